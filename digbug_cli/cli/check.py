@@ -1,0 +1,47 @@
+"""digbug check: every problem of a workshop file at once."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World, problem_of, read_workshop
+from digbug_cli.cli.options import JsonOption
+from digbug_cli.core.problems import Problem
+from digbug_cli.errors import DigbugError
+from digbug_cli.outputs import problems_text
+
+EXAMPLES = ("digbug check my-workshop.yaml", "digbug check data/*.yaml --json")
+
+
+def check(
+    ctx: typer.Context,
+    *,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Workshop files; - is standard input.")
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Report every problem of a workshop file.
+
+    Each is a line FILE:LINE:COL: what, with a hint below it.
+    The exit code is 1 if a file has any; warnings alone do not count.
+    """
+    world: World = ctx.obj
+    found = [(path, _problems(path)) for path in paths]
+    if as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.check(found))
+    else:
+        for path, problems in found:
+            lines = problems_text.lines(problems) or [problems_text.fine(path)]
+            world.print("\n".join(lines) + "\n")
+    if any(not problem.warning for _, problems in found for problem in problems):
+        raise typer.Exit(1)
+
+
+def _problems(path: str) -> tuple[Problem, ...]:
+    try:
+        return read_workshop(path).problems
+    except DigbugError as error:
+        return (problem_of(error, path),)

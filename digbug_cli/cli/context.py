@@ -1,0 +1,246 @@
+"""The world that a command runs in: clock, zone, files and consoles. Built once, faked in tests."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TextIO
+
+from digbug_cli.core import build, reading, text
+from digbug_cli.core.draft import Text
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.problems import InvalidFileError, Problem
+from digbug_cli.core.times import Instant
+from digbug_cli.core.views import Viewer
+from digbug_cli.core.zones import (
+    UTC_ZONE,
+    AmbiguousZoneError,
+    UnknownZoneError,
+    Zone,
+    find_zone,
+)
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.outputs import problems_text
+from digbug_cli.sources import workshop_yaml
+from digbug_cli.system import bundled, files, localzone
+
+if TYPE_CHECKING:
+    from digbug_cli.outputs.json_doc import Document
+    from digbug_cli.outputs.page import Page
+
+DEFAULT_WORKSHOP = "dig-bug-2025"
+
+
+class World:
+    """All that a command may know of the machine. Its methods speak of options as users do."""
+
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str],
+        clock: Callable[[], Instant],
+        local_zone: Callable[[], Zone],
+        out: TextIO,
+        err: TextIO,
+        width: int | None,
+    ) -> None:
+        """Take the parts; `width` is the terminal's, in cells, and None for a pipe or file."""
+        self.environ = environ
+        self.clock = clock
+        self.local_zone = local_zone
+        self.out = out
+        self.err = err
+        self.width = width
+
+    @classmethod
+    def of_this_process(cls) -> "World":
+        """Return the world as it is."""
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that cannot show a character gets a question mark, not a traceback.
+            with suppress(AttributeError):
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        drawn = sys.stdout.isatty() or os.environ.get("FORCE_COLOR")
+        return cls(
+            environ=os.environ,
+            clock=lambda: Instant(datetime.now(UTC)),
+            local_zone=localzone.find,
+            out=sys.stdout,
+            err=sys.stderr,
+            width=shutil.get_terminal_size().columns if drawn else None,
+        )
+
+    # What a command asks for
+
+    def workshop(self, given: str | None) -> Workshop:
+        """Return the workshop that `--workshop` names, or the environment, or the default.
+
+        Raises:
+            DigbugError: there is no such workshop or file.
+            InvalidFileError: its file has problems.
+        """
+        name = given or self.environ.get("DIGBUG_WORKSHOP") or DEFAULT_WORKSHOP
+        built = read_workshop(self._path_of(name))
+        if built.workshop is None:
+            raise InvalidFileError(problem for problem in built.problems if not problem.warning)
+        return built.workshop
+
+    def shipped(self) -> list[Workshop]:
+        """Return the shipped workshops, the next one or the latest first."""
+        known = [self.workshop(name) for name in bundled.workshop_files()]
+        return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
+
+    def viewer(self, tz: Sequence[str] | None, now: str | None, venue: Zone | None) -> Viewer:
+        """Return who is looking, from `--tz` and `--now`, the environment and the machine.
+
+        Raises:
+            UsageError: one of them cannot be read.
+        """
+        zones = self._zones(tz, venue)
+        return Viewer(zones=zones, now=self._now(now, zones[0]))
+
+    # What a command says
+
+    def show(self, page: "Page", *, no_color: bool) -> None:
+        """Print a page: drawn in a terminal, in plain lines elsewhere."""
+        if self.width is None:
+            from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
+
+            self.print(plain_text.render(page))
+            return
+        from rich.console import Console, Group  # noqa: PLC0415
+
+        from digbug_cli.outputs import rich_page  # noqa: PLC0415
+
+        console = Console(
+            file=self.out,
+            width=self.width,
+            no_color=no_color or None,
+            highlight=False,
+            _environ=self.environ,
+        )
+        with _output_errors():
+            console.print(Group(*rich_page.render(page, self.width)))
+
+    def show_json(self, document: "Document") -> None:
+        """Print a document; in ASCII where the output could not take more."""
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - only where it is asked for
+
+        encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
+        self.print(json_doc.dumps(document, ascii_only=encoding != "utf8"))
+
+    def print(self, answer: str) -> None:
+        """Print text as it is."""
+        with _output_errors():
+            self.out.write(answer)
+
+    def print_bytes(self, answer: bytes) -> None:
+        """Print bytes as they are."""
+        with _output_errors():
+            self.out.flush()
+            self.out.buffer.write(answer)
+
+    def say(self, what: str, hint: str | None = None) -> None:
+        """Tell the user something that is no part of the answer."""
+        with suppress(OSError):
+            self.err.write(f"digbug: {text.line(what)}\n")
+            if hint:
+                self.err.write(f"hint: {text.line(hint)}\n")
+
+    def complain(self, error: DigbugError) -> None:
+        """Tell the user what has to be mended."""
+        if isinstance(error, InvalidFileError):
+            with suppress(OSError):
+                lines = problems_text.lines(error.problems, "digbug: ")
+                self.err.write("\n".join(lines) + "\n")
+        else:
+            where = f"{error.origin}: " if error.origin else ""
+            self.say(f"{where}{error.text}", error.hint)
+
+    def flush(self) -> None:
+        """Let the answer go out, while an error can still be told."""
+        with _output_errors():
+            self.out.flush()
+
+    def abandon_output(self) -> None:
+        """Forget an answer whose reader has gone, so that nothing tries to send it again."""
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+
+    # How it finds them
+
+    def _path_of(self, name: str) -> str:
+        shipped = bundled.workshop_files()
+        if name in shipped:
+            return str(shipped[name])
+        if name == files.STDIN or "/" in name or os.sep in name or os.path.exists(name):  # noqa: PTH110
+            return name
+        if name.endswith((".yaml", ".yml")):
+            return name
+        hint = f"shipped are {', '.join(shipped)}; or give the path of a YAML file"
+        raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
+
+    def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
+        stated = self.environ.get("DIGBUG_TZ")
+        if tz:
+            return tuple(dict.fromkeys(self._zone(name, "--tz", venue) for name in tz))
+        if stated:
+            return (self._zone(stated, "DIGBUG_TZ", venue),)
+        try:
+            return (self.local_zone(),)
+        except DigbugError as error:
+            shown = venue or UTC_ZONE
+            whose = "the venue's time" if venue else "UTC"
+            named = f", {shown.name}" if venue else ""
+            self.say(f"{error.text}: this is {whose}{named}", error.hint)
+            return (shown,)
+
+    def _zone(self, name: str, option: str, venue: Zone | None) -> Zone:
+        try:
+            return find_zone(name, local=self.local_zone, venue=venue)
+        except (UnknownZoneError, AmbiguousZoneError) as error:
+            raise UsageError(f"{option}: {error}", hint=error.hint) from None
+
+    def _now(self, given: str | None, zone: Zone) -> Instant:
+        option = "--now" if given else "DIGBUG_NOW"
+        stated = given or self.environ.get("DIGBUG_NOW")
+        if not stated:
+            return self.clock()
+        report = reading.Report()
+        found = Text(stated.strip(), Origin(option))
+        moment = reading.to_moment(found, report, None)
+        named = reading.to_zone(found, moment.tail, report) if moment and moment.tail else zone
+        instant = moment.instant(named, report) if moment and named else None
+        if instant is None:
+            problem = report.problems[0]
+            raise UsageError(f"{option}: {problem.text}", hint=problem.hint)
+        return instant
+
+
+def read_workshop(path: str) -> build.Built:
+    """Return what the workshop file at `path` holds, or what is wrong with it.
+
+    Raises:
+        DigbugError: it cannot be read.
+    """
+    return build.build(workshop_yaml.parse(files.read_text(path), files.shown_path(path)))
+
+
+class _output_errors:  # noqa: N801 - it reads as a word of the language, like `suppress`
+    """A full disk at the other end of the output is the user's to mend; a closed pipe is not."""
+
+    def __enter__(self) -> None:
+        """Begin to write."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Turn an error of the system into one that is told."""
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            reason = (error.strerror or str(error)).lower()
+            raise DigbugError(f"the output cannot be written: {reason}") from None
+
+
+def problem_of(error: DigbugError, path: str) -> Problem:
+    """Return a file that cannot be read as a problem of its own."""
+    origin = error.origin or Origin(files.shown_path(path))
+    return Problem(origin, "unreadable", error.text, error.hint)

@@ -1,0 +1,116 @@
+"""digbug export: the calendar file."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, NowOption, TzOption, WorkshopOption
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.text import quoted
+from digbug_cli.core.times import Instant
+from digbug_cli.core.views import Viewer
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug export",
+    "digbug export --only deadlines -o deadlines.ics",
+    "digbug export -o - | less",
+)
+
+_BEGINNING = 2000
+"""Bytes in which a calendar says who wrote it."""
+
+
+def export(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A file or folder; - is standard output."
+        ),
+    ] = None,
+    only: Annotated[
+        Literal["schedule", "deadlines"] | None, typer.Option("--only", help="Leave out the rest.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
+    ] = False,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    now: NowOption = None,
+) -> None:
+    """Write a calendar file (.ics) that every calendar imports.
+
+    It is named after the workshop.
+    Importing a newer file updates the entries in place. With --tz each entry's notes have its
+    times in those zones too; calendars show their own zone in any case.
+    """
+    from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
+
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown.zone) if tz else world.viewer(["UTC"], now, None)
+    sessions = shown.sessions if only != "deadlines" else ()
+    dates = tuple(date for date in shown.deadlines if date.when) if only != "schedule" else ()
+    content = ics_calendar.render(
+        shown,
+        sessions,
+        dates,
+        revised=_revision(world, shown, viewer),
+        zones=viewer.zones if tz else (),
+    )
+    if output == files.STDIN:
+        world.print_bytes(content)
+        return
+    path = _path(output, shown)
+    _guard(path, ics_calendar.MARK, force=force)
+    files.write_whole(path, content)
+    if as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.exported(str(path), len(sessions), len(dates)))
+        return
+    what = f"wrote {path}: {len(sessions)} sessions, {len(dates)} dates"
+    world.say(f"{what}; open it, or choose Import in your calendar")
+
+
+def _revision(world: World, workshop: Workshop, viewer: Viewer) -> Instant:
+    """Return the moment of this revision of the calendar.
+
+    It is when the file says it last changed, so that the same file gives the same bytes.
+    """
+    if workshop.updated is not None:
+        return workshop.updated
+    stated = world.environ.get("SOURCE_DATE_EPOCH")
+    if not stated:
+        return viewer.now
+    try:
+        return Instant(datetime.fromtimestamp(int(stated), UTC))
+    except (ValueError, OverflowError, OSError):
+        what = f"SOURCE_DATE_EPOCH: {quoted(stated)} is no number of seconds since 1970"
+        raise UsageError(what) from None
+
+
+def _path(output: str | None, workshop: Workshop) -> Path:
+    name = f"{workshop.id}.ics"
+    path = Path(output or name)
+    return path / name if path.is_dir() or (output or "").endswith(("/", os.sep)) else path
+
+
+def _guard(path: Path, mark: bytes, *, force: bool) -> None:
+    """Raise an error rather than lose a file of somebody else's."""
+    if force or (path.exists() and not path.is_file()):
+        return
+    beginning = files.first_bytes(path, _BEGINNING)
+    if beginning and mark not in beginning:
+        hint = "choose another name with -o, or overwrite it with --force"
+        raise DigbugError(
+            "exists, and digbug did not write it", origin=Origin(str(path)), hint=hint
+        )

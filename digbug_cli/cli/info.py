@@ -1,0 +1,35 @@
+"""digbug info: the workshop at a glance."""
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, NoColorOption, NowOption, TzOption, WorkshopOption
+from digbug_cli.core import views
+
+EXAMPLES = ("digbug info", "digbug info -w bugs-2023 --tz venue")
+
+
+def info(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    no_color: NoColorOption = False,
+    now: NowOption = None,
+) -> None:
+    """Show the workshop at a glance.
+
+    What, when and where it is, its awards, its call, how to submit, and its links.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown.zone)
+    if as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.info(shown, viewer))
+    else:
+        from digbug_cli.outputs import info_page  # noqa: PLC0415 - start-up
+
+        world.show(info_page.page(views.info(shown, viewer)), no_color=no_color)

@@ -1,0 +1,98 @@
+"""The options that commands share, so that each means one thing everywhere."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import UsageError
+
+
+def _complete_workshop(incomplete: str) -> list[str]:
+    from digbug_cli.system import bundled  # noqa: PLC0415 - only completion needs it
+
+    return [name for name in bundled.workshop_files() if name.startswith(incomplete)]
+
+
+def _complete_zone(incomplete: str) -> list[str]:
+    from digbug_cli.core.zones import zone_names  # noqa: PLC0415 - slow: lists a folder
+
+    folded = incomplete.casefold()
+    names = ("local", "venue", *zone_names())
+    return [name for name in names if name.casefold().startswith(folded)]
+
+
+def _complete_session_kind(incomplete: str) -> list[str]:
+    return [kind for kind in SESSION_KINDS if kind.startswith(incomplete)]
+
+
+def _complete_deadline_kind(incomplete: str) -> list[str]:
+    return [kind for kind in DEADLINE_KINDS if kind.startswith(incomplete)]
+
+
+WorkshopOption = Annotated[
+    str | None,
+    typer.Option(
+        "--workshop",
+        "-w",
+        metavar="ID|FILE",
+        help="A shipped workshop or a YAML file; - is standard input. [env: DIGBUG_WORKSHOP]",
+        autocompletion=_complete_workshop,
+    ),
+]
+TzOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tz",
+        metavar="ZONE",
+        help="Your zone: Asia/Tokyo, UTC-7, AoE, local or venue. Several give several columns."
+        " [env: DIGBUG_TZ; else this machine's]",
+        autocompletion=_complete_zone,
+    ),
+]
+NowOption = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        metavar="TIME",
+        help="Take this for the present: '2025-07-19 09:10 America/Vancouver'. [env: DIGBUG_NOW]",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+NoColorOption = Annotated[
+    bool, typer.Option("--no-color", help="Print no colours. [env: NO_COLOR]")
+]
+SessionKindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only sessions of this kind: invited, oral, panel... May be repeated.",
+        autocompletion=_complete_session_kind,
+    ),
+]
+DeadlineKindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only dates of this kind: submission, notification... May be repeated.",
+        autocompletion=_complete_deadline_kind,
+    ),
+]
+
+
+def checked_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds given.
+
+    Raises:
+        UsageError: one of them is none of `known`.
+    """
+    for kind in given or ():
+        if kind not in known:
+            raise UsageError(
+                f"--kind: there is no kind {quoted(kind)}", hint=f"one of {', '.join(known)}"
+            )
+    return tuple(given or ())

@@ -1,0 +1,32 @@
+"""digbug people: who speaks, who organizes, and when they are on."""
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, NoColorOption, NowOption, TzOption, WorkshopOption
+from digbug_cli.core import views
+
+EXAMPLES = ("digbug people", "digbug people --tz Asia/Kolkata --json")
+
+
+def people(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    no_color: NoColorOption = False,
+    now: NowOption = None,
+) -> None:
+    """Show speakers and organizers, and when they are on."""
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    view = views.people(shown, world.viewer(tz, now, shown.zone))
+    if as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.people(view))
+    else:
+        from digbug_cli.outputs import people_page  # noqa: PLC0415 - start-up
+
+        world.show(people_page.page(view), no_color=no_color)

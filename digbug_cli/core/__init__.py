@@ -1,0 +1,1 @@
+"""The pure core: workshops and time. No files, no clock, no terminal."""

@@ -1,0 +1,376 @@
+"""A draft → a workshop, or every problem found: the only checker, whatever it was read from."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from digbug_cli.core import programme, reading
+from digbug_cli.core.draft import Draft, Fields, Items, Text
+from digbug_cli.core.model import (
+    DEADLINE_KINDS,
+    Award,
+    Body,
+    Call,
+    Credit,
+    Cutoff,
+    Deadline,
+    Hours,
+    Link,
+    PaperFormat,
+    Person,
+    Reference,
+    Session,
+    Stated,
+    Venue,
+    Workshop,
+)
+from digbug_cli.core.problems import Problem, ordered
+from digbug_cli.core.reading import Report, Section
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import line, quoted
+from digbug_cli.core.times import Instant
+from digbug_cli.core.zones import UTC_ZONE, Zone
+
+FORMAT = "1"
+_KEYS = (
+    "format",
+    "id",
+    "short_name",
+    "name",
+    "tagline",
+    "host",
+    "about",
+    "updated",
+    "timezone",
+    "dates",
+    "hours",
+    "venue",
+    "links",
+    "schedule",
+    "deadlines",
+    "speakers",
+    "panelists",
+    "organizers",
+    "institutions",
+    "awards",
+    "call",
+    "sponsors",
+    "credits",
+    "references",
+)
+_VENUE_KEYS = ("room", "name", "address", "city", "country", "url", "geo")
+_DEADLINE_KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
+_PERSON_KEYS = ("name", "role", "affiliation", "url")
+_BODY_KEYS = ("name", "url")
+_MOST_DAYS = 366
+
+
+class Built(Record):
+    """What became of a draft: `workshop` is missing where a problem is more than a warning."""
+
+    workshop: Workshop | None
+    problems: tuple[Problem, ...]
+
+
+def build(draft: Draft) -> Built:
+    """Return the workshop that `draft` describes, with every problem found on the way."""
+    report = Report()
+    report.problems.extend(draft.problems)
+    workshop = None
+    if draft.root is not None:
+        top = Section(report, draft.root, "a workshop file", _KEYS)
+        if isinstance(draft.root, Fields):
+            workshop = _workshop(top, report)
+    problems = ordered(report.problems)
+    if any(not problem.warning for problem in problems):
+        workshop = None
+    return Built(workshop=workshop, problems=problems)
+
+
+def _workshop(top: Section, report: Report) -> Workshop | None:
+    _check_format(top, report)
+    identifier = top.identifier("id", required=True)
+    name = top.line("name", required=True)
+    zone = _zone(top, report)
+    dates = _dates(top, report)
+    hours = _hours(top, report)
+    # Without its zone the file is refused in any case; UTC lets the other problems be found too.
+    frame = programme.Frame(zone=zone or UTC_ZONE, dates=dates, hours=hours)
+    sections = top.sections("schedule", "a session", programme.KEYS)
+    sessions = programme.read(sections, frame, report)
+    return Workshop(
+        id=identifier or "",
+        name=name or "",
+        short_name=top.line("short_name") or name or "",
+        tagline=top.line("tagline"),
+        host=top.line("host"),
+        about=top.prose("about"),
+        updated=_updated(top, report),
+        zone=frame.zone,
+        dates=dates or programme.days_of(sessions, frame.zone),
+        hours=hours,
+        venue=_venue(top, report),
+        links=_links(top),
+        sessions=sessions,
+        deadlines=_deadlines(top, report),
+        speakers=_people(top, "speakers", "a speaker"),
+        panelists=_people(top, "panelists", "a panelist"),
+        organizers=_people(top, "organizers", "an organizer"),
+        institutions=_bodies(top, "institutions", "an institution"),
+        sponsors=_bodies(top, "sponsors", "a sponsor"),
+        awards=_awards(top, sessions, sections, report),
+        call=_call(top),
+        credits=_credits(top),
+        references=_references(top),
+    )
+
+
+def _check_format(top: Section, report: Report) -> None:
+    found = top.scalar("format", required=True)
+    if found and found.value != FORMAT:
+        what = f"format {quoted(found.value)} is not known"
+        report.add(found.origin, "unknown-format", what, f"this digbug reads format {FORMAT}")
+
+
+def _zone(top: Section, report: Report) -> Zone | None:
+    found = top.scalar("timezone", required=True)
+    return reading.to_zone(found, found.value, report) if found else None
+
+
+def _dates(top: Section, report: Report) -> tuple[date, ...]:
+    node = top.values.get("dates")
+    if isinstance(node, Items):
+        days = [reading.to_date(found, report) for found in top.texts("dates")]
+        if not node.values:
+            report.add(node.origin, "empty", "dates is empty")
+        return tuple(sorted({day for day in days if day}))
+    found = top.scalar("dates")
+    if found is None:
+        return ()
+    first, range_mark, last = found.value.partition("..")
+    begin = reading.to_date(Text(first.strip(), found.origin), report)
+    end = reading.to_date(Text(last.strip(), found.origin), report) if range_mark else begin
+    if begin is None or end is None:
+        return ()
+    days_long = (end - begin).days + 1
+    if not 1 <= days_long <= _MOST_DAYS:
+        what = f"from {begin} to {end} is no range of 1 to {_MOST_DAYS} days"
+        report.add(found.origin, "bad-range", what)
+        return ()
+    return tuple(begin + timedelta(days=count) for count in range(days_long))
+
+
+def _hours(top: Section, report: Report) -> Hours | None:
+    found = top.scalar("hours")
+    if found is None:
+        return None
+    first, mark, last = found.value.replace("\N{EN DASH}", "-").partition("-")
+    if not mark:
+        what = f"{quoted(found.value)} is no range of hours"
+        report.add(found.origin, "bad-hours", what, "write it as 08:55-17:00")
+        return None
+    start = reading.to_clock(Text(first.strip(), found.origin), report)
+    end = reading.to_clock(Text(last.strip(), found.origin), report)
+    if start is None or end is None:
+        return None
+    return Hours(start=start, end=end)
+
+
+def _updated(top: Section, report: Report) -> Instant | None:
+    found = top.scalar("updated")
+    if found is None:
+        return None
+    if ":" in found.value:
+        cutoff = _cutoff(found, report)
+        return cutoff.instant if cutoff else None
+    midnight = Text(f"{found.value} 00:00 UTC", found.origin)
+    if reading.to_date(found, report) is None:
+        return None
+    cutoff = _cutoff(midnight, report)
+    return cutoff.instant if cutoff else None
+
+
+def _venue(top: Section, report: Report) -> Venue | None:
+    section = top.section("venue", _VENUE_KEYS)
+    if section is None:
+        return None
+    return Venue(
+        room=section.line("room"),
+        name=section.line("name"),
+        address=section.line("address"),
+        city=section.line("city"),
+        country=section.line("country"),
+        url=section.url("url"),
+        geo=_geo(section, report),
+    )
+
+
+def _geo(section: Section, report: Report) -> tuple[float, float] | None:
+    found = section.scalar("geo")
+    if found is None:
+        return None
+    try:
+        latitude, longitude = (float(part) for part in found.value.split(","))
+    except ValueError:
+        latitude = longitude = float("nan")
+    if -90 <= latitude <= 90 and -180 <= longitude <= 180:
+        return latitude, longitude
+    what = f"{quoted(found.value)} is no place on Earth"
+    hint = "write latitude,longitude in degrees: 49.289,-123.111"
+    report.add(found.origin, "bad-geo", what, hint)
+    return None
+
+
+def _links(section: Section) -> tuple[Link, ...]:
+    links = section.section("links", None)
+    if links is None:
+        return ()
+    found = ((line(label), links.url(label)) for label in links.values)
+    return tuple(Link(label=label, url=url) for label, url in found if url)
+
+
+def _deadlines(top: Section, report: Report) -> tuple[Deadline, ...]:
+    sections = top.sections("deadlines", "a deadline", _DEADLINE_KEYS)
+    ids = programme.Identifiers(report, "the deadlines", sections)
+    return tuple(
+        Deadline(
+            id=ids.of(section, ("name",)),
+            name=section.line("name", required=True) or "",
+            kind=section.choice("kind", DEADLINE_KINDS, "other"),
+            when=_when(section, report),
+            was=_superseded(section, report),
+            note=section.prose("note"),
+            url=section.url("url"),
+        )
+        for section in sections
+    )
+
+
+def _when(section: Section, report: Report) -> Stated:
+    at, on = section.scalar("at"), section.scalar("on")
+    if at and on:
+        report.add(on.origin, "two-dates", "a deadline has at or on, not both")
+    elif not (at or on or section.has("at") or section.has("on")):
+        hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
+        report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
+    if at and not reading.is_to_come(at):
+        return _cutoff(at, report)
+    if on and not reading.is_to_come(on):
+        return reading.to_date(on, report)
+    return None
+
+
+def _cutoff(found: Text, report: Report) -> Cutoff | None:
+    moment = reading.to_moment(found, report, None)
+    if moment is None:
+        return None
+    if not moment.tail:
+        hint = f"for example {found.value} AoE"
+        report.add(found.origin, "no-zone", f"{quoted(found.value)} names no time zone", hint)
+        return None
+    zone = reading.to_zone(found, moment.tail, report)
+    instant = moment.instant(zone, report) if zone else None
+    if zone is None or instant is None:
+        return None
+    return Cutoff(instant=instant, wall=moment.wall, zone=zone)
+
+
+def _superseded(section: Section, report: Report) -> tuple[Cutoff | date, ...]:
+    found = (
+        _cutoff(text, report) if ":" in text.value else reading.to_date(text, report)
+        for text in section.texts("was")
+    )
+    return tuple(filter(None, found))
+
+
+def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:
+    return tuple(
+        Person(
+            name=section.line("name", required=True) or "",
+            role=section.line("role"),
+            affiliation=section.line("affiliation"),
+            url=section.url("url"),
+        )
+        for section in top.sections(key, what, _PERSON_KEYS)
+    )
+
+
+def _bodies(top: Section, key: str, what: str) -> tuple[Body, ...]:
+    return tuple(
+        Body(name=section.line("name", required=True) or "", url=section.url("url"))
+        for section in top.sections(key, what, _BODY_KEYS)
+    )
+
+
+def _awards(
+    top: Section, sessions: Sequence[Session], sections: Sequence[Section], report: Report
+) -> tuple[Award, ...]:
+    by_id = {session.id: session for session in sessions}
+    # A session that is named but has a problem of its own is told of once, there.
+    stated = {found.value for part in sections if isinstance(found := part.values.get("id"), Text)}
+    awards = []
+    for section in top.sections("awards", "an award", ("name", "title", "people", "session")):
+        named = section.identifier("session")
+        if named and named not in by_id and named not in stated:
+            what = f"no session has the id {named}"
+            report.add(section.place("session"), "no-such-session", what, _nearest(named, by_id))
+        awards.append(
+            Award(
+                name=section.line("name", required=True) or "",
+                title=section.line("title"),
+                people=section.lines("people"),
+                session=by_id.get(named or ""),
+            )
+        )
+    return tuple(awards)
+
+
+def _nearest(named: str, known: dict[str, Session]) -> str | None:
+    near = get_close_matches(named, known, n=1)
+    return f"did you mean {near[0]}?" if near else None
+
+
+def _call(top: Section) -> Call | None:
+    section = top.section("call", ("topics", "criteria", "formats", "review", "policies"))
+    if section is None:
+        return None
+    formats = section.sections("formats", "a format", ("name", "pages", "note"))
+    return Call(
+        topics=section.lines("topics"),
+        criteria=section.lines("criteria"),
+        formats=tuple(
+            PaperFormat(
+                name=part.line("name", required=True) or "",
+                pages=part.number("pages", 1000),
+                note=part.line("note"),
+            )
+            for part in formats
+        ),
+        review=section.line("review"),
+        policies=section.lines("policies"),
+    )
+
+
+def _credits(top: Section) -> tuple[Credit, ...]:
+    return tuple(
+        Credit(
+            work=section.line("for", required=True) or "",
+            people=_bodies(section, "people", "someone credited"),
+            links=_links(section),
+        )
+        for section in top.sections("credits", "a credit", ("for", "people", "links"))
+    )
+
+
+def _references(top: Section) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(
+            title=section.line("title", required=True) or "",
+            authors=section.lines("authors"),
+            published=section.line("published"),
+            url=section.url("url"),
+        )
+        for section in top.sections(
+            "references", "a reference", ("title", "authors", "published", "url")
+        )
+    )

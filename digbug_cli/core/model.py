@@ -1,0 +1,223 @@
+"""A workshop, checked: what every view and output starts from."""
+
+from datetime import date, time
+
+from digbug_cli.core.record import Record
+from digbug_cli.core.times import Instant, WallTime
+from digbug_cli.core.zones import Zone
+
+SESSION_KINDS = (
+    "talk",
+    "keynote",
+    "invited",
+    "oral",
+    "spotlight",
+    "tutorial",
+    "poster",
+    "panel",
+    "break",
+    "meal",
+    "social",
+    "opening",
+    "closing",
+    "award",
+    "other",
+)
+PAUSES = frozenset({"break", "meal", "social"})
+"""The kinds at which nobody is busy."""
+
+DEADLINE_KINDS = (
+    "abstract",
+    "submission",
+    "notification",
+    "camera-ready",
+    "registration",
+    "event",
+    "other",
+)
+CLOSING_KINDS = frozenset({"abstract", "submission", "camera-ready", "registration"})
+"""The kinds after which something is closed; the others merely pass."""
+
+
+class Link(Record):
+    """What is behind a URL, and the URL."""
+
+    label: str
+    url: str
+
+
+class Venue(Record):
+    """Where it takes place. `geo` is latitude and longitude in degrees (WGS 84)."""
+
+    room: str | None
+    name: str | None
+    address: str | None
+    city: str | None
+    country: str | None
+    url: str | None
+    geo: tuple[float, float] | None
+
+    def line(self, room: str | None = None) -> str:
+        """Return the place in one line, with `room` in place of the venue's own."""
+        parts = (room or self.room, self.name, self.address, self.city, self.country)
+        return ", ".join(part for part in parts if part)
+
+
+class Session(Record):
+    """One entry of the programme, from `starts_at` up to but not including `ends_at`."""
+
+    id: str
+    kind: str
+    label: str | None
+    title: str
+    by: str | None
+    """A group that holds it, where no person is named."""
+    speakers: tuple[str, ...]
+    moderators: tuple[str, ...]
+    room: str | None
+    track: str | None
+    language: str | None
+    abstract: str | None
+    url: str | None
+    cancelled: bool
+    day: date
+    """The programme day, in the venue's zone: that of the evening for a session after midnight."""
+    starts_at: Instant
+    ends_at: Instant
+    end_inferred: bool
+    """The programme states no end: `ends_at` is when the next session starts or the day ends."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Return everyone who takes part, speakers first."""
+        return (*self.speakers, *self.moderators)
+
+
+class Cutoff(Record):
+    """A moment as it was stated: the wall time and zone as written, and the instant they mean."""
+
+    instant: Instant
+    wall: WallTime
+    zone: Zone
+
+
+Stated = Cutoff | date | None
+"""A cut-off, a date with no time (the same date everywhere), or still to be announced."""
+
+
+class Deadline(Record):
+    """One of the workshop's dates; `was` has the superseded ones, oldest first."""
+
+    id: str
+    name: str
+    kind: str
+    when: Stated
+    was: tuple[Cutoff | date, ...]
+    note: str | None
+    url: str | None
+
+
+class Person(Record):
+    """Someone of the workshop."""
+
+    name: str
+    role: str | None
+    affiliation: str | None
+    url: str | None
+
+
+class Body(Record):
+    """An institution or a sponsor."""
+
+    name: str
+    url: str | None
+
+
+class Award(Record):
+    """A prize: `title` is the work, `session` where it was presented."""
+
+    name: str
+    title: str | None
+    people: tuple[str, ...]
+    session: Session | None
+
+
+class PaperFormat(Record):
+    """A kind of submission; `pages` is the most it may have."""
+
+    name: str
+    pages: int | None
+    note: str | None
+
+
+class Call(Record):
+    """The call for papers."""
+
+    topics: tuple[str, ...]
+    criteria: tuple[str, ...]
+    formats: tuple[PaperFormat, ...]
+    review: str | None
+    policies: tuple[str, ...]
+
+
+class Credit(Record):
+    """Thanks for a piece of work."""
+
+    work: str
+    people: tuple[Body, ...]
+    links: tuple[Link, ...]
+
+
+class Reference(Record):
+    """A publication that the workshop builds on."""
+
+    title: str
+    authors: tuple[str, ...]
+    published: str | None
+    url: str | None
+
+
+class Hours(Record):
+    """The hours of each day, wall time at the venue; an end before the start is after midnight."""
+
+    start: time
+    end: time
+
+
+class Workshop(Record):
+    """One workshop. Sessions are in the order of their start, deadlines as in the file."""
+
+    id: str
+    name: str
+    short_name: str
+    tagline: str | None
+    host: str | None
+    about: str | None
+    updated: Instant | None
+    zone: Zone
+    dates: tuple[date, ...]
+    hours: Hours | None
+    venue: Venue | None
+    links: tuple[Link, ...]
+    sessions: tuple[Session, ...]
+    deadlines: tuple[Deadline, ...]
+    speakers: tuple[Person, ...]
+    panelists: tuple[Person, ...]
+    organizers: tuple[Person, ...]
+    institutions: tuple[Body, ...]
+    sponsors: tuple[Body, ...]
+    awards: tuple[Award, ...]
+    call: Call | None
+    credits: tuple[Credit, ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the short name and host: `DIG-BUG @ ICML 2025`."""
+        return f"{self.short_name} @ {self.host}" if self.host else self.short_name
+
+    @property
+    def subtitle(self) -> str | None:
+        """Return what the title leaves out of the name, with the tagline."""
+        name = self.name if self.name != self.short_name else None
+        return ": ".join(part for part in (name, self.tagline) if part) or None

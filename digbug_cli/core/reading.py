@@ -1,0 +1,405 @@
+"""Typed values out of a draft. Every problem met is kept, and reading goes on."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from digbug_cli.core import text
+from digbug_cli.core.draft import Fields, Items, Node, Text
+from digbug_cli.core.problems import Problem
+from digbug_cli.core.times import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Instant,
+    RepeatedTimeError,
+    SkippedTimeError,
+    WallTime,
+    offset_at,
+    to_instant,
+    to_wall,
+)
+from digbug_cli.core.zones import AmbiguousZoneError, UnknownZoneError, Zone, find_zone, offset_text
+from digbug_cli.errors import Origin
+
+_LONGEST_ID = 80
+_ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
+# Texts, compiled where they are first met: most runs need one of them and some need none.
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_STAMP = rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}}))?\s*(\S.*)?"
+_TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
+_HALF_DAY = r"[ap]\.?m\b"
+_OFFSET = r"(?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?|Z|UTC"
+_TO_COME = frozenset({"tbd", "tba"})
+
+
+class Report:
+    """The problems of one file, as they are met."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.problems: list[Problem] = []
+
+    def add(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
+        """Keep a problem that makes the file unusable."""
+        self.problems.append(Problem(origin, code, what, hint))
+
+    def warn(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
+        """Keep something worth knowing."""
+        self.problems.append(Problem(origin, code, what, hint, warning=True))
+
+
+class Section:
+    """A mapping that is being read: it knows its keys, and reports any other at once."""
+
+    def __init__(self, report: Report, node: Node, what: str, keys: Iterable[str] | None) -> None:
+        """Take the mapping `node`; `what` names it in messages, no `keys` means any."""
+        self.report = report
+        self.what = what
+        self.origin = node.origin
+        self.values: dict[str, Node] = {}
+        self.key_origins: dict[str, Origin] = {}
+        if isinstance(node, Fields):
+            self.values = node.values
+            self.key_origins = node.key_origins
+            if keys is not None:
+                self._report_unknown(tuple(keys))
+        elif node != Text("", node.origin):
+            report.add(node.origin, "wrong-type", f"{what} must be a mapping, not {_kind(node)}")
+
+    def _report_unknown(self, keys: Sequence[str]) -> None:
+        for key in self.values:
+            if key not in keys:
+                near = get_close_matches(text.line(key)[:80].casefold(), keys, n=1)
+                known = f"known here: {', '.join(keys)}"
+                self.report.add(
+                    self.key_origins[key],
+                    "unknown-key",
+                    f"unknown key {text.quoted(key)} in {self.what}",
+                    f"did you mean {near[0]}?" if near else known,
+                )
+
+    def has(self, key: str) -> bool:
+        """Tell whether `key` stands here with something behind it."""
+        node = self.values.get(key)
+        return node is not None and node != Text("", node.origin)
+
+    def place(self, key: str) -> Origin:
+        """Return where the value of `key` stands, or the mapping where there is none."""
+        node = self.values.get(key)
+        return node.origin if node is not None else self.origin
+
+    def scalar(self, key: str, *, required: bool = False) -> Text | None:
+        """Return the text of `key` as read, without blanks around it; None where it is left out."""
+        node = self.values.get(key)
+        if isinstance(node, Text) and (stripped := node.value.strip()):
+            return Text(stripped, node.origin)
+        if node is not None and not isinstance(node, Text):
+            self.report.add(node.origin, "wrong-type", f"{key} must be a text, not {_kind(node)}")
+        elif required and node is None:
+            self.report.add(self.origin, "missing-key", f"{self.what} has no {key}")
+        elif required and node is not None:
+            self.report.add(node.origin, "empty", f"{key} is empty")
+        return None
+
+    def line(self, key: str, *, required: bool = False) -> str | None:
+        """Return a text of one line."""
+        found = self.scalar(key, required=required)
+        return text.line(found.value) if found else None
+
+    def prose(self, key: str) -> str | None:
+        """Return a text of paragraphs, a blank line between them."""
+        found = self.scalar(key)
+        return text.prose(found.value) if found else None
+
+    def identifier(self, key: str, *, required: bool = False) -> str | None:
+        """Return an id: lower-case letters and digits in parts joined by single hyphens."""
+        found = self.scalar(key, required=required)
+        if found is None:
+            return None
+        if is_id(found.value):
+            return found.value
+        hint = f"for example {slug(found.value)}" if slug(found.value) else None
+        self.report.add(
+            found.origin,
+            "bad-id",
+            f"{text.quoted(found.value)} is no id: lower-case letters, digits and single hyphens,"
+            f" at most {_LONGEST_ID}",
+            hint,
+        )
+        return None
+
+    def url(self, key: str) -> str | None:
+        """Return a web address."""
+        found = self.scalar(key)
+        if found is None:
+            return None
+        if _is_url(found.value):
+            return found.value
+        what = f"{text.quoted(found.value)} is no web address"
+        self.report.add(found.origin, "bad-url", what, "it begins with https:// and has no blanks")
+        return None
+
+    def choice(self, key: str, choices: Sequence[str], default: str) -> str:
+        """Return one of `choices`."""
+        found = self.scalar(key)
+        if found is None or found.value in choices:
+            return found.value if found else default
+        near = get_close_matches(found.value[:80].casefold(), choices, n=1)
+        self.report.add(
+            found.origin,
+            "unknown-choice",
+            f"{text.quoted(found.value)} is no {key} of {self.what}",
+            f"did you mean {near[0]}?" if near else f"one of {', '.join(choices)}",
+        )
+        return default
+
+    def number(self, key: str, most: int) -> int | None:
+        """Return a whole number from 1 to `most`."""
+        found = self.scalar(key)
+        if found is None:
+            return None
+        # Digits are counted first: int() takes a time that grows with their square.
+        digits = (
+            found.value.isascii() and found.value.isdigit() and len(found.value) <= len(str(most))
+        )
+        if digits and 1 <= int(found.value) <= most:
+            return int(found.value)
+        what = f"{key} must be a whole number from 1 to {most}, not {text.quoted(found.value)}"
+        self.report.add(found.origin, "bad-number", what)
+        return None
+
+    def flag(self, key: str) -> bool:
+        """Return whether `key` is `true`."""
+        found = self.scalar(key)
+        if found is None or found.value in {"true", "false"}:
+            return found is not None and found.value == "true"
+        what = f"{key} must be true or false, not {text.quoted(found.value)}"
+        self.report.add(found.origin, "bad-flag", what)
+        return False
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        """Return the values of a list."""
+        node = self.values.get(key)
+        if node is None or node == Text("", node.origin):
+            return ()
+        if not isinstance(node, Items):
+            what = f"{key} must be a list, not {_kind(node)}"
+            self.report.add(
+                node.origin, "wrong-type", what, f"{key}: [first, second], also for one"
+            )
+            return ()
+        return node.values
+
+    def texts(self, key: str) -> tuple[Text, ...]:
+        """Return a list of texts as read, without blanks around them."""
+        return tuple(filter(None, (self._item(key, node) for node in self.items(key))))
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts of one line each."""
+        return tuple(text.line(found.value) for found in self.texts(key))
+
+    def _item(self, key: str, node: Node) -> Text | None:
+        if not isinstance(node, Text):
+            self.report.add(
+                node.origin, "wrong-type", f"an entry of {key} must be a text, not {_kind(node)}"
+            )
+        elif not node.value.strip():
+            self.report.add(node.origin, "empty", f"an entry of {key} is empty")
+        else:
+            return Text(node.value.strip(), node.origin)
+        return None
+
+    def section(self, key: str, keys: Iterable[str] | None) -> "Section | None":
+        """Return a mapping of its own."""
+        return Section(self.report, self.values[key], key, keys) if self.has(key) else None
+
+    def sections(self, key: str, what: str, keys: Iterable[str]) -> "list[Section]":
+        """Return a list of mappings."""
+        found = []
+        for node in self.items(key):
+            if isinstance(node, Fields):
+                found.append(Section(self.report, node, what, keys))
+            else:
+                self.report.add(
+                    node.origin,
+                    "wrong-type",
+                    f"an entry of {key} must be a mapping, not {_kind(node)}",
+                )
+        return found
+
+
+def is_id(written: str) -> bool:
+    """Tell whether a text is an id: letters and digits in parts joined by single hyphens."""
+    parts = written.split("-")
+    return all(parts) and not written.strip(_ID_LETTERS) and len(written) <= _LONGEST_ID
+
+
+def _is_url(written: str) -> bool:
+    scheme, _, rest = written.partition("://")
+    return (
+        scheme.casefold() in {"http", "https"}
+        and rest != ""
+        and text.line(written).split() == [written]
+    )
+
+
+def slug(title: str) -> str:
+    """Return an id made of the letters and digits of `title`, or an empty text."""
+    from unicodedata import normalize  # noqa: PLC0415 - only a file that leaves ids out needs it
+
+    plain = normalize("NFKD", title[:400]).encode("ascii", "ignore").decode().casefold()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return words[:_LONGEST_ID].strip("-")
+
+
+def to_date(found: Text, report: Report) -> date | None:
+    """Return a date written as `YYYY-MM-DD`."""
+    if not re.fullmatch(_DATE, found.value):
+        what = f"{text.quoted(found.value)} is no date"
+        report.add(found.origin, "bad-date", what, "write it as 2025-07-19: year, month, day")
+        return None
+    return _date(found, found.value, report)
+
+
+def _date(found: Text, written: str, report: Report) -> date | None:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        report.add(found.origin, "impossible-date", f"the calendar has no {written}")
+        return None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        what = f"the year {day.year} is out of reach"
+        hint = f"years run from {FIRST_YEAR} to {LAST_YEAR}"
+        report.add(found.origin, "impossible-date", what, hint)
+        return None
+    return day
+
+
+def _time(found: Text, parts: Sequence[str | None], report: Report) -> time | None:
+    hour, minute, second = (int(part or 0) for part in (*parts, None)[:3])
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        written = ":".join(part for part in parts if part)
+        hint = "the last minute of a day is 23:59, the first of the next one 00:00"
+        report.add(found.origin, "impossible-time", f"no clock shows {written}", hint)
+        return None
+
+
+def to_clock(found: Text, report: Report) -> time | None:
+    """Return a clock time written as `HH:MM`, 24 hours."""
+    hours, colon, minutes = found.value.partition(":")
+    digits = hours + minutes
+    if (
+        colon
+        and len(hours) in {1, 2}
+        and len(minutes) == 2
+        and digits.isascii()
+        and digits.isdigit()
+    ):
+        return _time(found, (hours, minutes), report)
+    what = f"{text.quoted(found.value)} is no clock time"
+    report.add(found.origin, "bad-time", what, _clock_hint(found.value))
+    return None
+
+
+def _clock_hint(written: str) -> str:
+    if (match := re.fullmatch(_TWELVE_HOURS, written, re.IGNORECASE)) and 1 <= int(match[1]) <= 12:
+        hour = int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
+        return f"write it in 24 hours: {hour:02}:{match[2] or '00'}"
+    return "write it as 08:55, or with its date as 2025-07-19 08:55"
+
+
+class Moment(NamedTuple):
+    """A date and wall time as written, with what is written behind them."""
+
+    found: Text
+    wall: WallTime
+    tail: str | None
+
+    def at_venue(self, venue: Zone, report: Report) -> Instant | None:
+        """Return the moment at which clocks at the venue show this; only an offset may follow."""
+        if not self.tail:
+            return self.instant(venue, report)
+        if not re.fullmatch(_OFFSET, self.tail, re.IGNORECASE):
+            what = f"{text.quoted(self.found.value)} must be wall time in {venue.name}"
+            report.add(self.found.origin, "bad-time", what, "only an offset may follow: +01:00")
+            return None
+        stated = to_zone(self.found, self.tail, report)
+        instant = self.instant(stated, report) if stated else None
+        if instant is not None and to_wall(instant, venue.rules) != self.wall:
+            what = f"clocks in {venue.name} are not at {self.tail} then"
+            hint = f"they are at {_offset(instant, venue)}"
+            report.add(self.found.origin, "wrong-offset", what, hint)
+            return None
+        return instant
+
+    def instant(self, zone: Zone, report: Report) -> Instant | None:
+        """Return the moment at which clocks in `zone` show this."""
+        try:
+            return to_instant(self.wall, zone.rules)
+        except (SkippedTimeError, RepeatedTimeError) as error:
+            shown = f"{self.wall:%Y-%m-%d %H:%M}"
+            offsets = [_offset(instant, zone) for instant in error.readings]
+            if isinstance(error, SkippedTimeError):
+                code, verb = "skipped-time", "skips"
+                hint = "clocks jump over it; write a time before or after the change"
+            else:
+                code, verb = "repeated-time", "repeats"
+                hint = f"say which of the two: {shown} {offsets[0]} or {shown} {offsets[1]}"
+            what = f"the clock change in {zone.name} {verb} {shown}"
+            report.add(self.found.origin, code, what, hint)
+            return None
+
+
+def _offset(instant: Instant, zone: Zone) -> str:
+    return offset_text(offset_at(instant, zone.rules))
+
+
+def to_moment(found: Text, report: Report, day: date | None) -> Moment | None:
+    """Return a date and wall time; a bare clock time is one of `day`.
+
+    Where `day` is None a bare clock time is a problem.
+    """
+    match = re.fullmatch(_STAMP, found.value) if "-" in found.value else None
+    if match is None:
+        clock = to_clock(found, report)
+        if clock is None:
+            return None
+        if day is None:
+            hint = "write it as 2025-07-19 08:55"
+            report.add(found.origin, "no-date", f"{found.value} needs its date", hint)
+            return None
+        return Moment(found, WallTime(datetime.combine(day, clock)), None)
+    written, *parts, tail = match.groups()
+    if tail and re.match(_HALF_DAY, tail, re.IGNORECASE):
+        what = f"{text.quoted(found.value)} is no date and time"
+        report.add(found.origin, "bad-time", what, "write the time in 24 hours: 11:59 pm is 23:59")
+        return None
+    on, clock = _date(found, written, report), _time(found, parts, report)
+    if on is None or clock is None:
+        return None
+    return Moment(found, WallTime(datetime.combine(on, clock)), tail)
+
+
+def to_zone(found: Text, name: str, report: Report) -> Zone | None:
+    """Return the zone called `name` in the value `found`."""
+    try:
+        return find_zone(name)
+    except (UnknownZoneError, AmbiguousZoneError) as error:
+        code = "unknown-zone" if isinstance(error, UnknownZoneError) else "ambiguous-zone"
+        report.add(found.origin, code, text.line(str(error)), error.hint)
+        return None
+
+
+def is_to_come(found: Text) -> bool:
+    """Tell whether a date is still to be announced."""
+    return found.value.casefold() in _TO_COME
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, Text):
+        return f"the text {text.quoted(node.value)}" if node.value else "nothing"
+    return "a list" if isinstance(node, Items) else "a mapping"

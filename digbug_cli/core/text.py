@@ -1,0 +1,68 @@
+"""Text from files is untrusted: what may reach a terminal, a calendar or a page.
+
+Nothing here knows a format; escaping for one is the business of the library that writes it.
+"""
+
+from itertools import groupby
+
+_SHOWN = 60
+_LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+# Embeddings, overrides and isolates: they turn the direction of the text around them.
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NO_CHARACTERS = frozenset("\ufeff\ufffe\uffff")
+
+
+class _Shown(dict[int, str]):
+    """What each character is shown as, for `str.translate`; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = _shown(chr(code))
+        return shown
+
+
+def _shown(character: str) -> str:
+    code = ord(character)
+    if character in _LINE_ENDS:
+        return "\n"
+    if character in "\t\r":
+        return " "
+    if code < 0x20:  # Unicode has a picture of each C0 control
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\N{SYMBOL FOR DELETE}"
+    is_control = 0x80 <= code < 0xA0
+    is_surrogate = 0xD800 <= code < 0xE000  # alone it has no UTF-8 form
+    if is_control or is_surrogate or character in _TURNS or character in _NO_CHARACTERS:
+        return "\N{REPLACEMENT CHARACTER}"
+    return character
+
+
+_SHOWN_AS = _Shown()
+
+
+def line(text: str) -> str:
+    """Return `text` as one safe line: runs of white space become one blank."""
+    return " ".join(_safe(text).split())
+
+
+def prose(text: str) -> str:
+    """Return `text` as safe paragraphs: one line each, a blank line between them.
+
+    Where it has no blank line each of its lines is a paragraph: YAML's folded style (`>`) leaves
+    just one line end between two of them.
+    """
+    lines = [line.strip() for line in _safe(text).strip().split("\n")]
+    if all(lines):
+        return "\n\n".join(" ".join(line.split()) for line in lines)
+    paragraphs = (" ".join(group) for filled, group in groupby(lines, key=bool) if filled)
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a message shows it: one safe line in quotes, shortened when long."""
+    shown = line(text)
+    return f"'{shown}'" if len(shown) <= _SHOWN else f"'{shown[: _SHOWN - 1]}…'"
+
+
+def _safe(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN_AS)

@@ -1,0 +1,101 @@
+"""Times in words. Month and day names are English everywhere, whatever the locale."""
+
+from datetime import date, datetime, timedelta
+
+from digbug_cli.core.times import Instant, WallTime, to_wall
+from digbug_cli.core.zones import Zone
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(on: date) -> str:
+    """Return a date with its weekday: `Sat 19 Jul 2025`."""
+    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def clock(wall: datetime) -> str:
+    """Return a clock time, `17:55`; with seconds only where there are some."""
+    return f"{wall:%H:%M:%S}" if wall.second else f"{wall:%H:%M}"
+
+
+def stamp(wall: WallTime, zone: str) -> str:
+    """Return a wall time and the zone it is in: `Sun 25 May 2025 23:59 AoE`."""
+    return f"{day(wall)} {clock(wall)} {zone}"
+
+
+def shift(days: int) -> str:
+    """Return the mark of a date that differs: `+1`, `-1`, or nothing."""
+    return f"{days:+d}" if days else ""
+
+
+def shift_in_full(days: int, on: date) -> str:
+    """Return what the mark means, for who does not see a column: `+1: Sun 20 Jul 2025`."""
+    count = abs(days)
+    side = "after" if days > 0 else "before"
+    many = "the day" if count == 1 else f"{count} days"
+    return f"{shift(days)} is {many} {side}, {day(on + timedelta(days=days))}"
+
+
+def length(span: timedelta) -> str:
+    """Return a length of time in its two greatest units: `3 days 4 h`, `12 min 30 s`."""
+    minutes, seconds = divmod(int(span.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return _counted(days, "day") + (f" {hours} h" if hours else "")
+    if hours:
+        return f"{hours} h" + (f" {minutes} min" if minutes else "")
+    if minutes:
+        return f"{minutes} min" + (f" {seconds} s" if seconds else "")
+    return f"{seconds} s"
+
+
+def until(span: timedelta) -> str:
+    """Return a time to come: `in 3 days 4 h`. `span` is positive."""
+    return f"in {length(span)}"
+
+
+def ago(span: timedelta) -> str:
+    """Return a time gone by: `547 days ago`; days alone where there are any."""
+    if span.days:
+        return f"{_counted(span.days, 'day')} ago"
+    return f"{length(span)} ago" if span >= timedelta(seconds=1) else "just now"
+
+
+def relative_day(on: date, today: date) -> str:
+    """Return how far a date is from today: `today`, `tomorrow`, `in 5 days`, `547 days ago`."""
+    days = (on - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in near:
+        return near[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def span_of_days(dates: tuple[date, ...]) -> str:
+    """Return the days of a workshop: `Sat 19 Jul 2025`, `Mon 2 – Wed 4 Mar 2026`."""
+    first, last = dates[0], dates[-1]
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    start = day(first).removesuffix(f" {first.year}")
+    if first.month == last.month:
+        start = start.removesuffix(f" {_MONTHS[first.month - 1]}")
+    return f"{start} – {day(last)}"
+
+
+def moment(instant: Instant, zone: Zone) -> str:
+    """Return an instant on the clocks of a zone: `Sat 19 Jul 2025 17:55`."""
+    wall = to_wall(instant, zone.rules)
+    return f"{day(wall)} {clock(wall)}"
+
+
+def listed(names: tuple[str, ...], joint: str = "and") -> str:
+    """Return names as a sentence has them: `a, b and c`."""
+    *most, last = names
+    return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

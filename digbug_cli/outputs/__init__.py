@@ -1,0 +1,1 @@
+"""The way out: views → text, tables, JSON, calendars. Nothing here prints."""

@@ -1,0 +1,60 @@
+"""The dates as a page: as stated, on the viewer's clocks, and how long is left."""
+
+from digbug_cli.core import words
+from digbug_cli.core.model import Cutoff, Stated
+from digbug_cli.core.times import offset_at
+from digbug_cli.core.views import DatedDeadline, Deadlines
+from digbug_cli.core.zones import Zone, offset_text
+from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, Table, cell
+
+_NONE = "The workshop states no dates."
+_PASSED = "Nothing is upcoming: every date has passed."
+
+
+def page(view: Deadlines) -> Page:
+    """Return the dates in the order of time."""
+    title = (Span(view.workshop.title, "title"), Span(" · dates and cut-offs"))
+    if not view.rows:
+        return Page(title, (), (Note(_PASSED if view.passed else _NONE),))
+    zones = view.viewer.zones
+    named = words.listed(tuple(zone.name for zone in zones))
+    table = Table(
+        heading=((Span(f"Times in {named}", "muted"),),),
+        columns=(
+            Column("Date"),
+            Column("As stated"),
+            *(Column(zone.city) for zone in zones),
+            Column("Left", whole=True),
+        ),
+        rows=tuple(_row(row, zones) for row in view.rows),
+        notes=(_PASSED,) if view.passed else (),
+    )
+    return Page(title, (), (table,))
+
+
+def stated(when: Stated) -> str:
+    """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
+    if when is None:
+        return "to be announced"
+    return words.stamp(when.wall, when.zone.name) if isinstance(when, Cutoff) else words.day(when)
+
+
+def _row(row: DatedDeadline, zones: tuple[Zone, ...]) -> Row:
+    deadline, standing = row.deadline, row.standing
+    was = tuple((Span("was ", "muted"), Span(stated(old), "struck")) for old in deadline.was)
+    return Row(
+        cells=(
+            (*cell(deadline.name, "strong", deadline.url), *cell(deadline.note, "muted")),
+            (*cell(stated(deadline.when)), *was),
+            *(_reading(deadline.when, zone) for zone in zones),
+            cell(standing.words, standing.state),
+        ),
+        role="muted" if standing.state == "past" else "",
+    )
+
+
+def _reading(when: Stated, zone: Zone) -> Cell:
+    if not isinstance(when, Cutoff):
+        return cell(stated(when), "muted")
+    offset = offset_text(offset_at(when.instant, zone.rules))
+    return ((Span(words.moment(when.instant, zone), "strong"), Span(f" {offset}", "muted")),)

@@ -1,0 +1,188 @@
+"""iCalendar (RFC 5545, with the calendar properties of RFC 7986) that every client reads alike.
+
+Times are written in UTC: clients agree on nothing else. The library escapes and folds.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar, Event, vText
+
+from digbug_cli import __version__
+from digbug_cli.core import words
+from digbug_cli.core.model import PAUSES, Cutoff, Deadline, Session, Workshop
+from digbug_cli.core.times import Instant, to_wall
+from digbug_cli.core.zones import Zone
+
+SUFFIX = ".ics"
+MARK = b"PRODID:-//digbug//"
+"""What tells a calendar that digbug wrote; it stands among the first lines."""
+
+_NOTICE = timedelta(minutes=15)
+"""An entry of no length is dropped by some clients and moved past the cut-off by others."""
+_REFRESH = timedelta(days=1)
+_REVISIONS_FROM = Instant(datetime(2000, 1, 1, tzinfo=UTC))
+
+# CSS3 colour names, as RFC 7986 §5.9 wants them.
+_COLORS = {
+    "keynote": "purple",
+    "invited": "purple",
+    "oral": "teal",
+    "spotlight": "teal",
+    "talk": "teal",
+    "tutorial": "teal",
+    "poster": "green",
+    "panel": "goldenrod",
+}
+_PAUSE_COLOR = "gray"
+_DEADLINE_COLOR = "crimson"
+
+
+def render(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    *,
+    revised: Instant,
+    zones: Sequence[Zone] = (),
+) -> bytes:
+    """Return a calendar of `sessions` and `deadlines`; a date still to be announced is left out.
+
+    Args:
+        workshop: whose they are.
+        sessions: timed entries, in UTC.
+        deadlines: quarters of an hour that end at the cut-off; all day where there is no time.
+        revised: the moment of this revision: DTSTAMP, LAST-MODIFIED and, as minutes, SEQUENCE.
+            Clients update an entry in place only when it grows.
+        zones: where given, each entry's description has its times on their clocks too.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//digbug//digbug {__version__}//EN")
+    calendar.add("version", "2.0")
+    # vText throughout: the library leaves what it has no type for unescaped.
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, vText(workshop.title))
+    about = workshop.subtitle or workshop.name
+    for name in ("description", "x-wr-caldesc"):
+        calendar.add(name, vText(about))
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vText("P1D"))
+    calendar.add("color", _COLORS["invited"])
+    if page := _home_page(workshop):
+        calendar.add("url", page)
+    for session in sessions:
+        calendar.add_component(_of_session(session, workshop, revised, zones))
+    for deadline in deadlines:
+        if deadline.when is not None:
+            calendar.add_component(_of_deadline(deadline, workshop, revised, zones))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _home_page(workshop: Workshop) -> str | None:
+    return workshop.links[0].url if workshop.links else None
+
+
+def _event(local: str, workshop: Workshop, revised: Instant, summary: str) -> Event:
+    event = Event()
+    # RFC 5545 §3.8.4.7: made of ids alone, so that an entry survives a new title or time.
+    event.add("uid", f"{local}@{workshop.id}.digbug")
+    event.add("dtstamp", revised)
+    event.add("last-modified", revised)
+    event.add("sequence", int((revised - _REVISIONS_FROM).total_seconds()) // 60)
+    event.add("summary", vText(summary))
+    return event
+
+
+def _of_session(
+    session: Session, workshop: Workshop, revised: Instant, zones: Sequence[Zone]
+) -> Event:
+    summary = f"{session.label}: {session.title}" if session.label else session.title
+    if session.cancelled:
+        summary = f"CANCELLED: {summary}"
+    event = _event(session.id, workshop, revised, summary)
+    event.add("dtstart", session.starts_at)
+    event.add("dtend", session.ends_at)
+    event.add("status", "CANCELLED" if session.cancelled else "CONFIRMED")
+    pause = session.kind in PAUSES
+    event.add("transp", "TRANSPARENT" if pause else "OPAQUE")
+    event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
+    event.add("categories", [session.kind, *([session.track] if session.track else [])])
+    venue = workshop.venue
+    if place := venue.line(session.room) if venue else session.room:
+        event.add("location", vText(place))
+    if venue and venue.geo:
+        event.add("geo", venue.geo)
+    if url := session.url or _home_page(workshop):
+        event.add("url", url)
+    paragraphs = [_who(session), session.abstract, *_readings(session, zones)]
+    if session.end_inferred:
+        paragraphs.append("The programme states no end: this one is when the next session begins.")
+    event.add("description", vText(_described(paragraphs, workshop)))
+    return event
+
+
+def _who(session: Session) -> str | None:
+    parts = []
+    if session.speakers:
+        parts.append(", ".join(session.speakers))
+    if session.moderators:
+        word = "Moderator" if len(session.moderators) == 1 else "Moderators"
+        parts.append(f"{word}: {', '.join(session.moderators)}")
+    if session.by:
+        parts.append(session.by)
+    return "\n".join(parts) or None
+
+
+def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
+    return [
+        f"{words.moment(session.starts_at, zone)} to {words.moment(session.ends_at, zone)}"
+        f" {zone.caption(session.starts_at, session.ends_at)}"
+        for zone in zones
+    ]
+
+
+def _of_deadline(
+    deadline: Deadline, workshop: Workshop, revised: Instant, zones: Sequence[Zone]
+) -> Event:
+    when = deadline.when
+    paragraphs: list[str | None]
+    if isinstance(when, Cutoff):
+        stated = f"{words.clock(when.wall)} {when.zone.name}"
+        summary = f"{deadline.name} {stated} · {workshop.title}"
+        in_utc = words.stamp(to_wall(when.instant, UTC), "UTC")
+        paragraphs = [f"{words.stamp(when.wall, when.zone.name)} = {in_utc}"]
+        paragraphs += [
+            f"{words.moment(when.instant, zone)} {zone.caption(when.instant, when.instant)}"
+            for zone in zones
+        ]
+    else:
+        summary = f"{deadline.name} · {workshop.title}"
+        paragraphs = []
+    # No session id has a dot, so the two kinds of entry never share a UID.
+    event = _event(f"deadline.{deadline.id}", workshop, revised, summary)
+    if isinstance(when, Cutoff):
+        event.add("dtstart", when.instant - _NOTICE)
+        event.add("dtend", when.instant)
+    elif when is not None:
+        event.add("dtstart", when)
+        # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
+        event.add("dtend", when + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("color", _DEADLINE_COLOR)
+    event.add("categories", ["deadline", deadline.kind])
+    if url := deadline.url or _home_page(workshop):
+        event.add("url", url)
+    if deadline.was:
+        paragraphs.append(f"Before: {', '.join(map(_stated, deadline.was))}")
+    paragraphs.append(deadline.note)
+    event.add("description", vText(_described(paragraphs, workshop)))
+    return event
+
+
+def _stated(when: Cutoff | date) -> str:
+    return words.stamp(when.wall, when.zone.name) if isinstance(when, Cutoff) else words.day(when)
+
+
+def _described(paragraphs: Sequence[str | None], workshop: Workshop) -> str:
+    return "\n\n".join((*filter(None, paragraphs), workshop.title))

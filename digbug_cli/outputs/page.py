@@ -1,0 +1,82 @@
+"""What a page consists of, whoever draws it: a terminal's tables or the plain lines of a pipe.
+
+A page says everything in words; a role adds weight and colour, and is never the only carrier.
+"""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A run of text. `role` is one of the names in styles.py; a terminal may link to `url`."""
+
+    text: str
+    role: str = ""
+    url: str | None = None
+
+
+Line = tuple[Span, ...]
+Cell = tuple[Line, ...]
+
+
+class Column(NamedTuple):
+    """A column.
+
+    In a narrow terminal one that `folds` moves into the one before it, as lines of its own. One
+    that is `whole` is never wrapped.
+    """
+
+    heading: str
+    folds: bool = False
+    whole: bool = False
+
+
+class Row(NamedTuple):
+    """One record; a role here holds for all of it."""
+
+    cells: tuple[Cell, ...]
+    role: str = ""
+
+
+class Table(NamedTuple):
+    """Records under headings.
+
+    The column `key` (its heading and its text) is drawn in plain text alone: a line that `grep`
+    cuts out of its table has to say by itself what the table's heading says for all.
+    """
+
+    heading: Cell
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    key: tuple[str, str] | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Facts(NamedTuple):
+    """Labels with what belongs to them."""
+
+    heading: Cell
+    entries: tuple[tuple[str, Cell], ...]
+
+
+class Note(NamedTuple):
+    """A remark on its own."""
+
+    text: str
+
+
+class Page(NamedTuple):
+    """One answer: what it is about, then its parts."""
+
+    title: Line
+    subtitles: tuple[str, ...]
+    blocks: tuple[Table | Facts | Note, ...]
+
+
+def joined(parts: Cell, joint: str) -> str:
+    """Return the lines of a cell as one plain text."""
+    return joint.join("".join(span.text for span in line) for line in parts)
+
+
+def cell(text: str | None, role: str = "", url: str | None = None) -> Cell:
+    """Return a cell of one line; of none where there is no text."""
+    return ((Span(text, role, url),),) if text else ()

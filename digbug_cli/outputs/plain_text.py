@@ -1,0 +1,70 @@
+"""A page as plain text for pipes: one record a line, aligned, nothing wrapped or cut."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from digbug_cli.outputs.page import Cell, Facts, Note, Page, Row, Table, joined
+
+_WIDEST = 160
+"""A column is padded up to this many cells: one endless title must not push all lines apart."""
+
+
+def render(page: Page) -> str:
+    """Return the lines of `page`, the last one ended too."""
+    lines = [joined((page.title,), ""), *page.subtitles]
+    for block in page.blocks:
+        lines.append("")
+        if isinstance(block, Note):
+            lines.append(block.text)
+        elif isinstance(block, Facts):
+            lines.extend(_facts(block))
+        else:
+            lines.extend(_table(block))
+    return "\n".join(lines) + "\n"
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    if facts.heading:
+        yield joined(facts.heading, " ")
+    width = max(cell_len(label) for label, _ in facts.entries)
+    for label, content in facts.entries:
+        for line in content:
+            yield f"{_padded(label, width)}  {joined((line,), '')}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield from (joined((line,), "") for line in table.heading)
+    key_heading, key = table.key or ("", "")
+    records = [[column.heading for column in table.columns]]
+    records += [_record(row) for row in table.rows]
+    if table.key:
+        records = [
+            [key_heading if not index else key, *record] for index, record in enumerate(records)
+        ]
+    widths = _widths(records)
+    for record in records:
+        padded = (_padded(text, width) for text, width in zip(record, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+    yield from table.notes
+
+
+def _record(row: Row) -> list[str]:
+    return [_one_line(content) for content in row.cells]
+
+
+def _one_line(content: Cell) -> str:
+    return joined(content, "; ")
+
+
+def _widths(records: Sequence[Sequence[str]]) -> list[int]:
+    columns = zip_longest(*records, fillvalue="")
+    return [
+        max((width for text in column if (width := cell_len(text)) <= _WIDEST), default=0)
+        for column in columns
+    ]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))

@@ -1,0 +1,142 @@
+"""A page as Rich draws it in a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.style import Style
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from digbug_cli.outputs.page import Cell, Column, Facts, Line, Note, Page, Table
+from digbug_cli.outputs.styles import style_of
+
+_WIDE = 100
+"""From this many cells on, columns that fold stand on their own."""
+_GAP = 2
+_NARROWEST = 16
+"""A column of text with less room than this is no column: its table is drawn as a list."""
+
+# A rule below the headings and nothing between columns. The box and the width of each column are
+# set here since Rich's own padding and measuring take longer than all else that it does.
+_RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+
+
+def render(page: Page, width: int) -> Iterator[RenderableType]:
+    """Return the parts of `page`, top to bottom, for a terminal of `width` cells."""
+    yield _text(page.title)
+    yield from (Text(subtitle) for subtitle in page.subtitles)
+    for block in page.blocks:
+        yield Text()
+        if isinstance(block, Note):
+            yield Text(block.text)
+        elif isinstance(block, Facts):
+            yield from _facts(block)
+        else:
+            yield from _table(block, width)
+
+
+def _facts(facts: Facts) -> Iterator[RenderableType]:
+    if facts.heading:
+        yield _lines(facts.heading)
+    grid = RichTable.grid(padding=(0, _GAP))
+    grid.add_column(style=style_of("label"), no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, content in facts.entries:
+        grid.add_row(Text(label), _lines(content))
+    yield grid
+
+
+def _table(table: Table, width: int) -> Iterator[RenderableType]:
+    if table.heading:
+        yield _lines(table.heading)
+    columns, rows = _folded(table) if width < _WIDE else _as_they_are(table)
+    widths = _widths(columns, rows, width)
+    if widths is None:
+        yield from _list(table)
+    else:
+        drawn = RichTable(box=_RULED, show_edge=False, pad_edge=False, padding=0)
+        for column, room in zip(columns, widths, strict=True):
+            heading = Text(column.heading, style_of("heading"))
+            drawn.add_column(heading, width=room, overflow="fold")
+        for row, cells in zip(table.rows, rows, strict=True):
+            drawn.add_row(*map(_lines, cells), style=style_of(row.role))
+        yield drawn
+    yield from (Text(note, style_of("muted")) for note in table.notes)
+
+
+def _as_they_are(table: Table) -> tuple[list[Column], list[list[Cell]]]:
+    return list(table.columns), [list(row.cells) for row in table.rows]
+
+
+def _folded(table: Table) -> tuple[list[Column], list[list[Cell]]]:
+    """Return columns and rows with each column that folds put into the one before it."""
+    rows: list[list[Cell]] = []
+    for row in table.rows:
+        cells: list[Cell] = []
+        for column, content in zip(table.columns, row.cells, strict=True):
+            if column.folds:
+                cells[-1] = (*cells[-1], *content)
+            else:
+                cells.append(content)
+        rows.append(cells)
+    return [column for column in table.columns if not column.folds], rows
+
+
+def _widths(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
+) -> list[int] | None:
+    """Return the width of each column, its gap included; None where they do not fit."""
+    wants = [cell_len(column.heading) for column in columns]
+    for row in rows:
+        for index, content in enumerate(row):
+            wants[index] = max(wants[index], *map(_length, content), 0)
+    gaps = [_GAP] * (len(columns) - 1) + [0]
+    room = width - sum(gaps)
+    # The columns that never wrap take what they want; the rest share what is left, and what one
+    # of them does not need goes to those that want more.
+    shared = [index for index, column in enumerate(columns) if not column.whole]
+    room -= sum(want for index, want in enumerate(wants) if index not in shared)
+    for count, index in enumerate(sorted(shared, key=wants.__getitem__)):
+        fair = room // (len(shared) - count)
+        if fair < min(wants[index], _NARROWEST):
+            return None
+        wants[index] = min(wants[index], fair)
+        room -= wants[index]
+    # Rich puts a blank of its own between two columns.
+    return [want + max(gap - 1, 0) for want, gap in zip(wants, gaps, strict=True)]
+
+
+def _list(table: Table) -> Iterator[RenderableType]:
+    """Return the records one below the other, for a terminal too narrow for their columns."""
+    for row in table.rows:
+        yield Text()
+        head: list[Text] = []
+        for column, content in zip(table.columns, row.cells, strict=True):
+            if column.whole and content:
+                head.append(Text(f"{column.heading} ").append_text(_lines(content)))
+        if head:
+            yield Text(" · ").join(head)
+        for column, content in zip(table.columns, row.cells, strict=True):
+            if not column.whole and content:
+                yield _lines(content)
+    if table.notes:
+        yield Text()
+
+
+def _length(line: Line) -> int:
+    return sum(cell_len(span.text) for span in line)
+
+
+def _lines(lines: Cell) -> Text:
+    return Text("\n").join(map(_text, lines)) if len(lines) != 1 else _text(lines[0])
+
+
+def _text(line: Line) -> Text:
+    # Text, never a str: Rich reads a str as markup, where `[keynote]` vanishes and `[/x]` fails.
+    text = Text()
+    for span in line:
+        style = Style.parse(style_of(span.role))
+        text.append(span.text, style + Style(link=span.url) if span.url else style)
+    return text

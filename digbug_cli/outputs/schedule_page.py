@@ -1,0 +1,106 @@
+"""The programme as a page: one table a day."""
+
+from digbug_cli.core import words
+from digbug_cli.core.model import PAUSES, Session
+from digbug_cli.core.views import Clock, Day, Schedule, Slot
+from digbug_cli.core.zones import Zone
+from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell
+
+_ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
+_SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
+
+
+def page(view: Schedule) -> Page:
+    """Return the programme, day by day."""
+    workshop = view.workshop
+    place = workshop.venue.line() if workshop.venue else None
+    days = tuple(_day(day, workshop.zone) for day in view.days)
+    return Page(
+        title=(Span(workshop.title, "title"),),
+        subtitles=tuple(filter(None, (workshop.subtitle, place))),
+        blocks=days or (Note("The programme has no sessions."),),
+    )
+
+
+def people_of(session: Session) -> str:
+    """Return who holds a session, in one line."""
+    parts = [", ".join(session.speakers)] if session.speakers else []
+    if session.moderators:
+        word = "moderator" if len(session.moderators) == 1 else "moderators"
+        parts.append(f"{word}: {', '.join(session.moderators)}")
+    if session.by:
+        parts.append(session.by)
+    return "; ".join(parts)
+
+
+def name_of(session: Session) -> Line:
+    """Return the label and title of a session, and that it is cancelled where it is."""
+    called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
+    label = (Span(f"{session.label} · ", "label"),) if session.label else ()
+    role = "struck" if session.cancelled else "" if session.kind in PAUSES else "strong"
+    return (*called_off, *label, Span(session.title, role, session.url))
+
+
+def _day(day: Day, venue: Zone) -> Table:
+    sessions = [slot.session for slot in day.slots]
+    inferred = [session.end_inferred for session in sessions]
+    tilde = any(inferred) and not all(inferred)
+    own, *others = day.zones
+    # Rooms and tracks are columns only where they tell sessions apart.
+    rooms = len({session.room for session in sessions}) > 1
+    tracks = len({session.track for session in sessions}) > 1
+    columns = (
+        Column(own.city, whole=True),
+        Column("until", whole=True),
+        *(Column(zone.city, whole=True) for zone in others),
+        Column("Kind", whole=True),
+        *([Column("Room")] if rooms else []),
+        *([Column("Track")] if tracks else []),
+        Column("Session"),
+        Column("People", folds=True),
+    )
+    notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
+    if any(inferred):
+        notes.append(_SOME_INFERRED if tilde else _ALL_INFERRED)
+    return Table(
+        heading=(
+            (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
+            (Span(_captions(day, venue), "muted"),),
+        ),
+        columns=columns,
+        rows=tuple(_row(slot, tilde=tilde, rooms=rooms, tracks=tracks) for slot in day.slots),
+        key=("Day", day.day.isoformat()),
+        notes=tuple(notes),
+    )
+
+
+def _captions(day: Day, venue: Zone) -> str:
+    parts = (
+        f"venue: {caption}" if zone == venue and len(day.zones) > 1 else caption
+        for zone, caption in zip(day.zones, day.captions, strict=True)
+    )
+    return f"Times in {'; '.join(parts)}"
+
+
+def _row(slot: Slot, *, tilde: bool, rooms: bool, tracks: bool) -> Row:
+    session = slot.session
+    pause = session.kind in PAUSES
+    (starts, ends), *others = slot.clocks
+    return Row(
+        cells=(
+            _clock(starts, "" if pause else "strong"),
+            _clock(ends, "", before="~" if tilde and session.end_inferred else ""),
+            *(_clock(start, "venue") for start, _ in others),
+            cell(session.kind, f"kind-{session.kind}"),
+            *([cell(session.room)] if rooms else []),
+            *([cell(session.track)] if tracks else []),
+            (name_of(session),),
+            cell(people_of(session), "people"),
+        ),
+        role="muted" if pause else "",
+    )
+
+
+def _clock(clock: Clock, role: str, before: str = "") -> Cell:
+    time = Span(f"{before}{words.clock(clock.wall)}", role)
+    return ((time, Span(f" {words.shift(clock.shift)}", "mark")),) if clock.shift else ((time,),)

@@ -1,0 +1,31 @@
+"""Roles → how a terminal shows them. Only the sixteen colours that every theme defines."""
+
+STYLES: dict[str, str] = {
+    "title": "bold",
+    "heading": "bold",
+    "muted": "dim",
+    "strong": "bold",
+    "struck": "strike dim",
+    "mark": "yellow",
+    "venue": "dim",
+    "label": "cyan",
+    "people": "italic",
+    "link": "blue",
+    "open": "green",
+    "past": "dim",
+    "unknown": "yellow",
+    "kind-keynote": "bold magenta",
+    "kind-invited": "magenta",
+    "kind-oral": "cyan",
+    "kind-spotlight": "cyan",
+    "kind-tutorial": "cyan",
+    "kind-poster": "green",
+    "kind-panel": "yellow",
+    "error": "bold red",
+    "warning": "yellow",
+}
+
+
+def style_of(role: str) -> str:
+    """Return the Rich style of a role; a role that has none is shown plain."""
+    return STYLES.get(role, "")

@@ -1,0 +1,1 @@
+"""The way in: text of some format → Draft. No disk, no network."""

@@ -1,0 +1,1 @@
+"""The machine: files, bundled data, the local zone."""

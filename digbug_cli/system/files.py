@@ -1,0 +1,138 @@
+"""Files: read whole and checked, written whole or not at all."""
+
+import errno
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from digbug_cli.errors import DigbugError, Origin
+
+LARGEST = 10 * 1024 * 1024
+"""The most bytes that are read of one file."""
+
+STDIN = "-"
+
+
+def read_text(path: str) -> str:
+    """Return the text of the UTF-8 file at `path`; `-` is standard input.
+
+    Raises:
+        DigbugError: it cannot be read, is larger than `LARGEST` or is not UTF-8.
+    """
+    origin = Origin(shown_path(path))
+    try:
+        raw = _read(path)
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the path.
+        raise DigbugError(_reason(error), origin=origin) from None
+    if len(raw) > LARGEST:
+        raise DigbugError(
+            f"is larger than {LARGEST // 1024 // 1024} MiB",
+            origin=origin,
+            hint="a workshop file is a few kilobytes; is it the right one?",
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
+        place = Origin(origin.path, line, column)
+        raise DigbugError(what, origin=place, hint="save it as UTF-8") from None
+
+
+def shown_path(path: str) -> str:
+    """Return what messages call `path`."""
+    return "<stdin>" if path == STDIN else path
+
+
+def _read(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the folder, "" is no file
+        return file.read(LARGEST + 1)
+
+
+def first_bytes(path: Path, count: int) -> bytes | None:
+    """Return how the file at `path` begins, or None where there is none.
+
+    Raises:
+        DigbugError: there is one that cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(count)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DigbugError(_reason(error), origin=Origin(str(path))) from None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`: after a crash there is the old file or the new one, whole.
+
+    Raises:
+        DigbugError: it cannot be written; what was there before is still there.
+    """
+    try:
+        target = path.resolve()  # a link goes on pointing at the file that it named
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or pipe, which nothing may replace
+        else:
+            _replace(target, content)
+    except OSError as error:
+        raise DigbugError(
+            f"cannot be written: {_reason(error)}", origin=Origin(str(path))
+        ) from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    import tempfile  # noqa: PLC0415 - start-up: most commands write nothing
+
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:60]}-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fchmod(handle, _mode(target)) if hasattr(os, "fchmod") else None
+            os.fsync(handle)
+        Path(beside).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    # The rename itself survives a power cut only once the folder is on disk. Not every system
+    # lets a folder be opened, and the file is already whole: this is best effort.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno is not None:
+        plain = {
+            errno.ENOENT: "there is no such file or folder",
+            errno.EISDIR: "is a folder, not a file",
+            errno.EACCES: "permission denied",
+            errno.ENOSPC: "the disk is full",
+        }
+        return plain.get(error.errno, os.strerror(error.errno).lower())
+    return str(error)
