@@ -22,6 +22,11 @@ NOW = Instant(datetime(2025, 7, 16, 12, 0, tzinfo=UTC))
 """Three days before DIG-BUG: one cut-off is long past, the workshop itself is to come."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the transcripts of tests/golden anew."""
+    parser.addoption("--update-golden", action="store_true", help="write transcripts anew")
+
+
 class Ran(NamedTuple):
     """What a command did."""
 
@@ -87,7 +92,9 @@ def run() -> Run:
             err=err,
             width=width,
         )
-        result = CliRunner().invoke(app, args, obj=world, prog_name="digbug", catch_exceptions=False)
+        result = CliRunner().invoke(
+            app, args, obj=world, prog_name="digbug", catch_exceptions=False
+        )
         return Ran(result.exit_code, result.stdout + _text(out), result.stderr + _text(err))
 
     return run_it

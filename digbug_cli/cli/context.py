@@ -116,6 +116,8 @@ class World:
         console = Console(
             file=self.out,
             width=self.width,
+            # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
+            height=shutil.get_terminal_size().lines,
             no_color=no_color or None,
             highlight=False,
             _environ=self.environ,
@@ -214,7 +216,9 @@ class World:
         instant = moment.instant(named, report) if moment and named else None
         if instant is None:
             problem = report.problems[0]
-            raise UsageError(f"{option}: {problem.text}", hint=problem.hint)
+            example = "write it as 2025-07-19 09:10 America/Vancouver"
+            hint = problem.hint if moment else example
+            raise UsageError(f"{option}: {problem.text}", hint=hint)
         return instant
 
 

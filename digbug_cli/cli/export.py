@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NowOption, TzOption, WorkshopOption
+from digbug_cli.cli.options import JsonOption, NowOption, WorkshopOption, complete_zone
+from digbug_cli.core import words
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import quoted
 from digbug_cli.core.times import Instant
@@ -37,20 +38,29 @@ def export(
         ),
     ] = None,
     only: Annotated[
-        Literal["schedule", "deadlines"] | None, typer.Option("--only", help="Leave out the rest.")
+        Literal["schedule", "deadlines"] | None,
+        typer.Option("--only", help="Write only the programme, or only the dates."),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
     ] = False,
-    tz: TzOption = None,
+    tz: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tz",
+            metavar="ZONE",
+            help="Add the times in this zone to each entry's notes. May be repeated.",
+            autocompletion=complete_zone,
+        ),
+    ] = None,
     as_json: JsonOption = False,
     now: NowOption = None,
 ) -> None:
     """Write a calendar file (.ics) that every calendar imports.
 
     It is named after the workshop.
-    Importing a newer file updates the entries in place. With --tz each entry's notes have its
-    times in those zones too; calendars show their own zone in any case.
+    Importing a newer file updates the entries in place. Calendars
+    show their own zone; --tz adds others to the notes.
     """
     from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
 
@@ -77,7 +87,9 @@ def export(
 
         world.show_json(json_doc.exported(str(path), len(sessions), len(dates)))
         return
-    what = f"wrote {path}: {len(sessions)} sessions, {len(dates)} dates"
+    holds = [words.counted(len(sessions), "session")] if only != "deadlines" else []
+    holds += [words.counted(len(dates), "date")] if only != "schedule" else []
+    what = f"wrote {path}: {', '.join(holds)}"
     world.say(f"{what}; open it, or choose Import in your calendar")
 
 

@@ -16,7 +16,8 @@ def _complete_workshop(incomplete: str) -> list[str]:
     return [name for name in bundled.workshop_files() if name.startswith(incomplete)]
 
 
-def _complete_zone(incomplete: str) -> list[str]:
+def complete_zone(incomplete: str) -> list[str]:
+    """Return the zones that begin with what has been typed, in any case."""
     from digbug_cli.core.zones import zone_names  # noqa: PLC0415 - slow: lists a folder
 
     folded = incomplete.casefold()
@@ -47,9 +48,9 @@ TzOption = Annotated[
     typer.Option(
         "--tz",
         metavar="ZONE",
-        help="Your zone: Asia/Tokyo, UTC-7, AoE, local or venue. Several give several columns."
+        help="Your zone: Asia/Tokyo, UTC-7, AoE, local or venue. May be repeated."
         " [env: DIGBUG_TZ; else this machine's]",
-        autocompletion=_complete_zone,
+        autocompletion=complete_zone,
     ),
 ]
 NowOption = Annotated[

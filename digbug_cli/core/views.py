@@ -74,12 +74,13 @@ class DatedDeadline(Record):
 
 
 class Deadlines(Record):
-    """The dates of a workshop in the order of time; `passed` tells that none is to come."""
+    """The dates of a workshop in the order of time."""
 
     workshop: Workshop
     viewer: Viewer
     rows: tuple[DatedDeadline, ...]
-    passed: bool
+    last: DatedDeadline | None
+    """The last of them where all have passed, shown or not; else none."""
 
 
 class Info(Record):
@@ -157,10 +158,10 @@ def deadlines(
         DatedDeadline(deadline=deadline, standing=standing(deadline, viewer.now, viewer.today))
         for deadline in by_time(chosen, workshop.zone)
     )
-    passed = bool(rows) and all(row.standing.state == "past" for row in rows)
-    if upcoming:
-        rows = tuple(row for row in rows if row.standing.state != "past")
-    return Deadlines(workshop=workshop, viewer=viewer, rows=rows, passed=passed)
+    to_come = tuple(row for row in rows if row.standing.state != "past")
+    last = rows[-1] if rows and not to_come else None
+    shown = to_come if upcoming else rows
+    return Deadlines(workshop=workshop, viewer=viewer, rows=shown, last=last)
 
 
 def info(workshop: Workshop, viewer: Viewer) -> Info:

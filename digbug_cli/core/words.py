@@ -43,7 +43,7 @@ def length(span: timedelta) -> str:
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     if days:
-        return _counted(days, "day") + (f" {hours} h" if hours else "")
+        return counted(days, "day") + (f" {hours} h" if hours else "")
     if hours:
         return f"{hours} h" + (f" {minutes} min" if minutes else "")
     if minutes:
@@ -59,7 +59,7 @@ def until(span: timedelta) -> str:
 def ago(span: timedelta) -> str:
     """Return a time gone by: `547 days ago`; days alone where there are any."""
     if span.days:
-        return f"{_counted(span.days, 'day')} ago"
+        return f"{counted(span.days, 'day')} ago"
     return f"{length(span)} ago" if span >= timedelta(seconds=1) else "just now"
 
 
@@ -91,11 +91,18 @@ def moment(instant: Instant, zone: Zone) -> str:
     return f"{day(wall)} {clock(wall)}"
 
 
+def moment_of_year(instant: Instant, zone: Zone) -> str:
+    """Return an instant where the year is known: `Sat 19 Jul 17:55`."""
+    wall = to_wall(instant, zone.rules)
+    return f"{day(wall).removesuffix(f' {wall.year}')} {clock(wall)}"
+
+
 def listed(names: tuple[str, ...], joint: str = "and") -> str:
     """Return names as a sentence has them: `a, b and c`."""
     *most, last = names
     return f"{', '.join(most)} {joint} {last}" if most else last
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """Return a number of things: `1 session`, `19 sessions`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -5,20 +5,18 @@ from digbug_cli.core.model import Cutoff, Stated
 from digbug_cli.core.times import offset_at
 from digbug_cli.core.views import DatedDeadline, Deadlines
 from digbug_cli.core.zones import Zone, offset_text
-from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, Table, cell
-
-_NONE = "The workshop states no dates."
-_PASSED = "Nothing is upcoming: every date has passed."
+from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, cell, table
 
 
 def page(view: Deadlines) -> Page:
     """Return the dates in the order of time."""
     title = (Span(view.workshop.title, "title"), Span(" · dates and cut-offs"))
+    passed = (_nothing_upcoming(view.last),) if view.last else ()
     if not view.rows:
-        return Page(title, (), (Note(_PASSED if view.passed else _NONE),))
+        return Page(title, (), (Note(*passed) if passed else Note("No date to show."),))
     zones = view.viewer.zones
     named = words.listed(tuple(zone.name for zone in zones))
-    table = Table(
+    dates = table(
         heading=((Span(f"Times in {named}", "muted"),),),
         columns=(
             Column("Date"),
@@ -27,9 +25,9 @@ def page(view: Deadlines) -> Page:
             Column("Left", whole=True),
         ),
         rows=tuple(_row(row, zones) for row in view.rows),
-        notes=(_PASSED,) if view.passed else (),
+        notes=passed,
     )
-    return Page(title, (), (table,))
+    return Page(title, (), (dates,))
 
 
 def stated(when: Stated) -> str:
@@ -37,6 +35,11 @@ def stated(when: Stated) -> str:
     if when is None:
         return "to be announced"
     return words.stamp(when.wall, when.zone.name) if isinstance(when, Cutoff) else words.day(when)
+
+
+def _nothing_upcoming(last: DatedDeadline) -> str:
+    when = stated(last.deadline.when)
+    return f"Nothing is upcoming: the last was {last.deadline.name}, {when}, {last.standing.words}."
 
 
 def _row(row: DatedDeadline, zones: tuple[Zone, ...]) -> Row:

@@ -117,7 +117,7 @@ def _of_session(
         event.add("url", url)
     paragraphs = [_who(session), session.abstract, *_readings(session, zones)]
     if session.end_inferred:
-        paragraphs.append("The programme states no end: this one is when the next session begins.")
+        paragraphs.append("The programme states no end: this one is taken from what comes next.")
     event.add("description", vText(_described(paragraphs, workshop)))
     return event
 

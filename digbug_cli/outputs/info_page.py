@@ -34,7 +34,10 @@ def _glance(workshop: Workshop, view: Info) -> Entries:
         ("When", _when(view.schedule)),
         ("Where", cell(place, url=workshop.venue.url if workshop.venue else None)),
         ("About", tuple((Span(text),) for text in (workshop.about or "").split("\n\n") if text)),
-        ("Programme", cell(f"{count} sessions; see digbug schedule" if count else None)),
+        (
+            "Programme",
+            cell(f"{words.counted(count, 'session')}; see digbug schedule" if count else None),
+        ),
         ("Next date", _next_date(view.deadlines)),
     )
 
@@ -42,7 +45,7 @@ def _glance(workshop: Workshop, view: Info) -> Entries:
 def _next_date(view: Deadlines) -> Cell:
     coming = next((row for row in view.rows if row.standing.state == "open"), None)
     if coming is None:
-        return cell("none: every date has passed; see digbug deadlines" if view.passed else None)
+        return cell("none, all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):
         shown = f"{words.moment(when.instant, view.viewer.zone)} {view.viewer.zone.name}"

@@ -3,6 +3,7 @@
 A page says everything in words; a role adds weight and colour, and is never the only carrier.
 """
 
+from itertools import compress
 from typing import NamedTuple
 
 
@@ -19,15 +20,16 @@ Cell = tuple[Line, ...]
 
 
 class Column(NamedTuple):
-    """A column.
+    """A column; one that has nothing in any of its records is not shown.
 
     In a narrow terminal one that `folds` moves into the one before it, as lines of its own. One
-    that is `whole` is never wrapped.
+    that is `whole` is never wrapped; the others share the room, in proportion to their `share`.
     """
 
     heading: str
     folds: bool = False
     whole: bool = False
+    share: int = 1
 
 
 class Row(NamedTuple):
@@ -47,8 +49,8 @@ class Table(NamedTuple):
     heading: Cell
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    key: tuple[str, str] | None = None
-    notes: tuple[str, ...] = ()
+    key: tuple[str, str] | None
+    notes: tuple[str, ...]
 
 
 class Facts(NamedTuple):
@@ -70,6 +72,25 @@ class Page(NamedTuple):
     title: Line
     subtitles: tuple[str, ...]
     blocks: tuple[Table | Facts | Note, ...]
+
+
+def table(
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+    *,
+    heading: Cell = (),
+    key: tuple[str, str] | None = None,
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """Return a table of those `columns` that have something in them."""
+    filled = [any(row.cells[index] for row in rows) for index in range(len(columns))]
+    return Table(
+        heading=heading,
+        columns=tuple(compress(columns, filled)),
+        rows=tuple(Row(tuple(compress(row.cells, filled)), row.role) for row in rows),
+        key=key,
+        notes=notes,
+    )
 
 
 def joined(parts: Cell, joint: str) -> str:

@@ -2,7 +2,7 @@
 
 from digbug_cli.core import words
 from digbug_cli.core.views import Member, People, Viewer
-from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell
+from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, cell, table
 
 
 def page(view: People) -> Page:
@@ -10,7 +10,7 @@ def page(view: People) -> Page:
     zone = view.viewer.zone
     title = (Span(view.workshop.title, "title"), Span(" · people"))
     blocks = tuple(
-        Table(
+        table(
             heading=cell(heading, "heading"),
             columns=(
                 Column("Name"),
@@ -43,7 +43,7 @@ def _row(member: Member, viewer: Viewer) -> Row:
 def _sessions(member: Member, viewer: Viewer) -> Cell:
     lines: list[Line] = []
     for session in member.sessions:
-        when = words.moment(session.starts_at, viewer.zone)
+        when = words.moment_of_year(session.starts_at, viewer.zone)
         leads = " (moderator)" if member.person.name in session.moderators else ""
         lines.append((Span(f"{when} "), Span(f"{session.label or session.title}{leads}", "label")))
     return tuple(lines)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.box import Box
 from rich.cells import cell_len
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -15,6 +16,7 @@ from digbug_cli.outputs.styles import style_of
 _WIDE = 100
 """From this many cells on, columns that fold stand on their own."""
 _GAP = 2
+_RIGHT = (0, 1, 0, 0)
 _NARROWEST = 16
 """A column of text with less room than this is no column: its table is drawn as a list."""
 
@@ -60,8 +62,15 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
         for column, room in zip(columns, widths, strict=True):
             heading = Text(column.heading, style_of("heading"))
             drawn.add_column(heading, width=room, overflow="fold")
+        # Text that fills its column must not touch the next one.
+        tight = [not column.whole for column in columns[:-1]] + [False]
         for row, cells in zip(table.rows, rows, strict=True):
-            drawn.add_row(*map(_lines, cells), style=style_of(row.role))
+            texts = map(_lines, cells)
+            padded = (
+                Padding(text, _RIGHT) if close else text
+                for text, close in zip(texts, tight, strict=True)
+            )
+            drawn.add_row(*padded, style=style_of(row.role))
         yield drawn
     yield from (Text(note, style_of("muted")) for note in table.notes)
 
@@ -96,14 +105,15 @@ def _widths(
     room = width - sum(gaps)
     # The columns that never wrap take what they want; the rest share what is left, and what one
     # of them does not need goes to those that want more.
-    shared = [index for index, column in enumerate(columns) if not column.whole]
-    room -= sum(want for index, want in enumerate(wants) if index not in shared)
-    for count, index in enumerate(sorted(shared, key=wants.__getitem__)):
-        fair = room // (len(shared) - count)
+    shares = {index: column.share for index, column in enumerate(columns) if not column.whole}
+    room -= sum(want for index, want in enumerate(wants) if index not in shares)
+    for index in sorted(shares, key=lambda index: wants[index] / shares[index]):
+        fair = room * shares[index] // sum(shares.values())
         if fair < min(wants[index], _NARROWEST):
             return None
         wants[index] = min(wants[index], fair)
         room -= wants[index]
+        del shares[index]
     # Rich puts a blank of its own between two columns.
     return [want + max(gap - 1, 0) for want, gap in zip(wants, gaps, strict=True)]
 

@@ -4,7 +4,7 @@ from digbug_cli.core import words
 from digbug_cli.core.model import PAUSES, Session
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
 from digbug_cli.core.zones import Zone
-from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell
+from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell, table
 
 _ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
 _SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
@@ -18,7 +18,7 @@ def page(view: Schedule) -> Page:
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, place))),
-        blocks=days or (Note("The programme has no sessions."),),
+        blocks=days or (Note("No session to show."),),
     )
 
 
@@ -54,15 +54,15 @@ def _day(day: Day, venue: Zone) -> Table:
         Column("until", whole=True),
         *(Column(zone.city, whole=True) for zone in others),
         Column("Kind", whole=True),
-        *([Column("Room")] if rooms else []),
-        *([Column("Track")] if tracks else []),
-        Column("Session"),
+        Column("Room"),
+        Column("Track"),
+        Column("Session", share=2),
         Column("People", folds=True),
     )
     notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
     if any(inferred):
         notes.append(_SOME_INFERRED if tilde else _ALL_INFERRED)
-    return Table(
+    return table(
         heading=(
             (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
             (Span(_captions(day, venue), "muted"),),
@@ -92,8 +92,8 @@ def _row(slot: Slot, *, tilde: bool, rooms: bool, tracks: bool) -> Row:
             _clock(ends, "", before="~" if tilde and session.end_inferred else ""),
             *(_clock(start, "venue") for start, _ in others),
             cell(session.kind, f"kind-{session.kind}"),
-            *([cell(session.room)] if rooms else []),
-            *([cell(session.track)] if tracks else []),
+            cell(session.room if rooms else None),
+            cell(session.track if tracks else None),
             (name_of(session),),
             cell(people_of(session), "people"),
         ),

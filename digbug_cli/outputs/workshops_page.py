@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from digbug_cli.core import words
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.views import Viewer
-from digbug_cli.outputs.page import Column, Page, Row, Span, Table, cell
+from digbug_cli.outputs.page import Column, Page, Row, Span, cell, table
 
 
 def page(workshops: Sequence[Workshop], default: str, viewer: Viewer) -> Page:
@@ -14,8 +14,7 @@ def page(workshops: Sequence[Workshop], default: str, viewer: Viewer) -> Page:
         title=(Span("Workshops", "title"),),
         subtitles=(),
         blocks=(
-            Table(
-                heading=(),
+            table(
                 columns=(
                     Column("Id", whole=True),
                     Column("Workshop"),
@@ -45,6 +44,9 @@ def _row(workshop: Workshop, viewer: Viewer) -> Row:
                 *cell(when, "muted"),
             ),
             cell(place),
-            cell(f"{len(workshop.sessions)} sessions, {len(workshop.deadlines)} dates"),
+            cell(
+                f"{words.counted(len(workshop.sessions), 'session')},"
+                f" {words.counted(len(workshop.deadlines), 'date')}"
+            ),
         )
     )

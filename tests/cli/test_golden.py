@@ -1,0 +1,77 @@
+"""Transcripts: what a user types, and all that comes back.
+
+A file of tests/golden holds `$ command`, then how it is run where that differs from the
+default (`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`), then exit code and
+streams. After a
+change that is meant, `pytest --update-golden` writes them anew: read the difference.
+"""
+
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import ROOT, Ran, Run
+
+GOLDEN = ROOT / "tests" / "golden"
+CASES = sorted(GOLDEN.glob("*.txt"))
+
+
+class Case(NamedTuple):
+    """A transcript."""
+
+    command: str
+    settings: dict[str, str]
+    ran: Ran
+
+
+def _read(path: Path) -> Case:
+    head, _, rest = path.read_text(encoding="utf-8").partition("\n--- stdout\n")
+    out, _, err = rest.partition("--- stderr\n")
+    command, *lines = head.splitlines()
+    settings = dict(line.split(": ", 1) for line in lines)
+    code = int(settings.pop("exit", "-1"))
+    return Case(command.removeprefix("$ "), settings, Ran(code, out, err))
+
+
+def _write(path: Path, case: Case, ran: Ran) -> None:
+    settings = "".join(f"{name}: {value}\n" for name, value in case.settings.items())
+    path.write_text(
+        f"$ {case.command}\n{settings}exit: {ran.exit}\n--- stdout\n{ran.out}--- stderr\n{ran.err}",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_transcript(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """A command prints just what its transcript has."""
+    case = _read(path)
+    monkeypatch.chdir(ROOT)
+    words = shlex.split(case.command)
+    assert words.pop(0) == "digbug"
+    settings = case.settings
+    found = run(
+        *words,
+        width=int(settings["width"]) if "width" in settings else None,
+        zone=settings.get("zone", "Europe/Berlin"),
+        color="color" in settings,
+        env=dict([settings["env"].split("=", 1)]) if "env" in settings else None,
+    )
+    # Escapes and the line ends of a calendar are written so that an editor leaves them alone.
+    shown = Ran(*(_visible(part) if isinstance(part, str) else part for part in found))
+    if request.config.getoption("--update-golden"):
+        _write(path, case, shown)
+        return
+    assert shown == case.ran
+
+
+def _visible(text: str) -> str:
+    return text.replace("\x1b", "\\e").replace("\r\n", "\\r\n")
+
+
+def test_there_are_transcripts() -> None:
+    """A folder found empty would pass every test above."""
+    assert len(CASES) > 30
