@@ -55,7 +55,6 @@ class _Group(TyperGroup):
             world.complain(error)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
-            world.abandon_output()
             raise typer.Exit(_CLOSED_PIPE) from None
         except KeyboardInterrupt:
             raise typer.Exit(_INTERRUPTED) from None

@@ -3,8 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
@@ -122,7 +122,7 @@ class World:
             highlight=False,
             _environ=self.environ,
         )
-        with _output_errors():
+        with self._writing():
             console.print(Group(*rich_page.render(page, self.width)))
 
     def show_json(self, document: "Document") -> None:
@@ -134,12 +134,12 @@ class World:
 
     def print(self, answer: str) -> None:
         """Print text as it is."""
-        with _output_errors():
+        with self._writing():
             self.out.write(answer)
 
     def print_bytes(self, answer: bytes) -> None:
         """Print bytes as they are."""
-        with _output_errors():
+        with self._writing():
             self.out.flush()
             self.out.buffer.write(answer)
 
@@ -162,15 +162,23 @@ class World:
 
     def flush(self) -> None:
         """Let the answer go out, while an error can still be told."""
-        with _output_errors():
+        with self._writing():
             self.out.flush()
 
-    def abandon_output(self) -> None:
-        """Forget an answer whose reader has gone, so that nothing tries to send it again."""
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+    # How it does so
 
-    # How it finds them
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Tell of an answer that cannot go out, and forget it: nothing may try to send it again."""
+        try:
+            yield
+        except OSError as error:
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise
+            reason = (error.strerror or str(error)).lower()
+            raise DigbugError(f"the output cannot be written: {reason}") from None
 
     def _path_of(self, name: str) -> str:
         shipped = bundled.workshop_files()
@@ -229,19 +237,6 @@ def read_workshop(path: str) -> build.Built:
         DigbugError: it cannot be read.
     """
     return build.build(workshop_yaml.parse(files.read_text(path), files.shown_path(path)))
-
-
-class _output_errors:  # noqa: N801 - it reads as a word of the language, like `suppress`
-    """A full disk at the other end of the output is the user's to mend; a closed pipe is not."""
-
-    def __enter__(self) -> None:
-        """Begin to write."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """Turn an error of the system into one that is told."""
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            reason = (error.strerror or str(error)).lower()
-            raise DigbugError(f"the output cannot be written: {reason}") from None
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

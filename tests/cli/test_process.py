@@ -1,0 +1,238 @@
+"""The program as the system runs it: streams, signals, environments, and what it loads."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DIGBUG = (sys.executable, "-m", "digbug_cli")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a device or limit of Linux")
+
+
+def _environment(**more: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(ROOT), "DIGBUG_NOW": "2025-07-16T12:00:00Z", **more}
+
+
+def _digbug(
+    *args: str, stdin: bytes = b"", limit: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    command = [*DIGBUG, *args]
+    if limit:
+        command = ["sh", "-c", f'{limit}; exec "$@"', "sh", *command]
+    done = subprocess.run(  # noqa: S603 - our own program
+        command, env=_environment(**environment), input=stdin, capture_output=True, check=False
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def test_module_and_version() -> None:
+    """`python -m digbug_cli` is the command."""
+    done = _digbug("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "digbug 0.1.0\n", "")
+
+
+def test_one_session_is_one_line_in_a_pipe() -> None:
+    """`digbug schedule | grep Wong` finds whole lines, his talk and his panel."""
+    lines = [
+        line
+        for line in _digbug("schedule", TZ="Europe/Berlin").stdout.splitlines()
+        if "Wong" in line
+    ]
+    talk, panel = lines
+    assert talk.split()[:4] == ["2025-07-19", "18:00", "18:30", "09:00"]
+    assert "Dynamic & Stateful Evals of Safety on the Frontier: What can Academics do?" in talk
+    assert panel.startswith("2025-07-19  01:15 +1  01:45 +1  16:15")
+    assert panel.endswith("Serena Booth; moderator: Aniruddha Saha")
+
+
+def test_closed_pipe() -> None:
+    """A reader that has gone ends the program quietly, as it ends every other."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as gone:
+        done = subprocess.run(  # noqa: S603
+            [*DIGBUG, "schedule"],
+            env=_environment(),
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@LINUX
+@pytest.mark.parametrize("args", [("schedule",), ("schedule", "--json"), ("export", "-o", "-")])
+def test_full_disk_behind_the_output(args: tuple[str, ...]) -> None:
+    """An answer that cannot be written is an error, not a success with half of it."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603
+            [*DIGBUG, *args], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"digbug: the output cannot be written: no space left on device\n"
+
+
+@LINUX
+def test_a_file_that_grows_too_large_is_not_left_half_written(tmp_path: Path) -> None:
+    """When the system refuses the bytes the old calendar is still there, whole, and alone."""
+    old = b"BEGIN:VCALENDAR\r\nPRODID:-//digbug//digbug 0.0//EN\r\n"
+    (tmp_path / "dig-bug-2025.ics").write_bytes(old)
+    done = _digbug("export", limit="ulimit -f 1; trap '' XFSZ")
+    assert done.returncode == 3
+    assert done.stderr == "digbug: dig-bug-2025.ics: cannot be written: file too large\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["dig-bug-2025.ics"]
+    assert (tmp_path / "dig-bug-2025.ics").read_bytes() == old
+
+
+def test_interrupt() -> None:
+    """Ctrl-C ends a command that waits for its input, without a traceback."""
+    process = subprocess.Popen(  # noqa: S603
+        [*DIGBUG, "schedule", "-w", "-"],
+        env=_environment(PYTHONUNBUFFERED="1"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"format: 1\n")
+    process.stdin.flush()
+    deadline = time.monotonic() + 20
+    while not _waits_for_input(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def _waits_for_input(pid: int) -> bool:
+    # A process that sleeps in a read of its pipe says so; elsewhere, wait long enough.
+    try:
+        return b"pipe" in Path(f"/proc/{pid}/wchan").read_bytes()
+    except OSError:
+        time.sleep(3)
+        return True
+
+
+@pytest.mark.parametrize("name", ["LC_ALL", "LANG"])
+def test_c_locale(name: str) -> None:
+    """In the C locale all is said; what cannot be shown is replaced."""
+    done = _digbug("schedule", "-w", "bugs-2023", **{name: "C"})
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)
+    assert "Florian Tramèr" in done.stdout
+
+
+def test_ascii_output() -> None:
+    """An output that takes ASCII alone gets question marks, and JSON its escapes."""
+    done = _digbug("schedule", "-w", "bugs-2023", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "Florian Tram?r" in done.stdout
+    done = _digbug("people", "-w", "bugs-2023", "--json", PYTHONIOENCODING="ascii")
+    assert done.stdout.isascii()
+    assert json.loads(done.stdout)["groups"][0]["people"][3]["name"] == "Florian Tramèr"
+
+
+def test_no_home() -> None:
+    """Without HOME, without a terminal type, without a zone: the programme still shows."""
+    done = _digbug("schedule", "--tz", "UTC")
+    assert done.returncode == 0
+    assert "15:55" in done.stdout
+
+
+def test_machine_zone() -> None:
+    """Without --tz the machine's zone is shown."""
+    done = _digbug("schedule", "--kind", "opening", TZ=":Asia/Kathmandu")
+    assert "2025-07-19  21:40      21:45  08:55      opening  Welcome Remarks" in done.stdout
+
+
+@pytest.mark.parametrize("broken", ["Mars/Olympus", "EST5EDT,M3.2.0,M11.1.0", "../etc/passwd"])
+def test_broken_tz(broken: str) -> None:
+    """Where TZ names no zone the venue's time is shown, and that is said."""
+    done = _digbug("schedule", "--kind", "opening", TZ=broken)
+    assert done.returncode == 0
+    assert done.stderr == (
+        f"digbug: the environment's TZ '{broken}' is no known time zone:"
+        " this is the venue's time, America/Vancouver\n"
+        "hint: name one with --tz, or set DIGBUG_TZ\n"
+    )
+    assert "Times in America/Vancouver (PDT, UTC-7)" in done.stdout
+
+
+def test_standard_input() -> None:
+    """`-` reads the workshop from standard input, and messages call it so."""
+    workshop = (ROOT / "data" / "dig-bug-2025.yaml").read_bytes()
+    assert "Welcome Remarks" in _digbug("schedule", "-w", "-", stdin=workshop).stdout
+    done = _digbug("schedule", "-w", "-", stdin=b"format: 2\nid: a\nname: b\ntimezone: UTC\n")
+    assert done.returncode == 3
+    assert done.stderr.startswith("digbug: <stdin>:1:9: format '2' is not known\nhint: ")
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/dev/zero", "is larger than 10 MiB"),
+        ("/proc/self/mem", "input/output error"),
+        ("/dev/null", "the file is empty"),
+        ("/", "is a folder, not a file"),
+    ],
+)
+def test_files_that_are_none(path: str, message: str) -> None:
+    """What is no workshop file is refused in little time, whatever it is."""
+    done = _digbug("schedule", "-w", path)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"digbug: {path}: {message}")
+
+
+def test_a_bug_says_so() -> None:
+    """What nobody foresaw ends with a traceback, a request to report it, and code 4."""
+    program = (
+        "import sys; sys.argv = ['digbug', 'schedule'];"
+        "import digbug_cli.cli.app as a; a.COMMANDS = None;"
+        "from digbug_cli.__main__ import main; main()"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program], env=_environment(), capture_output=True, check=False
+    )
+    assert done.returncode == 4
+    assert done.stderr.startswith(b"Traceback")
+    assert b"this is a bug in digbug" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "never"),
+    [
+        (("schedule", "--json"), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile"}),
+        (("deadlines", "--json"), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile"}),
+        (("schedule",), {"rich.console", "icalendar", "dateutil", "urllib.request", "tempfile"}),
+        (("--help",), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile", "pydantic"}),
+        (("export", "-o", "-"), {"rich"}),
+    ],
+)
+def test_what_a_command_loads(args: tuple[str, ...], never: set[str]) -> None:
+    """Start-up is a feature: a command loads what it needs and no more."""
+    program = (
+        "import atexit, sys;"
+        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)));"
+        f"sys.argv = ['digbug', *{args!r}];"
+        "from digbug_cli.__main__ import main; main()"
+    )
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program],
+        env=_environment(TZ="UTC"),
+        capture_output=True,
+        check=False,
+    )
+    loaded = set(done.stderr.decode().split())
+    assert done.returncode == 0
+    assert "typer" in loaded
+    assert loaded & never == set()
