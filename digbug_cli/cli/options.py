@@ -22,7 +22,10 @@ def complete_zone(incomplete: str) -> list[str]:
 
     folded = incomplete.casefold()
     names = ("local", "venue", *zone_names())
-    return [name for name in names if name.casefold().startswith(folded)]
+    # Shells keep what has been typed, and --tz does not care for case.
+    return [
+        incomplete + name[len(incomplete) :] for name in names if name.casefold().startswith(folded)
+    ]
 
 
 def _complete_session_kind(incomplete: str) -> list[str]:

@@ -77,7 +77,7 @@ def write_whole(path: Path, content: bytes) -> None:
         DigbugError: it cannot be written; what was there before is still there.
     """
     try:
-        target = path.resolve()  # a link goes on pointing at the file that it named
+        target = Path(os.path.realpath(path))  # a link goes on pointing at the file that it names
         if target.exists() and not target.is_file():
             target.write_bytes(content)  # a device or pipe, which nothing may replace
         else:

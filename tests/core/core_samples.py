@@ -1,0 +1,70 @@
+"""What the tests of the core share: how to write a moment down, and how to check a workshop."""
+
+from datetime import datetime
+from pathlib import Path
+
+from digbug_cli.core.build import Built, build
+from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.times import Instant, WallTime
+from digbug_cli.sources import workshop_yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = ROOT / "data"
+DATA = ROOT / "tests" / "data"
+
+HEAD = """\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+dates: 2026-06-12
+hours: 09:00-17:00
+"""
+"""Six lines that a workshop can start with; what a test adds begins in line 7."""
+
+
+def utc(written: str) -> Instant:
+    """Return the moment written as `2025-05-26 11:59`, in UTC."""
+    return Instant(datetime.fromisoformat(f"{written}Z"))
+
+
+def wall(written: str) -> WallTime:
+    """Return the wall time written as `2025-05-25 23:59`."""
+    return WallTime(datetime.fromisoformat(written))
+
+
+def check(text: str) -> Built:
+    """Return what becomes of a workshop file that holds `text`."""
+    return build(workshop_yaml.parse(text, "sample.yaml"))
+
+
+def check_file(path: Path) -> Built:
+    """Return what becomes of the workshop file at `path`."""
+    return build(workshop_yaml.parse(path.read_text(encoding="utf-8"), path.name))
+
+
+def workshop(text: str) -> Workshop:
+    """Return the workshop of a file that holds `text` and has neither problem nor warning."""
+    return _sound(check(text))
+
+
+def shipped(name: str) -> Workshop:
+    """Return one of the workshops that digbug ships; it has neither problem nor warning."""
+    return _sound(check_file(SHIPPED / f"{name}.yaml"))
+
+
+def _sound(built: Built) -> Workshop:
+    assert built.problems == ()
+    assert built.workshop is not None
+    return built.workshop
+
+
+def codes(built: Built) -> list[tuple[int, int, str]]:
+    """Return line, column and code of every problem and warning."""
+    return [(found.origin.line, found.origin.column, found.code) for found in built.problems]
+
+
+def session(of: Workshop, identifier: str) -> Session:
+    """Return the session that has the id `identifier`."""
+    (found,) = (session for session in of.sessions if session.id == identifier)
+    return found

@@ -1,0 +1,126 @@
+"""What reaches a terminal or a pipe, whatever a file holds."""
+
+import re
+
+import pytest
+
+from tests.conftest import Run
+
+HOSTILE = r"""
+format: 1
+id: hostile
+name: "[red]Evil[/red] \e[2J\e]0;owned\a"
+timezone: Europe/Berlin
+dates: 2026-03-10
+hours: 09:00-12:00
+links: {"[/x]": "https://example.org/[a]"}
+schedule:
+  - {id: brackets, start: 09:00, title: "[keynote] and [/x]", speakers: ["[bold]A[/bold]"]}
+  - {id: escapes, start: 09:10, title: "a\e[31mred\e[0m\e]8;;http://evil/\e\\link\a"}
+  - {id: turned, start: 09:20, title: "user \u202egnp.exe", by: "\u2066x\u2069"}
+  - {id: broken, start: 09:30, title: "two\nlines\r\nand\u2028more\x85end"}
+  - {id: emoji, start: 09:40, title: "👩‍🔬 科学 naïve"}
+deadlines:
+  - {id: due, name: "\e[5mdue\x9b5m", at: 2026-03-01 23:59 AoE, note: "[blink]x[/blink]"}
+people_key_with_[brackets]: 1
+"""
+GOOD = HOSTILE.rsplit("people_key", 1)[0]
+
+
+@pytest.fixture
+def hostile(tmp_path: pytest.TempPathFactory) -> str:
+    """Return the path of a file whose texts try to be more than text."""
+    path = f"{tmp_path}/hostile.yaml"
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
+        file.write(GOOD)
+    return path
+
+
+@pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people"])
+@pytest.mark.parametrize("width", [None, 40, 80, 200])
+def test_hostile_texts_are_shown_as_text(
+    run: Run, hostile: str, command: str, width: int | None
+) -> None:
+    """No escape, no override and no markup of a file gets through to the terminal."""
+    ran = run(command, "-w", hostile, width=width)
+    assert (ran.exit, ran.err) == (0, "")
+    shown = ran.out
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown
+    )
+
+
+def test_hostile_texts_in_full(run: Run, hostile: str) -> None:
+    """Each text is there, with a visible mark in place of what was taken from it."""
+    out = run("schedule", "-w", hostile).out
+    assert "[red]Evil[/red] ␛[2J␛]0;owned␇" in out
+    assert "[keynote] and [/x]" in out
+    assert "[bold]A[/bold]" in out
+    assert "a␛[31mred␛[0m␛]8;;http://evil/␛\\link␇" in out
+    assert "user �gnp.exe" in out
+    assert "two lines and more end" in out
+    assert "👩‍🔬 科学 naïve" in out
+
+
+def test_colour_comes_from_us_alone(run: Run, hostile: str) -> None:
+    """In a terminal with colours the only escapes are styles and links of our own."""
+    out = run("schedule", "-w", hostile, width=80, color=True).out
+    ours = re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\", "", out)
+    assert "\x1b" not in ours
+    assert "http://evil/␛" in ours.replace("\n", "")
+
+
+def test_a_message_shows_hostile_text_as_text(run: Run, tmp_path: pytest.TempPathFactory) -> None:
+    """What a problem quotes from a file cannot speak to the terminal either."""
+    path = f"{tmp_path}/bad.yaml"
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
+        file.write('"\\e[31mformat\\nx": 1\n')
+    ran = run("check", path)
+    assert f"{path}:1:1: unknown key '␛[31mformat x' in a workshop file\n" in ran.out
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("width", [None, 40, 80])
+def test_an_endless_title(run: Run, tmp_path: pytest.TempPathFactory, width: int | None) -> None:
+    """A title of 10,000 characters is shown whole, and pushes nothing else out of line."""
+    path = f"{tmp_path}/long.yaml"
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
+        file.write(GOOD.replace("[keynote] and [/x]", "x" * 10_000))
+    out = run("schedule", "-w", path, width=width).out
+    assert out.count("x") >= 10_000
+    if width is None:
+        short = [line for line in out.splitlines() if "naïve" in line]
+        assert len(short[0]) < 250
+
+
+@pytest.mark.parametrize("width", [40, 80, 100, 120, 200])
+@pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people", "workshops"])
+def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) -> None:
+    """No line is wider than the terminal, and every title is there in full."""
+    out = run(command, "--tz", "Asia/Tokyo", "--tz", "UTC", width=width).out
+    assert max(map(len, out.splitlines())) <= width
+    if command == "schedule" and width < 100:  # from there on people stand between the lines
+        assert "WhyLLMSafetyGuardrailsCollapseAfterFine-tuning" in re.sub(r"\s+", "", out)
+    assert "…" not in out
+
+
+def test_parallel_rooms_and_stated_ends(run: Run, tmp_path: pytest.TempPathFactory) -> None:
+    """Rooms are a column where there are several; an end that nobody stated is marked."""
+    path = f"{tmp_path}/rooms.yaml"
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
+        file.write(
+            "format: 1\nid: rooms\nname: Rooms\ntimezone: Europe/Berlin\ndates: 2026-03-10\n"
+            "hours: 09:00-12:00\nschedule:\n"
+            "  - {id: a, start: 09:00, end: 10:00, title: One, room: R1}\n"
+            "  - {id: b, start: 09:00, title: Two, room: R2, cancelled: true}\n"
+            "  - {id: c, start: 10:30, title: Three, room: R2}\n"
+        )
+    assert run("schedule", "-w", path).out.splitlines()[2:] == [
+        "Tue 10 Mar 2026 · in 237 days",
+        "Times in Europe/Berlin (CET, UTC+1)",
+        "Day         Berlin  until   Kind  Room  Session",
+        "2026-03-10  09:00   10:00   talk  R1    One",
+        "2026-03-10  09:00   ~10:30  talk  R2    CANCELLED Two",
+        "2026-03-10  10:30   ~12:00  talk  R2    Three",
+        "~ marks an end that the programme does not state: when the next session begins.",
+    ]

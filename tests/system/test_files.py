@@ -1,0 +1,121 @@
+"""Files are read whole and checked, and written whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import files
+
+
+def _error(path: str) -> DigbugError:
+    with pytest.raises(DigbugError) as caught:
+        files.read_text(path)
+    return caught.value
+
+
+def test_reads_utf8(tmp_path: Path) -> None:
+    """A byte order mark is no part of the text."""
+    (tmp_path / "a").write_bytes(b"\xef\xbb\xbfname: Tram\xc3\xa8r\r\n")
+    assert files.read_text("a") == "name: Tramèr\r\n"
+
+
+def test_not_utf8(tmp_path: Path) -> None:
+    """The line and column of the first byte that is no UTF-8 are named."""
+    (tmp_path / "latin.yaml").write_bytes(b"format: 1\nname: Tram\xe8r\n")
+    error = _error("latin.yaml")
+    assert str(error.origin) == "latin.yaml:2:11"
+    assert error.text == "is not UTF-8 text: byte 0xE8"
+
+
+def test_missing() -> None:
+    """A file that is not there is an error of its own."""
+    assert _error("nowhere.yaml").text == "there is no such file or folder"
+    assert _error("").text == "there is no such file or folder"
+
+
+def test_largest(tmp_path: Path) -> None:
+    """Ten mebibytes are read, one byte more is not."""
+    (tmp_path / "full").write_bytes(b"a" * 10_485_760)
+    assert len(files.read_text("full")) == 10_485_760
+    (tmp_path / "over").write_bytes(b"a" * 10_485_761)
+    assert _error("over").text == "is larger than 10 MiB"
+
+
+def test_nul_in_a_path() -> None:
+    """A path that no system takes is an error, not a traceback."""
+    assert _error("a\0b").text == "embedded null byte"
+
+
+def test_write_replaces_whole_and_keeps_the_mode(tmp_path: Path) -> None:
+    """A file is replaced, with the rights that it had, and nothing is left beside it."""
+    target = tmp_path / "out.ics"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    files.write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["out.ics"]
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    """A new file has the rights that the user's mask leaves, not those of a temporary file."""
+    mask = os.umask(0o027)
+    try:
+        files.write_whole(tmp_path / "out.ics", b"new")
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "out.ics").stat().st_mode) == 0o640
+
+
+def test_a_link_goes_on_pointing(tmp_path: Path) -> None:
+    """Writing through a link changes the file that it names."""
+    (tmp_path / "real.ics").write_bytes(b"old")
+    (tmp_path / "link.ics").symlink_to("real.ics")
+    files.write_whole(tmp_path / "link.ics", b"new")
+    assert (tmp_path / "link.ics").is_symlink()
+    assert (tmp_path / "real.ics").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("nowhere/out.ics", "there is no such file or folder"),
+        ("file/out.ics", "not a directory"),
+    ],
+)
+def test_what_cannot_be_written(tmp_path: Path, path: str, reason: str) -> None:
+    """What cannot be written is an error that names the path, and leaves nothing behind."""
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(DigbugError) as caught:
+        files.write_whole(Path(path), b"new")
+    assert caught.value.text == f"cannot be written: {reason}"
+    assert str(caught.value.origin) == path
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
+)
+def test_a_folder_without_the_right_to_write(tmp_path: Path) -> None:
+    """A folder that may not be written to is an error that says so."""
+    tmp_path.chmod(0o555)
+    with pytest.raises(DigbugError, match="permission denied"):
+        files.write_whole(tmp_path / "out.ics", b"new")
+
+
+def test_a_device_is_written_to_and_stays_one() -> None:
+    """What is no regular file, such as /dev/null, is never replaced by one."""
+    files.write_whole(Path(os.devnull), b"gone")
+    assert not Path(os.devnull).is_file()
+
+
+def test_first_bytes(tmp_path: Path) -> None:
+    """The beginning of a file tells who wrote it; a missing file has none."""
+    (tmp_path / "a").write_bytes(b"abcdef")
+    assert files.first_bytes(tmp_path / "a", 3) == b"abc"
+    assert files.first_bytes(tmp_path / "b", 3) is None
+    with pytest.raises(DigbugError, match="is a folder"):
+        files.first_bytes(tmp_path, 3)

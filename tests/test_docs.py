@@ -1,0 +1,127 @@
+"""What the documents say is true: their examples are run, their files checked."""
+
+import html
+import os
+import re
+import stat
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+
+from digbug_cli.cli.app import COMMANDS
+from tests.conftest import ROOT, Run
+
+DOCUMENTS = ("README.md", "docs/json.md", "docs/format.md", "CONTRIBUTING.md")
+
+
+def _blocks(language: str) -> list[tuple[str, str]]:
+    """Return each document's name with each of its blocks in `language`."""
+    found = []
+    for name in DOCUMENTS:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        blocks = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        found += [(name, block) for block in blocks]
+    return found
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> dict[str, str]:
+    """Return the environment of the examples: noon UTC on 16 July 2025, in Berlin."""
+    program = tmp_path / "bin" / "digbug"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m digbug_cli "$@"\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    for folder in ("data", "tests"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    return {
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "DIGBUG_NOW": "2025-07-16T12:00:00Z",
+        "TZ": "Europe/Berlin",
+    }
+
+
+@pytest.mark.parametrize(("document", "block"), _blocks("console"))
+def test_examples(document: str, block: str, shell: dict[str, str], tmp_path: Path) -> None:
+    """A command of a document prints just what stands below it."""
+    command, _, printed = block.partition("\n")
+    assert command.startswith("$ digbug "), document
+    done = subprocess.run(  # noqa: S602 - examples are written for a shell
+        command.removeprefix("$ "),
+        shell=True,
+        env=shell,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    assert done.stdout.decode() == printed
+
+
+def test_there_are_examples() -> None:
+    """A document whose blocks were not found would pass the test above."""
+    assert len(_blocks("console")) >= 6
+
+
+@pytest.mark.parametrize(("document", "block"), _blocks("yaml"))
+def test_workshop_files(document: str, block: str, run: Run, tmp_path: Path) -> None:
+    """A workshop file in a document is one that `check` has nothing to say about."""
+    if not block.startswith("format:"):
+        assert block.startswith("#"), document
+        return
+    (tmp_path / "example.yaml").write_text(block, encoding="utf-8")
+    assert run("check", "example.yaml").out == "example.yaml: no problems\n"
+
+
+def test_set_up_lines() -> None:
+    """The README has the two lines that set everything up, each of them complete."""
+    lines = [
+        line
+        for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("python3 -m venv .venv && ")
+    ]
+    assert len(lines) == 2
+    assert lines[0].endswith("/digbug schedule")
+    assert "pytest" in lines[1]
+    assert "[test]" in lines[1]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_documented(name: str, run: Run) -> None:
+    """A command has help that opens with its examples, a row in the README, its JSON in docs."""
+    module = import_module(f"digbug_cli.cli.{name}")
+    first = run(name, "--help").out.splitlines()[0]
+    assert first == f"  {module.EXAMPLES[0]}"
+    assert module.EXAMPLES[0].startswith(f"digbug {name}")
+    assert f"| `digbug {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"| `{name}` |" in (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+
+
+def test_picture(run: Run) -> None:
+    """The picture shows what the command prints today."""
+    picture = (ROOT / "docs" / "schedule.svg").read_text(encoding="utf-8")
+    drawn = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))
+    shown = re.sub(r"[\s─]", "", html.unescape(drawn).replace("\xa0", ""))
+    args = ("schedule", "--tz", "Europe/Berlin", "--now", "2025-07-18 18:00 UTC")
+    assert re.sub(r"[\s─]", "", run(*args, width=100).out) in shown
+
+
+def test_changelog() -> None:
+    """The CHANGELOG begins with what is unreleased, or with the version that is in the code."""
+    from digbug_cli import __version__  # noqa: PLC0415
+
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    first = re.findall(r"^## \[?([^\]\s]+)", text, re.MULTILINE)[0]
+    assert first in {"Unreleased", __version__}
+
+
+def test_shipped_files_name_their_schema() -> None:
+    """The shipped files say where their schema is, for editors."""
+    for path in sorted((ROOT / "data").glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# yaml-language-server: $schema=workshop.schema.json\n")
+        assert yaml.compose(text, Loader=yaml.BaseLoader) is not None

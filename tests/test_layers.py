@@ -1,0 +1,13 @@
+"""Who may import whom, as pyproject.toml has it."""
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.conftest import ROOT
+
+
+def test_layers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every contract on imports is kept."""
+    monkeypatch.chdir(ROOT)
+    code = lint_imports(no_cache=True)
+    assert code == 0, capsys.readouterr().out
