@@ -1,0 +1,108 @@
+"""How long whole runs take, as ratios against the floor and against bare Python.
+
+    .venv/bin/python bench/startup.py [--runs 40] [--khal PATH]
+
+The floor is a program that only imports what any tool of this kind has to. A command and the
+floor run in turn, and the median of the ratios of such pairs is printed: it holds on a busy
+machine, where neither time alone means anything. With the path of a `khal` the same 19 sessions
+are imported into it, and `khal list` is measured beside `digbug schedule`.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+FLOOR = (sys.executable, "-c", "import typer, rich.console, rich.table, yaml, zoneinfo")
+BARE = (sys.executable, "-c", "pass")
+DIGBUG = str(Path(sys.executable).with_name("digbug"))
+COMMANDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
+    ("schedule, in a terminal", ("schedule",), True),
+    ("schedule, in a pipe", ("schedule",), False),
+    ("deadlines, in a terminal", ("deadlines",), True),
+    ("schedule --json", ("schedule", "--json"), False),
+    ("--help", ("--help",), False),
+    ("export -o -", ("export", "-o", "-"), False),
+)
+KHAL_CONFIG = """\
+[calendars]
+[[bench]]
+path = {folder}/calendar
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[sqlite]
+path = {folder}/khal.db
+"""
+
+
+def _environment(*, terminal: bool) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG_")}
+    # Modules are compiled once, as an installation does, not at every run.
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return {**kept, "FORCE_COLOR": "1", "COLUMNS": "100"} if terminal else kept
+
+
+def _seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    begin = time.perf_counter()
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begin
+
+
+def ratio(
+    command: Sequence[str], other: Sequence[str], runs: int, environment: Mapping[str, str]
+) -> float:
+    """Return how many times as long as `other` a `command` takes: the median over pairs of runs."""
+    for warm_up in (command, other):
+        _seconds(warm_up, environment)
+    pairs = ((_seconds(command, environment), _seconds(other, environment)) for _ in range(runs))
+    return statistics.median(one / two for one, two in pairs)
+
+
+def _quietly(*command: str) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _khal_list(khal: str, folder: Path) -> tuple[str, ...]:
+    calendar = folder / "bench.ics"
+    _quietly(DIGBUG, "export", "--only", "schedule", "-o", str(calendar))
+    (folder / "calendar").mkdir()
+    config = folder / "config"
+    config.write_text(KHAL_CONFIG.format(folder=folder), encoding="utf-8")
+    _quietly(khal, "-c", str(config), "import", "--batch", str(calendar))
+    return (khal, "-c", str(config), "list", "2025-07-19", "2d")
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--runs", type=int, default=40, help="pairs of runs for each ratio")
+    options.add_argument("--khal", help="the path of a khal to compare with")
+    chosen = options.parse_args()
+    print(f"{'':26}  by floor  by bare Python")
+    for name, arguments, terminal in COMMANDS:
+        environment = _environment(terminal=terminal)
+        command = (DIGBUG, *arguments)
+        of_floor = ratio(command, FLOOR, chosen.runs, environment)
+        of_bare = ratio(command, BARE, chosen.runs, environment)
+        print(f"{name:26}  {of_floor:8.2f}  {of_bare:14.1f}", flush=True)
+    if chosen.khal:
+        with tempfile.TemporaryDirectory() as name:
+            khal_list = _khal_list(chosen.khal, Path(name))
+            for terminal in (True, False):
+                where = "terminal" if terminal else "pipe"
+                environment = _environment(terminal=terminal)
+                of_khal = ratio((DIGBUG, "schedule"), khal_list, chosen.runs, environment)
+                print(f"schedule in a {where}: {of_khal:.2f} of khal list on the same 19 sessions")
+
+
+if __name__ == "__main__":
+    main()

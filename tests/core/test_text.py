@@ -1,0 +1,112 @@
+"""Hostile text: what of it may be shown."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digbug_cli.core.text import line, prose, quoted
+
+OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+ANY_TEXT = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("\x00\x1b\x7f\x85\x9b\n\r\t\v\f\x1c\u2028\u2029\ufeff\ud800\udfff"),
+        st.sampled_from(OVERRIDES),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Clocks, and why", "Clocks, and why"),
+        ("", ""),
+        ("  two \t blanks  ", "two blanks"),
+        ("no-break\N{NO-BREAK SPACE} \N{IDEOGRAPHIC SPACE}blanks", "no-break blanks"),
+        ("a\nb", "a b"),
+        ("a\r\n\r\nb", "a b"),
+        ("a\vb\fc\x1cd\x1de\x1ef\x85g\u2028h\u2029i", "a b c d e f g h i"),
+        ("\x1b[31mred\x1b[0m", "␛[31mred␛[0m"),
+        ("\x1b]8;;https://evil.example\x07here", "␛]8;;https://evil.example␇here"),
+        ("\x00\b\x1f\x7f", "␀␈␟␡"),
+        # C1: one of them begins an escape sequence all by itself.
+        ("\x9b31m\x80", "\N{REPLACEMENT CHARACTER}31m\N{REPLACEMENT CHARACTER}"),
+        ("\u202eneppilc\u202c", "\N{REPLACEMENT CHARACTER}neppilc\N{REPLACEMENT CHARACTER}"),
+        ("\u2066a\u2069", "\N{REPLACEMENT CHARACTER}a\N{REPLACEMENT CHARACTER}"),
+        ("\ud83d alone", "\N{REPLACEMENT CHARACTER} alone"),
+        ("\ufeffmark", "\N{REPLACEMENT CHARACTER}mark"),
+        # Whoever needs these reads them right: families of emoji, Arabic, Hebrew, accents.
+        ("👩‍👩‍👧 naïve", "👩‍👩‍👧 naïve"),
+        ("שלום مرحبا", "שלום مرحبا"),
+        ("[keynote] [/x] & <b>", "[keynote] [/x] & <b>"),
+    ],
+)
+def test_line(text: str, shown: str) -> None:
+    """A line is one line: white space is a blank, a control is seen and not obeyed."""
+    assert line(text) == shown
+
+
+@given(ANY_TEXT)
+def test_line_is_safe(text: str) -> None:
+    """No text makes a line with a control, a line end, an override or a lone surrogate in it."""
+    shown = line(text)
+    categories = {unicodedata.category(character) for character in shown}
+    assert not categories & {"Cc", "Cs", "Zl", "Zp"}
+    assert not set(shown) & set(OVERRIDES)
+    assert shown.encode().decode() == shown
+    assert shown == shown.strip()
+
+
+@given(ANY_TEXT)
+def test_line_of_a_line(text: str) -> None:
+    """A line that is made a line again stays what it is."""
+    assert line(line(text)) == line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("one", "one"),
+        ("", ""),
+        (" \n\n ", ""),
+        ("one\ntwo", "one\n\ntwo"),
+        ("one\n\ntwo", "one\n\ntwo"),
+        ("one,\n  still one\n\n\n\ntwo,\nstill two\n", "one, still one\n\ntwo, still two"),
+        ("one\r\n\r\ntwo", "one\n\ntwo"),
+        ("one\u2029two", "one\n\ntwo"),
+        ("a  b\t c\n\n\x1b[2J\u202e", "a b c\n\n␛[2J\N{REPLACEMENT CHARACTER}"),
+    ],
+)
+def test_prose(text: str, shown: str) -> None:
+    """Prose keeps its paragraphs, with a blank line between them, and is as safe as a line."""
+    assert prose(text) == shown
+
+
+@given(ANY_TEXT)
+def test_prose_is_safe(text: str) -> None:
+    """Each paragraph is a safe line that is not empty; prose of prose stays what it is."""
+    shown = prose(text)
+    for paragraph in shown.split("\n\n") if shown else []:
+        assert paragraph
+        assert paragraph == line(paragraph)
+    assert prose(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("keynot", "'keynot'"),
+        ("", "''"),
+        ("it's", "'it's'"),
+        ("a\n\x1b[31m\u202e", "'a ␛[31m\N{REPLACEMENT CHARACTER}'"),
+        ("x" * 60, "'" + "x" * 60 + "'"),
+        ("x" * 61, "'" + "x" * 59 + "…'"),
+        ("x" * 10_000, "'" + "x" * 59 + "…'"),
+    ],
+)
+def test_quoted(text: str, shown: str) -> None:
+    """A text in a message is one safe line in quotes of at most 60 characters."""
+    assert quoted(text) == shown
