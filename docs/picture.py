@@ -22,7 +22,8 @@ PICTURE = Path(__file__).with_name("schedule.svg")
 
 # Rich's own frame loads a font from the network; a picture of ours loads nothing.
 FRAME = """\
-<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 {width} {height}" role="img">
+<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve"
+ viewBox="0 0 {width} {height}" role="img">
 <title>{{title}}</title>
 <style>
 .{unique_id}-matrix {{
@@ -53,7 +54,7 @@ def printed() -> str:
     environ = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
     environ.pop("NO_COLOR", None)
     command = [sys.executable, "-m", "digbug_cli", *COMMAND, "--now", NOW]
-    done = subprocess.run(command, env=environ, capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run(command, env=environ, capture_output=True, check=True)
     return done.stdout.decode()
 
 

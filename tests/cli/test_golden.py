@@ -1,12 +1,12 @@
 """Transcripts: what a user types, and all that comes back.
 
 A file of tests/golden holds `$ command`, then how it is run where that differs from the
-default (`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`), then exit code and
-streams. After a
-change that is meant, `pytest --update-golden` writes them anew: read the difference.
+default (`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`), then exit code
+and streams; `typer: 0.28` where Typer words the answer. After a change that is meant, `pytest --update-golden` writes them anew: read the difference.
 """
 
 import shlex
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +49,8 @@ def test_transcript(
 ) -> None:
     """A command prints just what its transcript has."""
     case = _read(path)
+    if not version("typer").startswith(case.settings.get("typer", "")):
+        pytest.skip("this much is worded by Typer, and another version of it is installed")
     monkeypatch.chdir(ROOT)
     words = shlex.split(case.command)
     assert words.pop(0) == "digbug"
@@ -61,7 +63,7 @@ def test_transcript(
         env=dict([settings["env"].split("=", 1)]) if "env" in settings else None,
     )
     # Escapes and the line ends of a calendar are written so that an editor leaves them alone.
-    shown = Ran(*(_visible(part) if isinstance(part, str) else part for part in found))
+    shown = Ran(found.exit, _visible(found.out), _visible(found.err))
     if request.config.getoption("--update-golden"):
         _write(path, case, shown)
         return
