@@ -1,12 +1,12 @@
 """iCalendar (RFC 5545, with the calendar properties of RFC 7986) that every client reads alike.
 
-Times are written in UTC: clients agree on nothing else. The library escapes and folds.
+Times are written in UTC: clients agree on nothing else. The library folds.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vCategory, vText
 
 from digbug_cli import __version__
 from digbug_cli.core import words
@@ -38,6 +38,15 @@ _PAUSE_COLOR = "gray"
 _DEADLINE_COLOR = "crimson"
 
 
+class _Text(vText):
+    r"""A text value. The library would write `C:\New` with a line end in place of `\N`."""
+
+    def to_ical(self) -> bytes:
+        """Return the text escaped as RFC 5545 §3.3.11 has it."""
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return escaped.replace("\n", "\\n").encode()
+
+
 def render(
     workshop: Workshop,
     sessions: Sequence[Session],
@@ -59,14 +68,14 @@ def render(
     calendar = Calendar()
     calendar.add("prodid", f"-//digbug//digbug {__version__}//EN")
     calendar.add("version", "2.0")
-    # vText throughout: the library leaves what it has no type for unescaped.
+    # _Text throughout: the library leaves what it has no type for unescaped.
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, vText(workshop.title))
+        calendar.add(name, _Text(workshop.title))
     about = workshop.subtitle or workshop.name
     for name in ("description", "x-wr-caldesc"):
-        calendar.add(name, vText(about))
+        calendar.add(name, _Text(about))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vText("P1D"))
+    calendar.add("x-published-ttl", _Text("P1D"))
     calendar.add("color", _COLORS["invited"])
     if page := _home_page(workshop):
         calendar.add("url", page)
@@ -90,8 +99,14 @@ def _event(local: str, workshop: Workshop, revised: Instant, summary: str) -> Ev
     event.add("dtstamp", revised)
     event.add("last-modified", revised)
     event.add("sequence", int((revised - _REVISIONS_FROM).total_seconds()) // 60)
-    event.add("summary", vText(summary))
+    event.add("summary", _Text(summary))
     return event
+
+
+def _categories(*names: str | None) -> vCategory:
+    categories = vCategory([])
+    categories.cats = [_Text(name) for name in names if name]
+    return categories
 
 
 def _of_session(
@@ -107,10 +122,10 @@ def _of_session(
     pause = session.kind in PAUSES
     event.add("transp", "TRANSPARENT" if pause else "OPAQUE")
     event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
-    event.add("categories", [session.kind, *([session.track] if session.track else [])])
+    event.add("categories", _categories(session.kind, session.track))
     venue = workshop.venue
     if place := venue.line(session.room) if venue else session.room:
-        event.add("location", vText(place))
+        event.add("location", _Text(place))
     if venue and venue.geo:
         event.add("geo", venue.geo)
     if url := session.url or _home_page(workshop):
@@ -118,7 +133,7 @@ def _of_session(
     paragraphs = [_who(session), session.abstract, *_readings(session, zones)]
     if session.end_inferred:
         paragraphs.append("The programme states no end: this one is taken from what comes next.")
-    event.add("description", vText(_described(paragraphs, workshop)))
+    event.add("description", _Text(_described(paragraphs, workshop)))
     return event
 
 
@@ -170,13 +185,13 @@ def _of_deadline(
         event.add("dtend", when + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("color", _DEADLINE_COLOR)
-    event.add("categories", ["deadline", deadline.kind])
+    event.add("categories", _categories("deadline", deadline.kind))
     if url := deadline.url or _home_page(workshop):
         event.add("url", url)
     if deadline.was:
         paragraphs.append(f"Before: {', '.join(map(_stated, deadline.was))}")
     paragraphs.append(deadline.note)
-    event.add("description", vText(_described(paragraphs, workshop)))
+    event.add("description", _Text(_described(paragraphs, workshop)))
     return event
 
 

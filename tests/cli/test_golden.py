@@ -1,8 +1,9 @@
 """Transcripts: what a user types, and all that comes back.
 
-A file of tests/golden holds `$ command`, then how it is run where that differs from the
-default (`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`), then exit code
-and streams; `typer: 0.28` where Typer words the answer. After a change that is meant, `pytest --update-golden` writes them anew: read the difference.
+A file of tests/golden holds `$ command`, then how it is run where that differs from the default
+(`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`; `typer: 0.28` where Typer words
+the answer), then exit code and streams. After a change that is meant, `pytest --update-golden`
+writes them anew: read the difference.
 """
 
 import shlex

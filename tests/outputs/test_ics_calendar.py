@@ -7,7 +7,7 @@ from pathlib import Path
 import hypothesis.strategies as st
 import ics
 import vobject
-from hypothesis import given
+from hypothesis import example, given
 from icalendar import Calendar
 
 from digbug_cli.core.build import build
@@ -233,6 +233,7 @@ def _given(tree: dict[str, object]) -> Node:
     return Fields(made, dict.fromkeys(made, here), here)
 
 
+@example("C:\\New \\n \\; \\, \\\\N", "", "\\N")
 @given(st.text(min_size=1), st.text(), st.text())
 def test_any_text(title: str, track: str, about: str) -> None:
     """Whatever a file's texts are, the lines are sound and the texts come back."""
@@ -271,6 +272,10 @@ def test_any_text(title: str, track: str, about: str) -> None:
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert str(event["summary"]) == session.title
     assert event.decoded("dtstart") == datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+    assert [str(name) for name in event["categories"].cats] == [
+        "talk",
+        *([session.track] if session.track else []),
+    ]
     if session.abstract:
         assert session.abstract in str(event["description"])
 
