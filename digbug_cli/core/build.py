@@ -107,7 +107,7 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         about=top.prose("about"),
         updated=_updated(top, report),
         zone=frame.zone,
-        dates=dates or programme.days_of(sessions, frame.zone),
+        dates=dates or tuple(sorted({session.day for session in sessions})),
         hours=hours,
         venue=_venue(top, report),
         links=_links(top),

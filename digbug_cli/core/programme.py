@@ -8,7 +8,7 @@ from digbug_cli.core.draft import Text
 from digbug_cli.core.model import SESSION_KINDS, Hours, Session
 from digbug_cli.core.reading import Report, Section
 from digbug_cli.core.record import Record
-from digbug_cli.core.times import Instant, WallTime, to_wall
+from digbug_cli.core.times import Instant, WallTime
 from digbug_cli.core.zones import Zone
 from digbug_cli.errors import Origin
 
@@ -52,17 +52,19 @@ class Frame(Record):
         """Tell whether a bare clock time is one after midnight, by the hours of a day."""
         return self.past_midnight and self.hours is not None and clock < self.hours.start
 
-    def opens(self, day: date, report: Report, origin: Origin) -> Instant | None:
-        """Return when `day` begins; None where the file does not say."""
-        return self._at(self.hours.start, day, report, origin) if self.hours else None
+    def covers(self, clock: time) -> bool:
+        """Tell whether a clock time is within the hours of a day; True where none are stated."""
+        if self.hours is None:
+            return True
+        begun, over = clock >= self.hours.start, clock >= self.hours.end
+        return begun or not over if self.past_midnight else begun and not over
 
     def closes(self, day: date, report: Report, origin: Origin) -> Instant | None:
         """Return when `day` ends; None where the file does not say."""
+        if self.hours is None:
+            return None
         last = day + _ONE_DAY if self.past_midnight else day
-        return self._at(self.hours.end, last, report, origin) if self.hours else None
-
-    def _at(self, clock: time, day: date, report: Report, origin: Origin) -> Instant | None:
-        wall = WallTime(datetime.combine(day, clock))
+        wall = WallTime(datetime.combine(last, self.hours.end))
         return reading.Moment(Text("", origin), wall, None).instant(self.zone, report)
 
 
@@ -88,7 +90,6 @@ def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Ses
     slots.sort(key=lambda pair: pair[1].starts_at)
     ended = []
     for position, (slot, session) in enumerate(slots):
-        _warn_outside(slot, frame, report)
         ends_at = slot.ends_at or _next_start(slots, position)
         ends_at = ends_at or _day_end(slot, session.id, frame, report)
         if ends_at is not None:
@@ -130,7 +131,7 @@ class Identifiers:
         made, count = base, 1
         while made in self.lines or made in self.stated:
             count += 1
-            made = f"{base[:70]}-{count}"
+            made = f"{base[:70].rstrip('-')}-{count}"
         self.lines[made] = section.origin.line
         what = f"{section.what} has no id: taken as {made}"
         hint = f"add `id: {made}`, so that calendar entries stay the same when the name changes"
@@ -150,8 +151,8 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     moment = reading.to_moment(start, report, day or _bare_day(start, frame))
     if moment is None:
         return None
-    if _is_bare(start) and frame.is_night(moment.wall.time()):
-        moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
+    if _is_bare(start):
+        moment = _in_hours(moment, frame, report)
     starts_at = moment.at_venue(frame.zone, report)
     day = day or _programme_day(moment, frame, report)
     if starts_at is None or day is None:
@@ -164,6 +165,19 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     return _Slot(
         section=section, origin=start.origin, day=day, starts_at=starts_at, ends_at=ends_at
     )
+
+
+def _in_hours(moment: reading.Moment, frame: Frame, report: Report) -> reading.Moment:
+    """Return a bare clock time on the date that the hours of a day make it belong to."""
+    clock = moment.wall.time()
+    if frame.hours and not frame.covers(clock):
+        hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
+        what = f"starts at {clock:%H:%M}, outside the hours {hours}"
+        hint = "times are in 24 hours: 1 pm is 13:00"
+        report.warn(moment.found.origin, "outside-hours", what, hint)
+    if frame.is_night(clock):
+        return moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
+    return moment
 
 
 def _stated_day(section: Section, frame: Frame, report: Report) -> date | None:
@@ -195,7 +209,9 @@ def _programme_day(moment: reading.Moment, frame: Frame, report: Report) -> date
     on = moment.wall.date()
     eve = on - _ONE_DAY
     night = frame.past_midnight and frame.hours and moment.wall.time() < frame.hours.end
-    if not frame.dates or (on in frame.dates and not (night and eve in frame.dates)):
+    if not frame.dates:
+        return eve if night else on
+    if on in frame.dates and not (night and eve in frame.dates):
         return on
     if eve in frame.dates:
         return eve
@@ -273,19 +289,3 @@ def _day_end(slot: _Slot, identifier: str, frame: Frame, report: Report) -> Inst
     hint = "give it end or minutes, or give the workshop hours that end later"
     report.add(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
     return None
-
-
-def _warn_outside(slot: _Slot, frame: Frame, report: Report) -> None:
-    quiet = Report()  # a clock change at the edge of the hours is told where it matters
-    opens = frame.opens(slot.day, quiet, slot.origin)
-    closes = frame.closes(slot.day, quiet, slot.origin)
-    if opens and closes and frame.hours and not opens <= slot.starts_at < closes:
-        clock = to_wall(slot.starts_at, frame.zone.rules)
-        hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
-        what = f"starts at {clock:%H:%M}, outside the hours {hours}"
-        report.warn(slot.origin, "outside-hours", what, "times are in 24 hours: 1 pm is 13:00")
-
-
-def days_of(sessions: Iterable[Session], zone: Zone) -> tuple[date, ...]:
-    """Return the dates on which sessions start at the venue, in order."""
-    return tuple(sorted({to_wall(session.starts_at, zone.rules).date() for session in sessions}))

@@ -28,13 +28,17 @@ class Record:
         """Refuse: a record never changes."""
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")
 
+    def __delattr__(self, name: str) -> NoReturn:
+        """Refuse: a record never changes."""
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be deleted")
+
     def __eq__(self, other: object) -> bool:
         """Tell whether `other` is a record of the same type with equal fields."""
         return type(other) is type(self) and self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
         """Return a hash that equal records share."""
-        return hash((type(self), *self.__dict__))
+        return hash((type(self), frozenset(self.__dict__.items())))
 
     def __repr__(self) -> str:
         """Return the fields as they would be given."""

@@ -22,7 +22,12 @@ class Zone(NamedTuple):
 
     @property
     def city(self) -> str:
-        """Return a short name for a column: `Berlin`, `New York`, `AoE`, `UTC+5:30`."""
+        """Return a short name for a column: `Berlin`, `New York`, `AoE`, `UTC+5:30`.
+
+        `Etc/GMT-7` stays whole: without its folder it would name the opposite offset.
+        """
+        if self.name.startswith("Etc/"):
+            return self.name
         return self.name.rpartition("/")[2].replace("_", " ")
 
     def caption(self, first: Instant, last: Instant) -> str:
@@ -172,7 +177,7 @@ def database_zone(key: str) -> Zone | None:
 
 def zone_names() -> list[str]:
     """Return every name that can be typed without guessing, in order; slow (reads a folder)."""
-    return sorted(["AoE", *(available_timezones() - _NOT_ZONES)])
+    return sorted({"AoE", *available_timezones()} - _NOT_ZONES - _ABBREVIATIONS.keys())
 
 
 def offset_text(offset: timedelta) -> str:
@@ -213,7 +218,8 @@ def _suggestion(name: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
 
     by_folded: dict[str, str] = {}
-    for key in zone_names():
+    # `Etc/GMT-7` is east of Greenwich: nobody who mistypes a name means that.
+    for key in (name for name in zone_names() if not name.startswith("Etc/")):
         by_folded.setdefault(key.casefold(), key)
         by_folded.setdefault(key.rpartition("/")[2].casefold().replace("_", " "), key)
     near = get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.7)
