@@ -151,12 +151,14 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     moment = reading.to_moment(start, report, day or _bare_day(start, frame))
     if moment is None:
         return None
-    if _is_bare(start):
-        moment = _in_hours(moment, frame, report)
+    if _is_bare(start) and frame.is_night(moment.wall.time()):
+        moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
     starts_at = moment.at_venue(frame.zone, report)
     day = day or _programme_day(moment, frame, report)
     if starts_at is None or day is None:
         return None
+    if moment.wall.date() == day:  # what goes on after midnight is outside any hours
+        _warn_outside(moment, frame, report)
     ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
     if section.has("end"):
         ends_at = _stated_end(section, moment.wall, starts_at, frame, report)
@@ -167,17 +169,13 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     )
 
 
-def _in_hours(moment: reading.Moment, frame: Frame, report: Report) -> reading.Moment:
-    """Return a bare clock time on the date that the hours of a day make it belong to."""
+def _warn_outside(moment: reading.Moment, frame: Frame, report: Report) -> None:
     clock = moment.wall.time()
     if frame.hours and not frame.covers(clock):
         hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
         what = f"starts at {clock:%H:%M}, outside the hours {hours}"
         hint = "times are in 24 hours: 1 pm is 13:00"
         report.warn(moment.found.origin, "outside-hours", what, hint)
-    if frame.is_night(clock):
-        return moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
-    return moment
 
 
 def _stated_day(section: Section, frame: Frame, report: Report) -> date | None:
