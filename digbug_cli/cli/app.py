@@ -11,7 +11,7 @@ from digbug_cli.cli.context import World
 from digbug_cli.errors import DigbugError
 
 COMMANDS = ("schedule", "deadlines", "export", "info", "people", "workshops", "check")
-"""A command is the function of its name in the module of its name; `EXAMPLE` opens its help."""
+"""A command is the function of its name in the module of its name; `EXAMPLES` open its help."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _CLOSED_PIPE = 141

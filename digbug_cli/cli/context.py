@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from digbug_cli.outputs.page import Page
 
 DEFAULT_WORKSHOP = "dig-bug-2025"
+_SUFFIXES = (".yaml", ".yml")
+_NOW_HINT = "write it as 2025-07-19 09:10 America/Vancouver"
 
 
 class World:
@@ -64,7 +66,7 @@ class World:
         drawn = sys.stdout.isatty() or os.environ.get("FORCE_COLOR")
         return cls(
             environ=os.environ,
-            clock=lambda: Instant(datetime.now(UTC)),
+            clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
             local_zone=localzone.find,
             out=sys.stdout,
             err=sys.stderr,
@@ -80,14 +82,15 @@ class World:
             DigbugError: there is no such workshop or file.
             InvalidFileError: its file has problems.
         """
-        name = given or self.environ.get("DIGBUG_WORKSHOP") or DEFAULT_WORKSHOP
+        name = _given("--workshop", given) or self.environ.get("DIGBUG_WORKSHOP")
+        name = name or DEFAULT_WORKSHOP
         built = read_workshop(self._path_of(name))
         if built.workshop is None:
             raise InvalidFileError(problem for problem in built.problems if not problem.warning)
         return built.workshop
 
     def shipped(self) -> list[Workshop]:
-        """Return the shipped workshops, the next one or the latest first."""
+        """Return the shipped workshops, the latest first."""
         known = [self.workshop(name) for name in bundled.workshop_files()]
         return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
 
@@ -98,7 +101,32 @@ class World:
             UsageError: one of them cannot be read.
         """
         zones = self._zones(tz, venue)
-        return Viewer(zones=zones, now=self._now(now, zones[0]))
+        return Viewer(zones=zones, now=self.moment(now, lambda: zones[0], venue))
+
+    def moment(self, given: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
+        """Return the present, or what `--now` or DIGBUG_NOW has in its place.
+
+        A time that names no zone is one of `zone`.
+
+        Raises:
+            UsageError: it cannot be read.
+        """
+        option = "DIGBUG_NOW" if given is None else "--now"
+        stated = _given(option, given) or self.environ.get("DIGBUG_NOW")
+        if not stated:
+            return self.clock()
+        report = reading.Report()
+        found = Text(stated.strip(), Origin(option))
+        moment = reading.to_moment(found, report, None)
+        if moment is None:
+            known = report.problems[0].code not in {"bad-time", "no-date"}
+            hint = report.problems[0].hint if known else _NOW_HINT
+            raise UsageError(f"{option}: {report.problems[0].text}", hint=hint)
+        named = self._zone(moment.tail, option, venue) if moment.tail else zone()
+        instant = moment.instant(named, report)
+        if instant is None:
+            raise UsageError(f"{option}: {report.problems[0].text}", hint=report.problems[0].hint)
+        return instant
 
     # What a command says
 
@@ -122,8 +150,10 @@ class World:
             highlight=False,
             _environ=self.environ,
         )
-        with self._writing():
+        # Captured, since Rich itself would end the program where the output is closed.
+        with console.capture() as drawn:
             console.print(Group(*rich_page.render(page, self.width)))
+        self.print(drawn.get())
 
     def show_json(self, document: "Document") -> None:
         """Print a document; in ASCII where the output could not take more."""
@@ -182,13 +212,17 @@ class World:
 
     def _path_of(self, name: str) -> str:
         shipped = bundled.workshop_files()
-        if name in shipped:
-            return str(shipped[name])
+        if name.casefold() in shipped:
+            return str(shipped[name.casefold()])
         if name == files.STDIN or "/" in name or os.sep in name or os.path.exists(name):  # noqa: PTH110
             return name
-        if name.endswith((".yaml", ".yml")):
+        if name.endswith(_SUFFIXES):
             return name
-        hint = f"shipped are {', '.join(shipped)}; or give the path of a YAML file"
+        near = [f"{name}{suffix}" for suffix in _SUFFIXES if os.path.exists(f"{name}{suffix}")]  # noqa: PTH110
+        if near:
+            hint = f"did you mean {near[0]}?"
+        else:
+            hint = f"shipped are {', '.join(shipped)}; or give the path of a YAML file"
         raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
 
     def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
@@ -212,22 +246,12 @@ class World:
         except (UnknownZoneError, AmbiguousZoneError) as error:
             raise UsageError(f"{option}: {error}", hint=error.hint) from None
 
-    def _now(self, given: str | None, zone: Zone) -> Instant:
-        option = "--now" if given else "DIGBUG_NOW"
-        stated = given or self.environ.get("DIGBUG_NOW")
-        if not stated:
-            return self.clock()
-        report = reading.Report()
-        found = Text(stated.strip(), Origin(option))
-        moment = reading.to_moment(found, report, None)
-        named = reading.to_zone(found, moment.tail, report) if moment and moment.tail else zone
-        instant = moment.instant(named, report) if moment and named else None
-        if instant is None:
-            problem = report.problems[0]
-            example = "write it as 2025-07-19 09:10 America/Vancouver"
-            hint = problem.hint if moment else example
-            raise UsageError(f"{option}: {problem.text}", hint=hint)
-        return instant
+
+def _given(option: str, value: str | None) -> str | None:
+    """Return the value of an option. An empty one is an unset variable of a shell, not a choice."""
+    if value is not None and not value.strip():
+        raise UsageError(f"{option}: there is nothing behind it")
+    return value
 
 
 def read_workshop(path: str) -> build.Built:

@@ -13,7 +13,6 @@ from digbug_cli.core import words
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import quoted
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Viewer
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 
@@ -65,21 +64,25 @@ def export(
     from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
 
     world: World = ctx.obj
+    if output == files.STDIN and as_json:
+        raise UsageError("--json: standard output takes the calendar or JSON, not both")
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown.zone) if tz else world.viewer(["UTC"], now, None)
     sessions = shown.sessions if only != "deadlines" else ()
     dates = tuple(date for date in shown.deadlines if date.when) if only != "schedule" else ()
+    if not sessions and not dates:
+        # RFC 5545 §3.6: a calendar has at least one entry.
+        raise DigbugError(f"{shown.title} has nothing to export")
     content = ics_calendar.render(
         shown,
         sessions,
         dates,
-        revised=_revision(world, shown, viewer),
-        zones=viewer.zones if tz else (),
+        revised=_revision(world, shown, now),
+        zones=world.viewer(tz, now, shown.zone).zones if tz else (),
     )
     if output == files.STDIN:
         world.print_bytes(content)
         return
-    path = _path(output, shown)
+    path = _path(output, shown, only)
     _guard(path, ics_calendar.MARK, force=force)
     files.write_whole(path, content)
     if as_json:
@@ -93,7 +96,7 @@ def export(
     world.say(f"{what}; open it, or choose Import in your calendar")
 
 
-def _revision(world: World, workshop: Workshop, viewer: Viewer) -> Instant:
+def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
     """Return the moment of this revision of the calendar.
 
     It is when the file says it last changed, so that the same file gives the same bytes.
@@ -102,7 +105,7 @@ def _revision(world: World, workshop: Workshop, viewer: Viewer) -> Instant:
         return workshop.updated
     stated = world.environ.get("SOURCE_DATE_EPOCH")
     if not stated:
-        return viewer.now
+        return world.moment(now, world.local_zone, workshop.zone)
     try:
         return Instant(datetime.fromtimestamp(int(stated), UTC))
     except (ValueError, OverflowError, OSError):
@@ -110,15 +113,21 @@ def _revision(world: World, workshop: Workshop, viewer: Viewer) -> Instant:
         raise UsageError(what) from None
 
 
-def _path(output: str | None, workshop: Workshop) -> Path:
-    name = f"{workshop.id}.ics"
-    path = Path(output or name)
-    return path / name if path.is_dir() or (output or "").endswith(("/", os.sep)) else path
+def _path(output: str | None, workshop: Workshop, only: str | None) -> Path:
+    # A part has a name of its own: it must not take the place of the whole by default.
+    name = f"{workshop.id}-{only}.ics" if only else f"{workshop.id}.ics"
+    if output is None:
+        return Path(name)
+    if not output:
+        raise UsageError("--output: there is nothing behind it")
+    # os.path: pathlib raises for a name that is too long to be one.
+    is_folder = os.path.isdir(output) or output.endswith(("/", os.sep))  # noqa: PTH112
+    return Path(output, name) if is_folder else Path(output)
 
 
 def _guard(path: Path, mark: bytes, *, force: bool) -> None:
     """Raise an error rather than lose a file of somebody else's."""
-    if force or (path.exists() and not path.is_file()):
+    if force or (os.path.exists(path) and not os.path.isfile(path)):  # noqa: PTH110, PTH113
         return
     beginning = files.first_bytes(path, _BEGINNING)
     if beginning and mark not in beginning:

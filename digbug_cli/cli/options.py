@@ -1,6 +1,7 @@
 """The options that commands share, so that each means one thing everywhere."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -94,9 +95,10 @@ def checked_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[st
     Raises:
         UsageError: one of them is none of `known`.
     """
-    for kind in given or ():
+    kinds = tuple(kind.casefold() for kind in given or ())
+    for kind in kinds:
         if kind not in known:
-            raise UsageError(
-                f"--kind: there is no kind {quoted(kind)}", hint=f"one of {', '.join(known)}"
-            )
-    return tuple(given or ())
+            near = get_close_matches(kind, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(known)}"
+            raise UsageError(f"--kind: there is no kind {quoted(kind)}", hint=hint)
+    return kinds

@@ -1,11 +1,12 @@
 """A draft → a workshop, or every problem found: the only checker, whatever it was read from."""
 
+import re
 from collections.abc import Sequence
-from datetime import date, timedelta
-from difflib import get_close_matches
+from datetime import UTC, date, datetime, timedelta
 
 from digbug_cli.core import programme, reading
 from digbug_cli.core.draft import Draft, Fields, Items, Text
+from digbug_cli.core.identifiers import Identifiers
 from digbug_cli.core.model import (
     DEADLINE_KINDS,
     Award,
@@ -63,6 +64,7 @@ _DEADLINE_KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
 _PERSON_KEYS = ("name", "role", "affiliation", "url")
 _BODY_KEYS = ("name", "url")
 _MOST_DAYS = 366
+_GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
 class Built(Record):
@@ -95,7 +97,13 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
     dates = _dates(top, report)
     hours = _hours(top, report)
     # Without its zone the file is refused in any case; UTC lets the other problems be found too.
-    frame = programme.Frame(zone=zone or UTC_ZONE, dates=dates, hours=hours)
+    frame = programme.Frame(
+        zone=zone or UTC_ZONE,
+        dates=dates,
+        hours=hours,
+        dates_unread=top.has("dates") and not dates,
+        hours_unread=top.has("hours") and hours is None,
+    )
     sections = top.sections("schedule", "a session", programme.KEYS)
     sessions = programme.read(sections, frame, report)
     return Workshop(
@@ -173,6 +181,9 @@ def _hours(top: Section, report: Report) -> Hours | None:
     end = reading.to_clock(Text(last.strip(), found.origin), report)
     if start is None or end is None:
         return None
+    if start == end:
+        report.add(found.origin, "bad-range", "the hours of a day end when they begin")
+        return None
     return Hours(start=start, end=end)
 
 
@@ -183,11 +194,8 @@ def _updated(top: Section, report: Report) -> Instant | None:
     if ":" in found.value:
         cutoff = _cutoff(found, report)
         return cutoff.instant if cutoff else None
-    midnight = Text(f"{found.value} 00:00 UTC", found.origin)
-    if reading.to_date(found, report) is None:
-        return None
-    cutoff = _cutoff(midnight, report)
-    return cutoff.instant if cutoff else None
+    day = reading.to_date(found, report)
+    return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
 
 def _venue(top: Section, report: Report) -> Venue | None:
@@ -209,12 +217,10 @@ def _geo(section: Section, report: Report) -> tuple[float, float] | None:
     found = section.scalar("geo")
     if found is None:
         return None
-    try:
-        latitude, longitude = (float(part) for part in found.value.split(","))
-    except ValueError:
-        latitude = longitude = float("nan")
-    if -90 <= latitude <= 90 and -180 <= longitude <= 180:
-        return latitude, longitude
+    if match := re.fullmatch(_GEO, found.value):
+        latitude, longitude = float(match[1]), float(match[2])
+        if -90 <= latitude <= 90 and -180 <= longitude <= 180:
+            return latitude, longitude
     what = f"{quoted(found.value)} is no place on Earth"
     hint = "write latitude,longitude in degrees: 49.289,-123.111"
     report.add(found.origin, "bad-geo", what, hint)
@@ -231,7 +237,7 @@ def _links(section: Section) -> tuple[Link, ...]:
 
 def _deadlines(top: Section, report: Report) -> tuple[Deadline, ...]:
     sections = top.sections("deadlines", "a deadline", _DEADLINE_KEYS)
-    ids = programme.Identifiers(report, "the deadlines", sections)
+    ids = Identifiers(report, "the deadlines", sections)
     return tuple(
         Deadline(
             id=ids.of(section, ("name",)),
@@ -261,6 +267,11 @@ def _when(section: Section, report: Report) -> Stated:
 
 
 def _cutoff(found: Text, report: Report) -> Cutoff | None:
+    if ":" not in found.value:
+        what = f"{quoted(found.value)} has no time"
+        hint = "for example 2025-05-25 23:59 AoE; a date without a time goes with `on`"
+        report.add(found.origin, "no-time", what, hint)
+        return None
     moment = reading.to_moment(found, report, None)
     if moment is None:
         return None
@@ -313,7 +324,8 @@ def _awards(
         named = section.identifier("session")
         if named and named not in by_id and named not in stated:
             what = f"no session has the id {named}"
-            report.add(section.place("session"), "no-such-session", what, _nearest(named, by_id))
+            hint = report.nearest(named, by_id)
+            report.add(section.place("session"), "no-such-session", what, hint)
         awards.append(
             Award(
                 name=section.line("name", required=True) or "",
@@ -323,11 +335,6 @@ def _awards(
             )
         )
     return tuple(awards)
-
-
-def _nearest(named: str, known: dict[str, Session]) -> str | None:
-    near = get_close_matches(named, known, n=1)
-    return f"did you mean {near[0]}?" if near else None
 
 
 def _call(top: Section) -> Call | None:

@@ -1,4 +1,4 @@
-"""Where a date stands at a moment: open, past, today, or still to be announced."""
+"""Where a date stands at a moment: open, past, or still to be announced."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -25,7 +25,7 @@ class Standing(Record):
 
 
 def standing(deadline: Deadline, now: Instant, today: date) -> Standing:
-    """Return where `deadline` stands; `today` is the viewer's date, for dates with no time.
+    """Return where `deadline` stands; `today` is the date that one with no time is held against.
 
     A cut-off is over at its own instant; a date is over when it is the next day for the viewer.
     """

@@ -1,10 +1,12 @@
 """The schedule of a draft → sessions: their days, their times, and the ends nobody wrote down."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core import reading
 from digbug_cli.core.draft import Text
+from digbug_cli.core.identifiers import Identifiers
 from digbug_cli.core.model import SESSION_KINDS, Hours, Session
 from digbug_cli.core.reading import Report, Section
 from digbug_cli.core.record import Record
@@ -33,6 +35,8 @@ KEYS = (
 )
 _A_WEEK = 7 * 24 * 60
 _ONE_DAY = timedelta(days=1)
+_SMALL_HOURS = time(6)
+_ANYWHERE = ""
 
 
 class Frame(Record):
@@ -42,15 +46,24 @@ class Frame(Record):
     dates: tuple[date, ...]
     """Empty where the file names none: then a session's own date is its day."""
     hours: Hours | None
+    dates_unread: bool
+    """The file states dates that make no sense: what hangs on them has no problem of its own."""
+    hours_unread: bool
+    """The same of its hours."""
 
     @property
     def past_midnight(self) -> bool:
         """Tell whether the hours of a day end on the next date."""
         return self.hours is not None and self.hours.end <= self.hours.start
 
+    @property
+    def night_ends(self) -> time:
+        """Return until when what starts after midnight goes with the evening before."""
+        return self.hours.end if self.past_midnight and self.hours else _SMALL_HOURS
+
     def is_night(self, clock: time) -> bool:
         """Tell whether a bare clock time is one after midnight, by the hours of a day."""
-        return self.past_midnight and self.hours is not None and clock < self.hours.start
+        return self.past_midnight and clock < self.night_ends
 
     def covers(self, clock: time) -> bool:
         """Tell whether a clock time is within the hours of a day; True where none are stated."""
@@ -88,65 +101,45 @@ def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Ses
         if slot is not None:
             slots.append((slot, session))
     slots.sort(key=lambda pair: pair[1].starts_at)
+    starts = _starts(session for _, session in slots)
     ended = []
-    for position, (slot, session) in enumerate(slots):
-        ends_at = slot.ends_at or _next_start(slots, position)
+    for slot, session in slots:
+        ends_at = slot.ends_at or _next_start(session, starts)
         ends_at = ends_at or _day_end(slot, session.id, frame, report)
         if ends_at is not None:
             ended.append(session.replaced(ends_at=ends_at))
     return tuple(ended)
 
 
-class Identifiers:
-    """The ids of one list: unique, and made up where the file leaves them out."""
-
-    def __init__(self, report: Report, where: str, sections: Iterable[Section]) -> None:
-        """Look at the ids that `sections` state; `where` names the list in messages."""
-        self.report = report
-        self.where = where
-        self.lines: dict[str, int] = {}
-        nodes = (section.values.get("id") for section in sections)
-        self.stated = {node.value for node in nodes if isinstance(node, Text)}
-
-    def of(self, section: Section, instead: Iterable[str]) -> str:
-        """Return the id of `section`, or one derived from the first of the keys `instead`."""
-        stated = section.identifier("id")
-        if stated is None and not section.has("id"):
-            return self._derived(section, instead)
-        if stated in self.lines:
-            self.report.add(
-                section.place("id"),
-                "duplicate-id",
-                f"the id {stated} stands in {self.where} again",
-                f"it stands first in line {self.lines[stated]}",
-            )
-        elif stated:
-            self.lines[stated] = section.place("id").line
-        return stated or ""
-
-    def _derived(self, section: Section, instead: Iterable[str]) -> str:
-        texts = (section.values.get(key) for key in instead)
-        named = (found.value for found in texts if isinstance(found, Text))
-        base = next(filter(None, map(reading.slug, named)), "entry")
-        made, count = base, 1
-        while made in self.lines or made in self.stated:
-            count += 1
-            made = f"{base[:70].rstrip('-')}-{count}"
-        self.lines[made] = section.origin.line
-        what = f"{section.what} has no id: taken as {made}"
-        hint = f"add `id: {made}`, so that calendar entries stay the same when the name changes"
-        self.report.warn(section.origin, "no-id", what, hint)
-        return made
-
-
 def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     """Return the day and times of a session; without an end where none is stated."""
-    day = _stated_day(section, frame, report)
-    start = section.scalar("start", required=True)
     minutes = section.number("minutes", _A_WEEK)
     if section.has("end") and section.has("minutes"):
         report.add(section.place("minutes"), "two-ends", "a session has end or minutes, not both")
-    if start is None:
+    began = _beginning(section, frame, report)
+    if began is None or _is_unread(section, "minutes", minutes):
+        return None
+    day, moment, starts_at = began
+    ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
+    if section.has("end"):
+        ends_at = _stated_end(section, moment.wall, starts_at, frame, report)
+        if ends_at is None:
+            return None
+    return _Slot(
+        section=section, origin=moment.found.origin, day=day, starts_at=starts_at, ends_at=ends_at
+    )
+
+
+def _beginning(
+    section: Section, frame: Frame, report: Report
+) -> tuple[date, reading.Moment, Instant] | None:
+    """Return the programme day of a session and when it starts."""
+    day = _stated_day(section, frame, report)
+    start = section.scalar("start", required=True)
+    if start is None or _is_unread(section, "day", day):
+        return None
+    if frame.dates_unread and day is None and _is_bare(start):
+        reading.to_clock(start, report)
         return None
     moment = reading.to_moment(start, report, day or _bare_day(start, frame))
     if moment is None:
@@ -154,19 +147,31 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     if _is_bare(start) and frame.is_night(moment.wall.time()):
         moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
     starts_at = moment.at_venue(frame.zone, report)
-    day = day or _programme_day(moment, frame, report)
+    day = (
+        _checked_day(section, day, moment, report) if day else _programme_day(moment, frame, report)
+    )
     if starts_at is None or day is None:
         return None
     if moment.wall.date() == day:  # what goes on after midnight is outside any hours
         _warn_outside(moment, frame, report)
-    ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
-    if section.has("end"):
-        ends_at = _stated_end(section, moment.wall, starts_at, frame, report)
-        if ends_at is None:
-            return None
-    return _Slot(
-        section=section, origin=start.origin, day=day, starts_at=starts_at, ends_at=ends_at
-    )
+    return day, moment, starts_at
+
+
+def _checked_day(
+    section: Section, day: date, moment: reading.Moment, report: Report
+) -> date | None:
+    """Return the stated `day` of a session that starts on it or in the night after it."""
+    on = moment.wall.date()
+    if on in {day, day + _ONE_DAY}:
+        return day
+    what = f"starts on {on}, which is neither {day} nor the night after it"
+    report.add(section.place("day"), "other-day", what)
+    return None
+
+
+def _is_unread(section: Section, key: str, value: object) -> bool:
+    """Tell whether a key was stated in vain: its problem has been told, and speaks for all."""
+    return value is None and section.has(key)
 
 
 def _warn_outside(moment: reading.Moment, frame: Frame, report: Report) -> None:
@@ -206,12 +211,12 @@ def _programme_day(moment: reading.Moment, frame: Frame, report: Report) -> date
     """Return the day that a session belongs to: after midnight, that of its evening."""
     on = moment.wall.date()
     eve = on - _ONE_DAY
-    night = frame.past_midnight and frame.hours and moment.wall.time() < frame.hours.end
+    night = moment.wall.time() < frame.night_ends
     if not frame.dates:
-        return eve if night else on
-    if on in frame.dates and not (night and eve in frame.dates):
+        return eve if night and frame.past_midnight else on
+    if on in frame.dates and not (night and frame.past_midnight and eve in frame.dates):
         return on
-    if eve in frame.dates:
+    if eve in frame.dates and night:
         return eve
     _report_other_day(moment.found, on, frame, report)
     return None
@@ -262,28 +267,37 @@ def _session(section: Section, identifier: str, slot: _Slot | None) -> Session:
     )
 
 
-def _next_start(slots: Sequence[tuple[_Slot, Session]], position: int) -> Instant | None:
-    """Return when the session at `position` has to make way for another of its day."""
-    session = slots[position][1]
+def _starts(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
+    """Return the starts of each day by place, in order: None for everyone, and those anywhere."""
+    starts: dict[tuple[date, str | None], list[Instant]] = {}
+    for session in sessions:
+        for place in (session.room or session.track, _ANYWHERE):
+            starts.setdefault((session.day, place), []).append(session.starts_at)
+    return starts
+
+
+def _next_start(
+    session: Session, starts: dict[tuple[date, str | None], list[Instant]]
+) -> Instant | None:
+    """Return when `session` has to make way for another of its day."""
     place = session.room or session.track
-    for later in range(position + 1, len(slots)):
-        other = slots[later][1]
-        if (
-            other.starts_at > session.starts_at
-            and other.day == session.day
-            and (place is None or (other.room or other.track) in {None, place})
-        ):
-            return other.starts_at
-        if other.starts_at - session.starts_at > 2 * _ONE_DAY:
-            break
-    return None
+    found = []
+    for where in (_ANYWHERE,) if place is None else (place, None):
+        of_day = starts.get((session.day, where), [])
+        later = bisect_right(of_day, session.starts_at)
+        found.extend(of_day[later : later + 1])
+    return min(found, default=None)
 
 
 def _day_end(slot: _Slot, identifier: str, frame: Frame, report: Report) -> Instant | None:
     """Return when the last session of a day ends; that nothing says so is a problem."""
-    closes = frame.closes(slot.day, report, slot.origin)
+    at_close = Report()
+    closes = frame.closes(slot.day, at_close, slot.origin)
+    report.problems.extend(at_close.problems)
     if closes is not None and closes > slot.starts_at:
         return closes
+    if frame.hours_unread or at_close.problems:
+        return None
     hint = "give it end or minutes, or give the workshop hours that end later"
     report.add(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
     return None

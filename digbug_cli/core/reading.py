@@ -24,10 +24,13 @@ from digbug_cli.core.zones import AmbiguousZoneError, UnknownZoneError, Zone, fi
 from digbug_cli.errors import Origin
 
 _LONGEST_ID = 80
+_MOST_SEARCHES = 100
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 # Texts, compiled where they are first met: most runs need one of them and some need none.
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_STAMP = rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}}))?\s*(\S.*)?"
+_STAMP = (
+    rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}})(?:[.,][0-9]+)?)?\s*(\S.*)?"
+)
 _TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
 _HALF_DAY = r"[ap]\.?m\b"
 _OFFSET = r"(?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?|Z|UTC"
@@ -40,14 +43,32 @@ class Report:
     def __init__(self) -> None:
         """Begin with none."""
         self.problems: list[Problem] = []
+        self._searches_left = _MOST_SEARCHES
 
     def add(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
         """Keep a problem that makes the file unusable."""
-        self.problems.append(Problem(origin, code, what, hint))
+        self._keep(Problem(origin, code, what, hint))
 
     def warn(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
         """Keep something worth knowing."""
-        self.problems.append(Problem(origin, code, what, hint, warning=True))
+        self._keep(Problem(origin, code, what, hint, warning=True))
+
+    def _keep(self, problem: Problem) -> None:
+        # What is quoted from a file is made safe here, once for all messages.
+        hint = text.line(problem.hint) if problem.hint else None
+        self.problems.append(problem._replace(text=text.line(problem.text), hint=hint))
+
+    def may_search(self) -> bool:
+        """Tell whether to look for what was meant once more: it is slow, and a file may be bad."""
+        self._searches_left -= 1
+        return self._searches_left >= 0
+
+    def nearest(self, written: str, known: Iterable[str]) -> str | None:
+        """Return a hint at the one of `known` that `written` is most like."""
+        if not self.may_search():
+            return None
+        near = get_close_matches(written[:_LONGEST_ID].casefold(), known, n=1)
+        return f"did you mean {near[0]}?" if near else None
 
 
 class Section:
@@ -65,25 +86,31 @@ class Section:
             self.key_origins = node.key_origins
             if keys is not None:
                 self._report_unknown(tuple(keys))
-        elif node != Text("", node.origin):
+        elif not _is_left_out(node):
             report.add(node.origin, "wrong-type", f"{what} must be a mapping, not {_kind(node)}")
 
     def _report_unknown(self, keys: Sequence[str]) -> None:
         for key in self.values:
             if key not in keys:
-                near = get_close_matches(text.line(key)[:80].casefold(), keys, n=1)
-                known = f"known here: {', '.join(keys)}"
                 self.report.add(
                     self.key_origins[key],
                     "unknown-key",
                     f"unknown key {text.quoted(key)} in {self.what}",
-                    f"did you mean {near[0]}?" if near else known,
+                    self._key_hint(key, keys),
                 )
+
+    def _key_hint(self, key: str, keys: Sequence[str]) -> str:
+        if not self.has(key) and ":" in key:
+            return "a blank follows the colon behind a key"
+        if near := self.report.nearest(key, keys):
+            return near
+        if not self.has(key):  # `{title: Clocks, and why}` has a key `and why`
+            return "between { and } a text with a comma stands in quotes"
+        return f"known here: {', '.join(keys)}"
 
     def has(self, key: str) -> bool:
         """Tell whether `key` stands here with something behind it."""
-        node = self.values.get(key)
-        return node is not None and node != Text("", node.origin)
+        return not _is_left_out(self.values.get(key))
 
     def place(self, key: str) -> Origin:
         """Return where the value of `key` stands, or the mapping where there is none."""
@@ -146,12 +173,12 @@ class Section:
         found = self.scalar(key)
         if found is None or found.value in choices:
             return found.value if found else default
-        near = get_close_matches(found.value[:80].casefold(), choices, n=1)
+        near = self.report.nearest(found.value, choices)
         self.report.add(
             found.origin,
             "unknown-choice",
             f"{text.quoted(found.value)} is no {key} of {self.what}",
-            f"did you mean {near[0]}?" if near else f"one of {', '.join(choices)}",
+            near or f"one of {', '.join(choices)}",
         )
         return default
 
@@ -182,7 +209,7 @@ class Section:
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the values of a list."""
         node = self.values.get(key)
-        if node is None or node == Text("", node.origin):
+        if node is None or _is_left_out(node):
             return ()
         if not isinstance(node, Items):
             what = f"{key} must be a list, not {_kind(node)}"
@@ -258,9 +285,17 @@ def to_date(found: Text, report: Report) -> date | None:
     """Return a date written as `YYYY-MM-DD`."""
     if not re.fullmatch(_DATE, found.value):
         what = f"{text.quoted(found.value)} is no date"
-        report.add(found.origin, "bad-date", what, "write it as 2025-07-19: year, month, day")
+        report.add(found.origin, "bad-date", what, _date_hint(found.value))
         return None
     return _date(found, found.value, report)
+
+
+def _date_hint(written: str) -> str:
+    if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written):
+        return f"write it as {match[1]}-{match[2]:>02}-{match[3]:>02}"
+    if re.match(rf"{_DATE}.*:", written):
+        return "a date with a time and zone goes with `at`"
+    return "write it as 2025-07-19: year, month, day"
 
 
 def _date(found: Text, written: str, report: Report) -> date | None:
@@ -306,6 +341,10 @@ def to_clock(found: Text, report: Report) -> time | None:
 
 
 def _clock_hint(written: str) -> str:
+    if re.fullmatch(_DATE, written):
+        return f"add the time: {written} 09:00"
+    if match := re.fullmatch(r"([0-9]{1,2})[.:hH]([0-9]{2})(?::[0-9]{2})?", written):
+        return f"write it as {match[1]:>02}:{match[2]}"
     if (match := re.fullmatch(_TWELVE_HOURS, written, re.IGNORECASE)) and 1 <= int(match[1]) <= 12:
         hour = int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
         return f"write it in 24 hours: {hour:02}:{match[2] or '00'}"
@@ -330,8 +369,8 @@ class Moment(NamedTuple):
         stated = to_zone(self.found, self.tail, report)
         instant = self.instant(stated, report) if stated else None
         if instant is not None and to_wall(instant, venue.rules) != self.wall:
-            what = f"clocks in {venue.name} are not at {self.tail} then"
-            hint = f"they are at {_offset(instant, venue)}"
+            what = f"clocks in {venue.name} are not at {text.line(self.tail)} then"
+            hint = f"they are at {' or '.join(_offsets(self.wall, venue))}"
             report.add(self.found.origin, "wrong-offset", what, hint)
             return None
         return instant
@@ -342,7 +381,7 @@ class Moment(NamedTuple):
             return to_instant(self.wall, zone.rules)
         except (SkippedTimeError, RepeatedTimeError) as error:
             shown = f"{self.wall:%Y-%m-%d %H:%M}"
-            offsets = [_offset(instant, zone) for instant in error.readings]
+            offsets = _offsets(self.wall, zone)
             if isinstance(error, SkippedTimeError):
                 code, verb = "skipped-time", "skips"
                 hint = "clocks jump over it; write a time before or after the change"
@@ -356,6 +395,14 @@ class Moment(NamedTuple):
 
 def _offset(instant: Instant, zone: Zone) -> str:
     return offset_text(offset_at(instant, zone.rules))
+
+
+def _offsets(wall: WallTime, zone: Zone) -> list[str]:
+    try:
+        readings: tuple[Instant, ...] = (to_instant(wall, zone.rules),)
+    except (SkippedTimeError, RepeatedTimeError) as error:
+        readings = error.readings
+    return [_offset(instant, zone) for instant in readings]
 
 
 def to_moment(found: Text, report: Report, day: date | None) -> Moment | None:
@@ -390,13 +437,17 @@ def to_zone(found: Text, name: str, report: Report) -> Zone | None:
         return find_zone(name)
     except (UnknownZoneError, AmbiguousZoneError) as error:
         code = "unknown-zone" if isinstance(error, UnknownZoneError) else "ambiguous-zone"
-        report.add(found.origin, code, text.line(str(error)), error.hint)
+        report.add(found.origin, code, str(error), error.hint if report.may_search() else None)
         return None
 
 
 def is_to_come(found: Text) -> bool:
     """Tell whether a date is still to be announced."""
     return found.value.casefold() in _TO_COME
+
+
+def _is_left_out(node: Node | None) -> bool:
+    return node is None or (isinstance(node, Text) and not node.value.strip())
 
 
 def _kind(node: Node) -> str:

@@ -1,6 +1,6 @@
 """A workshop on the clocks of a viewer: what every output draws from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from digbug_cli.core import words
@@ -25,7 +25,11 @@ class Viewer(Record):
     @property
     def today(self) -> date:
         """Return the date where the viewer is."""
-        return to_wall(self.now, self.zone.rules).date()
+        return self.date_in(self.zone)
+
+    def date_in(self, zone: Zone) -> date:
+        """Return the date in a zone."""
+        return to_wall(self.now, zone.rules).date()
 
 
 class Clock(Record):
@@ -33,6 +37,8 @@ class Clock(Record):
 
     wall: WallTime
     shift: int
+    offset: str | None
+    """The offset from UTC, where it changes in that zone before the day is over."""
 
 
 class Slot(Record):
@@ -47,15 +53,10 @@ class Day(Record):
 
     day: date
     when: str
+    """How far off it is where it takes place: `on now`, `tomorrow`, `in 3 days`."""
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
     slots: tuple[Slot, ...]
-
-    @property
-    def shifts(self) -> tuple[int, ...]:
-        """Return the marks that appear, in order."""
-        found = {clock.shift for slot in self.slots for pair in slot.clocks for clock in pair}
-        return tuple(sorted(found - {0}))
 
 
 class Schedule(Record):
@@ -90,11 +91,18 @@ class Info(Record):
     deadlines: Deadlines
 
 
+class Part(Record):
+    """A session that someone takes part in."""
+
+    session: Session
+    moderates: bool
+
+
 class Member(Record):
     """Someone of the workshop, with the sessions they take part in."""
 
     person: Person
-    sessions: tuple[Session, ...]
+    parts: tuple[Part, ...]
 
 
 class People(Record):
@@ -119,17 +127,21 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
     if not any(_same_clocks(zone, workshop.zone, sessions) for zone in zones):
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
+    changing = {zone: words.offset(first, zone) != words.offset(last, zone) for zone in zones}
     return Day(
         day=day,
-        when=words.relative_day(day, viewer.today),
+        when=_when(day, first, last, workshop, viewer),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
         slots=tuple(
             Slot(
                 session=session,
                 clocks=tuple(
-                    (_clock(session.starts_at, zone, day), _clock(session.ends_at, zone, day))
-                    for zone in zones
+                    (
+                        _clock(session.starts_at, zone, day, changes=changes),
+                        _clock(session.ends_at, zone, day, changes=changes),
+                    )
+                    for zone, changes in changing.items()
                 ),
             )
             for session in sessions
@@ -145,9 +157,16 @@ def _same_clocks(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
     )
 
 
-def _clock(instant: Instant, zone: Zone, day: date) -> Clock:
+def _when(day: date, first: Instant, last: Instant, workshop: Workshop, viewer: Viewer) -> str:
+    if first <= viewer.now < last:
+        return "on now"
+    return words.relative_day(day, viewer.date_in(workshop.zone))
+
+
+def _clock(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
     wall = to_wall(instant, zone.rules)
-    return Clock(wall=wall, shift=(wall.date() - day).days)
+    offset = words.offset(instant, zone) if changes else None
+    return Clock(wall=wall, shift=(wall.date() - day).days, offset=offset)
 
 
 def deadlines(
@@ -155,7 +174,15 @@ def deadlines(
 ) -> Deadlines:
     """Return the dates `chosen` in the order of time; `upcoming` leaves out those gone by."""
     rows = tuple(
-        DatedDeadline(deadline=deadline, standing=standing(deadline, viewer.now, viewer.today))
+        DatedDeadline(
+            deadline=deadline,
+            standing=standing(
+                deadline,
+                viewer.now,
+                # An event takes place at the venue; any other date is the reader's own.
+                viewer.date_in(workshop.zone) if deadline.kind == "event" else viewer.today,
+            ),
+        )
         for deadline in by_time(chosen, workshop.zone)
     )
     to_come = tuple(row for row in rows if row.standing.state != "past")
@@ -191,12 +218,19 @@ def people(workshop: Workshop, viewer: Viewer) -> People:
     groups = []
     for heading, group in (*listed, ("Also on the programme", unlisted)):
         members = tuple(
-            Member(person=person, sessions=tuple(sessions.get(_folded(person.name), ())))
-            for person in group
+            Member(person=person, parts=_parts(person.name, sessions)) for person in group
         )
         if members:
             groups.append((heading, members))
     return People(workshop=workshop, viewer=viewer, groups=tuple(groups))
+
+
+def _parts(name: str, sessions: Mapping[str, Sequence[Session]]) -> tuple[Part, ...]:
+    folded = _folded(name)
+    return tuple(
+        Part(session=session, moderates=folded in map(_folded, session.moderators))
+        for session in sessions.get(folded, ())
+    )
 
 
 def _folded(name: str) -> str:

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from digbug_cli.core.times import Instant, WallTime, to_wall
-from digbug_cli.core.zones import Zone
+from digbug_cli.core.model import Cutoff, Session, Stated
+from digbug_cli.core.times import Instant, WallTime, offset_at, to_wall
+from digbug_cli.core.zones import Zone, offset_text
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -30,7 +31,7 @@ def shift(days: int) -> str:
 
 
 def shift_in_full(days: int, on: date) -> str:
-    """Return what the mark means, for who does not see a column: `+1: Sun 20 Jul 2025`."""
+    """Return what the mark means: `+1 is the day after, Sun 20 Jul 2025`."""
     count = abs(days)
     side = "after" if days > 0 else "before"
     many = "the day" if count == 1 else f"{count} days"
@@ -77,6 +78,8 @@ def span_of_days(dates: tuple[date, ...]) -> str:
     first, last = dates[0], dates[-1]
     if first == last:
         return day(first)
+    if (last - first).days + 1 != len(dates):
+        return listed(tuple(map(day, dates)))
     if first.year != last.year:
         return f"{day(first)} – {day(last)}"
     start = day(first).removesuffix(f" {first.year}")
@@ -95,6 +98,33 @@ def moment_of_year(instant: Instant, zone: Zone) -> str:
     """Return an instant where the year is known: `Sat 19 Jul 17:55`."""
     wall = to_wall(instant, zone.rules)
     return f"{day(wall).removesuffix(f' {wall.year}')} {clock(wall)}"
+
+
+def offset(instant: Instant, zone: Zone) -> str:
+    """Return how far the clocks of a zone are from UTC at an instant: `UTC+2`."""
+    return offset_text(offset_at(instant, zone.rules))
+
+
+def moment_in_full(instant: Instant, zone: Zone) -> str:
+    """Return an instant with offset and zone: `Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin`."""
+    names = dict.fromkeys((offset(instant, zone), zone.name))
+    return f"{moment(instant, zone)} {' '.join(names)}"
+
+
+def stated(when: Stated) -> str:
+    """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
+    if when is None:
+        return "to be announced"
+    return stamp(when.wall, when.zone.name) if isinstance(when, Cutoff) else day(when)
+
+
+def people(session: Session) -> tuple[str, ...]:
+    """Return who holds a session: the speakers, then who moderates, then the group."""
+    parts = [", ".join(session.speakers)] if session.speakers else []
+    if session.moderators:
+        word = "moderator" if len(session.moderators) == 1 else "moderators"
+        parts.append(f"{word}: {', '.join(session.moderators)}")
+    return (*parts, *([session.by] if session.by else []))
 
 
 def listed(names: tuple[str, ...], joint: str = "and") -> str:

@@ -7,6 +7,7 @@ source call `find_zone`.
 import re
 from collections.abc import Callable
 from datetime import UTC, timedelta, timezone, tzinfo
+from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -51,10 +52,16 @@ class Zone(NamedTuple):
 class UnknownZoneError(ValueError):
     """A name that no zone has."""
 
-    def __init__(self, text: str, hint: str) -> None:
-        """Keep the name as written, and what to write instead."""
+    def __init__(self, text: str, hint: str | None = None) -> None:
+        """Keep the name as written, and what to write instead where that is known."""
         super().__init__(f"no time zone named {quoted(text)}")
-        self.hint = hint
+        self.text = text
+        self._hint = hint
+
+    @property
+    def hint(self) -> str:
+        """Return what to write instead; slow where the nearest names have to be found."""
+        return self._hint or _suggestion(self.text)
 
 
 class AmbiguousZoneError(ValueError):
@@ -63,8 +70,11 @@ class AmbiguousZoneError(ValueError):
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
         """Keep the abbreviation as written and what it may stand for."""
         *most, last = candidates
-        named = f"{', '.join(most)} or {last}" if most else last
-        super().__init__(f"the abbreviation {quoted(text)} could mean {named}")
+        if most:
+            what = f"could mean {', '.join(most)} or {last}"
+        else:
+            what = f"is no name of a zone; it stands for {last}"
+        super().__init__(f"the abbreviation {quoted(text)} {what}")
         self.hint = "write the zone's IANA name or its offset from UTC"
 
 
@@ -80,7 +90,7 @@ _NAMED = {
 }
 # Copies of the database under other rules, and entries that are no places.
 _NOT_ZONES = frozenset({"posix", "right", "posixrules", "localtime", "Factory"})
-_OFFSET = r"(?:UTC|GMT)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?"
+_OFFSET = r"(?:UTC|GMT)?\s*([+-])\s*(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}", "---")
 # Clocks of the world run from UTC-12 to UTC+14.
 _WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
@@ -175,9 +185,16 @@ def database_zone(key: str) -> Zone | None:
         return None
 
 
-def zone_names() -> list[str]:
+@cache
+def zone_names() -> tuple[str, ...]:
     """Return every name that can be typed without guessing, in order; slow (reads a folder)."""
-    return sorted({"AoE", *available_timezones()} - _NOT_ZONES - _ABBREVIATIONS.keys())
+    names = {"AoE", *available_timezones()} - _NOT_ZONES - _ABBREVIATIONS.keys()
+    return tuple(sorted(names))
+
+
+@cache
+def _by_folded_name() -> dict[str, str]:
+    return {name.casefold(): name for name in zone_names()}
 
 
 def offset_text(offset: timedelta) -> str:
@@ -192,8 +209,8 @@ def offset_text(offset: timedelta) -> str:
 
 
 def _from_offset(name: str, match: re.Match[str]) -> Zone:
-    sign, hours, minutes = match.groups()
-    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    sign, hours, minutes, two_hours, two_minutes = match.groups()
+    offset = timedelta(hours=int(hours or two_hours), minutes=int(minutes or two_minutes or 0))
     if sign == "-":
         offset = -offset
     if not _WEST_MOST <= offset <= _EAST_MOST:
@@ -206,11 +223,10 @@ def _from_database(name: str) -> Zone:
     # first letters are looked at since a file system may not care for case, and we show the name.
     zone = database_zone(name) if all(part[:1].isupper() for part in name.split("/")) else None
     if zone is None:
-        folded = name.casefold().replace(" ", "_")
-        key = next((key for key in zone_names() if key.casefold() == folded), None)
+        key = _by_folded_name().get(name.casefold().replace(" ", "_"))
         zone = database_zone(key) if key else None
     if zone is None:
-        raise UnknownZoneError(name, _suggestion(name))
+        raise UnknownZoneError(name)
     return zone
 
 

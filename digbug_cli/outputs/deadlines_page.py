@@ -2,9 +2,8 @@
 
 from digbug_cli.core import words
 from digbug_cli.core.model import Cutoff, Stated
-from digbug_cli.core.times import offset_at
 from digbug_cli.core.views import DatedDeadline, Deadlines
-from digbug_cli.core.zones import Zone, offset_text
+from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, cell, table
 
 
@@ -20,9 +19,11 @@ def page(view: Deadlines) -> Page:
         heading=((Span(f"Times in {named}", "muted"),),),
         columns=(
             Column("Date"),
+            Column("Note", folds="always"),
             Column("As stated"),
+            Column("Superseded", folds="always"),
             *(Column(zone.city) for zone in zones),
-            Column("Left", whole=True),
+            Column("From now", whole=True),
         ),
         rows=tuple(_row(row, zones) for row in view.rows),
         notes=passed,
@@ -30,25 +31,20 @@ def page(view: Deadlines) -> Page:
     return Page(title, (), (dates,))
 
 
-def stated(when: Stated) -> str:
-    """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
-    if when is None:
-        return "to be announced"
-    return words.stamp(when.wall, when.zone.name) if isinstance(when, Cutoff) else words.day(when)
-
-
 def _nothing_upcoming(last: DatedDeadline) -> str:
-    when = stated(last.deadline.when)
+    when = words.stated(last.deadline.when)
     return f"Nothing is upcoming: the last was {last.deadline.name}, {when}, {last.standing.words}."
 
 
 def _row(row: DatedDeadline, zones: tuple[Zone, ...]) -> Row:
     deadline, standing = row.deadline, row.standing
-    was = tuple((Span("was ", "muted"), Span(stated(old), "struck")) for old in deadline.was)
+    was = tuple((Span("was ", "muted"), Span(words.stated(old), "struck")) for old in deadline.was)
     return Row(
         cells=(
-            (*cell(deadline.name, "strong", deadline.url), *cell(deadline.note, "muted")),
-            (*cell(stated(deadline.when)), *was),
+            cell(deadline.name, "strong", deadline.url),
+            cell(deadline.note, "muted"),
+            cell(words.stated(deadline.when)),
+            was,
             *(_reading(deadline.when, zone) for zone in zones),
             cell(standing.words, standing.state),
         ),
@@ -58,6 +54,6 @@ def _row(row: DatedDeadline, zones: tuple[Zone, ...]) -> Row:
 
 def _reading(when: Stated, zone: Zone) -> Cell:
     if not isinstance(when, Cutoff):
-        return cell(stated(when), "muted")
-    offset = offset_text(offset_at(when.instant, zone.rules))
-    return ((Span(words.moment(when.instant, zone), "strong"), Span(f" {offset}", "muted")),)
+        return cell(words.stated(when), "muted")
+    offset = Span(f" {words.offset(when.instant, zone)}", "muted")
+    return ((Span(words.moment(when.instant, zone), "strong"), offset),)

@@ -4,9 +4,9 @@ Times are written in UTC: clients agree on nothing else. The library folds.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event, vCategory, vText
+from icalendar import Calendar, Event, vCategory, vGeo, vText
 
 from digbug_cli import __version__
 from digbug_cli.core import words
@@ -14,7 +14,6 @@ from digbug_cli.core.model import PAUSES, Cutoff, Deadline, Session, Workshop
 from digbug_cli.core.times import Instant, to_wall
 from digbug_cli.core.zones import Zone
 
-SUFFIX = ".ics"
 MARK = b"PRODID:-//digbug//"
 """What tells a calendar that digbug wrote; it stands among the first lines."""
 
@@ -45,6 +44,14 @@ class _Text(vText):
         """Return the text escaped as RFC 5545 §3.3.11 has it."""
         escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
         return escaped.replace("\n", "\\n").encode()
+
+
+class _Geo(vGeo):
+    """A place. The library would write exponents, which RFC 5545 §3.3.7 does not know."""
+
+    def to_ical(self) -> str:
+        """Return latitude and longitude to a tenth of a metre."""
+        return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
 def render(
@@ -98,7 +105,8 @@ def _event(local: str, workshop: Workshop, revised: Instant, summary: str) -> Ev
     event.add("uid", f"{local}@{workshop.id}.digbug")
     event.add("dtstamp", revised)
     event.add("last-modified", revised)
-    event.add("sequence", int((revised - _REVISIONS_FROM).total_seconds()) // 60)
+    # §3.8.7.4: not negative.
+    event.add("sequence", max(0, int((revised - _REVISIONS_FROM).total_seconds()) // 60))
     event.add("summary", _Text(summary))
     return event
 
@@ -120,39 +128,27 @@ def _of_session(
     event.add("dtend", session.ends_at)
     event.add("status", "CANCELLED" if session.cancelled else "CONFIRMED")
     pause = session.kind in PAUSES
-    event.add("transp", "TRANSPARENT" if pause else "OPAQUE")
+    event.add("transp", "TRANSPARENT" if pause or session.cancelled else "OPAQUE")
     event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
     event.add("categories", _categories(session.kind, session.track))
     venue = workshop.venue
     if place := venue.line(session.room) if venue else session.room:
         event.add("location", _Text(place))
     if venue and venue.geo:
-        event.add("geo", venue.geo)
+        event.add("geo", _Geo(venue.geo))
     if url := session.url or _home_page(workshop):
         event.add("url", url)
-    paragraphs = [_who(session), session.abstract, *_readings(session, zones)]
+    paragraphs = ["\n".join(words.people(session)), session.abstract, *_readings(session, zones)]
     if session.end_inferred:
         paragraphs.append("The programme states no end: this one is taken from what comes next.")
     event.add("description", _Text(_described(paragraphs, workshop)))
     return event
 
 
-def _who(session: Session) -> str | None:
-    parts = []
-    if session.speakers:
-        parts.append(", ".join(session.speakers))
-    if session.moderators:
-        word = "Moderator" if len(session.moderators) == 1 else "Moderators"
-        parts.append(f"{word}: {', '.join(session.moderators)}")
-    if session.by:
-        parts.append(session.by)
-    return "\n".join(parts) or None
-
-
 def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
     return [
-        f"{words.moment(session.starts_at, zone)} to {words.moment(session.ends_at, zone)}"
-        f" {zone.caption(session.starts_at, session.ends_at)}"
+        f"{words.moment(session.starts_at, zone)} {words.offset(session.starts_at, zone)}"
+        f" to {words.moment_in_full(session.ends_at, zone)}"
         for zone in zones
     ]
 
@@ -166,11 +162,8 @@ def _of_deadline(
         stated = f"{words.clock(when.wall)} {when.zone.name}"
         summary = f"{deadline.name} {stated} · {workshop.title}"
         in_utc = words.stamp(to_wall(when.instant, UTC), "UTC")
-        paragraphs = [f"{words.stamp(when.wall, when.zone.name)} = {in_utc}"]
-        paragraphs += [
-            f"{words.moment(when.instant, zone)} {zone.caption(when.instant, when.instant)}"
-            for zone in zones
-        ]
+        paragraphs = [f"{words.stated(when)} = {in_utc}"]
+        paragraphs += [words.moment_in_full(when.instant, zone) for zone in zones]
     else:
         summary = f"{deadline.name} · {workshop.title}"
         paragraphs = []
@@ -189,14 +182,10 @@ def _of_deadline(
     if url := deadline.url or _home_page(workshop):
         event.add("url", url)
     if deadline.was:
-        paragraphs.append(f"Before: {', '.join(map(_stated, deadline.was))}")
+        paragraphs.append(f"Superseded: {', '.join(map(words.stated, deadline.was))}")
     paragraphs.append(deadline.note)
     event.add("description", _Text(_described(paragraphs, workshop)))
     return event
-
-
-def _stated(when: Cutoff | date) -> str:
-    return words.stamp(when.wall, when.zone.name) if isinstance(when, Cutoff) else words.day(when)
 
 
 def _described(paragraphs: Sequence[str | None], workshop: Workshop) -> str:

@@ -48,7 +48,7 @@ def _next_date(view: Deadlines) -> Cell:
         return cell("none, all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):
-        shown = f"{words.moment(when.instant, view.viewer.zone)} {view.viewer.zone.name}"
+        shown = words.moment_in_full(when.instant, view.viewer.zone)
     else:
         shown = words.day(when) if when else ""
     return ((Span(coming.deadline.name, "strong"), Span(f" · {shown} · {coming.standing.words}")),)
@@ -70,11 +70,12 @@ def _hours(day: Day) -> list[Line]:
     lines: list[Line] = []
     for column, caption in enumerate(day.captions):
         first = day.slots[0].clocks[column][0]
-        last = max((slot.clocks[column][1] for slot in day.slots), key=lambda clock: clock.wall)
-        marks = (words.shift(first.shift), words.shift(last.shift))
+        last = max(day.slots, key=lambda slot: slot.session.ends_at).clocks[column][1]
         start, end = (
-            words.clock(clock.wall) + (f" {mark}" if mark else "")
-            for clock, mark in zip((first, last), marks, strict=True)
+            " ".join(
+                filter(None, (words.clock(clock.wall), words.shift(clock.shift), clock.offset))
+            )
+            for clock in (first, last)
         )
         lines.append((Span(f"{start} – {end}"), Span(f" {caption}", "muted")))
     return lines
@@ -86,10 +87,10 @@ def _award(award: Award, viewer: Viewer) -> Cell:
         lines.append((Span(", ".join(award.people), "people"),))
     if award.session is not None:
         session = award.session
-        shown = words.moment(session.starts_at, viewer.zone)
+        shown = words.moment_in_full(session.starts_at, viewer.zone)
         people = f" · {', '.join(session.speakers)}" if session.speakers else ""
         what = session.label or session.title
-        lines.append((Span(f"{what}{people} · {shown} {viewer.zone.name}", "muted"),))
+        lines.append((Span(f"{what}{people} · {shown}", "muted"),))
     return tuple(lines)
 
 
@@ -115,7 +116,10 @@ def _lines(texts: tuple[str, ...] | list[str]) -> Cell:
 
 
 def _links(links: tuple[Link, ...]) -> Entries:
-    return tuple((link.label.capitalize(), cell(link.url, "link", link.url)) for link in links)
+    return tuple(
+        (link.label[:1].upper() + link.label[1:], cell(link.url, "link", link.url))
+        for link in links
+    )
 
 
 def _behind(workshop: Workshop) -> Entries:

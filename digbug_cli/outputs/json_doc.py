@@ -11,17 +11,21 @@ from typing import Any
 from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Workshop
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Deadlines, People, Schedule, Viewer
+from digbug_cli.core.views import Deadlines, Part, People, Schedule, Viewer
 from digbug_cli.core.zones import Zone
 
 SCHEMA = 1
+
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 Document = dict[str, Any]
 
 
 def dumps(document: Document, *, ascii_only: bool = False) -> str:
     """Return `document` as text that ends with a line end."""
-    return json.dumps(document, indent=2, ensure_ascii=ascii_only) + "\n"
+    text = json.dumps(document, indent=2, ensure_ascii=ascii_only)
+    # JSON itself escapes only half of the controls that a terminal may obey.
+    return text.translate(_ESCAPED) + "\n"
 
 
 def schedule(view: Schedule) -> Document:
@@ -75,25 +79,24 @@ def people(view: People) -> Document:
                 "people": [
                     {
                         **member.person.fields(),
-                        "sessions": [
-                            {
-                                "id": session.id,
-                                "part": _part(member.person.name, session),
-                                "label": session.label,
-                                "title": session.title,
-                                **_times(
-                                    "start", session.starts_at, view.viewer.zone, view.workshop
-                                ),
-                                **_times("end", session.ends_at, view.viewer.zone, view.workshop),
-                            }
-                            for session in member.sessions
-                        ],
+                        "sessions": [_part(part, view) for part in member.parts],
                     }
                     for member in members
                 ],
             }
             for heading, members in view.groups
         ],
+    }
+
+
+def _part(part: Part, view: People) -> Document:
+    session = part.session
+    return {
+        "id": session.id,
+        "part": "moderator" if part.moderates else "speaker",
+        "label": session.label,
+        "title": session.title,
+        **_times(session, view.workshop, view.viewer),
     }
 
 
@@ -199,7 +202,6 @@ def _workshop(workshop: Workshop) -> Document:
 
 
 def _session(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
-    own, *others = viewer.zones
     return {
         "id": session.id,
         "kind": session.kind,
@@ -208,18 +210,7 @@ def _session(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
         "speakers": session.speakers,
         "moderators": session.moderators,
         "by": session.by,
-        **_times("start", session.starts_at, own, workshop),
-        **_times("end", session.ends_at, own, workshop),
-        "end_inferred": session.end_inferred,
-        "minutes": _whole_seconds(session.ends_at - session.starts_at) // 60,
-        "other_zones": [
-            {
-                "zone": zone.name,
-                "start": _iso(session.starts_at, zone),
-                "end": _iso(session.ends_at, zone),
-            }
-            for zone in others
-        ],
+        **_times(session, workshop, viewer),
         "room": session.room,
         "track": session.track,
         "language": session.language,
@@ -229,18 +220,36 @@ def _session(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
     }
 
 
-def _times(name: str, instant: Instant, own: Zone, workshop: Workshop) -> Document:
+def _times(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
+    own, *others = viewer.zones
+    start, end = session.starts_at, session.ends_at
     return {
-        name: _iso(instant, own),
-        f"{name}_utc": _utc(instant),
-        f"{name}_venue": _iso(instant, workshop.zone),
+        "start": _iso(start, own),
+        "start_utc": _utc(start),
+        "start_venue": _iso(start, workshop.zone),
+        "end": _iso(end, own),
+        "end_utc": _utc(end),
+        "end_venue": _iso(end, workshop.zone),
+        "end_inferred": session.end_inferred,
+        "minutes": _whole_seconds(end - start) // 60,
+        "other_zones": [
+            {"zone": zone.name, "start": _iso(start, zone), "end": _iso(end, zone)}
+            for zone in others
+        ],
     }
 
 
 def _stated(when: Stated, zones: Sequence[Zone]) -> Document:
     """Return a date: `at` and its readings for a cut-off, `on` alone for a date with no time."""
     if not isinstance(when, Cutoff):
-        return {"on": when and when.isoformat(), "at": None, "at_utc": None}
+        return {
+            "on": when and when.isoformat(),
+            "at": None,
+            "at_utc": None,
+            "stated": None,
+            "stated_zone": None,
+            "other_zones": [],
+        }
     own, *others = zones
     return {
         "on": None,
@@ -250,12 +259,6 @@ def _stated(when: Stated, zones: Sequence[Zone]) -> Document:
         "stated_zone": when.zone.name,
         "other_zones": [{"zone": zone.name, "at": _iso(when.instant, zone)} for zone in others],
     }
-
-
-def _part(name: str, session: Session) -> str:
-    folded = name.casefold()
-    leads = any(folded == moderator.casefold() for moderator in session.moderators)
-    return "moderator" if leads else "speaker"
 
 
 def _award(award: Award) -> Document:

@@ -4,7 +4,7 @@ A page says everything in words; a role adds weight and colour, and is never the
 """
 
 from itertools import compress
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -22,12 +22,13 @@ Cell = tuple[Line, ...]
 class Column(NamedTuple):
     """A column; one that has nothing in any of its records is not shown.
 
-    In a narrow terminal one that `folds` moves into the one before it, as lines of its own. One
-    that is `whole` is never wrapped; the others share the room, in proportion to their `share`.
+    In a terminal one that `folds`, always or where it is narrow, moves into the one before it, as
+    lines of its own. One that is `whole` is never wrapped; the others share the room, in
+    proportion to their `share`.
     """
 
     heading: str
-    folds: bool = False
+    folds: Literal["always", "narrow"] | None = None
     whole: bool = False
     share: int = 1
 

@@ -7,7 +7,12 @@ from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, c
 
 def page(view: People) -> Page:
     """Return a table for each group of people."""
-    zone = view.viewer.zone
+    zone, sessions = view.viewer.zone, view.workshop.sessions
+    caption, changes = zone.name, False
+    if sessions:
+        first, last = sessions[0].starts_at, sessions[-1].starts_at
+        caption = zone.caption(first, last)
+        changes = words.offset(first, zone) != words.offset(last, zone)
     title = (Span(view.workshop.title, "title"), Span(" · people"))
     blocks = tuple(
         table(
@@ -15,19 +20,18 @@ def page(view: People) -> Page:
             columns=(
                 Column("Name"),
                 Column("Role and affiliation"),
-                Column("Link", folds=True),
+                Column("Link", folds="narrow"),
                 Column("Sessions"),
             ),
-            rows=tuple(_row(member, view.viewer) for member in members),
+            rows=tuple(_row(member, view.viewer, changes=changes) for member in members),
             key=("Group", heading),
         )
         for heading, members in view.groups
     )
-    named = f"Times in {zone.name}"
-    return Page(title, (named,), blocks or (Note("The workshop names no people."),))
+    return Page(title, (f"Times in {caption}",), blocks or (Note("The workshop names no people."),))
 
 
-def _row(member: Member, viewer: Viewer) -> Row:
+def _row(member: Member, viewer: Viewer, *, changes: bool) -> Row:
     person = member.person
     known = ", ".join(part for part in (person.role, person.affiliation) if part)
     return Row(
@@ -35,15 +39,18 @@ def _row(member: Member, viewer: Viewer) -> Row:
             cell(person.name, "strong"),
             cell(known),
             cell(person.url, "link", person.url),
-            _sessions(member, viewer),
+            _sessions(member, viewer, changes=changes),
         )
     )
 
 
-def _sessions(member: Member, viewer: Viewer) -> Cell:
+def _sessions(member: Member, viewer: Viewer, *, changes: bool) -> Cell:
     lines: list[Line] = []
-    for session in member.sessions:
-        when = words.moment_of_year(session.starts_at, viewer.zone)
-        leads = " (moderator)" if member.person.name in session.moderators else ""
-        lines.append((Span(f"{when} "), Span(f"{session.label or session.title}{leads}", "label")))
+    for part in member.parts:
+        starts_at = part.session.starts_at
+        when = words.moment_of_year(starts_at, viewer.zone)
+        offset = f" {words.offset(starts_at, viewer.zone)}" if changes else ""
+        leads = " (moderator)" if part.moderates else ""
+        what = part.session.label or part.session.title
+        lines.append((Span(f"{when}{offset} "), Span(f"{what}{leads}", "label")))
     return tuple(lines)

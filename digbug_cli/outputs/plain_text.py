@@ -28,7 +28,7 @@ def render(page: Page) -> str:
 def _facts(facts: Facts) -> Iterator[str]:
     if facts.heading:
         yield joined(facts.heading, " ")
-    width = max(cell_len(label) for label, _ in facts.entries)
+    (width,) = _widths([[label] for label, _ in facts.entries])
     for label, content in facts.entries:
         for line in content:
             yield f"{_padded(label, width)}  {joined((line,), '')}"

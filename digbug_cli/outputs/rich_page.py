@@ -16,6 +16,7 @@ from digbug_cli.outputs.styles import style_of
 _WIDE = 100
 """From this many cells on, columns that fold stand on their own."""
 _GAP = 2
+_BETWEEN = " · "
 _RIGHT = (0, 1, 0, 0)
 _NARROWEST = 16
 """A column of text with less room than this is no column: its table is drawn as a list."""
@@ -34,16 +35,16 @@ def render(page: Page, width: int) -> Iterator[RenderableType]:
         if isinstance(block, Note):
             yield Text(block.text)
         elif isinstance(block, Facts):
-            yield from _facts(block)
+            yield from _facts(block, width)
         else:
             yield from _table(block, width)
 
 
-def _facts(facts: Facts) -> Iterator[RenderableType]:
+def _facts(facts: Facts, width: int) -> Iterator[RenderableType]:
     if facts.heading:
         yield _lines(facts.heading)
     grid = RichTable.grid(padding=(0, _GAP))
-    grid.add_column(style=style_of("label"), no_wrap=True)
+    grid.add_column(style=style_of("label"), max_width=width // 3, overflow="fold")
     grid.add_column(overflow="fold")
     for label, content in facts.entries:
         grid.add_row(Text(label), _lines(content))
@@ -53,10 +54,10 @@ def _facts(facts: Facts) -> Iterator[RenderableType]:
 def _table(table: Table, width: int) -> Iterator[RenderableType]:
     if table.heading:
         yield _lines(table.heading)
-    columns, rows = _folded(table) if width < _WIDE else _as_they_are(table)
+    columns, rows = _folded(table, narrow=width < _WIDE)
     widths = _widths(columns, rows, width)
     if widths is None:
-        yield from _list(table)
+        yield from _list(table, width)
     else:
         drawn = RichTable(box=_RULED, show_edge=False, pad_edge=False, padding=0)
         for column, room in zip(columns, widths, strict=True):
@@ -75,22 +76,20 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
     yield from (Text(note, style_of("muted")) for note in table.notes)
 
 
-def _as_they_are(table: Table) -> tuple[list[Column], list[list[Cell]]]:
-    return list(table.columns), [list(row.cells) for row in table.rows]
-
-
-def _folded(table: Table) -> tuple[list[Column], list[list[Cell]]]:
+def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell]]]:
     """Return columns and rows with each column that folds put into the one before it."""
+    folds = [column.folds == "always" or bool(column.folds and narrow) for column in table.columns]
     rows: list[list[Cell]] = []
     for row in table.rows:
         cells: list[Cell] = []
-        for column, content in zip(table.columns, row.cells, strict=True):
-            if column.folds:
+        for goes, content in zip(folds, row.cells, strict=True):
+            if goes:
                 cells[-1] = (*cells[-1], *content)
             else:
                 cells.append(content)
         rows.append(cells)
-    return [column for column in table.columns if not column.folds], rows
+    kept = zip(table.columns, folds, strict=True)
+    return [column for column, goes in kept if not goes], rows
 
 
 def _widths(
@@ -118,21 +117,31 @@ def _widths(
     return [want + max(gap - 1, 0) for want, gap in zip(wants, gaps, strict=True)]
 
 
-def _list(table: Table) -> Iterator[RenderableType]:
+def _list(table: Table, width: int) -> Iterator[RenderableType]:
     """Return the records one below the other, for a terminal too narrow for their columns."""
+    # What a record is called is in its column with the most room.
+    name = max(range(len(table.columns)), key=lambda index: _importance(table.columns[index]))
     for row in table.rows:
         yield Text()
-        head: list[Text] = []
-        for column, content in zip(table.columns, row.cells, strict=True):
-            if column.whole and content:
-                head.append(Text(f"{column.heading} ").append_text(_lines(content)))
-        if head:
-            yield Text(" · ").join(head)
-        for column, content in zip(table.columns, row.cells, strict=True):
-            if not column.whole and content:
-                yield _lines(content)
+        yield _lines(row.cells[name])
+        line = Text()
+        for index, content in enumerate(row.cells):
+            if index == name:
+                continue
+            for part in content:
+                said = Text(f"{table.columns[index].heading} ", style_of("muted"))
+                said.append_text(_text(part))
+                if line and len(line) + len(_BETWEEN) + len(said) > width:
+                    yield line
+                    line = Text()
+                line = Text(_BETWEEN).join((line, said)) if line else said
+        yield line
     if table.notes:
         yield Text()
+
+
+def _importance(column: Column) -> int:
+    return 0 if column.whole or column.folds else column.share
 
 
 def _length(line: Line) -> int:

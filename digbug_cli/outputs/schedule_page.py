@@ -1,7 +1,7 @@
 """The programme as a page: one table a day."""
 
 from digbug_cli.core import words
-from digbug_cli.core.model import PAUSES, Session
+from digbug_cli.core.model import PAUSES, Session, Workshop
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell, table
@@ -14,23 +14,12 @@ def page(view: Schedule) -> Page:
     """Return the programme, day by day."""
     workshop = view.workshop
     place = workshop.venue.line() if workshop.venue else None
-    days = tuple(_day(day, workshop.zone) for day in view.days)
+    days = tuple(_day(day, workshop) for day in view.days)
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, place))),
         blocks=days or (Note("No session to show."),),
     )
-
-
-def people_of(session: Session) -> str:
-    """Return who holds a session, in one line."""
-    parts = [", ".join(session.speakers)] if session.speakers else []
-    if session.moderators:
-        word = "moderator" if len(session.moderators) == 1 else "moderators"
-        parts.append(f"{word}: {', '.join(session.moderators)}")
-    if session.by:
-        parts.append(session.by)
-    return "; ".join(parts)
 
 
 def name_of(session: Session) -> Line:
@@ -41,8 +30,9 @@ def name_of(session: Session) -> Line:
     return (*called_off, *label, Span(session.title, role, session.url))
 
 
-def _day(day: Day, venue: Zone) -> Table:
-    sessions = [slot.session for slot in day.slots]
+def _day(day: Day, workshop: Workshop) -> Table:
+    # Of the whole programme, whichever part of it is shown.
+    sessions = workshop.sessions
     inferred = [session.end_inferred for session in sessions]
     tilde = any(inferred) and not all(inferred)
     own, *others = day.zones
@@ -57,21 +47,29 @@ def _day(day: Day, venue: Zone) -> Table:
         Column("Room"),
         Column("Track"),
         Column("Session", share=2),
-        Column("People", folds=True),
+        Column("People", folds="narrow"),
     )
-    notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
-    if any(inferred):
+    rows = tuple(_row(slot, tilde=tilde, rooms=rooms, tracks=tracks) for slot in day.slots)
+    notes = [f"{words.shift_in_full(days, day.day)}." for days in _shifts(day)]
+    if any(slot.session.end_inferred for slot in day.slots):
         notes.append(_SOME_INFERRED if tilde else _ALL_INFERRED)
     return table(
         heading=(
             (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-            (Span(_captions(day, venue), "muted"),),
+            (Span(_captions(day, workshop.zone), "muted"),),
         ),
         columns=columns,
-        rows=tuple(_row(slot, tilde=tilde, rooms=rooms, tracks=tracks) for slot in day.slots),
+        rows=rows,
         key=("Day", day.day.isoformat()),
         notes=tuple(notes),
     )
+
+
+def _shifts(day: Day) -> list[int]:
+    """Return the marks that are shown: those of the starts, and of the ends on the first clocks."""
+    shown = {start.shift for slot in day.slots for start, _ in slot.clocks}
+    shown |= {slot.clocks[0][1].shift for slot in day.slots}
+    return sorted(shown - {0})
 
 
 def _captions(day: Day, venue: Zone) -> str:
@@ -79,7 +77,8 @@ def _captions(day: Day, venue: Zone) -> str:
         f"venue: {caption}" if zone == venue and len(day.zones) > 1 else caption
         for zone, caption in zip(day.zones, day.captions, strict=True)
     )
-    return f"Times in {'; '.join(parts)}"
+    same = "" if venue in day.zones else "; the venue's clocks show the same"
+    return f"Times in {'; '.join(parts)}{same}"
 
 
 def _row(slot: Slot, *, tilde: bool, rooms: bool, tracks: bool) -> Row:
@@ -95,12 +94,16 @@ def _row(slot: Slot, *, tilde: bool, rooms: bool, tracks: bool) -> Row:
             cell(session.room if rooms else None),
             cell(session.track if tracks else None),
             (name_of(session),),
-            cell(people_of(session), "people"),
+            cell("; ".join(words.people(session)), "people"),
         ),
         role="muted" if pause else "",
     )
 
 
 def _clock(clock: Clock, role: str, before: str = "") -> Cell:
-    time = Span(f"{before}{words.clock(clock.wall)}", role)
-    return ((time, Span(f" {words.shift(clock.shift)}", "mark")),) if clock.shift else ((time,),)
+    spans = [Span(f"{before}{words.clock(clock.wall)}", role)]
+    if clock.shift:
+        spans.append(Span(f" {words.shift(clock.shift)}", "mark"))
+    if clock.offset:
+        spans.append(Span(f" {clock.offset}", "mark"))
+    return (tuple(spans),)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from digbug_cli.core import words
 from digbug_cli.core.model import Workshop
+from digbug_cli.core.text import line
 from digbug_cli.core.views import Viewer
 from digbug_cli.outputs.page import Column, Page, Row, Span, cell, table
 
@@ -19,11 +20,13 @@ def page(workshops: Sequence[Workshop], default: str, viewer: Viewer) -> Page:
                     Column("Id", whole=True),
                     Column("Workshop"),
                     Column("Dates"),
-                    Column("Where", folds=True),
-                    Column("Holds", folds=True),
+                    Column("Where", folds="narrow"),
+                    Column("Holds", folds="narrow"),
                 ),
                 rows=tuple(_row(workshop, viewer) for workshop in workshops),
-                notes=(f"Without --workshop (-w) it is {default}; -w takes an id or a file.",),
+                notes=(
+                    f"Without --workshop (-w) it is {line(default)}; -w takes an id or a file.",
+                ),
             ),
         ),
     )
@@ -34,7 +37,7 @@ def _row(workshop: Workshop, viewer: Viewer) -> Row:
     place = ", ".join(part for part in (venue.city, venue.country) if part) if venue else None
     when = ""
     if workshop.dates:
-        when = words.relative_day(workshop.dates[0], viewer.today)
+        when = words.relative_day(workshop.dates[0], viewer.date_in(workshop.zone))
     return Row(
         cells=(
             cell(workshop.id, "strong"),

@@ -16,9 +16,31 @@ from digbug_cli.errors import Origin
 
 MOST_LEVELS = 32
 MOST_VALUES = 200_000
+_CHARACTERS_OF_A_VALUE = 100
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# YAML 1.1 counts these as line ends, which no editor does; every text becomes one line anyway.
+_NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+_HINTS = {
+    # Part of what the parser says → what to do, and whether it lies where the thing begins.
+    "quoted scalar": ("the quote that begins here is not closed, or holds a wrong \\ escape", True),
+    "flow sequence": ("the [ that begins here is not closed, or an entry lacks its comma", True),
+    "flow mapping": ("the { that begins here is not closed, or an entry lacks its comma", True),
+    "flow node": ("a [ or { above is not closed", False),
+    "cannot start any token": ("a tab, @, % and ` begin no text: use blanks, or quotes", False),
+    "tab": ("use blanks in place of tabs", False),
+    "mapping values are not allowed": ("quote a text that holds ': '", False),
+    "block mapping": ("an entry stands just below the one before it: the same indentation", False),
+    "block collection": (
+        "an entry stands just below the one before it: the same indentation",
+        False,
+    ),
+    "simple key": ("a key is followed by a colon and a blank", True),
+    "": ("quote a text that holds ': ' or ' #' or begins with a mark such as [ { & * ! % @", False),
+}
 
 
 class _StopError(Exception):
@@ -65,8 +87,10 @@ class _Tree:
         if isinstance(event, yaml.ScalarEvent):
             left_out = event.implicit[0] and event.value in _NULLS
             text = draft.Text("" if left_out else event.value, self.place(event))
-            self.count(1, text.origin)
-            self.add(text, event.anchor, 1)
+            # A long text repeated by aliases takes as much room as many short ones.
+            size = 1 + len(text.value) // _CHARACTERS_OF_A_VALUE
+            self.count(size, text.origin)
+            self.add(text, event.anchor, size)
         elif isinstance(event, yaml.CollectionStartEvent):
             origin = self.place(event)
             if len(self.open) == MOST_LEVELS:
@@ -150,16 +174,17 @@ def read(text: str, path: str) -> draft.Draft:
     """
     tree = _Tree(path)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text.translate(_NO_LINE_ENDS), Loader=_LOADER):
             tree.feed(event)
     except _StopError as stop:
         return draft.Draft(None, (*tree.problems, stop.problem))
     except yaml.reader.ReaderError as error:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
-        origin = _place(path, error.problem_mark or error.context_mark)
         what = " ".join(filter(None, (error.context, error.problem)))
-        hint = "quote a text that holds ': ' or ' #' or begins with a mark such as [ { & * ! % @"
+        hint, at_its_begin = next(known for part, known in _HINTS.items() if part in what)
+        mark = error.context_mark if at_its_begin else None
+        origin = _place(path, mark or error.problem_mark or error.context_mark)
         return draft.Draft(
             None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {what}", hint))
         )

@@ -3,8 +3,6 @@
 from digbug_cli.core.draft import Draft
 from digbug_cli.sources import _yaml
 
-name = "workshop-yaml"
-
 
 def parse(text: str, path: str) -> Draft:
     """Return the draft that the workshop file `text` holds."""

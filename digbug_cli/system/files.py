@@ -1,5 +1,6 @@
 """Files: read whole and checked, written whole or not at all."""
 
+import codecs
 import errno
 import os
 import stat
@@ -33,11 +34,12 @@ def read_text(path: str) -> str:
             origin=origin,
             hint="a workshop file is a few kilobytes; is it the right one?",
         )
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        before = raw[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
         place = Origin(origin.path, line, column)
         raise DigbugError(what, origin=place, hint="save it as UTF-8") from None
@@ -50,7 +52,7 @@ def shown_path(path: str) -> str:
 
 def _read(path: str) -> bytes:
     if path == STDIN:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
     with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the folder, "" is no file
         return file.read(LARGEST + 1)
 

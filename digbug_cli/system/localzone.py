@@ -4,16 +4,11 @@ import os
 from pathlib import Path
 
 from digbug_cli.core.text import quoted
-from digbug_cli.core.zones import (
-    AmbiguousZoneError,
-    UnknownZoneError,
-    Zone,
-    database_zone,
-    find_zone,
-)
+from digbug_cli.core.zones import UTC_ZONE, Zone, database_zone
 from digbug_cli.errors import DigbugError
 
 _LINK = Path("/etc/localtime")
+_UTC_NAMES = frozenset({"UTC", "UTC0", "GMT", "GMT0", "Etc/UTC", "Etc/GMT"})
 _HINT = "name one with --tz, or set DIGBUG_TZ"
 
 
@@ -27,13 +22,16 @@ def find(link: Path = _LINK) -> Zone:
     if stated and not Path(stated).is_absolute():
         # tzlocal passes over a TZ that it cannot read and asks the rest of the machine; but the
         # user has named a zone there, and another one must not be shown in its place.
-        zone, what = _named(stated), f"the environment's TZ {quoted(stated)}"
+        # In POSIX `UTC-7` is east of Greenwich, for people it is west: no offset is taken from TZ.
+        named = UTC_ZONE if stated in _UTC_NAMES else database_zone(stated)
+        zone, what = named, f"the environment's TZ {quoted(stated)}"
     else:
         name = None if stated else _behind(link)
         name = name or _by_library()
         if name is None:
             raise DigbugError("this machine does not say in which time zone it is", hint=_HINT)
-        zone, what = _named(name), f"this machine's time zone {quoted(name)}"
+        zone = UTC_ZONE if name in _UTC_NAMES else database_zone(name)
+        what = f"this machine's time zone {quoted(name)}"
     if zone is None:
         raise DigbugError(f"{what} is no known time zone", hint=_HINT)
     return zone
@@ -60,14 +58,4 @@ def _by_library() -> str | None:
         return get_localzone_name() or None
     except (KeyError, ValueError, OSError):
         # What it raises for settings that contradict each other or cannot be read.
-        return None
-
-
-def _named(name: str) -> Zone | None:
-    try:
-        return find_zone(name)
-    except AmbiguousZoneError:
-        # As a setting, `CET` or `EST` is the database's entry of that name and nothing else.
-        return database_zone(name)
-    except UnknownZoneError:
         return None

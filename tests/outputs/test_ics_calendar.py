@@ -101,10 +101,10 @@ def test_a_session() -> None:
         "CATEGORIES:keynote,Dark",
         "COLOR:purple",
         (
-            "DESCRIPTION:Ada Example\\, Bob Example\\nModerator: Cyd Example\\n\\n"
+            "DESCRIPTION:Ada Example\\, Bob Example\\nmoderator: Cyd Example\\n\\n"
             "First\\, one.\\n\\nSecond.\\n\\nSmall @ Conf 2026"
         ),
-        "GEO:50.94;6.96",
+        "GEO:50.940000;6.960000",
         "LAST-MODIFIED:20260301T123000Z",
         "LOCATION:Room 1\\, Hall\\, Köln",
         "STATUS:CONFIRMED",
@@ -122,6 +122,12 @@ def test_a_cancelled_break() -> None:
     assert "TRANSP:TRANSPARENT" in entry
 
 
+def test_a_place_near_nothing() -> None:
+    """Degrees are written without an exponent (RFC 5545 §3.3.7)."""
+    near = SMALL.replace("50.94,6.96", "0.00001,-0.00002")
+    assert b"GEO:0.000010;-0.000020\r\n" in _rendered(_workshop(near))
+
+
 def test_a_cut_off() -> None:
     """A cut-off is a quarter of an hour that ends with it, and says what was stated."""
     assert _entry(_rendered(_workshop(SMALL)), "deadline.coffee@small.digbug") == [
@@ -136,7 +142,7 @@ def test_a_cut_off() -> None:
         "COLOR:crimson",
         (
             "DESCRIPTION:Sun 1 Feb 2026 23:59 AoE = Mon 2 Feb 2026 11:59 UTC\\n\\n"
-            "Before: Sun 25 Jan 2026\\n\\nSmall @ Conf 2026"
+            "Superseded: Sun 25 Jan 2026\\n\\nSmall @ Conf 2026"
         ),
         "LAST-MODIFIED:20260301T123000Z",
         "TRANSP:TRANSPARENT",
@@ -177,7 +183,7 @@ def test_the_calendar() -> None:
 def test_zones_are_added_to_the_notes() -> None:
     """The zones asked for stand in the description; the entry itself stays in UTC."""
     entry = "\n".join(_entry(_rendered(_workshop(SMALL), "Asia/Tokyo"), "evening@small.digbug"))
-    assert "Sun 29 Mar 2026 07:30 to Sun 29 Mar 2026 10:30 Asia/Tokyo (JST\\, UTC+9)" in entry
+    assert "Sun 29 Mar 2026 07:30 UTC+9 to Sun 29 Mar 2026 10:30 UTC+9 Asia/Tokyo" in entry
     assert "DTSTART:20260328T223000Z" in entry
 
 
