@@ -107,7 +107,9 @@ def test_picture(run: Run) -> None:
     drawn = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))
     shown = re.sub(r"[\s─]", "", html.unescape(drawn).replace("\xa0", ""))
     args = ("schedule", "--tz", "Europe/Berlin", "--now", "2025-07-18 18:00 UTC")
-    assert re.sub(r"[\s─]", "", run(*args, width=100).out) in shown
+    ran = run(*args, width=100)
+    assert ran.exit == 0
+    assert re.sub(r"[\s─]", "", ran.out) in shown
 
 
 def test_changelog() -> None:

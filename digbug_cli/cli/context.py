@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 DEFAULT_WORKSHOP = "dig-bug-2025"
 _SUFFIXES = (".yaml", ".yml")
-_NOW_HINT = "write it as 2025-07-19 09:10 America/Vancouver"
+_NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 
 
 class World:
@@ -117,13 +117,11 @@ class World:
             return self.clock()
         report = reading.Report()
         found = Text(stated.strip(), Origin(option))
-        moment = reading.to_moment(found, report, None)
-        if moment is None:
-            known = report.problems[0].code not in {"bad-time", "no-date"}
-            hint = report.problems[0].hint if known else _NOW_HINT
-            raise UsageError(f"{option}: {report.problems[0].text}", hint=hint)
-        named = self._zone(moment.tail, option, venue) if moment.tail else zone()
-        instant = moment.instant(named, report)
+        moment = reading.to_moment(found, report, None, example=_NOW_EXAMPLE)
+        instant = None
+        if moment is not None:
+            named = self._zone(moment.tail, option, venue) if moment.tail else zone()
+            instant = moment.instant(named, report)
         if instant is None:
             raise UsageError(f"{option}: {report.problems[0].text}", hint=report.problems[0].hint)
         return instant

@@ -64,6 +64,7 @@ _DEADLINE_KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
 _PERSON_KEYS = ("name", "role", "affiliation", "url")
 _BODY_KEYS = ("name", "url")
 _MOST_DAYS = 366
+_CUTOFF_EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `on`"
 _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
@@ -101,6 +102,7 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         zone=zone or UTC_ZONE,
         dates=dates,
         hours=hours,
+        zone_unread=zone is None,
         dates_unread=top.has("dates") and not dates,
         hours_unread=top.has("hours") and hours is None,
     )
@@ -231,6 +233,10 @@ def _links(section: Section) -> tuple[Link, ...]:
     links = section.section("links", None)
     if links is None:
         return ()
+    for label in links.values:
+        if not label.strip():
+            what = "a link has no label"
+            links.report.add(links.key_origins[label], "empty", what, "say what it leads to")
     found = ((line(label), links.url(label)) for label in links.values)
     return tuple(Link(label=label, url=url) for label, url in found if url)
 
@@ -259,20 +265,13 @@ def _when(section: Section, report: Report) -> Stated:
     elif not (at or on or section.has("at") or section.has("on")):
         hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
         report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
-    if at and not reading.is_to_come(at):
-        return _cutoff(at, report)
-    if on and not reading.is_to_come(on):
-        return reading.to_date(on, report)
-    return None
+    cutoff = _cutoff(at, report) if at and not reading.is_to_come(at) else None
+    day = reading.to_date(on, report) if on and not reading.is_to_come(on) else None
+    return cutoff or day
 
 
 def _cutoff(found: Text, report: Report) -> Cutoff | None:
-    if ":" not in found.value:
-        what = f"{quoted(found.value)} has no time"
-        hint = "for example 2025-05-25 23:59 AoE; a date without a time goes with `on`"
-        report.add(found.origin, "no-time", what, hint)
-        return None
-    moment = reading.to_moment(found, report, None)
+    moment = reading.to_moment(found, report, None, example=_CUTOFF_EXAMPLE)
     if moment is None:
         return None
     if not moment.tail:

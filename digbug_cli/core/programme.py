@@ -46,6 +46,8 @@ class Frame(Record):
     dates: tuple[date, ...]
     """Empty where the file names none: then a session's own date is its day."""
     hours: Hours | None
+    zone_unread: bool
+    """The file names no zone that is known: `zone` only stands in, so that reading can go on."""
     dates_unread: bool
     """The file states dates that make no sense: what hangs on them has no problem of its own."""
     hours_unread: bool
@@ -71,6 +73,12 @@ class Frame(Record):
             return True
         begun, over = clock >= self.hours.start, clock >= self.hours.end
         return begun or not over if self.past_midnight else begun and not over
+
+    def instant(self, moment: reading.Moment, report: Report) -> Instant | None:
+        """Return when clocks at the venue show `moment`."""
+        if self.zone_unread:
+            return moment.instant(self.zone, report)
+        return moment.at_venue(self.zone, report)
 
     def closes(self, day: date, report: Report, origin: Origin) -> Instant | None:
         """Return when `day` ends; None where the file does not say."""
@@ -117,7 +125,12 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     if section.has("end") and section.has("minutes"):
         report.add(section.place("minutes"), "two-ends", "a session has end or minutes, not both")
     began = _beginning(section, frame, report)
-    if began is None or _is_unread(section, "minutes", minutes):
+    if began is None:
+        # The end is looked at all the same, on any date, so that all of a file is told at once.
+        if end := section.scalar("end"):
+            reading.to_moment(end, report, date.max)
+        return None
+    if _is_unread(section, "minutes", minutes):
         return None
     day, moment, starts_at = began
     ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
@@ -146,9 +159,11 @@ def _beginning(
         return None
     if _is_bare(start) and frame.is_night(moment.wall.time()):
         moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
-    starts_at = moment.at_venue(frame.zone, report)
+    starts_at = frame.instant(moment, report)
     day = (
-        _checked_day(section, day, moment, report) if day else _programme_day(moment, frame, report)
+        _checked_day(section, day, moment, frame, report)
+        if day
+        else _programme_day(moment, frame, report)
     )
     if starts_at is None or day is None:
         return None
@@ -158,11 +173,12 @@ def _beginning(
 
 
 def _checked_day(
-    section: Section, day: date, moment: reading.Moment, report: Report
+    section: Section, day: date, moment: reading.Moment, frame: Frame, report: Report
 ) -> date | None:
     """Return the stated `day` of a session that starts on it or in the night after it."""
     on = moment.wall.date()
-    if on in {day, day + _ONE_DAY}:
+    in_its_night = on == day + _ONE_DAY and moment.wall.time() < frame.night_ends
+    if on == day or in_its_night:
         return day
     what = f"starts on {on}, which is neither {day} nor the night after it"
     report.add(section.place("day"), "other-day", what)
@@ -228,9 +244,11 @@ def _stated_end(
     found = section.scalar("end")
     moment = reading.to_moment(found, report, start.date()) if found else None
     if found and moment and _is_bare(found):
-        crosses = frame.is_night(moment.wall.time()) and not frame.is_night(start.time())
+        # The very end of the hours is no start any more, but an end it is.
+        ends_in_night = frame.past_midnight and moment.wall.time() <= frame.night_ends
+        crosses = ends_in_night and not frame.is_night(start.time())
         moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY)) if crosses else moment
-    ends_at = moment.at_venue(frame.zone, report) if moment else None
+    ends_at = frame.instant(moment, report) if moment else None
     if found is None or moment is None or ends_at is None:
         return None
     if ends_at <= starts_at:

@@ -360,6 +360,12 @@ class Moment(NamedTuple):
 
     def at_venue(self, venue: Zone, report: Report) -> Instant | None:
         """Return the moment at which clocks at the venue show this; only an offset may follow."""
+        if re.search(":[0-9]{2}:", self.found.value):
+            what = f"{text.quoted(self.found.value)} has seconds"
+            report.add(
+                self.found.origin, "bad-time", what, f"write it as {self.wall:%Y-%m-%d %H:%M}"
+            )
+            return None
         if not self.tail:
             return self.instant(venue, report)
         if not re.fullmatch(_OFFSET, self.tail, re.IGNORECASE):
@@ -369,6 +375,12 @@ class Moment(NamedTuple):
         stated = to_zone(self.found, self.tail, report)
         instant = self.instant(stated, report) if stated else None
         if instant is not None and to_wall(instant, venue.rules) != self.wall:
+            try:
+                to_instant(self.wall, venue.rules)
+            except SkippedTimeError:
+                return self.instant(venue, report)  # which says so: no offset makes it a time
+            except RepeatedTimeError:
+                pass
             what = f"clocks in {venue.name} are not at {text.line(self.tail)} then"
             hint = f"they are at {' or '.join(_offsets(self.wall, venue))}"
             report.add(self.found.origin, "wrong-offset", what, hint)
@@ -405,21 +417,16 @@ def _offsets(wall: WallTime, zone: Zone) -> list[str]:
     return [_offset(instant, zone) for instant in readings]
 
 
-def to_moment(found: Text, report: Report, day: date | None) -> Moment | None:
+def to_moment(
+    found: Text, report: Report, day: date | None, *, example: str | None = None
+) -> Moment | None:
     """Return a date and wall time; a bare clock time is one of `day`.
 
-    Where `day` is None a bare clock time is a problem.
+    Where `day` is None a bare clock time is a problem. An `example` says what else would be one.
     """
     match = re.fullmatch(_STAMP, found.value) if "-" in found.value else None
     if match is None:
-        clock = to_clock(found, report)
-        if clock is None:
-            return None
-        if day is None:
-            hint = "write it as 2025-07-19 08:55"
-            report.add(found.origin, "no-date", f"{found.value} needs its date", hint)
-            return None
-        return Moment(found, WallTime(datetime.combine(day, clock)), None)
+        return _bare_moment(found, report, day, example)
     written, *parts, tail = match.groups()
     if tail and re.match(_HALF_DAY, tail, re.IGNORECASE):
         what = f"{text.quoted(found.value)} is no date and time"
@@ -429,6 +436,23 @@ def to_moment(found: Text, report: Report, day: date | None) -> Moment | None:
     if on is None or clock is None:
         return None
     return Moment(found, WallTime(datetime.combine(on, clock)), tail)
+
+
+def _bare_moment(
+    found: Text, report: Report, day: date | None, example: str | None
+) -> Moment | None:
+    if example is not None:
+        what = f"{text.quoted(found.value)} is no date and time"
+        report.add(found.origin, "bad-time", what, example)
+        return None
+    clock = to_clock(found, report)
+    if clock is None:
+        return None
+    if day is None:
+        hint = "write it as 2025-07-19 08:55"
+        report.add(found.origin, "no-date", f"{found.value} needs its date", hint)
+        return None
+    return Moment(found, WallTime(datetime.combine(day, clock)), None)
 
 
 def to_zone(found: Text, name: str, report: Report) -> Zone | None:

@@ -58,6 +58,16 @@ class Day(Record):
     captions: tuple[str, ...]
     slots: tuple[Slot, ...]
 
+    @property
+    def shifts(self) -> tuple[int, ...]:
+        """Return the marks of the times that are shown, in order.
+
+        Those are the starts, and on the viewer's own clocks the ends.
+        """
+        shown = {start.shift for slot in self.slots for start, _ in slot.clocks}
+        shown |= {slot.clocks[0][1].shift for slot in self.slots}
+        return tuple(sorted(shown - {0}))
+
 
 class Schedule(Record):
     """The programme, day by day."""

@@ -50,7 +50,7 @@ def _day(day: Day, workshop: Workshop) -> Table:
         Column("People", folds="narrow"),
     )
     rows = tuple(_row(slot, tilde=tilde, rooms=rooms, tracks=tracks) for slot in day.slots)
-    notes = [f"{words.shift_in_full(days, day.day)}." for days in _shifts(day)]
+    notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
     if any(slot.session.end_inferred for slot in day.slots):
         notes.append(_SOME_INFERRED if tilde else _ALL_INFERRED)
     return table(
@@ -63,13 +63,6 @@ def _day(day: Day, workshop: Workshop) -> Table:
         key=("Day", day.day.isoformat()),
         notes=tuple(notes),
     )
-
-
-def _shifts(day: Day) -> list[int]:
-    """Return the marks that are shown: those of the starts, and of the ends on the first clocks."""
-    shown = {start.shift for slot in day.slots for start, _ in slot.clocks}
-    shown |= {slot.clocks[0][1].shift for slot in day.slots}
-    return sorted(shown - {0})
 
 
 def _captions(day: Day, venue: Zone) -> str:

@@ -178,6 +178,9 @@ def read(text: str, path: str) -> draft.Draft:
             tree.feed(event)
     except _StopError as stop:
         return draft.Draft(None, (*tree.problems, stop.problem))
+    except UnicodeEncodeError as error:
+        # The C reader takes UTF-8, and half a surrogate pair has none.
+        return draft.Draft(None, (*tree.problems, _no_character(text, error.start, path)))
     except yaml.reader.ReaderError as error:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
@@ -188,7 +191,7 @@ def read(text: str, path: str) -> draft.Draft:
         return draft.Draft(
             None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {what}", hint))
         )
-    if tree.root is None or tree.root == draft.Text("", tree.root.origin):
+    if tree.root is None or (isinstance(tree.root, draft.Text) and not tree.root.value.strip()):
         empty = Problem(
             Origin(path), "empty", "the file is empty", "docs/format.md shows a small one"
         )
@@ -210,7 +213,11 @@ def _place(path: str, mark: _Mark | None) -> Origin:
 def _unreadable(error: yaml.reader.ReaderError, text: str, path: str) -> Problem:
     # The C reader gives the position in bytes and the pure one in characters: look for it instead.
     code = error.character if isinstance(error.character, int) else ord(error.character)
-    before = text.partition(chr(code))[0]
+    return _no_character(text, text.index(chr(code)), path)
+
+
+def _no_character(text: str, at: int, path: str) -> Problem:
+    code, before = ord(text[at]), text[:at]
     origin = Origin(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return Problem(
         origin,

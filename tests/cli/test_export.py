@@ -24,10 +24,11 @@ def test_writes_a_file_named_after_the_workshop(run: Run, tmp_path: Path) -> Non
     ("only", "said", "entries"), [("schedule", "19 sessions", 19), ("deadlines", "4 dates", 4)]
 )
 def test_only(run: Run, tmp_path: Path, only: str, said: str, entries: int) -> None:
-    """--only leaves the rest out."""
-    ran = run("export", "--only", only, "-o", "part.ics")
-    assert ran.err == SAID.format(f"part.ics: {said}")
-    assert (tmp_path / "part.ics").read_bytes().count(b"BEGIN:VEVENT") == entries
+    """--only leaves the rest out, under a name that keeps the whole calendar safe."""
+    ran = run("export", "--only", only)
+    assert ran.err == SAID.format(f"dig-bug-2025-{only}.ics: {said}")
+    part = tmp_path / f"dig-bug-2025-{only}.ics"
+    assert part.read_bytes().count(b"BEGIN:VEVENT") == entries
 
 
 def test_a_folder(run: Run, tmp_path: Path) -> None:
@@ -44,7 +45,7 @@ def test_a_folder(run: Run, tmp_path: Path) -> None:
 
 def test_our_own_file_is_written_anew(run: Run, tmp_path: Path) -> None:
     """A calendar that digbug wrote is replaced without a question."""
-    run("export", "--only", "deadlines")
+    run("export", "--only", "deadlines", "-o", "dig-bug-2025.ics")
     assert run("export").exit == 0
     assert (tmp_path / "dig-bug-2025.ics").read_bytes().count(b"BEGIN:VEVENT") == 23
 
@@ -100,6 +101,35 @@ def test_revision(run: Run, tmp_path: Path) -> None:
     ran = run("export", "-w", undated, "-o", "-", env={"SOURCE_DATE_EPOCH": "soon"})
     assert ran.exit == 2
     assert "SOURCE_DATE_EPOCH: 'soon' is no number of seconds since 1970" in ran.err
+
+
+def test_the_moment_of_a_revision_is_one_of_the_users_zone(run: Run, tmp_path: Path) -> None:
+    """A --now that names no zone means the same here as everywhere."""
+    undated = _undated(tmp_path)
+    out = run("export", "-w", undated, "-o", "-", "--now", "2025-07-16 12:00").out
+    assert "DTSTAMP:20250716T100000Z\r\n" in out  # noon in Berlin
+
+
+def test_two_answers_for_one_output(run: Run) -> None:
+    """Standard output takes the calendar or JSON."""
+    ran = run("export", "-o", "-", "--json")
+    assert (ran.exit, ran.out) == (2, "")
+    assert ran.err == "digbug: --json: standard output takes the calendar or JSON, not both\n"
+
+
+def test_nothing_to_export(run: Run, tmp_path: Path) -> None:
+    """A calendar without an entry is none: that is said, and nothing is written."""
+    (tmp_path / "bare.yaml").write_text("format: 1\nid: bare\nname: Bare\ntimezone: UTC\n")
+    ran = run("export", "-w", "bare.yaml")
+    assert (ran.exit, ran.err) == (3, "digbug: Bare has nothing to export\n")
+    assert not (tmp_path / "bare.ics").exists()
+
+
+def test_a_name_too_long_for_a_file(run: Run) -> None:
+    """What no file can be called is an error that says so."""
+    ran = run("export", "-o", "a" * 300)
+    assert ran.exit == 3
+    assert ran.err.endswith("file name too long\n")
 
 
 def test_wrong_only(run: Run) -> None:

@@ -83,6 +83,57 @@ def test_full_disk_behind_the_output(args: tuple[str, ...]) -> None:
 
 
 @LINUX
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_full_disk_behind_the_help(option: str) -> None:
+    """That help cannot be written is no bug of digbug's."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603
+            [*DIGBUG, option], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        b"digbug: the output cannot be written: No space left on device"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("closed", "args", "code"),
+    [
+        (">&-", ("schedule",), 0),
+        (">&-", ("check", str(ROOT / "data" / "bugs-2023.yaml")), 0),
+        ("2>&-", ("schedule", "--tz", "CST"), 2),
+        ("2>&-", ("schedule", "-w", "nope"), 3),
+        ("<&-", ("schedule", "-w", "-"), 3),
+    ],
+)
+def test_closed_streams(closed: str, args: tuple[str, ...], code: int) -> None:
+    """A stream that the shell has closed is nobody's; the exit code still tells."""
+    done = subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *DIGBUG, *args],
+        env=_environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
+def test_closed_pipe_of_a_terminal() -> None:
+    """What is drawn by Rich ends as quietly as what is not."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as gone:
+        done = subprocess.run(  # noqa: S603
+            [*DIGBUG, "schedule"],
+            env=_environment(FORCE_COLOR="1"),
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@LINUX
 def test_a_file_that_grows_too_large_is_not_left_half_written(tmp_path: Path) -> None:
     """When the system refuses the bytes the old calendar is still there, whole, and alone."""
     old = b"BEGIN:VCALENDAR\r\nPRODID:-//digbug//digbug 0.0//EN\r\n"

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from core_samples import HEAD, utc, workshop
 
 from digbug_cli.core.deadlines import Standing, State, by_time, standing
 from digbug_cli.core.model import Deadline
 from digbug_cli.core.times import to_wall
 from digbug_cli.core.zones import find_zone
+from tests.core.samples import HEAD, utc, workshop
 
 LONG_AGO = date(1999, 1, 1)
 

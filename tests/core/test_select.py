@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 import pytest
-from core_samples import workshop
 
 from digbug_cli.core.select import of_kinds
+from tests.core.samples import workshop
 
 SESSIONS = workshop("""\
 format: 1

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
-from core_samples import utc, wall
 from dateutil.tz import datetime_ambiguous, datetime_exists
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +18,7 @@ from digbug_cli.core.times import (
     to_wall,
 )
 from digbug_cli.core.zones import AOE, Zone, database_zone, find_zone, zone_names
+from tests.core.samples import utc, wall
 
 
 @pytest.mark.parametrize(

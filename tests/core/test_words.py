@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from core_samples import utc, wall
 
 from digbug_cli.core import words
+from digbug_cli.core.model import Cutoff
 from digbug_cli.core.zones import find_zone
+from tests.core.samples import HEAD, utc, wall, workshop
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,56 @@ def test_moment() -> None:
     moment = utc("2025-07-19 15:55")
     assert words.moment(moment, find_zone("Asia/Kathmandu")) == "Sat 19 Jul 2025 21:40"
     assert words.moment(moment, find_zone("Pacific/Kiritimati")) == "Sun 20 Jul 2025 05:55"
+
+
+def test_moment_in_full() -> None:
+    """A moment is written with offset and zone, and with one of them where they are the same."""
+    moment = utc("2025-07-19 15:55")
+    berlin, plain = find_zone("Europe/Berlin"), find_zone("UTC+2")
+    assert words.moment_in_full(moment, berlin) == "Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin"
+    assert words.moment_in_full(moment, plain) == "Sat 19 Jul 2025 17:55 UTC+2"
+
+
+def test_offset() -> None:
+    """The offset of a zone is that of the moment."""
+    assert words.offset(utc("2025-07-19 15:55"), find_zone("Europe/Berlin")) == "UTC+2"
+    assert words.offset(utc("2025-12-19 15:55"), find_zone("Europe/Berlin")) == "UTC+1"
+
+
+def test_stated() -> None:
+    """A date is told as the workshop states it: in its own zone, without time, or not yet."""
+    cutoff = Cutoff(
+        instant=utc("2025-05-26 11:59"), wall=wall("2025-05-25 23:59"), zone=find_zone("AoE")
+    )
+    assert words.stated(cutoff) == "Sun 25 May 2025 23:59 AoE"
+    assert words.stated(date(2025, 6, 9)) == "Mon 9 Jun 2025"
+    assert words.stated(None) == "to be announced"
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("", ()),
+        ("by: Organizers", ("Organizers",)),
+        ("speakers: [Ada, Bob]", ("Ada, Bob",)),
+        ("moderators: [Cem]", ("moderator: Cem",)),
+        (
+            "by: Board, speakers: [Ada], moderators: [Bob, Cem]",
+            ("Ada", "moderators: Bob, Cem", "Board"),
+        ),
+    ],
+)
+def test_people(said: str, people: tuple[str, ...]) -> None:
+    """Who holds a session: speakers, then who moderates, then the group."""
+    (found,) = workshop(f"{HEAD}schedule: [{{id: x, start: 10:00, title: X, {said}}}]\n").sessions
+    assert words.people(found) == people
+
+
+def test_moment_of_year() -> None:
+    """Where the year is known it is left out."""
+    moment = utc("2025-12-31 23:30")
+    assert words.moment_of_year(moment, find_zone("UTC")) == "Wed 31 Dec 23:30"
+    assert words.moment_of_year(moment, find_zone("Asia/Tokyo")) == "Thu 1 Jan 08:30"
 
 
 @pytest.mark.parametrize(
@@ -134,11 +185,20 @@ def test_relative_day(on: date, text: str) -> None:
         ((date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)), "Mon 2 – Wed 4 Mar 2026"),
         ((date(2026, 3, 31), date(2026, 4, 1)), "Tue 31 Mar – Wed 1 Apr 2026"),
         ((date(2026, 12, 31), date(2027, 1, 1)), "Thu 31 Dec 2026 – Fri 1 Jan 2027"),
+        ((date(2026, 3, 2), date(2026, 3, 4)), "Mon 2 Mar 2026 and Wed 4 Mar 2026"),
     ],
 )
 def test_span_of_days(dates: tuple[date, ...], text: str) -> None:
-    """The days of a workshop name month and year once where both ends share them."""
+    """Days in a row are a span that names month and year once where it can; others are listed."""
     assert words.span_of_days(dates) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 sessions"), (1, "1 session"), (19, "19 sessions")]
+)
+def test_counted(count: int, text: str) -> None:
+    """One thing is named in the singular, any other number in the plural."""
+    assert words.counted(count, "session") == text
 
 
 @pytest.mark.parametrize(

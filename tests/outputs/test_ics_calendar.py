@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import ics
 import vobject
 from hypothesis import example, given
-from icalendar import Calendar
+from icalendar import Calendar, vCategory
 
 from digbug_cli.core.build import build
 from digbug_cli.core.draft import Draft, Fields, Items, Node, Text
@@ -278,7 +278,9 @@ def test_any_text(title: str, track: str, about: str) -> None:
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert str(event["summary"]) == session.title
     assert event.decoded("dtstart") == datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
-    assert [str(name) for name in event["categories"].cats] == [
+    categories = event["categories"]
+    assert isinstance(categories, vCategory)
+    assert [str(name) for name in categories.cats] == [
         "talk",
         *([session.track] if session.track else []),
     ]

@@ -1,6 +1,7 @@
 """What reaches a terminal or a pipe, whatever a file holds."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ timezone: Europe/Berlin
 dates: 2026-03-10
 hours: 09:00-12:00
 links: {"[/x]": "https://example.org/[a]"}
+awards:
+  - {name: "A prize whose name is far too long for the column of labels it is in", title: Won}
 schedule:
   - {id: brackets, start: 09:00, title: "[keynote] and [/x]", speakers: ["[bold]A[/bold]"]}
   - {id: escapes, start: 09:10, title: "a\e[31mred\e[0m\e]8;;http://evil/\e\\link\a"}
@@ -22,17 +25,15 @@ schedule:
   - {id: emoji, start: 09:40, title: "👩‍🔬 科学 naïve"}
 deadlines:
   - {id: due, name: "\e[5mdue\x9b5m", at: 2026-03-01 23:59 AoE, note: "[blink]x[/blink]"}
-people_key_with_[brackets]: 1
 """
-GOOD = HOSTILE.rsplit("people_key", 1)[0]
 
 
 @pytest.fixture
-def hostile(tmp_path: pytest.TempPathFactory) -> str:
+def hostile(tmp_path: Path) -> str:
     """Return the path of a file whose texts try to be more than text."""
     path = f"{tmp_path}/hostile.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
-        file.write(GOOD)
+        file.write(HOSTILE)
     return path
 
 
@@ -70,7 +71,7 @@ def test_colour_comes_from_us_alone(run: Run, hostile: str) -> None:
     assert "http://evil/␛" in ours.replace("\n", "")
 
 
-def test_a_message_shows_hostile_text_as_text(run: Run, tmp_path: pytest.TempPathFactory) -> None:
+def test_a_message_shows_hostile_text_as_text(run: Run, tmp_path: Path) -> None:
     """What a problem quotes from a file cannot speak to the terminal either."""
     path = f"{tmp_path}/bad.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
@@ -81,11 +82,11 @@ def test_a_message_shows_hostile_text_as_text(run: Run, tmp_path: pytest.TempPat
 
 
 @pytest.mark.parametrize("width", [None, 40, 80])
-def test_an_endless_title(run: Run, tmp_path: pytest.TempPathFactory, width: int | None) -> None:
+def test_an_endless_title(run: Run, tmp_path: Path, width: int | None) -> None:
     """A title of 10,000 characters is shown whole, and pushes nothing else out of line."""
     path = f"{tmp_path}/long.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
-        file.write(GOOD.replace("[keynote] and [/x]", "x" * 10_000))
+        file.write(HOSTILE.replace("[keynote] and [/x]", "x" * 10_000))
     out = run("schedule", "-w", path, width=width).out
     assert out.count("x") >= 10_000
     if width is None:
@@ -104,7 +105,45 @@ def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) 
     assert "…" not in out
 
 
-def test_parallel_rooms_and_stated_ends(run: Run, tmp_path: pytest.TempPathFactory) -> None:
+def test_a_clock_change_within_the_day(run: Run, tmp_path: Path) -> None:
+    """Where a zone's offset changes during the day it stands beside each time."""
+    (tmp_path / "night.yaml").write_text(
+        "format: 1\nid: night\nname: Night\ntimezone: UTC\ndates: 2026-11-01\nschedule:\n"
+        "  - {id: a, start: 05:30, end: 06:00, title: A, speakers: [Ada]}\n"
+        "  - {id: b, start: 06:30, end: 07:00, title: B, speakers: [Ada]}\n",
+        encoding="utf-8",
+    )
+    out = run("schedule", "-w", "night.yaml", "--tz", "America/New_York").out.splitlines()
+    assert out[3:6] == [
+        "Times in America/New_York (EDT, UTC-4, then EST, UTC-5); venue: UTC",
+        "Day         New York     until        UTC    Kind  Session  People",
+        "2026-11-01  01:30 UTC-4  01:00 UTC-5  05:30  talk  A        Ada",
+    ]
+    assert out[6].startswith("2026-11-01  01:30 UTC-5  02:00 UTC-5  06:30")
+    people = run("people", "-w", "night.yaml", "--tz", "America/New_York").out
+    assert "Sun 1 Nov 01:30 UTC-4 A; Sun 1 Nov 01:30 UTC-5 B" in people
+
+
+def test_a_part_of_the_programme_is_told_as_the_whole(run: Run, tmp_path: Path) -> None:
+    """Rooms and stated ends are those of the programme, whichever part of it is shown."""
+    (tmp_path / "part.yaml").write_text(
+        "format: 1\nid: part\nname: Part\ntimezone: UTC\ndates: 2026-06-12\nhours: 09:00-17:00\n"
+        "schedule:\n"
+        "  - {id: a, start: 09:00, end: 09:30, kind: keynote, title: A, room: Hall 5}\n"
+        "  - {id: b, start: 10:00, kind: panel, title: B, room: Hall 6}\n",
+        encoding="utf-8",
+    )
+    out = run("schedule", "-w", "part.yaml", "--kind", "panel", "--tz", "venue").out
+    assert "Hall 6" in out
+    assert "~17:00" in out
+
+
+def test_a_long_label_leaves_room(run: Run, hostile: str) -> None:
+    """A label of any length leaves what it belongs to on the screen."""
+    assert "Won" in run("info", "-w", hostile, width=80).out
+
+
+def test_parallel_rooms_and_stated_ends(run: Run, tmp_path: Path) -> None:
     """Rooms are a column where there are several; an end that nobody stated is marked."""
     path = f"{tmp_path}/rooms.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter

@@ -30,6 +30,14 @@ def test_not_utf8(tmp_path: Path) -> None:
     assert error.text == "is not UTF-8 text: byte 0xE8"
 
 
+def test_not_utf8_behind_a_mark_and_long_letters(tmp_path: Path) -> None:
+    """A byte order mark is no column, and a letter of two bytes is one."""
+    (tmp_path / "mixed.yaml").write_bytes(b"\xef\xbb\xbfname: \xc3\xa9\xc3\xa9\xff\n")
+    error = _error("mixed.yaml")
+    assert str(error.origin) == "mixed.yaml:1:9"
+    assert error.text == "is not UTF-8 text: byte 0xFF"
+
+
 def test_missing() -> None:
     """A file that is not there is an error of its own."""
     assert _error("nowhere.yaml").text == "there is no such file or folder"

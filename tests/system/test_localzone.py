@@ -30,7 +30,18 @@ def test_environment(monkeypatch: pytest.MonkeyPatch, tz: str, name: str) -> Non
     assert localzone.find().name == name
 
 
-@pytest.mark.parametrize("tz", ["Mars/Olympus", "EST5EDT,M3.2.0,M11.1.0", "<+03>-3", "../zoneinfo"])
+@pytest.mark.parametrize(
+    "tz",
+    [
+        "Mars/Olympus",
+        "EST5EDT,M3.2.0,M11.1.0",
+        "<+03>-3",
+        "../zoneinfo",
+        # In POSIX these are east and west of Greenwich, for people the other way round.
+        "UTC-7",
+        "GMT+5",
+    ],
+)
 def test_environment_that_names_no_zone(monkeypatch: pytest.MonkeyPatch, tz: str) -> None:
     """A TZ that cannot be read is an error: no other zone is shown in its place."""
     monkeypatch.setenv("TZ", tz)

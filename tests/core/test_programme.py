@@ -1,0 +1,467 @@
+"""Sessions: their days, their starts, and the ends that nobody wrote down."""
+
+from datetime import date
+
+import pytest
+
+from tests.core.samples import DATA, HEAD, check, check_file, codes, session, utc, workshop
+
+Expected = list[tuple[str, str, str, bool]]
+"""Id, start and end in UTC, and whether the end is inferred."""
+
+GOOD: dict[str, Expected] = {
+    "aliases": [
+        ("one", "2026-06-12 07:00", "2026-06-12 08:00", True),
+        ("two", "2026-06-12 08:00", "2026-06-12 10:00", True),
+    ],
+    "dates-missing": [
+        # On 4 March the clocks of Vancouver still run by winter time.
+        ("one", "2026-03-03 07:30", "2026-03-03 09:00", False),
+        ("two", "2026-03-04 17:00", "2026-03-04 17:30", False),
+    ],
+    "everything": [
+        ("welcome", "2026-06-12 07:00", "2026-06-12 07:15", False),
+        ("keynote", "2026-06-12 07:15", "2026-06-12 08:00", False),
+        ("closing", "2026-06-13 14:30", "2026-06-13 15:00", True),
+    ],
+    "hostile-text": [("one", "2026-06-12 07:00", "2026-06-12 15:00", True)],
+    "parallel-rooms": [
+        ("opening", "2026-06-12 03:15", "2026-06-12 03:45", True),
+        ("a-1", "2026-06-12 03:45", "2026-06-12 04:15", True),
+        ("b-1", "2026-06-12 03:45", "2026-06-12 04:45", True),
+        ("a-2", "2026-06-12 04:15", "2026-06-12 04:35", False),
+        ("coffee", "2026-06-12 04:45", "2026-06-12 05:15", True),
+        ("demo", "2026-06-12 05:15", "2026-06-12 06:00", True),
+        ("a-3", "2026-06-12 05:15", "2026-06-12 06:15", True),
+        ("demo-2", "2026-06-12 06:00", "2026-06-12 06:15", True),
+        ("lunch", "2026-06-12 06:15", "2026-06-12 07:15", False),
+        ("b-2", "2026-06-12 07:15", "2026-06-12 11:15", True),
+        ("a-4", "2026-06-12 10:15", "2026-06-12 11:15", True),
+    ],
+    "past-midnight": [
+        ("dinner", "2026-06-12 16:00", "2026-06-12 21:30", True),
+        ("night-1", "2026-06-12 21:30", "2026-06-12 22:30", False),
+        ("night-2", "2026-06-12 22:30", "2026-06-12 23:00", True),
+        ("night-3", "2026-06-12 23:00", "2026-06-12 23:30", False),
+        ("second", "2026-06-13 16:00", "2026-06-13 22:15", True),
+        ("last", "2026-06-13 22:15", "2026-06-14 00:00", True),
+    ],
+    "repeated-time-with-offset": [
+        ("dinner", "2025-10-25 16:00", "2025-10-25 18:00", False),
+        ("watch", "2025-10-25 23:00", "2025-10-26 03:00", False),
+        ("first", "2025-10-26 00:30", "2025-10-26 01:30", False),
+        ("second", "2025-10-26 01:30", "2025-10-26 02:00", True),
+        ("after", "2025-10-26 02:00", "2025-10-26 05:00", True),
+    ],
+    "several-days": [
+        ("first", "2026-03-01 20:00", "2026-03-02 02:00", True),
+        ("second", "2026-03-02 02:00", "2026-03-02 05:00", False),
+        ("party", "2026-03-02 11:30", "2026-03-02 12:30", False),
+        ("bare", "2026-03-02 21:00", "2026-03-03 04:30", True),
+        ("last", "2026-03-04 03:00", "2026-03-04 04:30", True),
+    ],
+    "tbd": [],
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_sessions_of(name: str) -> None:
+    """A file without problems has these sessions, in the order of their start."""
+    built = check_file(DATA / f"{name}.yaml")
+    assert built.problems == ()
+    assert built.workshop is not None
+    assert [
+        (session.id, session.starts_at, session.ends_at, session.end_inferred)
+        for session in built.workshop.sessions
+    ] == [(name, utc(start), utc(end), inferred) for name, start, end, inferred in GOOD[name]]
+
+
+WARNED: dict[str, tuple[list[tuple[int, int, str]], Expected]] = {
+    "no-ids": (
+        [
+            (8, 5, "no-id"),
+            (9, 5, "no-id"),
+            (10, 5, "no-id"),
+            (11, 5, "no-id"),
+            (12, 5, "no-id"),
+            (15, 5, "no-id"),
+        ],
+        [
+            ("invited-talk-1", "2026-06-12 07:00", "2026-06-12 08:00", True),
+            ("uber-okonomie-100", "2026-06-12 08:00", "2026-06-12 09:00", True),
+            ("panel", "2026-06-12 09:00", "2026-06-12 10:00", True),
+            # The file itself gives panel-2 to another session.
+            ("panel-3", "2026-06-12 10:00", "2026-06-12 11:00", True),
+            ("entry", "2026-06-12 11:00", "2026-06-12 12:00", True),
+            ("panel-2", "2026-06-12 12:00", "2026-06-12 15:00", True),
+        ],
+    ),
+    "outside-hours": (
+        [(8, 23, "outside-hours"), (10, 23, "outside-hours")],
+        [
+            ("talk", "2026-06-11 23:30", "2026-06-12 00:00", False),
+            ("early", "2026-06-12 07:00", "2026-06-12 07:30", False),
+            ("late", "2026-06-12 15:00", "2026-06-12 15:30", False),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WARNED)
+def test_sessions_with_a_warning(name: str) -> None:
+    """A warning is no obstacle: the file has its sessions all the same."""
+    warnings, sessions = WARNED[name]
+    built = check_file(DATA / f"{name}.yaml")
+    assert codes(built) == warnings
+    assert all(found.warning for found in built.problems)
+    assert built.workshop is not None
+    assert [
+        (session.id, session.starts_at, session.ends_at, session.end_inferred)
+        for session in built.workshop.sessions
+    ] == [(name, utc(start), utc(end), inferred) for name, start, end, inferred in sessions]
+
+
+def test_a_night_session_stays_with_its_evening() -> None:
+    """After midnight it is the day of the evening, by the dates or by hours past midnight."""
+    built = check_file(DATA / "past-midnight.yaml")
+    assert built.workshop is not None
+    assert {session.id: session.day for session in built.workshop.sessions} == {
+        "dinner": date(2026, 6, 12),
+        "night-1": date(2026, 6, 12),
+        "night-2": date(2026, 6, 12),
+        "night-3": date(2026, 6, 12),
+        "second": date(2026, 6, 13),
+        "last": date(2026, 6, 13),
+    }
+
+
+def test_night_without_dates() -> None:
+    """Hours past midnight keep a session with its evening where the file names no dates, too."""
+    found = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+hours: 20:00-02:00
+schedule:
+  - {id: evening, start: 2026-06-12 21:00, title: Evening}
+  - {id: night, start: 2026-06-13 00:30, title: Night}
+""")
+    night = session(found, "night")
+    assert night.day == date(2026, 6, 12)
+    assert night.ends_at == utc("2026-06-13 00:00")
+    assert found.dates == (date(2026, 6, 12),)
+
+
+def test_night_without_hours() -> None:
+    """A session on the date after the last day belongs to that day."""
+    found = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+dates: 2026-06-12
+schedule:
+  - {id: night, start: 2026-06-13 00:30, minutes: 30, title: Night}
+""")
+    assert session(found, "night").day == date(2026, 6, 12)
+
+
+def test_outside_hours_past_midnight() -> None:
+    """A bare clock time after the end of such hours is of the date itself, and pointed out."""
+    built = check("""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12
+hours: 18:00-02:00
+schedule:
+  - {id: dinner, start: 7:00, minutes: 60, title: Meant for 19:00}
+""")
+    assert codes(built) == [(8, 25, "outside-hours")]
+    assert built.workshop is not None
+    assert session(built.workshop, "dinner").starts_at == utc("2026-06-12 07:00")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "moment"),
+    [
+        ("22:00", "23:30", "2026-06-12 23:30"),
+        ("22:00", "0:30", "2026-06-13 00:30"),
+        ("22:00", "01:59", "2026-06-13 01:59"),
+        # When the hours end, too, which is the most natural end of all.
+        ("22:00", "02:00", "2026-06-13 02:00"),
+        ("00:30", "02:00", "2026-06-13 02:00"),
+        ("2026-06-13 00:30", "01:00", "2026-06-13 01:00"),
+    ],
+)
+def test_end_in_hours_past_midnight(start: str, end: str, moment: str) -> None:
+    """Within hours past midnight a bare end up to their own is after midnight."""
+    found = workshop(f"""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12
+hours: 18:00-02:00
+schedule:
+  - {{id: x, start: {start}, end: "{end}", title: X}}
+""")
+    assert session(found, "x").ends_at == utc(moment)
+
+
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        ("2026-06-13 01:59", date(2026, 6, 12)),
+        ("2026-06-13 02:00", date(2026, 6, 13)),
+        ("2026-06-13 18:00", date(2026, 6, 13)),
+        ("2026-06-14 01:59", date(2026, 6, 13)),
+        # Nothing was on the evening before the first day.
+        ("2026-06-12 00:30", date(2026, 6, 12)),
+    ],
+)
+def test_the_end_of_the_night(start: str, day: date) -> None:
+    """A session belongs to the evening before until the hours of that end."""
+    built = check(f"""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12..2026-06-13
+hours: 18:00-02:00
+schedule:
+  - {{id: x, start: {start}, minutes: 5, title: X}}
+""")
+    assert built.workshop is not None
+    assert session(built.workshop, "x").day == day
+
+
+@pytest.mark.parametrize(
+    ("start", "problems"),
+    [
+        ("2026-06-13 00:00", []),
+        ("2026-06-13 05:59", []),
+        ("2026-06-13 06:00", [(7, 20, "other-day")]),
+        ("2026-06-13 15:00", [(7, 20, "other-day")]),
+        ("2026-06-14 00:30", [(7, 20, "other-day")]),
+    ],
+)
+def test_the_small_hours(start: str, problems: list[tuple[int, int, str]]) -> None:
+    """What starts before 06:00 on the date after a day is of that day; later it is of none."""
+    built = check(f"""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12
+schedule:
+  - {{id: x, start: {start}, minutes: 5, title: X}}
+""")
+    assert codes(built) == problems
+
+
+@pytest.mark.parametrize(
+    ("start", "problems"),
+    [
+        ("2026-06-12 09:00", []),
+        ("2026-06-13 01:00", []),
+        ("2026-06-13 15:00", [(8, 43, "other-day")]),
+        ("2026-06-14 01:00", [(8, 43, "other-day")]),
+        ("2026-06-11 23:00", [(8, 43, "other-day")]),
+    ],
+)
+def test_what_a_stated_day_may_be(start: str, problems: list[tuple[int, int, str]]) -> None:
+    """A session that names its day starts on that or in the night after it."""
+    built = check(f"""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12..2026-06-14
+schedule:
+  # One of three days:
+  - {{id: x, start: {start}, day: 2026-06-12, minutes: 5, title: X}}
+""")
+    assert codes(built) == problems
+
+
+def test_an_end_that_is_the_start() -> None:
+    """Hours that end when the last session starts do not say when that ends."""
+    built = check(f"{HEAD}schedule: [{{id: x, start: '17:00', title: X}}]\n")
+    assert codes(built) == [(7, 27, "outside-hours"), (7, 27, "no-end")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "hint"),
+    [
+        ("2026-06-12..2026-06-14", "its dates are 2026-06-12, 2026-06-13, 2026-06-14"),
+        ("2026-06-12..2026-06-16", "its dates are 2026-06-12, 2026-06-13, 2026-06-14 and 2 more"),
+    ],
+)
+def test_dates_in_a_hint(dates: str, hint: str) -> None:
+    """A hint names the first three dates of a workshop, and how many more there are."""
+    (found,) = check(f"""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: {dates}
+schedule: [{{id: x, start: 2026-07-01 09:00, minutes: 5, title: X}}]
+""").problems
+    assert found.hint == hint
+
+
+def test_stated_day() -> None:
+    """A session belongs to the day that it names, which a bare clock time is then one of."""
+    built = check_file(DATA / "several-days.yaml")
+    assert built.workshop is not None
+    assert session(built.workshop, "party").day == date(2026, 3, 2)
+    assert session(built.workshop, "bare").day == date(2026, 3, 3)
+    assert built.workshop.dates == (date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4))
+
+
+@pytest.mark.parametrize("start", ["18:00", "0:30", "01:59", "2026-06-13 00:30"])
+def test_start_in_hours_past_midnight(start: str) -> None:
+    """Within hours past midnight a bare clock time before they begin is of the next date."""
+    found = workshop(f"""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12
+hours: 18:00-02:00
+schedule:
+  - {{id: one, start: {start}, title: One}}
+""")
+    moments = {
+        "18:00": "2026-06-12 18:00",
+        "0:30": "2026-06-13 00:30",
+        "01:59": "2026-06-13 01:59",
+        "2026-06-13 00:30": "2026-06-13 00:30",
+    }
+    assert session(found, "one").starts_at == utc(moments[start])
+    assert session(found, "one").day == date(2026, 6, 12)
+
+
+TALK = "id: x, start: 10:00, title: X"
+
+
+@pytest.mark.parametrize(
+    ("sessions", "end"),
+    [
+        ([TALK], "15:00"),
+        ([TALK, "id: y, start: 11:00, title: For everyone"], "09:00"),
+        ([TALK, "id: y, start: 11:00, title: Y, room: B"], "09:00"),
+        ([TALK, "id: y, start: 10:00, title: Y", "id: z, start: 10:30, title: Z"], "08:30"),
+        ([TALK, "id: y, start: 2026-06-13 00:30, minutes: 1, title: Of the evening"], "22:30"),
+        ([f"{TALK}, room: A", "id: y, start: 11:00, title: Y, room: B"], "15:00"),
+        ([f"{TALK}, room: A", "id: y, start: 11:00, title: Y, room: A"], "09:00"),
+        ([f"{TALK}, room: A", "id: y, start: 11:00, title: For everyone"], "09:00"),
+        ([f"{TALK}, track: A", "id: y, start: 11:00, title: Y, track: B"], "15:00"),
+        ([f"{TALK}, track: A", "id: y, start: 11:00, title: Y, track: A"], "09:00"),
+        # What is stated stands, whatever comes next.
+        ([f"{TALK}, minutes: 120", "id: y, start: 11:00, title: Y"], "10:00"),
+        ([f"{TALK}, end: '16:00'", "id: y, start: 11:00, title: Y"], "14:00"),
+    ],
+)
+def test_end(sessions: list[str], end: str) -> None:
+    """An end is the one stated, or the next start that the session makes way for."""
+    schedule = ", ".join(f"{{{entry}}}" for entry in sessions)
+    found = check(f"{HEAD}schedule: [{schedule}]\n").workshop
+    assert found is not None
+    assert session(found, "x").ends_at == utc(f"2026-06-12 {end}")
+
+
+@pytest.mark.parametrize("stated", ["minutes: 10080", "end: 2026-06-19 10:00"])
+def test_end_on_a_later_date(stated: str) -> None:
+    """A session can last for days, a week at most when its length is given in minutes."""
+    found = workshop(f"{HEAD}schedule: [{{id: x, start: 10:00, title: X, {stated}}}]\n")
+    assert session(found, "x").ends_at == utc("2026-06-19 08:00")
+
+
+def test_end_before_another_day() -> None:
+    """A session does not last until one of another programme day, however long the gap."""
+    found = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12..2026-06-15
+hours: 09:00-17:00
+schedule:
+  - {id: x, start: 2026-06-12 10:00, title: X}
+  - {id: y, start: 2026-06-13 10:00, title: Y}
+  - {id: z, start: 2026-06-15 10:00, title: Z}
+""")
+    assert [session.ends_at for session in found.sessions] == [
+        utc("2026-06-12 17:00"),
+        utc("2026-06-13 17:00"),
+        utc("2026-06-15 17:00"),
+    ]
+
+
+def test_minutes_are_elapsed_time() -> None:
+    """Three hours from 01:00 on the night when clocks go back end at 03:00, not at 04:00."""
+    found = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+schedule:
+  - {id: watch, start: 2025-10-26 01:00, minutes: 180, title: Watch}
+""")
+    assert session(found, "watch").ends_at == utc("2025-10-26 02:00")
+
+
+def test_what_a_session_says() -> None:
+    """Every key of a session arrives where it belongs."""
+    built = check_file(DATA / "everything.yaml")
+    assert built.workshop is not None
+    assert session(built.workshop, "keynote").fields() == {
+        "id": "keynote",
+        "kind": "keynote",
+        "label": "Keynote 1",
+        "title": "Clocks",
+        "by": None,
+        "speakers": ("Ada Example",),
+        "moderators": ("Bob Example",),
+        "room": "Hall B",
+        "track": "Time",
+        "language": "English",
+        "abstract": "Why clocks jump.\n\nAnd why they come back.",
+        "url": "https://every.example/clocks",
+        "cancelled": True,
+        "day": date(2026, 6, 12),
+        "starts_at": utc("2026-06-12 07:15"),
+        "ends_at": utc("2026-06-12 08:00"),
+        "end_inferred": False,
+    }
+    assert session(built.workshop, "keynote").people == ("Ada Example", "Bob Example")
+
+
+def test_what_a_session_leaves_out() -> None:
+    """A session that says little is a talk by nobody, and takes place."""
+    found = session(workshop(f"{HEAD}schedule: [{{id: x, start: 10:00, title: X}}]\n"), "x")
+    assert (found.kind, found.cancelled, found.people) == ("talk", False, ())
+    assert (found.label, found.by, found.room, found.track) == (None, None, None, None)
+    assert (found.language, found.abstract, found.url) == (None, None, None)
+
+
+def test_made_up_ids_are_ids() -> None:
+    """An id that is made up can be written down as the hint says."""
+    title = "abcdefghi " * 7 + "again"
+    built = check(
+        f"{HEAD}schedule:\n"
+        f"  - {{start: 10:00, title: {title}}}\n"
+        f"  - {{start: 11:00, title: {title}}}\n"
+    )
+    assert [found.text for found in built.problems] == [
+        "a session has no id: taken as " + "abcdefghi-" * 7 + "again",
+        "a session has no id: taken as " + "abcdefghi-" * 7 + "2",
+    ]
+    assert built.problems[1].hint == (
+        "add `id: " + "abcdefghi-" * 7 + "2`, so that calendar entries stay the same when the"
+        " name changes"
+    )

@@ -1,0 +1,283 @@
+"""A workshop on the clocks of a viewer."""
+
+from datetime import date
+
+import pytest
+
+from digbug_cli.core import views
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.views import Day, Viewer
+from digbug_cli.core.zones import find_zone
+from tests.core.samples import DATA, HEAD, check_file, session, shipped, utc, workshop
+
+
+def viewer(*zones: str, now: str = "2025-07-16 12:00") -> Viewer:
+    """Return someone who looks at the clocks of `zones`."""
+    return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now))
+
+
+def only_day(of: Workshop, by: Viewer) -> Day:
+    """Return the one programme day of a workshop."""
+    (day,) = views.schedule(of, of.sessions, by).days
+    return day
+
+
+def shown(day: Day, identifier: str) -> list[tuple[str, str]]:
+    """Return start and end of a session on each of the day's clocks, with their marks."""
+    (slot,) = (slot for slot in day.slots if slot.session.id == identifier)
+    return [
+        (f"{start.wall:%H:%M} {start.shift:+d}", f"{end.wall:%H:%M} {end.shift:+d}")
+        for start, end in slot.clocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "entry", "start", "end"),
+    [
+        ("America/Vancouver", "welcome", "08:55 +0", "09:00 +0"),
+        ("America/Vancouver", "closing", "16:55 +0", "17:00 +0"),
+        ("Europe/Berlin", "welcome", "17:55 +0", "18:00 +0"),
+        ("Europe/Berlin", "lunch", "20:45 +0", "22:00 +0"),
+        ("Europe/Berlin", "oral-5", "23:15 +0", "23:30 +0"),
+        ("Europe/Berlin", "posters", "00:00 +1", "00:45 +1"),
+        ("Europe/Berlin", "panel", "01:15 +1", "01:45 +1"),
+        ("Europe/Berlin", "closing", "01:55 +1", "02:00 +1"),
+        ("Asia/Kathmandu", "welcome", "21:40 +0", "21:45 +0"),
+        ("Asia/Kathmandu", "closing", "05:40 +1", "05:45 +1"),
+        ("Asia/Tokyo", "welcome", "00:55 +1", "01:00 +1"),
+        ("Pacific/Kiritimati", "welcome", "05:55 +1", "06:00 +1"),
+        ("AoE", "welcome", "03:55 +0", "04:00 +0"),
+    ],
+)
+def test_dig_bug(zone: str, entry: str, start: str, end: str) -> None:
+    """DIG-BUG is shown on the viewer's clocks, marked where the date differs from the day's."""
+    day = only_day(shipped("dig-bug-2025"), viewer(zone))
+    assert day.day == date(2025, 7, 19)
+    assert shown(day, entry)[0] == (start, end)
+
+
+def test_mark_of_the_day_before() -> None:
+    """West of the venue a morning is on the day before."""
+    early = workshop(f"{HEAD}schedule: [{{id: x, start: 09:00, end: 12:30, title: X}}]\n")
+    day = only_day(early, viewer("AoE"))
+    assert shown(day, "x")[0] == ("19:00 -1", "22:30 -1")
+
+
+def test_venue_beside_the_viewer() -> None:
+    """Where the venue's clocks differ they are shown too, each zone with its caption."""
+    day = only_day(shipped("dig-bug-2025"), viewer("Europe/Berlin"))
+    assert [zone.name for zone in day.zones] == ["Europe/Berlin", "America/Vancouver"]
+    assert day.captions == ("Europe/Berlin (CEST, UTC+2)", "America/Vancouver (PDT, UTC-7)")
+    assert shown(day, "panel") == [("01:15 +1", "01:45 +1"), ("16:15 +0", "16:45 +0")]
+
+
+@pytest.mark.parametrize("zone", ["America/Vancouver", "America/Los_Angeles", "UTC-7"])
+def test_no_venue_beside_the_same_clocks(zone: str) -> None:
+    """A viewer whose clocks show what the venue's show gets one column, under their own zone."""
+    day = only_day(shipped("dig-bug-2025"), viewer(zone))
+    assert [shown.name for shown in day.zones] == [zone]
+
+
+def test_more_zones() -> None:
+    """More zones stand side by side, and the venue is not added where it is one of them."""
+    day = only_day(
+        shipped("dig-bug-2025"), viewer("Asia/Tokyo", "America/Vancouver", "Asia/Kathmandu")
+    )
+    assert [zone.city for zone in day.zones] == ["Tokyo", "Vancouver", "Kathmandu"]
+    assert shown(day, "welcome") == [
+        ("00:55 +1", "01:00 +1"),
+        ("08:55 +0", "09:00 +0"),
+        ("21:40 +0", "21:45 +0"),
+    ]
+
+
+CLOCK_CHANGE = """\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+schedule:
+  - {id: before, start: 2025-03-30 00:30, minutes: 60, title: Before the change}
+  - {id: after, start: 2025-03-30 03:00, minutes: 60, title: After the change}
+"""
+
+
+def test_venue_beside_clocks_that_differ_later() -> None:
+    """Clocks that part during the day are both shown: one change, one zone without any."""
+    changing = workshop(CLOCK_CHANGE)
+    day = only_day(changing, viewer("Africa/Lagos"))
+    assert day.captions == (
+        "Africa/Lagos (WAT, UTC+1)",
+        "Europe/Berlin (CET, UTC+1, then CEST, UTC+2)",
+    )
+    assert shown(day, "before") == [("00:30 +0", "01:30 +0"), ("00:30 +0", "01:30 +0")]
+    assert shown(day, "after") == [("02:00 +0", "03:00 +0"), ("03:00 +0", "04:00 +0")]
+
+
+def test_offsets_on_the_day_of_a_change() -> None:
+    """On a day with a clock change each time tells its offset, in the zone that changes."""
+    changing = workshop(CLOCK_CHANGE)
+    day = only_day(changing, viewer("Africa/Lagos"))
+    assert [[(start.offset, end.offset) for start, end in slot.clocks] for slot in day.slots] == [
+        [(None, None), ("UTC+1", "UTC+1")],
+        [(None, None), ("UTC+2", "UTC+2")],
+    ]
+
+
+def test_no_venue_beside_clocks_that_differ_elsewhen() -> None:
+    """What decides is the sessions shown: before the change Lagos and Berlin agree."""
+    changing = workshop(CLOCK_CHANGE)
+    shown = views.schedule(changing, changing.sessions[:1], viewer("Africa/Lagos"))
+    assert [zone.name for zone in shown.days[0].zones] == ["Africa/Lagos"]
+
+
+def test_session_past_midnight() -> None:
+    """A session after midnight stands under its evening, marked as of the next date."""
+    built = check_file(DATA / "past-midnight.yaml")
+    assert built.workshop is not None
+    first, second = views.schedule(
+        built.workshop, built.workshop.sessions, viewer("Europe/Berlin")
+    ).days
+    assert (first.day, second.day) == (date(2026, 6, 12), date(2026, 6, 13))
+    assert [slot.session.id for slot in first.slots] == ["dinner", "night-1", "night-2", "night-3"]
+    assert [slot.session.id for slot in second.slots] == ["second", "last"]
+    assert shown(first, "night-1") == [("23:30 +0", "00:30 +1")]
+    assert shown(first, "night-2") == [("00:30 +1", "01:00 +1")]
+    assert shown(second, "last") == [("00:15 +1", "02:00 +1")]
+
+
+def test_only_the_days_of_the_sessions_chosen() -> None:
+    """A selection of sessions leaves out the days that have none of them."""
+    built = check_file(DATA / "past-midnight.yaml")
+    assert built.workshop is not None
+    last = session(built.workshop, "last")
+    days = views.schedule(built.workshop, [last], viewer("UTC")).days
+    assert [day.day for day in days] == [date(2026, 6, 13)]
+    assert views.schedule(built.workshop, [], viewer("UTC")).days == ()
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Kiritimati", "AoE"])
+@pytest.mark.parametrize(
+    ("now", "when"),
+    [
+        ("2025-07-16 12:00", "in 3 days"),
+        # Midnight in Vancouver is at 07:00 UTC.
+        ("2025-07-19 06:59", "tomorrow"),
+        ("2025-07-19 07:00", "today"),
+        ("2025-07-19 15:54:59", "today"),
+        ("2025-07-19 15:55", "on now"),
+        ("2025-07-19 23:59:59", "on now"),
+        ("2025-07-20 00:00", "today"),
+        ("2025-07-20 07:00", "yesterday"),
+    ],
+)
+def test_how_far_off_a_day_is(zone: str, now: str, when: str) -> None:
+    """How far off a day is hangs on the date at the venue, not on who is looking."""
+    assert only_day(shipped("dig-bug-2025"), viewer(zone, now=now)).when == when
+
+
+def test_deadlines() -> None:
+    """The dates stand in the order of time, each with where it stands for the viewer."""
+    dig_bug = shipped("dig-bug-2025")
+    by = viewer("Europe/Berlin", now="2025-06-09 12:00")
+    shown = views.deadlines(dig_bug, dig_bug.deadlines, by, upcoming=False)
+    assert [(row.deadline.id, row.standing.state, row.standing.words) for row in shown.rows] == [
+        ("submission", "past", "closed 14 days ago"),
+        ("notification", "open", "today"),
+        ("camera-ready", "open", "in 21 days 23 h"),
+        ("workshop", "open", "in 40 days"),
+    ]
+    assert shown.last is None
+
+
+def test_upcoming_deadlines() -> None:
+    """Dates gone by can be left out; a date to be announced is still to come."""
+    found = workshop(
+        HEAD
+        + """\
+deadlines:
+  - {id: later, name: Later, on: TBD}
+  - {id: past, name: Past, on: 2025-07-15}
+  - {id: today, name: Today, on: 2025-07-16}
+"""
+    )
+    shown = views.deadlines(found, found.deadlines, viewer("UTC"), upcoming=True)
+    assert [row.deadline.id for row in shown.rows] == ["today", "later"]
+
+
+@pytest.mark.parametrize(
+    # The day of the workshop is over when it is in Vancouver, at 07:00 UTC.
+    ("now", "last"),
+    [("2025-07-20 06:59:59", None), ("2025-07-20 07:00:00", "workshop")],
+)
+def test_all_deadlines_passed(now: str, last: str | None) -> None:
+    """Once all dates have passed the last of them is told, also when none is left to show.
+
+    The workshop itself has passed at midnight where it takes place, which is 07:00 UTC.
+    """
+    dig_bug = shipped("dig-bug-2025")
+    by = viewer("Asia/Tokyo", now=now)
+    for upcoming in (False, True):
+        found = views.deadlines(dig_bug, dig_bug.deadlines, by, upcoming=upcoming).last
+        assert (found.deadline.id if found else None) == last
+
+
+def test_no_deadlines() -> None:
+    """Where there are no dates none of them is the last."""
+    dig_bug = shipped("dig-bug-2025")
+    assert views.deadlines(dig_bug, (), viewer("UTC"), upcoming=False).last is None
+
+
+def test_info() -> None:
+    """A glance takes in the whole programme and every date."""
+    found = views.info(shipped("dig-bug-2025"), viewer("Europe/Berlin"))
+    assert [len(day.slots) for day in found.schedule.days] == [19]
+    assert len(found.deadlines.rows) == 4
+
+
+def test_people() -> None:
+    """Everyone is in their groups with their sessions; whom no list names comes last."""
+    groups = dict(views.people(shipped("bugs-2023"), viewer("UTC")).groups)
+    assert list(groups) == ["Speakers", "Panelists", "Organizers", "Also on the programme"]
+    assert [len(members) for members in groups.values()] == [7, 4, 10, 29]
+    sessions = {
+        heading: [part.session.id for part in member.parts]
+        for heading, members in groups.items()
+        for member in members
+        if member.person.name == "Bo Li"
+    }
+    assert sessions == {
+        "Speakers": ["oral-5", "invited-7", "panel"],
+        "Panelists": ["oral-5", "invited-7", "panel"],
+    }
+
+
+def test_moderators() -> None:
+    """Of each session that someone takes part in it is told whether they moderate it."""
+    groups = dict(views.people(shipped("dig-bug-2025"), viewer("UTC")).groups)
+    parts = {
+        member.person.name: [(part.session.id, part.moderates) for part in member.parts]
+        for members in groups.values()
+        for member in members
+    }
+    assert parts["Aniruddha Saha"] == [("panel", True)]
+    assert parts["Serena Booth"] == [("invited-6", False), ("panel", False)]
+    assert parts["Bo Li"] == []
+
+
+def test_people_in_other_letters() -> None:
+    """A name is the same person in any letter case, listed once, with each session once."""
+    found = workshop(
+        HEAD
+        + """\
+schedule:
+  - {id: one, start: 09:00, title: One, speakers: [ADA EXAMPLE], moderators: [Ada Example]}
+  - {id: two, start: 10:00, title: Two, speakers: [Bob Straße, BOB STRASSE]}
+organizers: [{name: Ada Example}]
+"""
+    )
+    groups = views.people(found, viewer("UTC")).groups
+    assert [
+        (heading, [[part.session.id for part in member.parts] for member in members])
+        for heading, members in groups
+    ] == [("Organizers", [["one"]]), ("Also on the programme", [["two"]])]
