@@ -17,7 +17,12 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a device or limit of
 
 
 def _environment(**more: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    # A coverage run is told to the program through its environment.
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in {"PATH", "SYSTEMROOT"} or name.startswith("COVERAGE")
+    }
     return {**kept, "PYTHONPATH": str(ROOT), "DIGBUG_NOW": "2025-07-16T12:00:00Z", **more}
 
 
@@ -138,7 +143,7 @@ def test_a_file_that_grows_too_large_is_not_left_half_written(tmp_path: Path) ->
     """When the system refuses the bytes the old calendar is still there, whole, and alone."""
     old = b"BEGIN:VCALENDAR\r\nPRODID:-//digbug//digbug 0.0//EN\r\n"
     (tmp_path / "dig-bug-2025.ics").write_bytes(old)
-    done = _digbug("export", limit="ulimit -f 1; trap '' XFSZ")
+    done = _digbug("export", limit="unset COVERAGE_PROCESS_CONFIG; ulimit -f 1; trap '' XFSZ")
     assert done.returncode == 3
     assert done.stderr == "digbug: dig-bug-2025.ics: cannot be written: file too large\n"
     assert [path.name for path in tmp_path.iterdir()] == ["dig-bug-2025.ics"]

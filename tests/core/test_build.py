@@ -844,6 +844,71 @@ def test_a_link_without_a_label() -> None:
     assert codes(check(f"{HEAD}links: {{'': https://a.example}}\n")) == [(7, 9, "empty")]
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("schedule: [{id:x, start: 10:00, title: X}]", "a blank follows the colon behind a key"),
+        (
+            "schedule: [{id: x, start: 10:00, title: Clocks, and why}]",
+            "between { and } a text with a comma stands in quotes",
+        ),
+        ("schedule: [{id: x, start: 10:00, Title: X}]", "did you mean title?"),
+        (
+            "venue: {street: Example Street}",
+            "known here: room, name, address, city, country, url, geo",
+        ),
+        ("schedule: [{id: x, start: 10.00, title: X}]", "write it as 10:00"),
+        ("schedule: [{id: x, start: 9h30, title: X}]", "write it as 09:30"),
+        ("schedule: [{id: x, start: '10:00:00', title: X}]", "write it as 10:00"),
+        ("schedule: [{id: x, start: 1 p.m., title: X}]", "write it in 24 hours: 13:00"),
+        ("schedule: [{id: x, start: 12 am, title: X}]", "write it in 24 hours: 00:00"),
+        ("schedule: [{id: x, start: 12.30pm, title: X}]", "write it in 24 hours: 12:30"),
+        (
+            "schedule: [{id: x, start: 13 pm, title: X}]",
+            "write it as 08:55, or with its date as 2025-07-19 08:55",
+        ),
+        (
+            "schedule: [{id: x, start: 0 am, title: X}]",
+            "write it as 08:55, or with its date as 2025-07-19 08:55",
+        ),
+        ("schedule: [{id: x, start: 2026-06-12, title: X}]", "add the time: 2026-06-12 09:00"),
+        (
+            "schedule: [{id: x, start: '2026-06-12 10:00:30', title: X}]",
+            "write it as 2026-06-12 10:00",
+        ),
+        ("deadlines: [{id: x, name: X, on: 2026/5/1}]", "write it as 2026-05-01"),
+        ("deadlines: [{id: x, name: X, on: 2026-5-1}]", "write it as 2026-05-01"),
+        (
+            "deadlines: [{id: x, name: X, on: 2026-05-01 23:59 AoE}]",
+            "a date with a time and zone goes with `at`",
+        ),
+        (
+            "deadlines: [{id: x, name: X, on: May 1}]",
+            "write it as 2025-07-19: year, month, day",
+        ),
+    ],
+)
+def test_hint(line: str, hint: str) -> None:
+    """A hint says what to write in place of what people write."""
+    assert hint in [found.hint for found in check(f"{HEAD}{line}\n").problems]
+
+
+def test_as_many_hints_as_one_reads() -> None:
+    """What was meant is looked for a hundred times; beyond that a hint says what is known."""
+    keys = "".join(f"tagline{count}: x\n" for count in range(101))
+    hints = [found.hint for found in check(HEAD + keys).problems]
+    assert hints[:100] == ["did you mean tagline?"] * 100
+    assert hints[100] is not None
+    assert hints[100].startswith("known here: format, id, ")
+
+
+@pytest.mark.parametrize("on", ["1970-01-01", "2199-12-31", "2024-02-29"])
+def test_first_and_last_years(on: str) -> None:
+    """The years from 1970 to 2199 are read, both of them included."""
+    (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, on: {on}}}]\n").deadlines
+    assert str(found.when) == on
+
+
 LARGE = {
     "one start": ["schedule:"]
     + [f"- {{id: s{count}, start: 10:00, title: T}}" for count in range(3_000)],

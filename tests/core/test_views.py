@@ -56,11 +56,29 @@ def test_dig_bug(zone: str, entry: str, start: str, end: str) -> None:
     assert shown(day, entry)[0] == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("zones", "shifts"),
+    [
+        (["America/Vancouver"], ()),
+        (["AoE"], ()),
+        (["Asia/Kathmandu"], (1,)),
+        (["Pacific/Kiritimati"], (1,)),
+        # 17:00 in Vancouver is midnight in UTC: of the ends only the viewer's own are shown.
+        (["UTC"], (1,)),
+        (["America/Vancouver", "UTC"], ()),
+    ],
+)
+def test_marks_of_a_day(zones: list[str], shifts: tuple[int, ...]) -> None:
+    """A day knows which marks its shown times have, so that they can be told in words."""
+    assert only_day(shipped("dig-bug-2025"), viewer(*zones)).shifts == shifts
+
+
 def test_mark_of_the_day_before() -> None:
     """West of the venue a morning is on the day before."""
     early = workshop(f"{HEAD}schedule: [{{id: x, start: 09:00, end: 12:30, title: X}}]\n")
     day = only_day(early, viewer("AoE"))
     assert shown(day, "x")[0] == ("19:00 -1", "22:30 -1")
+    assert day.shifts == (-1,)
 
 
 def test_venue_beside_the_viewer() -> None:

@@ -138,6 +138,45 @@ def test_a_part_of_the_programme_is_told_as_the_whole(run: Run, tmp_path: Path) 
     assert "~17:00" in out
 
 
+BARE = "format: 1\nid: bare\nname: Bare\ntimezone: UTC\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "out"),
+    [
+        ("schedule", "Bare\n\nNo session to show.\n"),
+        ("deadlines", "Bare · dates and cut-offs\n\nNo date to show.\n"),
+        ("info", "Bare\n"),
+        ("people", "Bare · people\nTimes in Europe/Berlin\n\nThe workshop names no people.\n"),
+    ],
+)
+@pytest.mark.parametrize("width", [None, 80])
+def test_a_workshop_of_which_nothing_is_known(
+    run: Run, tmp_path: Path, command: str, out: str, width: int | None
+) -> None:
+    """What a file does not say is not shown, and that is said where it was asked for."""
+    (tmp_path / "bare.yaml").write_text(BARE, encoding="utf-8")
+    assert run(command, "-w", "bare.yaml", width=width) == (0, out, "")
+
+
+def test_a_workshop_of_which_little_is_known(run: Run, tmp_path: Path) -> None:
+    """Dates without a schedule, a next date without a time, a prize without a work."""
+    (tmp_path / "little.yaml").write_text(
+        f"{BARE}dates: 2026-06-12..2026-06-13\n"
+        "deadlines: [{id: a, name: A, on: 2026-05-01}]\n"
+        "awards: [{name: Prize, people: [Ada Example, Bob Example]}]\n",
+        encoding="utf-8",
+    )
+    assert run("info", "-w", "little.yaml").out == (
+        "Bare\n\n"
+        "When       Fri 12 – Sat 13 Jun 2026\n"
+        "Next date  A · Fri 1 May 2026 · in 289 days\n"
+        "\n"
+        "Awards\n"
+        "Prize  Ada Example, Bob Example\n"
+    )
+
+
 def test_a_long_label_leaves_room(run: Run, hostile: str) -> None:
     """A label of any length leaves what it belongs to on the screen."""
     assert "Won" in run("info", "-w", hostile, width=80).out
