@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
-from digbug_cli.core import build, reading, text
+from digbug_cli.core import build, moments, reading, text
 from digbug_cli.core.draft import Text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
@@ -117,7 +117,7 @@ class World:
             return self.clock()
         report = reading.Report()
         found = Text(stated.strip(), Origin(option))
-        moment = reading.to_moment(found, report, None, example=_NOW_EXAMPLE)
+        moment = moments.to_moment(found, report, None, example=_NOW_EXAMPLE)
         instant = None
         if moment is not None:
             named = self._zone(moment.tail, option, venue) if moment.tail else zone()

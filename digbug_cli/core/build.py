@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from digbug_cli.core import programme, reading
+from digbug_cli.core import moments, programme
 from digbug_cli.core.draft import Draft, Fields, Items, Text
 from digbug_cli.core.identifiers import Identifiers
 from digbug_cli.core.model import (
@@ -144,13 +144,13 @@ def _check_format(top: Section, report: Report) -> None:
 
 def _zone(top: Section, report: Report) -> Zone | None:
     found = top.scalar("timezone", required=True)
-    return reading.to_zone(found, found.value, report) if found else None
+    return moments.to_zone(found, found.value, report) if found else None
 
 
 def _dates(top: Section, report: Report) -> tuple[date, ...]:
     node = top.values.get("dates")
     if isinstance(node, Items):
-        days = [reading.to_date(found, report) for found in top.texts("dates")]
+        days = [moments.to_date(found, report) for found in top.texts("dates")]
         if not node.values:
             report.add(node.origin, "empty", "dates is empty")
         return tuple(sorted({day for day in days if day}))
@@ -158,8 +158,8 @@ def _dates(top: Section, report: Report) -> tuple[date, ...]:
     if found is None:
         return ()
     first, range_mark, last = found.value.partition("..")
-    begin = reading.to_date(Text(first.strip(), found.origin), report)
-    end = reading.to_date(Text(last.strip(), found.origin), report) if range_mark else begin
+    begin = moments.to_date(Text(first.strip(), found.origin), report)
+    end = moments.to_date(Text(last.strip(), found.origin), report) if range_mark else begin
     if begin is None or end is None:
         return ()
     days_long = (end - begin).days + 1
@@ -179,8 +179,8 @@ def _hours(top: Section, report: Report) -> Hours | None:
         what = f"{quoted(found.value)} is no range of hours"
         report.add(found.origin, "bad-hours", what, "write it as 08:55-17:00")
         return None
-    start = reading.to_clock(Text(first.strip(), found.origin), report)
-    end = reading.to_clock(Text(last.strip(), found.origin), report)
+    start = moments.to_clock(Text(first.strip(), found.origin), report)
+    end = moments.to_clock(Text(last.strip(), found.origin), report)
     if start is None or end is None:
         return None
     if start == end:
@@ -196,7 +196,7 @@ def _updated(top: Section, report: Report) -> Instant | None:
     if ":" in found.value:
         cutoff = _cutoff(found, report)
         return cutoff.instant if cutoff else None
-    day = reading.to_date(found, report)
+    day = moments.to_date(found, report)
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
 
@@ -265,20 +265,20 @@ def _when(section: Section, report: Report) -> Stated:
     elif not (at or on or section.has("at") or section.has("on")):
         hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
         report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
-    cutoff = _cutoff(at, report) if at and not reading.is_to_come(at) else None
-    day = reading.to_date(on, report) if on and not reading.is_to_come(on) else None
+    cutoff = _cutoff(at, report) if at and not moments.is_to_come(at) else None
+    day = moments.to_date(on, report) if on and not moments.is_to_come(on) else None
     return cutoff or day
 
 
 def _cutoff(found: Text, report: Report) -> Cutoff | None:
-    moment = reading.to_moment(found, report, None, example=_CUTOFF_EXAMPLE)
+    moment = moments.to_moment(found, report, None, example=_CUTOFF_EXAMPLE)
     if moment is None:
         return None
     if not moment.tail:
         hint = f"for example {found.value} AoE"
         report.add(found.origin, "no-zone", f"{quoted(found.value)} names no time zone", hint)
         return None
-    zone = reading.to_zone(found, moment.tail, report)
+    zone = moments.to_zone(found, moment.tail, report)
     instant = moment.instant(zone, report) if zone else None
     if zone is None or instant is None:
         return None
@@ -287,7 +287,7 @@ def _cutoff(found: Text, report: Report) -> Cutoff | None:
 
 def _superseded(section: Section, report: Report) -> tuple[Cutoff | date, ...]:
     found = (
-        _cutoff(text, report) if ":" in text.value else reading.to_date(text, report)
+        _cutoff(text, report) if ":" in text.value else moments.to_date(text, report)
         for text in section.texts("was")
     )
     return tuple(filter(None, found))

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from digbug_cli.core import reading
+from digbug_cli.core import moments
 from digbug_cli.core.draft import Text
 from digbug_cli.core.identifiers import Identifiers
 from digbug_cli.core.model import SESSION_KINDS, Hours, Session
@@ -74,7 +74,7 @@ class Frame(Record):
         begun, over = clock >= self.hours.start, clock >= self.hours.end
         return begun or not over if self.past_midnight else begun and not over
 
-    def instant(self, moment: reading.Moment, report: Report) -> Instant | None:
+    def instant(self, moment: moments.Moment, report: Report) -> Instant | None:
         """Return when clocks at the venue show `moment`."""
         if self.zone_unread:
             return moment.instant(self.zone, report)
@@ -86,13 +86,12 @@ class Frame(Record):
             return None
         last = day + _ONE_DAY if self.past_midnight else day
         wall = WallTime(datetime.combine(last, self.hours.end))
-        return reading.Moment(Text("", origin), wall, None).instant(self.zone, report)
+        return moments.Moment(Text("", origin), wall, None).instant(self.zone, report)
 
 
 class _Slot(Record):
     """A session that has been read but for its end."""
 
-    section: Section
     origin: Origin
     day: date
     starts_at: Instant
@@ -128,7 +127,7 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     if began is None:
         # The end is looked at all the same, on any date, so that all of a file is told at once.
         if end := section.scalar("end"):
-            reading.to_moment(end, report, date.max)
+            moments.to_moment(end, report, date.max)
         return None
     if _is_unread(section, "minutes", minutes):
         return None
@@ -138,23 +137,21 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
         ends_at = _stated_end(section, moment.wall, starts_at, frame, report)
         if ends_at is None:
             return None
-    return _Slot(
-        section=section, origin=moment.found.origin, day=day, starts_at=starts_at, ends_at=ends_at
-    )
+    return _Slot(origin=moment.found.origin, day=day, starts_at=starts_at, ends_at=ends_at)
 
 
 def _beginning(
     section: Section, frame: Frame, report: Report
-) -> tuple[date, reading.Moment, Instant] | None:
+) -> tuple[date, moments.Moment, Instant] | None:
     """Return the programme day of a session and when it starts."""
     day = _stated_day(section, frame, report)
     start = section.scalar("start", required=True)
     if start is None or _is_unread(section, "day", day):
         return None
     if frame.dates_unread and day is None and _is_bare(start):
-        reading.to_clock(start, report)
+        moments.to_clock(start, report)
         return None
-    moment = reading.to_moment(start, report, day or _bare_day(start, frame))
+    moment = moments.to_moment(start, report, day or _bare_day(start, frame))
     if moment is None:
         return None
     if _is_bare(start) and frame.is_night(moment.wall.time()):
@@ -173,7 +170,7 @@ def _beginning(
 
 
 def _checked_day(
-    section: Section, day: date, moment: reading.Moment, frame: Frame, report: Report
+    section: Section, day: date, moment: moments.Moment, frame: Frame, report: Report
 ) -> date | None:
     """Return the stated `day` of a session that starts on it or in the night after it."""
     on = moment.wall.date()
@@ -190,7 +187,7 @@ def _is_unread(section: Section, key: str, value: object) -> bool:
     return value is None and section.has(key)
 
 
-def _warn_outside(moment: reading.Moment, frame: Frame, report: Report) -> None:
+def _warn_outside(moment: moments.Moment, frame: Frame, report: Report) -> None:
     clock = moment.wall.time()
     if frame.hours and not frame.covers(clock):
         hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
@@ -201,7 +198,7 @@ def _warn_outside(moment: reading.Moment, frame: Frame, report: Report) -> None:
 
 def _stated_day(section: Section, frame: Frame, report: Report) -> date | None:
     found = section.scalar("day")
-    day = reading.to_date(found, report) if found else None
+    day = moments.to_date(found, report) if found else None
     if found and day and frame.dates and day not in frame.dates:
         _report_other_day(found, day, frame, report)
     return day
@@ -223,7 +220,7 @@ def _is_bare(found: Text) -> bool:
     return "-" not in found.value
 
 
-def _programme_day(moment: reading.Moment, frame: Frame, report: Report) -> date | None:
+def _programme_day(moment: moments.Moment, frame: Frame, report: Report) -> date | None:
     """Return the day that a session belongs to: after midnight, that of its evening."""
     on = moment.wall.date()
     eve = on - _ONE_DAY
@@ -242,7 +239,7 @@ def _stated_end(
     section: Section, start: WallTime, starts_at: Instant, frame: Frame, report: Report
 ) -> Instant | None:
     found = section.scalar("end")
-    moment = reading.to_moment(found, report, start.date()) if found else None
+    moment = moments.to_moment(found, report, start.date()) if found else None
     if found and moment and _is_bare(found):
         # The very end of the hours is no start any more, but an end it is.
         ends_in_night = frame.past_midnight and moment.wall.time() <= frame.night_ends

@@ -1,0 +1,221 @@
+"""Dates, clock times and zones as people write them in a file → what they mean, or why not."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from digbug_cli.core import text
+from digbug_cli.core.draft import Text
+from digbug_cli.core.reading import Report
+from digbug_cli.core.times import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Instant,
+    RepeatedTimeError,
+    SkippedTimeError,
+    WallTime,
+    offset_at,
+    to_instant,
+    to_wall,
+)
+from digbug_cli.core.zones import AmbiguousZoneError, UnknownZoneError, Zone, find_zone, offset_text
+
+# Texts, compiled where they are first met: most runs need one of them and some need none.
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_STAMP = (
+    rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}})(?:[.,][0-9]+)?)?\s*(\S.*)?"
+)
+_TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
+_HALF_DAY = r"[ap]\.?m\b"
+_OFFSET = r"(?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?|Z|UTC"
+_TO_COME = frozenset({"tbd", "tba"})
+
+
+def to_date(found: Text, report: Report) -> date | None:
+    """Return a date written as `YYYY-MM-DD`."""
+    if not re.fullmatch(_DATE, found.value):
+        what = f"{text.quoted(found.value)} is no date"
+        report.add(found.origin, "bad-date", what, _date_hint(found.value))
+        return None
+    return _date(found, found.value, report)
+
+
+def _date_hint(written: str) -> str:
+    if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written):
+        return f"write it as {match[1]}-{match[2]:>02}-{match[3]:>02}"
+    if re.match(rf"{_DATE}.*:", written):
+        return "a date with a time and zone goes with `at`"
+    return "write it as 2025-07-19: year, month, day"
+
+
+def _date(found: Text, written: str, report: Report) -> date | None:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        report.add(found.origin, "impossible-date", f"the calendar has no {written}")
+        return None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        what = f"the year {day.year} is out of reach"
+        hint = f"years run from {FIRST_YEAR} to {LAST_YEAR}"
+        report.add(found.origin, "impossible-date", what, hint)
+        return None
+    return day
+
+
+def _time(found: Text, parts: Sequence[str | None], report: Report) -> time | None:
+    hour, minute, second = (int(part or 0) for part in (*parts, None)[:3])
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        written = ":".join(part for part in parts if part)
+        hint = "the last minute of a day is 23:59, the first of the next one 00:00"
+        report.add(found.origin, "impossible-time", f"no clock shows {written}", hint)
+        return None
+
+
+def to_clock(found: Text, report: Report) -> time | None:
+    """Return a clock time written as `HH:MM`, 24 hours."""
+    hours, colon, minutes = found.value.partition(":")
+    digits = hours + minutes
+    if (
+        colon
+        and len(hours) in {1, 2}
+        and len(minutes) == 2
+        and digits.isascii()
+        and digits.isdigit()
+    ):
+        return _time(found, (hours, minutes), report)
+    what = f"{text.quoted(found.value)} is no clock time"
+    report.add(found.origin, "bad-time", what, _clock_hint(found.value))
+    return None
+
+
+def _clock_hint(written: str) -> str:
+    if re.fullmatch(_DATE, written):
+        return f"add the time: {written} 09:00"
+    if match := re.fullmatch(r"([0-9]{1,2})[.:hH]([0-9]{2})(?::[0-9]{2})?", written):
+        return f"write it as {match[1]:>02}:{match[2]}"
+    if (match := re.fullmatch(_TWELVE_HOURS, written, re.IGNORECASE)) and 1 <= int(match[1]) <= 12:
+        hour = int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
+        return f"write it in 24 hours: {hour:02}:{match[2] or '00'}"
+    return "write it as 08:55, or with its date as 2025-07-19 08:55"
+
+
+class Moment(NamedTuple):
+    """A date and wall time as written, with what is written behind them."""
+
+    found: Text
+    wall: WallTime
+    tail: str | None
+
+    def at_venue(self, venue: Zone, report: Report) -> Instant | None:
+        """Return the moment at which clocks at the venue show this; only an offset may follow."""
+        if re.search(":[0-9]{2}:", self.found.value):
+            what = f"{text.quoted(self.found.value)} has seconds"
+            report.add(
+                self.found.origin, "bad-time", what, f"write it as {self.wall:%Y-%m-%d %H:%M}"
+            )
+            return None
+        if not self.tail:
+            return self.instant(venue, report)
+        if not re.fullmatch(_OFFSET, self.tail, re.IGNORECASE):
+            what = f"{text.quoted(self.found.value)} must be wall time in {venue.name}"
+            report.add(self.found.origin, "bad-time", what, "only an offset may follow: +01:00")
+            return None
+        stated = to_zone(self.found, self.tail, report)
+        instant = self.instant(stated, report) if stated else None
+        if instant is not None and to_wall(instant, venue.rules) != self.wall:
+            try:
+                to_instant(self.wall, venue.rules)
+            except SkippedTimeError:
+                return self.instant(venue, report)  # which says so: no offset makes it a time
+            except RepeatedTimeError:
+                pass
+            what = f"clocks in {venue.name} are not at {text.line(self.tail)} then"
+            hint = f"they are at {' or '.join(_offsets(self.wall, venue))}"
+            report.add(self.found.origin, "wrong-offset", what, hint)
+            return None
+        return instant
+
+    def instant(self, zone: Zone, report: Report) -> Instant | None:
+        """Return the moment at which clocks in `zone` show this."""
+        try:
+            return to_instant(self.wall, zone.rules)
+        except (SkippedTimeError, RepeatedTimeError) as error:
+            shown = f"{self.wall:%Y-%m-%d %H:%M}"
+            offsets = _offsets(self.wall, zone)
+            if isinstance(error, SkippedTimeError):
+                code, verb = "skipped-time", "skips"
+                hint = "clocks jump over it; write a time before or after the change"
+            else:
+                code, verb = "repeated-time", "repeats"
+                hint = f"say which of the two: {shown} {offsets[0]} or {shown} {offsets[1]}"
+            what = f"the clock change in {zone.name} {verb} {shown}"
+            report.add(self.found.origin, code, what, hint)
+            return None
+
+
+def _offset(instant: Instant, zone: Zone) -> str:
+    return offset_text(offset_at(instant, zone.rules))
+
+
+def _offsets(wall: WallTime, zone: Zone) -> list[str]:
+    try:
+        readings: tuple[Instant, ...] = (to_instant(wall, zone.rules),)
+    except (SkippedTimeError, RepeatedTimeError) as error:
+        readings = error.readings
+    return [_offset(instant, zone) for instant in readings]
+
+
+def to_moment(
+    found: Text, report: Report, day: date | None, *, example: str | None = None
+) -> Moment | None:
+    """Return a date and wall time; a bare clock time is one of `day`.
+
+    Where `day` is None a bare clock time is a problem. An `example` says what else would be one.
+    """
+    match = re.fullmatch(_STAMP, found.value) if "-" in found.value else None
+    if match is None:
+        return _bare_moment(found, report, day, example)
+    written, *parts, tail = match.groups()
+    if tail and re.match(_HALF_DAY, tail, re.IGNORECASE):
+        what = f"{text.quoted(found.value)} is no date and time"
+        report.add(found.origin, "bad-time", what, "write the time in 24 hours: 11:59 pm is 23:59")
+        return None
+    on, clock = _date(found, written, report), _time(found, parts, report)
+    if on is None or clock is None:
+        return None
+    return Moment(found, WallTime(datetime.combine(on, clock)), tail)
+
+
+def _bare_moment(
+    found: Text, report: Report, day: date | None, example: str | None
+) -> Moment | None:
+    if example is not None:
+        what = f"{text.quoted(found.value)} is no date and time"
+        report.add(found.origin, "bad-time", what, example)
+        return None
+    clock = to_clock(found, report)
+    if clock is None:
+        return None
+    if day is None:
+        hint = "write it as 2025-07-19 08:55"
+        report.add(found.origin, "no-date", f"{found.value} needs its date", hint)
+        return None
+    return Moment(found, WallTime(datetime.combine(day, clock)), None)
+
+
+def to_zone(found: Text, name: str, report: Report) -> Zone | None:
+    """Return the zone called `name` in the value `found`."""
+    try:
+        return find_zone(name)
+    except (UnknownZoneError, AmbiguousZoneError) as error:
+        code = "unknown-zone" if isinstance(error, UnknownZoneError) else "ambiguous-zone"
+        report.add(found.origin, code, str(error), error.hint if report.may_search() else None)
+        return None
+
+
+def is_to_come(found: Text) -> bool:
+    """Tell whether a date is still to be announced."""
+    return found.value.casefold() in _TO_COME
