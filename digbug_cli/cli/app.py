@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 from digbug_cli import __version__
 from digbug_cli.cli.context import World
 from digbug_cli.errors import DigbugError
+from digbug_cli.system import zonerules
 
 COMMANDS = ("schedule", "deadlines", "export", "info", "people", "workshops", "check")
 """A command is the function of its name in the module of its name; `EXAMPLES` open its help."""
@@ -83,7 +84,8 @@ app = typer.Typer(
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer calls it
     if value:
-        typer.echo(f"digbug {__version__}")
+        rules = zonerules.use_newest() or "of an unknown release"
+        typer.echo(f"digbug {__version__}, time zone rules {rules}")
         raise typer.Exit
 
 
@@ -93,7 +95,12 @@ def root(
     *,
     version: Annotated[  # noqa: ARG001 - its callback has done the work
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version, and that of the zone rules.",
+        ),
     ] = False,
 ) -> None:
     """Any workshop's programme and deadlines, right in your own timezone."""

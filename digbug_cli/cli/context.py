@@ -24,7 +24,7 @@ from digbug_cli.core.zones import (
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.outputs import problems_text
 from digbug_cli.sources import workshop_yaml
-from digbug_cli.system import bundled, files, localzone
+from digbug_cli.system import bundled, files, localzone, zonerules
 
 if TYPE_CHECKING:
     from digbug_cli.outputs.json_doc import Document
@@ -58,7 +58,8 @@ class World:
 
     @classmethod
     def of_this_process(cls) -> "World":
-        """Return the world as it is."""
+        """Return the world as it is, under the newest zone rules it has."""
+        zonerules.use_newest()
         for stream in (sys.stdout, sys.stderr):
             # A terminal that cannot show a character gets a question mark, not a traceback.
             with suppress(AttributeError):
