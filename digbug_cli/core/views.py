@@ -226,7 +226,8 @@ def people(workshop: Workshop, viewer: Viewer) -> People:
     others = (name for folded, name in spelling.items() if folded not in known)
     unlisted = tuple(Person(name=name, role=None, affiliation=None, url=None) for name in others)
     groups = []
-    for heading, group in (*listed, ("Also on the programme", unlisted)):
+    rest = "Also on the programme" if known else "On the programme"
+    for heading, group in (*listed, (rest, unlisted)):
         members = tuple(
             Member(person=person, parts=_parts(person.name, sessions)) for person in group
         )

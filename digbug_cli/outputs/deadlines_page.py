@@ -46,13 +46,15 @@ def _row(row: DatedDeadline, zones: tuple[Zone, ...]) -> Row:
             cell(words.stated(deadline.when)),
             was,
             *(_reading(deadline.when, zone) for zone in zones),
-            cell(standing.words, standing.state),
+            cell(standing.words if deadline.when else None, standing.state),
         ),
         role="muted" if standing.state == "past" else "",
     )
 
 
 def _reading(when: Stated, zone: Zone) -> Cell:
+    if when is None:
+        return ()
     if not isinstance(when, Cutoff):
         return cell(words.stated(when), "muted")
     offset = Span(f" {words.offset(when.instant, zone)}", "muted")

@@ -177,6 +177,20 @@ def test_a_workshop_of_which_little_is_known(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_what_is_to_be_announced(run: Run, tmp_path: Path) -> None:
+    """A date that is not known yet stands last, and has no time anywhere."""
+    (tmp_path / "later.yaml").write_text(
+        f"{BARE}deadlines:\n  - {{id: a, name: A, on: TBD}}\n"
+        "  - {id: b, name: B, at: 2026-12-01 23:59 AoE}\n",
+        encoding="utf-8",
+    )
+    assert run("deadlines", "-w", "later.yaml").out.splitlines()[3:] == [
+        "Date  As stated                 Berlin                      From now",
+        "B     Tue 1 Dec 2026 23:59 AoE  Wed 2 Dec 2026 12:59 UTC+1  in 503 days 23 h",
+        "A     to be announced",
+    ]
+
+
 def test_a_long_label_leaves_room(run: Run, hostile: str) -> None:
     """A label of any length leaves what it belongs to on the screen."""
     assert "Won" in run("info", "-w", hostile, width=80).out

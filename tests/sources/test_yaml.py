@@ -231,6 +231,13 @@ def test_broken_off(text: str) -> None:
     assert line in {1, 2}
 
 
+def test_a_long_text_repeated() -> None:
+    """A long text counts for more than a short one each time that an alias repeats it."""
+    # 1 + 1,000,000 / 100 each: the twentieth use is one too many.
+    text = f"a: &a {'x' * 1_000_000}\nb: [{', '.join(['*a'] * 20)}]\n"
+    assert problems(text) == [(2, 77, "too-many")]
+
+
 def test_lone_surrogate() -> None:
     """Half a character, which no UTF-8 file can hold, is told with its place as well."""
     assert problems("a: \ud800") == [(1, 4, "not-text")]
