@@ -137,7 +137,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
     if not any(_same_clocks(zone, workshop.zone, sessions) for zone in zones):
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
-    changing = {zone: words.offset(first, zone) != words.offset(last, zone) for zone in zones}
+    changing = [words.offset(first, zone) != words.offset(last, zone) for zone in zones]
     return Day(
         day=day,
         when=_when(day, first, last, workshop, viewer),
@@ -151,7 +151,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
                         _clock(session.starts_at, zone, day, changes=changes),
                         _clock(session.ends_at, zone, day, changes=changes),
                     )
-                    for zone, changes in changing.items()
+                    for zone, changes in zip(zones, changing, strict=True)
                 ),
             )
             for session in sessions
