@@ -57,8 +57,7 @@ def export(
 ) -> None:
     """Write a calendar file (.ics) that every calendar imports.
 
-    It is named after the workshop.
-    Importing a newer file updates the entries in place. Calendars
+    It is named after the workshop. Importing a newer file updates the entries in place. Calendars
     show their own zone; --tz adds others to the notes.
     """
     from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
