@@ -231,6 +231,12 @@ MADE_UP = (
         ),
         (
             "end-before-start",
+            9,
+            "ends at 2026-06-12 14:00, but starts at 2026-06-12 14:00",
+            None,
+        ),
+        (
+            "end-before-start",
             10,
             "ends at 2026-06-12 14:30, but starts at 2026-06-12 15:00",
             None,
@@ -750,12 +756,27 @@ def test_hours(written: str, start: clock, end: clock) -> None:
     assert (found.hours.start, found.hours.end) == (start, end)
 
 
+def test_hours_of_no_length() -> None:
+    """Hours that end when they begin are a mistake, and the only one that is told."""
+    built = check("""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12
+hours: 09:00-09:00
+schedule: [{id: x, start: 10:00, title: X}]
+""")
+    assert codes(built) == [(6, 8, "bad-range")]
+
+
 @pytest.mark.parametrize(
     ("geo", "place"),
     [
         ("52.52,13.405", (52.52, 13.405)),
         ("-33, 151.2", (-33.0, 151.2)),
         ("90,-180", (90.0, -180.0)),
+        ("-90.0,180", (-90.0, 180.0)),
         ("0,0", (0.0, 0.0)),
     ],
 )
@@ -875,6 +896,10 @@ def test_a_link_without_a_label() -> None:
         (
             "schedule: [{id: x, start: '2026-06-12 10:00:30', title: X}]",
             "write it as 2026-06-12 10:00",
+        ),
+        (
+            "deadlines: [{id: x, name: X, on: 2026-05-01, kind: paper}]",
+            ("one of abstract, submission, notification, camera-ready, registration, event, other"),
         ),
         ("deadlines: [{id: x, name: X, on: 2026/5/1}]", "write it as 2026-05-01"),
         ("deadlines: [{id: x, name: X, on: 2026-5-1}]", "write it as 2026-05-01"),

@@ -167,9 +167,10 @@ schedule:
     assert session(found, "night").day == date(2026, 6, 12)
 
 
-def test_outside_hours_past_midnight() -> None:
+@pytest.mark.parametrize("start", ["02:00", "07:00", "17:59"])
+def test_outside_hours_past_midnight(start: str) -> None:
     """A bare clock time after the end of such hours is of the date itself, and pointed out."""
-    built = check("""\
+    built = check(f"""\
 format: 1
 id: sample
 name: Sample
@@ -177,11 +178,11 @@ timezone: UTC
 dates: 2026-06-12
 hours: 18:00-02:00
 schedule:
-  - {id: dinner, start: 7:00, minutes: 60, title: Meant for 19:00}
+  - {{id: dinner, start: "{start}", minutes: 60, title: Dinner}}
 """)
     assert codes(built) == [(8, 25, "outside-hours")]
     assert built.workshop is not None
-    assert session(built.workshop, "dinner").starts_at == utc("2026-06-12 07:00")
+    assert session(built.workshop, "dinner").starts_at == utc(f"2026-06-12 {start}")
 
 
 @pytest.mark.parametrize(
@@ -266,7 +267,8 @@ schedule:
     ("start", "problems"),
     [
         ("2026-06-12 09:00", []),
-        ("2026-06-13 01:00", []),
+        ("2026-06-13 05:59", []),
+        ("2026-06-13 06:00", [(8, 43, "other-day")]),
         ("2026-06-13 15:00", [(8, 43, "other-day")]),
         ("2026-06-14 01:00", [(8, 43, "other-day")]),
         ("2026-06-11 23:00", [(8, 43, "other-day")]),
