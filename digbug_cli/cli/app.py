@@ -22,7 +22,7 @@ _INTERRUPTED = 130
 
 class _Command(TyperCommand):
     # Typer has changed whose Click these types are: `Any` holds for all its versions we allow.
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help, the examples (the epilog) first."""
         self.format_epilog(ctx, formatter)
         formatter.write_paragraph()
@@ -34,11 +34,11 @@ class _Command(TyperCommand):
 class _Group(TyperGroup):
     format_help = _Command.format_help
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer gives it
         """Return the names of the commands in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load a command. An unknown name loads all, for Typer to suggest one of them."""
         if cmd_name in COMMANDS:
             return self.commands.setdefault(cmd_name, _load(cmd_name))
@@ -46,7 +46,7 @@ class _Group(TyperGroup):
             self.get_command(ctx, name)
         return None
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+    def invoke(self, ctx: Any) -> Any:
         """Run a command. What a user can mend becomes a message and an exit code."""
         world = ctx.obj = ctx.obj or World.of_this_process()
         try:
@@ -62,7 +62,7 @@ class _Group(TyperGroup):
         return result
 
 
-def _load(name: str) -> Any:  # noqa: ANN401
+def _load(name: str) -> Any:
     module = import_module(f"digbug_cli.cli.{name}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)

@@ -223,5 +223,5 @@ def _no_character(text: str, at: int, path: str) -> Problem:
         origin,
         "not-text",
         f"the character U+{code:04X} may not stand in YAML",
-        "is this a text file?" if code < 0x20 else r'in double quotes it is written "\uXXXX"',
+        "is this a text file?" if code < 0x20 else r'in double quotes, write it as "\u202E"',
     )
