@@ -67,13 +67,6 @@ class Frame(Record):
         """Tell whether a bare clock time is one after midnight, by the hours of a day."""
         return self.past_midnight and clock < self.night_ends
 
-    def covers(self, clock: time) -> bool:
-        """Tell whether a clock time is within the hours of a day; True where none are stated."""
-        if self.hours is None:
-            return True
-        begun, over = clock >= self.hours.start, clock >= self.hours.end
-        return begun or not over if self.past_midnight else begun and not over
-
     def instant(self, moment: moments.Moment, report: Report) -> Instant | None:
         """Return when clocks at the venue show `moment`."""
         if self.zone_unread:
@@ -188,8 +181,12 @@ def _is_unread(section: Section, key: str, value: object) -> bool:
 
 
 def _warn_outside(moment: moments.Moment, frame: Frame, report: Report) -> None:
+    if frame.hours is None:
+        return
     clock = moment.wall.time()
-    if frame.hours and not frame.covers(clock):
+    begun, over = clock >= frame.hours.start, clock >= frame.hours.end
+    within = begun or not over if frame.past_midnight else begun and not over
+    if not within:
         hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
         what = f"starts at {clock:%H:%M}, outside the hours {hours}"
         hint = "times are in 24 hours: 1 pm is 13:00"

@@ -253,7 +253,7 @@ def slug(title: str) -> str:
     """Return an id made of the letters and digits of `title`, or an empty text."""
     from unicodedata import normalize  # noqa: PLC0415 - only a file that leaves ids out needs it
 
-    plain = normalize("NFKD", title[:400]).encode("ascii", "ignore").decode().casefold()
+    plain = normalize("NFKD", title[:400].casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:_LONGEST_ID].strip("-")
 

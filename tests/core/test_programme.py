@@ -467,3 +467,11 @@ def test_made_up_ids_are_ids() -> None:
         "add `id: " + "abcdefghi-" * 7 + "2`, so that calendar entries stay the same when the"
         " name changes"
     )
+
+
+def test_made_up_ids_keep_letters() -> None:
+    """Letters that are not English become those they are written with, not nothing."""
+    built = check(f"{HEAD}schedule: [{{start: 10:00, title: Größe à la carte}}]\n")
+    assert [found.text for found in built.problems] == [
+        "a session has no id: taken as grosse-a-la-carte"
+    ]
