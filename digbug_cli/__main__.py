@@ -14,10 +14,10 @@ def main() -> None:
     # A stream that the shell has closed (`>&-`) is nobody's: what goes there is dropped.
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
     try:
         # Inside, so that Ctrl-C while the program is still loading ends it quietly too.
-        from digbug_cli.cli.app import app  # noqa: PLC0415
+        from digbug_cli.cli.app import app  # noqa: PLC0415 - see above
 
         app(prog_name="digbug")
     except KeyboardInterrupt:

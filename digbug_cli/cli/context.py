@@ -61,7 +61,8 @@ class World:
         """Return the world as it is, under the newest zone rules it has."""
         zonerules.use_newest()
         for stream in (sys.stdout, sys.stderr):
-            # A terminal that cannot show a character gets a question mark, not a traceback.
+            # A terminal that cannot show a character gets a question mark, not a traceback. What
+            # stands in for a stream in tests may not know how.
             with suppress(AttributeError):
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]
         drawn = sys.stdout.isatty() or os.environ.get("FORCE_COLOR")
@@ -136,9 +137,9 @@ class World:
 
             self.print(plain_text.render(page))
             return
-        from rich.console import Console, Group  # noqa: PLC0415
+        from rich.console import Console, Group  # noqa: PLC0415 - only a terminal needs it
 
-        from digbug_cli.outputs import rich_page  # noqa: PLC0415
+        from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
 
         console = Console(
             file=self.out,
@@ -213,11 +214,11 @@ class World:
         shipped = bundled.workshop_files()
         if name.casefold() in shipped:
             return str(shipped[name.casefold()])
-        if name == files.STDIN or "/" in name or os.sep in name or os.path.exists(name):  # noqa: PTH110
+        if name == files.STDIN or "/" in name or os.sep in name or files.exists(name):
             return name
         if name.endswith(_SUFFIXES):
             return name
-        near = [f"{name}{suffix}" for suffix in _SUFFIXES if os.path.exists(f"{name}{suffix}")]  # noqa: PTH110
+        near = list(filter(files.exists, (f"{name}{suffix}" for suffix in _SUFFIXES)))
         if near:
             hint = f"did you mean {near[0]}?"
         else:

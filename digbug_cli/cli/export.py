@@ -1,6 +1,5 @@
 """digbug export: the calendar file."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -119,14 +118,12 @@ def _path(output: str | None, workshop: Workshop, only: str | None) -> Path:
         return Path(name)
     if not output:
         raise UsageError("--output: there is nothing behind it")
-    # os.path: pathlib raises for a name that is too long to be one.
-    is_folder = os.path.isdir(output) or output.endswith(("/", os.sep))  # noqa: PTH112
-    return Path(output, name) if is_folder else Path(output)
+    return Path(output, name) if files.is_folder(output) else Path(output)
 
 
 def _guard(path: Path, mark: bytes, *, force: bool) -> None:
     """Raise an error rather than lose a file of somebody else's."""
-    if force or (os.path.exists(path) and not os.path.isfile(path)):  # noqa: PTH110, PTH113
+    if force or files.is_special(path):
         return
     beginning = files.first_bytes(path, _BEGINNING)
     if beginning and mark not in beginning:

@@ -15,11 +15,10 @@ from digbug_cli.core.times import (
     RepeatedTimeError,
     SkippedTimeError,
     WallTime,
-    offset_at,
     to_instant,
     to_wall,
 )
-from digbug_cli.core.zones import AmbiguousZoneError, UnknownZoneError, Zone, find_zone, offset_text
+from digbug_cli.core.zones import AmbiguousZoneError, UnknownZoneError, Zone, find_zone
 
 # Texts, compiled where they are first met: most runs need one of them and some need none.
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -132,7 +131,7 @@ class Moment(NamedTuple):
                 return self.instant(venue, report)  # which says so: no offset makes it a time
             except RepeatedTimeError:
                 pass
-            what = f"clocks in {venue.name} are not at {text.line(self.tail)} then"
+            what = f"clocks in {venue.name} are not at {self.tail} then"
             hint = f"they are at {' or '.join(_offsets(self.wall, venue))}"
             report.add(self.found.origin, "wrong-offset", what, hint)
             return None
@@ -156,16 +155,12 @@ class Moment(NamedTuple):
             return None
 
 
-def _offset(instant: Instant, zone: Zone) -> str:
-    return offset_text(offset_at(instant, zone.rules))
-
-
 def _offsets(wall: WallTime, zone: Zone) -> list[str]:
     try:
         readings: tuple[Instant, ...] = (to_instant(wall, zone.rules),)
     except (SkippedTimeError, RepeatedTimeError) as error:
         readings = error.readings
-    return [_offset(instant, zone) for instant in readings]
+    return [zone.offset(instant) for instant in readings]
 
 
 def to_moment(

@@ -3,6 +3,7 @@
 Nothing here knows a format; escaping for one is the business of the library that writes it.
 """
 
+from collections.abc import Sequence
 from itertools import groupby
 
 _SHOWN = 60
@@ -56,6 +57,12 @@ def prose(text: str) -> str:
         return "\n\n".join(" ".join(line.split()) for line in lines)
     paragraphs = (" ".join(group) for filled, group in groupby(lines, key=bool) if filled)
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Return names as a sentence has them: `a, b and c`."""
+    *most, last = names
+    return f"{', '.join(most)} {joint} {last}" if most else last
 
 
 def quoted(text: str) -> str:

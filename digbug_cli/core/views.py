@@ -137,7 +137,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
     if not any(_same_clocks(zone, workshop.zone, sessions) for zone in zones):
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
-    changing = [words.offset(first, zone) != words.offset(last, zone) for zone in zones]
+    changing = [zone.changes(first, last) for zone in zones]
     return Day(
         day=day,
         when=_when(day, first, last, workshop, viewer),
@@ -175,7 +175,7 @@ def _when(day: date, first: Instant, last: Instant, workshop: Workshop, viewer: 
 
 def _clock(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
     wall = to_wall(instant, zone.rules)
-    offset = words.offset(instant, zone) if changes else None
+    offset = zone.offset(instant) if changes else None
     return Clock(wall=wall, shift=(wall.date() - day).days, offset=offset)
 
 

@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from digbug_cli.core.model import Cutoff, Session, Stated
-from digbug_cli.core.times import Instant, WallTime, offset_at, to_wall
-from digbug_cli.core.zones import Zone, offset_text
+from digbug_cli.core.text import listed
+from digbug_cli.core.times import Instant, WallTime, to_wall
+from digbug_cli.core.zones import Zone
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -79,7 +80,7 @@ def span_of_days(dates: tuple[date, ...]) -> str:
     if first == last:
         return day(first)
     if (last - first).days + 1 != len(dates):
-        return listed(tuple(map(day, dates)))
+        return listed([day(on) for on in dates])
     if first.year != last.year:
         return f"{day(first)} – {day(last)}"
     start = day(first).removesuffix(f" {first.year}")
@@ -100,14 +101,9 @@ def moment_of_year(instant: Instant, zone: Zone) -> str:
     return f"{day(wall).removesuffix(f' {wall.year}')} {clock(wall)}"
 
 
-def offset(instant: Instant, zone: Zone) -> str:
-    """Return how far the clocks of a zone are from UTC at an instant: `UTC+2`."""
-    return offset_text(offset_at(instant, zone.rules))
-
-
 def moment_in_full(instant: Instant, zone: Zone) -> str:
     """Return an instant with offset and zone: `Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin`."""
-    names = dict.fromkeys((offset(instant, zone), zone.name))
+    names = dict.fromkeys((zone.offset(instant), zone.name))
     return f"{moment(instant, zone)} {' '.join(names)}"
 
 
@@ -125,12 +121,6 @@ def people(session: Session) -> tuple[str, ...]:
         word = "moderator" if len(session.moderators) == 1 else "moderators"
         parts.append(f"{word}: {', '.join(session.moderators)}")
     return (*parts, *([session.by] if session.by else []))
-
-
-def listed(names: tuple[str, ...], joint: str = "and") -> str:
-    """Return names as a sentence has them: `a, b and c`."""
-    *most, last = names
-    return f"{', '.join(most)} {joint} {last}" if most else last
 
 
 def counted(count: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from digbug_cli.core.text import quoted
+from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.times import Instant, offset_at
 
 
@@ -31,6 +31,14 @@ class Zone(NamedTuple):
             return self.name
         return self.name.rpartition("/")[2].replace("_", " ")
 
+    def offset(self, instant: Instant) -> str:
+        """Return how far its clocks are from UTC at an instant: `UTC+2`."""
+        return offset_text(offset_at(instant, self.rules))
+
+    def changes(self, first: Instant, last: Instant) -> bool:
+        """Tell whether that is not the same at `first` and at `last`."""
+        return self.offset(first) != self.offset(last)
+
     def caption(self, first: Instant, last: Instant) -> str:
         """Return name, abbreviation and offset from `first` to `last`, both included.
 
@@ -41,7 +49,7 @@ class Zone(NamedTuple):
         return f"{self.name} ({', then '.join(details)})" if details else self.name
 
     def _details(self, instant: Instant) -> str:
-        offset = offset_text(offset_at(instant, self.rules))
+        offset = self.offset(instant)
         letters = instant.astimezone(self.rules).tzname() or ""
         # Where a zone has no abbreviation its data holds the offset's digits instead (`+0545`).
         known = [letters] if isinstance(self.rules, ZoneInfo) and letters.isalpha() else []
@@ -69,11 +77,11 @@ class AmbiguousZoneError(ValueError):
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
         """Keep the abbreviation as written and what it may stand for."""
-        *most, last = candidates
-        if most:
-            what = f"could mean {', '.join(most)} or {last}"
+        named = listed(candidates, "or")
+        if len(candidates) > 1:
+            what = f"could mean {named}"
         else:
-            what = f"is no name of a zone; it stands for {last}"
+            what = f"is no name of a zone; it stands for {named}"
         super().__init__(f"the abbreviation {quoted(text)} {what}")
         self.hint = "write the zone's IANA name or its offset from UTC"
 
@@ -242,5 +250,4 @@ def _suggestion(name: str) -> str:
     named = list(dict.fromkeys(by_folded[folded] for folded in near))
     if not named:
         return "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
-    *most, last = (repr(key) for key in named)
-    return f"did you mean {', '.join(most)} or {last}?" if most else f"did you mean {last}?"
+    return f"did you mean {listed([repr(key) for key in named], 'or')}?"

@@ -2,6 +2,7 @@
 
 from digbug_cli.core import words
 from digbug_cli.core.model import Cutoff, Stated
+from digbug_cli.core.text import listed
 from digbug_cli.core.views import DatedDeadline, Deadlines
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, cell, table
@@ -14,7 +15,7 @@ def page(view: Deadlines) -> Page:
     if not view.rows:
         return Page(title, (), (Note(*passed) if passed else Note("No date to show."),))
     zones = view.viewer.zones
-    named = words.listed(tuple(zone.name for zone in zones))
+    named = listed([zone.name for zone in zones])
     dates = table(
         heading=((Span(f"Times in {named}", "muted"),),),
         columns=(
@@ -57,5 +58,5 @@ def _reading(when: Stated, zone: Zone) -> Cell:
         return ()
     if not isinstance(when, Cutoff):
         return cell(words.stated(when), "muted")
-    offset = Span(f" {words.offset(when.instant, zone)}", "muted")
+    offset = Span(f" {zone.offset(when.instant)}", "muted")
     return ((Span(words.moment(when.instant, zone), "strong"), offset),)

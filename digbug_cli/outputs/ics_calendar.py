@@ -147,7 +147,7 @@ def _of_session(
 
 def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
     return [
-        f"{words.moment(session.starts_at, zone)} {words.offset(session.starts_at, zone)}"
+        f"{words.moment(session.starts_at, zone)} {zone.offset(session.starts_at)}"
         f" to {words.moment_in_full(session.ends_at, zone)}"
         for zone in zones
     ]

@@ -12,7 +12,7 @@ def page(view: People) -> Page:
     if sessions:
         first, last = sessions[0].starts_at, sessions[-1].starts_at
         caption = zone.caption(first, last)
-        changes = words.offset(first, zone) != words.offset(last, zone)
+        changes = zone.changes(first, last)
     title = (Span(view.workshop.title, "title"), Span(" · people"))
     blocks = tuple(
         table(
@@ -49,7 +49,7 @@ def _sessions(member: Member, viewer: Viewer, *, changes: bool) -> Cell:
     for part in member.parts:
         starts_at = part.session.starts_at
         when = words.moment_of_year(starts_at, viewer.zone)
-        offset = f" {words.offset(starts_at, viewer.zone)}" if changes else ""
+        offset = f" {viewer.zone.offset(starts_at)}" if changes else ""
         leads = " (moderator)" if part.moderates else ""
         what = part.session.label or part.session.title
         lines.append((Span(f"{when}{offset} "), Span(f"{what}{leads}", "label")))

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from digbug_cli.outputs.page import Cell, Facts, Note, Page, Row, Table, joined
+from digbug_cli.outputs.page import Facts, Note, Page, Table, joined
 
 _WIDEST = 160
 """A column is padded up to this many cells: one endless title must not push all lines apart."""
@@ -38,7 +38,7 @@ def _table(table: Table) -> Iterator[str]:
     yield from (joined((line,), "") for line in table.heading)
     key_heading, key = table.key or ("", "")
     records = [[column.heading for column in table.columns]]
-    records += [_record(row) for row in table.rows]
+    records += [[joined(content, "; ") for content in row.cells] for row in table.rows]
     if table.key:
         records = [
             [key_heading if not index else key, *record] for index, record in enumerate(records)
@@ -48,14 +48,6 @@ def _table(table: Table) -> Iterator[str]:
         padded = (_padded(text, width) for text, width in zip(record, widths, strict=True))
         yield "  ".join(padded).rstrip()
     yield from table.notes
-
-
-def _record(row: Row) -> list[str]:
-    return [_one_line(content) for content in row.cells]
-
-
-def _one_line(content: Cell) -> str:
-    return joined(content, "; ")
 
 
 def _widths(records: Sequence[Sequence[str]]) -> list[int]:

@@ -1,7 +1,9 @@
 """The programme as a page: one table a day."""
 
+from typing import NamedTuple
+
 from digbug_cli.core import words
-from digbug_cli.core.model import PAUSES, Session, Workshop
+from digbug_cli.core.model import PAUSES, Session
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell, table
@@ -10,11 +12,27 @@ _ALL_INFERRED = "The programme states no ends: a session is taken to last until 
 _SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
 
 
+class _Traits(NamedTuple):
+    """What holds for the whole programme, whichever part of it is shown."""
+
+    rooms: bool
+    """Its sessions are in different rooms: only then do rooms tell them apart."""
+    tracks: bool
+    some_inferred: bool
+    """It states some ends, but not all."""
+
+
 def page(view: Schedule) -> Page:
     """Return the programme, day by day."""
     workshop = view.workshop
     place = workshop.venue.line() if workshop.venue else None
-    days = tuple(_day(day, workshop) for day in view.days)
+    inferred = {session.end_inferred for session in workshop.sessions}
+    traits = _Traits(
+        rooms=len({session.room for session in workshop.sessions}) > 1,
+        tracks=len({session.track for session in workshop.sessions}) > 1,
+        some_inferred=len(inferred) > 1,
+    )
+    days = tuple(_day(day, workshop.zone, traits) for day in view.days)
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, place))),
@@ -22,7 +40,7 @@ def page(view: Schedule) -> Page:
     )
 
 
-def name_of(session: Session) -> Line:
+def _name(session: Session) -> Line:
     """Return the label and title of a session, and that it is cancelled where it is."""
     called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
     label = (Span(f"{session.label} · ", "label"),) if session.label else ()
@@ -30,15 +48,8 @@ def name_of(session: Session) -> Line:
     return (*called_off, *label, Span(session.title, role, session.url))
 
 
-def _day(day: Day, workshop: Workshop) -> Table:
-    # Of the whole programme, whichever part of it is shown.
-    sessions = workshop.sessions
-    inferred = [session.end_inferred for session in sessions]
-    tilde = any(inferred) and not all(inferred)
+def _day(day: Day, venue: Zone, traits: _Traits) -> Table:
     own, *others = day.zones
-    # Rooms and tracks are columns only where they tell sessions apart.
-    rooms = len({session.room for session in sessions}) > 1
-    tracks = len({session.track for session in sessions}) > 1
     columns = (
         Column(own.city, whole=True),
         Column("until", whole=True),
@@ -49,17 +60,16 @@ def _day(day: Day, workshop: Workshop) -> Table:
         Column("Session", share=2),
         Column("People", folds="narrow"),
     )
-    rows = tuple(_row(slot, tilde=tilde, rooms=rooms, tracks=tracks) for slot in day.slots)
     notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
     if any(slot.session.end_inferred for slot in day.slots):
-        notes.append(_SOME_INFERRED if tilde else _ALL_INFERRED)
+        notes.append(_SOME_INFERRED if traits.some_inferred else _ALL_INFERRED)
     return table(
         heading=(
             (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-            (Span(_captions(day, workshop.zone), "muted"),),
+            (Span(_captions(day, venue), "muted"),),
         ),
         columns=columns,
-        rows=rows,
+        rows=tuple(_row(slot, traits) for slot in day.slots),
         key=("Day", day.day.isoformat()),
         notes=tuple(notes),
     )
@@ -74,19 +84,20 @@ def _captions(day: Day, venue: Zone) -> str:
     return f"Times in {'; '.join(parts)}{same}"
 
 
-def _row(slot: Slot, *, tilde: bool, rooms: bool, tracks: bool) -> Row:
+def _row(slot: Slot, traits: _Traits) -> Row:
     session = slot.session
+    inferred = traits.some_inferred and session.end_inferred
     pause = session.kind in PAUSES
     (starts, ends), *others = slot.clocks
     return Row(
         cells=(
             _clock(starts, "" if pause else "strong"),
-            _clock(ends, "", before="~" if tilde and session.end_inferred else ""),
+            _clock(ends, "", before="~" if inferred else ""),
             *(_clock(start, "venue") for start, _ in others),
             cell(session.kind, f"kind-{session.kind}"),
-            cell(session.room if rooms else None),
-            cell(session.track if tracks else None),
-            (name_of(session),),
+            cell(session.room if traits.rooms else None),
+            cell(session.track if traits.tracks else None),
+            (_name(session),),
             cell("; ".join(words.people(session)), "people"),
         ),
         role="muted" if pause else "",

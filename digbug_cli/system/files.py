@@ -57,6 +57,21 @@ def _read(path: str) -> bytes:
         return file.read(LARGEST + 1)
 
 
+def exists(path: str | Path) -> bool:
+    """Tell whether there is anything at `path`; what no file can be called is not there."""
+    return os.path.exists(path)  # noqa: PTH110 - pathlib raises for a name that is too long
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether `path` is a folder, or is written as one."""
+    return os.path.isdir(path) or path.endswith(("/", os.sep))  # noqa: PTH112 - same
+
+
+def is_special(path: Path) -> bool:
+    """Tell whether `path` is a device, a pipe or a folder, which no file may replace."""
+    return exists(path) and not os.path.isfile(path)  # noqa: PTH113 - same
+
+
 def first_bytes(path: Path, count: int) -> bytes | None:
     """Return how the file at `path` begins, or None where there is none.
 
@@ -80,8 +95,8 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     try:
         target = Path(os.path.realpath(path))  # a link goes on pointing at the file that it names
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)  # a device or pipe, which nothing may replace
+        if is_special(target):
+            target.write_bytes(content)
         else:
             _replace(target, content)
     except OSError as error:

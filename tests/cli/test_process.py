@@ -33,7 +33,7 @@ def _digbug(
     command = [*DIGBUG, *args]
     if limit:
         command = ["sh", "-c", f'{limit}; exec "$@"', "sh", *command]
-    done = subprocess.run(  # noqa: S603 - our own program
+    done = subprocess.run(
         command, env=_environment(**environment), input=stdin, capture_output=True, check=False
     )
     return subprocess.CompletedProcess(
@@ -67,7 +67,7 @@ def test_closed_pipe() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*DIGBUG, "schedule"],
             env=_environment(),
             stdout=gone,
@@ -82,7 +82,7 @@ def test_closed_pipe() -> None:
 def test_full_disk_behind_the_output(args: tuple[str, ...]) -> None:
     """An answer that cannot be written is an error, not a success with half of it."""
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*DIGBUG, *args], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 3
@@ -94,7 +94,7 @@ def test_full_disk_behind_the_output(args: tuple[str, ...]) -> None:
 def test_full_disk_behind_the_help(option: str) -> None:
     """That help cannot be written is no bug of digbug's."""
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*DIGBUG, option], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 3
@@ -115,7 +115,7 @@ def test_full_disk_behind_the_help(option: str) -> None:
 )
 def test_closed_streams(closed: str, args: tuple[str, ...], code: int) -> None:
     """A stream that the shell has closed is nobody's; the exit code still tells."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *DIGBUG, *args],
         env=_environment(),
         capture_output=True,
@@ -130,7 +130,7 @@ def test_closed_pipe_of_a_terminal() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*DIGBUG, "schedule"],
             env=_environment(FORCE_COLOR="1"),
             stdout=gone,
@@ -154,7 +154,7 @@ def test_a_file_that_grows_too_large_is_not_left_half_written(tmp_path: Path) ->
 
 def test_interrupt() -> None:
     """Ctrl-C ends a command that waits for its input, without a traceback."""
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [*DIGBUG, "schedule", "-w", "-"],
         env=_environment(PYTHONUNBUFFERED="1"),
         stdin=subprocess.PIPE,
@@ -184,7 +184,7 @@ def _waits_for_input(pid: int) -> bool:
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"LANG": "C"}])
 def test_c_locale(environment: dict[str, str]) -> None:
     """In the C locale all is said; what cannot be shown is replaced."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*DIGBUG, "schedule", "-w", "bugs-2023"],
         env=_environment(**environment),
         capture_output=True,
@@ -263,7 +263,7 @@ def test_a_bug_says_so() -> None:
         "import digbug_cli.cli.app as a; a.COMMANDS = None;"
         "from digbug_cli.__main__ import main; main()"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", program], env=_environment(), capture_output=True, check=False
     )
     assert done.returncode == 4
@@ -289,7 +289,7 @@ def test_what_a_command_loads(args: tuple[str, ...], never: set[str]) -> None:
         f"sys.argv = ['digbug', *{args!r}];"
         "from digbug_cli.__main__ import main; main()"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", program],
         env=_environment(TZ="UTC"),
         capture_output=True,

@@ -6,6 +6,7 @@ import pytest
 
 from digbug_cli.core import words
 from digbug_cli.core.model import Cutoff
+from digbug_cli.core.text import listed
 from digbug_cli.core.zones import find_zone
 from tests.core.samples import HEAD, utc, wall, workshop
 
@@ -59,8 +60,8 @@ def test_moment_in_full() -> None:
 
 def test_offset() -> None:
     """The offset of a zone is that of the moment."""
-    assert words.offset(utc("2025-07-19 15:55"), find_zone("Europe/Berlin")) == "UTC+2"
-    assert words.offset(utc("2025-12-19 15:55"), find_zone("Europe/Berlin")) == "UTC+1"
+    assert find_zone("Europe/Berlin").offset(utc("2025-07-19 15:55")) == "UTC+2"
+    assert find_zone("Europe/Berlin").offset(utc("2025-12-19 15:55")) == "UTC+1"
 
 
 def test_stated() -> None:
@@ -207,9 +208,9 @@ def test_counted(count: int, text: str) -> None:
 )
 def test_listed(names: tuple[str, ...], text: str) -> None:
     """Names are listed as in a sentence."""
-    assert words.listed(names) == text
+    assert listed(names) == text
 
 
 def test_listed_with_another_joint() -> None:
     """The word before the last name can be another one."""
-    assert words.listed(("a", "b", "c"), "or") == "a, b or c"
+    assert listed(("a", "b", "c"), "or") == "a, b or c"

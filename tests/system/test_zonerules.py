@@ -85,5 +85,5 @@ def test_vancouver_in_winter(tmp_path: Path) -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "digbug_cli", "schedule", "-w", "winter.yaml", "--json"]
-    done = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
     assert b'"start_utc": "2026-12-11T16:00:00Z"' in done.stdout
