@@ -16,8 +16,7 @@ from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import (
     UTC_ZONE,
-    AmbiguousZoneError,
-    UnknownZoneError,
+    ZONE_ERRORS,
     Zone,
     find_zone,
 )
@@ -96,14 +95,24 @@ class World:
         known = [self.workshop(name) for name in bundled.workshop_files()]
         return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
 
-    def viewer(self, tz: Sequence[str] | None, now: str | None, venue: Zone | None) -> Viewer:
+    def viewer(
+        self, tz: Sequence[str] | None, now: str | None, workshop: Workshop | None
+    ) -> Viewer:
         """Return who is looking, from `--tz` and `--now`, the environment and the machine.
 
         Raises:
-            UsageError: one of them cannot be read.
+            UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
+                itself when something of the `workshop` happens.
         """
+        venue = workshop.zone if workshop else None
         zones = self._zones(tz, venue)
-        return Viewer(zones=zones, now=self.moment(now, lambda: zones[0], venue))
+        now_there = self.moment(now, lambda: zones[0], venue)
+        for zone in zones:
+            for instant in workshop.instants if workshop and zone.region else ():
+                if zone.region and (what := zone.contradiction(instant)):
+                    hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
+                    raise UsageError(what, hint=hint)
+        return Viewer(zones=zones, now=now_there)
 
     def moment(self, given: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
         """Return the present, or what `--now` or DIGBUG_NOW has in its place.
@@ -241,9 +250,14 @@ class World:
             return (shown,)
 
     def _zone(self, name: str, option: str, venue: Zone | None) -> Zone:
+        word = name.strip().casefold()
+        if word == "local":
+            return self.local_zone()
+        if word == "venue" and venue is not None:
+            return venue
         try:
-            return find_zone(name, local=self.local_zone, venue=venue)
-        except (UnknownZoneError, AmbiguousZoneError) as error:
+            return find_zone(name, venue=venue)
+        except ZONE_ERRORS as error:
             raise UsageError(f"{option}: {error}", hint=error.hint) from None
 
 

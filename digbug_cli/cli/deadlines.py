@@ -42,7 +42,7 @@ def deadlines(
     world: World = ctx.obj
     kinds = checked_kinds(kind, DEADLINE_KINDS)
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown.zone)
+    viewer = world.viewer(tz, now, shown)
     chosen = select.of_kinds(shown.deadlines, kinds)
     if shown.deadlines and not chosen:
         there_are = ", ".join(dict.fromkeys(deadline.kind for deadline in shown.deadlines))

@@ -39,7 +39,7 @@ def schedule(
     world: World = ctx.obj
     kinds = checked_kinds(kind, SESSION_KINDS)
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown.zone)
+    viewer = world.viewer(tz, now, shown)
     sessions = select.of_kinds(shown.sessions, kinds)
     if shown.sessions and not sessions:
         there_are = ", ".join(dict.fromkeys(session.kind for session in shown.sessions))

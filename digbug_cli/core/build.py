@@ -115,14 +115,14 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         tagline=top.line("tagline"),
         host=top.line("host"),
         about=top.prose("about"),
-        updated=_updated(top, report),
+        updated=_updated(top, report, zone),
         zone=frame.zone,
         dates=dates or tuple(sorted({session.day for session in sessions})),
         hours=hours,
         venue=_venue(top, report),
         links=_links(top),
         sessions=sessions,
-        deadlines=_deadlines(top, report),
+        deadlines=_deadlines(top, report, zone),
         speakers=_people(top, "speakers", "a speaker"),
         panelists=_people(top, "panelists", "a panelist"),
         organizers=_people(top, "organizers", "an organizer"),
@@ -144,7 +144,13 @@ def _check_format(top: Section, report: Report) -> None:
 
 def _zone(top: Section, report: Report) -> Zone | None:
     found = top.scalar("timezone", required=True)
-    return moments.to_zone(found, found.value, report) if found else None
+    zone = moments.to_zone(found, found.value, report) if found else None
+    if found and zone and zone.region:
+        what = f"{quoted(found.value)} is an offset by name, not a place"
+        hint = f"write {zone.region.name}, which has the clock changes too"
+        report.add(found.origin, "no-place", what, hint)
+        return zone.region
+    return zone
 
 
 def _dates(top: Section, report: Report) -> tuple[date, ...]:
@@ -189,12 +195,12 @@ def _hours(top: Section, report: Report) -> Hours | None:
     return Hours(start=start, end=end)
 
 
-def _updated(top: Section, report: Report) -> Instant | None:
+def _updated(top: Section, report: Report, venue: Zone | None) -> Instant | None:
     found = top.scalar("updated")
     if found is None:
         return None
     if ":" in found.value:
-        cutoff = _cutoff(found, report)
+        cutoff = _cutoff(found, report, venue)
         return cutoff.instant if cutoff else None
     day = moments.to_date(found, report)
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
@@ -241,7 +247,7 @@ def _links(section: Section) -> tuple[Link, ...]:
     return tuple(Link(label=label, url=url) for label, url in found if url)
 
 
-def _deadlines(top: Section, report: Report) -> tuple[Deadline, ...]:
+def _deadlines(top: Section, report: Report, venue: Zone | None) -> tuple[Deadline, ...]:
     sections = top.sections("deadlines", "a deadline", _DEADLINE_KEYS)
     ids = Identifiers(report, "the deadlines", sections)
     return tuple(
@@ -249,8 +255,8 @@ def _deadlines(top: Section, report: Report) -> tuple[Deadline, ...]:
             id=ids.of(section, ("name",)),
             name=section.line("name", required=True) or "",
             kind=section.choice("kind", DEADLINE_KINDS, "other"),
-            when=_when(section, report),
-            was=_superseded(section, report),
+            when=_when(section, report, venue),
+            was=_superseded(section, report, venue),
             note=section.prose("note"),
             url=section.url("url"),
         )
@@ -258,19 +264,19 @@ def _deadlines(top: Section, report: Report) -> tuple[Deadline, ...]:
     )
 
 
-def _when(section: Section, report: Report) -> Stated:
+def _when(section: Section, report: Report, venue: Zone | None) -> Stated:
     at, on = section.scalar("at"), section.scalar("on")
     if at and on:
         report.add(on.origin, "two-dates", "a deadline has at or on, not both")
     elif not (at or on or section.has("at") or section.has("on")):
         hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
         report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
-    cutoff = _cutoff(at, report) if at and not moments.is_to_come(at) else None
+    cutoff = _cutoff(at, report, venue) if at and not moments.is_to_come(at) else None
     day = moments.to_date(on, report) if on and not moments.is_to_come(on) else None
     return cutoff or day
 
 
-def _cutoff(found: Text, report: Report) -> Cutoff | None:
+def _cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | None:
     moment = moments.to_moment(found, report, None, example=_CUTOFF_EXAMPLE)
     if moment is None:
         return None
@@ -278,16 +284,16 @@ def _cutoff(found: Text, report: Report) -> Cutoff | None:
         hint = f"for example {found.value} AoE"
         report.add(found.origin, "no-zone", f"{quoted(found.value)} names no time zone", hint)
         return None
-    zone = moments.to_zone(found, moment.tail, report)
+    zone = moments.to_zone(found, moment.tail, report, venue)
     instant = moment.instant(zone, report) if zone else None
     if zone is None or instant is None:
         return None
     return Cutoff(instant=instant, wall=moment.wall, zone=zone)
 
 
-def _superseded(section: Section, report: Report) -> tuple[Cutoff | date, ...]:
+def _superseded(section: Section, report: Report, venue: Zone | None) -> tuple[Cutoff | date, ...]:
     found = (
-        _cutoff(text, report) if ":" in text.value else moments.to_date(text, report)
+        _cutoff(text, report, venue) if ":" in text.value else moments.to_date(text, report)
         for text in section.texts("was")
     )
     return tuple(filter(None, found))

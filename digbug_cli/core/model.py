@@ -212,6 +212,12 @@ class Workshop(Record):
     references: tuple[Reference, ...]
 
     @property
+    def instants(self) -> tuple[Instant, ...]:
+        """Return when something happens: each session's start, each cut-off."""
+        cutoffs = (one.when.instant for one in self.deadlines if isinstance(one.when, Cutoff))
+        return (*(session.starts_at for session in self.sessions), *cutoffs)
+
+    @property
     def title(self) -> str:
         """Return the short name and host: `DIG-BUG @ ICML 2025`."""
         return f"{self.short_name} @ {self.host}" if self.host else self.short_name

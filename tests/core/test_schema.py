@@ -50,6 +50,8 @@ MEANING = {
     "other-day": "the dates of the workshop",
     "outside-hours": "a warning: the hours",
     "ambiguous-zone": "the names of zones",
+    "contradictory-zone": "the names of zones",
+    "no-place": "the names of zones",
     "repeated-time": "the clock changes",
     "skipped-time": "the clock changes",
     "unknown-zone": "the names of zones",
