@@ -13,7 +13,7 @@ from digbug_cli.core.draft import Text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Viewer
+from digbug_cli.core.views import Dated, Viewer
 from digbug_cli.core.zones import (
     UTC_ZONE,
     ZONE_ERRORS,
@@ -22,7 +22,7 @@ from digbug_cli.core.zones import (
 )
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.outputs import problems_text
-from digbug_cli.sources import workshop_yaml
+from digbug_cli.sources import registry
 from digbug_cli.system import bundled, files, localzone, zonerules
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from digbug_cli.outputs.page import Page
 
 DEFAULT_WORKSHOP = "dig-bug-2025"
-_SUFFIXES = (".yaml", ".yml")
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 
 
@@ -80,35 +79,59 @@ class World:
         """Return the workshop that `--workshop` names, or the environment, or the default.
 
         Raises:
-            DigbugError: there is no such workshop or file.
+            DigbugError: there is no such workshop or file, or it is a deadline list.
             InvalidFileError: its file has problems.
         """
+        path = self._path_of(self._name(given))
+        (found,) = self._built([path])
+        if isinstance(found, Workshop):
+            return found
+        hint = f"`digbug deadlines -w {text.line(path)}` shows its dates"
+        what = "is a deadline list, without a programme"
+        raise DigbugError(what, origin=Origin(files.shown_path(path)), hint=hint)
+
+    def dated(self, given: Sequence[str] | None) -> tuple[Dated, ...]:
+        """Return the workshops and conferences that `--workshop` names, lists and folders too.
+
+        Raises:
+            DigbugError: one of the files is not there.
+            InvalidFileError: one of them has problems.
+        """
+        names = [self._name(name) for name in given or (None,)]
+        paths = [path for name in names for path in files.yaml_files(self._path_of(name))]
+        return tuple(self._built(paths))
+
+    def _name(self, given: str | None) -> str:
         name = _given("--workshop", given) or self.environ.get("DIGBUG_WORKSHOP")
-        name = name or DEFAULT_WORKSHOP
-        built = read_workshop(self._path_of(name))
-        if built.workshop is None:
-            raise InvalidFileError(problem for problem in built.problems if not problem.warning)
-        return built.workshop
+        return name or DEFAULT_WORKSHOP
+
+    def _built(self, paths: Sequence[str]) -> Iterator[Dated]:
+        for path in paths:
+            built = read_file(path)
+            if built.workshop is not None:
+                yield built.workshop
+            elif built.conferences:
+                yield from built.conferences
+            else:
+                raise InvalidFileError(one for one in built.problems if not one.warning)
 
     def shipped(self) -> list[Workshop]:
         """Return the shipped workshops, the latest first."""
         known = [self.workshop(name) for name in bundled.workshop_files()]
         return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
 
-    def viewer(
-        self, tz: Sequence[str] | None, now: str | None, workshop: Workshop | None
-    ) -> Viewer:
+    def viewer(self, tz: Sequence[str] | None, now: str | None, *shown: Dated) -> Viewer:
         """Return who is looking, from `--tz` and `--now`, the environment and the machine.
 
         Raises:
             UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
-                itself when something of the `workshop` happens.
+                itself when something of what is `shown` happens.
         """
-        venue = workshop.zone if workshop else None
+        venue = shown[0].zone if len(shown) == 1 else None
         zones = self._zones(tz, venue)
         now_there = self.moment(now, lambda: zones[0], venue)
         for zone in zones:
-            for instant in workshop.instants if workshop and zone.region else ():
+            for instant in (instant for one in shown for instant in one.instants):
                 if zone.region and (what := zone.contradiction(instant)):
                     hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
                     raise UsageError(what, hint=hint)
@@ -225,9 +248,9 @@ class World:
             return str(shipped[name.casefold()])
         if name == files.STDIN or "/" in name or os.sep in name or files.exists(name):
             return name
-        if name.endswith(_SUFFIXES):
+        if name.endswith(files.YAML_SUFFIXES):
             return name
-        near = list(filter(files.exists, (f"{name}{suffix}" for suffix in _SUFFIXES)))
+        near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
         if near:
             hint = f"did you mean {near[0]}?"
         else:
@@ -268,13 +291,13 @@ def _given(option: str, value: str | None) -> str | None:
     return value
 
 
-def read_workshop(path: str) -> build.Built:
-    """Return what the workshop file at `path` holds, or what is wrong with it.
+def read_file(path: str) -> build.Built:
+    """Return what the file at `path` holds, and what is wrong with it.
 
     Raises:
         DigbugError: it cannot be read.
     """
-    return build.build(workshop_yaml.parse(files.read_text(path), files.shown_path(path)))
+    return build.build(registry.parse(files.read_text(path), files.shown_path(path)))
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

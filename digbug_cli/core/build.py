@@ -4,24 +4,21 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from digbug_cli.core import moments, programme
+from digbug_cli.core import conferences, cutoffs, moments, programme
 from digbug_cli.core.draft import Draft, Fields, Items, Text
-from digbug_cli.core.identifiers import Identifiers
 from digbug_cli.core.model import (
-    DEADLINE_KINDS,
     Award,
     Body,
     Call,
+    Conference,
     Credit,
     Cutoff,
-    Deadline,
     Hours,
     Link,
     PaperFormat,
     Person,
     Reference,
     Session,
-    Stated,
     Venue,
     Workshop,
 )
@@ -60,34 +57,39 @@ _KEYS = (
     "references",
 )
 _VENUE_KEYS = ("room", "name", "address", "city", "country", "url", "geo")
-_DEADLINE_KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
 _PERSON_KEYS = ("name", "role", "affiliation", "url")
 _BODY_KEYS = ("name", "url")
 _MOST_DAYS = 366
-_CUTOFF_EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `on`"
 _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
 class Built(Record):
-    """What became of a draft: `workshop` is missing where a problem is more than a warning."""
+    """What became of a draft: a workshop, or the conferences of a deadline list.
+
+    `workshop` is missing where a problem is more than a warning; a list is kept all the same.
+    """
 
     workshop: Workshop | None
+    conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
 
 
 def build(draft: Draft) -> Built:
-    """Return the workshop that `draft` describes, with every problem found on the way."""
+    """Return what `draft` describes, with every problem found on the way."""
     report = Report()
     report.problems.extend(draft.problems)
     workshop = None
-    if draft.root is not None:
+    listed: tuple[Conference, ...] = ()
+    if isinstance(draft.root, Items):
+        listed = conferences.read(draft.root, report)
+    elif draft.root is not None:
         top = Section(report, draft.root, "a workshop file", _KEYS)
         if isinstance(draft.root, Fields):
             workshop = _workshop(top, report)
     problems = ordered(report.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
-    return Built(workshop=workshop, problems=problems)
+    return Built(workshop=workshop, conferences=listed, problems=problems)
 
 
 def _workshop(top: Section, report: Report) -> Workshop | None:
@@ -122,7 +124,7 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         venue=_venue(top, report),
         links=_links(top),
         sessions=sessions,
-        deadlines=_deadlines(top, report, zone),
+        deadlines=cutoffs.read(top, cutoffs.sections(top), zone),
         speakers=_people(top, "speakers", "a speaker"),
         panelists=_people(top, "panelists", "a panelist"),
         organizers=_people(top, "organizers", "an organizer"),
@@ -200,8 +202,8 @@ def _updated(top: Section, report: Report, venue: Zone | None) -> Instant | None
     if found is None:
         return None
     if ":" in found.value:
-        cutoff = _cutoff(found, report, venue)
-        return cutoff.instant if cutoff else None
+        cutoff = cutoffs.cutoff(found, report, venue)
+        return cutoff.instant if isinstance(cutoff, Cutoff) else None
     day = moments.to_date(found, report)
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
@@ -245,58 +247,6 @@ def _links(section: Section) -> tuple[Link, ...]:
             links.report.add(links.key_origins[label], "empty", what, "say what it leads to")
     found = ((line(label), links.url(label)) for label in links.values)
     return tuple(Link(label=label, url=url) for label, url in found if url)
-
-
-def _deadlines(top: Section, report: Report, venue: Zone | None) -> tuple[Deadline, ...]:
-    sections = top.sections("deadlines", "a deadline", _DEADLINE_KEYS)
-    ids = Identifiers(report, "the deadlines", sections)
-    return tuple(
-        Deadline(
-            id=ids.of(section, ("name",)),
-            name=section.line("name", required=True) or "",
-            kind=section.choice("kind", DEADLINE_KINDS, "other"),
-            when=_when(section, report, venue),
-            was=_superseded(section, report, venue),
-            note=section.prose("note"),
-            url=section.url("url"),
-        )
-        for section in sections
-    )
-
-
-def _when(section: Section, report: Report, venue: Zone | None) -> Stated:
-    at, on = section.scalar("at"), section.scalar("on")
-    if at and on:
-        report.add(on.origin, "two-dates", "a deadline has at or on, not both")
-    elif not (at or on or section.has("at") or section.has("on")):
-        hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
-        report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
-    cutoff = _cutoff(at, report, venue) if at and not moments.is_to_come(at) else None
-    day = moments.to_date(on, report) if on and not moments.is_to_come(on) else None
-    return cutoff or day
-
-
-def _cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | None:
-    moment = moments.to_moment(found, report, None, example=_CUTOFF_EXAMPLE)
-    if moment is None:
-        return None
-    if not moment.tail:
-        hint = f"for example {found.value} AoE"
-        report.add(found.origin, "no-zone", f"{quoted(found.value)} names no time zone", hint)
-        return None
-    zone = moments.to_zone(found, moment.tail, report, venue)
-    instant = moment.instant(zone, report) if zone else None
-    if zone is None or instant is None:
-        return None
-    return Cutoff(instant=instant, wall=moment.wall, zone=zone)
-
-
-def _superseded(section: Section, report: Report, venue: Zone | None) -> tuple[Cutoff | date, ...]:
-    found = (
-        _cutoff(text, report, venue) if ":" in text.value else moments.to_date(text, report)
-        for text in section.texts("was")
-    )
-    return tuple(filter(None, found))
 
 
 def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:

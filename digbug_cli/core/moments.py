@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core import text
@@ -28,6 +28,12 @@ _STAMP = (
 _TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
 _HALF_DAY = r"[ap]\.?m\b"
 _TO_COME = frozenset({"tbd", "tba"})
+_UNITS = {
+    "min": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
 
 
 def to_date(found: Text, report: Report) -> date | None:
@@ -246,6 +252,12 @@ def to_zone(found: Text, name: str, report: Report, venue: Zone | None = None) -
         code = "unknown-zone" if isinstance(error, UnknownZoneError) else "ambiguous-zone"
         report.add(found.origin, code, str(error), error.hint if report.may_search() else None)
         return None
+
+
+def to_span(written: str) -> timedelta | None:
+    """Return a length of time written as `90min`, `12h`, `30d` or `2w`; None where it is none."""
+    match = re.fullmatch(r"\s*([0-9]{1,4})\s*(min|h|d|w)\s*", written.casefold())
+    return int(match[1]) * _UNITS[match[2]] if match else None
 
 
 def is_to_come(found: Text) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from digbug_cli.core.text import folded
 from digbug_cli.core.zones import NOT_ZONES
 
 # Where people write calls and hold workshops but the database has no name: its zone holds for them.
@@ -129,7 +130,6 @@ _NO_CITIES = frozenset(
 )
 
 _YEARS = range(2024, 2031)
-_BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _LONGEST = 60
 
 
@@ -145,18 +145,6 @@ class Country(NamedTuple):
 def names() -> tuple[str, ...]:
     """Return every name of the database, in order."""
     return tuple(sorted(zoneinfo.available_timezones() - NOT_ZONES))
-
-
-@cache
-def folded(name: str) -> str:
-    """Return a name without case, accents and marks between words: `Port-au-Prince`.
-
-    Nothing else is dropped: a name with a stray character in it is another name.
-    """
-    from unicodedata import combining, normalize  # noqa: PLC0415 - most names do without it
-
-    apart = normalize("NFD", name.casefold()).translate(_BETWEEN_WORDS)
-    return " ".join("".join(char for char in apart if not combining(char)).split())
 
 
 def find(name: str) -> tuple[str, ...]:
