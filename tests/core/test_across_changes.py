@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from digbug_cli.core import views
-from digbug_cli.core.deadlines import by_time, standing
+from digbug_cli.core.deadlines import order, standing
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.views import Clock, Day, Viewer
 from digbug_cli.core.zones import find_zone
@@ -138,7 +138,8 @@ def test_where_a_day_begins(zone: str, eve: str, on: str, after: str) -> None:
         f"  - {{id: date, name: D, on: {on}}}\n"
         f"  - {{id: eve, name: E, at: {eve} UTC}}\n"
     )
-    ids = [deadline.id for deadline in by_time(found.deadlines, found.zone)]
+    in_order = sorted(found.deadlines, key=lambda one: order(one.when, found.zone))
+    ids = [deadline.id for deadline in in_order]
     assert ids == ["eve", "date", "after"]
 
 

@@ -27,7 +27,7 @@ from digbug_cli.core.times import (
     to_instant,
     to_wall,
 )
-from digbug_cli.core.zones import AmbiguousZoneError, database_zone, find_zone
+from digbug_cli.core.zones import database_zone
 from tests.core import tzif
 from tests.core.conftest import ZoneRules
 from tests.core.tzif import Change
@@ -82,13 +82,10 @@ def outcome(shown: int, rules: tzinfo) -> Outcome:
 
 
 def rules_of(name: str) -> tzinfo:
-    """Return the rules that digbug has for a name; `EST` and the like it wants spelt out."""
-    try:
-        return find_zone(name).rules
-    except AmbiguousZoneError:
-        zone = database_zone(name)
-        assert zone is not None
-        return zone.rules
+    """Return the rules that digbug has for a name of the database."""
+    zone = database_zone(name)
+    assert zone is not None
+    return zone.rules
 
 
 @pytest.fixture(scope="module")
