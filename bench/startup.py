@@ -26,6 +26,8 @@ COMMANDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("schedule, in a pipe", ("schedule",), False),
     ("deadlines, in a terminal", ("deadlines",), True),
     ("schedule --json", ("schedule", "--json"), False),
+    ("convert, in a terminal", ("convert", "2025-05-25 23:59 Europe/Berlin"), True),
+    ("convert, in a pipe", ("convert", "2025-05-25 23:59 Europe/Berlin"), False),
     ("--help", ("--help",), False),
     ("export -o -", ("export", "-o", "-"), False),
 )

@@ -120,14 +120,16 @@ class World:
         known = [self.workshop(name) for name in bundled.workshop_files()]
         return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
 
-    def viewer(self, tz: Sequence[str] | None, now: str | None, *shown: Dated) -> Viewer:
+    def viewer(
+        self, tz: Sequence[str] | None, now: str | None, *shown: Dated, venue: Zone | None = None
+    ) -> Viewer:
         """Return who is looking, from `--tz` and `--now`, the environment and the machine.
 
         Raises:
             UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
                 itself when something of what is `shown` happens.
         """
-        venue = shown[0].zone if len(shown) == 1 else None
+        venue = shown[0].zone if len(shown) == 1 else venue
         zones = self._zones(tz, venue)
         now_there = self.moment(now, lambda: zones[0], venue)
         for zone in zones:
@@ -154,7 +156,7 @@ class World:
         moment = moments.to_moment(found, report, None, example=_NOW_EXAMPLE)
         instant = None
         if moment is not None:
-            named = self._zone(moment.tail, option, venue) if moment.tail else zone()
+            named = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
             instant = moment.instant(named, report)
         if instant is None:
             raise UsageError(f"{option}: {report.problems[0].text}", hint=report.problems[0].hint)
@@ -260,9 +262,9 @@ class World:
     def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
         stated = self.environ.get("DIGBUG_TZ")
         if tz:
-            return tuple(dict.fromkeys(self._zone(name, "--tz", venue) for name in tz))
+            return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
         if stated:
-            return (self._zone(stated, "DIGBUG_TZ", venue),)
+            return (self.zone(stated, "DIGBUG_TZ: ", venue),)
         try:
             return (self.local_zone(),)
         except DigbugError as error:
@@ -272,7 +274,12 @@ class World:
             self.say(f"{error.text}: this is {whose}{named}", error.hint)
             return (shown,)
 
-    def _zone(self, name: str, option: str, venue: Zone | None) -> Zone:
+    def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
+        """Return the zone that somebody has typed; `local` and `venue` are zones here too.
+
+        Raises:
+            UsageError: there is none; `before` stands in front of what is told.
+        """
         word = name.strip().casefold()
         if word == "local":
             return self.local_zone()
@@ -281,7 +288,7 @@ class World:
         try:
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:
-            raise UsageError(f"{option}: {error}", hint=error.hint) from None
+            raise UsageError(f"{before}{error}", hint=error.hint) from None
 
 
 def _given(option: str, value: str | None) -> str | None:

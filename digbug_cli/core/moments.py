@@ -177,7 +177,8 @@ def read(wall: WallTime, zone: Zone) -> Reading:
         instant = to_instant(wall, zone.rules)
     except SkippedTimeError as error:
         what = f"the clock change in {zone.name} skips {shown}"
-        hint = "clocks jump over it; write a time before or after the change"
+        sides = [f"{to_wall(side, zone.rules):%Y-%m-%d %H:%M}" for side in error.readings]
+        hint = f"clocks jump over it: write {sides[0]} or {sides[1]}"
         return Reading(error.readings, Doubt("skipped-time", what, hint))
     except RepeatedTimeError as error:
         what = f"the clock change in {zone.name} repeats {shown}"

@@ -107,6 +107,20 @@ def moment_in_full(instant: Instant, zone: Zone) -> str:
     return f"{moment(instant, zone)} {' '.join(names)}"
 
 
+def offset(instant: Instant, zone: Zone) -> str:
+    """Return what clocks in a zone are called and how far from UTC they are: `CEST, UTC+2`."""
+    letters, offset = zone.letters(instant), zone.offset(instant)
+    return f"{letters}, {offset}" if letters and letters != offset else offset
+
+
+def near(instant: Instant, zone: Zone, now: Instant) -> str:
+    """Return an instant around the present: `today 18:00`, `tomorrow 13:59`; else nothing."""
+    wall, today = to_wall(instant, zone.rules), to_wall(now, zone.rules).date()
+    if abs((wall.date() - today).days) > 1:
+        return ""
+    return f"{relative_day(wall.date(), today)} {clock(wall)}"
+
+
 def stated(when: Stated) -> str:
     """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
     if when is None:

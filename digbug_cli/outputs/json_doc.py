@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from digbug_cli.core.conversion import Conversion
 from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Unclear, Workshop
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.times import Instant
@@ -164,6 +165,29 @@ def info(workshop: Workshop, viewer: Viewer) -> Document:
             ],
             "references": [reference.fields() for reference in workshop.references],
         },
+    }
+
+
+def convert(view: Conversion) -> Document:
+    """Return what a date and time means: one reading, or each where it is in doubt."""
+    own, *others = view.viewer.zones
+    return {
+        **_head(view.viewer),
+        "stated": f"{view.wall:%Y-%m-%dT%H:%M:%S}",
+        "stated_zone": view.zone.name,
+        "doubt": view.doubt.text if view.doubt else None,
+        "readings": [
+            {
+                "at": _iso(one.instant, own),
+                "at_utc": _utc(one.instant),
+                "left": one.words,
+                "left_seconds": _whole_seconds(one.left),
+                "other_zones": [
+                    {"zone": zone.name, "at": _iso(one.instant, zone)} for zone in others
+                ],
+            }
+            for one in view.readings
+        ],
     }
 
 

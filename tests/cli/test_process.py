@@ -279,6 +279,11 @@ def test_a_bug_says_so() -> None:
         (("schedule",), {"rich.console", "icalendar", "dateutil", "urllib.request", "tempfile"}),
         (("--help",), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile", "pydantic"}),
         (("export", "-o", "-"), {"rich"}),
+        (
+            ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),
+            {"rich.console", "icalendar", "dateutil", "digbug_cli.core.places", "tempfile"},
+        ),
+        (("deadlines",), {"digbug_cli.sources.ai_deadlines", "digbug_cli.core.places"}),
     ],
 )
 def test_what_a_command_loads(args: tuple[str, ...], never: set[str]) -> None:

@@ -204,7 +204,7 @@ MADE_UP = (
             "skipped-time",
             8,
             "the clock change in Europe/Berlin skips 2025-03-30 02:30",
-            "clocks jump over it; write a time before or after the change",
+            "clocks jump over it: write 2025-03-30 01:30 or 2025-03-30 03:30",
         ),
         (
             "repeated-time",

@@ -214,3 +214,37 @@ def test_listed(names: tuple[str, ...], text: str) -> None:
 def test_listed_with_another_joint() -> None:
     """The word before the last name can be another one."""
     assert listed(("a", "b", "c"), "or") == "a, b or c"
+
+
+@pytest.mark.parametrize(
+    ("instant", "text"),
+    [
+        ("2025-07-17 21:59", "yesterday 23:59"),
+        ("2025-07-17 22:00", "today 00:00"),
+        ("2025-07-18 12:00:42", "today 14:00:42"),
+        ("2025-07-18 22:00", "tomorrow 00:00"),
+        ("2025-07-19 21:59", "tomorrow 23:59"),
+        ("2025-07-19 22:00", ""),
+        ("2025-07-16 21:59", ""),
+    ],
+)
+def test_near(instant: str, text: str) -> None:
+    """An instant around the present is told by its day, here from Fri 18 Jul 2025 in Berlin."""
+    berlin = find_zone("Europe/Berlin")
+    assert words.near(utc(instant), berlin, utc("2025-07-18 09:00")) == text
+
+
+@pytest.mark.parametrize(
+    ("zone", "text"),
+    [
+        ("Europe/Berlin", "CEST, UTC+2"),
+        ("Asia/Kathmandu", "UTC+5:45"),
+        ("Europe/London", "BST, UTC+1"),
+        ("UTC", "UTC"),
+        ("AoE", "UTC-12"),
+        ("PDT", "UTC-7"),
+    ],
+)
+def test_offset(zone: str, text: str) -> None:
+    """An offset stands behind what clocks are called, where they are called something."""
+    assert words.offset(utc("2025-07-19 12:00"), find_zone(zone)) == text

@@ -1,0 +1,196 @@
+"""Dates and times as people say them, and what is asked back."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digbug_cli.core.draft import Text
+from digbug_cli.sources.date_phrase import parse
+
+
+def read(written: str) -> str:
+    """Return what a phrase says, in the form of a cut-off."""
+    draft = parse(written, "phrase")
+    assert draft.problems == ()
+    assert isinstance(draft.root, Text)
+    return draft.root.value
+
+
+@pytest.mark.parametrize(
+    ("written", "meaning"),
+    [
+        # As files have them.
+        ("2025-05-25 23:59 AoE", "2025-05-25 23:59 AoE"),
+        ("2025-05-25T23:59:30Z", "2025-05-25T23:59:30Z"),
+        ("2025-05-25 23:59+02:00", "2025-05-25 23:59+02:00"),
+        ("20250525T235900Z", "2025-05-25 23:59:00 Z"),
+        ("20250525T2359 Europe/Berlin", "2025-05-25 23:59:00 Europe/Berlin"),
+        ("2025/5/25 23:59 UTC", "2025-05-25 23:59 UTC"),
+        ("2025.05.25 23:59 UTC", "2025-05-25 23:59 UTC"),
+        # Spoken dates.
+        ("May 25th, 2025, 11:59 PM Anywhere on Earth", "2025-05-25 23:59 Anywhere on Earth"),
+        ("29 Sept 2026 5pm PT", "2026-09-29 17:00 PT"),
+        ("1st October 2022 at 23:59 Anywhere on Earth", "2022-10-01 23:59 Anywhere on Earth"),
+        ("the 3rd of March 2022 at 5 p.m. in Hanoi", "2022-03-03 17:00 Hanoi"),
+        ("May 23., 2022, 23:59 AOE", "2022-05-23 23:59 AOE"),
+        ("25-May-2025 23:59 UTC", "2025-05-25 23:59 UTC"),
+        ("2025 May 25 23:59 UTC", "2025-05-25 23:59 UTC"),
+        (
+            "Saturday, Sept 30, 2023 23:59 (Anywhere on Earth)",
+            "2023-09-30 23:59 (Anywhere on Earth)",
+        ),
+        ("Sunday 25 May 2025 23h59 Paris", "2025-05-25 23:59 Paris"),
+        ("Submission deadline: 25 May 2025, 23:59 AoE", "2025-05-25 23:59 AoE"),
+        # The time first, the zone in the middle.
+        ("11:59 PM PST, Oct 7, 2021", "2021-10-07 23:59 PST"),
+        ("23:59 AoE on May 25, 2025", "2025-05-25 23:59 AoE"),
+        # Clocks.
+        ("25 May 2025 12:30 a.m. New York", "2025-05-25 00:30 New York"),
+        ("25 May 2025 12am UTC", "2025-05-25 00:00 UTC"),
+        ("25 May 2025 12pm UTC", "2025-05-25 12:00 UTC"),
+        ("25 May 2025 12:00:30 PM UTC", "2025-05-25 12:00:30 UTC"),
+        ("25 May 2025 11.59pm UTC", "2025-05-25 23:59 UTC"),
+        ("25 May 2025 noon UTC", "2025-05-25 12:00 UTC"),
+        ("12 noon on 25 May 2025 in Vancouver", "2025-05-25 12:00 Vancouver"),
+        ("September 30, 2022, 07:00am UTC.", "2022-09-30 07:00 UTC"),
+        ("25.05.2025 23.59 Uhr MESZ", "2025-05-25 23:59 MESZ"),
+        ("25.05.2025, 17 Uhr MESZ", "2025-05-25 17:00 MESZ"),
+        # Zones whose digits look like a clock's or a day's.
+        ("July 31, 2026, 23:59 (GMT +8:00)", "2026-07-31 23:59 ( GMT +8:00 )"),
+        ("25 May 2025 23:59 UTC -8", "2025-05-25 23:59 UTC -8"),
+        ("25 May 2025 23:59 UTC \N{EN DASH}8", "2025-05-25 23:59 UTC -8"),
+        ("25 May 2025 23:59 -07:00", "2025-05-25 23:59 -07:00"),
+        ("May 25 2025 17:00 PST (UTC-8)", "2025-05-25 17:00 PST ( UTC-8 )"),
+        ("25 May 2025 5 p.m. GMT+1 (Vienna Time)", "2025-05-25 17:00 GMT+1 (Vienna Time)"),
+        # Digits that leave no doubt which is the day.
+        ("25/05/2025 17:00 UTC", "2025-05-25 17:00 UTC"),
+        ("05/25/2025 17:00 UTC", "2025-05-25 17:00 UTC"),
+        ("05/05/2025 17:00 UTC", "2025-05-05 17:00 UTC"),
+        ("25.5.2025 17:00 UTC", "2025-05-25 17:00 UTC"),
+        # What the calendar has to say is said by the one who reads the cut-off.
+        ("2025-13-05 10:00 UTC", "2025-13-05 10:00 UTC"),
+        # No zone is none: it is asked for where the cut-off is read.
+        ("25 May 2025 23:59", "2025-05-25 23:59"),
+    ],
+)
+def test_read(written: str, meaning: str) -> None:
+    """A phrase is a date, a time and what is left: the zone."""
+    assert read(written) == meaning
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "what", "hint"),
+    [
+        (
+            "05/06/2025 17:00 UTC",
+            "bad-date",
+            "'05/06/2025' could be 2025-06-05 or 2025-05-06",
+            "write the one that is meant",
+        ),
+        (
+            "5.6.2025 17:00 UTC",
+            "bad-date",
+            "'5.6.2025' could be 2025-06-05 or 2025-05-06",
+            "write the one that is meant",
+        ),
+        (
+            "5/25/25 10:00 UTC",
+            "bad-date",
+            "'5/25/25' does not say which of its numbers is the year",
+            "write it as 2025-05-25: year, month, day",
+        ),
+        ("31/31/2025 10:00 UTC", "impossible-date", "the calendar has no 31/31/2025", None),
+        ("31 June 2025 10:00 UTC", "impossible-date", "the calendar has no 31 June 2025", None),
+        (
+            "Mon, 25 May 2025 10:00 CET",
+            "wrong-weekday",
+            ("'Mon, 25 May 2025 10:00 CET' names another weekday: that date is Sun 25 May 2025"),
+            "one of the two is wrong",
+        ),
+        (
+            "25 May 10:00 UTC",
+            "bad-date",
+            "'25 May 10:00 UTC' names no year",
+            "for example 2025-05-25 23:59 AoE",
+        ),
+        (
+            "May 2025 10:00 UTC",
+            "bad-date",
+            "'May 2025 10:00 UTC' names no day",
+            "for example 2025-05-25 23:59 AoE",
+        ),
+        (
+            "May 17 \N{EN DASH} June 5, 2026 10:00 UTC",
+            "two-dates",
+            "'May 17 \N{EN DASH} June 5, 2026 10:00 UTC' names two dates",
+            "one at a time",
+        ),
+        (
+            "10:00 and 11:00 25 May 2025 UTC",
+            "two-times",
+            "'10:00 and 11:00 25 May 2025 UTC' names two times",
+            "one at a time",
+        ),
+        (
+            "October 6th, 2023 by midnight Anywhere in the World",
+            "two-times",
+            "midnight may be where a day begins or where it ends",
+            "write 00:00 with the day that begins, or 23:59 with the one that ends",
+        ),
+        ("25 May 2025, 13:00 pm UTC", "impossible-time", "no clock shows 13:00 pm", None),
+        ("25 May 2025, 0 am UTC", "impossible-time", "no clock shows 0 am", None),
+        (
+            "5pm PT",
+            "no-date",
+            "'5pm PT' names no date",
+            "for example 2025-05-25 23:59 AoE",
+        ),
+        (
+            "May 25, 2025 AoE",
+            "no-time",
+            "'May 25, 2025 AoE' names no time",
+            "for the end of that day write 2025-05-25 23:59 AoE",
+        ),
+        ("", "no-date", "'' names no date", "for example 2025-05-25 23:59 AoE"),
+        (
+            "\x1b[31m[red]",
+            "no-date",
+            "'␛[31m[red]' names no date",
+            "for example 2025-05-25 23:59 AoE",
+        ),
+    ],
+)
+def test_refused(written: str, code: str, what: str, hint: str | None) -> None:
+    """What is not said is asked for, and what could be two moments is never guessed."""
+    draft = parse(written, "phrase")
+    assert draft.root is None
+    (problem,) = draft.problems
+    assert (problem.code, problem.text, problem.hint) == (code, what, hint)
+
+
+FORMS = (
+    "{0:%Y-%m-%d %H:%M} UTC",
+    "{0:%d %B %Y} {0:%H:%M} UTC",
+    "{0:%B} {1}, {0:%Y}, {0:%I:%M %p} UTC",
+    "{0:%I:%M%p} UTC on {0:%a}, {1}th of {0:%b} {0:%Y}",
+    "{0:%Y/%m/%d}, {0:%H.%M} Uhr UTC",
+    "{0:%d-%b-%Y} {0:%H}h{0:%M} UTC",
+)
+
+
+@given(
+    st.datetimes(min_value=datetime(1970, 1, 1), max_value=datetime(2199, 12, 31)),  # noqa: DTZ001 - wall times
+    st.sampled_from(FORMS),
+)
+def test_forms(wall: datetime, form: str) -> None:
+    """Every date and minute is read back from each of these forms."""
+    assert read(form.format(wall, wall.day)) == f"{wall:%Y-%m-%d %H:%M} UTC"
+
+
+@given(st.text(max_size=80) | st.text(alphabet="0123456789:/-.+ apmMayUTC,()hnoon", max_size=40))
+def test_any_text(written: str) -> None:
+    """Any text is read, or refused with one problem; it never fails."""
+    draft = parse(written, "phrase")
+    assert (draft.root is None) == (len(draft.problems) == 1)
