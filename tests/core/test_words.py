@@ -245,6 +245,6 @@ def test_near(instant: str, text: str) -> None:
         ("PDT", "UTC-7"),
     ],
 )
-def test_offset(zone: str, text: str) -> None:
+def test_offset_with_letters(zone: str, text: str) -> None:
     """An offset stands behind what clocks are called, where they are called something."""
     assert words.offset(utc("2025-07-19 12:00"), find_zone(zone)) == text
