@@ -6,14 +6,18 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from digbug_cli.core import build, moments, reading, text
 from digbug_cli.core.draft import Text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
+from digbug_cli.core.settings import Setting, WrongValueError, check, chosen
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Viewer
+from digbug_cli.core.words import ClockHours
 from digbug_cli.core.zones import (
     UTC_ZONE,
     AmbiguousZoneError,
@@ -24,13 +28,12 @@ from digbug_cli.core.zones import (
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.outputs import problems_text
 from digbug_cli.sources import workshop_yaml
-from digbug_cli.system import bundled, files, localzone, zonerules
+from digbug_cli.system import bundled, files, localzone, settings, zonerules
 
 if TYPE_CHECKING:
     from digbug_cli.outputs.json_doc import Document
     from digbug_cli.outputs.page import Page
 
-DEFAULT_WORKSHOP = "dig-bug-2025"
 _SUFFIXES = (".yaml", ".yml")
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 
@@ -44,6 +47,7 @@ class World:
         environ: Mapping[str, str],
         clock: Callable[[], Instant],
         local_zone: Callable[[], Zone],
+        settings_path: Callable[[], Path],
         out: TextIO,
         err: TextIO,
         width: int | None,
@@ -52,6 +56,7 @@ class World:
         self.environ = environ
         self.clock = clock
         self.local_zone = local_zone
+        self.settings_path = settings_path
         self.out = out
         self.err = err
         self.width = width
@@ -70,6 +75,7 @@ class World:
             environ=os.environ,
             clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
             local_zone=localzone.find,
+            settings_path=settings.path,
             out=sys.stdout,
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
@@ -78,14 +84,30 @@ class World:
     # What a command asks for
 
     def workshop(self, given: str | None) -> Workshop:
-        """Return the workshop that `--workshop` names, or the environment, or the default.
+        """Return the workshop that `--workshop` names, or else the settings.
 
         Raises:
             DigbugError: there is no such workshop or file.
             InvalidFileError: its file has problems.
         """
-        name = _given("--workshop", given) or self.environ.get("DIGBUG_WORKSHOP")
-        name = name or DEFAULT_WORKSHOP
+        setting = self.setting("workshop")
+        name = _given("--workshop", given)
+        if name is not None:
+            return self.workshop_named(name)
+        try:
+            return self.workshop_named(setting.value)
+        except DigbugError as error:
+            # Nobody has typed that name just now.
+            error.origin = error.origin or setting.origin
+            error.hint = error.hint or f"{setting.named} names it"
+            raise
+
+    def workshop_named(self, name: str) -> Workshop:
+        """Return the shipped workshop or the file of that name.
+
+        Raises:
+            DigbugError: as for `workshop`.
+        """
         built = read_workshop(self._path_of(name))
         if built.workshop is None:
             raise InvalidFileError(problem for problem in built.problems if not problem.warning)
@@ -96,14 +118,25 @@ class World:
         known = [self.workshop(name) for name in bundled.workshop_files()]
         return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
 
-    def viewer(self, tz: Sequence[str] | None, now: str | None, venue: Zone | None) -> Viewer:
-        """Return who is looking, from `--tz` and `--now`, the environment and the machine.
+    def viewer(
+        self,
+        tz: Sequence[str] | None,
+        now: str | None,
+        venue: Zone | None,
+        clock: str | None = None,
+    ) -> Viewer:
+        """Return who is looking, from `--tz`, `--now` and `--clock`, the settings and the machine.
 
         Raises:
             UsageError: one of them cannot be read.
         """
         zones = self._zones(tz, venue)
-        return Viewer(zones=zones, now=self.moment(now, lambda: zones[0], venue))
+        now_there = self.moment(now, lambda: zones[0], venue)
+        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
+
+    def zone(self, venue: Zone | None) -> Zone:
+        """Return the viewer's own zone where no option names one."""
+        return self._zones(None, venue)[0]
 
     def moment(self, given: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
         """Return the present, or what `--now` or DIGBUG_NOW has in its place.
@@ -128,11 +161,32 @@ class World:
             raise UsageError(f"{option}: {report.problems[0].text}", hint=report.problems[0].hint)
         return instant
 
+    @cached_property
+    def stored(self) -> settings.Stored:
+        """The settings file, as it is when it is first asked for."""
+        return settings.read(self.settings_path())
+
+    def setting(self, key: str) -> Setting:
+        """Return what holds for a setting that no option has given.
+
+        Raises:
+            InvalidFileError: the settings file has problems.
+        """
+        if self.stored.problems:
+            raise InvalidFileError(self.stored.problems)
+        return chosen(key, self.environ, self.stored.settings)
+
     # What a command says
 
-    def show(self, page: "Page", *, no_color: bool) -> None:
-        """Print a page: drawn in a terminal, in plain lines elsewhere."""
-        if self.width is None:
+    def show(self, page: "Page", *, color: bool | None) -> None:
+        """Print a page: drawn in a terminal, in plain lines elsewhere.
+
+        `color` is what the option says: yes draws everywhere, no leaves the colours out.
+        """
+        width = self.width
+        if width is None and color:
+            width = shutil.get_terminal_size().columns
+        if width is None:
             from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
 
             self.print(plain_text.render(page))
@@ -141,18 +195,23 @@ class World:
 
         from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
 
+        wanted = self._colored(color)
         console = Console(
             file=self.out,
-            width=self.width,
+            width=width,
             # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
             height=shutil.get_terminal_size().lines,
-            no_color=no_color or None,
+            # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
+            no_color=None if wanted is None else not wanted,
+            force_terminal=wanted or None,
+            # Styles have no more than the sixteen colours that every terminal has.
+            color_system="standard" if wanted else "auto",
             highlight=False,
             _environ=self.environ,
         )
         # Captured, since Rich itself would end the program where the output is closed.
         with console.capture() as drawn:
-            console.print(Group(*rich_page.render(page, self.width)))
+            console.print(Group(*rich_page.render(page, width)))
         self.print(drawn.get())
 
     def show_json(self, document: "Document") -> None:
@@ -225,12 +284,29 @@ class World:
             hint = f"shipped are {', '.join(shipped)}; or give the path of a YAML file"
         raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
 
+    def _clock(self, given: str | None) -> ClockHours:
+        setting = self.setting("clock")
+        value = setting.value if given is None else given
+        checked("clock", value, "--clock" if given is not None else setting.named)
+        return 12 if value.strip() == "12" else 24
+
+    def _colored(self, given: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
+        if given is not None:
+            return given
+        # The file alone: what is wrong with it has been said where it matters.
+        setting = chosen("color", self.environ, self.stored.settings)
+        if setting.source == "environment":
+            return None
+        return {"always": True, "never": False}.get(setting.value.casefold())
+
     def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
-        stated = self.environ.get("DIGBUG_TZ")
         if tz:
             return tuple(dict.fromkeys(self._zone(name, "--tz", venue) for name in tz))
+        setting = self.setting("tz")
+        # Where there is no venue, a setting that names it is none; the option would be a mistake.
+        stated = [name for name in setting.values if venue or name.casefold() != "venue"]
         if stated:
-            return (self._zone(stated, "DIGBUG_TZ", venue),)
+            return tuple(dict.fromkeys(self._zone(name, setting.named, venue) for name in stated))
         try:
             return (self.local_zone(),)
         except DigbugError as error:
@@ -252,6 +328,18 @@ def _given(option: str, value: str | None) -> str | None:
     if value is not None and not value.strip():
         raise UsageError(f"{option}: there is nothing behind it")
     return value
+
+
+def checked(key: str, value: str, named: str) -> None:
+    """Look whether a setting may have the value that an option or a variable, `named`, gives it.
+
+    Raises:
+        UsageError: it may not.
+    """
+    try:
+        check(key, value)
+    except WrongValueError as error:
+        raise UsageError(f"{named}: {error}", hint=error.hint) from None
 
 
 def read_workshop(path: str) -> build.Built:

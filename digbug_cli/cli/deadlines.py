@@ -6,9 +6,10 @@ import typer
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
     DeadlineKindOption,
     JsonOption,
-    NoColorOption,
     NowOption,
     TzOption,
     WorkshopOption,
@@ -30,7 +31,8 @@ def deadlines(
         bool, typer.Option("--upcoming", help="Leave out what has passed.")
     ] = False,
     as_json: JsonOption = False,
-    no_color: NoColorOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """Show the dates and cut-offs, and how long is left.
@@ -42,7 +44,7 @@ def deadlines(
     world: World = ctx.obj
     kinds = checked_kinds(kind, DEADLINE_KINDS)
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown.zone)
+    viewer = world.viewer(tz, now, shown.zone, clock)
     chosen = select.of_kinds(shown.deadlines, kinds)
     if shown.deadlines and not chosen:
         there_are = ", ".join(dict.fromkeys(deadline.kind for deadline in shown.deadlines))
@@ -55,4 +57,4 @@ def deadlines(
     else:
         from digbug_cli.outputs import deadlines_page  # noqa: PLC0415 - start-up
 
-        world.show(deadlines_page.page(view), no_color=no_color)
+        world.show(deadlines_page.page(view), color=color)

@@ -3,7 +3,7 @@
 from digbug_cli.core import words
 from digbug_cli.core.model import Cutoff, Stated
 from digbug_cli.core.text import listed
-from digbug_cli.core.views import DatedDeadline, Deadlines
+from digbug_cli.core.views import DatedDeadline, Deadlines, Viewer
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, cell, table
 
@@ -11,10 +11,10 @@ from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, cell, t
 def page(view: Deadlines) -> Page:
     """Return the dates in the order of time."""
     title = (Span(view.workshop.title, "title"), Span(" · dates and cut-offs"))
-    passed = (_nothing_upcoming(view.last),) if view.last else ()
+    passed = (_nothing_upcoming(view.last, view.viewer),) if view.last else ()
     if not view.rows:
         return Page(title, (), (Note(*passed) if passed else Note("No date to show."),))
-    zones = view.viewer.zones
+    viewer, zones = view.viewer, view.viewer.zones
     named = listed([zone.name for zone in zones])
     dates = table(
         heading=((Span(f"Times in {named}", "muted"),),),
@@ -26,37 +26,40 @@ def page(view: Deadlines) -> Page:
             *(Column(zone.city) for zone in zones),
             Column("From now", whole=True),
         ),
-        rows=tuple(_row(row, zones) for row in view.rows),
+        rows=tuple(_row(row, viewer) for row in view.rows),
         notes=passed,
     )
     return Page(title, (), (dates,))
 
 
-def _nothing_upcoming(last: DatedDeadline) -> str:
-    when = words.stated(last.deadline.when)
+def _nothing_upcoming(last: DatedDeadline, viewer: Viewer) -> str:
+    when = words.stated(last.deadline.when, viewer.clock)
     return f"Nothing is upcoming: the last was {last.deadline.name}, {when}, {last.standing.words}."
 
 
-def _row(row: DatedDeadline, zones: tuple[Zone, ...]) -> Row:
+def _row(row: DatedDeadline, viewer: Viewer) -> Row:
     deadline, standing = row.deadline, row.standing
-    was = tuple((Span("was ", "muted"), Span(words.stated(old), "struck")) for old in deadline.was)
+    was = tuple(
+        (Span("was ", "muted"), Span(words.stated(old, viewer.clock), "struck"))
+        for old in deadline.was
+    )
     return Row(
         cells=(
             cell(deadline.name, "strong", deadline.url),
             cell(deadline.note, "muted"),
-            cell(words.stated(deadline.when)),
+            cell(words.stated(deadline.when, viewer.clock)),
             was,
-            *(_reading(deadline.when, zone) for zone in zones),
+            *(_reading(deadline.when, zone, viewer) for zone in viewer.zones),
             cell(standing.words if deadline.when else None, standing.state),
         ),
         role="muted" if standing.state == "past" else "",
     )
 
 
-def _reading(when: Stated, zone: Zone) -> Cell:
+def _reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
     if when is None:
         return ()
     if not isinstance(when, Cutoff):
         return cell(words.stated(when), "muted")
     offset = Span(f" {zone.offset(when.instant)}", "muted")
-    return ((Span(words.moment(when.instant, zone), "strong"), offset),)
+    return ((Span(words.moment(when.instant, zone, viewer.clock), "strong"), offset),)
