@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 from digbug_cli.core.build import build
-from digbug_cli.sources import workshop_yaml
+from digbug_cli.sources import registry
 
 HEAD = "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-05-05\nhours: 09:00-17:00\n"
 FEW, MANY = 1_000, 4_000
@@ -51,7 +51,7 @@ KINDS: dict[str, Callable[[int], list[str]]] = {
 
 def _seconds(text: str) -> float:
     begin = time.perf_counter()
-    build(workshop_yaml.parse(text, "bench.yaml"))
+    build(registry.parse(text, "bench.yaml"))
     return time.perf_counter() - begin
 
 

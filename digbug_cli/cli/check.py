@@ -1,14 +1,16 @@
 """digbug check: every problem of a workshop file at once."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World, problem_of, read_workshop
+from digbug_cli.cli.context import World, problem_of, read_file
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs import problems_text
+from digbug_cli.system import files
 
 EXAMPLES = ("digbug check my-workshop.yaml", "digbug check data/*.yaml --json")
 
@@ -17,7 +19,11 @@ def check(
     ctx: typer.Context,
     *,
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Workshop files; - is standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Workshop files and deadline lists, or folders of them; - is standard input.",
+        ),
     ],
     as_json: JsonOption = False,
 ) -> None:
@@ -27,7 +33,7 @@ def check(
     The exit code is 1 if a file has any; warnings alone do not count.
     """
     world: World = ctx.obj
-    found = [(path, _problems(path)) for path in paths]
+    found = [one for path in paths for one in _files(path)]
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
@@ -40,8 +46,19 @@ def check(
         raise typer.Exit(1)
 
 
+def _files(path: str) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    """Return each file that lies at `path`, a file or a folder, with its problems."""
+    try:
+        names = files.yaml_files(path)
+    except DigbugError as error:
+        yield path, (problem_of(error, path),)
+        return
+    for name in names:
+        yield name, _problems(name)
+
+
 def _problems(path: str) -> tuple[Problem, ...]:
     try:
-        return read_workshop(path).problems
+        return read_file(path).problems
     except DigbugError as error:
         return (problem_of(error, path),)

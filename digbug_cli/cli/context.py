@@ -16,25 +16,23 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
 from digbug_cli.core.settings import Setting, WrongValueError, check, chosen
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Viewer
+from digbug_cli.core.views import Dated, Viewer
 from digbug_cli.core.words import ClockHours
 from digbug_cli.core.zones import (
     UTC_ZONE,
-    AmbiguousZoneError,
-    UnknownZoneError,
+    ZONE_ERRORS,
     Zone,
     find_zone,
 )
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.outputs import problems_text
-from digbug_cli.sources import workshop_yaml
+from digbug_cli.sources import registry
 from digbug_cli.system import bundled, files, localzone, settings, zonerules
 
 if TYPE_CHECKING:
     from digbug_cli.outputs.json_doc import Document
     from digbug_cli.outputs.page import Page
 
-_SUFFIXES = (".yaml", ".yml")
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 
 
@@ -87,20 +85,11 @@ class World:
         """Return the workshop that `--workshop` names, or else the settings.
 
         Raises:
-            DigbugError: there is no such workshop or file.
+            DigbugError: there is no such workshop or file, or it is a deadline list.
             InvalidFileError: its file has problems.
         """
-        setting = self.setting("workshop")
-        name = _given("--workshop", given)
-        if name is not None:
+        with self._naming(given) as name:
             return self.workshop_named(name)
-        try:
-            return self.workshop_named(setting.value)
-        except DigbugError as error:
-            # Nobody has typed that name just now.
-            error.origin = error.origin or setting.origin
-            error.hint = error.hint or f"{setting.named} names it"
-            raise
 
     def workshop_named(self, name: str) -> Workshop:
         """Return the shipped workshop or the file of that name.
@@ -108,10 +97,49 @@ class World:
         Raises:
             DigbugError: as for `workshop`.
         """
-        built = read_workshop(self._path_of(name))
-        if built.workshop is None:
-            raise InvalidFileError(problem for problem in built.problems if not problem.warning)
-        return built.workshop
+        path = self._path_of(name)
+        found, *_ = self._built([path])
+        if isinstance(found, Workshop):
+            return found
+        hint = f"`digbug deadlines -w {text.line(path)}` shows its dates"
+        what = "is a deadline list, without a programme"
+        raise DigbugError(what, origin=Origin(files.shown_path(path)), hint=hint)
+
+    def dated(self, given: Sequence[str] | None) -> tuple[Dated, ...]:
+        """Return the workshops and conferences that `--workshop` names, lists and folders too.
+
+        Raises:
+            DigbugError: one of the files is not there.
+            InvalidFileError: one of them has problems.
+        """
+        found: list[Dated] = []
+        for one in given or (None,):
+            with self._naming(one) as name:
+                found += self._built(files.yaml_files(self._path_of(name)))
+        return tuple(found)
+
+    @contextmanager
+    def _naming(self, given: str | None) -> Iterator[str]:
+        """Give the name of a workshop, and tell of a setting that has it where that goes wrong."""
+        setting = self.setting("workshop")
+        name = _given("--workshop", given)
+        try:
+            yield name or setting.value
+        except DigbugError as error:
+            if name is None:  # nobody has typed it just now
+                error.origin = error.origin or setting.origin
+                error.hint = error.hint or f"{setting.named} names it"
+            raise
+
+    def _built(self, paths: Sequence[str]) -> Iterator[Dated]:
+        for path in paths:
+            built = read_file(path)
+            if built.workshop is not None:
+                yield built.workshop
+            elif built.conferences:
+                yield from built.conferences
+            else:
+                raise InvalidFileError(one for one in built.problems if not one.warning)
 
     def shipped(self) -> list[Workshop]:
         """Return the shipped workshops, the latest first."""
@@ -122,16 +150,23 @@ class World:
         self,
         tz: Sequence[str] | None,
         now: str | None,
-        venue: Zone | None,
+        *shown: Dated,
         clock: str | None = None,
     ) -> Viewer:
         """Return who is looking, from `--tz`, `--now` and `--clock`, the settings and the machine.
 
         Raises:
-            UsageError: one of them cannot be read.
+            UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
+                itself when something of what is `shown` happens.
         """
+        venue = shown[0].zone if len(shown) == 1 else None
         zones = self._zones(tz, venue)
         now_there = self.moment(now, lambda: zones[0], venue)
+        for zone in zones:
+            for instant in (instant for one in shown for instant in one.instants):
+                if zone.region and (what := zone.contradiction(instant)):
+                    hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
+                    raise UsageError(what, hint=hint)
         return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
 
     def zone(self, venue: Zone | None) -> Zone:
@@ -275,9 +310,9 @@ class World:
             return str(shipped[name.casefold()])
         if name == files.STDIN or "/" in name or os.sep in name or files.exists(name):
             return name
-        if name.endswith(_SUFFIXES):
+        if name.endswith(files.YAML_SUFFIXES):
             return name
-        near = list(filter(files.exists, (f"{name}{suffix}" for suffix in _SUFFIXES)))
+        near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
         if near:
             hint = f"did you mean {near[0]}?"
         else:
@@ -317,9 +352,14 @@ class World:
             return (shown,)
 
     def _zone(self, name: str, option: str, venue: Zone | None) -> Zone:
+        word = name.strip().casefold()
+        if word == "local":
+            return self.local_zone()
+        if word == "venue" and venue is not None:
+            return venue
         try:
-            return find_zone(name, local=self.local_zone, venue=venue)
-        except (UnknownZoneError, AmbiguousZoneError) as error:
+            return find_zone(name, venue=venue)
+        except ZONE_ERRORS as error:
             raise UsageError(f"{option}: {error}", hint=error.hint) from None
 
 
@@ -342,13 +382,13 @@ def checked(key: str, value: str, named: str) -> None:
         raise UsageError(f"{named}: {error}", hint=error.hint) from None
 
 
-def read_workshop(path: str) -> build.Built:
-    """Return what the workshop file at `path` holds, or what is wrong with it.
+def read_file(path: str) -> build.Built:
+    """Return what the file at `path` holds, and what is wrong with it.
 
     Raises:
         DigbugError: it cannot be read.
     """
-    return build.build(workshop_yaml.parse(files.read_text(path), files.shown_path(path)))
+    return build.build(registry.parse(files.read_text(path), files.shown_path(path)))
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

@@ -1,5 +1,6 @@
 """digbug deadlines: the dates and cut-offs."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -10,26 +11,46 @@ from digbug_cli.cli.options import (
     ColorOption,
     DeadlineKindOption,
     JsonOption,
+    ListsOption,
     NowOption,
     TzOption,
-    WorkshopOption,
     checked_kinds,
 )
-from digbug_cli.core import select, views
+from digbug_cli.core import moments, select, views
 from digbug_cli.core.model import DEADLINE_KINDS
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import UsageError
 
-EXAMPLES = ("digbug deadlines --tz Asia/Tokyo", "digbug deadlines --upcoming --kind submission")
+EXAMPLES = (
+    "digbug deadlines --tz Asia/Tokyo",
+    "digbug deadlines --upcoming --kind submission",
+    "digbug deadlines -w ai-deadlines/_data/conferences.yml --within 30d --search vision",
+)
 
 
 def deadlines(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop: ListsOption = None,
     tz: TzOption = None,
     kind: DeadlineKindOption = None,
+    search: Annotated[
+        str,
+        typer.Option(
+            "--search",
+            metavar="TEXT",
+            help="Only dates with these words in them, or in what the conference is called.",
+        ),
+    ] = "",
     upcoming: Annotated[
         bool, typer.Option("--upcoming", help="Leave out what has passed.")
     ] = False,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within", metavar="TIME", help="Only what is at most so far off: 12h, 30d, 2w."
+        ),
+    ] = None,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -39,17 +60,21 @@ def deadlines(
 
     Each is shown as stated and on your own clocks.
 
-    A date without a time is the same date everywhere.
+    A date without a time is the same date everywhere. The lists of ai-deadlines and ccf-deadlines
+    are read too; a date whose zone is missing or contradicts itself is shown with its doubt.
     """
     world: World = ctx.obj
     kinds = checked_kinds(kind, DEADLINE_KINDS)
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown.zone, clock)
-    chosen = select.of_kinds(shown.deadlines, kinds)
-    if shown.deadlines and not chosen:
-        there_are = ", ".join(dict.fromkeys(deadline.kind for deadline in shown.deadlines))
-        world.say("no date is of that kind", f"this workshop has {there_are}")
-    view = views.deadlines(shown, chosen, viewer, upcoming=upcoming)
+    span = _span(within)
+    shown = world.dated(workshop)
+    viewer = world.viewer(tz, now, *shown, clock=clock)
+    chosen = select.dates(shown, kinds, search)
+    known = dict.fromkeys(one.kind for found in shown for one in found.deadlines)
+    if known and not chosen and not search:
+        world.say("no date is of that kind", f"there are dates of {', '.join(known)}")
+    elif known and not chosen:
+        world.say(f"no date has {quoted(search)} in it", "fewer words find more")
+    view = views.deadlines(shown, chosen, viewer, upcoming=upcoming, within=span)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
@@ -58,3 +83,13 @@ def deadlines(
         from digbug_cli.outputs import deadlines_page  # noqa: PLC0415 - start-up
 
         world.show(deadlines_page.page(view), color=color)
+
+
+def _span(within: str | None) -> timedelta | None:
+    if within is None:
+        return None
+    span = moments.to_span(within)
+    if span is None:
+        what = f"--within: {quoted(within)} is no length of time"
+        raise UsageError(what, hint="write it as 12h, 30d or 2w")
+    return span

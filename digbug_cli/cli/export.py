@@ -75,7 +75,7 @@ def export(
         sessions,
         dates,
         revised=_revision(world, shown, now),
-        zones=world.viewer(tz, now, shown.zone).zones if tz else (),
+        zones=world.viewer(tz, now, shown).zones if tz else (),
     )
     if output == files.STDIN:
         world.print_bytes(content)

@@ -32,7 +32,7 @@ def info(
     """
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown.zone, clock)
+    viewer = world.viewer(tz, now, shown, clock=clock)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 

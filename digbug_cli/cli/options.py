@@ -64,6 +64,17 @@ TzOption = Annotated[
         autocompletion=complete_zone,
     ),
 ]
+ListsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--workshop",
+        "-w",
+        metavar="ID|FILE",
+        help="A shipped workshop, a YAML file, a deadline list, or a folder of them; - is standard"
+        " input. May be repeated. [env: DIGBUG_WORKSHOP; config: workshop]",
+        autocompletion=complete_workshop,
+    ),
+]
 NowOption = Annotated[
     str | None,
     typer.Option(

@@ -29,7 +29,7 @@ def people(
     """Show speakers and organizers, and when they are on."""
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    view = views.people(shown, world.viewer(tz, now, shown.zone, clock))
+    view = views.people(shown, world.viewer(tz, now, shown, clock=clock))
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 

@@ -41,7 +41,7 @@ def schedule(
     world: World = ctx.obj
     kinds = checked_kinds(kind, SESSION_KINDS)
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown.zone, clock)
+    viewer = world.viewer(tz, now, shown, clock=clock)
     sessions = select.of_kinds(shown.sessions, kinds)
     if shown.sessions and not sessions:
         there_are = ", ".join(dict.fromkeys(session.kind for session in shown.sessions))

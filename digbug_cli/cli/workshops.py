@@ -20,7 +20,7 @@ def workshops(
     world: World = ctx.obj
     known = world.shipped()
     default = world.setting("workshop").value
-    viewer = world.viewer(tz, now, None)
+    viewer = world.viewer(tz, now)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 

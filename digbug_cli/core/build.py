@@ -4,24 +4,21 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from digbug_cli.core import moments, programme
+from digbug_cli.core import conferences, cutoffs, moments, programme
 from digbug_cli.core.draft import Draft, Fields, Items, Text
-from digbug_cli.core.identifiers import Identifiers
 from digbug_cli.core.model import (
-    DEADLINE_KINDS,
     Award,
     Body,
     Call,
+    Conference,
     Credit,
     Cutoff,
-    Deadline,
     Hours,
     Link,
     PaperFormat,
     Person,
     Reference,
     Session,
-    Stated,
     Venue,
     Workshop,
 )
@@ -60,34 +57,39 @@ _KEYS = (
     "references",
 )
 _VENUE_KEYS = ("room", "name", "address", "city", "country", "url", "geo")
-_DEADLINE_KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
 _PERSON_KEYS = ("name", "role", "affiliation", "url")
 _BODY_KEYS = ("name", "url")
 _MOST_DAYS = 366
-_CUTOFF_EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `on`"
 _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
 class Built(Record):
-    """What became of a draft: `workshop` is missing where a problem is more than a warning."""
+    """What became of a draft: a workshop, or the conferences of a deadline list.
+
+    `workshop` is missing where a problem is more than a warning; a list is kept all the same.
+    """
 
     workshop: Workshop | None
+    conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
 
 
 def build(draft: Draft) -> Built:
-    """Return the workshop that `draft` describes, with every problem found on the way."""
+    """Return what `draft` describes, with every problem found on the way."""
     report = Report()
     report.problems.extend(draft.problems)
     workshop = None
-    if draft.root is not None:
+    listed: tuple[Conference, ...] = ()
+    if isinstance(draft.root, Items):
+        listed = conferences.read(draft.root, report)
+    elif draft.root is not None:
         top = Section(report, draft.root, "a workshop file", _KEYS)
         if isinstance(draft.root, Fields):
             workshop = _workshop(top, report)
     problems = ordered(report.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
-    return Built(workshop=workshop, problems=problems)
+    return Built(workshop=workshop, conferences=listed, problems=problems)
 
 
 def _workshop(top: Section, report: Report) -> Workshop | None:
@@ -115,14 +117,14 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         tagline=top.line("tagline"),
         host=top.line("host"),
         about=top.prose("about"),
-        updated=_updated(top, report),
+        updated=_updated(top, report, zone),
         zone=frame.zone,
         dates=dates or tuple(sorted({session.day for session in sessions})),
         hours=hours,
         venue=_venue(top, report),
         links=_links(top),
         sessions=sessions,
-        deadlines=_deadlines(top, report),
+        deadlines=cutoffs.read(top, cutoffs.sections(top), zone),
         speakers=_people(top, "speakers", "a speaker"),
         panelists=_people(top, "panelists", "a panelist"),
         organizers=_people(top, "organizers", "an organizer"),
@@ -144,7 +146,13 @@ def _check_format(top: Section, report: Report) -> None:
 
 def _zone(top: Section, report: Report) -> Zone | None:
     found = top.scalar("timezone", required=True)
-    return moments.to_zone(found, found.value, report) if found else None
+    zone = moments.to_zone(found, found.value, report) if found else None
+    if found and zone and zone.region:
+        what = f"{quoted(found.value)} is an offset by name, not a place"
+        hint = f"write {zone.region.name}, which has the clock changes too"
+        report.add(found.origin, "no-place", what, hint)
+        return zone.region
+    return zone
 
 
 def _dates(top: Section, report: Report) -> tuple[date, ...]:
@@ -189,13 +197,13 @@ def _hours(top: Section, report: Report) -> Hours | None:
     return Hours(start=start, end=end)
 
 
-def _updated(top: Section, report: Report) -> Instant | None:
+def _updated(top: Section, report: Report, venue: Zone | None) -> Instant | None:
     found = top.scalar("updated")
     if found is None:
         return None
     if ":" in found.value:
-        cutoff = _cutoff(found, report)
-        return cutoff.instant if cutoff else None
+        cutoff = cutoffs.cutoff(found, report, venue)
+        return cutoff.instant if isinstance(cutoff, Cutoff) else None
     day = moments.to_date(found, report)
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
@@ -239,58 +247,6 @@ def _links(section: Section) -> tuple[Link, ...]:
             links.report.add(links.key_origins[label], "empty", what, "say what it leads to")
     found = ((line(label), links.url(label)) for label in links.values)
     return tuple(Link(label=label, url=url) for label, url in found if url)
-
-
-def _deadlines(top: Section, report: Report) -> tuple[Deadline, ...]:
-    sections = top.sections("deadlines", "a deadline", _DEADLINE_KEYS)
-    ids = Identifiers(report, "the deadlines", sections)
-    return tuple(
-        Deadline(
-            id=ids.of(section, ("name",)),
-            name=section.line("name", required=True) or "",
-            kind=section.choice("kind", DEADLINE_KINDS, "other"),
-            when=_when(section, report),
-            was=_superseded(section, report),
-            note=section.prose("note"),
-            url=section.url("url"),
-        )
-        for section in sections
-    )
-
-
-def _when(section: Section, report: Report) -> Stated:
-    at, on = section.scalar("at"), section.scalar("on")
-    if at and on:
-        report.add(on.origin, "two-dates", "a deadline has at or on, not both")
-    elif not (at or on or section.has("at") or section.has("on")):
-        hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
-        report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
-    cutoff = _cutoff(at, report) if at and not moments.is_to_come(at) else None
-    day = moments.to_date(on, report) if on and not moments.is_to_come(on) else None
-    return cutoff or day
-
-
-def _cutoff(found: Text, report: Report) -> Cutoff | None:
-    moment = moments.to_moment(found, report, None, example=_CUTOFF_EXAMPLE)
-    if moment is None:
-        return None
-    if not moment.tail:
-        hint = f"for example {found.value} AoE"
-        report.add(found.origin, "no-zone", f"{quoted(found.value)} names no time zone", hint)
-        return None
-    zone = moments.to_zone(found, moment.tail, report)
-    instant = moment.instant(zone, report) if zone else None
-    if zone is None or instant is None:
-        return None
-    return Cutoff(instant=instant, wall=moment.wall, zone=zone)
-
-
-def _superseded(section: Section, report: Report) -> tuple[Cutoff | date, ...]:
-    found = (
-        _cutoff(text, report) if ":" in text.value else moments.to_date(text, report)
-        for text in section.texts("was")
-    )
-    return tuple(filter(None, found))
 
 
 def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:

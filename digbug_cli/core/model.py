@@ -1,5 +1,6 @@
 """A workshop, checked: what every view and output starts from."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from digbug_cli.core.record import Record
@@ -29,13 +30,18 @@ PAUSES = frozenset({"break", "meal", "social"})
 DEADLINE_KINDS = (
     "abstract",
     "submission",
+    "supplementary",
+    "review",
+    "rebuttal",
     "notification",
     "camera-ready",
     "registration",
     "event",
     "other",
 )
-CLOSING_KINDS = frozenset({"abstract", "submission", "camera-ready", "registration"})
+CLOSING_KINDS = frozenset(
+    {"abstract", "submission", "supplementary", "camera-ready", "registration"}
+)
 """The kinds after which something is closed; the others merely pass."""
 
 
@@ -101,8 +107,26 @@ class Cutoff(Record):
     zone: Zone
 
 
-Stated = Cutoff | date | None
-"""A cut-off, a date with no time (the same date everywhere), or still to be announced."""
+class Unclear(Record):
+    """A date that was stated in a way that leaves open which moment it is.
+
+    `readings` are the moments that it may be, the earliest first; there are none where the zone
+    is missing. `earliest` and `latest` enclose it whatever was meant, and are missing where even
+    the date cannot be read.
+    """
+
+    written: str
+    wall: WallTime | None
+    zone: str
+    """The zone as written, or nothing."""
+    why: str
+    readings: tuple[Instant, ...]
+    earliest: Instant | None
+    latest: Instant | None
+
+
+Stated = Cutoff | date | Unclear | None
+"""A cut-off, a date with no time (the same date everywhere), one in doubt, or none as yet."""
 
 
 class Deadline(Record):
@@ -112,7 +136,7 @@ class Deadline(Record):
     name: str
     kind: str
     when: Stated
-    was: tuple[Cutoff | date, ...]
+    was: tuple[Cutoff | date | Unclear, ...]
     note: str | None
     url: str | None
 
@@ -212,6 +236,11 @@ class Workshop(Record):
     references: tuple[Reference, ...]
 
     @property
+    def instants(self) -> tuple[Instant, ...]:
+        """Return when something happens: each session's start, each cut-off."""
+        return (*(session.starts_at for session in self.sessions), *_cutoffs(self.deadlines))
+
+    @property
     def title(self) -> str:
         """Return the short name and host: `DIG-BUG @ ICML 2025`."""
         return f"{self.short_name} @ {self.host}" if self.host else self.short_name
@@ -221,3 +250,35 @@ class Workshop(Record):
         """Return what the title leaves out of the name, with the tagline."""
         name = self.name if self.name != self.short_name else None
         return ": ".join(part for part in (name, self.tagline) if part) or None
+
+
+class Conference(Record):
+    """An entry of a deadline list: its dates, and what else the list says of it.
+
+    `dates` is when it takes place, in the list's own words.
+    """
+
+    id: str
+    title: str
+    full_name: str | None
+    dates: str | None
+    starts_on: date | None
+    ends_on: date | None
+    place: str | None
+    url: str | None
+    note: str | None
+    tags: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def zone(self) -> None:
+        """Return nothing: a list does not say what clocks show where it takes place."""
+
+    @property
+    def instants(self) -> tuple[Instant, ...]:
+        """Return each cut-off."""
+        return _cutoffs(self.deadlines)
+
+
+def _cutoffs(deadlines: Iterable[Deadline]) -> tuple[Instant, ...]:
+    return tuple(one.when.instant for one in deadlines if isinstance(one.when, Cutoff))

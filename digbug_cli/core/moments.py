@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core import text
@@ -18,7 +18,7 @@ from digbug_cli.core.times import (
     to_instant,
     to_wall,
 )
-from digbug_cli.core.zones import AmbiguousZoneError, UnknownZoneError, Zone, find_zone
+from digbug_cli.core.zones import ZONE_ERRORS, UnknownZoneError, Zone, find_zone, is_offset
 
 # Texts, compiled where they are first met: most runs need one of them and some need none.
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -27,8 +27,13 @@ _STAMP = (
 )
 _TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
 _HALF_DAY = r"[ap]\.?m\b"
-_OFFSET = r"(?:UTC|GMT)?[+-][0-9]{1,2}(?::?[0-9]{2})?|Z|UTC"
 _TO_COME = frozenset({"tbd", "tba"})
+_UNITS = {
+    "min": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
 
 
 def to_date(found: Text, report: Report) -> date | None:
@@ -118,7 +123,7 @@ class Moment(NamedTuple):
             return None
         if not self.tail:
             return self.instant(venue, report)
-        if not re.fullmatch(_OFFSET, self.tail, re.IGNORECASE):
+        if not is_offset(self.tail):
             what = f"{text.quoted(self.found.value)} must be wall time in {venue.name}"
             report.add(self.found.origin, "bad-time", what, "only an offset may follow: +01:00")
             return None
@@ -139,28 +144,66 @@ class Moment(NamedTuple):
 
     def instant(self, zone: Zone, report: Report) -> Instant | None:
         """Return the moment at which clocks in `zone` show this."""
-        try:
-            return to_instant(self.wall, zone.rules)
-        except (SkippedTimeError, RepeatedTimeError) as error:
-            shown = f"{self.wall:%Y-%m-%d %H:%M}"
-            offsets = _offsets(self.wall, zone)
-            if isinstance(error, SkippedTimeError):
-                code, verb = "skipped-time", "skips"
-                hint = "clocks jump over it; write a time before or after the change"
-            else:
-                code, verb = "repeated-time", "repeats"
-                hint = f"say which of the two: {shown} {offsets[0]} or {shown} {offsets[1]}"
-            what = f"the clock change in {zone.name} {verb} {shown}"
-            report.add(self.found.origin, code, what, hint)
-            return None
+        reading = read(self.wall, zone)
+        if reading.doubt is None:
+            return reading.instants[0]
+        code, what, hint = reading.doubt
+        report.add(self.found.origin, code, what, hint)
+        return None
+
+
+class Doubt(NamedTuple):
+    """Why a wall time in a zone is not one moment, and how to write the one that is meant."""
+
+    code: str
+    text: str
+    hint: str
+
+
+class Reading(NamedTuple):
+    """The moments that a wall time in a zone may be, the earliest first; one where no `doubt`.
+
+    For a time that no clock showed those are where clocks would be if they had not changed.
+    """
+
+    instants: tuple[Instant, ...]
+    doubt: Doubt | None = None
+
+
+def read(wall: WallTime, zone: Zone) -> Reading:
+    """Return what `wall` means on clocks in `zone`."""
+    shown = f"{wall:%Y-%m-%d %H:%M}" + (f":{wall:%S}" if wall.second else "")
+    try:
+        instant = to_instant(wall, zone.rules)
+    except SkippedTimeError as error:
+        what = f"the clock change in {zone.name} skips {shown}"
+        hint = "clocks jump over it; write a time before or after the change"
+        return Reading(error.readings, Doubt("skipped-time", what, hint))
+    except RepeatedTimeError as error:
+        what = f"the clock change in {zone.name} repeats {shown}"
+        first, second = (zone.offset(instant) for instant in error.readings)
+        hint = f"say which of the two: {shown} {first} or {shown} {second}"
+        return Reading(error.readings, Doubt("repeated-time", what, hint))
+    contradiction = zone.contradiction(instant)
+    if zone.region is None or contradiction is None:
+        return Reading((instant,))
+    there = _moments(wall, zone.region)
+    hint = f"say which of the two: {shown} {zone.offset(instant)} or {shown} {zone.region.name}"
+    if len(there) > 1:  # the clock change skips or repeats it there
+        hint = f"if it is what you mean, write {shown} {zone.offset(instant)}"
+    readings = tuple(sorted({instant, *there}))
+    return Reading(readings, Doubt("contradictory-zone", contradiction, hint))
+
+
+def _moments(wall: WallTime, zone: Zone) -> tuple[Instant, ...]:
+    try:
+        return (to_instant(wall, zone.rules),)
+    except (SkippedTimeError, RepeatedTimeError) as error:
+        return error.readings
 
 
 def _offsets(wall: WallTime, zone: Zone) -> list[str]:
-    try:
-        readings: tuple[Instant, ...] = (to_instant(wall, zone.rules),)
-    except (SkippedTimeError, RepeatedTimeError) as error:
-        readings = error.readings
-    return [zone.offset(instant) for instant in readings]
+    return [zone.offset(instant) for instant in _moments(wall, zone)]
 
 
 def to_moment(
@@ -201,14 +244,20 @@ def _bare_moment(
     return Moment(found, WallTime(datetime.combine(day, clock)), None)
 
 
-def to_zone(found: Text, name: str, report: Report) -> Zone | None:
-    """Return the zone called `name` in the value `found`."""
+def to_zone(found: Text, name: str, report: Report, venue: Zone | None = None) -> Zone | None:
+    """Return the zone called `name` in the value `found`, for an event at `venue`."""
     try:
-        return find_zone(name)
-    except (UnknownZoneError, AmbiguousZoneError) as error:
+        return find_zone(name, venue=venue)
+    except ZONE_ERRORS as error:
         code = "unknown-zone" if isinstance(error, UnknownZoneError) else "ambiguous-zone"
         report.add(found.origin, code, str(error), error.hint if report.may_search() else None)
         return None
+
+
+def to_span(written: str) -> timedelta | None:
+    """Return a length of time written as `90min`, `12h`, `30d` or `2w`; None where it is none."""
+    match = re.fullmatch(r"\s*([0-9]{1,4})\s*(min|h|d|w)\s*", written.casefold())
+    return int(match[1]) * _UNITS[match[2]] if match else None
 
 
 def is_to_come(found: Text) -> bool:

@@ -79,6 +79,11 @@ class Frame(Record):
             return None
         last = day + _ONE_DAY if self.past_midnight else day
         wall = WallTime(datetime.combine(last, self.hours.end))
+        reading = moments.read(wall, self.zone)
+        if reading.doubt and reading.doubt.code == "skipped-time":
+            # As an end it is clear: it is reckoned on from the clocks before the change, so that
+            # hours until a midnight that is skipped end when clocks jump.
+            return reading.instants[-1]
         return moments.Moment(Text("", origin), wall, None).instant(self.zone, report)
 
 

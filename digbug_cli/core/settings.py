@@ -5,7 +5,7 @@ from typing import Literal
 
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import listed, quoted
-from digbug_cli.core.zones import AmbiguousZoneError, UnknownZoneError, find_zone
+from digbug_cli.core.zones import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 
 Source = Literal["environment", "file", "machine", "default"]
@@ -104,7 +104,7 @@ def check(key: str, value: str) -> None:
     if key == "tz" and folded not in _WORDS_FOR_ZONES:
         try:
             find_zone(value)
-        except (UnknownZoneError, AmbiguousZoneError) as error:
+        except ZONE_ERRORS as error:
             raise WrongValueError(str(error), error.hint) from None
     if key == "workshop" and folded == "-":
         raise WrongValueError("standard input is read once: it is no setting")

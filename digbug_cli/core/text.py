@@ -4,12 +4,14 @@ Nothing here knows a format; escaping for one is the business of the library tha
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 _SHOWN = 60
 _LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # Embeddings, overrides and isolates: they turn the direction of the text around them.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _NO_CHARACTERS = frozenset("\ufeff\ufffe\uffff")
 
 
@@ -57,6 +59,18 @@ def prose(text: str) -> str:
         return "\n\n".join(" ".join(line.split()) for line in lines)
     paragraphs = (" ".join(group) for filled, group in groupby(lines, key=bool) if filled)
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Return `text` without case, accents and marks between words: `Port-au-Prince` → 3 words.
+
+    Nothing else is dropped: a name with a stray character in it is another name.
+    """
+    from unicodedata import combining, normalize  # noqa: PLC0415 - few runs compare names
+
+    apart = normalize("NFD", text.casefold()).translate(_BETWEEN_WORDS)
+    return " ".join("".join(char for char in apart if not combining(char)).split())
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

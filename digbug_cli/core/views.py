@@ -1,11 +1,11 @@
 """A workshop on the clocks of a viewer: what every output draws from."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from digbug_cli.core import words
-from digbug_cli.core.deadlines import Standing, by_time, standing
-from digbug_cli.core.model import Deadline, Person, Session, Workshop
+from digbug_cli.core.deadlines import Standing, order, standing
+from digbug_cli.core.model import Conference, Deadline, Person, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant, WallTime, offset_at, to_wall
 from digbug_cli.core.zones import Zone
@@ -78,21 +78,32 @@ class Schedule(Record):
     days: tuple[Day, ...]
 
 
-class DatedDeadline(Record):
-    """A deadline with where it stands now."""
+Dated = Workshop | Conference
+"""What has dates: a workshop with a programme, or an entry of a deadline list."""
 
+
+class DatedDeadline(Record):
+    """A deadline with whose it is and where it stands now."""
+
+    of: Dated
     deadline: Deadline
     standing: Standing
 
 
 class Deadlines(Record):
-    """The dates of a workshop in the order of time."""
+    """The dates of a workshop, or of many conferences, in the order of time."""
 
-    workshop: Workshop
+    conferences: tuple[Dated, ...]
     viewer: Viewer
     rows: tuple[DatedDeadline, ...]
     last: DatedDeadline | None
     """The last of them where all have passed, shown or not; else none."""
+
+    @property
+    def title(self) -> str:
+        """Return whose dates these are: `DIG-BUG @ ICML 2025`, `122 conferences`."""
+        one = self.conferences[0].title if len(self.conferences) == 1 else None
+        return one or words.counted(len(self.conferences), "conference")
 
 
 class Info(Record):
@@ -181,32 +192,50 @@ def _clock(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
 
 
 def deadlines(
-    workshop: Workshop, chosen: Sequence[Deadline], viewer: Viewer, *, upcoming: bool
+    conferences: Sequence[Dated],
+    chosen: Sequence[tuple[Dated, Deadline]],
+    viewer: Viewer,
+    *,
+    upcoming: bool = False,
+    within: timedelta | None = None,
 ) -> Deadlines:
-    """Return the dates `chosen` in the order of time; `upcoming` leaves out those gone by."""
-    rows = tuple(
-        DatedDeadline(
-            deadline=deadline,
-            standing=standing(
-                deadline,
-                viewer.now,
-                # An event takes place at the venue; any other date is the reader's own.
-                viewer.date_in(workshop.zone) if deadline.kind == "event" else viewer.today,
-            ),
-        )
-        for deadline in by_time(chosen, workshop.zone)
-    )
+    """Return the dates `chosen` in the order of time.
+
+    `upcoming` leaves out those gone by, `within` those that are further off as well, and those of
+    which nobody knows how far off they are.
+    """
+    in_order = sorted(chosen, key=lambda pair: order(pair[1].when, pair[0].zone))
+    rows = tuple(_dated(of, deadline, viewer) for of, deadline in in_order)
     to_come = tuple(row for row in rows if row.standing.state != "past")
     last = rows[-1] if rows and not to_come else None
     shown = to_come if upcoming else rows
-    return Deadlines(workshop=workshop, viewer=viewer, rows=shown, last=last)
+    if within is not None:
+        shown = tuple(row for row in to_come if _is_within(row.standing.soonest, within))
+    return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=shown, last=last)
+
+
+def _dated(of: Dated, deadline: Deadline, viewer: Viewer) -> DatedDeadline:
+    # An event takes place at the venue; any other date is the reader's own.
+    there = of.zone if deadline.kind == "event" else None
+    today = viewer.date_in(there) if there else viewer.today
+    return DatedDeadline(of=of, deadline=deadline, standing=standing(deadline, viewer.now, today))
+
+
+def _is_within(soonest: timedelta | None, span: timedelta) -> bool:
+    return soonest is not None and soonest <= span
+
+
+def of_workshop(workshop: Workshop, viewer: Viewer) -> Deadlines:
+    """Return all dates of one workshop."""
+    chosen = [(workshop, deadline) for deadline in workshop.deadlines]
+    return deadlines((workshop,), chosen, viewer)
 
 
 def info(workshop: Workshop, viewer: Viewer) -> Info:
     """Return everything that a glance at `workshop` takes in."""
     return Info(
         schedule=schedule(workshop, workshop.sessions, viewer),
-        deadlines=deadlines(workshop, workshop.deadlines, viewer, upcoming=False),
+        deadlines=of_workshop(workshop, viewer),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from digbug_cli.core.model import Cutoff, Session, Stated
+from digbug_cli.core.model import Cutoff, Session, Stated, Unclear
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import Instant, WallTime, to_wall
 from digbug_cli.core.zones import Zone
@@ -119,7 +119,11 @@ def stated(when: Stated, hours: ClockHours = 24) -> str:
     """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
     if when is None:
         return "to be announced"
-    return stamp(when.wall, when.zone.name, hours) if isinstance(when, Cutoff) else day(when)
+    if isinstance(when, Cutoff):
+        return stamp(when.wall, when.zone.name, hours)
+    if not isinstance(when, Unclear):
+        return day(when)
+    return stamp(when.wall, when.zone or "(no zone)", hours) if when.wall else when.written
 
 
 def people(session: Session) -> tuple[str, ...]:

@@ -1,25 +1,28 @@
 """Zone expressions: what people write for a time zone → a `Zone`, or why not.
 
-The only parser of zone names in digbug: the command line, the workshop file and every later
+The only parser of zone names in digbug: the command line, the workshop file and every other
 source call `find_zone`.
 """
 
 import re
-from collections.abc import Callable
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from digbug_cli.core.text import listed, quoted
-from digbug_cli.core.times import Instant, offset_at
+from digbug_cli.core.times import Instant, offset_at, to_wall
 
 
 class Zone(NamedTuple):
-    """A time zone: the name to show and the rules to reckon with."""
+    """A time zone: the name to show and the rules to reckon with.
+
+    A name such as `PST` is an offset that clocks in its `region` have for a part of the year.
+    """
 
     name: str
     rules: tzinfo
+    region: "Zone | None" = None
 
     @property
     def city(self) -> str:
@@ -35,9 +38,24 @@ class Zone(NamedTuple):
         """Return how far its clocks are from UTC at an instant: `UTC+2`."""
         return offset_text(offset_at(instant, self.rules))
 
+    def letters(self, instant: Instant) -> str | None:
+        """Return the abbreviation in use there at an instant: `CEST`; None where there is none."""
+        letters = instant.astimezone(self.rules).tzname() or ""
+        # Where a zone has no abbreviation its data holds the offset's digits instead (`+0545`).
+        return letters if isinstance(self.rules, ZoneInfo) and letters.isalpha() else None
+
     def changes(self, first: Instant, last: Instant) -> bool:
-        """Tell whether that is not the same at `first` and at `last`."""
+        """Tell whether its offset is not the same at `first` and at `last`."""
         return self.offset(first) != self.offset(last)
+
+    def contradiction(self, instant: Instant) -> str | None:
+        """Return what is wrong with the name at `instant`, where its region has another offset."""
+        if self.region is None or self.offset(instant) == self.region.offset(instant):
+            return None
+        offset, on = self.offset(instant), to_wall(instant, self.rules).date()
+        named = offset if offset == self.name else f"{offset} ({self.name})"
+        there = f"clocks in {self.region.name} are at {self.region.offset(instant)}"
+        return f"{there} on {on}, not at {named}"
 
     def caption(self, first: Instant, last: Instant) -> str:
         """Return name, abbreviation and offset from `first` to `last`, both included.
@@ -49,10 +67,8 @@ class Zone(NamedTuple):
         return f"{self.name} ({', then '.join(details)})" if details else self.name
 
     def _details(self, instant: Instant) -> str:
-        offset = self.offset(instant)
-        letters = instant.astimezone(self.rules).tzname() or ""
-        # Where a zone has no abbreviation its data holds the offset's digits instead (`+0545`).
-        known = [letters] if isinstance(self.rules, ZoneInfo) and letters.isalpha() else []
+        offset, letters = self.offset(instant), self.letters(instant)
+        known = [letters] if letters and letters != self.name else []
         known += [offset] if offset not in (self.name, letters) else []
         return ", ".join(known)
 
@@ -62,7 +78,7 @@ class UnknownZoneError(ValueError):
 
     def __init__(self, text: str, hint: str | None = None) -> None:
         """Keep the name as written, and what to write instead where that is known."""
-        super().__init__(f"no time zone named {quoted(text)}")
+        super().__init__(f"no time zone named {quoted(text)}" if text else "no time zone is named")
         self.text = text
         self._hint = hint
 
@@ -73,118 +89,104 @@ class UnknownZoneError(ValueError):
 
 
 class AmbiguousZoneError(ValueError):
-    """An abbreviation: it means several zones, or another offset in another season."""
+    """A name that could mean several zones."""
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
-        """Keep the abbreviation as written and what it may stand for."""
-        named = listed(candidates, "or")
-        if len(candidates) > 1:
-            what = f"could mean {named}"
-        else:
-            what = f"is no name of a zone; it stands for {named}"
-        super().__init__(f"the abbreviation {quoted(text)} {what}")
+        """Keep the name as written and what it may stand for."""
+        shown = candidates[:_MOST_SHOWN]
+        if more := candidates[_MOST_SHOWN:]:
+            shown = (*shown, f"{len(more)} more")
+        super().__init__(f"{quoted(text)} could mean {listed(shown, 'or')}")
         self.hint = "write the zone's IANA name or its offset from UTC"
 
+
+class ContradictoryZoneError(ValueError):
+    """Two names of a zone that do not go together."""
+
+    def __init__(self, text: str, first: str, second: str) -> None:
+        """Keep the expression as written, and what each of its parts says."""
+        super().__init__(f"{quoted(text)} says two things: {first} and {second}")
+        self.hint = "write the one that holds"
+
+
+ZoneError = UnknownZoneError | AmbiguousZoneError | ContradictoryZoneError
+ZONE_ERRORS = (UnknownZoneError, AmbiguousZoneError, ContradictoryZoneError)
 
 AOE = Zone("AoE", timezone(timedelta(hours=-12), "AoE"))
 """Anywhere on Earth: UTC-12 all year, the last place where a date ends."""
 
 UTC_ZONE = Zone("UTC", UTC)
 
+_EARTH = ("anywhere on earth", "anywhere on the earth", "anywhere in earth")
+_WORLD = ("anywhere in the world", "anywhere on the planet")
 _NAMED = {
-    **dict.fromkeys(("aoe", "anywhere on earth", "anywhere on earth (aoe)"), AOE),
+    **dict.fromkeys(("aoe", *_EARTH, *_WORLD), AOE),
     **dict.fromkeys(("utc", "gmt", "uct", "z", "zulu", "universal"), UTC_ZONE),
+    **dict.fromkeys(("greenwich mean time", "coordinated universal time"), UTC_ZONE),
     **dict.fromkeys(("etc/utc", "etc/gmt", "etc/uct", "etc/zulu", "etc/universal"), UTC_ZONE),
+    # International Date Line West, as Windows calls the last place on Earth.
+    "idlw": Zone("UTC-12", timezone(timedelta(hours=-12))),
 }
-# Copies of the database under other rules, and entries that are no places.
-_NOT_ZONES = frozenset({"posix", "right", "posixrules", "localtime", "Factory"})
-_OFFSET = r"(?:UTC|GMT)?\s*([+-])\s*(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
-_MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}", "---")
+NOT_ZONES = frozenset({"posix", "right", "posixrules", "localtime", "Factory"})
+"""Copies of the database under other rules, and entries that are no places."""
+
+_EXAMPLES = "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
+_TO_COME = frozenset({"tba", "tbd", "tbc"})
+_OFFSET = (
+    r"(?:UTC(?:/GMT)?|GMT(?:/UTC)?)?\s*([+-])\s*"
+    r"(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
+)
+_MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
+_BRACKETED = r"(.*\S)\s*\((.+)\)|\((.+)\)"
+_TIME = r"(.+?)(?: standard| local)? time"
+_TURNED = r"etc/(?:utc|gmt|uct)\s*([+-])\s*([0-9]{1,2})"
 # Clocks of the world run from UTC-12 to UTC+14.
 _WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
-
-_ABBREVIATIONS: dict[str, tuple[str, ...]] = {
-    # What these mean hangs on the country or the season; sources: the abbreviations in the IANA
-    # database itself (files northamerica, europe, asia, australasia) and national usage.
-    "ACST": ("Australia/Darwin (UTC+9:30)", "America/Rio_Branco (UTC-5)"),
-    "ADT": ("America/Halifax (UTC-3)", "Asia/Riyadh (UTC+3)"),
-    "AEDT": ("Australia/Sydney (UTC+11)",),
-    "AEST": ("Australia/Brisbane (UTC+10)", "Australia/Sydney in winter (UTC+10)"),
-    "AKDT": ("America/Anchorage (UTC-8)",),
-    "AKST": ("America/Anchorage (UTC-9)",),
-    "AMT": ("America/Manaus (UTC-4)", "Asia/Yerevan (UTC+4)"),
-    "AST": ("America/Halifax (UTC-4)", "Asia/Riyadh (UTC+3)"),
-    "AWST": ("Australia/Perth (UTC+8)",),
-    "BST": ("Europe/London in summer (UTC+1)", "Asia/Dhaka (UTC+6)"),
-    "CDT": ("America/Chicago (UTC-5)", "America/Havana (UTC-4)"),
-    "CEST": ("Europe/Berlin (UTC+2)",),
-    "CET": ("Europe/Berlin (UTC+1)",),
-    "CST": ("America/Chicago (UTC-6)", "Asia/Shanghai (UTC+8)", "America/Havana (UTC-5)"),
-    "CT": ("America/Chicago", "Asia/Shanghai (UTC+8)"),
-    "EDT": ("America/New_York (UTC-4)",),
-    "EEST": ("Europe/Helsinki (UTC+3)",),
-    "EET": ("Europe/Helsinki (UTC+2)",),
-    "EST": ("America/New_York (UTC-5)", "Australia/Sydney (UTC+10)"),
-    "ET": ("America/New_York",),
-    "GST": ("Asia/Dubai (UTC+4)", "Atlantic/South_Georgia (UTC-2)"),
-    "HKT": ("Asia/Hong_Kong (UTC+8)",),
-    "HST": ("Pacific/Honolulu (UTC-10)",),
-    "IST": ("Asia/Kolkata (UTC+5:30)", "Europe/Dublin (UTC+1)", "Asia/Jerusalem (UTC+2)"),
-    "JST": ("Asia/Tokyo (UTC+9)",),
-    "KST": ("Asia/Seoul (UTC+9)",),
-    "MDT": ("America/Denver (UTC-6)",),
-    "MET": ("Europe/Berlin (UTC+1)",),
-    "MSK": ("Europe/Moscow (UTC+3)",),
-    "MST": ("America/Denver (UTC-7)", "America/Phoenix (UTC-7)", "Asia/Kuala_Lumpur (UTC+8)"),
-    "MT": ("America/Denver",),
-    "NZDT": ("Pacific/Auckland (UTC+13)",),
-    "NZST": ("Pacific/Auckland (UTC+12)",),
-    "PDT": ("America/Los_Angeles (UTC-7)",),
-    "PST": ("America/Los_Angeles (UTC-8)", "Asia/Manila (UTC+8)"),
-    "PT": ("America/Los_Angeles",),
-    "SGT": ("Asia/Singapore (UTC+8)",),
-    "WAT": ("Africa/Lagos (UTC+1)",),
-    "WEST": ("Europe/Lisbon (UTC+1)",),
-    "WET": ("Europe/Lisbon (UTC+0)",),
-}
+_MOST_SHOWN = 6
+# Both seasons of the year, before and after the last changes of rules.
+_SEASONS = tuple(
+    Instant(datetime(year, month, 15, tzinfo=UTC)) for year in (2025, 2027) for month in (1, 7)
+)
 
 
-def find_zone(
-    text: str,
-    *,
-    local: Callable[[], Zone] | None = None,
-    venue: Zone | None = None,
-) -> Zone:
+def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
     """Return the zone that `text` names, in any letter case.
 
     Args:
-        text: an IANA name, `AoE`, `UTC` or an offset; blanks around it do not count. West of
-            Greenwich is negative in `UTC-7`, though not in the IANA name `Etc/GMT-7`.
-        local: finds the machine's zone; without it `local` is no zone.
-        venue: the workshop's zone; without it `venue` is no zone.
+        text: an IANA name, `AoE`, `UTC`, an offset, an abbreviation, a city or a country; blanks
+            around it do not count. West of Greenwich is negative in `UTC-7`, though not in the
+            IANA name `Etc/GMT-7`.
+        venue: where the event is: what its own clocks are called (`CST` in Shanghai) is meant so.
 
     Raises:
         UnknownZoneError: nothing has that name; its `hint` offers the nearest.
-        AmbiguousZoneError: it is an abbreviation; its `hint` says what to write.
+        AmbiguousZoneError: it means several zones; its `hint` says what to write.
+        ContradictoryZoneError: it names two zones (`PDT (UTC-8)`) that differ.
     """
     name = " ".join(text.split())
-    folded = name.casefold()
-    if folded == "local" and local is not None:
-        return local()
-    named = {"venue": venue, **_NAMED}.get(folded)
-    if named is not None:
-        return named
-    if "/" not in name:
-        if match := re.fullmatch(_OFFSET, name.translate(_MINUSES), re.IGNORECASE):
-            return _from_offset(name, match)
-        if candidates := _ABBREVIATIONS.get(name.upper()):
-            raise AmbiguousZoneError(name, candidates)
-    return _from_database(name)
+    zone = _NAMED.get(name.casefold())
+    if zone is None and "/" in name:
+        # The straight road: all other names take longer than the rest of a run. The first letters
+        # are looked at since a file system may not care for case, and we show the name.
+        zone = database_zone(name) if all(part[:1].isupper() for part in name.split("/")) else None
+    if zone is None:
+        plain = name.translate(_MINUSES)
+        match = re.fullmatch(_OFFSET, plain, re.IGNORECASE)
+        zone = _from_offset(name, match) if match else _find(plain, venue)
+    if zone is None:
+        raise UnknownZoneError(name, _known_mistake(name))
+    return zone
+
+
+def is_offset(text: str) -> bool:
+    """Tell whether `text` is an offset from UTC: `+01:00`, `UTC-7`, `Z`."""
+    plain = text.strip().translate(_MINUSES)
+    return bool(re.fullmatch(rf"{_OFFSET}|Z|UTC", plain, re.IGNORECASE))
 
 
 def database_zone(key: str) -> Zone | None:
     """Return the zone of the IANA database that is called just `key`."""
-    if key.partition("/")[0] in _NOT_ZONES:
+    if key.partition("/")[0] in NOT_ZONES:
         return None
     try:
         return Zone(key, ZoneInfo(key))
@@ -196,13 +198,10 @@ def database_zone(key: str) -> Zone | None:
 @cache
 def zone_names() -> tuple[str, ...]:
     """Return every name that can be typed without guessing, in order; slow (reads a folder)."""
-    names = {"AoE", *available_timezones()} - _NOT_ZONES - _ABBREVIATIONS.keys()
-    return tuple(sorted(names))
+    from digbug_cli.core import abbreviations, places  # noqa: PLC0415 - start-up
 
-
-@cache
-def _by_folded_name() -> dict[str, str]:
-    return {name.casefold(): name for name in zone_names()}
+    # `EST` and `CET` are in the database too, but people mean them as abbreviations.
+    return tuple(sorted({"AoE", *places.names()} - set(abbreviations.known())))
 
 
 def offset_text(offset: timedelta) -> str:
@@ -226,28 +225,118 @@ def _from_offset(name: str, match: re.Match[str]) -> Zone:
     return Zone(offset_text(offset), timezone(offset)) if offset else UTC_ZONE
 
 
-def _from_database(name: str) -> Zone:
-    # The straight road first: listing every zone takes longer than all the rest of a run. The
-    # first letters are looked at since a file system may not care for case, and we show the name.
-    zone = database_zone(name) if all(part[:1].isupper() for part in name.split("/")) else None
-    if zone is None:
-        key = _by_folded_name().get(name.casefold().replace(" ", "_"))
-        zone = database_zone(key) if key else None
-    if zone is None:
-        raise UnknownZoneError(name)
-    return zone
+def _find(name: str, venue: Zone | None) -> Zone | None:
+    from digbug_cli.core import places  # noqa: PLC0415 - start-up: seldom needed
+
+    if zone := _abbreviation(name, venue):
+        return zone
+    by_case = {key.casefold(): key for key in places.names()}
+    if key := by_case.get(name.casefold()):
+        return database_zone(key)
+    if match := re.fullmatch(_BRACKETED, name):
+        first, second, alone = match.groups()
+        if alone:
+            return find_zone(alone, venue=venue)
+        return _joined(name, find_zone(first, venue=venue), find_zone(second, venue=venue))
+    if "/" in name and (zone := _pair(name, venue)):
+        return zone
+    keys = places.find(name)
+    if not keys and (match := re.fullmatch(_TIME, name, re.IGNORECASE)):
+        keys = places.find(match[1])
+    if len(keys) > 1:
+        raise AmbiguousZoneError(name, keys)
+    return database_zone(keys[0]) if keys else None
+
+
+def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
+    from digbug_cli.core import abbreviations  # noqa: PLC0415 - start-up: seldom needed
+
+    if venue and (zone := _spoken_of(name, venue)):
+        return zone
+    zones = tuple(_zone_of(*meaning) for meaning in abbreviations.meanings(name))
+    if venue and len(zones) > 1:
+        zones = tuple(zone for zone in zones if _place(zone) == venue.name) or zones
+    if len(zones) > 1:
+        raise AmbiguousZoneError(name, tuple(map(_described, zones)))
+    return zones[0] if zones else None
+
+
+def _spoken_of(name: str, venue: Zone) -> Zone | None:
+    """Return the zone that clocks at the venue are said to be in for a part of the year."""
+    for instant in _SEASONS if name.isalpha() else ():
+        if (venue.letters(instant) or "").casefold() == name.casefold():
+            return Zone(name.upper(), timezone(offset_at(instant, venue.rules)), venue)
+    return None
+
+
+def _zone_of(letters: str, region: str, minutes: int | None) -> Zone:
+    place = Zone(region, ZoneInfo(region))
+    if minutes is None:
+        return place
+    return Zone(letters, timezone(timedelta(minutes=minutes), letters), place)
+
+
+def _place(zone: Zone) -> str:
+    return zone.region.name if zone.region else zone.name
+
+
+def _described(zone: Zone) -> str:
+    return f"{zone.region.name} ({zone.offset(_SEASONS[0])})" if zone.region else zone.name
+
+
+def _pair(name: str, venue: Zone | None) -> Zone | None:
+    """Return the zone of two short names of it: `PST/PDT`, `CET/CEST`, but not `SST/GMT+14`."""
+    first, second = name.split("/", 1)
+    zones = [_short(part.strip(), venue) for part in (first, second)]
+    if not (zones[0] and zones[1]):
+        return None
+    return _joined(name, zones[0], zones[1])
+
+
+def _short(name: str, venue: Zone | None) -> Zone | None:
+    if match := re.fullmatch(_OFFSET, name, re.IGNORECASE):
+        return _from_offset(name, match)
+    return _NAMED.get(name.casefold()) or _abbreviation(name, venue)
+
+
+def _joined(name: str, first: Zone, second: Zone) -> Zone:
+    """Return the zone that two names of it stand for: each adds what the other leaves open.
+
+    An offset and a place (`UTC-8 (Pacific Time)`) are that offset, as long as clocks there have it.
+    """
+    places = [zone for zone in (first, second) if isinstance(zone.rules, ZoneInfo)]
+    fixed = [zone for zone in (first, second) if zone not in places]
+    regions = [zone.region for zone in fixed if zone.region]
+    if len(fixed) == len(places):
+        return fixed[0]._replace(region=places[0])
+    if places and places[0].name == places[1].name:
+        return first
+    if not places and len(set(regions)) < 2:
+        if first.offset(_SEASONS[0]) == second.offset(_SEASONS[0]):
+            return first if first.region else first._replace(region=second.region)
+        if len(regions) == 2:  # the two seasons of one place
+            return regions[0]
+    raise ContradictoryZoneError(name, _said(first), _said(second))
+
+
+def _said(zone: Zone) -> str:
+    offset = zone.offset(_SEASONS[0])
+    return f"{zone.name} ({offset})" if zone.name != offset and zone.region else zone.name
+
+
+def _known_mistake(name: str) -> str | None:
+    if not name:
+        return _EXAMPLES
+    if name.casefold() in _TO_COME:
+        return "as long as the zone is not announced, give the date alone"
+    if match := re.fullmatch(_TURNED, name.translate(_MINUSES), re.IGNORECASE):
+        offset = f"UTC{match[1]}{match[2]}"
+        return f"write {offset}; IANA's Etc/GMT{match[1]}{match[2]} has its sign turned round"
+    return None
 
 
 def _suggestion(name: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+    from digbug_cli.core import abbreviations, places  # noqa: PLC0415 - only a wrong name needs them
 
-    by_folded: dict[str, str] = {}
-    # `Etc/GMT-7` is east of Greenwich: nobody who mistypes a name means that.
-    for key in (name for name in zone_names() if not name.startswith("Etc/")):
-        by_folded.setdefault(key.casefold(), key)
-        by_folded.setdefault(key.rpartition("/")[2].casefold().replace("_", " "), key)
-    near = get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.7)
-    named = list(dict.fromkeys(by_folded[folded] for folded in near))
-    if not named:
-        return "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
-    return f"did you mean {listed([repr(key) for key in named], 'or')}?"
+    near = places.nearest(name, abbreviations.known())
+    return f"did you mean {listed([repr(key) for key in near], 'or')}?" if near else _EXAMPLES

@@ -1,33 +1,36 @@
 """The dates as a page: as stated, on the viewer's clocks, and how long is left."""
 
 from digbug_cli.core import words
-from digbug_cli.core.model import Cutoff, Stated
+from digbug_cli.core.model import Conference, Cutoff, Stated, Unclear
 from digbug_cli.core.text import listed
+from digbug_cli.core.times import Instant
 from digbug_cli.core.views import DatedDeadline, Deadlines, Viewer
 from digbug_cli.core.zones import Zone
-from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, cell, table
+from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, cell, table
 
 
 def page(view: Deadlines) -> Page:
-    """Return the dates in the order of time."""
-    title = (Span(view.workshop.title, "title"), Span(" · dates and cut-offs"))
+    """Return the dates in the order of time, with whose they are where that may be several."""
+    title = (Span(view.title, "title"), Span(" · dates and cut-offs"))
     passed = (_nothing_upcoming(view.last, view.viewer),) if view.last else ()
     if not view.rows:
         return Page(title, (), (Note(*passed) if passed else Note("No date to show."),))
     viewer, zones = view.viewer, view.viewer.zones
     named = listed([zone.name for zone in zones])
+    several = len(view.conferences) > 1 or isinstance(view.conferences[0], Conference)
     dates = table(
         heading=((Span(f"Times in {named}", "muted"),),),
         columns=(
-            Column("Date"),
+            Column("Conference"),
+            Column("Date", folds="narrow" if several else None),
             Column("Note", folds="always"),
             Column("As stated"),
             Column("Superseded", folds="always"),
             *(Column(zone.city) for zone in zones),
             Column("From now", whole=True),
         ),
-        rows=tuple(_row(row, viewer) for row in view.rows),
-        notes=passed,
+        rows=tuple(_row(row, viewer, several=several) for row in view.rows),
+        notes=(*passed, *_doubts(view)),
     )
     return Page(title, (), (dates,))
 
@@ -37,15 +40,25 @@ def _nothing_upcoming(last: DatedDeadline, viewer: Viewer) -> str:
     return f"Nothing is upcoming: the last was {last.deadline.name}, {when}, {last.standing.words}."
 
 
-def _row(row: DatedDeadline, viewer: Viewer) -> Row:
+def _doubts(view: Deadlines) -> tuple[str, ...]:
+    count = sum(isinstance(row.deadline.when, Unclear) for row in view.rows)
+    if not count:
+        return ()
+    many = "1 date leaves" if count == 1 else f"{count} dates leave"
+    return (f"{many} open which moment is meant; digbug check says why.",)
+
+
+def _row(row: DatedDeadline, viewer: Viewer, *, several: bool) -> Row:
     deadline, standing = row.deadline, row.standing
     was = tuple(
         (Span("was ", "muted"), Span(words.stated(old, viewer.clock), "struck"))
         for old in deadline.was
     )
+    url = row.of.url if isinstance(row.of, Conference) else None
     return Row(
         cells=(
-            cell(deadline.name, "strong", deadline.url),
+            cell(row.of.title, "strong", url) if several else (),
+            cell(deadline.name, "" if several else "strong", deadline.url),
             cell(deadline.note, "muted"),
             cell(words.stated(deadline.when, viewer.clock)),
             was,
@@ -59,7 +72,14 @@ def _row(row: DatedDeadline, viewer: Viewer) -> Row:
 def _reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
     if when is None:
         return ()
+    if isinstance(when, Unclear):
+        lines = [_moment(instant, zone, viewer) for instant in when.readings]
+        return (*lines[:1], *((Span("or ", "muted"), *line) for line in lines[1:]))
     if not isinstance(when, Cutoff):
         return cell(words.stated(when), "muted")
-    offset = Span(f" {zone.offset(when.instant)}", "muted")
-    return ((Span(words.moment(when.instant, zone, viewer.clock), "strong"), offset),)
+    return (_moment(when.instant, zone, viewer),)
+
+
+def _moment(instant: Instant, zone: Zone, viewer: Viewer) -> Line:
+    offset = Span(f" {zone.offset(instant)}", "muted")
+    return (Span(words.moment(instant, zone, viewer.clock), "strong"), offset)

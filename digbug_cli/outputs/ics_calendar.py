@@ -4,7 +4,7 @@ Times are written in UTC: clients agree on nothing else. The library folds.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vCategory, vGeo, vText
 
@@ -172,7 +172,7 @@ def _of_deadline(
     if isinstance(when, Cutoff):
         event.add("dtstart", when.instant - _NOTICE)
         event.add("dtend", when.instant)
-    elif when is not None:
+    elif isinstance(when, date):
         event.add("dtstart", when)
         # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
         event.add("dtend", when + timedelta(days=1))

@@ -50,7 +50,7 @@ def _next_date(view: Deadlines) -> Cell:
     if isinstance(when, Cutoff):
         shown = words.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
     else:
-        shown = words.day(when) if when else ""
+        shown = words.stated(when, view.viewer.clock)
     return ((Span(coming.deadline.name, "strong"), Span(f" · {shown} · {coming.standing.words}")),)
 
 

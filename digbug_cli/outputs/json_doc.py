@@ -5,14 +5,14 @@ A time is ISO 8601 with its offset: in the viewer's zone under its plain name, i
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Workshop
+from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Unclear, Workshop
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.settings import CHOICES, Setting
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Deadlines, Part, People, Schedule, Viewer
+from digbug_cli.core.views import Dated, Deadlines, Part, People, Schedule, Viewer
 from digbug_cli.core.zones import Zone
 
 SCHEMA = 1
@@ -51,13 +51,16 @@ def deadlines(view: Deadlines) -> Document:
     rows = []
     for row in view.rows:
         deadline, standing = row.deadline, row.standing
-        left = standing.left
+        left, when = standing.left, deadline.when
         rows.append(
             {
                 "id": deadline.id,
                 "name": deadline.name,
                 "kind": deadline.kind,
-                **_stated(deadline.when, view.viewer.zones),
+                "conference": row.of.id,
+                "conference_title": row.of.title,
+                **_stated(when, view.viewer.zones),
+                "doubt": when.why if isinstance(when, Unclear) else None,
                 "state": standing.state,
                 "left": standing.words,
                 "left_seconds": None if left is None else _whole_seconds(left),
@@ -66,7 +69,41 @@ def deadlines(view: Deadlines) -> Document:
                 "url": deadline.url,
             }
         )
-    return {**_head(view.viewer), "workshop": _workshop(view.workshop), "deadlines": rows}
+    first = view.conferences[0] if len(view.conferences) == 1 else None
+    return {
+        **_head(view.viewer),
+        "workshop": _workshop(first) if isinstance(first, Workshop) else None,
+        "conferences": [_conference(one) for one in view.conferences],
+        "deadlines": rows,
+    }
+
+
+def _conference(one: Dated) -> Document:
+    if isinstance(one, Workshop):
+        return {
+            "id": one.id,
+            "title": one.title,
+            "full_name": one.name,
+            "dates": None,
+            "starts": one.dates[0].isoformat() if one.dates else None,
+            "ends": one.dates[-1].isoformat() if one.dates else None,
+            "place": one.venue.line() if one.venue else None,
+            "url": one.links[0].url if one.links else None,
+            "note": None,
+            "tags": [],
+        }
+    return {
+        "id": one.id,
+        "title": one.title,
+        "full_name": one.full_name,
+        "dates": one.dates,
+        "starts": one.starts_on and one.starts_on.isoformat(),
+        "ends": one.ends_on and one.ends_on.isoformat(),
+        "place": one.place,
+        "url": one.url,
+        "note": one.note,
+        "tags": one.tags,
+    }
 
 
 def people(view: People) -> Document:
@@ -266,25 +303,31 @@ def _times(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
 
 
 def _stated(when: Stated, zones: Sequence[Zone]) -> Document:
-    """Return a date: `at` and its readings for a cut-off, `on` alone for a date with no time."""
-    if not isinstance(when, Cutoff):
-        return {
-            "on": when and when.isoformat(),
-            "at": None,
-            "at_utc": None,
-            "stated": None,
-            "stated_zone": None,
-            "other_zones": [],
-        }
+    """Return a date: `at` for a cut-off, `on` alone for a date with no time.
+
+    One in doubt has `stated` and `readings`, and no `at`.
+    """
     own, *others = zones
+    instant = when.instant if isinstance(when, Cutoff) else None
+    readings = when.readings if isinstance(when, Unclear) else ()
+    wall = when.wall if isinstance(when, Cutoff | Unclear) else None
     return {
-        "on": None,
-        "at": _iso(when.instant, own),
-        "at_utc": _utc(when.instant),
-        "stated": f"{when.wall:%Y-%m-%dT%H:%M:%S}",
-        "stated_zone": when.zone.name,
-        "other_zones": [{"zone": zone.name, "at": _iso(when.instant, zone)} for zone in others],
+        "on": when.isoformat() if isinstance(when, date) else None,
+        "at": instant and _iso(instant, own),
+        "at_utc": instant and _utc(instant),
+        "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,
+        "stated_zone": _zone_stated(when),
+        "readings": [{"at": _iso(one, own), "at_utc": _utc(one)} for one in readings],
+        "other_zones": [
+            {"zone": zone.name, "at": _iso(instant, zone)} for zone in others if instant
+        ],
     }
+
+
+def _zone_stated(when: Stated) -> str | None:
+    if isinstance(when, Unclear):
+        return when.zone or None
+    return when.zone.name if isinstance(when, Cutoff) else None
 
 
 def _award(award: Award) -> Document:

@@ -14,6 +14,7 @@ LARGEST = 10 * 1024 * 1024
 """The most bytes that are read of one file."""
 
 STDIN = "-"
+YAML_SUFFIXES = (".yaml", ".yml")
 
 
 def read_text(path: str) -> str:
@@ -55,6 +56,20 @@ def _read(path: str) -> bytes:
         return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
     with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the folder, "" is no file
         return file.read(LARGEST + 1)
+
+
+def yaml_files(path: str) -> list[str]:
+    """Return `path` itself, or the YAML files that lie in it where it is a folder, in order.
+
+    Raises:
+        DigbugError: it is a folder without any.
+    """
+    if not os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a name that is too long
+        return [path]
+    found = sorted(str(one) for one in Path(path).iterdir() if one.suffix in YAML_SUFFIXES)
+    if not found:
+        raise DigbugError("is a folder without YAML files", origin=Origin(shown_path(path)))
+    return found
 
 
 def exists(path: str | Path) -> bool:

@@ -105,7 +105,7 @@ def test_set_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("tz", "CST"), 2, "digbug: tz: the abbreviation 'CST' could mean"),
+        (("tz", "CST"), 2, "digbug: tz: 'CST' could mean"),
         (("tz", "UTC", "Mars"), 2, "digbug: tz: no time zone named 'Mars'"),
         (("tz", ""), 2, "digbug: tz: there is nothing behind it"),
         (("clock", "13"), 2, "digbug: clock: '13' is neither 12 nor 24"),
@@ -204,3 +204,23 @@ def test_hostile_values(run: Run) -> None:
         ran = run("config", env=environ, settings='"\\u001b[31m" = 1\n', width=width)
         assert not set("\x1b\x9b\a") & set(ran.out + ran.err)
     assert not set("\x1b\x9b\a") & set(run("config", "workshop", env=environ).out)
+
+
+LIST = """\
+- {title: ABC, year: 2026, id: abc26, deadline: '2026-05-01 23:59:59', timezone: UTC-12}
+- {title: DEF, year: 2026, id: def26, deadline: '2026-05-02 00:00:00'}
+"""
+
+
+def test_a_deadline_list(run: Run, tmp_path: Path) -> None:
+    """A list has no programme, and so is no workshop to set; its dates follow the settings."""
+    (tmp_path / "list.yml").write_text(LIST, encoding="utf-8")
+    hint = "hint: `digbug deadlines -w list.yml` shows its dates\n"
+    refused = f"digbug: list.yml: is a deadline list, without a programme\n{hint}"
+    assert run("config", "workshop", "list.yml") == (3, "", refused)
+    assert run("schedule", "-w", "list.yml") == (3, "", refused)
+    settings = 'clock = 12\ntz = "venue"\nworkshop = "list.yml"\n'
+    out = run("deadlines", settings=settings).out
+    assert "Fri 1 May 2026 11:59:59 pm UTC-12" in out
+    assert "Sat 2 May 2026 1:59:59 pm UTC+2" in out
+    assert "Sat 2 May 2026 12:00 am (no zone)" in out

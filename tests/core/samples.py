@@ -6,7 +6,7 @@ from pathlib import Path
 from digbug_cli.core.build import Built, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.times import Instant, WallTime
-from digbug_cli.sources import workshop_yaml
+from digbug_cli.sources import registry
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "data"
@@ -35,12 +35,12 @@ def wall(written: str) -> WallTime:
 
 def check(text: str) -> Built:
     """Return what becomes of a workshop file that holds `text`."""
-    return build(workshop_yaml.parse(text, "sample.yaml"))
+    return build(registry.parse(text, "sample.yaml"))
 
 
 def check_file(path: Path) -> Built:
     """Return what becomes of the workshop file at `path`."""
-    return build(workshop_yaml.parse(path.read_text(encoding="utf-8"), path.name))
+    return build(registry.parse(path.read_text(encoding="utf-8"), path.name))
 
 
 def workshop(text: str) -> Workshop:

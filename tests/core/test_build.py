@@ -84,6 +84,12 @@ BAD: dict[str, list[tuple[int, int, str]]] = {
         (12, 46, "bad-url"),
         (14, 36, "impossible-date"),
     ],
+    "contradictory-zone": [
+        (4, 11, "no-place"),
+        (8, 36, "contradictory-zone"),
+        (10, 38, "contradictory-zone"),
+        (11, 56, "contradictory-zone"),
+    ],
     "merge-key": [(9, 6, "unknown-key")],
     "missing-keys": [
         (1, 1, "missing-key"),
@@ -245,13 +251,39 @@ MADE_UP = (
         (
             "two-meaning-zone",
             7,
-            (
-                "the abbreviation 'PDT' is no name of a zone;"
-                " it stands for America/Los_Angeles (UTC-7)"
-            ),
+            "'Pacific' could mean America/Los_Angeles or America/Vancouver",
             "write the zone's IANA name or its offset from UTC",
         ),
-        ("unknown-zone", 6, "no time zone named 'Berlin'", "did you mean 'Europe/Berlin'?"),
+        (
+            "unknown-zone",
+            6,
+            "no time zone named 'Berln'",
+            "did you mean 'Europe/Berlin', 'Bern' or 'Bergen'?",
+        ),
+        (
+            "contradictory-zone",
+            4,
+            "'CET' is an offset by name, not a place",
+            "write Europe/Berlin, which has the clock changes too",
+        ),
+        (
+            "contradictory-zone",
+            8,
+            "clocks in America/Los_Angeles are at UTC-7 on 2026-07-01, not at UTC-8 (PST)",
+            "say which of the two: 2026-07-01 23:59 UTC-8 or 2026-07-01 23:59 America/Los_Angeles",
+        ),
+        (
+            "contradictory-zone",
+            10,
+            "clocks in Europe/Vienna are at UTC+2 on 2026-08-01, not at UTC+1",
+            "say which of the two: 2026-08-01 23:59:59 UTC+1 or 2026-08-01 23:59:59 Europe/Vienna",
+        ),
+        (
+            "contradictory-zone",
+            11,
+            "clocks in America/Los_Angeles are at UTC-7 on 2026-03-08, not at UTC-8 (PST)",
+            "if it is what you mean, write 2026-03-08 02:30 UTC-8",
+        ),
         (
             "no-zone",
             7,

@@ -475,3 +475,14 @@ def test_made_up_ids_keep_letters() -> None:
     assert [found.text for found in built.problems] == [
         "a session has no id: taken as grosse-a-la-carte"
     ]
+
+
+def test_hours_until_a_skipped_midnight() -> None:
+    """Hours that end at a midnight which clocks skip end when they jump."""
+    found = workshop(
+        "format: 1\nid: nile\nname: Nile\ntimezone: Africa/Cairo\n"
+        "dates: 2025-04-24\nhours: 18:00-00:00\n"
+        "schedule: [{id: last, start: 22:30, title: Last}]\n"
+    )
+    (last,) = found.sessions
+    assert (last.starts_at, last.ends_at) == (utc("2025-04-24 20:30"), utc("2025-04-24 22:00"))

@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from digbug_cli.core.build import Built, build
-from digbug_cli.sources import workshop_yaml
+from digbug_cli.sources import registry
 from tests.core.samples import DATA, HEAD, SHIPPED, check
 
 SHAPE = {
@@ -50,6 +50,8 @@ MEANING = {
     "other-day": "the dates of the workshop",
     "outside-hours": "a warning: the hours",
     "ambiguous-zone": "the names of zones",
+    "contradictory-zone": "the names of zones",
+    "no-place": "the names of zones",
     "repeated-time": "the clock changes",
     "skipped-time": "the clock changes",
     "unknown-zone": "the names of zones",
@@ -109,7 +111,7 @@ def test_the_schema_is_one() -> None:
 READABLE = [
     path
     for path in (*sorted(SHIPPED.glob("*.yaml")), *sorted(DATA.glob("*.yaml")))
-    if workshop_yaml.parse(path.read_text(encoding="utf-8"), path.name).root is not None
+    if registry.parse(path.read_text(encoding="utf-8"), path.name).root is not None
 ]
 """What is no YAML, or too much of it, is nothing that a schema could judge."""
 
@@ -118,7 +120,7 @@ READABLE = [
 def test_files(path: Path) -> None:
     """A file is valid by the schema if the checker finds its shape right."""
     text = path.read_text(encoding="utf-8")
-    built = build(workshop_yaml.parse(text, path.name))
+    built = build(registry.parse(text, path.name))
     assert VALIDATOR.is_valid(as_editors_see_it(text)) == has_shape(built)
 
 

@@ -384,7 +384,10 @@ def test_a_link_without_a_label() -> None:
         ),
         (
             "deadlines: [{id: x, name: X, on: 2026-05-01, kind: paper}]",
-            ("one of abstract, submission, notification, camera-ready, registration, event, other"),
+            (
+                "one of abstract, submission, supplementary, review, rebuttal, notification,"
+                " camera-ready, registration, event, other"
+            ),
         ),
         ("deadlines: [{id: x, name: X, on: 2026/5/1}]", "write it as 2026-05-01"),
         ("deadlines: [{id: x, name: X, on: 2026-5-1}]", "write it as 2026-05-01"),

@@ -198,7 +198,7 @@ def test_deadlines() -> None:
     """The dates stand in the order of time, each with where it stands for the viewer."""
     dig_bug = shipped("dig-bug-2025")
     by = viewer("Europe/Berlin", now="2025-06-09 12:00")
-    shown = views.deadlines(dig_bug, dig_bug.deadlines, by, upcoming=False)
+    shown = views.of_workshop(dig_bug, by)
     assert [(row.deadline.id, row.standing.state, row.standing.words) for row in shown.rows] == [
         ("submission", "past", "closed 14 days ago"),
         ("notification", "open", "today"),
@@ -219,7 +219,8 @@ deadlines:
   - {id: today, name: Today, on: 2025-07-16}
 """
     )
-    shown = views.deadlines(found, found.deadlines, viewer("UTC"), upcoming=True)
+    chosen = [(found, deadline) for deadline in found.deadlines]
+    shown = views.deadlines((found,), chosen, viewer("UTC"), upcoming=True)
     assert [row.deadline.id for row in shown.rows] == ["today", "later"]
 
 
@@ -236,14 +237,15 @@ def test_all_deadlines_passed(now: str, last: str | None) -> None:
     dig_bug = shipped("dig-bug-2025")
     by = viewer("Asia/Tokyo", now=now)
     for upcoming in (False, True):
-        found = views.deadlines(dig_bug, dig_bug.deadlines, by, upcoming=upcoming).last
+        chosen = [(dig_bug, deadline) for deadline in dig_bug.deadlines]
+        found = views.deadlines((dig_bug,), chosen, by, upcoming=upcoming).last
         assert (found.deadline.id if found else None) == last
 
 
 def test_no_deadlines() -> None:
     """Where there are no dates none of them is the last."""
     dig_bug = shipped("dig-bug-2025")
-    assert views.deadlines(dig_bug, (), viewer("UTC"), upcoming=False).last is None
+    assert views.deadlines((dig_bug,), (), viewer("UTC")).last is None
 
 
 def test_info() -> None:

@@ -10,7 +10,7 @@ import yaml
 from digbug_cli.core.build import build
 from digbug_cli.core.model import Cutoff, Workshop
 from digbug_cli.core.times import to_wall
-from digbug_cli.sources import workshop_yaml
+from digbug_cli.sources import registry
 from tests.conftest import ROOT
 
 
@@ -26,7 +26,7 @@ def page(corpus: Path) -> dict[str, Any]:
 def bugs() -> Workshop:
     """Return the shipped workshop."""
     text = (ROOT / "data" / "bugs-2023.yaml").read_text(encoding="utf-8")
-    workshop = build(workshop_yaml.parse(text, "bugs-2023.yaml")).workshop
+    workshop = build(registry.parse(text, "bugs-2023.yaml")).workshop
     assert workshop is not None
     return workshop
 

@@ -17,7 +17,7 @@ from digbug_cli.core.times import Instant
 from digbug_cli.core.zones import find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.outputs import ics_calendar
-from digbug_cli.sources import workshop_yaml
+from digbug_cli.sources import registry
 from tests.conftest import ROOT
 
 REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
@@ -57,7 +57,7 @@ deadlines:
 
 
 def _workshop(text: str) -> Workshop:
-    workshop = build(workshop_yaml.parse(text, "small.yaml")).workshop
+    workshop = build(registry.parse(text, "small.yaml")).workshop
     assert workshop is not None
     return workshop
 

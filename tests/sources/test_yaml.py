@@ -12,7 +12,7 @@ from digbug_cli.core.build import build
 from digbug_cli.core.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.errors import Origin
 from digbug_cli.sources import _yaml
-from digbug_cli.sources.workshop_yaml import parse
+from digbug_cli.sources._yaml import read as parse
 from tests.conftest import DATA, ROOT
 
 Plain = str | list["Plain"] | dict[str, "Plain"]

@@ -1,0 +1,116 @@
+"""What people call a zone in letters and in words: `PST`, `PT`, `Pacific Standard Time`.
+
+Sources: the abbreviations of the IANA database itself (files africa, asia, australasia, europe and
+northamerica) and, for what it writes in digits (`GST`, `AMT`), national usage.
+"""
+
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """What letters stand for.
+
+    With `minutes` it is that offset from UTC and no other, which clocks in `region` have for a
+    season or for good; without, it is whatever clocks there show.
+    """
+
+    letters: str
+    region: str
+    minutes: int | None
+
+
+# Letters, the words behind them, the region, the offset in minutes.
+_TABLE: tuple[tuple[str, str, str, int | None], ...] = (
+    ("ACDT", "Australian Central Daylight Time", "Australia/Adelaide", 630),
+    ("ACST", "Australian Central Standard Time", "Australia/Adelaide", 570),
+    ("ACT", "Australian Central Time", "Australia/Adelaide", None),
+    ("ACT", "Acre Time", "America/Rio_Branco", -300),
+    ("ADT", "Atlantic Daylight Time", "America/Halifax", -180),
+    ("AEDT", "Australian Eastern Daylight Time", "Australia/Sydney", 660),
+    ("AEST", "Australian Eastern Standard Time", "Australia/Sydney", 600),
+    ("AET", "Australian Eastern Time", "Australia/Sydney", None),
+    ("AKDT", "Alaska Daylight Time", "America/Anchorage", -480),
+    ("AKST", "Alaska Standard Time", "America/Anchorage", -540),
+    ("AKT", "Alaska Time", "America/Anchorage", None),
+    ("AMT", "Amazon Time", "America/Manaus", -240),
+    ("AMT", "Armenia Time", "Asia/Yerevan", 240),
+    ("AST", "Atlantic Standard Time", "America/Halifax", -240),
+    ("AST", "Arabia Standard Time", "Asia/Riyadh", 180),
+    ("AT", "Atlantic Time", "America/Halifax", None),
+    ("AT", "Austrian Time", "Europe/Vienna", None),
+    ("AWST", "Australian Western Standard Time", "Australia/Perth", 480),
+    ("BRT", "Brasilia Time", "America/Sao_Paulo", -180),
+    ("BST", "British Summer Time", "Europe/London", 60),
+    ("BST", "Bangladesh Standard Time", "Asia/Dhaka", 360),
+    ("CAT", "Central Africa Time", "Africa/Maputo", 120),
+    ("CDT", "Central Daylight Time", "America/Chicago", -300),
+    ("CEST", "Central European Summer Time", "Europe/Berlin", 120),
+    ("CET", "Central European Time", "Europe/Berlin", 60),
+    ("CHST", "Chamorro Standard Time", "Pacific/Guam", 600),
+    ("CST", "Central Standard Time", "America/Chicago", -360),
+    ("CST", "China Standard Time", "Asia/Shanghai", 480),
+    ("CST", "Cuba Standard Time", "America/Havana", -300),
+    ("CT", "Central Time", "America/Chicago", None),
+    ("EAT", "East Africa Time", "Africa/Nairobi", 180),
+    ("EDT", "Eastern Daylight Time", "America/New_York", -240),
+    ("EEST", "Eastern European Summer Time", "Europe/Helsinki", 180),
+    ("EET", "Eastern European Time", "Europe/Helsinki", 120),
+    ("EST", "Eastern Standard Time", "America/New_York", -300),
+    ("ET", "Eastern Time", "America/New_York", None),
+    ("GST", "Gulf Standard Time", "Asia/Dubai", 240),
+    ("GST", "South Georgia Time", "Atlantic/South_Georgia", -120),
+    ("HDT", "Hawaii-Aleutian Daylight Time", "America/Adak", -540),
+    ("HKT", "Hong Kong Time", "Asia/Hong_Kong", 480),
+    ("HST", "Hawaii Standard Time", "Pacific/Honolulu", -600),
+    ("ICT", "Indochina Time", "Asia/Ho_Chi_Minh", 420),
+    ("IDT", "Israel Daylight Time", "Asia/Jerusalem", 180),
+    ("IST", "India Standard Time", "Asia/Kolkata", 330),
+    ("IST", "Irish Standard Time", "Europe/Dublin", 60),
+    ("IST", "Israel Standard Time", "Asia/Jerusalem", 120),
+    ("JST", "Japan Standard Time", "Asia/Tokyo", 540),
+    ("KST", "Korea Standard Time", "Asia/Seoul", 540),
+    ("LA", "Los Angeles Time", "America/Los_Angeles", None),
+    ("LA", "Lao Time", "Asia/Vientiane", None),
+    ("MDT", "Mountain Daylight Time", "America/Denver", -360),
+    ("MESZ", "Mitteleuropäische Sommerzeit", "Europe/Berlin", 120),
+    ("MEZ", "Mitteleuropäische Zeit", "Europe/Berlin", 60),
+    ("MSK", "Moscow Standard Time", "Europe/Moscow", 180),
+    ("MST", "Mountain Standard Time", "America/Denver", -420),
+    ("MT", "Mountain Time", "America/Denver", None),
+    ("NDT", "Newfoundland Daylight Time", "America/St_Johns", -150),
+    ("NST", "Newfoundland Standard Time", "America/St_Johns", -210),
+    ("NZDT", "New Zealand Daylight Time", "Pacific/Auckland", 780),
+    ("NZST", "New Zealand Standard Time", "Pacific/Auckland", 720),
+    ("PACIFIC", "Pacific", "America/Los_Angeles", None),
+    ("PACIFIC", "Pacific", "America/Vancouver", None),
+    ("PDT", "Pacific Daylight Time", "America/Los_Angeles", -420),
+    ("PKT", "Pakistan Standard Time", "Asia/Karachi", 300),
+    ("PST", "Pacific Standard Time", "America/Los_Angeles", -480),
+    ("PT", "Pacific Time", "America/Los_Angeles", None),
+    ("SAST", "South Africa Standard Time", "Africa/Johannesburg", 120),
+    ("SGT", "Singapore Standard Time", "Asia/Singapore", 480),
+    ("SST", "Samoa Standard Time", "Pacific/Pago_Pago", -660),
+    ("SST", "Singapore Standard Time", "Asia/Singapore", 480),
+    ("TRT", "Turkey Time", "Europe/Istanbul", 180),
+    ("WAT", "West Africa Time", "Africa/Lagos", 60),
+    ("WEST", "Western European Summer Time", "Europe/Lisbon", 60),
+    ("WET", "Western European Time", "Europe/Lisbon", 0),
+    ("WIB", "Western Indonesia Time", "Asia/Jakarta", 420),
+    ("WIT", "Eastern Indonesia Time", "Asia/Jayapura", 540),
+    ("WITA", "Central Indonesia Time", "Asia/Makassar", 480),
+)
+
+
+def meanings(name: str) -> tuple[Meaning, ...]:
+    """Return what an abbreviation or its words may stand for, in any letter case."""
+    folded = name.casefold()
+    found: dict[tuple[str, int | None], Meaning] = {}
+    for letters, words, region, minutes in _TABLE:
+        if folded in {letters.casefold(), words.casefold()}:
+            found.setdefault((region, minutes), Meaning(letters, region, minutes))
+    return tuple(found.values())
+
+
+def known() -> tuple[str, ...]:
+    """Return the abbreviations that have a meaning, each once, in order."""
+    return tuple(dict.fromkeys(letters for letters, *_ in _TABLE if letters != "PACIFIC"))

@@ -1,0 +1,112 @@
+"""Dates and cut-offs out of a draft: a moment, a date, or what leaves the moment open.
+
+A doubt is a problem, and no workshop is built from a file with problems. A deadline list is shown
+all the same, with its doubts: none of its rows is lost, and none of them is guessed.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, timedelta
+
+from digbug_cli.core import moments
+from digbug_cli.core.draft import Text
+from digbug_cli.core.identifiers import Identifiers
+from digbug_cli.core.model import DEADLINE_KINDS, Cutoff, Deadline, Stated, Unclear
+from digbug_cli.core.reading import Report, Section
+from digbug_cli.core.text import line, quoted
+from digbug_cli.core.times import Instant, WallTime
+from digbug_cli.core.zones import Zone
+
+_KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
+_EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `on`"
+# The clocks of the world: those furthest ahead of UTC, and those furthest behind.
+_FIRST_CLOCKS, _LAST_CLOCKS = timedelta(hours=14), timedelta(hours=-12)
+
+
+def sections(top: Section) -> list[Section]:
+    """Return the deadlines that stand in `top`, unread."""
+    return top.sections("deadlines", "a deadline", _KEYS)
+
+
+def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadline, ...]:
+    """Return the deadlines `found` in `top`, in the order of the file."""
+    report = top.report
+    ids = Identifiers(report, "the deadlines", found)
+    return tuple(
+        Deadline(
+            id=ids.of(section, ("name",)),
+            name=section.line("name", required=True) or "",
+            kind=section.choice("kind", DEADLINE_KINDS, "other"),
+            when=_when(section, report, venue),
+            was=tuple(_superseded(section, report, venue)),
+            note=section.prose("note"),
+            url=section.url("url"),
+        )
+        for section in found
+    )
+
+
+def _when(section: Section, report: Report, venue: Zone | None) -> Stated:
+    at, on = section.scalar("at"), section.scalar("on")
+    if at and on:
+        report.add(on.origin, "two-dates", "a deadline has at or on, not both")
+    elif not (at or on or section.has("at") or section.has("on")):
+        hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
+        report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
+    moment = cutoff(at, report, venue) if at and not moments.is_to_come(at) else None
+    day = moments.to_date(on, report) if on and not moments.is_to_come(on) else None
+    return moment or day
+
+
+def _superseded(
+    section: Section, report: Report, venue: Zone | None
+) -> Iterator[Cutoff | date | Unclear]:
+    for text in section.texts("was"):
+        if ":" in text.value:
+            yield cutoff(text, report, venue)
+        elif day := moments.to_date(text, report):
+            yield day
+
+
+def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Unclear:
+    """Return the moment that `found` states, or what it may be; every doubt is a problem too."""
+    before = len(report.problems)
+    moment = moments.to_moment(found, report, None, example=_EXAMPLE)
+    if moment is None:
+        return _unclear(found, None, "", report.problems[before].text)
+    wall, tail = moment.wall, moment.tail
+    if not tail:
+        what = f"{quoted(found.value)} names no time zone"
+        report.add(found.origin, "no-zone", what, f"for example {found.value} AoE")
+        return _unclear(found, wall, "", "no time zone is named")
+    zone = moments.to_zone(found, tail, report, venue)
+    if zone is None:
+        return _unclear(found, wall, tail, report.problems[before].text)
+    reading = moments.read(wall, zone)
+    if reading.doubt is None:
+        return Cutoff(instant=reading.instants[0], wall=wall, zone=zone)
+    report.add(found.origin, *reading.doubt)
+    return _unclear(found, wall, tail, reading.doubt.text, reading.instants)
+
+
+def _unclear(
+    found: Text,
+    wall: WallTime | None,
+    zone: str,
+    why: str,
+    readings: tuple[Instant, ...] = (),
+) -> Unclear:
+    earliest = latest = None
+    if readings:
+        earliest, latest = readings[0], readings[-1]
+    elif wall is not None:
+        in_utc = wall.replace(tzinfo=UTC)
+        earliest, latest = Instant(in_utc - _FIRST_CLOCKS), Instant(in_utc - _LAST_CLOCKS)
+    return Unclear(
+        written=line(found.value),
+        wall=wall,
+        zone=line(zone),
+        why=why,
+        readings=readings,
+        earliest=earliest,
+        latest=latest,
+    )

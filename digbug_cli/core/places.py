@@ -1,0 +1,283 @@
+"""What people call a place → names of the IANA database: cities, countries, and what is near.
+
+Only a name that is not written as the database has it comes here; it is slow, since the tables of
+the database are read.
+"""
+
+import zoneinfo
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from digbug_cli.core.text import folded
+from digbug_cli.core.zones import NOT_ZONES
+
+# Where people write calls and hold workshops but the database has no name: its zone holds for them.
+_CITIES = {
+    "America/Boise": "idaho",
+    "America/Bogota": "cartagena, medellin",
+    "America/Chicago": "austin, dallas, houston, madison, memphis, milwaukee, minneapolis,"
+    " nashville, new orleans, san antonio, st louis, urbana champaign",
+    "America/Denver": "albuquerque, boulder, salt lake city, santa fe",
+    "America/Edmonton": "banff, calgary",
+    "America/Lima": "cusco",
+    "America/Los_Angeles": "bay area, berkeley, california, irvine, las vegas, long beach, oakland,"
+    " pasadena, sacramento, san diego, san francisco, santa barbara, santa clara, santa cruz,"
+    " seattle, sf, silicon valley, stanford",
+    "America/Mexico_City": "guadalajara",
+    "America/New_York": "ann arbor, atlanta, baltimore, boston, buffalo, charlotte, cincinnati,"
+    " cleveland, columbus, florida, georgia, ithaca, miami, new haven, new york city, nyc, orlando,"
+    " philadelphia, pittsburgh, princeton, raleigh, washington dc",
+    "America/Phoenix": "arizona, tucson",
+    "America/Sao_Paulo": "belo horizonte, brasilia, campinas, curitiba, florianopolis,"
+    " porto alegre, rio, rio de janeiro",
+    "America/Toronto": "montreal, ottawa, quebec, waterloo",
+    "America/Vancouver": "whistler",
+    "Africa/Johannesburg": "cape town, durban, pretoria",
+    "Africa/Casablanca": "marrakech, marrakesh, rabat",
+    "Africa/Lagos": "abuja",
+    "Asia/Dubai": "abu dhabi",
+    "Asia/Ho_Chi_Minh": "da nang, danang, ha noi, hanoi, ho chi minh city, hue",
+    "Asia/Jakarta": "bandung",
+    "Asia/Jerusalem": "haifa",
+    "Asia/Karachi": "islamabad, lahore",
+    "Asia/Kolkata": "bangalore, bengaluru, bombay, chennai, delhi, goa, hyderabad, kanpur, madras,"
+    " mumbai, new delhi, pune",
+    "Asia/Makassar": "bali",
+    "Asia/Riyadh": "jeddah, thuwal",
+    "Asia/Seoul": "busan, daegu, daejeon, incheon, jeju, pohang",
+    "Asia/Shanghai": "beijing, chengdu, guangzhou, hangzhou, nanjing, peking, shenzhen, suzhou,"
+    " tianjin, wuhan, xiamen, xian",
+    "Asia/Taipei": "hsinchu, tainan",
+    "Asia/Tokyo": "fukuoka, hiroshima, kobe, kyoto, nagoya, nara, okinawa, osaka, sapporo, sendai,"
+    " tsukuba, yokohama",
+    "Australia/Brisbane": "gold coast",
+    "Europe/Amsterdam": "delft, eindhoven, groningen, leiden, rotterdam, the hague, utrecht",
+    "Europe/Athens": "crete, heraklion, thessaloniki",
+    "Europe/Berlin": "aachen, bonn, bremen, cologne, darmstadt, dresden, duesseldorf, dusseldorf,"
+    " frankfurt, freiburg, gottingen, hamburg, hannover, heidelberg, kaiserslautern, karlsruhe,"
+    " koln, leipzig, mainz, mannheim, munchen, munich, nuremberg, potsdam, saarbruecken,"
+    " saarbrucken, stuttgart, trier, tubingen",
+    "Europe/Brussels": "antwerp, ghent, leuven",
+    "Europe/Bucharest": "cluj, iasi",
+    "Europe/Budapest": "szeged",
+    "Europe/Copenhagen": "aarhus, odense",
+    "Europe/Dublin": "cork, galway, limerick",
+    "Europe/Helsinki": "espoo, tampere, turku",
+    "Europe/Istanbul": "ankara, antalya, izmir",
+    "Europe/Lisbon": "braga, coimbra, porto",
+    "Europe/London": "bath, bristol, edinburgh, glasgow, leeds, liverpool, manchester, oxford,"
+    " sheffield, southampton, st andrews",
+    "Europe/Madrid": "barcelona, bilbao, granada, malaga, san sebastian, seville, sevilla",
+    "Europe/Oslo": "bergen, tromso, trondheim",
+    "Europe/Paris": "bordeaux, cannes, grenoble, lille, lyon, marseille, montpellier, nancy,"
+    " nantes, rennes, strasbourg, toulouse",
+    "Europe/Prague": "brno",
+    "Europe/Rome": "bari, bologna, catania, florence, genoa, milan, milano, modena, naples, padova,"
+    " padua, palermo, pisa, siena, trento, trieste, turin, venice, verona",
+    "Europe/Stockholm": "goteborg, gothenburg, linkoping, lund, malmo, umea, uppsala",
+    "Europe/Tallinn": "tartu",
+    "Europe/Vienna": "graz, innsbruck, linz, salzburg",
+    "Europe/Warsaw": "gdansk, krakow, poznan, wroclaw",
+    "Europe/Zagreb": "dubrovnik",
+    "Europe/Zurich": "basel, bern, davos, geneva, lausanne, lugano",
+    "Pacific/Auckland": "christchurch, dunedin, queenstown, wellington",
+    "Pacific/Honolulu": "hawaii, maui",
+    "Pacific/Niue": "alofi",
+}
+_COUNTRIES = {
+    "AE": "emirates, uae",
+    "CZ": "czechia",
+    "GB": "england, great britain, scotland, uk, united kingdom, wales",
+    "KR": "korea",
+    "MM": "burma",
+    "NL": "holland",
+    "TR": "turkiye",
+    "US": "u s a, united states of america, usa",
+}
+# The folders of the database whose entries are places; the others (`US/Pacific`, `Etc/GMT-7`) are
+# parts of countries and names of offsets.
+_AREAS = frozenset(
+    {
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    }
+)
+# Entries of those folders that name a whole country or state, which may be another zone today.
+_NO_CITIES = frozenset(
+    {
+        "Australia/ACT",
+        "Australia/LHI",
+        "Australia/North",
+        "Australia/NSW",
+        "Australia/Queensland",
+        "Australia/South",
+        "Australia/Tasmania",
+        "Australia/Victoria",
+        "Australia/West",
+        "Pacific/Samoa",
+    }
+)
+
+_YEARS = range(2024, 2031)
+_LONGEST = 60
+
+
+class Country(NamedTuple):
+    """A country: its two letters (ISO 3166), its English name and its zones, the main one first."""
+
+    code: str
+    name: str
+    zones: tuple[str, ...]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return every name of the database, in order."""
+    return tuple(sorted(zoneinfo.available_timezones() - NOT_ZONES))
+
+
+def find(name: str) -> tuple[str, ...]:
+    """Return the zones that `name` may mean; more than one where it could be several.
+
+    It is a name of the database in any spelling, a city or a country, as a whole. Zones whose
+    clocks have shown the same for years count as one: the main one of them stands for all.
+    """
+    wanted = folded(name)
+    if not wanted:
+        return ()
+    # `Etc/GMT-7` and `Etc/GMT+7` differ in what folding takes away.
+    exact = [key for key in names() if folded(key) == wanted and not key.startswith(("Etc", "GMT"))]
+    found = exact or [*_cities().get(wanted, ()), *_zones_of_country(wanted)]
+    return _with_different_clocks(found)
+
+
+def search(text: str) -> tuple[str, ...]:
+    """Return the zones in whose name, city or country `text` is found, in order.
+
+    A country brings the zones of that country. A name that is just `text` leaves out the others.
+    """
+    wanted = folded(text)
+    if not wanted:
+        return ()
+    if exact := [*_cities().get(wanted, ()), *_zones_of_country(wanted)]:
+        return tuple(dict.fromkeys(exact))
+    by_city = (keys for city, keys in _cities().items() if wanted in city)
+    by_country = (one.zones for one in countries() if wanted in folded(one.name))
+    by_name = (key for key in names() if wanted in folded(key))
+    return tuple(dict.fromkeys(chain(by_name, *by_city, *by_country)))
+
+
+def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return at most three names that `name` may have been meant to be; `others` count too."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
+    # A right place in a wrong folder (`Europe/Milan`, `Russia/Moscow`, `America_Hawaii`).
+    for last in (name.rpartition("/")[2], name.rpartition("_")[2]):
+        if last != name and (found := find(last)):
+            return found[:3]
+    by_folded: dict[str, str] = {folded(other): other for other in others}
+    # `Etc/GMT-7` is east of Greenwich: nobody who mistypes a name means that.
+    for key in (key for key in names() if not key.startswith("Etc/")):
+        by_folded.setdefault(folded(key), key)
+    for city, keys in _cities().items():
+        ours = city in _CITIES.get(keys[0], "").split(", ")
+        by_folded.setdefault(city, city.title() if ours else keys[0])
+    for country in countries():
+        by_folded.setdefault(folded(country.name), country.name)
+    near = get_close_matches(folded(name[:_LONGEST]), by_folded, n=3, cutoff=0.7)
+    return tuple(dict.fromkeys(by_folded[one] for one in near))
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Return the countries of the database's own tables; none where a machine has no tables."""
+    zones: dict[str, list[str]] = {}
+    for code, _, key, *_ in _rows("zone.tab"):
+        zones.setdefault(code, []).append(key)
+    return tuple(
+        Country(code, name, tuple(zones[code]))
+        for code, name, *_ in _rows("iso3166.tab")
+        if code in zones
+    )
+
+
+@cache
+def country_of(key: str) -> str | None:
+    """Return the name of the country that the zone `key` belongs to."""
+    return next((country.name for country in countries() if key in country.zones), None)
+
+
+def _zones_of_country(wanted: str) -> tuple[str, ...]:
+    # `Samoa` and `Congo` are a part of the names of two countries each.
+    for called in (_called, _called_in_part):
+        found = [one.zones for one in countries() if wanted in called(one)]
+        if found:
+            return tuple(chain.from_iterable(found))
+    return ()
+
+
+def _called(country: Country) -> Iterator[str]:
+    """Return what a country is called: `Korea (South)` is `South Korea` too."""
+    yield folded(country.code)
+    yield folded(country.name)
+    base, bracket, more = country.name.partition("(")
+    if bracket:
+        yield folded(f"{more.rstrip(')')} {base}")
+    yield from _COUNTRIES.get(country.code, "").split(", ")
+
+
+def _called_in_part(country: Country) -> Iterator[str]:
+    yield folded(country.name.partition("(")[0])
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    """Return the zones of each city by its folded name; those in zone.tab before mere links."""
+    listed = {key for country in countries() for key in country.zones}
+    found: dict[str, list[str]] = {}
+    for key in sorted(names(), key=lambda key: key not in listed):
+        area, slash, rest = key.partition("/")
+        if slash and area in _AREAS and key not in _NO_CITIES:
+            found.setdefault(folded(rest.rpartition("/")[2]), []).append(key)
+    for key, cities in _CITIES.items():
+        for city in cities.split(", "):
+            found.setdefault(city, []).append(key)
+    return {city: tuple(keys) for city, keys in found.items()}
+
+
+def _with_different_clocks(keys: Sequence[str]) -> tuple[str, ...]:
+    by_clocks: dict[tuple[object, ...], str] = {}
+    for key in dict.fromkeys(keys):
+        by_clocks.setdefault(_clocks(key), key)
+    return tuple(by_clocks.values())
+
+
+@cache
+def _clocks(key: str) -> tuple[object, ...]:
+    """Return what the clocks of a zone show, month by month, over the years that matter."""
+    rules = zoneinfo.ZoneInfo(key)
+    months = (datetime(year, month, 1, tzinfo=UTC) for year in _YEARS for month in range(1, 13))
+    return tuple(month.astimezone(rules).utcoffset() for month in months)
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    """Return the rows of a table that lies beside the zones."""
+    for folder in zoneinfo.TZPATH:
+        try:
+            with open(f"{folder}/{table}", encoding="utf-8") as file:  # noqa: PTH123 - no pathlib here
+                lines = file.read().splitlines()
+        except OSError:
+            continue
+        yield from (line.split("\t") for line in lines if line and not line.startswith("#"))
+        return

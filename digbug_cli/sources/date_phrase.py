@@ -1,0 +1,222 @@
+"""A date and time as people say it → `2025-05-25 23:59 AoE`, or what is wrong with it.
+
+`May 25th, 2025, 11:59 PM Anywhere on Earth`, `29 Sept 2026 5pm PT`, `11:59 PM PST, Oct 7, 2021`.
+Nothing is filled in: what is not said is asked for, and what could be two days is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from digbug_cli.core import words
+from digbug_cli.core.draft import Draft, Text
+from digbug_cli.core.problems import Problem
+from digbug_cli.core.text import line, quoted
+from digbug_cli.errors import Origin
+
+_MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
+# `Submission deadline: 25 May ...`
+_LABEL = r"^[^0-9:]{3,60}:\s+(?=\S)"
+# The form of calendar files (RFC 5545 §3.3.5).
+_BASIC = r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})?\s*(\S.*|)"
+_STAMP = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?!\s*[ap]\.?m\b)(?![0-9]).*"
+_CLOCKS = (
+    # noon, 12 noon, midnight
+    r"(?<![\w:.+-])(?:12(?::00)?\s*)?\b(noon|midday|midnight)\b",
+    # 11:59 pm, 11.59 p.m., 5pm
+    r"(?<![\w:.+-])([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::([0-9]{2}))?\s*([ap])\.?\s?m\b\.?",
+    # 23:59, 23:59:59, 17:00 Uhr; in `GMT+8:00` and `GMT +8:00` it is part of an offset
+    r"(?<![\w:.+-])(?<![+-]\s)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?![\w:])()(?:\s*uhr\b)?",
+    # 23.59, but not a part of 25.05.2025
+    r"(?<![\w:.+-])([0-9]{1,2})\.([0-9]{2})(?!\.?\w)()()(?:\s*uhr\b)?",
+    # 23h59, 17h, 17 Uhr
+    r"(?<![\w:.+-])([0-9]{1,2})\s?(?:h|uhr\b)([0-9]{2})?(?!\w)()()",
+)
+_OFFSET = r"(?:\b(?:UTC|GMT)\s*|(?<=[\s(])|(?<=^))[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?(?![\w/.-])"
+_YEAR_FIRST = r"(?<![\w/.-])([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![\w/-])"
+_YEAR_LAST = r"(?<![\w/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-])"
+_NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th)?\.?"
+_YEAR = r"[0-9]{4}"
+_EXAMPLE = "for example 2025-05-25 23:59 AoE"
+_FILLERS = frozenset({"at", "on", "by", "the", "of", "before", "until", "till", "in"})
+
+
+class _RefusedError(Exception):
+    """Part of the phrase cannot be read."""
+
+    def __init__(self, code: str, what: str, hint: str | None = None) -> None:
+        super().__init__(what)
+        self.code, self.what, self.hint = code, what, hint
+
+
+def parse(written: str, path: str) -> Draft:
+    """Return a draft whose root is the text of a cut-off; `path` names the phrase in messages."""
+    origin = Origin(path)
+    said = re.sub(_LABEL, "", line(written))
+    if match := re.fullmatch(_BASIC, said):
+        year, month, day, hour, minute, second, zone = match.groups()
+        return Draft(Text(f"{year}-{month}-{day} {hour}:{minute}:{second or '00'} {zone}", origin))
+    if re.fullmatch(_STAMP, said, re.IGNORECASE):
+        return Draft(Text(said, origin))
+    try:
+        return Draft(Text(_stamp(said), origin))
+    except _RefusedError as refused:
+        problem = Problem(origin, refused.code, refused.what, refused.hint)
+        return Draft(None, (problem,))
+
+
+def _stamp(said: str) -> str:
+    rest = said.translate(_MINUSES)
+    # An offset goes first: its digits look like those of a clock or a day.
+    offset = re.search(_OFFSET, rest, re.IGNORECASE)
+    if offset:
+        rest = f"{rest[: offset.start()]} \0 {rest[offset.end() :]}"
+    clock, rest = _clock(rest, said)
+    day, rest = _numeric_day(rest)
+    if day is None:
+        day, rest = _spoken_day(rest, said)
+    if day is None:
+        raise _RefusedError("no-date", f"{quoted(said)} names no date", _EXAMPLE)
+    zone = _zone(rest).replace("\0", offset[0] if offset else "")
+    if clock is None:
+        hint = f"for the end of that day write {day} 23:59 {zone}".rstrip()
+        raise _RefusedError("no-time", f"{quoted(said)} names no time", hint)
+    return f"{day} {clock} {zone}".rstrip()
+
+
+def _clock(rest: str, said: str) -> tuple[str | None, str]:
+    """Return the clock time as `HH:MM`, and the phrase without it."""
+    found: list[re.Match[str]] = []
+    for pattern in _CLOCKS:
+        for match in re.finditer(pattern, rest, re.IGNORECASE):
+            # A later pattern may find a part of what an earlier one has found.
+            if not any(_overlap(match, other) for other in found):
+                found.append(match)
+    if len(found) > 1:
+        raise _RefusedError("two-times", f"{quoted(said)} names two times", "one at a time")
+    if not found:
+        return None, rest
+    return _on_clock(found[0]), _without(found[0], rest)
+
+
+def _overlap(one: re.Match[str], two: re.Match[str]) -> bool:
+    return one.start() < two.end() and two.start() < one.end()
+
+
+def _on_clock(match: re.Match[str]) -> str:
+    if match.re.groups == 1:
+        if match[1].casefold() == "midnight":
+            what = "midnight may be where a day begins or where it ends"
+            hint = "write 00:00 with the day that begins, or 23:59 with the one that ends"
+            raise _RefusedError("two-times", what, hint)
+        return "12:00"
+    hour, minute, second, half = match.groups()
+    hours = int(hour)
+    if half:
+        if not 1 <= hours <= 12:
+            raise _RefusedError("impossible-time", f"no clock shows {match[0].strip()}")
+        hours = hours % 12 + (12 if half in "pP" else 0)
+    return f"{hours:02}:{minute or '00'}" + (f":{second}" if second else "")
+
+
+def _numeric_day(rest: str) -> tuple[str | None, str]:
+    """Return a date in digits as `YYYY-MM-DD`, and the phrase without it."""
+    if match := re.search(_YEAR_FIRST, rest):
+        year, _, month, day = match.groups()
+        return f"{year}-{month:>02}-{day:>02}", _without(match, rest)
+    match = re.search(_YEAR_LAST, rest)
+    if match is None:
+        return None, rest
+    first, _, second, year = match.groups()
+    if len(year) == 2:
+        what = f"{quoted(match[0])} does not say which of its numbers is the year"
+        raise _RefusedError("bad-date", what, "write it as 2025-05-25: year, month, day")
+    days = [on for on in (_iso(year, second, first), _iso(year, first, second)) if on]
+    if not days:
+        raise _RefusedError("impossible-date", f"the calendar has no {match[0]}")
+    if len(set(days)) > 1:
+        what = f"{quoted(match[0])} could be {days[0]} or {days[1]}"
+        raise _RefusedError("bad-date", what, "write the one that is meant")
+    return days[0], _without(match, rest)
+
+
+def _without(match: re.Match[str], rest: str) -> str:
+    return f"{rest[: match.start()]} {rest[match.end() :]}"
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+class _Said(NamedTuple):
+    """The words of a phrase, sorted."""
+
+    months: list[tuple[int, str]]
+    numbers: list[str]
+    years: list[str]
+    weekdays: list[int]
+    others: list[str]
+
+
+def _sorted(rest: str) -> _Said:
+    # The names of months and days are the library's.
+    from dateutil.parser import parserinfo  # noqa: PLC0415 - slow, and few dates need it
+
+    names = parserinfo()
+    said = _Said([], [], [], [], [])
+    for word in _split(rest):
+        bare = word.strip(".,;")
+        month, weekday = names.month(bare), names.weekday(bare)
+        if number := re.fullmatch(_NUMBER, bare):
+            said.numbers.append(number[1])
+        elif re.fullmatch(_YEAR, bare):
+            said.years.append(bare)
+        elif month is not None:
+            said.months.append((month, bare))
+        elif weekday is not None:
+            said.weekdays.append(weekday)
+        else:
+            said.others.append(word)
+    return said
+
+
+def _spoken_day(rest: str, whole: str) -> tuple[str | None, str]:
+    """Return a date with the name of its month as `YYYY-MM-DD`, and the phrase without it."""
+    said = _sorted(rest)
+    if not said.months:
+        return None, rest
+    if any(len(found) > 1 for found in said[:4]):
+        raise _RefusedError("two-dates", f"{quoted(whole)} names two dates", "one at a time")
+    for found, what in ((said.numbers, "day"), (said.years, "year")):
+        if not found:
+            raise _RefusedError("bad-date", f"{quoted(whole)} names no {what}", _EXAMPLE)
+    (month, spelt), (number,), (year,) = said.months[0], said.numbers, said.years
+    day = _iso(year, str(month), number)
+    if day is None:
+        raise _RefusedError("impossible-date", f"the calendar has no {number} {spelt} {year}")
+    on = date.fromisoformat(day)
+    if said.weekdays and on.weekday() not in said.weekdays:
+        what = f"{quoted(whole)} names another weekday: that date is {words.day(on)}"
+        raise _RefusedError("wrong-weekday", what, "one of the two is wrong")
+    return day, " ".join(said.others)
+
+
+def _split(rest: str) -> Iterator[str]:
+    """Return the words of a phrase; `25-May-2025` are three."""
+    spaced = re.sub(r"(?<=[0-9])[-/](?=[A-Za-z])|(?<=[A-Za-z])[-/](?=[0-9])", " ", rest)
+    return iter(spaced.replace(",", " ").split())
+
+
+def _zone(rest: str) -> str:
+    """Return what is left of a phrase once its date and time are out."""
+    left = [bare for word in rest.split() if (bare := word.strip(",;:."))]
+    # Within a name (`Anywhere on Earth`) such a word belongs to it.
+    while left and left[0].casefold() in _FILLERS:
+        left.pop(0)
+    while left and left[-1].casefold() in _FILLERS:
+        left.pop()
+    return " ".join(left)

@@ -1,0 +1,34 @@
+"""The zone rules that digbug uses, for the tests that need just those."""
+
+import zoneinfo
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import tzdata
+
+from digbug_cli.system import zonerules
+
+
+class ZoneRules(NamedTuple):
+    """Rules in use: their release, or nothing where they do not say, and where they lie."""
+
+    release: str
+    folders: tuple[Path, ...]
+
+    def file(self, name: str) -> Path:
+        """Return the compiled file of a zone."""
+        return next(file for folder in self.folders if (file := folder / name).is_file())
+
+
+@pytest.fixture(scope="module")
+def newest_rules() -> Iterator[ZoneRules]:
+    """Let the tests of a module use the rules that digbug uses."""
+    before = zoneinfo.TZPATH
+    release = zonerules.use_newest() or ""
+    zoneinfo.ZoneInfo.clear_cache()
+    package = Path(tzdata.__file__).with_name("zoneinfo")
+    yield ZoneRules(release, (*map(Path, zoneinfo.TZPATH), package))
+    zoneinfo.reset_tzpath(before)
+    zoneinfo.ZoneInfo.clear_cache()
