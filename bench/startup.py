@@ -50,6 +50,7 @@ def _environment(*, terminal: bool) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG_")}
     # Modules are compiled once, as an installation does, not at every run.
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    kept["DIGBUG_CONFIG"] = str(Path(__file__).with_name("no-settings.toml"))
     return {**kept, "FORCE_COLOR": "1", "COLUMNS": "100"} if terminal else kept
 
 

@@ -52,6 +52,8 @@ FRAME = """\
 def printed() -> str:
     """Return what the command prints in a terminal of `WIDTH` cells, escapes and all."""
     environ = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
+    # Whoever draws it, their own settings are not in it.
+    environ |= {"DIGBUG_CONFIG": os.devnull, "DIGBUG_CLOCK": "24"}
     environ.pop("NO_COLOR", None)
     command = [sys.executable, "-m", "digbug_cli", *COMMAND, "--now", NOW]
     done = subprocess.run(command, env=environ, capture_output=True, check=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 from typer.testing import CliRunner
 
 from digbug_cli.cli.app import app
@@ -19,14 +19,17 @@ from digbug_cli.core.zones import Zone, find_zone
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).resolve().parent / "data"
 
+SETTINGS = Path("config.toml")
+"""The settings file of the world of tests, in whichever folder it is."""
+
 NOW = Instant(datetime(2025, 7, 16, 12, 0, tzinfo=UTC))
 """Three days before DIG-BUG: one cut-off is long past, the workshop itself is to come."""
 
 
 # A slow machine is no failure, and CI tries the same examples each time: what a new one finds is
 # found at the desk, where somebody can look at it.
-settings.register_profile("digbug", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("digbug")
+hypothesis_settings.register_profile("digbug", deadline=None, derandomize="CI" in os.environ)
+hypothesis_settings.load_profile("digbug")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,6 +55,7 @@ class Run(Protocol):
         width: int | None = None,
         color: bool = False,
         zone: str = "Europe/Berlin",
+        settings: str | None = None,
     ) -> Ran: ...
 
 
@@ -79,7 +83,8 @@ def _text(stream: io.TextIOWrapper) -> str:
 def run() -> Run:
     """Run a command where it is noon UTC on 16 July 2025, in Berlin unless `zone` differs.
 
-    With a `width` the answer goes to a terminal of so many cells; else to a pipe.
+    With a `width` the answer goes to a terminal of so many cells; else to a pipe. The settings file
+    is `config.toml` in the test's own folder: it has what `settings` gives, or what is there.
     """
 
     def run_it(
@@ -88,13 +93,17 @@ def run() -> Run:
         width: int | None = None,
         color: bool = False,
         zone: str = "Europe/Berlin",
+        settings: str | None = None,
     ) -> Ran:
+        if settings is not None:
+            SETTINGS.write_text(settings, encoding="utf-8")
         out, err = _stream(terminal=width is not None), _stream()
         local: Callable[[], Zone] = lambda: find_zone(zone)  # noqa: E731 - shorter than a def
         world = World(
             environ={"TERM": "xterm-256color" if color else "dumb", **(env or {})},
             clock=lambda: NOW,
             local_zone=local,
+            settings_path=lambda: SETTINGS,
             out=out,
             err=err,
             width=width,
@@ -109,13 +118,14 @@ def run() -> Run:
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run each test in a folder of its own, in an environment that says nothing about digbug."""
+    """Run each test in a folder of its own, in an environment that says no more than that."""
     monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
         if name.startswith("DIGBUG_") and name != "DIGBUG_CORPUS":
             monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DIGBUG_CONFIG", str(tmp_path / SETTINGS))
 
 
 @pytest.fixture

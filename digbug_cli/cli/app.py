@@ -20,6 +20,7 @@ COMMANDS = (
     "convert",
     "workshops",
     "check",
+    "config",
 )
 """A command is the function of its name in the module of its name; `EXAMPLES` open its help."""
 

@@ -6,14 +6,18 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from digbug_cli.core import build, moments, reading, text
 from digbug_cli.core.draft import Text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
+from digbug_cli.core.settings import Setting, WrongValueError, check, chosen
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, Viewer
+from digbug_cli.core.words import ClockHours
 from digbug_cli.core.zones import (
     UTC_ZONE,
     ZONE_ERRORS,
@@ -23,13 +27,12 @@ from digbug_cli.core.zones import (
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.outputs import problems_text
 from digbug_cli.sources import registry
-from digbug_cli.system import bundled, files, localzone, zonerules
+from digbug_cli.system import bundled, files, localzone, settings, zonerules
 
 if TYPE_CHECKING:
     from digbug_cli.outputs.json_doc import Document
     from digbug_cli.outputs.page import Page
 
-DEFAULT_WORKSHOP = "dig-bug-2025"
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 
 
@@ -42,6 +45,7 @@ class World:
         environ: Mapping[str, str],
         clock: Callable[[], Instant],
         local_zone: Callable[[], Zone],
+        settings_path: Callable[[], Path],
         out: TextIO,
         err: TextIO,
         width: int | None,
@@ -50,6 +54,7 @@ class World:
         self.environ = environ
         self.clock = clock
         self.local_zone = local_zone
+        self.settings_path = settings_path
         self.out = out
         self.err = err
         self.width = width
@@ -68,6 +73,7 @@ class World:
             environ=os.environ,
             clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
             local_zone=localzone.find,
+            settings_path=settings.path,
             out=sys.stdout,
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
@@ -76,14 +82,23 @@ class World:
     # What a command asks for
 
     def workshop(self, given: str | None) -> Workshop:
-        """Return the workshop that `--workshop` names, or the environment, or the default.
+        """Return the workshop that `--workshop` names, or else the settings.
 
         Raises:
             DigbugError: there is no such workshop or file, or it is a deadline list.
             InvalidFileError: its file has problems.
         """
-        path = self._path_of(self._name(given))
-        (found,) = self._built([path])
+        with self._naming(given) as name:
+            return self.workshop_named(name)
+
+    def workshop_named(self, name: str) -> Workshop:
+        """Return the shipped workshop or the file of that name.
+
+        Raises:
+            DigbugError: as for `workshop`.
+        """
+        path = self._path_of(name)
+        found, *_ = self._built([path])
         if isinstance(found, Workshop):
             return found
         hint = f"`digbug deadlines -w {text.line(path)}` shows its dates"
@@ -97,13 +112,24 @@ class World:
             DigbugError: one of the files is not there.
             InvalidFileError: one of them has problems.
         """
-        names = [self._name(name) for name in given or (None,)]
-        paths = [path for name in names for path in files.yaml_files(self._path_of(name))]
-        return tuple(self._built(paths))
+        found: list[Dated] = []
+        for one in given or (None,):
+            with self._naming(one) as name:
+                found += self._built(files.yaml_files(self._path_of(name)))
+        return tuple(found)
 
-    def _name(self, given: str | None) -> str:
-        name = _given("--workshop", given) or self.environ.get("DIGBUG_WORKSHOP")
-        return name or DEFAULT_WORKSHOP
+    @contextmanager
+    def _naming(self, given: str | None) -> Iterator[str]:
+        """Give the name of a workshop, and tell of a setting that has it where that goes wrong."""
+        setting = self.setting("workshop")
+        name = _given("--workshop", given)
+        try:
+            yield name or setting.value
+        except DigbugError as error:
+            if name is None:  # nobody has typed it just now
+                error.origin = error.origin or setting.origin
+                error.hint = error.hint or f"{setting.named} names it"
+            raise
 
     def _built(self, paths: Sequence[str]) -> Iterator[Dated]:
         for path in paths:
@@ -121,9 +147,14 @@ class World:
         return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
 
     def viewer(
-        self, tz: Sequence[str] | None, now: str | None, *shown: Dated, venue: Zone | None = None
+        self,
+        tz: Sequence[str] | None,
+        now: str | None,
+        *shown: Dated,
+        venue: Zone | None = None,
+        clock: str | None = None,
     ) -> Viewer:
-        """Return who is looking, from `--tz` and `--now`, the environment and the machine.
+        """Return who is looking, from `--tz`, `--now` and `--clock`, the settings and the machine.
 
         Raises:
             UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
@@ -137,7 +168,11 @@ class World:
                 if zone.region and (what := zone.contradiction(instant)):
                     hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
                     raise UsageError(what, hint=hint)
-        return Viewer(zones=zones, now=now_there)
+        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
+
+    def own_zone(self, venue: Zone | None) -> Zone:
+        """Return the viewer's own zone where no option names one."""
+        return self._zones(None, venue)[0]
 
     def moment(self, given: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
         """Return the present, or what `--now` or DIGBUG_NOW has in its place.
@@ -162,11 +197,32 @@ class World:
             raise UsageError(f"{option}: {report.problems[0].text}", hint=report.problems[0].hint)
         return instant
 
+    @cached_property
+    def stored(self) -> settings.Stored:
+        """The settings file, as it is when it is first asked for."""
+        return settings.read(self.settings_path())
+
+    def setting(self, key: str) -> Setting:
+        """Return what holds for a setting that no option has given.
+
+        Raises:
+            InvalidFileError: the settings file has problems.
+        """
+        if self.stored.problems:
+            raise InvalidFileError(self.stored.problems)
+        return chosen(key, self.environ, self.stored.settings)
+
     # What a command says
 
-    def show(self, page: "Page", *, no_color: bool) -> None:
-        """Print a page: drawn in a terminal, in plain lines elsewhere."""
-        if self.width is None:
+    def show(self, page: "Page", *, color: bool | None) -> None:
+        """Print a page: drawn in a terminal, in plain lines elsewhere.
+
+        `color` is what the option says: yes draws everywhere, no leaves the colours out.
+        """
+        width = self.width
+        if width is None and color:
+            width = shutil.get_terminal_size().columns
+        if width is None:
             from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
 
             self.print(plain_text.render(page))
@@ -175,18 +231,23 @@ class World:
 
         from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
 
+        wanted = self._colored(color)
         console = Console(
             file=self.out,
-            width=self.width,
+            width=width,
             # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
             height=shutil.get_terminal_size().lines,
-            no_color=no_color or None,
+            # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
+            no_color=None if wanted is None else not wanted,
+            force_terminal=wanted or None,
+            # Styles have no more than the sixteen colours that every terminal has.
+            color_system="standard" if wanted else "auto",
             highlight=False,
             _environ=self.environ,
         )
         # Captured, since Rich itself would end the program where the output is closed.
         with console.capture() as drawn:
-            console.print(Group(*rich_page.render(page, self.width)))
+            console.print(Group(*rich_page.render(page, width)))
         self.print(drawn.get())
 
     def show_json(self, document: "Document") -> None:
@@ -259,12 +320,31 @@ class World:
             hint = f"shipped are {', '.join(shipped)}; or give the path of a YAML file"
         raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
 
+    def _clock(self, given: str | None) -> ClockHours:
+        setting = self.setting("clock")
+        value = setting.value if given is None else given
+        checked("clock", value, "--clock" if given is not None else setting.named)
+        return 12 if value.strip() == "12" else 24
+
+    def _colored(self, given: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
+        if given is not None:
+            return given
+        # The file alone: what is wrong with it has been said where it matters.
+        setting = chosen("color", self.environ, self.stored.settings)
+        if setting.source == "environment":
+            return None
+        return {"always": True, "never": False}.get(setting.value.casefold())
+
     def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
-        stated = self.environ.get("DIGBUG_TZ")
         if tz:
             return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
+        setting = self.setting("tz")
+        # Where there is no venue, a setting that names it is none; the option would be a mistake.
+        stated = [name for name in setting.values if venue or name.casefold() != "venue"]
         if stated:
-            return (self.zone(stated, "DIGBUG_TZ: ", venue),)
+            return tuple(
+                dict.fromkeys(self.zone(name, f"{setting.named}: ", venue) for name in stated)
+            )
         try:
             return (self.local_zone(),)
         except DigbugError as error:
@@ -296,6 +376,18 @@ def _given(option: str, value: str | None) -> str | None:
     if value is not None and not value.strip():
         raise UsageError(f"{option}: there is nothing behind it")
     return value
+
+
+def checked(key: str, value: str, named: str) -> None:
+    """Look whether a setting may have the value that an option or a variable, `named`, gives it.
+
+    Raises:
+        UsageError: it may not.
+    """
+    try:
+        check(key, value)
+    except WrongValueError as error:
+        raise UsageError(f"{named}: {error}", hint=error.hint) from None
 
 
 def read_file(path: str) -> build.Built:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NoColorOption, NowOption, TzOption
+from digbug_cli.cli.options import ClockOption, ColorOption, JsonOption, NowOption, TzOption
 from digbug_cli.core import moments
 from digbug_cli.core.conversion import Conversion, conversion
 from digbug_cli.core.draft import Text
@@ -43,7 +43,8 @@ def convert(
     ] = None,
     tz: TzOption = None,
     as_json: JsonOption = False,
-    no_color: NoColorOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """Show a date and time on your own clocks, and how far off it is.
@@ -53,7 +54,7 @@ def convert(
     """
     world: World = ctx.obj
     venue = world.workshop(workshop).zone if workshop is not None else None
-    viewer = world.viewer(tz, now, venue=venue)
+    viewer = world.viewer(tz, now, venue=venue, clock=clock)
     view = _conversion(" ".join(when), world, viewer, venue)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
@@ -62,7 +63,7 @@ def convert(
     else:
         from digbug_cli.outputs import convert_page  # noqa: PLC0415 - start-up
 
-        world.show(convert_page.page(view), no_color=no_color)
+        world.show(convert_page.page(view), color=color)
 
 
 def _conversion(written: str, world: World, viewer: Viewer, venue: Zone | None) -> Conversion:

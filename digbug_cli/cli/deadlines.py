@@ -7,10 +7,11 @@ import typer
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
     DeadlineKindOption,
     JsonOption,
     ListsOption,
-    NoColorOption,
     NowOption,
     TzOption,
     checked_kinds,
@@ -51,7 +52,8 @@ def deadlines(
         ),
     ] = None,
     as_json: JsonOption = False,
-    no_color: NoColorOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """Show the dates and cut-offs, and how long is left.
@@ -65,7 +67,7 @@ def deadlines(
     kinds = checked_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
     shown = world.dated(workshop)
-    viewer = world.viewer(tz, now, *shown)
+    viewer = world.viewer(tz, now, *shown, clock=clock)
     chosen = select.dates(shown, kinds, search)
     known = dict.fromkeys(one.kind for found in shown for one in found.deadlines)
     if known and not chosen and not search:
@@ -80,7 +82,7 @@ def deadlines(
     else:
         from digbug_cli.outputs import deadlines_page  # noqa: PLC0415 - start-up
 
-        world.show(deadlines_page.page(view), no_color=no_color)
+        world.show(deadlines_page.page(view), color=color)
 
 
 def _span(within: str | None) -> timedelta | None:

@@ -103,7 +103,7 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
         return workshop.updated
     stated = world.environ.get("SOURCE_DATE_EPOCH")
     if not stated:
-        return world.moment(now, world.local_zone, workshop.zone)
+        return world.moment(now, lambda: world.own_zone(workshop.zone), workshop.zone)
     try:
         return Instant(datetime.fromtimestamp(int(stated), UTC))
     except (ValueError, OverflowError, OSError):

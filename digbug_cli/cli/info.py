@@ -3,7 +3,14 @@
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NoColorOption, NowOption, TzOption, WorkshopOption
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    TzOption,
+    WorkshopOption,
+)
 from digbug_cli.core import views
 
 EXAMPLES = ("digbug info", "digbug info -w bugs-2023 --tz venue")
@@ -15,7 +22,8 @@ def info(
     workshop: WorkshopOption = None,
     tz: TzOption = None,
     as_json: JsonOption = False,
-    no_color: NoColorOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """Show the workshop at a glance.
@@ -24,7 +32,7 @@ def info(
     """
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown)
+    viewer = world.viewer(tz, now, shown, clock=clock)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
@@ -32,4 +40,4 @@ def info(
     else:
         from digbug_cli.outputs import info_page  # noqa: PLC0415 - start-up
 
-        world.show(info_page.page(views.info(shown, viewer)), no_color=no_color)
+        world.show(info_page.page(views.info(shown, viewer)), color=color)

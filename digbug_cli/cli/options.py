@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS
+from digbug_cli.core.settings import CHOICES
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import UsageError
 
 
-def _complete_workshop(incomplete: str) -> list[str]:
+def complete_workshop(incomplete: str) -> list[str]:
+    """Return the shipped workshops that begin with what has been typed."""
     from digbug_cli.system import bundled  # noqa: PLC0415 - only completion needs it
 
     return [name for name in bundled.workshop_files() if name.startswith(incomplete)]
@@ -29,6 +31,10 @@ def complete_zone(incomplete: str) -> list[str]:
     ]
 
 
+def _complete_clock(incomplete: str) -> list[str]:
+    return [hours for hours in CHOICES["clock"] if hours.startswith(incomplete)]
+
+
 def _complete_session_kind(incomplete: str) -> list[str]:
     return [kind for kind in SESSION_KINDS if kind.startswith(incomplete)]
 
@@ -43,8 +49,9 @@ WorkshopOption = Annotated[
         "--workshop",
         "-w",
         metavar="ID|FILE",
-        help="A shipped workshop or a YAML file; - is standard input. [env: DIGBUG_WORKSHOP]",
-        autocompletion=_complete_workshop,
+        help="A shipped workshop or a YAML file; - is standard input."
+        " [env: DIGBUG_WORKSHOP; config: workshop]",
+        autocompletion=complete_workshop,
     ),
 ]
 TzOption = Annotated[
@@ -53,7 +60,7 @@ TzOption = Annotated[
         "--tz",
         metavar="ZONE",
         help="Your zone: Asia/Tokyo, UTC-7, AoE, local or venue. May be repeated."
-        " [env: DIGBUG_TZ; else this machine's]",
+        " [env: DIGBUG_TZ; config: tz; else this machine's]",
         autocompletion=complete_zone,
     ),
 ]
@@ -64,8 +71,8 @@ ListsOption = Annotated[
         "-w",
         metavar="ID|FILE",
         help="A shipped workshop, a YAML file, a deadline list, or a folder of them; - is standard"
-        " input. May be repeated. [env: DIGBUG_WORKSHOP]",
-        autocompletion=_complete_workshop,
+        " input. May be repeated. [env: DIGBUG_WORKSHOP; config: workshop]",
+        autocompletion=complete_workshop,
     ),
 ]
 NowOption = Annotated[
@@ -76,9 +83,22 @@ NowOption = Annotated[
         help="Take this for the present: '2025-07-19 09:10 America/Vancouver'. [env: DIGBUG_NOW]",
     ),
 ]
+ClockOption = Annotated[
+    str | None,
+    typer.Option(
+        "--clock",
+        metavar="12|24",
+        help="Show times on a clock of so many hours. [env: DIGBUG_CLOCK; config: clock]",
+        autocompletion=_complete_clock,
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-NoColorOption = Annotated[
-    bool, typer.Option("--no-color", help="Print no colours. [env: NO_COLOR]")
+ColorOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--color/--no-color",
+        help="Print colours, in a pipe too, or none. [env: FORCE_COLOR, NO_COLOR; config: color]",
+    ),
 ]
 SessionKindOption = Annotated[
     list[str] | None,

@@ -3,7 +3,14 @@
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NoColorOption, NowOption, TzOption, WorkshopOption
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    TzOption,
+    WorkshopOption,
+)
 from digbug_cli.core import views
 
 EXAMPLES = ("digbug people", "digbug people --tz Asia/Kolkata --json")
@@ -15,13 +22,14 @@ def people(
     workshop: WorkshopOption = None,
     tz: TzOption = None,
     as_json: JsonOption = False,
-    no_color: NoColorOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """Show speakers and organizers, and when they are on."""
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    view = views.people(shown, world.viewer(tz, now, shown))
+    view = views.people(shown, world.viewer(tz, now, shown, clock=clock))
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
@@ -29,4 +37,4 @@ def people(
     else:
         from digbug_cli.outputs import people_page  # noqa: PLC0415 - start-up
 
-        world.show(people_page.page(view), no_color=no_color)
+        world.show(people_page.page(view), color=color)

@@ -4,8 +4,9 @@ import typer
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
     JsonOption,
-    NoColorOption,
     NowOption,
     SessionKindOption,
     TzOption,
@@ -28,7 +29,8 @@ def schedule(
     tz: TzOption = None,
     kind: SessionKindOption = None,
     as_json: JsonOption = False,
-    no_color: NoColorOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """Show the programme on your own clocks.
@@ -39,7 +41,7 @@ def schedule(
     world: World = ctx.obj
     kinds = checked_kinds(kind, SESSION_KINDS)
     shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown)
+    viewer = world.viewer(tz, now, shown, clock=clock)
     sessions = select.of_kinds(shown.sessions, kinds)
     if shown.sessions and not sessions:
         there_are = ", ".join(dict.fromkeys(session.kind for session in shown.sessions))
@@ -52,4 +54,4 @@ def schedule(
     else:
         from digbug_cli.outputs import schedule_page  # noqa: PLC0415 - start-up
 
-        world.show(schedule_page.page(view), no_color=no_color)
+        world.show(schedule_page.page(view), color=color)

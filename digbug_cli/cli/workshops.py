@@ -2,8 +2,8 @@
 
 import typer
 
-from digbug_cli.cli.context import DEFAULT_WORKSHOP, World
-from digbug_cli.cli.options import JsonOption, NoColorOption, NowOption, TzOption
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, TzOption
 
 EXAMPLES = ("digbug workshops", "digbug schedule -w bugs-2023")
 
@@ -13,13 +13,13 @@ def workshops(
     *,
     tz: TzOption = None,
     as_json: JsonOption = False,
-    no_color: NoColorOption = False,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """List the workshops that come with digbug."""
     world: World = ctx.obj
     known = world.shipped()
-    default = world.environ.get("DIGBUG_WORKSHOP") or DEFAULT_WORKSHOP
+    default = world.setting("workshop").value
     viewer = world.viewer(tz, now)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
@@ -28,4 +28,4 @@ def workshops(
     else:
         from digbug_cli.outputs import workshops_page  # noqa: PLC0415 - start-up
 
-        world.show(workshops_page.page(known, default, viewer), no_color=no_color)
+        world.show(workshops_page.page(known, default, viewer), color=color)

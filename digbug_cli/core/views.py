@@ -12,10 +12,11 @@ from digbug_cli.core.zones import Zone
 
 
 class Viewer(Record):
-    """Who is looking: the zones to show, the first of them the viewer's own, and the moment."""
+    """Who is looking: the zones to show, the first of them the viewer's own, moment and clock."""
 
     zones: tuple[Zone, ...]
     now: Instant
+    clock: words.ClockHours
 
     @property
     def zone(self) -> Zone:

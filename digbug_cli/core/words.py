@@ -1,11 +1,15 @@
 """Times in words. Month and day names are English everywhere, whatever the locale."""
 
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from digbug_cli.core.model import Cutoff, Session, Stated, Unclear
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import Instant, WallTime, to_wall
 from digbug_cli.core.zones import Zone
+
+ClockHours = Literal[12, 24]
+"""How many hours the clock has on which a time is told."""
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -16,14 +20,18 @@ def day(on: date) -> str:
     return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
-def clock(wall: datetime) -> str:
-    """Return a clock time, `17:55`; with seconds only where there are some."""
-    return f"{wall:%H:%M:%S}" if wall.second else f"{wall:%H:%M}"
+def clock(wall: datetime, hours: ClockHours = 24) -> str:
+    """Return a clock time, `17:55` or `5:55 pm`; with seconds only where there are some."""
+    rest = f"{wall:%M:%S}" if wall.second else f"{wall:%M}"
+    if hours == 24:
+        return f"{wall:%H}:{rest}"
+    # Midnight and noon are both 12, and so is the hour that each begins.
+    return f"{wall.hour % 12 or 12}:{rest} {'am' if wall.hour < 12 else 'pm'}"
 
 
-def stamp(wall: WallTime, zone: str) -> str:
+def stamp(wall: WallTime, zone: str, hours: ClockHours = 24) -> str:
     """Return a wall time and the zone it is in: `Sun 25 May 2025 23:59 AoE`."""
-    return f"{day(wall)} {clock(wall)} {zone}"
+    return f"{day(wall)} {clock(wall, hours)} {zone}"
 
 
 def shift(days: int) -> str:
@@ -89,22 +97,22 @@ def span_of_days(dates: tuple[date, ...]) -> str:
     return f"{start} – {day(last)}"
 
 
-def moment(instant: Instant, zone: Zone) -> str:
+def moment(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     """Return an instant on the clocks of a zone: `Sat 19 Jul 2025 17:55`."""
     wall = to_wall(instant, zone.rules)
-    return f"{day(wall)} {clock(wall)}"
+    return f"{day(wall)} {clock(wall, hours)}"
 
 
-def moment_of_year(instant: Instant, zone: Zone) -> str:
+def moment_of_year(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     """Return an instant where the year is known: `Sat 19 Jul 17:55`."""
     wall = to_wall(instant, zone.rules)
-    return f"{day(wall).removesuffix(f' {wall.year}')} {clock(wall)}"
+    return f"{day(wall).removesuffix(f' {wall.year}')} {clock(wall, hours)}"
 
 
-def moment_in_full(instant: Instant, zone: Zone) -> str:
+def moment_in_full(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     """Return an instant with offset and zone: `Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin`."""
     names = dict.fromkeys((zone.offset(instant), zone.name))
-    return f"{moment(instant, zone)} {' '.join(names)}"
+    return f"{moment(instant, zone, hours)} {' '.join(names)}"
 
 
 def offset(instant: Instant, zone: Zone) -> str:
@@ -113,23 +121,23 @@ def offset(instant: Instant, zone: Zone) -> str:
     return f"{letters}, {offset}" if letters and letters != offset else offset
 
 
-def near(instant: Instant, zone: Zone, now: Instant) -> str:
+def near(instant: Instant, zone: Zone, now: Instant, hours: ClockHours = 24) -> str:
     """Return an instant around the present: `today 18:00`, `tomorrow 13:59`; else nothing."""
     wall, today = to_wall(instant, zone.rules), to_wall(now, zone.rules).date()
     if abs((wall.date() - today).days) > 1:
         return ""
-    return f"{relative_day(wall.date(), today)} {clock(wall)}"
+    return f"{relative_day(wall.date(), today)} {clock(wall, hours)}"
 
 
-def stated(when: Stated) -> str:
+def stated(when: Stated, hours: ClockHours = 24) -> str:
     """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
     if when is None:
         return "to be announced"
     if isinstance(when, Cutoff):
-        return stamp(when.wall, when.zone.name)
+        return stamp(when.wall, when.zone.name, hours)
     if not isinstance(when, Unclear):
         return day(when)
-    return stamp(when.wall, when.zone or "(no zone)") if when.wall else when.written
+    return stamp(when.wall, when.zone or "(no zone)", hours) if when.wall else when.written
 
 
 def people(session: Session) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ class Zone(NamedTuple):
         there = f"clocks in {self.region.name} are at {self.region.offset(instant)}"
         return f"{there} on {on}, not at {named}"
 
+    @property
+    def is_seasonal(self) -> bool:
+        """Tell whether its region has another offset for a part of the year."""
+        return any(self.contradiction(instant) for instant in _SEASONS)
+
     def caption(self, first: Instant, last: Instant) -> str:
         """Return name, abbreviation and offset from `first` to `last`, both included.
 

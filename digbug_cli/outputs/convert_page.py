@@ -16,7 +16,7 @@ def page(view: Conversion) -> Page:
         [Note(f"{view.doubt.text[:1].upper()}{line(view.doubt.text[1:])}.")] if view.doubt else []
     )
     return Page(
-        title=(Span(words.stamp(view.wall, view.zone.name), "title"),),
+        title=(Span(words.stamp(view.wall, view.zone.name, view.viewer.clock), "title"),),
         subtitles=(),
         blocks=(*doubts, facts),
     )
@@ -24,7 +24,7 @@ def page(view: Conversion) -> Page:
 
 def _entries(view: Conversion) -> Iterator[tuple[str, Cell]]:
     for zone in view.zones:
-        yield zone.name, _each(_reading(one, zone) for one in view.readings)
+        yield zone.name, _each(_reading(one, zone, view.viewer.clock) for one in view.readings)
     yield "From now", _each(_distance(one, view) for one in view.readings)
 
 
@@ -33,15 +33,15 @@ def _each(lines: Iterator[Line]) -> Cell:
     return (first, *((Span("or ", "muted"), *other) for other in others))
 
 
-def _reading(one: Converted, zone: Zone) -> Line:
+def _reading(one: Converted, zone: Zone, hours: words.ClockHours) -> Line:
     return (
-        Span(words.moment(one.instant, zone), "strong"),
+        Span(words.moment(one.instant, zone, hours), "strong"),
         Span(f" {words.offset(one.instant, zone)}", "muted"),
     )
 
 
 def _distance(one: Converted, view: Conversion) -> Line:
-    near = words.near(one.instant, view.viewer.zone, view.viewer.now)
+    near = words.near(one.instant, view.viewer.zone, view.viewer.now, view.viewer.clock)
     return (
         Span(one.words, "open" if one.left.total_seconds() > 0 else "past"),
         Span(near and f", {near}"),

@@ -4,7 +4,7 @@ from digbug_cli.core import words
 from digbug_cli.core.model import Conference, Cutoff, Stated, Unclear
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import DatedDeadline, Deadlines
+from digbug_cli.core.views import DatedDeadline, Deadlines, Viewer
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, cell, table
 
@@ -12,10 +12,10 @@ from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, c
 def page(view: Deadlines) -> Page:
     """Return the dates in the order of time, with whose they are where that may be several."""
     title = (Span(view.title, "title"), Span(" · dates and cut-offs"))
-    passed = (_nothing_upcoming(view.last),) if view.last else ()
+    passed = (_nothing_upcoming(view.last, view.viewer),) if view.last else ()
     if not view.rows:
         return Page(title, (), (Note(*passed) if passed else Note("No date to show."),))
-    zones = view.viewer.zones
+    viewer, zones = view.viewer, view.viewer.zones
     named = listed([zone.name for zone in zones])
     several = len(view.conferences) > 1 or isinstance(view.conferences[0], Conference)
     dates = table(
@@ -29,14 +29,14 @@ def page(view: Deadlines) -> Page:
             *(Column(zone.city) for zone in zones),
             Column("From now", whole=True),
         ),
-        rows=tuple(_row(row, zones, several=several) for row in view.rows),
+        rows=tuple(_row(row, viewer, several=several) for row in view.rows),
         notes=(*passed, *_doubts(view)),
     )
     return Page(title, (), (dates,))
 
 
-def _nothing_upcoming(last: DatedDeadline) -> str:
-    when = words.stated(last.deadline.when)
+def _nothing_upcoming(last: DatedDeadline, viewer: Viewer) -> str:
+    when = words.stated(last.deadline.when, viewer.clock)
     return f"Nothing is upcoming: the last was {last.deadline.name}, {when}, {last.standing.words}."
 
 
@@ -48,35 +48,38 @@ def _doubts(view: Deadlines) -> tuple[str, ...]:
     return (f"{many} open which moment is meant; digbug check says why.",)
 
 
-def _row(row: DatedDeadline, zones: tuple[Zone, ...], *, several: bool) -> Row:
+def _row(row: DatedDeadline, viewer: Viewer, *, several: bool) -> Row:
     deadline, standing = row.deadline, row.standing
-    was = tuple((Span("was ", "muted"), Span(words.stated(old), "struck")) for old in deadline.was)
+    was = tuple(
+        (Span("was ", "muted"), Span(words.stated(old, viewer.clock), "struck"))
+        for old in deadline.was
+    )
     url = row.of.url if isinstance(row.of, Conference) else None
     return Row(
         cells=(
             cell(row.of.title, "strong", url) if several else (),
             cell(deadline.name, "" if several else "strong", deadline.url),
             cell(deadline.note, "muted"),
-            cell(words.stated(deadline.when)),
+            cell(words.stated(deadline.when, viewer.clock)),
             was,
-            *(_reading(deadline.when, zone) for zone in zones),
+            *(_reading(deadline.when, zone, viewer) for zone in viewer.zones),
             cell(standing.words if deadline.when else None, standing.state),
         ),
         role="muted" if standing.state == "past" else "",
     )
 
 
-def _reading(when: Stated, zone: Zone) -> Cell:
+def _reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
     if when is None:
         return ()
     if isinstance(when, Unclear):
-        lines = [_moment(instant, zone) for instant in when.readings]
+        lines = [_moment(instant, zone, viewer) for instant in when.readings]
         return (*lines[:1], *((Span("or ", "muted"), *line) for line in lines[1:]))
     if not isinstance(when, Cutoff):
         return cell(words.stated(when), "muted")
-    return (_moment(when.instant, zone),)
+    return (_moment(when.instant, zone, viewer),)
 
 
-def _moment(instant: Instant, zone: Zone) -> Line:
+def _moment(instant: Instant, zone: Zone, viewer: Viewer) -> Line:
     offset = Span(f" {zone.offset(instant)}", "muted")
-    return (Span(words.moment(instant, zone), "strong"), offset)
+    return (Span(words.moment(instant, zone, viewer.clock), "strong"), offset)

@@ -48,9 +48,9 @@ def _next_date(view: Deadlines) -> Cell:
         return cell("none, all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):
-        shown = words.moment_in_full(when.instant, view.viewer.zone)
+        shown = words.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
     else:
-        shown = words.stated(when)
+        shown = words.stated(when, view.viewer.clock)
     return ((Span(coming.deadline.name, "strong"), Span(f" · {shown} · {coming.standing.words}")),)
 
 
@@ -62,18 +62,20 @@ def _when(view: Schedule) -> Cell:
     for day in view.days:
         if len(view.days) > 1 or not lines:
             lines.append((Span(words.day(day.day), "strong"), Span(f" · {day.when}", "muted")))
-        lines.extend(_hours(day))
+        lines.extend(_hours(day, view.viewer.clock))
     return tuple(lines)
 
 
-def _hours(day: Day) -> list[Line]:
+def _hours(day: Day, hours: words.ClockHours) -> list[Line]:
     lines: list[Line] = []
     for column, caption in enumerate(day.captions):
         first = day.slots[0].clocks[column][0]
         last = max(day.slots, key=lambda slot: slot.session.ends_at).clocks[column][1]
         start, end = (
             " ".join(
-                filter(None, (words.clock(clock.wall), words.shift(clock.shift), clock.offset))
+                filter(
+                    None, (words.clock(clock.wall, hours), words.shift(clock.shift), clock.offset)
+                )
             )
             for clock in (first, last)
         )
@@ -87,7 +89,7 @@ def _award(award: Award, viewer: Viewer) -> Cell:
         lines.append((Span(", ".join(award.people), "people"),))
     if award.session is not None:
         session = award.session
-        shown = words.moment_in_full(session.starts_at, viewer.zone)
+        shown = words.moment_in_full(session.starts_at, viewer.zone, viewer.clock)
         people = f" · {', '.join(session.speakers)}" if session.speakers else ""
         what = session.label or session.title
         lines.append((Span(f"{what}{people} · {shown}", "muted"),))

@@ -4,13 +4,14 @@ A time is ISO 8601 with its offset: in the viewer's zone under its plain name, i
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from digbug_cli.core.conversion import Conversion
 from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Unclear, Workshop
 from digbug_cli.core.problems import Problem
+from digbug_cli.core.settings import CHOICES, Setting
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, Deadlines, Part, People, Schedule, Viewer
 from digbug_cli.core.zones import Zone
@@ -235,6 +236,31 @@ def check(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
             for path, problems in files
         ],
     }
+
+
+def settings(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Document:
+    """Return the settings, and where each comes from."""
+    return {
+        "schema": SCHEMA,
+        "path": path,
+        "exists": exists,
+        "settings": {
+            key: {
+                "value": _value(key, setting),
+                "from": setting.source,
+                "origin": str(setting.origin) if setting.origin else None,
+            }
+            for key, setting in holding.items()
+        },
+    }
+
+
+def _value(key: str, setting: Setting) -> list[str] | str | int | None:
+    if key == "tz":
+        return list(setting.values)
+    if key == "clock":
+        return int(setting.value) if setting.value in CHOICES[key] else None
+    return setting.value
 
 
 def _head(viewer: Viewer) -> Document:

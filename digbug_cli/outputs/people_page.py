@@ -48,7 +48,7 @@ def _sessions(member: Member, viewer: Viewer, *, changes: bool) -> Cell:
     lines: list[Line] = []
     for part in member.parts:
         starts_at = part.session.starts_at
-        when = words.moment_of_year(starts_at, viewer.zone)
+        when = words.moment_of_year(starts_at, viewer.zone, viewer.clock)
         offset = f" {viewer.zone.offset(starts_at)}" if changes else ""
         leads = " (moderator)" if part.moderates else ""
         what = part.session.label or part.session.title

@@ -13,13 +13,14 @@ _SOME_INFERRED = "~ marks an end that the programme does not state: when the nex
 
 
 class _Traits(NamedTuple):
-    """What holds for the whole programme, whichever part of it is shown."""
+    """What holds for every row, whichever part of the programme is shown."""
 
     rooms: bool
     """Its sessions are in different rooms: only then do rooms tell them apart."""
     tracks: bool
     some_inferred: bool
     """It states some ends, but not all."""
+    hours: words.ClockHours
 
 
 def page(view: Schedule) -> Page:
@@ -31,6 +32,7 @@ def page(view: Schedule) -> Page:
         rooms=len({session.room for session in workshop.sessions}) > 1,
         tracks=len({session.track for session in workshop.sessions}) > 1,
         some_inferred=len(inferred) > 1,
+        hours=view.viewer.clock,
     )
     days = tuple(_day(day, workshop.zone, traits) for day in view.days)
     return Page(
@@ -91,9 +93,9 @@ def _row(slot: Slot, traits: _Traits) -> Row:
     (starts, ends), *others = slot.clocks
     return Row(
         cells=(
-            _clock(starts, "" if pause else "strong"),
-            _clock(ends, "", before="~" if inferred else ""),
-            *(_clock(start, "venue") for start, _ in others),
+            _clock(starts, traits.hours, "" if pause else "strong"),
+            _clock(ends, traits.hours, "", before="~" if inferred else ""),
+            *(_clock(start, traits.hours, "venue") for start, _ in others),
             cell(session.kind, f"kind-{session.kind}"),
             cell(session.room if traits.rooms else None),
             cell(session.track if traits.tracks else None),
@@ -104,8 +106,8 @@ def _row(slot: Slot, traits: _Traits) -> Row:
     )
 
 
-def _clock(clock: Clock, role: str, before: str = "") -> Cell:
-    spans = [Span(f"{before}{words.clock(clock.wall)}", role)]
+def _clock(clock: Clock, hours: words.ClockHours, role: str, before: str = "") -> Cell:
+    spans = [Span(f"{before}{words.clock(clock.wall, hours)}", role)]
     if clock.shift:
         spans.append(Span(f" {words.shift(clock.shift)}", "mark"))
     if clock.offset:

@@ -102,6 +102,20 @@ def first_bytes(path: Path, count: int) -> bytes | None:
         raise DigbugError(_reason(error), origin=Origin(str(path))) from None
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder`, and those above it, for the user alone; one that is there stays as it is.
+
+    Raises:
+        DigbugError: it cannot be made.
+    """
+    missing = [one for one in (folder, *folder.parents) if not exists(one)]
+    try:
+        for one in reversed(missing):
+            one.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise DigbugError(f"cannot be made: {_reason(error)}", origin=Origin(str(folder))) from None
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`: after a crash there is the old file or the new one, whole.
 

@@ -9,7 +9,7 @@ from digbug_cli.errors import DigbugError
 
 _LINK = Path("/etc/localtime")
 _UTC_NAMES = frozenset({"UTC", "UTC0", "GMT", "GMT0", "Etc/UTC", "Etc/GMT"})
-_HINT = "name one with --tz, or set DIGBUG_TZ"
+_HINT = "name one with --tz, or for good with digbug config tz ZONE"
 
 
 def find(link: Path = _LINK) -> Zone:

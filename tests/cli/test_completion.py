@@ -29,6 +29,14 @@ def _completed(line: str) -> list[str]:
         ("digbug deadlines --kind ca", ["camera-ready"]),
         ("digbug export --tz europe/berl", ["europe/berlin"]),
         ("digbug deadlines --up", ["--upcoming"]),
+        ("digbug info --clock ", ["12", "24"]),
+        ("digbug config c", ["clock", "color"]),
+        ("digbug config clock ", ["12", "24"]),
+        ("digbug config color n", ["never"]),
+        ("digbug config tz asia/kath", ["asia/kathmandu"]),
+        ("digbug config tz UTC europe/berl", ["europe/berlin"]),
+        ("digbug config workshop d", ["dig-bug-2025"]),
+        ("digbug config colour n", []),
     ],
 )
 def test_completion(line: str, offered: list[str]) -> None:

@@ -108,6 +108,9 @@ def test_the_moment_of_a_revision_is_one_of_the_users_zone(run: Run, tmp_path: P
     undated = _undated(tmp_path)
     out = run("export", "-w", undated, "-o", "-", "--now", "2025-07-16 12:00").out
     assert "DTSTAMP:20250716T100000Z\r\n" in out  # noon in Berlin
+    noon = ("--now", "2025-07-16 12:00")
+    out = run("export", "-w", undated, "-o", "-", *noon, settings='tz = "Asia/Tokyo"').out
+    assert "DTSTAMP:20250716T030000Z\r\n" in out
 
 
 def test_two_answers_for_one_output(run: Run) -> None:

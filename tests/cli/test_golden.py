@@ -1,9 +1,10 @@
 """Transcripts: what a user types, and all that comes back.
 
 A file of tests/golden holds `$ command`, then how it is run where that differs from the default
-(`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`; `typer: 0.28` where Typer words
-the answer), then exit code and streams. After a change that is meant, `pytest --update-golden`
-writes them anew: read the difference.
+(`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`, `settings: clock = 12; color = 1`
+for the lines of a settings file; `typer: 0.28` where Typer words the answer), then exit code and
+streams. After a change that is meant, `pytest --update-golden` writes them anew: read the
+difference.
 """
 
 import shlex
@@ -52,7 +53,9 @@ def test_transcript(
     case = _read(path)
     if not version("typer").startswith(case.settings.get("typer", "")):
         pytest.skip("this much is worded by Typer, and another version of it is installed")
-    monkeypatch.chdir(ROOT)
+    for folder in ("data", "tests"):
+        Path(folder).symlink_to(ROOT / folder)
+    monkeypatch.setenv("COLUMNS", "80")
     words = shlex.split(case.command)
     assert words.pop(0) == "digbug"
     settings = case.settings
@@ -61,6 +64,7 @@ def test_transcript(
         width=int(settings["width"]) if "width" in settings else None,
         zone=settings.get("zone", "Europe/Berlin"),
         color="color" in settings,
+        settings=settings["settings"].replace("; ", "\n") if "settings" in settings else None,
         env=dict([settings["env"].split("=", 1)]) if "env" in settings else None,
     )
     # Escapes and the line ends of a calendar are written so that an editor leaves them alone.

@@ -24,7 +24,13 @@ def _environment(**more: str) -> dict[str, str]:
         for name, value in os.environ.items()
         if name in {"PATH", "SYSTEMROOT"} or name.startswith("COVERAGE")
     }
-    return {**kept, "PYTHONPATH": str(ROOT), "DIGBUG_NOW": "2025-07-16T12:00:00Z", **more}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "DIGBUG_NOW": "2025-07-16T12:00:00Z",
+        "DIGBUG_CONFIG": os.environ["DIGBUG_CONFIG"],
+        **more,
+    }
 
 
 def _digbug(
@@ -225,7 +231,7 @@ def test_broken_tz(broken: str) -> None:
     assert done.stderr == (
         f"digbug: the environment's TZ '{broken}' is no known time zone:"
         " this is the venue's time, America/Vancouver\n"
-        "hint: name one with --tz, or set DIGBUG_TZ\n"
+        "hint: name one with --tz, or for good with digbug config tz ZONE\n"
     )
     assert "Times in America/Vancouver (PDT, UTC-7)" in done.stdout
 
@@ -271,32 +277,42 @@ def test_a_bug_says_so() -> None:
     assert b"this is a bug in digbug" in done.stderr
 
 
+ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platformdirs", "tomlkit"}
+
+
 @pytest.mark.parametrize(
     ("args", "never"),
     [
-        (("schedule", "--json"), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile"}),
-        (("deadlines", "--json"), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile"}),
-        (("schedule",), {"rich.console", "icalendar", "dateutil", "urllib.request", "tempfile"}),
-        (("--help",), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile", "pydantic"}),
-        (("export", "-o", "-"), {"rich"}),
+        (("schedule", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (("deadlines", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (("schedule",), {"rich.console", "tomllib", *ALWAYS_LATER}),
+        (("schedule", "--color"), {"tomllib", *ALWAYS_LATER}),
+        (("config",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (
             ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),
-            {"rich.console", "icalendar", "dateutil", "digbug_cli.core.places", "tempfile"},
+            {"rich.console", "digbug_cli.core.places", "tomllib", *ALWAYS_LATER},
         ),
         (("deadlines",), {"digbug_cli.sources.ai_deadlines", "digbug_cli.core.places"}),
+        (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
+        (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
     ],
 )
-def test_what_a_command_loads(args: tuple[str, ...], never: set[str]) -> None:
+def test_what_a_command_loads(args: tuple[str, ...], never: set[str], tmp_path: Path) -> None:
     """Start-up is a feature: a command loads what it needs and no more."""
+    if sys.platform != "linux":
+        never = never - {"platformdirs"}
     program = (
         "import atexit, sys;"
-        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)));"
+        # What a coverage run has loaded before is not ours.
+        "before = set(sys.modules);"
+        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules.keys() - before)));"
         f"sys.argv = ['digbug', *{args!r}];"
         "from digbug_cli.__main__ import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
-        env=_environment(TZ="UTC"),
+        # Without a settings file, but looking for it where it is looked for in earnest.
+        env=_environment(TZ="UTC", HOME=str(tmp_path), DIGBUG_CONFIG=""),
         capture_output=True,
         check=False,
     )
@@ -304,3 +320,52 @@ def test_what_a_command_loads(args: tuple[str, ...], never: set[str]) -> None:
     assert done.returncode == 0
     assert "typer" in loaded
     assert loaded & never == set()
+
+
+def test_the_zone_of_a_machine_that_has_none() -> None:
+    """Where TZ names no zone `config` says what is shown instead."""
+    done = _digbug("config", "tz", TZ="Mars/Olympus")
+    assert (done.returncode, done.stdout) == (0, "venue\n")
+    assert done.stderr == (
+        "digbug: the environment's TZ 'Mars/Olympus' is no known time zone:"
+        " the venue's time is shown\n"
+        "hint: name one with --tz, or for good with digbug config tz ZONE\n"
+    )
+
+
+@LINUX
+def test_settings_in_their_place(tmp_path: Path) -> None:
+    """What one run sets the next one heeds; the file is where the platform keeps such files."""
+
+    def run_here(*args: str) -> subprocess.CompletedProcess[str]:
+        return _digbug(*args, HOME=str(tmp_path), DIGBUG_CONFIG="", TZ="Europe/Berlin")
+
+    path = tmp_path / ".config" / "digbug" / "config.toml"
+    assert f"File: {path} (there is none yet)\n" in run_here("config").stdout
+    done = run_here("config", "tz", "Asia/Kathmandu")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"digbug: set tz to Asia/Kathmandu in {path}\n"
+    assert path.read_bytes() == b'tz = "Asia/Kathmandu"\n'
+    line = "2025-07-19  21:40      21:45  08:55      opening  Welcome Remarks"
+    assert line in run_here("schedule", "--kind", "opening").stdout
+
+
+def test_colours_in_a_pipe() -> None:
+    """--color draws in a pipe what FORCE_COLOR does; the file's `always` changes nothing there."""
+    settings = Path(os.environ["DIGBUG_CONFIG"])
+    plain = _digbug("deadlines", TZ="UTC").stdout
+    forced = _digbug("deadlines", TZ="UTC", FORCE_COLOR="1", TERM="xterm").stdout
+    assert "\x1b[" in forced
+    assert "\x1b[" not in plain
+    assert _digbug("deadlines", "--color", TZ="UTC", TERM="xterm").stdout == forced
+    assert _digbug("deadlines", "--no-color", TZ="UTC").stdout == plain
+    settings.write_text('color = "always"\n', encoding="utf-8")
+    assert _digbug("deadlines", TZ="UTC").stdout == plain
+
+
+@pytest.mark.parametrize("args", [("--help",), ("--version",), ("config", "--help")])
+def test_a_broken_settings_file_stops_no_help(args: tuple[str, ...]) -> None:
+    """Help and version need no settings."""
+    Path(os.environ["DIGBUG_CONFIG"]).write_text("tz = \n", encoding="utf-8")
+    done = _digbug(*args)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -25,7 +25,7 @@ def held(zone: str, *sessions: str) -> Workshop:
 
 def viewer(*zones: str, now: str = "2000-01-01 00:00") -> Viewer:
     """Return someone who looks at the clocks of `zones`."""
-    return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now))
+    return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now), clock=24)
 
 
 def only_day(of: Workshop, by: Viewer) -> Day:

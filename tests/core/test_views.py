@@ -13,7 +13,7 @@ from tests.core.samples import DATA, HEAD, check_file, session, shipped, utc, wo
 
 def viewer(*zones: str, now: str = "2025-07-16 12:00") -> Viewer:
     """Return someone who looks at the clocks of `zones`."""
-    return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now))
+    return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now), clock=24)
 
 
 def only_day(of: Workshop, by: Viewer) -> Day:

@@ -38,6 +38,39 @@ def test_clock(shown: str, text: str) -> None:
     assert words.clock(wall(shown)) == text
 
 
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("2025-07-19 00:00", "12:00 am"),
+        ("2025-07-19 00:05", "12:05 am"),
+        ("2025-07-19 00:30", "12:30 am"),
+        ("2025-07-19 01:00", "1:00 am"),
+        ("2025-07-19 11:59", "11:59 am"),
+        ("2025-07-19 12:00", "12:00 pm"),
+        ("2025-07-19 12:30", "12:30 pm"),
+        ("2025-07-19 13:00", "1:00 pm"),
+        ("2025-07-19 17:55", "5:55 pm"),
+        ("2025-07-19 23:59:59", "11:59:59 pm"),
+        ("2025-07-19 00:00:01", "12:00:01 am"),
+    ],
+)
+def test_clock_of_12_hours(shown: str, text: str) -> None:
+    """On a clock of 12 hours midnight and noon are 12, and am and pm tell them apart."""
+    assert words.clock(wall(shown), 12) == text
+
+
+def test_moments_on_a_clock_of_12_hours() -> None:
+    """All that tells a time tells it on the clock that is asked for."""
+    moment, zone = utc("2025-07-19 15:55"), find_zone("Europe/Berlin")
+    assert words.moment(moment, zone, 12) == "Sat 19 Jul 2025 5:55 pm"
+    assert words.moment_of_year(moment, zone, 12) == "Sat 19 Jul 5:55 pm"
+    assert words.moment_in_full(moment, zone, 12) == "Sat 19 Jul 2025 5:55 pm UTC+2 Europe/Berlin"
+    cutoff = Cutoff(
+        instant=utc("2025-05-26 11:59:59"), wall=wall("2025-05-25 23:59:59"), zone=find_zone("AoE")
+    )
+    assert words.stated(cutoff, 12) == "Sun 25 May 2025 11:59:59 pm AoE"
+
+
 def test_stamp() -> None:
     """A wall time is written with the zone that it is in."""
     assert words.stamp(wall("2025-05-25 23:59"), "AoE") == "Sun 25 May 2025 23:59 AoE"

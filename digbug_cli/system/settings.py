@@ -1,0 +1,186 @@
+"""The settings file: where it is, what it holds, and how it is changed."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digbug_cli.core.problems import Problem, ordered
+from digbug_cli.core.record import Record
+from digbug_cli.core.settings import DEFAULTS, Setting, WrongValueError, check, nearest, values_of
+from digbug_cli.core.text import line as safe_line
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.system import files
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+_NAME = Path("digbug", "config.toml")
+_TOLD = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
+_IN_QUOTES = 'text stands in quotes, as in tz = "Europe/Berlin"'
+
+
+class Stored(Record):
+    """What a settings file holds: the settings that can be used, and what is wrong with it."""
+
+    path: Path
+    exists: bool
+    settings: Mapping[str, Setting]
+    problems: tuple[Problem, ...]
+
+
+def path(platform: str = sys.platform) -> Path:
+    """Return where the settings are or would be: DIGBUG_CONFIG, else the platform's own place."""
+    if stated := os.environ.get("DIGBUG_CONFIG"):
+        return Path(stated)
+    if platform == "linux":
+        # platformdirs gives the same answer, but takes longer to load than a file to be read.
+        folder = os.environ.get("XDG_CONFIG_HOME", "")
+        # XDG Base Directory Specification: what is not absolute is to be ignored.
+        if not folder.startswith("/"):
+            folder = os.path.expanduser("~/.config")  # noqa: PTH111 - pathlib raises without a home
+        return folder / _NAME
+    from platformdirs import user_config_path  # noqa: PLC0415 - start-up
+
+    return user_config_path("digbug", appauthor=False) / _NAME.name
+
+
+def read(path: Path) -> Stored:
+    """Return what the settings file at `path` holds: nothing, where there is none."""
+    if not files.exists(path):
+        return Stored(path=path, exists=False, settings={}, problems=())
+    settings: dict[str, Setting] = {}
+    problems: list[Problem] = []
+    try:
+        text = files.read_text(str(path))
+        table = _parsed(text, path)
+    except DigbugError as error:
+        origin = error.origin or Origin(str(path))
+        problems.append(Problem(origin, "unreadable", error.text, error.hint))
+        table = {}
+    for key, written in table.items():
+        if wrong := tuple(_findings(key, written, _Place(text, path, key))):
+            problems += wrong
+        else:
+            settings[key] = _setting(key, written, _Place(text, path, key))
+    return Stored(path=path, exists=True, settings=settings, problems=ordered(problems))
+
+
+def write(path: Path, key: str, values: Sequence[str]) -> None:
+    """Let the file at `path` have these values for `key`; all else in it stays as it is.
+
+    Raises:
+        DigbugError: it cannot be read or written, or is no TOML.
+    """
+    document = _document(path)
+    if key == "tz" and len(values) > 1:
+        document[key] = list(values)
+    else:
+        document[key] = int(values[0]) if key == "clock" else values[0]
+    files.make_folder(path.parent)
+    _save(path, document)
+
+
+def remove(path: Path, key: str) -> bool:
+    """Take `key` out of the file at `path`, and tell whether it was there.
+
+    Raises:
+        DigbugError: as for `write`.
+    """
+    document = _document(path)
+    if key not in document:
+        return False
+    document.remove(key)
+    _save(path, document)
+    return True
+
+
+class _Place:
+    """Where a key of a file is, and its values. `tomllib` does not tell, so it is looked for."""
+
+    def __init__(self, text: str, path: Path, key: str) -> None:
+        self._text = text
+        self._path = str(path)
+        name = re.escape(key)
+        pattern = rf"""^[ \t]*\[*[ \t]*(["']?){name}\1[ \t]*(?:[.\]]|=[ \t]*)"""
+        self._found = re.search(pattern, text, re.MULTILINE)
+
+    def of_key(self) -> Origin:
+        return self._origin(self._found.start(1)) if self._found else Origin(self._path)
+
+    def of_value(self, value: str | None = None) -> Origin:
+        """Return the place of the whole value, or of one in its list."""
+        if not self._found:
+            return Origin(self._path)
+        begin = self._found.end()
+        quoted_value = re.compile(rf"""(["']){re.escape(value or "")}\1""")
+        found = quoted_value.search(self._text, begin) if value else None
+        return self._origin(found.start() if found else begin)
+
+    def _origin(self, index: int) -> Origin:
+        before = self._text[:index]
+        return Origin(self._path, before.count("\n") + 1, index - before.rfind("\n"))
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - start-up: only where there is a file
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise DigbugError("is nested too deeply", origin=Origin(str(path))) from None
+    except ValueError as error:
+        what, line, column = _told(str(error), text)
+        origin = Origin(str(path), line, column)
+        raise DigbugError(f"is no TOML: {what}", origin=origin, hint=_IN_QUOTES) from None
+
+
+def _told(message: str, text: str) -> tuple[str, int, int]:
+    """Return what `tomllib` has to say, and where: its place is in its words alone."""
+    found = re.fullmatch(_TOLD, message, re.DOTALL)
+    what, line, column = found.groups() if found else (message, "0", "0")
+    if line is None:
+        line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    return safe_line(what[:1].lower() + what[1:]), int(line), int(column)
+
+
+def _findings(key: str, written: object, place: _Place) -> Iterator[Problem]:
+    if key not in DEFAULTS:
+        what = f"unknown key {quoted(key)} in a settings file"
+        yield Problem(place.of_key(), "unknown-key", what, nearest(key))
+        return
+    try:
+        values = values_of(key, written)
+    except WrongValueError as error:
+        yield Problem(place.of_value(), "wrong-type", str(error))
+        return
+    for value in values:
+        try:
+            check(key, value)
+        except WrongValueError as error:
+            yield Problem(place.of_value(value), "wrong-value", str(error), error.hint)
+
+
+def _setting(key: str, written: object, place: _Place) -> Setting:
+    values = values_of(key, written)
+    if key == "workshop":
+        # On a command line the shell does this.
+        values = tuple(map(os.path.expanduser, values))
+    return Setting(values=values, source="file", origin=place.of_value())
+
+
+def _document(path: Path) -> "TOMLDocument":
+    import tomlkit  # noqa: PLC0415 - start-up: it keeps comments and order, and is slow
+
+    if not files.exists(path):
+        return tomlkit.document()
+    text = files.read_text(str(path))
+    _parsed(text, path)  # whose errors name their place
+    return tomlkit.parse(text)
+
+
+def _save(path: Path, document: "TOMLDocument") -> None:
+    files.write_whole(path, document.as_string().encode())

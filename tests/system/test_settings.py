@@ -1,0 +1,271 @@
+"""The settings file: where it is, what is wrong with it, and how it is changed."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import settings
+
+FILE = Path("config.toml")
+
+
+def _read(text: str) -> settings.Stored:
+    FILE.write_text(text, encoding="utf-8")
+    return settings.read(FILE)
+
+
+def _problems(text: str) -> list[tuple[str, str]]:
+    return [(str(one.origin), one.text) for one in _read(text).problems]
+
+
+@pytest.fixture
+def _no_path_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DIGBUG_CONFIG", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("_no_path_named")
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [
+        (None, "/home/ada/.config/digbug/config.toml"),
+        ("", "/home/ada/.config/digbug/config.toml"),
+        ("/elsewhere", "/elsewhere/digbug/config.toml"),
+        ("relative", "/home/ada/.config/digbug/config.toml"),
+    ],
+)
+def test_path_on_linux(monkeypatch: pytest.MonkeyPatch, named: str | None, path: str) -> None:
+    """On Linux it is where the XDG specification says; what is not absolute is ignored."""
+    monkeypatch.setenv("HOME", "/home/ada")
+    if named is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", named)
+    assert str(settings.path("linux")) == path
+
+
+@pytest.mark.usefixtures("_no_path_named")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library alone is asked")
+@pytest.mark.parametrize("named", [None, "", "/elsewhere", "/elsewhere/"])
+def test_path_is_that_of_the_library(monkeypatch: pytest.MonkeyPatch, named: str | None) -> None:
+    """The straight road on Linux and the library that other systems need lead to one place."""
+    monkeypatch.setenv("HOME", "/home/ada")
+    if named is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", named)
+    assert settings.path("linux") == platformdirs.user_config_path("digbug") / "config.toml"
+    assert settings.path("linux") == settings.path("another")
+
+
+def test_path_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DIGBUG_CONFIG names another file, on every system."""
+    monkeypatch.setenv("DIGBUG_CONFIG", "mine.toml")
+    assert settings.path("linux") == settings.path("another") == Path("mine.toml")
+
+
+def test_no_file() -> None:
+    """No file is no problem."""
+    found = settings.read(FILE)
+    assert (found.exists, found.settings, found.problems) == (False, {}, ())
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "\ufeff"])
+def test_an_empty_file(text: str) -> None:
+    """A file may have nothing to say."""
+    found = _read(text)
+    assert (found.exists, found.settings, found.problems) == (True, {}, ())
+
+
+def test_all_settings() -> None:
+    """Each setting is read, and knows its place."""
+    found = _read(
+        'clock = 12\n\n# mine\n  tz = ["UTC",\n "Asia/Tokyo"]\n"color" = \'never\'\r\n'
+        'workshop="bugs-2023"'
+    )
+    assert found.problems == ()
+    assert {key: (one.values, str(one.origin)) for key, one in found.settings.items()} == {
+        "clock": (("12",), "config.toml:1:9"),
+        "tz": (("UTC", "Asia/Tokyo"), "config.toml:4:8"),
+        "color": (("never",), "config.toml:6:11"),
+        "workshop": (("bugs-2023",), "config.toml:7:10"),
+    }
+
+
+def test_a_workshop_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a shell would make of ~ holds in the file as well."""
+    monkeypatch.setenv("HOME", "/home/ada")
+    assert _read('workshop = "~/my.yaml"\n').settings["workshop"].values == ("/home/ada/my.yaml",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        ("tz = Europe/Berlin\n", "1:6", "is no TOML: invalid value"),
+        ("clock = 12\nclock = 24\n", "2:11", "is no TOML: cannot overwrite a value"),
+        ("clock = 12\ntz = [", "2:7", "is no TOML: invalid value"),
+        ("tz", "1:3", "is no TOML: expected '=' after a key in a key/value pair"),
+    ],
+)
+def test_no_toml(text: str, place: str, what: str) -> None:
+    """A file that is no TOML is a problem at the place that the reader of TOML gives."""
+    assert _problems(text) == [(f"config.toml:{place}", what)]
+
+
+def test_toml_that_is_a_trap() -> None:
+    """What the reader of TOML fails at without naming a place is no bug of ours."""
+    assert _problems(f"a = {'[' * 100_000}") == [("config.toml", "is nested too deeply")]
+    ((place, what),) = _problems(f"a = {'1' * 5000}")
+    assert place == "config.toml"
+    assert what.startswith("is no TOML: exceeds the limit")
+
+
+def test_not_utf8() -> None:
+    """A byte that is no UTF-8 is named with its place."""
+    FILE.write_bytes(b"# Tram\xe8r\n")
+    (found,) = settings.read(FILE).problems
+    assert str(found.origin) == "config.toml:1:7"
+    assert found.text == "is not UTF-8 text: byte 0xE8"
+
+
+def test_a_folder() -> None:
+    """What is no file is a problem, not a bug."""
+    FILE.mkdir()
+    (found,) = settings.read(FILE).problems
+    assert (str(found.origin), found.text) == ("config.toml", "is a folder, not a file")
+
+
+def test_all_problems_at_once_and_the_rest_holds() -> None:
+    """Every problem is told with its place, and what is right can still be used."""
+    text = (
+        'tz = ["UTC", "UTC-99", \'Mars\']\n'
+        "colour = 1\n"
+        "clock = 13\n"
+        'workshop = "bugs-2023"\n'
+        "color = true\n"
+        "[zones]\n"
+        'clock = "x"\n'
+    )
+    assert _problems(text) == [
+        ("config.toml:1:14", "no time zone named 'UTC-99'"),
+        ("config.toml:1:24", "no time zone named 'Mars'"),
+        ("config.toml:2:1", "unknown key 'colour' in a settings file"),
+        ("config.toml:3:9", "'13' is neither 12 nor 24"),
+        ("config.toml:5:9", 'color has to be "auto", "always" or "never"'),
+        ("config.toml:6:2", "unknown key 'zones' in a settings file"),
+    ]
+    assert list(_read(text).settings) == ["workshop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("tz.a = 1\n", "config.toml:1:4"),
+        ("[tz]\n", "config.toml:1:5"),
+        # Found by no simple means: the file as a whole.
+        ('"t\\u007a" = 1\n', "config.toml"),
+        ('"tz\\u0021" = 1\n', "config.toml"),
+    ],
+)
+def test_unusual_keys(text: str, place: str) -> None:
+    """A key that is written in an unusual way is a problem all the same."""
+    (found,) = _read(text).problems
+    assert str(found.origin) == place
+
+
+def test_write_makes_folders_for_the_user_alone() -> None:
+    """The first setting makes the file and, as XDG has it, its folders for nobody else."""
+    path = Path("a", "b", "config.toml")
+    settings.write(path, "tz", ("UTC",))
+    assert path.read_text(encoding="utf-8") == 'tz = "UTC"\n'
+    for folder in (path.parent, path.parent.parent):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "line"),
+    [
+        ("tz", ("Europe/Berlin",), 'tz = "Europe/Berlin"'),
+        ("tz", ("Europe/Berlin", "UTC"), 'tz = ["Europe/Berlin", "UTC"]'),
+        ("clock", ("12",), "clock = 12"),
+        ("color", ("never",), 'color = "never"'),
+        ("workshop", ('/a "b"\\c.yaml',), 'workshop = "/a \\"b\\"\\\\c.yaml"'),
+    ],
+)
+def test_written_values_are_read_back(key: str, values: tuple[str, ...], line: str) -> None:
+    """What is written is TOML of the plain kind, and means the same when it is read."""
+    settings.write(FILE, key, values)
+    assert FILE.read_text(encoding="utf-8") == f"{line}\n"
+    found = settings.read(FILE)
+    assert found.problems == ()
+    assert found.settings[key].values == values
+
+
+def test_comments_and_order_stay() -> None:
+    """All that the user has written stays, but for the value itself."""
+    FILE.write_text(
+        '# my settings\n\nworkshop = "a.yaml"   # ours\ntz = "UTC" # home\n\nclock = 24\n# end\n',
+        encoding="utf-8",
+    )
+    settings.write(FILE, "tz", ("Asia/Tokyo",))
+    settings.write(FILE, "color", ("never",))
+    assert settings.remove(FILE, "clock")
+    assert FILE.read_text(encoding="utf-8") == (
+        '# my settings\n\nworkshop = "a.yaml"   # ours\ntz = "Asia/Tokyo" # home\n\n# end\n'
+        'color = "never"\n'
+    )
+
+
+def test_a_setting_goes_before_the_tables() -> None:
+    """Below a table's heading it would belong to that table."""
+    FILE.write_text("# mine\n[other]\na = 1\n", encoding="utf-8")
+    settings.write(FILE, "clock", ("12",))
+    assert settings.read(FILE).settings["clock"].values == ("12",)
+    assert "[other]\na = 1\n" in FILE.read_text(encoding="utf-8")
+
+
+def test_remove_what_is_not_there() -> None:
+    """Nothing is written where there is nothing to take out."""
+    assert not settings.remove(FILE, "tz")
+    assert not FILE.exists()
+
+
+def test_no_toml_is_not_touched() -> None:
+    """A file that is no TOML is left for its owner to mend."""
+    FILE.write_text("tz = UTC\n", encoding="utf-8")
+    with pytest.raises(DigbugError, match="is no TOML: invalid value") as caught:
+        settings.write(FILE, "tz", ("UTC",))
+    assert str(caught.value.origin) == "config.toml:1:6"
+    assert FILE.read_text(encoding="utf-8") == "tz = UTC\n"
+
+
+def test_a_link_goes_on_pointing_at_its_file() -> None:
+    """Whoever keeps their settings elsewhere and links to them goes on doing so."""
+    Path("dotfiles").mkdir()
+    FILE.symlink_to("dotfiles/digbug.toml")
+    settings.write(FILE, "clock", ("12",))
+    assert FILE.is_symlink()
+    assert Path("dotfiles/digbug.toml").read_text(encoding="utf-8") == "clock = 12\n"
+
+
+def test_a_file_where_a_folder_should_be() -> None:
+    """A folder that cannot be made is an error that names it."""
+    Path("file").touch()
+    with pytest.raises(DigbugError, match="cannot be made: not a directory") as caught:
+        settings.write(Path("file", "a", "config.toml"), "tz", ("UTC",))
+    assert str(caught.value.origin) == os.path.join("file", "a")  # noqa: PTH118 - as text
+
+
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    """Where nothing can be written the old file is still there."""
+    FILE.write_text("clock = 24\n", encoding="utf-8")
+    tmp_path.chmod(0o500)
+    try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("nothing is read-only to this user")
+        with pytest.raises(DigbugError, match="cannot be written: permission denied"):
+            settings.write(FILE, "clock", ("12",))
+    finally:
+        tmp_path.chmod(0o700)
+    assert FILE.read_text(encoding="utf-8") == "clock = 24\n"
