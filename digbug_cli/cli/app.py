@@ -11,7 +11,7 @@ from digbug_cli.cli.context import World
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import zonerules
 
-COMMANDS = ("schedule", "deadlines", "export", "info", "people", "workshops", "check")
+COMMANDS = ("schedule", "deadlines", "export", "info", "people", "zones", "workshops", "check")
 """A command is the function of its name in the module of its name; `EXAMPLES` open its help."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}

@@ -6,13 +6,16 @@ A time is ISO 8601 with its offset: in the viewer's zone under its plain name, i
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Workshop
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Deadlines, Part, People, Schedule, Viewer
 from digbug_cli.core.zones import Zone
+
+if TYPE_CHECKING:  # no other document has zones to look for
+    from digbug_cli.core.zonelist import ZoneList
 
 SCHEMA = 1
 
@@ -146,6 +149,28 @@ def workshops(known: Sequence[Workshop], default: str, viewer: Viewer) -> Docume
     }
 
 
+def zones(view: "ZoneList") -> Document:
+    """Return the zones that were looked for."""
+    start = view.start
+    return {
+        **_head(view.viewer),
+        "workshop": _workshop(view.workshop),
+        "zones": [
+            {
+                "name": row.zone.name,
+                "found_as": row.found_as,
+                "country": row.country,
+                "abbreviation": row.letters,
+                "offset": _offset(view.viewer.now, row.zone),
+                "offset_at_workshop": start and _offset(start.instant, row.zone),
+                "now": _iso(view.viewer.now, row.zone),
+                "workshop_start": _iso(start.instant, row.zone) if start and start.timed else None,
+            }
+            for row in view.rows
+        ],
+    }
+
+
 def exported(path: str, sessions: int, dates: int) -> Document:
     """Return what an export wrote."""
     return {"schema": SCHEMA, "path": path, "session_count": sessions, "deadline_count": dates}
@@ -275,6 +300,11 @@ def _bodies(bodies: Sequence[Body]) -> list[Document]:
 
 def _iso(instant: Instant, zone: Zone) -> str:
     return instant.astimezone(zone.rules).isoformat(timespec="seconds")
+
+
+def _offset(instant: Instant, zone: Zone) -> str:
+    """Return an offset as it ends a time: `+02:00`."""
+    return _iso(instant, zone)[len("2025-07-19T00:00:00") :]
 
 
 def _utc(instant: datetime) -> str:

@@ -277,6 +277,10 @@ def test_a_bug_says_so() -> None:
         (("schedule", "--json"), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile"}),
         (("deadlines", "--json"), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile"}),
         (("schedule",), {"rich.console", "icalendar", "dateutil", "urllib.request", "tempfile"}),
+        (
+            ("zones", "Europe/Berlin"),
+            {"rich.console", "icalendar", "dateutil", "digbug_cli.core.abbreviations"},
+        ),
         (("--help",), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile", "pydantic"}),
         (("export", "-o", "-"), {"rich"}),
     ],
@@ -299,3 +303,20 @@ def test_what_a_command_loads(args: tuple[str, ...], never: set[str]) -> None:
     assert done.returncode == 0
     assert "typer" in loaded
     assert loaded & never == set()
+
+
+def test_a_name_of_the_database_is_found_at_once() -> None:
+    """`zones Europe/Berlin` does without a list of the database, which takes as long as a run."""
+    program = (
+        "import sys, zoneinfo; zoneinfo.available_timezones = None;"
+        "sys.argv = ['digbug', 'zones', 'Europe/Berlin'];"
+        "from digbug_cli.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=_environment(TZ="UTC"),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines()[-1].startswith("Europe/Berlin  Germany  Wed 16 Jul")
