@@ -28,6 +28,8 @@ COMMANDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("schedule --json", ("schedule", "--json"), False),
     ("convert, in a terminal", ("convert", "2025-05-25 23:59 Europe/Berlin"), True),
     ("convert, in a pipe", ("convert", "2025-05-25 23:59 Europe/Berlin"), False),
+    ("zones Europe/Berlin, terminal", ("zones", "Europe/Berlin"), True),
+    ("zones Europe/Berlin, pipe", ("zones", "Europe/Berlin"), False),
     ("--help", ("--help",), False),
     ("export -o -", ("export", "-o", "-"), False),
 )
@@ -90,13 +92,13 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=40, help="pairs of runs for each ratio")
     options.add_argument("--khal", help="the path of a khal to compare with")
     chosen = options.parse_args()
-    print(f"{'':26}  by floor  by bare Python")
+    print(f"{'':29}  by floor  by bare Python")
     for name, arguments, terminal in COMMANDS:
         environment = _environment(terminal=terminal)
         command = (DIGBUG, *arguments)
         of_floor = ratio(command, FLOOR, chosen.runs, environment)
         of_bare = ratio(command, BARE, chosen.runs, environment)
-        print(f"{name:26}  {of_floor:8.2f}  {of_bare:14.1f}", flush=True)
+        print(f"{name:29}  {of_floor:8.2f}  {of_bare:14.1f}", flush=True)
     if chosen.khal:
         with tempfile.TemporaryDirectory() as name:
             khal_list = _khal_list(chosen.khal, Path(name))

@@ -18,6 +18,7 @@ COMMANDS = (
     "info",
     "people",
     "convert",
+    "zones",
     "workshops",
     "check",
     "config",

@@ -11,13 +11,18 @@ class Meaning(NamedTuple):
     """What letters stand for.
 
     With `minutes` it is that offset from UTC and no other, which clocks in `region` have for a
-    season or for good; without, it is whatever clocks there show.
+    season or for good; without, it is whatever clocks there show. `words` are what the letters
+    are short for.
     """
 
     letters: str
     region: str
     minutes: int | None
+    words: str
 
+
+GREENWICH = Meaning("GMT", "Europe/London", 0, "Greenwich Mean Time")
+"""Not in the table: to name GMT is to name UTC, whatever clocks in London show."""
 
 # Letters, the words behind them, the region, the offset in minutes.
 _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
@@ -107,7 +112,7 @@ def meanings(name: str) -> tuple[Meaning, ...]:
     found: dict[tuple[str, int | None], Meaning] = {}
     for letters, words, region, minutes in _TABLE:
         if folded in {letters.casefold(), words.casefold()}:
-            found.setdefault((region, minutes), Meaning(letters, region, minutes))
+            found.setdefault((region, minutes), Meaning(letters, region, minutes, words))
     return tuple(found.values())
 
 

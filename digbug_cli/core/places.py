@@ -5,7 +5,7 @@ the database are read.
 """
 
 import zoneinfo
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from digbug_cli.core.text import folded
 from digbug_cli.core.zones import NOT_ZONES
 
-# Where people write calls and hold workshops but the database has no name: its zone holds for them.
+# Where people write calls and hold workshops but the database has no name: its zone holds for them;
+# and former spellings of its own names, which it keeps without their country.
 _CITIES = {
     "America/Boise": "idaho",
     "America/Bogota": "cartagena, medellin",
@@ -30,22 +31,29 @@ _CITIES = {
     "America/New_York": "ann arbor, atlanta, baltimore, boston, buffalo, charlotte, cincinnati,"
     " cleveland, columbus, florida, georgia, ithaca, miami, new haven, new york city, nyc, orlando,"
     " philadelphia, pittsburgh, princeton, raleigh, washington dc",
+    "America/Nuuk": "godthab",
     "America/Phoenix": "arizona, tucson",
     "America/Sao_Paulo": "belo horizonte, brasilia, campinas, curitiba, florianopolis,"
     " porto alegre, rio, rio de janeiro",
     "America/Toronto": "montreal, ottawa, quebec, waterloo",
     "America/Vancouver": "whistler",
+    "Africa/Asmara": "asmera",
+    "Africa/Bamako": "timbuktu",
     "Africa/Johannesburg": "cape town, durban, pretoria",
     "Africa/Casablanca": "marrakech, marrakesh, rabat",
     "Africa/Lagos": "abuja",
+    "Asia/Ashgabat": "ashkhabad",
+    "Asia/Dhaka": "dacca",
     "Asia/Dubai": "abu dhabi",
-    "Asia/Ho_Chi_Minh": "da nang, danang, ha noi, hanoi, ho chi minh city, hue",
+    "Asia/Ho_Chi_Minh": "da nang, danang, ha noi, hanoi, ho chi minh city, hue, saigon",
     "Asia/Jakarta": "bandung",
     "Asia/Jerusalem": "haifa",
     "Asia/Karachi": "islamabad, lahore",
-    "Asia/Kolkata": "bangalore, bengaluru, bombay, chennai, delhi, goa, hyderabad, kanpur, madras,"
-    " mumbai, new delhi, pune",
-    "Asia/Makassar": "bali",
+    "Asia/Kathmandu": "katmandu",
+    "Asia/Kolkata": "bangalore, bengaluru, bombay, calcutta, chennai, delhi, goa, hyderabad,"
+    " kanpur, madras, mumbai, new delhi, pune",
+    "Asia/Macau": "macao",
+    "Asia/Makassar": "bali, ujung pandang",
     "Asia/Riyadh": "jeddah, thuwal",
     "Asia/Seoul": "busan, daegu, daejeon, incheon, jeju, pohang",
     "Asia/Shanghai": "beijing, chengdu, guangzhou, hangzhou, nanjing, peking, shenzhen, suzhou,"
@@ -53,6 +61,10 @@ _CITIES = {
     "Asia/Taipei": "hsinchu, tainan",
     "Asia/Tokyo": "fukuoka, hiroshima, kobe, kyoto, nagoya, nara, okinawa, osaka, sapporo, sendai,"
     " tsukuba, yokohama",
+    "Asia/Thimphu": "thimbu",
+    "Asia/Ulaanbaatar": "ulan bator",
+    "Asia/Yangon": "rangoon",
+    "Atlantic/Faroe": "faeroe",
     "Australia/Brisbane": "gold coast",
     "Europe/Amsterdam": "delft, eindhoven, groningen, leiden, rotterdam, the hague, utrecht",
     "Europe/Athens": "crete, heraklion, thessaloniki",
@@ -67,9 +79,10 @@ _CITIES = {
     "Europe/Dublin": "cork, galway, limerick",
     "Europe/Helsinki": "espoo, tampere, turku",
     "Europe/Istanbul": "ankara, antalya, izmir",
+    "Europe/Kyiv": "kiev",
     "Europe/Lisbon": "braga, coimbra, porto",
-    "Europe/London": "bath, bristol, edinburgh, glasgow, leeds, liverpool, manchester, oxford,"
-    " sheffield, southampton, st andrews",
+    "Europe/London": "bath, belfast, bristol, edinburgh, glasgow, leeds, liverpool, manchester,"
+    " oxford, sheffield, southampton, st andrews",
     "Europe/Madrid": "barcelona, bilbao, granada, malaga, san sebastian, seville, sevilla",
     "Europe/Oslo": "bergen, tromso, trondheim",
     "Europe/Paris": "bordeaux, cannes, grenoble, lille, lyon, marseille, montpellier, nancy,"
@@ -84,13 +97,16 @@ _CITIES = {
     "Europe/Zagreb": "dubrovnik",
     "Europe/Zurich": "basel, bern, davos, geneva, lausanne, lugano",
     "Pacific/Auckland": "christchurch, dunedin, queenstown, wellington",
+    "Pacific/Chuuk": "truk",
     "Pacific/Honolulu": "hawaii, maui",
     "Pacific/Niue": "alofi",
+    "Pacific/Pohnpei": "ponape",
 }
 _COUNTRIES = {
     "AE": "emirates, uae",
     "CZ": "czechia",
     "GB": "england, great britain, scotland, uk, united kingdom, wales",
+    "HK": "hongkong",
     "KR": "korea",
     "MM": "burma",
     "NL": "holland",
@@ -99,7 +115,7 @@ _COUNTRIES = {
 }
 # The folders of the database whose entries are places; the others (`US/Pacific`, `Etc/GMT-7`) are
 # parts of countries and names of offsets.
-_AREAS = frozenset(
+AREAS = frozenset(
     {
         "Africa",
         "America",
@@ -129,6 +145,7 @@ _NO_CITIES = frozenset(
     }
 )
 
+_CAPITALS = {"dc": "DC", "de": "de", "nyc": "NYC", "sf": "SF"}
 _YEARS = range(2024, 2031)
 _LONGEST = 60
 
@@ -139,6 +156,13 @@ class Country(NamedTuple):
     code: str
     name: str
     zones: tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """A zone that a text led to, by the cities in it that its own name does not say."""
+
+    key: str
+    cities: tuple[str, ...]
 
 
 @cache
@@ -162,20 +186,27 @@ def find(name: str) -> tuple[str, ...]:
     return _with_different_clocks(found)
 
 
-def search(text: str) -> tuple[str, ...]:
-    """Return the zones in whose name, city or country `text` is found, in order.
-
-    A country brings the zones of that country. A name that is just `text` leaves out the others.
-    """
+def called(text: str) -> tuple[Place, ...]:
+    """Return the zones of the city or country that is called just `text`."""
     wanted = folded(text)
     if not wanted:
         return ()
-    if exact := [*_cities().get(wanted, ()), *_zones_of_country(wanted)]:
-        return tuple(dict.fromkeys(exact))
-    by_city = (keys for city, keys in _cities().items() if wanted in city)
-    by_country = (one.zones for one in countries() if wanted in folded(one.name))
-    by_name = (key for key in names() if wanted in folded(key))
-    return tuple(dict.fromkeys(chain(by_name, *by_city, *by_country)))
+    cities = ((key, wanted) for key in _cities().get(wanted, ()))
+    return _places(chain(cities, _unsaid(_zones_of_country(wanted))))
+
+
+def containing(text: str) -> tuple[Place, ...]:
+    """Return the zones with `text` in their name, or in that of a city or country of theirs."""
+    wanted = folded(text)
+    if not wanted:
+        return ()
+    names_with = (key for key in names() if wanted in folded(key))
+    cities = ((key, city) for city, keys in _cities().items() if wanted in city for key in keys)
+    # Two letters stand for a country as a whole alone.
+    called_so = (
+        one.zones for one in countries() if any(wanted in name for name in [*_called(one)][1:])
+    )
+    return _places(chain(_unsaid(names_with), cities, _unsaid(chain.from_iterable(called_so))))
 
 
 def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
@@ -192,7 +223,7 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
         by_folded.setdefault(folded(key), key)
     for city, keys in _cities().items():
         ours = city in _CITIES.get(keys[0], "").split(", ")
-        by_folded.setdefault(city, city.title() if ours else keys[0])
+        by_folded.setdefault(city, _written(city) if ours else keys[0])
     for country in countries():
         by_folded.setdefault(folded(country.name), country.name)
     near = get_close_matches(folded(name[:_LONGEST]), by_folded, n=3, cutoff=0.7)
@@ -212,10 +243,51 @@ def countries() -> tuple[Country, ...]:
     )
 
 
-@cache
+def inhabited() -> tuple[str, ...]:
+    """Return the zones that people live in; on a machine without tables, all that are places."""
+    listed = chain.from_iterable(country.zones for country in countries())
+    return tuple(listed) or tuple(key for key in names() if key.partition("/")[0] in AREAS)
+
+
 def country_of(key: str) -> str | None:
     """Return the name of the country that the zone `key` belongs to."""
-    return next((country.name for country in countries() if key in country.zones), None)
+    return _country_names().get(key)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {key: country.name for country in countries() for key in country.zones}
+
+
+def _unsaid(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((key, "") for key in keys)
+
+
+def _places(found: Iterable[tuple[str, str]]) -> tuple[Place, ...]:
+    """Return each zone once, with the cities that it was found by and does not name."""
+    cities: dict[str, dict[str, str]] = {}
+    for key, city in found:
+        known = cities.setdefault(key, {})
+        if city and city not in folded(key):
+            known.setdefault(_sound(city), _written(city))
+    return tuple(Place(key, tuple(cities[key].values())) for key in _without_respellings(cities))
+
+
+def _sound(city: str) -> str:
+    """Return what `saarbruecken` and `saarbrucken`, `ha noi` and `hanoi` have in common."""
+    return city.replace("ue", "u").replace("oe", "o").replace(" ", "")
+
+
+def _without_respellings(keys: Collection[str]) -> list[str]:
+    """Leave out `Asia/Saigon` beside `Asia/Ho_Chi_Minh`: another name for clocks that are there."""
+    listed = [key for key in keys if country_of(key)]
+    clocks = set(map(_clocks, listed))
+    return [key for key in keys if country_of(key) or _clocks(key) not in clocks]
+
+
+def _written(city: str) -> str:
+    """Return the name of a city in our list with its capitals."""
+    return " ".join(_CAPITALS.get(word, word.capitalize()) for word in city.split())
 
 
 def _zones_of_country(wanted: str) -> tuple[str, ...]:
@@ -248,7 +320,7 @@ def _cities() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for key in sorted(names(), key=lambda key: key not in listed):
         area, slash, rest = key.partition("/")
-        if slash and area in _AREAS and key not in _NO_CITIES:
+        if slash and area in AREAS and key not in _NO_CITIES:
             found.setdefault(folded(rest.rpartition("/")[2]), []).append(key)
     for key, cities in _CITIES.items():
         for city in cities.split(", "):

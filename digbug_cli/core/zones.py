@@ -7,11 +7,14 @@ source call `find_zone`.
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.times import Instant, offset_at, to_wall
+
+if TYPE_CHECKING:
+    from digbug_cli.core.abbreviations import Meaning
 
 
 class Zone(NamedTuple):
@@ -200,6 +203,15 @@ def database_zone(key: str) -> Zone | None:
         return None
 
 
+def zone_of(meaning: "Meaning") -> Zone:
+    """Return the zone that letters stand for: an offset with its region, or a place."""
+    place = Zone(meaning.region, ZoneInfo(meaning.region))
+    if meaning.minutes is None:
+        return place
+    offset = timezone(timedelta(minutes=meaning.minutes), meaning.letters)
+    return Zone(meaning.letters, offset, place)
+
+
 @cache
 def zone_names() -> tuple[str, ...]:
     """Return every name that can be typed without guessing, in order; slow (reads a folder)."""
@@ -258,7 +270,7 @@ def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
 
     if venue and (zone := _spoken_of(name, venue)):
         return zone
-    zones = tuple(_zone_of(*meaning) for meaning in abbreviations.meanings(name))
+    zones = tuple(map(zone_of, abbreviations.meanings(name)))
     if venue and len(zones) > 1:
         zones = tuple(zone for zone in zones if _place(zone) == venue.name) or zones
     if len(zones) > 1:
@@ -272,13 +284,6 @@ def _spoken_of(name: str, venue: Zone) -> Zone | None:
         if (venue.letters(instant) or "").casefold() == name.casefold():
             return Zone(name.upper(), timezone(offset_at(instant, venue.rules)), venue)
     return None
-
-
-def _zone_of(letters: str, region: str, minutes: int | None) -> Zone:
-    place = Zone(region, ZoneInfo(region))
-    if minutes is None:
-        return place
-    return Zone(letters, timezone(timedelta(minutes=minutes), letters), place)
 
 
 def _place(zone: Zone) -> str:

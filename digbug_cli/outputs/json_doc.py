@@ -6,15 +6,18 @@ A time is ISO 8601 with its offset: in the viewer's zone under its plain name, i
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digbug_cli.core.conversion import Conversion
 from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Unclear, Workshop
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.settings import CHOICES, Setting
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, Deadlines, Part, People, Schedule, Viewer
 from digbug_cli.core.zones import Zone
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.conversion import Conversion
+    from digbug_cli.core.zonelist import ZoneList
 
 SCHEMA = 1
 
@@ -169,7 +172,7 @@ def info(workshop: Workshop, viewer: Viewer) -> Document:
     }
 
 
-def convert(view: Conversion) -> Document:
+def convert(view: "Conversion") -> Document:
     """Return what a date and time means: one reading, or each where it is in doubt."""
     own, *others = view.viewer.zones
     return {
@@ -204,6 +207,28 @@ def workshops(known: Sequence[Workshop], default: str, viewer: Viewer) -> Docume
                 "deadline_count": len(workshop.deadlines),
             }
             for workshop in known
+        ],
+    }
+
+
+def zones(view: "ZoneList") -> Document:
+    """Return the zones that were looked for."""
+    start = view.start
+    return {
+        **_head(view.viewer),
+        "workshop": _workshop(view.workshop),
+        "zones": [
+            {
+                "name": row.zone.name,
+                "found_as": row.found_as,
+                "country": row.country,
+                "abbreviation": row.letters,
+                "offset": _offset(view.viewer.now, row.zone),
+                "offset_at_workshop": start and _offset(start.instant, row.zone),
+                "now": _iso(view.viewer.now, row.zone),
+                "workshop_start": _iso(start.instant, row.zone) if start and start.timed else None,
+            }
+            for row in view.rows
         ],
     }
 
@@ -368,6 +393,11 @@ def _bodies(bodies: Sequence[Body]) -> list[Document]:
 
 def _iso(instant: Instant, zone: Zone) -> str:
     return instant.astimezone(zone.rules).isoformat(timespec="seconds")
+
+
+def _offset(instant: Instant, zone: Zone) -> str:
+    """Return an offset as it ends a time: `+02:00`."""
+    return _iso(instant, zone)[len("2025-07-19T00:00:00") :]
 
 
 def _utc(instant: datetime) -> str:

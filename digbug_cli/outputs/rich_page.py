@@ -56,6 +56,9 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
         yield _lines(table.heading)
     columns, rows = _folded(table, narrow=width < _WIDE)
     widths = _widths(columns, rows, width)
+    if widths is None and width >= _WIDE:
+        columns, rows = _folded(table, narrow=True)
+        widths = _widths(columns, rows, width)
     if widths is None:
         yield from _list(table, width)
     else:
@@ -106,6 +109,8 @@ def _widths(
     # of them does not need goes to those that want more.
     shares = {index: column.share for index, column in enumerate(columns) if not column.whole}
     room -= sum(want for index, want in enumerate(wants) if index not in shares)
+    if room < 0:
+        return None
     for index in sorted(shares, key=lambda index: wants[index] / shares[index]):
         fair = room * shares[index] // sum(shares.values())
         if fair < min(wants[index], _NARROWEST):

@@ -28,6 +28,7 @@ def _completed(line: str) -> list[str]:
         ("digbug schedule --kind po", ["poster"]),
         ("digbug deadlines --kind ca", ["camera-ready"]),
         ("digbug export --tz europe/berl", ["europe/berlin"]),
+        ("digbug zones asia/kath", ["asia/kathmandu"]),
         ("digbug deadlines --up", ["--upcoming"]),
         ("digbug info --clock ", ["12", "24"]),
         ("digbug config c", ["clock", "color"]),

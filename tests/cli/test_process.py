@@ -292,6 +292,10 @@ ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platform
             ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),
             {"rich.console", "digbug_cli.core.places", "tomllib", *ALWAYS_LATER},
         ),
+        (
+            ("zones", "Europe/Berlin"),
+            {"rich.console", "digbug_cli.core.abbreviations", "tomllib", *ALWAYS_LATER},
+        ),
         (("deadlines",), {"digbug_cli.sources.ai_deadlines", "digbug_cli.core.places"}),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
         (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
@@ -369,3 +373,20 @@ def test_a_broken_settings_file_stops_no_help(args: tuple[str, ...]) -> None:
     Path(os.environ["DIGBUG_CONFIG"]).write_text("tz = \n", encoding="utf-8")
     done = _digbug(*args)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_name_of_the_database_is_found_at_once() -> None:
+    """`zones Europe/Berlin` does without a list of the database, which takes as long as a run."""
+    program = (
+        "import sys, zoneinfo; zoneinfo.available_timezones = None;"
+        "sys.argv = ['digbug', 'zones', 'Europe/Berlin'];"
+        "from digbug_cli.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=_environment(TZ="UTC"),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines()[-1].startswith("Europe/Berlin  Germany  Wed 16 Jul")

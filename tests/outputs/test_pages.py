@@ -37,7 +37,7 @@ def hostile(tmp_path: Path) -> str:
     return path
 
 
-@pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people"])
+@pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people", "zones"])
 @pytest.mark.parametrize("width", [None, 40, 80, 200])
 def test_hostile_texts_are_shown_as_text(
     run: Run, hostile: str, command: str, width: int | None
