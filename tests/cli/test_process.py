@@ -237,6 +237,9 @@ def test_standard_input() -> None:
     done = _digbug("schedule", "-w", "-", stdin=b"format: 2\nid: a\nname: b\ntimezone: UTC\n")
     assert done.returncode == 3
     assert done.stderr.startswith("digbug: <stdin>:1:9: format '2' is not known\nhint: ")
+    entry = b"- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n"
+    listed = _digbug("deadlines", "-w", "-", stdin=entry, TZ="UTC")
+    assert listed.stdout.startswith("A \u00b7 dates and cut-offs\n")
 
 
 @LINUX
@@ -279,6 +282,7 @@ def test_a_bug_says_so() -> None:
         (("schedule",), {"rich.console", "icalendar", "dateutil", "urllib.request", "tempfile"}),
         (("--help",), {"rich", "icalendar", "dateutil", "urllib.request", "tempfile", "pydantic"}),
         (("export", "-o", "-"), {"rich"}),
+        (("deadlines",), {"rich.console", "digbug_cli.sources._tracker", "html"}),
     ],
 )
 def test_what_a_command_loads(args: tuple[str, ...], never: set[str]) -> None:
