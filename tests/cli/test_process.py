@@ -301,7 +301,7 @@ ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platform
         ),
         (
             ("deadlines",),
-            {"rich.console", "digbug_cli.sources._tracker", "digbug_cli.core.places", "html"},
+            {"rich.console", "digbug_cli.sources._tracker", "digbug_cli.core.places"},
         ),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
         (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),

@@ -271,6 +271,12 @@ def test_order_over_what_is_no_cutoff() -> None:
     assert codes(built) == [(7, 34, "out-of-order")]
 
 
+def test_keys_are_in_no_order() -> None:
+    """Dates that are keys of their own are held against each other for paper and abstract alone."""
+    keys = "deadline: 2025-09-08 12:00, review_release_date: 2025-09-01 12:00"
+    assert codes(check(f"- {{id: a, title: A, timezone: UTC, {keys}}}\n")) == []
+
+
 def test_the_second_paper_has_no_abstract() -> None:
     """An abstract's cut-off is held against the next paper's, not against one further on."""
     built = check(

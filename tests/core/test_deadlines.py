@@ -176,7 +176,9 @@ def test_an_unreadable_time(written: str, now: str, state: str) -> None:
     assert standing(in_doubt("paper", written), utc(now), LONG_AGO).state == state
 
 
-@pytest.mark.parametrize("written", ["mid September", "2025-02-30 10:00", "20250717 10:00"])
+@pytest.mark.parametrize(
+    "written", ["mid September", "2025-02-30 10:00", "20250717 10:00", "2025-07-178 10:00"]
+)
 def test_an_unreadable_date(written: str) -> None:
     """Of a date that cannot be read nobody knows anything."""
     found = standing(in_doubt("paper", written), utc("2025-07-16 12:00"), LONG_AGO)

