@@ -12,6 +12,8 @@ from digbug_cli.errors import DigbugError
 from digbug_cli.outputs import problems_text
 from digbug_cli.system import files
 
+_MOST_NAMED = 5
+"""So many files without problems are named one by one."""
 EXAMPLES = ("digbug check my-workshop.yaml", "digbug check data/*.yaml --json")
 
 
@@ -39,9 +41,14 @@ def check(
 
         world.show_json(json_doc.check(found))
     else:
+        fine = [path for path, problems in found if not problems]
         for path, problems in found:
-            lines = problems_text.lines(problems) or [problems_text.fine(path)]
-            world.print("\n".join(lines) + "\n")
+            # What is wrong must not be lost among many files that are fine.
+            if problems or len(fine) <= _MOST_NAMED:
+                lines = problems_text.lines(problems) or [problems_text.fine(path)]
+                world.print("\n".join(lines) + "\n")
+        if len(fine) > _MOST_NAMED:
+            world.print(f"{len(fine)} of {len(found)} files: no problems\n")
     if any(not problem.warning for _, problems in found for problem in problems):
         raise typer.Exit(1)
 

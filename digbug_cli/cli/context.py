@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -184,12 +184,21 @@ class World:
         venue = shown[0].zone if len(shown) == 1 else venue
         zones = self._zones(tz, venue)
         now_there = self.moment(now, lambda: zones[0], venue)
-        for zone in zones:
-            for instant in (instant for one in shown for instant in one.instants):
+        self.refuse_contradiction(zones, (instant for one in shown for instant in one.instants))
+        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
+
+    def refuse_contradiction(self, zones: Sequence[Zone], shown: Iterable[Instant]) -> None:
+        """Look whether a zone to show has a name that does not hold at a moment to show.
+
+        Raises:
+            UsageError: it has, as `PST` in July.
+        """
+        named = [zone for zone in zones if zone.region]
+        for instant in shown if named else ():
+            for zone in named:
                 if zone.region and (what := zone.contradiction(instant)):
                     hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
-                    raise UsageError(what, hint=hint)
-        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
+                    raise UsageError(f"the zone {zone.name}: {what}", hint=hint)
 
     def own_zone(self, venue: Zone | None) -> Zone:
         """Return the viewer's own zone where no option names one."""

@@ -56,6 +56,7 @@ def convert(
     venue = world.workshop(workshop).zone if workshop is not None else None
     viewer = world.viewer(tz, now, venue=venue, clock=clock)
     view = _conversion(" ".join(when), world, viewer, venue)
+    world.refuse_contradiction(viewer.zones, (one.instant for one in view.readings))
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 

@@ -70,12 +70,16 @@ def deadlines(
     shown, complete = world.dated(workshop)
     viewer = world.viewer(tz, now, *shown, clock=clock)
     chosen = select.dates(shown, kinds, search)
+    undated = select.undated(shown, search)
     known = dict.fromkeys(one.kind for found in shown for one in found.deadlines)
     if known and not chosen and not search:
         world.say("no date is of that kind", f"there are dates of {', '.join(known)}")
-    elif known and not chosen:
+    elif known and not chosen and not undated:
         kind_too = " of that kind" if kinds else ""
-        world.say(f"no date{kind_too} has {quoted(search)} in it", "fewer words find more")
+        world.say(
+            f"no date{kind_too} has {quoted(search)} in it",
+            "it is looked for in names, places and notes",
+        )
     view = views.deadlines(shown, chosen, viewer, upcoming=upcoming, within=span)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
@@ -84,7 +88,7 @@ def deadlines(
     else:
         from digbug_cli.outputs import deadlines_page  # noqa: PLC0415 - start-up
 
-        world.show(deadlines_page.page(view), color=color)
+        world.show(deadlines_page.page(view, undated), color=color)
     if not complete:
         raise typer.Exit(DigbugError.exit_code)
 

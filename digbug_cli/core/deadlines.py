@@ -17,7 +17,7 @@ class Standing(Record):
     """Whether a date is still to come, and how far off it is, in words.
 
     `left` is negative once a cut-off has passed; a date with no time, or in doubt, has none.
-    `soonest` is how far off it is at least: for a date, whole days.
+    `soonest` is how far off a moment is at least; for a date, in how many days that day is.
     """
 
     state: State
@@ -52,7 +52,9 @@ def standing(deadline: Deadline, now: Instant, today: date) -> Standing:
 
 def _in_doubt(when: Unclear, now: Instant, closed: str) -> Standing:
     if when.earliest is None or when.latest is None:
-        return Standing(state="unknown", words="unreadable", left=None, soonest=None)
+        # It may be due at any moment.
+        unread = timedelta(0)
+        return Standing(state="unknown", words="unreadable", left=None, soonest=unread)
     if when.latest <= now:
         gone = words.ago(now - when.latest)
         at_least = "" if gone == "just now" else "at least "

@@ -276,9 +276,15 @@ class Conference(Record):
 
     @property
     def instants(self) -> tuple[Instant, ...]:
-        """Return each cut-off."""
+        """Return each cut-off, and each reading of one in doubt."""
         return _cutoffs(self.deadlines)
 
 
 def _cutoffs(deadlines: Iterable[Deadline]) -> tuple[Instant, ...]:
-    return tuple(one.when.instant for one in deadlines if isinstance(one.when, Cutoff))
+    found: list[Instant] = []
+    for deadline in deadlines:
+        if isinstance(deadline.when, Cutoff):
+            found.append(deadline.when.instant)
+        elif isinstance(deadline.when, Unclear):
+            found += deadline.when.readings
+    return tuple(found)

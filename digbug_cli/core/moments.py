@@ -26,7 +26,7 @@ _STAMP = (
     rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}})(?:[.,][0-9]+)?)?\s*(\S.*)?"
 )
 _TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
-_HALF_DAY = r"[ap]\.?m\b"
+_HALF_DAY = r"\(?\s*[ap]\.?m\b"
 _TO_COME = frozenset({"tbd", "tba"})
 _UNITS = {
     "min": timedelta(minutes=1),

@@ -178,11 +178,14 @@ def find(name: str) -> tuple[str, ...]:
     clocks have shown the same for years count as one: the main one of them stands for all.
     """
     wanted = folded(name)
-    if not wanted:
+    if not wanted or not (name[0].isalnum() and name[-1].isalnum()):
+        # What folding takes away around a name may be a sign: `UTC-` is not `UTC`.
         return ()
     # `Etc/GMT-7` and `Etc/GMT+7` differ in what folding takes away.
     exact = [key for key in names() if folded(key) == wanted and not key.startswith(("Etc", "GMT"))]
-    found = exact or [*_cities().get(wanted, ()), *_zones_of_country(wanted)]
+    # Two letters are a country as they stand, and nothing else: `E.T.` is none.
+    country = _zones_of_country(wanted) if len(wanted) > 2 or name.isalpha() else ()
+    found = exact or [*_cities().get(wanted, ()), *country]
     return _with_different_clocks(found)
 
 

@@ -37,6 +37,16 @@ def dates(
     )
 
 
+def undated(conferences: Sequence[Dated], search: str = "") -> tuple[Dated, ...]:
+    """Return the entries of lists without any date in which every word of `search` is found."""
+    words = folded(search).split()
+    return tuple(
+        one
+        for one in conferences
+        if isinstance(one, Conference) and not one.deadlines and _has(words, [*_said_of(one)])
+    )
+
+
 def _has(words: Sequence[str], texts: Sequence[str | None]) -> bool:
     whole = folded(" ".join(filter(None, texts)))
     return all(word in whole for word in words)

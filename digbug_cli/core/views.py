@@ -210,7 +210,8 @@ def deadlines(
     last = rows[-1] if rows and not to_come else None
     shown = to_come if upcoming else rows
     if within is not None:
-        shown = tuple(row for row in to_come if _is_within(row.standing.soonest, within))
+        last_day = to_wall(Instant(viewer.now + within), viewer.zone.rules).date()
+        shown = tuple(row for row in to_come if _is_within(row, within, last_day))
     return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=shown, last=last)
 
 
@@ -221,7 +222,11 @@ def _dated(of: Dated, deadline: Deadline, viewer: Viewer) -> DatedDeadline:
     return DatedDeadline(of=of, deadline=deadline, standing=standing(deadline, viewer.now, today))
 
 
-def _is_within(soonest: timedelta | None, span: timedelta) -> bool:
+def _is_within(row: DatedDeadline, span: timedelta, last_day: date) -> bool:
+    when = row.deadline.when
+    if isinstance(when, date):  # it begins at its midnight
+        return when <= last_day
+    soonest = row.standing.soonest
     return soonest is not None and soonest <= span
 
 

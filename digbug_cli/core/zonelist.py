@@ -6,7 +6,7 @@ else the tables of places are searched, which takes longer than the rest of a ru
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from digbug_cli.core import places
 from digbug_cli.core.model import Workshop
@@ -34,7 +34,6 @@ from digbug_cli.core.zones import (
 
 _EARTH = "Anywhere on Earth"
 _NOON = time(12)
-_HALF_A_YEAR = timedelta(days=182)
 _SHORTEST = 3
 """A part of `Anywhere on Earth` has so many letters at least."""
 
@@ -202,8 +201,7 @@ def _rows_of(zone: Zone, moments: tuple[Instant, ...], words: str = "") -> tuple
     if region is None:
         return (_row(zone, now, found_as),)
     # What clocks there show all year is no season of theirs.
-    year = (*moments, Instant(now + _HALF_A_YEAR))
-    if all(zone.offset(moment) == region.offset(moment) for moment in year):
+    if not zone.is_seasonal and all(zone.offset(one) == region.offset(one) for one in moments):
         return (_row(region, now, found_as),)
     bare = Zone(zone.offset(now), zone.rules)
     letters = None if zone.name == bare.name else zone.name

@@ -140,13 +140,20 @@ NOT_ZONES = frozenset({"posix", "right", "posixrules", "localtime", "Factory"})
 
 _EXAMPLES = "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
 _TO_COME = frozenset({"tba", "tbd", "tbc"})
+# A blank follows the sign only behind `UTC`: in `10:00 - 12:00` it is a dash between two times.
 _OFFSET = (
-    r"(?:UTC(?:/GMT)?|GMT(?:/UTC)?)?\s*([+-])\s*"
+    r"(?:(?:UTC(?:/GMT)?|GMT(?:/UTC)?)\s*(?=[+-])|(?=[+-][0-9]))([+-])\s*"
     r"(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
 )
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 _BRACKETED = r"(.*\S)\s*\((.+)\)|\((.+)\)"
-_TIME = r"(.+?)(?: standard| local)? time"
+_TIME = r"(.+?)(?: local)? time"
+_LONGEST = 200
+"""No name of a zone has so many characters, nor two of them."""
+# Marks around a name, as in `- ET`, `"PT"`, `CET.`; a sign before a digit is no mark.
+_MARKS_BEFORE = r"^(?:[-.,;:|@'\"_&]\s*)+(?=[^\W\d_(]|\()"
+# No sign: `UTC-` is an offset cut short, and not UTC.
+_MARKS_BEHIND = r"(?:\s*[.,;:|@'\"_&])+$"
 _TURNED = r"etc/(?:utc|gmt|uct)\s*([+-])\s*([0-9]{1,2})"
 # Clocks of the world run from UTC-12 to UTC+14.
 _WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
@@ -171,12 +178,14 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
         AmbiguousZoneError: it means several zones; its `hint` says what to write.
         ContradictoryZoneError: it names two zones (`PDT (UTC-8)`) that differ.
     """
-    name = " ".join(text.split())
+    name = _bare(text)
     zone = _NAMED.get(name.casefold())
     if zone is None and "/" in name:
         # The straight road: all other names take longer than the rest of a run. The first letters
         # are looked at since a file system may not care for case, and we show the name.
         zone = database_zone(name) if all(part[:1].isupper() for part in name.split("/")) else None
+    if len(name) > _LONGEST:
+        raise UnknownZoneError(name, _EXAMPLES)
     if zone is None:
         plain = name.translate(_MINUSES)
         match = re.fullmatch(_OFFSET, plain, re.IGNORECASE)
@@ -184,6 +193,19 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
     if zone is None:
         raise UnknownZoneError(name, _known_mistake(name))
     return zone
+
+
+def _bare(text: str) -> str:
+    """Return a name without what stands around it.
+
+    Every way to a zone starts here: where one of them saw `ET.` and another `ET`, the one would
+    read it as Eastern Time and the other as Ethiopia.
+    """
+    name = " ".join(text.split())
+    plain = name.translate(_MINUSES)
+    if plain[:1].isalnum() and plain[-1:].isalnum():
+        return name
+    return re.sub(_MARKS_BEHIND, "", re.sub(_MARKS_BEFORE, "", plain))
 
 
 def is_offset(text: str) -> bool:
@@ -245,7 +267,10 @@ def _from_offset(name: str, match: re.Match[str]) -> Zone:
 def _find(name: str, venue: Zone | None) -> Zone | None:
     from digbug_cli.core import places  # noqa: PLC0415 - start-up: seldom needed
 
-    if zone := _abbreviation(name, venue):
+    # `ET time` is `ET`: letters come before the two letters of a country.
+    spoken = match[1] if (match := re.fullmatch(_TIME, name, re.IGNORECASE)) else name
+    zone = _abbreviation(name, venue) or _abbreviation(spoken, venue)
+    if zone := zone or _NAMED.get(spoken.casefold()):
         return zone
     by_case = {key.casefold(): key for key in places.names()}
     if key := by_case.get(name.casefold()):
@@ -257,9 +282,7 @@ def _find(name: str, venue: Zone | None) -> Zone | None:
         return _joined(name, find_zone(first, venue=venue), find_zone(second, venue=venue))
     if "/" in name and (zone := _pair(name, venue)):
         return zone
-    keys = places.find(name)
-    if not keys and (match := re.fullmatch(_TIME, name, re.IGNORECASE)):
-        keys = places.find(match[1])
+    keys = places.find(name) or places.find(spoken)
     if len(keys) > 1:
         raise AmbiguousZoneError(name, keys)
     return database_zone(keys[0]) if keys else None
@@ -275,7 +298,21 @@ def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
         zones = tuple(zone for zone in zones if _place(zone) == venue.name) or zones
     if len(zones) > 1:
         raise AmbiguousZoneError(name, tuple(map(_described, zones)))
+    if zones and venue and zones[0].region is None and _part_ways(zones[0], venue):
+        # `PT` at a venue that has left the Pacific Time of others: it has to be the same there.
+        return zones[0]._replace(region=venue)
     return zones[0] if zones else None
+
+
+def _part_ways(zone: Zone, venue: Zone) -> bool:
+    """Tell whether clocks of both are called the same in a season, and differ in another."""
+    letters = {zone.letters(instant) for instant in _SEASONS} - {None}
+    alike = any(venue.letters(instant) in letters for instant in _SEASONS)
+    return alike and _differ(zone, venue)
+
+
+def _differ(one: Zone, two: Zone) -> bool:
+    return any(one.offset(instant) != two.offset(instant) for instant in _SEASONS)
 
 
 def _spoken_of(name: str, venue: Zone) -> Zone | None:
@@ -297,10 +334,17 @@ def _described(zone: Zone) -> str:
 def _pair(name: str, venue: Zone | None) -> Zone | None:
     """Return the zone of two short names of it: `PST/PDT`, `CET/CEST`, but not `SST/GMT+14`."""
     first, second = name.split("/", 1)
-    zones = [_short(part.strip(), venue) for part in (first, second)]
-    if not (zones[0] and zones[1]):
-        return None
-    return _joined(name, zones[0], zones[1])
+    zones: list[Zone] = []
+    errors: list[ZoneError] = []
+    for part in (first, second):
+        try:
+            zones += filter(None, [_short(part.strip(), venue)])
+        except ZONE_ERRORS as error:
+            errors.append(error)
+    if zones and errors:
+        raise errors[0]
+    # `Pacific/Aukland` is one misspelt name.
+    return _joined(name, *zones) if len(zones) == 2 else None
 
 
 def _short(name: str, venue: Zone | None) -> Zone | None:
@@ -317,16 +361,24 @@ def _joined(name: str, first: Zone, second: Zone) -> Zone:
     places = [zone for zone in (first, second) if isinstance(zone.rules, ZoneInfo)]
     fixed = [zone for zone in (first, second) if zone not in places]
     regions = [zone.region for zone in fixed if zone.region]
-    if len(fixed) == len(places):
+    if len(fixed) == len(places) and _goes_with(fixed[0], places[0]):
         return fixed[0]._replace(region=places[0])
-    if places and places[0].name == places[1].name:
+    if len(places) == 2 and not _differ(first, second):
         return first
     if not places and len(set(regions)) < 2:
-        if first.offset(_SEASONS[0]) == second.offset(_SEASONS[0]):
+        if not _differ(first, second):
             return first if first.region else first._replace(region=second.region)
         if len(regions) == 2:  # the two seasons of one place
             return regions[0]
     raise ContradictoryZoneError(name, _said(first), _said(second))
+
+
+def _goes_with(fixed: Zone, place: Zone) -> bool:
+    """Tell whether clocks at a place are called so in a season, as in `CET (Vienna)`."""
+    if fixed.region is None:
+        return True
+    letters = (place.letters(instant) for instant in _SEASONS)
+    return fixed.name in letters or not _differ(fixed.region, place)
 
 
 def _said(zone: Zone) -> str:

@@ -1,21 +1,29 @@
 """The dates as a page: as stated, on the viewer's clocks, and how long is left."""
 
+from collections.abc import Sequence
+
 from digbug_cli.core import words
 from digbug_cli.core.model import Conference, Cutoff, Stated, Unclear
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import DatedDeadline, Deadlines, Viewer
+from digbug_cli.core.views import Dated, DatedDeadline, Deadlines, Viewer
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, cell, table
 
+_MOST_NAMED = 6
 
-def page(view: Deadlines) -> Page:
-    """Return the dates in the order of time, with whose they are where that may be several."""
+
+def page(view: Deadlines, undated: Sequence[Dated] = ()) -> Page:
+    """Return the dates in the order of time, with whose they are where that may be several.
+
+    Those `undated` were looked for and have no date: they are told of, lest they seem forgotten.
+    """
     title = (Span(view.title, "title"), Span(" · dates and cut-offs"))
     several = len(view.conferences) != 1 or isinstance(view.conferences[0], Conference)
     passed = (_nothing_upcoming(view.last, view.viewer, several=several),) if view.last else ()
     if not view.rows:
-        return Page(title, (), (Note(*passed) if passed else Note("No date to show."),))
+        said = passed or ("No date to show.",)
+        return Page(title, (), tuple(map(Note, (*said, *_undated(undated)))))
     viewer, zones = view.viewer, view.viewer.zones
     named = listed([zone.name for zone in zones])
     doubts = _doubts(view)
@@ -32,7 +40,7 @@ def page(view: Deadlines) -> Page:
             Column("From now", whole=not doubts),
         ),
         rows=tuple(_row(row, viewer, several=several) for row in view.rows),
-        notes=(*passed, *doubts),
+        notes=(*passed, *doubts, *_undated(undated)),
     )
     return Page(title, (), (dates,))
 
@@ -41,6 +49,15 @@ def _nothing_upcoming(last: DatedDeadline, viewer: Viewer, *, several: bool) -> 
     name = f"{last.of.title}, {last.deadline.name}" if several else last.deadline.name
     when = words.stated(last.deadline.when, viewer.clock)
     return f"Nothing is upcoming: the last was {name}, {when}, {last.standing.words}."
+
+
+def _undated(conferences: Sequence[Dated]) -> tuple[str, ...]:
+    if not conferences:
+        return ()
+    named = [one.title for one in conferences[:_MOST_NAMED]]
+    if more := len(conferences) - len(named):
+        named.append(f"{more} more")
+    return (f"No dates yet: {listed(named)}.",)
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ def _table(table: Table, width: int) -> Iterator[RenderableType]:
 def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell]]]:
     """Return columns and rows with each column that folds put into the one before it."""
     folds = [column.folds == "always" or bool(column.folds and narrow) for column in table.columns]
+    folds[:1] = [False]  # there is nothing before it
     rows: list[list[Cell]] = []
     for row in table.rows:
         cells: list[Cell] = []

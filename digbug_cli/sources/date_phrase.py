@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from digbug_cli.core import words
+from digbug_cli.core import abbreviations, words
 from digbug_cli.core.draft import Draft, Text
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.text import line, quoted
@@ -17,7 +17,10 @@ from digbug_cli.errors import Origin
 
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 # `Submission deadline: 25 May ...`
-_LABEL = r"^[^0-9:]{3,60}:\s+(?=\S)"
+_LABEL = (
+    r"^[^0-9:()]{0,60}\b(?:deadline|due|date|submission|notification|registration|camera-ready"
+    r"|paper|abstract|closes?|opens?|ends?|starts?)s?:\s+(?=\S)"
+)
 # The form of calendar files (RFC 5545 §3.3.5).
 _BASIC = r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})?\s*(\S.*|)"
 _STAMP = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?!\s*[ap]\.?m\b)(?![0-9]).*"
@@ -26,19 +29,26 @@ _CLOCKS = (
     r"(?<![\w:.+-])(?:12(?::00)?\s*)?\b(noon|midday|midnight)\b",
     # 11:59 pm, 11.59 p.m., 5pm
     r"(?<![\w:.+-])([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::([0-9]{2}))?\s*([ap])\.?\s?m\b\.?",
-    # 23:59, 23:59:59, 17:00 Uhr; in `GMT+8:00` and `GMT +8:00` it is part of an offset
-    r"(?<![\w:.+-])(?<![+-]\s)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?![\w:])()(?:\s*uhr\b)?",
+    # 23:59, 23:59:59, 17:00 Uhr; in `GMT+8:00` it is part of an offset
+    r"(?<![\w:.+-])([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?![\w:])()(?:\s*uhr\b)?",
     # 23.59, but not a part of 25.05.2025
     r"(?<![\w:.+-])([0-9]{1,2})\.([0-9]{2})(?!\.?\w)()()(?:\s*uhr\b)?",
     # 23h59, 17h, 17 Uhr
     r"(?<![\w:.+-])([0-9]{1,2})\s?(?:h|uhr\b)([0-9]{2})?(?!\w)()()",
 )
-_OFFSET = r"(?:\b(?:UTC|GMT)\s*|(?<=[\s(])|(?<=^))[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?(?![\w/.-])"
+# A dash with a blank behind it is a dash (`29 Sept - 5pm`), unless `UTC` stands before it.
+_OFFSET = (
+    r"(?:\b(?:UTC|GMT)\s*[+-]\s*|(?:(?<=[\s(])|(?<=^))[+-])[0-9]{1,2}(?::?[0-9]{2})?(?![\w/.-])"
+)
 _YEAR_FIRST = r"(?<![\w/.-])([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![\w/-])"
 _YEAR_LAST = r"(?<![\w/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-])"
 _NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th)?\.?"
 _YEAR = r"[0-9]{4}"
 _EXAMPLE = "for example 2025-05-25 23:59 AoE"
+_LONGEST = 300
+"""No date has so many characters: what follows would take its time over more."""
+_MARKS = ".,;:|@\"'_"
+_END_OF_DAY = r"\b(?:EOD|end of (?:the )?day)\b"
 _FILLERS = frozenset({"at", "on", "by", "the", "of", "before", "until", "till", "in"})
 
 
@@ -53,7 +63,11 @@ class _RefusedError(Exception):
 def parse(written: str, path: str) -> Draft:
     """Return a draft whose root is the text of a cut-off; `path` names the phrase in messages."""
     origin = Origin(path)
-    said = re.sub(_LABEL, "", line(written))
+    whole = line(written)
+    if len(whole) > _LONGEST:
+        problem = Problem(origin, "bad-date", f"{quoted(whole)} is too long for a date", _EXAMPLE)
+        return Draft(None, (problem,))
+    said = re.sub(_LABEL, "", whole, flags=re.IGNORECASE)
     if match := re.fullmatch(_BASIC, said):
         year, month, day, hour, minute, second, zone = match.groups()
         return Draft(Text(f"{year}-{month}-{day} {hour}:{minute}:{second or '00'} {zone}", origin))
@@ -79,10 +93,30 @@ def _stamp(said: str) -> str:
     if day is None:
         raise _RefusedError("no-date", f"{quoted(said)} names no date", _EXAMPLE)
     zone = _zone(rest).replace("\0", offset[0] if offset else "")
+    _refuse_words(zone, said)
+    if offset and clock and _ends_later(offset[0], clock):
+        raise _RefusedError("two-times", f"{quoted(said)} may name two times", "one at a time")
     if clock is None:
-        hint = f"for the end of that day write {day} 23:59 {zone}".rstrip()
+        where = re.sub(_END_OF_DAY, "", zone, flags=re.IGNORECASE).strip()
+        hint = f"for the end of that day write {day} 23:59 {where}".rstrip()
         raise _RefusedError("no-time", f"{quoted(said)} names no time", hint)
     return f"{day} {clock} {zone}".rstrip()
+
+
+def _refuse_words(zone: str, said: str) -> None:
+    """Refuse two letters that are a country only by chance: `Fr` is a day, `to` a word."""
+    letters = zone.strip("() ")
+    by_chance = len(letters) == 2 and letters.isalpha() and not letters.isupper()
+    known = letters.upper() in abbreviations.known()
+    if (by_chance and not known) or letters.upper() in {"AM", "PM"}:
+        what = f"{quoted(letters)} in {quoted(said)} is no time zone"
+        raise _RefusedError("unknown-zone", what, "a country's two letters are written large")
+
+
+def _ends_later(offset: str, clock: str) -> bool:
+    """Tell whether what looks like an offset may be the end of a range: `09:00 -11:00`."""
+    match = re.fullmatch(r"-([0-9]{1,2}):?([0-9]{2})?", offset)
+    return bool(match and f"{match[1]:>02}:{match[2] or '00'}" > clock[:5])
 
 
 def _clock(rest: str, said: str) -> tuple[str | None, str]:
@@ -169,9 +203,9 @@ def _sorted(rest: str) -> _Said:
     names = parserinfo()
     said = _Said([], [], [], [], [])
     for word in _split(rest):
-        bare = word.strip(".,;")
+        bare = word.strip(_MARKS + "-")
         month, weekday = names.month(bare), names.weekday(bare)
-        if number := re.fullmatch(_NUMBER, bare):
+        if number := re.fullmatch(_NUMBER, bare, re.IGNORECASE):
             said.numbers.append(number[1])
         elif re.fullmatch(_YEAR, bare):
             said.years.append(bare)
@@ -213,7 +247,8 @@ def _split(rest: str) -> Iterator[str]:
 
 def _zone(rest: str) -> str:
     """Return what is left of a phrase once its date and time are out."""
-    left = [bare for word in rest.split() if (bare := word.strip(",;:."))]
+    # A sign behind a word stays: `UTC-` is an offset cut short, and not UTC.
+    left = [bare for word in rest.split() if (bare := word.strip(_MARKS).lstrip(_MARKS + "-"))]
     # Within a name (`Anywhere on Earth`) such a word belongs to it.
     while left and left[0].casefold() in _FILLERS:
         left.pop(0)

@@ -179,7 +179,8 @@ def _document(path: Path) -> "TOMLDocument":
         return tomlkit.document()
     text = files.read_text(str(path))
     _parsed(text, path)  # whose errors name their place
-    return tomlkit.parse(text)
+    # Without its last line end a file has what is added written into its last line.
+    return tomlkit.parse(text if text.endswith("\n") or not text else f"{text}\n")
 
 
 def _save(path: Path, document: "TOMLDocument") -> None:

@@ -293,21 +293,28 @@ SPANS = conferences("""\
         (
             False,
             timedelta(days=1),
-            ["may-be-over", "today", "next", "tomorrow", "on-the-dot", "somewhere-in-time"],
+            [
+                *("may-be-over", "today", "next", "tomorrow", "on-the-dot", "somewhere-in-time"),
+                "unreadable",
+            ],
         ),
         (
             True,
             timedelta(days=1),
-            ["may-be-over", "today", "next", "tomorrow", "on-the-dot", "somewhere-in-time"],
+            [
+                *("may-be-over", "today", "next", "tomorrow", "on-the-dot", "somewhere-in-time"),
+                "unreadable",
+            ],
         ),
-        (False, timedelta(0), ["may-be-over", "today"]),
-        (False, timedelta(hours=1), ["may-be-over", "today", "next"]),
+        (False, timedelta(0), ["may-be-over", "today", "unreadable"]),
+        (False, timedelta(hours=1), ["may-be-over", "today", "next", "unreadable"]),
     ],
 )
 def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> None:  # noqa: FBT001
     """A span has what is to come in it, its end too, and what may be: nothing is missed.
 
-    A date in doubt counts as off by the least that it may be. What nobody knows is left out.
+    A date in doubt counts as off by the least that it may be: one that cannot be read may be due
+    now. What is still to be announced is left out.
     """
     shown = views.deadlines(
         SPANS, select.dates(SPANS, ()), viewer("UTC"), upcoming=upcoming, within=within

@@ -1,9 +1,11 @@
 """Zone expressions: every spelling that is read, and what is said of the others."""
 
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from digbug_cli.core import abbreviations
 from digbug_cli.core.times import offset_at
 from digbug_cli.core.zones import (
     AOE,
@@ -17,6 +19,7 @@ from digbug_cli.core.zones import (
     offset_text,
     zone_names,
 )
+from tests.core.conftest import ZoneRules
 from tests.core.samples import utc
 
 SUMMER, WINTER = utc("2025-07-19 12:00"), utc("2025-01-19 12:00")
@@ -132,6 +135,17 @@ def test_accepted(written: str, name: str, summer_hours: float, winter_hours: fl
         ("MT", "America/Denver"),
         ("AET", "Australia/Sydney"),
         ("PST/PDT", "America/Los_Angeles"),
+        # Marks around letters leave them what they are: ET is no Ethiopia, MT no Malta.
+        ("ET.", "America/New_York"),
+        ("- ET", "America/New_York"),
+        ("\N{EN DASH}ET", "America/New_York"),
+        ("'ET'", "America/New_York"),
+        ("ET time", "America/New_York"),
+        ("(ET time)", "America/New_York"),
+        ("MT time", "America/Denver"),
+        ("- Hanoi,", "Asia/Ho_Chi_Minh"),
+        ("Kolkata (Asia/Calcutta)", "Asia/Kolkata"),
+        ("Eastern Time (Toronto)", "America/New_York"),
         ("CET/CEST", "Europe/Berlin"),
         ("Vienna Time", "Europe/Vienna"),
         ("Beijing time", "Asia/Shanghai"),
@@ -180,6 +194,10 @@ def test_places(written: str, name: str) -> None:
         ("UTC-7 (PDT)", "UTC-7", -7, "America/Los_Angeles"),
         ("Pacific Time (UTC-8)", "UTC-8", -8, "America/Los_Angeles"),
         ("CET (Vienna)", "CET", 1, "Europe/Vienna"),
+        ("EST time", "EST", -5, "America/New_York"),
+        ("CET local time", "CET", 1, "Europe/Berlin"),
+        ("MET", "MET", 1, "Europe/Berlin"),
+        ("MEST", "MEST", 2, "Europe/Berlin"),
     ],
 )
 def test_names_of_an_offset(written: str, name: str, hours: float, region: str) -> None:
@@ -273,6 +291,46 @@ def test_names_at_the_venue(written: str, venue: str, hours: float, region: str)
     assert zone.region.name == region
 
 
+@pytest.mark.parametrize(
+    ("written", "venue", "region"),
+    [
+        ("AET", "Australia/Brisbane", "Australia/Brisbane"),
+        ("MT", "America/Phoenix", "America/Phoenix"),
+        ("CT", "America/Mexico_City", "America/Mexico_City"),
+        ("ET", "America/Panama", "America/Panama"),
+        ("ET", "America/Toronto", None),
+        ("PT", "Europe/Lisbon", None),
+    ],
+)
+def test_names_that_part_ways_at_the_venue(written: str, venue: str, region: str | None) -> None:
+    """Where clocks at the venue are called so but change otherwise, both have to agree."""
+    zone = find_zone(written, venue=find_zone(venue))
+    assert (zone.region.name if zone.region else None) == region
+
+
+def test_pacific_time_in_vancouver(newest_rules: ZoneRules) -> None:
+    """Since November 2026 Vancouver's Pacific Time is not that of Los Angeles in winter."""
+    if newest_rules.release < "2026b":
+        pytest.skip(f"the rules {newest_rules.release} do not know of it")
+    zone = find_zone("PT", venue=find_zone("America/Vancouver"))
+    assert zone.contradiction(utc("2025-07-19 16:00")) is None
+    assert zone.contradiction(utc("2026-12-11 17:00")) == (
+        "clocks in America/Vancouver are at UTC-7 on 2026-12-11, not at UTC-8 (America/Los_Angeles)"
+    )
+
+
+def test_offsets_of_letters() -> None:
+    """The offset of each abbreviation is one that its region has in some season."""
+    for letters in abbreviations.known():
+        for meaning in abbreviations.meanings(letters):
+            if meaning.minutes is None:
+                continue
+            rules = ZoneInfo(meaning.region)
+            months = (datetime(2026, month, 15, tzinfo=UTC) for month in range(1, 13))
+            offsets = {month.astimezone(rules).utcoffset() for month in months}
+            assert timedelta(minutes=meaning.minutes) in offsets, meaning
+
+
 def test_pacific_at_the_venue() -> None:
     """`Pacific` is refused unless the workshop itself is on that coast."""
     assert find_zone("Pacific", venue=find_zone("America/Vancouver")).name == "America/Vancouver"
@@ -311,6 +369,16 @@ def test_words_of_the_command_line(written: str) -> None:
             "did you mean 'Pacific/Honolulu'?",
         ),
         ("PCT", "no time zone named 'PCT'", "did you mean 'PT' or 'CT'?"),
+        (
+            "Pacific/Aukland",
+            "no time zone named 'Pacific/Aukland'",
+            "did you mean 'Pacific/Auckland', 'Pacific/Palau' or 'Pacific/Saipan'?",
+        ),
+        # A dash between two times, an offset cut short, a season that the place has no name for.
+        ("- 12:00", "no time zone named '- 12:00'", NO_IDEA),
+        ("UTC-", "no time zone named 'UTC-'", "did you mean 'UTC'?"),
+        ("Egypt Standard Time", "no time zone named 'Egypt Standard Time'", NO_IDEA),
+        ("E.T", "no time zone named 'E.T'", "did you mean 'ET'?"),
         (
             "Etc/UTC-2",
             "no time zone named 'Etc/UTC-2'",
@@ -418,6 +486,8 @@ def test_several_meanings(written: str, meaning: str) -> None:
     [
         ("PDT (UTC-8)", "'PDT (UTC-8)' says two things: PDT (UTC-7) and UTC-8"),
         ("JST/GMT+14", "'JST/GMT+14' says two things: JST (UTC+9) and UTC+14"),
+        ("CET (London)", "'CET (London)' says two things: CET (UTC+1) and Europe/London"),
+        ("EST (Chicago)", "'EST (Chicago)' says two things: EST (UTC-5) and America/Chicago"),
         ("EST/PST", "'EST/PST' says two things: EST (UTC-5) and PST (UTC-8)"),
         (
             "Berlin (New York)",

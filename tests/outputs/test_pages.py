@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from digbug_cli.outputs import rich_page
+from digbug_cli.outputs.page import Column, Page, Row, cell, table
 from tests.conftest import DATA, Run
 
 HOSTILE = r"""
@@ -284,7 +286,7 @@ def test_one_conference_is_named_in_its_rows(run: Run, tmp_path: Path) -> None:
         ("- {title: A, confs: []}\n", "0 conferences · dates and cut-offs\n\nNo date to show.\n"),
         (
             "- {title: A, id: a, deadlines: []}\n",
-            "A · dates and cut-offs\n\nNo date to show.\n",
+            "A · dates and cut-offs\n\nNo date to show.\n\nNo dates yet: A.\n",
         ),
     ],
 )
@@ -301,3 +303,11 @@ def test_a_conference_is_a_link(run: Run) -> None:
     """In a terminal with colours what a conference is called leads to its page."""
     out = run("deadlines", "-w", str(LISTS / "field"), width=120, color=True).out
     assert re.search("\x1b\\]8;[^;]*;https://tick.example.org\x1b", out)
+
+
+def test_a_first_column_stands_on_its_own() -> None:
+    """A column that folds has nothing to fold into where the one before it is empty."""
+    columns = (Column("One"), Column("Two", folds="narrow"), Column("Three"))
+    rows = (Row(((), cell("two"), cell("three"))),)
+    drawn = Page(title=(), subtitles=(), blocks=(table(columns, rows),))
+    assert len([*rich_page.render(drawn, 60)]) == 3

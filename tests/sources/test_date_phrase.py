@@ -64,6 +64,18 @@ def read(written: str) -> str:
         ("25 May 2025 23:59 -07:00", "2025-05-25 23:59 -07:00"),
         ("May 25 2025 17:00 PST (UTC-8)", "2025-05-25 17:00 PST ( UTC-8 )"),
         ("25 May 2025 5 p.m. GMT+1 (Vienna Time)", "2025-05-25 17:00 GMT+1 (Vienna Time)"),
+        # A dash is a dash.
+        ("29 Sept 2026 - 5pm ET", "2026-09-29 17:00 ET"),
+        ("29 Sept 2026, 5pm \N{EN DASH}ET", "2026-09-29 17:00 ET"),
+        ("5pm ET - 29 Sept 2026", "2026-09-29 17:00 ET"),
+        ("Tue - 29 Sept 2026 5pm 'ET'", "2026-09-29 17:00 ET"),
+        ("29 Sept 2026 - 23:59 UTC-12", "2026-09-29 23:59 UTC-12"),
+        ("29 Sept 2026 - 17:00 +7", "2026-09-29 17:00 +7"),
+        ("29th Sept 2026 @ 5pm PT", "2026-09-29 17:00 PT"),
+        ("MAY 25TH, 2025: 5PM pt", "2025-05-25 17:00 pt"),
+        # A weekday and a zone before a colon are no label.
+        ("Pacific Time: 25 May 2025 23:59 AoE", "2025-05-25 23:59 Pacific Time AoE"),
+        ("Deadline (PST): May 25 2025 23:59 UTC", "2025-05-25 23:59 Deadline (PST) UTC"),
         # Digits that leave no doubt which is the day.
         ("25/05/2025 17:00 UTC", "2025-05-25 17:00 UTC"),
         ("05/25/2025 17:00 UTC", "2025-05-25 17:00 UTC"),
@@ -139,6 +151,48 @@ def test_read(written: str, meaning: str) -> None:
             "midnight may be where a day begins or where it ends",
             "write 00:00 with the day that begins, or 23:59 with the one that ends",
         ),
+        (
+            "25 May 2025 10:00 - 12:00 UTC",
+            "two-times",
+            "'25 May 2025 10:00 - 12:00 UTC' names two times",
+            "one at a time",
+        ),
+        (
+            "25 May 2025, 09:00 -11:00",
+            "two-times",
+            "'25 May 2025, 09:00 -11:00' may name two times",
+            "one at a time",
+        ),
+        (
+            "June 10 - 12, 2025 09:00 UTC",
+            "two-dates",
+            "'June 10 - 12, 2025 09:00 UTC' names two dates",
+            "one at a time",
+        ),
+        (
+            "Friday: 25 May 2025 23:59 AoE",
+            "wrong-weekday",
+            "'Friday: 25 May 2025 23:59 AoE' names another weekday: that date is Sun 25 May 2025",
+            "one of the two is wrong",
+        ),
+        (
+            "Fr, 25 April 2025, 17:00",
+            "unknown-zone",
+            "'Fr' in 'Fr, 25 April 2025, 17:00' is no time zone",
+            "a country's two letters are written large",
+        ),
+        (
+            "25 May 2025 11:59 (PM)",
+            "unknown-zone",
+            "'PM' in '25 May 2025 11:59 (PM)' is no time zone",
+            "a country's two letters are written large",
+        ),
+        (
+            "29 Sept 2026 EOD AoE",
+            "no-time",
+            "'29 Sept 2026 EOD AoE' names no time",
+            "for the end of that day write 2026-09-29 23:59 AoE",
+        ),
         ("25 May 2025, 13:00 pm UTC", "impossible-time", "no clock shows 13:00 pm", None),
         ("25 May 2025, 0 am UTC", "impossible-time", "no clock shows 0 am", None),
         (
@@ -194,3 +248,9 @@ def test_any_text(written: str) -> None:
     """Any text is read, or refused with one problem; it never fails."""
     draft = parse(written, "phrase")
     assert (draft.root is None) == (len(draft.problems) == 1)
+
+
+def test_a_long_text() -> None:
+    """What is too long for a date is refused before it is looked into."""
+    (problem,) = parse("1am " * 25_000, "phrase").problems
+    assert problem.text.endswith("is too long for a date")

@@ -269,3 +269,16 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     finally:
         tmp_path.chmod(0o700)
     assert FILE.read_text(encoding="utf-8") == "clock = 24\n"
+
+
+def test_a_last_line_without_its_end() -> None:
+    """What is set does not run into a last line that has no end."""
+    FILE.write_text('tz = "UTC"\na.c.d = 3', encoding="utf-8")
+    settings.write(FILE, "clock", ["12"])
+    assert settings.read(FILE).settings["clock"].values == ("12",)
+
+
+def test_a_number_of_many_digits() -> None:
+    """A number that no clock has is refused, of whatever length."""
+    ((_, text),) = _problems(f"clock = 0x{'F' * 5000}\n")
+    assert text == "clock has to be 12 or 24"
