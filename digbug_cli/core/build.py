@@ -149,7 +149,7 @@ def _zone(top: Section, report: Report) -> Zone | None:
     zone = moments.to_zone(found, found.value, report) if found else None
     if found and zone and zone.region:
         what = f"{quoted(found.value)} is an offset by name, not a place"
-        hint = f"write {zone.region.name}, which has the clock changes too"
+        hint = f"write the place, as in {zone.region.name}: clocks change by place"
         report.add(found.origin, "no-place", what, hint)
         return zone.region
     return zone

@@ -195,6 +195,10 @@ def _warn_outside(moment: moments.Moment, frame: Frame, report: Report) -> None:
         hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
         what = f"starts at {clock:%H:%M}, outside the hours {hours}"
         hint = "times are in 24 hours: 1 pm is 13:00"
+        if frame.past_midnight:
+            # The night is over by the hours; what comes soon after them belongs to it all the same.
+            next_day = moment.wall.date() + _ONE_DAY
+            hint = f"in the night after, it is written {next_day} {clock:%H:%M}"
         report.warn(moment.found.origin, "outside-hours", what, hint)
 
 

@@ -29,7 +29,8 @@ def _entries(view: Conversion) -> Iterator[tuple[str, Cell]]:
 
 
 def _each(lines: Iterator[Line]) -> Cell:
-    first, *others = lines
+    # Two moments may be as many days off.
+    first, *others = dict.fromkeys(lines)
     return (first, *((Span("or ", "muted"), *other) for other in others))
 
 

@@ -264,7 +264,7 @@ MADE_UP = (
             "contradictory-zone",
             4,
             "'CET' is an offset by name, not a place",
-            "write Europe/Berlin, which has the clock changes too",
+            "write the place, as in Europe/Berlin: clocks change by place",
         ),
         (
             "contradictory-zone",

@@ -486,3 +486,17 @@ def test_hours_until_a_skipped_midnight() -> None:
     )
     (last,) = found.sessions
     assert (last.starts_at, last.ends_at) == (utc("2025-04-24 20:30"), utc("2025-04-24 22:00"))
+
+
+def test_soon_after_the_hours_of_a_night() -> None:
+    """Of a start just after hours that pass midnight the night after is offered."""
+    found = check(
+        "format: 1\nid: nile\nname: Nile\ntimezone: Africa/Cairo\n"
+        "dates: 2026-10-27\nhours: 20:00-02:00\n"
+        "schedule: [{id: late, start: 02:30, minutes: 30, title: Late}]\n"
+    )
+    (problem,) = found.problems
+    assert (problem.code, problem.hint) == (
+        "outside-hours",
+        "in the night after, it is written 2026-10-28 02:30",
+    )
