@@ -1,28 +1,50 @@
-"""digbug export: the calendar file."""
+"""digbug export: the calendar file, and other forms."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NowOption, WorkshopOption, complete_zone
-from digbug_cli.core import words
-from digbug_cli.core.model import Workshop
+from digbug_cli.cli.options import (
+    ColorOption,
+    JsonOption,
+    NowOption,
+    WorkshopOption,
+    checked_kinds,
+    complete_zone,
+)
+from digbug_cli.core import deadlines, moments, select, words
+from digbug_cli.core.diff import Change, Entry, changes, entries, gone
+from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Deadline, Session, Workshop
+from digbug_cli.core.record import Record
 from digbug_cli.core.text import quoted
 from digbug_cli.core.times import Instant
+from digbug_cli.core.views import Viewer
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 
 EXAMPLES = (
-    "digbug export",
-    "digbug export --only deadlines -o deadlines.ics",
+    "digbug export --alarm 15m --deadline-alarm 1d",
+    "digbug export --only deadlines --todo -o deadlines.ics",
+    "digbug export --since old.ics",
     "digbug export -o - | less",
 )
 
 _BEGINNING = 2000
 """Bytes in which a calendar says who wrote it."""
+_KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
+
+
+class Selection(Record):
+    """What of a workshop is to be written."""
+
+    sessions: tuple[Session, ...]
+    deadlines: tuple[Deadline, ...]
+    name: str
+    """What a file of it is called: the whole has the workshop's own name."""
 
 
 def export(
@@ -39,6 +61,45 @@ def export(
         Literal["schedule", "deadlines"] | None,
         typer.Option("--only", help="Write only the programme, or only the dates."),
     ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only sessions or dates of this kind."),
+    ] = None,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option("--speaker", metavar="NAME", help="Only sessions of this person."),
+    ] = None,
+    room: Annotated[
+        list[str] | None, typer.Option("--room", metavar="NAME", help="Only sessions in this room.")
+    ] = None,
+    session: Annotated[
+        list[str] | None, typer.Option("--session", metavar="ID", help="Only this session.")
+    ] = None,
+    upcoming: Annotated[
+        bool, typer.Option("--upcoming", help="Leave out what has passed.")
+    ] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="Write a file for each entry, into a folder.")
+    ] = False,
+    alarm: Annotated[
+        list[str] | None,
+        typer.Option("--alarm", metavar="TIME", help="Remind so long before a session: 15m, 1h."),
+    ] = None,
+    deadline_alarm: Annotated[
+        list[str] | None,
+        typer.Option("--deadline-alarm", metavar="TIME", help="The same before a date: 1d, 1w."),
+    ] = None,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="Write what closes at a cut-off as a task too.")
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="OLD",
+            help="Tell what changed since an earlier .ics or YAML file, and cancel what is gone.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
     ] = False,
@@ -52,82 +113,38 @@ def export(
         ),
     ] = None,
     as_json: JsonOption = False,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
     """Write a calendar file (.ics) that every calendar imports.
 
     It is named after the workshop. Importing a newer file updates the entries in place. Calendars
-    show their own zone; --tz adds others to the notes.
+    show their own zone; --tz adds others to the notes. Every option but -o, --only, --since and
+    --force may be repeated where it takes a value.
     """
-    from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
-
     world: World = ctx.obj
-    if output == files.STDIN and as_json:
-        raise UsageError("--json: standard output takes the calendar or JSON, not both")
+    if output == files.STDIN and (as_json or split):
+        what = "--json" if as_json else "--split"
+        raise UsageError(f"{what}: standard output takes one file, and nothing else")
     shown = world.workshop(workshop)
-    sessions = shown.sessions if only != "deadlines" else ()
-    dates = tuple(date for date in shown.deadlines if date.when) if only != "schedule" else ()
-    if not sessions and not dates:
-        # RFC 5545 §3.6: a calendar has at least one entry.
-        raise DigbugError(f"{shown.title} has nothing to export")
-    content = ics_calendar.render(
-        shown,
-        sessions,
-        dates,
-        revised=_revision(world, shown, now),
-        zones=world.viewer(tz, now, shown).zones if tz else (),
+    viewer = world.viewer(tz, now, shown)
+    filters = Filters(
+        only=only,
+        kinds=checked_kinds(kind, _KINDS),
+        people=tuple(speaker or ()),
+        rooms=tuple(room or ()),
+        ids=tuple(session or ()),
+        upcoming=upcoming,
     )
-    if output == files.STDIN:
-        world.print_bytes(content)
-        return
-    path = _path(output, shown, only)
-    _guard(path, ics_calendar.MARK, force=force)
-    files.write_whole(path, content)
-    if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
-
-        world.show_json(json_doc.exported(str(path), len(sessions), len(dates)))
-        return
-    holds = [words.counted(len(sessions), "session")] if only != "deadlines" else []
-    holds += [words.counted(len(dates), "date")] if only != "schedule" else []
-    what = f"wrote {path}: {', '.join(holds)}"
-    world.say(f"{what}; open it, or choose Import in your calendar")
-
-
-def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
-    """Return the moment of this revision of the calendar.
-
-    It is when the file says it last changed, so that the same file gives the same bytes.
-    """
-    if workshop.updated is not None:
-        return workshop.updated
-    stated = world.environ.get("SOURCE_DATE_EPOCH")
-    if not stated:
-        return world.moment(now, lambda: world.own_zone(workshop.zone), workshop.zone)
-    try:
-        return Instant(datetime.fromtimestamp(int(stated), UTC))
-    except (ValueError, OverflowError, OSError):
-        what = f"SOURCE_DATE_EPOCH: {quoted(stated)} is no number of seconds since 1970"
-        raise UsageError(what) from None
-
-
-def _path(output: str | None, workshop: Workshop, only: str | None) -> Path:
-    # A part has a name of its own: it must not take the place of the whole by default.
-    name = f"{workshop.id}-{only}.ics" if only else f"{workshop.id}.ics"
-    if output is None:
-        return Path(name)
-    if not output:
-        raise UsageError("--output: there is nothing behind it")
-    return Path(output, name) if files.is_folder(output) else Path(output)
-
-
-def _guard(path: Path, mark: bytes, *, force: bool) -> None:
-    """Raise an error rather than lose a file of somebody else's."""
-    if force or files.is_special(path):
-        return
-    beginning = files.first_bytes(path, _BEGINNING)
-    if beginning and mark not in beginning:
-        hint = "choose another name with -o, or overwrite it with --force"
-        raise DigbugError(
-            "exists, and digbug did not write it", origin=Origin(str(path)), hint=hint
-        )
+    earlier = _earlier(shown, since) if since is not None else None
+    part = _part(shown, viewer, filters, earlier)
+    form = Form(
+        revised=_revision(world, shown, now),
+        zones=viewer.zones if tz else (),
+        alarms=_spans("--alarm", alarm),
+        deadline_alarms=_spans("--deadline-alarm", deadline_alarm),
+        tasks=todo,
+    )
+    paths = _write(world, shown, _files(part, shown, filters, split=split), form, output, force=force)
+    changed = changes(earlier, entries(shown)) if earlier is not None else None
+    ...
