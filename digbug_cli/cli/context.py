@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from digbug_cli.outputs.page import Page
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
+_LOSSES = frozenset({"wrong-type", "duplicate-key"})
+"""The problems of a deadline list behind which there is something that it does not show."""
 
 
 class World:
@@ -98,25 +100,41 @@ class World:
             DigbugError: as for `workshop`.
         """
         path = self._path_of(name)
-        found, *_ = self._built([path])
-        if isinstance(found, Workshop):
-            return found
+        found = self._read(path)
+        if len(found) == 1 and isinstance(found[0], Workshop):
+            return found[0]
         hint = f"`digbug deadlines -w {text.line(path)}` shows its dates"
         what = "is a deadline list, without a programme"
         raise DigbugError(what, origin=Origin(files.shown_path(path)), hint=hint)
 
-    def dated(self, given: Sequence[str] | None) -> tuple[Dated, ...]:
+    def dated(self, given: Sequence[str] | None) -> tuple[tuple[Dated, ...], bool]:
         """Return the workshops and conferences that `--workshop` names, lists and folders too.
 
+        Of several files those are left out that cannot be used. That is said, and told by the
+        second value, which is false then.
+
         Raises:
-            DigbugError: one of the files is not there.
-            InvalidFileError: one of them has problems.
+            DigbugError: none of the files can be used.
         """
-        found: list[Dated] = []
+        paths: list[str] = []
         for one in given or (None,):
             with self._naming(one) as name:
-                found += self._built(files.yaml_files(self._path_of(name)))
-        return tuple(found)
+                paths += files.yaml_files(self._path_of(name))
+                if len(paths) == 1 and len(given or ()) < 2:
+                    return self._read(paths[0]), True
+        shown: list[Dated] = []
+        left_out = 0
+        for path in paths:
+            try:
+                shown.extend(self._read(path))
+            except DigbugError as error:
+                left_out += 1
+                where = f"{error.origin}: " if error.origin else ""
+                hint = f"its dates are left out; `digbug check {text.line(path)}` tells more"
+                self.say(f"{where}{error.text}", hint)
+        if left_out == len(paths):
+            raise DigbugError("none of these files can be used")
+        return tuple(shown), not left_out
 
     @contextmanager
     def _naming(self, given: str | None) -> Iterator[str]:
@@ -131,15 +149,18 @@ class World:
                 error.hint = error.hint or f"{setting.named} names it"
             raise
 
-    def _built(self, paths: Sequence[str]) -> Iterator[Dated]:
-        for path in paths:
-            built = read_file(path)
-            if built.workshop is not None:
-                yield built.workshop
-            elif built.conferences:
-                yield from built.conferences
-            else:
-                raise InvalidFileError(one for one in built.problems if not one.warning)
+    def _read(self, path: str) -> tuple[Dated, ...]:
+        built = read_file(path)
+        if built.workshop is not None:
+            return (built.workshop,)
+        errors = [one for one in built.problems if not one.warning]
+        if errors and not built.conferences:
+            raise InvalidFileError(errors)
+        if lost := sum(one.code in _LOSSES for one in errors):
+            many = "1 entry" if lost == 1 else f"{lost} entries"
+            what = f"{files.shown_path(path)}: {many} could not be read"
+            self.say(what, f"`digbug check {text.line(path)}` tells which")
+        return built.conferences
 
     def shipped(self) -> list[Workshop]:
         """Return the shipped workshops, the latest first."""
@@ -365,6 +386,9 @@ class World:
             return self.local_zone()
         if word == "venue" and venue is not None:
             return venue
+        if word == "venue":
+            what = f"{before}what is shown has no venue, or several"
+            raise UsageError(what, hint="name a zone, or `local` for this machine's")
         try:
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:

@@ -19,7 +19,7 @@ from digbug_cli.cli.options import (
 from digbug_cli.core import moments, select, views
 from digbug_cli.core.model import DEADLINE_KINDS
 from digbug_cli.core.text import quoted
-from digbug_cli.errors import UsageError
+from digbug_cli.errors import DigbugError, UsageError
 
 EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
@@ -62,18 +62,20 @@ def deadlines(
 
     A date without a time is the same date everywhere. The lists of ai-deadlines and ccf-deadlines
     are read too; a date whose zone is missing or contradicts itself is shown with its doubt.
+    Of several files those that can be used are shown; the exit code is 3 where others are left out.
     """
     world: World = ctx.obj
     kinds = checked_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    shown = world.dated(workshop)
+    shown, complete = world.dated(workshop)
     viewer = world.viewer(tz, now, *shown, clock=clock)
     chosen = select.dates(shown, kinds, search)
     known = dict.fromkeys(one.kind for found in shown for one in found.deadlines)
     if known and not chosen and not search:
         world.say("no date is of that kind", f"there are dates of {', '.join(known)}")
     elif known and not chosen:
-        world.say(f"no date has {quoted(search)} in it", "fewer words find more")
+        kind_too = " of that kind" if kinds else ""
+        world.say(f"no date{kind_too} has {quoted(search)} in it", "fewer words find more")
     view = views.deadlines(shown, chosen, viewer, upcoming=upcoming, within=span)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
@@ -83,6 +85,8 @@ def deadlines(
         from digbug_cli.outputs import deadlines_page  # noqa: PLC0415 - start-up
 
         world.show(deadlines_page.page(view), color=color)
+    if not complete:
+        raise typer.Exit(DigbugError.exit_code)
 
 
 def _span(within: str | None) -> timedelta | None:

@@ -1,8 +1,9 @@
 """A draft of a deadline list → its conferences, with every problem found.
 
 The root of such a draft is a list of conferences, each in the shape of a small workshop file:
-`id`, `title`, `full_name`, `dates` (words), `starts`, `ends`, `place`, `url`, `note`, `tags` and
-`deadlines`. What is wrong with one of them is told, and takes nothing out of the list.
+`id`, `title`, `full_name`, `dates` (words), `starts`, `ends`, `place`, `url`, `note`, `tags`,
+`deadlines` and `keyed`, the dates whose order in the file means nothing. What is wrong with one of
+them is told, and takes nothing out of the list.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ _KEYS = (
     "note",
     "tags",
     "deadlines",
+    "keyed",
 )
 
 
@@ -40,16 +42,18 @@ def read(root: Items, report: Report) -> tuple[Conference, ...]:
 
 
 def _conference(section: Section, report: Report) -> Conference:
-    rows = cutoffs.sections(section)
-    deadlines = cutoffs.read(section, rows, None)
-    _report_order(rows, deadlines, report)
+    keyed, rows = cutoffs.sections(section, "keyed"), cutoffs.sections(section)
+    deadlines = cutoffs.read(section, [*keyed, *rows], None)
+    _report_order(keyed, deadlines[: len(keyed)], report, ordered=False)
+    _report_order(rows, deadlines[len(keyed) :], report, ordered=True)
+    identifier = section.line("id", required=True) or ""
     starts, ends = _date(section, "starts", report), _date(section, "ends", report)
     if starts and ends and ends < starts:
         what = f"ends on {ends}, before it starts on {starts}"
         report.warn(section.place("ends"), "bad-range", what)
     return Conference(
-        id=section.line("id", required=True) or "",
-        title=section.line("title", required=True) or "",
+        id=identifier,
+        title=section.line("title", required=True) or identifier,
         full_name=section.line("full_name"),
         dates=section.line("dates"),
         starts_on=starts,
@@ -64,7 +68,7 @@ def _conference(section: Section, report: Report) -> Conference:
 
 def _date(section: Section, key: str, report: Report) -> date | None:
     found = section.scalar(key)
-    return moments.to_date(found, report) if found else None
+    return moments.to_date(found, report) if found and not moments.is_to_come(found) else None
 
 
 def _report_duplicates(sections: Iterable[Section], report: Report) -> None:
@@ -81,8 +85,13 @@ def _report_duplicates(sections: Iterable[Section], report: Report) -> None:
             first[node.value] = node.origin
 
 
-def _report_order(rows: Sequence[Section], deadlines: Sequence[Deadline], report: Report) -> None:
-    """Tell of dates that are not in the order of time, as one wrong by a year is not."""
+def _report_order(
+    rows: Sequence[Section], deadlines: Sequence[Deadline], report: Report, *, ordered: bool
+) -> None:
+    """Tell of papers due before their abstracts, and of dates that are not in the order of time.
+
+    A date that is wrong by a year is out of order.
+    """
     above: tuple[Deadline, Cutoff] | None = None
     abstract: Cutoff | None = None
     for row, deadline in zip(rows, deadlines, strict=True):
@@ -94,7 +103,7 @@ def _report_order(rows: Sequence[Section], deadlines: Sequence[Deadline], report
             what = f"the cut-off for papers, {when.wall:%Y-%m-%d %H:%M}, is before that for"
             what += f" abstracts, {abstract.wall:%Y-%m-%d %H:%M}"
             report.warn(place, "abstract-after-paper", what, "is one of them wrong?")
-        elif above and above[1].instant > when.instant:
+        elif ordered and above and above[1].instant > when.instant:
             what = f"{deadline.name}, {when.wall:%Y-%m-%d}, is before {above[0].name},"
             what += f" {above[1].wall:%Y-%m-%d}, which stands above it"
             report.warn(place, "out-of-order", what, "is one of them wrong?")

@@ -5,7 +5,7 @@ all the same, with its doubts: none of its rows is lost, and none of them is gue
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from digbug_cli.core import moments
 from digbug_cli.core.draft import Text
@@ -22,9 +22,9 @@ _EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `o
 _FIRST_CLOCKS, _LAST_CLOCKS = timedelta(hours=14), timedelta(hours=-12)
 
 
-def sections(top: Section) -> list[Section]:
+def sections(top: Section, key: str = "deadlines") -> list[Section]:
     """Return the deadlines that stand in `top`, unread."""
-    return top.sections("deadlines", "a deadline", _KEYS)
+    return top.sections(key, "a deadline", _KEYS)
 
 
 def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadline, ...]:
@@ -99,8 +99,10 @@ def _unclear(
     if readings:
         earliest, latest = readings[0], readings[-1]
     elif wall is not None:
-        in_utc = wall.replace(tzinfo=UTC)
-        earliest, latest = Instant(in_utc - _FIRST_CLOCKS), Instant(in_utc - _LAST_CLOCKS)
+        earliest, latest = _first(wall), _last(wall)
+    elif day := moments.day_of(found):
+        begin = datetime.combine(day, time())
+        earliest, latest = _first(begin), _last(begin + timedelta(days=1))
     return Unclear(
         written=line(found.value),
         wall=wall,
@@ -110,3 +112,11 @@ def _unclear(
         earliest=earliest,
         latest=latest,
     )
+
+
+def _first(wall: datetime) -> Instant:
+    return Instant(wall.replace(tzinfo=UTC) - _FIRST_CLOCKS)
+
+
+def _last(wall: datetime) -> Instant:
+    return Instant(wall.replace(tzinfo=UTC) - _LAST_CLOCKS)

@@ -54,8 +54,10 @@ def _in_doubt(when: Unclear, now: Instant, closed: str) -> Standing:
     if when.earliest is None or when.latest is None:
         return Standing(state="unknown", words="unreadable", left=None, soonest=None)
     if when.latest <= now:
-        gone = f"{closed}at least {words.ago(now - when.latest)}"
-        return Standing(state="past", words=gone, left=None, soonest=None)
+        gone = words.ago(now - when.latest)
+        at_least = "" if gone == "just now" else "at least "
+        said = f"{closed}{at_least}{gone}"
+        return Standing(state="past", words=said, left=None, soonest=None)
     soonest = when.earliest - now
     if soonest > timedelta(0):
         said = f"in at least {words.length(soonest)}"

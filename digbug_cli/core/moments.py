@@ -45,6 +45,12 @@ def to_date(found: Text, report: Report) -> date | None:
     return _date(found, found.value, report)
 
 
+def day_of(found: Text) -> date | None:
+    """Return the date that a text begins with, whatever is wrong with the rest of it."""
+    match = re.match(rf"{_DATE}(?![0-9])", found.value)
+    return _date(found, match[0], Report()) if match else None
+
+
 def _date_hint(written: str) -> str:
     if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written):
         return f"write it as {match[1]}-{match[2]:>02}-{match[3]:>02}"

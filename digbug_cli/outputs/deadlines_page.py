@@ -12,12 +12,13 @@ from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, c
 def page(view: Deadlines) -> Page:
     """Return the dates in the order of time, with whose they are where that may be several."""
     title = (Span(view.title, "title"), Span(" · dates and cut-offs"))
-    passed = (_nothing_upcoming(view.last, view.viewer),) if view.last else ()
+    several = len(view.conferences) != 1 or isinstance(view.conferences[0], Conference)
+    passed = (_nothing_upcoming(view.last, view.viewer, several=several),) if view.last else ()
     if not view.rows:
         return Page(title, (), (Note(*passed) if passed else Note("No date to show."),))
     viewer, zones = view.viewer, view.viewer.zones
     named = listed([zone.name for zone in zones])
-    several = len(view.conferences) > 1 or isinstance(view.conferences[0], Conference)
+    doubts = _doubts(view)
     dates = table(
         heading=((Span(f"Times in {named}", "muted"),),),
         columns=(
@@ -27,17 +28,19 @@ def page(view: Deadlines) -> Page:
             Column("As stated"),
             Column("Superseded", folds="always"),
             *(Column(zone.city) for zone in zones),
-            Column("From now", whole=True),
+            # What is said of a date in doubt is long, and must not take the others' room.
+            Column("From now", whole=not doubts),
         ),
         rows=tuple(_row(row, viewer, several=several) for row in view.rows),
-        notes=(*passed, *_doubts(view)),
+        notes=(*passed, *doubts),
     )
     return Page(title, (), (dates,))
 
 
-def _nothing_upcoming(last: DatedDeadline, viewer: Viewer) -> str:
+def _nothing_upcoming(last: DatedDeadline, viewer: Viewer, *, several: bool) -> str:
+    name = f"{last.of.title}, {last.deadline.name}" if several else last.deadline.name
     when = words.stated(last.deadline.when, viewer.clock)
-    return f"Nothing is upcoming: the last was {last.deadline.name}, {when}, {last.standing.words}."
+    return f"Nothing is upcoming: the last was {name}, {when}, {last.standing.words}."
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:

@@ -3,14 +3,31 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from html.parser import HTMLParser
+from html import unescape
 
 from digbug_cli.core.draft import Fields, Items, Node, Text
 from digbug_cli.core.problems import Problem
+from digbug_cli.core.reading import slug
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.errors import Origin
 
-_DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(\s.*)?"
+_DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([\sT].*)?"
+_SURE = 0.75
+"""How like a known key another has to be to be taken as that one; hints want less."""
+_LONGEST_KEY = 80
+_MOST_SEARCHES = 10_000
+
+# The tags that notes are written with; what else stands between < and > is text.
+_TAG = (
+    r"</?(?:b|br|code|del|div|em|font|h[1-6]|i|li|ol|p|s|small|span|strike|strong|sub|sup|table"
+    r"|tbody|td|th|tr|u|ul)\b[^<>]*>"
+)
+_APART = r"</?(?:br|div|h|li|ol|p|t|ul)"
+_LINK = r"<a\b([^<>]*)>([^<>]*)</a\s*>"
+_ADDRESS = r"\bhref\s*=\s*[\"']?([^\"'\s]+)"
+# Bounded, since Python refuses numbers of many digits; without its semicolon `&copy` may be a part
+# of an address.
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 
 
 class Entry:
@@ -24,43 +41,64 @@ class Entry:
         """Take the mapping `node`; what is wrong with its keys goes to `problems`."""
         self.origin = node.origin
         self.problems = problems
-        self.values: dict[str, Node] = {}
-        for key, value in node.values.items():
-            if key in known:
-                self.values[key] = value
+        self.values = {key: value for key, value in node.values.items() if key in known}
+        self.strays: dict[str, Text] = {}
+        """Dates with a time behind keys that are not known, nor taken as one that is."""
         for key in node.values:
             if key not in known:
                 self._repair(key, node, known)
 
     def _repair(self, key: str, node: Fields, known: Collection[str]) -> None:
-        spelt = folded(key).replace(" ", "_")
-        near = spelt if spelt in known else next(iter(get_close_matches(spelt, known, n=1)), None)
-        free = near is not None and near not in self.values
-        if free and near is not None:
-            self.values[near] = node.values[key]
-        hint = f"taken as {near}" if free else f"did you mean {near}?" if near else None
-        what = f"unknown key {quoted(key)}"
-        self.problems.append(
-            Problem(node.key_origins[key], "unknown-key", what, hint, warning=True)
-        )
+        spelt, value = folded(key).replace(" ", "_"), node.values[key]
+        meant = spelt if spelt in known else self._nearest(spelt, known, _SURE)
+        if meant is not None and meant not in self.values:
+            self.values[meant] = value
+            hint: str | None = f"taken as {meant}"
+        else:
+            near = meant or self._nearest(spelt, known)
+            hint = f"did you mean {near}?" if near else None
+            if isinstance(value, Text) and _is_moment(value.value):
+                self.strays[spelt] = value
+        self.report(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
+
+    def _nearest(self, spelt: str, known: Collection[str], like: float = 0.6) -> str | None:
+        if len(self.problems) > _MOST_SEARCHES:  # it is slow, and a file may be bad
+            return None
+        return next(iter(get_close_matches(spelt[:_LONGEST_KEY], known, n=1, cutoff=like)), None)
+
+    def report(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
+        """Keep something worth knowing."""
+        self.problems.append(Problem(origin, code, what, hint, warning=True))
 
     def text(self, key: str) -> Text | None:
-        """Return the text behind `key`, where there is one."""
+        """Return the text behind `key`, where there is one; what is no text is told of."""
         node = self.values.get(key)
-        return node if isinstance(node, Text) and node.value.strip() else None
+        if isinstance(node, Text):
+            return node if node.value.strip() else None
+        if node is not None:
+            what = f"{key} must be a text, not {_kind(node)}"
+            self.problems.append(Problem(node.origin, "wrong-type", what))
+        return None
 
     def pick(self, names: Mapping[str, str]) -> dict[str, Node]:
         """Return values under the names of a draft: `names` has the tracker's keys by those."""
         return {name: self.values[key] for name, key in names.items() if key in self.values}
 
     def entries(self, key: str, known: Collection[str]) -> Iterator["Entry"]:
-        """Return the mappings of a list; what is no mapping is told of."""
+        """Return the mappings of a list; what is no mapping is told of.
+
+        A mapping in place of the list is its only entry.
+        """
         node = self.values.get(key)
-        for item in node.values if isinstance(node, Items) else ():
+        if isinstance(node, Fields):
+            self.report(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
+        if node is None or (isinstance(node, Text) and not node.value.strip()):
+            return
+        for item in node.values if isinstance(node, Items) else (node,):
             if isinstance(item, Fields):
                 yield Entry(item, known, self.problems)
             else:
-                what = f"an entry of {key} must be a mapping"
+                what = f"an entry of {key} must be a mapping, not {_kind(item)}"
                 self.problems.append(Problem(item.origin, "wrong-type", what))
 
 
@@ -78,16 +116,19 @@ class Row:
     def draft(self, identifier: str) -> Fields:
         """Return the date in the shape of the workshop file."""
         origin = self.date.origin
-        texts = {"id": identifier, "name": self.name, "kind": self.kind, "at": self._at()}
+        texts = {"id": identifier, "name": self.name, "kind": self.kind, **self._when()}
         fields: dict[str, Node] = {key: Text(value, origin) for key, value in texts.items()}
         return fields_at(fields, origin)
 
-    def _at(self) -> str:
+    def _when(self) -> dict[str, str]:
         stated = self.date.value.strip()
-        if match := re.fullmatch(_DATE, stated):
-            stated = f"{match[1]}-{match[2]:>02}-{match[3]:>02}{match[4] or ''}"
-        # A date still to be announced has no zone.
-        return f"{stated} {self.zone.value.strip()}" if self.zone and match else stated
+        match = re.fullmatch(_DATE, stated, re.DOTALL)
+        if match is None:  # a date still to be announced has no zone
+            return {"at": stated}
+        day = f"{match[1]}-{match[2]:>02}-{match[3]:>02}"
+        if not match[4]:  # a date without a time is that date everywhere
+            return {"on": day}
+        return {"at": f"{day}{match[4]}" + (f" {self.zone.value.strip()}" if self.zone else "")}
 
 
 def fields_at(values: dict[str, Node], origin: Origin) -> Fields:
@@ -95,48 +136,95 @@ def fields_at(values: dict[str, Node], origin: Origin) -> Fields:
     return Fields(values, {key: node.origin for key, node in values.items()}, origin)
 
 
-def conference(entry: Entry, title: Text, values: dict[str, Node], rows: Iterable[Row]) -> Fields:
-    """Return the draft of a conference; each of its `rows` gets an id that is its own."""
+def conference(
+    entry: Entry,
+    title: Text,
+    values: dict[str, Node],
+    rows: Iterable[Row],
+    keyed: Iterable[Row] = (),
+) -> Fields:
+    """Return the draft of a conference; each of its dates gets an id that is its own.
+
+    `rows` are in an order that means something, `keyed` are not.
+    """
+    taken: set[str] = set()
     counts: dict[str, int] = {}
-    drafts: list[Node] = []
-    for row in rows:
-        base = folded(row.key).replace(" ", "-")
-        counts[base] = counts.get(base, 0) + 1
-        drafts.append(row.draft(base if counts[base] == 1 else f"{base}-{counts[base]}"))
-    values = {**values, "title": title, "deadlines": Items(tuple(drafts), entry.origin)}
-    return fields_at(values, entry.origin)
+
+    def drafts(of: Iterable[Row]) -> Items:
+        return Items(tuple(row.draft(own(row)) for row in of), entry.origin)
+
+    def own(row: Row) -> str:
+        base = slug(row.key)[:70].rstrip("-") or "date"
+        made = base
+        while made in taken:
+            counts[base] = counts.get(base, 1) + 1
+            made = f"{base}-{counts[base]}"
+        taken.add(made)
+        return made
+
+    if title.value:
+        values = {**values, "title": title}
+    return fields_at({**values, "keyed": drafts(keyed), "deadlines": drafts(rows)}, entry.origin)
+
+
+def strays(entry: Entry, zone: Text | None, kinds: Mapping[str, str]) -> Iterator[Row]:
+    """Return the dates behind keys that are not known: none of them may be lost.
+
+    `kinds` has their kinds by what they are called.
+    """
+    for key, date in entry.strays.items():
+        kind = kinds.get(key.removesuffix("_deadline"), "other")
+        yield Row(key, spoken(key), kind, date, zone)
+
+
+def spoken(key: str) -> str:
+    """Return a key as a name: `camera_ready` → `Camera ready`."""
+    return key.replace("_", " ").strip().capitalize() or key
 
 
 def titled(entry: Entry, name: Text | None) -> Text:
-    """Return the name of a conference with its year: `NeurIPS 2026`."""
+    """Return the name of a conference with its year, `NeurIPS 2026`; nothing without a name."""
     year = entry.text("year")
-    parts = [name.value.strip() if name else "", year.value.strip() if year else ""]
-    if parts[0].endswith(parts[1]):
-        parts.pop()
-    return Text(" ".join(filter(None, parts)), name.origin if name else entry.origin)
+    if name is None:
+        return Text("", entry.origin)
+    said, stated = name.value.strip(), year.value.strip() if year else ""
+    return Text(said if stated in said else f"{said} {stated}", name.origin)
 
 
 def plain(node: Text | None) -> Text | None:
-    """Return a text without its HTML tags, which trackers use in notes."""
-    if node is None or "<" not in node.value:
+    """Return a text without HTML, which trackers use in notes; a link's address stands behind it.
+
+    Regular expressions do here: a parser takes a time that grows with the square of a bad text.
+    """
+    if node is None or not re.search("[<&]", node.value):
         return node
-    reader = _Words()
-    reader.feed(node.value)
-    reader.close()
-    return Text("".join(reader.words), node.origin)
+    words = re.sub(_TAG, _between, node.value, flags=re.IGNORECASE)
+    words = re.sub(_LINK, _linked, words, flags=re.IGNORECASE)
+    words = re.sub(_ENTITY, lambda entity: unescape(entity[0]), words)
+    return Text(words, node.origin)
+
+
+def _between(tag: re.Match[str]) -> str:
+    return " " if re.match(_APART, tag[0], re.IGNORECASE) else ""
+
+
+def _linked(link: re.Match[str]) -> str:
+    address = re.search(_ADDRESS, link[1], re.IGNORECASE)
+    return f"{link[2]} ({address[1]})" if address else link[2]
+
+
+def _is_moment(written: str) -> bool:
+    match = re.fullmatch(_DATE, written.strip(), re.DOTALL)
+    return bool(match and match[4] and ":" in match[4])
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, Text):
+        return f"the text {quoted(node.value)}" if node.value.strip() else "nothing"
+    return "a list" if isinstance(node, Items) else "a mapping"
 
 
 def joined(nodes: Iterable[Text | None], between: str) -> Text | None:
     """Return texts as one, at the place of the first."""
     texts = [node for node in nodes if node]
     return Text(between.join(node.value for node in texts), texts[0].origin) if texts else None
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        """Keep what is between tags."""
-        self.words.append(data)

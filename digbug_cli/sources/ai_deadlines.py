@@ -8,7 +8,17 @@ from collections.abc import Iterator
 
 from digbug_cli.core.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.problems import Problem
-from digbug_cli.sources._tracker import Entry, Row, conference, joined, plain, titled
+from digbug_cli.core.text import folded
+from digbug_cli.sources._tracker import (
+    Entry,
+    Row,
+    conference,
+    joined,
+    plain,
+    spoken,
+    strays,
+    titled,
+)
 
 # Its keys → what the date is called and of which kind it is.
 _DATES = {
@@ -78,7 +88,7 @@ _NAMES = {
 def recognises(root: Node) -> bool:
     """Tell whether a file has this format."""
     return isinstance(root, Items) and any(
-        isinstance(item, Fields) and {"deadline", "deadlines"} & item.values.keys()
+        isinstance(item, Fields) and {"deadlines", *_DATES} & item.values.keys()
         for item in root.values
     )
 
@@ -86,8 +96,8 @@ def recognises(root: Node) -> bool:
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
     """Return the conferences of the list `root`; `problems` are those found so far."""
     found = list(problems)
-    top = Entry(Fields({"list": root}, {}, root.origin), ("list",), found)
-    entries = [_conference(entry) for entry in top.entries("list", _KEYS)]
+    top = Entry(Fields({"the list": root}, {}, root.origin), ("the list",), found)
+    entries = [_conference(entry) for entry in top.entries("the list", _KEYS)]
     return Draft(Items(tuple(entries), root.origin), tuple(found))
 
 
@@ -99,21 +109,34 @@ def _conference(entry: Entry) -> Fields:
     if note := plain(entry.text("note")):
         values["note"] = note
     tags = entry.values.get("tags", entry.values.get("sub"))
-    if tags is not None:
-        values["tags"] = Items((tags,), tags.origin) if isinstance(tags, Text) else tags
-    return conference(entry, titled(entry, entry.text("title")), values, _rows(entry))
+    if isinstance(tags, Text) and tags.value.strip():
+        values["tags"] = Items((tags,), tags.origin)
+    elif tags is not None:
+        values["tags"] = tags
+    title, zone = titled(entry, entry.text("title")), entry.text("timezone")
+    return conference(entry, title, values, _rows(entry, zone), _keyed(entry, zone))
 
 
-def _rows(entry: Entry) -> Iterator[Row]:
-    zone = entry.text("timezone")
+def _keyed(entry: Entry, zone: Text | None) -> Iterator[Row]:
     for key, (kind, name) in _DATES.items():
         if date := entry.text(key):
             yield Row(key, name, kind, date, zone)
+    yield from strays(entry, zone, _KINDS)
+
+
+def _rows(entry: Entry, zone: Text | None) -> Iterator[Row]:
     for row in entry.entries("deadlines", _ROW_KEYS):
         stated, label = row.text("type"), row.text("label")
         key = stated.value.strip() if stated else "date"
-        name = label.value if label else key.replace("_", " ").capitalize()
-        kind = _KINDS.get(key.replace("-", "_"), "other")
-        # A row without a date is told of, and kept.
-        date = row.text("date") or Text("", row.origin)
-        yield Row(key, name, kind, date, row.text("timezone") or zone)
+        name = label.value if label else spoken(key)
+        kind = _KINDS.get(folded(key).replace(" ", "_"), "other")
+        yield Row(key, name, kind, _date(row), row.text("timezone") or zone)
+
+
+def _date(row: Entry) -> Text:
+    """Return the date of a row; one without a date is told of, and kept."""
+    date = row.text("date")
+    if date is None and isinstance(row.values.get("date"), Text | None):
+        hint = "date: TBD where it is still to be announced"
+        row.report(row.origin, "missing-key", "an entry of deadlines has no date", hint)
+    return date or Text("TBD", row.origin)

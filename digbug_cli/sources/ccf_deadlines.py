@@ -3,11 +3,11 @@
 Each year has one zone, and a `timeline` of rounds with a cut-off for papers and one for abstracts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from digbug_cli.core.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.problems import Problem
-from digbug_cli.sources._tracker import Entry, Row, conference, titled
+from digbug_cli.sources._tracker import Entry, Row, conference, strays, titled
 
 _KEYS = ("title", "description", "sub", "rank", "dblp", "confs")
 _YEAR_KEYS = ("year", "id", "link", "timeline", "timezone", "date", "place")
@@ -29,13 +29,19 @@ def recognises(root: Node) -> bool:
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
     """Return the conferences of the list `root`; `problems` are those found so far."""
     found = list(problems)
-    top = Entry(Fields({"list": root}, {}, root.origin), ("list",), found)
+    top = Entry(Fields({"the list": root}, {}, root.origin), ("the list",), found)
     entries = [
         _conference(series, year)
-        for series in top.entries("list", _KEYS)
-        for year in series.entries("confs", _YEAR_KEYS)
+        for series in top.entries("the list", _KEYS)
+        for year in _years(series)
     ]
     return Draft(Items(tuple(entries), root.origin), tuple(found))
+
+
+def _years(series: Entry) -> Iterator[Entry]:
+    if "confs" not in series.values:
+        series.report(series.origin, "missing-key", "an entry of the list has no confs")
+    return series.entries("confs", _YEAR_KEYS)
 
 
 def _conference(series: Entry, year: Entry) -> Fields:
@@ -43,12 +49,14 @@ def _conference(series: Entry, year: Entry) -> Fields:
     values |= series.pick({"full_name": "description"})
     if field := series.text("sub"):
         values["tags"] = Items((field,), field.origin)
-    return conference(year, titled(year, series.text("title")), values, _rows(year))
+    zone, title = year.text("timezone"), titled(year, series.text("title"))
+    rounds = list(year.entries("timeline", _ROUND_KEYS))
+    keyed = (row for part in rounds for row in strays(part, zone, {}))
+    return conference(year, title, values, _rows(rounds, zone), keyed)
 
 
-def _rows(year: Entry) -> Iterator[Row]:
-    zone = year.text("timezone")
-    for part in year.entries("timeline", _ROUND_KEYS):
+def _rows(rounds: Iterable[Entry], zone: Text | None) -> Iterator[Row]:
+    for part in rounds:
         comment = part.text("comment")
         for key, kind, name in _DATES:
             if date := part.text(key):

@@ -13,6 +13,9 @@ from digbug_cli.errors import DigbugError, Origin
 LARGEST = 10 * 1024 * 1024
 """The most bytes that are read of one file."""
 
+DEEPEST = 3
+"""How many folders may lie around a file of a folder that is read."""
+
 STDIN = "-"
 YAML_SUFFIXES = (".yaml", ".yml")
 
@@ -59,17 +62,30 @@ def _read(path: str) -> bytes:
 
 
 def yaml_files(path: str) -> list[str]:
-    """Return `path` itself, or the YAML files that lie in it where it is a folder, in order.
+    """Return `path` itself or, where it is a folder, the YAML files in it and in its folders.
+
+    They are in order. What is hidden (`.git`) is left alone, and so is what lies too deep: a whole
+    disk is no list.
 
     Raises:
-        DigbugError: it is a folder without any.
+        DigbugError: it is a folder without any, or one that cannot be read.
     """
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a name that is too long
         return [path]
-    found = sorted(str(one) for one in Path(path).iterdir() if one.suffix in YAML_SUFFIXES)
+    origin = Origin(shown_path(path))
+    found: list[str] = []
+
+    def refuse(error: OSError) -> None:
+        raise DigbugError(_reason(error), origin=Origin(str(error.filename))) from None
+
+    for folder, inner, names in os.walk(path, onerror=refuse):
+        deep = len(Path(folder).parts) - len(Path(path).parts) >= DEEPEST
+        inner[:] = [] if deep else [name for name in inner if not name.startswith(".")]
+        listed = [name for name in names if not name.startswith(".")]
+        found += [str(Path(folder, name)) for name in listed if name.endswith(YAML_SUFFIXES)]
     if not found:
-        raise DigbugError("is a folder without YAML files", origin=Origin(shown_path(path)))
-    return found
+        raise DigbugError("is a folder without YAML files", origin=origin)
+    return sorted(found)
 
 
 def exists(path: str | Path) -> bool:

@@ -243,6 +243,9 @@ def test_standard_input() -> None:
     done = _digbug("schedule", "-w", "-", stdin=b"format: 2\nid: a\nname: b\ntimezone: UTC\n")
     assert done.returncode == 3
     assert done.stderr.startswith("digbug: <stdin>:1:9: format '2' is not known\nhint: ")
+    entry = b"- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n"
+    listed = _digbug("deadlines", "-w", "-", stdin=entry, TZ="UTC")
+    assert listed.stdout.startswith("A \u00b7 dates and cut-offs\n")
 
 
 @LINUX
@@ -296,7 +299,10 @@ ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platform
             ("zones", "Europe/Berlin"),
             {"rich.console", "digbug_cli.core.abbreviations", "tomllib", *ALWAYS_LATER},
         ),
-        (("deadlines",), {"digbug_cli.sources.ai_deadlines", "digbug_cli.core.places"}),
+        (
+            ("deadlines",),
+            {"rich.console", "digbug_cli.sources._tracker", "digbug_cli.core.places"},
+        ),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
         (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
     ],

@@ -4,13 +4,14 @@ from datetime import datetime
 from pathlib import Path
 
 from digbug_cli.core.build import Built, build
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Conference, Cutoff, Session, Stated, Unclear, Workshop
 from digbug_cli.core.times import Instant, WallTime
 from digbug_cli.sources import registry
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "data"
 DATA = ROOT / "tests" / "data"
+LISTS = DATA / "lists"
 
 HEAD = """\
 format: 1
@@ -57,6 +58,30 @@ def _sound(built: Built) -> Workshop:
     assert built.problems == ()
     assert built.workshop is not None
     return built.workshop
+
+
+def conferences(text: str) -> tuple[Conference, ...]:
+    """Return the conferences of a deadline list that holds `text`, whatever is wrong with it."""
+    return check(text).conferences
+
+
+def listed(name: str) -> tuple[Conference, ...]:
+    """Return the conferences of a file of tests/data/lists."""
+    return check_file(LISTS / f"{name}.yml").conferences
+
+
+def said(when: Stated) -> str:
+    """Return a date in one line: as stated, then the moment in UTC, or all that it may be."""
+    if isinstance(when, Cutoff):
+        return f"{when.wall} {when.zone.name} = {_utc(when.instant)}"
+    if isinstance(when, Unclear):
+        readings = " or ".join(map(_utc, when.readings)) or "?"
+        return f"{when.wall or when.written} {when.zone or '-'} = {readings}"
+    return "TBD" if when is None else f"{when:%Y-%m-%d}"
+
+
+def _utc(instant: Instant) -> str:
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def codes(built: Built) -> list[tuple[int, int, str]]:

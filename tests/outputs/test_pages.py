@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import DATA, Run
 
 HOSTILE = r"""
 format: 1
@@ -216,3 +216,88 @@ def test_parallel_rooms_and_stated_ends(run: Run, tmp_path: Path) -> None:
         "2026-03-10  10:30   ~12:00  talk  R2    Three",
         "~ marks an end that the programme does not state: when the next session begins.",
     ]
+
+
+LISTS = DATA / "lists"
+
+
+@pytest.mark.parametrize("width", [None, 40, 80, 200])
+def test_hostile_texts_of_a_list(run: Run, width: int | None) -> None:
+    """No field of a deadline list gets through to the terminal either, nor do its problems."""
+    path = str(LISTS / "hostile.yml")
+    told = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+    for command in (
+        ["deadlines", "-w"],
+        ["deadlines", "--json", "-w"],
+        ["check"],
+        ["schedule", "-w"],
+    ):
+        ran = run(*command, path, width=width)
+        assert not told.search(ran.out + ran.err)
+    shown = run("deadlines", "-w", path, width=width).out
+    assert "[red]Evil[/red]" in re.sub(r"\s+", "", shown)
+    assert "[link=http://evil.example.org]x[/link]" in re.sub(r"\s+", "", shown)
+
+
+@pytest.mark.parametrize(
+    "name", ["field", "summer-pst.yml", "unreadable-time.yml", "clock-changes.yml"]
+)
+@pytest.mark.parametrize("width", [80, 100, 120, 200])
+def test_a_list_is_a_table(run: Run, name: str, width: int) -> None:
+    """From 80 cells on a list is a table, whatever is in doubt, and no line of it is too wide."""
+    lines = run("deadlines", "-w", str(LISTS / name), width=width).out.splitlines()
+    assert lines[3].startswith("Conference ")
+    assert ("Date " in lines[3]) == (width >= 100)
+    assert set(lines[4]) == {"─"}
+    assert max(map(len, lines)) <= width
+
+
+def test_a_narrow_list(run: Run) -> None:
+    """In 40 cells each date is a few lines, with the words of its columns, below its conference."""
+    lines = run("deadlines", "-w", str(LISTS / "summer-pst.yml"), width=40).out.splitlines()
+    assert [line.rstrip() for line in lines[3:11]] == [
+        "",
+        "PSTCONF 2025",
+        "Date Abstract",
+        "As stated Sat 1 Mar 2025 23:59:59 PST",
+        "Berlin Sun 2 Mar 2025 08:59:59 UTC+1",
+        "From now closed 136 days ago",
+        "",
+        "PSTCONF 2025",
+    ]
+
+
+def test_one_conference_is_named_in_its_rows(run: Run, tmp_path: Path) -> None:
+    """A line of a list says whose date it is, also where the list has one conference."""
+    (tmp_path / "one.yml").write_text(
+        "- {id: one, title: ONE, deadline: 2025-09-01 12:00 UTC}\n", encoding="utf-8"
+    )
+    for width in (None, 80):
+        out = run("deadlines", "-w", "one.yml", width=width).out
+        assert out.startswith("ONE · dates and cut-offs\n\nTimes in Europe/Berlin\nConference ")
+        assert [line.partition(" ")[0] for line in out.splitlines()].count("ONE") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("- {title: A, confs: []}\n", "0 conferences · dates and cut-offs\n\nNo date to show.\n"),
+        (
+            "- {title: A, id: a, deadlines: []}\n",
+            "A · dates and cut-offs\n\nNo date to show.\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("width", [None, 80])
+def test_a_list_without_dates(
+    run: Run, tmp_path: Path, text: str, out: str, width: int | None
+) -> None:
+    """A list that has no date is shown as that, and is no error."""
+    (tmp_path / "none.yml").write_text(text, encoding="utf-8")
+    assert run("deadlines", "-w", "none.yml", width=width) == (0, out, "")
+
+
+def test_a_conference_is_a_link(run: Run) -> None:
+    """In a terminal with colours what a conference is called leads to its page."""
+    out = run("deadlines", "-w", str(LISTS / "field"), width=120, color=True).out
+    assert re.search("\x1b\\]8;[^;]*;https://tick.example.org\x1b", out)

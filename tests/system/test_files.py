@@ -127,3 +127,59 @@ def test_first_bytes(tmp_path: Path) -> None:
     assert files.first_bytes(tmp_path / "b", 3) is None
     with pytest.raises(DigbugError, match="is a folder"):
         files.first_bytes(tmp_path, 3)
+
+
+def _yaml_files(path: str) -> list[str]:
+    return [found.replace(os.sep, "/") for found in files.yaml_files(path)]
+
+
+def test_yaml_files_of_a_folder(tmp_path: Path) -> None:
+    """A folder stands for the YAML files in it and in its folders, in order; hidden ones aside."""
+    for name in ("b.yml", "a.yaml", "c.txt", "d.YML", ".hidden.yml", "yml"):
+        (tmp_path / name).touch()
+    for folder in ("inner", ".git", "named.yml"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.yml").touch()
+    assert _yaml_files(".") == ["a.yaml", "b.yml", "inner/x.yml", "named.yml/x.yml"]
+    assert _yaml_files("inner/") == ["inner/x.yml"]
+    assert _yaml_files(".git") == [".git/x.yml"]
+
+
+@pytest.mark.parametrize("path", ["top", "top/", "./top"])
+def test_yaml_files_that_lie_deep(tmp_path: Path, path: str) -> None:
+    """Three folders are gone down, not more: nobody keeps a list there."""
+    (tmp_path / "top/1/2/3/4").mkdir(parents=True)
+    for folder in ("top/1/2/3", "top/1/2/3/4"):
+        (tmp_path / folder / "x.yml").touch()
+    assert [found.removeprefix("./") for found in _yaml_files(path)] == ["top/1/2/3/x.yml"]
+
+
+@pytest.mark.parametrize("path", ["a.txt", "nowhere", "-", "", "a\0b", "x" * 5000])
+def test_what_is_no_folder_stands_for_itself(path: str) -> None:
+    """Whether there is such a file is found out when it is read."""
+    assert files.yaml_files(path) == [path]
+
+
+def test_a_folder_without_yaml_files(tmp_path: Path) -> None:
+    """A folder with nothing to read in it is an error of its own."""
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DigbugError, match="is a folder without YAML files") as caught:
+        files.yaml_files("empty")
+    assert str(caught.value.origin) == "empty"
+
+
+def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that the system does not open is told of, not passed over."""
+    (tmp_path / "fine.yml").touch()
+    (tmp_path / "locked").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(DigbugError, match="permission denied") as caught:
+        files.yaml_files(".")
+    assert str(caught.value.origin).endswith("locked")

@@ -1,0 +1,304 @@
+"""What is wrong with a deadline list: each fault with its place, and nothing taken out for it."""
+
+from datetime import date
+
+import pytest
+
+from tests.core.samples import LISTS, check, check_file, codes, conferences, listed, said
+
+WARNINGS = {
+    "abstract-after-paper": [
+        (4, 13, "abstract-after-paper"),
+        (15, 48, "abstract-after-paper"),
+    ],
+    "duplicate-ids": [(7, 7, "duplicate-id")],
+    "ends-before-start": [(6, 8, "bad-range")],
+    "misspelt-keys": [
+        (4, 3, "unknown-key"),
+        (5, 3, "unknown-key"),
+        (6, 3, "unknown-key"),
+        (7, 3, "unknown-key"),
+        (8, 3, "unknown-key"),
+        (9, 3, "unknown-key"),
+        (10, 3, "unknown-key"),
+        (14, 3, "unknown-key"),
+        (15, 21, "unknown-key"),
+        (15, 35, "unknown-key"),
+        (17, 3, "unknown-key"),
+    ],
+    "no-date": [(5, 7, "missing-key"), (6, 7, "missing-key")],
+    "no-rounds": [(3, 3, "missing-key")],
+    "out-of-order": [(8, 49, "out-of-order")],
+}
+ERRORS = {
+    "clock-changes": [
+        (5, 47, "repeated-time"),
+        (6, 50, "repeated-time"),
+        (7, 50, "skipped-time"),
+    ],
+    "hostile": [
+        (5, 9, "bad-url"),
+        (8, 10, "bad-date"),
+        (12, 73, "unknown-zone"),
+        (13, 77, "bad-time"),
+        (15, 3, "unknown-key"),
+    ],
+    "no-mapping": [
+        (1, 3, "wrong-type"),
+        (7, 7, "wrong-type"),
+        (8, 6, "wrong-type"),
+        (10, 40, "wrong-type"),
+        (14, 13, "wrong-type"),
+        (15, 14, "wrong-type"),
+    ],
+    "no-zone": [(4, 13, "no-zone")],
+    "summer-pst": [(6, 41, "contradictory-zone"), (7, 48, "contradictory-zone")],
+    "two-meaning-zone": [(4, 13, "ambiguous-zone")],
+    "unknown-zone": [(4, 13, "unknown-zone"), (9, 13, "unknown-zone")],
+    "unreadable-time": [
+        (6, 47, "impossible-time"),
+        (7, 48, "bad-time"),
+        (8, 50, "bad-time"),
+        (9, 54, "impossible-date"),
+    ],
+    "year-in-title": [(5, 3, "missing-key")],
+}
+SOUND = ["both", "date-alone", "empty", "html-notes", "tags", "tbd", "unpadded"]
+
+
+@pytest.mark.parametrize("name", WARNINGS | ERRORS)
+def test_problems_of(name: str) -> None:
+    """Each fault of a list is told with its place."""
+    built = check_file(LISTS / f"{name}.yml")
+    assert codes(built) == (WARNINGS | ERRORS)[name]
+    assert all(found.warning for found in built.problems) == (name in WARNINGS)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_no_problems_of(name: str) -> None:
+    """What is unusual and no fault is not told of."""
+    assert codes(check_file(LISTS / f"{name}.yml")) == []
+
+
+def test_each_file_is_looked_at() -> None:
+    """A file that no test above has would show nothing."""
+    assert sorted(path.stem for path in LISTS.glob("*.yml")) == sorted([*WARNINGS, *ERRORS, *SOUND])
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "text", "hint"),
+    [
+        (
+            "abstract-after-paper",
+            4,
+            (
+                "the cut-off for papers, 2025-09-01 12:00, is before that for abstracts,"
+                " 2025-09-08 12:00"
+            ),
+            "is one of them wrong?",
+        ),
+        (
+            "abstract-after-paper",
+            15,
+            (
+                "the cut-off for papers, 2025-12-01 12:00, is before that for abstracts,"
+                " 2025-12-08 12:00"
+            ),
+            "is one of them wrong?",
+        ),
+        (
+            "duplicate-ids",
+            7,
+            "the id twice25 stands in the list again",
+            "it stands first in line 3",
+        ),
+        (
+            "ends-before-start",
+            6,
+            "ends on 2024-12-15, before it starts on 2025-12-09",
+            None,
+        ),
+        ("misspelt-keys", 4, "unknown key 'Deadline'", "taken as deadline"),
+        ("misspelt-keys", 5, "unknown key 'abstract deadline'", "taken as abstract_deadline"),
+        ("misspelt-keys", 7, "unknown key 'data'", "taken as date"),
+        ("misspelt-keys", 9, "unknown key 'paper_deadline'", "did you mean deadline?"),
+        ("misspelt-keys", 15, "unknown key 'lable'", "taken as label"),
+        ("misspelt-keys", 17, "unknown key 'dead_line'", "did you mean deadline?"),
+        (
+            "no-date",
+            5,
+            "an entry of deadlines has no date",
+            "date: TBD where it is still to be announced",
+        ),
+        ("no-rounds", 3, "an entry of the list has no confs", None),
+        (
+            "out-of-order",
+            8,
+            "Answer, 2024-11-01, is before Paper, 2025-09-08, which stands above it",
+            "is one of them wrong?",
+        ),
+        (
+            "no-mapping",
+            1,
+            "an entry of the list must be a mapping, not the text 'a conference'",
+            None,
+        ),
+        (
+            "no-mapping",
+            7,
+            "an entry of deadlines must be a mapping, not the text '2025-09-01 12:00'",
+            None,
+        ),
+        ("no-mapping", 8, "an entry of deadlines must be a mapping, not nothing", None),
+        ("no-mapping", 10, "date must be a text, not a list", None),
+        ("no-mapping", 15, "deadlines must be a list", "taken as its entry"),
+        (
+            "no-zone",
+            4,
+            "'2025-07-17 10:00' names no time zone",
+            "for example 2025-07-17 10:00 AoE",
+        ),
+        (
+            "summer-pst",
+            6,
+            "clocks in America/Los_Angeles are at UTC-7 on 2025-07-01, not at UTC-8 (PST)",
+            (
+                "say which of the two: 2025-07-01 23:59:59 UTC-8 or 2025-07-01 23:59:59"
+                " America/Los_Angeles"
+            ),
+        ),
+        (
+            "two-meaning-zone",
+            4,
+            (
+                "'CST' could mean America/Chicago (UTC-6), Asia/Shanghai (UTC+8) or America/Havana"
+                " (UTC-5)"
+            ),
+            "write the zone's IANA name or its offset from UTC",
+        ),
+        (
+            "unknown-zone",
+            4,
+            "no time zone named 'Europe/Berln'",
+            "did you mean 'Europe/Berlin', 'Europe/Dublin' or 'Europe/Belfast'?",
+        ),
+        ("hostile", 12, "no time zone named '␛[31mUTC'", None),
+        ("hostile", 15, "unknown key '␛[31mkey'", None),
+        ("year-in-title", 5, "a conference has no title", None),
+    ],
+)
+def test_message(name: str, line: int, text: str, hint: str | None) -> None:
+    """A problem says what is wrong, in the words of the list, and what to do."""
+    problems = check_file(LISTS / f"{name}.yml").problems
+    found = [(one.text, one.hint) for one in problems if one.origin.line == line]
+    if (name, line) == ("hostile", 12):  # the hint lists every kind of zone
+        found = [(one[0], None) for one in found]
+    assert (text, hint) in found
+
+
+def test_nothing_is_taken_out() -> None:
+    """Whatever is wrong with them, both conferences and each of their dates are there."""
+    assert [(one.title, len(one.deadlines)) for one in listed("duplicate-ids")] == [
+        ("TWICE 2025", 1),
+        ("TWICE AGAIN 2025", 1),
+    ]
+    (ends,) = listed("ends-before-start")
+    assert (ends.starts_on, ends.ends_on) == (date(2025, 12, 9), date(2024, 12, 15))
+    assert [said(row.when) for one in listed("abstract-after-paper") for row in one.deadlines] == [
+        "2025-09-08 12:00:00 UTC = 2025-09-08T12:00:00Z",
+        "2025-09-01 12:00:00 UTC = 2025-09-01T12:00:00Z",
+        "2025-09-01 12:00:00 UTC = 2025-09-01T12:00:00Z",
+        "2025-09-01 12:00:00 UTC = 2025-09-01T12:00:00Z",
+        "2025-12-08 12:00:00 UTC = 2025-12-08T12:00:00Z",
+        "2025-12-01 12:00:00 UTC = 2025-12-01T12:00:00Z",
+    ]
+
+
+def test_no_id() -> None:
+    """A conference without an id, or without anything, is told of and stays."""
+    built = check("- {title: A, deadline: 2025-09-01 12:00 UTC}\n- {deadlines: }\n- {}\n")
+    assert [(one.origin.line, one.text) for one in built.problems] == [
+        (1, "a conference has no id"),
+        (2, "a conference has no id"),
+        (2, "a conference has no title"),
+        (3, "a conference has no id"),
+        (3, "a conference has no title"),
+    ]
+    assert [(one.id, one.title, len(one.deadlines)) for one in built.conferences] == [
+        ("", "A", 1),
+        ("", "", 0),
+        ("", "", 0),
+    ]
+
+
+def test_two_without_an_id() -> None:
+    """What is missing twice is no id that stands there twice."""
+    built = check("- {title: A, id: '', deadline: TBD}\n- {title: B, id: , deadline: TBD}\n")
+    assert [one.code for one in built.problems] == ["empty", "empty"]
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("{type: paper, date: 2025-09-08 11:59}", ["abstract-after-paper"]),
+        ("{type: paper, date: 2025-09-08 12:00}", []),
+        ("{type: notification, date: 2025-09-08 11:59}", ["out-of-order"]),
+        ("{type: notification, date: 2025-09-08 12:00}", []),
+        # 11:59 there is an hour later in UTC.
+        ("{type: paper, date: 2025-09-08 11:59, timezone: UTC-1}", []),
+        ("{type: paper, date: 2025-09-01}", []),
+        ("{type: paper, date: TBD}", []),
+        ("{type: paper, date: 2025-09-01 12:00, timezone: CST}", ["ambiguous-zone"]),
+    ],
+)
+def test_order(row: str, found: list[str]) -> None:
+    """Cut-offs are held against the one above by the moment; what is none is passed over."""
+    built = check(
+        "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
+        f"    - {{type: abstract, date: 2025-09-08 12:00}}\n    - {row}\n"
+    )
+    assert [one.code for one in built.problems] == found
+
+
+def test_order_over_what_is_no_cutoff() -> None:
+    """A date to be announced between two does not keep them from being compared."""
+    built = check(
+        "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
+        "    - {type: notification, date: 2025-09-08 12:00}\n"
+        "    - {type: paper, date: TBD}\n"
+        "    - {type: camera_ready, date: 2025-09-07 12:00}\n"
+    )
+    assert codes(built) == [(7, 34, "out-of-order")]
+
+
+def test_keys_are_in_no_order() -> None:
+    """Dates that are keys of their own are held against each other for paper and abstract alone."""
+    keys = "deadline: 2025-09-08 12:00, review_release_date: 2025-09-01 12:00"
+    assert codes(check(f"- {{id: a, title: A, timezone: UTC, {keys}}}\n")) == []
+
+
+def test_the_second_paper_has_no_abstract() -> None:
+    """An abstract's cut-off is held against the next paper's, not against one further on."""
+    built = check(
+        "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
+        "    - {type: abstract, date: 2025-09-01 12:00}\n"
+        "    - {type: paper, date: 2025-09-08 12:00}\n"
+        "    - {type: paper, date: 2025-08-08 12:00}\n"
+    )
+    assert [one.code for one in built.problems] == ["out-of-order"]
+
+
+@pytest.mark.parametrize(
+    ("days", "starts", "ends"),
+    [
+        ("start: 2025-06-01, end: 2025-06-01", date(2025, 6, 1), date(2025, 6, 1)),
+        ("start: TBD, end: tba", None, None),
+        ("end: 2025-06-03", None, date(2025, 6, 3)),
+    ],
+)
+def test_days(days: str, starts: date | None, ends: date | None) -> None:
+    """It may end on the day on which it starts, and may be announced in part."""
+    text = f"- {{id: a, title: A, deadline: TBD, {days}}}\n"
+    assert codes(check(text)) == []
+    (found,) = conferences(text)
+    assert (found.starts_on, found.ends_on) == (starts, ends)
