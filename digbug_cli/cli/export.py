@@ -38,13 +38,29 @@ _BEGINNING = 2000
 _KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
 
 
-class Selection(Record):
-    """What of a workshop is to be written."""
+class _Filters(Record):
+    """Which sessions and dates are asked for."""
+
+    only: str | None
+    kinds: tuple[str, ...]
+    people: tuple[str, ...]
+    rooms: tuple[str, ...]
+    ids: tuple[str, ...]
+    upcoming: bool
+
+    @property
+    def suffix(self) -> str:
+        """Return what is added to the name of a file: a part must not take the whole's place."""
+        narrow = self.kinds or self.people or self.rooms or self.ids or self.upcoming
+        return "-selection" if narrow else f"-{self.only}" if self.only else ""
+
+
+class _Part(Record):
+    """What goes into a file; `gone` was in an earlier one."""
 
     sessions: tuple[Session, ...]
     deadlines: tuple[Deadline, ...]
-    name: str
-    """What a file of it is called: the whole has the workshop's own name."""
+    gone: tuple[Entry, ...]
 
 
 def export(
@@ -122,13 +138,15 @@ def export(
     show their own zone; --tz adds others to the notes. Every option but -o, --only, --since and
     --force may be repeated where it takes a value.
     """
+    from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
+
     world: World = ctx.obj
     if output == files.STDIN and (as_json or split):
         what = "--json" if as_json else "--split"
         raise UsageError(f"{what}: standard output takes one file, and nothing else")
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown)
-    filters = Filters(
+    filters = _Filters(
         only=only,
         kinds=checked_kinds(kind, _KINDS),
         people=tuple(speaker or ()),
@@ -136,15 +154,12 @@ def export(
         ids=tuple(session or ()),
         upcoming=upcoming,
     )
-    earlier = _earlier(shown, since) if since is not None else None
-    part = _part(shown, viewer, filters, earlier)
-    form = Form(
+    before = _earlier(world, shown, since)
+    part = _part(shown, viewer, filters, before or ())
+    form = ics_calendar.Form(
         revised=_revision(world, shown, now),
         zones=viewer.zones if tz else (),
         alarms=_spans("--alarm", alarm),
         deadline_alarms=_spans("--deadline-alarm", deadline_alarm),
         tasks=todo,
     )
-    paths = _write(world, shown, _files(part, shown, filters, split=split), form, output, force=force)
-    changed = changes(earlier, entries(shown)) if earlier is not None else None
-    ...
