@@ -77,15 +77,8 @@ def _ours(count: int) -> Callable[[], bytes]:
         credits=(),
         references=(),
     )
-    form = ics_calendar.Form(
-        revised=Instant(REVISED),
-        zones=(),
-        gone=(),
-        alarms=(),
-        deadline_alarms=(),
-        tasks=False,
-    )
-    return lambda: ics_calendar.render(workshop, sessions, (), form)
+    revised = Instant(REVISED)
+    return lambda: ics_calendar.render(workshop, sessions, (), revised=revised)
 
 
 def _bare(count: int) -> Callable[[], bytes]:
@@ -164,9 +157,13 @@ def main() -> None:
         memory = statistics.median(one["memory"] / two["memory"] for one, two in pairs)
         sizes = pairs[0][0]["bytes"] / pairs[0][1]["bytes"]
         seconds[count] = statistics.median(one["seconds"] for one, _ in pairs)
-        print(f"{count:6} sessions: {times:.2f} of the time, {memory:.2f} of the memory,"
-              f" {sizes:.2f} of the bytes")
-    print(f"growth from {SIZES[0]} to {SIZES[1]}: {seconds[SIZES[1]] / seconds[SIZES[0]]:.1f} times")
+        print(
+            f"{count:6} sessions: {times:.2f} of the time, {memory:.2f} of the memory,"
+            f" {sizes:.2f} of the bytes"
+        )
+    print(
+        f"growth from {SIZES[0]} to {SIZES[1]}: {seconds[SIZES[1]] / seconds[SIZES[0]]:.1f} times"
+    )
 
 
 if __name__ == "__main__":

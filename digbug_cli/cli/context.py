@@ -289,6 +289,13 @@ class World:
             self.out.flush()
             self.out.buffer.write(answer)
 
+    def tell(self, page: "Page") -> None:
+        """Print a page beside an answer that takes the whole output."""
+        from digbug_cli.outputs import plain_text  # noqa: PLC0415 - seldom needed
+
+        with suppress(OSError):
+            self.err.write(plain_text.render(page))
+
     def say(self, what: str, hint: str | None = None) -> None:
         """Tell the user something that is no part of the answer."""
         with suppress(OSError):

@@ -5,6 +5,7 @@ Times are written in UTC: clients agree on nothing else. The library folds.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from icalendar import Alarm, Calendar, Component, Event, Todo, vCategory, vGeo, vText
 
@@ -58,14 +59,9 @@ class _Geo(vGeo):
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
-class Form(Record):
-    """How a calendar is written."""
+class Extras(Record):
+    """What a calendar may have besides the entries of a workshop."""
 
-    revised: Instant
-    """The moment of this revision: DTSTAMP, LAST-MODIFIED and, as minutes, SEQUENCE. Clients update
-    an entry in place only when it grows."""
-    zones: tuple[Zone, ...]
-    """Each entry's description has its times on the clocks of these too."""
     gone: tuple[Entry, ...]
     """Entries of an earlier calendar that are no longer there: written as cancelled."""
     alarms: tuple[timedelta, ...]
@@ -76,14 +72,39 @@ class Form(Record):
     """Whether what closes at a cut-off is written as a task too."""
 
 
-def render(
-    workshop: Workshop, sessions: Sequence[Session], deadlines: Sequence[Deadline], form: Form
-) -> bytes:
-    """Return a calendar of `sessions`, in UTC, and `deadlines`.
+NO_EXTRAS = Extras(gone=(), alarms=(), deadline_alarms=(), tasks=False)
 
-    A cut-off is the end of a quarter of an hour, a date with no time a whole day; what is still to
-    be announced is left out.
+
+class _Revision(NamedTuple):
+    """What every entry of a calendar has in common."""
+
+    workshop: Workshop
+    revised: Instant
+    zones: tuple[Zone, ...]
+    extras: Extras
+
+
+def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    *,
+    revised: Instant,
+    zones: Sequence[Zone] = (),
+    extras: Extras = NO_EXTRAS,
+) -> bytes:
+    """Return a calendar of `sessions` and `deadlines`; a date still to be announced is left out.
+
+    Args:
+        workshop: whose they are.
+        sessions: timed entries, in UTC.
+        deadlines: quarters of an hour that end at the cut-off; all day where there is no time.
+        revised: the moment of this revision: DTSTAMP, LAST-MODIFIED and, as minutes, SEQUENCE.
+            Clients update an entry in place only when it grows.
+        zones: where given, each entry's description has its times on their clocks too.
+        extras: what else is written.
     """
+    form = _Revision(workshop, revised, tuple(zones), extras)
     calendar = Calendar()
     calendar.add("prodid", f"-//digbug//digbug {__version__}//EN")
     calendar.add("version", "2.0")
@@ -101,14 +122,14 @@ def render(
     if source := _feed(workshop):
         calendar.add("source", source, parameters={"VALUE": "URI"})
     for session in sessions:
-        calendar.add_component(_of_session(session, workshop, form))
+        calendar.add_component(_of_session(session, form))
     for deadline in deadlines:
         if deadline.when is not None:
-            calendar.add_component(_of_deadline(deadline, workshop, form))
-            if form.tasks and deadline.kind in CLOSING_KINDS:
-                calendar.add_component(_task(deadline, workshop, form))
-    for entry in form.gone:
-        calendar.add_component(_of_gone(entry, workshop, form))
+            calendar.add_component(_of_deadline(deadline, form))
+            if extras.tasks and deadline.kind in CLOSING_KINDS:
+                calendar.add_component(_task(deadline, form))
+    for entry in extras.gone:
+        calendar.add_component(_of_gone(entry, form))
     content: bytes = calendar.to_ical()
     return content
 
@@ -123,10 +144,10 @@ def _feed(workshop: Workshop) -> str | None:
     return next(links, None)
 
 
-def _begun(component: Component, local: str, workshop: Workshop, form: Form, title: str) -> None:
+def _begun(component: Component, local: str, form: _Revision, title: str) -> None:
     """Give a component what every one has."""
     # RFC 5545 §3.8.4.7: made of ids alone, so that an entry survives a new title or time.
-    component.add("uid", f"{local}@{workshop.id}.digbug")
+    component.add("uid", f"{local}@{form.workshop.id}.digbug")
     component.add("dtstamp", form.revised)
     component.add("last-modified", form.revised)
     # §3.8.7.4: not negative.
@@ -135,10 +156,10 @@ def _begun(component: Component, local: str, workshop: Workshop, form: Form, tit
     component.add("summary", _Text(title))
 
 
-def _event(entry: Entry, workshop: Workshop, form: Form) -> Event:
+def _event(entry: Entry, form: _Revision) -> Event:
     event = Event()
     title = f"CANCELLED: {entry.title}" if entry.cancelled else entry.title
-    _begun(event, entry.id, workshop, form, title)
+    _begun(event, entry.id, form, title)
     # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
@@ -155,24 +176,24 @@ def _categories(*names: str | None) -> vCategory:
     return categories
 
 
-def _of_session(session: Session, workshop: Workshop, form: Form) -> Event:
-    event = _event(entry_of_session(session, workshop), workshop, form)
+def _of_session(session: Session, form: _Revision) -> Event:
+    event = _event(entry_of_session(session, form.workshop), form)
     pause = session.kind in PAUSES
     event.add("transp", "TRANSPARENT" if pause or session.cancelled else "OPAQUE")
     event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
     event.add("categories", _categories(session.kind, session.track))
-    venue = workshop.venue
+    venue = form.workshop.venue
     if venue and venue.geo:
         event.add("geo", _Geo(venue.geo))
-    if url := session.url or _home_page(workshop):
+    if url := session.url or _home_page(form.workshop):
         event.add("url", url)
     people = "\n".join(words.people(session))
     paragraphs = [people, session.abstract, *_readings(session, form.zones)]
     if session.end_inferred:
         paragraphs.append("The programme states no end: this one is taken from what comes next.")
-    event.add("description", _Text(_described(paragraphs, workshop)))
+    event.add("description", _Text(_described(paragraphs, form.workshop)))
     # A coffee break needs no bell, nor does what will not take place.
-    for before in form.alarms if not pause and not session.cancelled else ():
+    for before in form.extras.alarms if not pause and not session.cancelled else ():
         event.add_component(_alarm(session.summary, -before, "START"))
     return event
 
@@ -185,15 +206,15 @@ def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
     ]
 
 
-def _of_deadline(deadline: Deadline, workshop: Workshop, form: Form) -> Event:
+def _of_deadline(deadline: Deadline, form: _Revision) -> Event:
     # No session id has a dot, so the two kinds of entry never share a UID.
-    entry = entry_of_deadline(deadline, workshop)
-    event = _event(entry, workshop, form)
+    entry = entry_of_deadline(deadline, form.workshop)
+    event = _event(entry, form)
     event.add("transp", "TRANSPARENT")
     event.add("color", _DEADLINE_COLOR)
     event.add("categories", _categories("deadline", deadline.kind))
-    _about(event, deadline, workshop, form)
-    for before in form.deadline_alarms:
+    _about(event, deadline, form)
+    for before in form.extras.deadline_alarms:
         if isinstance(deadline.when, Cutoff):
             event.add_component(_alarm(entry.title, -before, "END"))
         else:
@@ -201,7 +222,7 @@ def _of_deadline(deadline: Deadline, workshop: Workshop, form: Form) -> Event:
     return event
 
 
-def _about(component: Component, deadline: Deadline, workshop: Workshop, form: Form) -> None:
+def _about(component: Component, deadline: Deadline, form: _Revision) -> None:
     paragraphs: list[str | None] = []
     if isinstance(when := deadline.when, Cutoff):
         in_utc = words.stamp(to_wall(when.instant, UTC), "UTC")
@@ -210,27 +231,27 @@ def _about(component: Component, deadline: Deadline, workshop: Workshop, form: F
     if deadline.was:
         paragraphs.append(f"Superseded: {', '.join(map(words.stated, deadline.was))}")
     paragraphs.append(deadline.note)
-    component.add("description", _Text(_described(paragraphs, workshop)))
-    if url := deadline.url or _home_page(workshop):
+    component.add("description", _Text(_described(paragraphs, form.workshop)))
+    if url := deadline.url or _home_page(form.workshop):
         component.add("url", url)
 
 
-def _task(deadline: Deadline, workshop: Workshop, form: Form) -> Todo:
+def _task(deadline: Deadline, form: _Revision) -> Todo:
     """Return what closes at a cut-off as something to be done by then (RFC 5545 §3.6.2)."""
     task = Todo()
-    title = entry_of_deadline(deadline, workshop).title
-    _begun(task, f"todo.{deadline.id}", workshop, form, title)
+    title = entry_of_deadline(deadline, form.workshop).title
+    _begun(task, f"todo.{deadline.id}", form, title)
     when = deadline.when
     task.add("due", when.instant if isinstance(when, Cutoff) else when)
     task.add("status", "NEEDS-ACTION")
     task.add("categories", _categories("deadline", deadline.kind))
-    _about(task, deadline, workshop, form)
+    _about(task, deadline, form)
     return task
 
 
-def _of_gone(entry: Entry, workshop: Workshop, form: Form) -> Event:
+def _of_gone(entry: Entry, form: _Revision) -> Event:
     """Return an entry that is no longer there: it would stay for ever where it was imported."""
-    event = _event(entry.replaced(cancelled=True), workshop, form)
+    event = _event(entry.replaced(cancelled=True), form)
     event.add("transp", "TRANSPARENT")
     return event
 

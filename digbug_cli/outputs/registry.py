@@ -9,9 +9,6 @@ from typing import Any
 
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
-from digbug_cli.core.times import Instant
-from digbug_cli.core.words import ClockHours
-from digbug_cli.core.zones import Zone
 
 
 class Form(Record):
@@ -26,33 +23,31 @@ class Form(Record):
     takes: tuple[str, ...]
     """What of the arguments that are not alike for all makes a difference to it."""
 
-    def render(  # noqa: PLR0913 - all that any of them takes
+    def render(
         self,
         workshop: Workshop,
         sessions: Sequence[Session],
         deadlines: Sequence[Deadline],
-        *,
-        now: Instant,
-        revised: Instant,
-        zones: Sequence[Zone] = (),
-        clock: ClockHours = 24,
+        **given: Any,  # noqa: ANN401 - each form checks what it takes
     ) -> bytes:
-        """Return the file; a form passes over the arguments that are not in `takes`.
+        """Return the file; of what is `given` a form gets what is in `takes`.
 
         Args:
             workshop: whose they are.
             sessions: some or all of the workshop's.
             deadlines: some or all of the workshop's.
-            now: the moment that dates are held against.
-            revised: the moment of this revision of the workshop.
-            zones: those asked for besides the venue's.
-            clock: how many hours the clock has, where times are told in words.
+            given: `now`, the moment that dates are held against; `revised`, that of this revision
+                of the workshop; `zones` asked for besides the venue's; `clock`, how many hours it
+                has where times are told in words; `extras` of a calendar.
         """
-        given: dict[str, Any] = {"now": now, "revised": revised, "zones": zones, "clock": clock}
         module = import_module(f"digbug_cli.outputs.{self.module}")
         write: Callable[..., bytes] = getattr(module, self.function)
-        taken = {name: given[name] for name in self.takes}
-        return write(workshop, sessions, deadlines, **taken)
+        return write(
+            workshop,
+            sessions,
+            deadlines,
+            **{name: given[name] for name in self.takes if name in given},
+        )
 
 
 FORMS = (
@@ -62,7 +57,7 @@ FORMS = (
         mark=b"PRODID:-//digbug//",
         module="ics_calendar",
         function="render",
-        takes=("revised", "zones"),
+        takes=("revised", "zones", "extras"),
     ),
     Form(
         name="csv",
