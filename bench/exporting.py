@@ -2,10 +2,10 @@
 
     .venv/bin/python bench/exporting.py [--runs 7]
 
-Each figure is from processes of their own, run in turn: one builds a workshop and writes its calendar
-as `digbug export` does, the other hands the same values straight to icalendar. Time is that of the
-writing alone, memory the most that the process had. The last line is the growth from 1,000 to 10,000
-sessions.
+Each figure is from processes of their own, run in turn: one builds a workshop and writes its
+calendar as `digbug export` does, the other hands the same values straight to icalendar. Time is
+that of the writing alone, memory the most that the process had. The last line is the growth from
+1,000 to 10,000 sessions.
 """
 
 import argparse

@@ -235,11 +235,18 @@ class World:
 
     # What a command says
 
-    def show(self, page: "Page", *, color: bool | None) -> None:
+    def show(self, page: "Page", *, color: bool | None, beside: bool = False) -> None:
         """Print a page: drawn in a terminal, in plain lines elsewhere.
 
-        `color` is what the option says: yes draws everywhere, no leaves the colours out.
+        `color` is what the option says: yes draws everywhere, no leaves the colours out. A page
+        `beside` an answer that takes the whole output goes where messages go.
         """
+        if beside:
+            from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
+
+            with suppress(OSError):
+                self.err.write(plain_text.render(page))
+            return
         width = self.width
         if width is None and color:
             width = shutil.get_terminal_size().columns
@@ -288,13 +295,6 @@ class World:
         with self._writing():
             self.out.flush()
             self.out.buffer.write(answer)
-
-    def tell(self, page: "Page") -> None:
-        """Print a page beside an answer that takes the whole output."""
-        from digbug_cli.outputs import plain_text  # noqa: PLC0415 - seldom needed
-
-        with suppress(OSError):
-            self.err.write(plain_text.render(page))
 
     def say(self, what: str, hint: str | None = None) -> None:
         """Tell the user something that is no part of the answer."""

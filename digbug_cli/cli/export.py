@@ -1,6 +1,6 @@
 """digbug export: a calendar file, or a table, of the programme and the dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,10 +17,10 @@ from digbug_cli.cli.options import (
     checked_kinds,
     complete_zone,
 )
-from digbug_cli.core import moments, select, words
-from digbug_cli.core.deadlines import standing
+from digbug_cli.core import moments
 from digbug_cli.core.diff import Change, Entry, changes, entries, gone
-from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Deadline, Session, Workshop
+from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
+from digbug_cli.core.parts import NO_EXTRAS, Extras, Filters, Part, alone, chosen
 from digbug_cli.core.problems import InvalidFileError
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import listed, quoted
@@ -41,40 +41,6 @@ _BEGINNING = 2000
 """Bytes in which a file says who wrote it."""
 _KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
 _CALENDAR = "ics"
-
-
-class _Filters(Record):
-    """Which sessions and dates are asked for."""
-
-    only: str | None
-    kinds: tuple[str, ...]
-    people: tuple[str, ...]
-    rooms: tuple[str, ...]
-    ids: tuple[str, ...]
-    upcoming: bool
-
-    @property
-    def suffix(self) -> str:
-        """Return what is added to the name of a file: a part must not take the whole's place."""
-        narrow = self.kinds or self.people or self.rooms or self.ids or self.upcoming
-        return "-selection" if narrow else f"-{self.only}" if self.only else ""
-
-
-class _Part(Record):
-    """What goes into a file of that name; `gone` was in an earlier one."""
-
-    name: str
-    sessions: tuple[Session, ...]
-    deadlines: tuple[Deadline, ...]
-    gone: tuple[Entry, ...]
-
-    @property
-    def holds(self) -> str:
-        """Return what there is of each: `19 sessions, 4 dates`."""
-        counts = ((len(self.sessions), "session"), (len(self.deadlines), "date"))
-        held = [words.counted(count, noun) for count, noun in counts if count]
-        held += [f"{len(self.gone)} cancelled"] if self.gone else []
-        return ", ".join(held) or "nothing"
 
 
 class _Earlier(Record):
@@ -131,6 +97,13 @@ def export(
         list[str] | None,
         typer.Option("--deadline-alarm", metavar="TIME", help="The same before a date: 1d, 1w."),
     ] = None,
+    zone: Annotated[
+        Literal["utc", "venue"],
+        typer.Option(
+            "--zone",
+            help="Times in UTC, or on the venue's clocks where all programs read those right.",
+        ),
+    ] = "utc",
     todo: Annotated[
         bool, typer.Option("--todo", help="Write what closes at a cut-off as a task too.")
     ] = False,
@@ -172,11 +145,19 @@ def export(
         what = "--json" if as_json else "--split"
         raise UsageError(f"{what}: standard output takes one file, and nothing else")
     wanted = _form(form, output)
-    alarms, deadline_alarms = _spans("--alarm", alarm), _spans("--deadline-alarm", deadline_alarm)
-    _refuse_for_tables(wanted, {"--alarm": alarms, "--deadline-alarm": deadline_alarms, "--todo": todo})
+    extras = Extras(
+        gone=(),
+        alarms=_spans("--alarm", alarm),
+        deadline_alarms=_spans("--deadline-alarm", deadline_alarm),
+        tasks=todo,
+        at_venue=zone == "venue",
+    )
+    if wanted.name != _CALENDAR and extras != NO_EXTRAS:
+        what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
+        raise UsageError(what, hint=f"this writes {wanted.name}")
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
-    filters = _Filters(
+    filters = Filters(
         only=only,
         kinds=checked_kinds(kind, _KINDS),
         people=tuple(speaker or ()),
@@ -185,53 +166,63 @@ def export(
         upcoming=upcoming,
     )
     before = _earlier(shown, since) if since is not None else None
-    whole = _chosen(shown, viewer, filters, before, wanted)
-    parts = tuple(_split(whole)) if split else (whole,)
+    whole = _whole(shown, viewer, filters, before, wanted)
+    parts = tuple(alone(whole)) if split else (whole,)
     revised = _revision(world, shown, now)
-    given = {
-        "now": viewer.now,
-        "revised": revised,
-        "zones": viewer.zones if tz else (),
-        "clock": viewer.clock,
-    }
-    contents = tuple(
+    contents = [
         wanted.render(
             shown,
             part.sessions,
             part.deadlines,
-            **given,
-            **_extras(wanted, part, alarms, deadline_alarms, tasks=todo),
+            now=viewer.now,
+            revised=revised,
+            zones=viewer.zones if tz else (),
+            clock=viewer.clock,
+            extras=extras.replaced(gone=part.gone),
         )
         for part in parts
-    )
-    if output == files.STDIN:
-        world.print_bytes(contents[0])
-        paths = []
-    else:
-        paths = _paths(output, shown, parts, wanted, split=split)
-        for path in paths:
-            _guard(path, wanted.mark, force=force)
-        for path, content in zip(paths, contents, strict=True):
-            files.write_whole(path, content)
-    changed = changes(before.entries, entries(shown)) if before else None
-    if changed and before and before.revised and revised <= before.revised:
-        hint = "set `updated` in the workshop file to now: calendars take what is newer"
-        world.say("something changed, but the workshop file is no newer", hint)
+    ]
+    paths = _paths(output, shown, parts, wanted, split=split)
+    _write(world, paths, contents, wanted, force=force)
+    changed = _changes(world, shown, before, revised) if before else None
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.exported(paths, len(whole.sessions), len(whole.deadlines), changed))
+        counts = len(whole.sessions), len(whole.deadlines)
+        world.show_json(json_doc.exported([*map(str, paths)], *counts, changed))
         return
-    if paths:
-        _say_written(world, paths, whole, wanted)
+    _say_written(world, paths, whole, wanted)
     if changed is not None:
         from digbug_cli.outputs import changes_page  # noqa: PLC0415 - start-up
 
-        page = changes_page.page(shown.title, changed, viewer)
-        if paths:
-            world.show(page, color=color)
-        else:
-            world.tell(page)
+        world.show(changes_page.page(shown.title, changed, viewer), color=color, beside=not paths)
+
+
+def _write(
+    world: World,
+    paths: Sequence[Path],
+    contents: Sequence[bytes],
+    form: registry.Form,
+    *,
+    force: bool,
+) -> None:
+    """Write each content to its path; without paths there is one, for standard output."""
+    if not paths:
+        world.print_bytes(contents[0])
+    for path in paths:
+        _guard(path, form.mark, force=force)
+    for path, content in zip(paths, contents, strict=False):
+        files.write_whole(path, content)
+
+
+def _changes(
+    world: World, workshop: Workshop, before: _Earlier, revised: Instant
+) -> tuple[Change, ...]:
+    changed = changes(before.entries, entries(workshop))
+    if changed and before.revised and revised <= before.revised:
+        hint = "set `updated` in the workshop file to now: calendars take what is newer"
+        world.say("something changed, but the workshop file is no newer", hint)
+    return changed
 
 
 def _form(name: str | None, output: str | None) -> registry.Form:
@@ -239,17 +230,17 @@ def _form(name: str | None, output: str | None) -> registry.Form:
     known = registry.of_path(output) if output else None
     if name is not None:
         known = registry.named(name)
-    if known is None and output and output != files.STDIN and not files.is_folder(output) and Path(output).suffix:
+    if (
+        known is None
+        and output
+        and output != files.STDIN
+        and not files.is_folder(output)
+        and Path(output).suffix
+    ):
         suffixes = listed([form.suffixes[0] for form in registry.FORMS], "or")
         what = f"--output: {quoted(output)} does not say what to write"
         raise UsageError(what, hint=f"its suffix may be {suffixes}; or name a --format")
     return known or registry.FORMS[0]
-
-
-def _refuse_for_tables(form: registry.Form, given: dict[str, object]) -> None:
-    for option, value in given.items():
-        if value and form.name != _CALENDAR:
-            raise UsageError(f"{option}: only a calendar has that, and this is {form.name}")
 
 
 def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
@@ -283,73 +274,30 @@ def _earlier(workshop: Workshop, path: str) -> _Earlier:
     return known
 
 
-def _chosen(
+def _whole(
     workshop: Workshop,
     viewer: Viewer,
-    filters: _Filters,
+    filters: Filters,
     before: _Earlier | None,
     form: registry.Form,
-) -> _Part:
-    """Return what is to be written, the whole or a part of the workshop."""
-    sessions = select.sessions(
-        workshop.sessions if filters.only != "deadlines" else (),
-        kinds=filters.kinds,
-        people=filters.people,
-        rooms=filters.rooms,
-        ids=filters.ids,
-    )
-    of_sessions = filters.people or filters.rooms or filters.ids
-    dates = workshop.deadlines if filters.only != "schedule" and not of_sessions else ()
-    deadlines = select.of_kinds(dates, filters.kinds)
-    if filters.upcoming:
-        sessions = tuple(one for one in sessions if one.ends_at > viewer.now)
-        deadlines = tuple(one for one in deadlines if _is_to_come(one, workshop, viewer))
-    lost: tuple[Entry, ...] = ()
-    if form.name == _CALENDAR:
-        deadlines = tuple(one for one in deadlines if one.when)
-        # Whatever is chosen, what is gone is cancelled: it was in the file that people have.
+) -> Part:
+    """Return what is chosen, of which a calendar leaves out what has no date as yet.
+
+    Raises:
+        DigbugError: that is nothing.
+    """
+    if form.name != _CALENDAR:
+        found = chosen(workshop, viewer, filters)
+    else:
         lost = gone(before.entries, entries(workshop)) if before else ()
-    if not sessions and not deadlines and not lost:
+        found = chosen(workshop, viewer, filters, lost)
+        dated = tuple(one for one in found.deadlines if one.when)
+        found = found.replaced(deadlines=dated)
+    if not (found.sessions or found.deadlines or found.gone):
         # RFC 5545 §3.6: a calendar has at least one entry.
         hint = "the options leave nothing of it" if filters.suffix else None
         raise DigbugError(f"{workshop.title} has nothing to export", hint=hint)
-    return _Part(
-        name=f"{workshop.id}{filters.suffix}", sessions=sessions, deadlines=deadlines, gone=lost
-    )
-
-
-def _is_to_come(deadline: Deadline, workshop: Workshop, viewer: Viewer) -> bool:
-    there = workshop.zone if deadline.kind == "event" else viewer.zone
-    return standing(deadline, viewer.now, viewer.date_in(there)).state != "past"
-
-
-def _split(whole: _Part) -> Iterator[_Part]:
-    """Return a part for each entry."""
-    for session in whole.sessions:
-        yield _Part(name=session.id, sessions=(session,), deadlines=(), gone=())
-    for deadline in whole.deadlines:
-        name = f"deadline.{deadline.id}"
-        yield _Part(name=name, sessions=(), deadlines=(deadline,), gone=())
-    for entry in whole.gone:
-        yield _Part(name=entry.id, sessions=(), deadlines=(), gone=(entry,))
-
-
-def _extras(
-    form: registry.Form,
-    part: _Part,
-    alarms: tuple[timedelta, ...],
-    deadline_alarms: tuple[timedelta, ...],
-    *,
-    tasks: bool,
-) -> dict[str, object]:
-    if form.name != _CALENDAR:
-        return {}
-    from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
-
-    extras = ics_calendar.Extras(
-        gone=part.gone, alarms=alarms, deadline_alarms=deadline_alarms, tasks=tasks
-    )
-    return {"extras": extras}
+    return found
 
 
 def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
@@ -372,13 +320,16 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
 def _paths(
     output: str | None,
     workshop: Workshop,
-    parts: Sequence[_Part],
+    parts: Sequence[Part],
     form: registry.Form,
     *,
     split: bool,
 ) -> list[Path]:
+    """Return where each part goes; nowhere where all of it goes to standard output."""
     if output is not None and not output:
         raise UsageError("--output: there is nothing behind it")
+    if output == files.STDIN:
+        return []
     if split:
         folder = Path(output or workshop.id)
         files.make_folder(folder)
@@ -401,12 +352,16 @@ def _guard(path: Path, mark: bytes, *, force: bool) -> None:
         )
 
 
-def _say_written(
-    world: World, paths: Sequence[Path], whole: _Part, form: registry.Form
-) -> None:
+def _say_written(world: World, paths: Sequence[Path], whole: Part, form: registry.Form) -> None:
+    if not paths:
+        return
     if len(paths) > 1:
         what = f"wrote {len(paths)} files into {paths[0].parent}: {whole.holds}"
     else:
         what = f"wrote {paths[0]}: {whole.holds}"
-    then = "; open it, or choose Import in your calendar" if form.name == _CALENDAR and len(paths) == 1 else ""
+    then = (
+        "; open it, or choose Import in your calendar"
+        if form.name == _CALENDAR and len(paths) == 1
+        else ""
+    )
     world.say(f"{what}{then}")

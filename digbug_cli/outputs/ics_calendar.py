@@ -13,9 +13,10 @@ from digbug_cli import __version__
 from digbug_cli.core import words
 from digbug_cli.core.diff import Entry, entry_of_deadline, entry_of_session
 from digbug_cli.core.model import CLOSING_KINDS, PAUSES, Cutoff, Deadline, Session, Workshop
-from digbug_cli.core.record import Record
+from digbug_cli.core.parts import NO_EXTRAS, Extras
 from digbug_cli.core.times import Instant, to_wall
 from digbug_cli.core.zones import Zone
+from digbug_cli.outputs.vtimezone import LocalTimes, local_times
 
 MARK = b"PRODID:-//digbug//"
 """What tells a calendar that digbug wrote; it stands among the first lines."""
@@ -59,22 +60,6 @@ class _Geo(vGeo):
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
-class Extras(Record):
-    """What a calendar may have besides the entries of a workshop."""
-
-    gone: tuple[Entry, ...]
-    """Entries of an earlier calendar that are no longer there: written as cancelled."""
-    alarms: tuple[timedelta, ...]
-    """How long before a session a reminder comes."""
-    deadline_alarms: tuple[timedelta, ...]
-    """The same before a cut-off; before a date it is reckoned from nine o'clock."""
-    tasks: bool
-    """Whether what closes at a cut-off is written as a task too."""
-
-
-NO_EXTRAS = Extras(gone=(), alarms=(), deadline_alarms=(), tasks=False)
-
-
 class _Revision(NamedTuple):
     """What every entry of a calendar has in common."""
 
@@ -82,6 +67,8 @@ class _Revision(NamedTuple):
     revised: Instant
     zones: tuple[Zone, ...]
     extras: Extras
+    clocks: LocalTimes | None
+    """What writes times on the venue's clocks; none where all are in UTC."""
 
 
 def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
@@ -104,7 +91,28 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
         zones: where given, each entry's description has its times on their clocks too.
         extras: what else is written.
     """
-    form = _Revision(workshop, revised, tuple(zones), extras)
+    clocks = None
+    if extras.at_venue:
+        clocks = local_times(workshop.zone, ((one.starts_at, one.ends_at) for one in sessions))
+    form = _Revision(workshop, revised, tuple(zones), extras, clocks)
+    calendar = _calendar(workshop)
+    if clocks and clocks.component:
+        # Before the entries that refer to it: some read a calendar in order.
+        calendar.add_component(clocks.component)
+    for session in sessions:
+        calendar.add_component(_of_session(session, form))
+    for deadline in deadlines:
+        if deadline.when is not None:
+            calendar.add_component(_of_deadline(deadline, form))
+            if extras.tasks and deadline.kind in CLOSING_KINDS:
+                calendar.add_component(_task(deadline, form))
+    for entry in extras.gone:
+        calendar.add_component(_of_gone(entry, form))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar(workshop: Workshop) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", f"-//digbug//digbug {__version__}//EN")
     calendar.add("version", "2.0")
@@ -121,17 +129,7 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
         calendar.add("url", page)
     if source := _feed(workshop):
         calendar.add("source", source, parameters={"VALUE": "URI"})
-    for session in sessions:
-        calendar.add_component(_of_session(session, form))
-    for deadline in deadlines:
-        if deadline.when is not None:
-            calendar.add_component(_of_deadline(deadline, form))
-            if extras.tasks and deadline.kind in CLOSING_KINDS:
-                calendar.add_component(_task(deadline, form))
-    for entry in extras.gone:
-        calendar.add_component(_of_gone(entry, form))
-    content: bytes = calendar.to_ical()
-    return content
+    return calendar
 
 
 def _home_page(workshop: Workshop) -> str | None:
@@ -160,9 +158,6 @@ def _event(entry: Entry, form: _Revision) -> Event:
     event = Event()
     title = f"CANCELLED: {entry.title}" if entry.cancelled else entry.title
     _begun(event, entry.id, form, title)
-    # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
-    event.add("dtstart", entry.starts)
-    event.add("dtend", entry.ends)
     if entry.is_session or entry.cancelled:
         event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     if entry.place:
@@ -178,6 +173,11 @@ def _categories(*names: str | None) -> vCategory:
 
 def _of_session(session: Session, form: _Revision) -> Event:
     event = _event(entry_of_session(session, form.workshop), form)
+    if form.clocks:
+        form.clocks.add(event, session.starts_at, session.ends_at)
+    else:
+        event.add("dtstart", session.starts_at)
+        event.add("dtend", session.ends_at)
     pause = session.kind in PAUSES
     event.add("transp", "TRANSPARENT" if pause or session.cancelled else "OPAQUE")
     event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
@@ -210,6 +210,9 @@ def _of_deadline(deadline: Deadline, form: _Revision) -> Event:
     # No session id has a dot, so the two kinds of entry never share a UID.
     entry = entry_of_deadline(deadline, form.workshop)
     event = _event(entry, form)
+    # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
+    event.add("dtstart", entry.starts)
+    event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     event.add("color", _DEADLINE_COLOR)
     event.add("categories", _categories("deadline", deadline.kind))
@@ -252,6 +255,8 @@ def _task(deadline: Deadline, form: _Revision) -> Todo:
 def _of_gone(entry: Entry, form: _Revision) -> Event:
     """Return an entry that is no longer there: it would stay for ever where it was imported."""
     event = _event(entry.replaced(cancelled=True), form)
+    event.add("dtstart", entry.starts)
+    event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     return event
 

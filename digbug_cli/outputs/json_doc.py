@@ -5,7 +5,7 @@ A time is ISO 8601 with its offset: in the viewer's zone under its plain name, i
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from digbug_cli.core import views
@@ -28,6 +28,7 @@ from digbug_cli.core.zones import Zone
 
 if TYPE_CHECKING:  # what only one command loads
     from digbug_cli.core.conversion import Conversion
+    from digbug_cli.core.diff import Change, Entry, When
     from digbug_cli.core.zonelist import ZoneList
 
 SCHEMA = 1
@@ -278,9 +279,44 @@ def render(
     return dumps(export(programme, dates)).encode()
 
 
-def exported(path: str, sessions: int, dates: int) -> Document:
-    """Return what an export wrote."""
-    return {"schema": SCHEMA, "path": path, "session_count": sessions, "deadline_count": dates}
+def exported(
+    paths: Sequence[str], sessions: int, dates: int, changed: "Sequence[Change] | None"
+) -> Document:
+    """Return what an export wrote, and what changed since an earlier one that was given."""
+    return {
+        "schema": SCHEMA,
+        "path": paths[0],
+        "paths": paths,
+        "session_count": sessions,
+        "deadline_count": dates,
+        "changes": changed
+        and [
+            {
+                "change": one.kind,
+                "id": one.entry.id,
+                "title": one.entry.title,
+                "before": one.before and _entry(one.before),
+                "after": one.after and _entry(one.after),
+            }
+            for one in changed
+        ],
+    }
+
+
+def _entry(entry: "Entry") -> Document:
+    return {
+        "title": entry.title,
+        "starts": _moment(entry.starts),
+        "ends": _moment(entry.ends),
+        "place": entry.place,
+        "cancelled": entry.cancelled,
+    }
+
+
+def _moment(when: "When") -> str | None:
+    if isinstance(when, datetime):
+        return iso_utc(Instant(when))
+    return when.isoformat() if when else None
 
 
 def check(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
