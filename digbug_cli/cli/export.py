@@ -132,7 +132,7 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar file (.ics) that every calendar imports, or a table of the same.
+    """Write a calendar that every program imports, or a table.
 
     It is named after the workshop. Importing a newer calendar updates the entries in place, and
     shows them in that calendar's own zone.
@@ -246,7 +246,7 @@ def _form(name: str | None, output: str | None) -> registry.Form:
 def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
     spans = []
     for written in given or ():
-        span = moments.to_span(written)
+        span = moments.to_span(written, short=True)
         if span is None:
             what = f"{option}: {quoted(written)} is no length of time"
             raise UsageError(what, hint="write it as 15m, 1h, 1d or 1w")

@@ -262,10 +262,15 @@ def to_zone(found: Text, name: str, report: Report, venue: Zone | None = None) -
         return None
 
 
-def to_span(written: str) -> timedelta | None:
-    """Return a length of time written as `15m`, `12h`, `30d` or `2w`; None where it is none."""
+def to_span(written: str, *, short: bool = False) -> timedelta | None:
+    """Return a length of time written as `90min`, `12h`, `30d` or `2w`; None where it is none.
+
+    Of a `short` one, such as a reminder's, `15m` is minutes; else it might be months.
+    """
     match = re.fullmatch(r"\s*([0-9]{1,4})\s*(m|min|h|d|w)\s*", written.casefold())
-    return int(match[1]) * _UNITS[match[2]] if match else None
+    if not match or (match[2] == "m" and not short):
+        return None
+    return int(match[1]) * _UNITS[match[2]]
 
 
 def is_to_come(found: Text) -> bool:

@@ -77,8 +77,10 @@ def test_json(run: Run) -> None:
     assert json.loads(ran.out) == {
         "schema": 1,
         "path": "a.ics",
+        "paths": ["a.ics"],
         "session_count": 19,
         "deadline_count": 4,
+        "changes": None,
     }
 
 
@@ -114,10 +116,11 @@ def test_the_moment_of_a_revision_is_one_of_the_users_zone(run: Run, tmp_path: P
 
 
 def test_two_answers_for_one_output(run: Run) -> None:
-    """Standard output takes the calendar or JSON."""
-    ran = run("export", "-o", "-", "--json")
-    assert (ran.exit, ran.out) == (2, "")
-    assert ran.err == "digbug: --json: standard output takes the calendar or JSON, not both\n"
+    """Standard output takes one file."""
+    for option in ("--json", "--split"):
+        ran = run("export", "-o", "-", option)
+        assert (ran.exit, ran.out) == (2, "")
+        assert ran.err == f"digbug: {option}: standard output takes one file, and nothing else\n"
 
 
 def test_nothing_to_export(run: Run, tmp_path: Path) -> None:
