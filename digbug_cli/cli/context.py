@@ -427,7 +427,12 @@ def read_file(path: str) -> build.Built:
     Raises:
         DigbugError: it cannot be read.
     """
-    return build.build(registry.parse(files.read_text(path), files.shown_path(path)))
+    return built_of(files.read_text(path), path)
+
+
+def built_of(written: str, path: str) -> build.Built:
+    """Return what a file that holds `written` has in it; `path` names it in messages."""
+    return build.build(registry.parse(written, files.shown_path(path)))
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

@@ -1,13 +1,14 @@
 """digbug export: a calendar file, or a table, of the programme and the dates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from digbug_cli.cli.context import World, read_file
+from digbug_cli.cli.context import World, built_of
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
@@ -144,7 +145,8 @@ def export(
     if output == files.STDIN and (as_json or split):
         what = "--json" if as_json else "--split"
         raise UsageError(f"{what}: standard output takes one file, and nothing else")
-    wanted = _form(form, output)
+    # With --split FILE is a folder, whatever it is called.
+    wanted = _form(form, None if split else output)
     extras = Extras(
         gone=(),
         alarms=_spans("--alarm", alarm),
@@ -162,7 +164,7 @@ def export(
         kinds=checked_kinds(kind, _KINDS),
         people=tuple(speaker or ()),
         rooms=tuple(room or ()),
-        ids=tuple(session or ()),
+        ids=_known_ids(session, (one.id for one in shown.sessions)),
         upcoming=upcoming,
     )
     before = _earlier(shown, since) if since is not None else None
@@ -243,6 +245,16 @@ def _form(name: str | None, output: str | None) -> registry.Form:
     return known or registry.FORMS[0]
 
 
+def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
+    known = tuple(ids)
+    for one in given or ():
+        if one not in known:
+            near = get_close_matches(one, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "`digbug schedule --json` has the ids"
+            raise UsageError(f"--session: there is no session {quoted(one)}", hint=hint)
+    return tuple(given or ())
+
+
 def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
     spans = []
     for written in given or ():
@@ -257,20 +269,24 @@ def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
 def _earlier(workshop: Workshop, path: str) -> _Earlier:
     """Return the earlier state of `workshop` that a calendar or a workshop file has."""
     text = files.read_text(path)
+    origin = Origin(files.shown_path(path))
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
         from digbug_cli.sources import earlier_calendar  # noqa: PLC0415 - icalendar takes its time
 
-        found = earlier_calendar.read(text, files.shown_path(path))
+        found = earlier_calendar.read(text, origin.path)
         whose, known = found.workshop, _Earlier(entries=found.entries, revised=found.revised)
     else:
-        built = read_file(path)
+        # Not read again: it may be a pipe.
+        built = built_of(text, path)
+        if built.conferences:
+            raise DigbugError("is a deadline list, without a programme", origin=origin)
         if built.workshop is None:
             raise InvalidFileError(one for one in built.problems if not one.warning)
         old = built.workshop
         whose, known = old.id, _Earlier(entries=entries(old), revised=old.updated)
     if whose != workshop.id:
         what = f"is of {whose}, not of {workshop.id}"
-        raise DigbugError(what, origin=Origin(files.shown_path(path)))
+        raise DigbugError(what, origin=origin)
     return known
 
 

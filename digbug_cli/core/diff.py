@@ -112,11 +112,16 @@ def entries(workshop: Workshop) -> tuple[Entry, ...]:
 
 
 def changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Change, ...]:
-    """Return what changed, in the order of `after`, then what is gone."""
+    """Return what changed, in the order of `after`, then what is gone.
+
+    A date that is still to be announced is in no calendar: it is news once it has been in one.
+    """
     earlier = {entry.id: entry for entry in before}
     found: list[Change] = []
     for entry in after:
         old = earlier.pop(entry.id, None)
+        if entry.starts is None and (old is None or old.cancelled):
+            continue
         if old is None:
             found.append(Change(kind="added", before=None, after=entry))
         else:
@@ -125,14 +130,17 @@ def changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Change, ..
         Change(kind="removed", before=old, after=None)
         for old in earlier.values()
         # What an earlier calendar has cancelled already is no news.
-        if not old.cancelled
+        if not old.cancelled and old.starts is not None
     )
     return tuple(found)
 
 
 def gone(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that are no longer there, those gone for longer too."""
-    kept = {entry.id for entry in after}
+    """Return the entries that are no longer there, or no longer have a date.
+
+    Those that are gone for longer are among them.
+    """
+    kept = {entry.id for entry in after if entry.starts is not None}
     return tuple(entry for entry in before if entry.id not in kept and entry.starts is not None)
 
 

@@ -83,6 +83,21 @@ def test_what_was_cancelled_before_it_went() -> None:
     assert [entry.id for entry in gone(before, after)] == ["off"]
 
 
+def test_a_date_that_no_calendar_has() -> None:
+    """A date that is still to be announced is no news, whether it is new, old or withdrawn before.
+
+    What a calendar does have of it is cancelled there.
+    """
+    assert told("  - {id: later, name: Later, at: TBD}\n", "") == []
+    later, papers = entries(workshop(BEFORE))[-1], entries(workshop(BEFORE))[3]
+    withdrawn = papers.replaced(starts=None, ends=None)
+    assert changes((), (later,)) == ()
+    assert gone((papers,), (withdrawn,)) == (papers,)
+    assert changes((papers.replaced(cancelled=True),), (withdrawn,)) == ()
+    told_again = changes((papers.replaced(cancelled=True),), (papers,))
+    assert [change.kind for change in told_again] == ["restored"]
+
+
 def test_gone() -> None:
     """An entry that is gone is as it was; a date that never had one is none."""
     before = entries(workshop(BEFORE))
