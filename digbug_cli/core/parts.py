@@ -68,7 +68,8 @@ def chosen(
 ) -> Part:
     """Return what `filters` leave of a workshop.
 
-    What is `lost` since an earlier file is in it whatever is chosen: people have it from there.
+    What is `lost` since an earlier file is in it whatever is chosen of the programme or the dates:
+    people have it from there.
     """
     sessions = select.sessions(
         workshop.sessions if filters.only != "deadlines" else (),
@@ -84,7 +85,9 @@ def chosen(
         sessions = tuple(one for one in sessions if one.ends_at > viewer.now)
         deadlines = tuple(one for one in deadlines if _is_to_come(one, workshop, viewer))
     name = f"{workshop.id}{filters.suffix}"
-    return Part(name=name, sessions=sessions, deadlines=deadlines, gone=tuple(lost))
+    left_out = {"schedule": False, "deadlines": True}.get(filters.only or "")
+    gone = tuple(entry for entry in lost if entry.is_session is not left_out)
+    return Part(name=name, sessions=sessions, deadlines=deadlines, gone=gone)
 
 
 def _is_to_come(deadline: Deadline, workshop: Workshop, viewer: Viewer) -> bool:

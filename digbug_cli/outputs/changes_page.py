@@ -48,11 +48,12 @@ def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | 
             return side.title
         case "elsewhere":
             return side.place or "no place"
-        case "longer" | "shorter" | "extended" | "brought forward":
-            # A date ends where the day after it begins.
-            return _moment(side.ends if isinstance(side.ends, datetime) else side.starts, viewer)
+        case "longer" | "shorter":
+            return _moment(side.ends, viewer)
         case _:
-            return _moment(side.starts, viewer)
+            # A cut-off is where its entry ends; a date would end where the day after it begins.
+            cutoff = isinstance(side.ends, datetime) and not side.is_session
+            return _moment(side.ends if cutoff else side.starts, viewer)
 
 
 def _moment(when: When, viewer: Viewer) -> str:

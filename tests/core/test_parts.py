@@ -35,6 +35,7 @@ LOST = Entry(
     place=None,
     cancelled=False,
 )
+DATE_LOST = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
 
 
 def _chosen(filters: Filters, now: str = "2026-06-01 00:00", zone: str = "Europe/Berlin") -> Part:
@@ -101,9 +102,14 @@ def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
 def test_what_is_gone_is_in_whatever_is_chosen() -> None:
     """People have it from the earlier file, whatever they choose now."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-01 00:00"), clock=24)
-    part = chosen(WORKSHOP, viewer, EVERYTHING.replaced(ids=("two",)), [LOST])
-    assert part.gone == (LOST,)
-    assert part.holds == "1 session, 1 cancelled"
+    part = chosen(WORKSHOP, viewer, EVERYTHING.replaced(ids=("two",)), [LOST, DATE_LOST])
+    assert part.gone == (LOST, DATE_LOST)
+    assert part.holds == "1 session, 2 cancelled"
+    # Who takes the dates alone has no session.
+    only = EVERYTHING.replaced(only="deadlines")
+    assert chosen(WORKSHOP, viewer, only, [LOST, DATE_LOST]).gone == (DATE_LOST,)
+    only = EVERYTHING.replaced(only="schedule")
+    assert chosen(WORKSHOP, viewer, only, [LOST, DATE_LOST]).gone == (LOST,)
 
 
 def test_what_a_part_holds() -> None:
@@ -115,8 +121,7 @@ def test_what_a_part_holds() -> None:
 
 def test_alone() -> None:
     """Each entry is a part of its own, named as the entry's UID begins."""
-    date_gone = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
-    parts = tuple(alone(_chosen(EVERYTHING).replaced(gone=(LOST, date_gone))))
+    parts = tuple(alone(_chosen(EVERYTHING).replaced(gone=(LOST, DATE_LOST))))
     assert [part.name for part in parts] == [
         "one",
         "coffee",
