@@ -15,7 +15,15 @@ import yaml
 from digbug_cli.cli.app import COMMANDS
 from tests.conftest import ROOT, Run
 
-DOCUMENTS = ("README.md", "docs/json.md", "docs/format.md", "docs/lists.md", "CONTRIBUTING.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/calendar.md",
+    "docs/tables.md",
+    "docs/json.md",
+    "docs/format.md",
+    "docs/lists.md",
+    "CONTRIBUTING.md",
+)
 
 
 def _blocks(language: str) -> list[tuple[str, str]]:

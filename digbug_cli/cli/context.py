@@ -244,11 +244,18 @@ class World:
 
     # What a command says
 
-    def show(self, page: "Page", *, color: bool | None) -> None:
+    def show(self, page: "Page", *, color: bool | None, beside: bool = False) -> None:
         """Print a page: drawn in a terminal, in plain lines elsewhere.
 
-        `color` is what the option says: yes draws everywhere, no leaves the colours out.
+        `color` is what the option says: yes draws everywhere, no leaves the colours out. A page
+        `beside` an answer that takes the whole output goes where messages go.
         """
+        if beside:
+            from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
+
+            with suppress(OSError):
+                self.err.write(plain_text.render(page))
+            return
         width = self.width
         if width is None and color:
             width = shutil.get_terminal_size().columns
@@ -429,7 +436,12 @@ def read_file(path: str) -> build.Built:
     Raises:
         DigbugError: it cannot be read.
     """
-    return build.build(registry.parse(files.read_text(path), files.shown_path(path)))
+    return built_of(files.read_text(path), path)
+
+
+def built_of(written: str, path: str) -> build.Built:
+    """Return what a file that holds `written` has in it; `path` names it in messages."""
+    return build.build(registry.parse(written, files.shown_path(path)))
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

@@ -1,28 +1,54 @@
-"""digbug export: the calendar file."""
+"""digbug export: a calendar file, or a table, of the programme and the dates."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NowOption, WorkshopOption, complete_zone
-from digbug_cli.core import words
-from digbug_cli.core.model import Workshop
-from digbug_cli.core.text import quoted
+from digbug_cli.cli.context import World, built_of
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    WorkshopOption,
+    checked_kinds,
+    complete_zone,
+)
+from digbug_cli.core import moments
+from digbug_cli.core.diff import Change, Entry, changes, entries, gone
+from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
+from digbug_cli.core.parts import NO_EXTRAS, Extras, Filters, Part, alone, chosen
+from digbug_cli.core.problems import InvalidFileError
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.times import Instant
+from digbug_cli.core.views import Viewer
 from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.outputs import registry
 from digbug_cli.system import files
 
 EXAMPLES = (
-    "digbug export",
-    "digbug export --only deadlines -o deadlines.ics",
-    "digbug export -o - | less",
+    "digbug export --alarm 15m --deadline-alarm 1d",
+    "digbug export --only deadlines --todo -o deadlines.ics",
+    "digbug export --since old.ics -o new.ics",
+    "digbug export -o programme.md --tz Europe/Berlin",
 )
 
 _BEGINNING = 2000
-"""Bytes in which a calendar says who wrote it."""
+"""Bytes in which a file says who wrote it."""
+_KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
+_CALENDAR = "ics"
+
+
+class _Earlier(Record):
+    """The state to compare with: its entries, and when they were last changed."""
+
+    entries: tuple[Entry, ...]
+    revised: Instant | None
 
 
 def export(
@@ -35,9 +61,60 @@ def export(
             "--output", "-o", metavar="FILE", help="A file or folder; - is standard output."
         ),
     ] = None,
+    form: Annotated[
+        Literal["ics", "csv", "tsv", "md", "json"] | None,
+        typer.Option("--format", help="What to write, where the suffix of FILE does not say it."),
+    ] = None,
     only: Annotated[
         Literal["schedule", "deadlines"] | None,
         typer.Option("--only", help="Write only the programme, or only the dates."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only sessions and dates of this kind."),
+    ] = None,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option("--speaker", metavar="NAME", help="Only sessions of this person."),
+    ] = None,
+    room: Annotated[
+        list[str] | None, typer.Option("--room", metavar="NAME", help="Only sessions in this room.")
+    ] = None,
+    session: Annotated[
+        list[str] | None,
+        typer.Option("--session", metavar="ID", help="Only the session of this id."),
+    ] = None,
+    upcoming: Annotated[
+        bool, typer.Option("--upcoming", help="Leave out what has passed.")
+    ] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="Write a file for each entry, into a folder.")
+    ] = False,
+    alarm: Annotated[
+        list[str] | None,
+        typer.Option("--alarm", metavar="TIME", help="Remind so long before a session: 15m, 1h."),
+    ] = None,
+    deadline_alarm: Annotated[
+        list[str] | None,
+        typer.Option("--deadline-alarm", metavar="TIME", help="The same before a date: 1d, 1w."),
+    ] = None,
+    zone: Annotated[
+        Literal["utc", "venue"],
+        typer.Option(
+            "--zone",
+            help="Times in UTC, or on the venue's clocks where all programs read those right.",
+        ),
+    ] = "utc",
+    todo: Annotated[
+        bool, typer.Option("--todo", help="Write what closes at a cut-off as a task too.")
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="OLD",
+            help="Tell what changed since an earlier .ics or YAML file, and cancel what is gone.",
+        ),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
@@ -47,51 +124,196 @@ def export(
         typer.Option(
             "--tz",
             metavar="ZONE",
-            help="Add the times in this zone to each entry's notes. May be repeated.",
+            help="Add the times in this zone: to a calendar's notes, to a table as a column.",
             autocompletion=complete_zone,
         ),
     ] = None,
     as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar file (.ics) that every calendar imports.
+    """Write a calendar that every program imports, or a table.
 
-    It is named after the workshop. Importing a newer file updates the entries in place. Calendars
-    show their own zone; --tz adds others to the notes.
+    It is named after the workshop. Importing a newer calendar updates the entries in place, and
+    shows them in that calendar's own zone.
+
+    The suffix of FILE says what is written: .ics, .csv, .tsv, .md or .json. An option that chooses
+    or reminds may be repeated.
     """
-    from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - icalendar takes its time
-
     world: World = ctx.obj
-    if output == files.STDIN and as_json:
-        raise UsageError("--json: standard output takes the calendar or JSON, not both")
-    shown = world.workshop(workshop)
-    sessions = shown.sessions if only != "deadlines" else ()
-    dates = tuple(date for date in shown.deadlines if date.when) if only != "schedule" else ()
-    if not sessions and not dates:
-        # RFC 5545 §3.6: a calendar has at least one entry.
-        raise DigbugError(f"{shown.title} has nothing to export")
-    content = ics_calendar.render(
-        shown,
-        sessions,
-        dates,
-        revised=_revision(world, shown, now),
-        zones=world.viewer(tz, now, shown).zones if tz else (),
+    if output == files.STDIN and (as_json or split):
+        what = "--json" if as_json else "--split"
+        raise UsageError(f"{what}: standard output takes one file, and nothing else")
+    # With --split FILE is a folder, whatever it is called.
+    wanted = _form(form, None if split else output)
+    extras = Extras(
+        gone=(),
+        alarms=_spans("--alarm", alarm),
+        deadline_alarms=_spans("--deadline-alarm", deadline_alarm),
+        tasks=todo,
+        at_venue=zone == "venue",
     )
-    if output == files.STDIN:
-        world.print_bytes(content)
-        return
-    path = _path(output, shown, only)
-    _guard(path, ics_calendar.MARK, force=force)
-    files.write_whole(path, content)
+    if wanted.name != _CALENDAR and extras != NO_EXTRAS:
+        what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
+        raise UsageError(what, hint=f"this writes {wanted.name}")
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    filters = Filters(
+        only=only,
+        kinds=checked_kinds(kind, _KINDS),
+        people=tuple(speaker or ()),
+        rooms=tuple(room or ()),
+        ids=_known_ids(session, (one.id for one in shown.sessions)),
+        upcoming=upcoming,
+    )
+    before = _earlier(shown, since) if since is not None else None
+    whole = _whole(shown, viewer, filters, before, wanted)
+    parts = tuple(alone(whole)) if split else (whole,)
+    revised = _revision(world, shown, now)
+    contents = [
+        wanted.render(
+            shown,
+            part.sessions,
+            part.deadlines,
+            now=viewer.now,
+            revised=revised,
+            zones=viewer.zones if tz else (),
+            clock=viewer.clock,
+            extras=extras.replaced(gone=part.gone),
+        )
+        for part in parts
+    ]
+    paths = _paths(output, shown, parts, wanted, split=split)
+    _write(world, paths, contents, wanted, force=force)
+    changed = _changes(world, shown, before, revised) if before else None
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.exported(str(path), len(sessions), len(dates)))
+        counts = len(whole.sessions), len(whole.deadlines)
+        world.show_json(json_doc.exported([*map(str, paths)], *counts, changed))
         return
-    holds = [words.counted(len(sessions), "session")] if only != "deadlines" else []
-    holds += [words.counted(len(dates), "date")] if only != "schedule" else []
-    what = f"wrote {path}: {', '.join(holds)}"
-    world.say(f"{what}; open it, or choose Import in your calendar")
+    _say_written(world, paths, whole, wanted)
+    if changed is not None:
+        from digbug_cli.outputs import changes_page  # noqa: PLC0415 - start-up
+
+        world.show(changes_page.page(shown.title, changed, viewer), color=color, beside=not paths)
+
+
+def _write(
+    world: World,
+    paths: Sequence[Path],
+    contents: Sequence[bytes],
+    form: registry.Form,
+    *,
+    force: bool,
+) -> None:
+    """Write each content to its path; without paths there is one, for standard output."""
+    if not paths:
+        world.print_bytes(contents[0])
+    for path in paths:
+        _guard(path, form.mark, force=force)
+    for path, content in zip(paths, contents, strict=False):
+        files.write_whole(path, content)
+
+
+def _changes(
+    world: World, workshop: Workshop, before: _Earlier, revised: Instant
+) -> tuple[Change, ...]:
+    changed = changes(before.entries, entries(workshop))
+    if changed and before.revised and revised <= before.revised:
+        hint = "set `updated` in the workshop file to now: calendars take what is newer"
+        world.say("something changed, but the workshop file is no newer", hint)
+    return changed
+
+
+def _form(name: str | None, output: str | None) -> registry.Form:
+    """Return what is to be written: what is named, else what the suffix says, else a calendar."""
+    known = registry.of_path(output) if output else None
+    if name is not None:
+        known = registry.named(name)
+    if (
+        known is None
+        and output
+        and output != files.STDIN
+        and not files.is_folder(output)
+        and Path(output).suffix
+    ):
+        suffixes = listed([form.suffixes[0] for form in registry.FORMS], "or")
+        what = f"--output: {quoted(output)} does not say what to write"
+        raise UsageError(what, hint=f"its suffix may be {suffixes}; or name a --format")
+    return known or registry.FORMS[0]
+
+
+def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
+    known = tuple(ids)
+    for one in given or ():
+        if one not in known:
+            near = get_close_matches(one, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "`digbug schedule --json` has the ids"
+            raise UsageError(f"--session: there is no session {quoted(one)}", hint=hint)
+    return tuple(given or ())
+
+
+def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
+    spans = []
+    for written in given or ():
+        span = moments.to_span(written, short=True)
+        if span is None:
+            what = f"{option}: {quoted(written)} is no length of time"
+            raise UsageError(what, hint="write it as 15m, 1h, 1d or 1w")
+        spans.append(span)
+    return tuple(dict.fromkeys(spans))
+
+
+def _earlier(workshop: Workshop, path: str) -> _Earlier:
+    """Return the earlier state of `workshop` that a calendar or a workshop file has."""
+    text = files.read_text(path)
+    origin = Origin(files.shown_path(path))
+    if text.lstrip().startswith("BEGIN:VCALENDAR"):
+        from digbug_cli.sources import earlier_calendar  # noqa: PLC0415 - icalendar takes its time
+
+        found = earlier_calendar.read(text, origin.path)
+        whose, known = found.workshop, _Earlier(entries=found.entries, revised=found.revised)
+    else:
+        # Not read again: it may be a pipe.
+        built = built_of(text, path)
+        if built.conferences:
+            raise DigbugError("is a deadline list, without a programme", origin=origin)
+        if built.workshop is None:
+            raise InvalidFileError(one for one in built.problems if not one.warning)
+        old = built.workshop
+        whose, known = old.id, _Earlier(entries=entries(old), revised=old.updated)
+    if whose != workshop.id:
+        what = f"is of {whose}, not of {workshop.id}"
+        raise DigbugError(what, origin=origin)
+    return known
+
+
+def _whole(
+    workshop: Workshop,
+    viewer: Viewer,
+    filters: Filters,
+    before: _Earlier | None,
+    form: registry.Form,
+) -> Part:
+    """Return what is chosen, of which a calendar leaves out what has no date as yet.
+
+    Raises:
+        DigbugError: that is nothing.
+    """
+    if form.name != _CALENDAR:
+        found = chosen(workshop, viewer, filters)
+    else:
+        lost = gone(before.entries, entries(workshop)) if before else ()
+        found = chosen(workshop, viewer, filters, lost)
+        dated = tuple(one for one in found.deadlines if one.when)
+        found = found.replaced(deadlines=dated)
+    if not (found.sessions or found.deadlines or found.gone):
+        # RFC 5545 §3.6: a calendar has at least one entry.
+        hint = "the options leave nothing of it" if filters.suffix else None
+        raise DigbugError(f"{workshop.title} has nothing to export", hint=hint)
+    return found
 
 
 def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
@@ -111,14 +333,27 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
         raise UsageError(what) from None
 
 
-def _path(output: str | None, workshop: Workshop, only: str | None) -> Path:
-    # A part has a name of its own: it must not take the place of the whole by default.
-    name = f"{workshop.id}-{only}.ics" if only else f"{workshop.id}.ics"
-    if output is None:
-        return Path(name)
-    if not output:
+def _paths(
+    output: str | None,
+    workshop: Workshop,
+    parts: Sequence[Part],
+    form: registry.Form,
+    *,
+    split: bool,
+) -> list[Path]:
+    """Return where each part goes; nowhere where all of it goes to standard output."""
+    if output is not None and not output:
         raise UsageError("--output: there is nothing behind it")
-    return Path(output, name) if files.is_folder(output) else Path(output)
+    if output == files.STDIN:
+        return []
+    if split:
+        folder = Path(output or workshop.id)
+        files.make_folder(folder)
+        return [folder / f"{part.name}{form.suffixes[0]}" for part in parts]
+    name = f"{parts[0].name}{form.suffixes[0]}"
+    if output is None:
+        return [Path(name)]
+    return [Path(output, name) if files.is_folder(output) else Path(output)]
 
 
 def _guard(path: Path, mark: bytes, *, force: bool) -> None:
@@ -131,3 +366,18 @@ def _guard(path: Path, mark: bytes, *, force: bool) -> None:
         raise DigbugError(
             "exists, and digbug did not write it", origin=Origin(str(path)), hint=hint
         )
+
+
+def _say_written(world: World, paths: Sequence[Path], whole: Part, form: registry.Form) -> None:
+    if not paths:
+        return
+    if len(paths) > 1:
+        what = f"wrote {len(paths)} files into {paths[0].parent}: {whole.holds}"
+    else:
+        what = f"wrote {paths[0]}: {whole.holds}"
+    then = (
+        "; open it, or choose Import in your calendar"
+        if form.name == _CALENDAR and len(paths) == 1
+        else ""
+    )
+    world.say(f"{what}{then}")

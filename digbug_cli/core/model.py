@@ -94,6 +94,11 @@ class Session(Record):
     """The programme states no end: `ends_at` is when the next session starts or the day ends."""
 
     @property
+    def summary(self) -> str:
+        """Return label and title in one line: `Oral 1: Preference Leakage`."""
+        return f"{self.label}: {self.title}" if self.label else self.title
+
+    @property
     def people(self) -> tuple[str, ...]:
         """Return everyone who takes part, speakers first."""
         return (*self.speakers, *self.moderators)

@@ -29,6 +29,7 @@ _TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
 _HALF_DAY = r"\(?\s*[ap]\.?m\b"
 _TO_COME = frozenset({"tbd", "tba"})
 _UNITS = {
+    "m": timedelta(minutes=1),
     "min": timedelta(minutes=1),
     "h": timedelta(hours=1),
     "d": timedelta(days=1),
@@ -261,10 +262,15 @@ def to_zone(found: Text, name: str, report: Report, venue: Zone | None = None) -
         return None
 
 
-def to_span(written: str) -> timedelta | None:
-    """Return a length of time written as `90min`, `12h`, `30d` or `2w`; None where it is none."""
-    match = re.fullmatch(r"\s*([0-9]{1,4})\s*(min|h|d|w)\s*", written.casefold())
-    return int(match[1]) * _UNITS[match[2]] if match else None
+def to_span(written: str, *, short: bool = False) -> timedelta | None:
+    """Return a length of time written as `90min`, `12h`, `30d` or `2w`; None where it is none.
+
+    Of a `short` one, such as a reminder's, `15m` is minutes; else it might be months.
+    """
+    match = re.fullmatch(r"\s*([0-9]{1,4})\s*(m|min|h|d|w)\s*", written.casefold())
+    if not match or (match[2] == "m" and not short):
+        return None
+    return int(match[1]) * _UNITS[match[2]]
 
 
 def is_to_come(found: Text) -> bool:

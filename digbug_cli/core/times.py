@@ -62,3 +62,8 @@ def offset_at(instant: Instant, zone: tzinfo) -> timedelta:
     """Return how far clocks in `zone` are ahead of UTC at `instant`; west is negative."""
     offset = instant.astimezone(zone).utcoffset()
     return offset if offset is not None else timedelta(0)
+
+
+def iso_utc(instant: Instant) -> str:
+    """Return an instant as ISO 8601 in UTC: `2025-07-19T23:15:00Z`."""
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"

@@ -215,6 +215,11 @@ def deadlines(
     return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=shown, last=last)
 
 
+def in_order(of: Dated, chosen: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    """Return dates of one workshop or conference in the order of time."""
+    return tuple(sorted(chosen, key=lambda deadline: order(deadline.when, of.zone)))
+
+
 def _dated(of: Dated, deadline: Deadline, viewer: Viewer) -> DatedDeadline:
     # An event takes place at the venue; any other date is the reader's own.
     there = of.zone if deadline.kind == "event" else None

@@ -41,6 +41,10 @@ class Zone(NamedTuple):
         """Return how far its clocks are from UTC at an instant: `UTC+2`."""
         return offset_text(offset_at(instant, self.rules))
 
+    def iso(self, instant: Instant) -> str:
+        """Return an instant on its clocks, as ISO 8601: `2025-07-20T01:15:00+02:00`."""
+        return instant.astimezone(self.rules).isoformat(timespec="seconds")
+
     def letters(self, instant: Instant) -> str | None:
         """Return the abbreviation in use there at an instant: `CEST`; None where there is none."""
         letters = instant.astimezone(self.rules).tzname() or ""

@@ -4,22 +4,28 @@ Times are written in UTC: clients agree on nothing else. The library folds.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
-from icalendar import Calendar, Event, vCategory, vGeo, vText
+from icalendar import Alarm, Calendar, Component, Event, Todo, vCategory, vGeo, vText
 
 from digbug_cli import __version__
 from digbug_cli.core import words
-from digbug_cli.core.model import PAUSES, Cutoff, Deadline, Session, Workshop
+from digbug_cli.core.diff import Entry, entry_of_deadline, entry_of_session
+from digbug_cli.core.model import CLOSING_KINDS, PAUSES, Cutoff, Deadline, Session, Workshop
+from digbug_cli.core.parts import NO_EXTRAS, Extras
 from digbug_cli.core.times import Instant, to_wall
 from digbug_cli.core.zones import Zone
+from digbug_cli.outputs.vtimezone import LocalTimes, local_times
 
 MARK = b"PRODID:-//digbug//"
 """What tells a calendar that digbug wrote; it stands among the first lines."""
 
-_NOTICE = timedelta(minutes=15)
-"""An entry of no length is dropped by some clients and moved past the cut-off by others."""
 _REFRESH = timedelta(days=1)
+_MORNING = timedelta(hours=9)
+"""A date has no time: a reminder of it comes when people are up, not at midnight."""
+_FEED = "calendar"
+"""The label of the link to the calendar itself."""
 _REVISIONS_FROM = Instant(datetime(2000, 1, 1, tzinfo=UTC))
 
 # CSS3 colour names, as RFC 7986 §5.9 wants them.
@@ -54,13 +60,25 @@ class _Geo(vGeo):
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
-def render(
+class _Revision(NamedTuple):
+    """What every entry of a calendar has in common."""
+
+    workshop: Workshop
+    revised: Instant
+    zones: tuple[Zone, ...]
+    extras: Extras
+    clocks: LocalTimes | None
+    """What writes times on the venue's clocks; none where all are in UTC."""
+
+
+def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
     workshop: Workshop,
     sessions: Sequence[Session],
     deadlines: Sequence[Deadline],
     *,
     revised: Instant,
     zones: Sequence[Zone] = (),
+    extras: Extras = NO_EXTRAS,
 ) -> bytes:
     """Return a calendar of `sessions` and `deadlines`; a date still to be announced is left out.
 
@@ -71,7 +89,30 @@ def render(
         revised: the moment of this revision: DTSTAMP, LAST-MODIFIED and, as minutes, SEQUENCE.
             Clients update an entry in place only when it grows.
         zones: where given, each entry's description has its times on their clocks too.
+        extras: what else is written.
     """
+    clocks = None
+    if extras.at_venue:
+        clocks = local_times(workshop.zone, ((one.starts_at, one.ends_at) for one in sessions))
+    form = _Revision(workshop, revised, tuple(zones), extras, clocks)
+    calendar = _calendar(workshop)
+    if clocks and clocks.component:
+        # Before the entries that refer to it: some read a calendar in order.
+        calendar.add_component(clocks.component)
+    for session in sessions:
+        calendar.add_component(_of_session(session, form))
+    for deadline in deadlines:
+        if deadline.when is not None:
+            calendar.add_component(_of_deadline(deadline, form))
+            if extras.tasks and deadline.kind in CLOSING_KINDS:
+                calendar.add_component(_task(deadline, form))
+    for entry in extras.gone:
+        calendar.add_component(_of_gone(entry, form))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar(workshop: Workshop) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", f"-//digbug//digbug {__version__}//EN")
     calendar.add("version", "2.0")
@@ -86,28 +127,41 @@ def render(
     calendar.add("color", _COLORS["invited"])
     if page := _home_page(workshop):
         calendar.add("url", page)
-    for session in sessions:
-        calendar.add_component(_of_session(session, workshop, revised, zones))
-    for deadline in deadlines:
-        if deadline.when is not None:
-            calendar.add_component(_of_deadline(deadline, workshop, revised, zones))
-    content: bytes = calendar.to_ical()
-    return content
+    if source := _feed(workshop):
+        calendar.add("source", source, parameters={"VALUE": "URI"})
+    return calendar
 
 
 def _home_page(workshop: Workshop) -> str | None:
     return workshop.links[0].url if workshop.links else None
 
 
-def _event(local: str, workshop: Workshop, revised: Instant, summary: str) -> Event:
-    event = Event()
+def _feed(workshop: Workshop) -> str | None:
+    """Return where this calendar itself is published: clients look there for a newer one."""
+    links = (link.url for link in workshop.links if link.label.casefold() == _FEED)
+    return next(links, None)
+
+
+def _begun(component: Component, local: str, form: _Revision, title: str) -> None:
+    """Give a component what every one has."""
     # RFC 5545 §3.8.4.7: made of ids alone, so that an entry survives a new title or time.
-    event.add("uid", f"{local}@{workshop.id}.digbug")
-    event.add("dtstamp", revised)
-    event.add("last-modified", revised)
+    component.add("uid", f"{local}@{form.workshop.id}.digbug")
+    component.add("dtstamp", form.revised)
+    component.add("last-modified", form.revised)
     # §3.8.7.4: not negative.
-    event.add("sequence", max(0, int((revised - _REVISIONS_FROM).total_seconds()) // 60))
-    event.add("summary", _Text(summary))
+    minutes = int((form.revised - _REVISIONS_FROM).total_seconds()) // 60
+    component.add("sequence", max(0, minutes))
+    component.add("summary", _Text(title))
+
+
+def _event(entry: Entry, form: _Revision) -> Event:
+    event = Event()
+    title = f"CANCELLED: {entry.title}" if entry.cancelled else entry.title
+    _begun(event, entry.id, form, title)
+    if entry.is_session or entry.cancelled:
+        event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    if entry.place:
+        event.add("location", _Text(entry.place))
     return event
 
 
@@ -117,31 +171,30 @@ def _categories(*names: str | None) -> vCategory:
     return categories
 
 
-def _of_session(
-    session: Session, workshop: Workshop, revised: Instant, zones: Sequence[Zone]
-) -> Event:
-    summary = f"{session.label}: {session.title}" if session.label else session.title
-    if session.cancelled:
-        summary = f"CANCELLED: {summary}"
-    event = _event(session.id, workshop, revised, summary)
-    event.add("dtstart", session.starts_at)
-    event.add("dtend", session.ends_at)
-    event.add("status", "CANCELLED" if session.cancelled else "CONFIRMED")
+def _of_session(session: Session, form: _Revision) -> Event:
+    event = _event(entry_of_session(session, form.workshop), form)
+    if form.clocks:
+        form.clocks.add(event, session.starts_at, session.ends_at)
+    else:
+        event.add("dtstart", session.starts_at)
+        event.add("dtend", session.ends_at)
     pause = session.kind in PAUSES
     event.add("transp", "TRANSPARENT" if pause or session.cancelled else "OPAQUE")
     event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
     event.add("categories", _categories(session.kind, session.track))
-    venue = workshop.venue
-    if place := venue.line(session.room) if venue else session.room:
-        event.add("location", _Text(place))
+    venue = form.workshop.venue
     if venue and venue.geo:
         event.add("geo", _Geo(venue.geo))
-    if url := session.url or _home_page(workshop):
+    if url := session.url or _home_page(form.workshop):
         event.add("url", url)
-    paragraphs = ["\n".join(words.people(session)), session.abstract, *_readings(session, zones)]
+    people = "\n".join(words.people(session))
+    paragraphs = [people, session.abstract, *_readings(session, form.zones)]
     if session.end_inferred:
         paragraphs.append("The programme states no end: this one is taken from what comes next.")
-    event.add("description", _Text(_described(paragraphs, workshop)))
+    event.add("description", _Text(_described(paragraphs, form.workshop)))
+    # A coffee break needs no bell, nor does what will not take place.
+    for before in form.extras.alarms if not pause and not session.cancelled else ():
+        event.add_component(_alarm(session.summary, -before, "START"))
     return event
 
 
@@ -153,39 +206,67 @@ def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
     ]
 
 
-def _of_deadline(
-    deadline: Deadline, workshop: Workshop, revised: Instant, zones: Sequence[Zone]
-) -> Event:
-    when = deadline.when
-    paragraphs: list[str | None]
-    if isinstance(when, Cutoff):
-        stated = f"{words.clock(when.wall)} {when.zone.name}"
-        summary = f"{deadline.name} {stated} · {workshop.title}"
-        in_utc = words.stamp(to_wall(when.instant, UTC), "UTC")
-        paragraphs = [f"{words.stated(when)} = {in_utc}"]
-        paragraphs += [words.moment_in_full(when.instant, zone) for zone in zones]
-    else:
-        summary = f"{deadline.name} · {workshop.title}"
-        paragraphs = []
+def _of_deadline(deadline: Deadline, form: _Revision) -> Event:
     # No session id has a dot, so the two kinds of entry never share a UID.
-    event = _event(f"deadline.{deadline.id}", workshop, revised, summary)
-    if isinstance(when, Cutoff):
-        event.add("dtstart", when.instant - _NOTICE)
-        event.add("dtend", when.instant)
-    elif isinstance(when, date):
-        event.add("dtstart", when)
-        # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
-        event.add("dtend", when + timedelta(days=1))
+    entry = entry_of_deadline(deadline, form.workshop)
+    event = _event(entry, form)
+    # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
+    event.add("dtstart", entry.starts)
+    event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     event.add("color", _DEADLINE_COLOR)
     event.add("categories", _categories("deadline", deadline.kind))
-    if url := deadline.url or _home_page(workshop):
-        event.add("url", url)
+    _about(event, deadline, form)
+    for before in form.extras.deadline_alarms:
+        if isinstance(deadline.when, Cutoff):
+            event.add_component(_alarm(entry.title, -before, "END"))
+        else:
+            event.add_component(_alarm(entry.title, _MORNING - before, "START"))
+    return event
+
+
+def _about(component: Component, deadline: Deadline, form: _Revision) -> None:
+    paragraphs: list[str | None] = []
+    if isinstance(when := deadline.when, Cutoff):
+        in_utc = words.stamp(to_wall(when.instant, UTC), "UTC")
+        paragraphs = [f"{words.stated(when)} = {in_utc}"]
+        paragraphs += [words.moment_in_full(when.instant, zone) for zone in form.zones]
     if deadline.was:
         paragraphs.append(f"Superseded: {', '.join(map(words.stated, deadline.was))}")
     paragraphs.append(deadline.note)
-    event.add("description", _Text(_described(paragraphs, workshop)))
+    component.add("description", _Text(_described(paragraphs, form.workshop)))
+    if url := deadline.url or _home_page(form.workshop):
+        component.add("url", url)
+
+
+def _task(deadline: Deadline, form: _Revision) -> Todo:
+    """Return what closes at a cut-off as something to be done by then (RFC 5545 §3.6.2)."""
+    task = Todo()
+    title = entry_of_deadline(deadline, form.workshop).title
+    _begun(task, f"todo.{deadline.id}", form, title)
+    when = deadline.when
+    task.add("due", when.instant if isinstance(when, Cutoff) else when)
+    task.add("status", "NEEDS-ACTION")
+    task.add("categories", _categories("deadline", deadline.kind))
+    _about(task, deadline, form)
+    return task
+
+
+def _of_gone(entry: Entry, form: _Revision) -> Event:
+    """Return an entry that is no longer there: it would stay for ever where it was imported."""
+    event = _event(entry.replaced(cancelled=True), form)
+    event.add("dtstart", entry.starts)
+    event.add("dtend", entry.ends)
+    event.add("transp", "TRANSPARENT")
     return event
+
+
+def _alarm(title: str, trigger: timedelta, related: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _Text(title))
+    alarm.add("trigger", trigger, parameters={"RELATED": related})
+    return alarm
 
 
 def _described(paragraphs: Sequence[str | None], workshop: Workshop) -> str:

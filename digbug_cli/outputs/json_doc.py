@@ -8,15 +8,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from digbug_cli.core.model import Award, Body, Cutoff, Link, Session, Stated, Unclear, Workshop
+from digbug_cli.core import views
+from digbug_cli.core.model import (
+    Award,
+    Body,
+    Cutoff,
+    Deadline,
+    Link,
+    Session,
+    Stated,
+    Unclear,
+    Workshop,
+)
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.settings import CHOICES, Setting
-from digbug_cli.core.times import Instant
+from digbug_cli.core.times import Instant, iso_utc
 from digbug_cli.core.views import Dated, Deadlines, Part, People, Schedule, Viewer
 from digbug_cli.core.zones import Zone
 
 if TYPE_CHECKING:  # what only one command loads
     from digbug_cli.core.conversion import Conversion
+    from digbug_cli.core.diff import Change, Entry, When
     from digbug_cli.core.zonelist import ZoneList
 
 SCHEMA = 1
@@ -38,20 +50,32 @@ def schedule(view: Schedule) -> Document:
     return {
         **_head(view.viewer),
         "workshop": _workshop(view.workshop),
-        "days": [
-            {
-                "date": day.day.isoformat(),
-                "sessions": [
-                    _session(slot.session, view.workshop, view.viewer) for slot in day.slots
-                ],
-            }
-            for day in view.days
-        ],
+        "days": _days(view),
     }
+
+
+def _days(view: Schedule) -> list[Document]:
+    return [
+        {
+            "date": day.day.isoformat(),
+            "sessions": [_session(slot.session, view.workshop, view.viewer) for slot in day.slots],
+        }
+        for day in view.days
+    ]
 
 
 def deadlines(view: Deadlines) -> Document:
     """Return the dates in the order of time."""
+    first = view.conferences[0] if len(view.conferences) == 1 else None
+    return {
+        **_head(view.viewer),
+        "workshop": _workshop(first) if isinstance(first, Workshop) else None,
+        "conferences": [_conference(one) for one in view.conferences],
+        "deadlines": _dates(view),
+    }
+
+
+def _dates(view: Deadlines) -> list[Document]:
     rows = []
     for row in view.rows:
         deadline, standing = row.deadline, row.standing
@@ -73,13 +97,7 @@ def deadlines(view: Deadlines) -> Document:
                 "url": deadline.url,
             }
         )
-    first = view.conferences[0] if len(view.conferences) == 1 else None
-    return {
-        **_head(view.viewer),
-        "workshop": _workshop(first) if isinstance(first, Workshop) else None,
-        "conferences": [_conference(one) for one in view.conferences],
-        "deadlines": rows,
-    }
+    return rows
 
 
 def _conference(one: Dated) -> Document:
@@ -182,12 +200,12 @@ def convert(view: "Conversion") -> Document:
         "doubt": view.doubt.text if view.doubt else None,
         "readings": [
             {
-                "at": _iso(one.instant, own),
-                "at_utc": _utc(one.instant),
+                "at": own.iso(one.instant),
+                "at_utc": iso_utc(one.instant),
                 "left": one.words,
                 "left_seconds": _whole_seconds(one.left),
                 "other_zones": [
-                    {"zone": zone.name, "at": _iso(one.instant, zone)} for zone in others
+                    {"zone": zone.name, "at": zone.iso(one.instant)} for zone in others
                 ],
             }
             for one in view.readings
@@ -225,17 +243,80 @@ def zones(view: "ZoneList") -> Document:
                 "abbreviation": row.letters,
                 "offset": _offset(view.viewer.now, row.zone),
                 "offset_at_workshop": start and _offset(start.instant, row.zone),
-                "now": _iso(view.viewer.now, row.zone),
-                "workshop_start": _iso(start.instant, row.zone) if start and start.timed else None,
+                "now": row.zone.iso(view.viewer.now),
+                "workshop_start": row.zone.iso(start.instant) if start and start.timed else None,
             }
             for row in view.rows
         ],
     }
 
 
-def exported(path: str, sessions: int, dates: int) -> Document:
-    """Return what an export wrote."""
-    return {"schema": SCHEMA, "path": path, "session_count": sessions, "deadline_count": dates}
+def export(programme: Schedule, dates: Deadlines) -> Document:
+    """Return the programme and the dates of one workshop together."""
+    return {**schedule(programme), "deadlines": _dates(dates)}
+
+
+def render(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    *,
+    now: Instant,
+    zones: Sequence[Zone] = (),
+) -> bytes:
+    """Return the document of `sessions` and `deadlines` as a file, in UTF-8.
+
+    Args:
+        workshop: whose they are.
+        sessions: under the programme's own days.
+        deadlines: in any order; the document has them in that of time.
+        now: what is open or past, and for how long, is said as of this moment.
+        zones: whose clocks the plain names are on, the first of them; the venue's where none is.
+    """
+    viewer = Viewer(zones=tuple(dict.fromkeys(zones)) or (workshop.zone,), now=now, clock=24)
+    programme = views.schedule(workshop, sessions, viewer)
+    dates = views.deadlines((workshop,), [(workshop, one) for one in deadlines], viewer)
+    return dumps(export(programme, dates)).encode()
+
+
+def exported(
+    paths: Sequence[str], sessions: int, dates: int, changed: "Sequence[Change] | None"
+) -> Document:
+    """Return what an export wrote, and what changed since an earlier one that was given."""
+    return {
+        "schema": SCHEMA,
+        "path": paths[0],
+        "paths": paths,
+        "session_count": sessions,
+        "deadline_count": dates,
+        "changes": changed
+        and [
+            {
+                "change": one.kind,
+                "id": one.entry.id,
+                "title": one.entry.title,
+                "before": one.before and _entry(one.before),
+                "after": one.after and _entry(one.after),
+            }
+            for one in changed
+        ],
+    }
+
+
+def _entry(entry: "Entry") -> Document:
+    return {
+        "title": entry.title,
+        "starts": _moment(entry.starts),
+        "ends": _moment(entry.ends),
+        "place": entry.place,
+        "cancelled": entry.cancelled,
+    }
+
+
+def _moment(when: "When") -> str | None:
+    if isinstance(when, datetime):
+        return iso_utc(Instant(when))
+    return when.isoformat() if when else None
 
 
 def check(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
@@ -291,8 +372,8 @@ def _value(key: str, setting: Setting) -> list[str] | str | int | None:
 def _head(viewer: Viewer) -> Document:
     return {
         "schema": SCHEMA,
-        "now": _iso(viewer.now, viewer.zone),
-        "now_utc": _utc(viewer.now),
+        "now": viewer.zone.iso(viewer.now),
+        "now_utc": iso_utc(viewer.now),
         "zone": viewer.zone.name,
     }
 
@@ -309,7 +390,7 @@ def _workshop(workshop: Workshop) -> Document:
         "zone": workshop.zone.name,
         "dates": [day.isoformat() for day in workshop.dates],
         "hours": f"{hours.start:%H:%M}-{hours.end:%H:%M}" if hours else None,
-        "updated_utc": _utc(workshop.updated) if workshop.updated else None,
+        "updated_utc": iso_utc(workshop.updated) if workshop.updated else None,
     }
 
 
@@ -336,17 +417,16 @@ def _times(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
     own, *others = viewer.zones
     start, end = session.starts_at, session.ends_at
     return {
-        "start": _iso(start, own),
-        "start_utc": _utc(start),
-        "start_venue": _iso(start, workshop.zone),
-        "end": _iso(end, own),
-        "end_utc": _utc(end),
-        "end_venue": _iso(end, workshop.zone),
+        "start": own.iso(start),
+        "start_utc": iso_utc(start),
+        "start_venue": workshop.zone.iso(start),
+        "end": own.iso(end),
+        "end_utc": iso_utc(end),
+        "end_venue": workshop.zone.iso(end),
         "end_inferred": session.end_inferred,
         "minutes": _whole_seconds(end - start) // 60,
         "other_zones": [
-            {"zone": zone.name, "start": _iso(start, zone), "end": _iso(end, zone)}
-            for zone in others
+            {"zone": zone.name, "start": zone.iso(start), "end": zone.iso(end)} for zone in others
         ],
     }
 
@@ -362,14 +442,12 @@ def _stated(when: Stated, zones: Sequence[Zone]) -> Document:
     wall = when.wall if isinstance(when, Cutoff | Unclear) else None
     return {
         "on": when.isoformat() if isinstance(when, date) else None,
-        "at": instant and _iso(instant, own),
-        "at_utc": instant and _utc(instant),
+        "at": instant and own.iso(instant),
+        "at_utc": instant and iso_utc(instant),
         "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,
         "stated_zone": _zone_stated(when),
-        "readings": [{"at": _iso(one, own), "at_utc": _utc(one)} for one in readings],
-        "other_zones": [
-            {"zone": zone.name, "at": _iso(instant, zone)} for zone in others if instant
-        ],
+        "readings": [{"at": own.iso(one), "at_utc": iso_utc(one)} for one in readings],
+        "other_zones": [{"zone": zone.name, "at": zone.iso(instant)} for zone in others if instant],
     }
 
 
@@ -391,17 +469,9 @@ def _bodies(bodies: Sequence[Body]) -> list[Document]:
     return [body.fields() for body in bodies]
 
 
-def _iso(instant: Instant, zone: Zone) -> str:
-    return instant.astimezone(zone.rules).isoformat(timespec="seconds")
-
-
 def _offset(instant: Instant, zone: Zone) -> str:
     """Return an offset as it ends a time: `+02:00`."""
-    return _iso(instant, zone)[len("2025-07-19T00:00:00") :]
-
-
-def _utc(instant: datetime) -> str:
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+    return zone.iso(instant)[len("2025-07-19T00:00:00") :]
 
 
 def _whole_seconds(span: timedelta) -> int:

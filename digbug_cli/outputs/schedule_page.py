@@ -8,9 +8,6 @@ from digbug_cli.core.views import Clock, Day, Schedule, Slot
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell, table
 
-_ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
-_SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
-
 
 class _Traits(NamedTuple):
     """What holds for every row, whichever part of the programme is shown."""
@@ -64,7 +61,8 @@ def _day(day: Day, venue: Zone, traits: _Traits) -> Table:
     )
     notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
     if any(slot.session.end_inferred for slot in day.slots):
-        notes.append(_SOME_INFERRED if traits.some_inferred else _ALL_INFERRED)
+        some, every = words.SOME_ENDS_INFERRED, words.ALL_ENDS_INFERRED
+        notes.append(some if traits.some_inferred else every)
     return table(
         heading=(
             (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),

@@ -118,8 +118,10 @@ def first_bytes(path: Path, count: int) -> bytes | None:
         raise DigbugError(_reason(error), origin=Origin(str(path))) from None
 
 
-def make_folder(folder: Path) -> None:
-    """Make `folder`, and those above it, for the user alone; one that is there stays as it is.
+def make_folder(folder: Path, *, private: bool = False) -> None:
+    """Make `folder`, and those above it; one that is there stays as it is.
+
+    A `private` one is for the user alone.
 
     Raises:
         DigbugError: it cannot be made.
@@ -127,7 +129,7 @@ def make_folder(folder: Path) -> None:
     missing = [one for one in (folder, *folder.parents) if not exists(one)]
     try:
         for one in reversed(missing):
-            one.mkdir(mode=0o700, exist_ok=True)
+            one.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
     except OSError as error:
         raise DigbugError(f"cannot be made: {_reason(error)}", origin=Origin(str(folder))) from None
 

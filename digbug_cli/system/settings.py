@@ -80,7 +80,7 @@ def write(path: Path, key: str, values: Sequence[str]) -> None:
         document[key] = list(values)
     else:
         document[key] = int(values[0]) if key == "clock" else values[0]
-    files.make_folder(path.parent)
+    files.make_folder(path.parent, private=True)
     _save(path, document)
 
 

@@ -1,6 +1,8 @@
 """digbug export: what is written where, and what is never lost."""
 
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -77,8 +79,10 @@ def test_json(run: Run) -> None:
     assert json.loads(ran.out) == {
         "schema": 1,
         "path": "a.ics",
+        "paths": ["a.ics"],
         "session_count": 19,
         "deadline_count": 4,
+        "changes": None,
     }
 
 
@@ -114,10 +118,11 @@ def test_the_moment_of_a_revision_is_one_of_the_users_zone(run: Run, tmp_path: P
 
 
 def test_two_answers_for_one_output(run: Run) -> None:
-    """Standard output takes the calendar or JSON."""
-    ran = run("export", "-o", "-", "--json")
-    assert (ran.exit, ran.out) == (2, "")
-    assert ran.err == "digbug: --json: standard output takes the calendar or JSON, not both\n"
+    """Standard output takes one file."""
+    for option in ("--json", "--split"):
+        ran = run("export", "-o", "-", option)
+        assert (ran.exit, ran.out) == (2, "")
+        assert ran.err == f"digbug: {option}: standard output takes one file, and nothing else\n"
 
 
 def test_nothing_to_export(run: Run, tmp_path: Path) -> None:
@@ -133,6 +138,312 @@ def test_a_name_too_long_for_a_file(run: Run) -> None:
     ran = run("export", "-o", "a" * 300)
     assert ran.exit == 3
     assert ran.err.endswith("file name too long\n")
+
+
+NEWER = (
+    ("updated: 2025-07-19", "updated: 2025-07-20"),
+    ("start: 08:55, kind: opening, title: Welcome Remarks", "start: 08:50, title: Opening"),
+    ("hours: 08:55", "hours: 08:50"),
+    ("  - {id: lunch, start: 11:45, kind: meal, title: Lunch Break}\n", ""),
+)
+
+
+def _newer(tmp_path: Path, *replaced: tuple[str, str]) -> str:
+    """Write the shipped workshop with those replaced, and return its name."""
+    text = (ROOT / "data" / "dig-bug-2025.yaml").read_text(encoding="utf-8")
+    for old, new in replaced or NEWER:
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "newer.yaml").write_text(text, encoding="utf-8")
+    return "newer.yaml"
+
+
+@pytest.mark.parametrize(
+    ("args", "said", "uids"),
+    [
+        (("--kind", "keynote", "--kind", "panel"), "1 session", ["panel"]),
+        (("--kind", "event"), "1 date", ["deadline.workshop"]),
+        (("--speaker", "wong"), "2 sessions", ["invited-1", "panel"]),
+        (("--speaker", "wong", "--kind", "invited"), "1 session", ["invited-1"]),
+        (("--session", "oral-1", "--session", "lunch"), "2 sessions", ["oral-1", "lunch"]),
+        (("--upcoming", "--only", "deadlines"), "1 date", ["deadline.workshop"]),
+    ],
+)
+def test_a_choice(
+    run: Run, tmp_path: Path, args: tuple[str, ...], said: str, uids: list[str]
+) -> None:
+    """What is chosen is written, under a name that keeps the whole calendar safe."""
+    ran = run("export", *args)
+    assert ran.err == SAID.format(f"dig-bug-2025-selection.ics: {said}")
+    written = (tmp_path / "dig-bug-2025-selection.ics").read_text(encoding="utf-8")
+    assert re.findall(r"^UID:(.*)@", written, re.MULTILINE) == uids
+
+
+def test_room(run: Run) -> None:
+    """A room is found by a part of its name; a session that names none has the venue's own."""
+    path = str(ROOT / "tests" / "data" / "parallel-rooms.yaml")
+    rooms = {
+        session["room"]
+        for day in json.loads(run("export", "-w", path, "-o", "-", "--format", "json").out)["days"]
+        for session in day["sessions"]
+    }
+    room = min(filter(None, rooms))
+    out = run("export", "-w", path, "-o", "-", "--format", "json", "--room", room.upper()).out
+    (day, *_) = json.loads(out)["days"]
+    assert {session["room"] for session in day["sessions"]} == {room}
+
+
+def test_split(run: Run, tmp_path: Path) -> None:
+    """--split writes each entry into a file of its own, in a folder that it makes."""
+    ran = run("export", "--split", "--only", "deadlines")
+    assert ran.err == "digbug: wrote 4 files into dig-bug-2025: 4 dates\n"
+    assert sorted(path.name for path in (tmp_path / "dig-bug-2025").iterdir()) == [
+        "deadline.camera-ready.ics",
+        "deadline.notification.ics",
+        "deadline.submission.ics",
+        "deadline.workshop.ics",
+    ]
+    for path in (tmp_path / "dig-bug-2025").iterdir():
+        assert path.read_bytes().count(b"BEGIN:VEVENT") == 1
+    ran = run("export", "--split", "--session", "lunch", "-o", "deep/v1.2", "--format", "csv")
+    assert ran.err == "digbug: wrote deep/v1.2/lunch.csv: 1 session\n"
+    assert (tmp_path / "deep" / "v1.2" / "lunch.csv").is_file()
+
+
+def test_split_loses_nothing_of_others(run: Run, tmp_path: Path) -> None:
+    """Where one file is somebody else's none is written."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "posters.ics").write_text("mine")
+    ran = run("export", "--split", "-o", "out")
+    assert ran.exit == 3
+    assert ran.err.startswith("digbug: out/posters.ics: exists, and digbug did not write it\n")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["posters.ics"]
+
+
+def test_split_json(run: Run) -> None:
+    """--json has the path of each file, in their order."""
+    ran = run(
+        "export", "--split", "--json", "-o", "out", "--session", "lunch", "--session", "panel"
+    )
+    document = json.loads(ran.out)
+    assert document["paths"] == [str(Path("out", "lunch.ics")), str(Path("out", "panel.ics"))]
+    assert document["path"] == document["paths"][0]
+    assert (document["session_count"], document["deadline_count"]) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.ics", "BEGIN:VCALENDAR\r\n"),
+        ("a.ICS", "BEGIN:VCALENDAR\r\n"),
+        ("a.csv", '\ufeff"type","id"'),
+        ("a.tab", "type\tid"),
+        ("a.markdown", "[//]: # (Written by digbug)"),
+        ("a.json", '{\n  "schema": 1'),
+        ("bare", "BEGIN:VCALENDAR\r\n"),
+    ],
+)
+def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, name: str, begins: str) -> None:
+    """The suffix of -o says the form; without one it is a calendar. Each is written anew."""
+    for _ in range(2):
+        ran = run("export", "-o", name)
+        assert ran.exit == 0
+    assert (tmp_path / name).read_bytes().decode().startswith(begins)
+    is_calendar = begins.startswith("BEGIN")
+    assert ("choose Import" in ran.err) is is_calendar
+
+
+def test_format(run: Run, tmp_path: Path) -> None:
+    """--format goes before the suffix, and names the file where -o does not."""
+    assert run("export", "--format", "md").err == (
+        "digbug: wrote dig-bug-2025.md: 19 sessions, 4 dates\n"
+    )
+    assert run("export", "--format", "tsv", "-o", "-").out.startswith("type\tid")
+    assert run("export", "--format", "csv", "-o", "table.txt").exit == 0
+    assert (tmp_path / "table.txt").read_bytes().startswith(b'\xef\xbb\xbf"type"')
+    assert run("export", "--format", "ics", "-o", "odd.csv").exit == 0
+    assert (tmp_path / "odd.csv").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_table_on_more_clocks(run: Run) -> None:
+    """--tz adds a column to a table; --clock is heeded where times are told in words."""
+    assert "start_Asia/Tokyo" in run("export", "-o", "-", "--format", "csv", "--tz", "tokyo").out
+    assert "8:55 am" in run("export", "-o", "-", "--format", "md", "--clock", "12").out
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (
+            ("-o", "a.xlsx"),
+            "--output: 'a.xlsx' does not say what to write\nhint: its suffix may be",
+        ),
+        (("-o", ""), "--output: there is nothing behind it\n"),
+        (("--alarm", "soon"), "--alarm: 'soon' is no length of time\nhint: write it as 15m, 1h"),
+        (("--deadline-alarm", "-1d"), "--deadline-alarm: '-1d' is no length of time\n"),
+        (("-o", "a.csv", "--alarm", "1h"), "--alarm, --deadline-alarm, --todo and --zone are for"),
+        (("--format", "md", "--todo"), "--alarm, --deadline-alarm, --todo and --zone are for"),
+        (("--format", "json", "--zone", "venue"), "--alarm, --deadline-alarm, --todo and --zone"),
+        (("--kind", "talkk"), "--kind: there is no kind 'talkk'\nhint: did you mean talk?\n"),
+        (
+            ("--session", "oral1"),
+            "--session: there is no session 'oral1'\nhint: did you mean oral-1?\n",
+        ),
+        (
+            ("--session", "Ω"),
+            "--session: there is no session 'Ω'\nhint: `digbug schedule --json` has the ids\n",
+        ),
+    ],
+)
+def test_wrong_values(run: Run, tmp_path: Path, args: tuple[str, ...], says: str) -> None:
+    """A wrong value is told with what is right, and nothing is written."""
+    ran = run("export", *args)
+    assert (ran.exit, ran.out) == (2, "")
+    assert ran.err.startswith(f"digbug: {says}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_choice_of_nothing(run: Run) -> None:
+    """Options that leave nothing are told as the reason."""
+    ran = run("export", "--speaker", "nobody")
+    assert ran.exit == 3
+    assert ran.err == (
+        "digbug: DIG-BUG @ ICML 2025 has nothing to export\nhint: the options leave nothing of it\n"
+    )
+
+
+def test_alarms_tasks_and_the_venues_clocks(run: Run) -> None:
+    """Each of the options of a calendar reaches it."""
+    args = ("--alarm", "15m", "--alarm", "1h", "--alarm", "15min", "--deadline-alarm", "1w")
+    out = run("export", "-o", "-", "--zone", "venue", "--todo", *args).out
+    # 16 sessions that are no break, twice; what is named twice comes once.
+    assert out.count("TRIGGER;RELATED=START:-PT15M\r\n") == 16
+    assert out.count("TRIGGER;RELATED=START:-PT1H\r\n") == 16
+    assert out.count("TRIGGER;RELATED=END:-P7D\r\n") == 2
+    assert out.count("BEGIN:VTODO\r\n") == 2
+    assert "DTSTART;TZID=America/Vancouver:20250719T085500\r\n" in out
+
+
+def test_since_a_calendar(run: Run, tmp_path: Path) -> None:
+    """What changed is told in a table, and what is gone stays in the calendar as cancelled."""
+    run("export", "-o", "old.ics")
+    ran = run("export", "-w", _newer(tmp_path), "--since", "old.ics", "-o", "new.ics")
+    assert ran.err == SAID.format("new.ics: 18 sessions, 4 dates, 1 cancelled")
+    changed = [line.split("  ")[0] for line in ran.out.splitlines()[4:]]
+    # The talk before lunch has no end of its own: it lasts until what comes next.
+    assert changed == ["moved", "renamed", "longer", "removed"]
+    new = (tmp_path / "new.ics").read_text(encoding="utf-8")
+    assert "SUMMARY:CANCELLED: Lunch Break\n" in new
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_since_tells_nothing_where_nothing_changed(
+    run: Run, tmp_path: Path, *, again: bool
+) -> None:
+    """The same workshop has no changes, whether from its calendar or from the calendar of that."""
+    newer = _newer(tmp_path)
+    run("export", "-o", "old.ics")
+    if again:
+        run("export", "-w", newer, "--since", "old.ics", "-o", "old.ics")
+        ran = run("export", "-w", newer, "--since", "old.ics", "-o", "new.ics")
+        assert ran.err == SAID.format("new.ics: 18 sessions, 4 dates, 1 cancelled")
+    else:
+        ran = run("export", "--since", "old.ics", "-o", "new.ics")
+        assert ran.err == SAID.format("new.ics: 19 sessions, 4 dates")
+    assert ran.out == "DIG-BUG @ ICML 2025 · what changed\n\nNothing has changed.\n"
+
+
+def test_since_a_file_that_is_as_new(run: Run, tmp_path: Path) -> None:
+    """Where something changed and `updated` did not, calendars would not take it: that is said."""
+    run("export", "-o", "old.ics")
+    newer = _newer(tmp_path, ("title: Lunch Break", "title: Lunch"))
+    ran = run("export", "-w", newer, "--since", "old.ics", "-o", "new.ics")
+    assert ran.exit == 0
+    assert ran.err.startswith(
+        "digbug: something changed, but the workshop file is no newer\n"
+        "hint: set `updated` in the workshop file to now: calendars take what is newer\n"
+    )
+
+
+def test_since_on_standard_output(run: Run, tmp_path: Path) -> None:
+    """The calendar has standard output to itself; the table goes where messages go."""
+    old = str(ROOT / "data" / "dig-bug-2025.yaml")
+    ran = run("export", "-w", _newer(tmp_path), "--since", old, "-o", "-")
+    assert ran.out.startswith("BEGIN:VCALENDAR\r\n")
+    assert ran.out.endswith("END:VCALENDAR\r\n")
+    assert ran.err.startswith("DIG-BUG @ ICML 2025 · what changed\n")
+    assert "Lunch Break" in ran.err
+
+
+def test_since_in_json(run: Run, tmp_path: Path) -> None:
+    """--json has each change with the entry before and after."""
+    old = str(ROOT / "data" / "dig-bug-2025.yaml")
+    newer = _newer(tmp_path, *NEWER[:1], NEWER[3])
+    ran = run("export", "-w", newer, "--since", old, "-o", "a.csv", "--json")
+    assert ran.err == ""
+    longer, removed = json.loads(ran.out)["changes"]
+    assert (longer["change"], longer["id"]) == ("longer", "invited-3")
+    assert longer["before"]["ends"] == "2025-07-19T18:45:00Z"
+    assert longer["after"]["ends"] == "2025-07-19T20:00:00Z"
+    assert removed == {
+        "change": "removed",
+        "id": "lunch",
+        "title": "Lunch Break",
+        "before": {
+            "title": "Lunch Break",
+            "starts": "2025-07-19T18:45:00Z",
+            "ends": "2025-07-19T20:00:00Z",
+            "place": "West Ballroom A, Vancouver Convention Centre, Vancouver, Canada",
+            "cancelled": False,
+        },
+        "after": None,
+    }
+    same = run("export", "--since", old, "-o", "a.csv", "--json").out
+    assert json.loads(same)["changes"] == []
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no /dev/fd")
+def test_since_a_pipe(run: Run) -> None:
+    """An earlier file may come from a pipe, as `<(git show HEAD:workshop.yaml)` does."""
+    reader, writer = os.pipe()
+    try:
+        with os.fdopen(writer, "wb") as file:
+            file.write((ROOT / "data" / "dig-bug-2025.yaml").read_bytes())
+        assert "Nothing has changed." in run("export", "--since", f"/dev/fd/{reader}").out
+    finally:
+        os.close(reader)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "old: there is no such file or folder\n"),
+        (b"", "old: "),
+        (b"\xff", "old:1:1: is not UTF-8 text: byte 0xFF\n"),
+        (b"BEGIN:VCALENDAR\r\n", "old: cannot be used: "),
+        (
+            b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            "old: holds no entry that digbug wrote\nhint: give the .ics of an earlier export",
+        ),
+        (b"format: 1\n", "old:1:1: a workshop file has no id\n"),
+        (
+            b"format: 1\nid: bare\nname: Bare\ntimezone: UTC\n",
+            "old: is of bare, not of dig-bug-2025\n",
+        ),
+        (
+            b"- {title: A, year: 2026, id: a26, deadline: '2026-01-01 23:59', timezone: UTC}\n",
+            "old: is a deadline list, without a programme\n",
+        ),
+    ],
+)
+def test_since_what_is_none(run: Run, tmp_path: Path, content: bytes | None, says: str) -> None:
+    """What cannot be compared with is told, and nothing is written."""
+    if content is not None:
+        (tmp_path / "old").write_bytes(content)
+    ran = run("export", "--since", "old", "-o", "new.ics")
+    assert (ran.exit, ran.out) == (3, "")
+    assert ran.err.startswith(f"digbug: {says}")
+    assert not (tmp_path / "new.ics").exists()
 
 
 def test_wrong_only(run: Run) -> None:

@@ -449,3 +449,19 @@ def test_first_and_last_years(on: str) -> None:
 def test_spans(written: str, span: timedelta | None) -> None:
     """A length of time is a whole number and its unit; a month is none, nor is what is negative."""
     assert to_span(written) == span
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("15m", timedelta(minutes=15)),
+        ("15 M", timedelta(minutes=15)),
+        ("90min", timedelta(minutes=90)),
+        ("1w", timedelta(weeks=1)),
+        ("15", None),
+        ("15mo", None),
+    ],
+)
+def test_short_spans(written: str, span: timedelta | None) -> None:
+    """Where a length of time is a short one `m` can only be minutes."""
+    assert to_span(written, short=True) == span

@@ -11,14 +11,13 @@ from hypothesis import example, given
 from icalendar import Calendar, vCategory
 
 from digbug_cli.core.build import build
-from digbug_cli.core.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.times import Instant
 from digbug_cli.core.zones import find_zone
-from digbug_cli.errors import Origin
 from digbug_cli.outputs import ics_calendar
 from digbug_cli.sources import registry
 from tests.conftest import ROOT
+from tests.outputs.drafts import built
 
 REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
 
@@ -225,51 +224,32 @@ def test_ics_reads_it() -> None:
     assert found >= SHIPPED
 
 
-def _given(tree: dict[str, object]) -> Node:
-    """Return a tree of plain values as a draft."""
-    here = Origin("given", 1, 1)
-    made: dict[str, Node] = {}
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            made[key] = _given(value)
-        elif isinstance(value, list):
-            made[key] = Items(tuple(_given(entry) for entry in value), here)
-        else:
-            made[key] = Text(str(value), here)
-    return Fields(made, dict.fromkeys(made, here), here)
-
-
 @example("C:\\New \\n \\; \\, \\\\N", "", "\\N")
 @given(st.text(min_size=1), st.text(), st.text())
 def test_any_text(title: str, track: str, about: str) -> None:
     """Whatever a file's texts are, the lines are sound and the texts come back."""
-    built = build(
-        Draft(
-            _given(
+    workshop = built(
+        {
+            "format": 1,
+            "id": "any",
+            "name": "Any",
+            "timezone": "UTC",
+            "tagline": about,
+            "dates": "2026-03-10",
+            "schedule": [
                 {
-                    "format": 1,
-                    "id": "any",
-                    "name": "Any",
-                    "timezone": "UTC",
-                    "tagline": about,
-                    "dates": "2026-03-10",
-                    "schedule": [
-                        {
-                            "id": "a",
-                            "start": "09:00",
-                            "minutes": 5,
-                            "title": f"x{title}",
-                            "track": track,
-                            "abstract": about,
-                        }
-                    ],
+                    "id": "a",
+                    "start": "09:00",
+                    "minutes": 5,
+                    "title": f"x{title}",
+                    "track": track,
+                    "abstract": about,
                 }
-            )
-        )
+            ],
+        }
     )
-    assert built.workshop is not None, built.problems
-    session = built.workshop.sessions[0]
-    content = _rendered(built.workshop)
+    session = workshop.sessions[0]
+    content = _rendered(workshop)
     assert content.endswith(b"\r\n")
     for raw in content.removesuffix(b"\r\n").split(b"\r\n"):
         assert len(raw) <= 75  # RFC 5545 §3.1: octets, the line end not counted

@@ -1,0 +1,170 @@
+"""What writing a calendar costs, as ratios against the bare library that writes the same events.
+
+    .venv/bin/python bench/exporting.py [--runs 7]
+
+Each figure is from processes of their own, run in turn: one builds a workshop and writes its
+calendar as `digbug export` does, the other hands the same values straight to icalendar. Time is
+that of the writing alone, memory the most that the process had. The last line is the growth from
+1,000 to 10,000 sessions.
+"""
+
+import argparse
+import gc
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+SIZES = (1_000, 10_000)
+REVISED = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+FIRST = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
+
+
+def _ours(count: int) -> Callable[[], bytes]:
+    from digbug_cli.core.model import Session, Workshop  # noqa: PLC0415 - the other process has none
+    from digbug_cli.core.times import Instant  # noqa: PLC0415 - same
+    from digbug_cli.core.zones import find_zone  # noqa: PLC0415 - same
+    from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - same
+
+    sessions = tuple(
+        Session(
+            id=f"talk-{number}",
+            kind="talk",
+            label=f"Talk {number}",
+            title=_title(number),
+            by=None,
+            speakers=("Ada Example", "Bob Example"),
+            moderators=(),
+            room="Room 1",
+            track=None,
+            language=None,
+            abstract=_abstract(number),
+            url="https://example.org/talk",
+            cancelled=False,
+            day=date(2026, 6, 1),
+            starts_at=Instant(_start(number)),
+            ends_at=Instant(_start(number) + timedelta(minutes=15)),
+            end_inferred=False,
+        )
+        for number in range(count)
+    )
+    workshop = Workshop(
+        id="bench",
+        name="Bench",
+        short_name="Bench",
+        tagline=None,
+        host=None,
+        about=None,
+        updated=None,
+        zone=find_zone("UTC"),
+        dates=(date(2026, 6, 1),),
+        hours=None,
+        venue=None,
+        links=(),
+        sessions=sessions,
+        deadlines=(),
+        speakers=(),
+        panelists=(),
+        organizers=(),
+        institutions=(),
+        sponsors=(),
+        awards=(),
+        call=None,
+        credits=(),
+        references=(),
+    )
+    revised = Instant(REVISED)
+    return lambda: ics_calendar.render(workshop, sessions, (), revised=revised)
+
+
+def _bare(count: int) -> Callable[[], bytes]:
+    from icalendar import Calendar, Event  # noqa: PLC0415 - measured alike in both
+
+    def write() -> bytes:
+        calendar = Calendar()
+        calendar.add("prodid", "-//bench//EN")
+        calendar.add("version", "2.0")
+        for number in range(count):
+            event = Event()
+            event.add("uid", f"talk-{number}@bench.digbug")
+            event.add("dtstamp", REVISED)
+            event.add("last-modified", REVISED)
+            event.add("sequence", 13759950)
+            event.add("summary", f"Talk {number}: {_title(number)}")
+            event.add("dtstart", _start(number))
+            event.add("dtend", _start(number) + timedelta(minutes=15))
+            event.add("status", "CONFIRMED")
+            event.add("location", "Room 1")
+            event.add("transp", "OPAQUE")
+            event.add("color", "teal")
+            event.add("categories", ["talk"])
+            event.add("url", "https://example.org/talk")
+            event.add("description", f"Ada Example, Bob Example\n\n{_abstract(number)}\n\nBench")
+            calendar.add_component(event)
+        return bytes(calendar.to_ical())
+
+    return write
+
+
+def _title(number: int) -> str:
+    return f"On the {number}th way to say that clocks, calendars; and people differ"
+
+
+def _abstract(number: int) -> str:
+    return f"Number {number}. " + "What a programme says of a talk is a paragraph or two. " * 6
+
+
+def _start(number: int) -> datetime:
+    return FIRST + timedelta(minutes=15 * number)
+
+
+def _measure(which: str, count: int) -> None:
+    # A run of digbug has no collector either (digbug_cli/__main__.py).
+    gc.disable()
+    write = {"ours": _ours, "bare": _bare}[which](count)
+    begin = time.perf_counter()
+    size = len(write())
+    seconds = time.perf_counter() - begin
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"seconds": seconds, "memory": most, "bytes": size}))
+
+
+def _run(which: str, count: int) -> dict[str, float]:
+    command = (sys.executable, __file__, "--child", which, "--count", str(count))
+    done = subprocess.run(command, capture_output=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--runs", type=int, default=7, help="pairs of processes for each ratio")
+    options.add_argument("--child", choices=("ours", "bare"), help=argparse.SUPPRESS)
+    options.add_argument("--count", type=int, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.child:
+        _measure(chosen.child, chosen.count)
+        return
+    seconds = {}
+    for count in SIZES:
+        pairs = [(_run("ours", count), _run("bare", count)) for _ in range(chosen.runs)]
+        times = statistics.median(one["seconds"] / two["seconds"] for one, two in pairs)
+        memory = statistics.median(one["memory"] / two["memory"] for one, two in pairs)
+        sizes = pairs[0][0]["bytes"] / pairs[0][1]["bytes"]
+        seconds[count] = statistics.median(one["seconds"] for one, _ in pairs)
+        print(
+            f"{count:6} sessions: {times:.2f} of the time, {memory:.2f} of the memory,"
+            f" {sizes:.2f} of the bytes"
+        )
+    print(
+        f"growth from {SIZES[0]} to {SIZES[1]}: {seconds[SIZES[1]] / seconds[SIZES[0]]:.1f} times"
+    )
+
+
+if __name__ == "__main__":
+    main()

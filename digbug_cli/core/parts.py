@@ -1,0 +1,106 @@
+"""What of a workshop goes into a file: all of it, a choice, or an entry alone."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from digbug_cli.core import select, words
+from digbug_cli.core.deadlines import standing
+from digbug_cli.core.diff import Entry
+from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.views import Viewer
+
+
+class Filters(Record):
+    """Which sessions and dates are asked for."""
+
+    only: str | None
+    kinds: tuple[str, ...]
+    people: tuple[str, ...]
+    rooms: tuple[str, ...]
+    ids: tuple[str, ...]
+    upcoming: bool
+
+    @property
+    def suffix(self) -> str:
+        """Return what is added to the name of a file: a part must not take the whole's place."""
+        narrow = self.kinds or self.people or self.rooms or self.ids or self.upcoming
+        return "-selection" if narrow else f"-{self.only}" if self.only else ""
+
+
+class Part(Record):
+    """What goes into a file of that name; `gone` was in an earlier one."""
+
+    name: str
+    sessions: tuple[Session, ...]
+    deadlines: tuple[Deadline, ...]
+    gone: tuple[Entry, ...]
+
+    @property
+    def holds(self) -> str:
+        """Return what there is of each: `19 sessions, 4 dates`."""
+        counts = ((len(self.sessions), "session"), (len(self.deadlines), "date"))
+        held = [words.counted(count, noun) for count, noun in counts if count]
+        held += [f"{len(self.gone)} cancelled"] if self.gone else []
+        return ", ".join(held) or "nothing"
+
+
+class Extras(Record):
+    """What a calendar may have besides the entries of a workshop."""
+
+    gone: tuple[Entry, ...]
+    """Entries of an earlier calendar that are no longer there: written as cancelled."""
+    alarms: tuple[timedelta, ...]
+    """How long before a session a reminder comes."""
+    deadline_alarms: tuple[timedelta, ...]
+    """The same before a cut-off; before a date it is reckoned from nine o'clock."""
+    tasks: bool
+    """Whether what closes at a cut-off is written as a task too."""
+    at_venue: bool
+    """Whether sessions are written on the venue's clocks, where every reader takes those right."""
+
+
+NO_EXTRAS = Extras(gone=(), alarms=(), deadline_alarms=(), tasks=False, at_venue=False)
+
+
+def chosen(
+    workshop: Workshop, viewer: Viewer, filters: Filters, lost: Sequence[Entry] = ()
+) -> Part:
+    """Return what `filters` leave of a workshop.
+
+    What is `lost` since an earlier file is in it whatever is chosen of the programme or the dates:
+    people have it from there.
+    """
+    sessions = select.sessions(
+        workshop.sessions if filters.only != "deadlines" else (),
+        kinds=filters.kinds,
+        people=filters.people,
+        rooms=filters.rooms,
+        ids=filters.ids,
+    )
+    of_sessions = filters.people or filters.rooms or filters.ids
+    dates = workshop.deadlines if filters.only != "schedule" and not of_sessions else ()
+    deadlines = select.of_kinds(dates, filters.kinds)
+    if filters.upcoming:
+        sessions = tuple(one for one in sessions if one.ends_at > viewer.now)
+        deadlines = tuple(one for one in deadlines if _is_to_come(one, workshop, viewer))
+    name = f"{workshop.id}{filters.suffix}"
+    left_out = {"schedule": False, "deadlines": True}.get(filters.only or "")
+    gone = tuple(entry for entry in lost if entry.is_session is not left_out)
+    return Part(name=name, sessions=sessions, deadlines=deadlines, gone=gone)
+
+
+def _is_to_come(deadline: Deadline, workshop: Workshop, viewer: Viewer) -> bool:
+    there = workshop.zone if deadline.kind == "event" else viewer.zone
+    return standing(deadline, viewer.now, viewer.date_in(there)).state != "past"
+
+
+def alone(whole: Part) -> Iterator[Part]:
+    """Return a part for each entry."""
+    for session in whole.sessions:
+        yield Part(name=session.id, sessions=(session,), deadlines=(), gone=())
+    for deadline in whole.deadlines:
+        name = f"deadline.{deadline.id}"
+        yield Part(name=name, sessions=(), deadlines=(deadline,), gone=())
+    for entry in whole.gone:
+        yield Part(name=entry.id, sessions=(), deadlines=(), gone=(entry,))

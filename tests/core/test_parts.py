@@ -1,0 +1,136 @@
+"""What of a workshop goes into a file."""
+
+from datetime import date
+
+import pytest
+
+from digbug_cli.core.diff import Entry
+from digbug_cli.core.parts import Filters, Part, alone, chosen
+from digbug_cli.core.views import Viewer
+from digbug_cli.core.zones import find_zone
+from tests.core.samples import utc, workshop
+
+WORKSHOP = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+dates: 2026-06-12
+schedule:
+  - {id: one, start: 09:00, minutes: 60, title: One, speakers: [Ada Example], room: A}
+  - {id: coffee, start: 10:00, minutes: 30, kind: break, title: Coffee}
+  - {id: two, start: 10:30, minutes: 30, title: Two, speakers: [Bob Example], room: B}
+deadlines:
+  - {id: papers, name: Papers, kind: submission, at: 2026-06-12 12:30 UTC+2}
+  - {id: notice, name: Notice, kind: notification, on: 2026-06-12}
+  - {id: day, name: The day, kind: event, on: 2026-06-12}
+  - {id: later, name: Later, at: TBD}
+""")
+EVERYTHING = Filters(only=None, kinds=(), people=(), rooms=(), ids=(), upcoming=False)
+LOST = Entry(
+    id="gone",
+    title="Gone",
+    starts=utc("2026-06-12 12:00"),
+    ends=utc("2026-06-12 13:00"),
+    place=None,
+    cancelled=False,
+)
+DATE_LOST = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
+
+
+def _chosen(filters: Filters, now: str = "2026-06-01 00:00", zone: str = "Europe/Berlin") -> Part:
+    return chosen(WORKSHOP, Viewer(zones=(find_zone(zone),), now=utc(now), clock=24), filters)
+
+
+def _ids(part: Part) -> list[str]:
+    return [*(one.id for one in part.sessions), *(one.id for one in part.deadlines)]
+
+
+@pytest.mark.parametrize(
+    ("filters", "name", "ids"),
+    [
+        ({}, "sample", ["one", "coffee", "two", "papers", "notice", "day", "later"]),
+        ({"only": "schedule"}, "sample-schedule", ["one", "coffee", "two"]),
+        ({"only": "deadlines"}, "sample-deadlines", ["papers", "notice", "day", "later"]),
+        ({"kinds": ("break",)}, "sample-selection", ["coffee"]),
+        ({"kinds": ("talk", "event")}, "sample-selection", ["one", "two", "day"]),
+        # Nobody speaks at a date, and it has no room: it is not asked for.
+        ({"people": ("ada",)}, "sample-selection", ["one"]),
+        ({"rooms": ("b",)}, "sample-selection", ["two"]),
+        ({"ids": ("two", "one")}, "sample-selection", ["one", "two"]),
+        ({"only": "deadlines", "people": ("ada",)}, "sample-selection", []),
+        ({"only": "deadlines", "kinds": ("event",)}, "sample-selection", ["day"]),
+    ],
+)
+def test_filters(filters: dict[str, object], name: str, ids: list[str]) -> None:
+    """What is asked for is left, under a name that says whether it is all of it."""
+    part = _chosen(EVERYTHING.replaced(**filters))
+    assert (part.name, _ids(part)) == (name, ids)
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "ids"),
+    [
+        (
+            "2026-06-12 07:59",
+            "Europe/Berlin",
+            ["one", "coffee", "two", "papers", "notice", "day", "later"],
+        ),
+        # At ten o'clock sharp the first talk is over; a minute earlier it is not.
+        ("2026-06-12 07:59:59", "Europe/Berlin", None),
+        (
+            "2026-06-12 08:00",
+            "Europe/Berlin",
+            ["coffee", "two", "papers", "notice", "day", "later"],
+        ),
+        # At the cut-off itself it is over.
+        ("2026-06-12 10:29:59", "Europe/Berlin", ["papers", "notice", "day", "later"]),
+        ("2026-06-12 10:30", "Europe/Berlin", ["notice", "day", "later"]),
+        # A date is over on the viewer's next day; that of the workshop on the venue's.
+        ("2026-06-12 15:00", "Asia/Tokyo", ["day", "later"]),
+        ("2026-06-12 22:00", "America/New_York", ["notice", "later"]),
+        ("2026-06-13 12:00", "Europe/Berlin", ["later"]),
+    ],
+)
+def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
+    """What has passed is left out, to the second; what is to be announced is to come."""
+    part = _chosen(EVERYTHING.replaced(upcoming=True), now, zone)
+    assert part.name == "sample-selection"
+    assert _ids(part) == (ids or ["one", "coffee", "two", "papers", "notice", "day", "later"])
+
+
+def test_what_is_gone_is_in_whatever_is_chosen() -> None:
+    """People have it from the earlier file, whatever they choose now."""
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-01 00:00"), clock=24)
+    part = chosen(WORKSHOP, viewer, EVERYTHING.replaced(ids=("two",)), [LOST, DATE_LOST])
+    assert part.gone == (LOST, DATE_LOST)
+    assert part.holds == "1 session, 2 cancelled"
+    # Who takes the dates alone has no session.
+    only = EVERYTHING.replaced(only="deadlines")
+    assert chosen(WORKSHOP, viewer, only, [LOST, DATE_LOST]).gone == (DATE_LOST,)
+    only = EVERYTHING.replaced(only="schedule")
+    assert chosen(WORKSHOP, viewer, only, [LOST, DATE_LOST]).gone == (LOST,)
+
+
+def test_what_a_part_holds() -> None:
+    """The counts are said of what there is."""
+    assert _chosen(EVERYTHING).holds == "3 sessions, 4 dates"
+    assert _chosen(EVERYTHING.replaced(only="deadlines")).holds == "4 dates"
+    assert _chosen(EVERYTHING.replaced(ids=("none",))).holds == "nothing"
+
+
+def test_alone() -> None:
+    """Each entry is a part of its own, named as the entry's UID begins."""
+    parts = tuple(alone(_chosen(EVERYTHING).replaced(gone=(LOST, DATE_LOST))))
+    assert [part.name for part in parts] == [
+        "one",
+        "coffee",
+        "two",
+        "deadline.papers",
+        "deadline.notice",
+        "deadline.day",
+        "deadline.later",
+        "gone",
+        "deadline.old",
+    ]
+    assert all(len((*part.sessions, *part.deadlines, *part.gone)) == 1 for part in parts)
