@@ -162,8 +162,8 @@ def export(
     filters = Filters(
         only=only,
         kinds=checked_kinds(kind, _KINDS),
-        people=tuple(speaker or ()),
-        rooms=tuple(room or ()),
+        people=_names("--speaker", speaker),
+        rooms=_names("--room", room),
         ids=_known_ids(session, (one.id for one in shown.sessions)),
         upcoming=upcoming,
     )
@@ -252,6 +252,13 @@ def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ..
             near = get_close_matches(one, known, n=1)
             hint = f"did you mean {near[0]}?" if near else "`digbug schedule --json` has the ids"
             raise UsageError(f"--session: there is no session {quoted(one)}", hint=hint)
+    return tuple(given or ())
+
+
+def _names(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return parts of names. An empty one would be a part of every name."""
+    if any(not name.strip() for name in given or ()):
+        raise UsageError(f"{option}: there is nothing behind it")
     return tuple(given or ())
 
 

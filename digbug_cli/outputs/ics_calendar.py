@@ -108,6 +108,8 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
                 calendar.add_component(_task(deadline, form))
     for entry in extras.gone:
         calendar.add_component(_of_gone(entry, form))
+        if extras.tasks and not entry.is_session:
+            calendar.add_component(_task_gone(entry, form))
     content: bytes = calendar.to_ical()
     return content
 
@@ -259,6 +261,17 @@ def _of_gone(entry: Entry, form: _Revision) -> Event:
     event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _task_gone(entry: Entry, form: _Revision) -> Todo:
+    """Return the task of a date that is no longer there; where there was none it says nothing."""
+    task = Todo()
+    local = f"todo.{entry.id.removeprefix('deadline.')}"
+    _begun(task, local, form, f"CANCELLED: {entry.title}")
+    # An all-day entry ends on the day after.
+    task.add("due", entry.ends if isinstance(entry.ends, datetime) else entry.starts)
+    task.add("status", "CANCELLED")
+    return task
 
 
 def _alarm(title: str, trigger: timedelta, related: str) -> Alarm:

@@ -279,6 +279,8 @@ def test_a_table_on_more_clocks(run: Run) -> None:
             "--output: 'a.xlsx' does not say what to write\nhint: its suffix may be",
         ),
         (("-o", ""), "--output: there is nothing behind it\n"),
+        (("--speaker", " "), "--speaker: there is nothing behind it\n"),
+        (("--room", ""), "--room: there is nothing behind it\n"),
         (("--alarm", "soon"), "--alarm: 'soon' is no length of time\nhint: write it as 15m, 1h"),
         (("--deadline-alarm", "-1d"), "--deadline-alarm: '-1d' is no length of time\n"),
         (("-o", "a.csv", "--alarm", "1h"), "--alarm, --deadline-alarm, --todo and --zone are for"),

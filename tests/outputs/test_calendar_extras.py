@@ -156,6 +156,27 @@ def test_what_is_gone() -> None:
     assert "STATUS:CANCELLED" in early
 
 
+def test_tasks_that_are_gone() -> None:
+    """With tasks the task of a date that is gone is cancelled too, that of a session never was."""
+    gone = (
+        Entry(
+            id="deadline.early",
+            title="Early 12:00 UTC · Small",
+            starts=utc("2026-02-01 11:45"),
+            ends=utc("2026-02-01 12:00"),
+            place=None,
+            cancelled=False,
+        ),
+        EVERYTHING.gone[0],
+    )
+    content = _rendered(extras=NO_EXTRAS.replaced(gone=gone, tasks=True))
+    early = _component(content, "todo.early@small.digbug")
+    assert "SUMMARY:CANCELLED: Early 12:00 UTC · Small" in early
+    assert "DUE:20260201T120000Z" in early
+    assert "STATUS:CANCELLED" in early
+    assert b"todo.zero" not in content
+
+
 def test_source() -> None:
     """The link to the calendar itself is where clients look for a newer one (RFC 7986 §5.8)."""
     content = _rendered()
