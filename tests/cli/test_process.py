@@ -174,7 +174,9 @@ def test_interrupt() -> None:
     while not _waits_for_input(process.pid) and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    # Its input stays open meanwhile: an end of it might be seen before the signal is.
+    process.wait(timeout=60)
+    out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
