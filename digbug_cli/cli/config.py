@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import World, checked
-from digbug_cli.cli.options import ColorOption, JsonOption, complete_workshop, complete_zone
+from digbug_cli.cli.options import ColorOption, JsonOption, complete_workshop, complete_zone, filled
 from digbug_cli.core.problems import InvalidFileError
 from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, chosen, in_environment, nearest
 from digbug_cli.core.text import line, quoted
@@ -109,9 +109,7 @@ def _wanted(world: World, key: str, given: Sequence[str]) -> tuple[str, ...]:
         raise UsageError(f"{key}: takes one value")
     values = tuple(dict.fromkeys(" ".join(value.split()) for value in given))
     for value in values:
-        if not value:
-            raise UsageError(f"{key}: there is nothing behind it")
-        checked(key, value, key)
+        checked(key, filled(key, value), key)
     if key == "workshop":
         return (_lasting(world, given[0]),)
     return values if key == "tz" else (values[0].casefold(),)

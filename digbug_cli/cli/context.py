@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from digbug_cli.cli.options import filled
 from digbug_cli.core import build, moments, reading, text
 from digbug_cli.core.draft import Text
 from digbug_cli.core.model import Workshop
@@ -140,7 +141,7 @@ class World:
     def _naming(self, given: str | None) -> Iterator[str]:
         """Give the name of a workshop, and tell of a setting that has it where that goes wrong."""
         setting = self.setting("workshop")
-        name = _given("--workshop", given)
+        name = given if given is None else filled("--workshop", given)
         try:
             yield name or setting.value
         except DigbugError as error:
@@ -213,7 +214,7 @@ class World:
             UsageError: it cannot be read.
         """
         option = "DIGBUG_NOW" if given is None else "--now"
-        stated = _given(option, given) or self.environ.get("DIGBUG_NOW")
+        stated = filled(option, given) if given is not None else self.environ.get("DIGBUG_NOW")
         if not stated:
             return self.clock()
         report = reading.Report()
@@ -250,19 +251,17 @@ class World:
         `color` is what the option says: yes draws everywhere, no leaves the colours out. A page
         `beside` an answer that takes the whole output goes where messages go.
         """
-        if beside:
-            from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
-
-            with suppress(OSError):
-                self.err.write(plain_text.render(page))
-            return
         width = self.width
         if width is None and color:
             width = shutil.get_terminal_size().columns
-        if width is None:
+        if width is None or beside:
             from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
 
-            self.print(plain_text.render(page))
+            if beside:
+                with suppress(OSError):
+                    self.err.write(plain_text.render(page))
+            else:
+                self.print(plain_text.render(page))
             return
         from rich.console import Console, Group  # noqa: PLC0415 - only a terminal needs it
 
@@ -409,13 +408,6 @@ class World:
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:
             raise UsageError(f"{before}{error}", hint=error.hint) from None
-
-
-def _given(option: str, value: str | None) -> str | None:
-    """Return the value of an option. An empty one is an unset variable of a shell, not a choice."""
-    if value is not None and not value.strip():
-        raise UsageError(f"{option}: there is nothing behind it")
-    return value
 
 
 def checked(key: str, value: str, named: str) -> None:

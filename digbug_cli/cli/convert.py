@@ -22,7 +22,6 @@ EXAMPLES = (
     "digbug convert May 25th, 2025, 11:59 PM Anywhere on Earth --tz Hanoi --tz Chicago",
     "digbug convert now --tz Tokyo",
 )
-_EXAMPLE = "for example 2025-05-25 23:59 AoE"
 
 
 def convert(
@@ -76,7 +75,7 @@ def _conversion(written: str, world: World, viewer: Viewer, venue: Zone | None) 
     report.problems.extend(draft.problems)
     moment = None
     if isinstance(draft.root, Text):
-        moment = moments.to_moment(draft.root, report, None, example=_EXAMPLE)
+        moment = moments.to_moment(draft.root, report, None, example=date_phrase.EXAMPLE)
     if moment is None:
         raise UsageError(report.problems[0].text, hint=report.problems[0].hint)
     if not moment.tail:

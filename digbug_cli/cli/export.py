@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,6 +16,8 @@ from digbug_cli.cli.options import (
     WorkshopOption,
     checked_kinds,
     complete_zone,
+    filled,
+    refuse_unknown,
 )
 from digbug_cli.core import moments
 from digbug_cli.core.diff import Change, Entry, changes, entries, gone
@@ -248,18 +249,13 @@ def _form(name: str | None, output: str | None) -> registry.Form:
 def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
     known = tuple(ids)
     for one in given or ():
-        if one not in known:
-            near = get_close_matches(one, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else "`digbug schedule --json` has the ids"
-            raise UsageError(f"--session: there is no session {quoted(one)}", hint=hint)
+        refuse_unknown("session", one, known, "`digbug schedule --json` has the ids")
     return tuple(given or ())
 
 
 def _names(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
     """Return parts of names. An empty one would be a part of every name."""
-    if any(not name.strip() for name in given or ()):
-        raise UsageError(f"{option}: there is nothing behind it")
-    return tuple(given or ())
+    return tuple(filled(option, name) for name in given or ())
 
 
 def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:

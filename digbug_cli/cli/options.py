@@ -128,8 +128,28 @@ def checked_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[st
     """
     kinds = tuple(kind.casefold() for kind in given or ())
     for kind in kinds:
-        if kind not in known:
-            near = get_close_matches(kind, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(known)}"
-            raise UsageError(f"--kind: there is no kind {quoted(kind)}", hint=hint)
+        refuse_unknown("kind", kind, known, f"one of {', '.join(known)}")
     return kinds
+
+
+def refuse_unknown(noun: str, given: str, known: Sequence[str], otherwise: str) -> None:
+    """Look whether what the option of that noun gives is known.
+
+    Raises:
+        UsageError: it is none of `known`; its hint is the nearest of them, `otherwise` that.
+    """
+    if given not in known:
+        near = get_close_matches(given, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else otherwise
+        raise UsageError(f"--{noun}: there is no {noun} {quoted(given)}", hint=hint)
+
+
+def filled(option: str, given: str) -> str:
+    """Return the value of an option. An empty one is an unset variable of a shell, not a choice.
+
+    Raises:
+        UsageError: it is empty.
+    """
+    if not given.strip():
+        raise UsageError(f"{option}: there is nothing behind it")
+    return given

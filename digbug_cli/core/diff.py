@@ -15,6 +15,9 @@ from digbug_cli.core.times import Instant
 When = Instant | date | None
 """A moment, a date with no time, or still to be announced."""
 
+NOTICE = timedelta(minutes=15)
+"""An entry of no length is dropped by some clients and moved past the cut-off by others."""
+
 ChangeKind = Literal[
     "added",
     "removed",
@@ -97,10 +100,6 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop) -> Entry:
         place=None,
         cancelled=False,
     )
-
-
-NOTICE = timedelta(minutes=15)
-"""An entry of no length is dropped by some clients and moved past the cut-off by others."""
 
 
 def entries(workshop: Workshop) -> tuple[Entry, ...]:

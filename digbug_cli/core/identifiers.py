@@ -6,6 +6,25 @@ from digbug_cli.core.draft import Text
 from digbug_cli.core.reading import Report, Section, slug
 
 
+class Distinct:
+    """Makes ids different by a number behind them."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Begin with the ids that are `taken`."""
+        self.taken = set(taken)
+        self._counts: dict[str, int] = {}
+
+    def of(self, base: str) -> str:
+        """Return `base`, or with the next number behind it where that is taken."""
+        made, count = base, self._counts.get(base, 1)
+        while made in self.taken:
+            count += 1
+            made = f"{base[:70].rstrip('-')}-{count}"
+        self._counts[base] = count
+        self.taken.add(made)
+        return made
+
+
 class Identifiers:
     """The ids of one list: unique, and made up where the file leaves them out."""
 
@@ -14,9 +33,8 @@ class Identifiers:
         self.report = report
         self.where = where
         self.lines: dict[str, int] = {}
-        self.counts: dict[str, int] = {}
         nodes = (section.values.get("id") for section in sections)
-        self.stated = {node.value for node in nodes if isinstance(node, Text)}
+        self.distinct = Distinct(node.value for node in nodes if isinstance(node, Text))
 
     def of(self, section: Section, instead: Iterable[str]) -> str:
         """Return the id of `section`, or one derived from the first of the keys `instead`."""
@@ -38,11 +56,7 @@ class Identifiers:
         texts = (section.values.get(key) for key in instead)
         named = (found.value for found in texts if isinstance(found, Text))
         base = next(filter(None, map(slug, named)), "entry")
-        made, count = base, self.counts.get(base, 1)
-        while made in self.lines or made in self.stated:
-            count += 1
-            made = f"{base[:70].rstrip('-')}-{count}"
-        self.counts[base] = count
+        made = self.distinct.of(base)
         self.lines[made] = section.origin.line
         what = f"{section.what} has no id: taken as {made}"
         hint = f"add `id: {made}`, so that calendar entries stay the same when the name changes"

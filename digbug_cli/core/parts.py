@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from digbug_cli.core import select, words
-from digbug_cli.core.deadlines import standing
 from digbug_cli.core.diff import Entry
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
-from digbug_cli.core.views import Viewer
+from digbug_cli.core.views import Viewer, dated
 
 
 class Filters(Record):
@@ -83,16 +82,12 @@ def chosen(
     deadlines = select.of_kinds(dates, filters.kinds)
     if filters.upcoming:
         sessions = tuple(one for one in sessions if one.ends_at > viewer.now)
-        deadlines = tuple(one for one in deadlines if _is_to_come(one, workshop, viewer))
+        stands = (dated(workshop, one, viewer) for one in deadlines)
+        deadlines = tuple(one.deadline for one in stands if one.standing.state != "past")
     name = f"{workshop.id}{filters.suffix}"
     left_out = {"schedule": False, "deadlines": True}.get(filters.only or "")
     gone = tuple(entry for entry in lost if entry.is_session is not left_out)
     return Part(name=name, sessions=sessions, deadlines=deadlines, gone=gone)
-
-
-def _is_to_come(deadline: Deadline, workshop: Workshop, viewer: Viewer) -> bool:
-    there = workshop.zone if deadline.kind == "event" else viewer.zone
-    return standing(deadline, viewer.now, viewer.date_in(there)).state != "past"
 
 
 def alone(whole: Part) -> Iterator[Part]:

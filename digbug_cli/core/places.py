@@ -171,6 +171,29 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(zoneinfo.available_timezones() - NOT_ZONES))
 
 
+@cache
+def _by_case() -> dict[str, str]:
+    return {key.casefold(): key for key in names()}
+
+
+@cache
+def _by_spelling() -> dict[str, list[str]]:
+    """Return the names by what folding makes of them.
+
+    `Etc/GMT-7` and `Etc/GMT+7` are left out: they differ in what it takes away.
+    """
+    found: dict[str, list[str]] = {}
+    for key in names():
+        if not key.startswith(("Etc", "GMT")):
+            found.setdefault(folded(key), []).append(key)
+    return found
+
+
+def in_any_case(name: str) -> str | None:
+    """Return the name of the database that is `name` but for the case of its letters."""
+    return _by_case().get(name.casefold())
+
+
 def find(name: str) -> tuple[str, ...]:
     """Return the zones that `name` may mean; more than one where it could be several.
 
@@ -181,11 +204,9 @@ def find(name: str) -> tuple[str, ...]:
     if not wanted or not (name[0].isalnum() and name[-1].isalnum()):
         # What folding takes away around a name may be a sign: `UTC-` is not `UTC`.
         return ()
-    # `Etc/GMT-7` and `Etc/GMT+7` differ in what folding takes away.
-    exact = [key for key in names() if folded(key) == wanted and not key.startswith(("Etc", "GMT"))]
     # Two letters are a country as they stand, and nothing else: `E.T.` is none.
     country = _zones_of_country(wanted) if len(wanted) > 2 or name.isalpha() else ()
-    found = exact or [*_cities().get(wanted, ()), *country]
+    found = _by_spelling().get(wanted) or [*_cities().get(wanted, ()), *country]
     return _with_different_clocks(found)
 
 

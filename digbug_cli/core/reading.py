@@ -63,8 +63,8 @@ class Section:
             self.key_origins = node.key_origins
             if keys is not None:
                 self._report_unknown(tuple(keys))
-        elif not _is_left_out(node):
-            report.add(node.origin, "wrong-type", f"{what} must be a mapping, not {_kind(node)}")
+        elif not is_left_out(node):
+            report.add(node.origin, "wrong-type", f"{what} must be a mapping, not {kind_of(node)}")
 
     def _report_unknown(self, keys: Sequence[str]) -> None:
         for key in self.values:
@@ -87,7 +87,7 @@ class Section:
 
     def has(self, key: str) -> bool:
         """Tell whether `key` stands here with something behind it."""
-        return not _is_left_out(self.values.get(key))
+        return not is_left_out(self.values.get(key))
 
     def place(self, key: str) -> Origin:
         """Return where the value of `key` stands, or the mapping where there is none."""
@@ -100,7 +100,7 @@ class Section:
         if isinstance(node, Text) and (stripped := node.value.strip()):
             return Text(stripped, node.origin)
         if node is not None and not isinstance(node, Text):
-            self.report.add(node.origin, "wrong-type", f"{key} must be a text, not {_kind(node)}")
+            self.report.add(node.origin, "wrong-type", f"{key} must be a text, not {kind_of(node)}")
         elif required and node is None:
             self.report.add(self.origin, "missing-key", f"{self.what} has no {key}")
         elif required and node is not None:
@@ -186,10 +186,10 @@ class Section:
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the values of a list."""
         node = self.values.get(key)
-        if node is None or _is_left_out(node):
+        if node is None or is_left_out(node):
             return ()
         if not isinstance(node, Items):
-            what = f"{key} must be a list, not {_kind(node)}"
+            what = f"{key} must be a list, not {kind_of(node)}"
             self.report.add(
                 node.origin, "wrong-type", what, f"{key}: [first, second], also for one"
             )
@@ -207,7 +207,7 @@ class Section:
     def _item(self, key: str, node: Node) -> Text | None:
         if not isinstance(node, Text):
             self.report.add(
-                node.origin, "wrong-type", f"an entry of {key} must be a text, not {_kind(node)}"
+                node.origin, "wrong-type", f"an entry of {key} must be a text, not {kind_of(node)}"
             )
         elif not node.value.strip():
             self.report.add(node.origin, "empty", f"an entry of {key} is empty")
@@ -229,7 +229,7 @@ class Section:
                 self.report.add(
                     node.origin,
                     "wrong-type",
-                    f"an entry of {key} must be a mapping, not {_kind(node)}",
+                    f"an entry of {key} must be a mapping, not {kind_of(node)}",
                 )
         return found
 
@@ -258,11 +258,13 @@ def slug(title: str) -> str:
     return words[:_LONGEST_ID].strip("-")
 
 
-def _is_left_out(node: Node | None) -> bool:
+def is_left_out(node: Node | None) -> bool:
+    """Tell whether there is no value, or an empty one."""
     return node is None or (isinstance(node, Text) and not node.value.strip())
 
 
-def _kind(node: Node) -> str:
+def kind_of(node: Node) -> str:
+    """Return what messages call a value that is of the wrong kind."""
     if isinstance(node, Text):
         return f"the text {text.quoted(node.value)}" if node.value else "nothing"
     return "a list" if isinstance(node, Items) else "a mapping"

@@ -12,6 +12,7 @@ _LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # Embeddings, overrides and isolates: they turn the direction of the text around them.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
+_MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 _NO_CHARACTERS = frozenset("\ufeff\ufffe\uffff")
 
 
@@ -59,6 +60,11 @@ def prose(text: str) -> str:
         return "\n\n".join(" ".join(line.split()) for line in lines)
     paragraphs = (" ".join(group) for filled, group in groupby(lines, key=bool) if filled)
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def with_hyphens(text: str) -> str:
+    """Return `text` with a hyphen for each sign that is typed or typeset as a minus or dash."""
+    return text.translate(_MINUSES)
 
 
 @lru_cache(maxsize=4096)

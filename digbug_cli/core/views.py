@@ -10,6 +10,9 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant, WallTime, offset_at, to_wall
 from digbug_cli.core.zones import Zone
 
+_ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
+_SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
+
 
 class Viewer(Record):
     """Who is looking: the zones to show, the first of them the viewer's own, moment and clock."""
@@ -71,11 +74,26 @@ class Day(Record):
 
 
 class Schedule(Record):
-    """The programme, day by day."""
+    """The programme, day by day.
+
+    What is told of rooms, tracks and ends holds for all of it, whichever part is shown.
+    """
 
     workshop: Workshop
     viewer: Viewer
     days: tuple[Day, ...]
+    several_rooms: bool
+    """Its sessions are in different rooms: only then do rooms tell them apart."""
+    several_tracks: bool
+    some_ends_inferred: bool
+    """It states some ends, but not all."""
+
+    def notes(self, day: Day) -> tuple[str, ...]:
+        """Return what has to be said of the times of a day: its marks, the ends not stated."""
+        marks = (f"{words.shift_in_full(days, day.day)}." for days in day.shifts)
+        if not any(slot.session.end_inferred for slot in day.slots):
+            return tuple(marks)
+        return (*marks, _SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED)
 
 
 Dated = Workshop | Conference
@@ -141,7 +159,14 @@ def schedule(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer) ->
     for session in sessions:
         by_day.setdefault(session.day, []).append(session)
     days = (_day(workshop, day, by_day[day], viewer) for day in sorted(by_day))
-    return Schedule(workshop=workshop, viewer=viewer, days=tuple(days))
+    return Schedule(
+        workshop=workshop,
+        viewer=viewer,
+        days=tuple(days),
+        several_rooms=len({session.room for session in workshop.sessions}) > 1,
+        several_tracks=len({session.track for session in workshop.sessions}) > 1,
+        some_ends_inferred=len({session.end_inferred for session in workshop.sessions}) > 1,
+    )
 
 
 def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Viewer) -> Day:
@@ -205,7 +230,7 @@ def deadlines(
     which nobody knows how far off they are.
     """
     in_order = sorted(chosen, key=lambda pair: order(pair[1].when, pair[0].zone))
-    rows = tuple(_dated(of, deadline, viewer) for of, deadline in in_order)
+    rows = tuple(dated(of, deadline, viewer) for of, deadline in in_order)
     to_come = tuple(row for row in rows if row.standing.state != "past")
     last = rows[-1] if rows and not to_come else None
     shown = to_come if upcoming else rows
@@ -220,7 +245,8 @@ def in_order(of: Dated, chosen: Sequence[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(chosen, key=lambda deadline: order(deadline.when, of.zone)))
 
 
-def _dated(of: Dated, deadline: Deadline, viewer: Viewer) -> DatedDeadline:
+def dated(of: Dated, deadline: Deadline, viewer: Viewer) -> DatedDeadline:
+    """Return a deadline with where it stands for the viewer."""
     # An event takes place at the venue; any other date is the reader's own.
     there = of.zone if deadline.kind == "event" else None
     today = viewer.date_in(there) if there else viewer.today

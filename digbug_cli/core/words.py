@@ -15,14 +15,6 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-ALL_ENDS_INFERRED = (
-    "The programme states no ends: a session is taken to last until the next begins."
-)
-SOME_ENDS_INFERRED = (
-    "~ marks an end that the programme does not state: when the next session begins."
-)
-
-
 def day(on: date) -> str:
     """Return a date with its weekday: `Sat 19 Jul 2025`."""
     return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from digbug_cli.core.text import listed, quoted
+from digbug_cli.core.text import listed, quoted, with_hyphens
 from digbug_cli.core.times import Instant, offset_at, to_wall
 
 if TYPE_CHECKING:
@@ -149,7 +149,6 @@ _OFFSET = (
     r"(?:(?:UTC(?:/GMT)?|GMT(?:/UTC)?)\s*(?=[+-])|(?=[+-][0-9]))([+-])\s*"
     r"(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
 )
-_MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 _BRACKETED = r"(.*\S)\s*\((.+)\)|\((.+)\)"
 _TIME = r"(.+?)(?: local)? time"
 _LONGEST = 200
@@ -191,7 +190,7 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
     if len(name) > _LONGEST:
         raise UnknownZoneError(name, _EXAMPLES)
     if zone is None:
-        plain = name.translate(_MINUSES)
+        plain = with_hyphens(name)
         match = re.fullmatch(_OFFSET, plain, re.IGNORECASE)
         zone = _from_offset(name, match) if match else _find(plain, venue)
     if zone is None:
@@ -206,7 +205,7 @@ def _bare(text: str) -> str:
     read it as Eastern Time and the other as Ethiopia.
     """
     name = " ".join(text.split())
-    plain = name.translate(_MINUSES)
+    plain = with_hyphens(name)
     if plain[:1].isalnum() and plain[-1:].isalnum():
         return name
     return re.sub(_MARKS_BEHIND, "", re.sub(_MARKS_BEFORE, "", plain))
@@ -214,7 +213,7 @@ def _bare(text: str) -> str:
 
 def is_offset(text: str) -> bool:
     """Tell whether `text` is an offset from UTC: `+01:00`, `UTC-7`, `Z`."""
-    plain = text.strip().translate(_MINUSES)
+    plain = with_hyphens(text.strip())
     return bool(re.fullmatch(rf"{_OFFSET}|Z|UTC", plain, re.IGNORECASE))
 
 
@@ -272,12 +271,12 @@ def _find(name: str, venue: Zone | None) -> Zone | None:
     from digbug_cli.core import places  # noqa: PLC0415 - start-up: seldom needed
 
     # `ET time` is `ET`: letters come before the two letters of a country.
-    spoken = match[1] if (match := re.fullmatch(_TIME, name, re.IGNORECASE)) else name
-    zone = _abbreviation(name, venue) or _abbreviation(spoken, venue)
-    if zone := zone or _NAMED.get(spoken.casefold()):
+    match = re.fullmatch(_TIME, name, re.IGNORECASE)
+    spoken = (name, match[1]) if match else (name,)
+    letters = next(filter(None, (_abbreviation(words, venue) for words in spoken)), None)
+    if zone := letters or _NAMED.get(spoken[-1].casefold()):
         return zone
-    by_case = {key.casefold(): key for key in places.names()}
-    if key := by_case.get(name.casefold()):
+    if key := places.in_any_case(name):
         return database_zone(key)
     if match := re.fullmatch(_BRACKETED, name):
         first, second, alone = match.groups()
@@ -286,7 +285,7 @@ def _find(name: str, venue: Zone | None) -> Zone | None:
         return _joined(name, find_zone(first, venue=venue), find_zone(second, venue=venue))
     if "/" in name and (zone := _pair(name, venue)):
         return zone
-    keys = places.find(name) or places.find(spoken)
+    keys = next(filter(None, map(places.find, spoken)), ())
     if len(keys) > 1:
         raise AmbiguousZoneError(name, keys)
     return database_zone(keys[0]) if keys else None
@@ -395,7 +394,7 @@ def _known_mistake(name: str) -> str | None:
         return _EXAMPLES
     if name.casefold() in _TO_COME:
         return "as long as the zone is not announced, give the date alone"
-    if match := re.fullmatch(_TURNED, name.translate(_MINUSES), re.IGNORECASE):
+    if match := re.fullmatch(_TURNED, with_hyphens(name), re.IGNORECASE):
         offset = f"UTC{match[1]}{match[2]}"
         return f"write {offset}; IANA's Etc/GMT{match[1]}{match[2]} has its sign turned round"
     return None

@@ -6,12 +6,11 @@ Nothing in it is told from now: a file outlives the moment at which it was writt
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
 from digbug_cli.core import views, words
 from digbug_cli.core.model import Cutoff, Deadline, Session, Stated, Workshop
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Clock, Day, Slot, Viewer
+from digbug_cli.core.views import Clock, Day, Schedule, Slot, Viewer
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Row, Span, Table, cell, table
 
@@ -67,8 +66,9 @@ def render(
     place = workshop.venue.line() if workshop.venue else None
     blocks = [_MARK, f"# {_escaped(workshop.title)}"]
     blocks += map(_escaped, filter(None, (workshop.subtitle, place)))
-    for day in views.schedule(workshop, sessions, viewer).days:
-        blocks += _drawn(_day(day, _traits(workshop, clock)))
+    programme = views.schedule(workshop, sessions, viewer)
+    for day in programme.days:
+        blocks += _drawn(_day(day, programme))
     if deadlines:
         rows = [_deadline_row(one, viewer) for one in views.in_order(workshop, deadlines)]
         blocks += _drawn(_dates(rows, viewer))
@@ -78,33 +78,8 @@ def render(
 # What stands in the tables
 
 
-class _Traits(NamedTuple):
-    """What holds for every row, whichever part of the programme is written."""
-
-    rooms: bool
-    """Its sessions are in different rooms: only then do rooms tell them apart."""
-    tracks: bool
-    some_inferred: bool
-    """It states some ends, but not all."""
-    hours: words.ClockHours
-
-
-def _traits(workshop: Workshop, hours: words.ClockHours) -> _Traits:
-    sessions = workshop.sessions
-    return _Traits(
-        rooms=len({session.room for session in sessions}) > 1,
-        tracks=len({session.track for session in sessions}) > 1,
-        some_inferred=len({session.end_inferred for session in sessions}) > 1,
-        hours=hours,
-    )
-
-
-def _day(day: Day, traits: _Traits) -> Table:
+def _day(day: Day, view: Schedule) -> Table:
     own, *others = day.captions
-    notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
-    if any(slot.session.end_inferred for slot in day.slots):
-        some, every = words.SOME_ENDS_INFERRED, words.ALL_ENDS_INFERRED
-        notes.append(some if traits.some_inferred else every)
     return table(
         (
             Column(own),
@@ -116,24 +91,25 @@ def _day(day: Day, traits: _Traits) -> Table:
             Column("Session"),
             Column("People"),
         ),
-        tuple(_session_row(slot, traits) for slot in day.slots),
+        tuple(_session_row(slot, view) for slot in day.slots),
         heading=cell(words.day(day.day)),
-        notes=tuple(notes),
+        notes=view.notes(day),
     )
 
 
-def _session_row(slot: Slot, traits: _Traits) -> Row:
+def _session_row(slot: Slot, view: Schedule) -> Row:
     session = slot.session
-    inferred = traits.some_inferred and session.end_inferred
+    inferred = view.some_ends_inferred and session.end_inferred
+    hours = view.viewer.clock
     (starts, ends), *others = slot.clocks
     return Row(
         (
-            _clock(starts, traits.hours),
-            _clock(ends, traits.hours, before="~" if inferred else ""),
-            *(_clock(start, traits.hours) for start, _ in others),
+            _clock(starts, hours),
+            _clock(ends, hours, before="~" if inferred else ""),
+            *(_clock(start, hours) for start, _ in others),
             cell(session.kind),
-            cell(session.room if traits.rooms else None),
-            cell(session.track if traits.tracks else None),
+            cell(session.room if view.several_rooms else None),
+            cell(session.track if view.several_tracks else None),
             (_name(session),),
             cell("; ".join(words.people(session))),
         )

@@ -1,7 +1,5 @@
 """The programme as a page: one table a day."""
 
-from typing import NamedTuple
-
 from digbug_cli.core import words
 from digbug_cli.core.model import PAUSES, Session
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
@@ -9,29 +7,11 @@ from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell, table
 
 
-class _Traits(NamedTuple):
-    """What holds for every row, whichever part of the programme is shown."""
-
-    rooms: bool
-    """Its sessions are in different rooms: only then do rooms tell them apart."""
-    tracks: bool
-    some_inferred: bool
-    """It states some ends, but not all."""
-    hours: words.ClockHours
-
-
 def page(view: Schedule) -> Page:
     """Return the programme, day by day."""
     workshop = view.workshop
     place = workshop.venue.line() if workshop.venue else None
-    inferred = {session.end_inferred for session in workshop.sessions}
-    traits = _Traits(
-        rooms=len({session.room for session in workshop.sessions}) > 1,
-        tracks=len({session.track for session in workshop.sessions}) > 1,
-        some_inferred=len(inferred) > 1,
-        hours=view.viewer.clock,
-    )
-    days = tuple(_day(day, workshop.zone, traits) for day in view.days)
+    days = tuple(_day(day, view) for day in view.days)
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, place))),
@@ -47,7 +27,7 @@ def _name(session: Session) -> Line:
     return (*called_off, *label, Span(session.title, role, session.url))
 
 
-def _day(day: Day, venue: Zone, traits: _Traits) -> Table:
+def _day(day: Day, view: Schedule) -> Table:
     own, *others = day.zones
     columns = (
         Column(own.city, whole=True),
@@ -59,19 +39,15 @@ def _day(day: Day, venue: Zone, traits: _Traits) -> Table:
         Column("Session", share=2),
         Column("People", folds="narrow"),
     )
-    notes = [f"{words.shift_in_full(days, day.day)}." for days in day.shifts]
-    if any(slot.session.end_inferred for slot in day.slots):
-        some, every = words.SOME_ENDS_INFERRED, words.ALL_ENDS_INFERRED
-        notes.append(some if traits.some_inferred else every)
     return table(
         heading=(
             (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-            (Span(_captions(day, venue), "muted"),),
+            (Span(_captions(day, view.workshop.zone), "muted"),),
         ),
         columns=columns,
-        rows=tuple(_row(slot, traits) for slot in day.slots),
+        rows=tuple(_row(slot, view) for slot in day.slots),
         key=("Day", day.day.isoformat()),
-        notes=tuple(notes),
+        notes=view.notes(day),
     )
 
 
@@ -84,19 +60,20 @@ def _captions(day: Day, venue: Zone) -> str:
     return f"Times in {'; '.join(parts)}{same}"
 
 
-def _row(slot: Slot, traits: _Traits) -> Row:
+def _row(slot: Slot, view: Schedule) -> Row:
     session = slot.session
-    inferred = traits.some_inferred and session.end_inferred
+    inferred = view.some_ends_inferred and session.end_inferred
+    hours = view.viewer.clock
     pause = session.kind in PAUSES
     (starts, ends), *others = slot.clocks
     return Row(
         cells=(
-            _clock(starts, traits.hours, "" if pause else "strong"),
-            _clock(ends, traits.hours, "", before="~" if inferred else ""),
-            *(_clock(start, traits.hours, "venue") for start, _ in others),
+            _clock(starts, hours, "" if pause else "strong"),
+            _clock(ends, hours, "", before="~" if inferred else ""),
+            *(_clock(start, hours, "venue") for start, _ in others),
             cell(session.kind, f"kind-{session.kind}"),
-            cell(session.room if traits.rooms else None),
-            cell(session.track if traits.tracks else None),
+            cell(session.room if view.several_rooms else None),
+            cell(session.track if view.several_tracks else None),
             (_name(session),),
             cell("; ".join(words.people(session)), "people"),
         ),

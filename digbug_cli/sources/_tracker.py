@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from html import unescape
 
 from digbug_cli.core.draft import Fields, Items, Node, Text
+from digbug_cli.core.identifiers import Distinct
 from digbug_cli.core.problems import Problem
-from digbug_cli.core.reading import slug
+from digbug_cli.core.reading import is_left_out, kind_of, slug
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.errors import Origin
 
@@ -76,7 +77,7 @@ class Entry:
         if isinstance(node, Text):
             return node if node.value.strip() else None
         if node is not None:
-            what = f"{key} must be a text, not {_kind(node)}"
+            what = f"{key} must be a text, not {kind_of(node)}"
             self.problems.append(Problem(node.origin, "wrong-type", what))
         return None
 
@@ -92,13 +93,13 @@ class Entry:
         node = self.values.get(key)
         if isinstance(node, Fields):
             self.report(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
-        if node is None or (isinstance(node, Text) and not node.value.strip()):
+        if node is None or is_left_out(node):
             return
         for item in node.values if isinstance(node, Items) else (node,):
             if isinstance(item, Fields):
                 yield Entry(item, known, self.problems)
             else:
-                what = f"an entry of {key} must be a mapping, not {_kind(item)}"
+                what = f"an entry of {key} must be a mapping, not {kind_of(item)}"
                 self.problems.append(Problem(item.origin, "wrong-type", what))
 
 
@@ -147,20 +148,11 @@ def conference(
 
     `rows` are in an order that means something, `keyed` are not.
     """
-    taken: set[str] = set()
-    counts: dict[str, int] = {}
+    ids = Distinct()
 
     def drafts(of: Iterable[Row]) -> Items:
-        return Items(tuple(row.draft(own(row)) for row in of), entry.origin)
-
-    def own(row: Row) -> str:
-        base = slug(row.key)[:70].rstrip("-") or "date"
-        made = base
-        while made in taken:
-            counts[base] = counts.get(base, 1) + 1
-            made = f"{base}-{counts[base]}"
-        taken.add(made)
-        return made
+        named = (row.draft(ids.of(slug(row.key)[:70].rstrip("-") or "date")) for row in of)
+        return Items(tuple(named), entry.origin)
 
     if title.value:
         values = {**values, "title": title}
@@ -216,12 +208,6 @@ def _linked(link: re.Match[str]) -> str:
 def _is_moment(written: str) -> bool:
     match = re.fullmatch(_DATE, written.strip(), re.DOTALL)
     return bool(match and match[4] and ":" in match[4])
-
-
-def _kind(node: Node) -> str:
-    if isinstance(node, Text):
-        return f"the text {quoted(node.value)}" if node.value.strip() else "nothing"
-    return "a list" if isinstance(node, Items) else "a mapping"
 
 
 def joined(nodes: Iterable[Text | None], between: str) -> Text | None:

@@ -12,10 +12,9 @@ from typing import NamedTuple
 from digbug_cli.core import abbreviations, words
 from digbug_cli.core.draft import Draft, Text
 from digbug_cli.core.problems import Problem
-from digbug_cli.core.text import line, quoted
+from digbug_cli.core.text import line, quoted, with_hyphens
 from digbug_cli.errors import Origin
 
-_MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 # `Submission deadline: 25 May ...`
 _LABEL = (
     r"^[^0-9:()]{0,60}\b(?:deadline|due|date|submission|notification|registration|camera-ready"
@@ -44,7 +43,8 @@ _YEAR_FIRST = r"(?<![\w/.-])([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![\w/-]
 _YEAR_LAST = r"(?<![\w/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-])"
 _NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th)?\.?"
 _YEAR = r"[0-9]{4}"
-_EXAMPLE = "for example 2025-05-25 23:59 AoE"
+EXAMPLE = "for example 2025-05-25 23:59 AoE"
+"""What to write where a phrase cannot be read."""
 _LONGEST = 300
 """No date has so many characters: what follows would take its time over more."""
 _MARKS = ".,;:|@\"'_"
@@ -65,7 +65,7 @@ def parse(written: str, path: str) -> Draft:
     origin = Origin(path)
     whole = line(written)
     if len(whole) > _LONGEST:
-        problem = Problem(origin, "bad-date", f"{quoted(whole)} is too long for a date", _EXAMPLE)
+        problem = Problem(origin, "bad-date", f"{quoted(whole)} is too long for a date", EXAMPLE)
         return Draft(None, (problem,))
     said = re.sub(_LABEL, "", whole, flags=re.IGNORECASE)
     if match := re.fullmatch(_BASIC, said):
@@ -81,7 +81,7 @@ def parse(written: str, path: str) -> Draft:
 
 
 def _stamp(said: str) -> str:
-    rest = said.translate(_MINUSES)
+    rest = with_hyphens(said)
     # An offset goes first: its digits look like those of a clock or a day.
     offset = re.search(_OFFSET, rest, re.IGNORECASE)
     if offset:
@@ -91,7 +91,7 @@ def _stamp(said: str) -> str:
     if day is None:
         day, rest = _spoken_day(rest, said)
     if day is None:
-        raise _RefusedError("no-date", f"{quoted(said)} names no date", _EXAMPLE)
+        raise _RefusedError("no-date", f"{quoted(said)} names no date", EXAMPLE)
     zone = _zone(rest).replace("\0", offset[0] if offset else "")
     _refuse_words(zone, said)
     if offset and clock and _ends_later(offset[0], clock):
@@ -227,7 +227,7 @@ def _spoken_day(rest: str, whole: str) -> tuple[str | None, str]:
         raise _RefusedError("two-dates", f"{quoted(whole)} names two dates", "one at a time")
     for found, what in ((said.numbers, "day"), (said.years, "year")):
         if not found:
-            raise _RefusedError("bad-date", f"{quoted(whole)} names no {what}", _EXAMPLE)
+            raise _RefusedError("bad-date", f"{quoted(whole)} names no {what}", EXAMPLE)
     (month, spelt), (number,), (year,) = said.months[0], said.numbers, said.years
     day = _iso(year, str(month), number)
     if day is None:
