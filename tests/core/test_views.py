@@ -310,7 +310,7 @@ SPANS = conferences("""\
         (False, timedelta(hours=1), ["may-be-over", "today", "next", "unreadable"]),
     ],
 )
-def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> None:  # noqa: FBT001
+def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> None:  # noqa: FBT001 - a parameter
     """A span has what is to come in it, its end too, and what may be: nothing is missed.
 
     A date in doubt counts as off by the least that it may be: one that cannot be read may be due

@@ -344,7 +344,7 @@ PIECES = [
 HEAD = "format: 1\nid: a\nname: a\ntimezone: Europe/Berlin\n"
 
 
-@pytest.mark.parametrize("loader", [_yaml._LOADER, yaml.BaseLoader])  # noqa: SLF001
+@pytest.mark.parametrize("loader", [_yaml._LOADER, yaml.BaseLoader])  # noqa: SLF001 - the one in use
 @settings(deadline=None, max_examples=150)
 @given(
     st.one_of(
