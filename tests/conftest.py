@@ -22,6 +22,9 @@ DATA = Path(__file__).resolve().parent / "data"
 SETTINGS = Path("config.toml")
 """The settings file of the world of tests, in whichever folder it is."""
 
+DATA_FOLDER = Path("kept")
+"""What the world of tests keeps for its user, in whichever folder it is."""
+
 NOW = Instant(datetime(2025, 7, 16, 12, 0, tzinfo=UTC))
 """Three days before DIG-BUG: one cut-off is long past, the workshop itself is to come."""
 
@@ -104,6 +107,7 @@ def run() -> Run:
             clock=lambda: NOW,
             local_zone=local,
             settings_path=lambda: SETTINGS,
+            data_folder=lambda: DATA_FOLDER,
             out=out,
             err=err,
             width=width,
@@ -126,6 +130,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DIGBUG_CONFIG", str(tmp_path / SETTINGS))
+    monkeypatch.setenv("DIGBUG_DATA", str(tmp_path / DATA_FOLDER))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from digbug_cli.core.draft import Text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
 from digbug_cli.core.settings import Setting, WrongValueError, check, chosen
+from digbug_cli.core.stars import Stars
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, Viewer
 from digbug_cli.core.words import ClockHours
@@ -28,7 +29,7 @@ from digbug_cli.core.zones import (
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.outputs import problems_text
 from digbug_cli.sources import registry
-from digbug_cli.system import bundled, files, localzone, settings, zonerules
+from digbug_cli.system import bundled, files, localzone, settings, stars, zonerules
 
 if TYPE_CHECKING:
     from digbug_cli.outputs.json_doc import Document
@@ -49,18 +50,26 @@ class World:
         clock: Callable[[], Instant],
         local_zone: Callable[[], Zone],
         settings_path: Callable[[], Path],
+        data_folder: Callable[[], Path],
         out: TextIO,
         err: TextIO,
         width: int | None,
+        pager: Callable[[bytes], bool] | None = None,
     ) -> None:
-        """Take the parts; `width` is the terminal's, in cells, and None for a pipe or file."""
+        """Take the parts.
+
+        `width` is the terminal's, in cells, and None for a pipe or file; `pager` shows a text and
+        tells whether it did, where somebody sits before the terminal.
+        """
         self.environ = environ
         self.clock = clock
         self.local_zone = local_zone
         self.settings_path = settings_path
+        self.data_folder = data_folder
         self.out = out
         self.err = err
         self.width = width
+        self.pager = pager
 
     @classmethod
     def of_this_process(cls) -> "World":
@@ -71,15 +80,18 @@ class World:
             # stands in for a stream in tests may not know how.
             with suppress(AttributeError):
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-        drawn = sys.stdout.isatty() or os.environ.get("FORCE_COLOR")
+        terminal = sys.stdout.isatty()
+        drawn = terminal or os.environ.get("FORCE_COLOR")
         return cls(
             environ=os.environ,
             clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
             local_zone=localzone.find,
             settings_path=settings.path,
+            data_folder=stars.folder,
             out=sys.stdout,
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
+            pager=_page if terminal and sys.stdin and sys.stdin.isatty() else None,
         )
 
     # What a command asks for
@@ -168,6 +180,18 @@ class World:
         known = [self.workshop(name) for name in bundled.workshop_files()]
         return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
 
+    def stars_path(self, workshop: Workshop) -> Path:
+        """Return the file that the stars of a workshop are in, or would be."""
+        return stars.path(self.data_folder(), workshop.id)
+
+    def stars(self, workshop: Workshop) -> Stars:
+        """Return what the user has starred of a workshop.
+
+        Raises:
+            DigbugError: the file that has it cannot be read.
+        """
+        return stars.read(self.stars_path(workshop), workshop.id)
+
     def viewer(
         self,
         tz: Sequence[str] | None,
@@ -217,9 +241,19 @@ class World:
         stated = filled(option, given) if given is not None else self.environ.get("DIGBUG_NOW")
         if not stated:
             return self.clock()
+        return self.instant(option, stated, zone, venue, _NOW_EXAMPLE)
+
+    def instant(
+        self, option: str, stated: str, zone: Callable[[], Zone], venue: Zone | None, example: str
+    ) -> Instant:
+        """Return the moment that an option states; one that names no zone is one of `zone`.
+
+        Raises:
+            UsageError: it cannot be read; an `example` says what could.
+        """
         report = reading.Report()
         found = Text(stated.strip(), Origin(option))
-        moment = moments.to_moment(found, report, None, example=_NOW_EXAMPLE)
+        moment = moments.to_moment(found, report, None, example=example)
         instant = None
         if moment is not None:
             named = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
@@ -245,11 +279,19 @@ class World:
 
     # What a command says
 
-    def show(self, page: "Page", *, color: bool | None, beside: bool = False) -> None:
+    def show(
+        self,
+        page: "Page",
+        *,
+        color: bool | None,
+        beside: bool = False,
+        pager: bool = False,
+    ) -> None:
         """Print a page: drawn in a terminal, in plain lines elsewhere.
 
         `color` is what the option says: yes draws everywhere, no leaves the colours out. A page
-        `beside` an answer that takes the whole output goes where messages go.
+        `beside` an answer that takes the whole output goes where messages go. With a `pager` one
+        that is longer than the terminal goes there.
         """
         width = self.width
         if width is None and color:
@@ -263,6 +305,17 @@ class World:
             else:
                 self.print(plain_text.render(page))
             return
+        drawn = self.drawn(page, width, color=color)
+        lines = shutil.get_terminal_size().lines
+        if pager and self.pager and drawn.count("\n") >= lines:
+            encoding = self.out.encoding or "utf-8"
+            self.flush()
+            if self.pager(drawn.encode(encoding, "replace")):
+                return
+        self.print(drawn)
+
+    def drawn(self, page: "Page", width: int, *, color: bool | None) -> str:
+        """Return a page as it is drawn in a terminal of `width` cells."""
         from rich.console import Console, Group  # noqa: PLC0415 - only a terminal needs it
 
         from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
@@ -284,7 +337,7 @@ class World:
         # Captured, since Rich itself would end the program where the output is closed.
         with console.capture() as drawn:
             console.print(Group(*rich_page.render(page, width)))
-        self.print(drawn.get())
+        return drawn.get()
 
     def show_json(self, document: "Document") -> None:
         """Print a document; in ASCII where the output could not take more."""
@@ -408,6 +461,12 @@ class World:
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:
             raise UsageError(f"{before}{error}", hint=error.hint) from None
+
+
+def _page(text: bytes) -> bool:
+    from digbug_cli.system import pager  # noqa: PLC0415 - start-up
+
+    return pager.show(text, os.environ)
 
 
 def checked(key: str, value: str, named: str) -> None:

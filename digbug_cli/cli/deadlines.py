@@ -13,6 +13,7 @@ from digbug_cli.cli.options import (
     JsonOption,
     ListsOption,
     NowOption,
+    PagerOption,
     TzOption,
     checked_kinds,
 )
@@ -54,6 +55,7 @@ def deadlines(
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
+    pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
     """Show the dates and cut-offs, and how long is left.
@@ -88,7 +90,7 @@ def deadlines(
     else:
         from digbug_cli.outputs import deadlines_page  # noqa: PLC0415 - start-up
 
-        world.show(deadlines_page.page(view, undated), color=color)
+        world.show(deadlines_page.page(view, undated), color=color, pager=pager)
     if not complete:
         raise typer.Exit(DigbugError.exit_code)
 

@@ -8,21 +8,21 @@ from typing import Annotated, Literal
 import typer
 
 from digbug_cli.cli.context import World, built_of
+from digbug_cli.cli.filters import Given, filters_of, with_filters
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
     JsonOption,
     NowOption,
     WorkshopOption,
-    checked_kinds,
     complete_zone,
-    filled,
     refuse_unknown,
 )
 from digbug_cli.core import moments
 from digbug_cli.core.diff import Change, Entry, changes, entries, gone
+from digbug_cli.core.filters import Filters, nothing
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
-from digbug_cli.core.parts import NO_EXTRAS, Extras, Filters, Part, alone, chosen
+from digbug_cli.core.parts import NO_EXTRAS, Extras, Only, Part, alone, chosen, suffix
 from digbug_cli.core.problems import InvalidFileError
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import listed, quoted
@@ -39,8 +39,6 @@ EXAMPLES = (
     "digbug export -o programme.md --tz Europe/Berlin",
 )
 
-_BEGINNING = 2000
-"""Bytes in which a file says who wrote it."""
 _KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
 _CALENDAR = "ics"
 
@@ -52,6 +50,11 @@ class _Earlier(Record):
     revised: Instant | None
 
 
+def _complete_kind(incomplete: str) -> list[str]:
+    return [kind for kind in _KINDS if kind.startswith(incomplete)]
+
+
+@with_filters("kind")
 def export(
     ctx: typer.Context,
     *,
@@ -67,27 +70,23 @@ def export(
         typer.Option("--format", help="What to write, where the suffix of FILE does not say it."),
     ] = None,
     only: Annotated[
-        Literal["schedule", "deadlines"] | None,
+        Only | None,
         typer.Option("--only", help="Write only the programme, or only the dates."),
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option("--kind", metavar="KIND", help="Only sessions and dates of this kind."),
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only sessions and dates of this kind. May be repeated.",
+            autocompletion=_complete_kind,
+        ),
     ] = None,
-    speaker: Annotated[
-        list[str] | None,
-        typer.Option("--speaker", metavar="NAME", help="Only sessions of this person."),
-    ] = None,
-    room: Annotated[
-        list[str] | None, typer.Option("--room", metavar="NAME", help="Only sessions in this room.")
-    ] = None,
+    given: Given,
     session: Annotated[
         list[str] | None,
         typer.Option("--session", metavar="ID", help="Only the session of this id."),
     ] = None,
-    upcoming: Annotated[
-        bool, typer.Option("--upcoming", help="Leave out what has passed.")
-    ] = False,
     split: Annotated[
         bool, typer.Option("--split", help="Write a file for each entry, into a folder.")
     ] = False,
@@ -160,16 +159,11 @@ def export(
         raise UsageError(what, hint=f"this writes {wanted.name}")
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
-    filters = Filters(
-        only=only,
-        kinds=checked_kinds(kind, _KINDS),
-        people=_names("--speaker", speaker),
-        rooms=_names("--room", room),
-        ids=_known_ids(session, (one.id for one in shown.sessions)),
-        upcoming=upcoming,
+    filters = filters_of(world, shown, given._replace(kind=kind), viewer, _KINDS).replaced(
+        ids=_known_ids(session, (one.id for one in shown.sessions))
     )
     before = _earlier(shown, since) if since is not None else None
-    whole = _whole(shown, viewer, filters, before, wanted)
+    whole = _whole(shown, viewer, filters, only=only, before=before, form=wanted)
     parts = tuple(alone(whole)) if split else (whole,)
     revised = _revision(world, shown, now)
     contents = [
@@ -213,7 +207,7 @@ def _write(
     if not paths:
         world.print_bytes(contents[0])
     for path in paths:
-        _guard(path, form.mark, force=force)
+        files.guard(path, form.mark, force=force)
     for path, content in zip(paths, contents, strict=False):
         files.write_whole(path, content)
 
@@ -251,11 +245,6 @@ def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ..
     for one in given or ():
         refuse_unknown("session", one, known, "`digbug schedule --json` has the ids")
     return tuple(given or ())
-
-
-def _names(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
-    """Return parts of names. An empty one would be a part of every name."""
-    return tuple(filled(option, name) for name in given or ())
 
 
 def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
@@ -297,6 +286,8 @@ def _whole(
     workshop: Workshop,
     viewer: Viewer,
     filters: Filters,
+    *,
+    only: Only | None,
     before: _Earlier | None,
     form: registry.Form,
 ) -> Part:
@@ -306,16 +297,19 @@ def _whole(
         DigbugError: that is nothing.
     """
     if form.name != _CALENDAR:
-        found = chosen(workshop, viewer, filters)
+        found = chosen(workshop, viewer, filters, only)
     else:
         lost = gone(before.entries, entries(workshop)) if before else ()
-        found = chosen(workshop, viewer, filters, lost)
+        found = chosen(workshop, viewer, filters, only, lost)
         dated = tuple(one for one in found.deadlines if one.when)
         found = found.replaced(deadlines=dated)
     if not (found.sessions or found.deadlines or found.gone):
         # RFC 5545 §3.6: a calendar has at least one entry.
-        hint = "the options leave nothing of it" if filters.suffix else None
-        raise DigbugError(f"{workshop.title} has nothing to export", hint=hint)
+        what, hint = f"{workshop.title} has nothing to export", None
+        if suffix(filters, only):
+            told = nothing(workshop, filters, viewer.zone)
+            hint = f"{told[0]}; {told[1]}" if told else "the options leave nothing of it"
+        raise DigbugError(what, hint=hint)
     return found
 
 
@@ -357,18 +351,6 @@ def _paths(
     if output is None:
         return [Path(name)]
     return [Path(output, name) if files.is_folder(output) else Path(output)]
-
-
-def _guard(path: Path, mark: bytes, *, force: bool) -> None:
-    """Raise an error rather than lose a file of somebody else's."""
-    if force or files.is_special(path):
-        return
-    beginning = files.first_bytes(path, _BEGINNING)
-    if beginning and mark not in beginning:
-        hint = "choose another name with -o, or overwrite it with --force"
-        raise DigbugError(
-            "exists, and digbug did not write it", origin=Origin(str(path)), hint=hint
-        )
 
 
 def _say_written(world: World, paths: Sequence[Path], whole: Part, form: registry.Form) -> None:

@@ -8,6 +8,7 @@ from digbug_cli.cli.options import (
     ColorOption,
     JsonOption,
     NowOption,
+    PagerOption,
     TzOption,
     WorkshopOption,
 )
@@ -24,6 +25,7 @@ def info(
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
+    pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
     """Show the workshop at a glance.
@@ -40,4 +42,4 @@ def info(
     else:
         from digbug_cli.outputs import info_page  # noqa: PLC0415 - start-up
 
-        world.show(info_page.page(views.info(shown, viewer)), color=color)
+        world.show(info_page.page(views.info(shown, viewer)), color=color, pager=pager)

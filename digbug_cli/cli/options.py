@@ -35,7 +35,8 @@ def _complete_clock(incomplete: str) -> list[str]:
     return [hours for hours in CHOICES["clock"] if hours.startswith(incomplete)]
 
 
-def _complete_session_kind(incomplete: str) -> list[str]:
+def complete_session_kind(incomplete: str) -> list[str]:
+    """Return the kinds of sessions that begin with what has been typed."""
     return [kind for kind in SESSION_KINDS if kind.startswith(incomplete)]
 
 
@@ -100,13 +101,12 @@ ColorOption = Annotated[
         help="Print colours, in a pipe too, or none. [env: FORCE_COLOR, NO_COLOR; config: color]",
     ),
 ]
-SessionKindOption = Annotated[
-    list[str] | None,
+PagerOption = Annotated[
+    bool,
     typer.Option(
-        "--kind",
-        metavar="KIND",
-        help="Only sessions of this kind: invited, oral, panel... May be repeated.",
-        autocompletion=_complete_session_kind,
+        "--pager/--no-pager",
+        show_default=False,
+        help="In a terminal, page what is longer than it. [env: DIGBUG_PAGER, PAGER]",
     ),
 ]
 DeadlineKindOption = Annotated[

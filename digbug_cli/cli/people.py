@@ -8,6 +8,7 @@ from digbug_cli.cli.options import (
     ColorOption,
     JsonOption,
     NowOption,
+    PagerOption,
     TzOption,
     WorkshopOption,
 )
@@ -24,6 +25,7 @@ def people(
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
+    pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
     """Show speakers and organizers, and when they are on."""
@@ -37,4 +39,4 @@ def people(
     else:
         from digbug_cli.outputs import people_page  # noqa: PLC0415 - start-up
 
-        world.show(people_page.page(view), color=color)
+        world.show(people_page.page(view), color=color, pager=pager)

@@ -2,19 +2,19 @@
 
 import typer
 
+from digbug_cli.cli import filters
 from digbug_cli.cli.context import World
+from digbug_cli.cli.filters import Given, with_filters
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
     JsonOption,
     NowOption,
-    SessionKindOption,
+    PagerOption,
     TzOption,
     WorkshopOption,
-    checked_kinds,
 )
-from digbug_cli.core import select, views
-from digbug_cli.core.model import SESSION_KINDS
+from digbug_cli.core import views
 
 EXAMPLES = (
     "digbug schedule --tz Asia/Tokyo",
@@ -22,15 +22,17 @@ EXAMPLES = (
 )
 
 
+@with_filters()
 def schedule(
     ctx: typer.Context,
     *,
     workshop: WorkshopOption = None,
     tz: TzOption = None,
-    kind: SessionKindOption = None,
+    given: Given,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
+    pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
     """Show the programme on your own clocks.
@@ -39,14 +41,10 @@ def schedule(
     programme's own date.
     """
     world: World = ctx.obj
-    kinds = checked_kinds(kind, SESSION_KINDS)
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
-    sessions = select.of_kinds(shown.sessions, kinds)
-    if shown.sessions and not sessions:
-        there_are = ", ".join(dict.fromkeys(session.kind for session in shown.sessions))
-        world.say("no session is of that kind", f"in this programme there are {there_are}")
-    view = views.schedule(shown, sessions, viewer)
+    sessions = filters.sessions(world, shown, given, viewer)
+    view = views.schedule(shown, sessions, viewer, world.stars(shown).ids)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
@@ -54,4 +52,4 @@ def schedule(
     else:
         from digbug_cli.outputs import schedule_page  # noqa: PLC0415 - start-up
 
-        world.show(schedule_page.page(view), color=color)
+        world.show(schedule_page.page(view), color=color, pager=pager)

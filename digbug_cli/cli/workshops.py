@@ -3,7 +3,7 @@
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, TzOption
+from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, PagerOption, TzOption
 
 EXAMPLES = ("digbug workshops", "digbug schedule -w bugs-2023")
 
@@ -14,6 +14,7 @@ def workshops(
     tz: TzOption = None,
     as_json: JsonOption = False,
     color: ColorOption = None,
+    pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
     """List the workshops that come with digbug."""
@@ -28,4 +29,4 @@ def workshops(
     else:
         from digbug_cli.outputs import workshops_page  # noqa: PLC0415 - start-up
 
-        world.show(workshops_page.page(known, default, viewer), color=color)
+        world.show(workshops_page.page(known, default, viewer), color=color, pager=pager)

@@ -10,6 +10,7 @@ from digbug_cli.cli.options import (
     ColorOption,
     JsonOption,
     NowOption,
+    PagerOption,
     WorkshopOption,
     complete_zone,
 )
@@ -37,6 +38,7 @@ def zones(
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
+    pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
     """Find a time zone, and see what its clocks show.
@@ -57,7 +59,7 @@ def zones(
     else:
         from digbug_cli.outputs import zones_page  # noqa: PLC0415 - start-up
 
-        world.show(zones_page.page(view), color=color)
+        world.show(zones_page.page(view), color=color, pager=pager)
 
 
 def _wanted(text: list[str] | None, workshop: Workshop, world: World) -> str | Zone | None:

@@ -26,6 +26,7 @@ _STAMP = (
     rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}})(?:[.,][0-9]+)?)?\s*(\S.*)?"
 )
 _TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
+_CLOCK_TYPED = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s*([ap])\.?m\.?)?(?:\s+(\S.*))?"
 _HALF_DAY = r"\(?\s*[ap]\.?m\b"
 _TO_COME = frozenset({"tbd", "tba"})
 _UNITS = {
@@ -111,6 +112,22 @@ def _clock_hint(written: str) -> str:
         hour = int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
         return f"write it in 24 hours: {hour:02}:{match[2] or '00'}"
     return "write it as 08:55, or with its date as 2025-07-19 08:55"
+
+
+def clock_and_tail(written: str) -> tuple[time, str] | None:
+    """Return a clock time as people type it, and what stands behind it: `13`, `13:00 AoE`, `1 pm`.
+
+    None where it is none; a file has to be stricter than that.
+    """
+    match = re.fullmatch(_CLOCK_TYPED, written.strip(), re.IGNORECASE)
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[3] in "pP" else 0)
+    return (time(hour, minute), match[4] or "") if hour < 24 and minute < 60 else None
 
 
 class Moment(NamedTuple):

@@ -2,29 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Literal
 
-from digbug_cli.core import select, words
+from digbug_cli.core import filters, select, words
 from digbug_cli.core.diff import Entry
+from digbug_cli.core.filters import ALL, Filters
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.views import Viewer, dated
 
-
-class Filters(Record):
-    """Which sessions and dates are asked for."""
-
-    only: str | None
-    kinds: tuple[str, ...]
-    people: tuple[str, ...]
-    rooms: tuple[str, ...]
-    ids: tuple[str, ...]
-    upcoming: bool
-
-    @property
-    def suffix(self) -> str:
-        """Return what is added to the name of a file: a part must not take the whole's place."""
-        narrow = self.kinds or self.people or self.rooms or self.ids or self.upcoming
-        return "-selection" if narrow else f"-{self.only}" if self.only else ""
+Only = Literal["schedule", "deadlines"]
 
 
 class Part(Record):
@@ -63,31 +50,34 @@ NO_EXTRAS = Extras(gone=(), alarms=(), deadline_alarms=(), tasks=False, at_venue
 
 
 def chosen(
-    workshop: Workshop, viewer: Viewer, filters: Filters, lost: Sequence[Entry] = ()
+    workshop: Workshop,
+    viewer: Viewer,
+    wanted: Filters,
+    only: Only | None = None,
+    lost: Sequence[Entry] = (),
 ) -> Part:
-    """Return what `filters` leave of a workshop.
+    """Return what is `wanted` of a workshop, or of its programme or dates `only`.
 
     What is `lost` since an earlier file is in it whatever is chosen of the programme or the dates:
     people have it from there.
     """
-    sessions = select.sessions(
-        workshop.sessions if filters.only != "deadlines" else (),
-        kinds=filters.kinds,
-        people=filters.people,
-        rooms=filters.rooms,
-        ids=filters.ids,
-    )
-    of_sessions = filters.people or filters.rooms or filters.ids
-    dates = workshop.deadlines if filters.only != "schedule" and not of_sessions else ()
-    deadlines = select.of_kinds(dates, filters.kinds)
-    if filters.upcoming:
-        sessions = tuple(one for one in sessions if one.ends_at > viewer.now)
+    sessions = filters.sessions(workshop, wanted) if only != "deadlines" else ()
+    # A date has a kind and may be over; whatever else is asked for, only a session can be it.
+    of_sessions = wanted.replaced(kinds=(), upcoming_at=None) != ALL
+    dates = workshop.deadlines if only != "schedule" and not of_sessions else ()
+    deadlines = select.of_kinds(dates, wanted.kinds)
+    if wanted.upcoming_at is not None:
         stands = (dated(workshop, one, viewer) for one in deadlines)
         deadlines = tuple(one.deadline for one in stands if one.standing.state != "past")
-    name = f"{workshop.id}{filters.suffix}"
-    left_out = {"schedule": False, "deadlines": True}.get(filters.only or "")
+    left_out = {"schedule": False, "deadlines": True}.get(only or "")
     gone = tuple(entry for entry in lost if entry.is_session is not left_out)
+    name = f"{workshop.id}{suffix(wanted, only)}"
     return Part(name=name, sessions=sessions, deadlines=deadlines, gone=gone)
+
+
+def suffix(wanted: Filters, only: Only | None) -> str:
+    """Return what is added to the name of a file: a part must not take the whole's place."""
+    return "-selection" if wanted != ALL else f"-{only}" if only else ""
 
 
 def alone(whole: Part) -> Iterator[Part]:

@@ -1,38 +1,10 @@
-"""Which of the sessions and dates to show."""
+"""Which dates to show, and which entries of a kind."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from digbug_cli.core.model import Conference, Deadline, Session, Workshop
+from digbug_cli.core.model import Conference, Deadline, Workshop
 from digbug_cli.core.text import folded
-
-
-def sessions(
-    found: Sequence[Session],
-    *,
-    kinds: Collection[str] = (),
-    people: Collection[str] = (),
-    rooms: Collection[str] = (),
-    ids: Collection[str] = (),
-) -> tuple[Session, ...]:
-    """Return the sessions that each filter holds for; a filter holds where one of its texts does.
-
-    A person and a room are found by a part of their name, in any letter case and without accents.
-    """
-    return tuple(
-        session
-        for session in of_kinds(found, kinds)
-        if (not ids or session.id in ids)
-        and _any_in(people, session.people)
-        and _any_in(rooms, (session.room,))
-    )
-
-
-def _any_in(wanted: Collection[str], texts: Sequence[str | None]) -> bool:
-    if not wanted:
-        return True
-    known = [folded(text) for text in texts if text]
-    return any(folded(part) in text for part in wanted for text in known)
 
 
 class _OfKind(Protocol):

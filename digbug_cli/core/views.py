@@ -82,6 +82,8 @@ class Schedule(Record):
     workshop: Workshop
     viewer: Viewer
     days: tuple[Day, ...]
+    starred: frozenset[str]
+    """The ids of the sessions that the viewer has starred."""
     several_rooms: bool
     """Its sessions are in different rooms: only then do rooms tell them apart."""
     several_tracks: bool
@@ -153,7 +155,12 @@ class People(Record):
     groups: tuple[tuple[str, tuple[Member, ...]], ...]
 
 
-def schedule(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer) -> Schedule:
+def schedule(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    viewer: Viewer,
+    starred: frozenset[str] = frozenset(),
+) -> Schedule:
     """Return `sessions`, some or all of the workshop's, under the programme's own days."""
     by_day: dict[date, list[Session]] = {}
     for session in sessions:
@@ -163,6 +170,7 @@ def schedule(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer) ->
         workshop=workshop,
         viewer=viewer,
         days=tuple(days),
+        starred=starred,
         several_rooms=len({session.room for session in workshop.sessions}) > 1,
         several_tracks=len({session.track for session in workshop.sessions}) > 1,
         some_ends_inferred=len({session.end_inferred for session in workshop.sessions}) > 1,

@@ -3,8 +3,12 @@
 A page says everything in words; a role adds weight and colour, and is never the only carrier.
 """
 
+from collections.abc import Callable, Iterable
 from itertools import compress
 from typing import Literal, NamedTuple
+
+DRAWN = "drawn"
+"""The role of a picture within a line of what the words beside it say: plain text leaves it out."""
 
 
 class Span(NamedTuple):
@@ -67,12 +71,22 @@ class Note(NamedTuple):
     text: str
 
 
+Said = Table | Facts | Note
+
+
+class Picture(NamedTuple):
+    """Lines drawn for a terminal of so many cells, and what says the same in plain text."""
+
+    draw: Callable[[int], Iterable[Line]]
+    said: tuple[Said, ...]
+
+
 class Page(NamedTuple):
     """One answer: what it is about, then its parts."""
 
     title: Line
     subtitles: tuple[str, ...]
-    blocks: tuple[Table | Facts | Note, ...]
+    blocks: tuple[Said | Picture, ...]
 
 
 def table(
@@ -96,7 +110,8 @@ def table(
 
 def joined(parts: Cell, joint: str) -> str:
     """Return the lines of a cell as one plain text."""
-    return joint.join("".join(span.text for span in line) for line in parts)
+    lines = ("".join(span.text for span in line if span.role != DRAWN) for line in parts)
+    return joint.join(lines)
 
 
 def cell(text: str | None, role: str = "", url: str | None = None) -> Cell:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from digbug_cli.outputs.page import Facts, Note, Page, Table, joined
+from digbug_cli.outputs.page import Facts, Note, Page, Picture, Table, joined
 
 _WIDEST = 160
 """A column is padded up to this many cells: one endless title must not push all lines apart."""
@@ -15,13 +15,14 @@ def render(page: Page) -> str:
     """Return the lines of `page`, the last one ended too."""
     lines = [joined((page.title,), ""), *page.subtitles]
     for block in page.blocks:
-        lines.append("")
-        if isinstance(block, Note):
-            lines.append(block.text)
-        elif isinstance(block, Facts):
-            lines.extend(_facts(block))
-        else:
-            lines.extend(_table(block))
+        for said in block.said if isinstance(block, Picture) else (block,):
+            lines.append("")
+            if isinstance(said, Note):
+                lines.append(said.text)
+            elif isinstance(said, Facts):
+                lines.extend(_facts(said))
+            else:
+                lines.extend(_table(said))
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from digbug_cli.outputs.page import Cell, Column, Facts, Line, Note, Page, Table
+from digbug_cli.outputs.page import Cell, Column, Facts, Line, Note, Page, Picture, Table
 from digbug_cli.outputs.styles import style_of
 
 _WIDE = 100
@@ -36,6 +36,8 @@ def render(page: Page, width: int) -> Iterator[RenderableType]:
             yield Text(block.text)
         elif isinstance(block, Facts):
             yield from _facts(block, width)
+        elif isinstance(block, Picture):
+            yield from map(_text, block.draw(width))
         else:
             yield from _table(block, width)
 

@@ -5,6 +5,7 @@ from digbug_cli.core.model import PAUSES, Session
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
 from digbug_cli.core.zones import Zone
 from digbug_cli.outputs.page import Cell, Column, Line, Note, Page, Row, Span, Table, cell, table
+from digbug_cli.outputs.styles import STAR
 
 
 def page(view: Schedule) -> Page:
@@ -19,12 +20,13 @@ def page(view: Schedule) -> Page:
     )
 
 
-def _name(session: Session) -> Line:
-    """Return the label and title of a session, and that it is cancelled where it is."""
+def name(session: Session, *, starred: bool = False) -> Line:
+    """Return the label and title of a session, that it is starred, and cancelled where it is."""
+    star = (Span(f"{STAR} ", "star"),) if starred else ()
     called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
     label = (Span(f"{session.label} · ", "label"),) if session.label else ()
     role = "struck" if session.cancelled else "" if session.kind in PAUSES else "strong"
-    return (*called_off, *label, Span(session.title, role, session.url))
+    return (*star, *called_off, *label, Span(session.title, role, session.url))
 
 
 def _day(day: Day, view: Schedule) -> Table:
@@ -74,7 +76,7 @@ def _row(slot: Slot, view: Schedule) -> Row:
             cell(session.kind, f"kind-{session.kind}"),
             cell(session.room if view.several_rooms else None),
             cell(session.track if view.several_tracks else None),
-            (_name(session),),
+            (name(session, starred=session.id in view.starred),),
             cell("; ".join(words.people(session)), "people"),
         ),
         role="muted" if pause else "",

@@ -7,6 +7,8 @@ STYLES: dict[str, str] = {
     "strong": "bold",
     "struck": "strike dim",
     "mark": "yellow",
+    "star": "bold yellow",
+    "drawn": "green",
     "venue": "dim",
     "label": "cyan",
     "people": "italic",
@@ -24,6 +26,9 @@ STYLES: dict[str, str] = {
     "error": "bold red",
     "warning": "yellow",
 }
+
+STAR = "★"
+"""What the viewer has starred; screen readers say `black star`."""
 
 
 def style_of(role: str) -> str:

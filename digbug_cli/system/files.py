@@ -17,6 +17,10 @@ DEEPEST = 3
 """How many folders may lie around a file of a folder that is read."""
 
 STDIN = "-"
+
+_BEGINNING = 2000
+"""Bytes in which a file says who wrote it."""
+
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
@@ -31,7 +35,7 @@ def read_text(path: str) -> str:
         raw = _read(path)
     except (OSError, ValueError) as error:
         # ValueError: a NUL in the path.
-        raise DigbugError(_reason(error), origin=origin) from None
+        raise DigbugError(reason(error), origin=origin) from None
     if len(raw) > LARGEST:
         raise DigbugError(
             f"is larger than {LARGEST // 1024 // 1024} MiB",
@@ -76,7 +80,7 @@ def yaml_files(path: str) -> list[str]:
     found: list[str] = []
 
     def refuse(error: OSError) -> None:
-        raise DigbugError(_reason(error), origin=Origin(str(error.filename))) from None
+        raise DigbugError(reason(error), origin=Origin(str(error.filename))) from None
 
     for folder, inner, names in os.walk(path, onerror=refuse):
         deep = len(Path(folder).parts) - len(Path(path).parts) >= DEEPEST
@@ -115,7 +119,24 @@ def first_bytes(path: Path, count: int) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise DigbugError(_reason(error), origin=Origin(str(path))) from None
+        raise DigbugError(reason(error), origin=Origin(str(path))) from None
+
+
+def guard(path: Path, mark: bytes, *, force: bool) -> None:
+    """Look whether `path` may be written to.
+
+    Raises:
+        DigbugError: there is a file without the `mark` of ours near its beginning, or one that
+            cannot be read. With `force` any file may be written over.
+    """
+    if force or is_special(path):
+        return
+    beginning = first_bytes(path, _BEGINNING)
+    if beginning and mark not in beginning:
+        hint = "choose another name, or overwrite it with --force"
+        raise DigbugError(
+            "exists, and digbug did not write it", origin=Origin(str(path)), hint=hint
+        )
 
 
 def make_folder(folder: Path, *, private: bool = False) -> None:
@@ -131,11 +152,13 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
         for one in reversed(missing):
             one.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
     except OSError as error:
-        raise DigbugError(f"cannot be made: {_reason(error)}", origin=Origin(str(folder))) from None
+        raise DigbugError(f"cannot be made: {reason(error)}", origin=Origin(str(folder))) from None
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, alone: bool = False) -> None:
     """Write `content` to `path`: after a crash there is the old file or the new one, whole.
+
+    What crashes have left beside it goes where the writer is `alone`: it holds a lock.
 
     Raises:
         DigbugError: it cannot be written; what was there before is still there.
@@ -145,17 +168,17 @@ def write_whole(path: Path, content: bytes) -> None:
         if is_special(target):
             target.write_bytes(content)
         else:
+            for left in target.parent.glob(f"{_beside(target)}*") if alone else ():
+                left.unlink()
             _replace(target, content)
     except OSError as error:
-        raise DigbugError(
-            f"cannot be written: {_reason(error)}", origin=Origin(str(path))
-        ) from None
+        raise DigbugError(f"cannot be written: {reason(error)}", origin=Origin(str(path))) from None
 
 
 def _replace(target: Path, content: bytes) -> None:
     import tempfile  # noqa: PLC0415 - start-up: most commands write nothing
 
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:60]}-", dir=target.parent)
+    handle, beside = tempfile.mkstemp(prefix=_beside(target), dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -168,6 +191,11 @@ def _replace(target: Path, content: bytes) -> None:
             Path(beside).unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _beside(target: Path) -> str:
+    """Return how the name of a file begins that is to take the place of `target`."""
+    return f".{target.name[:60]}-"
 
 
 def _mode(target: Path) -> int:
@@ -190,7 +218,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return why the system would not do something, as a message says it."""
     if isinstance(error, OSError) and error.errno is not None:
         plain = {
             errno.ENOENT: "there is no such file or folder",

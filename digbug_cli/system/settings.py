@@ -13,12 +13,12 @@ from digbug_cli.core.settings import DEFAULTS, Setting, WrongValueError, check, 
 from digbug_cli.core.text import line as safe_line
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files
+from digbug_cli.system import files, folders
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-_NAME = Path("digbug", "config.toml")
+_NAME = "config.toml"
 _TOLD = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 _IN_QUOTES = 'text stands in quotes, as in tz = "Europe/Berlin"'
 
@@ -36,16 +36,7 @@ def path(platform: str = sys.platform) -> Path:
     """Return where the settings are or would be: DIGBUG_CONFIG, else the platform's own place."""
     if stated := os.environ.get("DIGBUG_CONFIG"):
         return Path(stated)
-    if platform == "linux":
-        # platformdirs gives the same answer, but takes longer to load than a file to be read.
-        folder = os.environ.get("XDG_CONFIG_HOME", "")
-        # XDG Base Directory Specification: what is not absolute is to be ignored.
-        if not folder.startswith("/"):
-            folder = os.path.expanduser("~/.config")  # noqa: PTH111 - pathlib raises without a home
-        return folder / _NAME
-    from platformdirs import user_config_path  # noqa: PLC0415 - start-up
-
-    return user_config_path("digbug", appauthor=False) / _NAME.name
+    return folders.folder("config", platform) / _NAME
 
 
 def read(path: Path) -> Stored:

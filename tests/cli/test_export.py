@@ -59,7 +59,7 @@ def test_a_file_of_somebody_else_is_not(run: Run, tmp_path: Path) -> None:
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err == (
         "digbug: mine.ics: exists, and digbug did not write it\n"
-        "hint: choose another name with -o, or overwrite it with --force\n"
+        "hint: choose another name, or overwrite it with --force\n"
     )
     assert (tmp_path / "mine.ics").read_bytes() == b"BEGIN:VCALENDAR\r\nPRODID:-//Mine//EN\r\n"
     assert run("export", "-o", "mine.ics", "--force").exit == 0
@@ -310,7 +310,10 @@ def test_a_choice_of_nothing(run: Run) -> None:
     ran = run("export", "--speaker", "nobody")
     assert ran.exit == 3
     assert ran.err == (
-        "digbug: DIG-BUG @ ICML 2025 has nothing to export\nhint: the options leave nothing of it\n"
+        "digbug: DIG-BUG @ ICML 2025 has nothing to export\n"
+        "hint: no speaker is called 'nobody'; on the programme are Eric Wong, Dawei Li, Lei Hsiung,"
+        " Pin-Yu Chen, Sicheng Lai, Nouha Dziri, Tatsunori Hashimoto, Haoye Lu, Ivan Evtimov,"
+        " Pratyush Maini, Serena Booth and Aniruddha Saha\n"
     )
 
 

@@ -1,11 +1,13 @@
 """What of a workshop goes into a file."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from digbug_cli.core.diff import Entry
-from digbug_cli.core.parts import Filters, Part, alone, chosen
+from digbug_cli.core.filters import ALL
+from digbug_cli.core.parts import Only, Part, alone, chosen
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import find_zone
 from tests.core.samples import utc, workshop
@@ -26,7 +28,6 @@ deadlines:
   - {id: day, name: The day, kind: event, on: 2026-06-12}
   - {id: later, name: Later, at: TBD}
 """)
-EVERYTHING = Filters(only=None, kinds=(), people=(), rooms=(), ids=(), upcoming=False)
 LOST = Entry(
     id="gone",
     title="Gone",
@@ -38,8 +39,15 @@ LOST = Entry(
 DATE_LOST = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
 
 
-def _chosen(filters: Filters, now: str = "2026-06-01 00:00", zone: str = "Europe/Berlin") -> Part:
-    return chosen(WORKSHOP, Viewer(zones=(find_zone(zone),), now=utc(now), clock=24), filters)
+def _chosen(
+    now: str = "2026-06-01 00:00",
+    zone: str = "Europe/Berlin",
+    *,
+    only: Only | None = None,
+    **asked: tuple[str, ...],
+) -> Part:
+    viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
+    return chosen(WORKSHOP, viewer, ALL.replaced(**asked), only)
 
 
 def _ids(part: Part) -> list[str]:
@@ -62,9 +70,9 @@ def _ids(part: Part) -> list[str]:
         ({"only": "deadlines", "kinds": ("event",)}, "sample-selection", ["day"]),
     ],
 )
-def test_filters(filters: dict[str, object], name: str, ids: list[str]) -> None:
+def test_filters(filters: dict[str, Any], name: str, ids: list[str]) -> None:
     """What is asked for is left, under a name that says whether it is all of it."""
-    part = _chosen(EVERYTHING.replaced(**filters))
+    part = _chosen(**filters)
     assert (part.name, _ids(part)) == (name, ids)
 
 
@@ -94,7 +102,8 @@ def test_filters(filters: dict[str, object], name: str, ids: list[str]) -> None:
 )
 def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
     """What has passed is left out, to the second; what is to be announced is to come."""
-    part = _chosen(EVERYTHING.replaced(upcoming=True), now, zone)
+    viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
+    part = chosen(WORKSHOP, viewer, ALL.replaced(upcoming_at=viewer.now))
     assert part.name == "sample-selection"
     assert _ids(part) == (ids or ["one", "coffee", "two", "papers", "notice", "day", "later"])
 
@@ -102,26 +111,24 @@ def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
 def test_what_is_gone_is_in_whatever_is_chosen() -> None:
     """People have it from the earlier file, whatever they choose now."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-01 00:00"), clock=24)
-    part = chosen(WORKSHOP, viewer, EVERYTHING.replaced(ids=("two",)), [LOST, DATE_LOST])
+    part = chosen(WORKSHOP, viewer, ALL.replaced(ids=("two",)), None, [LOST, DATE_LOST])
     assert part.gone == (LOST, DATE_LOST)
     assert part.holds == "1 session, 2 cancelled"
     # Who takes the dates alone has no session.
-    only = EVERYTHING.replaced(only="deadlines")
-    assert chosen(WORKSHOP, viewer, only, [LOST, DATE_LOST]).gone == (DATE_LOST,)
-    only = EVERYTHING.replaced(only="schedule")
-    assert chosen(WORKSHOP, viewer, only, [LOST, DATE_LOST]).gone == (LOST,)
+    assert chosen(WORKSHOP, viewer, ALL, "deadlines", [LOST, DATE_LOST]).gone == (DATE_LOST,)
+    assert chosen(WORKSHOP, viewer, ALL, "schedule", [LOST, DATE_LOST]).gone == (LOST,)
 
 
 def test_what_a_part_holds() -> None:
     """The counts are said of what there is."""
-    assert _chosen(EVERYTHING).holds == "3 sessions, 4 dates"
-    assert _chosen(EVERYTHING.replaced(only="deadlines")).holds == "4 dates"
-    assert _chosen(EVERYTHING.replaced(ids=("none",))).holds == "nothing"
+    assert _chosen().holds == "3 sessions, 4 dates"
+    assert _chosen(only="deadlines").holds == "4 dates"
+    assert _chosen(ids=("none",)).holds == "nothing"
 
 
 def test_alone() -> None:
     """Each entry is a part of its own, named as the entry's UID begins."""
-    parts = tuple(alone(_chosen(EVERYTHING).replaced(gone=(LOST, DATE_LOST))))
+    parts = tuple(alone(_chosen().replaced(gone=(LOST, DATE_LOST))))
     assert [part.name for part in parts] == [
         "one",
         "coffee",

@@ -1,0 +1,193 @@
+"""The options that choose sessions: the same words, and the same meaning, in every command."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, NamedTuple, get_type_hints
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import checked_kinds, complete_session_kind, filled
+from digbug_cli.core import days, filters, moments, words
+from digbug_cli.core.model import SESSION_KINDS, Session, Workshop
+from digbug_cli.core.text import listed, quoted
+from digbug_cli.core.views import Viewer
+from digbug_cli.core.window import ClockTime, Edge, Window, hours_of_days
+from digbug_cli.errors import UsageError
+
+_EDGE_EXAMPLE = "write it as 13:00, 1 pm, or 2025-07-19 13:00"
+
+
+class Given(NamedTuple):
+    """The options that choose sessions, as they were typed; each is described by its help."""
+
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only sessions of this kind: invited, oral, panel... May be repeated.",
+            autocompletion=complete_session_kind,
+        ),
+    ] = None
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--speaker",
+            metavar="NAME",
+            help="Only sessions of this person, by a part of the name. May be repeated.",
+        ),
+    ] = None
+    room: Annotated[
+        list[str] | None,
+        typer.Option("--room", metavar="NAME", help="Only sessions in this room. May be repeated."),
+    ] = None
+    track: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--track", metavar="NAME", help="Only sessions of this track. May be repeated."
+        ),
+    ] = None
+    day: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--day",
+            metavar="DAY",
+            help="Only this day of the programme: 2025-07-19, sat, today, or its number. May be"
+            " repeated.",
+        ),
+    ] = None
+    starts: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="TIME", help="Only what is on from then: 13:00, 2025-07-19 13:00."
+        ),
+    ] = None
+    ends: Annotated[
+        str | None, typer.Option("--to", metavar="TIME", help="Only what begins before then.")
+    ] = None
+    search: Annotated[
+        str | None,
+        typer.Option("--search", metavar="TEXT", help="Only sessions with these words in them."),
+    ] = None
+    talks: Annotated[bool, typer.Option("--talks", help="Leave out breaks and meals.")] = False
+    upcoming: Annotated[bool, typer.Option("--upcoming", help="Leave out what is over.")] = False
+    mine: Annotated[
+        bool, typer.Option("--mine", help="Only what you have starred: see digbug star.")
+    ] = False
+
+
+def with_filters(*but: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of `Given`, `but` those that it has no use for.
+
+    They stand in the help in place of its parameter `given`, which receives them.
+    """
+    hints = get_type_hints(Given, include_extras=True)
+    options = [
+        Parameter(
+            name, Parameter.KEYWORD_ONLY, annotation=hint, default=Given._field_defaults[name]
+        )
+        for name, hint in hints.items()
+        if name not in but
+    ]
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(*args: Any, **others: Any) -> None:  # noqa: ANN401 - as the command has them
+            typed = {option.name: others.pop(option.name) for option in options}
+            command(*args, given=Given(**typed), **others)
+
+        own = signature(command)
+        parameters: list[Parameter] = []
+        for name, parameter in own.parameters.items():
+            parameters += options if name == "given" else [parameter]
+        # What Typer reads; mypy knows no such attribute of a function.
+        run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        return run
+
+    return decorated
+
+
+def sessions(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> tuple[Session, ...]:
+    """Return the sessions asked for. Where there are none, tell what there would be.
+
+    Raises:
+        UsageError: an option cannot be read.
+    """
+    wanted = filters_of(world, workshop, given, viewer)
+    if told := filters.nothing(workshop, wanted, viewer.zone):
+        world.say(*told)
+    return filters.sessions(workshop, wanted)
+
+
+def filters_of(
+    world: World,
+    workshop: Workshop,
+    given: Given,
+    viewer: Viewer,
+    kinds: Sequence[str] = SESSION_KINDS,
+) -> filters.Filters:
+    """Return what the options mean for a workshop; of `kinds` are those that there may be.
+
+    Raises:
+        UsageError: one of them cannot be read.
+    """
+    return filters.ALL.replaced(
+        kinds=checked_kinds(given.kind, kinds),
+        people=_names("--speaker", given.speaker),
+        rooms=_names("--room", given.room),
+        tracks=_names("--track", given.track),
+        days=_days(given.day, workshop, viewer),
+        window=_window(world, workshop, given, viewer),
+        search=filled("--search", given.search) if given.search is not None else "",
+        talks=given.talks,
+        mine=frozenset(world.stars(workshop).ids) if given.mine else None,
+        upcoming_at=viewer.now if given.upcoming else None,
+    )
+
+
+def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
+    # An empty part would be a part of every name.
+    return tuple(filled(option, name) for name in given or ())
+
+
+def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
+    found: list[date] = []
+    hours = hours_of_days(workshop.sessions)
+    known = tuple(sorted({*workshop.dates, *hours}))
+    for name in given or ():
+        named = days.called(filled("--day", name), known, hours, viewer.now, workshop.zone)
+        if not named:
+            there_are = (
+                f"its days are {listed([words.day(day) for day in known])}; " if known else ""
+            )
+            what = f"--day: {quoted(name)} is no day of the programme"
+            raise UsageError(
+                what, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
+            )
+        found += named
+    return tuple(found)
+
+
+def _window(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> Window | None:
+    starts = _edge("--from", given.starts, world, workshop, viewer)
+    ends = _edge("--to", given.ends, world, workshop, viewer)
+    return Window(starts=starts, ends=ends) if starts or ends else None
+
+
+def _edge(option: str, given: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
+    """Return an edge of the window: a clock time of every day, or a moment where it has a date."""
+    if given is None:
+        return None
+    written = filled(option, given).strip()
+    if written.casefold() == "now":
+        return viewer.now
+    of_day = moments.clock_and_tail(written)
+    if of_day is None:
+        return world.instant(option, written, lambda: viewer.zone, workshop.zone, _EDGE_EXAMPLE)
+    clock, tail = of_day
+    zone = world.zone(tail, f"{option}: ", workshop.zone) if tail else viewer.zone
+    return ClockTime(clock, zone)

@@ -1,0 +1,223 @@
+"""Which of the sessions are asked for; and where those are none, what there would be."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from digbug_cli.core import words
+from digbug_cli.core.model import PAUSES, Session, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import folded, listed, quoted
+from digbug_cli.core.times import Instant
+from digbug_cli.core.window import Window, hours_of_days, overlaps
+from digbug_cli.core.zones import Zone
+
+_MOST_NAMED = 12
+_LOOKED_FOR_IN = "it is looked for in titles, labels, people, affiliations, rooms and abstracts"
+
+
+class Filters(Record):
+    """Which sessions are asked for: those for which every filter that is given holds."""
+
+    kinds: tuple[str, ...]
+    people: tuple[str, ...]
+    """Parts of names, in any letter case and without accents; so are rooms and tracks."""
+    rooms: tuple[str, ...]
+    tracks: tuple[str, ...]
+    days: tuple[date, ...]
+    """Programme days."""
+    window: Window | None
+    search: str
+    talks: bool
+    """Only what is no break."""
+    ids: tuple[str, ...]
+    mine: frozenset[str] | None
+    """The ids of the starred sessions, where those alone are asked for."""
+    upcoming_at: Instant | None
+    """The moment at which what is asked for is not over."""
+
+
+ALL = Filters(
+    kinds=(),
+    people=(),
+    rooms=(),
+    tracks=(),
+    days=(),
+    window=None,
+    search="",
+    talks=False,
+    ids=(),
+    mine=None,
+    upcoming_at=None,
+)
+
+
+class _Test(NamedTuple):
+    """A filter that is given: its option and for which sessions it holds."""
+
+    option: str
+    holds: Callable[[Session], bool]
+    says: str
+    """What is said of it where it holds for none: `no session is of that kind`."""
+    instead: Callable[[], str]
+    """What there is in its place."""
+
+
+def sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ...]:
+    """Return the sessions of a workshop that `filters` ask for, in their order."""
+    tests = tuple(test.holds for test in _tests(workshop, filters, workshop.zone))
+    return tuple(one for one in workshop.sessions if all(holds(one) for holds in tests))
+
+
+def nothing(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str] | None:
+    """Return why `filters` leave no session, and what they would leave one for.
+
+    That is nothing where they do leave some. Times are told on the clocks of `zone`.
+    """
+    left = {
+        test: {one.id for one in workshop.sessions if test.holds(one)}
+        for test in _tests(workshop, filters, zone)
+    }
+    if not workshop.sessions or not left or set.intersection(*left.values()):
+        return None
+    for test, ids in left.items():
+        if not ids:
+            return test.says, test.instead()
+    # Each of them holds for something, but all of them for nothing.
+    without = []
+    for test in left:
+        count = len(set.intersection(*(ids for other, ids in left.items() if other != test)))
+        if count:
+            without.append(f"without {test.option} {words.counted(count, 'session')}")
+    alone = [f"{test.option} alone leaves {len(ids)}" for test, ids in left.items()]
+    options = listed([test.option for test in left])
+    return f"{options} together leave no session", ", ".join(without or alone)
+
+
+def _tests(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Test]:
+    """Return the filters that are given; of what is said, times are on the clocks of `zone`."""
+    yield from _of_names(workshop.sessions, filters)
+    yield from _of_times(workshop, filters, zone)
+    yield from _of_contents(workshop, filters)
+
+
+def _of_names(found: Sequence[Session], filters: Filters) -> Iterator[_Test]:
+    if filters.kinds:
+        yield _Test(
+            "--kind",
+            lambda one: one.kind in filters.kinds,
+            "no session is of that kind",
+            lambda: f"in this programme there are {_named(one.kind for one in found)}",
+        )
+    if filters.people:
+        yield _by_name(
+            "--speaker", filters.people, found, lambda one: one.people, "on the programme are"
+        )
+    if filters.rooms:
+        yield _by_name("--room", filters.rooms, found, lambda one: (one.room,), "its rooms are")
+    if filters.tracks:
+        yield _by_name("--track", filters.tracks, found, lambda one: (one.track,), "its tracks are")
+
+
+def _of_times(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Test]:
+    found = workshop.sessions
+    if filters.days:
+        yield _Test(
+            "--day",
+            lambda one: one.day in filters.days,
+            f"no session is on {listed([words.day(day) for day in filters.days], 'or')}",
+            lambda: f"the programme is on {_named(words.day(one.day) for one in found)}",
+        )
+    if filters.window is not None:
+        window, hours = filters.window, hours_of_days(found)
+        yield _Test(
+            "--from/--to",
+            lambda one: overlaps(one, window, hours),
+            "no session is on between --from and --to",
+            lambda: _runs(workshop, zone),
+        )
+    if filters.upcoming_at is not None:
+        now = filters.upcoming_at
+        yield _Test(
+            "--upcoming",
+            lambda one: one.ends_at > now,
+            "no session is still to come",
+            lambda: _runs(workshop, zone),
+        )
+
+
+def _of_contents(workshop: Workshop, filters: Filters) -> Iterator[_Test]:
+    if filters.search:
+        from digbug_cli.core import search  # noqa: PLC0415 - start-up
+
+        hits = {hit.session.id for hit in search.sessions(workshop, filters.search)}
+        yield _Test(
+            "--search",
+            lambda one: one.id in hits,
+            f"no session has {quoted(filters.search)} in it",
+            lambda: _LOOKED_FOR_IN,
+        )
+    if filters.talks:
+        yield _Test(
+            "--talks",
+            lambda one: one.kind not in PAUSES,
+            "the programme has breaks alone",
+            lambda: "leave out --talks",
+        )
+    if filters.ids:
+        yield _Test(
+            "--session",
+            lambda one: one.id in filters.ids,
+            "no session has that id",
+            lambda: "`digbug schedule --json` has the ids",
+        )
+    if filters.mine is not None:
+        mine = filters.mine
+        yield _Test(
+            "--mine",
+            lambda one: one.id in mine,
+            "none of your stars is in the programme" if mine else "you have starred no session",
+            lambda: (
+                "`digbug agenda` tells more" if mine else "digbug star ID puts one in your agenda"
+            ),
+        )
+
+
+def _by_name(
+    option: str,
+    wanted: Collection[str],
+    found: Sequence[Session],
+    names: Callable[[Session], Sequence[str | None]],
+    there_are: str,
+) -> _Test:
+    def instead() -> str:
+        known = list(dict.fromkeys(name for one in found for name in names(one) if name))
+        if not known:
+            return f"the programme names no {option.removeprefix('--')}s"
+        from digbug_cli.core import search  # noqa: PLC0415 - start-up
+
+        near = [one for part in wanted for one in search.nearest(part, known)]
+        return f"did you mean {listed(near, 'or')}?" if near else f"{there_are} {_named(known)}"
+
+    shown = listed([quoted(part) for part in wanted], "or")
+    says = f"no {option.removeprefix('--')} is called {shown}"
+    return _Test(option, lambda one: _any_in(wanted, names(one)), says, instead)
+
+
+def _named(names: Iterable[str]) -> str:
+    known = list(dict.fromkeys(names))
+    more = known[_MOST_NAMED:]
+    return listed([*known[:_MOST_NAMED], *([f"{len(more)} more"] if more else [])])
+
+
+def _runs(workshop: Workshop, zone: Zone) -> str:
+    first = workshop.sessions[0].starts_at
+    last = max(one.ends_at for one in workshop.sessions)
+    return (
+        f"the programme runs from {words.moment(first, zone)} to {words.moment_in_full(last, zone)}"
+    )
+
+
+def _any_in(wanted: Collection[str], texts: Sequence[str | None]) -> bool:
+    known = [folded(text) for text in texts if text]
+    return any(folded(part) in text for part in wanted for text in known)

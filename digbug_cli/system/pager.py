@@ -1,0 +1,50 @@
+"""The user's pager, for answers longer than the terminal."""
+
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+_NONE = frozenset({"", "cat"})
+_ITSELF = "less"
+_NOT_STARTED = 127
+"""What a shell says of a command that it did not find."""
+
+
+def command(environ: Mapping[str, str]) -> list[str] | None:
+    """Return the words of DIGBUG_PAGER, else PAGER, else `less`; None where nothing is to page.
+
+    That is where the variable is empty or `cat`, where the program is missing, and in a terminal
+    that cannot move its cursor.
+    """
+    stated = environ.get("DIGBUG_PAGER", environ.get("PAGER", _ITSELF))
+    try:
+        words = shlex.split(stated)
+    except ValueError:  # a quote that is not closed
+        return None
+    dumb = environ.get("TERM", "dumb") == "dumb"
+    if dumb or not words or stated.strip() in _NONE or not shutil.which(words[0]):
+        return None
+    # It shows colours and links only when told to, whatever else the user has told it.
+    return [*words, "-R"] if Path(words[0]).name == _ITSELF else words
+
+
+def show(text: bytes, environ: Mapping[str, str]) -> bool:
+    """Show `text` in the pager until the user leaves it. Tell whether there was one."""
+    words = command(environ)
+    if words is None:
+        return False
+    # As git has it: gone at once where all fits on the screen, and what was shown stays there.
+    environment = {"LESS": "FX", **environ}
+    try:
+        pager = subprocess.Popen(words, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
+    except OSError:
+        return False
+    while True:
+        # Ctrl-C is the pager's: in less it ends a search, not the program.
+        try:
+            pager.communicate(text)
+        except KeyboardInterrupt:
+            continue
+        return pager.returncode != _NOT_STARTED

@@ -1,0 +1,142 @@
+"""The stars on disk: one file a workshop, whole at any moment, and no star lost to another run."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from digbug_cli.core import text
+from digbug_cli.core.stars import Star, Stars, none
+from digbug_cli.core.times import Instant, iso_utc
+from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.system import files, folders
+
+MARK = b'"digbug": "stars"'
+"""What is in every file of stars."""
+
+_FORMAT = 1
+_PATIENCE = 20
+"""Seconds in which another run should be done with the file: it takes a few thousandths of one."""
+
+
+def folder() -> Path:
+    """Return where stars are kept: DIGBUG_DATA, else the platform's own place for a user's data."""
+    stated = os.environ.get("DIGBUG_DATA")
+    return Path(stated) if stated else folders.folder("data")
+
+
+def path(folder: Path, workshop: str) -> Path:
+    """Return the file of the workshop of that id; an id is letters, digits and hyphens."""
+    return folder / "stars" / f"{workshop}.json"
+
+
+def read(path: Path, workshop: str) -> Stars:
+    """Return the stars in the file at `path`: none, where there is no file.
+
+    Raises:
+        DigbugError: it cannot be read, or is no file of stars of that workshop.
+    """
+    return (
+        parse(files.read_text(str(path)), str(path), workshop)
+        if files.exists(path)
+        else none(workshop)
+    )
+
+
+def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[Stars, Stars]:
+    """Change the stars in the file at `path`, and return them as they were and as they are.
+
+    Of runs that do so at the same moment each finds what the one before it has written.
+
+    Raises:
+        DigbugError: as for `read`; or it cannot be written, or another run does not let go of it.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
+
+    files.make_folder(path.parent, private=True)
+    lock = path.with_name(f".{path.name}.lock")
+    try:
+        with FileLock(lock, timeout=_PATIENCE):
+            before = read(path, workshop)
+            after = how(before)
+            if after != before:
+                files.write_whole(path, dumps(after), alone=True)
+            return before, after
+    except Timeout:
+        what = f"is in use by another digbug since {_PATIENCE} seconds"
+        raise DigbugError(
+            what, origin=Origin(str(path)), hint=f"if none runs, remove {lock}"
+        ) from None
+    except (OSError, NotImplementedError) as error:
+        # The lock itself: a file system without locks, a folder without leave to write.
+        reason = files.reason(error)
+        raise DigbugError(f"cannot be locked: {reason}", origin=Origin(str(path))) from None
+
+
+def dumps(stars: Stars) -> bytes:
+    """Return stars as the text of a file."""
+    import json  # noqa: PLC0415 - start-up
+
+    document = {
+        "digbug": "stars",
+        "format": _FORMAT,
+        "workshop": stars.workshop,
+        "stars": [
+            {
+                "id": star.id,
+                "title": star.title,
+                "starts_at": iso_utc(star.starts_at) if star.starts_at else None,
+            }
+            for star in stars.stars
+        ],
+    }
+    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def parse(written: str, path: str, workshop: str) -> Stars:
+    """Return the stars in the text of a file; `path` names it in messages.
+
+    Raises:
+        DigbugError: it is no file of stars, or one of another workshop.
+    """
+    import json  # noqa: PLC0415 - start-up: only where there are stars
+
+    shown = files.shown_path(path)
+    try:
+        document = json.loads(written)
+    except json.JSONDecodeError as error:
+        place = Origin(shown, error.lineno, error.colno)
+        raise DigbugError(f"is no JSON: {error.msg.lower()}", origin=place, hint=_HINT) from None
+    except RecursionError:
+        raise DigbugError("is nested too deeply", origin=Origin(shown), hint=_HINT) from None
+    origin = Origin(shown)
+    if not isinstance(document, dict) or document.get("digbug") != "stars":
+        raise DigbugError("is no file of stars", origin=origin, hint=_HINT)
+    if document.get("format") != _FORMAT:
+        what = "is a file of stars in a format that this digbug does not know"
+        raise DigbugError(what, origin=origin, hint="a newer digbug wrote it: update this one")
+    if document.get("workshop") != workshop:
+        whose = text.quoted(str(document.get("workshop")))
+        raise DigbugError(f"has the stars of {whose}, not of {workshop}", origin=origin)
+    entries = document.get("stars")
+    stars = [_star(entry) for entry in entries] if isinstance(entries, list) else [None]
+    if not all(stars):
+        raise DigbugError("has stars without an id", origin=origin, hint=_HINT)
+    return none(workshop).added(star for star in stars if star)
+
+
+_HINT = "digbug agenda --copy-to FILE writes one; a broken one may be mended or removed"
+
+
+def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has
+    identifier = entry.get("id") if isinstance(entry, dict) else None
+    if not isinstance(identifier, str) or not text.line(identifier):
+        return None
+    title, starts = entry.get("title"), entry.get("starts_at")
+    known = text.line(title) if isinstance(title, str) else ""
+    try:
+        starts_at = Instant(datetime.fromisoformat(starts).astimezone(UTC)) if starts else None
+    except (TypeError, ValueError, OverflowError):
+        starts_at = None
+    return Star(id=text.line(identifier), title=known, starts_at=starts_at)
