@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from digbug_cli.cli.options import filled
 from digbug_cli.core import build, moments, reading, text
 from digbug_cli.core.draft import Text
-from digbug_cli.core.model import Workshop
+from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
 from digbug_cli.core.settings import Setting, WrongValueError, check, chosen
 from digbug_cli.core.stars import Stars
@@ -34,6 +35,7 @@ from digbug_cli.system import bundled, files, localzone, settings, stars, zoneru
 if TYPE_CHECKING:
     from digbug_cli.outputs.json_doc import Document
     from digbug_cli.outputs.page import Page
+    from digbug_cli.system.screen import Screen
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 _LOSSES = frozenset({"wrong-type", "duplicate-key"})
@@ -55,11 +57,13 @@ class World:
         err: TextIO,
         width: int | None,
         pager: Callable[[bytes], bool] | None = None,
+        screen: Callable[[], "Screen"] | None = None,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """Take the parts.
 
         `width` is the terminal's, in cells, and None for a pipe or file; `pager` shows a text and
-        tells whether it did, where somebody sits before the terminal.
+        tells whether it did, and `screen` takes the terminal over, where somebody sits before one.
         """
         self.environ = environ
         self.clock = clock
@@ -70,6 +74,8 @@ class World:
         self.err = err
         self.width = width
         self.pager = pager
+        self.take_screen = screen
+        self.sleep = sleep
 
     @classmethod
     def of_this_process(cls) -> "World":
@@ -92,6 +98,7 @@ class World:
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
             pager=_page if terminal and sys.stdin and sys.stdin.isatty() else None,
+            screen=_screen if terminal and os.environ.get("TERM", "dumb") != "dumb" else None,
         )
 
     # What a command asks for
@@ -191,6 +198,28 @@ class World:
             DigbugError: the file that has it cannot be read.
         """
         return stars.read(self.stars_path(workshop), workshop.id)
+
+    def change_stars(
+        self, workshop: Workshop, how: Callable[[Stars], Stars]
+    ) -> tuple[Stars, Stars]:
+        """Change what the user has starred of a workshop; return it as it was and as it is.
+
+        Raises:
+            DigbugError: the file that has it cannot be read or written.
+        """
+        return stars.change(self.stars_path(workshop), workshop.id, how)
+
+    def sessions_called(self, workshop: Workshop, names: Iterable[str]) -> list[Session]:
+        """Return the session that each of `names` stands for: an id, a label, words of a title.
+
+        Raises:
+            UsageError: one of them stands for none, or may stand for several.
+        """
+        by_id = {one.id: one for one in workshop.sessions}
+        wrong = [name for name in names if name not in by_id]
+        if wrong:
+            raise UsageError(f"no session is called {text.quoted(wrong[0])}")
+        return [by_id[name] for name in names]
 
     def viewer(
         self,
@@ -339,6 +368,17 @@ class World:
             console.print(Group(*rich_page.render(page, width)))
         return drawn.get()
 
+    def screen(self) -> "Screen":
+        """Return the whole screen of the terminal, to be taken over.
+
+        Raises:
+            UsageError: the answer goes nowhere that has one.
+        """
+        if self.take_screen is None:
+            what = "--watch: this is no terminal that can be drawn on anew"
+            raise UsageError(what, hint="with --short it prints a line whenever that changes")
+        return self.take_screen()
+
     def show_json(self, document: "Document") -> None:
         """Print a document; in ASCII where the output could not take more."""
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - only where it is asked for
@@ -467,6 +507,12 @@ def _page(text: bytes) -> bool:
     from digbug_cli.system import pager  # noqa: PLC0415 - start-up
 
     return pager.show(text, os.environ)
+
+
+def _screen() -> "Screen":
+    from digbug_cli.system.screen import Screen  # noqa: PLC0415 - start-up
+
+    return Screen(sys.stdout)
 
 
 def checked(key: str, value: str, named: str) -> None:

@@ -60,7 +60,16 @@ class Day(Record):
     """How far off it is where it takes place: `on now`, `tomorrow`, `in 3 days`."""
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
+    changing: tuple[bool, ...]
+    """Whether the offset of each of the zones changes in the course of the day."""
     slots: tuple[Slot, ...]
+
+    def clocks(self, instant: Instant) -> tuple[Clock, ...]:
+        """Return a moment of the day on the clocks of each of its zones."""
+        return tuple(
+            _clock(instant, zone, self.day, changes=changes)
+            for zone, changes in zip(self.zones, self.changing, strict=True)
+        )
 
     @property
     def shifts(self) -> tuple[int, ...]:
@@ -82,13 +91,17 @@ class Schedule(Record):
     workshop: Workshop
     viewer: Viewer
     days: tuple[Day, ...]
-    starred: frozenset[str]
-    """The ids of the sessions that the viewer has starred."""
+    starred: frozenset[str] | None
+    """The ids of the sessions that the viewer has starred; None in what is for everybody."""
     several_rooms: bool
     """Its sessions are in different rooms: only then do rooms tell them apart."""
     several_tracks: bool
     some_ends_inferred: bool
     """It states some ends, but not all."""
+
+    def is_starred(self, session: Session) -> bool:
+        """Tell whether the viewer has starred a session."""
+        return self.starred is not None and session.id in self.starred
 
     def notes(self, day: Day) -> tuple[str, ...]:
         """Return what has to be said of the times of a day: its marks, the ends not stated."""
@@ -159,7 +172,7 @@ def schedule(
     workshop: Workshop,
     sessions: Sequence[Session],
     viewer: Viewer,
-    starred: frozenset[str] = frozenset(),
+    starred: frozenset[str] | None = None,
 ) -> Schedule:
     """Return `sessions`, some or all of the workshop's, under the programme's own days."""
     by_day: dict[date, list[Session]] = {}
@@ -188,6 +201,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         when=_when(day, first, last, workshop, viewer),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
+        changing=tuple(changing),
         slots=tuple(
             Slot(
                 session=session,
