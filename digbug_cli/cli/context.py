@@ -345,7 +345,8 @@ class World:
 
     def drawn(self, page: "Page", width: int, *, color: bool | None) -> str:
         """Return a page as it is drawn in a terminal of `width` cells."""
-        from rich.console import Console, Group  # noqa: PLC0415 - only a terminal needs it
+        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+        from rich.text import Text  # noqa: PLC0415 - same
 
         from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
 
@@ -365,7 +366,9 @@ class World:
         )
         # Captured, since Rich itself would end the program where the output is closed.
         with console.capture() as drawn:
-            console.print(Group(*rich_page.render(page, width)))
+            # In one piece, since each call to print takes its time; it is wrapped already.
+            lines = Text("\n").join(rich_page.render(page, console))
+            console.print(lines, no_wrap=True, overflow="ignore", crop=False)
         return drawn.get()
 
     def screen(self) -> "Screen":

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -84,12 +84,11 @@ def with_filters(*but: str) -> Callable[[Callable[..., None]], Callable[..., Non
 
     They stand in the help in place of its parameter `given`, which receives them.
     """
-    hints = get_type_hints(Given, include_extras=True)
     options = [
         Parameter(
             name, Parameter.KEYWORD_ONLY, annotation=hint, default=Given._field_defaults[name]
         )
-        for name, hint in hints.items()
+        for name, hint in Given.__annotations__.items()
         if name not in but
     ]
 
