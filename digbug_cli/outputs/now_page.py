@@ -35,7 +35,9 @@ def page(view: NowNext, trouble: str | None = None) -> Page:
     What is in `trouble` is told at the end.
     """
     viewer, workshop = view.viewer, view.workshop
-    shown = words.moment_in_full(viewer.now, viewer.zone, viewer.clock)
+    # Seconds would be wrong a moment later, and nothing here goes by them.
+    minute = Instant(viewer.now.replace(second=0))
+    shown = words.moment_in_full(minute, viewer.zone, viewer.clock)
     return Page(
         title=(Span(workshop.title, "title"), Span(f" · {shown}", "muted")),
         subtitles=tuple(filter(None, (_state(view),))),

@@ -53,8 +53,7 @@ class Screen:
 
     def draw(self, text: str) -> None:
         """Show `text`, which fits, in place of what was there."""
-        # Line ends go to the first column also where the terminal does not add the return itself.
-        self._write(_FROM_THE_TOP + text.rstrip("\n").replace("\n", "\r\n"))
+        self._write(_FROM_THE_TOP + text.rstrip("\n"))
 
     def wait(self, seconds: float) -> None:
         """Sleep; a change of the screen's size, or coming back to it, ends that early."""
