@@ -76,9 +76,10 @@ def agenda(
     viewer = world.viewer(tz, now, shown, clock=clock)
     starred = world.stars(shown)
     wanted = filters_of(world, shown, given, viewer).replaced(mine=starred.ids)
-    if starred.stars and (told := filters.nothing(shown, wanted, viewer.zone)):
-        world.say(*told)
-    view = agenda_of(shown, filters.sessions(shown, wanted), viewer, starred)
+    chosen = filters.sessions(shown, wanted)
+    if not chosen and len(starred.gone(shown)) < len(starred.stars):
+        world.say("nothing in your agenda is that", "leave out --day or --upcoming")
+    view = agenda_of(shown, chosen, viewer, starred)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 

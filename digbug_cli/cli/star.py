@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from digbug_cli.cli.completion import complete_session
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption, WorkshopOption
 from digbug_cli.core import words
@@ -22,6 +23,7 @@ def star(
         typer.Argument(
             metavar="ID...",
             help="Sessions, each by its id, its label, words of its title, or who speaks.",
+            autocompletion=complete_session,
         ),
     ],
     workshop: WorkshopOption = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from digbug_cli.cli.completion import complete_starred
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption, WorkshopOption
 from digbug_cli.core import words
@@ -17,7 +18,11 @@ def unstar(
     *,
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Starred sessions, as for digbug star."),
+        typer.Argument(
+            metavar="[ID]...",
+            help="Starred sessions, as for digbug star.",
+            autocompletion=complete_starred,
+        ),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Take out all of this workshop.")

@@ -74,8 +74,13 @@ class Agenda(Record):
 
     schedule: Schedule
     days: tuple[AgendaDay, ...]
-    gone: tuple[Star, ...]
-    """The stars whose session is not in the programme, or not any more."""
+    stars: Stars
+    """All that is starred, whatever of it is shown."""
+
+    @property
+    def gone(self) -> tuple[Star, ...]:
+        """Return the stars whose session is not in the programme, or not any more."""
+        return self.stars.gone(self.schedule.workshop)
 
     @property
     def clash_count(self) -> int:
@@ -90,7 +95,7 @@ def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars:
     return Agenda(
         schedule=views.schedule(workshop, ordered, viewer, stars.ids),
         days=agenda_days(workshop, ordered),
-        gone=stars.gone(workshop),
+        stars=stars,
     )
 
 

@@ -10,17 +10,18 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant, to_wall
 from digbug_cli.core.views import DatedDeadline, Schedule, Viewer
 
-Phase = Literal["unknown", "before", "on", "pause", "night", "done", "after"]
+Phase = Literal["unknown", "none", "before", "on", "pause", "night", "done", "after"]
 """Where the workshop is in its course.
 
-`unknown`: it has no programme as yet; `pause`: nothing of what is asked for is on, but it goes on
-the same day; `night`: it goes on another day; `done`: there is nothing more of what is asked for,
-though the workshop itself is not over.
+`unknown`: it has no programme as yet; `none`: no session is what is asked for; `pause`: nothing of
+that is on, but it goes on the same day; `night`: it goes on another day; `done`: there is nothing
+more of what is asked for, though the workshop itself is not over.
 """
 
 _MINUTE = timedelta(minutes=1)
 _NOTHING_ON = {
     "unknown": " has no programme yet",
+    "none": ": no such session",
     "done": ": nothing more of these sessions",
     "after": " is over",
 }
@@ -77,7 +78,7 @@ def now_and_next(
     return NowNext(
         workshop=workshop,
         viewer=viewer,
-        phase=_phase(workshop, running, coming, now),
+        phase=_phase(workshop, running, coming, now) if sessions else _without(workshop),
         running=shown(running),
         coming=shown(coming),
         cancelled=shown([one for one in off if one.ends_at > now]),
@@ -98,12 +99,14 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
     return list(first.values())
 
 
+def _without(workshop: Workshop) -> Phase:
+    return "none" if workshop.sessions else "unknown"
+
+
 def _phase(
     workshop: Workshop, running: Sequence[Session], coming: Sequence[Session], now: Instant
 ) -> Phase:
     whole = workshop.sessions
-    if not whole:
-        return "unknown"
     if running:
         return "on"
     if now < whole[0].starts_at:

@@ -10,6 +10,9 @@ from digbug_cli.core.views import Day, Schedule, Viewer
 from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, Table, cell, table
 from digbug_cli.outputs.schedule_page import captions, clock_cell, name
 
+_EMPTY = "There is nothing in it: digbug star ID puts a session into it."
+_NONE_CHOSEN = "No session to show."
+
 
 def page(view: Agenda) -> Page:
     """Return what is starred, day by day, and what clashes, is free or is a break between."""
@@ -17,13 +20,10 @@ def page(view: Agenda) -> Page:
     days = tuple(
         _day(mine, day, schedule) for mine, day in zip(view.days, schedule.days, strict=True)
     )
-    empty = () if days or view.gone else (Note(_EMPTY),)
+    empty = () if days or view.gone else (Note(_NONE_CHOSEN if view.stars.stars else _EMPTY),)
     gone = (Note(_gone(view.gone, schedule.viewer)),) if view.gone else ()
     title = (Span(schedule.workshop.title, "title"), Span(" · your agenda"))
     return Page(title, _subtitle(view), (*days, *empty, *gone))
-
-
-_EMPTY = "There is nothing in it: digbug star ID puts a session into it."
 
 
 def _subtitle(view: Agenda) -> tuple[str, ...]:
@@ -48,8 +48,8 @@ def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
             Column("Room"),
             Column("Track"),
             Column("Session", share=2),
+            Column("Note", folds="always"),
             Column("People", folds="narrow"),
-            Column("Clash", folds="always"),
         ),
         rows=tuple(_row(entry, day, schedule) for entry in mine.entries),
         key=("Day", day.day.isoformat()),
@@ -72,8 +72,8 @@ def _row(entry: Entry, day: Day, schedule: Schedule) -> Row:
             cell(session.room if session and schedule.several_rooms else None),
             cell(session.track if session and schedule.several_tracks else None),
             (name(session),) if session else cell("free"),
-            cell("; ".join(words.people(session)) if session else None, "people"),
             () if isinstance(entry, Gap) else _clashes(entry.clashes),
+            cell("; ".join(words.people(session)) if session else None, "people"),
         ),
         role="muted" if gap or (session and session.kind in PAUSES) else "",
     )

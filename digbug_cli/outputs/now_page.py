@@ -25,6 +25,10 @@ from digbug_cli.outputs.page import (
 from digbug_cli.outputs.schedule_page import captions, clock_cell, name
 
 _PRESENT = frozenset({"on now", "today"})
+_NOTHING = {
+    "none": "No session to show.",
+    "done": "Nothing more of these sessions is to come.",
+}
 _BAR = 20
 _FULL, _EMPTY = "█", "░"
 
@@ -62,8 +66,8 @@ def _state(view: NowNext) -> str | None:
     if view.phase == "after" and view.ends_at:
         over = words.moment_in_full(view.ends_at, view.viewer.zone, view.viewer.clock)
         return f"It is over, {words.ago(now - view.ends_at)}: {over}."
-    if view.phase == "done":
-        return "Nothing more of these sessions is to come."
+    if view.phase in _NOTHING:
+        return _NOTHING[view.phase]
     if view.phase in {"pause", "night"} and view.starts_at:
         return f"Nothing is on; it goes on {nownext.until(view.starts_at, now)}."
     return None
@@ -167,6 +171,7 @@ def _deadline(view: NowNext) -> Iterator[Said]:
         lines += [
             (Span(words.moment_in_full(when.instant, zone, viewer.clock), "strong"),)
             for zone in viewer.zones
+            if zone.name != when.zone.name
         ]
     far = nownext.deadline_left(row, viewer.now)
     heading: Line = (Span("Next date", "heading"), Span(f" · {row.deadline.name}"))

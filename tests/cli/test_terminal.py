@@ -8,8 +8,9 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import pytest
@@ -37,7 +38,7 @@ class Terminal:
         lines: int = 24,
         columns: int = 80,
         before: tuple[str, ...] = (),
-        **environ: str,
+        environ: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Run digbug with `args`, by the program and options that come `before` it."""
         self.outer, self.inner = pty.openpty()
@@ -168,9 +169,32 @@ def test_watch_is_stopped_and_goes_on() -> None:
 
 def test_watch_sees_the_next_minute() -> None:
     """When the minute is over what is left is told anew; a clock that was set goes on."""
-    with Terminal("now", "--watch", DIGBUG_NOW="2025-07-19T18:03:59Z") as terminal:
+    with Terminal("now", "--watch", environ={"DIGBUG_NOW": "2025-07-19T18:03:59Z"}) as terminal:
         terminal.until(lambda shown: "12 min left" in shown)
         terminal.until(lambda shown: "11 min left" in shown)
+
+
+def test_watch_reads_the_file_again(tmp_path: Path) -> None:
+    """What changes in the workshop file is shown; where it breaks, what it had and why."""
+    file = tmp_path / "w.yaml"
+    programme = (
+        "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+        "  - {id: one, start: 09:00, minutes: 60, title: TITLE}\n"
+    )
+    file.write_text(programme, encoding="utf-8")
+    at = {"DIGBUG_NOW": "2026-06-12T09:10:59Z"}
+    with Terminal("now", "--watch", "-w", "w.yaml", environ=at) as terminal:
+        terminal.until(lambda shown: "TITLE" in shown)
+        file.write_text(programme.replace("TITLE", "Changed"), encoding="utf-8")
+        terminal.until(lambda shown: "Changed" in shown)
+    file.write_text(programme, encoding="utf-8")
+    with Terminal("now", "--watch", "-w", "w.yaml", environ=at) as terminal:
+        terminal.until(lambda shown: "TITLE" in shown)
+        file.write_text(programme.replace("title:", "titel:"), encoding="utf-8")
+        terminal.until(lambda shown: "this is what it had before" in shown)
+        screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).replace("\n", " ")
+        assert "TITLE" in screen
+        assert screen.endswith("w.yaml:7:5: a session has no title; this is what it had before")
 
 
 def test_watch_costs_next_to_nothing() -> None:
@@ -202,7 +226,7 @@ def test_watch_in_one_line() -> None:
 
 def test_watch_of_a_dumb_terminal() -> None:
     """Where nothing can be drawn in its place that is said, with what goes instead."""
-    with Terminal("now", "--watch", TERM="dumb") as terminal:
+    with Terminal("now", "--watch", environ={"TERM": "dumb"}) as terminal:
         assert terminal.ended() == 2
         assert _plain(terminal.shown) == (
             "digbug: --watch: this is no terminal that can be drawn on anew\n"
@@ -221,7 +245,7 @@ def own_pager(tmp_path: Path) -> Path:
 
 def test_what_is_longer_than_the_terminal_is_paged(own_pager: Path) -> None:
     """The user's pager gets the whole answer, drawn for the terminal."""
-    with Terminal("schedule", DIGBUG_PAGER=f"{own_pager} -x 'y z'") as terminal:
+    with Terminal("schedule", environ={"DIGBUG_PAGER": f"{own_pager} -x 'y z'"}) as terminal:
         assert terminal.ended() == 0
         assert terminal.shown == ""
     paged = Path("paged").read_text(encoding="utf-8")
@@ -248,7 +272,7 @@ def test_what_is_not_paged(
 ) -> None:
     """What fits, what is for scripts, and what the user does not want paged is printed."""
     environ = {"DIGBUG_PAGER": str(own_pager), **environ}
-    with Terminal(*args, lines=lines, **environ) as terminal:
+    with Terminal(*args, lines=lines, environ=environ) as terminal:
         assert terminal.ended() == 0
         assert "Closing Remarks" in terminal.shown
     assert not Path("paged").exists()
@@ -256,11 +280,13 @@ def test_what_is_not_paged(
 
 def test_pager_goes_before(own_pager: Path) -> None:
     """DIGBUG_PAGER goes before PAGER, as with other programs that have one of their own."""
-    with Terminal("schedule", PAGER="false", DIGBUG_PAGER=str(own_pager)) as terminal:
+    with Terminal(
+        "schedule", environ={"PAGER": "false", "DIGBUG_PAGER": str(own_pager)}
+    ) as terminal:
         assert terminal.ended() == 0
     assert Path("paged").exists()
     Path("paged").unlink()
-    with Terminal("schedule", PAGER=str(own_pager)) as terminal:
+    with Terminal("schedule", environ={"PAGER": str(own_pager)}) as terminal:
         assert terminal.ended() == 0
     assert Path("paged").exists()
 
@@ -270,7 +296,7 @@ def test_a_pager_that_is_left_early(tmp_path: Path) -> None:
     program = tmp_path / "early"
     program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
     program.chmod(0o755)
-    with Terminal("schedule", DIGBUG_PAGER=str(program)) as terminal:
+    with Terminal("schedule", environ={"DIGBUG_PAGER": str(program)}) as terminal:
         assert (terminal.ended(), terminal.shown) == (0, "")
 
 

@@ -174,6 +174,14 @@ def test_a_part_of_the_programme() -> None:
     assert one_line(view) == "Rooms: nothing more of these sessions"
 
 
+def test_no_such_session() -> None:
+    """Where no session is what is asked for nothing is told of when it begins."""
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-11 12:00"), clock=24)
+    view = now_and_next(ROOMS, (), viewer, frozenset())
+    assert view.phase == "none"
+    assert one_line(view) == "Rooms: no such session"
+
+
 @pytest.mark.parametrize(
     ("now", "left", "share"),
     [
