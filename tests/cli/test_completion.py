@@ -18,7 +18,7 @@ def _completed(line: str) -> list[str]:
         "COMP_CWORD": str(len(words) - 1),
     }
     result = CliRunner().invoke(app, [], prog_name="digbug", env=environment)
-    return result.stdout.splitlines()
+    return [*filter(None, result.stdout.splitlines())]
 
 
 @pytest.mark.parametrize(
