@@ -161,5 +161,5 @@ def _cut(drawn: str, lines: int) -> str:
     shown = drawn.splitlines()
     if len(shown) <= lines:
         return drawn
-    more = f"{len(shown) - lines + 1} more lines: --room, --track or --mine shows fewer"
+    more = f"{len(shown) - lines + 1} more lines do not fit here"
     return "\n".join([*shown[: lines - 1], more])

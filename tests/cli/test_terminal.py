@@ -147,7 +147,7 @@ def test_watch_follows_the_size() -> None:
         terminal.until(lambda shown: "more lines" in shown[before:])
         screen = _plain(terminal.shown[before:]).split("\n")
         assert len(screen) == 8
-        assert re.fullmatch(r"[0-9]+ more lines: --room, --track or --mine shows fewer", screen[-1])
+        assert re.fullmatch(r"[0-9]+ more lines do not fit here", screen[-1])
         assert max(map(len, screen)) <= 60
 
 
