@@ -304,7 +304,8 @@ def people(workshop: Workshop, viewer: Viewer) -> People:
     for session in workshop.sessions:
         for name in dict.fromkeys(map(_folded, session.people)):
             sessions.setdefault(name, []).append(session)
-        spelling.update((_folded(name), name) for name in session.people)
+        for name in session.people:
+            spelling.setdefault(_folded(name), name)
     listed = (
         ("Speakers", workshop.speakers),
         ("Panelists", workshop.panelists),

@@ -129,7 +129,8 @@ def _event(event: ET.Element, day: str, zone: ZoneInfo) -> Fields:
         "minutes": _minutes(event.findtext("duration", "")),
         "kind": _kind(event.findtext("type", ""), title),
         "title": title,
-        "speakers": [_person(found) for found in event.iterfind("persons/person")],
+        # Some files name a person twice.
+        "speakers": [*dict.fromkeys(map(_person, event.iterfind("persons/person")))],
         "room": event.findtext("room"),
         "track": event.findtext("track"),
         "language": event.findtext("language"),
