@@ -1,6 +1,6 @@
 """A workshop on the clocks of a viewer: what every output draws from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from digbug_cli.core import words
@@ -92,10 +92,13 @@ class Schedule(Record):
 
     def notes(self, day: Day) -> tuple[str, ...]:
         """Return what has to be said of the times of a day: its marks, the ends not stated."""
-        marks = (f"{words.shift_in_full(days, day.day)}." for days in day.shifts)
+        return (*shift_notes(day.shifts, day), *self.ends_not_stated(day))
+
+    def ends_not_stated(self, day: Day) -> tuple[str, ...]:
+        """Return what has to be said of the ends of a day that the programme does not state."""
         if not any(slot.session.end_inferred for slot in day.slots):
-            return tuple(marks)
-        return (*marks, _SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED)
+            return ()
+        return (_SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED,)
 
 
 Dated = Workshop | Conference
@@ -155,6 +158,11 @@ class People(Record):
     groups: tuple[tuple[str, tuple[Member, ...]], ...]
 
 
+def shift_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
+    """Return what the marks of times mean that are on another date than their programme day."""
+    return tuple(f"{words.shift_in_full(days, day.day)}." for days in shifts)
+
+
 def schedule(
     workshop: Workshop,
     sessions: Sequence[Session],
@@ -193,8 +201,8 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
                 session=session,
                 clocks=tuple(
                     (
-                        _clock(session.starts_at, zone, day, changes=changes),
-                        _clock(session.ends_at, zone, day, changes=changes),
+                        clock_at(session.starts_at, zone, day, changes=changes),
+                        clock_at(session.ends_at, zone, day, changes=changes),
                     )
                     for zone, changes in zip(zones, changing, strict=True)
                 ),
@@ -218,7 +226,11 @@ def _when(day: date, first: Instant, last: Instant, workshop: Workshop, viewer: 
     return words.relative_day(day, viewer.date_in(workshop.zone))
 
 
-def _clock(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
+def clock_at(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
+    """Return an instant on the clocks of a zone, under a programme day.
+
+    The offset is told where it `changes` in that zone before the day is over.
+    """
     wall = to_wall(instant, zone.rules)
     offset = zone.offset(instant) if changes else None
     return Clock(wall=wall, shift=(wall.date() - day).days, offset=offset)

@@ -42,14 +42,19 @@ def _day(day: Day, view: Schedule) -> Table:
         Column("People", folds="narrow"),
     )
     return table(
-        heading=(
-            (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-            (Span(_captions(day, view.workshop.zone), "muted"),),
-        ),
+        heading=heading(day, view.workshop.zone),
         columns=columns,
         rows=tuple(_row(slot, view) for slot in day.slots),
         key=("Day", day.day.isoformat()),
         notes=view.notes(day),
+    )
+
+
+def heading(day: Day, venue: Zone) -> Cell:
+    """Return a day and how far off it is, then whose clocks its times are on."""
+    return (
+        (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
+        (Span(_captions(day, venue), "muted"),),
     )
 
 
