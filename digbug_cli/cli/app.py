@@ -17,6 +17,7 @@ COMMANDS = (
     "export",
     "info",
     "people",
+    "timeline",
     "convert",
     "zones",
     "workshops",

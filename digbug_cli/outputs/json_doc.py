@@ -29,6 +29,7 @@ from digbug_cli.core.zones import Zone
 if TYPE_CHECKING:  # what only one command loads
     from digbug_cli.core.conversion import Conversion
     from digbug_cli.core.diff import Change, Entry, When
+    from digbug_cli.core.timeline import Timeline
     from digbug_cli.core.zonelist import ZoneList
 
 SCHEMA = 1
@@ -62,6 +63,37 @@ def _days(view: Schedule) -> list[Document]:
         }
         for day in view.days
     ]
+
+
+def timeline(view: "Timeline", path: str | None = None) -> Document:
+    """Return the programme, day by day, with what stands beside what; `path` is of its picture."""
+    schedule = view.schedule
+    return {
+        **_head(schedule.viewer),
+        "workshop": _workshop(schedule.workshop),
+        "path": path,
+        "days": [
+            {
+                "date": plan.day.day.isoformat(),
+                "lanes": [{"name": lane.name, "columns": lane.columns} for lane in plan.lanes],
+                "sessions": [
+                    {
+                        **_session(block.session, schedule.workshop, schedule.viewer),
+                        "lane": block.lane,
+                        "column": block.column,
+                        "columns": block.columns,
+                        "parallel": block.parallel,
+                        "on_now": block.on_now,
+                        "at_night": block.at_night,
+                        "starred": block.starred,
+                        "clash": block.clash,
+                    }
+                    for block in plan.blocks
+                ],
+            }
+            for plan in view.plans
+        ],
+    }
 
 
 def deadlines(view: Deadlines) -> Document:
