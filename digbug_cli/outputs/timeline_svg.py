@@ -39,8 +39,8 @@ _GAP = 4
 _COLUMNS = {1: 680, 2: 380, 3: 320, 4: 280}
 _COLUMN = 240
 """The width of each column where there are more of them than that."""
-_NOW = 92
-"""The width of what says where the present is, right of the lanes."""
+_NOW = 20
+"""The height of the flag of the present, right of the lanes."""
 
 _STYLE = """
 text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans",
@@ -326,12 +326,14 @@ class _Day:
 
     def _present(self, row: int) -> None:
         y = self.top + row * _ROW
+        clock = timeline_words.label(self.panel.rows[row].clocks[0], self.hours)
+        told = f"now {clock}"
+        wide = cell_len(told) * _CELL + 2 * _BESIDE
         group = self._put("g", class_="now")
         self._line(_MARGIN, self.right, y, None, group)
-        _put(group, "rect", x=self.right, y=y - 10, width=_NOW, height=20, rx=4)
-        clock = timeline_words.label(self.panel.rows[row].clocks[0], self.hours)
-        _put(group, "text", f"now {clock}", x=self.right + 8, y=y + 5)
-        self.drawing.right = max(self.drawing.right, self.right + _NOW)
+        _put(group, "rect", x=self.right, y=y - _NOW // 2, width=wide, height=_NOW, rx=4)
+        _put(group, "text", told, x=self.right + _BESIDE, y=y + 5)
+        self.drawing.right = max(self.drawing.right, self.right + wide)
 
     def _line(
         self, x1: int, x2: int, y: int, role: str | None, parent: ET.Element | None = None

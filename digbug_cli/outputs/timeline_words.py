@@ -12,9 +12,6 @@ from digbug_cli.outputs.page import Line, Span
 from digbug_cli.outputs.styles import STAR, STYLES
 from digbug_cli.outputs.wrapped import is_cut, wrapped
 
-NO_PLACE = "no room named"
-"""The heading of the lane for what names neither room nor track."""
-
 
 def title(block: Block) -> Line:
     """Return what a session is called, with all that its place and colour say of it."""
@@ -59,7 +56,7 @@ def lane(of: Lane, view: Timeline) -> str:
     schedule = view.schedule
     if not (schedule.several_rooms or schedule.several_tracks):
         return ""
-    return of.name or NO_PLACE
+    return of.name or ("no room named" if schedule.several_rooms else "no track named")
 
 
 def label(clock: Clock, hours: words.ClockHours) -> str:

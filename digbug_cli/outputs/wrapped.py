@@ -75,7 +75,7 @@ def _filled(words: list[Line], width: int) -> tuple[Line, list[Line]]:
         elif size > width and (room - gap >= _LEAST or not line):
             head, tail = _split(word, room - gap, at_signs=True)
             _add(line, head)
-            return tuple(line), [tail, *words[index + 1 :]]
+            return tuple(line), [*filter(None, (tail,)), *words[index + 1 :]]
         else:
             return tuple(line), words[index:]
     return tuple(line), []

@@ -292,6 +292,9 @@ ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platform
         (("deadlines", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("schedule",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (("schedule", "--color"), {"tomllib", *ALWAYS_LATER}),
+        (("timeline",), {"rich.console", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
+        (("timeline", "--json"), {"rich", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
+        (("timeline", "--svg", "-"), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (("config",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (
             ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),
