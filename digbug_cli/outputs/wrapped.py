@@ -10,7 +10,7 @@ CUT = "…"
 """What stands in place of the rest of a text."""
 
 _DOT = "·"
-_BREAKS = "-/_"
+_BREAKS = "-/_:"
 _LEAST = 4
 """A word too long for any line is broken where a line has so much room left, or is empty."""
 

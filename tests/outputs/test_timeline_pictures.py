@@ -141,6 +141,30 @@ def test_more_rulers_than_fit() -> None:
     assert "no room here" not in " ".join(lines_of(source, who, 80))
 
 
+def test_a_room_wider_than_the_terminal() -> None:
+    """What overlaps in a room stands below as well; its name is cut there, and told in full."""
+    name = "The room with the name that goes on and on, and on again"
+    source = with_sessions(
+        "".join(
+            f"  - {{id: {one}, start: 09:00, end: 09:10, room: {room!r}, title: {one}}}\n"
+            for one, room in (("a", "A"), ("b", name), ("c", name), ("d", name))
+        )
+    )
+    drawn = lines_of(source, viewer("Europe/Berlin"), 50)
+    assert [line for line in drawn if "Part" in line or "┏" in line] == [
+        "Part 1 of 3",
+        "09:00   ┏ a",
+        "Part 2 of 3",
+        "09:00   ┏ b                  ┏ c",
+        "Part 3 of 3",
+        "09:00   ┏ d",
+    ]
+    # Two columns have 41 cells together, and one has 20.
+    assert "        on, and on again" in drawn
+    assert "        name that goes on a…" in drawn
+    assert f"In full: {name}." in " ".join(drawn)
+
+
 def test_signs_have_words() -> None:
     """Stars, clashes, nights, the present and what is cancelled are all told in words."""
     source = with_sessions(
