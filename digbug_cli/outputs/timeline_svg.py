@@ -32,6 +32,7 @@ _BASE = 13
 """How far below its upper edge the letters of a line stand."""
 _BESIDE = 10
 """What is left free beside a text."""
+_HEADING_LINES = 4
 _STRIP = 12
 _BAR = 4
 _GAP = 4
@@ -243,7 +244,7 @@ class _Day:
         for lane in self.panel.lanes:
             named = timeline_words.lane(lane, drawing.view)
             wide = lane.columns * self.column
-            lines = wrapped((Span(named, "lane"),), (wide - _BESIDE) // _CELL)
+            lines = wrapped((Span(named, "lane"),), (wide - _BESIDE) // _CELL, _HEADING_LINES)
             self._lines(drawing.root, lines, self.left + lane.column * self.column, drawing.y)
             deepest = max(deepest, len(lines))
         drawing.y += deepest * _ROW + 4

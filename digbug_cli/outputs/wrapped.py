@@ -1,5 +1,6 @@
 """Lines within so many cells: wrapped between words, and cut where there is no more room."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -102,16 +103,34 @@ def _split(line: Line, width: int, *, at_signs: bool = False) -> tuple[Line, Lin
     """
     head: list[Span] = []
     for number, span in enumerate(line):
-        for index, character in enumerate(span.text):
-            width -= cell_len(character)
-            if width < 0 and (index or number):
-                signs = [span.text.rfind(sign, 0, index) for sign in _BREAKS] if at_signs else []
-                end = max((at + 1 for at in signs if at >= 0), default=index)
-                if end:
-                    head.append(span._replace(text=span.text[:end]))
-                return tuple(head), (span._replace(text=span.text[end:]), *line[number + 1 :])
-        head.append(span)
+        size = cell_len(span.text)
+        if size <= width:
+            head.append(span)
+            width -= size
+            continue
+        end = _fitting(span.text, width)
+        if at_signs:
+            signs = [span.text.rfind(sign, 0, end) + 1 for sign in _BREAKS]
+            end = max(signs) or end
+        if not head:
+            end = max(end, 1)
+        if end:
+            head.append(span._replace(text=span.text[:end]))
+        rest = (span._replace(text=span.text[end:]), *line[number + 1 :])
+        return tuple(head), rest if rest[0].text else rest[1:]
     return tuple(head), ()
+
+
+def _fitting(text: str, width: int) -> int:
+    """Return how many characters of a text that is wider than `width` cells go into those."""
+    # Most are as wide as they are many; the whole of an endless text is looked at for no other.
+    near = text[: 4 * width + 64]
+    near = near if cell_len(near) > width else text
+    end = bisect_right(range(len(near)), width, key=lambda count: cell_len(near[:count])) - 1
+    # A sign that makes the character before it wider stays with it.
+    while end > 0 and not cell_len(text[end]):
+        end -= 1
+    return max(end, 0)
 
 
 def _add(line: list[Span], word: Line) -> None:

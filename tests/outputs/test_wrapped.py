@@ -69,6 +69,27 @@ def test_words_that_are_too_long(text: str, width: int, lines: list[str]) -> Non
     assert not is_cut((Span(text),), found)
 
 
+@pytest.mark.parametrize(
+    "sign", ["1\ufe0f\u20e3", "❤\ufe0f", "☎\ufe0f", "👩‍🔬", "👍🏽", "e\u0301", "科"]
+)
+@pytest.mark.parametrize("width", [4, 5, 10, 11])
+def test_signs_of_several_characters(sign: str, width: int) -> None:
+    """What is one sign on the screen stays one, and is as wide as it is there."""
+    found = wrapped((Span(sign * 30),), width)
+    assert all(width_of(line) <= width for line in found)
+    assert all(line[0].text.startswith(sign[0]) for line in found)
+    (last,) = wrapped((Span(sign * 30),), width, 1)
+    assert width_of(last) <= width
+
+
+def test_endless_text() -> None:
+    """A text without end takes no longer than what is shown of it, marks upon marks included."""
+    endless = "e" + "\u0301" * 10_000
+    assert wrapped((Span(endless),), 10) == ((Span(endless),),)
+    assert len(wrapped((Span(f"{endless} " * 20),), 10, 3)) == 3
+    assert said(wrapped((Span("x" * 100_000),), 10, 2)) == ["x" * 10, "x" * 9 + "…"]
+
+
 def test_roles_and_links_stay() -> None:
     """Each word keeps what it was, and neighbours that are alike are one span."""
     first, *_, last = wrapped(NAME, 30)
