@@ -13,7 +13,11 @@ from digbug_cli.system import zonerules
 
 COMMANDS = (
     "schedule",
+    "now",
     "deadlines",
+    "agenda",
+    "star",
+    "unstar",
     "export",
     "info",
     "people",

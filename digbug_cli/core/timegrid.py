@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from digbug_cli.core import views
 from digbug_cli.core.record import Record
 from digbug_cli.core.timeline import Block, Lane, Plan, is_night, whole_hours
 from digbug_cli.core.times import Instant, to_wall
@@ -104,7 +103,7 @@ def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = 
         lanes=tuple(lanes),
         columns=len(shown),
         rows=rows,
-        closing=_clocks(plan, last),
+        closing=plan.day.clocks(last),
         bars=tuple(bars),
         now_row=index.get(viewer.now) if viewer.now < last else None,
     )
@@ -154,7 +153,7 @@ def _part(
         yield Row(
             starts_at=at,
             ends_at=min(Instant(at + step), ends),
-            clocks=_clocks(plan, at) if at == starts else (),
+            clocks=plan.day.clocks(at) if at == starts else (),
             on_the_hour=at == starts and not wall.minute,
             night=is_night(wall),
             folded=folded,
@@ -189,12 +188,3 @@ def _step(lengths: Sequence[timedelta], shortest: timedelta, most: int) -> timed
         if shortest >= _ENOUGH_ROWS * step and count >= _FEWEST_ROWS
     )
     return max((finest, *wanted))
-
-
-def _clocks(plan: Plan, at: Instant) -> tuple[Clock, ...]:
-    slots = plan.day.slots
-    first, last = slots[0].session.starts_at, max(slot.session.ends_at for slot in slots)
-    return tuple(
-        views.clock_at(at, zone, plan.day.day, changes=zone.changes(first, last))
-        for zone in plan.day.zones
-    )

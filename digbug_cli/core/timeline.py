@@ -1,10 +1,11 @@
 """The days of a programme as plans: which session stands in which lane, and what runs beside it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 
 from digbug_cli.core import views
-from digbug_cli.core.model import PAUSES, Session, Workshop
+from digbug_cli.core.agenda import Clash, clashes_of
+from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant, WallTime, to_wall
 from digbug_cli.core.views import Day, Schedule, Slot, Viewer
@@ -33,8 +34,8 @@ class Block(Record):
     column: int
     columns: int
     starred: bool
-    clash: bool
-    """It is starred, and so is another session that runs at the same time."""
+    clashes: tuple[Clash, ...]
+    """Where it is starred: the other starred sessions that run at the same time, shown or not."""
     on_now: bool
     at_night: bool
     """Some of it is in the night of the viewer."""
@@ -80,27 +81,14 @@ def timeline(
     """
     schedule = views.schedule(workshop, sessions, viewer, starred)
     named = dict.fromkeys(filter(None, map(place, workshop.sessions)))
-    clashing = clashes(workshop.sessions, starred)
-    plans = (_plan(day, schedule, (*named, None), clashing) for day in schedule.days)
+    mine = [session for session in workshop.sessions if session.id in starred]
+    plans = (_plan(day, schedule, (*named, None), mine) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))
 
 
 def place(session: Session) -> str | None:
     """Return what tells the lane of a session; None where it is for everybody."""
     return session.room or session.track
-
-
-def clashes(sessions: Sequence[Session], starred: Collection[str]) -> frozenset[str]:
-    """Return the ids of starred sessions that run at the same time as another one.
-
-    Nobody has to be at a break, and nobody can be at what is cancelled: those clash with nothing.
-    """
-    wanted = [
-        one
-        for one in sessions
-        if one.id in starred and not one.cancelled and one.kind not in PAUSES
-    ]
-    return frozenset(id_ for id_, others in _parallel(wanted).items() if others)
 
 
 def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant]:
@@ -122,7 +110,7 @@ def is_night(wall: WallTime) -> bool:
 
 
 def _plan(
-    day: Day, schedule: Schedule, places: Sequence[str | None], clashing: Collection[str]
+    day: Day, schedule: Schedule, places: Sequence[str | None], mine: Sequence[Session]
 ) -> Plan:
     parallel = _parallel([slot.session for slot in day.slots])
     by_place: dict[str | None, list[Slot]] = {}
@@ -150,6 +138,7 @@ def _plan(
     for slot in day.slots:
         session = slot.session
         lane, column, wide = stands[session.id]
+        starred = schedule.is_starred(session)
         hours = (session.starts_at, *whole_hours(session.starts_at, session.ends_at, own))
         blocks.append(
             Block(
@@ -157,8 +146,8 @@ def _plan(
                 lane=lane,
                 column=column,
                 columns=wide,
-                starred=session.id in schedule.starred,
-                clash=session.id in clashing,
+                starred=starred,
+                clashes=clashes_of(session, mine) if starred else (),
                 on_now=session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a whole hour.
                 at_night=any(is_night(to_wall(at, own.rules)) for at in hours),

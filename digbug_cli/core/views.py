@@ -60,7 +60,16 @@ class Day(Record):
     """How far off it is where it takes place: `on now`, `tomorrow`, `in 3 days`."""
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
+    changing: tuple[bool, ...]
+    """Whether the offset of each of the zones changes in the course of the day."""
     slots: tuple[Slot, ...]
+
+    def clocks(self, instant: Instant) -> tuple[Clock, ...]:
+        """Return a moment of the day on the clocks of each of its zones."""
+        return tuple(
+            _clock(instant, zone, self.day, changes=changes)
+            for zone, changes in zip(self.zones, self.changing, strict=True)
+        )
 
     @property
     def shifts(self) -> tuple[int, ...]:
@@ -82,13 +91,17 @@ class Schedule(Record):
     workshop: Workshop
     viewer: Viewer
     days: tuple[Day, ...]
-    starred: frozenset[str]
-    """The ids of the sessions that the viewer has starred."""
+    starred: frozenset[str] | None
+    """The ids of the sessions that the viewer has starred; None in what is for everybody."""
     several_rooms: bool
     """Its sessions are in different rooms: only then do rooms tell them apart."""
     several_tracks: bool
     some_ends_inferred: bool
     """It states some ends, but not all."""
+
+    def is_starred(self, session: Session) -> bool:
+        """Tell whether the viewer has starred a session."""
+        return self.starred is not None and session.id in self.starred
 
     def notes(self, day: Day) -> tuple[str, ...]:
         """Return what has to be said of the times of a day: its marks, the ends not stated."""
@@ -167,7 +180,7 @@ def schedule(
     workshop: Workshop,
     sessions: Sequence[Session],
     viewer: Viewer,
-    starred: frozenset[str] = frozenset(),
+    starred: frozenset[str] | None = None,
 ) -> Schedule:
     """Return `sessions`, some or all of the workshop's, under the programme's own days."""
     by_day: dict[date, list[Session]] = {}
@@ -196,13 +209,14 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         when=_when(day, first, last, workshop, viewer),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
+        changing=tuple(changing),
         slots=tuple(
             Slot(
                 session=session,
                 clocks=tuple(
                     (
-                        clock_at(session.starts_at, zone, day, changes=changes),
-                        clock_at(session.ends_at, zone, day, changes=changes),
+                        _clock(session.starts_at, zone, day, changes=changes),
+                        _clock(session.ends_at, zone, day, changes=changes),
                     )
                     for zone, changes in zip(zones, changing, strict=True)
                 ),
@@ -226,11 +240,7 @@ def _when(day: date, first: Instant, last: Instant, workshop: Workshop, viewer: 
     return words.relative_day(day, viewer.date_in(workshop.zone))
 
 
-def clock_at(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
-    """Return an instant on the clocks of a zone, under a programme day.
-
-    The offset is told where it `changes` in that zone before the day is over.
-    """
+def _clock(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
     wall = to_wall(instant, zone.rules)
     offset = zone.offset(instant) if changes else None
     return Clock(wall=wall, shift=(wall.date() - day).days, offset=offset)
@@ -302,7 +312,8 @@ def people(workshop: Workshop, viewer: Viewer) -> People:
     for session in workshop.sessions:
         for name in dict.fromkeys(map(_folded, session.people)):
             sessions.setdefault(name, []).append(session)
-        spelling.update((_folded(name), name) for name in session.people)
+        for name in session.people:
+            spelling.setdefault(_folded(name), name)
     listed = (
         ("Speakers", workshop.speakers),
         ("Panelists", workshop.panelists),

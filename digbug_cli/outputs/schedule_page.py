@@ -61,11 +61,12 @@ def heading(day: Day, venue: Zone) -> Cell:
     """Return a day and how far off it is, then whose clocks its times are on."""
     return (
         (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-        (Span(_captions(day, venue), "muted"),),
+        (Span(captions(day, venue), "muted"),),
     )
 
 
-def _captions(day: Day, venue: Zone) -> str:
+def captions(day: Day, venue: Zone) -> str:
+    """Return whose clocks the times of a day are on: the viewer's, and the venue's."""
     parts = (
         f"venue: {caption}" if zone == venue and len(day.zones) > 1 else caption
         for zone, caption in zip(day.zones, day.captions, strict=True)
@@ -83,20 +84,21 @@ def row(slot: Slot, view: Schedule) -> Row:
     (starts, ends), *others = slot.clocks
     return Row(
         cells=(
-            _clock(starts, hours, "" if pause else "strong"),
-            _clock(ends, hours, "", before="~" if inferred else ""),
-            *(_clock(start, hours, "venue") for start, _ in others),
+            clock_cell(starts, hours, "" if pause else "strong"),
+            clock_cell(ends, hours, "", before="~" if inferred else ""),
+            *(clock_cell(start, hours, "venue") for start, _ in others),
             cell(session.kind, f"kind-{session.kind}"),
             cell(session.room if view.several_rooms else None),
             cell(session.track if view.several_tracks else None),
-            (name(session, starred=session.id in view.starred),),
+            (name(session, starred=view.is_starred(session)),),
             cell("; ".join(words.people(session)), "people"),
         ),
         role="muted" if pause else "",
     )
 
 
-def _clock(clock: Clock, hours: words.ClockHours, role: str, before: str = "") -> Cell:
+def clock_cell(clock: Clock, hours: words.ClockHours, role: str, before: str = "") -> Cell:
+    """Return a clock time, with the marks of another date and of an offset that changes."""
     spans = [Span(f"{before}{words.clock(clock.wall, hours)}", role)]
     if clock.shift:
         spans.append(Span(f" {words.shift(clock.shift)}", "mark"))

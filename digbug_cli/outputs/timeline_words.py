@@ -16,7 +16,7 @@ from digbug_cli.outputs.wrapped import is_cut, wrapped
 def title(block: Block) -> Line:
     """Return what a session is called, with all that its place and colour say of it."""
     session = block.session
-    clash = (Span("CLASH ", "warning"),) if block.clash else ()
+    clash = (Span("CLASH ", "warning"),) if block.clashes else ()
     # A colour is never the only carrier. Most labels and titles say the kind by themselves.
     told = folded(session.kind) in folded(session.summary)
     colored = f"kind-{session.kind}" in STYLES
@@ -45,7 +45,7 @@ def marks(block: Block) -> tuple[str, ...]:
         "now": block.on_now,
         "your night": block.at_night,
         "starred": block.starred,
-        "clash": block.clash,
+        "clash": bool(block.clashes),
         "cancelled": block.session.cancelled,
     }
     return tuple(mark for mark, does in holds.items() if does)
@@ -84,7 +84,7 @@ def legend(plan: Plan) -> Iterator[str]:
     """Return what the signs of a day's sessions mean."""
     if any(block.starred for block in plan.blocks):
         yield f"{STAR} is what you have starred."
-    if any(block.clash for block in plan.blocks):
+    if any(block.clashes for block in plan.blocks):
         yield "CLASH is what you have starred at the same time as something else."
 
 

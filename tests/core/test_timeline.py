@@ -9,7 +9,7 @@ from hypothesis import given
 from digbug_cli.core import timegrid, words
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.timegrid import Panel, panel
-from digbug_cli.core.timeline import Plan, Timeline, clashes, timeline, whole_hours
+from digbug_cli.core.timeline import Plan, Timeline, timeline, whole_hours
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import find_zone
@@ -373,28 +373,27 @@ def test_cancelled() -> None:
         "id: b, start: 09:00, end: 09:30, room: A",
     )
     plan = only(source, viewer(), "a", "b")
-    assert [(block.column, block.starred, block.clash) for block in plan.blocks] == [
-        (0, True, False),
-        (1, True, False),
+    assert [(block.column, block.starred, block.clashes) for block in plan.blocks] == [
+        (0, True, ()),
+        (1, True, ()),
     ]
 
 
 def test_clashes() -> None:
-    """Two starred sessions at the same time clash, unless one of them is a break."""
+    """A starred session knows the starred ones at the same time, those not shown too."""
     source = program(
         "id: a, start: 09:00, end: 10:00, room: A",
         "id: b, start: 09:30, end: 10:30, room: B",
-        "id: c, start: 10:00, end: 11:00, room: C",
-        "id: m, start: 10:00, end: 11:00, room: D, kind: meal",
-        "id: d, start: 11:00, end: 12:00, room: C",
+        "id: c, start: 09:30, end: 10:30, room: C",
+        "id: d, start: 10:00, end: 11:00, room: C",
     )
-    assert clashes(source.sessions, {"a", "b"}) == {"a", "b"}
-    assert clashes(source.sessions, {"a", "c"}) == frozenset()
-    assert clashes(source.sessions, {"c", "m"}) == frozenset()
-    assert clashes(source.sessions, {"a", "b", "c", "d"}) == {"a", "b", "c"}
-    # A star that is not shown clashes all the same.
-    (plan,) = timeline(source, source.sessions[:1], viewer(), frozenset({"a", "b"})).plans
-    assert plan.blocks[0].clash
+    (plan,) = timeline(source, source.sessions[:3], viewer(), frozenset({"a", "b", "d"})).plans
+    found = {
+        block.session.id: [(one.session.id, one.overlap) for one in block.clashes]
+        for block in plan.blocks
+    }
+    half = timedelta(minutes=30)
+    assert found == {"a": [("b", half)], "b": [("a", half), ("d", half)], "c": []}
 
 
 def test_long_gaps_are_folded() -> None:
