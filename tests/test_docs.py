@@ -126,6 +126,13 @@ def test_picture(run: Run) -> None:
     assert re.sub(r"[\s─]", "", ran.out) in shown
 
 
+def test_picture_of_the_timeline(run: Run) -> None:
+    """The other picture is what `--svg` writes today, to the byte."""
+    picture = (ROOT / "docs" / "timeline.svg").read_text(encoding="utf-8")
+    args = ("timeline", "--tz", "Europe/Berlin", "--now", "2025-07-19 17:40 UTC", "--svg", "-")
+    assert run(*args).out == picture
+
+
 def test_changelog() -> None:
     """The CHANGELOG begins with what is unreleased, or with the version that is in the code."""
     from digbug_cli import __version__  # noqa: PLC0415 - this test alone

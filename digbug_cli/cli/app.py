@@ -21,6 +21,7 @@ COMMANDS = (
     "export",
     "info",
     "people",
+    "timeline",
     "convert",
     "zones",
     "workshops",

@@ -1,6 +1,6 @@
 """A workshop on the clocks of a viewer: what every output draws from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from digbug_cli.core import words
@@ -105,10 +105,13 @@ class Schedule(Record):
 
     def notes(self, day: Day) -> tuple[str, ...]:
         """Return what has to be said of the times of a day: its marks, the ends not stated."""
-        marks = (f"{words.shift_in_full(days, day.day)}." for days in day.shifts)
+        return (*shift_notes(day.shifts, day), *self.ends_not_stated(day))
+
+    def ends_not_stated(self, day: Day) -> tuple[str, ...]:
+        """Return what has to be said of the ends of a day that the programme does not state."""
         if not any(slot.session.end_inferred for slot in day.slots):
-            return tuple(marks)
-        return (*marks, _SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED)
+            return ()
+        return (_SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED,)
 
 
 Dated = Workshop | Conference
@@ -166,6 +169,11 @@ class People(Record):
     workshop: Workshop
     viewer: Viewer
     groups: tuple[tuple[str, tuple[Member, ...]], ...]
+
+
+def shift_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
+    """Return what the marks of times mean that are on another date than their programme day."""
+    return tuple(f"{words.shift_in_full(days, day.day)}." for days in shifts)
 
 
 def schedule(

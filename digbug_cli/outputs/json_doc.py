@@ -27,11 +27,12 @@ from digbug_cli.core.views import Dated, Deadlines, Part, People, Schedule, View
 from digbug_cli.core.zones import Zone
 
 if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.agenda import Agenda, Gap, Mine
+    from digbug_cli.core.agenda import Agenda, Clash, Gap, Mine
     from digbug_cli.core.conversion import Conversion
     from digbug_cli.core.diff import Change, Entry, When
     from digbug_cli.core.nownext import NowNext
     from digbug_cli.core.stars import Star, Stars
+    from digbug_cli.core.timeline import Timeline
     from digbug_cli.core.zonelist import ZoneList
 
 SCHEMA = 1
@@ -120,10 +121,7 @@ def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
     from digbug_cli.core.agenda import Mine  # noqa: PLC0415 - start-up
 
     if isinstance(entry, Mine):
-        clashes = [
-            {"id": clash.session.id, "minutes": _whole_seconds(clash.overlap) // 60}
-            for clash in entry.clashes
-        ]
+        clashes = _clashes(entry.clashes)
         return {"entry": "session", **_session(entry.session, schedule), "clashes": clashes}
     return {
         "entry": "break" if entry.pause else "free",
@@ -131,6 +129,12 @@ def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
         "title": entry.pause and entry.pause.title,
         **_times(entry, schedule.workshop, schedule.viewer),
     }
+
+
+def _clashes(found: "Iterable[Clash]") -> list[Document]:
+    return [
+        {"id": clash.session.id, "minutes": _whole_seconds(clash.overlap) // 60} for clash in found
+    ]
 
 
 def _star(star: "Star") -> Document:
@@ -151,6 +155,36 @@ def stars(before: "Stars", after: "Stars", path: str) -> Document:
         "starred": [star.id for star in after.stars],
         "added": [star.id for star in after.stars if star.id not in before.ids],
         "removed": [star.id for star in before.stars if star.id not in after.ids],
+    }
+
+
+def timeline(view: "Timeline", path: str | None = None) -> Document:
+    """Return the programme, day by day, with what stands beside what; `path` is of its picture."""
+    schedule = view.schedule
+    return {
+        **_head(schedule.viewer),
+        "workshop": _workshop(schedule.workshop),
+        "path": path,
+        "days": [
+            {
+                "date": plan.day.day.isoformat(),
+                "lanes": [{"name": lane.name, "columns": lane.columns} for lane in plan.lanes],
+                "sessions": [
+                    {
+                        **_session(block.session, schedule),
+                        "lane": block.lane,
+                        "column": block.column,
+                        "columns": block.columns,
+                        "parallel": block.parallel,
+                        "on_now": block.on_now,
+                        "at_night": block.at_night,
+                        "clashes": _clashes(block.clashes),
+                    }
+                    for block in plan.blocks
+                ],
+            }
+            for plan in view.plans
+        ],
     }
 
 

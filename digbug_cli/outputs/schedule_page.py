@@ -20,18 +20,32 @@ def page(view: Schedule) -> Page:
     )
 
 
-def name(session: Session, *, starred: bool = False) -> Line:
-    """Return the label and title of a session, that it is starred, and cancelled where it is."""
+def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
+    """Return the label and title of a session, that it is starred, and cancelled where it is.
+
+    What else is to be said stands `before` the two.
+    """
     star = (Span(f"{STAR} ", "star"),) if starred else ()
     called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
     label = (Span(f"{session.label} · ", "label"),) if session.label else ()
     role = "struck" if session.cancelled else "" if session.kind in PAUSES else "strong"
-    return (*star, *called_off, *label, Span(session.title, role, session.url))
+    return (*star, *called_off, *before, *label, Span(session.title, role, session.url))
 
 
 def _day(day: Day, view: Schedule) -> Table:
+    return table(
+        heading=heading(day, view.workshop.zone),
+        columns=columns(day),
+        rows=tuple(row(slot, view) for slot in day.slots),
+        key=("Day", day.day.isoformat()),
+        notes=view.notes(day),
+    )
+
+
+def columns(day: Day) -> tuple[Column, ...]:
+    """Return the columns of a day: its times, two for the first zone and one for each other."""
     own, *others = day.zones
-    columns = (
+    return (
         Column(own.city, whole=True),
         Column("until", whole=True),
         *(Column(zone.city, whole=True) for zone in others),
@@ -41,15 +55,13 @@ def _day(day: Day, view: Schedule) -> Table:
         Column("Session", share=2),
         Column("People", folds="narrow"),
     )
-    return table(
-        heading=(
-            (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-            (Span(captions(day, view.workshop.zone), "muted"),),
-        ),
-        columns=columns,
-        rows=tuple(_row(slot, view) for slot in day.slots),
-        key=("Day", day.day.isoformat()),
-        notes=view.notes(day),
+
+
+def heading(day: Day, venue: Zone) -> Cell:
+    """Return a day and how far off it is, then whose clocks its times are on."""
+    return (
+        (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
+        (Span(captions(day, venue), "muted"),),
     )
 
 
@@ -63,7 +75,8 @@ def captions(day: Day, venue: Zone) -> str:
     return f"Times in {'; '.join(parts)}{same}"
 
 
-def _row(slot: Slot, view: Schedule) -> Row:
+def row(slot: Slot, view: Schedule) -> Row:
+    """Return a session as a record of those columns."""
     session = slot.session
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock

@@ -9,6 +9,8 @@ STYLES: dict[str, str] = {
     "mark": "yellow",
     "star": "bold yellow",
     "drawn": "green",
+    "now": "bold red",
+    "night": "blue",
     "venue": "dim",
     "label": "cyan",
     "people": "italic",
