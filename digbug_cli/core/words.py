@@ -149,6 +149,6 @@ def people(session: Session) -> tuple[str, ...]:
     return (*parts, *([session.by] if session.by else []))
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number of things: `1 session`, `19 sessions`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Return a number of things: `1 session`, `19 sessions`; a `plural` that is not in -s."""
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or f'{noun}s'}"
