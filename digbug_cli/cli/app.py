@@ -17,6 +17,8 @@ COMMANDS = (
     "export",
     "info",
     "people",
+    "show",
+    "search",
     "convert",
     "zones",
     "workshops",

@@ -65,6 +65,8 @@ class Where(Record):
     whose: str
     marks: tuple[Mark, ...]
     """In the order of the text; they may overlap."""
+    counts: frozenset[int]
+    """Which of the words that were looked for count most here."""
 
     @property
     def spans(self) -> Spans:
@@ -227,12 +229,13 @@ def _hit(one: Indexed, asked: Asked) -> Hit | None:
         where.append(_where(piece, found))
     if len(best) < len(places):
         return None
-    said = sorted({at for _, at in best.values()})
+    for word, (_, at) in best.items():
+        where[at] = where[at].replaced(counts=where[at].counts | {word})
     return Hit(
         entry=one.entry,
         score=sum(points for points, _ in best.values()) + sum(in_order.values()) + in_full,
         where=tuple(where),
-        best=tuple(where[at] for at in said),
+        best=tuple(one for one in where if one.counts),
     )
 
 
@@ -275,21 +278,34 @@ def _where(piece: Piece, found: Sequence[Sequence[_Found]]) -> Where:
         for one in those
         if one.points == _most(those)
     ]
-    return Where(place=piece.place, text=piece.text, whose=piece.whose, marks=tuple(sorted(marks)))
+    return Where(
+        place=piece.place,
+        text=piece.text,
+        whose=piece.whose,
+        marks=tuple(sorted(marks)),
+        counts=frozenset(),
+    )
 
 
 def _excerpt(where: Where) -> tuple[str, Spans]:
-    """Return the stretch of one paragraph that has most of the words, cut between words."""
+    """Return the stretch of one paragraph that has most of the words, cut between words.
+
+    Those that count most in another text are shown there.
+    """
     text, marks = where.text, where.marks
 
-    def words_from(first: Mark) -> int:
-        last = first.start + _EXCERPT - _BEFORE
-        return len({one.word for one in marks if first.start <= one.start and one.end <= last})
+    def paragraph_end(mark: Mark) -> int:
+        end = text.find("\n", mark.end)
+        return len(text) if end < 0 else end
+
+    def words_from(first: Mark) -> tuple[int, int]:
+        last = min(first.start + _EXCERPT - _BEFORE, paragraph_end(first))
+        words = {one.word for one in marks if first.start <= one.start and one.end <= last}
+        return len(words & where.counts), len(words)
 
     first = max(marks, key=words_from)
     begins = text.rfind("\n", 0, first.start) + 1
-    ends = text.find("\n", first.end)
-    ends = len(text) if ends < 0 else ends
+    ends = paragraph_end(first)
     start = max(begins, first.start - _BEFORE)
     if start > begins:
         start = text.find(" ", start, first.start) + 1 or first.start

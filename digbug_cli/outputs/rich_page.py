@@ -33,6 +33,7 @@ def render(page: Page, width: int) -> Iterator[RenderableType]:
     for block in page.blocks:
         yield Text()
         if isinstance(block, Note):
+            yield from map(_text, block.heading)
             yield Text(block.text)
         elif isinstance(block, Facts):
             yield from _facts(block, width)

@@ -1,5 +1,7 @@
 """The programme as a page: one table a day."""
 
+from collections.abc import Mapping
+
 from digbug_cli.core import words
 from digbug_cli.core.model import PAUSES, Session
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
@@ -12,12 +14,20 @@ def page(view: Schedule) -> Page:
     """Return the programme, day by day."""
     workshop = view.workshop
     place = workshop.venue.line() if workshop.venue else None
-    days = tuple(_day(day, view) for day in view.days)
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, place))),
-        blocks=days or (Note("No session to show."),),
+        blocks=tables(view) or (Note("No session to show."),),
     )
+
+
+def tables(view: Schedule, parts: Mapping[str, str] | None = None) -> tuple[Table, ...]:
+    """Return a table for each day.
+
+    Where all is somebody's own, `parts` has what they are in it, by the ids of sessions, and
+    stands in place of who else takes part.
+    """
+    return tuple(_day(day, view, parts) for day in view.days)
 
 
 def name(session: Session, *, starred: bool = False) -> Line:
@@ -29,7 +39,7 @@ def name(session: Session, *, starred: bool = False) -> Line:
     return (*star, *called_off, *label, Span(session.title, role, session.url))
 
 
-def _day(day: Day, view: Schedule) -> Table:
+def _day(day: Day, view: Schedule, parts: Mapping[str, str] | None) -> Table:
     own, *others = day.zones
     columns = (
         Column(own.city, whole=True),
@@ -39,7 +49,7 @@ def _day(day: Day, view: Schedule) -> Table:
         Column("Room"),
         Column("Track"),
         Column("Session", share=2),
-        Column("People", folds="narrow"),
+        Column("People", folds="narrow") if parts is None else Column("Part", folds="narrow"),
     )
     return table(
         heading=(
@@ -47,7 +57,7 @@ def _day(day: Day, view: Schedule) -> Table:
             (Span(_captions(day, view.workshop.zone), "muted"),),
         ),
         columns=columns,
-        rows=tuple(_row(slot, view) for slot in day.slots),
+        rows=tuple(_row(slot, view, parts) for slot in day.slots),
         key=("Day", day.day.isoformat()),
         notes=view.notes(day),
     )
@@ -62,8 +72,9 @@ def _captions(day: Day, venue: Zone) -> str:
     return f"Times in {'; '.join(parts)}{same}"
 
 
-def _row(slot: Slot, view: Schedule) -> Row:
+def _row(slot: Slot, view: Schedule, parts: Mapping[str, str] | None) -> Row:
     session = slot.session
+    people = "; ".join(words.people(session)) if parts is None else parts[session.id]
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
     pause = session.kind in PAUSES
@@ -77,7 +88,7 @@ def _row(slot: Slot, view: Schedule) -> Row:
             cell(session.room if view.several_rooms else None),
             cell(session.track if view.several_tracks else None),
             (name(session, starred=session.id in view.starred),),
-            cell("; ".join(words.people(session)), "people"),
+            cell(people, "people"),
         ),
         role="muted" if pause else "",
     )

@@ -305,6 +305,12 @@ ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platform
             ("deadlines",),
             {"rich.console", "digbug_cli.sources._tracker", "digbug_cli.core.places"},
         ),
+        (
+            ("show", "oral", "3"),
+            {"rich.console", "rapidfuzz", "filelock", "tomllib", *ALWAYS_LATER},
+        ),
+        (("show", "wong", "--json"), {"rich", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
+        (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
         (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
     ],

@@ -217,6 +217,20 @@ def test_where_it_was_found(
     assert _said(first) == said
 
 
+def test_a_part_of_an_abstract() -> None:
+    """It is the part with the words that are not found in a better place, in one paragraph."""
+    abstract = "Clocks jump. ".ljust(120, "x") + "\n\n      And they come back.\n\n      Clocks."
+    of = workshop(
+        f"{HEAD}schedule:\n  - id: a\n    start: 09:00\n    title: Clocks\n"
+        f"    abstract: |\n      {abstract}\n"
+    )
+    (hit,) = search.sessions(of, "clocks back")
+    assert [where.excerpt for where in hit.best] == [
+        ("Clocks", ((0, 6),)),
+        ("…And they come back.…", ((15, 19),)),
+    ]
+
+
 def test_everything_that_is_found_is_marked() -> None:
     """A word may be in several texts; where it is whole, the beginnings of others are no match."""
     (hit,) = search.results(SAMPLE, "wong 10").sessions
