@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from digbug_cli.core.filters import ALL, sessions
+from digbug_cli.core.filters import ALL, misread, nothing, sessions
+from digbug_cli.core.zones import UTC_ZONE
 from tests.core.samples import workshop
 
 PEOPLED = workshop("""\
@@ -46,3 +47,28 @@ schedule:
 def test_sessions(asked: dict[str, Any], ids: list[str]) -> None:
     """Each filter has to hold, and one of its texts is enough for it; the order stays."""
     assert [session.id for session in sessions(PEOPLED, ALL.replaced(**asked))] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "told"),
+    [
+        ("tramer", ["one"], None),
+        ("Tramr", ["one"], "'Tramr' is taken for 'Tramèr': nothing has the words as typed"),
+        ("li bob", ["two", "panel"], None),
+        ("", ["one", "two", "panel", "coffee"], None),
+    ],
+)
+def test_search(text: str, ids: list[str], told: str | None) -> None:
+    """Words are looked for; what they are taken for where they are misspelt can be told."""
+    wanted = ALL.replaced(search=text)
+    assert [session.id for session in sessions(PEOPLED, wanted)] == ids
+    assert misread(PEOPLED, wanted) == told
+
+
+def test_search_that_finds_nothing() -> None:
+    """The nearest words are those of sessions."""
+    assert nothing(PEOPLED, ALL.replaced(search="Fxample"), UTC_ZONE) is None
+    assert nothing(PEOPLED, ALL.replaced(search="Adb Cyd"), UTC_ZONE) == (
+        "no session has 'Adb Cyd' in it",
+        "'Adb' is nowhere in it",
+    )
