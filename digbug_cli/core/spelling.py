@@ -5,7 +5,9 @@ What is typed is seldom what is written: `tramer` for `Tramèr`, `finetuning` fo
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
@@ -141,18 +143,14 @@ def found_in(
     """
     if word.folded == asked:
         return WHOLE, word.start, word.end
-    if word.last > word.first:  # joined: what is within it may belong to two words
-        at = 0 if word.folded.startswith(asked) else -1
-    else:
-        at = word.folded.find(asked)
+    at = word.folded.find(asked)
     while at >= 0 and _cuts_a_number(word.folded, at, at + len(asked)):
-        at = word.folded.find(asked, at + 1) if word.last == word.first else -1
-    if at < 0:
-        return None
+        at = word.folded.find(asked, at + 1)
     dense = _DENSE.search(asked) is not None
     if at == 0 and (dense or len(asked) >= _SHORTEST):
         return BEGINNING, *_place(text, word, 0, len(asked))
-    if at > 0 and (dense or len(asked) >= inside_from):
+    # What is within joined words may begin in one and end in the next.
+    if at > 0 and word.first == word.last and (dense or len(asked) >= inside_from):
         return INSIDE, *_place(text, word, at, at + len(asked))
     return None
 
@@ -166,17 +164,12 @@ def _place(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
 
     A character that is compared as several (ß as ss) is there whole, with the accents behind it.
     """
-    begin, count = word.end, 0
-    for at in range(word.start, word.end):
-        count += 0 if text[at] in _JOINTS else len(_FOLDS[text[at]])
-        if count > start:
-            begin = min(begin, at)
-        if count >= stop:
-            end = at + 1
-            while end < word.end and not _FOLDS[text[end]]:
-                end += 1
-            return begin, end
-    return begin, word.end
+    lengths = [0 if one in _JOINTS else len(_FOLDS[one]) for one in text[word.start : word.end]]
+    until = [*accumulate(lengths)]
+    begin, end = bisect_right(until, start), bisect_left(until, stop) + 1
+    while word.start + end < word.end and not _FOLDS[text[word.start + end]]:
+        end += 1
+    return word.start + begin, word.start + end
 
 
 def misspelt(asked: str, known: Collection[str]) -> Mapping[str, int]:

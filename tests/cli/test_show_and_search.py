@@ -70,6 +70,42 @@ def test_a_link_stays_one(run: Run) -> None:
     assert re.sub("\x1b\\[[0-9;]*m", "", "".join(linked)) == "Of clocks"
 
 
+def test_many_at_the_same_time(run: Run) -> None:
+    """Of a great conference some of the other rooms are shown, and how many there are more."""
+    lines = [
+        f"  - {{id: s-{at}, start: 09:00, title: Talk {at}, room: R{at}, speakers: [Ada]}}\n"
+        for at in range(12)
+    ]
+    Path("a.yaml").write_text(
+        "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\nhours: 09:00-10:00\n"
+        f"schedule:\n{''.join(lines)}",
+        encoding="utf-8",
+    )
+    assert run("show", "s-0", "-w", "a.yaml", "--tz", "UTC").out.splitlines()[-9:] == [
+        *(f"At the same time  09:00 Talk {at} · R{at}" for at in range(1, 9)),
+        "At the same time  and 3 more",
+    ]
+    shown = json.loads(run("show", "s-0", "-w", "a.yaml", "--json").out)["session"]
+    assert len(shown["at_the_same_time"]) == 11
+
+
+def test_the_venue_shows_the_same(run: Run) -> None:
+    """Where the viewer's clocks are those of the venue it is said, not shown twice."""
+    lines = run("show", "oral 1", "--tz", "America/Los_Angeles").out.splitlines()
+    assert lines[3:5] == [
+        "America/Los_Angeles  Sat 19 Jul 2025 09:30 – ~09:45 PDT, UTC-7",
+        "At the venue         clocks show the same",
+    ]
+
+
+def test_a_neighbour_of_another_date(run: Run) -> None:
+    """Where midnight lies between for the viewer, the date stands before the time."""
+    lines = run("show", "invited 6").out.splitlines()
+    assert lines[-2] == "Before  00:00 Poster Session · Paper Authors"
+    assert lines[-1].startswith("After   01:15 Panel Discussion · Pin-Yu Chen, Eric Wong,")
+    assert "Before  Sat 19 Jul 2025 23:30 Coffee Break" in run("show", "posters").out
+
+
 def test_what_stands_for_nothing(run: Run) -> None:
     """Nothing is printed, and the exit code is that of a wrong argument."""
     assert run("show").exit == 2

@@ -195,6 +195,10 @@ def _said(hit: Hit) -> list[tuple[str, str, list[str], tuple[str, ...]]]:
                 ),
             ],
         ),
+        (
+            "fine finetune",
+            [("abstract", "…Then we fine-tune them.", ["fine-tune"], ("fine", "fine-tune"))],
+        ),
         ("finetune", [("abstract", "…Then we fine-tune them.", ["fine-tune"], ("fine-tune",))]),
         (
             "behavoral",
