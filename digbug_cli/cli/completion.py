@@ -23,7 +23,7 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
     except DigbugError:
         return []
     dated: tuple[Entry, ...] = (*found.sessions, *found.deadlines)
-    offered = [lookup.id_of(one, found) for one in dated]
+    offered = list(map(lookup.Ids(found).of, dated))
     # Shells keep what has been typed, and ids are found in any case.
     begun = incomplete.casefold()
     return [incomplete + one[len(incomplete) :] for one in offered if one.startswith(begun)]

@@ -12,8 +12,8 @@ from digbug_cli.core.spelling import plain_words
 from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import Part
 
-_DATE = "deadline."
-"""Stands before the id of a date where a session may have the same."""
+_DATE, _PERSON = "deadline.", "person."
+"""Stand before the id of a date or the name of a person where a session has the same."""
 _AND_PEOPLE: frozenset[Place] = OWN_NAMES | {"people"}
 _MOST_NEAR = 3
 
@@ -48,19 +48,18 @@ class Found(Record):
 def find(workshop: Workshop, text: str) -> Found:
     """Return the entries of a workshop that `text` may stand for.
 
-    What is an id just as it is written is that, whatever else it might be; after that come labels,
-    names of people and titles, in any case and without accents. What is none of them may be words
-    of one, whole or begun; then of titles and who speaks together. It is never guessed at: with a
-    letter wrong it stands for nothing, but is near to something.
+    What is an id just as it is written is that, whatever else it might be. After that come labels,
+    then names of people and titles, in any case and without accents. What is none of them may be
+    words of one, whole or begun; then of titles and of who speaks there. It is never guessed at:
+    with a letter wrong it stands for nothing, but is near to something.
     """
     people = entries.people(workshop)
     dated: tuple[Entry, ...] = (*workshop.sessions, *workshop.deadlines)
     levels: Iterable[Callable[[], Sequence[Entry]]] = (
-        lambda: _with_id(workshop.sessions, workshop.deadlines, text),
+        lambda: _with_id(workshop, text) or _with_name(people.values(), text),
         lambda: _called(workshop.sessions, text, _labels),
         lambda: _called(dated, text, _ids),
-        lambda: _called(people.values(), text, _titles),
-        lambda: _called(dated, text, _titles),
+        lambda: _called((*people.values(), *dated), text, _titles),
         lambda: search.named(workshop, text, OWN_NAMES),
         lambda: search.named(workshop, text, _AND_PEOPLE),
     )
@@ -71,7 +70,7 @@ def sessions(workshop: Workshop, text: str) -> Found:
     """Return the sessions that `text` may stand for, as `find` does; a person is their sessions."""
     people = entries.people(workshop)
     levels: Iterable[Callable[[], Sequence[Entry]]] = (
-        lambda: _with_id(workshop.sessions, (), text),
+        lambda: _with_id(workshop.replaced(deadlines=()), text),
         lambda: _called(workshop.sessions, text, _labels),
         lambda: _called(workshop.sessions, text, _ids),
         lambda: [part.session for part in _parts(people.get(folded(text)))],
@@ -83,14 +82,27 @@ def sessions(workshop: Workshop, text: str) -> Found:
     return _first(levels, lambda: _near(workshop.replaced(deadlines=()), text, busy))
 
 
-def id_of(entry: Entry, workshop: Workshop) -> str:
-    """Return what stands for an entry alone: its id; of a person the name."""
-    if isinstance(entry, Someone):
-        return entry.name
-    if isinstance(entry, Session):
+class Ids:
+    """What stands for each entry of a workshop, and for it alone."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Look at what sessions and dates are called."""
+        self._sessions = {session.id for session in workshop.sessions}
+        dated: tuple[Entry, ...] = (*workshop.sessions, *workshop.deadlines)
+        self._called = {
+            _key(name)
+            for entry in dated
+            for names in (_ids, _labels, _titles)
+            for name in names(entry)
+        }
+
+    def of(self, entry: Entry) -> str:
+        """Return the id of a session or a date, the name of a person; told apart where need be."""
+        if isinstance(entry, Someone):
+            return f"{_PERSON}{entry.name}" if _key(entry.name) in self._called else entry.name
+        if isinstance(entry, Deadline) and entry.id in self._sessions:
+            return f"{_DATE}{entry.id}"
         return entry.id
-    taken = any(session.id == entry.id for session in workshop.sessions)
-    return f"{_DATE}{entry.id}" if taken else entry.id
 
 
 def type_of(entry: Entry) -> Literal["session", "person", "deadline"]:
@@ -109,12 +121,19 @@ def _first(
     return Found(entries=(), near=near())
 
 
-def _with_id(
-    sessions: Sequence[Session], deadlines: Sequence[Deadline], text: str
-) -> Sequence[Entry]:
+def _with_id(workshop: Workshop, text: str) -> Sequence[Entry]:
+    """Return what has an id just as it is written; of a session and a date the session."""
     written = text.strip().casefold()
-    named = [one for one in sessions if one.id == written]
-    return named or [one for one in deadlines if written in {one.id, f"{_DATE}{one.id}"}]
+    named = [one for one in workshop.sessions if one.id == written]
+    return named or [one for one in workshop.deadlines if written in {one.id, f"{_DATE}{one.id}"}]
+
+
+def _with_name(people: Iterable[Someone], text: str) -> Sequence[Entry]:
+    """Return who is called so where it is said that a person is meant."""
+    written = text.strip()
+    if not written.casefold().startswith(_PERSON):
+        return []
+    return _called(people, written[len(_PERSON) :], _titles)
 
 
 def _labels(entry: Entry) -> Sequence[str]:

@@ -178,8 +178,9 @@ def show(
     one: "Detail | None", found: "Sequence[entries.Entry]", workshop: Workshop, viewer: Viewer
 ) -> Document:
     """Return an entry in full, and each that may be meant."""
-    from digbug_cli.core import detail  # noqa: PLC0415 - start-up
+    from digbug_cli.core import detail, lookup  # noqa: PLC0415 - start-up
 
+    ids = lookup.Ids(workshop)
     return {
         **_head(viewer),
         "workshop": _workshop(workshop),
@@ -190,17 +191,14 @@ def show(
         "deadline": _of_dates((one.row,), workshop, viewer)[0]
         if isinstance(one, detail.DeadlineDetail)
         else None,
-        "matches": [_match(entry, workshop) for entry in found],
-    }
-
-
-def _match(entry: "entries.Entry", workshop: Workshop) -> Document:
-    from digbug_cli.core import lookup  # noqa: PLC0415 - start-up
-
-    return {
-        "type": lookup.type_of(entry),
-        "id": lookup.id_of(entry, workshop),
-        "name": entry.title if isinstance(entry, Session) else entry.name,
+        "matches": [
+            {
+                "type": lookup.type_of(entry),
+                "id": ids.of(entry),
+                "name": entry.title if isinstance(entry, Session) else entry.name,
+            }
+            for entry in found
+        ],
     }
 
 

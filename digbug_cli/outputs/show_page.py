@@ -41,6 +41,7 @@ def page(view: Detail) -> Page:
 
 def several(found: Sequence[Entry], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
     """Return what `meant` may stand for: an entry a line, with the id that stands for it alone."""
+    ids = lookup.Ids(workshop)
     entries = table(
         columns=(
             Column("Id"),
@@ -48,14 +49,14 @@ def several(found: Sequence[Entry], workshop: Workshop, viewer: Viewer, meant: s
             Column("When"),
             Column("What", share=2),
         ),
-        rows=tuple(_choice(entry, workshop, viewer) for entry in found),
+        rows=tuple(_choice(entry, ids.of(entry), viewer) for entry in found),
         heading=cell(f"Times in {viewer.zone.name}", "muted"),
     )
     title = (Span(meant, "title"), Span(f" · may be one of {len(found)}"))
     return Page(title, (workshop.title,), (entries,))
 
 
-def _choice(entry: Entry, workshop: Workshop, viewer: Viewer) -> Row:
+def _choice(entry: Entry, identifier: str, viewer: Viewer) -> Row:
     if isinstance(entry, Session):
         kind, what = entry.kind, schedule_page.name(entry)
         when = cell(words.moment_of_year(entry.starts_at, viewer.zone, viewer.clock))
@@ -71,8 +72,7 @@ def _choice(entry: Entry, workshop: Workshop, viewer: Viewer) -> Row:
     else:
         kind, what = entry.kind, (Span(entry.name, "strong"),)
         when = deadlines_page.reading(entry.when, viewer.zone, viewer)
-    named = cell(lookup.id_of(entry, workshop), "strong")
-    return Row((named, cell(kind, f"kind-{kind}"), when, (what,)))
+    return Row((cell(identifier, "strong"), cell(kind, f"kind-{kind}"), when, (what,)))
 
 
 def _session_page(view: SessionDetail) -> Page:
@@ -217,7 +217,7 @@ def _deadline_page(view: DeadlineDetail) -> Page:
         ("Superseded", deadlines_page.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
         ("Link", cell(deadline.url, "link", deadline.url)),
-        ("Id", cell(lookup.id_of(deadline, view.workshop))),
+        ("Id", cell(lookup.Ids(view.workshop).of(deadline))),
     )
     return Page(
         (Span(deadline.name, "title"),),

@@ -15,7 +15,7 @@ DIGBUG = shipped("dig-bug-2025")
 
 
 def _ids(found: Found, of: Workshop) -> list[str]:
-    return [lookup.id_of(entry, of) for entry in found.entries]
+    return list(map(lookup.Ids(of).of, found.entries))
 
 
 def _dated(of: Workshop) -> tuple[Entry, ...]:
@@ -146,7 +146,9 @@ deadlines:
         ("papers", ["papers"]),
         ("deadline.papers", ["deadline.papers"]),
         ("on papers", ["papers"]),
-        ("Ada Example", ["Ada Example"]),  # a name goes before a title
+        ("Ada Example", ["person.Ada Example", "oral-1"]),  # a name and a title
+        ("person.ada example", ["person.Ada Example"]),
+        ("person.nobody", []),
         ("session 1.1", ["dot"]),
         ("session 11", ["dots"]),  # numbers are never joined
         ("session1.1", ["dot"]),
@@ -157,26 +159,27 @@ deadlines:
     ],
 )
 def test_what_goes_before_what(text: str, ids: list[str]) -> None:
-    """What is an id as it is written is that; labels go before names, these before titles."""
+    """What is an id as it is written is that; labels go before names and titles."""
     assert _ids(lookup.find(CROSSED, text), CROSSED) == ids
 
 
 def test_an_id_that_two_have_is_told_apart() -> None:
     """Every id that is listed is understood as that entry, also where a date has a session's."""
-    for entry in _dated(CROSSED):
-        assert lookup.find(CROSSED, lookup.id_of(entry, CROSSED)).one == entry
+    for entry in (*_dated(CROSSED), *entries.people(CROSSED).values()):
+        assert lookup.find(CROSSED, lookup.Ids(CROSSED).of(entry)).one == entry
 
 
 @given(drafts.workshops())
 def test_ids_and_names_are_understood(of: Workshop) -> None:
     """Whatever a workshop holds: an id is that entry, and a title or a name is found by itself."""
+    ids = lookup.Ids(of)
     for entry in _dated(of):
-        assert lookup.find(of, lookup.id_of(entry, of)).one == entry
+        assert lookup.find(of, ids.of(entry)).one == entry
     for session in of.sessions:
         assert lookup.find(of, session.title).entries
         assert lookup.sessions(of, session.title).entries
     for someone in entries.people(of).values():
-        assert lookup.find(of, someone.name).entries
+        assert someone in lookup.find(of, ids.of(someone)).entries
 
 
 @given(drafts.workshops(), st.data())
