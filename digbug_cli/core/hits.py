@@ -40,6 +40,8 @@ _INSIDE_LONG, _INSIDE = 5, 3
 """From so many letters on a word is found within another one, in a long text and elsewhere."""
 _EXCERPT, _BEFORE = 60, 20
 """So many characters of a long text are shown around what was found, so many before it."""
+_MOST_TRIED = 100
+"""So many places are tried for where that is."""
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches of a text in its order, each up to but not including its end; none overlap."""
@@ -274,9 +276,9 @@ def _where(piece: Piece, found: Sequence[Sequence[_Found]]) -> Where:
     # Where a word is there as a whole, the beginnings of others are not worth a mark.
     marks = [
         Mark(one.start, one.end, at, one.misspelt, (one.word.start, one.word.end))
-        for at, those in enumerate(found)
+        for at, (those, most) in enumerate(zip(found, map(_most, found), strict=True))
         for one in those
-        if one.points == _most(those)
+        if one.points == most
     ]
     return Where(
         place=piece.place,
@@ -292,7 +294,7 @@ def _excerpt(where: Where) -> tuple[str, Spans]:
 
     Those that count most in another text are shown there.
     """
-    text, marks = where.text, where.marks
+    text, marks = where.text, where.marks[:_MOST_TRIED]
 
     def paragraph_end(mark: Mark) -> int:
         end = text.find("\n", mark.end)

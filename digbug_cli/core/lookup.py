@@ -9,8 +9,7 @@ from digbug_cli.core.hits import OWN_NAMES, Hit
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.spelling import plain_words
-from digbug_cli.core.text import folded, listed, quoted
-from digbug_cli.core.views import Part
+from digbug_cli.core.text import listed, quoted
 
 _DATE, _PERSON = "deadline.", "person."
 """Stand before the id of a date or the name of a person where a session has the same."""
@@ -73,8 +72,7 @@ def sessions(workshop: Workshop, text: str) -> Found:
         lambda: _with_id(workshop.replaced(deadlines=()), text),
         lambda: _called(workshop.sessions, text, _labels),
         lambda: _called(workshop.sessions, text, _ids),
-        lambda: [part.session for part in _parts(people.get(folded(text)))],
-        lambda: _called(workshop.sessions, text, _titles),
+        lambda: _their_sessions(people.values(), workshop.sessions, text),
         lambda: search.named(workshop, text, OWN_NAMES, workshop.sessions),
         lambda: search.named(workshop, text, _AND_PEOPLE, workshop.sessions),
     )
@@ -166,8 +164,14 @@ def _key(text: str) -> str:
     return key or text.strip().casefold()
 
 
-def _parts(someone: Someone | None) -> Sequence[Part]:
-    return someone.parts if someone else ()
+def _their_sessions(
+    people: Iterable[Someone], sessions: Sequence[Session], text: str
+) -> Sequence[Entry]:
+    """Return the sessions of whoever is called so, and those with that title."""
+    called = _called((*people, *sessions), text, _titles)
+    theirs = [part.session for one in called if isinstance(one, Someone) for part in one.parts]
+    ids = {one.id for one in (*theirs, *called) if isinstance(one, Session)}
+    return [one for one in sessions if one.id in ids]
 
 
 def _near(workshop: Workshop, text: str, people: Iterable[Someone]) -> tuple[str, ...]:

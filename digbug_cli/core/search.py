@@ -13,6 +13,8 @@ from digbug_cli.core.text import folded, listed, quoted
 _MOST_NEAR = 3
 _NEAR = 0.7
 """Names are alike where so much of the longer one is the same."""
+_MOST_MISSPELT = 20
+"""What has more words than this is pasted, not typed."""
 _LOOKED_FOR_IN = "it is looked for in titles, labels, people, affiliations, rooms and abstracts"
 
 
@@ -42,7 +44,7 @@ class Results(Record):
             f"{quoted(typed)}{'' if at else ' is taken'} for {_either(meant)}"
             for at, (typed, meant) in enumerate(self.taken)
         ]
-        return f"{listed(taken)}: nothing has the words as typed" if taken else None
+        return f"{listed(_some(taken))}: nothing has the words as typed" if taken else None
 
     def among(self, chosen: Iterable[Session]) -> "Results":
         """Return those of the sessions that are among the `chosen`, and nothing else."""
@@ -106,12 +108,14 @@ def has_words(text: str) -> bool:
 
 def hint(workshop: Workshop, text: str, chosen: Iterable[Entry] | None = None) -> str:
     """Return what could be looked for in place of a `text` that is in none of the entries."""
-    indexed = index(workshop, chosen)
     typed = _typed(text)
+    if len(typed) > _MOST_MISSPELT:
+        return "fewer words find more: every one of them has to be there"
+    indexed = index(workshop, chosen)
     counts = {word: len(list(hits(indexed, Asked((word,))))) for word in typed}
     absent = [word for word, count in counts.items() if not count]
     if typed and not absent:
-        alone = [f"{quoted(typed[word])} in {count}" for word, count in counts.items()]
+        alone = _some([f"{quoted(typed[word])} in {count}" for word, count in counts.items()])
         return f"its words are found, but not together: {listed(alone)}"
     known = {
         word.folded: piece.text[word.start : word.end]
@@ -120,13 +124,14 @@ def hint(workshop: Workshop, text: str, chosen: Iterable[Entry] | None = None) -
         if piece.place not in LONG
         for word in words_of(piece.text)
     }
-    near = forms(known[one] for word in absent for one in nearest(word, known))
+    near = forms(known[one] for word in absent[:_MOST_NEAR] for one in nearest(word, known))
     if near:
         return f"did you mean {_either(near)}?"
     if len(absent) == len(typed):
         return _LOOKED_FOR_IN
     verb = "is" if len(absent) == 1 else "are"
-    return f"{listed([quoted(typed[word]) for word in absent])} {verb} nowhere in it"
+    nowhere = _some([quoted(typed[word]) for word in absent])
+    return f"{listed(nowhere)} {verb} nowhere in it"
 
 
 def nearest(written: str, names: Collection[str]) -> tuple[str, ...]:
@@ -161,8 +166,11 @@ def _readings(indexed: Sequence[Indexed], order: tuple[str, ...]) -> Iterator[As
     each of them may be, for `wang` is a name as well as `wong`.
     """
     yield Asked(order)
+    words = list(dict.fromkeys(order))
+    if len(words) > _MOST_MISSPELT:
+        return
     known = vocabulary(one.plain for one in indexed)
-    meant = {word: found for word in dict.fromkeys(order) if (found := misspelt(word, known))}
+    meant = {word: found for word in words if (found := misspelt(word, known))}
     nowhere = {word for word in meant if not any(hits(indexed, Asked((word,))))}
     if nowhere:
         yield Asked(order, {word: meant[word] for word in nowhere})
@@ -189,6 +197,12 @@ def _taken(
         )
         if meant:
             yield typed[word], meant
+
+
+def _some(said: Sequence[str]) -> list[str]:
+    """Return the first of what could be said, and how much more there is."""
+    more = len(said) - _MOST_NEAR
+    return [*said[:_MOST_NEAR], *([f"{more} more"] if more > 0 else [])]
 
 
 def _either(names: Sequence[str]) -> str:
