@@ -21,6 +21,8 @@ COMMANDS = (
     "export",
     "info",
     "people",
+    "show",
+    "search",
     "timeline",
     "convert",
     "zones",

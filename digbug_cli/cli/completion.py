@@ -1,5 +1,6 @@
 """What the Tab key offers of a programme: ids, rooms, tracks, speakers, days."""
 
+import io
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -50,6 +51,20 @@ def complete_day(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_session(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of sessions that begin with what has been typed."""
     return _offered(ctx, incomplete, lambda shown: (one.id for one in shown.sessions))
+
+
+def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of sessions and dates that begin with what has been typed."""
+    from digbug_cli.core import lookup  # noqa: PLC0415 - only this
+
+    def ids(shown: Workshop) -> Iterable[str]:
+        known = lookup.Ids(shown)
+        return (
+            *(known.of(session) for session in shown.sessions),
+            *(known.of(deadline) for deadline in shown.deadlines),
+        )
+
+    return _offered(ctx, incomplete, ids)
 
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -104,4 +119,6 @@ def _workshop(ctx: typer.Context) -> Workshop:
     given = ctx.params.get("workshop")
     if given == "-":
         raise DigbugError("what comes through a pipe cannot be looked at beforehand")
-    return World.of_this_process().workshop(given)
+    world = World.of_this_process()
+    world.err = io.StringIO()  # a message would stand in the midst of the line that is typed
+    return world.workshop(given)

@@ -135,6 +135,8 @@ def sessions(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> 
     wanted = filters_of(world, workshop, given, viewer)
     if told := filters.nothing(workshop, wanted, viewer.zone):
         world.say(*told)
+    elif told_of_words := filters.misread(workshop, wanted):
+        world.say(told_of_words)
     return filters.sessions(workshop, wanted)
 
 

@@ -13,7 +13,6 @@ from digbug_cli.core.window import Window, hours_of_days, overlaps
 from digbug_cli.core.zones import Zone
 
 _MOST_NAMED = 12
-_LOOKED_FOR_IN = "it is looked for in titles, labels, people, affiliations, rooms and abstracts"
 
 
 class Filters(Record):
@@ -94,6 +93,15 @@ def nothing(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str]
     return f"{options} together leave no session", ", ".join(without or alone)
 
 
+def misread(workshop: Workshop, filters: Filters) -> str | None:
+    """Return what `filters` take a word that is looked for for, where it is found misspelt."""
+    if not filters.search:
+        return None
+    from digbug_cli.core import search  # noqa: PLC0415 - start-up
+
+    return search.among_sessions(workshop, filters.search).told
+
+
 def _tests(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Test]:
     """Return the filters that are given; of what is said, times are on the clocks of `zone`."""
     yield from _of_names(workshop.sessions, filters)
@@ -155,7 +163,7 @@ def _of_contents(workshop: Workshop, filters: Filters) -> Iterator[_Test]:
             "--search",
             lambda one: one.id in hits,
             f"no session has {quoted(filters.search)} in it",
-            lambda: _LOOKED_FOR_IN,
+            lambda: search.hint(workshop, filters.search, workshop.sessions),
         )
     if filters.talks:
         yield _Test(

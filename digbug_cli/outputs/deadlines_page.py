@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digbug_cli.core import words
-from digbug_cli.core.model import Conference, Cutoff, Stated, Unclear
+from digbug_cli.core.model import Conference, Cutoff, Deadline, Stated, Unclear
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, DatedDeadline, Deadlines, Viewer
@@ -70,10 +70,6 @@ def _doubts(view: Deadlines) -> tuple[str, ...]:
 
 def _row(row: DatedDeadline, viewer: Viewer, *, several: bool) -> Row:
     deadline, standing = row.deadline, row.standing
-    was = tuple(
-        (Span("was ", "muted"), Span(words.stated(old, viewer.clock), "struck"))
-        for old in deadline.was
-    )
     url = row.of.url if isinstance(row.of, Conference) else None
     return Row(
         cells=(
@@ -81,15 +77,24 @@ def _row(row: DatedDeadline, viewer: Viewer, *, several: bool) -> Row:
             cell(deadline.name, "" if several else "strong", deadline.url),
             cell(deadline.note, "muted"),
             cell(words.stated(deadline.when, viewer.clock)),
-            was,
-            *(_reading(deadline.when, zone, viewer) for zone in viewer.zones),
+            superseded(deadline, viewer),
+            *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
             cell(standing.words if deadline.when else None, standing.state),
         ),
         role="muted" if standing.state == "past" else "",
     )
 
 
-def _reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
+def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
+    """Return what a date was before, a line for each."""
+    return tuple(
+        (Span("was ", "muted"), Span(words.stated(old, viewer.clock), "struck"))
+        for old in deadline.was
+    )
+
+
+def reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
+    """Return a date on the clocks of a zone; each moment that it may be, where it is in doubt."""
     if when is None:
         return ()
     if isinstance(when, Unclear):

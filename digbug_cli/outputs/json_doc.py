@@ -23,14 +23,18 @@ from digbug_cli.core.model import (
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.settings import CHOICES, Setting
 from digbug_cli.core.times import Instant, iso_utc
-from digbug_cli.core.views import Dated, Deadlines, Part, People, Schedule, Viewer
+from digbug_cli.core.views import Dated, DatedDeadline, Deadlines, Part, People, Schedule, Viewer
 from digbug_cli.core.zones import Zone
 
 if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core import entries
     from digbug_cli.core.agenda import Agenda, Clash, Gap, Mine
     from digbug_cli.core.conversion import Conversion
+    from digbug_cli.core.detail import Detail, SessionDetail
     from digbug_cli.core.diff import Change, Entry, When
+    from digbug_cli.core.hits import Hit
     from digbug_cli.core.nownext import NowNext
+    from digbug_cli.core.search import Results
     from digbug_cli.core.stars import Star, Stars
     from digbug_cli.core.timeline import Timeline
     from digbug_cli.core.zonelist import ZoneList
@@ -76,9 +80,6 @@ def now(view: "NowNext") -> Document:
         found = (slot.session for day in part.days for slot in day.slots)
         return [_standing(one, part, viewer.now) for one in found]
 
-    deadline = view.deadline and views.deadlines(
-        (workshop,), [(workshop, view.deadline.deadline)], viewer
-    )
     return {
         **_head(viewer),
         "workshop": _workshop(workshop),
@@ -88,7 +89,7 @@ def now(view: "NowNext") -> Document:
         "running": sessions(view.running),
         "next": sessions(view.coming),
         "cancelled": sessions(view.cancelled),
-        "deadline": deadline and _dates(deadline)[0],
+        "deadline": view.deadline and _of_dates((view.deadline,), workshop, viewer)[0],
     }
 
 
@@ -199,6 +200,14 @@ def deadlines(view: Deadlines) -> Document:
     }
 
 
+def _of_dates(
+    chosen: Sequence[DatedDeadline], workshop: Workshop, viewer: Viewer
+) -> list[Document]:
+    """Return dates of one workshop as `deadlines` has them, in the order given."""
+    view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(chosen), last=None)
+    return _dates(view)
+
+
 def _dates(view: Deadlines) -> list[Document]:
     rows = []
     for row in view.rows:
@@ -263,7 +272,9 @@ def people(view: People) -> Document:
                 "people": [
                     {
                         **member.person.fields(),
-                        "sessions": [_part(part, view) for part in member.parts],
+                        "sessions": [
+                            _part(part, view.workshop, view.viewer) for part in member.parts
+                        ],
                     }
                     for member in members
                 ],
@@ -273,15 +284,131 @@ def people(view: People) -> Document:
     }
 
 
-def _part(part: Part, view: People) -> Document:
+def _part(part: Part, workshop: Workshop, viewer: Viewer) -> Document:
     session = part.session
     return {
         "id": session.id,
         "part": "moderator" if part.moderates else "speaker",
         "label": session.label,
         "title": session.title,
-        **_times(session, view.workshop, view.viewer),
+        **_times(session, workshop, viewer),
     }
+
+
+def show(
+    one: "Detail | None", found: "Sequence[entries.Entry]", workshop: Workshop, viewer: Viewer
+) -> Document:
+    """Return an entry in full, and each that may be meant."""
+    from digbug_cli.core import detail, lookup  # noqa: PLC0415 - start-up
+
+    ids = lookup.Ids(workshop)
+    return {
+        **_head(viewer),
+        "workshop": _workshop(workshop),
+        "session": _detail(one) if isinstance(one, detail.SessionDetail) else None,
+        "person": _person(one.someone, workshop, viewer)
+        if isinstance(one, detail.PersonDetail)
+        else None,
+        "deadline": _of_dates((one.row,), workshop, viewer)[0]
+        if isinstance(one, detail.DeadlineDetail)
+        else None,
+        "matches": [
+            {
+                "type": lookup.type_of(entry),
+                "id": ids.of(entry),
+                "name": entry.title if isinstance(entry, Session) else entry.name,
+            }
+            for entry in found
+        ],
+    }
+
+
+def _detail(view: "SessionDetail") -> Document:
+    session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
+    return {
+        **_standing(session, view.schedule, viewer.now),
+        "starred": view.starred,
+        "state": view.state,
+        "place": workshop.venue.line(session.room) if workshop.venue else session.room,
+        "people": [
+            {
+                **_who(one.someone),
+                "part": "moderator" if one.moderates else "speaker",
+            }
+            for one in view.people
+        ],
+        "awards": [_award(award) for award in view.awards],
+        "before": [_beside(one, workshop, viewer) for one in view.before],
+        "after": [_beside(one, workshop, viewer) for one in view.after],
+        "at_the_same_time": [_beside(one, workshop, viewer) for one in view.at_the_same_time],
+    }
+
+
+def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
+    return {
+        "id": session.id,
+        "kind": session.kind,
+        "label": session.label,
+        "title": session.title,
+        "room": session.room,
+        **_times(session, workshop, viewer),
+    }
+
+
+def _who(someone: "entries.Someone") -> Document:
+    return {
+        "name": someone.name,
+        "listed_as": someone.listed_as,
+        "roles": someone.roles,
+        "affiliations": someone.affiliations,
+        "urls": someone.urls,
+    }
+
+
+def _person(someone: "entries.Someone", workshop: Workshop, viewer: Viewer) -> Document:
+    return {
+        **_who(someone),
+        "awards": [_award(award) for award in someone.awards],
+        "sessions": [_part(part, workshop, viewer) for part in someone.parts],
+    }
+
+
+def search(text: str, found: "Results", schedule: Schedule) -> Document:
+    """Return what was found, the best first, with where it was."""
+    workshop, viewer = schedule.workshop, schedule.viewer
+    dates = [views.dated(workshop, hit.deadline, viewer) for hit in found.deadlines]
+    return {
+        **_head(viewer),
+        "workshop": _workshop(workshop),
+        "text": text,
+        "taken": [{"typed": typed, "as": forms} for typed, forms in found.taken],
+        "sessions": [
+            {
+                **_session(hit.session, schedule),
+                "found": _found(hit),
+            }
+            for hit in found.sessions
+        ],
+        "people": [
+            {**_person(hit.someone, workshop, viewer), "found": _found(hit)} for hit in found.people
+        ],
+        "deadlines": [
+            {**date, "found": _found(hit)}
+            for date, hit in zip(_of_dates(dates, workshop, viewer), found.deadlines, strict=True)
+        ],
+    }
+
+
+def _found(hit: "Hit") -> list[Document]:
+    return [
+        {
+            "in": where.place,
+            "of": where.whose or None,
+            "text": where.excerpt[0],
+            "words": where.words,
+        }
+        for where in hit.best
+    ]
 
 
 def info(workshop: Workshop, viewer: Viewer) -> Document:

@@ -66,9 +66,10 @@ class Facts(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A remark on its own."""
+    """A remark on its own, or a paragraph; it may have a heading."""
 
     text: str
+    heading: Cell = ()
 
 
 Said = Table | Facts | Note

@@ -18,6 +18,7 @@ def render(page: Page) -> str:
         for said in block.said if isinstance(block, Picture) else (block,):
             lines.append("")
             if isinstance(said, Note):
+                lines.extend(joined((line,), "") for line in said.heading)
                 lines.append(said.text)
             elif isinstance(said, Facts):
                 lines.extend(_facts(said))

@@ -32,7 +32,8 @@ def render(page: Page, console: Console) -> Iterator[Text]:
     for block in page.blocks:
         yield Text()
         if isinstance(block, Note):
-            yield from _wrapped(Text(block.text), width, console)
+            for line in (*map(_text, block.heading), Text(block.text)):
+                yield from _wrapped(line, width, console)
         elif isinstance(block, Facts):
             yield from _facts(block, console)
         elif isinstance(block, Picture):

@@ -8,6 +8,7 @@ STYLES: dict[str, str] = {
     "struck": "strike dim",
     "mark": "yellow",
     "star": "bold yellow",
+    "match": "bold underline",
     "drawn": "green",
     "now": "bold red",
     "night": "blue",

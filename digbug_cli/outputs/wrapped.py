@@ -92,7 +92,9 @@ def _last(words: Sequence[Line], width: int) -> Line:
         if used > width:
             head, _ = _split(tuple(line), width - cell_len(CUT))
             *before, end = head
-            return (*before, end._replace(text=f"{end.text.rstrip()}{CUT}"))
+            cut = (*before, end._replace(text=f"{end.text.rstrip()}{CUT}"))
+            # Beside a single character that is two cells wide there may be no room for the mark.
+            return cut if width_of(cut) <= max(width, 1) else (end._replace(text=CUT),)
     return tuple(line)
 
 

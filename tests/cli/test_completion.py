@@ -58,6 +58,11 @@ def _completed(line: str) -> list[str]:
         # What cannot be read offers nothing, and says nothing.
         ("digbug star -w no-such.yaml ", []),
         ("digbug star -w - ", []),
+        ("digbug show oral", ["oral-1", "oral-2", "oral-3", "oral-4", "oral-5"]),
+        ("digbug show Camera", ["Camera-ready"]),
+        ("digbug show -w bugs-2023 invited-7", ["invited-7"]),
+        ("digbug show -w nope oral", []),
+        ("digbug show -w - oral", []),
     ],
 )
 def test_completion(line: str, offered: list[str]) -> None:

@@ -323,6 +323,12 @@ ALWAYS_LATER = {
             ("deadlines",),
             {"rich.console", "digbug_cli.sources._tracker", "digbug_cli.core.places"},
         ),
+        (
+            ("show", "oral", "3"),
+            {"rich.console", "rapidfuzz", "filelock", "tomllib", *ALWAYS_LATER},
+        ),
+        (("show", "wong", "--json"), {"rich", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
+        (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
         (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
     ],

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from digbug_cli.core.filters import ALL, nothing, sessions
+from digbug_cli.core.filters import ALL, misread, nothing, sessions
 from digbug_cli.core.window import Window
-from digbug_cli.core.zones import find_zone
+from digbug_cli.core.zones import UTC_ZONE, find_zone
 from tests.core.samples import utc, workshop
 
 PEOPLED = workshop("""\
@@ -206,4 +206,29 @@ def test_many_names_are_not_all_told() -> None:
     assert told is not None
     assert told[1] == (
         "its rooms are R00, R01, R02, R03, R04, R05, R06, R07, R08, R09, R10, R11 and 2 more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "told"),
+    [
+        ("tramer", ["one"], None),
+        ("Tramr", ["one"], "'Tramr' is taken for 'Tramèr': nothing has the words as typed"),
+        ("li bob", ["two", "panel"], None),
+        ("", ["one", "two", "panel", "coffee"], None),
+    ],
+)
+def test_search(text: str, ids: list[str], told: str | None) -> None:
+    """Words are looked for; what they are taken for where they are misspelt can be told."""
+    wanted = ALL.replaced(search=text)
+    assert [session.id for session in sessions(PEOPLED, wanted)] == ids
+    assert misread(PEOPLED, wanted) == told
+
+
+def test_search_that_finds_nothing() -> None:
+    """The nearest words are those of sessions."""
+    assert nothing(PEOPLED, ALL.replaced(search="Fxample"), UTC_ZONE) is None
+    assert nothing(PEOPLED, ALL.replaced(search="Adb Cyd"), UTC_ZONE) == (
+        "no session has 'Adb Cyd' in it",
+        "'Adb' is nowhere in it",
     )

@@ -54,6 +54,37 @@ def test_hostile_texts_are_shown_as_text(
     )
 
 
+@pytest.mark.parametrize("width", [None, 40, 200])
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (["show", "brackets"], "[keynote] and [/x]"),
+        (["show", "escapes"], "a␛[31mred␛[0m␛]8;;http://evil/␛\\link␇"),
+        (["show", "[bold]A[/bold]"], "[bold]A[/bold]"),
+        (["show", "due"], "[blink]x[/blink]"),
+        (["show", "and"], "[keynote] and [/x]"),
+        (["search", "bold"], "[bold]A[/bold]"),
+        (["search", "31mred"], "a␛[31mred␛[0m␛]8;;http://evil/␛\\link␇"),
+        (["search", "blink"], "[blink]x[/blink]"),
+        (["search", "科学"], "👩‍🔬 科学 naïve"),
+        (["search", "\x1b[31mKEYNOTE\x1b[0m", "\u202ered"], "'␛[31mKEYNOTE␛[0m �red'"),
+        (["show", "\x1b[31mx\udcff"], "'␛[31mx�'"),
+    ],
+)
+def test_hostile_texts_that_are_looked_for(
+    run: Run, hostile: str, command: list[str], shown: str, width: int | None
+) -> None:
+    """Neither what is found nor what was typed speaks to the terminal, marked or not."""
+    ran = run(*command, "-w", hostile, width=width, color=width == 200)
+    said = ran.out + ran.err
+    if width == 200:
+        said = re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\", "", said)
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said
+    )
+    assert re.sub(r"\s+", "", shown) in re.sub(r"\s+", "", said)
+
+
 def test_hostile_texts_in_full(run: Run, hostile: str) -> None:
     """Each text is there, with a visible mark in place of what was taken from it."""
     out = run("schedule", "-w", hostile).out

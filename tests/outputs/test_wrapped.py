@@ -84,6 +84,12 @@ def test_signs_of_several_characters(sign: str, width: int) -> None:
     assert width_of(last) <= width
 
 
+def test_a_mark_without_room_for_a_character() -> None:
+    """Where the first character takes all the room there is only the mark of what is left out."""
+    assert said(wrapped((Span("科学"),), 2, 1)) == ["…"]
+    assert said(wrapped((Span("科学"),), 3, 1)) == ["科…"]
+
+
 def test_endless_text() -> None:
     """A text without end takes no longer than what is shown of it, marks upon marks included."""
     endless = "e" + "\u0301" * 10_000

@@ -1,0 +1,185 @@
+"""The words of a text as they are compared: without case and accents, each with its place in it.
+
+What is typed is seldom what is written: `tramer` for `Tramèr`, `finetuning` for `Fine-tuning`,
+`Wnog` for `Wong`. A number is never taken for another one.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+from unicodedata import category, combining, normalize
+
+WHOLE, BEGINNING, INSIDE = 12, 8, 4
+"""How much it counts where in a word something is found; more than one letter wrong is least."""
+_MISSPELT = {1: 2, 2: 1}
+"""The same of a word in which so many letters are wrong."""
+
+# A run of what is neither a blank nor a sign of ASCII; and `C++` and `C#`, which are words too.
+_RUN = re.compile(r"[A-Za-z](?:\+\+|#)|[^\x00-/:-@\[-`{-\x7f\s]+")
+# What stands within a word as often as it is left out, the invisible hyphens and joiners too.
+_JOINTS = frozenset("-'._\N{RIGHT SINGLE QUOTATION MARK}\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
+_JOINTS |= frozenset("\N{SOFT HYPHEN}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
+# Scripts that put no blanks between words, Thai to Khmer and from the ideographs on: there a part
+# of a run is a word.
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
+_ASCII_JOINTS = "-'._"
+_LINKED = re.compile(r"[^\x00-&(-,/:-@\[-^`{-\x7f\s]+")
+"""The same with the joints of ASCII between; the others are no sign of ASCII in any case."""
+_SHORTEST = 3
+"""A word of fewer letters is found whole alone: `ai` begins too many others."""
+_ONE_WRONG_FROM, _TWO_WRONG_FROM = 4, 8
+"""A word of so many letters may have one wrong, or two; a shorter one none."""
+
+
+class Word(NamedTuple):
+    """A word of a text; `first` and `last` count the words, for what is joined by hyphens."""
+
+    folded: str
+    start: int
+    """Where it is in the text, up to but not including `end`."""
+    end: int
+    first: int
+    last: int
+
+
+class _Folds(dict[str, str]):
+    """What each character is compared as; worked out when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        apart = normalize("NFD", character.casefold())
+        self[character] = fold = "".join(one for one in apart if not combining(one))
+        return fold
+
+
+_FOLDS = _Folds()
+
+
+def plain(text: str) -> str:
+    """Return `text` without case and accents; what stands between its words stays."""
+    low = text.casefold()
+    # A text has few different characters: to replace each is quicker than to look at all.
+    for character in set(low) if not low.isascii() else ():
+        if (fold := _FOLDS[character]) != character:
+            low = low.replace(character, fold)
+    return low
+
+
+def without_joints(text: str) -> str:
+    """Return `text` with the hyphens and the like left out."""
+    for joint in _JOINTS:
+        text = text.replace(joint, "")
+    return text
+
+
+def words_of(text: str, *, as_one: bool = False) -> tuple[Word, ...]:
+    """Return the words of `text`, then those that hyphens and the like join, as one word each.
+
+    `as_one` joins all of it too: what is called `Oral 3` is looked for as `oral3`.
+    """
+    words = [
+        Word(plain(text[start:end]), start, end, place, place)
+        for place, (start, end) in enumerate(_places(text))
+    ]
+    chains = [words] if as_one else list(_chains(text, words))
+    return (*words, *(_joined(chain) for chain in chains if len(chain) > 1))
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in their order, as they are compared."""
+    return tuple(plain(text[start:end]) for start, end in _places(text))
+
+
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """Return all words of `texts`, which are `plain` already, as they are compared."""
+    linked = {run.strip(_ASCII_JOINTS) for text in texts for run in _LINKED.findall(text)}
+    known = {run for run in linked if run.isalnum()}
+    return known.union(*({word.folded for word in words_of(run)} for run in linked - known))
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        found = run.group()
+        if found.isalnum() or found.isascii():
+            yield start, end
+            continue
+        begin = None
+        for at, character in enumerate(found, start):
+            letter = character.isalnum()
+            if letter and begin is None:
+                begin = at
+            elif begin is not None and not letter and not category(character).startswith("M"):
+                yield begin, at
+                begin = None
+        if begin is not None:
+            yield begin, end
+
+
+def _chains(text: str, words: Iterable[Word]) -> Iterator[list[Word]]:
+    chain: list[Word] = []
+    for word in words:
+        if chain and text[chain[-1].end : word.start] not in _JOINTS:
+            yield chain
+            chain = []
+        chain.append(word)
+    yield chain
+
+
+def _joined(chain: list[Word]) -> Word:
+    first, last = chain[0], chain[-1]
+    whole = "".join(word.folded for word in chain)
+    return Word(whole, first.start, last.end, first.first, last.last)
+
+
+def found_in(
+    asked: str, word: Word, text: str, inside_from: int = _SHORTEST
+) -> tuple[int, int, int] | None:
+    """Return how much it counts that `asked` is found in a word of `text`, and where it is.
+
+    That is the whole of it, its beginning from three letters on, or from `inside_from` letters on
+    a part within it. A number is never a part of another one: 1 is not in 10.
+    """
+    if word.folded == asked:
+        return WHOLE, word.start, word.end
+    at = word.folded.find(asked)
+    while at >= 0 and _cuts_a_number(word.folded, at, at + len(asked)):
+        at = word.folded.find(asked, at + 1)
+    dense = _DENSE.search(asked) is not None
+    if at == 0 and (dense or len(asked) >= _SHORTEST):
+        return BEGINNING, *_place(text, word, 0, len(asked))
+    # What is within joined words may begin in one and end in the next.
+    if at > 0 and word.first == word.last and (dense or len(asked) >= inside_from):
+        return INSIDE, *_place(text, word, at, at + len(asked))
+    return None
+
+
+def _cuts_a_number(text: str, start: int, end: int) -> bool:
+    return any(text[at - 1 : at].isdigit() and text[at : at + 1].isdigit() for at in (start, end))
+
+
+def _place(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
+    """Return where in `text` some of the compared characters of a word are.
+
+    A character that is compared as several (ß as ss) is there whole, with the accents behind it.
+    """
+    lengths = [0 if one in _JOINTS else len(_FOLDS[one]) for one in text[word.start : word.end]]
+    until = [*accumulate(lengths)]
+    begin, end = bisect_right(until, start), bisect_left(until, stop) + 1
+    while word.start + end < word.end and not _FOLDS[text[word.start + end]]:
+        end += 1
+    return word.start + begin, word.start + end
+
+
+def misspelt(asked: str, known: Collection[str]) -> Mapping[str, int]:
+    """Return the words that `asked` may be meant for, and how much it counts to find them."""
+    if len(asked) < _ONE_WRONG_FROM or not asked.isalpha():
+        return {}
+    from rapidfuzz import process  # noqa: PLC0415 - start-up
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - same
+
+    most = 2 if len(asked) >= _TWO_WRONG_FROM else 1
+    words = [word for word in known if len(word) >= _ONE_WRONG_FROM and word.isalpha()]
+    alike = process.extract(asked, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return {word: _MISSPELT[int(wrong)] for word, wrong, _ in alike if wrong}

@@ -1,0 +1,199 @@
+"""What somebody means who names an entry: never guessed, and never more than there is."""
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from digbug_cli.core import entries, lookup
+from digbug_cli.core.entries import Entry
+from digbug_cli.core.lookup import Found
+from digbug_cli.core.model import Workshop
+from tests.core.samples import HEAD, shipped, workshop
+from tests.outputs import drafts
+
+DIGBUG = shipped("dig-bug-2025")
+
+
+def _ids(found: Found, of: Workshop) -> list[str]:
+    return list(map(lookup.Ids(of).of, found.entries))
+
+
+def _dated(of: Workshop) -> tuple[Entry, ...]:
+    return (*of.sessions, *of.deadlines)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("oral-3", ["oral-3"]),
+        (" ORAL-3 ", ["oral-3"]),
+        ("oral 3", ["oral-3"]),
+        ("oral3", ["oral-3"]),
+        ("Invited Talk 2", ["invited-2"]),
+        ("invited-2", ["invited-2"]),
+        ("panel", ["panel"]),
+        ("Panel Discussion", ["panel"]),
+        ("oral", ["oral-1", "oral-2", "oral-3", "oral-4", "oral-5"]),
+        ("coffee", ["coffee-1", "coffee-2"]),
+        ("coffee break", ["coffee-1", "coffee-2"]),
+        ("leakage", ["oral-1"]),
+        ("how not to hack ai", ["invited-5"]),
+        ("Oral 1: Preference Leakage: A Contamination Problem in LLM-as-a-judge", ["oral-1"]),
+        ("Preference Leakage: A Contamination Problem in LLM-as-a-judge", ["oral-1"]),
+        ("eric wong", ["Eric Wong"]),
+        ("WONG", ["Eric Wong"]),  # the person, not his two sessions
+        ("pinyu", ["Pin-Yu Chen"]),
+        ("wong panel", ["panel"]),  # which of them he is in
+        ("wong talk", ["invited-1"]),
+        ("submission", ["submission"]),
+        ("deadline.submission", ["submission"]),
+        ("camera ready", ["camera-ready"]),
+        ("Camera", ["camera-ready"]),
+        ("Author notification", ["notification"]),
+        ("wang", ["Zhenting Wang"]),
+        ("li", ["Bo Li", "Dawei Li"]),
+        ("oral 1", ["oral-1"]),
+        ("oral 6", []),
+        ("wng", []),
+        ("pennsylvania", []),  # an affiliation is no name
+        ("eakage", []),
+        ("", []),
+        ("???", []),
+        ("[red]", []),
+        (".*", []),
+        ("x" * 5000, []),
+    ],
+)
+def test_find(text: str, ids: list[str]) -> None:
+    """An id, a label, a name or a title is that; else it is words of one."""
+    assert _ids(lookup.find(DIGBUG, text), DIGBUG) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("wng", ("Eric Wong", "Zhenting Wang")),
+        ("Erik Wong", ("Eric Wong",)),
+        ("oral 6", ("Oral 1", "Oral 2", "Oral 3")),
+        ("cofee-1", ("coffee-1", "coffee-2")),
+        ("Submision", ("submission", "Submission deadline")),
+        (
+            "prefrence leakage",
+            ("Preference Leakage: A Contamination Problem in LLM-as-a-judge",),
+        ),
+        ("rutgers", ("Zhenting Wang",)),
+        ("xyzzy", ()),
+        ("panel", ()),  # it is one
+    ],
+)
+def test_near(text: str, near: tuple[str, ...]) -> None:
+    """What is nothing's name is near to something, or has its words elsewhere."""
+    assert lookup.find(DIGBUG, text).near == near
+
+
+def test_the_hint() -> None:
+    """What may have been meant is told as names that are understood."""
+    assert lookup.find(DIGBUG, "wng").hint == "did you mean 'Eric Wong' or 'Zhenting Wang'?"
+    assert lookup.find(DIGBUG, "xyzzy").hint is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "near"),
+    [
+        ("oral-3", ["oral-3"], ()),
+        ("Oral 3", ["oral-3"], ()),
+        ("leakage", ["oral-1"], ()),
+        ("Dawei Li", ["oral-1"], ()),
+        ("dawei", ["oral-1"], ()),
+        ("Eric Wong", ["invited-1", "panel"], ()),  # which of the two has to be said
+        ("wong panel", ["panel"], ()),
+        ("saha", ["panel"], ()),  # who moderates
+        ("coffee", ["coffee-1", "coffee-2"], ()),
+        ("deadline.submission", [], ()),
+        ("submission", [], ()),
+        ("Heather Zheng", [], ()),  # she is in no session
+        ("Zheng", [], ()),
+        ("Daweu Li", [], ("Dawei Li",)),
+    ],
+)
+def test_sessions(text: str, ids: list[str], near: tuple[str, ...]) -> None:
+    """Where a session is asked for, a person is their sessions, and a date is nothing."""
+    found = lookup.sessions(DIGBUG, text)
+    assert ([session.id for session in found.sessions], found.near) == (ids, near)
+
+
+CROSSED = workshop(
+    HEAD
+    + """\
+schedule:
+  - {id: oral-2, start: 09:00, label: Oral 1, title: First}
+  - {id: oral-1, start: 09:30, label: Oral 2, title: Ada Example}
+  - {id: papers, start: 10:00, title: On papers, speakers: [Ada Example]}
+  - {id: dot, start: 10:30, label: "Session 1.1", title: "???"}
+  - {id: dots, start: 11:00, label: Session 11, title: First}
+deadlines:
+  - {id: papers, name: Papers, on: 2026-05-01}
+  - {id: first, name: First, on: 2026-05-01}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("oral-1", ["oral-1"]),  # as an id is written
+        ("oral 1", ["oral-2"]),  # as a label is
+        ("papers", ["papers"]),
+        ("deadline.papers", ["deadline.papers"]),
+        ("on papers", ["papers"]),
+        ("Ada Example", ["person.Ada Example", "oral-1"]),  # a name and a title
+        ("person.ada example", ["person.Ada Example"]),
+        ("person.nobody", []),
+        ("session 1.1", ["dot"]),
+        ("session 11", ["dots"]),  # numbers are never joined
+        ("session1.1", ["dot"]),
+        ("???", ["dot"]),
+        ("first", ["first"]),  # the id of a date goes before titles
+        ("First", ["first"]),
+        ("sess", ["dot", "dots"]),
+    ],
+)
+def test_what_goes_before_what(text: str, ids: list[str]) -> None:
+    """What is an id as it is written is that; labels go before names and titles."""
+    assert _ids(lookup.find(CROSSED, text), CROSSED) == ids
+
+
+def test_an_id_that_two_have_is_told_apart() -> None:
+    """Every id that is listed is understood as that entry, also where a date has a session's."""
+    for entry in (*_dated(CROSSED), *entries.people(CROSSED).values()):
+        assert lookup.find(CROSSED, lookup.Ids(CROSSED).of(entry)).one == entry
+
+
+@given(drafts.workshops())
+def test_ids_and_names_are_understood(of: Workshop) -> None:
+    """Whatever a workshop holds: an id is that entry, and a title or a name is found by itself."""
+    ids = lookup.Ids(of)
+    for entry in _dated(of):
+        assert lookup.find(of, ids.of(entry)).one == entry
+    for session in of.sessions:
+        assert lookup.find(of, session.title).entries
+        assert lookup.sessions(of, session.title).entries
+    for someone in entries.people(of).values():
+        assert someone in lookup.find(of, ids.of(someone)).entries
+
+
+@given(drafts.workshops(), st.data())
+def test_what_is_near_is_understood(of: Workshop, data: st.DataObject) -> None:
+    """Each name that is offered stands for something, where it is given in its place."""
+    texts = [one for session in of.sessions for one in (session.title, *session.people)]
+    written = data.draw(st.sampled_from(texts))
+    cut = data.draw(st.integers(0, len(written)))
+    for find in (lookup.find, lookup.sessions):
+        for name in find(of, written[:cut] + written[cut + 1 :]).near:
+            assert find(of, name).entries
+
+
+def test_types() -> None:
+    """An entry is a session, a person or a date."""
+    found = [lookup.find(DIGBUG, text).one for text in ("oral-3", "wong", "submission")]
+    assert [entry and lookup.type_of(entry) for entry in found] == ["session", "person", "deadline"]
