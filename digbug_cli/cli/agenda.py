@@ -81,9 +81,9 @@ def agenda(
         world.say("nothing in your agenda is that", "leave out --day or --upcoming")
     view = agenda_of(shown, chosen, viewer, starred)
     if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.agenda(view))
+        world.show_json(json_visit.agenda(view))
     else:
         from digbug_cli.outputs import agenda_page  # noqa: PLC0415 - start-up
 

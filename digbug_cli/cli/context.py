@@ -33,9 +33,11 @@ from digbug_cli.sources import registry
 from digbug_cli.system import bundled, files, localzone, settings, stars, zonerules
 
 if TYPE_CHECKING:
+    from digbug_cli.core.lookup import Found
     from digbug_cli.system.screen import Screen
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
+_MOST_NAMED = 6
 _LOSSES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list behind which there is something that it does not show."""
 
@@ -207,17 +209,28 @@ class World(Terminal):
         """
         return stars.change(self.stars_path(workshop), workshop.id, how)
 
-    def sessions_called(self, workshop: Workshop, names: Iterable[str]) -> list[Session]:
+    def sessions_called(self, workshop: Workshop, names: Sequence[str]) -> list[Session]:
         """Return the session that each of `names` stands for: an id, a label, words of a title.
 
+        Where one of them alone stands for none, all of them may be the words of one: `oral 3`.
+
         Raises:
-            UsageError: one of them stands for none, or may stand for several.
+            UsageError: one stands for no session, or may stand for several. All of them are told.
         """
-        by_id = {one.id: one for one in workshop.sessions}
-        wrong = [name for name in names if name not in by_id]
-        if wrong:
-            raise UsageError(f"no session is called {text.quoted(wrong[0])}")
-        return [by_id[name] for name in names]
+        from digbug_cli.core import lookup  # noqa: PLC0415 - start-up
+
+        found = {name: lookup.sessions(workshop, filled("ID", name)) for name in names}
+        wrong = [name for name, of_name in found.items() if len(of_name.entries) != 1]
+        if wrong and len(names) > 1:
+            together = lookup.sessions(workshop, " ".join(names)).sessions
+            if len(together) == 1:
+                return list(together)
+        errors = [_not_one(name, found[name]) for name in wrong]
+        for error in errors[:-1]:
+            self.complain(error)
+        if errors:
+            raise errors[-1]
+        return [session for of_name in found.values() for session in of_name.sessions]
 
     def viewer(
         self,
@@ -364,6 +377,16 @@ class World(Terminal):
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:
             raise UsageError(f"{before}{error}", hint=error.hint) from None
+
+
+def _not_one(name: str, found: "Found") -> UsageError:
+    if not found.entries:
+        hint = found.hint or "`digbug search` finds sessions by words that are in them"
+        return UsageError(f"no session is called {text.quoted(name)}", hint=hint)
+    ids = [session.id for session in found.sessions]
+    more = [f"{len(ids) - _MOST_NAMED} more"] if len(ids) > _MOST_NAMED else []
+    what = f"{text.quoted(name)} may be one of {len(ids)} sessions"
+    return UsageError(what, hint=f"say which: {text.listed([*ids[:_MOST_NAMED], *more], 'or')}")
 
 
 def _page(text: bytes) -> bool:

@@ -78,9 +78,9 @@ def now(
         watched = _Watched(world, workshop, shown, viewer, present)
         _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
     elif as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.now(present(shown, viewer)))
+        world.show_json(json_visit.now(present(shown, viewer)))
     elif short:
         world.print(f"{nownext.one_line(present(shown, viewer))}\n")
     else:

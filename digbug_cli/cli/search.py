@@ -71,9 +71,9 @@ def search(
     sessions = [hit.session for hit in found.sessions]
     view = views.schedule(shown, sessions, viewer, world.stars(shown).ids)
     if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.search(wanted, found, view))
+        world.show_json(json_visit.search(wanted, found, view))
     else:
         from digbug_cli.outputs import search_page  # noqa: PLC0415 - start-up
 

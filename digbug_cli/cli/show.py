@@ -65,9 +65,9 @@ def show(
     starred = world.stars(shown).ids
     one = detail.of(found.one, shown, viewer, starred) if found.one else None
     if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.show(one, found.entries, shown, viewer))
+        world.show_json(json_visit.show(one, found.entries, shown, viewer))
     else:
         from digbug_cli.outputs import show_page  # noqa: PLC0415 - start-up
 

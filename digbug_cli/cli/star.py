@@ -39,9 +39,9 @@ def star(
     sessions = world.sessions_called(shown, what)
     before, after = world.change_stars(shown, lambda kept: kept.added(map(star_of, sessions)))
     if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.stars(before, after, str(world.stars_path(shown))))
+        world.show_json(json_visit.stars(before, after, str(world.stars_path(shown))))
         return
     for session in dict.fromkeys(sessions):
         already = " already" if session.id in before.ids else ""

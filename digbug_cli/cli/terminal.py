@@ -13,7 +13,7 @@ from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import problems_text
 
 if TYPE_CHECKING:
-    from digbug_cli.outputs.json_doc import Document
+    from digbug_cli.outputs.json_parts import Document
     from digbug_cli.outputs.page import Page
     from digbug_cli.system.screen import Screen
 
@@ -122,10 +122,10 @@ class Terminal:
 
     def show_json(self, document: "Document") -> None:
         """Print a document; in ASCII where the output could not take more."""
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - only where it is asked for
+        from digbug_cli.outputs import json_parts  # noqa: PLC0415 - only where it is asked for
 
         encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
-        self.print(json_doc.dumps(document, ascii_only=encoding != "utf8"))
+        self.print(json_parts.dumps(document, ascii_only=encoding != "utf8"))
 
     def print(self, answer: str) -> None:
         """Print text as it is."""

@@ -69,9 +69,9 @@ def timeline(
     view = timelines.timeline(shown, sessions, viewer, world.stars(shown).ids)
     path = _written(world, view, svg, force=force) if svg is not None else None
     if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.timeline(view, str(path) if path else None))
+        world.show_json(json_visit.timeline(view, str(path) if path else None))
     elif path:
         world.say(f"wrote {path}: {words.counted(len(sessions), 'session')}")
     elif svg is None:

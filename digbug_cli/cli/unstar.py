@@ -45,9 +45,9 @@ def unstar(
     ids |= {session.id for session in world.sessions_called(shown, named)}
     before, after = world.change_stars(shown, lambda kept: kept.without(ids))
     if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.stars(before, after, str(world.stars_path(shown))))
+        world.show_json(json_visit.stars(before, after, str(world.stars_path(shown))))
         return
     for identifier in sorted(ids - before.ids):
         world.say(f"{identifier} was not in your agenda")

@@ -7,7 +7,7 @@ from digbug_cli.core import views
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import find_zone
-from digbug_cli.outputs import json_doc
+from digbug_cli.outputs import json_doc, json_parts
 from tests.conftest import NOW
 from tests.core.samples import HEAD, shipped, workshop
 
@@ -51,7 +51,7 @@ def test_the_same_shapes_as_elsewhere() -> None:
     schedule = json_doc.schedule(views.schedule(of, of.sessions, viewer))
     deadlines = json_doc.deadlines(views.of_workshop(of, viewer))
     expected = {**schedule, "deadlines": deadlines["deadlines"]}
-    assert _read(of, "Asia/Tokyo", "AoE", "Asia/Tokyo") == json.loads(json_doc.dumps(expected))
+    assert _read(of, "Asia/Tokyo", "AoE", "Asia/Tokyo") == json.loads(json_parts.dumps(expected))
 
 
 def test_nothing_to_tell() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from digbug_cli.core import select, views
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import find_zone
-from digbug_cli.outputs import deadlines_page, json_doc, plain_text
+from digbug_cli.outputs import deadlines_page, json_doc, json_parts, plain_text
 from digbug_cli.sources import _yaml
 from digbug_cli.sources.registry import parse
 from tests.core.samples import LISTS, check, check_file, conferences, listed, said, utc
@@ -608,7 +608,7 @@ def _is_shown_whole(text: str, count: int) -> None:
     view = views.deadlines(built.conferences, chosen, BY)
     assert len(view.rows) == count
     page = plain_text.render(deadlines_page.page(view))
-    document = json_doc.dumps(json_doc.deadlines(view))
+    document = json_parts.dumps(json_doc.deadlines(view))
     problems = "\n".join(f"{found.text}\n{found.hint}" for found in built.problems)
     assert not CONTROLS.search(page + document + problems)
     assert len(page.splitlines()) >= count
