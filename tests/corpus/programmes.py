@@ -41,6 +41,8 @@ _SOURCES = {
 }
 NAMES = tuple(_SOURCES)
 """The programmes. A date at the end tells states of one workshop apart: it is no part of its id."""
+CONFERENCES = tuple(name for name in NAMES if name not in {"fosdem2021", "fosdem2026-20251221"})
+"""One state of each conference, for what is slow: FOSDEM is there with its largest year."""
 
 _KINDS = {
     # What an event's type or title says of its kind, if it says no more than that.
