@@ -217,6 +217,9 @@ class World(Terminal):
         Raises:
             UsageError: one stands for no session, or may stand for several. All of them are told.
         """
+        by_id = {session.id: session for session in workshop.sessions}
+        if by_id.keys() >= set(names):
+            return [by_id[name] for name in names]  # at once: the words of all take their time
         from digbug_cli.core import lookup  # noqa: PLC0415 - start-up
 
         found = {name: lookup.sessions(workshop, filled("ID", name)) for name in names}

@@ -1,7 +1,5 @@
 """The programme as a page: one table a day."""
 
-from collections.abc import Mapping
-
 from digbug_cli.core import words
 from digbug_cli.core.model import PAUSES, Session
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
@@ -14,20 +12,12 @@ def page(view: Schedule) -> Page:
     """Return the programme, day by day."""
     workshop = view.workshop
     place = workshop.venue.line() if workshop.venue else None
+    days = tuple(_day(day, view) for day in view.days)
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, place))),
-        blocks=tables(view) or (Note("No session to show."),),
+        blocks=days or (Note("No session to show."),),
     )
-
-
-def tables(view: Schedule, parts: Mapping[str, str] | None = None) -> tuple[Table, ...]:
-    """Return a table for each day.
-
-    Where all is somebody's own, `parts` has what they are in it, by the ids of sessions, and
-    stands in place of who else takes part.
-    """
-    return tuple(_day(day, view, parts) for day in view.days)
 
 
 def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
@@ -42,17 +32,17 @@ def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
     return (*star, *called_off, *before, *label, Span(session.title, role, session.url))
 
 
-def _day(day: Day, view: Schedule, parts: Mapping[str, str] | None) -> Table:
+def _day(day: Day, view: Schedule) -> Table:
     return table(
         heading=heading(day, view.workshop.zone),
-        columns=columns(day, "People" if parts is None else "Part"),
-        rows=tuple(row(slot, view, parts) for slot in day.slots),
+        columns=columns(day),
+        rows=tuple(row(slot, view) for slot in day.slots),
         key=("Day", day.day.isoformat()),
         notes=view.notes(day),
     )
 
 
-def columns(day: Day, last: str = "People") -> tuple[Column, ...]:
+def columns(day: Day) -> tuple[Column, ...]:
     """Return the columns of a day: its times, two for the first zone and one for each other."""
     own, *others = day.zones
     return (
@@ -63,7 +53,7 @@ def columns(day: Day, last: str = "People") -> tuple[Column, ...]:
         Column("Room"),
         Column("Track"),
         Column("Session", share=2),
-        Column(last, folds="narrow"),
+        Column("People", folds="narrow"),
     )
 
 
@@ -85,10 +75,9 @@ def captions(day: Day, venue: Zone) -> str:
     return f"Times in {'; '.join(parts)}{same}"
 
 
-def row(slot: Slot, view: Schedule, parts: Mapping[str, str] | None = None) -> Row:
+def row(slot: Slot, view: Schedule) -> Row:
     """Return a session as a record of those columns."""
     session = slot.session
-    people = "; ".join(words.people(session)) if parts is None else parts[session.id]
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
     pause = session.kind in PAUSES
@@ -102,7 +91,7 @@ def row(slot: Slot, view: Schedule, parts: Mapping[str, str] | None = None) -> R
             cell(session.room if view.several_rooms else None),
             cell(session.track if view.several_tracks else None),
             (name(session, starred=view.is_starred(session)),),
-            cell(people, "people"),
+            cell("; ".join(words.people(session)), "people"),
         ),
         role="muted" if pause else "",
     )
