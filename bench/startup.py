@@ -24,6 +24,8 @@ DIGBUG = str(Path(sys.executable).with_name("digbug"))
 COMMANDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("schedule, in a terminal", ("schedule",), True),
     ("schedule, in a pipe", ("schedule",), False),
+    ("now --short", ("now", "--short"), False),
+    ("now, in a terminal", ("now",), True),
     ("deadlines, in a terminal", ("deadlines",), True),
     ("schedule --json", ("schedule", "--json"), False),
     ("convert, in a terminal", ("convert", "2025-05-25 23:59 Europe/Berlin"), True),

@@ -1,8 +1,9 @@
-"""Draw docs/schedule.svg, the picture in the README, from what the command really prints.
+"""Draw the pictures of the documents from what the commands really print.
 
     python docs/picture.py
 
-The clock is set to the eve of the workshop, so that the picture stays the same.
+docs/schedule.svg is a terminal on the eve of the workshop, docs/timeline.svg what `--svg` writes
+while it goes on. The clock is set, so that they stay the same.
 """
 
 import io
@@ -19,6 +20,10 @@ WIDTH = 100
 COMMAND = ("schedule", "--tz", "Europe/Berlin")
 NOW = "2025-07-18 18:00 UTC"
 PICTURE = Path(__file__).with_name("schedule.svg")
+
+TIMELINE_COMMAND = ("timeline", "--tz", "Europe/Berlin", "--svg", "-")
+TIMELINE_NOW = "2025-07-19 17:40 UTC"
+TIMELINE = Path(__file__).with_name("timeline.svg")
 
 # Rich's own frame loads a font from the network; a picture of ours loads nothing.
 FRAME = """\
@@ -49,21 +54,20 @@ FRAME = """\
 """.replace("{{title}}", f"digbug {' '.join(COMMAND)}")
 
 
-def printed() -> str:
-    """Return what the command prints in a terminal of `WIDTH` cells, escapes and all."""
+def printed(*args: str) -> bytes:
+    """Return what a command prints in a terminal of `WIDTH` cells, escapes and all."""
     environ = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
     # Whoever draws it, their own settings are not in it.
-    environ |= {"DIGBUG_CONFIG": os.devnull, "DIGBUG_CLOCK": "24"}
+    environ |= {"DIGBUG_CONFIG": os.devnull, "DIGBUG_DATA": os.devnull, "DIGBUG_CLOCK": "24"}
     environ.pop("NO_COLOR", None)
-    command = [sys.executable, "-m", "digbug_cli", *COMMAND, "--now", NOW]
-    done = subprocess.run(command, env=environ, capture_output=True, check=True)
-    return done.stdout.decode()
+    command = [sys.executable, "-m", "digbug_cli", *args]
+    return subprocess.run(command, env=environ, capture_output=True, check=True).stdout
 
 
 def drawn() -> str:
-    """Return the picture."""
+    """Return the picture of a terminal."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(printed()))
+    console.print(Text.from_ansi(printed(*COMMAND, "--now", NOW).decode()))
     title = f"$ digbug {' '.join(COMMAND)}"
     return console.export_svg(
         title=title, theme=SVG_EXPORT_THEME, code_format=FRAME, unique_id="digbug"
@@ -72,3 +76,4 @@ def drawn() -> str:
 
 if __name__ == "__main__":
     PICTURE.write_text(drawn(), encoding="utf-8")
+    TIMELINE.write_bytes(printed(*TIMELINE_COMMAND, "--now", TIMELINE_NOW))

@@ -51,6 +51,7 @@ def shell(tmp_path: Path) -> dict[str, str]:
         "DIGBUG_NOW": "2025-07-16T12:00:00Z",
         "TZ": "Europe/Berlin",
         "DIGBUG_CONFIG": str(tmp_path / "config.toml"),
+        "DIGBUG_DATA": str(tmp_path / "data-of-ada"),
     }
 
 
@@ -107,8 +108,11 @@ def test_every_command_is_documented(name: str, run: Run) -> None:
     first = run(name, "--help").out.splitlines()[0]
     assert first == f"  {module.EXAMPLES[0]}"
     assert module.EXAMPLES[0].startswith(f"digbug {name}")
-    assert f"| `digbug {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"| `{name}` |" in (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    # A row begins with the command, or with its pair (`star`, `unstar`).
+    row = rf"^\| (`digbug [^|`]+`, )?`digbug {name}\b"
+    assert re.search(row, (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    row = rf"^\| (`[a-z]+`, )?`{name}`"
+    assert re.search(row, (ROOT / "docs" / "json.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_picture(run: Run) -> None:
@@ -120,6 +124,13 @@ def test_picture(run: Run) -> None:
     ran = run(*args, width=100)
     assert ran.exit == 0
     assert re.sub(r"[\s─]", "", ran.out) in shown
+
+
+def test_picture_of_the_timeline(run: Run) -> None:
+    """The other picture is what `--svg` writes today, to the byte."""
+    picture = (ROOT / "docs" / "timeline.svg").read_text(encoding="utf-8")
+    args = ("timeline", "--tz", "Europe/Berlin", "--now", "2025-07-19 17:40 UTC", "--svg", "-")
+    assert run(*args).out == picture
 
 
 def test_changelog() -> None:

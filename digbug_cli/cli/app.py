@@ -13,12 +13,17 @@ from digbug_cli.system import zonerules
 
 COMMANDS = (
     "schedule",
+    "now",
     "deadlines",
+    "agenda",
+    "star",
+    "unstar",
     "export",
     "info",
     "people",
     "show",
     "search",
+    "timeline",
     "convert",
     "zones",
     "workshops",

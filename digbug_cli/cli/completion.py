@@ -1,29 +1,118 @@
-"""What the shell offers for the names of entries, out of the workshop that is asked about."""
+"""What the Tab key offers of a workshop: ids, rooms, tracks, speakers, days."""
 
-import io
+import os
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.core import lookup
-from digbug_cli.core.entries import Entry
+from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.errors import DigbugError
-from digbug_cli.system import files
+
+_PLAIN = " -_.,()/&+@"
+"""What may stand in a name that is offered, besides letters and digits.
+
+Shells evaluate some of what they complete: a name with a quote or a `$` in it is typed instead.
+"""
+_BASH = "complete_bash"
+
+
+def complete_room(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the rooms of which a word begins with what has been typed, in any letter case."""
+    return _offered(ctx, incomplete, lambda shown: (one.room for one in shown.sessions))
+
+
+def complete_track(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the tracks of which a word begins so."""
+    return _offered(ctx, incomplete, lambda shown: (one.track for one in shown.sessions))
+
+
+def complete_speaker(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the people of whose names a word begins so: `w` gives Wong, which is enough."""
+    return _offered(
+        ctx, incomplete, lambda shown: (name for one in shown.sessions for name in one.people)
+    )
+
+
+def complete_day(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the days of the programme, and those that go by a word."""
+    return _offered(
+        ctx,
+        incomplete,
+        lambda shown: (
+            *("today", "tomorrow"),
+            *(day.isoformat() for day in sorted({one.day for one in shown.sessions})),
+        ),
+    )
+
+
+def complete_session(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of sessions that begin with what has been typed."""
+    return _offered(ctx, incomplete, lambda shown: (one.id for one in shown.sessions))
 
 
 def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of sessions and dates that begin with what has been typed."""
-    workshop = ctx.params.get("workshop")
-    if workshop == files.STDIN:  # what somebody has piped in is for the command itself
-        return []
-    world = World.of_this_process()
-    world.err = io.StringIO()  # a message would stand in the midst of the line that is typed
-    try:
-        found = world.workshop(workshop)
-    except DigbugError:
-        return []
-    dated: tuple[Entry, ...] = (*found.sessions, *found.deadlines)
-    offered = list(map(lookup.Ids(found).of, dated))
-    # Shells keep what has been typed, and ids are found in any case.
+    from digbug_cli.core import lookup  # noqa: PLC0415 - it imports what only a search needs
+
+    def ids(shown: Workshop) -> Iterable[str]:
+        dated: tuple[Session | Deadline, ...] = (*shown.sessions, *shown.deadlines)
+        return map(lookup.Ids(shown).of, dated)
+
+    return _offered(ctx, incomplete, ids)
+
+
+def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of starred sessions, those that are gone from the programme too."""
+    from digbug_cli.system import stars  # noqa: PLC0415 - only this
+
+    def starred(shown: Workshop) -> Iterable[str]:
+        kept = stars.read(stars.path(stars.folder(), shown.id), shown.id)
+        return (star.id for star in kept.stars)
+
+    return _offered(ctx, incomplete, starred)
+
+
+def _offered(
+    ctx: typer.Context,
+    incomplete: str,
+    names: Callable[[Workshop], Iterable[str | None]],
+) -> list[str]:
+    """Return those of `names` that may be meant; none where the workshop cannot be read."""
+    found: list[str | None] = []
+    with suppress(DigbugError):
+        found.extend(names(_workshop(ctx)))
+    known = (name for name in dict.fromkeys(found) if name and _is_plain(name))
+    offered = (_from(incomplete, name) for name in known)
+    escaped = os.environ.get("_DIGBUG_COMPLETE") == _BASH
+    # bash inserts what it is given as it is; the other shells see to blanks themselves.
+    return [re.sub(r"([ ,()&])", r"\\\1", one) if escaped else one for one in offered if one]
+
+
+def _from(incomplete: str, name: str) -> str | None:
+    """Return `name` from the first word on that begins with what has been typed, in its case."""
     begun = incomplete.casefold()
-    return [incomplete + one[len(incomplete) :] for one in offered if one.startswith(begun)]
+    for place in (0, *(match.end() for match in re.finditer(" +", name))):
+        if name[place:].casefold().startswith(begun):
+            # Shells keep what has been typed.
+            return incomplete + name[place + len(incomplete) :]
+    return None
+
+
+def _is_plain(name: str) -> bool:
+    return all(char.isalnum() or char in _PLAIN for char in name)
+
+
+def _workshop(ctx: typer.Context) -> Workshop:
+    """Return the workshop that the line names so far.
+
+    Raises:
+        DigbugError: it cannot be read.
+    """
+    from digbug_cli.cli.context import World  # noqa: PLC0415 - it imports the options
+
+    given = ctx.params.get("workshop")
+    if given == "-":
+        raise DigbugError("what comes through a pipe cannot be looked at beforehand")
+    return World.of_this_process().workshop(given)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -11,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from digbug_cli.cli.options import filled
+from digbug_cli.cli.terminal import Terminal
 from digbug_cli.core import build, moments, reading, text
 from digbug_cli.core.draft import Text
-from digbug_cli.core.model import Workshop
+from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
 from digbug_cli.core.settings import Setting, WrongValueError, check, chosen
 from digbug_cli.core.stars import Stars
@@ -27,20 +29,20 @@ from digbug_cli.core.zones import (
     find_zone,
 )
 from digbug_cli.errors import DigbugError, Origin, UsageError
-from digbug_cli.outputs import problems_text
 from digbug_cli.sources import registry
 from digbug_cli.system import bundled, files, localzone, settings, stars, zonerules
 
 if TYPE_CHECKING:
-    from digbug_cli.outputs.json_doc import Document
-    from digbug_cli.outputs.page import Page
+    from digbug_cli.system.screen import Screen
 
+_MOST_IDS = 5
+"""So many ids of what somebody may mean are told."""
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 _LOSSES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list behind which there is something that it does not show."""
 
 
-class World:
+class World(Terminal):
     """All that a command may know of the machine. Its methods speak of options as users do."""
 
     def __init__(
@@ -55,21 +57,25 @@ class World:
         err: TextIO,
         width: int | None,
         pager: Callable[[bytes], bool] | None = None,
+        take_screen: Callable[[], "Screen"] | None = None,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Take the parts.
-
-        `width` is the terminal's, in cells, and None for a pipe or file; `pager` shows a text and
-        tells whether it did, where somebody sits before the terminal.
-        """
-        self.environ = environ
+        """Take the parts; those of the terminal are described there."""
+        super().__init__(
+            environ=environ,
+            out=out,
+            err=err,
+            width=width,
+            # The file alone: what is wrong with it has been said where it matters.
+            color_setting=lambda: chosen("color", environ, self.stored.settings),
+            pager=pager,
+            take_screen=take_screen,
+        )
         self.clock = clock
         self.local_zone = local_zone
         self.settings_path = settings_path
         self.data_folder = data_folder
-        self.out = out
-        self.err = err
-        self.width = width
-        self.pager = pager
+        self.sleep = sleep
 
     @classmethod
     def of_this_process(cls) -> "World":
@@ -92,6 +98,7 @@ class World:
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
             pager=_page if terminal and sys.stdin and sys.stdin.isatty() else None,
+            take_screen=_screen if terminal and os.environ.get("TERM", "dumb") != "dumb" else None,
         )
 
     # What a command asks for
@@ -192,6 +199,26 @@ class World:
         """
         return stars.read(self.stars_path(workshop), workshop.id)
 
+    def change_stars(
+        self, workshop: Workshop, how: Callable[[Stars], Stars]
+    ) -> tuple[Stars, Stars]:
+        """Change what the user has starred of a workshop; return it as it was and as it is.
+
+        Raises:
+            DigbugError: the file that has it cannot be read or written.
+        """
+        return stars.change(self.stars_path(workshop), workshop.id, how)
+
+    def sessions_called(self, workshop: Workshop, names: Iterable[str]) -> list[Session]:
+        """Return the session that each of `names` stands for: an id, a label, words of a title.
+
+        Raises:
+            UsageError: one of them stands for none, or may stand for several.
+        """
+        # An id needs nothing of what finds the others.
+        by_id = {one.id: one for one in workshop.sessions}
+        return [by_id.get(name) or _session_called(workshop, name) for name in names]
+
     def viewer(
         self,
         tz: Sequence[str] | None,
@@ -277,122 +304,7 @@ class World:
             raise InvalidFileError(self.stored.problems)
         return chosen(key, self.environ, self.stored.settings)
 
-    # What a command says
-
-    def show(
-        self,
-        page: "Page",
-        *,
-        color: bool | None,
-        beside: bool = False,
-        pager: bool = False,
-    ) -> None:
-        """Print a page: drawn in a terminal, in plain lines elsewhere.
-
-        `color` is what the option says: yes draws everywhere, no leaves the colours out. A page
-        `beside` an answer that takes the whole output goes where messages go. With a `pager` one
-        that is longer than the terminal goes there.
-        """
-        width = self.width
-        if width is None and color:
-            width = shutil.get_terminal_size().columns
-        if width is None or beside:
-            from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
-
-            if beside:
-                with suppress(OSError):
-                    self.err.write(plain_text.render(page))
-            else:
-                self.print(plain_text.render(page))
-            return
-        drawn = self.drawn(page, width, color=color)
-        lines = shutil.get_terminal_size().lines
-        if pager and self.pager and drawn.count("\n") >= lines:
-            encoding = self.out.encoding or "utf-8"
-            self.flush()
-            if self.pager(drawn.encode(encoding, "replace")):
-                return
-        self.print(drawn)
-
-    def drawn(self, page: "Page", width: int, *, color: bool | None) -> str:
-        """Return a page as it is drawn in a terminal of `width` cells."""
-        from rich.console import Console, Group  # noqa: PLC0415 - only a terminal needs it
-
-        from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
-
-        wanted = self._colored(color)
-        console = Console(
-            file=self.out,
-            width=width,
-            # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
-            height=shutil.get_terminal_size().lines,
-            # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
-            no_color=None if wanted is None else not wanted,
-            force_terminal=wanted or None,
-            # Styles have no more than the sixteen colours that every terminal has.
-            color_system="standard" if wanted else "auto",
-            highlight=False,
-            _environ=self.environ,
-        )
-        # Captured, since Rich itself would end the program where the output is closed.
-        with console.capture() as drawn:
-            console.print(Group(*rich_page.render(page, width)))
-        return drawn.get()
-
-    def show_json(self, document: "Document") -> None:
-        """Print a document; in ASCII where the output could not take more."""
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - only where it is asked for
-
-        encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
-        self.print(json_doc.dumps(document, ascii_only=encoding != "utf8"))
-
-    def print(self, answer: str) -> None:
-        """Print text as it is."""
-        with self._writing():
-            self.out.write(answer)
-
-    def print_bytes(self, answer: bytes) -> None:
-        """Print bytes as they are."""
-        with self._writing():
-            self.out.flush()
-            self.out.buffer.write(answer)
-
-    def say(self, what: str, hint: str | None = None) -> None:
-        """Tell the user something that is no part of the answer."""
-        with suppress(OSError):
-            self.err.write(f"digbug: {text.line(what)}\n")
-            if hint:
-                self.err.write(f"hint: {text.line(hint)}\n")
-
-    def complain(self, error: DigbugError) -> None:
-        """Tell the user what has to be mended."""
-        if isinstance(error, InvalidFileError):
-            with suppress(OSError):
-                lines = problems_text.lines(error.problems, "digbug: ")
-                self.err.write("\n".join(lines) + "\n")
-        else:
-            where = f"{error.origin}: " if error.origin else ""
-            self.say(f"{where}{error.text}", error.hint)
-
-    def flush(self) -> None:
-        """Let the answer go out, while an error can still be told."""
-        with self._writing():
-            self.out.flush()
-
     # How it does so
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Tell of an answer that cannot go out, and forget it: nothing may try to send it again."""
-        try:
-            yield
-        except OSError as error:
-            with suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
-            if isinstance(error, BrokenPipeError):
-                raise
-            reason = (error.strerror or str(error)).lower()
-            raise DigbugError(f"the output cannot be written: {reason}") from None
 
     def _path_of(self, name: str) -> str:
         shipped = bundled.workshop_files()
@@ -414,15 +326,6 @@ class World:
         value = setting.value if given is None else given
         checked("clock", value, "--clock" if given is not None else setting.named)
         return 12 if value.strip() == "12" else 24
-
-    def _colored(self, given: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
-        if given is not None:
-            return given
-        # The file alone: what is wrong with it has been said where it matters.
-        setting = chosen("color", self.environ, self.stored.settings)
-        if setting.source == "environment":
-            return None
-        return {"always": True, "never": False}.get(setting.value.casefold())
 
     def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
         if tz:
@@ -463,10 +366,33 @@ class World:
             raise UsageError(f"{before}{error}", hint=error.hint) from None
 
 
+def _session_called(workshop: Workshop, name: str) -> Session:
+    from digbug_cli.core import lookup  # noqa: PLC0415 - start-up
+
+    found = lookup.sessions(workshop, name)
+    if isinstance(found.one, Session):
+        return found.one
+    if not found.entries:
+        hint = found.hint or "`digbug search` finds words anywhere, `digbug schedule` shows all"
+        raise UsageError(f"no session is called {text.quoted(name)}", hint=hint)
+    ids = [session.id for session in found.sessions]
+    more = [f"{len(ids) - _MOST_IDS} more"] if len(ids) > _MOST_IDS else []
+    raise UsageError(
+        f"{text.quoted(name)} may be one of {len(ids)} sessions: say which, by its id",
+        hint=text.listed([*ids[:_MOST_IDS], *more], "or"),
+    )
+
+
 def _page(text: bytes) -> bool:
     from digbug_cli.system import pager  # noqa: PLC0415 - start-up
 
     return pager.show(text, os.environ)
+
+
+def _screen() -> "Screen":
+    from digbug_cli.system.screen import Screen  # noqa: PLC0415 - start-up
+
+    return Screen(sys.stdout)
 
 
 def checked(key: str, value: str, named: str) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from digbug_cli.cli.completion import complete_session
 from digbug_cli.cli.context import World, built_of
 from digbug_cli.cli.filters import Given, filters_of, with_filters
 from digbug_cli.cli.options import (
@@ -85,7 +86,12 @@ def export(
     given: Given,
     session: Annotated[
         list[str] | None,
-        typer.Option("--session", metavar="ID", help="Only the session of this id."),
+        typer.Option(
+            "--session",
+            metavar="ID",
+            help="Only the session of this id.",
+            autocompletion=complete_session,
+        ),
     ] = None,
     split: Annotated[
         bool, typer.Option("--split", help="Write a file for each entry, into a folder.")

@@ -4,10 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from digbug_cli.cli.completion import (
+    complete_day,
+    complete_room,
+    complete_speaker,
+    complete_track,
+)
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import checked_kinds, complete_session_kind, filled
 from digbug_cli.core import days, filters, moments, words
@@ -38,16 +44,25 @@ class Given(NamedTuple):
             "--speaker",
             metavar="NAME",
             help="Only sessions of this person, by a part of the name. May be repeated.",
+            autocompletion=complete_speaker,
         ),
     ] = None
     room: Annotated[
         list[str] | None,
-        typer.Option("--room", metavar="NAME", help="Only sessions in this room. May be repeated."),
+        typer.Option(
+            "--room",
+            metavar="NAME",
+            help="Only sessions in this room. May be repeated.",
+            autocompletion=complete_room,
+        ),
     ] = None
     track: Annotated[
         list[str] | None,
         typer.Option(
-            "--track", metavar="NAME", help="Only sessions of this track. May be repeated."
+            "--track",
+            metavar="NAME",
+            help="Only sessions of this track. May be repeated.",
+            autocompletion=complete_track,
         ),
     ] = None
     day: Annotated[
@@ -57,6 +72,7 @@ class Given(NamedTuple):
             metavar="DAY",
             help="Only this day of the programme: 2025-07-19, sat, today, or its number. May be"
             " repeated.",
+            autocompletion=complete_day,
         ),
     ] = None
     starts: Annotated[
@@ -84,12 +100,11 @@ def with_filters(*but: str) -> Callable[[Callable[..., None]], Callable[..., Non
 
     They stand in the help in place of its parameter `given`, which receives them.
     """
-    hints = get_type_hints(Given, include_extras=True)
     options = [
         Parameter(
             name, Parameter.KEYWORD_ONLY, annotation=hint, default=Given._field_defaults[name]
         )
-        for name, hint in hints.items()
+        for name, hint in Given.__annotations__.items()
         if name not in but
     ]
 

@@ -204,6 +204,16 @@ class Section:
         """Return a list of texts of one line each."""
         return tuple(text.line(found.value) for found in self.texts(key))
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return a list of names, each once; one that stands there again is told of."""
+        found: dict[str, str] = {}
+        for item in self.texts(key):
+            name = text.line(item.value)
+            if found.setdefault(name.casefold(), name) is not name:
+                what = f"{text.quoted(name)} stands in {key} again"
+                self.report.warn(item.origin, "duplicate-name", what)
+        return tuple(found.values())
+
     def _item(self, key: str, node: Node) -> Text | None:
         if not isinstance(node, Text):
             self.report.add(

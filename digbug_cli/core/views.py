@@ -1,6 +1,6 @@
 """A workshop on the clocks of a viewer: what every output draws from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from digbug_cli.core import words
@@ -60,7 +60,16 @@ class Day(Record):
     """How far off it is where it takes place: `on now`, `tomorrow`, `in 3 days`."""
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
+    changing: tuple[bool, ...]
+    """Whether the offset of each of the zones changes in the course of the day."""
     slots: tuple[Slot, ...]
+
+    def clocks(self, instant: Instant) -> tuple[Clock, ...]:
+        """Return a moment of the day on the clocks of each of its zones."""
+        return tuple(
+            _clock(instant, zone, self.day, changes=changes)
+            for zone, changes in zip(self.zones, self.changing, strict=True)
+        )
 
     @property
     def shifts(self) -> tuple[int, ...]:
@@ -82,20 +91,27 @@ class Schedule(Record):
     workshop: Workshop
     viewer: Viewer
     days: tuple[Day, ...]
-    starred: frozenset[str]
-    """The ids of the sessions that the viewer has starred."""
+    starred: frozenset[str] | None
+    """The ids of the sessions that the viewer has starred; None in what is for everybody."""
     several_rooms: bool
     """Its sessions are in different rooms: only then do rooms tell them apart."""
     several_tracks: bool
     some_ends_inferred: bool
     """It states some ends, but not all."""
 
+    def is_starred(self, session: Session) -> bool:
+        """Tell whether the viewer has starred a session."""
+        return self.starred is not None and session.id in self.starred
+
     def notes(self, day: Day) -> tuple[str, ...]:
         """Return what has to be said of the times of a day: its marks, the ends not stated."""
-        marks = (f"{words.shift_in_full(days, day.day)}." for days in day.shifts)
+        return (*shift_notes(day.shifts, day), *self.ends_not_stated(day))
+
+    def ends_not_stated(self, day: Day) -> tuple[str, ...]:
+        """Return what has to be said of the ends of a day that the programme does not state."""
         if not any(slot.session.end_inferred for slot in day.slots):
-            return tuple(marks)
-        return (*marks, _SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED)
+            return ()
+        return (_SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED,)
 
 
 Dated = Workshop | Conference
@@ -155,11 +171,16 @@ class People(Record):
     groups: tuple[tuple[str, tuple[Member, ...]], ...]
 
 
+def shift_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
+    """Return what the marks of times mean that are on another date than their programme day."""
+    return tuple(f"{words.shift_in_full(days, day.day)}." for days in shifts)
+
+
 def schedule(
     workshop: Workshop,
     sessions: Sequence[Session],
     viewer: Viewer,
-    starred: frozenset[str] = frozenset(),
+    starred: frozenset[str] | None = None,
 ) -> Schedule:
     """Return `sessions`, some or all of the workshop's, under the programme's own days."""
     by_day: dict[date, list[Session]] = {}
@@ -188,6 +209,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         when=_when(day, first, last, workshop, viewer),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
+        changing=tuple(changing),
         slots=tuple(
             Slot(
                 session=session,
@@ -290,7 +312,8 @@ def people(workshop: Workshop, viewer: Viewer) -> People:
     for session in workshop.sessions:
         for name in dict.fromkeys(map(_folded, session.people)):
             sessions.setdefault(name, []).append(session)
-        spelling.update((_folded(name), name) for name in session.people)
+        for name in session.people:
+            spelling.setdefault(_folded(name), name)
     listed = (
         ("Speakers", workshop.speakers),
         ("Panelists", workshop.panelists),

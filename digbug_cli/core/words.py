@@ -1,6 +1,6 @@
 """Times in words. Month and day names are English everywhere, whatever the locale."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from digbug_cli.core.model import Cutoff, Session, Stated, Unclear
@@ -20,7 +20,7 @@ def day(on: date) -> str:
     return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
-def clock(wall: datetime, hours: ClockHours = 24) -> str:
+def clock(wall: datetime | time, hours: ClockHours = 24) -> str:
     """Return a clock time, `17:55` or `5:55 pm`; with seconds only where there are some."""
     rest = f"{wall:%M:%S}" if wall.second else f"{wall:%M}"
     if hours == 24:

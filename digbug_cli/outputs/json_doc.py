@@ -28,11 +28,15 @@ from digbug_cli.core.zones import Zone
 
 if TYPE_CHECKING:  # what only one command loads
     from digbug_cli.core import entries
+    from digbug_cli.core.agenda import Agenda, Clash, Gap, Mine
     from digbug_cli.core.conversion import Conversion
     from digbug_cli.core.detail import Detail, SessionDetail
     from digbug_cli.core.diff import Change, Entry, When
     from digbug_cli.core.hits import Hit
+    from digbug_cli.core.nownext import NowNext
     from digbug_cli.core.search import Results
+    from digbug_cli.core.stars import Star, Stars
+    from digbug_cli.core.timeline import Timeline
     from digbug_cli.core.zonelist import ZoneList
 
 SCHEMA = 1
@@ -62,10 +66,130 @@ def _days(view: Schedule) -> list[Document]:
     return [
         {
             "date": day.day.isoformat(),
-            "sessions": [_session(slot.session, view.workshop, view.viewer) for slot in day.slots],
+            "sessions": [_session(slot.session, view) for slot in day.slots],
         }
         for day in view.days
     ]
+
+
+def now(view: "NowNext") -> Document:
+    """Return what is on and what comes next."""
+    workshop, viewer = view.workshop, view.viewer
+
+    def sessions(part: Schedule) -> list[Document]:
+        found = (slot.session for day in part.days for slot in day.slots)
+        return [_standing(one, part, viewer.now) for one in found]
+
+    deadline = view.deadline and views.deadlines(
+        (workshop,), [(workshop, view.deadline.deadline)], viewer
+    )
+    return {
+        **_head(viewer),
+        "workshop": _workshop(workshop),
+        "phase": view.phase,
+        "starts_utc": view.begins_at and iso_utc(view.begins_at),
+        "ends_utc": view.ends_at and iso_utc(view.ends_at),
+        "running": sessions(view.running),
+        "next": sessions(view.coming),
+        "cancelled": sessions(view.cancelled),
+        "deadline": deadline and _dates(deadline)[0],
+    }
+
+
+def _standing(session: Session, view: Schedule, now: Instant) -> Document:
+    return {
+        **_session(session, view),
+        "starts_in_seconds": _whole_seconds(session.starts_at - now),
+        "left_seconds": _whole_seconds(session.ends_at - now),
+    }
+
+
+def agenda(view: "Agenda") -> Document:
+    """Return what is starred, day by day, and what is free or a break between."""
+    schedule = view.schedule
+    return {
+        **_head(schedule.viewer),
+        "workshop": _workshop(schedule.workshop),
+        "days": [
+            {
+                "date": day.day.isoformat(),
+                "entries": [_entry_of_agenda(entry, schedule) for entry in day.entries],
+            }
+            for day in view.days
+        ],
+        "gone": [_star(star) for star in view.gone],
+    }
+
+
+def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
+    from digbug_cli.core.agenda import Mine  # noqa: PLC0415 - start-up
+
+    if isinstance(entry, Mine):
+        clashes = _clashes(entry.clashes)
+        return {"entry": "session", **_session(entry.session, schedule), "clashes": clashes}
+    return {
+        "entry": "break" if entry.pause else "free",
+        "id": entry.pause and entry.pause.id,
+        "title": entry.pause and entry.pause.title,
+        **_times(entry, schedule.workshop, schedule.viewer),
+    }
+
+
+def _clashes(found: "Iterable[Clash]") -> list[Document]:
+    return [
+        {"id": clash.session.id, "minutes": _whole_seconds(clash.overlap) // 60} for clash in found
+    ]
+
+
+def _star(star: "Star") -> Document:
+    starts_at = star.starts_at
+    return {
+        "id": star.id,
+        "title": star.title or None,
+        "start_utc": iso_utc(starts_at) if starts_at else None,
+    }
+
+
+def stars(before: "Stars", after: "Stars", path: str) -> Document:
+    """Return what is starred now, and what has changed by that."""
+    return {
+        "schema": SCHEMA,
+        "workshop": after.workshop,
+        "path": path,
+        "starred": [star.id for star in after.stars],
+        "added": [star.id for star in after.stars if star.id not in before.ids],
+        "removed": [star.id for star in before.stars if star.id not in after.ids],
+    }
+
+
+def timeline(view: "Timeline", path: str | None = None) -> Document:
+    """Return the programme, day by day, with what stands beside what; `path` is of its picture."""
+    schedule = view.schedule
+    return {
+        **_head(schedule.viewer),
+        "workshop": _workshop(schedule.workshop),
+        "path": path,
+        "days": [
+            {
+                "date": plan.day.day.isoformat(),
+                "lanes": [{"name": lane.name, "columns": lane.columns} for lane in plan.lanes],
+                "sessions": [
+                    {
+                        **_session(block.session, schedule),
+                        "lane": block.lane,
+                        "column": block.column,
+                        "columns": block.columns,
+                        "parallel": block.parallel,
+                        "on_now": block.on_now,
+                        "at_night": block.at_night,
+                        "clashes": _clashes(block.clashes),
+                    }
+                    for block in plan.blocks
+                ],
+            }
+            for plan in view.plans
+        ],
+    }
 
 
 def deadlines(view: Deadlines) -> Document:
@@ -205,8 +329,7 @@ def show(
 def _detail(view: "SessionDetail") -> Document:
     session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
     return {
-        **_session(session, workshop, viewer),
-        "starred": view.starred,
+        **_session(session, view.schedule),
         "state": view.state,
         "starts_in_seconds": _whole_seconds(session.starts_at - viewer.now),
         "left_seconds": _whole_seconds(session.ends_at - viewer.now),
@@ -265,8 +388,7 @@ def search(text: str, found: "Results", schedule: Schedule) -> Document:
         "taken": [{"typed": typed, "as": forms} for typed, forms in found.taken],
         "sessions": [
             {
-                **_session(hit.session, workshop, viewer),
-                "starred": hit.session.id in schedule.starred,
+                **_session(hit.session, schedule),
                 "found": _found(hit),
             }
             for hit in found.sessions
@@ -527,7 +649,9 @@ def _workshop(workshop: Workshop) -> Document:
     }
 
 
-def _session(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
+def _session(session: Session, view: Schedule) -> Document:
+    """Return a session; with whether it is starred where the document is for the viewer alone."""
+    starred = {} if view.starred is None else {"starred": session.id in view.starred}
     return {
         "id": session.id,
         "kind": session.kind,
@@ -536,19 +660,20 @@ def _session(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
         "speakers": session.speakers,
         "moderators": session.moderators,
         "by": session.by,
-        **_times(session, workshop, viewer),
+        **_times(session, view.workshop, view.viewer),
         "room": session.room,
         "track": session.track,
         "language": session.language,
         "abstract": session.abstract,
         "url": session.url,
         "cancelled": session.cancelled,
+        **starred,
     }
 
 
-def _times(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
+def _times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> Document:
     own, *others = viewer.zones
-    start, end = session.starts_at, session.ends_at
+    start, end = span.starts_at, span.ends_at
     return {
         "start": own.iso(start),
         "start_utc": iso_utc(start),
@@ -556,7 +681,7 @@ def _times(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
         "end": own.iso(end),
         "end_utc": iso_utc(end),
         "end_venue": workshop.zone.iso(end),
-        "end_inferred": session.end_inferred,
+        "end_inferred": span.end_inferred,
         "minutes": _whole_seconds(end - start) // 60,
         "other_zones": [
             {"zone": zone.name, "start": zone.iso(start), "end": zone.iso(end)} for zone in others

@@ -1,13 +1,11 @@
 """A page as Rich draws it in a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
-from rich.box import Box
 from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.style import Style
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from digbug_cli.outputs.page import Cell, Column, Facts, Line, Note, Page, Picture, Table
@@ -17,69 +15,96 @@ _WIDE = 100
 """From this many cells on, columns that fold stand on their own."""
 _GAP = 2
 _BETWEEN = " · "
-_RIGHT = (0, 1, 0, 0)
 _NARROWEST = 16
 """A column of text with less room than this is no column: its table is drawn as a list."""
 
-# A rule below the headings and nothing between columns. The box and the width of each column are
-# set here since Rich's own padding and measuring take longer than all else that it does.
-_RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 
+def render(page: Page, console: Console) -> Iterator[Text]:
+    """Return the lines of `page` for the width of `console`; none needs to be wrapped again.
 
-def render(page: Page, width: int) -> Iterator[RenderableType]:
-    """Return the parts of `page`, top to bottom, for a terminal of `width` cells."""
-    yield _text(page.title)
-    yield from (Text(subtitle) for subtitle in page.subtitles)
+    Rich's own tables measure and pad at every step, which takes longer than all else that a run
+    does: its text is wrapped here, and set in columns.
+    """
+    width = console.width
+    yield from _wrapped(_text(page.title), width, console)
+    for subtitle in page.subtitles:
+        yield from _wrapped(Text(subtitle), width, console)
     for block in page.blocks:
         yield Text()
         if isinstance(block, Note):
-            yield from map(_text, block.heading)
-            yield Text(block.text)
+            for line in block.heading:
+                yield from _wrapped(_text(line), width, console)
+            yield from _wrapped(Text(block.text), width, console)
         elif isinstance(block, Facts):
-            yield from _facts(block, width)
+            yield from _facts(block, console)
         elif isinstance(block, Picture):
             yield from map(_text, block.draw(width))
         else:
-            yield from _table(block, width)
+            yield from _table(block, console)
 
 
-def _facts(facts: Facts, width: int) -> Iterator[RenderableType]:
-    if facts.heading:
-        yield _lines(facts.heading)
-    grid = RichTable.grid(padding=(0, _GAP))
-    grid.add_column(style=style_of("label"), max_width=width // 3, overflow="fold")
-    grid.add_column(overflow="fold")
+def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    if text.cell_len <= width:
+        return [text]
+    lines = text.wrap(console, width, overflow="fold")
+    for line in lines:
+        line.rstrip()
+    return list(lines)
+
+
+def _in_columns(
+    cells: Iterable[Iterable[Text]], widths: Sequence[int], console: Console, style: str = ""
+) -> Iterator[Text]:
+    """Return the lines of a row: each cell wrapped to its width, a gap between two of them."""
+    wrapped = (
+        [line for text in cell for line in _wrapped(text, width, console)]
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    for parts in zip_longest(*wrapped):
+        row = Text(style=style)
+        behind = 0
+        for part, width in zip(parts, widths, strict=True):
+            if part:
+                # Only what something stands behind is padded: no line ends in blanks.
+                row.append(" " * behind)
+                row.append_text(part)
+                behind = -part.cell_len
+            behind += width + _GAP
+        yield row
+
+
+def _facts(facts: Facts, console: Console) -> Iterator[Text]:
+    for line in facts.heading:
+        yield from _wrapped(_text(line), console.width, console)
+    widest = max((cell_len(label) for label, _ in facts.entries), default=0)
+    left = min(widest, console.width // 3)
+    widths = (left, console.width - left - _GAP)
     for label, content in facts.entries:
-        grid.add_row(Text(label), _lines(content))
-    yield grid
+        name = Text(label, style_of("label"))
+        yield from _in_columns(([name], map(_text, content)), widths, console)
 
 
-def _table(table: Table, width: int) -> Iterator[RenderableType]:
-    if table.heading:
-        yield _lines(table.heading)
+def _table(table: Table, console: Console) -> Iterator[Text]:
+    width = console.width
+    for line in table.heading:
+        yield from _wrapped(_text(line), width, console)
     columns, rows = _folded(table, narrow=width < _WIDE)
     widths = _widths(columns, rows, width)
     if widths is None and width >= _WIDE:
         columns, rows = _folded(table, narrow=True)
         widths = _widths(columns, rows, width)
     if widths is None:
-        yield from _list(table, width)
+        yield from _list(table, console)
     else:
-        drawn = RichTable(box=_RULED, show_edge=False, pad_edge=False, padding=0)
-        for column, room in zip(columns, widths, strict=True):
-            heading = Text(column.heading, style_of("heading"))
-            drawn.add_column(heading, width=room, overflow="fold")
-        # Text that fills its column must not touch the next one.
-        tight = [not column.whole for column in columns[:-1]] + [False]
+        heading = style_of("heading")
+        headings = ([Text(column.heading, heading)] for column in columns)
+        yield from _in_columns(headings, widths, console)
+        yield Text("─" * (sum(widths) + _GAP * (len(widths) - 1)))
         for row, cells in zip(table.rows, rows, strict=True):
-            texts = map(_lines, cells)
-            padded = (
-                Padding(text, _RIGHT) if close else text
-                for text, close in zip(texts, tight, strict=True)
-            )
-            drawn.add_row(*padded, style=style_of(row.role))
-        yield drawn
-    yield from (Text(note, style_of("muted")) for note in table.notes)
+            texts = (map(_text, cell) for cell in cells)
+            yield from _in_columns(texts, widths, console, style_of(row.role))
+    for note in table.notes:
+        yield from _wrapped(Text(note, style_of("muted")), width, console)
 
 
 def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell]]]:
@@ -102,13 +127,12 @@ def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell
 def _widths(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
 ) -> list[int] | None:
-    """Return the width of each column, its gap included; None where they do not fit."""
+    """Return the width of each column, without the gap behind it; None where they do not fit."""
     wants = [cell_len(column.heading) for column in columns]
     for row in rows:
         for index, content in enumerate(row):
             wants[index] = max(wants[index], *map(_length, content), 0)
-    gaps = [_GAP] * (len(columns) - 1) + [0]
-    room = width - sum(gaps)
+    room = width - _GAP * (len(columns) - 1)
     # The columns that never wrap take what they want; the rest share what is left, and what one
     # of them does not need goes to those that want more.
     shares = {index: column.share for index, column in enumerate(columns) if not column.whole}
@@ -122,29 +146,30 @@ def _widths(
         wants[index] = min(wants[index], fair)
         room -= wants[index]
         del shares[index]
-    # Rich puts a blank of its own between two columns.
-    return [want + max(gap - 1, 0) for want, gap in zip(wants, gaps, strict=True)]
+    return wants
 
 
-def _list(table: Table, width: int) -> Iterator[RenderableType]:
+def _list(table: Table, console: Console) -> Iterator[Text]:
     """Return the records one below the other, for a terminal too narrow for their columns."""
     # What a record is called is in its column with the most room.
     name = max(range(len(table.columns)), key=lambda index: _importance(table.columns[index]))
     for row in table.rows:
+        style = style_of(row.role)
         yield Text()
-        yield _lines(row.cells[name])
-        line = Text()
+        for part in row.cells[name]:
+            yield from _wrapped(_text(part), console.width, console)
+        line = Text(style=style)
         for index, content in enumerate(row.cells):
             if index == name:
                 continue
             for part in content:
                 said = Text(f"{table.columns[index].heading} ", style_of("muted"))
                 said.append_text(_text(part))
-                if line and len(line) + len(_BETWEEN) + len(said) > width:
-                    yield line
-                    line = Text()
-                line = Text(_BETWEEN).join((line, said)) if line else said
-        yield line
+                if line and line.cell_len + len(_BETWEEN) + said.cell_len > console.width:
+                    yield from _wrapped(line, console.width, console)
+                    line = Text(style=style)
+                line.append_text(Text(_BETWEEN).append_text(said) if line else said)
+        yield from _wrapped(line, console.width, console)
     if table.notes:
         yield Text()
 
@@ -155,10 +180,6 @@ def _importance(column: Column) -> int:
 
 def _length(line: Line) -> int:
     return sum(cell_len(span.text) for span in line)
-
-
-def _lines(lines: Cell) -> Text:
-    return Text("\n").join(map(_text, lines)) if len(lines) != 1 else _text(lines[0])
 
 
 def _text(line: Line) -> Text:

@@ -1,7 +1,5 @@
 """The programme as a page: one table a day."""
 
-from collections.abc import Mapping
-
 from digbug_cli.core import words
 from digbug_cli.core.model import PAUSES, Session
 from digbug_cli.core.views import Clock, Day, Schedule, Slot
@@ -14,34 +12,40 @@ def page(view: Schedule) -> Page:
     """Return the programme, day by day."""
     workshop = view.workshop
     place = workshop.venue.line() if workshop.venue else None
+    days = tuple(_day(day, view) for day in view.days)
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, place))),
-        blocks=tables(view) or (Note("No session to show."),),
+        blocks=days or (Note("No session to show."),),
     )
 
 
-def tables(view: Schedule, parts: Mapping[str, str] | None = None) -> tuple[Table, ...]:
-    """Return a table for each day.
+def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
+    """Return the label and title of a session, that it is starred, and cancelled where it is.
 
-    Where all is somebody's own, `parts` has what they are in it, by the ids of sessions, and
-    stands in place of who else takes part.
+    What else is to be said stands `before` the two.
     """
-    return tuple(_day(day, view, parts) for day in view.days)
-
-
-def name(session: Session, *, starred: bool = False) -> Line:
-    """Return the label and title of a session, that it is starred, and cancelled where it is."""
     star = (Span(f"{STAR} ", "star"),) if starred else ()
     called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
     label = (Span(f"{session.label} · ", "label"),) if session.label else ()
     role = "struck" if session.cancelled else "" if session.kind in PAUSES else "strong"
-    return (*star, *called_off, *label, Span(session.title, role, session.url))
+    return (*star, *called_off, *before, *label, Span(session.title, role, session.url))
 
 
-def _day(day: Day, view: Schedule, parts: Mapping[str, str] | None) -> Table:
+def _day(day: Day, view: Schedule) -> Table:
+    return table(
+        heading=heading(day, view.workshop.zone),
+        columns=columns(day),
+        rows=tuple(row(slot, view) for slot in day.slots),
+        key=("Day", day.day.isoformat()),
+        notes=view.notes(day),
+    )
+
+
+def columns(day: Day) -> tuple[Column, ...]:
+    """Return the columns of a day: its times, two for the first zone and one for each other."""
     own, *others = day.zones
-    columns = (
+    return (
         Column(own.city, whole=True),
         Column("until", whole=True),
         *(Column(zone.city, whole=True) for zone in others),
@@ -49,21 +53,20 @@ def _day(day: Day, view: Schedule, parts: Mapping[str, str] | None) -> Table:
         Column("Room"),
         Column("Track"),
         Column("Session", share=2),
-        Column("People", folds="narrow") if parts is None else Column("Part", folds="narrow"),
-    )
-    return table(
-        heading=(
-            (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-            (Span(_captions(day, view.workshop.zone), "muted"),),
-        ),
-        columns=columns,
-        rows=tuple(_row(slot, view, parts) for slot in day.slots),
-        key=("Day", day.day.isoformat()),
-        notes=view.notes(day),
+        Column("People", folds="narrow"),
     )
 
 
-def _captions(day: Day, venue: Zone) -> str:
+def heading(day: Day, venue: Zone) -> Cell:
+    """Return a day and how far off it is, then whose clocks its times are on."""
+    return (
+        (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
+        (Span(captions(day, venue), "muted"),),
+    )
+
+
+def captions(day: Day, venue: Zone) -> str:
+    """Return whose clocks the times of a day are on: the viewer's, and the venue's."""
     parts = (
         f"venue: {caption}" if zone == venue and len(day.zones) > 1 else caption
         for zone, caption in zip(day.zones, day.captions, strict=True)
@@ -72,29 +75,30 @@ def _captions(day: Day, venue: Zone) -> str:
     return f"Times in {'; '.join(parts)}{same}"
 
 
-def _row(slot: Slot, view: Schedule, parts: Mapping[str, str] | None) -> Row:
+def row(slot: Slot, view: Schedule) -> Row:
+    """Return a session as a record of those columns."""
     session = slot.session
-    people = "; ".join(words.people(session)) if parts is None else parts[session.id]
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
     pause = session.kind in PAUSES
     (starts, ends), *others = slot.clocks
     return Row(
         cells=(
-            _clock(starts, hours, "" if pause else "strong"),
-            _clock(ends, hours, "", before="~" if inferred else ""),
-            *(_clock(start, hours, "venue") for start, _ in others),
+            clock_cell(starts, hours, "" if pause else "strong"),
+            clock_cell(ends, hours, "", before="~" if inferred else ""),
+            *(clock_cell(start, hours, "venue") for start, _ in others),
             cell(session.kind, f"kind-{session.kind}"),
             cell(session.room if view.several_rooms else None),
             cell(session.track if view.several_tracks else None),
-            (name(session, starred=session.id in view.starred),),
-            cell(people, "people"),
+            (name(session, starred=view.is_starred(session)),),
+            cell("; ".join(words.people(session)), "people"),
         ),
         role="muted" if pause else "",
     )
 
 
-def _clock(clock: Clock, hours: words.ClockHours, role: str, before: str = "") -> Cell:
+def clock_cell(clock: Clock, hours: words.ClockHours, role: str, before: str = "") -> Cell:
+    """Return a clock time, with the marks of another date and of an offset that changes."""
     spans = [Span(f"{before}{words.clock(clock.wall, hours)}", role)]
     if clock.shift:
         spans.append(Span(f" {words.shift(clock.shift)}", "mark"))

@@ -69,7 +69,7 @@ def _session(hit: Hit, view: Schedule, changing: tuple[bool, ...]) -> Row:
             ),
             cell(session.kind, f"kind-{session.kind}"),
             _marked_cell(session.room, hit) if view.several_rooms else (),
-            (tuple(_name(hit, starred=session.id in view.starred)),),
+            (tuple(_name(hit, starred=view.is_starred(session))),),
             _held_by(hit),
             _found_in(hit),
         )

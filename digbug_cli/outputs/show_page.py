@@ -1,6 +1,6 @@
 """One session, person or date in full, as a page; or all that somebody may have meant."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from digbug_cli.core import detail, lookup, words
@@ -9,7 +9,7 @@ from digbug_cli.core.entries import Entry, Someone
 from digbug_cli.core.model import Award, Cutoff, Session, Unclear, Workshop
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import to_wall
-from digbug_cli.core.views import Viewer
+from digbug_cli.core.views import Day, Schedule, Viewer
 from digbug_cli.core.zones import UTC_ZONE
 from digbug_cli.outputs import deadlines_page, schedule_page
 from digbug_cli.outputs.page import (
@@ -22,6 +22,7 @@ from digbug_cli.outputs.page import (
     Row,
     Said,
     Span,
+    Table,
     cell,
     table,
 )
@@ -194,11 +195,27 @@ def _person_page(view: PersonDetail) -> Page:
     parts = {
         part.session.id: "moderator" if part.moderates else "speaker" for part in someone.parts
     }
-    blocks: tuple[Said, ...] = schedule_page.tables(schedule, parts)
+    blocks: tuple[Said, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
     if schedule.workshop.sessions and not blocks:
         blocks = (Note("No session of the programme names this person."),)
     title = (Span(someone.name, "title"),)
     return Page(title, (schedule.workshop.title,), (*_facts(facts), *blocks))
+
+
+def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
+    """Return somebody's sessions of a day, with what they are in each in place of the people."""
+    rows = (schedule_page.row(slot, view) for slot in day.slots)
+    whose = (cell(parts[slot.session.id], "people") for slot in day.slots)
+    return table(
+        heading=schedule_page.heading(day, view.workshop.zone),
+        columns=(*schedule_page.columns(day)[:-1], Column("Part", folds="narrow")),
+        rows=tuple(
+            row._replace(cells=(*row.cells[:-1], part))
+            for row, part in zip(rows, whose, strict=True)
+        ),
+        key=("Day", day.day.isoformat()),
+        notes=view.notes(day),
+    )
 
 
 def _deadline_page(view: DeadlineDetail) -> Page:

@@ -10,6 +10,8 @@ STYLES: dict[str, str] = {
     "star": "bold yellow",
     "match": "bold underline",
     "drawn": "green",
+    "now": "bold red",
+    "night": "blue",
     "venue": "dim",
     "label": "cyan",
     "people": "italic",

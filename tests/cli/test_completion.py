@@ -1,9 +1,13 @@
 """Shell completion: ids, zones and kinds."""
 
+import json
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from digbug_cli.cli.app import app
+from tests.conftest import DATA, Run
 
 
 def _completed(line: str) -> list[str]:
@@ -14,7 +18,7 @@ def _completed(line: str) -> list[str]:
         "COMP_CWORD": str(len(words) - 1),
     }
     result = CliRunner().invoke(app, [], prog_name="digbug", env=environment)
-    return result.stdout.split()
+    return [*filter(None, result.stdout.splitlines())]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +42,22 @@ def _completed(line: str) -> list[str]:
         ("digbug config tz UTC europe/berl", ["europe/berlin"]),
         ("digbug config workshop d", ["dig-bug-2025"]),
         ("digbug config colour n", []),
+        ("digbug star ora", ["oral-1", "oral-2", "oral-3", "oral-4", "oral-5"]),
+        ("digbug star oral-1 panel oral-1", ["oral-1"]),
+        ("digbug export --session wel", ["welcome"]),
+        ("digbug schedule --speaker eric", ["eric\\ Wong"]),
+        ("digbug schedule --speaker w", ["wong"]),
+        ("digbug schedule --speaker zzz", []),
+        ("digbug now --room ", []),
+        ("digbug schedule -w ROOMS --room ce", ["cellar"]),
+        ("digbug now -w ROOMS --room ", ["Dome", "Cellar"]),
+        ("digbug export -w ROOMS --track the", ["theory"]),
+        ("digbug schedule -w ROOMS --day ", ["today", "tomorrow", "2026-06-12", "2026-06-13"]),
+        ("digbug schedule -w ROOMS --day 2026-06-13", ["2026-06-13"]),
+        ("digbug star -w ROOMS dome", ["dome-1", "dome-2"]),
+        # What cannot be read offers nothing, and says nothing.
+        ("digbug star -w no-such.yaml ", []),
+        ("digbug star -w - ", []),
         ("digbug show oral", ["oral-1", "oral-2", "oral-3", "oral-4", "oral-5"]),
         ("digbug show Camera", ["Camera-ready"]),
         ("digbug show -w bugs-2023 invited-7", ["invited-7"]),
@@ -47,4 +67,26 @@ def _completed(line: str) -> list[str]:
 )
 def test_completion(line: str, offered: list[str]) -> None:
     """What has been typed so far is completed, zones in any case."""
-    assert _completed(line) == offered
+    assert _completed(line.replace("ROOMS", str(DATA / "two-rooms.yaml"))) == offered
+
+
+def test_completion_of_stars(run: Run) -> None:
+    """What is starred is offered to be taken out, also where it is gone from the programme."""
+    run("star", "oral-1", "panel")
+    assert _completed("digbug unstar ") == ["oral-1", "panel"]
+    assert _completed("digbug unstar p") == ["panel"]
+    Path("kept/stars/dig-bug-2025.json").write_text("broken", encoding="utf-8")
+    assert _completed("digbug unstar ") == []
+
+
+def test_names_that_a_shell_would_evaluate(tmp_path: Path) -> None:
+    """A room whose name has more than letters in it is not offered: shells evaluate in part."""
+    names = ("$(touch x)", "`touch x`", "a;b", "it's", 'say "x"', "Hall [A]", "Plain (B), C & D")
+    sessions = "\n".join(
+        f"  - {{id: s{at}, start: '0{at}:00', minutes: 9, title: T, room: {json.dumps(name)}}}"
+        for at, name in enumerate(names)
+    )
+    file = tmp_path / "w.yaml"
+    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+    file.write_text(f"{head}{sessions}\n", encoding="utf-8")
+    assert _completed(f"digbug schedule -w {file} --room ") == [r"Plain\ \(B\)\,\ C\ \&\ D"]

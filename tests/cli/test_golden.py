@@ -2,9 +2,9 @@
 
 A file of tests/golden holds `$ command`, then how it is run where that differs from the default
 (`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`, `settings: clock = 12; color = 1`
-for the lines of a settings file; `typer: 0.28` where Typer words the answer), then exit code and
-streams. After a change that is meant, `pytest --update-golden` writes them anew: read the
-difference.
+for the lines of a settings file, `stars: ID one two` for what is starred of the workshop of that
+id; `typer: 0.28` where Typer words the answer), then exit code and streams. After a change that is
+meant, `pytest --update-golden` writes them anew: read the difference.
 """
 
 import shlex
@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import ROOT, Ran, Run
+from digbug_cli.core.stars import Star
+from digbug_cli.system import stars
+from tests.conftest import DATA_FOLDER, ROOT, Ran, Run
 
 GOLDEN = ROOT / "tests" / "golden"
 CASES = sorted(GOLDEN.glob("*.txt"))
@@ -56,6 +58,7 @@ def test_transcript(
     for folder in ("data", "tests"):
         Path(folder).symlink_to(ROOT / folder)
     monkeypatch.setenv("COLUMNS", "80")
+    _star(*case.settings.get("stars", "").split())
     words = shlex.split(case.command)
     assert words.pop(0) == "digbug"
     settings = case.settings
@@ -73,6 +76,13 @@ def test_transcript(
         _write(path, case, shown)
         return
     assert shown == case.ran
+
+
+def _star(workshop: str = "", *ids: str) -> None:
+    if workshop:
+        given = [Star(id=one, title=f"Title of {one}", starts_at=None) for one in ids]
+        path = stars.path(DATA_FOLDER, workshop)
+        stars.change(path, workshop, lambda kept: kept.added(given))
 
 
 def _visible(text: str) -> str:

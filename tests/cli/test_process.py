@@ -29,6 +29,7 @@ def _environment(**more: str) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "DIGBUG_NOW": "2025-07-16T12:00:00Z",
         "DIGBUG_CONFIG": os.environ["DIGBUG_CONFIG"],
+        "DIGBUG_DATA": os.environ["DIGBUG_DATA"],
         **more,
     }
 
@@ -282,7 +283,18 @@ def test_a_bug_says_so() -> None:
     assert b"this is a bug in digbug" in done.stderr
 
 
-ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platformdirs", "tomlkit"}
+ALWAYS_LATER = {
+    "icalendar",
+    "dateutil",
+    "urllib.request",
+    "tempfile",
+    "platformdirs",
+    "tomlkit",
+    "filelock",
+    "rapidfuzz",
+    "digbug_cli.system.pager",
+    "digbug_cli.system.screen",
+}
 
 
 @pytest.mark.parametrize(
@@ -292,6 +304,12 @@ ALWAYS_LATER = {"icalendar", "dateutil", "urllib.request", "tempfile", "platform
         (("deadlines", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("schedule",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (("schedule", "--color"), {"tomllib", *ALWAYS_LATER}),
+        (("timeline",), {"rich.console", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
+        (("timeline", "--json"), {"rich", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
+        (("timeline", "--svg", "-"), {"rich.console", "tomllib", *ALWAYS_LATER}),
+        (("now", "--short"), {"rich", "json", "digbug_cli.outputs.page", "tomllib", *ALWAYS_LATER}),
+        (("now",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
+        (("agenda",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
         (("config",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (
             ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),

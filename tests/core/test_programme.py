@@ -500,3 +500,17 @@ def test_soon_after_the_hours_of_a_night() -> None:
         "outside-hours",
         "in the night after, it is written 2026-10-28 02:30",
     )
+
+
+def test_a_name_that_stands_there_twice() -> None:
+    """A speaker of a session is one person, however often the file says so; that is told."""
+    built = check(
+        HEAD + "schedule:\n"
+        "  - {id: one, start: 09:00, minutes: 30, title: One,\n"
+        "     speakers: [Ada Example, Bob Li, ADA EXAMPLE], moderators: [Ada Example]}\n"
+    )
+    assert codes(built) == [(9, 38, "duplicate-name")]
+    assert built.problems[0].text == "'ADA EXAMPLE' stands in speakers again"
+    assert built.workshop is not None
+    assert built.workshop.sessions[0].speakers == ("Ada Example", "Bob Li")
+    assert built.workshop.sessions[0].moderators == ("Ada Example",)

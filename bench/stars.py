@@ -1,0 +1,111 @@
+"""Whether stars are lost, and how long one takes.
+
+    .venv/bin/python bench/stars.py [--processes 8] [--each 200] [--kills 500]
+
+First several processes star sessions of their own at the same moment, each by the means of
+`digbug star`, and the file is looked at. Then a process that stars one session after another is
+killed at a random moment, again and again: after each kill the file has to be whole, and to hold
+whatever was said to be in it. Last `digbug star` is timed beside bare Python, in turn.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from digbug_cli.system import stars
+
+DIGBUG = str(Path(sys.executable).with_name("digbug"))
+WORKER = """
+import sys
+from pathlib import Path
+from digbug_cli.core.stars import Star
+from digbug_cli.system import stars
+path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+for number in range(count):
+    star = Star(id=f"{name}-{number}", title="A title of some length, as they are", starts_at=None)
+    stars.change(path, "w", lambda kept: kept.added([star]))
+    print(star.id, flush=True)
+"""
+
+
+def _worker(path: Path, name: str, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WORKER, str(path), name, str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def at_once(path: Path, processes: int, each: int) -> None:
+    """Star from several processes at the same moment, and tell how many stars are lost."""
+    begin = time.perf_counter()
+    workers = [_worker(path, f"p{number}", each) for number in range(processes)]
+    for worker in workers:
+        worker.communicate()
+    seconds = time.perf_counter() - begin
+    expected = {f"p{number}-{star}" for number in range(processes) for star in range(each)}
+    lost = len(expected - stars.read(path, "w").ids)
+    print(f"{processes} processes, {each} stars each: {lost} lost, {seconds:.1f} s in all")
+
+
+def killed(path: Path, kills: int) -> None:
+    """Kill a process that stars, at random moments, and tell how often the file was not whole."""
+    told: set[str] = set()
+    broken = lost = 0
+    moments = random.Random(1)  # noqa: S311 - moments, not secrets
+    for number in range(kills):
+        worker = _worker(path, f"k{number}", 1_000_000)
+        assert worker.stdout is not None  # noqa: S101 - for the type checker
+        told.add(worker.stdout.readline().strip())
+        time.sleep(moments.uniform(0, 0.03))
+        worker.kill()
+        told.update(line.strip() for line in worker.stdout if line.endswith("\n"))
+        worker.wait()
+        worker.stdout.close()
+        try:
+            lost += len(told - stars.read(path, "w").ids)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the file is not whole
+            broken += 1
+            print(f"after kill {number}: {error}")
+        if len(told) > 2000:  # a file of an ordinary size again
+            told.clear()
+            path.unlink()
+    print(f"{kills} kills: the file broken {broken} times, {lost} stars lost")
+
+
+def timed(folder: Path, runs: int) -> None:
+    """Time `digbug star` and bare Python in turn, and print the median of the ratios."""
+    environ = {**os.environ, "DIGBUG_DATA": str(folder)}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    ratios = []
+    for run in range(runs + 1):
+        seconds = []
+        for command in ([DIGBUG, "star", "oral-1"], [sys.executable, "-c", "pass"]):
+            begin = time.perf_counter()
+            subprocess.run(command, env=environ, check=True, capture_output=True)
+            seconds.append(time.perf_counter() - begin)
+        if run:  # the first is a warm-up
+            ratios.append(seconds[0] / seconds[1])
+    print(f"digbug star: {statistics.median(ratios):.1f} times bare Python")
+
+
+def main() -> None:
+    """Try and print."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--processes", type=int, default=8)
+    options.add_argument("--each", type=int, default=200)
+    options.add_argument("--kills", type=int, default=500)
+    options.add_argument("--runs", type=int, default=20)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        at_once(stars.path(folder / "at-once", "w"), chosen.processes, chosen.each)
+        killed(stars.path(folder / "killed", "w"), chosen.kills)
+        timed(folder / "timed", chosen.runs)
+
+
+if __name__ == "__main__":
+    main()

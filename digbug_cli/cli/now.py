@@ -1,0 +1,165 @@
+"""digbug now: what is on, what comes next."""
+
+import gc
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.filters import Given, filters_of, with_filters
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+)
+from digbug_cli.core import filters, nownext
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.nownext import NowNext
+from digbug_cli.core.times import Instant
+from digbug_cli.core.views import Viewer
+from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug now --tz venue",
+    "digbug now --watch --room 'hall a'",
+    "digbug now --short",
+)
+
+
+@with_filters("day", "starts", "ends", "upcoming")
+def now(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    short: Annotated[
+        bool, typer.Option("--short", help="Print one line, for a prompt or a status bar.")
+    ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Stay, and keep it up to date in its place; Ctrl-C ends that."
+        ),
+    ] = False,
+    given: Given,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Show what is on, what comes next, and the next date.
+
+    In a programme of several rooms what comes next is the next session of each. With --watch the
+    workshop file and your stars are read again each minute; with --short too, and in a pipe, a
+    line is printed whenever it changes.
+    """
+    world: World = ctx.obj
+    if watch and as_json:
+        raise UsageError("--watch: JSON is printed once", hint="leave one of the two out")
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    wanted = filters_of(world, shown, given, viewer)
+    if told := filters.nothing(shown, wanted, viewer.zone):
+        world.say(*told)
+
+    def present(shown: Workshop, viewer: Viewer) -> NowNext:
+        starred = world.stars(shown).ids
+        asked = wanted.replaced(mine=starred) if given.mine else wanted
+        return nownext.now_and_next(shown, filters.sessions(shown, asked), viewer, starred)
+
+    if watch:
+        watched = _Watched(world, workshop, shown, viewer, present)
+        _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
+    elif as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.now(present(shown, viewer)))
+    elif short:
+        world.print(f"{nownext.one_line(present(shown, viewer))}\n")
+    else:
+        from digbug_cli.outputs import now_page  # noqa: PLC0415 - start-up
+
+        page = now_page.page(present(shown, viewer))
+        world.show(page, color=color, pager=pager)
+
+
+class _Watched:
+    """The present as it goes on, of a workshop whose file may change meanwhile."""
+
+    def __init__(
+        self,
+        world: World,
+        name: str | None,
+        shown: Workshop,
+        viewer: Viewer,
+        present: Callable[[Workshop, Viewer], NowNext],
+    ) -> None:
+        self._world = world
+        self._name = name
+        self._shown = shown
+        self._viewer = viewer
+        self._present = present
+        # What --now says goes on from there.
+        self._ahead = viewer.now - world.clock()
+        # One run of a moment leaves no garbage to speak of; this one may go on for days.
+        gc.enable()
+
+    def now(self) -> tuple[NowNext, str | None]:
+        """Return the present, and what is wrong with the file where it cannot be read any more."""
+        now = Instant(self._world.clock() + self._ahead)
+        trouble = None
+        try:
+            if self._name != files.STDIN:
+                self._shown = self._world.workshop(self._name)
+            view = self._present(self._shown, self._viewer.replaced(now=now))
+        except DigbugError as error:
+            where = f"{error.origin}: " if error.origin else ""
+            trouble = f"{where}{error.text}; this is what it had before"
+            view = self._present(self._shown, self._viewer.replaced(now=now))
+        return view, trouble
+
+
+def _watch_line(world: World, watched: _Watched) -> None:
+    """Print a line whenever it changes: in its place in a terminal, else below the last one."""
+    last = None
+    try:
+        while True:
+            view, _ = watched.now()
+            line = nownext.one_line(view)
+            if line != last:
+                world.print(f"\r{line[: world.width - 1]}\x1b[K" if world.width else f"{line}\n")
+                world.flush()
+                last = line
+            world.sleep(nownext.until_next_minute(view.viewer.now).total_seconds())
+    finally:
+        if world.width:
+            world.print("\n")
+
+
+def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:
+    """Show the page on a screen of its own, anew with each minute."""
+    from digbug_cli.outputs import now_page  # noqa: PLC0415 - start-up
+
+    with world.screen() as screen:
+        while True:
+            view, trouble = watched.now()
+            columns, lines = screen.size
+            page = now_page.page(view, trouble)
+            screen.draw(_cut(world.drawn(page, columns, color=color), lines))
+            screen.wait(nownext.until_next_minute(view.viewer.now).total_seconds())
+
+
+def _cut(drawn: str, lines: int) -> str:
+    """Return what fits on a screen, and how much does not."""
+    shown = drawn.splitlines()
+    if len(shown) <= lines:
+        return drawn
+    more = f"{len(shown) - lines + 1} more lines do not fit here"
+    return "\n".join([*shown[: lines - 1], more])

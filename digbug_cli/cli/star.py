@@ -1,0 +1,63 @@
+"""digbug star: put sessions into your own agenda."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.completion import complete_session
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, WorkshopOption
+from digbug_cli.core import words
+from digbug_cli.core.agenda import clashes_of
+from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.stars import Stars, star_of
+
+EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
+
+
+def star(
+    ctx: typer.Context,
+    *,
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Sessions, each by its id, its label, words of its title, or who speaks.",
+            autocompletion=complete_session,
+        ),
+    ],
+    workshop: WorkshopOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Put sessions into your own agenda.
+
+    digbug agenda shows it, and --mine chooses from it in other commands. Where one of the
+    sessions is not to be found, or could be several, nothing is starred.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    sessions = world.sessions_called(shown, what)
+    before, after = world.change_stars(shown, lambda kept: kept.added(map(star_of, sessions)))
+    if as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.stars(before, after, str(world.stars_path(shown))))
+        return
+    for session in dict.fromkeys(sessions):
+        already = " already" if session.id in before.ids else ""
+        world.say(f"{session.id} is{already} in your agenda: {session.summary}")
+    for clash in _clashes(shown, sessions, after):
+        world.say(clash)
+
+
+def _clashes(workshop: Workshop, sessions: list[Session], stars: Stars) -> list[str]:
+    """Return what each of `sessions` clashes with; of two that clash it is said once."""
+    mine = [one for one in workshop.sessions if one.id in stars.ids]
+    told: dict[frozenset[str], str] = {}
+    for session in sessions:
+        for clash in clashes_of(session, mine):
+            other = clash.session
+            overlap = words.length(clash.overlap)
+            what = f"{session.id} clashes with {other.id} for {overlap}: {other.summary}"
+            told.setdefault(frozenset((session.id, other.id)), what)
+    return list(told.values())

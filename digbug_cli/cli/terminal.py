@@ -1,0 +1,182 @@
+"""What a command says, and where: the answer on a terminal or in a pipe, messages beside it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
+
+from digbug_cli.core import text
+from digbug_cli.core.problems import InvalidFileError
+from digbug_cli.core.settings import Setting
+from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.outputs import problems_text
+
+if TYPE_CHECKING:
+    from digbug_cli.outputs.json_doc import Document
+    from digbug_cli.outputs.page import Page
+    from digbug_cli.system.screen import Screen
+
+
+class Terminal:
+    """The streams of a command, and whoever sits before them."""
+
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str],
+        out: TextIO,
+        err: TextIO,
+        width: int | None,
+        color_setting: Callable[[], Setting],
+        pager: Callable[[bytes], bool] | None = None,
+        take_screen: Callable[[], "Screen"] | None = None,
+    ) -> None:
+        """Take the streams, and what the settings say of colours.
+
+        `width` is the terminal's, in cells, and None for a pipe or file; `pager` shows a text and
+        tells whether it did, and `take_screen` takes the terminal over, where somebody sits before
+        one.
+        """
+        self.environ = environ
+        self.out = out
+        self.err = err
+        self.width = width
+        self.color_setting = color_setting
+        self.pager = pager
+        self.take_screen = take_screen
+
+    def show(
+        self,
+        page: "Page",
+        *,
+        color: bool | None,
+        beside: bool = False,
+        pager: bool = False,
+    ) -> None:
+        """Print a page: drawn in a terminal, in plain lines elsewhere.
+
+        `color` is what the option says: yes draws everywhere, no leaves the colours out. A page
+        `beside` an answer that takes the whole output goes where messages go. With a `pager` one
+        that is longer than the terminal goes there.
+        """
+        width = self.width
+        if width is None and color:
+            width = shutil.get_terminal_size().columns
+        if width is None or beside:
+            from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
+
+            if beside:
+                with suppress(OSError):
+                    self.err.write(plain_text.render(page))
+            else:
+                self.print(plain_text.render(page))
+            return
+        drawn = self.drawn(page, width, color=color)
+        lines = shutil.get_terminal_size().lines
+        if pager and self.pager and drawn.count("\n") >= lines:
+            encoding = self.out.encoding or "utf-8"
+            self.flush()
+            if self.pager(drawn.encode(encoding, "replace")):
+                return
+        self.print(drawn)
+
+    def drawn(self, page: "Page", width: int, *, color: bool | None) -> str:
+        """Return a page as it is drawn in a terminal of `width` cells."""
+        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+        from rich.text import Text  # noqa: PLC0415 - same
+
+        from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
+
+        wanted = self._colored(color)
+        console = Console(
+            file=self.out,
+            width=width,
+            # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
+            height=shutil.get_terminal_size().lines,
+            # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
+            no_color=None if wanted is None else not wanted,
+            force_terminal=wanted or None,
+            # Styles have no more than the sixteen colours that every terminal has.
+            color_system="standard" if wanted else "auto",
+            highlight=False,
+            _environ=self.environ,
+        )
+        # Captured, since Rich itself would end the program where the output is closed.
+        with console.capture() as drawn:
+            # In one piece, since each call to print takes its time; it is wrapped already.
+            lines = Text("\n").join(rich_page.render(page, console))
+            console.print(lines, no_wrap=True, overflow="ignore", crop=False)
+        return drawn.get()
+
+    def screen(self) -> "Screen":
+        """Return the whole screen of the terminal, to be taken over.
+
+        Raises:
+            UsageError: the answer goes nowhere that has one.
+        """
+        if self.take_screen is None:
+            what = "--watch: this is no terminal that can be drawn on anew"
+            raise UsageError(what, hint="with --short it prints a line whenever that changes")
+        return self.take_screen()
+
+    def show_json(self, document: "Document") -> None:
+        """Print a document; in ASCII where the output could not take more."""
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - only where it is asked for
+
+        encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
+        self.print(json_doc.dumps(document, ascii_only=encoding != "utf8"))
+
+    def print(self, answer: str) -> None:
+        """Print text as it is."""
+        with self._writing():
+            self.out.write(answer)
+
+    def print_bytes(self, answer: bytes) -> None:
+        """Print bytes as they are."""
+        with self._writing():
+            self.out.flush()
+            self.out.buffer.write(answer)
+
+    def say(self, what: str, hint: str | None = None) -> None:
+        """Tell the user something that is no part of the answer."""
+        with suppress(OSError):
+            self.err.write(f"digbug: {text.line(what)}\n")
+            if hint:
+                self.err.write(f"hint: {text.line(hint)}\n")
+
+    def complain(self, error: DigbugError) -> None:
+        """Tell the user what has to be mended."""
+        if isinstance(error, InvalidFileError):
+            with suppress(OSError):
+                lines = problems_text.lines(error.problems, "digbug: ")
+                self.err.write("\n".join(lines) + "\n")
+        else:
+            where = f"{error.origin}: " if error.origin else ""
+            self.say(f"{where}{error.text}", error.hint)
+
+    def flush(self) -> None:
+        """Let the answer go out, while an error can still be told."""
+        with self._writing():
+            self.out.flush()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Tell of an answer that cannot go out, and forget it: nothing may try to send it again."""
+        try:
+            yield
+        except OSError as error:
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise
+            reason = (error.strerror or str(error)).lower()
+            raise DigbugError(f"the output cannot be written: {reason}") from None
+
+    def _colored(self, given: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
+        if given is not None:
+            return given
+        setting = self.color_setting()
+        if setting.source == "environment":
+            return None
+        return {"always": True, "never": False}.get(setting.value.casefold())

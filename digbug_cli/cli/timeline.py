@@ -1,0 +1,100 @@
+"""digbug timeline: the programme against the clock, in a picture."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli import filters
+from digbug_cli.cli.context import World
+from digbug_cli.cli.filters import Given, with_filters
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+    filled,
+)
+from digbug_cli.core import timeline as timelines
+from digbug_cli.core import words
+from digbug_cli.core.timeline import Timeline
+from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug timeline --tz Europe/Berlin --tz Asia/Tokyo",
+    "digbug timeline --day sat --room 'Hall A' --room 'Hall B'",
+    "digbug timeline --svg programme.svg",
+)
+
+
+@with_filters()
+def timeline(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    given: Given,
+    svg: Annotated[
+        str | None,
+        typer.Option(
+            "--svg",
+            metavar="FILE",
+            help="Write the picture for a web page or a poster; - is standard output.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
+    ] = False,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Draw each day against the clock: rooms or tracks side by side.
+
+    Each --tz is a ruler; the hours from 22:00 to 07:00 on the first are shaded, as your night. A
+    line marks the present. In a pipe every session is one line that says the same.
+    """
+    world: World = ctx.obj
+    if svg is not None and filled("--svg", svg) == files.STDIN and as_json:
+        raise UsageError("--json: standard output takes one file, and nothing else")
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    sessions = filters.sessions(world, shown, given, viewer)
+    view = timelines.timeline(shown, sessions, viewer, world.stars(shown).ids)
+    path = _written(world, view, svg, force=force) if svg is not None else None
+    if as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.timeline(view, str(path) if path else None))
+    elif path:
+        world.say(f"wrote {path}: {words.counted(len(sessions), 'session')}")
+    elif svg is None:
+        from digbug_cli.outputs import timeline_page  # noqa: PLC0415 - start-up
+
+        world.show(timeline_page.page(view), color=color, pager=pager)
+
+
+def _written(world: World, view: Timeline, svg: str, *, force: bool) -> Path | None:
+    """Write the picture, and return where; nowhere where that is standard output.
+
+    Raises:
+        DigbugError: there is no session to draw, or the file cannot be written.
+    """
+    from digbug_cli.outputs import timeline_svg  # noqa: PLC0415 - start-up
+
+    if not view.plans:
+        raise DigbugError(f"{view.schedule.workshop.title} has nothing to draw")
+    content = timeline_svg.render(view)
+    if svg == files.STDIN:
+        world.print_bytes(content)
+        return None
+    path = Path(svg)
+    files.guard(path, timeline_svg.MARK, force=force)
+    files.write_whole(path, content)
+    return path

@@ -1,0 +1,56 @@
+"""digbug unstar: take sessions out of your own agenda."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.completion import complete_starred
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, WorkshopOption
+from digbug_cli.core import words
+from digbug_cli.errors import UsageError
+
+EXAMPLES = ("digbug unstar oral-3", "digbug unstar --all")
+
+
+def unstar(
+    ctx: typer.Context,
+    *,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            help="Starred sessions, as for digbug star.",
+            autocompletion=complete_starred,
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Take out all of this workshop.")
+    ] = False,
+    workshop: WorkshopOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take sessions out of your own agenda.
+
+    Those that are no longer in the programme go by their id.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    if bool(what) is everything:
+        raise UsageError("name the sessions to take out, or --all")
+    kept = world.stars(shown)
+    gone = {star.id for star in kept.gone(shown)}
+    named = [word for word in what or () if word not in gone]
+    ids = {star.id for star in kept.stars} if everything else {*(what or ())} & gone
+    ids |= {session.id for session in world.sessions_called(shown, named)}
+    before, after = world.change_stars(shown, lambda kept: kept.without(ids))
+    if as_json:
+        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+
+        world.show_json(json_doc.stars(before, after, str(world.stars_path(shown))))
+        return
+    for identifier in sorted(ids - before.ids):
+        world.say(f"{identifier} was not in your agenda")
+    left = f"{words.counted(len(after.stars), 'session')} left in your agenda"
+    removed = len(before.stars) - len(after.stars)
+    world.say(f"took out {words.counted(removed, 'session')}, {left}")

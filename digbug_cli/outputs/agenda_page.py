@@ -1,0 +1,101 @@
+"""The viewer's own agenda as a page: one table a day."""
+
+from collections.abc import Sequence
+
+from digbug_cli.core import words
+from digbug_cli.core.agenda import Agenda, AgendaDay, Clash, Entry, Gap
+from digbug_cli.core.model import PAUSES
+from digbug_cli.core.stars import Star
+from digbug_cli.core.views import Day, Schedule, Viewer
+from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, Table, cell, table
+from digbug_cli.outputs.schedule_page import captions, clock_cell, name
+
+_EMPTY = "There is nothing in it: digbug star ID puts a session into it."
+_NONE_CHOSEN = "No session to show."
+
+
+def page(view: Agenda) -> Page:
+    """Return what is starred, day by day, and what clashes, is free or is a break between."""
+    schedule = view.schedule
+    days = tuple(
+        _day(mine, day, schedule) for mine, day in zip(view.days, schedule.days, strict=True)
+    )
+    empty = () if days or view.gone else (Note(_NONE_CHOSEN if view.stars.stars else _EMPTY),)
+    gone = (Note(_gone(view.gone, schedule.viewer)),) if view.gone else ()
+    title = (Span(schedule.workshop.title, "title"), Span(" · your agenda"))
+    return Page(title, _subtitle(view), (*days, *empty, *gone))
+
+
+def _subtitle(view: Agenda) -> tuple[str, ...]:
+    count = sum(len(day.sessions) for day in view.days)
+    clashing = view.clash_count
+    clashes = f", {words.counted(clashing, 'clash', 'clashes')}" if clashing else ""
+    return (f"{words.counted(count, 'session')}{clashes}",) if count else ()
+
+
+def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
+    own, *others = day.zones
+    return table(
+        heading=(
+            (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
+            (Span(captions(day, schedule.workshop.zone), "muted"),),
+        ),
+        columns=(
+            Column(own.city, whole=True),
+            Column("until", whole=True),
+            *(Column(zone.city, whole=True) for zone in others),
+            Column("For", whole=True),
+            Column("Room"),
+            Column("Track"),
+            Column("Session", share=2),
+            Column("Note", folds="always"),
+            Column("People", folds="narrow"),
+        ),
+        rows=tuple(_row(entry, day, schedule) for entry in mine.entries),
+        key=("Day", day.day.isoformat()),
+        notes=schedule.notes(day),
+    )
+
+
+def _row(entry: Entry, day: Day, schedule: Schedule) -> Row:
+    hours = schedule.viewer.clock
+    session = entry.pause if isinstance(entry, Gap) else entry.session
+    gap = isinstance(entry, Gap)
+    inferred = entry.end_inferred and schedule.some_ends_inferred
+    starts, ends = day.clocks(entry.starts_at), day.clocks(entry.ends_at)
+    return Row(
+        cells=(
+            clock_cell(starts[0], hours, "" if gap else "strong"),
+            clock_cell(ends[0], hours, "", before="~" if inferred else ""),
+            *(clock_cell(clock, hours, "venue") for clock in starts[1:]),
+            cell(words.length(entry.ends_at - entry.starts_at)),
+            cell(session.room if session and schedule.several_rooms else None),
+            cell(session.track if session and schedule.several_tracks else None),
+            (name(session),) if session else cell("free"),
+            () if isinstance(entry, Gap) else _clashes(entry.clashes),
+            cell("; ".join(words.people(session)) if session else None, "people"),
+        ),
+        role="muted" if gap or (session and session.kind in PAUSES) else "",
+    )
+
+
+def _clashes(clashes: Sequence[Clash]) -> Cell:
+    return tuple(
+        (
+            Span(f"clashes for {words.length(clash.overlap)} with ", "error"),
+            Span(clash.session.label or clash.session.title, "error"),
+        )
+        for clash in clashes
+    )
+
+
+def _gone(stars: Sequence[Star], viewer: Viewer) -> str:
+    told = [
+        f"{star.id}"
+        + (f" ({star.title})" if star.title else "")
+        + (f", {words.moment(star.starts_at, viewer.zone, viewer.clock)}" if star.starts_at else "")
+        for star in stars
+    ]
+    return (
+        f"No longer in the programme: {'; '.join(told)}. digbug unstar takes it out of your agenda."
+    )

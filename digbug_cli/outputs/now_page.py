@@ -1,0 +1,178 @@
+"""The present as a page: what is on, what comes next, the next date."""
+
+from collections.abc import Iterator
+
+from digbug_cli.core import nownext, words
+from digbug_cli.core.model import PAUSES, Cutoff, Session
+from digbug_cli.core.nownext import NowNext
+from digbug_cli.core.times import Instant
+from digbug_cli.core.views import Clock, Schedule, Slot, Viewer
+from digbug_cli.outputs.page import (
+    DRAWN,
+    Cell,
+    Column,
+    Facts,
+    Line,
+    Note,
+    Page,
+    Row,
+    Said,
+    Span,
+    Table,
+    cell,
+    table,
+)
+from digbug_cli.outputs.schedule_page import captions, clock_cell, name
+
+_PRESENT = frozenset({"on now", "today"})
+_NOTHING = {
+    "none": "No session to show.",
+    "done": "Nothing more of these sessions is to come.",
+}
+_BAR = 20
+_FULL, _EMPTY = "█", "░"
+
+
+def page(view: NowNext, trouble: str | None = None) -> Page:
+    """Return what is on and what comes next, or how far off the workshop is, or what it was.
+
+    What is in `trouble` is told at the end.
+    """
+    viewer, workshop = view.viewer, view.workshop
+    # Seconds would be wrong a moment later, and nothing here goes by them.
+    minute = Instant(viewer.now.replace(second=0))
+    shown = words.moment_in_full(minute, viewer.zone, viewer.clock)
+    return Page(
+        title=(Span(workshop.title, "title"), Span(f" · {shown}", "muted")),
+        subtitles=tuple(filter(None, (_state(view),))),
+        blocks=(
+            *_tables(view),
+            *_past(view),
+            *_deadline(view),
+            *((Note(trouble),) if trouble else ()),
+        ),
+    )
+
+
+def _state(view: NowNext) -> str | None:
+    """Return where the workshop is in its course, in one sentence."""
+    now = view.viewer.now
+    if view.phase == "unknown":
+        dates = view.workshop.dates
+        when = f" It is {words.relative_day(dates[0], view.viewer.today)}." if dates else ""
+        return f"There is no programme yet.{when}"
+    if view.phase == "before" and view.begins_at:
+        return f"It starts {nownext.until(view.begins_at, now)}."
+    if view.phase == "after" and view.ends_at:
+        over = words.moment_in_full(view.ends_at, view.viewer.zone, view.viewer.clock)
+        return f"It is over, {words.ago(now - view.ends_at)}: {over}."
+    if view.phase in _NOTHING:
+        return _NOTHING[view.phase]
+    if view.phase in {"pause", "night"} and view.starts_at:
+        return f"Nothing is on; it goes on {nownext.until(view.starts_at, now)}."
+    return None
+
+
+def _tables(view: NowNext) -> Iterator[Table]:
+    """Return a table for each day of what is on, comes next, or would if it were not cancelled.
+
+    Whose clocks they are on is said where it is not said above; what the marks mean, at the end.
+    """
+    parts = (("On now", view.running), ("Next", view.coming), ("Cancelled", view.cancelled))
+    days = [(heading, part, day) for heading, part in parts for day in part.days]
+    notes = tuple(dict.fromkeys(note for _, part, day in days for note in part.notes(day)))
+    above = ""
+    for index, (heading, part, day) in enumerate(days):
+        when = "" if day.when in _PRESENT else f" · {words.day(day.day)}, {day.when}"
+        title: Line = (Span(heading, "heading"), Span(when, "muted"))
+        whose = captions(day, view.workshop.zone)
+        yield table(
+            heading=(title,) if whose == above else (title, (Span(whose, "muted"),)),
+            columns=(
+                *(Column(zone.city, whole=True) for zone in day.zones),
+                Column("Room"),
+                Column("Track"),
+                Column("Session", share=2),
+                Column("People", folds="always"),
+                Column("From now", folds="always"),
+            ),
+            rows=tuple(_row(slot, part, view.viewer) for slot in day.slots),
+            key=("State", heading),
+            notes=notes if index == len(days) - 1 else (),
+        )
+        above = whose
+
+
+def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
+    session = slot.session
+    before = "~" if part.some_ends_inferred and session.end_inferred else ""
+    return Row(
+        cells=(
+            *(
+                _from_to(clocks, viewer.clock, "venue" if other else "strong", before)
+                for other, clocks in enumerate(slot.clocks)
+            ),
+            cell(session.room if part.several_rooms else None),
+            cell(session.track if part.several_tracks else None),
+            (name(session, starred=part.is_starred(session)),),
+            cell("; ".join(words.people(session)), "people"),
+            _far(session, viewer.now),
+        ),
+        role="muted" if session.kind in PAUSES else "",
+    )
+
+
+def _from_to(clocks: tuple[Clock, Clock], hours: words.ClockHours, role: str, before: str) -> Cell:
+    (starts,), (ends,) = (
+        clock_cell(clocks[0], hours, role),
+        clock_cell(clocks[1], hours, role, before=before),
+    )
+    return ((*starts, Span(" – ", role), *ends),)
+
+
+def _far(session: Session, now: Instant) -> Cell:
+    """Return how long is left, with a bar of how far it is; or how far off it is."""
+    if session.cancelled:
+        return ()
+    if session.starts_at > now:
+        return cell(nownext.until(session.starts_at, now), "open")
+    done = nownext.progress(session, now)
+    full = int(done.share * _BAR)
+    bar = Span(f"{_FULL * full}{_EMPTY * (_BAR - full)} ", DRAWN)
+    said = f"{nownext.minutes_left(done.left)} left, {int(done.share * 100)} % gone"
+    return ((bar, Span(said, "open")),)
+
+
+def _past(view: NowNext) -> Iterator[Said]:
+    """Return what the workshop was."""
+    workshop = view.workshop
+    if view.phase != "after" or view.ends_at is None:
+        return
+    days = tuple(sorted({one.day for one in workshop.sessions}))
+    place = workshop.venue.line() if workshop.venue else None
+    awards = (f"{award.name}: {award.title}" for award in workshop.awards if award.title)
+    entries = (
+        ("It was", cell(words.span_of_days(days))),
+        ("Where", cell(place)),
+        ("What", cell(workshop.subtitle)),
+        ("Programme", cell(words.counted(len(workshop.sessions), "session"))),
+        ("Awards", tuple((Span(award),) for award in awards)),
+    )
+    yield Facts((), tuple(entry for entry in entries if entry[1]))
+
+
+def _deadline(view: NowNext) -> Iterator[Said]:
+    row, viewer = view.deadline, view.viewer
+    if row is None:
+        return
+    when = row.deadline.when
+    lines: list[Line] = [(Span(words.stated(when, viewer.clock)),)]
+    if isinstance(when, Cutoff):
+        lines += [
+            (Span(words.moment_in_full(when.instant, zone, viewer.clock), "strong"),)
+            for zone in viewer.zones
+            if zone.name != when.zone.name
+        ]
+    far = nownext.deadline_left(row, viewer.now)
+    heading: Line = (Span("Next date", "heading"), Span(f" · {row.deadline.name}"))
+    yield Facts((heading,), (("When", tuple(lines)), ("From now", cell(far, "open"))))

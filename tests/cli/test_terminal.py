@@ -1,0 +1,310 @@
+"""In a real terminal: the pager, and a screen that is taken over and given back as it was."""
+
+import os
+import re
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self
+
+import pytest
+
+from tests.conftest import ROOT
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals", allow_module_level=True)
+
+import fcntl
+import pty
+import termios
+
+TAKEN = "\x1b[?1049h\x1b[?25l"
+GIVEN_BACK = "\x1b[?25h\x1b[?1049l"
+DURING = "2025-07-19T18:03:10Z"
+
+
+class Terminal:
+    """A program in a pseudo-terminal of its own."""
+
+    def __init__(
+        self,
+        *args: str,
+        lines: int = 24,
+        columns: int = 80,
+        before: tuple[str, ...] = (),
+        environ: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Run digbug with `args`, by the program and options that come `before` it."""
+        self.outer, self.inner = pty.openpty()
+        self.resize(lines, columns)
+        self.before = termios.tcgetattr(self.inner)
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name == "PATH" or name.startswith(("COVERAGE", "DIGBUG_"))
+        }
+        self.process = subprocess.Popen(
+            [*before, sys.executable, "-m", "digbug_cli", *args],
+            env={
+                **kept,
+                "PYTHONPATH": str(ROOT),
+                "TERM": "xterm-256color",
+                "TZ": "Europe/Berlin",
+                "DIGBUG_NOW": DURING,
+                **environ,
+            },
+            stdin=self.inner,
+            stdout=self.inner,
+            stderr=self.inner,
+            start_new_session=True,
+            # Keys send signals only to whom the terminal belongs.
+            preexec_fn=lambda: fcntl.ioctl(self.inner, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+        )
+        self.shown = ""
+        os.set_blocking(self.outer, False)
+
+    def resize(self, lines: int, columns: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self.inner, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def read(self) -> str:
+        """Return all that has been shown so far."""
+        try:
+            while data := os.read(self.outer, 65536):
+                self.shown += data.decode()
+        except (BlockingIOError, OSError):
+            pass
+        return self.shown
+
+    def until(self, holds: Callable[[str], bool]) -> str:
+        """Wait until something holds of what has been shown."""
+        deadline = time.monotonic() + 30
+        while not holds(self.read()):
+            assert time.monotonic() < deadline, repr(self.shown)
+            time.sleep(0.01)
+        return self.shown
+
+    def ended(self) -> int:
+        """Wait until the program has ended, and return its code."""
+        # What a terminal has not taken yet fits into a few thousand bytes: someone has to read.
+        self.until(lambda _: self.process.poll() is not None)
+        self.read()
+        return self.process.returncode
+
+    def __enter__(self) -> Self:
+        """Return the terminal."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Let go of it."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.outer)
+        os.close(self.inner)
+
+
+def _plain(shown: str) -> str:
+    return re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|\]8;[^\x1b]*\x1b\\)", "", shown).replace("\r", "")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_watch_gives_the_screen_back(number: signal.Signals, code: int) -> None:
+    """Whatever ends it, the cursor and the screen are as they were, and nothing is left on it."""
+    with Terminal("now", "--watch") as terminal:
+        shown = terminal.until(lambda shown: "Invited Talk 3" in shown)
+        assert shown.startswith(TAKEN)
+        assert "12 min left, 21 % gone" in shown
+        os.kill(terminal.process.pid, number)
+        assert terminal.ended() == code
+        assert terminal.shown.endswith(GIVEN_BACK)
+        assert "Traceback" not in terminal.shown
+        assert termios.tcgetattr(terminal.inner) == terminal.before
+
+
+def test_watch_ends_by_ctrl_c() -> None:
+    """What the key sends ends it too."""
+    with Terminal("now", "--watch") as terminal:
+        terminal.until(lambda shown: "Invited Talk 3" in shown)
+        os.write(terminal.outer, b"\x03")
+        assert terminal.ended() == 130
+        assert terminal.shown.endswith(GIVEN_BACK)
+
+
+def test_watch_follows_the_size() -> None:
+    """In a terminal that gets smaller it is drawn anew, and what does not fit is counted."""
+    with Terminal("now", "--watch") as terminal:
+        terminal.until(lambda shown: "Invited Talk 3" in shown)
+        before = len(terminal.shown)
+        terminal.resize(8, 60)
+        os.kill(terminal.process.pid, signal.SIGWINCH)
+        terminal.until(lambda shown: "more lines" in shown[before:])
+        screen = _plain(terminal.shown[before:]).split("\n")
+        assert len(screen) == 8
+        assert re.fullmatch(r"[0-9]+ more lines do not fit here", screen[-1])
+        assert max(map(len, screen)) <= 60
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash, which has jobs")
+def test_watch_is_stopped_and_goes_on() -> None:
+    """While it is stopped (Ctrl-Z) the screen is the shell's; after that it is drawn again."""
+    jobs = ("bash", "-m", "-c", '"$@"; echo "the shell again"; fg', "bash")
+    with Terminal("now", "--watch", before=jobs) as terminal:
+        terminal.until(lambda shown: "Invited Talk 3" in shown)
+        os.write(terminal.outer, b"\x1a")
+        terminal.until(lambda shown: shown.count("Invited Talk 3") == 2)
+        before, _, after = terminal.shown.partition("the shell again\r\n")
+        assert GIVEN_BACK in before
+        assert TAKEN in after
+        os.write(terminal.outer, b"\x03")
+        assert terminal.ended() == 130
+        assert terminal.shown.rstrip().endswith(GIVEN_BACK)
+
+
+def test_watch_sees_the_next_minute() -> None:
+    """When the minute is over what is left is told anew; a clock that was set goes on."""
+    with Terminal("now", "--watch", environ={"DIGBUG_NOW": "2025-07-19T18:03:59Z"}) as terminal:
+        terminal.until(lambda shown: "12 min left" in shown)
+        terminal.until(lambda shown: "11 min left" in shown)
+
+
+def test_watch_reads_the_file_again(tmp_path: Path) -> None:
+    """What changes in the workshop file is shown; where it breaks, what it had and why."""
+    file = tmp_path / "w.yaml"
+    programme = (
+        "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+        "  - {id: one, start: 09:00, minutes: 60, title: TITLE}\n"
+    )
+    file.write_text(programme, encoding="utf-8")
+    at = {"DIGBUG_NOW": "2026-06-12T09:10:59Z"}
+    with Terminal("now", "--watch", "-w", "w.yaml", environ=at) as terminal:
+        terminal.until(lambda shown: "TITLE" in shown)
+        file.write_text(programme.replace("TITLE", "Changed"), encoding="utf-8")
+        terminal.until(lambda shown: "Changed" in shown)
+    file.write_text(programme, encoding="utf-8")
+    with Terminal("now", "--watch", "-w", "w.yaml", environ=at) as terminal:
+        terminal.until(lambda shown: "TITLE" in shown)
+        file.write_text(programme.replace("title:", "titel:"), encoding="utf-8")
+        terminal.until(lambda shown: "this is what it had before" in shown)
+        screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).replace("\n", " ")
+        assert "TITLE" in screen
+        assert screen.endswith("w.yaml:7:5: a session has no title; this is what it had before")
+
+
+def test_watch_costs_next_to_nothing() -> None:
+    """Waiting takes no time of the processor."""
+    with Terminal("now", "--watch") as terminal:
+        terminal.until(lambda shown: "Invited Talk 3" in shown)
+        time.sleep(0.5)
+        before = _cpu_seconds(terminal.process.pid)
+        time.sleep(1)
+        assert _cpu_seconds(terminal.process.pid) - before <= 0.02
+
+
+def _cpu_seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        pytest.skip("this system does not tell how much a process has used")
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_watch_in_one_line() -> None:
+    """With --short it is one line, which stays in its place; Ctrl-C leaves it there."""
+    with Terminal("now", "--short", "--watch", columns=30) as terminal:
+        terminal.until(lambda shown: "Oral 3" in shown)
+        os.kill(terminal.process.pid, signal.SIGINT)
+        assert terminal.ended() == 130
+        assert terminal.shown == "\rOral 3 · 12 min left · next I\x1b[K\r\n"
+
+
+def test_watch_of_a_dumb_terminal() -> None:
+    """Where nothing can be drawn in its place that is said, with what goes instead."""
+    with Terminal("now", "--watch", environ={"TERM": "dumb"}) as terminal:
+        assert terminal.ended() == 2
+        assert _plain(terminal.shown) == (
+            "digbug: --watch: this is no terminal that can be drawn on anew\n"
+            "hint: with --short it prints a line whenever that changes\n"
+        )
+
+
+@pytest.fixture
+def own_pager(tmp_path: Path) -> Path:
+    """Return a pager that keeps what it was given in `paged`, and how it was called."""
+    program = tmp_path / "mypager"
+    program.write_text('#!/bin/sh\ncat > paged\nprintf "%s" "$*" > options\n', encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def test_what_is_longer_than_the_terminal_is_paged(own_pager: Path) -> None:
+    """The user's pager gets the whole answer, drawn for the terminal."""
+    with Terminal("schedule", environ={"DIGBUG_PAGER": f"{own_pager} -x 'y z'"}) as terminal:
+        assert terminal.ended() == 0
+        assert terminal.shown == ""
+    paged = Path("paged").read_text(encoding="utf-8")
+    assert "Closing Remarks" in paged
+    assert "\x1b[1m" in paged
+    assert Path("options").read_text(encoding="utf-8") == "-x y z"
+
+
+@pytest.mark.parametrize(
+    ("args", "lines", "environ"),
+    [
+        (("schedule",), 100, {}),  # it fits
+        (("schedule", "--no-pager"), 24, {}),
+        (("schedule", "--json"), 24, {}),
+        (("schedule",), 24, {"DIGBUG_PAGER": ""}),
+        (("schedule",), 24, {"DIGBUG_PAGER": "cat"}),
+        (("schedule",), 24, {"DIGBUG_PAGER": "no-such-pager"}),
+        (("schedule",), 24, {"DIGBUG_PAGER": "'unclosed"}),
+        (("schedule",), 24, {"TERM": "dumb"}),
+    ],
+)
+def test_what_is_not_paged(
+    args: tuple[str, ...], lines: int, environ: dict[str, str], own_pager: Path
+) -> None:
+    """What fits, what is for scripts, and what the user does not want paged is printed."""
+    environ = {"DIGBUG_PAGER": str(own_pager), **environ}
+    with Terminal(*args, lines=lines, environ=environ) as terminal:
+        assert terminal.ended() == 0
+        assert "Closing Remarks" in terminal.shown
+    assert not Path("paged").exists()
+
+
+def test_pager_goes_before(own_pager: Path) -> None:
+    """DIGBUG_PAGER goes before PAGER, as with other programs that have one of their own."""
+    with Terminal(
+        "schedule", environ={"PAGER": "false", "DIGBUG_PAGER": str(own_pager)}
+    ) as terminal:
+        assert terminal.ended() == 0
+    assert Path("paged").exists()
+    Path("paged").unlink()
+    with Terminal("schedule", environ={"PAGER": str(own_pager)}) as terminal:
+        assert terminal.ended() == 0
+    assert Path("paged").exists()
+
+
+def test_a_pager_that_is_left_early(tmp_path: Path) -> None:
+    """Who leaves the pager before the end has seen enough: that is no error."""
+    program = tmp_path / "early"
+    program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    program.chmod(0o755)
+    with Terminal("schedule", environ={"DIGBUG_PAGER": str(program)}) as terminal:
+        assert (terminal.ended(), terminal.shown) == (0, "")
+
+
+def test_links_are_links() -> None:
+    """What has an address is clickable where the terminal can do that."""
+    with Terminal("info", "--no-pager") as terminal:
+        assert terminal.ended() == 0
+    assert re.search(
+        r"\x1b\]8;[^;]*;https://icml\.cc/virtual/2025/workshop/39952\x1b", terminal.shown
+    )

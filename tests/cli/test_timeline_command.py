@@ -1,0 +1,121 @@
+"""digbug timeline: its file, its stars, and what it does not take."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from digbug_cli.core.stars import Star
+from digbug_cli.system import stars
+from tests.conftest import DATA_FOLDER, Run
+
+MARK = "<!-- Written by digbug timeline -->\n"
+
+
+def _star(*ids: str) -> None:
+    given = [Star(id=id_, title=id_, starts_at=None) for id_ in ids]
+    path = stars.path(DATA_FOLDER, "dig-bug-2025")
+    stars.change(path, "dig-bug-2025", lambda known: known.added(given))
+
+
+def test_a_file(run: Run) -> None:
+    """`--svg FILE` writes the picture, says so, and draws nothing else."""
+    ran = run("timeline", "--svg", "day.svg", width=80)
+    assert (ran.exit, ran.out) == (0, "")
+    assert ran.err == "digbug: wrote day.svg: 19 sessions\n"
+    assert Path("day.svg").read_text(encoding="utf-8").startswith(MARK)
+
+
+def test_our_own_file_is_written_over(run: Run) -> None:
+    """A newer picture takes the place of an older one; that of somebody else stays."""
+    run("timeline", "--svg", "day.svg", "--kind", "oral")
+    assert run("timeline", "--svg", "day.svg", "--tz", "UTC").exit == 0
+    assert "Times in UTC" in Path("day.svg").read_text(encoding="utf-8")
+    Path("day.svg").write_text("<svg/>", encoding="utf-8")
+    ran = run("timeline", "--svg", "day.svg")
+    assert (ran.exit, ran.err.splitlines()[0]) == (
+        3,
+        "digbug: day.svg: exists, and digbug did not write it",
+    )
+    assert Path("day.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert run("timeline", "--svg", "day.svg", "--force").exit == 0
+    assert Path("day.svg").read_text(encoding="utf-8").startswith(MARK)
+
+
+@pytest.mark.parametrize(
+    ("svg", "code", "message"),
+    [
+        ("", 2, "digbug: --svg: there is nothing behind it"),
+        (".", 3, "digbug: .: cannot be written: is a folder, not a file"),
+        (
+            "none/day.svg",
+            3,
+            "digbug: none/day.svg: cannot be written: there is no such file or folder",
+        ),
+    ],
+)
+def test_no_such_file(run: Run, svg: str, code: int, message: str) -> None:
+    """What cannot be written is told."""
+    ran = run("timeline", "--svg", svg)
+    assert (ran.exit, ran.out, ran.err.splitlines()[0]) == (code, "", message)
+
+
+def test_standard_output(run: Run) -> None:
+    """`--svg -` is the picture and nothing else, in a terminal too."""
+    ran = run("timeline", "--svg", "-", width=80)
+    assert (ran.exit, ran.err) == (0, "")
+    assert ran.out.startswith(MARK)
+    assert ran.out.endswith("</svg>\n")
+
+
+def test_json_beside_a_file(run: Run) -> None:
+    """With `--json` the document says where the picture is."""
+    ran = run("timeline", "--json", "--svg", "day.svg", "--kind", "oral")
+    assert (ran.exit, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert found["path"] == "day.svg"
+    assert [one["id"] for one in found["days"][0]["sessions"]] == [
+        "oral-1",
+        "oral-2",
+        "oral-3",
+        "oral-4",
+        "oral-5",
+    ]
+    assert Path("day.svg").is_file()
+
+
+def test_stars(run: Run) -> None:
+    """What the user has starred is marked wherever it is shown, and `--mine` shows it alone."""
+    _star("oral-3", "gone-by-now")
+    assert "┏ ★ Oral 3 · Both Text" in run("timeline", width=80).out
+    piped = [line for line in run("timeline").out.splitlines() if "starred" in line]
+    assert len(piped) == 1
+    assert "  starred     oral     ★ Oral 3 · Both Text" in piped[0]
+    mine = json.loads(run("timeline", "--mine", "--json").out)
+    assert [(one["id"], one["starred"]) for one in mine["days"][0]["sessions"]] == [
+        ("oral-3", True)
+    ]
+
+
+def test_the_same_bytes(run: Run) -> None:
+    """The same programme at the same moment is the same file."""
+    first, second = (run("timeline", "--svg", "-").out for _ in range(2))
+    assert first == second
+
+
+def test_seconds_of_the_present_are_not_shown(run: Run) -> None:
+    """The present is told to the minute, on either side of a session's start."""
+    out = run("timeline", "--now", "2025-07-19 10:30:59 America/Vancouver", width=80).out
+    lines = out.splitlines()
+    (row,) = (number for number, line in enumerate(lines) if "now" in line and "──" in line)
+    assert lines[row].startswith("19:30     10:30        ┃─ now ──")
+    assert lines[row - 1].startswith("19:30     10:30        ┏ Invited Talk 2 ·")
+
+
+@pytest.mark.parametrize("width", [20, 30, 41])
+def test_a_very_narrow_terminal(run: Run, width: int) -> None:
+    """A terminal too narrow for two rulers keeps the first, and the picture stays within it."""
+    ran = run("timeline", width=width)
+    assert ran.exit == 0
+    assert max(map(len, ran.out.splitlines())) <= width
+    assert ran.out.count("┏") == 19

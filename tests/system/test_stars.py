@@ -1,0 +1,226 @@
+"""Stars on disk: whole at any moment, none lost, and no file of somebody else's."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from digbug_cli.core.stars import Star, Stars, none
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import stars
+from tests.conftest import ROOT
+from tests.core.samples import utc
+
+ONE = Star(id="one", title="One: a title", starts_at=utc("2026-06-12 09:00"))
+TWO = Star(id="two", title="", starts_at=None)
+
+# Stars sessions of its own, one after the other, and says each once it is on disk.
+WORKER = """
+import sys
+from pathlib import Path
+from digbug_cli.core.stars import Star
+from digbug_cli.system import stars
+path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+for number in range(count):
+    star = Star(id=f"{name}-{number}", title="T", starts_at=None)
+    stars.change(path, "w", lambda kept: kept.added([star]))
+    print(star.id, flush=True)
+"""
+
+
+def _worker(path: Path, name: str, count: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WORKER, str(path), name, str(count)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _write(path: Path, document: object) -> Path:
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    """Stars come back as they were, in their order; the folders are made, for the user alone."""
+    path = stars.path(tmp_path / "kept", "w")
+    before, after = stars.change(path, "w", lambda kept: kept.added([ONE, TWO]))
+    assert before == none("w")
+    assert after.stars == (ONE, TWO)
+    assert stars.read(path, "w") == after
+    assert path == tmp_path / "kept" / "stars" / "w.json"
+    assert (tmp_path / "kept").stat().st_mode & 0o077 == 0
+    assert json.loads(path.read_text(encoding="utf-8")) == {
+        "digbug": "stars",
+        "format": 1,
+        "workshop": "w",
+        "stars": [
+            {"id": "one", "title": "One: a title", "starts_at": "2026-06-12T09:00:00Z"},
+            {"id": "two", "title": "", "starts_at": None},
+        ],
+    }
+
+
+def test_without_a_file_there_are_none(tmp_path: Path) -> None:
+    """Reading makes nothing."""
+    assert stars.read(stars.path(tmp_path, "w"), "w") == none("w")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_change_that_is_none_writes_nothing(tmp_path: Path) -> None:
+    """What is there already is not written again."""
+    path = stars.path(tmp_path, "w")
+    stars.change(path, "w", lambda kept: kept.added([ONE]))
+    os.utime(path, (1, 1))
+    stars.change(path, "w", lambda kept: kept.added([ONE]))
+    assert path.stat().st_mtime == 1
+
+
+def test_eight_at_once(tmp_path: Path) -> None:
+    """Of what eight processes star at the same moment nothing is lost."""
+    path = stars.path(tmp_path, "w")
+    workers = [_worker(path, f"p{number}", 12) for number in range(8)]
+    for worker in workers:
+        worker.communicate()
+        assert worker.returncode == 0
+    expected = {f"p{number}-{star}" for number in range(8) for star in range(12)}
+    assert stars.read(path, "w").ids == expected
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal of POSIX systems")
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    """After a kill the file is whole, and has every star that was told to be in it."""
+    path = stars.path(tmp_path, "w")
+    told: set[str] = set()
+    moments = random.Random(5)  # noqa: S311 - moments, not secrets
+    for number in range(12):
+        worker = _worker(path, f"p{number}", 10_000)
+        assert worker.stdout is not None
+        told.add(worker.stdout.readline().strip())
+        time.sleep(moments.uniform(0, 0.05))
+        worker.kill()
+        told.update(line.strip() for line in worker.stdout if line.endswith("\n"))
+        worker.wait()
+        worker.stdout.close()
+        assert told <= stars.read(path, "w").ids
+    # What the killed ones have left beside it goes with the next change.
+    stars.change(path, "w", lambda kept: kept.added([ONE]))
+    left = {entry.name for entry in path.parent.iterdir()} - {".w.json.lock"}
+    assert left == {"w.json"}
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("", "f.json:1:1: is no JSON: expecting value"),
+        ('{"digbug": "stars",\n "x"}', "f.json:2:5: is no JSON: expecting ':' delimiter"),
+        ("[" * 100_000, "f.json: is nested too deeply"),
+        ("[]", "f.json: is no file of stars"),
+        ('{"stars": []}', "f.json: is no file of stars"),
+        (
+            '{"digbug": "stars", "format": 2}',
+            "f.json: is a file of stars in a format that this digbug does not know",
+        ),
+        (
+            '{"digbug": "stars", "format": 1, "workshop": "\\u001b[2Jother"}',
+            "f.json: has the stars of '␛[2Jother', not of w",
+        ),
+        (
+            '{"digbug": "stars", "format": 1, "workshop": "w"}',
+            "f.json: has stars without an id",
+        ),
+        (
+            '{"digbug": "stars", "format": 1, "workshop": "w", "stars": [{"title": "x"}]}',
+            "f.json: has stars without an id",
+        ),
+        (
+            '{"digbug": "stars", "format": 1, "workshop": "w", "stars": ["x", {"id": 3}]}',
+            "f.json: has stars without an id",
+        ),
+    ],
+)
+def test_what_is_no_file_of_stars(written: str, message: str) -> None:
+    """It is refused with its place, and never taken for no stars at all."""
+    with pytest.raises(DigbugError) as caught:
+        stars.parse(written, "f.json", "w")
+    assert f"{caught.value.origin}: {caught.value.text}" == message
+
+
+def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
+    """What cannot be read stays as it is, for somebody to look at it."""
+    path = stars.path(tmp_path, "w")
+    path.parent.mkdir(parents=True)
+    path.write_text("broken", encoding="utf-8")
+    with pytest.raises(DigbugError, match="is no JSON"):
+        stars.change(path, "w", lambda kept: kept.added([ONE]))
+    assert path.read_text(encoding="utf-8") == "broken"
+
+
+@pytest.mark.parametrize("starts", ["soon", 5, "2026-06-12", ["x"], "9999-12-31T23:00:00-23:00"])
+def test_only_the_id_counts(starts: object) -> None:
+    """A time that cannot be read is left out: the id is what a star goes by."""
+    entry = {"id": " one\n", "title": ["x"], "starts_at": starts}
+    document = {"digbug": "stars", "format": 1, "workshop": "w", "stars": [entry, entry]}
+    (star,) = stars.parse(json.dumps(document), "f.json", "w").stars
+    assert (star.id, star.title) == ("one", "")
+    assert star.starts_at is None or starts == "2026-06-12"
+
+
+def test_text_is_safe() -> None:
+    """What a file says is shown as text, whoever has written it."""
+    entry = {"id": "one", "title": "\x1b[2Jred\nline", "starts_at": None}
+    document = {"digbug": "stars", "format": 1, "workshop": "w", "stars": [entry]}
+    (star,) = stars.parse(json.dumps(document), "f.json", "w").stars
+    assert star.title == "␛[2Jred line"
+
+
+def test_what_is_written_can_be_copied() -> None:
+    """The text of a file reads back to the same stars."""
+    kept = Stars(workshop="w", stars=(ONE, TWO.replaced(title="Ünïcode ★")))
+    assert stars.parse(stars.dumps(kept).decode(), "f.json", "w") == kept
+    assert stars.MARK in stars.dumps(kept)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_leave_to_write(tmp_path: Path) -> None:
+    """Where the lock cannot be had that is told, with the reason."""
+    path = stars.path(tmp_path, "w")
+    path.parent.mkdir(parents=True)
+    path.parent.chmod(0o500)
+    with pytest.raises(DigbugError, match="permission denied"):
+        stars.change(path, "w", lambda kept: kept.added([ONE]))
+
+
+def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another run hangs the wait ends, and the message says what to do."""
+    from filelock import FileLock  # noqa: PLC0415 - this test alone
+
+    path = stars.path(tmp_path, "w")
+    path.parent.mkdir(parents=True)
+    monkeypatch.setattr(stars, "_PATIENCE", 0.05)
+    with FileLock(path.parent / ".w.json.lock"), pytest.raises(DigbugError) as caught:
+        stars.change(path, "w", lambda kept: kept.added([ONE]))
+    assert caught.value.text == "is in use by another digbug since 0.05 seconds"
+    assert caught.value.hint == f"if none runs, remove {path.parent / '.w.json.lock'}"
+
+
+def test_where_stars_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """DIGBUG_DATA names the folder, else it is the platform's own for a user's data."""
+    monkeypatch.setenv("DIGBUG_DATA", str(tmp_path))
+    assert stars.folder() == tmp_path
+    monkeypatch.delenv("DIGBUG_DATA")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("HOME", "/home/ada")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    assert stars.folder() == Path("/home/ada/.local/share/digbug")
+    monkeypatch.setenv("XDG_DATA_HOME", "relative")  # to be ignored, says XDG
+    assert stars.folder() == Path("/home/ada/.local/share/digbug")
+    monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
+    assert stars.folder() == Path("/elsewhere/digbug")
