@@ -93,7 +93,8 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """Return all words of `texts`, which are `plain` already, as they are compared."""
-    linked = {run.strip(_ASCII_JOINTS) for text in texts for run in _LINKED.findall(text)}
+    runs = set[str]().union(*map(_LINKED.findall, texts))
+    linked = {run.strip(_ASCII_JOINTS) for run in runs}
     known = {run for run in linked if run.isalnum()}
     return known.union(*({word.folded for word in words_of(run)} for run in linked - known))
 
