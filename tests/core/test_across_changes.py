@@ -11,7 +11,7 @@ from digbug_cli.core.views import Clock, Day, Viewer
 from digbug_cli.core.zones import find_zone
 from tests.core.samples import session, utc, workshop
 
-pytestmark = pytest.mark.usefixtures("newest_rules")
+pytestmark = [pytest.mark.usefixtures("newest_rules"), pytest.mark.exhaustive]
 
 LONG_AGO = date(1999, 1, 1)
 

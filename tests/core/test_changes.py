@@ -81,6 +81,7 @@ def test_no_change() -> None:
     assert (fixed.after, fixed.letters, fixed.summer) == (-12 * HOUR, "AoE", timedelta(0))
 
 
+@pytest.mark.exhaustive
 def test_every_change_of_every_zone(newest_rules: ZoneRules) -> None:
     """They are those of the compiled files, to the second."""
     first = Instant(datetime(1970, 1, 1, tzinfo=UTC))

@@ -32,6 +32,8 @@ from tests.core import tzif
 from tests.core.conftest import ZoneRules
 from tests.core.tzif import Change
 
+pytestmark = pytest.mark.exhaustive
+
 NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
 START_OF_2038 = 2_145_916_800
 START_OF_2200 = 7_258_118_400

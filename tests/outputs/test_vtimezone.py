@@ -513,6 +513,7 @@ def _clock(instant: Instant, zone: Zone, rules: tzinfo) -> tuple[timedelta | Non
     return shown.utcoffset(), shown.tzname()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("first", "last", "step"), SPANS)
 def test_every_zone(newest_rules: ZoneRules, first: str, last: str, step: timedelta) -> None:
     """As python-dateutil reads it, a component is right at each moment that is not repeated."""
@@ -529,6 +530,7 @@ def test_every_zone(newest_rules: ZoneRules, first: str, last: str, step: timede
         assert wrong == [], zone.name
 
 
+@pytest.mark.exhaustive
 def test_events_in_every_zone(newest_rules: ZoneRules) -> None:
     """What is written on local clocks is read right, by rules that begin before it."""
     starts = [

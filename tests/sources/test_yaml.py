@@ -367,6 +367,7 @@ def test_no_text_is_too_much(loader: type, text: str) -> None:
 LARGE = 1_000_000
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "text",
     [
