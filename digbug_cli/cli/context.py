@@ -199,6 +199,17 @@ class World(Terminal):
         """
         return stars.read(self.stars_path(workshop), workshop.id)
 
+    def starred(self, workshop: Workshop) -> frozenset[str]:
+        """Return the ids of what the user has starred, to mark it.
+
+        That a file of stars cannot be read is told, and stops nothing that is no agenda.
+        """
+        try:
+            return self.stars(workshop).ids
+        except DigbugError as error:
+            self.complain(error)
+            return frozenset()
+
     def change_stars(
         self, workshop: Workshop, how: Callable[[Stars], Stars]
     ) -> tuple[Stars, Stars]:

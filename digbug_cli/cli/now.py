@@ -69,24 +69,25 @@ def now(
     if told := filters.nothing(shown, wanted, viewer.zone):
         world.say(*told)
 
-    def present(shown: Workshop, viewer: Viewer) -> NowNext:
-        starred = world.stars(shown).ids
+    starred = world.starred(shown)
+
+    def present(shown: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
         asked = wanted.replaced(mine=starred) if given.mine else wanted
         return nownext.now_and_next(shown, filters.sessions(shown, asked), viewer, starred)
 
     if watch:
-        watched = _Watched(world, workshop, shown, viewer, present)
+        watched = _Watched(world, workshop, present, present(shown, viewer, starred))
         _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
     elif as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
-        world.show_json(json_visit.now(present(shown, viewer)))
+        world.show_json(json_visit.now(present(shown, viewer, starred)))
     elif short:
-        world.print(f"{nownext.one_line(present(shown, viewer))}\n")
+        world.print(f"{nownext.one_line(present(shown, viewer, starred))}\n")
     else:
         from digbug_cli.outputs import now_page  # noqa: PLC0415 - start-up
 
-        page = now_page.page(present(shown, viewer))
+        page = now_page.page(present(shown, viewer, starred))
         world.show(page, color=color, pager=pager)
 
 
@@ -97,33 +98,32 @@ class _Watched:
         self,
         world: World,
         name: str | None,
-        shown: Workshop,
-        viewer: Viewer,
-        present: Callable[[Workshop, Viewer], NowNext],
+        present: Callable[[Workshop, Viewer, frozenset[str]], NowNext],
+        first: NowNext,
     ) -> None:
         self._world = world
         self._name = name
-        self._shown = shown
-        self._viewer = viewer
         self._present = present
+        self._last = first
         # What --now says goes on from there.
-        self._ahead = viewer.now - world.clock()
+        self._ahead = first.viewer.now - world.clock()
         # One run of a moment leaves no garbage to speak of; this one may go on for days.
         gc.enable()
 
     def now(self) -> tuple[NowNext, str | None]:
-        """Return the present, and what is wrong with the file where it cannot be read any more."""
-        now = Instant(self._world.clock() + self._ahead)
-        trouble = None
+        """Return the present, and what is wrong with a file that cannot be read any more."""
+        last, trouble = self._last, None
+        shown, starred = last.workshop, last.starred
         try:
             if self._name != files.STDIN:
-                self._shown = self._world.workshop(self._name)
-            view = self._present(self._shown, self._viewer.replaced(now=now))
+                shown = self._world.workshop(self._name)
+            starred = self._world.stars(shown).ids
         except DigbugError as error:
             where = f"{error.origin}: " if error.origin else ""
             trouble = f"{where}{error.text}; this is what it had before"
-            view = self._present(self._shown, self._viewer.replaced(now=now))
-        return view, trouble
+        viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
+        self._last = self._present(shown, viewer, starred)
+        return self._last, trouble
 
 
 def _watch_line(world: World, watched: _Watched) -> None:

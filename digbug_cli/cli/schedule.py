@@ -44,7 +44,7 @@ def schedule(
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
     sessions = filters.sessions(world, shown, given, viewer)
-    view = views.schedule(shown, sessions, viewer, world.stars(shown).ids)
+    view = views.schedule(shown, sessions, viewer, world.starred(shown))
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 

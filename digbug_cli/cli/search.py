@@ -69,7 +69,7 @@ def search(
             what = f"no session of that choice has {quoted(wanted)} in it"
             world.say(what, f"the whole programme has {words.counted(count, 'session')} with it")
     sessions = [hit.session for hit in found.sessions]
-    view = views.schedule(shown, sessions, viewer, world.stars(shown).ids)
+    view = views.schedule(shown, sessions, viewer, world.starred(shown))
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 

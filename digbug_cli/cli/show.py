@@ -62,7 +62,7 @@ def show(
     found = lookup.find(shown, wanted)
     if not found.entries:
         raise UsageError(f"nothing is called {quoted(wanted)}", hint=found.hint or _ELSEWHERE)
-    starred = world.stars(shown).ids
+    starred = world.starred(shown)
     one = detail.of(found.one, shown, viewer, starred) if found.one else None
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up

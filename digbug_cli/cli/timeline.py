@@ -66,7 +66,7 @@ def timeline(
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
     sessions = filters.sessions(world, shown, given, viewer)
-    view = timelines.timeline(shown, sessions, viewer, world.stars(shown).ids)
+    view = timelines.timeline(shown, sessions, viewer, world.starred(shown))
     path = _written(world, view, svg, force=force) if svg is not None else None
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up

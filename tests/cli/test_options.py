@@ -377,3 +377,28 @@ def test_nothing_found(run: Run, tmp_path: Path, options: list[str], said: str) 
     ran = run("deadlines", "-w", "a.yml", *options)
     assert (ran.exit, ran.err) == (0, f"digbug: {said}")
     assert ran.out.endswith("No date to show.\n")
+
+
+@pytest.mark.parametrize("command", ["schedule", "now", "timeline", "search wong", "show oral-1"])
+def test_a_broken_file_of_stars(run: Run, command: str) -> None:
+    """It is told of, and stops nothing that only marks what is starred."""
+    Path("kept/stars").mkdir(parents=True)
+    Path("kept/stars/dig-bug-2025.json").write_text("{", encoding="utf-8")
+    ran = run(*command.split())
+    assert ran.exit == 0
+    assert ran.out.startswith(("DIG-BUG", "Oral 1"))
+    assert ran.err == (
+        "digbug: kept/stars/dig-bug-2025.json:1:2: is no JSON: expecting property name enclosed in"
+        " double quotes\n"
+        "hint: digbug agenda --copy-to FILE writes one; a broken one may be mended or removed\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["schedule --mine", "agenda", "star oral-1", "export --mine"])
+def test_what_needs_the_stars(run: Run, command: str) -> None:
+    """Where all depends on the stars, a broken file of them is an error."""
+    Path("kept/stars").mkdir(parents=True)
+    Path("kept/stars/dig-bug-2025.json").write_text("{", encoding="utf-8")
+    ran = run(*command.split())
+    assert (ran.exit, ran.out) == (3, "")
+    assert Path("kept/stars/dig-bug-2025.json").read_text(encoding="utf-8") == "{"
