@@ -116,6 +116,27 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     assert left == {"w.json"}
 
 
+def test_an_id_as_long_as_it_may_be(tmp_path: Path) -> None:
+    """Neither its own lock goes, nor what a run writes that stars of the next year's workshop."""
+    last, following = (stars.path(tmp_path, f"{'a' * 60}-{year}") for year in (2025, 2026))
+    stars.change(last, last.stem, lambda kept: kept.added([ONE]))
+    assert [one.name for one in last.parent.iterdir() if one != last] == [f".{last.name}.lock"]
+    unfinished: list[Path] = []
+
+    def meanwhile(kept: Stars) -> Stars:
+        stars.change(last, last.stem, lambda those: those.added([TWO]))
+        unfinished.extend(following.parent.glob(f".{following.name}-*"))
+        return kept.added([ONE])
+
+    following.with_name(f".{following.name}-abcdefgh.part").touch()
+    stars.change(following, following.stem, meanwhile)
+    assert len(unfinished) == 1
+    assert {one.name for one in following.parent.iterdir()} == {
+        *(last.name, f".{last.name}.lock"),
+        *(following.name, f".{following.name}.lock"),
+    }
+
+
 @pytest.mark.parametrize(
     ("written", "message"),
     [
