@@ -301,6 +301,41 @@ def test_a_pager_that_is_left_early(tmp_path: Path) -> None:
         assert (terminal.ended(), terminal.shown) == (0, "")
 
 
+# Says what it hears; it reads after the first Ctrl-C, and leaves after the second.
+HEARING_PAGER = """
+import signal, sys
+from pathlib import Path
+signal.signal(signal.SIGINT, lambda number, frame: print("interrupted", flush=True))
+print("ready", flush=True)
+signal.pause()
+Path("paged").write_bytes(sys.stdin.buffer.read())
+print("read", flush=True)
+signal.pause()
+"""
+
+
+def test_ctrl_c_is_the_pagers(tmp_path: Path) -> None:
+    """Whether it has read all or not, the pager goes on by itself, and gets everything once."""
+    (tmp_path / "pager.py").write_text(HEARING_PAGER, encoding="utf-8")
+    sessions = "".join(
+        f"  - {{start: 09:00, minutes: 60, title: Number {number} {'x' * 200}}}\n"
+        for number in range(1000)
+    )
+    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+    (tmp_path / "w.yaml").write_text(head + sessions, encoding="utf-8")
+    environ = {"DIGBUG_PAGER": f"{sys.executable} pager.py"}
+    with Terminal("schedule", "-w", "w.yaml", environ=environ) as terminal:
+        terminal.until(lambda shown: "ready" in shown)
+        time.sleep(0.2)  # what a pipe takes at once is in it, and the rest is not
+        os.write(terminal.outer, b"\x03")
+        terminal.until(lambda shown: "read\r\n" in shown)
+        os.write(terminal.outer, b"\x03")
+        assert terminal.ended() == 0
+        assert "Traceback" not in terminal.shown
+    paged = Path("paged").read_text(encoding="utf-8")
+    assert re.findall("Number ([0-9]+)", paged) == [str(number) for number in range(1000)]
+
+
 def test_links_are_links() -> None:
     """What has an address is clickable where the terminal can do that."""
     with Terminal("info", "--no-pager") as terminal:
