@@ -168,6 +168,25 @@ def test_watch_is_stopped_and_goes_on() -> None:
         assert terminal.shown.rstrip().endswith(GIVEN_BACK)
 
 
+def test_watch_is_stopped_while_it_draws() -> None:
+    """In a terminal that is paused (Ctrl-S) and takes nothing Ctrl-Z is no error either."""
+    with Terminal("now", "--watch") as terminal:
+        terminal.until(lambda shown: "Invited Talk 3" in shown)
+        termios.tcflow(terminal.inner, termios.TCOOFF)
+        drawn = len(terminal.read())
+        terminal.resize(25, 80)
+        os.kill(terminal.process.pid, signal.SIGWINCH)
+        time.sleep(0.5)  # it has begun to draw, and waits
+        os.kill(terminal.process.pid, signal.SIGTSTP)
+        time.sleep(0.2)
+        termios.tcflow(terminal.inner, termios.TCOON)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        terminal.until(lambda shown: "Invited Talk 3" in shown[drawn:])
+        os.kill(terminal.process.pid, signal.SIGINT)
+        assert terminal.ended() == 130
+        assert terminal.shown.endswith(GIVEN_BACK)
+
+
 def test_watch_sees_the_next_minute() -> None:
     """When the minute is over what is left is told anew; a clock that was set goes on."""
     with Terminal("now", "--watch", environ={"DIGBUG_NOW": "2025-07-19T18:03:57Z"}) as terminal:
