@@ -113,7 +113,7 @@ def _of_session(
 
 def _share_a_place(one: Session, other: Session) -> bool:
     """Tell whether one may follow the other, as where the programme states no end."""
-    places = {one.room or one.track, other.room or other.track}
+    places = {one.place, other.place}
     return None in places or len(places) == 1
 
 

@@ -95,7 +95,7 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
     first: dict[str | None, Session] = {}
     for session in later:
         if session.day == later[0].day:
-            first.setdefault(session.room or session.track, session)
+            first.setdefault(session.place, session)
     return list(first.values())
 
 
