@@ -197,8 +197,9 @@ def _short(session: Session) -> str:
 
 
 def _when(instant: Instant, view: NowNext) -> str:
-    """Return a clock time, with its day where that is not the present one."""
+    """Return a clock time, with its date where that is not the present one for the viewer."""
     viewer = view.viewer
-    if view.phase == "night":
+    wall = to_wall(instant, viewer.zone.rules)
+    if wall.date() != viewer.today:
         return words.moment_of_year(instant, viewer.zone, viewer.clock)
-    return words.clock(to_wall(instant, viewer.zone.rules), viewer.clock)
+    return words.clock(wall, viewer.clock)

@@ -45,8 +45,8 @@ deadlines:
 """)
 
 
-def _view(now: str, *, stars: frozenset[str] = frozenset(), zone: str = "Europe/Berlin") -> NowNext:
-    viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
+def _view(now: str, *, stars: frozenset[str] = frozenset()) -> NowNext:
+    viewer = Viewer(zones=(find_zone("Europe/Berlin"),), now=utc(now), clock=24)
     return now_and_next(ROOMS, ROOMS.sessions, viewer, stars)
 
 
@@ -96,8 +96,10 @@ def test_around_the_clock(
         ("2026-06-12 07:45", ["a1", "b1"], "2 sessions on · next Keynote 1 11:00"),
         ("2026-06-12 08:29:01", [], "A one · 1 min left · next Keynote 1 11:00"),
         ("2026-06-12 08:30", [], "next Keynote 1 11:00 in 30 min"),
-        ("2026-06-12 22:45", [], "Late · 45 min left · next Last 10:00"),
+        # What is on is the last of its day.
+        ("2026-06-12 22:45", [], "Late · 45 min left · next Last Sun 14 Jun 10:00"),
         ("2026-06-12 23:30", [], "next Last Sun 14 Jun 10:00 in 1 day 8 h"),
+        ("2026-06-14 07:00", [], "next Last 10:00 in 1 h"),
         ("2026-06-14 08:30", [], "Last · 30 min left"),
         ("2026-06-14 09:00", [], "Rooms is over · Final version in 17 days"),
         ("2026-07-02 09:00", [], "Rooms is over"),
@@ -118,6 +120,12 @@ def test_one_line(now: str, stars: list[str], line: str) -> None:
         ),
         ("2025-07-19 18:03", "Europe/Berlin", "Oral 3 · 12 min left · next Invited Talk 3 20:15"),
         ("2025-07-19 18:15", "Asia/Tokyo", "Invited Talk 3 · 30 min left · next Lunch Break 03:45"),
+        # There the next day begins with what comes next.
+        (
+            "2025-07-19 21:59",
+            "Europe/Berlin",
+            "Coffee Break · 1 min left · next Poster Session Sun 20 Jul 00:00",
+        ),
         ("2025-07-19 23:54:59", "UTC", "Paper Awards · 1 min left · next Closing Remarks 23:55"),
         ("2025-07-19 23:59:59", "UTC", "Closing Remarks · 1 min left"),
         ("2025-07-20 00:00", "UTC", "DIG-BUG is over"),
