@@ -46,7 +46,7 @@ class NowNext(Record):
     coming: Schedule
     """What comes next on the next day on which anything does: in each room the next session."""
     cancelled: Schedule
-    """What would be on, or come next, had it not been cancelled."""
+    """What would be on, or come next where it is, had it not been cancelled."""
     starts_at: Instant | None
     """When what comes next begins, the first of it."""
     begins_at: Instant | None
@@ -69,8 +69,6 @@ def now_and_next(
     held = [one for one in sessions if not one.cancelled]
     running = [one for one in held if one.starts_at <= now < one.ends_at]
     coming = _first_in_each_place([one for one in held if one.starts_at > now])
-    horizon = max((one.starts_at for one in coming), default=now)
-    off = [one for one in sessions if one.cancelled and one.starts_at <= horizon]
 
     def shown(chosen: Sequence[Session]) -> Schedule:
         return views.schedule(workshop, chosen, viewer, starred)
@@ -81,7 +79,7 @@ def now_and_next(
         phase=_phase(workshop, running, coming, now) if sessions else _without(workshop),
         running=shown(running),
         coming=shown(coming),
-        cancelled=shown([one for one in off if one.ends_at > now]),
+        cancelled=shown(_called_off(sessions, coming, now)),
         starts_at=coming[0].starts_at if coming else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
         ends_at=max((one.ends_at for one in workshop.sessions), default=None),
@@ -97,6 +95,24 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
         if session.day == later[0].day:
             first.setdefault(session.place, session)
     return list(first.values())
+
+
+def _called_off(
+    sessions: Sequence[Session], coming: Sequence[Session], now: Instant
+) -> list[Session]:
+    """Return what is cancelled and would be on, or come before what does in the same place.
+
+    Where nothing comes next that is what would have on the next day.
+    """
+    off = [one for one in sessions if one.cancelled and one.ends_at > now]
+    later = [*coming, *(one for one in off if one.starts_at > now)]
+    first = {one.place: one.starts_at for one in coming}
+    return [
+        one
+        for one in off
+        if one.starts_at <= now
+        or (one.day <= later[0].day and one.starts_at <= first.get(one.place, one.starts_at))
+    ]
 
 
 def _without(workshop: Workshop) -> Phase:

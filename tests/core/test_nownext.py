@@ -86,6 +86,48 @@ def test_around_the_clock(
     assert _ids(view.cancelled) == cancelled
 
 
+CALLED_OFF = workshop("""\
+format: 1
+id: off
+name: Off
+timezone: UTC
+dates: [2026-06-12, 2026-06-13, 2026-06-14]
+schedule:
+  - {id: a1, start: 2026-06-12 09:00, minutes: 60, title: A one, room: A, cancelled: true}
+  - {id: a2, start: 2026-06-12 10:00, minutes: 60, title: A two, room: A, cancelled: true}
+  - {id: a3, start: 2026-06-12 11:00, minutes: 60, title: A three, room: A}
+  - {id: a4, start: 2026-06-12 12:00, minutes: 60, title: A four, room: A, cancelled: true}
+  - {id: b1, start: 2026-06-12 15:00, minutes: 60, title: B one, room: B}
+  - {id: b2, start: 2026-06-12 16:00, minutes: 60, title: B two, room: B, cancelled: true}
+  - {id: c1, start: 2026-06-13 09:00, minutes: 60, title: C one, room: C}
+  - {id: c2, start: 2026-06-13 16:00, minutes: 60, title: C two, room: C, cancelled: true}
+  - {id: d1, start: 2026-06-14 16:00, minutes: 60, title: D one, room: D, cancelled: true}
+""")
+
+
+@pytest.mark.parametrize(
+    ("now", "phase", "coming", "cancelled"),
+    [
+        # Two in a row; but not the fourth, before which there is the third.
+        ("2026-06-12 08:00", "before", ["a3", "b1"], ["a1", "a2"]),
+        ("2026-06-12 10:59", "pause", ["a3", "b1"], ["a2"]),
+        ("2026-06-12 11:00", "on", ["b1"], ["a4"]),
+        # Nothing more is held that day: what comes next does so on another.
+        ("2026-06-12 15:30", "on", ["c1"], ["b2"]),
+        ("2026-06-12 16:30", "night", ["c1"], ["b2"]),
+        # Nothing more is held at all.
+        ("2026-06-13 10:00", "done", [], ["c2"]),
+        ("2026-06-13 17:00", "done", [], ["d1"]),
+        ("2026-06-14 17:00", "after", [], []),
+    ],
+)
+def test_what_is_cancelled(now: str, phase: str, coming: list[str], cancelled: list[str]) -> None:
+    """Who waits for a session that is cancelled is told so, also where nothing follows."""
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc(now), clock=24)
+    view = now_and_next(CALLED_OFF, CALLED_OFF.sessions, viewer, frozenset())
+    assert (view.phase, _ids(view.coming), _ids(view.cancelled)) == (phase, coming, cancelled)
+
+
 @pytest.mark.parametrize(
     ("now", "stars", "line"),
     [
