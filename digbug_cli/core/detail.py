@@ -1,6 +1,6 @@
 """One entry of a workshop in full, on the clocks of a viewer."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from digbug_cli.core import entries, views, words
@@ -12,7 +12,6 @@ from digbug_cli.core.times import Instant
 from digbug_cli.core.views import DatedDeadline, Schedule, Viewer
 
 State = Literal["to come", "on", "over"]
-_MINUTE = timedelta(minutes=1)
 
 
 class Taking(Record):
@@ -125,18 +124,20 @@ def state(session: Session, now: Instant) -> State:
 
 
 def standing(detail: SessionDetail) -> str:
-    """Return how far off a session is in words, or what is left of it, in whole minutes begun."""
+    """Return how far off a session is in words, what is left of it, or how long it is over.
+
+    That is in whole minutes, as in what is told of the present.
+    """
     session, viewer = detail.session, detail.schedule.viewer
     if session.cancelled:
         return "cancelled"
     if detail.state == "to come":
         near = words.near(session.starts_at, viewer.zone, viewer.now, viewer.clock)
-        return f"{words.until(session.starts_at - viewer.now)}{near and f', {near}'}"
+        return f"{words.in_minutes(session.starts_at - viewer.now)}{near and f', {near}'}"
     if detail.state == "over":
-        return f"over, it ended {words.ago(viewer.now - session.ends_at)}"
+        return f"over, it ended {words.minutes_ago(viewer.now - session.ends_at)}"
     about = "about " if session.end_inferred else ""
-    left = -((viewer.now - session.ends_at) // _MINUTE) * _MINUTE
-    return f"on now, {about}{words.length(left)} left"
+    return f"on now, {about}{words.minutes_left(session.ends_at - viewer.now)} left"
 
 
 def lasts(detail: SessionDetail) -> str:

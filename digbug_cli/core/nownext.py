@@ -147,25 +147,15 @@ def progress(session: Session, now: Instant) -> Progress:
     return Progress(left=session.ends_at - now, share=gone)
 
 
-def minutes_left(span: timedelta) -> str:
-    """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
-    return words.length(-(-span // _MINUTE) * _MINUTE)
-
-
 def until_next_minute(now: Instant) -> timedelta:
     """Return how long what is told of `now` stays true: no word of it changes within a minute."""
     return _MINUTE - timedelta(seconds=now.second, microseconds=now.microsecond)
 
 
-def until(instant: Instant, now: Instant) -> str:
-    """Return how far off a moment is, in whole minutes begun: `in 12 min`."""
-    return f"in {minutes_left(instant - now)}"
-
-
 def deadline_left(row: DatedDeadline, now: Instant) -> str:
     """Return how far off a date to come is, in whole minutes begun where it has a time."""
     when = row.deadline.when
-    return until(when.instant, now) if isinstance(when, Cutoff) else row.standing.words
+    return words.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.standing.words
 
 
 def one_line(view: NowNext) -> str:
@@ -179,14 +169,14 @@ def _parts(view: NowNext) -> Iterator[str]:
     if running:
         yield from _running(running, view)
     elif view.phase == "before" and view.begins_at:
-        yield f"{name} starts {until(view.begins_at, viewer.now)}"
+        yield f"{name} starts {words.in_minutes(view.begins_at - viewer.now)}"
     elif view.phase in _NOTHING_ON:
         yield f"{name}{_NOTHING_ON[view.phase]}"
     if coming and view.phase != "before":
         first = coming[0]
         also = sum(one.starts_at == first.starts_at for one in coming) - 1
         more = f" (and {also} more)" if also else ""
-        far = "" if running else f" {until(first.starts_at, viewer.now)}"
+        far = "" if running else f" {words.in_minutes(first.starts_at - viewer.now)}"
         yield f"next {_short(first)}{more} {_when(first.starts_at, view)}{far}"
     if view.deadline and view.phase in {"unknown", "before", "after"}:
         yield f"{view.deadline.deadline.name} {deadline_left(view.deadline, viewer.now)}"
@@ -200,7 +190,7 @@ def _running(running: Sequence[Session], view: NowNext) -> Iterator[str]:
         return
     more = f" (and {len(running) - 1} more)" if len(running) > 1 else ""
     yield f"{_short(own[0])}{more}"
-    yield f"{minutes_left(own[0].ends_at - view.viewer.now)} left"
+    yield f"{words.minutes_left(own[0].ends_at - view.viewer.now)} left"
 
 
 def _sessions(part: Schedule) -> list[Session]:

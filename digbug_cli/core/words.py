@@ -11,6 +11,7 @@ from digbug_cli.core.zones import Zone
 ClockHours = Literal[12, 24]
 """How many hours the clock has on which a time is told."""
 
+_MINUTE = timedelta(minutes=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -71,6 +72,21 @@ def ago(span: timedelta) -> str:
     if span.days:
         return f"{counted(span.days, 'day')} ago"
     return f"{length(span)} ago" if span >= timedelta(seconds=1) else "just now"
+
+
+def minutes_left(span: timedelta) -> str:
+    """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
+    return length(-(-span // _MINUTE) * _MINUTE)
+
+
+def in_minutes(span: timedelta) -> str:
+    """Return how far off something is, in whole minutes begun: `in 12 min`."""
+    return f"in {minutes_left(span)}"
+
+
+def minutes_ago(span: timedelta) -> str:
+    """Return how long ago something was, in whole minutes gone by: `12 min ago`, `just now`."""
+    return ago(span // _MINUTE * _MINUTE)
 
 
 def relative_day(on: date, today: date) -> str:
