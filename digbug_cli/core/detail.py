@@ -1,6 +1,6 @@
 """One entry of a workshop in full, on the clocks of a viewer."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from digbug_cli.core import entries, views, words
@@ -12,7 +12,6 @@ from digbug_cli.core.times import Instant
 from digbug_cli.core.views import DatedDeadline, Schedule, Viewer
 
 State = Literal["to come", "on", "over"]
-_MINUTE = timedelta(minutes=1)
 
 
 class Taking(Record):
@@ -135,8 +134,7 @@ def standing(detail: SessionDetail) -> str:
     if detail.state == "over":
         return f"over, it ended {words.ago(viewer.now - session.ends_at)}"
     about = "about " if session.end_inferred else ""
-    left = -((viewer.now - session.ends_at) // _MINUTE) * _MINUTE
-    return f"on now, {about}{words.length(left)} left"
+    return f"on now, {about}{words.minutes_left(session.ends_at - viewer.now)} left"
 
 
 def lasts(detail: SessionDetail) -> str:

@@ -131,11 +131,6 @@ def progress(session: Session, now: Instant) -> Progress:
     return Progress(left=session.ends_at - now, share=gone)
 
 
-def minutes_left(span: timedelta) -> str:
-    """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
-    return words.length(-(-span // _MINUTE) * _MINUTE)
-
-
 def until_next_minute(now: Instant) -> timedelta:
     """Return how long what is told of `now` stays true: no word of it changes within a minute."""
     return _MINUTE - timedelta(seconds=now.second, microseconds=now.microsecond)
@@ -143,7 +138,7 @@ def until_next_minute(now: Instant) -> timedelta:
 
 def until(instant: Instant, now: Instant) -> str:
     """Return how far off a moment is, in whole minutes begun: `in 12 min`."""
-    return f"in {minutes_left(instant - now)}"
+    return f"in {words.minutes_left(instant - now)}"
 
 
 def deadline_left(row: DatedDeadline, now: Instant) -> str:
@@ -184,7 +179,7 @@ def _running(running: Sequence[Session], view: NowNext) -> Iterator[str]:
         return
     more = f" (and {len(running) - 1} more)" if len(running) > 1 else ""
     yield f"{_short(own[0])}{more}"
-    yield f"{minutes_left(own[0].ends_at - view.viewer.now)} left"
+    yield f"{words.minutes_left(own[0].ends_at - view.viewer.now)} left"
 
 
 def _sessions(part: Schedule) -> list[Session]:

@@ -11,6 +11,7 @@ from digbug_cli.core.zones import Zone
 ClockHours = Literal[12, 24]
 """How many hours the clock has on which a time is told."""
 
+_MINUTE = timedelta(minutes=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -59,6 +60,11 @@ def length(span: timedelta) -> str:
     if minutes:
         return f"{minutes} min" + (f" {seconds} s" if seconds else "")
     return f"{seconds} s"
+
+
+def minutes_left(span: timedelta) -> str:
+    """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
+    return length(-(-span // _MINUTE) * _MINUTE)
 
 
 def until(span: timedelta) -> str:

@@ -139,7 +139,7 @@ def _far(session: Session, now: Instant) -> Cell:
     done = nownext.progress(session, now)
     full = int(done.share * _BAR)
     bar = Span(f"{_FULL * full}{_EMPTY * (_BAR - full)} ", DRAWN)
-    said = f"{nownext.minutes_left(done.left)} left, {int(done.share * 100)} % gone"
+    said = f"{words.minutes_left(done.left)} left, {int(done.share * 100)} % gone"
     return ((bar, Span(said, "open")),)
 
 

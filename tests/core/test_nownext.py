@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from digbug_cli.core.nownext import (
     NowNext,
-    minutes_left,
     now_and_next,
     one_line,
     progress,
@@ -195,25 +194,6 @@ def test_progress(now: str, left: int, share: float) -> None:
     found = progress(session(DIG_BUG, "oral-3"), utc(now))
     assert found.left == timedelta(seconds=left)
     assert found.share == pytest.approx(share)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [
-        (1, "1 min"),
-        (59, "1 min"),
-        (60, "1 min"),
-        (61, "2 min"),
-        (3599, "1 h"),
-        (3601, "1 h 1 min"),
-        (86400, "1 day"),
-        (86401, "1 day"),
-        (90000, "1 day 1 h"),
-    ],
-)
-def test_minutes_left(seconds: int, said: str) -> None:
-    """A minute that has begun counts: at 11:14:30 a talk until 11:15 has a minute left."""
-    assert minutes_left(timedelta(seconds=seconds)) == said
 
 
 @given(st.integers(0, 3 * 86400), st.integers(0, 59))
