@@ -246,7 +246,30 @@ def test_watch_in_one_line() -> None:
         terminal.until(lambda shown: "Oral 3" in shown)
         os.kill(terminal.process.pid, signal.SIGINT)
         assert terminal.ended() == 130
-        assert terminal.shown == "\rOral 3 · 12 min left · next I\x1b[K\r\n"
+        assert terminal.shown == "\rOral 3 · 12 min left · next…\x1b[K\r\n"
+
+
+def test_watch_in_one_line_of_wide_letters(tmp_path: Path) -> None:
+    """What is two cells wide counts as two: the next line is to come into the place of this one."""
+    programme = (
+        "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\n"
+        f"schedule: [{{id: one, start: 09:00, minutes: 60, title: {'時計' * 18}}}]\n"
+    )
+    (tmp_path / "w.yaml").write_text(programme, encoding="utf-8")
+    now = {"DIGBUG_NOW": "2026-06-12T09:10:57Z"}
+    with Terminal(
+        *("now", "--short", "--watch", "-w", "w.yaml"), columns=30, environ=now
+    ) as terminal:
+        terminal.until(lambda shown: "\x1b[K" in shown)
+        assert terminal.shown == f"\r{'時計' * 7}…\x1b[K"
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
+def test_watch_in_one_line_of_a_dumb_terminal(environ: dict[str, str]) -> None:
+    """A terminal that cannot go back gets a line below the other."""
+    with Terminal("now", "--short", "--watch", environ=environ) as terminal:
+        terminal.until(lambda shown: "\n" in shown)
+        assert terminal.shown == "Oral 3 · 12 min left · next Invited Talk 3 20:15\r\n"
 
 
 def test_watch_of_a_dumb_terminal() -> None:
