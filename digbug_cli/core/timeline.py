@@ -143,7 +143,7 @@ def _plan(
                 columns=wide,
                 starred=starred,
                 clashes=clashes_of(session, mine) if starred else (),
-                on_now=session.starts_at <= viewer.now < session.ends_at,
+                on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a whole hour.
                 at_night=any(is_night(to_wall(at, own.rules)) for at in hours),
                 parallel=parallel[session.id],

@@ -367,16 +367,14 @@ def test_a_clock_change_in_the_night() -> None:
 
 
 def test_cancelled() -> None:
-    """What is cancelled keeps its place beside what is there instead, and clashes with nothing."""
+    """What is cancelled keeps its place beside what is there instead, but is not on."""
     source = program(
         "id: a, start: 09:00, end: 09:30, room: A, cancelled: true",
         "id: b, start: 09:00, end: 09:30, room: A",
     )
-    plan = only(source, viewer(), "a", "b")
-    assert [(block.column, block.starred, block.clashes) for block in plan.blocks] == [
-        (0, True, ()),
-        (1, True, ()),
-    ]
+    plan = only(source, viewer(now="2026-06-12 07:15"), "a", "b")
+    found = [(block.column, block.starred, block.clashes, block.on_now) for block in plan.blocks]
+    assert found == [(0, True, (), False), (1, True, (), True)]
 
 
 def test_clashes() -> None:
