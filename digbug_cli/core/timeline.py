@@ -1,7 +1,9 @@
 """The days of a programme as plans: which session stands in which lane, and what runs beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
+from heapq import heappop, heappush
+from itertools import islice
 
 from digbug_cli.core import views
 from digbug_cli.core.agenda import Clash, clashes_of
@@ -39,8 +41,6 @@ class Block(Record):
     on_now: bool
     at_night: bool
     """Some of it is in the night of the viewer."""
-    parallel: tuple[str, ...]
-    """The ids of the other sessions shown that run at the same time."""
 
     @property
     def session(self) -> Session:
@@ -99,6 +99,22 @@ def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant
             yield at
 
 
+def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return for each session the ids of the others shown that run at the same time, in order.
+
+    Of a thousand that all do each has a thousand: that takes its time and room.
+    """
+    sessions = [block.session for block in plan.blocks]
+    found: dict[str, list[str]] = {session.id: [] for session in sessions}
+    for index, session in enumerate(sessions):
+        for other in islice(sessions, index + 1, None):
+            if other.starts_at >= session.ends_at:
+                break
+            found[session.id].append(other.id)
+            found[other.id].append(session.id)
+    return {id_: tuple(others) for id_, others in found.items()}
+
+
 def is_night(wall: WallTime) -> bool:
     """Tell whether people sleep when clocks show `wall`."""
     return wall.time() >= NIGHT_STARTS or wall.time() < NIGHT_ENDS
@@ -107,7 +123,7 @@ def is_night(wall: WallTime) -> bool:
 def _plan(
     day: Day, schedule: Schedule, places: Sequence[str | None], mine: Sequence[Session]
 ) -> Plan:
-    parallel = _parallel([slot.session for slot in day.slots])
+    beside = _beside_another([slot.session for slot in day.slots])
     by_place: dict[str | None, list[Slot]] = {}
     for slot in day.slots:
         by_place.setdefault(slot.session.place, []).append(slot)
@@ -115,8 +131,8 @@ def _plan(
     # only where something runs at the same time do they need a lane of their own.
     for_all: list[Slot] = []
     if len(by_place) > 1:
-        for_all = [slot for slot in by_place.get(None, ()) if not parallel[slot.session.id]]
-        by_place[None] = [slot for slot in by_place.get(None, ()) if parallel[slot.session.id]]
+        for_all = [slot for slot in by_place.get(None, ()) if slot.session.id not in beside]
+        by_place[None] = [slot for slot in by_place.get(None, ()) if slot.session.id in beside]
     lanes: list[Lane] = []
     stands: dict[str, tuple[int | None, int, int]] = {}
     columns = 0
@@ -146,26 +162,20 @@ def _plan(
                 on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a whole hour.
                 at_night=any(is_night(to_wall(at, own.rules)) for at in hours),
-                parallel=parallel[session.id],
             )
         )
     return Plan(day=day, lanes=tuple(lanes), blocks=tuple(blocks))
 
 
-def _parallel(sessions: Sequence[Session]) -> dict[str, tuple[str, ...]]:
-    """Return for each session the ids of the others at the same time, in the order of `sessions`.
-
-    They are in the order of their start.
-    """
-    found: dict[str, list[str]] = {session.id: [] for session in sessions}
-    for index, session in enumerate(sessions):
-        for later in range(index + 1, len(sessions)):
-            other = sessions[later]
-            if other.starts_at >= session.ends_at:
-                break
-            found[session.id].append(other.id)
-            found[other.id].append(session.id)
-    return {id_: tuple(others) for id_, others in found.items()}
+def _beside_another(sessions: Iterable[Session]) -> set[str]:
+    """Return the ids of those during which another runs; they are in the order of their start."""
+    found: set[str] = set()
+    last: Session | None = None  # of those so far the one that lasts longest
+    for session in sessions:
+        if last is not None and session.starts_at < last.ends_at:
+            found |= {last.id, session.id}
+        last = session if last is None or session.ends_at > last.ends_at else last
+    return found
 
 
 def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int]], int]:
@@ -175,12 +185,18 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
     """
     taken: list[list[Session]] = []
     first: dict[str, int] = {}
+    ends: list[tuple[Instant, int]] = []
+    free: list[int] = []
     for session in sessions:
-        free = (index for index, before in enumerate(taken) if _is_free(session, before))
-        column = next(free, len(taken))
-        if column == len(taken):
+        while ends and ends[0][0] <= session.starts_at:
+            heappush(free, heappop(ends)[1])
+        if free:
+            column = heappop(free)
+        else:
+            column = len(taken)
             taken.append([])
         taken[column].append(session)
+        heappush(ends, (session.ends_at, column))
         first[session.id] = column
     found: dict[str, tuple[int, int]] = {}
     for session in sessions:

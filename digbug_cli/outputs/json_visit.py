@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # what only one command loads
     from digbug_cli.core.nownext import NowNext
     from digbug_cli.core.search import Results
     from digbug_cli.core.stars import Star, Stars
-    from digbug_cli.core.timeline import Timeline
+    from digbug_cli.core.timeline import Plan, Timeline
 
 
 def now(view: "NowNext") -> Document:
@@ -115,25 +115,29 @@ def timeline(view: "Timeline", path: str | None = None) -> Document:
         **parts.head(schedule.viewer),
         "workshop": parts.workshop_head(schedule.workshop),
         "path": path,
-        "days": [
+        "days": [_plan(plan, schedule) for plan in view.plans],
+    }
+
+
+def _plan(plan: "Plan", schedule: Schedule) -> Document:
+    from digbug_cli.core.timeline import parallel  # noqa: PLC0415 - start-up
+
+    others = parallel(plan)
+    return {
+        "date": plan.day.day.isoformat(),
+        "lanes": [{"name": lane.name, "columns": lane.columns} for lane in plan.lanes],
+        "sessions": [
             {
-                "date": plan.day.day.isoformat(),
-                "lanes": [{"name": lane.name, "columns": lane.columns} for lane in plan.lanes],
-                "sessions": [
-                    {
-                        **parts.session(block.session, schedule),
-                        "lane": block.lane,
-                        "column": block.column,
-                        "columns": block.columns,
-                        "parallel": block.parallel,
-                        "on_now": block.on_now,
-                        "at_night": block.at_night,
-                        "clashes": _clashes(block.clashes),
-                    }
-                    for block in plan.blocks
-                ],
+                **parts.session(block.session, schedule),
+                "lane": block.lane,
+                "column": block.column,
+                "columns": block.columns,
+                "parallel": others[block.session.id],
+                "on_now": block.on_now,
+                "at_night": block.at_night,
+                "clashes": _clashes(block.clashes),
             }
-            for plan in view.plans
+            for block in plan.blocks
         ],
     }
 

@@ -1,5 +1,6 @@
 """Who stands beside whom: lanes, columns, and time cut into rows."""
 
+import time
 from datetime import timedelta
 
 import hypothesis.strategies as st
@@ -9,7 +10,7 @@ from hypothesis import given
 from digbug_cli.core import timegrid, words
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.timegrid import Panel, panel
-from digbug_cli.core.timeline import Plan, Timeline, timeline, whole_hours
+from digbug_cli.core.timeline import Plan, Timeline, parallel, timeline, whole_hours
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import find_zone
@@ -132,7 +133,7 @@ def test_rooms_side_by_side() -> None:
 def test_what_runs_at_the_same_time() -> None:
     """Each session knows the others; what ends when it begins is not among them."""
     plan = only(ROOMS, viewer())
-    assert {block.session.id: block.parallel for block in plan.blocks} == {
+    assert parallel(plan) == {
         "o": (),
         "a": ("b", "c"),
         "b": ("a",),
@@ -274,6 +275,19 @@ def test_a_room_keeps_its_place() -> None:
     assert [[lane.name for lane in plan.lanes] for plan in plans] == [["A", "B"], ["A", "B"]]
     (part,) = timeline(source, source.sessions[1:2], viewer()).plans
     assert [lane.name for lane in part.lanes] == ["B"]
+
+
+def test_ten_thousand_at_the_same_time() -> None:
+    """Each stands in a column of its own, after seconds and not minutes."""
+    one = program("id: a, start: 09:00, end: 10:00, room: A")
+    (session,) = one.sessions
+    many = one.replaced(
+        sessions=tuple(session.replaced(id=str(number)) for number in range(10_000))
+    )
+    begun = time.perf_counter()
+    plan = only(many, viewer())
+    assert [block.column for block in plan.blocks] == list(range(10_000))
+    assert time.perf_counter() - begun < 10
 
 
 def test_what_has_no_other_shown_beside_it() -> None:
