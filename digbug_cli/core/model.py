@@ -251,6 +251,11 @@ class Workshop(Record):
         return (*(session.starts_at for session in self.sessions), *_cutoffs(self.deadlines))
 
     @property
+    def place(self) -> str | None:
+        """Return where it takes place, in one line."""
+        return self.venue.line() if self.venue else None
+
+    @property
     def title(self) -> str:
         """Return the short name and host: `DIG-BUG @ ICML 2025`."""
         return f"{self.short_name} @ {self.host}" if self.host else self.short_name

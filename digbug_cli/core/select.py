@@ -53,9 +53,8 @@ def _has(words: Sequence[str], texts: Sequence[str | None]) -> bool:
 
 
 def _said_of(conference: Workshop | Conference) -> Iterator[str | None]:
-    yield from (conference.id, conference.title)
+    yield from (conference.id, conference.title, conference.place)
     if isinstance(conference, Conference):
-        yield from (conference.full_name, conference.place, *conference.tags)
+        yield from (conference.full_name, *conference.tags)
     else:
         yield from (conference.name, conference.tagline)
-        yield conference.venue.line() if conference.venue else None

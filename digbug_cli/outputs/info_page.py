@@ -28,11 +28,10 @@ def page(view: Info) -> Page:
 
 
 def _glance(workshop: Workshop, view: Info) -> Entries:
-    place = workshop.venue.line() if workshop.venue else None
     count = len(workshop.sessions)
     return (
         ("When", _when(view.schedule)),
-        ("Where", cell(place, url=workshop.venue.url if workshop.venue else None)),
+        ("Where", cell(workshop.place, url=workshop.venue.url if workshop.venue else None)),
         ("About", tuple((Span(text),) for text in (workshop.about or "").split("\n\n") if text)),
         (
             "Programme",

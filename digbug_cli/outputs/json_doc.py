@@ -65,7 +65,7 @@ def _conference(one: Dated) -> Document:
             "dates": None,
             "starts": one.dates[0].isoformat() if one.dates else None,
             "ends": one.dates[-1].isoformat() if one.dates else None,
-            "place": one.venue.line() if one.venue else None,
+            "place": one.place,
             "url": one.links[0].url if one.links else None,
             "note": None,
             "tags": [],

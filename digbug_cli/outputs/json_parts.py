@@ -56,7 +56,7 @@ def workshop_head(workshop: Workshop) -> Document:
         "short_name": workshop.short_name,
         "tagline": workshop.tagline,
         "host": workshop.host,
-        "place": workshop.venue.line() if workshop.venue else None,
+        "place": workshop.place,
         "zone": workshop.zone.name,
         "dates": [day.isoformat() for day in workshop.dates],
         "hours": f"{hours.start:%H:%M}-{hours.end:%H:%M}" if hours else None,

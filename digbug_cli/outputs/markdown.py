@@ -63,9 +63,8 @@ def render(
     """
     shown = tuple(dict.fromkeys((workshop.zone, *zones)))
     viewer = Viewer(zones=shown, now=_NO_MOMENT, clock=clock)
-    place = workshop.venue.line() if workshop.venue else None
     blocks = [_MARK, f"# {_escaped(workshop.title)}"]
-    blocks += map(_escaped, filter(None, (workshop.subtitle, place)))
+    blocks += map(_escaped, filter(None, (workshop.subtitle, workshop.place)))
     programme = views.schedule(workshop, sessions, viewer)
     for day in programme.days:
         blocks += _drawn(_day(day, programme))

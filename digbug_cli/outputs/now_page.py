@@ -172,11 +172,10 @@ def _past(view: NowNext) -> Iterator[Said]:
     if view.phase != "after" or view.ends_at is None:
         return
     days = tuple(sorted({one.day for one in workshop.sessions}))
-    place = workshop.venue.line() if workshop.venue else None
     awards = (f"{award.name}: {award.title}" for award in workshop.awards if award.title)
     entries = (
         ("It was", cell(words.span_of_days(days))),
-        ("Where", cell(place)),
+        ("Where", cell(workshop.place)),
         ("What", cell(workshop.subtitle)),
         ("Programme", cell(words.counted(len(workshop.sessions), "session"))),
         ("Awards", tuple((Span(award),) for award in awards)),

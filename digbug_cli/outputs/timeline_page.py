@@ -10,11 +10,10 @@ from digbug_cli.outputs.page import Column, Line, Note, Page, Picture, Row, Span
 def page(view: Timeline) -> Page:
     """Return the programme against the clock, day by day."""
     workshop = view.schedule.workshop
-    place = workshop.venue.line() if workshop.venue else None
     days = tuple(_day(plan, view) for plan in view.plans)
     return Page(
         title=(Span(workshop.title, "title"), Span(" · timeline")),
-        subtitles=tuple(filter(None, (workshop.subtitle, place))),
+        subtitles=tuple(filter(None, (workshop.subtitle, workshop.place))),
         blocks=days or (Note("No session to show."),),
     )
 

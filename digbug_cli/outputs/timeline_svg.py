@@ -150,9 +150,8 @@ class _Drawing:
 
     def _head(self) -> None:
         workshop = self.schedule.workshop
-        place = workshop.venue.line() if workshop.venue else None
         self.text(workshop.title, "name", height=2 * _ROW, base=22)
-        for line in filter(None, (workshop.subtitle, place)):
+        for line in filter(None, (workshop.subtitle, workshop.place)):
             self.text(line, "muted")
 
     def _described(self) -> Iterator[str]:
