@@ -117,8 +117,8 @@ def _workshop(ctx: typer.Context) -> Workshop:
     from digbug_cli.cli.context import World  # noqa: PLC0415 - it imports the options
 
     given = ctx.params.get("workshop")
-    if given == "-":
-        raise DigbugError("what comes through a pipe cannot be looked at beforehand")
     world = World.of_this_process()
     world.err = io.StringIO()  # a message would stand in the midst of the line that is typed
+    if world.comes_once(given):
+        raise DigbugError("what comes through a pipe cannot be looked at beforehand")
     return world.workshop(given)

@@ -127,6 +127,16 @@ class World(Terminal):
         what = "is a deadline list, without a programme"
         raise DigbugError(what, origin=Origin(files.shown_path(path)), hint=hint)
 
+    def comes_once(self, given: str | None) -> bool:
+        """Tell whether the workshop comes through a pipe or the like, and cannot be read again.
+
+        Raises:
+            DigbugError: there is no such workshop.
+        """
+        with self._naming(given) as name:
+            path = self._path_of(name)
+            return path == files.STDIN or files.is_special(Path(path))
+
     def dated(self, given: Sequence[str] | None) -> tuple[tuple[Dated, ...], bool]:
         """Return the workshops and conferences that `--workshop` names, lists and folders too.
 

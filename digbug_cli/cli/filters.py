@@ -18,7 +18,7 @@ from digbug_cli.cli.context import World
 from digbug_cli.cli.options import checked_kinds, complete_session_kind, filled
 from digbug_cli.core import days, filters, moments, words
 from digbug_cli.core.model import SESSION_KINDS, Session, Workshop
-from digbug_cli.core.text import listed, quoted
+from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.window import ClockTime, Edge, Window, hours_of_days
 from digbug_cli.errors import UsageError
@@ -167,8 +167,11 @@ def filters_of(
 
 
 def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
-    # An empty part would be a part of every name.
-    return tuple(filled(option, name) for name in given or ())
+    names = tuple(filled(option, name) for name in given or ())
+    for name in names:
+        if not folded(name):  # as which it would be a part of every name
+            raise UsageError(f"{option}: there is no word in {quoted(name)}")
+    return names
 
 
 def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:

@@ -1,6 +1,7 @@
 """digbug now: what is on, what comes next."""
 
 import gc
+import shutil
 from collections.abc import Callable
 from typing import Annotated
 
@@ -20,10 +21,10 @@ from digbug_cli.cli.options import (
 from digbug_cli.core import filters, nownext
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.nownext import NowNext
+from digbug_cli.core.text import line
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Viewer
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.system import files
 
 EXAMPLES = (
     "digbug now --tz venue",
@@ -105,6 +106,7 @@ class _Watched:
         self._name = name
         self._present = present
         self._last = first
+        self._comes_once = world.comes_once(name)
         # What --now says goes on from there.
         self._ahead = first.viewer.now - world.clock()
         # One run of a moment leaves no garbage to speak of; this one may go on for days.
@@ -115,12 +117,12 @@ class _Watched:
         last, trouble = self._last, None
         shown, starred = last.workshop, last.starred
         try:
-            if self._name != files.STDIN:
+            if not self._comes_once:
                 shown = self._world.workshop(self._name)
             starred = self._world.stars(shown).ids
         except DigbugError as error:
             where = f"{error.origin}: " if error.origin else ""
-            trouble = f"{where}{error.text}; this is what it had before"
+            trouble = line(f"{where}{error.text}; this is what it had before")
         viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
         self._last = self._present(shown, viewer, starred)
         return self._last, trouble
@@ -128,19 +130,29 @@ class _Watched:
 
 def _watch_line(world: World, watched: _Watched) -> None:
     """Print a line whenever it changes: in its place in a terminal, else below the last one."""
+    in_place = world.take_screen is not None  # a pipe has a width too where FORCE_COLOR is set
     last = None
     try:
         while True:
             view, _ = watched.now()
-            line = nownext.one_line(view)
-            if line != last:
-                world.print(f"\r{line[: world.width - 1]}\x1b[K" if world.width else f"{line}\n")
+            told = nownext.one_line(view)
+            if told != last:
+                world.print(f"\r{_fitting(told)}\x1b[K" if in_place else f"{told}\n")
                 world.flush()
-                last = line
+                last = told
             world.sleep(nownext.until_next_minute(view.viewer.now).total_seconds())
     finally:
-        if world.width:
+        if in_place:
             world.print("\n")
+
+
+def _fitting(told: str) -> str:
+    """Return as much of a line as stays in one of the terminal, with a cell left for the cursor."""
+    columns = shutil.get_terminal_size().columns
+    from digbug_cli.outputs import page, wrapped  # noqa: PLC0415 - start-up
+
+    (shown,) = wrapped.wrapped(page.cell(told)[0], columns - 1, most=1)
+    return page.joined((shown,), "")
 
 
 def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:

@@ -102,14 +102,17 @@ def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars:
 def agenda_days(workshop: Workshop, chosen: Iterable[Session]) -> tuple[AgendaDay, ...]:
     """Return the days of an agenda that consists of the sessions `chosen`, in their order.
 
-    A session that is cancelled stands in it, but takes no time: it clashes with nothing.
+    A session that is cancelled stands in it, but takes no time: it clashes with nothing. What goes
+    on all night may clash with what begins the next day.
     """
-    by_day: dict[date, list[Session]] = {}
-    for session in chosen:
-        by_day.setdefault(session.day, []).append(session)
+    mine = tuple(chosen)
+    by_day: dict[date, list[Mine]] = {}
+    for session in mine:
+        entry = Mine(session=session, clashes=clashes_of(session, mine))
+        by_day.setdefault(session.day, []).append(entry)
     pauses = [one for one in workshop.sessions if one.kind in PAUSES and not one.cancelled]
     return tuple(
-        AgendaDay(day=day, entries=tuple(_entries(by_day[day], pauses))) for day in sorted(by_day)
+        AgendaDay(day=day, entries=_with_gaps(by_day[day], pauses)) for day in sorted(by_day)
     )
 
 
@@ -124,14 +127,17 @@ def clashes_of(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]
     return tuple(found)
 
 
-def _entries(mine: Sequence[Session], pauses: Sequence[Session]) -> Iterator[Entry]:
+def _with_gaps(mine: Sequence[Mine], pauses: Sequence[Session]) -> tuple[Entry, ...]:
+    ids = {one.session.id for one in mine}
+    gaps: list[Gap] = []
     busy_until: Instant | None = None
-    for session in mine:
-        if not session.cancelled:
-            if busy_until is not None and session.starts_at > busy_until:
-                yield from _gap(busy_until, session.starts_at, pauses, {one.id for one in mine})
-            busy_until = max(busy_until or session.ends_at, session.ends_at)
-        yield Mine(session=session, clashes=clashes_of(session, mine))
+    for one in mine:
+        if one.session.cancelled:
+            continue
+        if busy_until is not None and one.starts_at > busy_until:
+            gaps += _gap(busy_until, one.starts_at, pauses, ids)
+        busy_until = max(busy_until or one.ends_at, one.ends_at)
+    return tuple(sorted((*mine, *gaps), key=lambda entry: entry.starts_at))
 
 
 def _gap(

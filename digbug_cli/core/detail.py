@@ -112,7 +112,7 @@ def _of_session(
 
 def _share_a_place(one: Session, other: Session) -> bool:
     """Tell whether one may follow the other, as where the programme states no end."""
-    places = {one.room or one.track, other.room or other.track}
+    places = {one.place, other.place}
     return None in places or len(places) == 1
 
 
@@ -124,15 +124,18 @@ def state(session: Session, now: Instant) -> State:
 
 
 def standing(detail: SessionDetail) -> str:
-    """Return how far off a session is in words, or what is left of it, in whole minutes begun."""
+    """Return how far off a session is in words, what is left of it, or how long it is over.
+
+    That is in whole minutes, as in what is told of the present.
+    """
     session, viewer = detail.session, detail.schedule.viewer
     if session.cancelled:
         return "cancelled"
     if detail.state == "to come":
         near = words.near(session.starts_at, viewer.zone, viewer.now, viewer.clock)
-        return f"{words.until(session.starts_at - viewer.now)}{near and f', {near}'}"
+        return f"{words.in_minutes(session.starts_at - viewer.now)}{near and f', {near}'}"
     if detail.state == "over":
-        return f"over, it ended {words.ago(viewer.now - session.ends_at)}"
+        return f"over, it ended {words.minutes_ago(viewer.now - session.ends_at)}"
     about = "about " if session.end_inferred else ""
     return f"on now, {about}{words.minutes_left(session.ends_at - viewer.now)} left"
 

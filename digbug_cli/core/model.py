@@ -99,6 +99,11 @@ class Session(Record):
         return f"{self.label}: {self.title}" if self.label else self.title
 
     @property
+    def place(self) -> str | None:
+        """Return its room or, where it names none, its track; None where it is for everybody."""
+        return self.room or self.track
+
+    @property
     def people(self) -> tuple[str, ...]:
         """Return everyone who takes part, speakers first."""
         return (*self.speakers, *self.moderators)

@@ -46,7 +46,7 @@ class NowNext(Record):
     coming: Schedule
     """What comes next on the next day on which anything does: in each room the next session."""
     cancelled: Schedule
-    """What would be on, or come next, had it not been cancelled."""
+    """What would be on, or come next where it is, had it not been cancelled."""
     starts_at: Instant | None
     """When what comes next begins, the first of it."""
     begins_at: Instant | None
@@ -69,8 +69,6 @@ def now_and_next(
     held = [one for one in sessions if not one.cancelled]
     running = [one for one in held if one.starts_at <= now < one.ends_at]
     coming = _first_in_each_place([one for one in held if one.starts_at > now])
-    horizon = max((one.starts_at for one in coming), default=now)
-    off = [one for one in sessions if one.cancelled and one.starts_at <= horizon]
 
     def shown(chosen: Sequence[Session]) -> Schedule:
         return views.schedule(workshop, chosen, viewer, starred)
@@ -81,7 +79,7 @@ def now_and_next(
         phase=_phase(workshop, running, coming, now) if sessions else _without(workshop),
         running=shown(running),
         coming=shown(coming),
-        cancelled=shown([one for one in off if one.ends_at > now]),
+        cancelled=shown(_called_off(sessions, coming, now)),
         starts_at=coming[0].starts_at if coming else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
         ends_at=max((one.ends_at for one in workshop.sessions), default=None),
@@ -95,8 +93,26 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
     first: dict[str | None, Session] = {}
     for session in later:
         if session.day == later[0].day:
-            first.setdefault(session.room or session.track, session)
+            first.setdefault(session.place, session)
     return list(first.values())
+
+
+def _called_off(
+    sessions: Sequence[Session], coming: Sequence[Session], now: Instant
+) -> list[Session]:
+    """Return what is cancelled and would be on, or come before what does in the same place.
+
+    Where nothing comes next that is what would have on the next day.
+    """
+    off = [one for one in sessions if one.cancelled and one.ends_at > now]
+    later = [*coming, *(one for one in off if one.starts_at > now)]
+    first = {one.place: one.starts_at for one in coming}
+    return [
+        one
+        for one in off
+        if one.starts_at <= now
+        or (one.day <= later[0].day and one.starts_at <= first.get(one.place, one.starts_at))
+    ]
 
 
 def _without(workshop: Workshop) -> Phase:
@@ -136,15 +152,10 @@ def until_next_minute(now: Instant) -> timedelta:
     return _MINUTE - timedelta(seconds=now.second, microseconds=now.microsecond)
 
 
-def until(instant: Instant, now: Instant) -> str:
-    """Return how far off a moment is, in whole minutes begun: `in 12 min`."""
-    return f"in {words.minutes_left(instant - now)}"
-
-
 def deadline_left(row: DatedDeadline, now: Instant) -> str:
     """Return how far off a date to come is, in whole minutes begun where it has a time."""
     when = row.deadline.when
-    return until(when.instant, now) if isinstance(when, Cutoff) else row.standing.words
+    return words.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.standing.words
 
 
 def one_line(view: NowNext) -> str:
@@ -158,14 +169,14 @@ def _parts(view: NowNext) -> Iterator[str]:
     if running:
         yield from _running(running, view)
     elif view.phase == "before" and view.begins_at:
-        yield f"{name} starts {until(view.begins_at, viewer.now)}"
+        yield f"{name} starts {words.in_minutes(view.begins_at - viewer.now)}"
     elif view.phase in _NOTHING_ON:
         yield f"{name}{_NOTHING_ON[view.phase]}"
     if coming and view.phase != "before":
         first = coming[0]
         also = sum(one.starts_at == first.starts_at for one in coming) - 1
         more = f" (and {also} more)" if also else ""
-        far = "" if running else f" {until(first.starts_at, viewer.now)}"
+        far = "" if running else f" {words.in_minutes(first.starts_at - viewer.now)}"
         yield f"next {_short(first)}{more} {_when(first.starts_at, view)}{far}"
     if view.deadline and view.phase in {"unknown", "before", "after"}:
         yield f"{view.deadline.deadline.name} {deadline_left(view.deadline, viewer.now)}"
@@ -192,8 +203,9 @@ def _short(session: Session) -> str:
 
 
 def _when(instant: Instant, view: NowNext) -> str:
-    """Return a clock time, with its day where that is not the present one."""
+    """Return a clock time, with its date where that is not the present one for the viewer."""
     viewer = view.viewer
-    if view.phase == "night":
+    wall = to_wall(instant, viewer.zone.rules)
+    if wall.date() != viewer.today:
         return words.moment_of_year(instant, viewer.zone, viewer.clock)
-    return words.clock(to_wall(instant, viewer.zone.rules), viewer.clock)
+    return words.clock(wall, viewer.clock)

@@ -292,7 +292,7 @@ def _starts(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[I
     """Return the starts of each day by place, in order: None for everyone, and those anywhere."""
     starts: dict[tuple[date, str | None], list[Instant]] = {}
     for session in sessions:
-        for place in (session.room or session.track, _ANYWHERE):
+        for place in (session.place, _ANYWHERE):
             starts.setdefault((session.day, place), []).append(session.starts_at)
     return starts
 
@@ -301,9 +301,8 @@ def _next_start(
     session: Session, starts: dict[tuple[date, str | None], list[Instant]]
 ) -> Instant | None:
     """Return when `session` has to make way for another of its day."""
-    place = session.room or session.track
     found = []
-    for where in (_ANYWHERE,) if place is None else (place, None):
+    for where in (_ANYWHERE,) if session.place is None else (session.place, None):
         of_day = starts.get((session.day, where), [])
         later = bisect_right(of_day, session.starts_at)
         found.extend(of_day[later : later + 1])

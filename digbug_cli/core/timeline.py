@@ -80,15 +80,10 @@ def timeline(
     place from day to day; what names neither room nor track comes last.
     """
     schedule = views.schedule(workshop, sessions, viewer, starred)
-    named = dict.fromkeys(filter(None, map(place, workshop.sessions)))
+    named = dict.fromkeys(session.place for session in workshop.sessions if session.place)
     mine = [session for session in workshop.sessions if session.id in starred]
     plans = (_plan(day, schedule, (*named, None), mine) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))
-
-
-def place(session: Session) -> str | None:
-    """Return what tells the lane of a session; None where it is for everybody."""
-    return session.room or session.track
 
 
 def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant]:
@@ -115,7 +110,7 @@ def _plan(
     parallel = _parallel([slot.session for slot in day.slots])
     by_place: dict[str | None, list[Slot]] = {}
     for slot in day.slots:
-        by_place.setdefault(place(slot.session), []).append(slot)
+        by_place.setdefault(slot.session.place, []).append(slot)
     # With rooms or tracks beside them, sessions that name neither are for everybody in them all;
     # only where something runs at the same time do they need a lane of their own.
     for_all: list[Slot] = []

@@ -62,11 +62,6 @@ def length(span: timedelta) -> str:
     return f"{seconds} s"
 
 
-def minutes_left(span: timedelta) -> str:
-    """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
-    return length(-(-span // _MINUTE) * _MINUTE)
-
-
 def until(span: timedelta) -> str:
     """Return a time to come: `in 3 days 4 h`. `span` is positive."""
     return f"in {length(span)}"
@@ -77,6 +72,21 @@ def ago(span: timedelta) -> str:
     if span.days:
         return f"{counted(span.days, 'day')} ago"
     return f"{length(span)} ago" if span >= timedelta(seconds=1) else "just now"
+
+
+def minutes_left(span: timedelta) -> str:
+    """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
+    return length(-(-span // _MINUTE) * _MINUTE)
+
+
+def in_minutes(span: timedelta) -> str:
+    """Return how far off something is, in whole minutes begun: `in 12 min`."""
+    return f"in {minutes_left(span)}"
+
+
+def minutes_ago(span: timedelta) -> str:
+    """Return how long ago something was, in whole minutes gone by: `12 min ago`, `just now`."""
+    return ago(span // _MINUTE * _MINUTE)
 
 
 def relative_day(on: date, today: date) -> str:

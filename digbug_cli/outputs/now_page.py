@@ -62,14 +62,14 @@ def _state(view: NowNext) -> str | None:
         when = f" It is {words.relative_day(dates[0], view.viewer.today)}." if dates else ""
         return f"There is no programme yet.{when}"
     if view.phase == "before" and view.begins_at:
-        return f"It starts {nownext.until(view.begins_at, now)}."
+        return f"It starts {words.in_minutes(view.begins_at - now)}."
     if view.phase == "after" and view.ends_at:
         over = words.moment_in_full(view.ends_at, view.viewer.zone, view.viewer.clock)
-        return f"It is over, {words.ago(now - view.ends_at)}: {over}."
+        return f"It is over, {words.minutes_ago(now - view.ends_at)}: {over}."
     if view.phase in _NOTHING:
         return _NOTHING[view.phase]
     if view.phase in {"pause", "night"} and view.starts_at:
-        return f"Nothing is on; it goes on {nownext.until(view.starts_at, now)}."
+        return f"Nothing is on; it goes on {words.in_minutes(view.starts_at - now)}."
     return None
 
 
@@ -135,7 +135,7 @@ def _far(session: Session, now: Instant) -> Cell:
     if session.cancelled:
         return ()
     if session.starts_at > now:
-        return cell(nownext.until(session.starts_at, now), "open")
+        return cell(words.in_minutes(session.starts_at - now), "open")
     done = nownext.progress(session, now)
     full = int(done.share * _BAR)
     bar = Span(f"{_FULL * full}{_EMPTY * (_BAR - full)} ", DRAWN)

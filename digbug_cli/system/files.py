@@ -21,6 +21,13 @@ STDIN = "-"
 _BEGINNING = 2000
 """Bytes in which a file says who wrote it."""
 
+_UNFINISHED = ".part"
+_LONGEST_KEPT = 200
+"""Bytes of a file's name in that of what is to take its place: with all the rest it is a name too.
+
+Two files whose names begin with the same so many bytes are not told apart.
+"""
+
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
@@ -168,7 +175,7 @@ def write_whole(path: Path, content: bytes, *, alone: bool = False) -> None:
         if is_special(target):
             target.write_bytes(content)
         else:
-            for left in target.parent.glob(f"{_beside(target)}*") if alone else ():
+            for left in _left_beside(target) if alone else ():
                 left.unlink()
             _replace(target, content)
     except OSError as error:
@@ -178,7 +185,7 @@ def write_whole(path: Path, content: bytes, *, alone: bool = False) -> None:
 def _replace(target: Path, content: bytes) -> None:
     import tempfile  # noqa: PLC0415 - start-up: most commands write nothing
 
-    handle, beside = tempfile.mkstemp(prefix=_beside(target), dir=target.parent)
+    handle, beside = tempfile.mkstemp(_UNFINISHED, _beside(target), target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -195,7 +202,17 @@ def _replace(target: Path, content: bytes) -> None:
 
 def _beside(target: Path) -> str:
     """Return how the name of a file begins that is to take the place of `target`."""
-    return f".{target.name[:60]}-"
+    return f".{os.fsdecode(os.fsencode(target.name)[:_LONGEST_KEPT])}-"
+
+
+def _left_beside(target: Path) -> list[Path]:
+    """Return the files that were to take the place of `target`."""
+    begins = _beside(target)
+    return [
+        one
+        for one in target.parent.iterdir()
+        if one.name.startswith(begins) and one.name.endswith(_UNFINISHED)
+    ]
 
 
 def _mode(target: Path) -> int:

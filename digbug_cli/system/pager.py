@@ -2,6 +2,7 @@
 
 import shlex
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,14 +38,14 @@ def show(text: bytes, environ: Mapping[str, str]) -> bool:
         return False
     # As git has it: gone at once where all fits on the screen, and what was shown stays there.
     environment = {"LESS": "FX", **environ}
+    # Ctrl-C is the pager's: in less it ends a search, not the program. What is ignored here would
+    # be ignored there too; a handler is not handed on.
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)  # noqa: ARG005 - as signal calls it
     try:
         pager = subprocess.Popen(words, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
+        pager.communicate(text)
     except OSError:
         return False
-    while True:
-        # Ctrl-C is the pager's: in less it ends a search, not the program.
-        try:
-            pager.communicate(text)
-        except KeyboardInterrupt:
-            continue
-        return pager.returncode != _NOT_STARTED
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return pager.returncode != _NOT_STARTED

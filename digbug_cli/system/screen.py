@@ -78,11 +78,12 @@ class Screen:
 
     def _on_stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - same
         """Give the screen back while the program is stopped (Ctrl-Z), and take it after that."""
-        self._write(_GIVE_BACK)
+        # Past the buffer: this may interrupt what writes to that, where nobody else may write.
+        os.write(self._out.fileno(), _GIVE_BACK.encode())
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)  # it stops here, and goes on here
         signal.signal(number, self._on_stop)
-        self._write(_TAKE)
+        os.write(self._out.fileno(), _TAKE.encode())
         os.write(self._wake, b".")
 
 

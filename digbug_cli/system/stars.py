@@ -8,7 +8,7 @@ from typing import Any
 
 from digbug_cli.core import text
 from digbug_cli.core.stars import Star, Stars, none
-from digbug_cli.core.times import Instant, iso_utc
+from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, folders
 
@@ -104,7 +104,8 @@ def parse(written: str, path: str, workshop: str) -> Stars:
 
     shown = files.shown_path(path)
     try:
-        document = json.loads(written)
+        # An int would refuse a number of thousands of digits.
+        document = json.loads(written, parse_int=float)
     except json.JSONDecodeError as error:
         place = Origin(shown, error.lineno, error.colno)
         raise DigbugError(f"is no JSON: {error.msg.lower()}", origin=place, hint=_HINT) from None
@@ -133,10 +134,17 @@ def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has
     identifier = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(identifier, str) or not text.line(identifier):
         return None
-    title, starts = entry.get("title"), entry.get("starts_at")
+    title = entry.get("title")
     known = text.line(title) if isinstance(title, str) else ""
+    return Star(id=text.line(identifier), title=known, starts_at=_moment(entry.get("starts_at")))
+
+
+def _moment(written: Any) -> Instant | None:  # noqa: ANN401 - same
+    """Return the moment that is written; None where it is none, or one out of reach."""
     try:
-        starts_at = Instant(datetime.fromisoformat(starts).astimezone(UTC)) if starts else None
-    except (TypeError, ValueError, OverflowError):
-        starts_at = None
-    return Star(id=text.line(identifier), title=known, starts_at=starts_at)
+        stated = datetime.fromisoformat(written)
+    except (TypeError, ValueError):
+        return None
+    if stated.tzinfo is None or not FIRST_YEAR <= stated.year <= LAST_YEAR:
+        return None
+    return Instant(stated.astimezone(UTC))

@@ -1,6 +1,7 @@
 """Shell completion: ids, zones and kinds."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,14 @@ from digbug_cli.cli.app import app
 from tests.conftest import DATA, Run
 
 
-def _completed(line: str) -> list[str]:
+def _completed(line: str, given: str | None = None) -> list[str]:
     words = line.split(" ")
     environment = {
         "_DIGBUG_COMPLETE": "complete_bash",
         "COMP_WORDS": line,
         "COMP_CWORD": str(len(words) - 1),
     }
-    result = CliRunner().invoke(app, [], prog_name="digbug", env=environment)
+    result = CliRunner().invoke(app, [], prog_name="digbug", env=environment, input=given)
     return [*filter(None, result.stdout.splitlines())]
 
 
@@ -77,6 +78,17 @@ def test_completion_of_stars(run: Run) -> None:
     assert _completed("digbug unstar p") == ["panel"]
     Path("kept/stars/dig-bug-2025.json").write_text("broken", encoding="utf-8")
     assert _completed("digbug unstar ") == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_pipes_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who presses Tab is not to wait for what may never come, nor to lose what does."""
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    assert _completed(f"digbug show -w {pipe} oral") == []
+    monkeypatch.setenv("DIGBUG_WORKSHOP", "-")
+    programme = (DATA / "two-rooms.yaml").read_text(encoding="utf-8")
+    assert _completed("digbug show ", given=programme) == []
 
 
 def test_names_that_a_shell_would_evaluate(tmp_path: Path) -> None:

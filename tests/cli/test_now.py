@@ -1,9 +1,10 @@
 """digbug now, where it goes on: a line whenever it changes, in a pipe."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from typer.testing import CliRunner
 
@@ -38,18 +39,24 @@ class Clock:
         self.now = Instant(self.now + timedelta(seconds=seconds))
 
 
-def _watched(clock: Clock, *args: str, given: str = "") -> tuple[int, list[str], str]:
+def _watched(
+    clock: Clock,
+    *args: str,
+    given: str = "",
+    environ: Mapping[str, str] = MappingProxyType({}),
+    width: int | None = None,
+) -> tuple[int, list[str], str]:
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     world = World(
-        environ={},
+        environ=environ,
         clock=clock.read,
         local_zone=lambda: find_zone("America/Vancouver"),
         settings_path=lambda: SETTINGS,
         data_folder=lambda: DATA_FOLDER,
         out=out,
         err=err,
-        width=None,
+        width=width,
         sleep=clock.sleep,
     )
     command = ["now", "--short", "--watch", *args]
@@ -134,3 +141,21 @@ def test_standard_input_is_read_once() -> None:
     clock = Clock("2026-06-12 09:58:00", naps=2)
     _, lines, _ = _watched(clock, "-w", "-", "--tz", "UTC", given=text)
     assert lines == ["One · 2 min left", "One · 1 min left", "W is over"]
+
+
+def test_standard_input_that_a_variable_names() -> None:
+    """It is the same where no option names the workshop."""
+    text = (
+        "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\n"
+        "schedule: [{id: one, start: 09:00, minutes: 60, title: One}]\n"
+    )
+    clock = Clock("2026-06-12 09:58:00", naps=2)
+    environ = {"DIGBUG_WORKSHOP": "-"}
+    _, lines, _ = _watched(clock, "--tz", "UTC", given=text, environ=environ)
+    assert lines == ["One · 2 min left", "One · 1 min left", "W is over"]
+
+
+def test_a_pipe_that_is_to_have_colours() -> None:
+    """FORCE_COLOR draws in a pipe, but a status bar reads lines."""
+    _, lines, _ = _watched(Clock("2025-07-16 12:00:00", naps=1), width=80)
+    assert lines == ["DIG-BUG starts in 3 days 3 h"]

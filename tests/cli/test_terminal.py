@@ -63,11 +63,16 @@ class Terminal:
             stdout=self.inner,
             stderr=self.inner,
             start_new_session=True,
-            # Keys send signals only to whom the terminal belongs.
-            preexec_fn=lambda: fcntl.ioctl(self.inner, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+            preexec_fn=self._as_a_shell_does,  # noqa: PLW1509 - no threads here
         )
         self.shown = ""
         os.set_blocking(self.outer, False)
+
+    def _as_a_shell_does(self) -> None:
+        # Keys send signals only to whom the terminal belongs; and Ctrl-C is to be heard where the
+        # tests run in the background, and have been told to ignore it.
+        fcntl.ioctl(self.inner, termios.TIOCSCTTY, 0)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def resize(self, lines: int, columns: int) -> None:
         """Give the terminal another size."""
@@ -142,11 +147,11 @@ def test_watch_follows_the_size() -> None:
     """In a terminal that gets smaller it is drawn anew, and what does not fit is counted."""
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
-        before = len(terminal.shown)
         terminal.resize(8, 60)
         os.kill(terminal.process.pid, signal.SIGWINCH)
-        terminal.until(lambda shown: "more lines" in shown[before:])
-        screen = _plain(terminal.shown[before:]).split("\n")
+        # The system may have told of it too: then it is drawn twice, and the last time counts.
+        terminal.until(lambda shown: shown.endswith("more lines do not fit here"))
+        screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
         assert len(screen) == 8
         assert re.fullmatch(r"[0-9]+ more lines do not fit here", screen[-1])
         assert max(map(len, screen)) <= 60
@@ -166,6 +171,25 @@ def test_watch_is_stopped_and_goes_on() -> None:
         os.write(terminal.outer, b"\x03")
         assert terminal.ended() == 130
         assert terminal.shown.rstrip().endswith(GIVEN_BACK)
+
+
+def test_watch_is_stopped_while_it_draws() -> None:
+    """In a terminal that is paused (Ctrl-S) and takes nothing Ctrl-Z is no error either."""
+    with Terminal("now", "--watch") as terminal:
+        terminal.until(lambda shown: "Invited Talk 3" in shown)
+        termios.tcflow(terminal.inner, termios.TCOOFF)
+        drawn = len(terminal.read())
+        terminal.resize(25, 80)
+        os.kill(terminal.process.pid, signal.SIGWINCH)
+        time.sleep(0.5)  # it has begun to draw, and waits
+        os.kill(terminal.process.pid, signal.SIGTSTP)
+        time.sleep(0.2)
+        termios.tcflow(terminal.inner, termios.TCOON)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        terminal.until(lambda shown: "Invited Talk 3" in shown[drawn:])
+        os.kill(terminal.process.pid, signal.SIGINT)
+        assert terminal.ended() == 130
+        assert terminal.shown.endswith(GIVEN_BACK)
 
 
 def test_watch_sees_the_next_minute() -> None:
@@ -222,7 +246,30 @@ def test_watch_in_one_line() -> None:
         terminal.until(lambda shown: "Oral 3" in shown)
         os.kill(terminal.process.pid, signal.SIGINT)
         assert terminal.ended() == 130
-        assert terminal.shown == "\rOral 3 · 12 min left · next I\x1b[K\r\n"
+        assert terminal.shown == "\rOral 3 · 12 min left · next…\x1b[K\r\n"
+
+
+def test_watch_in_one_line_of_wide_letters(tmp_path: Path) -> None:
+    """What is two cells wide counts as two: the next line is to come into the place of this one."""
+    programme = (
+        "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\n"
+        f"schedule: [{{id: one, start: 09:00, minutes: 60, title: {'時計' * 18}}}]\n"
+    )
+    (tmp_path / "w.yaml").write_text(programme, encoding="utf-8")
+    now = {"DIGBUG_NOW": "2026-06-12T09:10:57Z"}
+    with Terminal(
+        *("now", "--short", "--watch", "-w", "w.yaml"), columns=30, environ=now
+    ) as terminal:
+        terminal.until(lambda shown: "\x1b[K" in shown)
+        assert terminal.shown == f"\r{'時計' * 7}…\x1b[K"
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
+def test_watch_in_one_line_of_a_dumb_terminal(environ: dict[str, str]) -> None:
+    """A terminal that cannot go back gets a line below the other."""
+    with Terminal("now", "--short", "--watch", environ=environ) as terminal:
+        terminal.until(lambda shown: "\n" in shown)
+        assert terminal.shown == "Oral 3 · 12 min left · next Invited Talk 3 20:15\r\n"
 
 
 def test_watch_of_a_dumb_terminal() -> None:
@@ -299,6 +346,41 @@ def test_a_pager_that_is_left_early(tmp_path: Path) -> None:
     program.chmod(0o755)
     with Terminal("schedule", environ={"DIGBUG_PAGER": str(program)}) as terminal:
         assert (terminal.ended(), terminal.shown) == (0, "")
+
+
+# Says what it hears; it reads after the first Ctrl-C, and leaves after the second.
+HEARING_PAGER = """
+import signal, sys
+from pathlib import Path
+signal.signal(signal.SIGINT, lambda number, frame: print("interrupted", flush=True))
+print("ready", flush=True)
+signal.pause()
+Path("paged").write_bytes(sys.stdin.buffer.read())
+print("read", flush=True)
+signal.pause()
+"""
+
+
+def test_ctrl_c_is_the_pagers(tmp_path: Path) -> None:
+    """Whether it has read all or not, the pager goes on by itself, and gets everything once."""
+    (tmp_path / "pager.py").write_text(HEARING_PAGER, encoding="utf-8")
+    sessions = "".join(
+        f"  - {{start: 09:00, minutes: 60, title: Number {number} {'x' * 200}}}\n"
+        for number in range(1000)
+    )
+    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+    (tmp_path / "w.yaml").write_text(head + sessions, encoding="utf-8")
+    environ = {"DIGBUG_PAGER": f"{sys.executable} pager.py"}
+    with Terminal("schedule", "-w", "w.yaml", environ=environ) as terminal:
+        terminal.until(lambda shown: "ready" in shown)
+        time.sleep(0.2)  # what a pipe takes at once is in it, and the rest is not
+        os.write(terminal.outer, b"\x03")
+        terminal.until(lambda shown: "read\r\n" in shown)
+        os.write(terminal.outer, b"\x03")
+        assert terminal.ended() == 0
+        assert "Traceback" not in terminal.shown
+    paged = Path("paged").read_text(encoding="utf-8")
+    assert re.findall("Number ([0-9]+)", paged) == [str(number) for number in range(1000)]
 
 
 def test_links_are_links() -> None:

@@ -110,6 +110,20 @@ def _days(*ids: str) -> list[list[str]]:
         ),
         # What is cancelled stands there, and takes no time.
         (["off", "a3"], [["14:00-15:00 OFF", "15:00-16:00 A3"]]),
+        # In the midst of what is free it stands where it would have been.
+        (
+            ["b2", "off", "a3"],
+            [
+                [
+                    "11:30-12:00 B2",
+                    "12:00-13:00 lunch",
+                    "13:00-13:30 lunch-b",
+                    "13:30-15:00 free",
+                    "14:00-15:00 OFF",
+                    "15:00-16:00 A3",
+                ]
+            ],
+        ),
         # The night belongs to the evening before it; nothing is free over a night.
         (
             ["a3", "late", "day2"],
@@ -172,6 +186,16 @@ def test_clashes_are_counted_in_pairs() -> None:
     three = [a1, a1.replaced(id="x"), a1.replaced(id="y")]
     stars = none("full").added(map(star_of, three))
     assert agenda(FULL, three, viewer, stars).clash_count == 3
+
+
+def test_a_night_clashes_with_the_morning_after() -> None:
+    """What goes on past the start of the next day is told of on both days."""
+    all_night = session(FULL, "late").replaced(ends_at=utc("2026-06-13 09:20"))
+    days = agenda_days(FULL, [all_night, session(FULL, "day2")])
+    assert [[_said(entry) for entry in day.entries] for day in days] == [
+        ["01:00-09:20 LATE !day2:20"],
+        ["09:00-10:00 DAY2 !late:20"],
+    ]
 
 
 def test_stars_are_there_once() -> None:

@@ -35,12 +35,12 @@ def _detail(of: Workshop, identifier: str, now: str = "2025-07-16 12:00") -> Ses
         ("2025-07-19 15:30", "to come", "in 2 h 30 min, today 20:00"),
         ("2025-07-18 23:00", "to come", "in 19 h, today 20:00"),
         ("2025-07-18 21:00", "to come", "in 21 h, tomorrow 20:00"),
-        ("2025-07-19 17:59:59", "to come", "in 1 s, today 20:00"),
+        ("2025-07-19 17:59:59", "to come", "in 1 min, today 20:00"),
         ("2025-07-19 18:00", "on", "on now, about 15 min left"),
         ("2025-07-19 18:03:30", "on", "on now, about 12 min left"),  # of a minute begun
         ("2025-07-19 18:14:59", "on", "on now, about 1 min left"),
         ("2025-07-19 18:15", "over", "over, it ended just now"),
-        ("2025-07-19 19:00", "over", "over, it ended 45 min ago"),
+        ("2025-07-19 19:00:59", "over", "over, it ended 45 min ago"),
         ("2025-07-22 12:00", "over", "over, it ended 2 days ago"),
     ],
 )

@@ -44,8 +44,8 @@ deadlines:
 """)
 
 
-def _view(now: str, *, stars: frozenset[str] = frozenset(), zone: str = "Europe/Berlin") -> NowNext:
-    viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
+def _view(now: str, *, stars: frozenset[str] = frozenset()) -> NowNext:
+    viewer = Viewer(zones=(find_zone("Europe/Berlin"),), now=utc(now), clock=24)
     return now_and_next(ROOMS, ROOMS.sessions, viewer, stars)
 
 
@@ -85,6 +85,48 @@ def test_around_the_clock(
     assert _ids(view.cancelled) == cancelled
 
 
+CALLED_OFF = workshop("""\
+format: 1
+id: off
+name: Off
+timezone: UTC
+dates: [2026-06-12, 2026-06-13, 2026-06-14]
+schedule:
+  - {id: a1, start: 2026-06-12 09:00, minutes: 60, title: A one, room: A, cancelled: true}
+  - {id: a2, start: 2026-06-12 10:00, minutes: 60, title: A two, room: A, cancelled: true}
+  - {id: a3, start: 2026-06-12 11:00, minutes: 60, title: A three, room: A}
+  - {id: a4, start: 2026-06-12 12:00, minutes: 60, title: A four, room: A, cancelled: true}
+  - {id: b1, start: 2026-06-12 15:00, minutes: 60, title: B one, room: B}
+  - {id: b2, start: 2026-06-12 16:00, minutes: 60, title: B two, room: B, cancelled: true}
+  - {id: c1, start: 2026-06-13 09:00, minutes: 60, title: C one, room: C}
+  - {id: c2, start: 2026-06-13 16:00, minutes: 60, title: C two, room: C, cancelled: true}
+  - {id: d1, start: 2026-06-14 16:00, minutes: 60, title: D one, room: D, cancelled: true}
+""")
+
+
+@pytest.mark.parametrize(
+    ("now", "phase", "coming", "cancelled"),
+    [
+        # Two in a row; but not the fourth, before which there is the third.
+        ("2026-06-12 08:00", "before", ["a3", "b1"], ["a1", "a2"]),
+        ("2026-06-12 10:59", "pause", ["a3", "b1"], ["a2"]),
+        ("2026-06-12 11:00", "on", ["b1"], ["a4"]),
+        # Nothing more is held that day: what comes next does so on another.
+        ("2026-06-12 15:30", "on", ["c1"], ["b2"]),
+        ("2026-06-12 16:30", "night", ["c1"], ["b2"]),
+        # Nothing more is held at all.
+        ("2026-06-13 10:00", "done", [], ["c2"]),
+        ("2026-06-13 17:00", "done", [], ["d1"]),
+        ("2026-06-14 17:00", "after", [], []),
+    ],
+)
+def test_what_is_cancelled(now: str, phase: str, coming: list[str], cancelled: list[str]) -> None:
+    """Who waits for a session that is cancelled is told so, also where nothing follows."""
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc(now), clock=24)
+    view = now_and_next(CALLED_OFF, CALLED_OFF.sessions, viewer, frozenset())
+    assert (view.phase, _ids(view.coming), _ids(view.cancelled)) == (phase, coming, cancelled)
+
+
 @pytest.mark.parametrize(
     ("now", "stars", "line"),
     [
@@ -95,8 +137,10 @@ def test_around_the_clock(
         ("2026-06-12 07:45", ["a1", "b1"], "2 sessions on · next Keynote 1 11:00"),
         ("2026-06-12 08:29:01", [], "A one · 1 min left · next Keynote 1 11:00"),
         ("2026-06-12 08:30", [], "next Keynote 1 11:00 in 30 min"),
-        ("2026-06-12 22:45", [], "Late · 45 min left · next Last 10:00"),
+        # What is on is the last of its day.
+        ("2026-06-12 22:45", [], "Late · 45 min left · next Last Sun 14 Jun 10:00"),
         ("2026-06-12 23:30", [], "next Last Sun 14 Jun 10:00 in 1 day 8 h"),
+        ("2026-06-14 07:00", [], "next Last 10:00 in 1 h"),
         ("2026-06-14 08:30", [], "Last · 30 min left"),
         ("2026-06-14 09:00", [], "Rooms is over · Final version in 17 days"),
         ("2026-07-02 09:00", [], "Rooms is over"),
@@ -117,6 +161,12 @@ def test_one_line(now: str, stars: list[str], line: str) -> None:
         ),
         ("2025-07-19 18:03", "Europe/Berlin", "Oral 3 · 12 min left · next Invited Talk 3 20:15"),
         ("2025-07-19 18:15", "Asia/Tokyo", "Invited Talk 3 · 30 min left · next Lunch Break 03:45"),
+        # There the next day begins with what comes next.
+        (
+            "2025-07-19 21:59",
+            "Europe/Berlin",
+            "Coffee Break · 1 min left · next Poster Session Sun 20 Jul 00:00",
+        ),
         ("2025-07-19 23:54:59", "UTC", "Paper Awards · 1 min left · next Closing Remarks 23:55"),
         ("2025-07-19 23:59:59", "UTC", "Closing Remarks · 1 min left"),
         ("2025-07-20 00:00", "UTC", "DIG-BUG is over"),

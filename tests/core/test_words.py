@@ -180,6 +180,42 @@ def test_until() -> None:
 
 
 @pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1, "1 min"),
+        (59, "1 min"),
+        (60, "1 min"),
+        (61, "2 min"),
+        (3599, "1 h"),
+        (3601, "1 h 1 min"),
+        (86400, "1 day"),
+        (86401, "1 day"),
+        (90000, "1 day 1 h"),
+    ],
+)
+def test_minutes_left(seconds: int, said: str) -> None:
+    """A minute that has begun counts: at 11:14:30 a talk until 11:15 has a minute left."""
+    assert words.minutes_left(timedelta(seconds=seconds)) == said
+    assert words.in_minutes(timedelta(seconds=seconds)) == f"in {said}"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "just now"),
+        (59, "just now"),
+        (60, "1 min ago"),
+        (7199, "1 h 59 min ago"),
+        (86399, "23 h 59 min ago"),
+        (200_000, "2 days ago"),
+    ],
+)
+def test_minutes_ago(seconds: int, said: str) -> None:
+    """Only a minute that is over counts: at 11:15:30 a talk until 11:15 ended just now."""
+    assert words.minutes_ago(timedelta(seconds=seconds)) == said
+
+
+@pytest.mark.parametrize(
     ("span", "text"),
     [
         (timedelta(0), "just now"),
@@ -281,22 +317,3 @@ def test_near(instant: str, text: str) -> None:
 def test_offset_with_letters(zone: str, text: str) -> None:
     """An offset stands behind what clocks are called, where they are called something."""
     assert words.offset(utc("2025-07-19 12:00"), find_zone(zone)) == text
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [
-        (1, "1 min"),
-        (59, "1 min"),
-        (60, "1 min"),
-        (61, "2 min"),
-        (3599, "1 h"),
-        (3601, "1 h 1 min"),
-        (86400, "1 day"),
-        (86401, "1 day"),
-        (90000, "1 day 1 h"),
-    ],
-)
-def test_minutes_left(seconds: int, said: str) -> None:
-    """A minute that has begun counts: at 11:14:30 a talk until 11:15 has a minute left."""
-    assert words.minutes_left(timedelta(seconds=seconds)) == said

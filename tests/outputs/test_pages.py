@@ -40,18 +40,21 @@ def hostile(tmp_path: Path) -> str:
     return path
 
 
-@pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people", "zones"])
+@pytest.mark.parametrize(
+    "command", ["schedule", "now", "timeline", "agenda", "deadlines", "info", "people", "zones"]
+)
 @pytest.mark.parametrize("width", [None, 40, 80, 200])
 def test_hostile_texts_are_shown_as_text(
     run: Run, hostile: str, command: str, width: int | None
 ) -> None:
     """No escape, no override and no markup of a file gets through to the terminal."""
+    starred = run("star", "brackets", "escapes", "turned", "broken", "emoji", "-w", hostile)
     ran = run(command, "-w", hostile, width=width)
     assert (ran.exit, ran.err) == (0, "")
-    shown = ran.out
-    assert not re.search(
-        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown
-    )
+    for shown in (starred.err, ran.out):
+        assert not re.search(
+            "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown
+        )
 
 
 @pytest.mark.parametrize("width", [None, 40, 200])
