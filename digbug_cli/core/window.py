@@ -89,7 +89,7 @@ def _from_clock(starts: ClockTime, ends: Edge, day: date, hours: Mapping[date, H
 def _bounds(zone: Zone, day: date, hours: Mapping[date, Hours]) -> tuple[Instant, Instant]:
     """Return when a day begins on the clocks of a zone, and when the next one does."""
     begins = _begins(zone, day, hours)
-    walls = (WallTime(begins), WallTime(begins + _ONE_DAY))
+    walls = (begins, WallTime(begins + _ONE_DAY))
     first, last = (moments.read(wall, zone).instants[0] for wall in walls)
     return first, last
 
@@ -105,21 +105,21 @@ def _at(edge: ClockTime, on: date) -> tuple[Instant, ...]:
     return moments.read(WallTime(datetime.combine(on, edge.clock)), edge.zone).instants
 
 
-def _begins(zone: Zone, day: date, hours: Mapping[date, Hours]) -> datetime:
+def _begins(zone: Zone, day: date, hours: Mapping[date, Hours]) -> WallTime:
     """Return what clocks in a zone show when a day begins: the same time on each day."""
-    walls: list[tuple[timedelta, timedelta]] = [
+    walls = [
         (to_wall(starts, zone.rules) - _midnight(on), to_wall(ends, zone.rules) - _midnight(on))
         for on, (starts, ends) in hours.items()
     ]
     first, last = min(starts for starts, _ in walls), max(ends for _, ends in walls)
     quiet = max(first + _ONE_DAY - last, timedelta(0))
-    begins = _midnight(day) + first - quiet / 2
+    begins = _midnight(day) + (first - quiet / 2)
     # In whole minutes, as all times here are.
-    return begins.replace(second=0, microsecond=0)
+    return WallTime(begins.replace(second=0, microsecond=0))
 
 
-def _midnight(on: date) -> datetime:
-    return datetime.combine(on, time())
+def _midnight(on: date) -> WallTime:
+    return WallTime(datetime.combine(on, time()))
 
 
 def overlaps(session: Session, found: Iterable[Stretch]) -> bool:
