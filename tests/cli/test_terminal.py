@@ -213,26 +213,30 @@ def test_watch_sees_the_next_minute() -> None:
 
 
 def test_watch_reads_the_file_again(tmp_path: Path) -> None:
-    """What changes in the workshop file is shown; where it breaks, what it had and why."""
-    file = tmp_path / "w.yaml"
+    """What changes in the workshop file is shown; where it breaks, what it had and why.
+
+    What the file is called does not speak to the terminal.
+    """
+    file = tmp_path / "w\x1b[7m.yaml"
     programme = (
         "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
         "  - {id: one, start: 09:00, minutes: 60, title: TITLE}\n"
     )
     file.write_text(programme, encoding="utf-8")
     at = {"DIGBUG_NOW": "2026-06-12T09:10:57Z"}
-    with Terminal("now", "--watch", "-w", "w.yaml", environ=at) as terminal:
+    with Terminal("now", "--watch", "-w", file.name, environ=at) as terminal:
         terminal.until(lambda shown: "TITLE" in shown)
         file.write_text(programme.replace("TITLE", "Changed"), encoding="utf-8")
         terminal.until(lambda shown: "Changed" in shown)
     file.write_text(programme, encoding="utf-8")
-    with Terminal("now", "--watch", "-w", "w.yaml", environ=at) as terminal:
+    with Terminal("now", "--watch", "-w", file.name, environ=at) as terminal:
         terminal.until(lambda shown: "TITLE" in shown)
         file.write_text(programme.replace("title:", "titel:"), encoding="utf-8")
         terminal.until(lambda shown: "this is what it had before" in shown)
         screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
         # At the top, where no small window cuts it.
-        assert screen[1] == "w.yaml:7:5: a session has no title; this is what it had before"
+        why = "w␛[7m.yaml:7:5: a session has no title; this is what it had before"
+        assert screen[1] == why
         assert "TITLE" in " ".join(screen)
 
 
