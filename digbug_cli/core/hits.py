@@ -143,14 +143,11 @@ class Indexed(NamedTuple):
     joined: str
     """The same without hyphens and the like, and the labels without blanks."""
 
-    def may_have(self, asked: Asked) -> bool:
+    def may_have(self, words: Iterable[str], meant: Mapping[str, Collection[str]]) -> bool:
         """Tell whether each of the words may be in it: quick, and never wrongly no."""
         return all(
-            any(
-                form in self.plain or form in self.joined
-                for form in (word, *asked.meant.get(word, ()))
-            )
-            for word in asked.words
+            any(form in self.plain or form in self.joined for form in (word, *meant.get(word, ())))
+            for word in words
         )
 
 
@@ -176,8 +173,11 @@ def _indexed(entry: Entry, pieces: tuple[Piece, ...]) -> Indexed:
 
 def hits(indexed: Iterable[Indexed], asked: Asked) -> Iterator[Hit]:
     """Return the entries in which every word is found, in their order."""
+    # Once for all of them: what is pasted may say the same a thousand times.
+    places = {word: at for at, word in enumerate(dict.fromkeys(asked.words))}
+    pairs = tuple(dict.fromkeys(pairwise(asked.words)))
     for one in indexed:
-        if one.may_have(asked) and (hit := _hit(one, asked)):
+        if one.may_have(places, asked.meant) and (hit := _hit(one, asked, places, pairs)):
             yield hit
 
 
@@ -204,13 +204,14 @@ class _Found(NamedTuple):
     misspelt: bool
 
 
-def _hit(one: Indexed, asked: Asked) -> Hit | None:
+def _hit(
+    one: Indexed, asked: Asked, places: Mapping[str, int], pairs: Sequence[tuple[str, str]]
+) -> Hit | None:
     """Return an entry as a hit where every word is found in it.
 
     Words that follow one another in it as they are typed count half as much again; and what is
     called just as it is typed goes before what is as good otherwise.
     """
-    places = {word: at for at, word in enumerate(dict.fromkeys(asked.words))}
     best: dict[int, tuple[int, int]] = {}
     in_order: dict[int, int] = {}
     in_full = 0
@@ -224,7 +225,7 @@ def _hit(one: Indexed, asked: Asked) -> Hit | None:
             points = weight * _most(those)
             if points > best.get(at, (0, 0))[0]:
                 best[at] = points, len(where)
-        for at, points in enumerate(_neighbours(asked.words, places, found)):
+        for at, points in enumerate(_neighbours(pairs, places, found)):
             in_order[at] = max(in_order.get(at, 0), weight * points // 2)
         if piece.place in OWN_NAMES and plain_words(piece.text) == asked.words:
             in_full = 1
@@ -261,15 +262,15 @@ def _most(those: Sequence[_Found]) -> int:
 
 
 def _neighbours(
-    order: Sequence[str], places: Mapping[str, int], found: Sequence[Sequence[_Found]]
+    pairs: Iterable[tuple[str, str]], places: Mapping[str, int], found: Sequence[Sequence[_Found]]
 ) -> Iterator[int]:
-    """Return for each word and the next what they count where they follow one another."""
-    for word, following in pairwise(order):
+    """Return for each word and one typed behind it what they count where they follow each other."""
+    for word, following in pairs:
         behind: dict[int, int] = {}
         for one in found[places[following]]:
             behind[one.word.first] = max(behind.get(one.word.first, 0), one.points)
-        pairs = (min(one.points, behind.get(one.word.last + 1, 0)) for one in found[places[word]])
-        yield max(pairs, default=0)
+        both = (min(one.points, behind.get(one.word.last + 1, 0)) for one in found[places[word]])
+        yield max(both, default=0)
 
 
 def _where(piece: Piece, found: Sequence[Sequence[_Found]]) -> Where:

@@ -1,12 +1,12 @@
 """The present as a page: what is on, what comes next, the next date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from digbug_cli.core import nownext, words
+from digbug_cli.core import nownext, views, words
 from digbug_cli.core.model import PAUSES, Cutoff, Session
 from digbug_cli.core.nownext import NowNext
 from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Clock, Schedule, Slot, Viewer
+from digbug_cli.core.views import Clock, Day, Schedule, Slot, Viewer
 from digbug_cli.outputs.page import (
     DRAWN,
     Cell,
@@ -74,15 +74,13 @@ def _state(view: NowNext) -> str | None:
 def _tables(view: NowNext) -> Iterator[Table]:
     """Return a table for each day of what is on, comes next, or would if it were not cancelled.
 
-    Whose clocks they are on is said where it is not said above; what the marks mean, at the end.
+    Whose clocks they are on is said where it is not said above.
     """
     parts = (("On now", view.running), ("Next", view.coming), ("Cancelled", view.cancelled))
     days = [(heading, part, day) for heading, part in parts for day in part.days]
-    notes = tuple(dict.fromkeys(note for _, part, day in days for note in part.notes(day)))
     above = ""
     for index, (heading, part, day) in enumerate(days):
-        when = "" if day.when in _PRESENT else f" · {words.day(day.day)}, {day.when}"
-        title: Line = (Span(heading, "heading"), Span(when, "muted"))
+        title: Line = (Span(heading, "heading"), Span(_date(day, view.viewer), "muted"))
         whose = captions(day, view.workshop.zone)
         yield table(
             heading=(title,) if whose == above else (title, (Span(whose, "muted"),)),
@@ -96,9 +94,34 @@ def _tables(view: NowNext) -> Iterator[Table]:
             ),
             rows=tuple(_row(slot, part, view.viewer) for slot in day.slots),
             key=("State", heading),
-            notes=notes if index == len(days) - 1 else (),
+            notes=tuple(dict.fromkeys(_notes(days, index))),
         )
         above = whose
+
+
+def _date(day: Day, viewer: Viewer) -> str:
+    """Return a day and how far off it is, but for the present one of both venue and viewer."""
+    if day.when not in _PRESENT:
+        return f" · {words.day(day.day)}, {day.when}"
+    begins = day.slots[0].clocks[0][0].wall.date()
+    return f" · {words.day(day.day)}" if begins > viewer.today else ""
+
+
+def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[str]:
+    """Return what has to be said below one of the tables, for it and those above.
+
+    What marks of dates mean is said below the last table of their day, as on another they mean
+    other dates; what holds of ends, at the very end.
+    """
+    _, _, day = days[index]
+    below = [later.day for _, _, later in days[index + 1 :]]
+    if day.day not in below:
+        for _, _, one in days:
+            if one.day == day.day:
+                yield from views.shift_notes(one.shifts, one)
+    if not below:
+        for _, part, one in days:
+            yield from part.ends_not_stated(one)
 
 
 def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:

@@ -76,8 +76,9 @@ def _facts(facts: Facts, console: Console) -> Iterator[Text]:
     for line in facts.heading:
         yield from _wrapped(_text(line), console.width, console)
     widest = max((cell_len(label) for label, _ in facts.entries), default=0)
-    left = min(widest, console.width // 3)
-    widths = (left, console.width - left - _GAP)
+    # In a terminal of three cells there is no room for the two, but that is no reason to fail.
+    left = max(min(widest, console.width // 3), 1)
+    widths = (left, max(console.width - left - _GAP, 1))
     for label, content in facts.entries:
         name = Text(label, style_of("label"))
         yield from _in_columns(([name], map(_text, content)), widths, console)

@@ -380,4 +380,5 @@ def test_a_great_programme_is_searched_at_once() -> None:
     pasted = " ".join(f"clocsk{chr(97 + at % 26) * (at % 9)}" for at in range(500))
     assert search.results(of, pasted).nothing
     assert search.hint(of, pasted) == "fewer words find more: every one of them has to be there"
+    assert len(search.results(of, "talk " * 50_000).sessions) == 1000
     assert time.perf_counter() - begun < 10

@@ -142,6 +142,17 @@ def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) 
     assert "…" not in out
 
 
+@pytest.mark.parametrize("width", [1, 3, 10])
+@pytest.mark.parametrize(
+    "command", ["schedule", "now", "deadlines", "info", "people", "show oral 3", "search wong"]
+)
+def test_a_terminal_of_a_few_cells(run: Run, command: str, width: int) -> None:
+    """However few they are, there is an answer and no error."""
+    ran = run(*command.split(), width=width)
+    assert (ran.exit, ran.err) == (0, "")
+    assert ran.out.count("\n") > 1
+
+
 def test_a_clock_change_within_the_day(run: Run, tmp_path: Path) -> None:
     """Where a zone's offset changes during the day it stands beside each time."""
     (tmp_path / "night.yaml").write_text(
