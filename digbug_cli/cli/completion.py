@@ -88,10 +88,16 @@ def _offered(
     with suppress(DigbugError):
         found.extend(names(_workshop(ctx)))
     known = (name for name in dict.fromkeys(found) if name and _is_plain(name))
-    offered = (_from(incomplete, name) for name in known)
-    escaped = os.environ.get("_DIGBUG_COMPLETE") == _BASH
-    # bash inserts what it is given as it is; the other shells see to blanks themselves.
-    return [re.sub(r"([ ,()&])", r"\\\1", one) if escaped else one for one in offered if one]
+    offered = [one for name in known if (one := _from(incomplete, name))]
+    # bash inserts what it is given as it is, within quotes or not; the others see to blanks.
+    bare = os.environ.get("_DIGBUG_COMPLETE") == _BASH and not _in_quotes()
+    return [re.sub(r"([ ,()&])", r"\\\1", one) for one in offered] if bare else offered
+
+
+def _in_quotes() -> bool:
+    """Tell whether what is typed stands within quotes that are still open."""
+    typed = os.environ.get("COMP_WORDS", "")
+    return any(typed.count(quote) % 2 for quote in "'\"")
 
 
 def _from(incomplete: str, name: str) -> str | None:
@@ -105,7 +111,8 @@ def _from(incomplete: str, name: str) -> str | None:
 
 
 def _is_plain(name: str) -> bool:
-    return all(char.isalnum() or char in _PLAIN for char in name)
+    # Beyond ASCII no sign means anything to a shell.
+    return all(char.isalnum() or char in _PLAIN or not char.isascii() for char in name)
 
 
 def _workshop(ctx: typer.Context) -> Workshop:

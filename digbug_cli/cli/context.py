@@ -233,7 +233,7 @@ class World(Terminal):
     def sessions_called(self, workshop: Workshop, names: Sequence[str]) -> list[Session]:
         """Return the session that each of `names` stands for: an id, a label, words of a title.
 
-        Where one of them alone stands for none, all of them may be the words of one: `oral 3`.
+        All of them may also be the words of one: `oral 3`.
 
         Raises:
             UsageError: one stands for no session, or may stand for several. All of them are told.
@@ -244,11 +244,12 @@ class World(Terminal):
         from digbug_cli.core import lookup  # noqa: PLC0415 - start-up
 
         found = {name: lookup.sessions(workshop, filled("ID", name)) for name in names}
+        together = lookup.sessions(workshop, " ".join(names))
+        if len(together.entries) == 1:
+            return list(together.sessions)
         wrong = [name for name, of_name in found.items() if len(of_name.entries) != 1]
-        if wrong and len(names) > 1:
-            together = lookup.sessions(workshop, " ".join(names)).sessions
-            if len(together) == 1:
-                return list(together)
+        if together.entries and len(wrong) == len(names):
+            raise _not_one(" ".join(names), together)
         errors = [_not_one(name, found[name]) for name in wrong]
         for error in errors[:-1]:
             self.complain(error)
@@ -407,10 +408,10 @@ def _not_one(name: str, found: "Found") -> UsageError:
     if not found.entries:
         hint = found.hint or "`digbug search` finds sessions by words that are in them"
         return UsageError(f"no session is called {text.quoted(name)}", hint=hint)
-    ids = [session.id for session in found.sessions]
-    more = [f"{len(ids) - _MOST_NAMED} more"] if len(ids) > _MOST_NAMED else []
-    what = f"{text.quoted(name)} may be one of {len(ids)} sessions"
-    return UsageError(what, hint=f"say which: {text.listed([*ids[:_MOST_NAMED], *more], 'or')}")
+    named = [f"{one.id} ({text.shortened(one.summary)})" for one in found.sessions]
+    more = [f"{len(named) - _MOST_NAMED} more"] if len(named) > _MOST_NAMED else []
+    what = f"{text.quoted(name)} may be one of {len(named)} sessions"
+    return UsageError(what, hint=f"say which: {text.listed([*named[:_MOST_NAMED], *more], 'or')}")
 
 
 def _page(text: bytes) -> bool:

@@ -21,7 +21,7 @@ from digbug_cli.cli.options import (
 )
 from digbug_cli.core import moments
 from digbug_cli.core.diff import Change, Entry, changes, entries, gone
-from digbug_cli.core.filters import Filters, nothing
+from digbug_cli.core.filters import Filters, misread, nothing
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
 from digbug_cli.core.parts import NO_EXTRAS, Extras, Only, Part, alone, chosen, suffix
 from digbug_cli.core.problems import InvalidFileError
@@ -169,6 +169,8 @@ def export(
         ids=_known_ids(session, (one.id for one in shown.sessions))
     )
     before = _earlier(shown, since) if since is not None else None
+    if told := misread(shown, filters):
+        world.say(told)
     whole = _whole(shown, viewer, filters, only=only, before=before, form=wanted)
     parts = tuple(alone(whole)) if split else (whole,)
     revised = _revision(world, shown, now)

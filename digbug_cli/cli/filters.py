@@ -78,11 +78,19 @@ class Given(NamedTuple):
     starts: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="TIME", help="Only what is on from then: 13:00, 2025-07-19 13:00."
+            "--from",
+            metavar="TIME",
+            help="Only what is on from then, on your clocks: 13:00, 1 pm, 13:00 venue, now,"
+            " 2025-07-19 13:00.",
         ),
     ] = None
     ends: Annotated[
-        str | None, typer.Option("--to", metavar="TIME", help="Only what begins before then.")
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="TIME",
+            help="Only what begins before then; after --from 22:00, 06:00 is the next morning.",
+        ),
     ] = None
     search: Annotated[
         str | None,
@@ -133,11 +141,16 @@ def sessions(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> 
         UsageError: an option cannot be read.
     """
     wanted = filters_of(world, workshop, given, viewer)
+    tell(world, workshop, wanted, viewer)
+    return filters.sessions(workshop, wanted)
+
+
+def tell(world: World, workshop: Workshop, wanted: filters.Filters, viewer: Viewer) -> None:
+    """Tell why no session is left, or what a word is taken for that is found misspelt alone."""
     if told := filters.nothing(workshop, wanted, viewer.zone):
         world.say(*told)
     elif told_of_words := filters.misread(workshop, wanted):
         world.say(told_of_words)
-    return filters.sessions(workshop, wanted)
 
 
 def filters_of(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.filters import Given, filters_of, with_filters
+from digbug_cli.cli.filters import Given, filters_of, tell, with_filters
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
@@ -45,7 +45,7 @@ def now(
     watch: Annotated[
         bool,
         typer.Option(
-            "--watch", help="Stay, and keep it up to date in its place; Ctrl-C ends that."
+            "--watch", help="Stay, and keep it up to date in its place, until q or Ctrl-C."
         ),
     ] = False,
     given: Given,
@@ -58,8 +58,8 @@ def now(
     """Show what is on, what comes next, and the next date.
 
     In a programme of several rooms what comes next is the next session of each. With --watch the
-    workshop file and your stars are read again each minute; with --short too, and in a pipe, a
-    line is printed whenever it changes.
+    workshop file and your stars are read again each minute; q or Ctrl-C ends it. --short --watch
+    prints a line whenever that changes, in a pipe too.
     """
     world: World = ctx.obj
     if watch and as_json:
@@ -67,8 +67,7 @@ def now(
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
     wanted = filters_of(world, shown, given, viewer)
-    if told := filters.nothing(shown, wanted, viewer.zone):
-        world.say(*told)
+    tell(world, shown, wanted, viewer)
 
     starred = world.starred(shown)
 
@@ -165,7 +164,8 @@ def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:
             columns, lines = screen.size
             page = now_page.page(view, trouble)
             screen.draw(_cut(world.drawn(page, columns, color=color), lines))
-            screen.wait(nownext.until_next_minute(view.viewer.now).total_seconds())
+            if not screen.wait(nownext.until_next_minute(view.viewer.now).total_seconds()):
+                return
 
 
 def _cut(drawn: str, lines: int) -> str:

@@ -58,6 +58,6 @@ def _clashes(workshop: Workshop, sessions: list[Session], stars: Stars) -> list[
         for clash in clashes_of(session, mine):
             other = clash.session
             overlap = words.length(clash.overlap)
-            what = f"{session.id} clashes with {other.id} for {overlap}: {other.summary}"
+            what = f"it clashes for {overlap}: {session.summary}, with {other.summary}"
             told.setdefault(frozenset((session.id, other.id)), what)
     return list(told.values())

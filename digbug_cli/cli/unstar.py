@@ -27,6 +27,10 @@ def unstar(
     everything: Annotated[
         bool, typer.Option("--all", help="Take out all of this workshop.")
     ] = False,
+    without_session: Annotated[
+        bool,
+        typer.Option("--gone", help="Take out those that are no longer in the programme."),
+    ] = False,
     workshop: WorkshopOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -36,13 +40,13 @@ def unstar(
     """
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    if bool(what) is everything:
-        raise UsageError("name the sessions to take out, or --all")
+    if sum(map(bool, (what, everything, without_session))) != 1:
+        raise UsageError("name the sessions to take out, or --all, or --gone")
     kept = world.stars(shown)
     gone = {star.id for star in kept.gone(shown)}
     named = [word for word in what or () if word not in gone]
-    ids = {star.id for star in kept.stars} if everything else {*(what or ())} & gone
-    ids |= {session.id for session in world.sessions_called(shown, named)}
+    ids = kept.ids if everything else gone if without_session else {*(what or ())} & gone
+    ids = {*ids, *(session.id for session in world.sessions_called(shown, named))}
     before, after = world.change_stars(shown, lambda kept: kept.without(ids))
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up

@@ -23,6 +23,8 @@ class Mine(Record):
 
     session: Session
     clashes: tuple[Clash, ...]
+    moved_from: Instant | None
+    """When it was to start as it was starred, where that has changed since."""
 
     @property
     def starts_at(self) -> Instant:
@@ -94,21 +96,31 @@ def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars:
     ordered = sorted(chosen, key=lambda one: (one.starts_at, one.ends_at))
     return Agenda(
         schedule=views.schedule(workshop, ordered, viewer, stars.ids),
-        days=agenda_days(workshop, ordered),
+        days=agenda_days(workshop, ordered, stars),
         stars=stars,
     )
 
 
-def agenda_days(workshop: Workshop, chosen: Iterable[Session]) -> tuple[AgendaDay, ...]:
+def agenda_days(
+    workshop: Workshop, chosen: Iterable[Session], stars: Stars | None = None
+) -> tuple[AgendaDay, ...]:
     """Return the days of an agenda that consists of the sessions `chosen`, in their order.
+
+    Their `stars` know when each was to start at the time.
 
     A session that is cancelled stands in it, but takes no time: it clashes with nothing. What goes
     on all night may clash with what begins the next day.
     """
     mine = tuple(chosen)
+    known = {star.id: star.starts_at for star in stars.stars} if stars else {}
     by_day: dict[date, list[Mine]] = {}
     for session in mine:
-        entry = Mine(session=session, clashes=clashes_of(session, mine))
+        before = known.get(session.id)
+        entry = Mine(
+            session=session,
+            clashes=clashes_of(session, mine),
+            moved_from=before if before != session.starts_at else None,
+        )
         by_day.setdefault(session.day, []).append(entry)
     pauses = [one for one in workshop.sessions if one.kind in PAUSES and not one.cancelled]
     return tuple(

@@ -9,7 +9,7 @@ from digbug_cli.core.model import PAUSES, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.times import Instant
-from digbug_cli.core.window import Window, hours_of_days, overlaps
+from digbug_cli.core.window import Window, hours_of_days, overlaps, stretches
 from digbug_cli.core.zones import Zone
 
 _MOST_NAMED = 12
@@ -137,11 +137,11 @@ def _of_times(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Tes
             lambda: f"the programme is on {_named(words.day(one.day) for one in found)}",
         )
     if filters.window is not None:
-        window, hours = filters.window, hours_of_days(found)
+        between = stretches(filters.window, hours_of_days(found))
         yield _Test(
-            "--from/--to",
-            lambda one: overlaps(one, window, hours),
-            "no session is on between --from and --to",
+            _window_named(filters.window),
+            lambda one: overlaps(one, between),
+            f"no session is on {_window_said(filters.window)}",
             lambda: _runs(workshop, zone),
         )
     if filters.upcoming_at is not None:
@@ -152,6 +152,17 @@ def _of_times(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Tes
             "no session is still to come",
             lambda: _runs(workshop, zone),
         )
+
+
+def _window_named(window: Window) -> str:
+    given = (("--from", window.starts), ("--to", window.ends))
+    return "/".join(option for option, edge in given if edge)
+
+
+def _window_said(window: Window) -> str:
+    if not window.starts:
+        return "before --to"
+    return "between --from and --to" if window.ends else "after --from"
 
 
 def _of_contents(workshop: Workshop, filters: Filters) -> Iterator[_Test]:

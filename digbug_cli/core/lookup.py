@@ -15,6 +15,7 @@ _DATE, _PERSON = "deadline.", "person."
 """Stand before the id of a date or the name of a person where a session has the same."""
 _AND_PEOPLE: frozenset[Place] = OWN_NAMES | {"people"}
 _MOST_NEAR = 3
+_ENOUGH_OF_AN_ID = 4
 
 
 class Found(Record):
@@ -61,6 +62,7 @@ def find(workshop: Workshop, text: str) -> Found:
         lambda: _called((*people.values(), *dated), text, _titles),
         lambda: search.named(workshop, text, OWN_NAMES),
         lambda: search.named(workshop, text, _AND_PEOPLE),
+        lambda: _with_begun_id(dated, text),
     )
     return _first(levels, lambda: _near(workshop, text, people.values()))
 
@@ -75,6 +77,7 @@ def sessions(workshop: Workshop, text: str) -> Found:
         lambda: _their_sessions(people.values(), workshop.sessions, text),
         lambda: search.named(workshop, text, OWN_NAMES, workshop.sessions),
         lambda: search.named(workshop, text, _AND_PEOPLE, workshop.sessions),
+        lambda: _with_begun_id(workshop.sessions, text),
     )
     busy = [one for one in people.values() if one.parts]
     return _first(levels, lambda: _near(workshop.replaced(deadlines=()), text, busy))
@@ -124,6 +127,14 @@ def _with_id(workshop: Workshop, text: str) -> Sequence[Entry]:
     written = text.strip().casefold()
     named = [one for one in workshop.sessions if one.id == written]
     return named or [one for one in workshop.deadlines if written in {one.id, f"{_DATE}{one.id}"}]
+
+
+def _with_begun_id(known: Iterable[Entry], text: str) -> Sequence[Entry]:
+    """Return what has an id that begins so: one made by a machine is long."""
+    written = text.strip().casefold()
+    if len(written) < _ENOUGH_OF_AN_ID:
+        return []
+    return [one for one in known if not isinstance(one, Someone) and one.id.startswith(written)]
 
 
 def _with_name(people: Iterable[Someone], text: str) -> Sequence[Entry]:

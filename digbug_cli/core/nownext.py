@@ -7,6 +7,7 @@ from typing import Literal
 from digbug_cli.core import views, words
 from digbug_cli.core.model import Cutoff, Session, Workshop
 from digbug_cli.core.record import Record
+from digbug_cli.core.text import shortened
 from digbug_cli.core.times import Instant, to_wall
 from digbug_cli.core.views import DatedDeadline, Schedule, Viewer
 
@@ -198,8 +199,7 @@ def _sessions(part: Schedule) -> list[Session]:
 
 
 def _short(session: Session) -> str:
-    name = session.label or session.title
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+    return shortened(session.label or session.title, _LONGEST)
 
 
 def _when(instant: Instant, view: NowNext) -> str:

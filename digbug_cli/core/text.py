@@ -87,8 +87,13 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 def quoted(text: str) -> str:
     """Return `text` as a message shows it: one safe line in quotes, shortened when long."""
+    return f"'{shortened(text)}'"
+
+
+def shortened(text: str, most: int = _SHOWN) -> str:
+    """Return `text` as one safe line of at `most` so many characters."""
     shown = line(text)
-    return f"'{shown}'" if len(shown) <= _SHOWN else f"'{shown[: _SHOWN - 1]}…'"
+    return shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}…"
 
 
 def _safe(text: str) -> str:

@@ -57,7 +57,10 @@ class Day(Record):
 
     day: date
     when: str
-    """How far off it is where it takes place: `on now`, `tomorrow`, `in 3 days`."""
+    """How far off it is where it takes place: `tomorrow`, `in 3 days`.
+
+    `on now` is said where one of the sessions shown is.
+    """
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
     changing: tuple[bool, ...]
@@ -206,7 +209,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
     changing = [zone.changes(first, last) for zone in zones]
     return Day(
         day=day,
-        when=_when(day, first, last, workshop, viewer),
+        when=_when(day, sessions, workshop, viewer),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
         changing=tuple(changing),
@@ -234,9 +237,14 @@ def _same_clocks(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
     )
 
 
-def _when(day: date, first: Instant, last: Instant, workshop: Workshop, viewer: Viewer) -> str:
-    if first <= viewer.now < last:
+def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Viewer) -> str:
+    """Return how far off a day is; it goes on past midnight for as long as its programme does."""
+    now = viewer.now
+    if any(one.starts_at <= now < one.ends_at for one in sessions):
         return "on now"
+    of_day = [one for one in workshop.sessions if one.day == day]
+    if of_day and of_day[0].starts_at <= now < max(one.ends_at for one in of_day):
+        return "today"
     return words.relative_day(day, viewer.date_in(workshop.zone))
 
 

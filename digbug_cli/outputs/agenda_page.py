@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digbug_cli.core import words
-from digbug_cli.core.agenda import Agenda, AgendaDay, Clash, Entry, Gap
+from digbug_cli.core.agenda import Agenda, AgendaDay, Entry, Gap, Mine
 from digbug_cli.core.model import PAUSES
 from digbug_cli.core.stars import Star
 from digbug_cli.core.views import Day, Schedule, Viewer
@@ -21,7 +21,7 @@ def page(view: Agenda) -> Page:
         _day(mine, day, schedule) for mine, day in zip(view.days, schedule.days, strict=True)
     )
     empty = () if days or view.gone else (Note(_NONE_CHOSEN if view.stars.stars else _EMPTY),)
-    gone = (Note(_gone(view.gone, schedule.viewer)),) if view.gone else ()
+    gone = (_gone(view.gone, schedule.viewer),) if view.gone else ()
     title = (Span(schedule.workshop.title, "title"), Span(" · your agenda"))
     return Page(title, _subtitle(view), (*days, *empty, *gone))
 
@@ -71,31 +71,43 @@ def _row(entry: Entry, day: Day, schedule: Schedule) -> Row:
             cell(words.length(entry.ends_at - entry.starts_at)),
             cell(session.room if session and schedule.several_rooms else None),
             cell(session.track if session and schedule.several_tracks else None),
-            (name(session),) if session else cell("free"),
-            () if isinstance(entry, Gap) else _clashes(entry.clashes),
+            (name(session, starred=not gap),) if session else cell("free"),
+            () if isinstance(entry, Gap) else _notes(entry, schedule.viewer),
             cell("; ".join(words.people(session)) if session else None, "people"),
         ),
         role="muted" if gap or (session and session.kind in PAUSES) else "",
     )
 
 
-def _clashes(clashes: Sequence[Clash]) -> Cell:
-    return tuple(
-        (
-            Span(f"clashes for {words.length(clash.overlap)} with ", "error"),
-            Span(clash.session.label or clash.session.title, "error"),
-        )
-        for clash in clashes
+def _notes(entry: Mine, viewer: Viewer) -> Cell:
+    moved = entry.moved_from
+    when = words.moment_of_year(moved, viewer.zone, viewer.clock) if moved else ""
+    return (
+        *cell(f"moved: it was to start {when}" if moved else None, "error"),
+        *(
+            (
+                Span(f"clashes for {words.length(clash.overlap)} with ", "error"),
+                Span(clash.session.label or clash.session.title, "error"),
+            )
+            for clash in entry.clashes
+        ),
     )
 
 
-def _gone(stars: Sequence[Star], viewer: Viewer) -> str:
-    told = [
-        f"{star.id}"
-        + (f" ({star.title})" if star.title else "")
-        + (f", {words.moment(star.starts_at, viewer.zone, viewer.clock)}" if star.starts_at else "")
+def _gone(stars: Sequence[Star], viewer: Viewer) -> Table:
+    """Return the stars whose session has gone, as they were told of when they were given."""
+    rows = (
+        (
+            cell(star.id, "strong"),
+            cell(star.title),
+            cell(words.moment(star.starts_at, viewer.zone, viewer.clock)) if star.starts_at else (),
+        )
         for star in stars
-    ]
-    return (
-        f"No longer in the programme: {'; '.join(told)}. digbug unstar takes it out of your agenda."
+    )
+    return table(
+        heading=cell("No longer in the programme", "heading"),
+        columns=(Column("Id"), Column("Session"), Column("Was to start", whole=True)),
+        rows=tuple(Row(cells) for cells in rows),
+        key=("State", "gone"),
+        notes=("digbug unstar --gone takes them out.",),
     )

@@ -67,10 +67,12 @@ def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
 
     if isinstance(entry, Mine):
         clashes = _clashes(entry.clashes)
+        moved = entry.moved_from
         return {
             "entry": "session",
             **parts.session(entry.session, schedule),
             "clashes": clashes,
+            "moved_from_utc": iso_utc(moved) if moved else None,
         }
     return {
         "entry": "break" if entry.pause else "free",

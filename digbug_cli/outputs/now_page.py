@@ -13,7 +13,6 @@ from digbug_cli.outputs.page import (
     Column,
     Facts,
     Line,
-    Note,
     Page,
     Row,
     Said,
@@ -36,7 +35,7 @@ _FULL, _EMPTY = "█", "░"
 def page(view: NowNext, trouble: str | None = None) -> Page:
     """Return what is on and what comes next, or how far off the workshop is, or what it was.
 
-    What is in `trouble` is told at the end.
+    What is in `trouble` is told first.
     """
     viewer, workshop = view.viewer, view.workshop
     # Seconds would be wrong a moment later, and nothing here goes by them.
@@ -44,12 +43,11 @@ def page(view: NowNext, trouble: str | None = None) -> Page:
     shown = words.moment_in_full(minute, viewer.zone, viewer.clock)
     return Page(
         title=(Span(workshop.title, "title"), Span(f" · {shown}", "muted")),
-        subtitles=tuple(filter(None, (_state(view),))),
+        subtitles=tuple(filter(None, (trouble, _state(view)))),
         blocks=(
             *_tables(view),
             *_past(view),
             *_deadline(view),
-            *((Note(trouble),) if trouble else ()),
         ),
     )
 

@@ -48,6 +48,7 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
             Column("Kind", whole=True),
             Column("Room"),
             Column("Session", share=2),
+            Column("Id", folds="always"),
             Column("People", folds="narrow"),
             _FOUND_IN,
         ),
@@ -70,6 +71,7 @@ def _session(hit: Hit, view: Schedule, changing: tuple[bool, ...]) -> Row:
             cell(session.kind, f"kind-{session.kind}"),
             _marked_cell(session.room, hit) if view.several_rooms else (),
             (tuple(_name(hit, starred=view.is_starred(session))),),
+            cell(session.id, "muted"),
             _held_by(hit),
             _found_in(hit),
         )

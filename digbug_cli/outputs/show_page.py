@@ -79,6 +79,8 @@ def _choice(entry: Entry, identifier: str, viewer: Viewer) -> Row:
 def _session_page(view: SessionDetail) -> Page:
     session, workshop = view.session, view.schedule.workshop
     star = ((Span(f"{STAR} ", "star"), Span("yes")),) if view.starred else ()
+    there = f" in {session.room}" if session.room else ""
+    nothing = cell(f"nothing that day{there}", "muted")
     facts = (
         *_times(view),
         ("From now", cell(detail.standing(view), _ROLES[view.state])),
@@ -95,8 +97,8 @@ def _session_page(view: SessionDetail) -> Page:
         ("Starred", star),
     )
     around = (
-        ("Before", _others(view.before, view) or cell("nothing that day", "muted")),
-        ("After", _others(view.after, view) or cell("nothing that day", "muted")),
+        ("Before", _others(view.before, view) or nothing),
+        ("After", _others(view.after, view) or nothing),
         ("At the same time", _others(view.at_the_same_time, view, who=False)),
     )
     return Page(

@@ -1,4 +1,7 @@
-"""Roles → how a terminal shows them. Only the sixteen colours that every theme defines."""
+"""Roles → how a terminal shows them. Only colours that every theme defines, and no yellow.
+
+That is hardly to be seen on a light background, as in many terminals.
+"""
 
 STYLES: dict[str, str] = {
     "title": "bold",
@@ -6,8 +9,8 @@ STYLES: dict[str, str] = {
     "muted": "dim",
     "strong": "bold",
     "struck": "strike dim",
-    "mark": "yellow",
-    "star": "bold yellow",
+    "mark": "magenta",
+    "star": "bold magenta",
     "match": "bold underline",
     "drawn": "green",
     "now": "bold red",
@@ -18,16 +21,16 @@ STYLES: dict[str, str] = {
     "link": "blue",
     "open": "green",
     "past": "dim",
-    "unknown": "yellow",
+    "unknown": "magenta",
     "kind-keynote": "bold magenta",
     "kind-invited": "magenta",
     "kind-oral": "cyan",
     "kind-spotlight": "cyan",
     "kind-tutorial": "cyan",
     "kind-poster": "green",
-    "kind-panel": "yellow",
+    "kind-panel": "blue",
     "error": "bold red",
-    "warning": "yellow",
+    "warning": "magenta",
 }
 
 STAR = "★"

@@ -134,7 +134,7 @@ def _notes(plan: Plan, view: Timeline, layout: _Layout, seen: _Seen) -> Iterator
     if seen.lanes:
         yield f"In full: {'; '.join(seen.lanes)}."
     if seen.cut:
-        yield "… is cut; `digbug schedule` has it whole."
+        yield "… is cut, and people are left out for want of room; `digbug schedule` has all."
     if left_out := plan.day.zones[len(layout.rulers) :]:
         cities = listed([zone.name for zone in left_out])
         yield f"There is no room here for the clocks of {cities}; a wider terminal has it."

@@ -169,8 +169,24 @@ class _Drawing:
 
 
 def _panel(plan: Plan, view: Timeline) -> Panel:
-    most = _MOST_ROWS if plan.columns > 1 else timegrid.MOST_ROWS
-    return timegrid.panel(plan, view.schedule.viewer, most=most)
+    """Return a day in as many rows as let each session name its people, unless those are many."""
+    least = _MOST_ROWS if plan.columns > 1 else timegrid.MOST_ROWS
+    for most in (least, 2 * least):
+        panel = timegrid.panel(plan, view.schedule.viewer, most=most)
+        if not any(timeline_words.written(*_room(bar, panel))[1] for bar in panel.bars):
+            break
+    return panel
+
+
+def _width(panel: Panel) -> int:
+    """Return how wide a column is."""
+    return _COLUMNS.get(panel.columns, _COLUMN)
+
+
+def _room(bar: Bar, panel: Panel) -> tuple[Block, int, int]:
+    """Return a block with the cells and rows that there are for what it says."""
+    wide = bar.columns * _width(panel) - _GAP
+    return bar.block, (wide - _BAR - 2 * _BESIDE) // _CELL, bar.rows
 
 
 def _said_of(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
@@ -195,7 +211,7 @@ class _Day:
         self.plan = plan
         self.panel = panel
         self.hours = drawing.viewer.clock
-        self.column = _COLUMNS.get(panel.columns, _COLUMN)
+        self.column = _width(panel)
         labels = timeline_words.ruler_labels(panel, self.hours)
         self.rulers = [
             max(map(cell_len, (zone.city, *told))) * _CELL + _BESIDE
@@ -314,8 +330,7 @@ class _Day:
             _put(group, "text", "~", x=x + wide - _BESIDE, y=y + high - 4, class_="muted")
         # What is wider than was estimated ends at the edge of the block.
         inside = _put(group, "svg", x=x, y=y, width=wide - 2, height=high)
-        cells = (wide - _BAR - 2 * _BESIDE) // _CELL
-        lines, _ = timeline_words.written(block, cells, bar.rows)
+        lines, _ = timeline_words.written(*_room(bar, self.panel))
         self._lines(inside, lines, _BAR + _BESIDE, 0)
 
     def _lines(self, parent: ET.Element, lines: Sequence[Line], x: int, y: int) -> None:

@@ -26,17 +26,16 @@ def title(block: Block) -> Line:
 
 
 def written(block: Block, width: int, rows: int) -> tuple[tuple[Line, ...], bool]:
-    """Return what stands in a block of so many cells and rows, and whether its title is cut.
+    """Return what stands in a block of so many cells and rows, and whether some of it does not.
 
     Its people are named where rows are left.
     """
     whole = title(block)
+    people: Line = (Span("; ".join(words.people(block.session)), "people"),)
     lines = wrapped(whole, width, rows)
-    cut = is_cut(whole, lines)
     if left := rows - len(lines):
-        people = Span("; ".join(words.people(block.session)), "people")
-        lines += wrapped((people,), width, left)
-    return lines, cut
+        lines += wrapped(people, width, left)
+    return lines, is_cut((*whole, *people), lines)
 
 
 def marks(block: Block) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ import os
 import select
 import shutil
 import signal
+import sys
 import time
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
@@ -13,6 +15,7 @@ _TAKE = "\x1b[?1049h\x1b[?25l"
 _GIVE_BACK = "\x1b[?25h\x1b[?1049l"
 _FROM_THE_TOP = "\x1b[H\x1b[J"
 _ENDING = ("SIGTERM", "SIGHUP")
+_QUIT = b"q"
 
 
 class Screen:
@@ -23,6 +26,7 @@ class Screen:
         self._out = out
         self._woken, self._wake = os.pipe()
         self._handlers: dict[signal.Signals, Any] = {}
+        self._keys = _Keys()
 
     def __enter__(self) -> Self:
         """Take the screen over."""
@@ -30,6 +34,7 @@ class Screen:
         self._handle("SIGTSTP", self._on_stop)
         for name in _ENDING:
             self._handle(name, _end)
+        self._keys.take()
         self._write(_TAKE)
         return self
 
@@ -41,6 +46,7 @@ class Screen:
     ) -> None:
         """Give the screen back."""
         self._write(_GIVE_BACK)
+        self._keys.give_back()
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         os.close(self._woken)
@@ -55,14 +61,18 @@ class Screen:
         """Show `text`, which fits, in place of what was there."""
         self._write(_FROM_THE_TOP + text.rstrip("\n"))
 
-    def wait(self, seconds: float) -> None:
-        """Sleep; a change of the screen's size, or coming back to it, ends that early."""
+    def wait(self, seconds: float) -> bool:
+        """Sleep, and tell whether to go on: `q` says not to.
+
+        A change of the screen's size, or coming back to it, ends the sleep early.
+        """
         if os.name != "posix":  # select there knows no pipes, nor is there such a signal
             time.sleep(seconds)
-            return
-        ready, _, _ = select.select([self._woken], [], [], seconds)
-        if ready:
+            return True
+        ready, _, _ = select.select([self._woken, *self._keys.streams], [], [], seconds)
+        if self._woken in ready:
             os.read(self._woken, 1024)
+        return not any(_QUIT in self._keys.read() for one in ready if one != self._woken)
 
     def _write(self, text: str) -> None:
         self._out.write(text)
@@ -80,11 +90,53 @@ class Screen:
         """Give the screen back while the program is stopped (Ctrl-Z), and take it after that."""
         # Past the buffer: this may interrupt what writes to that, where nobody else may write.
         os.write(self._out.fileno(), _GIVE_BACK.encode())
+        self._keys.give_back()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)  # it stops here, and goes on here
         signal.signal(number, self._on_stop)
+        self._keys.take()
         os.write(self._out.fileno(), _TAKE.encode())
         os.write(self._wake, b".")
+
+
+class _Keys:
+    """The keyboard, whose keys are not to show up in what is drawn."""
+
+    def __init__(self) -> None:
+        self.streams: list[int] = []
+        """What to wait for, where there is a keyboard."""
+        self._before: Any = None
+
+    def take(self) -> None:
+        """Let keys come one by one, and unseen; those that send signals still do."""
+        if os.name != "posix" or not sys.stdin or not sys.stdin.isatty():
+            return
+        import termios  # noqa: PLC0415 - other systems have none
+
+        stdin = sys.stdin.fileno()
+        self._before = termios.tcgetattr(stdin)
+        ours = termios.tcgetattr(stdin)
+        ours[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(stdin, termios.TCSADRAIN, ours)
+        self.streams = [stdin]
+
+    def read(self) -> bytes:
+        """Return the keys that have been pressed; at the end of them all, listen no more."""
+        pressed = os.read(self.streams[0], 1024)
+        if not pressed:
+            self.streams = []
+        return pressed
+
+    def give_back(self) -> None:
+        """Let the keyboard be as it was; what has been typed meanwhile is nobody's."""
+        if self._before is None:
+            return
+        import termios  # noqa: PLC0415 - same
+
+        # The terminal may have gone.
+        with suppress(termios.error):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, self._before)
+        self._before = None
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it

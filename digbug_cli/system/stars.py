@@ -37,11 +37,10 @@ def read(path: Path, workshop: str) -> Stars:
     Raises:
         DigbugError: it cannot be read, or is no file of stars of that workshop.
     """
-    return (
-        parse(files.read_text(str(path)), str(path), workshop)
-        if files.exists(path)
-        else none(workshop)
-    )
+    # Looked into, since what may not be looked at is there all the same.
+    if files.first_bytes(path, 1) is None:
+        return none(workshop)
+    return parse(files.read_text(str(path)), str(path), workshop)
 
 
 def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[Stars, Stars]:
@@ -127,7 +126,7 @@ def parse(written: str, path: str, workshop: str) -> Stars:
     return none(workshop).added(star for star in stars if star)
 
 
-_HINT = "digbug agenda --copy-to FILE writes one; a broken one may be mended or removed"
+_HINT = "mend it, or remove it and begin anew; digbug agenda --copy-to FILE writes such files"
 
 
 def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has

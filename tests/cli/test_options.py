@@ -390,7 +390,8 @@ def test_a_broken_file_of_stars(run: Run, command: str) -> None:
     assert ran.err == (
         "digbug: kept/stars/dig-bug-2025.json:1:2: is no JSON: expecting property name enclosed in"
         " double quotes\n"
-        "hint: digbug agenda --copy-to FILE writes one; a broken one may be mended or removed\n"
+        "hint: mend it, or remove it and begin anew;"
+        " digbug agenda --copy-to FILE writes such files\n"
     )
 
 

@@ -206,3 +206,14 @@ def test_stars_are_there_once() -> None:
     assert stars.stars == (one, two)
     assert stars.without({"a1", "nope"}).stars == (two,)
     assert stars.ids == {"a1", "b1"}
+
+
+def test_a_star_that_has_moved() -> None:
+    """A session that starts at another time than when it was starred is told of with that time."""
+    moved = star_of(session(FULL, "a1")).replaced(starts_at=utc("2026-06-12 08:00"))
+    stars = none("full").added([moved, star_of(session(FULL, "a2"))])
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
+    chosen = [session(FULL, "a1"), session(FULL, "a2")]
+    ((entries),) = (day.entries for day in agenda(FULL, chosen, viewer, stars).days)
+    found = {one.session.id: one.moved_from for one in entries if isinstance(one, Mine)}
+    assert found == {"a1": utc("2026-06-12 08:00"), "a2": None}

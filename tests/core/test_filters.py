@@ -121,7 +121,7 @@ def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
         ),
         (
             {"window": Window(starts=utc("2026-06-14 00:00"), ends=None)},
-            "no session is on between --from and --to",
+            "no session is on after --from",
             RUNS,
         ),
         (

@@ -197,3 +197,23 @@ def test_types() -> None:
     """An entry is a session, a person or a date."""
     found = [lookup.find(DIGBUG, text).one for text in ("oral-3", "wong", "submission")]
     assert [entry and lookup.type_of(entry) for entry in found] == ["session", "person", "deadline"]
+
+
+def test_the_beginning_of_an_id() -> None:
+    """An id that a machine has made is long: its beginning is enough, where it is that of one."""
+    known = workshop(
+        "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+        "  - {id: e6f45879-b630, start: 09:00, minutes: 30, title: One}\n"
+        "  - {id: e6f4aaaa-b630, start: 10:00, minutes: 30, title: Two}\n"
+    )
+    ids = {
+        text: [one.id for one in lookup.sessions(known, text).sessions]
+        for text in ("e6f45879", "E6F45", "e6f4", "e6f", "b630")
+    }
+    assert ids == {
+        "e6f45879": ["e6f45879-b630"],
+        "E6F45": ["e6f45879-b630"],
+        "e6f4": ["e6f45879-b630", "e6f4aaaa-b630"],
+        "e6f": [],
+        "b630": [],
+    }

@@ -422,3 +422,32 @@ def test_people_are_spelt_as_they_come_first() -> None:
     ((_, (member,)),) = views.people(shown, viewer("UTC")).groups
     assert member.person.name == "ada example"
     assert [part.session.id for part in member.parts] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("now", "shown", "when"),
+    [
+        ("2026-06-12 06:59", ["one", "late"], "today"),
+        ("2026-06-12 07:00", ["one", "late"], "on now"),
+        # Something is on, but nothing of what is shown.
+        ("2026-06-12 07:10", ["late"], "today"),
+        # Between the two nothing is on; the day is not over.
+        ("2026-06-12 12:00", ["one", "late"], "today"),
+        # After midnight it still is that day.
+        ("2026-06-12 22:30", ["one"], "today"),
+        ("2026-06-12 23:00", ["late"], "on now"),
+        ("2026-06-13 00:00", ["one", "late"], "yesterday"),
+    ],
+)
+def test_when_a_day_is(now: str, shown: list[str], when: str) -> None:
+    """`on now` is what is; until its programme is over a day is today, past midnight too."""
+    night = workshop(
+        "format: 1\nid: night\nname: Night\ntimezone: Europe/Berlin\ndates: 2026-06-12\n"
+        "hours: 09:00-02:00\nschedule:\n"
+        "  - {id: one, start: 09:00, minutes: 30, title: One}\n"
+        "  - {id: late, start: 00:45, minutes: 75, title: Late}\n"
+    )
+    sessions = [one for one in night.sessions if one.id in shown]
+    who = Viewer(zones=(night.zone,), now=utc(now), clock=24)
+    (day,) = views.schedule(night, sessions, who).days
+    assert day.when == when

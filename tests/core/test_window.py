@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from digbug_cli.core.window import ClockTime, Edge, Window, hours_of_days, overlaps
+from digbug_cli.core.window import ClockTime, Edge, Window, hours_of_days, overlaps, stretches
 from digbug_cli.core.zones import find_zone
 from tests.core.samples import utc, workshop
 
@@ -81,6 +81,13 @@ def _edge(written: str) -> Edge:
         ("far", "", "12:00 Europe/Berlin", []),
         ("far", "03:00 Europe/Berlin", "", []),
         ("far", "", "03:00 Europe/Berlin", ["nine", "ten", "three", "five"]),
+        # An end that is no later on the clock is that of the next day, however far it reaches.
+        ("far", "23:00 Europe/Berlin", "09:00 Europe/Berlin", ["three", "five"]),
+        ("far", "23:00 Europe/Berlin", "12:00 Europe/Berlin", ["three", "five"]),
+        ("far", "23:00 Europe/Berlin", "23:00 Europe/Berlin", ["three", "five"]),
+        ("nights", "18:30 Europe/Berlin", "06:00 Europe/Berlin", ["a", "b", "c", "d"]),
+        ("nights", "00:30 Europe/Berlin", "18:30 Europe/Berlin", ["b", "c", "d"]),
+        ("far", "09:30 America/Vancouver", "18:30 Europe/Berlin", ["nine", "ten", "three", "five"]),
         # In Tokyo all of it is on the next date.
         ("far", "01:30 Asia/Tokyo", "03:00 Asia/Tokyo", ["nine", "ten"]),
         # A clock time comes round on each day.
@@ -96,15 +103,15 @@ def test_clock_times(programme: str, starts: str, ends: str, ids: list[str]) -> 
     """A session is in where some of it lies between the two, on the clocks of that zone."""
     window = Window(starts=_edge(starts), ends=_edge(ends))
     sessions = PROGRAMMES[programme].sessions
-    hours = hours_of_days(sessions)
-    assert [one.id for one in sessions if overlaps(one, window, hours)] == ids
+    found = stretches(window, hours_of_days(sessions))
+    assert [one.id for one in sessions if overlaps(one, found)] == ids
 
 
 def test_moments() -> None:
     """A moment bounds all days alike."""
     window = Window(starts=utc("2026-06-12 23:30"), ends=utc("2026-06-13 16:30"))
-    hours = hours_of_days(NIGHTS.sessions)
-    assert [one.id for one in NIGHTS.sessions if overlaps(one, window, hours)] == ["b", "c"]
+    found = stretches(window, hours_of_days(NIGHTS.sessions))
+    assert [one.id for one in NIGHTS.sessions if overlaps(one, found)] == ["b", "c"]
 
 
 def test_hours_of_days() -> None:
@@ -114,3 +121,14 @@ def test_hours_of_days() -> None:
         ("2026-06-12", "2026-06-12 16:00:00+00:00", "2026-06-13 00:00:00+00:00"),
         ("2026-06-13", "2026-06-13 16:00:00+00:00", "2026-06-14 00:00:00+00:00"),
     ]
+
+
+def test_a_moment_and_a_clock_time() -> None:
+    """A clock time comes round each day, from the moment on or until it."""
+    berlin = find_zone("Europe/Berlin")
+    late = ClockTime(time(20), berlin)
+    hours = hours_of_days(NIGHTS.sessions)
+    after = stretches(Window(starts=utc("2026-06-13 12:00"), ends=late), hours)
+    assert [one.id for one in NIGHTS.sessions if overlaps(one, after)] == ["c"]
+    before = stretches(Window(starts=late, ends=utc("2026-06-13 12:00")), hours)
+    assert [one.id for one in NIGHTS.sessions if overlaps(one, before)] == ["b"]

@@ -271,7 +271,7 @@ def test_a_picture_of_the_day() -> None:
     assert "now 19:40" in texts
     assert "★ Oral 3 · Both Text and Images Leaked! A Systematic Analysis of Data" in texts
     assert "Hatched is your night, 22:00 to 07:00 in Europe/Berlin." in texts
-    assert sum(found.get("fill") == "url(#night-dig-bug-2025)" for found in root.iter()) == 28
+    assert sum(found.get("fill") == "url(#night-dig-bug-2025)" for found in root.iter()) == 48
 
 
 def test_a_poster() -> None:
