@@ -45,10 +45,16 @@ class Screen:
         trace: TracebackType | None,
     ) -> None:
         """Give the screen back."""
-        self._write(_GIVE_BACK)
-        self._keys.give_back()
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
+        # A second Ctrl-C must not end this half-way: the shell's keys would stay unseen.
+        self._handlers[signal.SIGINT] = signal.getsignal(signal.SIGINT)
+        for number in self._handlers:
+            signal.signal(number, signal.SIG_IGN)
+        try:
+            self._write(_GIVE_BACK)
+        finally:
+            self._keys.give_back()
+            for number, handler in self._handlers.items():
+                signal.signal(number, handler)
         os.close(self._woken)
         os.close(self._wake)
 

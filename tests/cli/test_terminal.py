@@ -205,6 +205,20 @@ def test_watch_is_stopped_while_it_draws() -> None:
         assert terminal.shown.endswith(GIVEN_BACK)
 
 
+def test_watch_is_ended_twice() -> None:
+    """Who presses Ctrl-C once more while a slow terminal is given back gets it back whole."""
+    with Terminal("now", "--watch") as terminal:
+        terminal.until(lambda shown: "Invited Talk 3" in shown)
+        termios.tcflow(terminal.inner, termios.TCOOFF)
+        for number in (signal.SIGINT, signal.SIGINT, signal.SIGTERM):
+            os.kill(terminal.process.pid, number)
+            time.sleep(0.3)
+        termios.tcflow(terminal.inner, termios.TCOON)
+        assert terminal.ended() == 130
+        assert terminal.shown.endswith(GIVEN_BACK)
+        assert termios.tcgetattr(terminal.inner) == terminal.before
+
+
 def test_watch_sees_the_next_minute() -> None:
     """When the minute is over what is left is told anew; a clock that was set goes on."""
     with Terminal("now", "--watch", environ={"DIGBUG_NOW": "2025-07-19T18:03:57Z"}) as terminal:
