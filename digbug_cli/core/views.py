@@ -240,7 +240,7 @@ def _same_clocks(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
 def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Viewer) -> str:
     """Return how far off a day is; it goes on past midnight for as long as its programme does."""
     now = viewer.now
-    if any(one.starts_at <= now < one.ends_at for one in sessions):
+    if any(one.starts_at <= now < one.ends_at for one in sessions if not one.cancelled):
         return "on now"
     of_day = [one for one in workshop.sessions if one.day == day]
     if of_day and of_day[0].starts_at <= now < max(one.ends_at for one in of_day):

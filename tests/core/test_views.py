@@ -431,8 +431,8 @@ def test_people_are_spelt_as_they_come_first() -> None:
         ("2026-06-12 07:00", ["one", "late"], "on now"),
         # Something is on, but nothing of what is shown.
         ("2026-06-12 07:10", ["late"], "today"),
-        # Between the two nothing is on; the day is not over.
-        ("2026-06-12 12:00", ["one", "late"], "today"),
+        # Between the two nothing is on, as what would be is cancelled; the day is not over.
+        ("2026-06-12 12:00", ["one", "off", "late"], "today"),
         # After midnight it still is that day.
         ("2026-06-12 22:30", ["one"], "today"),
         ("2026-06-12 23:00", ["late"], "on now"),
@@ -445,6 +445,7 @@ def test_when_a_day_is(now: str, shown: list[str], when: str) -> None:
         "format: 1\nid: night\nname: Night\ntimezone: Europe/Berlin\ndates: 2026-06-12\n"
         "hours: 09:00-02:00\nschedule:\n"
         "  - {id: one, start: 09:00, minutes: 30, title: One}\n"
+        "  - {id: off, start: 14:00, minutes: 30, title: Off, cancelled: true}\n"
         "  - {id: late, start: 00:45, minutes: 75, title: Late}\n"
     )
     sessions = [one for one in night.sessions if one.id in shown]
