@@ -409,9 +409,8 @@ def _not_one(name: str, found: "Found") -> UsageError:
         hint = found.hint or "`digbug search` finds sessions by words that are in them"
         return UsageError(f"no session is called {text.quoted(name)}", hint=hint)
     named = [f"{one.id} ({text.shortened(one.summary)})" for one in found.sessions]
-    more = [f"{len(named) - _MOST_NAMED} more"] if len(named) > _MOST_NAMED else []
     what = f"{text.quoted(name)} may be one of {len(named)} sessions"
-    return UsageError(what, hint=f"say which: {text.listed([*named[:_MOST_NAMED], *more], 'or')}")
+    return UsageError(what, hint=f"say which: {text.listed(named, 'or', _MOST_NAMED)}")
 
 
 def _page(text: bytes) -> bool:

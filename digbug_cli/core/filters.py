@@ -224,9 +224,7 @@ def _by_name(
 
 
 def _named(names: Iterable[str]) -> str:
-    known = list(dict.fromkeys(names))
-    more = known[_MOST_NAMED:]
-    return listed([*known[:_MOST_NAMED], *([f"{len(more)} more"] if more else [])])
+    return listed(list(dict.fromkeys(names)), most=_MOST_NAMED)
 
 
 def _runs(workshop: Workshop, zone: Zone) -> str:

@@ -44,7 +44,8 @@ class Results(Record):
             f"{quoted(typed)}{'' if at else ' is taken'} for {_either(meant)}"
             for at, (typed, meant) in enumerate(self.taken)
         ]
-        return f"{listed(_some(taken))}: nothing has the words as typed" if taken else None
+        told = listed(taken, most=_MOST_NEAR) if taken else None
+        return told and f"{told}: nothing has the words as typed"
 
     def among(self, chosen: Iterable[Session]) -> "Results":
         """Return those of the sessions that are among the `chosen`, and nothing else."""
@@ -115,8 +116,8 @@ def hint(workshop: Workshop, text: str, chosen: Iterable[Entry] | None = None) -
     counts = {word: len(list(hits(indexed, Asked((word,))))) for word in typed}
     absent = [word for word, count in counts.items() if not count]
     if typed and not absent:
-        alone = _some([f"{quoted(typed[word])} in {count}" for word, count in counts.items()])
-        return f"its words are found, but not together: {listed(alone)}"
+        alone = [f"{quoted(typed[word])} in {count}" for word, count in counts.items()]
+        return f"its words are found, but not together: {listed(alone, most=_MOST_NEAR)}"
     known = {
         word.folded: piece.text[word.start : word.end]
         for one in indexed
@@ -130,8 +131,8 @@ def hint(workshop: Workshop, text: str, chosen: Iterable[Entry] | None = None) -
     if len(absent) == len(typed):
         return _LOOKED_FOR_IN
     verb = "is" if len(absent) == 1 else "are"
-    nowhere = _some([quoted(typed[word]) for word in absent])
-    return f"{listed(nowhere)} {verb} nowhere in it"
+    nowhere = listed([quoted(typed[word]) for word in absent], most=_MOST_NEAR)
+    return f"{nowhere} {verb} nowhere in it"
 
 
 def nearest(written: str, names: Collection[str]) -> tuple[str, ...]:
@@ -197,12 +198,6 @@ def _taken(
         )
         if meant:
             yield typed[word], meant
-
-
-def _some(said: Sequence[str]) -> list[str]:
-    """Return the first of what could be said, and how much more there is."""
-    more = len(said) - _MOST_NEAR
-    return [*said[:_MOST_NEAR], *([f"{more} more"] if more > 0 else [])]
 
 
 def _either(names: Sequence[str]) -> str:

@@ -79,10 +79,11 @@ def folded(text: str) -> str:
     return " ".join("".join(char for char in apart if not combining(char)).split())
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Return names as a sentence has them: `a, b and c`."""
-    *most, last = names
-    return f"{', '.join(most)} {joint} {last}" if most else last
+def listed(names: Sequence[str], joint: str = "and", most: int | None = None) -> str:
+    """Return names as a sentence has them: `a, b and c`; of more than `most`: `a, b and 3 more`."""
+    left = len(names) - most if most is not None else 0
+    *before, last = [*names[:most], f"{left} more"] if left > 0 else names
+    return f"{', '.join(before)} {joint} {last}" if before else last
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,7 @@ from digbug_cli.core.model import PAUSES
 from digbug_cli.core.stars import Star
 from digbug_cli.core.views import Day, Schedule, Viewer
 from digbug_cli.outputs.page import Cell, Column, Note, Page, Row, Span, Table, cell, table
-from digbug_cli.outputs.schedule_page import captions, clock_cell, name
+from digbug_cli.outputs.schedule_page import clock_cell, heading, name
 
 _EMPTY = "There is nothing in it: digbug star ID puts a session into it."
 _NONE_CHOSEN = "No session to show."
@@ -36,10 +36,7 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
 def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
     own, *others = day.zones
     return table(
-        heading=(
-            (Span(words.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
-            (Span(captions(day, schedule.workshop.zone), "muted"),),
-        ),
+        heading=heading(day, schedule.workshop.zone),
         columns=(
             Column(own.city, whole=True),
             Column("until", whole=True),

@@ -54,10 +54,8 @@ def _nothing_upcoming(last: DatedDeadline, viewer: Viewer, *, several: bool) -> 
 def _undated(conferences: Sequence[Dated]) -> tuple[str, ...]:
     if not conferences:
         return ()
-    named = [one.title for one in conferences[:_MOST_NAMED]]
-    if more := len(conferences) - len(named):
-        named.append(f"{more} more")
-    return (f"No dates yet: {listed(named)}.",)
+    named = listed([one.title for one in conferences], most=_MOST_NAMED)
+    return (f"No dates yet: {named}.",)
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.text import line, prose, quoted
+from digbug_cli.core.text import line, listed, prose, quoted
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -110,3 +110,19 @@ def test_prose_is_safe(text: str) -> None:
 def test_quoted(text: str, shown: str) -> None:
     """A text in a message is one safe line in quotes of at most 60 characters."""
     assert quoted(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "said"),
+    [
+        ("a", None, "a"),
+        ("ab", None, "a or b"),
+        ("abcd", None, "a, b, c or d"),
+        ("abc", 3, "a, b or c"),
+        ("abcd", 3, "a, b, c or 1 more"),
+        ("abcdefghijkl", 2, "a, b or 10 more"),
+    ],
+)
+def test_listed(names: str, most: int | None, said: str) -> None:
+    """Of more names than are to be listed the first are, and how many more there are."""
+    assert listed([*names], "or", most) == said
