@@ -30,12 +30,16 @@ class Screen:
 
     def __enter__(self) -> Self:
         """Take the screen over."""
-        self._handle("SIGWINCH", self._on_resize)
-        self._handle("SIGTSTP", self._on_stop)
-        for name in _ENDING:
-            self._handle(name, _end)
-        self._keys.take()
-        self._write(_TAKE)
+        try:
+            self._handle("SIGWINCH", self._on_resize)
+            self._handle("SIGTSTP", self._on_stop)
+            for name in _ENDING:
+                self._handle(name, _end)
+            self._keys.take()
+            self._write(_TAKE)
+        except BaseException:  # a signal meanwhile: what follows `with` is not reached then
+            self._give_back()
+            raise
         return self
 
     def __exit__(
@@ -45,6 +49,9 @@ class Screen:
         trace: TracebackType | None,
     ) -> None:
         """Give the screen back."""
+        self._give_back()
+
+    def _give_back(self) -> None:
         # A second Ctrl-C must not end this half-way: the shell's keys would stay unseen.
         self._handlers[signal.SIGINT] = signal.getsignal(signal.SIGINT)
         for number in self._handlers:

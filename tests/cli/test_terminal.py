@@ -37,13 +37,19 @@ class Terminal:
         *args: str,
         lines: int = 24,
         columns: int = 80,
+        paused: bool = False,
         before: tuple[str, ...] = (),
         environ: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Run digbug with `args`, by the program and options that come `before` it."""
+        """Run digbug with `args`, by the program and options that come `before` it.
+
+        A terminal that is `paused` takes nothing.
+        """
         self.outer, self.inner = pty.openpty()
         self.resize(lines, columns)
         self.before = termios.tcgetattr(self.inner)
+        if paused:
+            termios.tcflow(self.inner, termios.TCOOFF)
         kept = {
             name: value
             for name, value in os.environ.items()
@@ -203,6 +209,18 @@ def test_watch_is_stopped_while_it_draws() -> None:
         os.kill(terminal.process.pid, signal.SIGINT)
         assert terminal.ended() == 130
         assert terminal.shown.endswith(GIVEN_BACK)
+
+
+def test_watch_is_ended_before_it_has_begun() -> None:
+    """A terminal that is paused while it is taken over is given back all the same."""
+    with Terminal("now", "--watch", paused=True) as terminal:
+        time.sleep(1)  # it has begun, and waits; where it has not, there is nothing to give back
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        time.sleep(0.2)
+        termios.tcflow(terminal.inner, termios.TCOON)
+        assert terminal.ended() in {143, -signal.SIGTERM}
+        assert terminal.shown.count(TAKEN) <= terminal.shown.count(GIVEN_BACK)
+        assert termios.tcgetattr(terminal.inner) == terminal.before
 
 
 def test_watch_is_ended_twice() -> None:
