@@ -31,7 +31,6 @@ class SessionDetail(Record):
     schedule: Schedule
     """The session alone, on the clocks of the viewer and the venue."""
     session: Session
-    starred: bool
     state: State
     people: tuple[Taking, ...]
     """Speakers, then moderators."""
@@ -88,7 +87,6 @@ def _of_session(
     return SessionDetail(
         schedule=views.schedule(workshop, (session,), viewer, starred),
         session=session,
-        starred=session.id in starred,
         state=state(session, viewer.now),
         people=tuple(
             Taking(someone=known[folded(name)], moderates=moderates)

@@ -176,7 +176,6 @@ def _detail(view: "SessionDetail") -> Document:
     session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
     return {
         **parts.standing(session, view.schedule, viewer.now),
-        "starred": view.starred,
         "state": view.state,
         "place": workshop.venue.line(session.room) if workshop.venue else session.room,
         "people": [

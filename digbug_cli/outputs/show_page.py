@@ -78,7 +78,7 @@ def _choice(entry: Entry, identifier: str, viewer: Viewer) -> Row:
 
 def _session_page(view: SessionDetail) -> Page:
     session, workshop = view.session, view.schedule.workshop
-    star = ((Span(f"{STAR} ", "star"), Span("yes")),) if view.starred else ()
+    star = ((Span(f"{STAR} ", "star"), Span("yes")),) if view.schedule.is_starred(session) else ()
     there = f" in {session.room}" if session.room else ""
     nothing = cell(f"nothing that day{there}", "muted")
     facts = (
@@ -102,7 +102,7 @@ def _session_page(view: SessionDetail) -> Page:
         ("At the same time", _others(view.at_the_same_time, view, who=False)),
     )
     return Page(
-        schedule_page.name(session, starred=view.starred),
+        schedule_page.name(session, starred=view.schedule.is_starred(session)),
         (workshop.title,),
         (*_facts(facts), *_paragraphs("Abstract", session.abstract), *_facts(around)),
     )

@@ -138,8 +138,9 @@ def test_who_and_what_for() -> None:
 
 def test_stars() -> None:
     """A session is starred where its id is among the stars."""
-    assert _detail(DIGBUG, "oral-3").starred
-    assert not _detail(DIGBUG, "oral-2").starred
+    for identifier, starred in (("oral-3", True), ("oral-2", False)):
+        view = _detail(DIGBUG, identifier)
+        assert view.schedule.is_starred(view.session) is starred
 
 
 def test_a_person() -> None:
