@@ -26,10 +26,16 @@ class Screen:
         self._out = out
         self._woken, self._wake = os.pipe()
         self._handlers: dict[signal.Signals, Any] = {}
+        self._woken_before = -1
         self._keys = _Keys()
 
     def __enter__(self) -> Self:
         """Take the screen over."""
+        # What comes between two looks at the signals ends the sleep too: their handlers run at the
+        # next look alone, and without this that might be after it.
+        if os.name == "posix":
+            os.set_blocking(self._wake, False)
+            self._woken_before = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         try:
             self._handle("SIGWINCH", self._on_resize)
             self._handle("SIGTSTP", self._on_stop)
@@ -62,6 +68,8 @@ class Screen:
             self._keys.give_back()
             for number, handler in self._handlers.items():
                 signal.signal(number, handler)
+        if os.name == "posix":
+            signal.set_wakeup_fd(self._woken_before)
         os.close(self._woken)
         os.close(self._wake)
 
