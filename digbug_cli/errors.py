@@ -30,6 +30,11 @@ class DigbugError(Exception):
         self.origin = origin
         self.hint = hint
 
+    @property
+    def placed(self) -> str:
+        """Return the fact behind its place, where it has one: `FILE:LINE:COL: what`."""
+        return f"{self.origin}: {self.text}" if self.origin else self.text
+
 
 class UsageError(DigbugError):
     """A wrong option or environment variable (exit code 2)."""

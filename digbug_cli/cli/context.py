@@ -159,9 +159,8 @@ class World(Terminal):
                 shown.extend(self._read(path))
             except DigbugError as error:
                 left_out += 1
-                where = f"{error.origin}: " if error.origin else ""
                 hint = f"its dates are left out; `digbug check {text.line(path)}` tells more"
-                self.say(f"{where}{error.text}", hint)
+                self.say(error.placed, hint)
         if left_out == len(paths):
             raise DigbugError("none of these files can be used")
         return tuple(shown), not left_out
@@ -243,10 +242,12 @@ class World(Terminal):
             return [by_id[name] for name in names]  # at once: the words of all take their time
         from digbug_cli.core import lookup  # noqa: PLC0415 - start-up
 
-        found = {name: lookup.sessions(workshop, filled("ID", name)) for name in names}
-        together = lookup.sessions(workshop, " ".join(names))
+        together = lookup.sessions(workshop, " ".join(filled("ID", name) for name in names))
         if len(together.entries) == 1:
             return list(together.sessions)
+        found = dict.fromkeys(names, together)
+        if len(names) > 1:
+            found = {name: lookup.sessions(workshop, name) for name in names}
         wrong = [name for name, of_name in found.items() if len(of_name.entries) != 1]
         if together.entries and len(wrong) == len(names):
             raise _not_one(" ".join(names), together)

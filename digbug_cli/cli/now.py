@@ -68,7 +68,6 @@ def now(
     viewer = world.viewer(tz, now, shown, clock=clock)
     wanted = filters_of(world, shown, given, viewer)
     tell(world, shown, wanted, viewer)
-
     starred = world.starred(shown)
 
     def present(shown: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
@@ -120,8 +119,7 @@ class _Watched:
                 shown = self._world.workshop(self._name)
             starred = self._world.stars(shown).ids
         except DigbugError as error:
-            where = f"{error.origin}: " if error.origin else ""
-            trouble = line(f"{where}{error.text}; this is what it had before")
+            trouble = line(f"{error.placed}; this is what it had before")
         viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
         self._last = self._present(shown, viewer, starred)
         return self._last, trouble

@@ -152,8 +152,7 @@ class Terminal:
                 lines = problems_text.lines(error.problems, "digbug: ")
                 self.err.write("\n".join(lines) + "\n")
         else:
-            where = f"{error.origin}: " if error.origin else ""
-            self.say(f"{where}{error.text}", error.hint)
+            self.say(error.placed, error.hint)
 
     def flush(self) -> None:
         """Let the answer go out, while an error can still be told."""

@@ -37,7 +37,7 @@ class Screen:
             os.set_blocking(self._wake, False)
             self._woken_before = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         try:
-            self._handle("SIGWINCH", self._on_resize)
+            self._handle("SIGWINCH", _noted)
             self._handle("SIGTSTP", self._on_stop)
             for name in _ENDING:
                 self._handle(name, _end)
@@ -104,9 +104,6 @@ class Screen:
         if number is not None:
             self._handlers[number] = signal.signal(number, handler)
 
-    def _on_resize(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as signal calls it
-        os.write(self._wake, b".")
-
     def _on_stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - same
         """Give the screen back while the program is stopped (Ctrl-Z), and take it after that."""
         # Past the buffer: this may interrupt what writes to that, where nobody else may write.
@@ -117,7 +114,6 @@ class Screen:
         signal.signal(number, self._on_stop)
         self._keys.take()
         os.write(self._out.fileno(), _TAKE.encode())
-        os.write(self._wake, b".")
 
 
 class _Keys:
@@ -158,6 +154,10 @@ class _Keys:
         with suppress(termios.error):
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, self._before)
         self._before = None
+
+
+def _noted(number: int, frame: FrameType | None) -> None:
+    """Do nothing: that the signal has come has ended the sleep, and what follows draws anew."""
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
