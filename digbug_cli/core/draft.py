@@ -40,3 +40,18 @@ class Draft(NamedTuple):
 
     root: Node | None
     problems: tuple[Problem, ...] = ()
+
+
+class Supplied(NamedTuple):
+    """What the user says of a programme besides what the file says of itself.
+
+    `id` and `name` go before those of the file. `timezone` is the venue's zone: a workshop file
+    names it itself, a programme in another format may not.
+    """
+
+    id: str | None = None
+    name: str | None = None
+    timezone: str | None = None
+
+
+NOTHING_SUPPLIED = Supplied()

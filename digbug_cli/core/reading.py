@@ -139,7 +139,7 @@ class Section:
         found = self.scalar(key)
         if found is None:
             return None
-        if _is_url(found.value):
+        if is_url(found.value):
             return found.value
         what = f"{text.quoted(found.value)} is no web address"
         self.report.add(found.origin, "bad-url", what, "it begins with https:// and has no blanks")
@@ -250,7 +250,8 @@ def is_id(written: str) -> bool:
     return all(parts) and not written.strip(_ID_LETTERS) and len(written) <= _LONGEST_ID
 
 
-def _is_url(written: str) -> bool:
+def is_url(written: str) -> bool:
+    """Tell whether a text is a web address: http or https, and no blank in it."""
     scheme, _, rest = written.partition("://")
     return (
         scheme.casefold() in {"http", "https"}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from html import unescape
 
 from digbug_cli.core.draft import Fields, Items, Node, Text
 from digbug_cli.core.identifiers import Distinct
@@ -11,24 +10,13 @@ from digbug_cli.core.problems import Problem
 from digbug_cli.core.reading import is_left_out, kind_of, slug
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.errors import Origin
+from digbug_cli.sources import _plain
 
 _DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([\sT].*)?"
 _SURE = 0.75
 """How like a known key another has to be to be taken as that one; hints want less."""
 _LONGEST_KEY = 80
 _MOST_SEARCHES = 10_000
-
-# The tags that notes are written with; what else stands between < and > is text.
-_TAG = (
-    r"</?(?:b|br|code|del|div|em|font|h[1-6]|i|li|ol|p|s|small|span|strike|strong|sub|sup|table"
-    r"|tbody|td|th|tr|u|ul)\b[^<>]*>"
-)
-_APART = r"</?(?:br|div|h|li|ol|p|t|ul)"
-_LINK = r"<a\b([^<>]*)>([^<>]*)</a\s*>"
-_ADDRESS = r"\bhref\s*=\s*[\"']?([^\"'\s]+)"
-# Bounded, since Python refuses numbers of many digits; without its semicolon `&copy` may be a part
-# of an address.
-_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 
 
 class Entry:
@@ -184,25 +172,8 @@ def titled(entry: Entry, name: Text | None) -> Text:
 
 
 def plain(node: Text | None) -> Text | None:
-    """Return a text without HTML, which trackers use in notes; a link's address stands behind it.
-
-    Regular expressions do here: a parser takes a time that grows with the square of a bad text.
-    """
-    if node is None or not re.search("[<&]", node.value):
-        return node
-    words = re.sub(_TAG, _between, node.value, flags=re.IGNORECASE)
-    words = re.sub(_LINK, _linked, words, flags=re.IGNORECASE)
-    words = re.sub(_ENTITY, lambda entity: unescape(entity[0]), words)
-    return Text(words, node.origin)
-
-
-def _between(tag: re.Match[str]) -> str:
-    return " " if re.match(_APART, tag[0], re.IGNORECASE) else ""
-
-
-def _linked(link: re.Match[str]) -> str:
-    address = re.search(_ADDRESS, link[1], re.IGNORECASE)
-    return f"{link[2]} ({address[1]})" if address else link[2]
+    """Return a text without the HTML of notes; the address of a link stands behind it."""
+    return node and Text(_plain.line(node.value), node.origin)
 
 
 def _is_moment(written: str) -> bool:

@@ -1,0 +1,60 @@
+"""What others call the kind of a session → one of ours, where it says no more than that."""
+
+from digbug_cli.core.model import SESSION_KINDS
+
+_WORDS = {
+    "keynote": ("keynotes", "keynote talk"),
+    "invited": ("invited talk",),
+    "oral": ("oral presentation",),
+    "spotlight": ("spotlight talk",),
+    "tutorial": ("tutorials",),
+    "poster": ("posters", "poster session"),
+    "panel": ("panel discussion", "panels", "podiumsdiskussion"),
+    "break": (
+        "afternoon break",
+        "coffee",
+        "coffee break",
+        "kaffeepause",
+        "morning break",
+        "pause",
+        "tea break",
+    ),
+    "meal": (
+        "breakfast",
+        "dinner",
+        "frühstück",
+        "lunch",
+        "lunch break",
+        "mittagessen",
+        "mittagspause",
+    ),
+    "social": (
+        "band",
+        "concert",
+        "day trip",
+        "dj set",
+        "djset",
+        "party",
+        "reception",
+        "social event",
+    ),
+    "opening": (
+        "eröffnung",
+        "opening ceremony",
+        "opening remarks",
+        "opening session",
+        "welcome",
+        "welcome remarks",
+    ),
+    "closing": ("closing ceremony", "closing remarks", "closing session"),
+    "award": ("award ceremony", "awards", "awards ceremony"),
+}
+_KINDS = {kind: kind for kind in SESSION_KINDS} | {
+    word: kind for kind, words in _WORDS.items() for word in words
+}
+
+
+def kind_of(*said: str) -> str:
+    """Return the kind that the first of `said` with one names as a whole; else a talk."""
+    found = (_KINDS.get(one.strip().casefold()) for one in said)
+    return next(filter(None, found), "talk")
