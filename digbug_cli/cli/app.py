@@ -1,6 +1,7 @@
 """The app: its commands, loaded when they are called, and errors → messages and exit codes."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -27,10 +28,18 @@ COMMANDS = (
     "convert",
     "zones",
     "workshops",
+    "add",
+    "use",
+    "refresh",
+    "remove",
+    "import",
     "check",
     "config",
 )
-"""A command is the function of its name in the module of its name; `EXAMPLES` open its help."""
+"""A command is the function of its name in the module of its name; `EXAMPLES` open its help.
+
+Where the name is a word of Python's own, both have an underscore behind it.
+"""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _CLOSED_PIPE = 141
@@ -81,11 +90,12 @@ class _Group(TyperGroup):
 
 
 def _load(name: str) -> Any:
-    module = import_module(f"digbug_cli.cli.{name}")
+    function = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"digbug_cli.cli.{function}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
     alone.command(name, cls=_Command, context_settings=_SETTINGS, epilog=f"\b\n{examples}")(
-        getattr(module, name)
+        getattr(module, function)
     )
     return typer.main.get_command(alone)
 

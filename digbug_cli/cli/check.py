@@ -1,11 +1,15 @@
 """digbug check: every problem of a workshop file at once."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World, problem_of, read_file
+from digbug_cli.cli import known
+from digbug_cli.cli.context import World
+from digbug_cli.cli.known import Known
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import DigbugError
@@ -24,7 +28,8 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Workshop files and deadline lists, or folders of them; - is standard input.",
+            help="Workshop files, programmes, deadline lists, ids of workshops, or folders of YAML"
+            " files; - is standard input.",
         ),
     ],
     as_json: JsonOption = False,
@@ -35,7 +40,7 @@ def check(
     The exit code is 1 if a file has any; warnings alone do not count.
     """
     world: World = ctx.obj
-    found = [one for path in paths for one in _files(path)]
+    found = [one for path in paths for one in _files(path, world.data_folder())]
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
@@ -53,19 +58,27 @@ def check(
         raise typer.Exit(1)
 
 
-def _files(path: str) -> Iterator[tuple[str, tuple[Problem, ...]]]:
-    """Return each file that lies at `path`, a file or a folder, with its problems."""
+def _files(path: str, data: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    """Return each file that `path` stands for, a file, a folder or an id, with its problems."""
     try:
-        names = files.yaml_files(path)
+        listed = _named(path, data).files()
     except DigbugError as error:
-        yield path, (problem_of(error, path),)
+        yield path, (known.problem_of(error, path),)
         return
-    for name in names:
-        yield name, _problems(name)
+    for one in listed:
+        yield one.path, _problems(one, data)
 
 
-def _problems(path: str) -> tuple[Problem, ...]:
+def _named(path: str, data: Path) -> Known:
+    """Return the file at `path` or, where there is none, the workshop of that id."""
+    if not files.exists(path):
+        with suppress(DigbugError):
+            return known.find(path, data)
+    return Known(path)
+
+
+def _problems(one: Known, data: Path) -> tuple[Problem, ...]:
     try:
-        return read_file(path).problems
+        return known.built(one, data).problems
     except DigbugError as error:
-        return (problem_of(error, path),)
+        return (known.problem_of(error, one.path),)

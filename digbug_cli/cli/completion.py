@@ -69,13 +69,23 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of starred sessions, those that are gone from the programme too."""
-    from digbug_cli.system import stars  # noqa: PLC0415 - only this
+    from digbug_cli.system import folders, stars  # noqa: PLC0415 - only this
 
     def starred(shown: Workshop) -> Iterable[str]:
-        kept = stars.read(stars.path(stars.folder(), shown.id), shown.id)
+        kept = stars.read(stars.path(folders.kept(), shown.id), shown.id)
         return (star.id for star in kept.stars)
 
     return _offered(ctx, incomplete, starred)
+
+
+def complete_added(incomplete: str) -> list[str]:
+    """Return the ids of what was added that begin with what has been typed."""
+    from digbug_cli.system import folders, library  # noqa: PLC0415 - only this
+
+    found: list[str] = []
+    with suppress(DigbugError):
+        found += library.names(folders.kept())
+    return [name for name in found if name.startswith(incomplete)]
 
 
 def _offered(

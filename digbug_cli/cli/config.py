@@ -1,7 +1,6 @@
 """digbug config: the settings, and where each comes from."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,10 +8,10 @@ import typer
 from digbug_cli.cli.context import World, checked
 from digbug_cli.cli.options import ColorOption, JsonOption, complete_workshop, complete_zone, filled
 from digbug_cli.core.problems import InvalidFileError
-from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, chosen, in_environment, nearest
+from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, chosen, nearest
 from digbug_cli.core.text import line, quoted
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.system import bundled, settings
+from digbug_cli.system import settings
 
 EXAMPLES = (
     "digbug config",
@@ -76,7 +75,7 @@ def config(
     elif key is not None and key not in DEFAULTS:
         raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
     elif key is not None and values:
-        _set(world, key, values)
+        world.store(key, _wanted(world, key, values))
     holding = {one: _holding(world, one) for one in DEFAULTS if key in (one, None)}
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
@@ -93,16 +92,6 @@ def config(
     _tell_problems(world, holding, changes=changes)
 
 
-def _set(world: World, key: str, given: Sequence[str]) -> None:
-    values = _wanted(world, key, given)
-    path = world.stored.path
-    settings.write(path, key, values)
-    world.stored = settings.read(path)
-    before = in_environment(key, world.environ)
-    hint = f"{before.named} is set, and goes before the file" if before else None
-    world.say(f"set {key} to {', '.join(values)} in {path}", hint)
-
-
 def _wanted(world: World, key: str, given: Sequence[str]) -> tuple[str, ...]:
     """Return what to write; the same is refused as where an option has it."""
     if key != "tz" and len(given) > 1:
@@ -111,18 +100,8 @@ def _wanted(world: World, key: str, given: Sequence[str]) -> tuple[str, ...]:
     for value in values:
         checked(key, filled(key, value), key)
     if key == "workshop":
-        return (_lasting(world, given[0]),)
+        return (world.lasting(given[0]),)
     return values if key == "tz" else (values[0].casefold(),)
-
-
-def _lasting(world: World, name: str) -> str:
-    """Return the name of a workshop so that it holds in every folder."""
-    world.workshop_named(name)
-    if name.casefold() in bundled.workshop_files():
-        return name.casefold()
-    # A link to a file may be made to name another one later, so the file's own name stays.
-    path = Path(name)
-    return str(path.parent.resolve() / path.name)
 
 
 def _unset(world: World, key: str | None, values: Sequence[str] | None) -> None:

@@ -6,18 +6,21 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from digbug_cli.cli import known
+from digbug_cli.cli.known import Known
 from digbug_cli.cli.options import filled
 from digbug_cli.cli.terminal import Terminal
-from digbug_cli.core import build, moments, reading, text
+from digbug_cli.core import moments, reading, text
 from digbug_cli.core.draft import Text
-from digbug_cli.core.model import Session, Workshop
-from digbug_cli.core.problems import InvalidFileError, Problem
-from digbug_cli.core.settings import Setting, WrongValueError, check, chosen
+from digbug_cli.core.holdings import Holding
+from digbug_cli.core.model import Conference, Workshop
+from digbug_cli.core.problems import InvalidFileError
+from digbug_cli.core.settings import Setting, WrongValueError, check, chosen, in_environment
 from digbug_cli.core.stars import Stars
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, Viewer
@@ -29,15 +32,21 @@ from digbug_cli.core.zones import (
     find_zone,
 )
 from digbug_cli.errors import DigbugError, Origin, UsageError
-from digbug_cli.sources import registry
-from digbug_cli.system import bundled, files, localzone, settings, stars, zonerules
+from digbug_cli.system import (
+    bundled,
+    files,
+    folders,
+    library,
+    localzone,
+    settings,
+    stars,
+    zonerules,
+)
 
 if TYPE_CHECKING:
-    from digbug_cli.core.lookup import Found
     from digbug_cli.system.screen import Screen
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
-_MOST_NAMED = 6
 _LOSSES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list behind which there is something that it does not show."""
 
@@ -93,7 +102,7 @@ class World(Terminal):
             clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
             local_zone=localzone.find,
             settings_path=settings.path,
-            data_folder=stars.folder,
+            data_folder=folders.kept,
             out=sys.stdout,
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
@@ -119,13 +128,20 @@ class World(Terminal):
         Raises:
             DigbugError: as for `workshop`.
         """
-        path = self._path_of(name)
-        found = self._read(path)
+        found = self._read(self.known(name))
         if len(found) == 1 and isinstance(found[0], Workshop):
             return found[0]
-        hint = f"`digbug deadlines -w {text.line(path)}` shows its dates"
+        hint = f"`digbug deadlines -w {text.line(name)}` shows its dates"
         what = "is a deadline list, without a programme"
-        raise DigbugError(what, origin=Origin(files.shown_path(path)), hint=hint)
+        raise DigbugError(what, origin=Origin(files.shown_path(name)), hint=hint)
+
+    def known(self, name: str) -> Known:
+        """Return what the name of a workshop stands for.
+
+        Raises:
+            DigbugError: there is nothing of that name.
+        """
+        return known.find(name, self.data_folder())
 
     def comes_once(self, given: str | None) -> bool:
         """Tell whether the workshop comes through a pipe or the like, and cannot be read again.
@@ -134,8 +150,7 @@ class World(Terminal):
             DigbugError: there is no such workshop.
         """
         with self._naming(given) as name:
-            path = self._path_of(name)
-            return path == files.STDIN or files.is_special(Path(path))
+            return self.known(name).comes_once
 
     def dated(self, given: Sequence[str] | None) -> tuple[tuple[Dated, ...], bool]:
         """Return the workshops and conferences that `--workshop` names, lists and folders too.
@@ -146,22 +161,22 @@ class World(Terminal):
         Raises:
             DigbugError: none of the files can be used.
         """
-        paths: list[str] = []
+        listed: list[Known] = []
         for one in given or (None,):
             with self._naming(one) as name:
-                paths += files.yaml_files(self._path_of(name))
-                if len(paths) == 1 and len(given or ()) < 2:
-                    return self._read(paths[0]), True
+                listed += self.known(name).files()
+                if len(listed) == 1 and len(given or ()) < 2:
+                    return self._read(listed[0]), True
         shown: list[Dated] = []
         left_out = 0
-        for path in paths:
+        for each in listed:
             try:
-                shown.extend(self._read(path))
+                shown.extend(self._read(each))
             except DigbugError as error:
                 left_out += 1
-                hint = f"its dates are left out; `digbug check {text.line(path)}` tells more"
+                hint = f"its dates are left out; `digbug check {text.line(each.path)}` tells more"
                 self.say(error.placed, hint)
-        if left_out == len(paths):
+        if left_out == len(listed):
             raise DigbugError("none of these files can be used")
         return tuple(shown), not left_out
 
@@ -178,8 +193,11 @@ class World(Terminal):
                 error.hint = error.hint or f"{setting.named} names it"
             raise
 
-    def _read(self, path: str) -> tuple[Dated, ...]:
-        built = read_file(path)
+    def _read(self, one: Known) -> tuple[Dated, ...]:
+        data = self.data_folder()
+        if compiled := known.workshop(one, data):
+            return (compiled,)
+        built = known.built(one, data)
         if built.workshop is not None:
             return (built.workshop,)
         errors = [one for one in built.problems if not one.warning]
@@ -187,14 +205,34 @@ class World(Terminal):
             raise InvalidFileError(errors)
         if lost := sum(one.code in _LOSSES for one in errors):
             many = "1 entry" if lost == 1 else f"{lost} entries"
-            what = f"{files.shown_path(path)}: {many} could not be read"
-            self.say(what, f"`digbug check {text.line(path)}` tells which")
+            what = f"{files.shown_path(one.path)}: {many} could not be read"
+            self.say(what, f"`digbug check {text.line(one.path)}` tells which")
         return built.conferences
 
-    def shipped(self) -> list[Workshop]:
-        """Return the shipped workshops, the latest first."""
-        known = [self.workshop(name) for name in bundled.workshop_files()]
-        return sorted(known, key=lambda workshop: workshop.dates, reverse=True)
+    def holdings(self) -> list[Holding]:
+        """Return what digbug comes with and what was added, the latest first.
+
+        What cannot be used is told of, and left out.
+        """
+        data = self.data_folder()
+        found = []
+        for name in dict.fromkeys((*library.names(data), *bundled.workshop_files())):
+            try:
+                held = self._read(self.known(name))
+                added = library.read(data, name) if self.known(name).added else None
+            except DigbugError as error:
+                self.complain(error)
+                continue
+            found.append(
+                Holding(
+                    id=name,
+                    workshop=next((one for one in held if isinstance(one, Workshop)), None),
+                    conferences=tuple(one for one in held if isinstance(one, Conference)),
+                    source=added.source if added else None,
+                    fetched_at=added.fetched_at if added else None,
+                )
+            )
+        return sorted(found, key=_last_date, reverse=True)
 
     def stars_path(self, workshop: Workshop) -> Path:
         """Return the file that the stars of a workshop are in, or would be."""
@@ -228,35 +266,6 @@ class World(Terminal):
             DigbugError: the file that has it cannot be read or written.
         """
         return stars.change(self.stars_path(workshop), workshop.id, how)
-
-    def sessions_called(self, workshop: Workshop, names: Sequence[str]) -> list[Session]:
-        """Return the session that each of `names` stands for: an id, a label, words of a title.
-
-        All of them may also be the words of one: `oral 3`.
-
-        Raises:
-            UsageError: one stands for no session, or may stand for several. All of them are told.
-        """
-        by_id = {session.id: session for session in workshop.sessions}
-        if by_id.keys() >= set(names):
-            return [by_id[name] for name in names]  # at once: the words of all take their time
-        from digbug_cli.core import lookup  # noqa: PLC0415 - start-up
-
-        together = lookup.sessions(workshop, " ".join(filled("ID", name) for name in names))
-        if len(together.entries) == 1:
-            return list(together.sessions)
-        found = dict.fromkeys(names, together)
-        if len(names) > 1:
-            found = {name: lookup.sessions(workshop, name) for name in names}
-        wrong = [name for name, of_name in found.items() if len(of_name.entries) != 1]
-        if together.entries and len(wrong) == len(names):
-            raise _not_one(" ".join(names), together)
-        errors = [_not_one(name, found[name]) for name in wrong]
-        for error in errors[:-1]:
-            self.complain(error)
-        if errors:
-            raise errors[-1]
-        return [session for of_name in found.values() for session in of_name.sessions]
 
     def viewer(
         self,
@@ -343,22 +352,34 @@ class World(Terminal):
             raise InvalidFileError(self.stored.problems)
         return chosen(key, self.environ, self.stored.settings)
 
-    # How it does so
+    def store(self, key: str, values: Sequence[str]) -> None:
+        """Set a setting in the file to checked values, and say so.
 
-    def _path_of(self, name: str) -> str:
-        shipped = bundled.workshop_files()
-        if name.casefold() in shipped:
-            return str(shipped[name.casefold()])
-        if name == files.STDIN or "/" in name or os.sep in name or files.exists(name):
-            return name
-        if name.endswith(files.YAML_SUFFIXES):
-            return name
-        near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
-        if near:
-            hint = f"did you mean {near[0]}?"
-        else:
-            hint = f"shipped are {', '.join(shipped)}; or give the path of a YAML file"
-        raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
+        Raises:
+            DigbugError: the file cannot be read or written.
+        """
+        path = self.stored.path
+        settings.write(path, key, values)
+        self.stored = settings.read(path)
+        before = in_environment(key, self.environ)
+        hint = f"{before.named} is set, and goes before the file" if before else None
+        self.say(f"set {key} to {', '.join(values)} in {path}", hint)
+
+    def lasting(self, name: str) -> str:
+        """Return the name of a workshop so that it holds in every folder.
+
+        Raises:
+            DigbugError: there is no such workshop, or it cannot be used.
+        """
+        self.workshop_named(name)
+        found = self.known(name)
+        if found.id is not None:
+            return found.id
+        # A link to a file may be made to name another one later, so the file's own name stays.
+        path = Path(found.path)
+        return str(path.parent.resolve() / path.name)
+
+    # How it does so
 
     def _clock(self, given: str | None) -> ClockHours:
         setting = self.setting("clock")
@@ -405,15 +426,6 @@ class World(Terminal):
             raise UsageError(f"{before}{error}", hint=error.hint) from None
 
 
-def _not_one(name: str, found: "Found") -> UsageError:
-    if not found.entries:
-        hint = found.hint or "`digbug search` finds sessions by words that are in them"
-        return UsageError(f"no session is called {text.quoted(name)}", hint=hint)
-    named = [f"{one.id} ({text.shortened(one.summary)})" for one in found.sessions]
-    what = f"{text.quoted(name)} may be one of {len(named)} sessions"
-    return UsageError(what, hint=f"say which: {text.listed(named, 'or', _MOST_NAMED)}")
-
-
 def _page(text: bytes) -> bool:
     from digbug_cli.system import pager  # noqa: PLC0415 - start-up
 
@@ -438,21 +450,5 @@ def checked(key: str, value: str, named: str) -> None:
         raise UsageError(f"{named}: {error}", hint=error.hint) from None
 
 
-def read_file(path: str) -> build.Built:
-    """Return what the file at `path` holds, and what is wrong with it.
-
-    Raises:
-        DigbugError: it cannot be read.
-    """
-    return built_of(files.read_text(path), path)
-
-
-def built_of(written: str, path: str) -> build.Built:
-    """Return what a file that holds `written` has in it; `path` names it in messages."""
-    return build.build(registry.parse(written, files.shown_path(path)))
-
-
-def problem_of(error: DigbugError, path: str) -> Problem:
-    """Return a file that cannot be read as a problem of its own."""
-    origin = error.origin or Origin(files.shown_path(path))
-    return Problem(origin, "unreadable", error.text, error.hint)
+def _last_date(holding: Holding) -> tuple[date, ...]:
+    return holding.workshop.dates if holding.workshop else ()

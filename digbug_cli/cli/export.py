@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from digbug_cli.cli.completion import complete_session
-from digbug_cli.cli.context import World, built_of
+from digbug_cli.cli.context import World
 from digbug_cli.cli.filters import Given, filters_of, with_filters
+from digbug_cli.cli.known import built_of
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,

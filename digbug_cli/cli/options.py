@@ -1,6 +1,7 @@
 """The options that commands share, so that each means one thing everywhere."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -9,14 +10,18 @@ import typer
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS
 from digbug_cli.core.settings import CHOICES
 from digbug_cli.core.text import quoted
-from digbug_cli.errors import UsageError
+from digbug_cli.errors import DigbugError, UsageError
 
 
 def complete_workshop(incomplete: str) -> list[str]:
-    """Return the shipped workshops that begin with what has been typed."""
-    from digbug_cli.system import bundled  # noqa: PLC0415 - only completion needs it
+    """Return the workshops that digbug knows and that begin with what has been typed."""
+    from digbug_cli.system import bundled, folders, library  # noqa: PLC0415 - only completion
 
-    return [name for name in bundled.workshop_files() if name.startswith(incomplete)]
+    names: list[str] = []
+    with suppress(DigbugError):
+        names += library.names(folders.kept())
+    names += bundled.workshop_files()
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def complete_zone(incomplete: str) -> list[str]:
@@ -50,7 +55,7 @@ WorkshopOption = Annotated[
         "--workshop",
         "-w",
         metavar="ID|FILE",
-        help="A shipped workshop or a YAML file; - is standard input."
+        help="A workshop that digbug knows, or a file; - is standard input."
         " [env: DIGBUG_WORKSHOP; config: workshop]",
         autocompletion=complete_workshop,
     ),
@@ -71,8 +76,8 @@ ListsOption = Annotated[
         "--workshop",
         "-w",
         metavar="ID|FILE",
-        help="A shipped workshop, a YAML file, a deadline list, or a folder of them; - is standard"
-        " input. May be repeated. [env: DIGBUG_WORKSHOP; config: workshop]",
+        help="A workshop that digbug knows, a file, a deadline list, or a folder of YAML files; -"
+        " is standard input. May be repeated. [env: DIGBUG_WORKSHOP; config: workshop]",
         autocompletion=complete_workshop,
     ),
 ]

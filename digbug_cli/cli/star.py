@@ -6,6 +6,7 @@ import typer
 
 from digbug_cli.cli.completion import complete_session
 from digbug_cli.cli.context import World
+from digbug_cli.cli.naming import called
 from digbug_cli.cli.options import JsonOption, WorkshopOption
 from digbug_cli.core import words
 from digbug_cli.core.agenda import clashes_of
@@ -36,7 +37,7 @@ def star(
     """
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    sessions = world.sessions_called(shown, what)
+    sessions = called(world, shown, what)
     before, after = world.change_stars(shown, lambda kept: kept.added(map(star_of, sessions)))
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up

@@ -6,6 +6,7 @@ import typer
 
 from digbug_cli.cli.completion import complete_starred
 from digbug_cli.cli.context import World
+from digbug_cli.cli.naming import called
 from digbug_cli.cli.options import JsonOption, WorkshopOption
 from digbug_cli.core import words
 from digbug_cli.errors import UsageError
@@ -46,7 +47,7 @@ def unstar(
     gone = {star.id for star in kept.gone(shown)}
     named = [word for word in what or () if word not in gone]
     ids = kept.ids if everything else gone if without_session else {*(what or ())} & gone
-    ids = {*ids, *(session.id for session in world.sessions_called(shown, named))}
+    ids = {*ids, *(session.id for session in called(world, shown, named))}
     before, after = world.change_stars(shown, lambda kept: kept.without(ids))
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up

@@ -1,4 +1,4 @@
-"""digbug workshops: what comes with digbug."""
+"""digbug workshops: what comes with digbug, and what was added."""
 
 import typer
 
@@ -17,16 +17,19 @@ def workshops(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """List the workshops that come with digbug."""
+    """List the workshops that digbug knows: those that come with it, and those that you added.
+
+    digbug add adds one, digbug use makes one of them the one that is shown without -w.
+    """
     world: World = ctx.obj
-    known = world.shipped()
+    held = world.holdings()
     default = world.setting("workshop").value
     viewer = world.viewer(tz, now)
     if as_json:
-        from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
-        world.show_json(json_doc.workshops(known, default, viewer))
+        world.show_json(json_library.workshops(held, default, viewer))
     else:
         from digbug_cli.outputs import workshops_page  # noqa: PLC0415 - start-up
 
-        world.show(workshops_page.page(known, default, viewer), color=color, pager=pager)
+        world.show(workshops_page.page(held, default, viewer), color=color, pager=pager)

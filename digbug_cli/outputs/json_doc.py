@@ -160,22 +160,6 @@ def convert(view: "Conversion") -> Document:
     }
 
 
-def workshops(known: Sequence[Workshop], default: str, viewer: Viewer) -> Document:
-    """Return the workshops that digbug knows."""
-    return {
-        **parts.head(viewer),
-        "default": default,
-        "workshops": [
-            {
-                **parts.workshop_head(workshop),
-                "session_count": len(workshop.sessions),
-                "deadline_count": len(workshop.deadlines),
-            }
-            for workshop in known
-        ],
-    }
-
-
 def zones(view: "ZoneList") -> Document:
     """Return the zones that were looked for."""
     start = view.start
@@ -236,18 +220,22 @@ def exported(
         "paths": paths,
         "session_count": sessions,
         "deadline_count": dates,
-        "changes": changed
-        and [
-            {
-                "change": one.kind,
-                "id": one.entry.id,
-                "title": one.entry.title,
-                "before": one.before and _entry(one.before),
-                "after": one.after and _entry(one.after),
-            }
-            for one in changed
-        ],
+        "changes": changed and changes(changed),
     }
+
+
+def changes(changed: "Sequence[Change]") -> list[Document]:
+    """Return what changed between two states of a workshop."""
+    return [
+        {
+            "change": one.kind,
+            "id": one.entry.id,
+            "title": one.entry.title,
+            "before": one.before and _entry(one.before),
+            "after": one.after and _entry(one.after),
+        }
+        for one in changed
+    ]
 
 
 def _entry(entry: "Entry") -> Document:
@@ -273,22 +261,27 @@ def check(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
         "files": [
             {
                 "path": path,
-                "ok": all(problem.warning for problem in problems),
-                "problems": [
-                    {
-                        "line": problem.origin.line,
-                        "column": problem.origin.column,
-                        "severity": "warning" if problem.warning else "error",
-                        "code": problem.code,
-                        "text": problem.text,
-                        "hint": problem.hint,
-                    }
-                    for problem in problems
-                ],
+                "ok": all(problem.warning for problem in found),
+                "problems": problems(found),
             }
-            for path, problems in files
+            for path, found in files
         ],
     }
+
+
+def problems(found: Iterable[Problem]) -> list[Document]:
+    """Return the problems of a file, each with its place."""
+    return [
+        {
+            "line": problem.origin.line,
+            "column": problem.origin.column,
+            "severity": "warning" if problem.warning else "error",
+            "code": problem.code,
+            "text": problem.text,
+            "hint": problem.hint,
+        }
+        for problem in found
+    ]
 
 
 def settings(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Document:

@@ -61,7 +61,12 @@ def _name(conference: Conference, doubts: Doubts) -> str:
     stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
     name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
     what = f"does not say what it is called: taken as {quoted(name)}"
-    doubts.note(Origin(conference.origin.path), "no-name", what, "--name NAME says it")
+    doubts.note(
+        Origin(conference.origin.path),
+        "no-name",
+        what,
+        "digbug add and import take it: --name NAME",
+    )
     return name
 
 
@@ -91,13 +96,17 @@ def _zone(
         told = [event for event in events if event.clock is not None]
         if all(event.clock == event.starts.time().replace(second=0) for event in told):
             what = f"names no zone: taken as {name}, the offset of all its times"
-            doubts.note(origin, "no-zone", what, "--timezone ZONE names the venue's")
+            doubts.note(
+                origin, "no-zone", what, "digbug add and import take the venue's: --timezone ZONE"
+            )
             try:
                 return find_zone(name)
             except ZONE_ERRORS:  # an offset that no clocks have
                 pass
     what = "names no zone, so what its times mean is not known"
-    doubts.refuse(origin, "no-zone", what, "--timezone ZONE says it: --timezone Europe/Brussels")
+    doubts.refuse(
+        origin, "no-zone", what, "digbug add and import take it: --timezone Europe/Brussels"
+    )
     return None
 
 

@@ -45,7 +45,7 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
             if source.recognises(read.root):
                 draft: Draft = source.draft(read.root, supplied, read.problems)
                 return draft
-        if "format" not in read.root.values:
+        if read.root.values and "format" not in read.root.values:
             what = "is JSON, but nothing in it that digbug knows"
             hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
             problem = Problem(Origin(path), "unknown-format", what, hint)

@@ -43,11 +43,21 @@ def read_text(path: str) -> str:
     except (OSError, ValueError) as error:
         # ValueError: a NUL in the path.
         raise DigbugError(reason(error), origin=origin) from None
+    return text_of(raw, origin.path)
+
+
+def text_of(raw: bytes, shown: str) -> str:
+    """Return the UTF-8 text of what messages call `shown`.
+
+    Raises:
+        DigbugError: it is larger than `LARGEST` or is not UTF-8.
+    """
+    origin = Origin(shown)
     if len(raw) > LARGEST:
         raise DigbugError(
             f"is larger than {LARGEST // 1024 // 1024} MiB",
             origin=origin,
-            hint="a workshop file is a few kilobytes; is it the right one?",
+            hint="the programme of a large conference has three; is it the right one?",
         )
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -129,21 +139,21 @@ def first_bytes(path: Path, count: int) -> bytes | None:
         raise DigbugError(reason(error), origin=Origin(str(path))) from None
 
 
-def guard(path: Path, mark: bytes, *, force: bool) -> None:
+def guard(path: Path, mark: bytes | None, *, force: bool) -> None:
     """Look whether `path` may be written to.
 
     Raises:
         DigbugError: there is a file without the `mark` of ours near its beginning, or one that
-            cannot be read. With `force` any file may be written over.
+            cannot be read. Without a mark, which is for what people go on editing, any file is one
+            too many. With `force` any file may be written over.
     """
     if force or is_special(path):
         return
     beginning = first_bytes(path, _BEGINNING)
-    if beginning and mark not in beginning:
+    if beginning and (mark is None or mark not in beginning):
+        what = "exists" if mark is None else "exists, and digbug did not write it"
         hint = "choose another name, or overwrite it with --force"
-        raise DigbugError(
-            "exists, and digbug did not write it", origin=Origin(str(path)), hint=hint
-        )
+        raise DigbugError(what, origin=Origin(str(path)), hint=hint)
 
 
 def make_folder(folder: Path, *, private: bool = False) -> None:

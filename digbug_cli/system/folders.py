@@ -34,3 +34,9 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
 
     find = platformdirs.user_config_path if of == "config" else platformdirs.user_data_path
     return find(_OURS, appauthor=False)
+
+
+def kept() -> Path:
+    """Return where stars and added workshops are kept: DIGBUG_DATA, else the platform's place."""
+    stated = os.environ.get("DIGBUG_DATA")
+    return Path(stated) if stated else folder("data")

@@ -1,6 +1,5 @@
 """The stars on disk: one file a workshop, whole at any moment, and no star lost to another run."""
 
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from digbug_cli.core import text
 from digbug_cli.core.stars import Star, Stars, none
 from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files, folders
+from digbug_cli.system import files
 
 MARK = b'"digbug": "stars"'
 """What is in every file of stars."""
@@ -18,12 +17,6 @@ MARK = b'"digbug": "stars"'
 _FORMAT = 1
 _PATIENCE = 20
 """Seconds in which another run should be done with the file: it takes a few thousandths of one."""
-
-
-def folder() -> Path:
-    """Return where stars are kept: DIGBUG_DATA, else the platform's own place for a user's data."""
-    stated = os.environ.get("DIGBUG_DATA")
-    return Path(stated) if stated else folders.folder("data")
 
 
 def path(folder: Path, workshop: str) -> Path:

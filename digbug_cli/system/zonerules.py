@@ -29,6 +29,11 @@ def use_newest() -> str | None:
     return packaged
 
 
+def in_use() -> str:
+    """Return the release of the rules that `zoneinfo` reads, or nothing where it does not say."""
+    return next(filter(None, map(release, zoneinfo.TZPATH)), None) or ""
+
+
 def release(folder: str) -> str | None:
     """Return the release of the rules in `folder`, or None where it does not say.
 

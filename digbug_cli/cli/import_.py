@@ -1,0 +1,99 @@
+"""digbug import: a programme in any format → a workshop file to go on editing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli import obtaining
+from digbug_cli.cli.context import World
+from digbug_cli.cli.obtaining import (
+    AsOption,
+    NameOption,
+    OfflineOption,
+    SourceArgument,
+    TimezoneOption,
+)
+from digbug_cli.cli.options import JsonOption
+from digbug_cli.core import words
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug import https://fosdem.org/2026/schedule/xml -o fosdem.yaml",
+    "digbug import sessionize.json --timezone Europe/Vienna --as our-day -o our-day.yaml",
+    "digbug import calendar.ics -o -",
+)
+
+
+def import_(
+    ctx: typer.Context,
+    *,
+    source: SourceArgument,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A .yaml file or a folder; - is standard output. Else it is named after the id.",
+        ),
+    ] = None,
+    identifier: AsOption = None,
+    name: NameOption = None,
+    timezone: TimezoneOption = None,
+    offline: OfflineOption = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a workshop file out of a programme in any format that digbug reads.
+
+    The file is commented, and made to be edited. It has all that digbug knows of the programme:
+    every command shows the same of it.
+    """
+    world: World = ctx.obj
+    if output == files.STDIN and as_json:
+        raise UsageError("--json: standard output takes one file, and nothing else")
+    supplied = obtaining.supplied(world, identifier, name, timezone)
+    _refuse_suffix(output)
+    found = obtaining.known_or_new(world, source, supplied, offline=offline)
+    workshop = found.workshop
+    if workshop is None:
+        what = "is a deadline list, and a workshop file holds one workshop"
+        hint = "`digbug add` keeps it, and `digbug deadlines -w ID` shows its dates then"
+        raise DigbugError(what, origin=Origin(source), hint=hint)
+    from digbug_cli.outputs import workshop_yaml  # noqa: PLC0415 - start-up
+
+    written = workshop_yaml.render(workshop)
+    if output == files.STDIN:
+        obtaining.tell_doubts(world, found, source)
+        world.print(written)
+        return
+    path = Path(output or f"{workshop.id}.yaml")
+    if output and files.is_folder(output):
+        path = Path(output, f"{workshop.id}.yaml")
+    files.guard(path, None, force=force)
+    files.write_whole(path, written.encode())
+    if as_json:
+        from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
+
+        world.show_json(json_library.imported(str(path), found))
+        return
+    obtaining.tell_doubts(world, found, source)
+    held = words.counted(len(workshop.sessions), "session")
+    then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` what is wrong with it"
+    world.say(f"wrote {path}: {workshop.title}, {held}", then)
+
+
+def _refuse_suffix(output: str | None) -> None:
+    """Look whether a file may have the name that is to be written.
+
+    Raises:
+        UsageError: it may not.
+    """
+    if output is None or output == files.STDIN or files.is_folder(output):
+        return
+    if not output.casefold().endswith(files.YAML_SUFFIXES):
+        what = f"--output: {quoted(output)} is no name of a workshop file"
+        raise UsageError(what, hint="it ends in .yaml or .yml; or name a folder, or - ")

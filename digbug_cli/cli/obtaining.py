@@ -1,0 +1,197 @@
+"""A programme out of a file, a pipe or the web: what `add`, `import` and `refresh` begin with."""
+
+import os
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from digbug_cli.cli import known
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import complete_zone, filled
+from digbug_cli.core.build import Built
+from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.problems import InvalidFileError
+from digbug_cli.core.reading import is_id, slug
+from digbug_cli.core.text import quoted
+from digbug_cli.core.words import counted
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.system import files, library
+
+_MOST_TOLD = 5
+
+SourceArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A file or a URL: YAML, schedule.xml, schedule.json, .ics, Sessionize JSON, a deadline"
+        " list; - is standard input.",
+    ),
+]
+AsOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="ID", help="The id to give it, in place of its own."),
+]
+NameOption = Annotated[
+    str | None,
+    typer.Option("--name", metavar="NAME", help="What it is called, where it does not say."),
+]
+TimezoneOption = Annotated[
+    str | None,
+    typer.Option(
+        "--timezone",
+        metavar="ZONE",
+        help="The venue's zone, where it does not say: Europe/Brussels.",
+        autocompletion=complete_zone,
+    ),
+]
+OfflineOption = Annotated[
+    bool,
+    typer.Option("--offline", help="Fetch nothing from the web. [env: DIGBUG_OFFLINE]"),
+]
+
+
+class Obtained(NamedTuple):
+    """A text, and where it was found."""
+
+    text: str
+    source: str
+    """A URL, an absolute path, or `-`: where it will be found again."""
+    shown: str
+    """What messages call it."""
+    etag: str | None = None
+    modified: str | None = None
+
+
+def obtain(world: World, source: str, *, offline: bool) -> Obtained:
+    """Return the text of a file, of standard input or at a URL.
+
+    Raises:
+        DigbugError: it cannot be had.
+    """
+    found = obtain_newer(world, source, None, None, offline=offline)
+    if found is None:
+        raise AssertionError("a server that was not asked about changes has told of none")
+    return found
+
+
+def obtain_newer(
+    world: World, source: str, etag: str | None, modified: str | None, *, offline: bool
+) -> Obtained | None:
+    """Return the same; nothing where a server says that it still has the state of those two.
+
+    Raises:
+        DigbugError: it cannot be had.
+    """
+    from digbug_cli.system import fetch  # noqa: PLC0415 - start-up
+
+    if not fetch.is_url(source):
+        text = files.read_text(source)
+        lasting = source if source == files.STDIN else os.path.abspath(source)  # noqa: PTH100 - links stay
+        return Obtained(text, lasting, files.shown_path(source))
+    url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
+    if offline or world.environ.get("DIGBUG_OFFLINE"):
+        by = "--offline" if offline else "DIGBUG_OFFLINE"
+        raise DigbugError("is not fetched", origin=Origin(url), hint=f"{by} keeps digbug offline")
+    found = fetch.fetch(url, etag=etag, modified=modified)
+    if found is None:
+        return None
+    text = files.text_of(found.content, url)
+    return Obtained(text, url, url, found.etag, found.modified)
+
+
+_CALENDAR, _WEB = "webcal://", "https://"
+"""How calendars are linked to, and what that stands for."""
+
+
+def supplied(
+    world: World, identifier: str | None, name: str | None, timezone: str | None
+) -> Supplied:
+    """Return what the options say of a programme.
+
+    Raises:
+        UsageError: one of them cannot be used.
+    """
+    if identifier is not None and not is_id(filled("--as", identifier)):
+        near = slug(identifier)
+        hint = f"for example {near}" if near else "lower-case letters, digits and single hyphens"
+        raise UsageError(f"--as: {quoted(identifier)} is no id", hint=hint)
+    zone = None
+    if timezone is not None:
+        zone = world.zone(filled("--timezone", timezone), "--timezone: ")
+        if zone.region:
+            what = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
+            raise UsageError(what, hint=f"write the place, as in {zone.region.name}")
+    named = None if name is None else filled("--name", name)
+    return Supplied(id=identifier, name=named, timezone=zone and zone.name)
+
+
+def built(obtained: Obtained, supplied: Supplied) -> Built:
+    """Return the workshop or the deadline list in a text that was obtained.
+
+    Raises:
+        InvalidFileError: there is none in it that can be used.
+    """
+    found = known.built_of(obtained.text, obtained.shown, supplied)
+    errors = [problem for problem in found.problems if not problem.warning]
+    if errors and not found.conferences:
+        raise InvalidFileError(errors)
+    return found
+
+
+def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool) -> Built:
+    """Return what is in a file or at a URL; where there is no such file, of an id that is known.
+
+    Raises:
+        DigbugError: it cannot be had.
+        InvalidFileError: there is nothing in it that can be used.
+    """
+    data = world.data_folder()
+    if not (source == files.STDIN or files.exists(source) or "/" in source):
+        held = known.find(source, data)
+        said = library.read(data, held.id).whole if held.id and held.added else NOTHING_SUPPLIED
+        own = {key: value for key, value in supplied._asdict().items() if value}
+        text = files.read_text(held.path)
+        return built(Obtained(text, held.path, held.path), said._replace(**own))
+    return built(obtain(world, source, offline=offline), supplied)
+
+
+def keep(
+    world: World, identifier: str, supplied: Supplied, obtained: Obtained, found: Built
+) -> None:
+    """Put into the library what was obtained, and what was built of it.
+
+    Raises:
+        DigbugError: it cannot be written; what was there is still there.
+    """
+    data = world.data_folder()
+    added = library.Added(
+        id=identifier,
+        source=obtained.source,
+        supplied=supplied,
+        etag=obtained.etag,
+        modified=obtained.modified,
+        fetched_at=world.clock(),
+    )
+    library.put(data, added, obtained.text)
+    if found.workshop:
+        known.compile_for(library.state(data, identifier), found.workshop, identifier, data)
+
+
+def tell_doubts(world: World, found: Built, where: str) -> None:
+    """Tell what was repaired, left out or is in doubt; where that is much, how to see all of it.
+
+    `where` is what `digbug check` takes.
+    """
+    doubts = [problem for problem in found.problems if problem.warning]
+    for problem in doubts[:_MOST_TOLD]:
+        world.say(f"{problem.origin}: {problem.text}", problem.hint)
+    if len(doubts) > _MOST_TOLD:
+        left = counted(len(doubts) - _MOST_TOLD, "more was", "more were")
+        world.say(f"{left} repaired, left out or in doubt", f"`digbug check {where}` tells all")
+
+
+def stem(obtained: Obtained) -> str:
+    """Return an id made of the name of the file."""
+    name = obtained.source.split("?")[0].rstrip("/").rpartition("/")[2]
+    return slug(Path(name).stem) or "programme"

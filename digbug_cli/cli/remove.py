@@ -1,0 +1,58 @@
+"""digbug remove: a workshop out of the user's library."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.completion import complete_added
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import bundled, library, settings
+
+EXAMPLES = ("digbug remove fosdem-2021",)
+
+
+def remove(
+    ctx: typer.Context,
+    *,
+    identifiers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Workshops that were added, by their ids.",
+            autocompletion=complete_added,
+        ),
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Take workshops out of those that were added.
+
+    Your stars of it stay, for the day on which you add it again. A file that it was added from is
+    left alone.
+    """
+    world: World = ctx.obj
+    data = world.data_folder()
+    ids = list(dict.fromkeys(identifier.casefold() for identifier in identifiers))
+    for one in ids:  # all of them are looked at before the first goes
+        if not library.find(data, one):
+            raise _unknown(one, library.names(data))
+    for one in ids:
+        library.remove(data, one)
+        world.say(f"removed {one}")
+        setting = world.stored.settings.get("workshop")
+        if setting and setting.value == one:
+            settings.remove(world.stored.path, "workshop")
+            world.say(f"{one} was the workshop shown without -w: that is the default again")
+    if as_json:
+        from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
+
+        world.show_json(json_library.removed(ids))
+
+
+def _unknown(identifier: str, known: list[str]) -> DigbugError:
+    if identifier in bundled.workshop_files():
+        return DigbugError(f"{identifier} comes with digbug, and stays")
+    hint = f"there are {', '.join(known)}" if known else "none was added as yet"
+    return DigbugError(f"no workshop {quoted(identifier)} was added", hint=hint)

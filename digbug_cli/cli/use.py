@@ -1,0 +1,41 @@
+"""digbug use: the workshop that is shown where none is named."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, complete_workshop, filled
+from digbug_cli.errors import UsageError
+from digbug_cli.system import files
+
+EXAMPLES = ("digbug use fosdem-2026", "digbug use my-workshop.yaml", "digbug use dig-bug-2025")
+
+
+def use(
+    ctx: typer.Context,
+    *,
+    workshop: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|FILE",
+            help="A workshop that digbug knows, or the path of a file.",
+            autocompletion=complete_workshop,
+        ),
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Choose the workshop that every command shows where -w names none.
+
+    It is the setting called workshop: digbug config shows it, and digbug config --unset workshop
+    takes it back. -w and DIGBUG_WORKSHOP go before it.
+    """
+    world: World = ctx.obj
+    if filled("ID|FILE", workshop) == files.STDIN:
+        raise UsageError("standard input is read once: it is no setting")
+    value = world.lasting(workshop)
+    world.store("workshop", (value,))
+    if as_json:
+        from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
+
+        world.show_json(json_library.used(value, str(world.stored.path)))

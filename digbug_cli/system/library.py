@@ -1,0 +1,226 @@
+"""The workshops that the user has added: each as it was published, and where it came from.
+
+One folder a workshop, named after its id:
+
+- `source` is the text as it was fetched;
+- `origin.json` tells where that was, and what the user has said of it;
+- `compiled` is what was built from those two, to be loaded quickly. It holds for them alone.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from digbug_cli import __version__
+from digbug_cli.core.draft import Supplied
+from digbug_cli.core.reading import is_id
+from digbug_cli.core.record import Record
+from digbug_cli.core.times import Instant, iso_utc
+from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.system import files, zonerules
+
+_SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
+_FORMAT = 1
+_PATIENCE = 20
+"""Seconds in which another run should be done with the library."""
+_HINT = "remove it with `digbug remove`, and add it again"
+
+
+class Added(Record):
+    """A workshop that was added: where it came from, and what to read it with."""
+
+    id: str
+    source: str
+    """A URL, the absolute path of a file, or `-` for standard input, which cannot be read again."""
+    supplied: Supplied
+    etag: str | None
+    modified: str | None
+    """What the server said of its state: ETag, Last-Modified."""
+    fetched_at: Instant
+
+    @property
+    def whole(self) -> Supplied:
+        """Return what was supplied with the id, which stays whatever the source says next."""
+        return self.supplied._replace(id=self.id)
+
+
+def names(data: Path) -> list[str]:
+    """Return the ids of what is in the library, in order.
+
+    Raises:
+        DigbugError: it cannot be looked at.
+    """
+    try:
+        found = [entry.name for entry in os.scandir(data / "library") if is_id(entry.name)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
+    return sorted(found)
+
+
+def find(data: Path, identifier: str) -> Path | None:
+    """Return the file that holds the source of that id; None where the library has none."""
+    path = _folder(data, identifier) / _SOURCE
+    return path if is_id(identifier) and files.exists(path) else None
+
+
+def read(data: Path, identifier: str) -> Added:
+    """Return what is known of the origin of that id.
+
+    Raises:
+        DigbugError: it cannot be read, or is none.
+    """
+    import json  # noqa: PLC0415 - start-up: a compiled workshop does without
+
+    path = _folder(data, identifier) / _ORIGIN
+    origin = Origin(str(path))
+    try:
+        document = json.loads(files.read_text(str(path)), parse_int=float)
+    except (ValueError, RecursionError):
+        raise DigbugError("is no JSON", origin=origin, hint=_HINT) from None
+    added = _added(identifier, document) if isinstance(document, dict) else None
+    if added is None:
+        raise DigbugError("does not tell where a workshop came from", origin=origin, hint=_HINT)
+    return added
+
+
+def put(data: Path, added: Added, text: str) -> None:
+    """Put a workshop into the library, in the place of one with its id.
+
+    Raises:
+        DigbugError: it cannot be written; what was there is still there.
+    """
+    content = text.encode("utf-8", "surrogatepass")
+    folder = _folder(data, added.id)
+    with _locked(data):
+        if folder.is_dir():
+            # In this order: after a crash between them the text is fetched once more.
+            files.write_whole(folder / _SOURCE, content, alone=True)
+            files.write_whole(folder / _ORIGIN, _dumps(added), alone=True)
+            return
+        new = _folder(data, f".new-{added.id}")
+        files.make_folder(new, private=True)
+        files.write_whole(new / _SOURCE, content, alone=True)
+        files.write_whole(new / _ORIGIN, _dumps(added), alone=True)
+        new.replace(folder)
+
+
+def remove(data: Path, identifier: str) -> None:
+    """Take a workshop out of the library.
+
+    Raises:
+        DigbugError: it cannot be removed.
+    """
+    folder = _folder(data, identifier)
+    with _locked(data):
+        try:
+            # At once: nobody finds half of it.
+            gone = folder.replace(folder.with_name(f".removed-{identifier}"))
+            shutil.rmtree(gone)
+        except OSError as error:
+            what = f"cannot be removed: {files.reason(error)}"
+            raise DigbugError(what, origin=Origin(str(folder))) from None
+
+
+def state(data: Path, identifier: str) -> bytes:
+    """Return what a compiled form holds for: the files as they are, digbug and its zone rules."""
+    parts: list[object] = [__version__, zonerules.in_use()]
+    for name in (_SOURCE, _ORIGIN):
+        try:
+            told = (_folder(data, identifier) / name).stat()
+        except OSError:
+            continue
+        # Whoever writes over a file may set its time back, but not all three.
+        parts += (told.st_mtime_ns, told.st_size, told.st_ino)
+    return " ".join(map(str, parts)).encode()
+
+
+def compiled(data: Path, identifier: str, state: bytes) -> bytes | None:
+    """Return the compiled form that holds for that `state`; None where there is none."""
+    try:
+        content = (_folder(data, identifier) / _COMPILED).read_bytes()
+    except OSError:
+        return None
+    holds_for, _, compiled = content.partition(b"\n")
+    return compiled if holds_for == state else None
+
+
+def keep_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -> None:
+    """Keep a compiled form for that `state`.
+
+    Raises:
+        DigbugError: it cannot be written.
+    """
+    files.write_whole(_folder(data, identifier) / _COMPILED, state + b"\n" + compiled)
+
+
+def _folder(data: Path, identifier: str) -> Path:
+    return data / "library" / identifier
+
+
+@contextmanager
+def _locked(data: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
+
+    folder = data / "library"
+    files.make_folder(folder, private=True)
+    lock = folder / ".lock"
+    try:
+        with FileLock(lock, timeout=_PATIENCE):
+            yield
+    except Timeout:
+        what = f"is in use by another digbug since {_PATIENCE} seconds"
+        hint = f"if none runs, remove {lock}"
+        raise DigbugError(what, origin=Origin(str(folder)), hint=hint) from None
+    except (OSError, NotImplementedError) as error:
+        what = f"cannot be locked: {files.reason(error)}"
+        raise DigbugError(what, origin=Origin(str(folder))) from None
+
+
+def _dumps(added: Added) -> bytes:
+    import json  # noqa: PLC0415 - start-up
+
+    document = {
+        "digbug": "library",
+        "format": _FORMAT,
+        "source": added.source,
+        "name": added.supplied.name,
+        "timezone": added.supplied.timezone,
+        "etag": added.etag,
+        "modified": added.modified,
+        "fetched_at": iso_utc(added.fetched_at),
+    }
+    return (json.dumps(document, indent=2) + "\n").encode()
+
+
+def _added(identifier: str, document: dict[str, Any]) -> Added | None:
+    """Return what a document tells; None where it does not tell enough."""
+
+    def text(key: str) -> str | None:
+        value = document.get(key)
+        return value if isinstance(value, str) and value else None
+
+    source, fetched_at = text("source"), _moment(text("fetched_at"))
+    known = document.get("digbug") == "library" and document.get("format") == _FORMAT
+    if not known or source is None or fetched_at is None:
+        return None
+    return Added(
+        id=identifier,
+        source=source,
+        supplied=Supplied(name=text("name"), timezone=text("timezone")),
+        etag=text("etag"),
+        modified=text("modified"),
+        fetched_at=fetched_at,
+    )
+
+
+def _moment(written: str | None) -> Instant | None:
+    try:
+        return Instant(datetime.fromisoformat(written or "").astimezone(UTC))
+    except (ValueError, OverflowError):
+        return None
