@@ -1,0 +1,152 @@
+"""The library on disk: whole at any moment, found by its ids, and nothing outside it."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import library
+from digbug_cli.system.library import Added
+from tests.core.samples import utc
+
+ONE = Added(
+    id="one",
+    source="https://example.org/schedule.xml",
+    supplied=Supplied(name="One", timezone="Europe/Berlin"),
+    etag='"a1"',
+    modified="Wed, 01 Jul 2026 10:00:00 GMT",
+    fetched_at=utc("2026-07-02 09:30"),
+)
+BARE = Added(
+    id="two",
+    source="-",
+    supplied=NOTHING_SUPPLIED,
+    etag=None,
+    modified=None,
+    fetched_at=utc("2026-07-02 09:30"),
+)
+DATA = Path("kept")
+
+
+def test_what_is_put_is_found() -> None:
+    """What was put is found by its id, with its text and all that is known of its origin."""
+    library.put(DATA, ONE, "text — of it\n")
+    library.put(DATA, BARE, "")
+    assert library.names(DATA) == ["one", "two"]
+    found = library.find(DATA, "one")
+    assert found is not None
+    assert found.read_text(encoding="utf-8") == "text — of it\n"
+    assert library.read(DATA, "one") == ONE
+    assert library.read(DATA, "two") == BARE
+
+
+def test_nothing_there() -> None:
+    """Before the first one there is nothing, and looking for it makes no folder."""
+    assert library.names(DATA) == []
+    assert library.find(DATA, "one") is None
+    assert not DATA.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["..", ".", "", "../kept", "a/b", "/etc", "One", ".lock", "a" * 81]
+)
+def test_no_path_is_an_id(name: str) -> None:
+    """What is no id leads nowhere, whatever lies there."""
+    library.put(DATA, ONE, "text")
+    Path("source").write_text("outside", encoding="utf-8")
+    assert library.find(DATA, name) is None
+
+
+def test_put_again() -> None:
+    """A newer state takes the place of the older one."""
+    library.put(DATA, ONE, "old")
+    library.put(DATA, ONE.replaced(etag=None), "new")
+    found = library.find(DATA, "one")
+    assert found is not None
+    assert found.read_text(encoding="utf-8") == "new"
+    assert library.read(DATA, "one").etag is None
+    assert sorted(one.name for one in found.parent.iterdir()) == ["origin.json", "source"]
+
+
+def test_removed() -> None:
+    """What is removed is gone, with its folder; the others stay."""
+    library.put(DATA, ONE, "text")
+    library.put(DATA, BARE, "text")
+    library.remove(DATA, "one")
+    assert library.names(DATA) == ["two"]
+    assert sorted(one.name for one in (DATA / "library").iterdir()) == [".lock", "two"]
+
+
+def test_the_user_alone_may_read_it() -> None:
+    """The folders are the user's own: what is added may not be for everybody."""
+    library.put(DATA, ONE, "text")
+    assert (DATA / "library" / "one").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "[" * 100_000,
+        "{}",
+        json.dumps({"digbug": "stars", "format": 1, "source": "-"}),
+        json.dumps({"digbug": "library", "format": 2, "source": "-"}),
+        json.dumps({"digbug": "library", "format": 1, "source": 7}),
+        json.dumps({"digbug": "library", "format": 1, "source": "-", "fetched_at": "yesterday"}),
+    ],
+)
+def test_a_broken_origin(written: str) -> None:
+    """An origin that tells nothing is told of with what to do, and is no bug."""
+    library.put(DATA, ONE, "text")
+    (DATA / "library" / "one" / "origin.json").write_text(written, encoding="utf-8")
+    with pytest.raises(DigbugError) as told:
+        library.read(DATA, "one")
+    assert told.value.hint == "remove it with `digbug remove`, and add it again"
+
+
+def test_a_compiled_form_holds_for_one_state() -> None:
+    """A compiled form is given back for the state that it was kept for, and no other."""
+    library.put(DATA, ONE, "text")
+    state = library.state(DATA, "one")
+    assert library.compiled(DATA, "one", state) is None
+    library.keep_compiled(DATA, "one", state, b"a\nb")
+    assert library.compiled(DATA, "one", state) == b"a\nb"
+    assert library.compiled(DATA, "one", state + b"x") is None
+
+
+@pytest.mark.parametrize("name", ["source", "origin.json"])
+def test_a_file_that_is_written_makes_another_state(name: str) -> None:
+    """Whichever file is written over, even with a text as long and its time set back."""
+    library.put(DATA, ONE, "text")
+    path = DATA / "library" / "one" / name
+    before, times = library.state(DATA, "one"), path.stat()
+    beside = path.with_name("beside")
+    beside.write_bytes(path.read_bytes())
+    os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
+    beside.replace(path)
+    assert library.state(DATA, "one") != before
+
+
+def test_a_file_that_is_edited_in_place_makes_another_state() -> None:
+    """A source that somebody edits counts from then on."""
+    library.put(DATA, ONE, "text")
+    before = library.state(DATA, "one")
+    time.sleep(0.02)  # the clock of a file system ticks every few milliseconds
+    (DATA / "library" / "one" / "source").write_text("tekt", encoding="utf-8")
+    assert library.state(DATA, "one") != before
+
+
+def test_other_zone_rules_make_another_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was reckoned by older rules may be an hour off by the newer ones."""
+    library.put(DATA, ONE, "text")
+    before = library.state(DATA, "one")
+    monkeypatch.setattr("zoneinfo.TZPATH", (str(Path.cwd()),))
+    Path("tzdata.zi").write_text("# version 1999z\n", encoding="ascii")
+    assert library.state(DATA, "one") != before
