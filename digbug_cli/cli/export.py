@@ -148,13 +148,13 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar that every program imports, a table, or a file for conference apps.
+    """Write a calendar that every program imports, or a table.
 
     It is named after the workshop. Importing a newer calendar updates the entries in place, and
     shows them in that calendar's own zone.
 
-    The suffix of FILE says what is written: .ics, .csv, .tsv, .md, .json, or for the apps
-    .schedule.json or .xml. An option that chooses or reminds may be repeated.
+    The suffix of FILE says what is written: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
+    for conference apps. An option that chooses or reminds may be repeated.
     """
     world: World = ctx.obj
     if output == files.STDIN and (as_json or split):
@@ -333,13 +333,12 @@ def _whole(
         DigbugError: that is nothing.
     """
     lost = gone(before.entries, entries(workshop)) if before and form.name == _CALENDAR else ()
-    asked = found = chosen(workshop, viewer, filters, only, lost)
+    found, left_out = chosen(workshop, viewer, filters, only, lost), None
     if form.name == _CALENDAR:
         dated = tuple(one for one in found.deadlines if one.when)
         found = found.replaced(deadlines=dated)
     elif form.programme_only:
-        found = taking_place(asked)
-    left_out = _left_out(asked, form) if form.programme_only else None
+        found, left_out = taking_place(found), _left_out(found, form)
     if not (found.sessions or found.deadlines or found.gone):
         # RFC 5545 §3.6: a calendar has at least one entry.
         what, hint = f"{workshop.title} has nothing to export", left_out

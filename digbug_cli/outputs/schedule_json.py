@@ -1,6 +1,5 @@
 """schedule.json, version 1: what pretalx, frab and the voc's tools write and read."""
 
-import json
 from collections.abc import Mapping, Sequence
 from re import match
 
@@ -8,12 +7,11 @@ from digbug_cli import __version__
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.times import Instant
 from digbug_cli.outputs import schedule_parts as parts
+from digbug_cli.outputs.json_parts import Document, dumps
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 _NAMED_BY_SCHEMA = "[A-Z][a-z]+/[A-Z][a-z]+|UTC$"
 """How the zones are called that the schema knows: `US/Eastern` is none of them."""
-
-_Document = dict[str, object]
 
 
 def render(
@@ -36,18 +34,17 @@ def render(
         "generator": {"name": "digbug", "version": __version__},
         "schedule": {
             "version": programme.version,
-            "conference": _conference(programme, workshop.about),
+            "conference": _conference(programme),
         },
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
+    return dumps(document).encode()
 
 
-def _conference(programme: parts.Programme, about: str | None) -> _Document:
+def _conference(programme: parts.Programme) -> Document:
     known = programme.zone and match(_NAMED_BY_SCHEMA, programme.zone)
     return {
         "acronym": programme.acronym,
         "title": programme.title,
-        **_stated({"description": about}),
         "start": programme.days[0].date,
         "end": programme.days[-1].date,
         "daysCount": len(programme.days),
@@ -61,25 +58,27 @@ def _conference(programme: parts.Programme, about: str | None) -> _Document:
                 "date": day.date,
                 "day_start": day.starts,
                 "day_end": day.ends,
-                "rooms": {room.name: [*map(_event, room.events)] for room in day.rooms},
+                "rooms": {
+                    room.name: [_event(event, programme.url) for event in room.events]
+                    for room in day.rooms
+                },
             }
             for day in programme.days
         ],
     }
 
 
-def _event(event: parts.Event) -> _Document:
+def _event(event: parts.Event, home: str | None) -> Document:
     session = event.session
     hours, minutes = parts.hours_and_minutes(event)
     return {
         "guid": event.guid,
         "id": event.number,
         "slug": event.slug,
-        # Every event has a URI: one without a page is named by its own.
-        "url": event.url or f"urn:uuid:{event.guid}",
+        # It has to be there; what has no page anywhere is named by its guid.
+        "url": event.url or home or f"urn:uuid:{event.guid}",
         "date": event.starts,
         "start": event.clock,
-        "end": event.ends,
         "duration": f"{hours:02}:{minutes:02}",
         "room": event.room,
         "title": session.title,
@@ -94,7 +93,7 @@ def _event(event: parts.Event) -> _Document:
     }
 
 
-def _person(person: parts.Person) -> _Document:
+def _person(person: parts.Person) -> Document:
     # With a `name` as well it would be no person to the schema, which wants one or the other.
     return {"id": person.number, "public_name": person.name, **_stated({"role": person.role})}
 

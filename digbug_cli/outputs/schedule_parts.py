@@ -6,7 +6,7 @@ docs/schedules.md is what readers may rely on.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
-from re import fullmatch
+from re import fullmatch, split, sub
 from urllib.parse import quote
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -33,8 +33,9 @@ _ONE_DAY = timedelta(days=1)
 _DAY_CHANGES = time(4)
 """When a programme goes on to its next day, where its own sessions do not say otherwise."""
 
-# What cannot stand in a URI is escaped; what is escaped already stays so.
-_OF_A_URI = "%:/?#[]@!$&'()*+,;=~"
+_STRAY_PERCENT = "%(?![0-9A-Fa-f]{2})"
+_IN_A_URI = "%:/?@!$&'()*+,;="
+"""What stays as it is in an address, besides letters, digits and `-._~`: RFC 3986, section 2."""
 
 
 class Person(Record):
@@ -55,8 +56,6 @@ class Event(Record):
     room: str
     starts: str
     """ISO 8601 on the venue's clocks."""
-    ends: str
-    """The same."""
     clock: str
     """When it starts there: `09:00`."""
     url: str | None
@@ -137,7 +136,6 @@ def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[Event]:
             slug=f"{_acronym(workshop)}-{session.id.rjust(_SHORTEST_NAME, '_')}",
             room=_room(workshop, session),
             starts=zone.iso(session.starts_at),
-            ends=zone.iso(session.ends_at),
             clock=f"{to_wall(session.starts_at, zone.rules):%H:%M}",
             url=_uri(session.url) if session.url else None,
             persons=tuple(
@@ -213,7 +211,15 @@ def _room(workshop: Workshop, session: Session) -> str:
 
 
 def _uri(url: str) -> str:
-    return quote(url, safe=_OF_A_URI)
+    """Return an address as a URI: what cannot stand in one is escaped, but not a second time."""
+    scheme, _, rest = url.partition("://")
+    page, mark, place = sub(_STRAY_PERCENT, "%25", rest).partition("#")
+    host, *path = split("(?=[/?])", page, maxsplit=1)
+    return (
+        # The brackets of an IPv6 address.
+        f"{scheme.casefold()}://{quote(host, safe=f'{_IN_A_URI}[]')}"
+        f"{quote(''.join(path), safe=_IN_A_URI)}{mark}{quote(place, safe=_IN_A_URI)}"
+    )
 
 
 # How they are divided

@@ -38,7 +38,8 @@ def render(
             for event in room.events:
                 _add_event(of_room, event)
     ET.indent(root)
-    return ET.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+    content: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _add_conference(root: ET.Element, programme: parts.Programme) -> None:
