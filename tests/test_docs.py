@@ -20,6 +20,7 @@ DOCUMENTS = (
     "docs/calendar.md",
     "docs/tables.md",
     "docs/json.md",
+    "docs/schedules.md",
     "docs/format.md",
     "docs/lists.md",
     "CONTRIBUTING.md",

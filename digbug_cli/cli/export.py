@@ -20,11 +20,20 @@ from digbug_cli.cli.options import (
     complete_zone,
     refuse_unknown,
 )
-from digbug_cli.core import moments
+from digbug_cli.core import moments, words
 from digbug_cli.core.diff import Change, Entry, changes, entries, gone
 from digbug_cli.core.filters import Filters, misread, nothing
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
-from digbug_cli.core.parts import NO_EXTRAS, Extras, Only, Part, alone, chosen, suffix
+from digbug_cli.core.parts import (
+    NO_EXTRAS,
+    Extras,
+    Only,
+    Part,
+    alone,
+    chosen,
+    suffix,
+    taking_place,
+)
 from digbug_cli.core.problems import InvalidFileError
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import listed, quoted
@@ -68,7 +77,7 @@ def export(
         ),
     ] = None,
     form: Annotated[
-        Literal["ics", "csv", "tsv", "md", "json"] | None,
+        Literal["ics", "csv", "tsv", "md", "json", "schedule-json", "schedule-xml"] | None,
         typer.Option("--format", help="What to write, where the suffix of FILE does not say it."),
     ] = None,
     only: Annotated[
@@ -145,8 +154,8 @@ def export(
     It is named after the workshop. Importing a newer calendar updates the entries in place, and
     shows them in that calendar's own zone.
 
-    The suffix of FILE says what is written: .ics, .csv, .tsv, .md or .json. An option that chooses
-    or reminds may be repeated.
+    The suffix of FILE says what is written: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
+    for conference apps. An option that chooses or reminds may be repeated.
     """
     world: World = ctx.obj
     if output == files.STDIN and (as_json or split):
@@ -161,9 +170,7 @@ def export(
         tasks=todo,
         at_venue=zone == "venue",
     )
-    if wanted.name != _CALENDAR and extras != NO_EXTRAS:
-        what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
-        raise UsageError(what, hint=f"this writes {wanted.name}")
+    _refuse_what_it_has_not(wanted, extras, only, tz)
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
     filters = filters_of(world, shown, given._replace(kind=kind), viewer, _KINDS).replaced(
@@ -172,7 +179,7 @@ def export(
     before = _earlier(shown, since) if since is not None else None
     if told := misread(shown, filters):
         world.say(told)
-    whole = _whole(shown, viewer, filters, only=only, before=before, form=wanted)
+    whole = _whole(world, shown, viewer, filters, only=only, before=before, form=wanted)
     parts = tuple(alone(whole)) if split else (whole,)
     revised = _revision(world, shown, now)
     contents = [
@@ -249,6 +256,26 @@ def _form(name: str | None, output: str | None) -> registry.Form:
     return known or registry.FORMS[0]
 
 
+def _refuse_what_it_has_not(
+    form: registry.Form, extras: Extras, only: Only | None, tz: Sequence[str] | None
+) -> None:
+    """Look whether the options ask for what a form has.
+
+    Raises:
+        UsageError: it has no such thing.
+    """
+    if form.name != _CALENDAR and extras != NO_EXTRAS:
+        what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
+        raise UsageError(what, hint=f"this writes {form.name}")
+    if tz and "zones" not in form.takes:
+        what = f"--tz: {form.name} has times on the venue's clocks alone"
+        raise UsageError(what, hint="whatever shows it puts them on its own")
+    if form.programme_only and only == "deadlines":
+        what = f"--only deadlines: {form.name} has no place for dates"
+        others = [one.name for one in registry.FORMS if not one.programme_only]
+        raise UsageError(what, hint=f"{listed(others)} have one")
+
+
 def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
     known = tuple(ids)
     for one in given or ():
@@ -292,6 +319,7 @@ def _earlier(workshop: Workshop, path: str) -> _Earlier:
 
 
 def _whole(
+    world: World,
     workshop: Workshop,
     viewer: Viewer,
     filters: Filters,
@@ -300,26 +328,36 @@ def _whole(
     before: _Earlier | None,
     form: registry.Form,
 ) -> Part:
-    """Return what is chosen, of which a calendar leaves out what has no date as yet.
+    """Return what is chosen and has a place in the form; say what has none.
 
     Raises:
         DigbugError: that is nothing.
     """
-    if form.name != _CALENDAR:
-        found = chosen(workshop, viewer, filters, only)
-    else:
-        lost = gone(before.entries, entries(workshop)) if before else ()
-        found = chosen(workshop, viewer, filters, only, lost)
+    lost = gone(before.entries, entries(workshop)) if before and form.name == _CALENDAR else ()
+    found, left_out = chosen(workshop, viewer, filters, only, lost), None
+    if form.name == _CALENDAR:
         dated = tuple(one for one in found.deadlines if one.when)
         found = found.replaced(deadlines=dated)
+    elif form.programme_only:
+        found, left_out = taking_place(found), _left_out(found, form)
     if not (found.sessions or found.deadlines or found.gone):
         # RFC 5545 §3.6: a calendar has at least one entry.
-        what, hint = f"{workshop.title} has nothing to export", None
-        if suffix(filters, only):
+        what, hint = f"{workshop.title} has nothing to export", left_out
+        if suffix(filters, only) and not left_out:
             told = nothing(workshop, filters, viewer.zone)
             hint = f"{told[0]}; {told[1]}" if told else "the options leave nothing of it"
         raise DigbugError(what, hint=hint)
+    if left_out:
+        world.say(left_out)
     return found
+
+
+def _left_out(asked: Part, form: registry.Form) -> str | None:
+    """Return what of a part has no place in a form that is for the programme only."""
+    dates, cancelled = len(asked.deadlines), sum(one.cancelled for one in asked.sessions)
+    counts = ((dates, "date"), (cancelled, "cancelled session"))
+    told = [words.counted(count, noun) for count, noun in counts if count]
+    return f"{form.name} leaves out {listed(told)}" if told else None
 
 
 def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:

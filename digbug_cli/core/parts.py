@@ -75,6 +75,12 @@ def chosen(
     return Part(name=name, sessions=sessions, deadlines=deadlines, gone=gone)
 
 
+def taking_place(whole: Part) -> Part:
+    """Return the sessions of a part that take place, and nothing else of it."""
+    sessions = tuple(session for session in whole.sessions if not session.cancelled)
+    return whole.replaced(sessions=sessions, deadlines=(), gone=())
+
+
 def suffix(wanted: Filters, only: Only | None) -> str:
     """Return what is added to the name of a file: a part must not take the whole's place."""
     return "-selection" if wanted != ALL else f"-{only}" if only else ""

@@ -22,6 +22,8 @@ class Form(Record):
     function: str
     takes: tuple[str, ...]
     """What of the arguments that are not alike for all makes a difference to it."""
+    programme_only: bool
+    """It has no place for dates, nor for what is cancelled."""
 
     def render(
         self,
@@ -58,6 +60,7 @@ FORMS = (
         module="ics_calendar",
         function="render",
         takes=("revised", "zones", "extras"),
+        programme_only=False,
     ),
     Form(
         name="csv",
@@ -66,6 +69,7 @@ FORMS = (
         module="delimited",
         function="render_csv",
         takes=("zones",),
+        programme_only=False,
     ),
     Form(
         name="tsv",
@@ -74,6 +78,7 @@ FORMS = (
         module="delimited",
         function="render_tsv",
         takes=("zones",),
+        programme_only=False,
     ),
     Form(
         name="md",
@@ -82,6 +87,7 @@ FORMS = (
         module="markdown",
         function="render",
         takes=("zones", "clock"),
+        programme_only=False,
     ),
     Form(
         name="json",
@@ -90,6 +96,25 @@ FORMS = (
         module="json_doc",
         function="render",
         takes=("now", "zones"),
+        programme_only=False,
+    ),
+    Form(
+        name="schedule-json",
+        suffixes=(".schedule.json",),
+        mark=b'"generator": {\n    "name": "digbug"',
+        module="schedule_json",
+        function="render",
+        takes=("revised",),
+        programme_only=True,
+    ),
+    Form(
+        name="schedule-xml",
+        suffixes=(".schedule.xml", ".xml"),
+        mark=b'<generator name="digbug"',
+        module="schedule_xml",
+        function="render",
+        takes=("revised",),
+        programme_only=True,
     ),
 )
 
@@ -100,5 +125,10 @@ def named(name: str) -> Form | None:
 
 
 def of_path(path: str) -> Form | None:
-    """Return the form of a file of that name: `Programme.CSV` is csv; None where it has none."""
-    return next((form for form in FORMS if path.casefold().endswith(form.suffixes)), None)
+    """Return the form of a file of that name: `Programme.CSV` is csv; None where it has none.
+
+    Of two suffixes the longer one says it: `a.schedule.json` is schedule-json.
+    """
+    suffixes = ((suffix, form) for form in FORMS for suffix in form.suffixes)
+    found = [(len(suffix), form) for suffix, form in suffixes if path.casefold().endswith(suffix)]
+    return max(found, key=lambda pair: pair[0])[1] if found else None

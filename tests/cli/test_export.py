@@ -240,6 +240,8 @@ def test_split_json(run: Run) -> None:
         ("a.tab", "type\tid"),
         ("a.markdown", "[//]: # (Written by digbug)"),
         ("a.json", '{\n  "schema": 1'),
+        ("a.schedule.json", '{\n  "$schema": "https://c3voc.de/schedule/schema.json"'),
+        ("a.xml", "<?xml version='1.0' encoding='UTF-8'?>\n<schedule>"),
         ("bare", "BEGIN:VCALENDAR\r\n"),
     ],
 )
@@ -263,6 +265,47 @@ def test_format(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "table.txt").read_bytes().startswith(b'\xef\xbb\xbf"type"')
     assert run("export", "--format", "ics", "-o", "odd.csv").exit == 0
     assert (tmp_path / "odd.csv").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_files_for_apps(run: Run, tmp_path: Path) -> None:
+    """They are named so that the suffix says the form again, and hold no dates."""
+    ran = run("export", "--format", "schedule-xml")
+    assert ran.err == (
+        "digbug: schedule-xml leaves out 4 dates\n"
+        "digbug: wrote dig-bug-2025.schedule.xml: 19 sessions\n"
+    )
+    ran = run("export", "--format", "schedule-json", "--only", "schedule")
+    assert ran.err == "digbug: wrote dig-bug-2025-schedule.schedule.json: 19 sessions\n"
+    # One was written by somebody else, and stays.
+    (tmp_path / "dig-bug-2025.schedule.json").write_text('{"schedule": {}}')
+    assert run("export", "--format", "schedule-json").exit == 3
+
+
+def test_split_for_apps(run: Run, tmp_path: Path) -> None:
+    """With --split there is a file for each session that takes place, and none for a date."""
+    path = str(ROOT / "tests" / "data" / "two-rooms.yaml")
+    ran = run("export", "-w", path, "--split", "--format", "schedule-xml", "--room", "dome")
+    assert ran.err == (
+        "digbug: schedule-xml leaves out 1 cancelled session\n"
+        "digbug: wrote 4 files into two-rooms: 4 sessions\n"
+    )
+    assert sorted(path.name for path in (tmp_path / "two-rooms").iterdir()) == [
+        "dome-1.schedule.xml",
+        "key-1.schedule.xml",
+        "panel.schedule.xml",
+        "stars.schedule.xml",
+    ]
+
+
+def test_nothing_for_apps(run: Run) -> None:
+    """Dates alone are told to be left out; a choice that leaves nothing says so as ever."""
+    ran = run("export", "--format", "schedule-json", "--kind", "submission")
+    assert (ran.exit, ran.out) == (3, "")
+    assert ran.err == (
+        "digbug: DIG-BUG @ ICML 2025 has nothing to export\nhint: schedule-json leaves out 1 date\n"
+    )
+    ran = run("export", "--format", "schedule-json", "--kind", "tutorial")
+    assert "hint: no session is of that kind; in this programme there are opening, " in ran.err
 
 
 def test_a_table_on_more_clocks(run: Run) -> None:

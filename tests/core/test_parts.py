@@ -7,7 +7,7 @@ import pytest
 
 from digbug_cli.core.diff import Entry
 from digbug_cli.core.filters import ALL
-from digbug_cli.core.parts import Only, Part, alone, chosen
+from digbug_cli.core.parts import Only, Part, alone, chosen, taking_place
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import find_zone
 from tests.core.samples import utc, workshop
@@ -141,3 +141,13 @@ def test_alone() -> None:
         "deadline.old",
     ]
     assert all(len((*part.sessions, *part.deadlines, *part.gone)) == 1 for part in parts)
+
+
+def test_what_takes_place() -> None:
+    """Dates, what is gone and what is cancelled take no place."""
+    one, coffee, two = WORKSHOP.sessions
+    off = coffee.replaced(cancelled=True)
+    whole = Part(
+        name="a", sessions=(one, off, two), deadlines=WORKSHOP.deadlines, gone=(LOST, DATE_LOST)
+    )
+    assert taking_place(whole) == Part(name="a", sessions=(one, two), deadlines=(), gone=())

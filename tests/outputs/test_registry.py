@@ -30,6 +30,11 @@ def _rendered(form: Form, of: Workshop) -> bytes:
         ("README.md", "md"),
         ("a.markdown", "md"),
         ("a.json", "json"),
+        # Others call theirs so; here it is one of our own documents, as it is in any other folder.
+        ("schedule.json", "json"),
+        ("a.schedule.json", "schedule-json"),
+        ("a.Schedule.XML", "schedule-xml"),
+        ("schedule.xml", "schedule-xml"),
         ("a.xlsx", None),
         ("csv", None),
         ("-", None),
@@ -37,7 +42,7 @@ def _rendered(form: Form, of: Workshop) -> bytes:
     ],
 )
 def test_a_file_says_its_form(path: str, name: str | None) -> None:
-    """The suffix of a file is its form, in any letter case."""
+    """The suffix of a file is its form, in any letter case; of two the longer one."""
     found = registry.of_path(path)
     assert (found and found.name) == name
 
@@ -52,7 +57,7 @@ def test_no_suffix_is_shared() -> None:
     """A suffix says one form."""
     suffixes = [suffix for form in FORMS for suffix in form.suffixes]
     assert len(suffixes) == len(set(suffixes))
-    assert all(form.suffixes[0] == f".{form.name}" for form in FORMS)
+    assert all(form.suffixes[0] == f".{form.name.replace('-', '.')}" for form in FORMS)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
@@ -61,7 +66,7 @@ def test_every_form(form: Form) -> None:
     content = _rendered(form, shipped("dig-bug-2025"))
     assert form.mark in content[:200]
     assert b"Welcome Remarks" in content
-    assert b"Submission deadline" in content
+    assert (b"Submission deadline" in content) is not form.programme_only
     assert content == _rendered(form, shipped("dig-bug-2025"))
     assert form.mark in _rendered(form, workshop(HEAD))[:200]
 
@@ -76,6 +81,8 @@ def test_what_a_form_takes() -> None:
     assert "start_Asia/Tokyo" in written["tsv"]
     assert "Asia/Tokyo (JST, UTC+9)" in written["md"]
     assert '"now": "2025-07-16T21:00:00+09:00"' in written["json"]
+    assert '"version": "2026-03-01 12:30"' in written["schedule-json"]
+    assert "<version>2026-03-01 12:30</version>" in written["schedule-xml"]
     page = registry.named("md")
     assert page is not None
     twelve = page.render(of, of.sessions, (), now=NOW, revised=REVISED, clock=12)
