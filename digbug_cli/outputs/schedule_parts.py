@@ -6,23 +6,15 @@ docs/schedules.md is what readers may rely on.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
-from re import fullmatch, split, sub
+from re import split, sub
 from urllib.parse import quote
-from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from digbug_cli.core import moments
+from digbug_cli.core import guids, moments
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant, WallTime, to_wall
 from digbug_cli.core.zones import UTC_ZONE, Zone
-
-NAMESPACE = UUID("db21d6d5-ea6f-4135-aba9-a28cbf5aa7c9")
-"""In which names become UUIDs; with another one every reader would take all events for new."""
-
-_UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_SHORTEST_NAME = 4
-"""Letters that the formats want of an acronym, and of what stands behind it in a slug."""
 
 _GREATEST_NUMBER = 2**31 - 1
 
@@ -103,7 +95,7 @@ def programme(workshop: Workshop, sessions: Sequence[Session], revised: Instant)
     events = tuple(_events(workshop, taking_place))
     days = sorted({*workshop.dates, *(session.day for session in workshop.sessions)})
     return Programme(
-        acronym=_acronym(workshop),
+        acronym=guids.acronym(workshop.id),
         title=workshop.name,
         url=_uri(workshop.links[0].url) if workshop.links else None,
         zone=_zone_name(workshop.zone),
@@ -122,18 +114,17 @@ def hours_and_minutes(event: Event) -> tuple[int, int]:
 
 def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[Event]:
     # Reckoned from all of the programme, so that a choice of it has the same ones.
-    guids = {session.id: _guid(workshop, session) for session in workshop.sessions}
-    numbers = _numbers(guids.values())
+    by_id = {one.id: guids.guid(workshop.id, one.id) for one in workshop.sessions}
+    numbers = _numbers(by_id.values())
     people = _numbers(name for session in workshop.sessions for name in _roles(session))
     zone = workshop.zone
     for session in sessions:
-        guid = guids[session.id]
+        guid = by_id[session.id]
         yield Event(
             session=session,
             guid=guid,
             number=numbers[guid],
-            # No id begins with what fills it up, so it can be taken off again.
-            slug=f"{_acronym(workshop)}-{session.id.rjust(_SHORTEST_NAME, '_')}",
+            slug=guids.slug(workshop.id, session.id),
             room=_room(workshop, session),
             starts=zone.iso(session.starts_at),
             clock=f"{to_wall(session.starts_at, zone.rules):%H:%M}",
@@ -152,21 +143,6 @@ def _zone_name(zone: Zone) -> str | None:
     if isinstance(zone.rules, ZoneInfo):
         return zone.rules.key
     return zone.name if zone == UTC_ZONE else None
-
-
-def _acronym(workshop: Workshop) -> str:
-    """Return the workshop's id without hyphens, which the first of a slug stands behind.
-
-    An id has no underscores and does not end in a hyphen, so it can be told from this.
-    """
-    return workshop.id.replace("-", "_").ljust(_SHORTEST_NAME, "_")
-
-
-def _guid(workshop: Workshop, session: Session) -> str:
-    """Return the session's id where it is a UUID, as that of an imported event is, or make one."""
-    if fullmatch(_UUID, session.id):
-        return session.id
-    return str(uuid5(NAMESPACE, f"{workshop.id}/{session.id}"))
 
 
 def _numbers(names: Iterable[str]) -> dict[str, int]:
@@ -263,7 +239,7 @@ def _rooms(workshop: Workshop, events: Sequence[Event]) -> tuple[Room, ...]:
     return tuple(
         Room(
             name=name,
-            guid=str(uuid5(NAMESPACE, f"{workshop.id}/room/{name}")),
+            guid=guids.guid(workshop.id, f"room/{name}"),
             events=tuple(event for event in events if event.room == name),
         )
         for name in dict.fromkeys(event.room for event in events)

@@ -33,6 +33,7 @@ class Event(NamedTuple):
     """The programme day that it stands under, if it stands under one, or when that day begins."""
     kinds: tuple[str, ...] = ()
     """What may say its kind, the first to begin with."""
+    label: str = ""
     room: str = ""
     track: str = ""
     language: str = ""

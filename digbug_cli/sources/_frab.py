@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from digbug_cli.core import guids
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources._events import Doubts, Event
@@ -65,10 +66,14 @@ def event(
     if duration and lasts is None:
         what = f"the duration {quoted(duration)} of {quoted(title)} is none"
         doubts.note(origin, "bad-length", what, "taken as not stated")
+    guid, subtitle = texts.get("guid", ""), texts.get("subtitle", "")
+    # In what digbug wrote the guid is made of the session's id, and the subtitle is its label.
+    own = guids.session_of(texts.get("slug", ""), guid)
     return Event(
         origin=origin,
-        identity=texts.get("guid") or texts.get("id", ""),
+        identity=own or guid or texts.get("id", ""),
         title=title,
+        label=subtitle if own else "",
         starts=starts,
         lasts=lasts,
         clock=clock,
@@ -77,7 +82,7 @@ def event(
         room=texts.get("room", ""),
         track=texts.get("track", ""),
         language=texts.get("language", ""),
-        texts=tuple(texts.get(key, "") for key in ("subtitle", "abstract", "description")),
+        texts=("" if own else subtitle, texts.get("abstract", ""), texts.get("description", "")),
         speakers=speakers,
         url=texts.get("url", ""),
     )

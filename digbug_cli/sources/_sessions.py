@@ -118,6 +118,7 @@ class Schedule:
             "day": str(slot.day) if slot.day != slot.wall.date() else "",
             "minutes": self._minutes(slot, last),
             "kind": kind_of(*event.kinds, title),
+            "label": said(event.label),
             "title": title,
             "room": said(event.room),
             "track": said(event.track),
