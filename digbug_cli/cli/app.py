@@ -27,6 +27,7 @@ COMMANDS = (
     "convert",
     "zones",
     "workshops",
+    "init",
     "check",
     "config",
 )
