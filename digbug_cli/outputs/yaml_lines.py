@@ -15,7 +15,7 @@ _STEP = "  "
 # libyaml gives up on a key whose colon is not met within 1024 characters.
 _LONGEST_KEY = 1000
 # Marks that would begin something else, end the text, or begin a comment.
-_MARKS = r"""^[-?:,\[\]{}#&*!|>'"%@`=<~]|: | #|:\Z"""
+_MARKS = r"""^[-?:,\[\]{}#&*!|>'"%@`=<~]|: | #|[: ]\Z"""
 _QUOTED = re.compile(_MARKS)
 _QUOTED_BETWEEN_BRACKETS = re.compile(rf"{_MARKS}|[,\[\]{{}}?]")
 # What YAML 1.1 or 1.2 has further types for: words, numbers of every base, `10:30`, dates.
