@@ -26,8 +26,9 @@ from digbug_cli.core.model import (
 from digbug_cli.core.programme import Frame
 from digbug_cli.core.text import shortened
 from digbug_cli.core.times import Instant, RepeatedTimeError, WallTime, to_instant, to_wall
-from digbug_cli.core.zones import UTC_ZONE, ZONE_ERRORS, Zone, find_zone
+from digbug_cli.core.zones import UTC_ZONE, Zone
 from digbug_cli.outputs.yaml_lines import Bare, Entry, Value, block, entries, field
+from digbug_cli.outputs.zone_name import name_of
 
 _A_DAY = timedelta(days=1)
 _A_MINUTE = timedelta(minutes=1)
@@ -86,7 +87,7 @@ def _head(workshop: Workshop) -> dict[str, Value]:
 def _when_and_where(workshop: Workshop) -> list[str]:
     hours = workshop.hours
     frame = {
-        "timezone": _zone(workshop.zone),
+        "timezone": name_of(workshop.zone),
         "dates": _dates(workshop.dates),
         "hours": Bare(f"{hours.start:%H:%M}-{hours.end:%H:%M}") if hours else None,
         "venue": _venue(workshop.venue) if workshop.venue else None,
@@ -231,35 +232,13 @@ def _deadline(deadline: Deadline, venue: Zone) -> Entry:
 
 def _stated(when: Stated, venue: Zone) -> Bare:
     if isinstance(when, Cutoff):
-        return _cutoff(when.wall, _zone(when.zone, venue))
-    if isinstance(when, Unclear):
-        return Bare(when.written)
-    return Bare(when or "TBD")
+        return _cutoff(when.wall, name_of(when.zone, venue))
+    return Bare(when.written if isinstance(when, Unclear) else when or "TBD")
 
 
 def _cutoff(wall: WallTime, zone: str) -> Bare:
     seconds = ":%S" if wall.second else ""
     return Bare(f"{wall:%Y-%m-%d %H:%M{seconds}} {zone}")
-
-
-def _zone(zone: Zone, venue: Zone | None = None) -> str:
-    """Return a name of `zone` by which it is found again, also one that belongs to a region."""
-    if zone.region is None or _means(zone.name, venue) == zone:
-        return zone.name
-    both = f"{zone.name} ({_zone(zone.region, venue)})"
-    if _means(both, venue) == zone:
-        return both
-    from digbug_cli.core import abbreviations  # noqa: PLC0415 - hardly ever
-
-    # Pacific Time, at a venue that has left it.
-    return next(name for name in abbreviations.known() if _means(name, venue) == zone)
-
-
-def _means(name: str, venue: Zone | None) -> Zone | None:
-    try:
-        return find_zone(name, venue=venue)
-    except ZONE_ERRORS:
-        return None
 
 
 def _others(workshop: Workshop) -> Iterable[dict[str, Value]]:
