@@ -33,6 +33,7 @@ COMMANDS = (
     "refresh",
     "remove",
     "import",
+    "init",
     "check",
     "config",
 )

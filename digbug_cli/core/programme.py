@@ -67,6 +67,20 @@ class Frame(Record):
         """Tell whether a bare clock time is one after midnight, by the hours of a day."""
         return self.past_midnight and clock < self.night_ends
 
+    def day_of(self, start: WallTime) -> date | None:
+        """Return the day of a session that names none: after midnight, that of its evening.
+
+        None where that is no day of the workshop.
+        """
+        on = start.date()
+        eve = on - _ONE_DAY
+        night = start.time() < self.night_ends
+        if not self.dates:
+            return eve if night and self.past_midnight else on
+        if on in self.dates and not (night and self.past_midnight and eve in self.dates):
+            return on
+        return eve if eve in self.dates and night else None
+
     def instant(self, moment: moments.Moment, report: Report) -> Instant | None:
         """Return when clocks at the venue show `moment`."""
         if self.zone_unread:
@@ -227,18 +241,11 @@ def _is_bare(found: Text) -> bool:
 
 
 def _programme_day(moment: moments.Moment, frame: Frame, report: Report) -> date | None:
-    """Return the day that a session belongs to: after midnight, that of its evening."""
-    on = moment.wall.date()
-    eve = on - _ONE_DAY
-    night = moment.wall.time() < frame.night_ends
-    if not frame.dates:
-        return eve if night and frame.past_midnight else on
-    if on in frame.dates and not (night and frame.past_midnight and eve in frame.dates):
-        return on
-    if eve in frame.dates and night:
-        return eve
-    _report_other_day(moment.found, on, frame, report)
-    return None
+    """Return the day that a session belongs to."""
+    day = frame.day_of(moment.wall)
+    if day is None:
+        _report_other_day(moment.found, moment.wall.date(), frame, report)
+    return day
 
 
 def _stated_end(

@@ -238,6 +238,11 @@ def changes(changed: "Sequence[Change]") -> list[Document]:
     ]
 
 
+def begun(path: str, identifier: str, zone: str) -> Document:
+    """Return where a new workshop file is, and what it says of the workshop."""
+    return {"schema": SCHEMA, "path": path, "id": identifier, "timezone": zone}
+
+
 def _entry(entry: "Entry") -> Document:
     return {
         "title": entry.title,

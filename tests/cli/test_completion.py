@@ -34,6 +34,7 @@ def _completed(line: str, given: str | None = None) -> list[str]:
         ("digbug deadlines --kind ca", ["camera-ready"]),
         ("digbug export --tz europe/berl", ["europe/berlin"]),
         ("digbug zones asia/kath", ["asia/kathmandu"]),
+        ("digbug init --timezone asia/kath", ["asia/kathmandu"]),
         ("digbug deadlines --up", ["--upcoming"]),
         ("digbug info --clock ", ["12", "24"]),
         ("digbug config c", ["clock", "color"]),

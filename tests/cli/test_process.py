@@ -329,6 +329,7 @@ ALWAYS_LATER = {
         ),
         (("show", "wong", "--json"), {"rich", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
         (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
+        (("init", "-"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
         (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
     ],

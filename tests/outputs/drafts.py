@@ -3,15 +3,20 @@
 import hypothesis.strategies as st
 
 from digbug_cli.core import text
-from digbug_cli.core.build import build
+from digbug_cli.core.build import Built, build
 from digbug_cli.core.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import Origin
 
 
+def tried(tree: dict[str, object]) -> Built:
+    """Return what becomes of a file with these values."""
+    return build(Draft(_given(tree)))
+
+
 def built(tree: dict[str, object]) -> Workshop:
     """Return the workshop that a file with these values would be."""
-    made = build(Draft(_given(tree)))
+    made = tried(tree)
     assert made.workshop is not None, made.problems
     return made.workshop
 

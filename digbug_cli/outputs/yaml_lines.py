@@ -1,0 +1,145 @@
+"""Values → lines of YAML that a person would be glad to go on editing.
+
+Every value is a text to our own reader; what another program would take for a number, a date or a
+truth value is quoted for its sake.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+WIDTH = 100
+"""What fits into so many characters stays on one line."""
+
+_STEP = "  "
+# libyaml gives up on a key whose colon is not met within 1024 characters.
+_LONGEST_KEY = 1000
+# Marks that would begin something else, end the text, or begin a comment.
+_MARKS = r"""^[-?:,\[\]{}#&*!|>'"%@`=<~]|: | #|[: ]\Z"""
+_QUOTED = re.compile(_MARKS)
+_QUOTED_BETWEEN_BRACKETS = re.compile(rf"{_MARKS}|[,\[\]{{}}?]")
+# What YAML 1.1 or 1.2 has further types for: words, numbers of every base, `10:30`, dates.
+_NO_TEXT = re.compile(
+    r"null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)"
+    r"|[-+]?[0-9.][0-9_.:]*(?:e[-+]?[0-9_]+)?|[-+]?0[xob][0-9a-f_]+"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ][-+0-9:. z]*)?",
+    re.IGNORECASE,
+)
+
+
+class Bare(str):
+    """A date, a time, a number or a key of the format: it is written as it is."""
+
+    __slots__ = ()
+
+
+Value = str | tuple[str, ...] | list["Entry"] | dict[str, "Value"]
+"""A text, with a blank line between its paragraphs; some names, side by side as many as fit;
+entries, one below another; or a mapping, in one line where it fits."""
+
+Entry = str | dict[str, Value]
+
+
+def field(key: str, value: Value, indent: int = 0) -> list[str]:
+    """Return the lines of a key and its value; `indent` is the column, from 0, of the key."""
+    margin = " " * indent
+    name = written(key)
+    begin = f"{margin}{name}:" if len(name) < _LONGEST_KEY else f"{margin}? {name}\n{margin}:"
+    if isinstance(value, str):
+        return _text(begin, value, indent)
+    if isinstance(value, tuple):
+        return _names(begin, value)
+    if isinstance(value, list):
+        return [begin, *entries(value, indent + len(_STEP))]
+    if short := _in_one_line(value, WIDTH - len(begin) - 1):
+        return [f"{begin} {short}"]
+    return [begin, *block(value, indent + len(_STEP))]
+
+
+def block(mapping: dict[str, Value], indent: int = 0) -> list[str]:
+    """Return the lines of a mapping, a key below the other."""
+    return [line for key, value in mapping.items() for line in field(key, value, indent)]
+
+
+def entries(values: list[Entry], indent: int) -> list[str]:
+    """Return the lines of a list; a blank line sets off what takes more than one."""
+    lines: list[str] = []
+    previous = 1
+    for value in values:
+        entry = _entry(value, indent)
+        if lines and isinstance(value, dict) and max(previous, len(entry)) > 1:
+            lines.append("")
+        lines += entry
+        previous = len(entry)
+    return lines
+
+
+def _entry(value: Entry, indent: int) -> list[str]:
+    begin = f"{' ' * indent}-"
+    if isinstance(value, str):
+        return _text(begin, value, indent)
+    if short := _in_one_line(value, WIDTH - len(begin) - 1):
+        return [f"{begin} {short}"]
+    first, *more = block(value, indent + len(_STEP))
+    return [f"{begin} {first.lstrip(' ')}", *more]
+
+
+def written(text: str, *, between_brackets: bool = False) -> str:
+    """Return a text of one line, in quotes where it needs them."""
+    if isinstance(text, Bare):
+        return text
+    marks = _QUOTED_BETWEEN_BRACKETS if between_brackets else _QUOTED
+    if marks.search(text) or _NO_TEXT.fullmatch(text):
+        # JSON is YAML. What the two may differ in, control characters and line ends beyond ASCII,
+        # is in no text of a workshop: core/text.py.
+        quoted = json.dumps(text, ensure_ascii=False)
+        return f"'{text}'" if "\\" in quoted and "'" not in text else quoted
+    return text
+
+
+def _text(begin: str, text: str, indent: int) -> list[str]:
+    if "\n" not in text:
+        line = f"{begin} {written(text)}"
+        if len(line) <= WIDTH or " " not in text:
+            return [line]
+    return [f"{begin} >-", *_folded(text, indent + len(_STEP))]
+
+
+def _folded(text: str, indent: int) -> Iterator[str]:
+    """Yield the lines of a folded text, in which nothing is quoted."""
+    margin, room = " " * indent, WIDTH - indent
+    for number, paragraph in enumerate(text.split("\n\n")):
+        if number:
+            yield ""
+        # As many words as fit, or one that is longer.
+        for line in re.findall(rf"(.{{1,{room}}}|[^ ]+)(?: |\Z)", paragraph):
+            yield margin + line
+
+
+def _names(begin: str, names: tuple[str, ...]) -> list[str]:
+    """Return names between brackets, below one another from the second line on."""
+    line = f"{begin} ["
+    margin = " " * len(line)
+    lines = []
+    for name in names:
+        part = f"{written(name, between_brackets=True)},"
+        if line.endswith(",") and len(line) + 1 + len(part) > WIDTH:
+            lines.append(line)
+            line = margin + part
+        else:
+            line += f" {part}" if line.endswith(",") else part
+    return [*lines, f"{line.removesuffix(',')}]"]
+
+
+def _in_one_line(mapping: dict[str, Value], room: int) -> str | None:
+    """Return a mapping between brackets, if it fits."""
+    parts = []
+    for key, value in mapping.items():
+        names = (value,) if isinstance(value, str) else value
+        if not isinstance(names, tuple) or sum(map(len, names)) > room or "\n" in names[0]:
+            return None
+        shown = ", ".join(written(name, between_brackets=True) for name in names)
+        shown = shown if isinstance(value, str) else f"[{shown}]"
+        parts.append(f"{written(key, between_brackets=True)}: {shown}")
+    line = f"{{{', '.join(parts)}}}"
+    return line if len(line) <= room else None
