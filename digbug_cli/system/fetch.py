@@ -55,6 +55,15 @@ class Limits(Record):
 LIMITS = Limits(connect=10, silence=20, overall=60, size=files.LARGEST)
 
 
+class _Errand(Record):
+    """What is the same for an address and for those to which it redirects."""
+
+    headers: "Mapping[str, str]"
+    limits: Limits
+    given_up: "Event"
+    """Set when nobody waits any more."""
+
+
 class Fetched(Record):
     """A file as a server has it, and what the server calls this state of it."""
 
@@ -84,12 +93,12 @@ def fetch(
 
     state = {"If-None-Match": _plain(etag), "If-Modified-Since": _plain(modified)}
     headers = _HEADERS | {name: value for name, value in state.items() if value}
+    errand = _Errand(headers=headers, limits=limits, given_up=Event())
     answers: SimpleQueue[Fetched | Exception | None] = SimpleQueue()
-    given_up = Event()
 
     def ask() -> None:
         try:
-            answers.put(_follow(url, headers, limits, given_up))
+            answers.put(_follow(url, errand))
         except Exception as error:  # noqa: BLE001 - raised below, where somebody waits for it
             answers.put(error)
 
@@ -99,7 +108,7 @@ def fetch(
     try:
         answer = answers.get(timeout=limits.overall)
     except Empty:
-        given_up.set()
+        errand.given_up.set()
         answer = DigbugError(
             f"takes longer than {limits.overall:g} seconds", hint="try again in a few minutes"
         )
@@ -116,15 +125,13 @@ def _plain(state: str | None) -> str | None:
     return state if fits else None
 
 
-def _follow(
-    url: str, headers: "Mapping[str, str]", limits: Limits, given_up: "Event"
-) -> Fetched | None:
+def _follow(url: str, errand: _Errand) -> Fetched | None:
     """Ask for `url`, and for what it redirects to; errors say where that was."""
     asked: list[str] = []
     while True:
         try:
             target = _next(url, asked)
-            answer = _ask(target, headers, limits, given_up)
+            answer = _ask(target, errand)
         except DigbugError as error:
             if not asked:
                 raise
@@ -149,19 +156,18 @@ def _next(url: str, asked: list[str]) -> str:
     return target
 
 
-def _ask(
-    url: str, headers: "Mapping[str, str]", limits: Limits, given_up: "Event"
-) -> Fetched | str | None:
+def _ask(url: str, errand: _Errand) -> Fetched | str | None:
     """Ask for `url`, and for nothing else; a text is where the server says to look instead."""
     from urllib3 import Timeout  # noqa: PLC0415 - start-up
     from urllib3.exceptions import HTTPError  # noqa: PLC0415 - same
 
+    limits = errand.limits
     with _manager(url) as manager:
         try:
             response = manager.request(
                 "GET",
                 url,
-                headers=headers,
+                headers=errand.headers,
                 timeout=Timeout(connect=limits.connect, read=limits.silence),
                 retries=False,
                 redirect=False,
@@ -169,7 +175,7 @@ def _ask(
                 decode_content=False,
             )
             try:
-                return _answer(response, url, headers, limits, given_up)
+                return _answer(response, url, errand)
             finally:
                 response.close()
         except (HTTPError, OSError) as error:
@@ -223,33 +229,28 @@ def _trust(host: "Url") -> "SSLContext | None":
     return context
 
 
-def _answer(
-    response: "BaseHTTPResponse",
-    url: str,
-    headers: "Mapping[str, str]",
-    limits: Limits,
-    given_up: "Event",
-) -> Fetched | str | None:
+def _answer(response: "BaseHTTPResponse", url: str, errand: _Errand) -> Fetched | str | None:
     """Return what a server answers; see `_ask`."""
     target = response.headers.get("Location")
     if target and response.status in _REDIRECTS:
         return target
-    if response.status == 304 and headers.keys() & {"If-None-Match", "If-Modified-Since"}:
+    if response.status == 304 and errand.headers.keys() & {"If-None-Match", "If-Modified-Since"}:
         return None
     if response.status != 200:
         raise refusals.of_status(response.status, response.headers)
     return Fetched(
-        content=_content(response, limits, given_up),
+        content=_content(response, errand),
         url=url,
         etag=_plain(response.headers.get("ETag")),
         modified=_plain(response.headers.get("Last-Modified")),
     )
 
 
-def _content(response: "BaseHTTPResponse", limits: Limits, given_up: "Event") -> bytes:
+def _content(response: "BaseHTTPResponse", errand: _Errand) -> bytes:
     """Return the file in an answer, whole; nothing larger is ever held."""
     import zlib  # noqa: PLC0415 - start-up
 
+    limits = errand.limits
     unpacker = zlib.decompressobj(_GZIP) if _is_packed(response.headers, limits) else None
     content, sent = bytearray(), 0
     try:
@@ -261,7 +262,7 @@ def _content(response: "BaseHTTPResponse", limits: Limits, given_up: "Event") ->
             content += unpacker.decompress(block, room) if unpacker else block
             if sent > limits.size or len(content) > limits.size:
                 raise _too_large(limits)
-            if given_up.is_set() or (unpacker and unpacker.unused_data):
+            if errand.given_up.is_set() or (unpacker and unpacker.unused_data):
                 break
     except zlib.error:
         raise _damaged() from None

@@ -52,7 +52,9 @@ def _wait(retry_after: str) -> str:
     if re.fullmatch("[1-9][0-9]{0,6}", retry_after):
         return f"try again in {words.length(timedelta(seconds=int(retry_after)))}"
     try:
-        moment = parsedate_to_datetime(retry_after).astimezone(UTC)
+        moment = parsedate_to_datetime(retry_after)
+        # What names no zone (-0000) means UTC.
+        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, TypeError, OverflowError):
         return _AGAIN
     return f"try again after {moment:%Y-%m-%d %H:%M} UTC"

@@ -10,11 +10,41 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import Any
 
+import pytest
+
+from digbug_cli.errors import DigbugError
+from digbug_cli.system.fetch import Limits, fetch
+
 Piece = bytes | float | Callable[[socket.socket], None]
 """What is sent; a number is a pause, in seconds, and a function does what it wants."""
 
 Pieces = Iterable[Piece]
 """An answer. Then the connection ends."""
+
+Serve = Callable[..., "Server"]
+"""What the fixture of that name does."""
+
+TEXT = b"format: 1\n"
+SMALL = Limits(connect=5, silence=5, overall=20, size=1000)
+
+
+def ok(content: bytes = TEXT, *headers: str, length: str | None = None) -> bytes:
+    """Return an answer that brings a file."""
+    stated = str(len(content)) if length is None else length
+    return reply("200 OK", f"Content-Length: {stated}", *headers) + content
+
+
+def reply(status: str, *headers: str) -> bytes:
+    """Return the head of an answer."""
+    return "\r\n".join([f"HTTP/1.1 {status}", *headers, "", ""]).encode("latin-1")
+
+
+def refused(url: str, limits: Limits = SMALL) -> str:
+    """Return what is said of an address, its hint on a second line."""
+    with pytest.raises(DigbugError) as caught:
+        fetch(url, limits=limits)
+    assert str(caught.value.origin) == url[:200]
+    return f"{caught.value.text}\n{caught.value.hint}"
 
 
 def reset(connection: socket.socket) -> None:
