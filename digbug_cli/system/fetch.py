@@ -128,7 +128,7 @@ def _plain(state: str | None) -> str | None:
 def _follow(url: str, errand: _Errand) -> Fetched | None:
     """Ask for `url`, and for what it redirects to; errors say where that was."""
     asked: list[str] = []
-    while True:
+    while not errand.given_up.is_set():
         try:
             target = _next(url, asked)
             answer = _ask(target, errand)
@@ -141,6 +141,7 @@ def _follow(url: str, errand: _Errand) -> Fetched | None:
             return answer
         asked.append(target)
         url = addresses.joined(target, answer)
+    return None
 
 
 def _next(url: str, asked: list[str]) -> str:

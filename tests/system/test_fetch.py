@@ -5,8 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from digbug_cli.errors import DigbugError
+from digbug_cli.system import addresses
 from digbug_cli.system.fetch import Fetched, fetch, is_url
 from tests.system.loopback import SMALL, TEXT, Pieces, Serve, ok, refused, reply
 
@@ -101,6 +104,20 @@ def test_addresses_that_are_refused(url: str, message: str) -> None:
     with pytest.raises(DigbugError) as caught:
         fetch(url, limits=SMALL)
     assert f"{caught.value.text}\n{caught.value.hint}".startswith(message)
+
+
+@given(st.text(), st.text(st.characters(max_codepoint=255)))
+@example("[::1", "//[")
+@example("a", "//\u00ff@b")
+def test_any_address(rest: str, target: str) -> None:
+    """Whatever is written behind http:// is refused or is plain ASCII, and so is a redirect."""
+    for url in (f"http://{rest}", addresses.joined("http://example.org/a", target)):
+        try:
+            checked = addresses.checked(url)
+        except DigbugError:
+            continue
+        assert re.fullmatch("https?://[!-~]+", checked)
+        assert addresses.checked(checked) == checked
 
 
 @pytest.mark.parametrize("login", ["u:secret@", "secret@", ":secret@", "a@b:secret@", "%20secret@"])

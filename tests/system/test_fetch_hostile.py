@@ -220,6 +220,14 @@ def test_a_file_as_large_as_may_be(serve: Serve, head: bytes, body: Callable[[in
     assert refused(too_large.url(), LIMITS).startswith("is larger than 10 MiB\n")
 
 
+def test_after_giving_up(serve: Serve) -> None:
+    """A redirect that comes too late is not followed."""
+    server = serve(0.4, reply("302 F", "Location: /b"))
+    assert refused(server.url(), AT_ONCE).startswith("takes longer than 0.3 seconds\n")
+    time.sleep(0.3)
+    assert len(server.heard) == 1
+
+
 # Does not wait for what drips on, and neither does the system: the program ends.
 LEAVE = """
 import sys
@@ -326,15 +334,18 @@ def test_a_bug_is_no_error_of_a_server(serve: Serve) -> None:
 
 
 def test_a_host_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A host that no name server knows is told as such."""
+    """A host that no name server knows is told as such; it is asked for in ASCII."""
+    asked: list[object] = []
 
-    def unknown(*_: object) -> None:
+    def unknown(host: object, *_: object) -> None:
+        asked.append(host)
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    assert refused("https://host.invalid/") == (
+    assert refused("https://B\u00fccher.invalid/") == (
         "names a host that cannot be found\nis the address right, and is this machine online?"
     )
+    assert asked == ["xn--bcher-kva.invalid"]
 
 
 GOOD = [
