@@ -292,6 +292,9 @@ ALWAYS_LATER = {
     "tomlkit",
     "filelock",
     "rapidfuzz",
+    "urllib3",
+    "certifi",
+    "ssl",
     "digbug_cli.system.pager",
     "digbug_cli.system.screen",
 }

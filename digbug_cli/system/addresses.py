@@ -1,0 +1,65 @@
+"""Web addresses: which of them digbug asks, and how messages show them."""
+
+import re
+
+from digbug_cli.core import text
+from digbug_cli.errors import DigbugError
+
+_LONGEST = 8000
+"""Characters of an address: servers take no more."""
+
+_SHOWN = 200
+_LOGIN = re.compile(r"(?<=//)[^/\\?#]*@")
+_EXAMPLE = "one looks like https://example.org/schedule.ics"
+
+
+def shown(url: str) -> str:
+    """Return an address as messages show it: one safe line, without name and password."""
+    return text.shortened(_LOGIN.sub("", url), _SHOWN)
+
+
+def checked(url: str) -> str:
+    """Return an address as it is asked for: normalised, and without its fragment.
+
+    Raises:
+        DigbugError: it is no address that digbug asks; the text goes on from the address.
+    """
+    from urllib3.exceptions import LocationParseError  # noqa: PLC0415 - start-up
+    from urllib3.util import parse_url  # noqa: PLC0415 - same
+
+    if len(url) > _LONGEST:
+        raise DigbugError(f"is longer than {_LONGEST} characters", hint=_EXAMPLE)
+    if " " in url or not url.isprintable():
+        what = "has a blank or a control character in it"
+        raise DigbugError(what, hint="copy it anew; a blank that belongs there is written %20")
+    scheme, _, rest = url.partition(":")
+    if scheme.lower() not in {"http", "https"}:
+        # What calendars are offered under is the same file, to be had over https.
+        webcal = f"try {shown(f'https:{rest}')}" if scheme.lower() == "webcal" else None
+        hint = webcal or "digbug fetches https:// and http:// alone"
+        raise DigbugError("is no address that digbug can fetch", hint=hint)
+    try:
+        parsed = parse_url(url)
+    except LocationParseError:
+        raise DigbugError("is no valid web address", hint=_EXAMPLE) from None
+    if not parsed.host:
+        raise DigbugError("names no host", hint=_EXAMPLE)
+    if parsed.auth:
+        hint = "digbug would keep them for all to read: save the file with a browser instead"
+        raise DigbugError("has a user name or a password in it", hint=hint)
+    return parsed._replace(fragment=None).url
+
+
+def joined(before: str, target: str) -> str:
+    """Return where a redirect leads: `target` as a header has it, seen from the address `before`.
+
+    What cannot be put together comes back as it is.
+    """
+    from urllib.parse import urljoin  # noqa: PLC0415 - start-up
+
+    # Headers are read as Latin-1; an address with more letters than that is sent as UTF-8.
+    written = target.encode("latin-1").decode("utf-8", "replace")
+    try:
+        return urljoin(before, written)
+    except ValueError:
+        return written
