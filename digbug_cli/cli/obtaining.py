@@ -83,7 +83,7 @@ def obtain_newer(
     Raises:
         DigbugError: it cannot be had.
     """
-    from digbug_cli.system import fetch  # noqa: PLC0415 - start-up
+    from digbug_cli.system import addresses, fetch  # noqa: PLC0415 - start-up
 
     if not fetch.is_url(source):
         text = files.read_text(source)
@@ -92,7 +92,7 @@ def obtain_newer(
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
     if offline or world.environ.get("DIGBUG_OFFLINE"):
         by = "--offline" if offline else "DIGBUG_OFFLINE"
-        raise DigbugError("is not fetched", origin=Origin(url), hint=f"{by} keeps digbug offline")
+        raise DigbugError("is not fetched", origin=Origin(addresses.shown(url)), hint=f"{by} keeps digbug offline")
     found = fetch.fetch(url, etag=etag, modified=modified)
     if found is None:
         return None
