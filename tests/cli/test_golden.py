@@ -3,7 +3,8 @@
 A file of tests/golden holds `$ command`, then how it is run where that differs from the default
 (`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`, `settings: clock = 12; color = 1`
 for the lines of a settings file, `stars: ID one two` for what is starred of the workshop of that
-id; `typer: 0.28` where Typer words the answer), then exit code and streams. After a change that is
+id; `before: add FILE; use ID` for commands that have run before; `typer: 0.28` where Typer words the
+answer), then exit code and streams. After a change that is
 meant, `pytest --update-golden` writes them anew: read the difference.
 """
 
@@ -59,6 +60,8 @@ def test_transcript(
         Path(folder).symlink_to(ROOT / folder)
     monkeypatch.setenv("COLUMNS", "80")
     _star(*case.settings.get("stars", "").split())
+    for earlier in filter(None, case.settings.get("before", "").split("; ")):
+        assert run(*shlex.split(earlier)).exit == 0, earlier
     words = shlex.split(case.command)
     assert words.pop(0) == "digbug"
     settings = case.settings

@@ -1,0 +1,254 @@
+"""What was added: fetched, kept, fetched again, removed; from files, pipes and servers."""
+
+import io
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from digbug_cli.system.library import state
+from tests.conftest import DATA, DATA_FOLDER, Run
+from tests.system.loopback import Pieces, Server, ok, reply, serving
+
+XML = DATA / "programmes" / "clock-days.xml"
+LATER = DATA / "programmes" / "clock-days-later.xml"
+SOURCE = Path("schedule.xml")
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask the server itself, whatever the environment says of proxies."""
+    monkeypatch.setenv("NO_PROXY", "*")
+
+
+class Site:
+    """A server that can be told what to say next."""
+
+    def __init__(self, server: Server) -> None:
+        """Begin with nothing to say."""
+        self.server = server
+        self.says: Pieces = ()
+
+    @property
+    def url(self) -> str:
+        """Return the address of the programme."""
+        return f"http://127.0.0.1:{self.server.server_address[1]}/schedule.xml"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Run a server."""
+    with ExitStack() as stack:
+        made: list[Site] = []
+        made.append(Site(stack.enter_context(serving(lambda _: made[0].says))))
+        yield made[0]
+
+
+def _kept() -> bytes:
+    return (DATA_FOLDER / "library" / "clock-days-2026" / "source").read_bytes()
+
+
+def test_a_programme_that_was_added_is_there_by_its_id(run: Run) -> None:
+    """What was added is shown by every command, whatever becomes of the file."""
+    shutil.copy(XML, SOURCE)
+    assert run("add", "schedule.xml").exit == 0
+    SOURCE.unlink()
+    shown = run("schedule", "-w", "clock-days-2026", "--room", "Attic", "--json")
+    (day,) = json.loads(shown.out)["days"]
+    assert [one["title"] for one in day["sessions"]] == ["Build a sundial"]
+    assert run("now", "-w", "CLOCK-DAYS-2026").exit == 0
+
+
+def test_used(run: Run) -> None:
+    """What is used is shown without -w, and -w shows another all the same."""
+    run("add", str(XML), "--use")
+    assert "Clock Days 2026" in run("schedule").out
+    assert run("config", "workshop").out == "clock-days-2026\n"
+    assert "DIG-BUG" in run("schedule", "-w", "dig-bug-2025").out
+
+
+def test_removed(run: Run) -> None:
+    """What is removed is gone, and what was the default is so no longer."""
+    run("add", str(XML), "--use")
+    gone = run("remove", "clock-days-2026")
+    assert gone.exit == 0
+    assert "is the default again" in gone.err
+    assert "DIG-BUG" in run("schedule").out
+    assert run("schedule", "-w", "clock-days-2026").exit == 3
+    assert run("remove", "clock-days-2026").exit == 3
+
+
+def test_stars_outlive_a_removal(run: Run) -> None:
+    """Stars of a workshop are there again when it is added again."""
+    run("add", str(XML))
+    assert run("star", "-w", "clock-days-2026", "Closing").exit == 0
+    run("remove", "clock-days-2026")
+    run("add", str(XML))
+    assert "Closing" in run("agenda", "-w", "clock-days-2026").out
+
+
+def test_another_source_with_the_id(run: Run) -> None:
+    """An id that is taken is not given again, unless its source is the same."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    assert run("add", "schedule.xml").exit == 0
+    refused = run("add", str(XML))
+    assert refused.exit == 3
+    assert "clock-days-2026 is there already, from " in refused.err
+    assert run("add", str(XML), "--as", "other").exit == 0
+
+
+def test_a_shipped_id(run: Run) -> None:
+    """What comes with digbug is not covered by something else."""
+    assert run("add", str(XML), "--as", "dig-bug-2025").exit == 3
+
+
+def test_the_id_that_was_given_stays(run: Run) -> None:
+    """A workshop keeps the id that it was given, in its calendar and when it is refreshed."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml", "--as", "mine", "--name", "My Days")
+    shutil.copy(LATER, SOURCE)
+    assert "Farewell" in run("refresh", "mine").out
+    head = json.loads(run("schedule", "-w", "mine", "--json").out)["workshop"]
+    assert (head["id"], head["name"]) == ("mine", "My Days")
+
+
+def test_out_of_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes through a pipe is kept, and can be put in place again, but not fetched."""
+    for text in (XML, LATER):
+        stream = io.TextIOWrapper(io.BytesIO(text.read_bytes()))
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert run("add", "-").exit == 0
+    assert _kept() == LATER.read_bytes()
+    unnamed = run("refresh")
+    assert (unnamed.exit, "came through a pipe" in unnamed.err) == (0, True)
+    assert run("refresh", "clock-days-2026").exit == 3
+
+
+def test_from_a_server(run: Run, site: Site) -> None:
+    """A URL is fetched once, and then its server is asked for what is newer."""
+    site.says = (ok(XML.read_bytes(), 'ETag: "v1"', "Last-Modified: Wed, 01 Jul 2026 10:00:00 GMT"),)
+    assert run("add", site.url).exit == 0
+    assert _kept() == XML.read_bytes()
+    site.says = (reply("304 Not Modified"),)
+    same = run("refresh")
+    assert (same.exit, same.err) == (0, "digbug: clock-days-2026 has not changed\n")
+    assert 'If-None-Match: "v1"' in site.server.heard[-1]
+    assert "If-Modified-Since: Wed, 01 Jul 2026 10:00:00 GMT" in site.server.heard[-1]
+    site.says = (ok(LATER.read_bytes()),)
+    changed = run("refresh", "--json")
+    (found,) = json.loads(changed.out)["refreshed"]
+    assert [(one["change"], one["title"]) for one in found["changes"]] == [
+        ("moved", "Opening"),
+        ("renamed", "Build two sundials"),
+        ("elsewhere", "Build two sundials"),
+        ("longer", "Closing"),
+        ("added", "Farewell"),
+        ("removed", "Midnight concert"),
+    ]
+    site.says = (ok(LATER.read_bytes()),)
+    assert run("refresh").err == "digbug: clock-days-2026 has not changed\n"
+    assert "If-None-Match" not in site.server.heard[-1]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        (),
+        (reply("404 Not Found", "Content-Length: 0"),),
+        (reply("429 Too Many Requests", "Retry-After: 60", "Content-Length: 0"),),
+        (reply("500 Internal Server Error", "Content-Length: 0"),),
+        (reply("302 Found", "Location: file:///etc/passwd", "Content-Length: 0"),),
+        (ok(XML.read_bytes()[:-20]),),
+        (ok(XML.read_bytes(), length="99999"),),
+        (ok(b"<html><body>Sorry</body></html>"),),
+        (ok(b"\xff\xfe"),),
+    ],
+    ids=["drops", "404", "429", "500", "redirects", "cut", "lies", "web-page", "no-text"],
+)
+def test_a_source_that_is_down_or_broken(run: Run, site: Site, says: Pieces) -> None:
+    """Where a source cannot be used all stays as it was, and the exit code says so."""
+    site.says = (ok(XML.read_bytes()),)
+    run("add", site.url)
+    before = state(DATA_FOLDER, "clock-days-2026")
+    site.says = says
+    failed = run("refresh")
+    assert failed.exit == 3
+    assert failed.err.endswith("digbug: clock-days-2026 stays as it is\n")
+    assert state(DATA_FOLDER, "clock-days-2026") == before
+    assert "Midnight concert" in run("schedule", "-w", "clock-days-2026").out
+
+
+def test_one_of_several_is_down(run: Run, site: Site) -> None:
+    """What can be fetched is, and the other is told of."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml", "--as", "near")
+    site.says = (ok(XML.read_bytes()),)
+    run("add", site.url, "--as", "far")
+    site.says = (reply("503 Service Unavailable", "Content-Length: 0"),)
+    shutil.copy(LATER, SOURCE)
+    found = run("refresh", "--json")
+    assert found.exit == 3
+    document = json.loads(found.out)
+    assert [one["id"] for one in document["refreshed"]] == ["near"]
+    assert document["failed"] == ["far"]
+
+
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_offline(run: Run, site: Site, how: str) -> None:
+    """Offline nothing is asked of anybody, and files are read all the same."""
+    site.says = (ok(XML.read_bytes()),)
+    option = ("--offline",) if how == "option" else ()
+    env = {"DIGBUG_OFFLINE": "1"} if how == "variable" else {}
+    refused = run("add", site.url, *option, env=env)
+    assert refused.exit == 3
+    assert "is not fetched" in refused.err
+    assert run("import", site.url, "-o", "x.yaml", *option, env=env).exit == 3
+    assert run("add", str(XML), *option, env=env).exit == 0
+    assert run("refresh", *option, env=env).exit == 0
+    assert site.server.heard == []
+
+
+def test_what_is_edited_in_the_library_counts(run: Run) -> None:
+    """The compiled form gives way to a source that somebody has edited."""
+    run("add", str(XML))
+    assert "Old Mill" in run("schedule", "-w", "clock-days-2026").out
+    path = DATA_FOLDER / "library" / "clock-days-2026" / "source"
+    path.write_text(path.read_text(encoding="utf-8").replace("Old Mill", "New Mill"), "utf-8")
+    assert "New Mill" in run("schedule", "-w", "clock-days-2026").out
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b"other\n{}", b"[" * 100_000])
+def test_a_broken_compiled_form(run: Run, content: bytes) -> None:
+    """A compiled form that is none is as good as missing, and made anew."""
+    run("add", str(XML))
+    path = DATA_FOLDER / "library" / "clock-days-2026" / "compiled"
+    whole = path.read_bytes()
+    path.write_bytes(whole.partition(b"\n")[0] + b"\n" + content)
+    assert "Closing" in run("schedule", "-w", "clock-days-2026").out
+    assert path.read_bytes() == whole
+
+
+def test_a_deadline_list(run: Run) -> None:
+    """A deadline list is kept by the name of its file, and shown by its id."""
+    source = DATA / "lists" / "field" / "clockconf.yml"
+    assert source.exists()
+    assert run("add", str(source), "--as", "field").exit == 0
+    assert "CLOCKCONF" in run("deadlines", "-w", "field").out
+    assert run("schedule", "-w", "field").exit == 3
+    assert json.loads(run("workshops", "--json").out)["lists"][0]["id"] == "field"
+
+
+def test_import_of_a_known_id(run: Run) -> None:
+    """What is known by an id becomes a file of one's own, which shows the same."""
+    run("add", str(DATA / "programmes" / "no-zone.xml"), "--timezone", "Vienna")
+    assert run("import", "clock-days-2026", "-o", "mine.yaml").exit == 0
+    ours, theirs = (run("schedule", "-w", one).out for one in ("mine.yaml", "clock-days-2026"))
+    assert ours == theirs
+    assert run("check", "mine.yaml").exit == 0
+    assert run("import", "clock-days-2026", "-o", "mine.yaml").exit == 3
+    assert run("import", "clock-days-2026", "-o", "mine.yaml", "--force").exit == 0
