@@ -56,7 +56,7 @@ class World(Terminal):
         out: TextIO,
         err: TextIO,
         width: int | None,
-        pager: Callable[[bytes], bool] | None = None,
+        pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -414,10 +414,10 @@ def _not_one(name: str, found: "Found") -> UsageError:
     return UsageError(what, hint=f"say which: {text.listed(named, 'or', _MOST_NAMED)}")
 
 
-def _page(text: bytes) -> bool:
+def _page(pieces: Iterable[bytes]) -> bool:
     from digbug_cli.system import pager  # noqa: PLC0415 - start-up
 
-    return pager.show(text, os.environ)
+    return pager.show(pieces, os.environ)
 
 
 def _screen() -> "Screen":
