@@ -31,7 +31,9 @@ _SECONDS = range(
     (date(FIRST_YEAR - 1, 1, 1) - _EPOCH.date()).days * _DAY,
     (date(LAST_YEAR + 2, 1, 1) - _EPOCH.date()).days * _DAY,
 )
-_HARMLESS = bytes(range(0x20, 0x7F)) + b"\n"
+_HARMLESS = bytes(range(0x20, 0x7F))
+_ESCAPED = {b'"', b"n"}
+"""What JSON has behind a backslash, but for another one, in texts that are safe."""
 
 _Kind = Any
 """A type as an annotation has it."""
@@ -56,11 +58,13 @@ def loads(content: bytes) -> model.Workshop:
     Raises:
         ValueError: it was not `dumps` of this very version, or something has become of it since.
     """
-    head, end, body = content.partition(b"\n")
-    if head + end != _head(body):
+    # Not copied, as it may be megabytes.
+    body = memoryview(content)[content.find(b"\n") + 1 :]
+    if not content.startswith(_head(body)):
         raise ValueError("another version has written this, or it is not whole")
+    _refuse_unsafe(content)
     try:
-        columns = json.loads(body.decode(), parse_constant=_refuse)
+        columns = json.loads(str(body, "utf-8"), parse_constant=_refuse)
     except RecursionError:
         raise ValueError("this nests too deep") from None
     workshop: model.Workshop
@@ -68,7 +72,7 @@ def loads(content: bytes) -> model.Workshop:
     return workshop
 
 
-def _head(body: bytes) -> bytes:
+def _head(body: bytes | memoryview) -> bytes:
     """Return the line before `body`: which version wrote it, in which shape, and its checksum.
 
     The shape is what fields the records of the model have: where they change old files are
@@ -77,6 +81,19 @@ def _head(body: bytes) -> bytes:
     records = [one.__annotations__ for one in vars(model).values() if _is_record(one)]
     shape = crc32(repr(records).encode())
     return f"digbug {__version__} {shape:08x} {crc32(body):08x}\n".encode()
+
+
+def _refuse_unsafe(content: bytes) -> None:
+    """Look whether the texts are as they became when they were checked: safe for a terminal.
+
+    All of it is looked at as it is written, at once: harmless ASCII is gone over in no time.
+    """
+    strange = set(content.translate(None, _HARMLESS).decode())
+    escaped = []
+    if b"\\" in content:
+        _, *escaped = content.replace(rb"\\", b"").split(b"\\")
+    if not is_safe("".join(strange)) or not _ESCAPED.issuperset(one[:1] for one in escaped):
+        raise ValueError("a text has characters that no checked text has")
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -162,11 +179,6 @@ def _plain(kind: _Kind, values: list[Any]) -> list[Any]:
     allowed = {kind, *get_args(kind)}
     if not allowed.issuperset(map(type, values)):
         raise ValueError("a value is of another kind")
-    if str in allowed:
-        # Harmless ASCII, which is most of it, is gone over in no time.
-        rest = "".join(filter(None, values)).encode().translate(None, _HARMLESS)
-        if not is_safe("".join(set(rest.decode()))):
-            raise ValueError("a text has characters that no checked text has")
     if float in allowed and not all(map(isfinite, values)):
         raise ValueError("a number is beyond all bounds")
     return values

@@ -251,6 +251,15 @@ def test_any_bytes(body: bytes) -> None:
             compiled.loads(content)
 
 
+@pytest.mark.parametrize("said", ["\\", "\\\\", 'C:\\boot "\\" \\u001b', "\\\n\n\\n", '"\\'])
+def test_backslashes(said: str) -> None:
+    """What only looks like an escape is text; an escape that no text needs is refused."""
+    assert compiled.loads(compiled.dumps(SMALL.replaced(about=said))).about == said
+    body = CONTENT.partition(b"\n")[2].replace(b"Two", rb"T\\\u0077o")
+    with pytest.raises(ValueError, match="characters"):
+        compiled.loads(_sealed(body))
+
+
 @given(st.text(), st.datetimes(wall("1970-01-01 00:00"), wall("2199-12-31 23:59")))
 def test_any_text_and_moment(said: str, at: datetime) -> None:
     """Any text as it is when it has been checked, and any second, come back."""
