@@ -4,7 +4,8 @@
 
 Programmes of 19, 1,000 and 10,000 sessions, in 1, 5 and 15 rooms, are put into a library of their
 own. A command runs on each of them in turn, and the median of the ratios of such rounds is printed:
-until its first line is there, and until it has ended. Memory is the most that a run had.
+until its first line is there, and until it has ended. Memory is the most that a run had; it counts
+as no less than what this script has.
 """
 
 import argparse

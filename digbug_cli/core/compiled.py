@@ -192,7 +192,7 @@ def _tuples(members: Sequence[_Kind], first: object, parts: list[object]) -> lis
     if sum(counts) != len(values) or (fixed and set(counts) - {len(members)}):
         raise ValueError("there are more values than places, or fewer")
     left = iter(values)
-    return [tuple(islice(left, count)) for count in counts]
+    return [tuple(islice(left, count)) if count else () for count in counts]
 
 
 def _united(members: Sequence[_Kind], first: object, parts: list[object]) -> list[Any]:

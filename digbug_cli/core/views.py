@@ -1,6 +1,6 @@
 """A workshop on the clocks of a viewer: what every output draws from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from digbug_cli.core import words
@@ -192,10 +192,15 @@ def schedule(
         viewer=viewer,
         days=tuple(days),
         starred=starred,
-        several_rooms=len({session.room for session in workshop.sessions}) > 1,
-        several_tracks=len({session.track for session in workshop.sessions}) > 1,
-        some_ends_inferred=len({session.end_inferred for session in workshop.sessions}) > 1,
+        several_rooms=_differ(session.room for session in workshop.sessions),
+        several_tracks=_differ(session.track for session in workshop.sessions),
+        some_ends_inferred=_differ(session.end_inferred for session in workshop.sessions),
     )
+
+
+def _differ(values: Iterator[object]) -> bool:
+    first = next(values, None)
+    return any(value != first for value in values)
 
 
 def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Viewer) -> Day:
