@@ -250,9 +250,9 @@ def _zone(written: str) -> Zone:
     region = _database(place) if place else None
     if not seconds:
         return _database(name)._replace(region=region)
-    rules = timezone(_after(int(seconds)))
-    if letters != rules.tzname(None):
-        rules = timezone(rules.utcoffset(None), letters)
+    offset = _after(int(seconds))
+    unnamed = timezone(offset)
+    rules = unnamed if letters == unnamed.tzname(None) else timezone(offset, letters)
     return Zone(name, rules, region)
 
 
