@@ -65,7 +65,7 @@ class World(Terminal):
         out: TextIO,
         err: TextIO,
         width: int | None,
-        pager: Callable[[bytes], bool] | None = None,
+        pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -426,10 +426,10 @@ class World(Terminal):
             raise UsageError(f"{before}{error}", hint=error.hint) from None
 
 
-def _page(text: bytes) -> bool:
+def _page(pieces: Iterable[bytes]) -> bool:
     from digbug_cli.system import pager  # noqa: PLC0415 - start-up
 
-    return pager.show(text, os.environ)
+    return pager.show(pieces, os.environ)
 
 
 def _screen() -> "Screen":

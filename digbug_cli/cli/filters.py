@@ -188,10 +188,12 @@ def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
+    if not given:
+        return ()
     found: list[date] = []
     hours = hours_of_days(workshop.sessions)
     known = tuple(sorted({*workshop.dates, *hours}))
-    for name in given or ():
+    for name in given:
         named = days.called(filled("--day", name), known, hours, viewer.now, workshop.zone)
         if not named:
             there_are = (

@@ -161,7 +161,7 @@ def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:
             view, trouble = watched.now()
             columns, lines = screen.size
             page = now_page.page(view, trouble)
-            screen.draw(_cut(world.drawn(page, columns, color=color), lines))
+            screen.draw(_cut("".join(world.drawn(page, columns, color=color)), lines))
             if not screen.wait(nownext.until_next_minute(view.viewer.now).total_seconds()):
                 return
 

@@ -92,7 +92,9 @@ def obtain_newer(
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
     if offline or world.environ.get("DIGBUG_OFFLINE"):
         by = "--offline" if offline else "DIGBUG_OFFLINE"
-        raise DigbugError("is not fetched", origin=Origin(addresses.shown(url)), hint=f"{by} keeps digbug offline")
+        raise DigbugError(
+            "is not fetched", origin=Origin(addresses.shown(url)), hint=f"{by} keeps digbug offline"
+        )
     found = fetch.fetch(url, etag=etag, modified=modified)
     if found is None:
         return None

@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TextIO
+from itertools import chain, islice, tee
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from digbug_cli.core import text
 from digbug_cli.core.problems import InvalidFileError
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from digbug_cli.outputs.json_parts import Document
     from digbug_cli.outputs.page import Page
     from digbug_cli.system.screen import Screen
+
+_PIECE = 100
+"""Lines that go out at once: each piece takes its time, and nobody waits for more than one."""
+
+Line = TypeVar("Line")
 
 
 class Terminal:
@@ -29,7 +35,7 @@ class Terminal:
         err: TextIO,
         width: int | None,
         color_setting: Callable[[], Setting],
-        pager: Callable[[bytes], bool] | None = None,
+        pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
     ) -> None:
         """Take the streams, and what the settings say of colours.
@@ -66,34 +72,44 @@ class Terminal:
         if width is None or beside:
             from digbug_cli.outputs import plain_text  # noqa: PLC0415 - Rich is not always needed
 
-            if beside:
-                with suppress(OSError):
-                    self.err.write(plain_text.render(page))
-            else:
-                self.print(plain_text.render(page))
+            for lines in _pieces(plain_text.render(page), _PIECE):
+                plain = "\n".join(lines) + "\n"
+                if beside:
+                    with suppress(OSError):
+                        self.err.write(plain)
+                else:
+                    self.print(plain)
             return
         drawn = self.drawn(page, width, color=color)
-        lines = shutil.get_terminal_size().lines
-        if pager and self.pager and drawn.count("\n") >= lines:
-            encoding = self.out.encoding or "utf-8"
-            self.flush()
-            if self.pager(drawn.encode(encoding, "replace")):
-                return
-        self.print(drawn)
+        if pager and self.pager:
+            # What a pager takes that does not start after all is there to be printed.
+            taken, drawn = tee(drawn)
+            first = next(taken)
+            if first.count("\n") >= shutil.get_terminal_size().lines:
+                encoding = self.out.encoding or "utf-8"
+                self.flush()
+                if self.pager(one.encode(encoding, "replace") for one in chain((first,), taken)):
+                    return
+        for piece in drawn:
+            self.print(piece)
 
-    def drawn(self, page: "Page", width: int, *, color: bool | None) -> str:
-        """Return a page as it is drawn in a terminal of `width` cells."""
+    def drawn(self, page: "Page", width: int, *, color: bool | None) -> Iterator[str]:
+        """Return a page as it is drawn in a terminal of `width` cells, piece by piece.
+
+        The first is all of it or fills a screen.
+        """
         from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
         from rich.text import Text  # noqa: PLC0415 - same
 
         from digbug_cli.outputs import rich_page  # noqa: PLC0415 - same
 
         wanted = self._colored(color)
+        height = shutil.get_terminal_size().lines
         console = Console(
             file=self.out,
             width=width,
             # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
-            height=shutil.get_terminal_size().lines,
+            height=height,
             # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
             no_color=None if wanted is None else not wanted,
             force_terminal=wanted or None,
@@ -102,12 +118,13 @@ class Terminal:
             highlight=False,
             _environ=self.environ,
         )
-        # Captured, since Rich itself would end the program where the output is closed.
-        with console.capture() as drawn:
-            # In one piece, since each call to print takes its time; it is wrapped already.
-            lines = Text("\n").join(rich_page.render(page, console))
-            console.print(lines, no_wrap=True, overflow="ignore", crop=False)
-        return drawn.get()
+        for lines in _pieces(rich_page.render(page, console), max(_PIECE, height)):
+            # Captured, since Rich itself would end the program where the output is closed.
+            with console.capture() as drawn:
+                # It is wrapped already.
+                whole = Text("\n").join(lines)
+                console.print(whole, no_wrap=True, overflow="ignore", crop=False)
+            yield drawn.get()
 
     def screen(self) -> "Screen":
         """Return the whole screen of the terminal, to be taken over.
@@ -179,3 +196,9 @@ class Terminal:
         if setting.source == "environment":
             return None
         return {"always": True, "never": False}.get(setting.value.casefold())
+
+
+def _pieces(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
+    left = iter(lines)
+    while piece := [*islice(left, size)]:
+        yield piece

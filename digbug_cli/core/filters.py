@@ -65,6 +65,8 @@ class _Test(NamedTuple):
 def sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ...]:
     """Return the sessions of a workshop that `filters` ask for, in their order."""
     tests = tuple(test.holds for test in _tests(workshop, filters, workshop.zone))
+    if not tests:
+        return workshop.sessions
     return tuple(one for one in workshop.sessions if all(holds(one) for holds in tests))
 
 

@@ -97,5 +97,10 @@ def shortened(text: str, most: int = _SHOWN) -> str:
     return shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}…"
 
 
+def is_safe(text: str) -> bool:
+    """Tell whether every character of `text` may be shown as it is; line ends may."""
+    return _safe(text) == text
+
+
 def _safe(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_SHOWN_AS)

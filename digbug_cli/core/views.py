@@ -1,6 +1,6 @@
 """A workshop on the clocks of a viewer: what every output draws from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from digbug_cli.core import words
@@ -69,10 +69,7 @@ class Day(Record):
 
     def clocks(self, instant: Instant) -> tuple[Clock, ...]:
         """Return a moment of the day on the clocks of each of its zones."""
-        return tuple(
-            _clock(instant, zone, self.day, changes=changes)
-            for zone, changes in zip(self.zones, self.changing, strict=True)
-        )
+        return _clocks(instant, self.zones, self.changing, self.day)
 
     @property
     def shifts(self) -> tuple[int, ...]:
@@ -195,10 +192,15 @@ def schedule(
         viewer=viewer,
         days=tuple(days),
         starred=starred,
-        several_rooms=len({session.room for session in workshop.sessions}) > 1,
-        several_tracks=len({session.track for session in workshop.sessions}) > 1,
-        some_ends_inferred=len({session.end_inferred for session in workshop.sessions}) > 1,
+        several_rooms=_differ(session.room for session in workshop.sessions),
+        several_tracks=_differ(session.track for session in workshop.sessions),
+        some_ends_inferred=_differ(session.end_inferred for session in workshop.sessions),
     )
+
+
+def _differ(values: Iterator[object]) -> bool:
+    first = next(values, None)
+    return any(value != first for value in values)
 
 
 def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Viewer) -> Day:
@@ -207,6 +209,14 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
     changing = [zone.changes(first, last) for zone in zones]
+    known: dict[Instant, tuple[Clock, ...]] = {}
+
+    def clocks(instant: Instant) -> tuple[Clock, ...]:
+        # Many sessions of a day begin or end at the same moment.
+        if instant not in known:
+            known[instant] = _clocks(instant, zones, changing, day)
+        return known[instant]
+
     return Day(
         day=day,
         when=_when(day, sessions, workshop, viewer),
@@ -216,13 +226,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         slots=tuple(
             Slot(
                 session=session,
-                clocks=tuple(
-                    (
-                        _clock(session.starts_at, zone, day, changes=changes),
-                        _clock(session.ends_at, zone, day, changes=changes),
-                    )
-                    for zone, changes in zip(zones, changing, strict=True)
-                ),
+                clocks=tuple(zip(clocks(session.starts_at), clocks(session.ends_at), strict=True)),
             )
             for session in sessions
         ),
@@ -248,10 +252,15 @@ def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Vi
     return words.relative_day(day, viewer.date_in(workshop.zone))
 
 
-def _clock(instant: Instant, zone: Zone, day: date, *, changes: bool) -> Clock:
-    wall = to_wall(instant, zone.rules)
-    offset = zone.offset(instant) if changes else None
-    return Clock(wall=wall, shift=(wall.date() - day).days, offset=offset)
+def _clocks(
+    instant: Instant, zones: Sequence[Zone], changing: Sequence[bool], day: date
+) -> tuple[Clock, ...]:
+    found = []
+    for zone, changes in zip(zones, changing, strict=True):
+        wall = to_wall(instant, zone.rules)
+        offset = zone.offset(instant) if changes else None
+        found.append(Clock(wall=wall, shift=(wall.date() - day).days, offset=offset))
+    return tuple(found)
 
 
 def deadlines(

@@ -23,9 +23,9 @@ def day(on: date) -> str:
 
 def clock(wall: datetime | time, hours: ClockHours = 24) -> str:
     """Return a clock time, `17:55` or `5:55 pm`; with seconds only where there are some."""
-    rest = f"{wall:%M:%S}" if wall.second else f"{wall:%M}"
+    rest = f"{wall.minute:02}:{wall.second:02}" if wall.second else f"{wall.minute:02}"
     if hours == 24:
-        return f"{wall:%H}:{rest}"
+        return f"{wall.hour:02}:{rest}"
     # Midnight and noon are both 12, and so is the hour that each begins.
     return f"{wall.hour % 12 or 12}:{rest} {'am' if wall.hour < 12 else 'pm'}"
 

@@ -83,11 +83,11 @@ class Picture(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One answer: what it is about, then its parts."""
+    """One answer: what it is about, then its parts, each of which is asked for when it is drawn."""
 
     title: Line
     subtitles: tuple[str, ...]
-    blocks: tuple[Said | Picture, ...]
+    blocks: Iterable[Said | Picture]
 
 
 def table(

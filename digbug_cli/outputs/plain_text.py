@@ -11,20 +11,20 @@ _WIDEST = 160
 """A column is padded up to this many cells: one endless title must not push all lines apart."""
 
 
-def render(page: Page) -> str:
-    """Return the lines of `page`, the last one ended too."""
-    lines = [joined((page.title,), ""), *page.subtitles]
+def render(page: Page) -> Iterator[str]:
+    """Return the lines of `page`."""
+    yield joined((page.title,), "")
+    yield from page.subtitles
     for block in page.blocks:
         for said in block.said if isinstance(block, Picture) else (block,):
-            lines.append("")
+            yield ""
             if isinstance(said, Note):
-                lines.extend(joined((line,), "") for line in said.heading)
-                lines.append(said.text)
+                yield from (joined((line,), "") for line in said.heading)
+                yield said.text
             elif isinstance(said, Facts):
-                lines.extend(_facts(said))
+                yield from _facts(said)
             else:
-                lines.extend(_table(said))
-    return "\n".join(lines) + "\n"
+                yield from _table(said)
 
 
 def _facts(facts: Facts) -> Iterator[str]:

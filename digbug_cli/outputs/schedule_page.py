@@ -11,11 +11,11 @@ from digbug_cli.outputs.styles import STAR
 def page(view: Schedule) -> Page:
     """Return the programme, day by day."""
     workshop = view.workshop
-    days = tuple(_day(day, view) for day in view.days)
+    days = (_day(day, view) for day in view.days)
     return Page(
         title=(Span(workshop.title, "title"),),
         subtitles=tuple(filter(None, (workshop.subtitle, workshop.place))),
-        blocks=days or (Note("No session to show."),),
+        blocks=days if view.days else (Note("No session to show."),),
     )
 
 

@@ -4,8 +4,10 @@ import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 _NONE = frozenset({"", "cat"})
 _ITSELF = "less"
@@ -31,8 +33,11 @@ def command(environ: Mapping[str, str]) -> list[str] | None:
     return [*words, "-R"] if Path(words[0]).name == _ITSELF else words
 
 
-def show(text: bytes, environ: Mapping[str, str]) -> bool:
-    """Show `text` in the pager until the user leaves it. Tell whether there was one."""
+def show(pieces: Iterable[bytes], environ: Mapping[str, str]) -> bool:
+    """Show a text in the pager until the user leaves it. Tell whether there was one.
+
+    It gets each piece as soon as it is there; when it is left, no more of them are asked for.
+    """
     words = command(environ)
     if words is None:
         return False
@@ -42,10 +47,19 @@ def show(text: bytes, environ: Mapping[str, str]) -> bool:
     # be ignored there too; a handler is not handed on.
     before = signal.signal(signal.SIGINT, lambda number, frame: None)  # noqa: ARG005 - as signal calls it
     try:
-        pager = subprocess.Popen(words, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
-        pager.communicate(text)
+        with subprocess.Popen(words, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 - the user's own choice
+            if pager.stdin:  # there is one, as PIPE says
+                _feed(pager.stdin, pieces)
     except OSError:
         return False
     finally:
         signal.signal(signal.SIGINT, before)
     return pager.returncode != _NOT_STARTED
+
+
+def _feed(pager: IO[bytes], pieces: Iterable[bytes]) -> None:
+    # Who leaves it before the end has seen enough.
+    with suppress(OSError), pager:
+        for piece in pieces:
+            pager.write(piece)
+            pager.flush()

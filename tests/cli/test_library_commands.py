@@ -36,7 +36,7 @@ class Site:
     @property
     def url(self) -> str:
         """Return the address of the programme."""
-        return f"http://127.0.0.1:{self.server.server_address[1]}/schedule.xml"
+        return f"http://127.0.0.1:{self.server.port}/schedule.xml"
 
 
 @pytest.fixture
@@ -131,7 +131,9 @@ def test_out_of_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_from_a_server(run: Run, site: Site) -> None:
     """A URL is fetched once, and then its server is asked for what is newer."""
-    site.says = (ok(XML.read_bytes(), 'ETag: "v1"', "Last-Modified: Wed, 01 Jul 2026 10:00:00 GMT"),)
+    site.says = (
+        ok(XML.read_bytes(), 'ETag: "v1"', "Last-Modified: Wed, 01 Jul 2026 10:00:00 GMT"),
+    )
     assert run("add", site.url).exit == 0
     assert _kept() == XML.read_bytes()
     site.says = (reply("304 Not Modified"),)
@@ -235,7 +237,7 @@ def test_a_broken_compiled_form(run: Run, content: bytes) -> None:
 
 def test_a_deadline_list(run: Run) -> None:
     """A deadline list is kept by the name of its file, and shown by its id."""
-    source = DATA / "lists" / "field" / "clockconf.yml"
+    source = DATA / "lists" / "field" / "newer.yml"
     assert source.exists()
     assert run("add", str(source), "--as", "field").exit == 0
     assert "CLOCKCONF" in run("deadlines", "-w", "field").out

@@ -27,6 +27,14 @@ def test_fields() -> None:
     assert repr(point) == "Point(x=1, y=2)"
 
 
+def test_of_fields() -> None:
+    """Fields that are there already make the same record."""
+    point = Point.of_fields({"x": 1, "y": 2})
+    assert point == Point(x=1, y=2)
+    with pytest.raises(AttributeError, match="Point is frozen: x cannot be set"):
+        point.x = 3  # type: ignore[misc]
+
+
 def test_frozen() -> None:
     """No field can be set, and what `fields` returns is a copy."""
     point = Point(x=1, y=2)

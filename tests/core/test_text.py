@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.text import line, listed, prose, quoted
+from digbug_cli.core.text import is_safe, line, listed, prose, quoted
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -110,6 +110,22 @@ def test_prose_is_safe(text: str) -> None:
 def test_quoted(text: str, shown: str) -> None:
     """A text in a message is one safe line in quotes of at most 60 characters."""
     assert quoted(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("", True),
+        ("Zoë – 時計\n\nB", True),
+        ("a\tb", False),
+        ("\x1b[7m", False),
+        ("\u202e", False),
+        ("\ud800", False),
+    ],
+)
+def test_is_safe(text: str, safe: bool) -> None:  # noqa: FBT001 - a parameter
+    """Safe is what needs no other characters in place of its own."""
+    assert is_safe(text) is safe
 
 
 @pytest.mark.parametrize(

@@ -607,7 +607,7 @@ def _is_shown_whole(text: str, count: int) -> None:
     chosen = select.dates(built.conferences, ())
     view = views.deadlines(built.conferences, chosen, BY)
     assert len(view.rows) == count
-    page = plain_text.render(deadlines_page.page(view))
+    page = "\n".join(plain_text.render(deadlines_page.page(view)))
     document = json_parts.dumps(json_doc.deadlines(view))
     problems = "\n".join(f"{found.text}\n{found.hint}" for found in built.problems)
     assert not CONTROLS.search(page + document + problems)

@@ -1,0 +1,81 @@
+"""Answers of many lines: the first are out before the last have been made."""
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import pytest
+
+from digbug_cli.cli.terminal import Terminal
+from digbug_cli.core.settings import chosen
+from digbug_cli.outputs.page import Note, Page, Span
+
+NOTES = 1000
+WHOLE = "Long\n" + "".join(f"\nNumber {number}\n" for number in range(NOTES))
+
+
+class _Shown:
+    """A terminal, and how much of a long page was out before its last note was made."""
+
+    def __init__(self, width: int | None) -> None:
+        self.out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+        self.terminal = Terminal(
+            environ={"TERM": "dumb"},
+            out=self.out,
+            err=io.StringIO(),
+            width=width,
+            color_setting=lambda: chosen("color", {}, {}),
+        )
+        self.early = ""
+
+    @property
+    def text(self) -> str:
+        assert isinstance(self.out.buffer, io.BytesIO)
+        return self.out.buffer.getvalue().decode()
+
+    def page(self) -> Page:
+        return Page(title=(Span("Long"),), subtitles=(), blocks=self._notes())
+
+    def _notes(self) -> Iterator[Note]:
+        yield from (Note(f"Number {number}") for number in range(NOTES - 1))
+        self.early = self.text
+        yield Note(f"Number {NOTES - 1}")
+
+
+@pytest.mark.parametrize("width", [None, 80])
+def test_first_lines_are_out_at_once(width: int | None) -> None:
+    """In a pipe and in a terminal nobody waits for the last line to see the first."""
+    shown = _Shown(width)
+    shown.terminal.show(shown.page(), color=None)
+    assert shown.text == WHOLE
+    assert WHOLE.startswith(shown.early)
+    assert "Number 900\n" in shown.early
+
+
+def test_pager_gets_the_first_lines_at_once() -> None:
+    """What a pager takes is all that is drawn before it takes more."""
+    shown = _Shown(80)
+    taken: list[bytes] = []
+
+    def leaves_early(pieces: Iterable[bytes]) -> bool:
+        taken.extend(islice(pieces, 2))
+        return True
+
+    shown.terminal.pager = leaves_early
+    shown.terminal.show(shown.page(), color=None, pager=True)
+    assert WHOLE.startswith(b"".join(taken).decode())
+    assert (shown.text, shown.early) == ("", "")
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, NOTES])
+def test_pager_that_does_not_start_after_all(count: int) -> None:
+    """Whatever it has taken before it turns out that there is none is printed, and once."""
+    shown = _Shown(80)
+
+    def starts_not(pieces: Iterable[bytes]) -> bool:
+        list(islice(pieces, count))
+        return False
+
+    shown.terminal.pager = starts_not
+    shown.terminal.show(shown.page(), color=None, pager=True)
+    assert shown.text == WHOLE
