@@ -47,9 +47,9 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Make a workshop file out of a programme in any format that digbug reads.
+    """Make a workshop file out of a published programme.
 
-    The file is commented, and made to be edited. It has all that digbug knows of the programme:
+    SOURCE may also be the id of a workshop that digbug knows. The file is commented, and made to be edited. It has all that digbug knows of the programme:
     every command shows the same of it.
     """
     world: World = ctx.obj
@@ -82,7 +82,7 @@ def import_(
         return
     obtaining.tell_doubts(world, found, source)
     held = words.counted(len(workshop.sessions), "session")
-    then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` what is wrong with it"
+    then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
     world.say(f"wrote {path}: {workshop.title}, {held}", then)
 
 

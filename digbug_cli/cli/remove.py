@@ -40,7 +40,8 @@ def remove(
             raise _unknown(one, library.names(data))
     for one in ids:
         library.remove(data, one)
-        world.say(f"removed {one}")
+        if not as_json:
+            world.say(f"removed {one}")
         setting = world.stored.settings.get("workshop")
         if setting and setting.value == one:
             settings.remove(world.stored.path, "workshop")

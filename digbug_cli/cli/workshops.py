@@ -17,9 +17,9 @@ def workshops(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """List the workshops that digbug knows: those that come with it, and those that you added.
+    """List the workshops that digbug knows.
 
-    digbug add adds one, digbug use makes one of them the one that is shown without -w.
+    They come with it, or were added: where each is from stands beside it. digbug add adds one, digbug use makes one of them the one that is shown without -w.
     """
     world: World = ctx.obj
     held = world.holdings()

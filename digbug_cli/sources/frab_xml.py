@@ -65,6 +65,4 @@ def _person(element: Element) -> str:
 def _no_schedule(root: Element) -> Problem:
     what = f"is XML, but no schedule: it holds {quoted(root.tag)}"
     hint = "digbug reads the schedule.xml of frab, pretalx and their kin"
-    if root.tag.casefold() == "html":
-        hint = "this is a web page: look there for a link to schedule.xml, schedule.json or an .ics"
     return Problem(Origin(root.origin.path), "no-schedule", what, hint)

@@ -13,6 +13,7 @@ LISTS = ("ccf_deadlines", "ai_deadlines")
 """The modules of the formats of deadline lists, each loaded only where a list has to be read."""
 _BEGINNING = 100
 """So many characters tell XML, a calendar and JSON from YAML."""
+_ON_A_PAGE = "look on it for a link to schedule.xml, schedule.json or an .ics file, and take that"
 
 
 def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
@@ -21,11 +22,17 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
     What is `supplied` goes before what the text says of itself.
     """
     begins = text.lstrip()[:_BEGINNING].casefold()
+    if begins.startswith(("<!doctype html", "<html")):
+        return _refused(path, "is a web page, and no programme", _ON_A_PAGE)
     if begins.startswith("<"):
         return _with("frab_xml", text, path, supplied)
     if begins.startswith("{"):
         return _json(text, path, supplied)
     return _workshop_file(_yaml.read(text, path), supplied)
+
+
+def _refused(path: str, what: str, hint: str) -> Draft:
+    return Draft(None, (Problem(Origin(path), "unknown-format", what, hint),))
 
 
 def _with(name: str, *given: object) -> Draft:

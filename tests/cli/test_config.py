@@ -112,7 +112,7 @@ def test_set_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         (("clock", "12", "24"), 2, "digbug: clock: takes one value"),
         (("color", "yes"), 2, "digbug: color: 'yes' is neither auto, always nor never"),
         (("workshop", "-"), 2, "digbug: workshop: standard input is read once"),
-        (("workshop", "nope"), 3, "digbug: there is no workshop 'nope'\nhint: shipped are"),
+        (("workshop", "nope"), 3, "digbug: there is no workshop 'nope'\nhint: there are"),
         (("workshop", "nope.yaml"), 3, "digbug: nope.yaml: there is no such file or folder"),
         (("zone", "UTC"), 2, "digbug: there is no setting 'zone'\nhint: there are tz,"),
         (("colour",), 2, "digbug: there is no setting 'colour'\nhint: did you mean color?"),

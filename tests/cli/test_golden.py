@@ -3,9 +3,9 @@
 A file of tests/golden holds `$ command`, then how it is run where that differs from the default
 (`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`, `settings: clock = 12; color = 1`
 for the lines of a settings file, `stars: ID one two` for what is starred of the workshop of that
-id; `before: add FILE; use ID` for commands that have run before; `typer: 0.28` where Typer words the
-answer), then exit code and streams. After a change that is
-meant, `pytest --update-golden` writes them anew: read the difference.
+id; `before: add FILE; use ID` for commands that have run before; `typer: 0.28` where Typer words
+the answer), then exit code and streams. After a change that is meant, `pytest --update-golden`
+writes them anew: read the difference.
 """
 
 import shlex
@@ -73,7 +73,8 @@ def test_transcript(
         settings=settings["settings"].replace("; ", "\n") if "settings" in settings else None,
         env=dict([settings["env"].split("=", 1)]) if "env" in settings else None,
     )
-    # Escapes and the line ends of a calendar are written so that an editor leaves them alone.
+    # Escapes and the line ends of a calendar are written so that an editor leaves them alone; the
+    # folder is another one each time.
     shown = Ran(found.exit, _visible(found.out), _visible(found.err))
     if request.config.getoption("--update-golden"):
         _write(path, case, shown)

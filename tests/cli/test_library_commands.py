@@ -1,8 +1,9 @@
 """What was added: fetched, kept, fetched again, removed; from files, pipes and servers."""
 
-import io
 import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from digbug_cli.system.library import state
-from tests.conftest import DATA, DATA_FOLDER, Run
+from tests.conftest import DATA, DATA_FOLDER, ROOT, Run
 from tests.system.loopback import Pieces, Server, ok, reply, serving
 
 XML = DATA / "programmes" / "clock-days.xml"
@@ -117,16 +118,19 @@ def test_the_id_that_was_given_stays(run: Run) -> None:
     assert (head["id"], head["name"]) == ("mine", "My Days")
 
 
-def test_out_of_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_out_of_a_pipe(run: Run) -> None:
     """What comes through a pipe is kept, and can be put in place again, but not fetched."""
-    for text in (XML, LATER):
-        stream = io.TextIOWrapper(io.BytesIO(text.read_bytes()))
-        monkeypatch.setattr(sys, "stdin", stream)
-        assert run("add", "-").exit == 0
+    for file in (XML, LATER):
+        command = [sys.executable, "-m", "digbug_cli", "add", "-"]
+        subprocess.run(command, input=file.read_bytes(), env=_environment(), check=True)
     assert _kept() == LATER.read_bytes()
     unnamed = run("refresh")
     assert (unnamed.exit, "came through a pipe" in unnamed.err) == (0, True)
     assert run("refresh", "clock-days-2026").exit == 3
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def test_from_a_server(run: Run, site: Site) -> None:

@@ -195,7 +195,7 @@ def test_a_workshop_that_nobody_has_typed(
     """What is wrong with a workshop of the settings says who named it."""
     ran = run("info", env=environ, settings=settings)
     assert ran.exit == 3
-    assert ran.err.startswith(f"digbug: {named}: there is no workshop 'nope'\nhint: shipped are ")
+    assert ran.err.startswith(f"digbug: {named}: there is no workshop 'nope'\nhint: there are ")
 
 
 def test_a_workshop_of_the_settings_that_is_gone(run: Run) -> None:
