@@ -49,8 +49,8 @@ def import_(
 ) -> None:
     """Make a workshop file out of a published programme.
 
-    SOURCE may also be the id of a workshop that digbug knows. The file is commented, and made to be edited. It has all that digbug knows of the programme:
-    every command shows the same of it.
+    SOURCE may also be the id of a workshop that digbug knows. The file is commented, and made to be
+    edited. It has all that digbug knows of the programme: every command shows the same of it.
     """
     world: World = ctx.obj
     if output == files.STDIN and as_json:

@@ -19,7 +19,8 @@ def workshops(
 ) -> None:
     """List the workshops that digbug knows.
 
-    They come with it, or were added: where each is from stands beside it. digbug add adds one, digbug use makes one of them the one that is shown without -w.
+    They come with it, or were added: where each is from stands beside it. digbug add adds one,
+    digbug use makes one of them the one that is shown without -w.
     """
     world: World = ctx.obj
     held = world.holdings()

@@ -90,7 +90,10 @@ def _star(workshop: str = "", *ids: str) -> None:
 
 
 def _visible(text: str) -> str:
-    return text.replace("\x1b", "\\e").replace("\r\n", "\\r\n")
+    marks = {"\x1b": "\\e", "\r\n": "\\r\\n", str(Path.cwd()): "/where/it/runs"}
+    for written, shown in marks.items():
+        text = text.replace(written, shown)
+    return text
 
 
 def test_there_are_transcripts() -> None:
