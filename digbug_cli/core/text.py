@@ -3,6 +3,7 @@
 Nothing here knows a format; escaping for one is the business of the library that writes it.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -14,6 +15,10 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 _NO_CHARACTERS = frozenset("\ufeff\ufffe\uffff")
+_NOT_AS_IT_IS = (
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
+)
+"""What is shown as something else; to look for it is much quicker than to put it in place."""
 
 
 class _Shown(dict[int, str]):
@@ -103,4 +108,6 @@ def is_safe(text: str) -> bool:
 
 
 def _safe(text: str) -> str:
-    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN_AS)
+    if text.isascii() and text.isprintable():
+        return text
+    return text.translate(_SHOWN_AS) if re.search(_NOT_AS_IT_IS, text) else text

@@ -142,3 +142,21 @@ def test_is_safe(text: str, safe: bool) -> None:  # noqa: FBT001 - a parameter
 def test_listed(names: str, most: int | None, said: str) -> None:
     """Of more names than are to be listed the first are, and how many more there are."""
     assert listed([*names], "or", most) == said
+
+
+def test_each_character() -> None:
+    """What is shown as something else is found: controls, turns of direction, no characters."""
+    others = [
+        *range(10),
+        *range(11, 0x20),
+        *range(0x7F, 0xA0),
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+    ]
+    found = [code for code in range(0x110000) if prose(f"a{chr(code)}a") != f"a{chr(code)}a"]
+    spaces = [code for code in range(0x110000) if chr(code).isspace()]
+    assert found == sorted({*others, *spaces} - {0x20})
