@@ -20,9 +20,11 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
 
     What is `supplied` goes before what the text says of itself.
     """
-    begins = text.lstrip()[:_BEGINNING].casefold()
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING].casefold()
     if begins.startswith("<"):
         return _with("frab_xml", text, path, supplied)
+    if begins.startswith("begin:vcalendar"):
+        return _with("ics_calendar", text, path, supplied)
     if begins.startswith("{"):
         return _json(text, path, supplied)
     return _workshop_file(_yaml.read(text, path), supplied)
