@@ -156,6 +156,7 @@ class _Reader:
     def __init__(self, path: str, doubts: Doubts) -> None:
         self.path = path
         self.doubts = doubts
+        self.line = re.compile(_LINE, re.DOTALL)
         self.found = Calendars([], [])
         self.open: Component | None = None
         self.depth = 0
@@ -164,7 +165,7 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         """Read the line that stands at `number`."""
-        match = re.fullmatch(_LINE, line, re.DOTALL)
+        match = self.line.fullmatch(line)
         name = match[1].upper() if match else ""
         if self.open and self.open.name == "VTIMEZONE" and len(self.open.lines) < _MOST_RULES:
             self.open.lines.append(line)

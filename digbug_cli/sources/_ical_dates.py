@@ -49,27 +49,29 @@ class Dates:
     def add_ours(self, entry: Component, identity: str, when: datetime | date) -> None:
         """Add a date of a workshop from its entry in a calendar of ours.
 
-        Its kind stands behind the category `deadline`, a cut-off as it was stated before the note.
+        Its kind stands behind the category `deadline`, a cut-off as it was stated before the note and
+        behind the name.
         """
         dated, note = self._when(entry, when), our_text(entry)
+        name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")
         stated, _, rest = note.partition("\n\n")
-        if isinstance(when, datetime) and (written := self._as_stated(stated, when)):
-            dated, note = {"at": written}, rest
+        if isinstance(when, datetime) and (found := self._as_stated(stated, when)):
+            day, clock = found
+            dated, note, name = {"at": f"{day} {clock}"}, rest, name.removesuffix(f" {clock}")
         kinds = [kind for kind in entry.texts("CATEGORIES")[1:] if kind in DEADLINE_KINDS]
         if dated:
-            kind = next(iter(kinds), "other")
-            self._add(entry, identity, {"kind": kind, **dated, "note": note, "url": our_url(entry)})
+            own = {"name": said(name), "kind": next(iter(kinds), "other"), "note": note}
+            self._add(entry, identity, {**own, **dated, "url": our_url(entry)})
 
     def _add(self, entry: Component, identity: str, texts: dict[str, str]) -> None:
-        name = said(entry.text("SUMMARY")) or "Untitled"
+        name = texts.get("name") or said(entry.text("SUMMARY")) or "Untitled"
         url = entry.written("URL")
         known = {
             "id": self.ids.of(id_of(identity) or slug(name) or "date"),
-            "name": name,
             "note": _plain.paragraphs(entry.text("DESCRIPTION")).strip(),
             "url": url if is_url(url) else "",
         }
-        self.found.append(fields({**known, **texts}, entry.origin))
+        self.found.append(fields({**known, **texts, "name": name}, entry.origin))
 
     def _when(self, entry: Component, stamp: datetime | date) -> dict[str, str]:
         """Return a date or cut-off as the workshop file has it; nothing where it is neither."""
@@ -90,25 +92,25 @@ class Dates:
         self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
         return {}
 
-    def _as_stated(self, written: str, when: datetime) -> str:
-        """Return a cut-off as the workshop states it, where that is the moment `when`."""
+    def _as_stated(self, written: str, when: datetime) -> tuple[str, str] | None:
+        """Return a cut-off as the workshop states it, its date and the rest, if that is `when`."""
         match = re.fullmatch(_STATED, written)
         if match is None:
-            return ""
+            return None
         day, month, year, clock, name = match.groups()
+        on = f"{year}-{_MONTHS.index(month) + 1:02}-{day:>02}"
         try:
-            wall = datetime.fromisoformat(f"{year}-{_MONTHS.index(month) + 1:02}-{day:>02} {clock}")
-            reading = moments.read(WallTime(wall), find_zone(name, venue=self.venue))
+            wall = WallTime(datetime.fromisoformat(f"{on} {clock}"))
+            reading = moments.read(wall, find_zone(name, venue=self.venue))
         except (ValueError, OverflowError):
-            return ""
+            return None
         same = reading.doubt is None and reading.instants == (when,)
-        return f"{wall.isoformat(' ', 'seconds')} {name}" if same else ""
+        return (on, f"{clock} {name}") if same else None
 
 
 def our_text(entry: Component) -> str:
     """Return the description of an entry of ours without the calendar's title at its end."""
-    title = entry.calendar.text("X-WR-CALNAME") if entry.calendar else ""
-    return entry.text("DESCRIPTION").removesuffix(title).strip()
+    return entry.text("DESCRIPTION").removesuffix(_title(entry)).strip()
 
 
 def our_url(entry: Component) -> str:
@@ -116,3 +118,7 @@ def our_url(entry: Component) -> str:
     page = entry.calendar.written("URL") if entry.calendar else ""
     url = entry.written("URL")
     return url if is_url(url) and url != page else ""
+
+
+def _title(entry: Component) -> str:
+    return entry.calendar.text("X-WR-CALNAME") if entry.calendar else ""

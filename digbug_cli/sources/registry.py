@@ -2,12 +2,12 @@
 
 from importlib import import_module
 
-from digbug_cli.core.draft import NOTHING_SUPPLIED, Draft, Fields, Items, Supplied, Text
+from digbug_cli.core.draft import NOTHING_SUPPLIED, Draft, Fields, Items, Supplied
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import Origin
-from digbug_cli.sources import _yaml
+from digbug_cli.sources import _supplied, _yaml
 
-PROGRAMMES: tuple[str, ...] = ()
+PROGRAMMES: tuple[str, ...] = ("digbug_json",)
 """The modules of the formats of programmes in JSON, each loaded only where JSON has to be read."""
 LISTS = ("ccf_deadlines", "ai_deadlines")
 """The modules of the formats of deadline lists, each loaded only where a list has to be read."""
@@ -47,12 +47,15 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
             if source.recognises(read.root):
                 draft: Draft = source.draft(read.root, supplied, read.problems)
                 return draft
-        if "format" not in read.root.values:
-            what = "is JSON, but nothing in it that digbug knows"
-            hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
-            problem = Problem(Origin(path), "unknown-format", what, hint)
-            return Draft(None, (*read.problems, problem))
-    elif text.lstrip()[1:].lstrip().startswith('"'):
+        if "format" in read.root.values:
+            # In a workshop file a key that stands twice is more than a warning.
+            twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
+            return _workshop_file(Draft(read.root, tuple(twice)), supplied)
+        what = "is JSON, but nothing in it that digbug knows"
+        hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
+        problem = Problem(Origin(path), "unknown-format", what, hint)
+        return Draft(None, (*read.problems, problem))
+    if text.lstrip()[1:].lstrip().startswith('"'):
         return read
     # With its keys in quotes or not, what begins with { may be YAML.
     return _workshop_file(_yaml.read(text, path), supplied)
@@ -62,18 +65,7 @@ def _workshop_file(read: Draft, supplied: Supplied) -> Draft:
     """Return a workshop file or a deadline list, with what is supplied in place of its own."""
     if isinstance(read.root, Items):
         return _list(read.root, read.problems)
-    if not isinstance(read.root, Fields):
-        return read
-    origin = read.root.origin
-    if supplied.timezone and "timezone" in read.root.values:
-        what = "names its timezone itself: --timezone is for programmes that do not"
-        place = read.root.key_origins["timezone"]
-        return Draft(read.root, (*read.problems, Problem(place, "other-zone", what)))
-    own = {"id": supplied.id, "name": supplied.name, "timezone": supplied.timezone}
-    put = {key: Text(value, origin) for key, value in own.items() if value}
-    values = {**read.root.values, **put}
-    places = {**dict.fromkeys(put, origin), **read.root.key_origins}
-    return Draft(Fields(values, places, origin), read.problems)
+    return _supplied.put(read, supplied)
 
 
 def _list(root: Items, problems: tuple[Problem, ...]) -> Draft:
