@@ -6,6 +6,7 @@ large one. Here a calendar of others may be as bad as it likes: what can be read
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from digbug_cli.core.text import quoted
@@ -13,16 +14,17 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources._events import Doubts
 
 MOST_LINES = 500_000
-MOST_COMPONENTS = 50_000
+MOST_COMPONENTS = 25_000
 _MOST_OF_A_KIND = 100
 """So many attendees or categories of an event are read."""
-_MOST_RULES = 400
-"""So many lines of the rules of a zone."""
+_MOST_RULES = 100
+"""So many lines of the rules of a zone, none of them longer than the next number."""
+_LONGEST_RULE = 1000
 # Possessive, so that a bad line takes no longer than a good one.
 _LINE = r'\s*+([A-Za-z0-9-]++)\s*+(;(?:[^":]++|"[^"]*+")*+)?+:(.*+)'
 _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
 _ESCAPED = r"\\([\\;,:\"nN])"
-_ITEM = r"(?:[^\\,]|\\.)++"
+_ITEM = r"(?:[^\\,]++|\\.)++"
 _COMPONENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 _READ = frozenset(
     {
@@ -92,8 +94,9 @@ class Component:
 
     def texts(self, name: str) -> list[str]:
         """Return the texts of properties whose values are lists."""
-        items = (item for one in self.all(name) for item in re.findall(_ITEM, one.value, re.DOTALL))
-        return [text for item in items if (text := _unescaped(item).strip())][:_MOST_OF_A_KIND]
+        items = (item[0] for one in self.all(name) for item in re.finditer(_ITEM, one.value))
+        texts = (_unescaped(item).strip() for item in islice(items, _MOST_OF_A_KIND))
+        return list(filter(None, texts))
 
 
 class Calendars(NamedTuple):
@@ -167,8 +170,8 @@ class _Reader:
         """Read the line that stands at `number`."""
         match = self.line.fullmatch(line)
         name = match[1].upper() if match else ""
-        if self.open and self.open.name == "VTIMEZONE" and len(self.open.lines) < _MOST_RULES:
-            self.open.lines.append(line)
+        if self.open and self.open.name == "VTIMEZONE":
+            self._add_rule(self.open.lines, line)
         if match is None:
             self._damaged(number, line)
         elif name == "BEGIN":
@@ -192,6 +195,10 @@ class _Reader:
 
     def _current(self) -> Component | None:
         return self.open or next(reversed(self.found.heads), None)
+
+    def _add_rule(self, lines: list[str], line: str) -> None:
+        if len(lines) < _MOST_RULES and len(line) < _LONGEST_RULE:
+            lines.append(line)
 
     def _begin(self, name: str, number: int, line: str) -> None:
         origin = Origin(self.path, number, 1)

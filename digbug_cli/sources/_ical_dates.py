@@ -49,8 +49,8 @@ class Dates:
     def add_ours(self, entry: Component, identity: str, when: datetime | date) -> None:
         """Add a date of a workshop from its entry in a calendar of ours.
 
-        Its kind stands behind the category `deadline`, a cut-off as it was stated before the note and
-        behind the name.
+        Its kind stands behind the category `deadline`; a cut-off as it was stated before the note,
+        and behind the name.
         """
         dated, note = self._when(entry, when), our_text(entry)
         name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")

@@ -15,6 +15,8 @@ from digbug_cli.sources._stamps import to_date, to_stamp
 
 MOST_ZONES = 50
 """So many names are looked up: a calendar has one or two."""
+_MOST_RULES = 3
+"""So many zones are read by their rules, which takes its time."""
 # What recurs otherwise than by the year may take for ever.
 _RULE = r"RRULE[^:]*:(.*)"
 _YEARLY = (
@@ -44,6 +46,7 @@ class Zones:
         self.used: set[str] = set()
         """The names of those that times are stated in."""
         self._known: dict[str, Zone | _Rules | None] = {}
+        self._rules_left = _MOST_RULES
 
     def when(self, component: Component, name: str) -> datetime | date | None:
         """Return a date and time: aware where it names its zone, else wall time at the venue.
@@ -85,7 +88,7 @@ class Zones:
         location = defined.text("X-LIC-LOCATION") if defined else ""
         if zone := _of_database(name) or _of_windows(name) or _of_database(location):
             return zone
-        if defined and (rules := _rules(defined)):
+        if defined and (rules := self._own_rules(defined)):
             what = (
                 f"no time zone is named {quoted(name)}: read by the rules that the calendar gives"
             )
@@ -99,6 +102,10 @@ class Zones:
         zone = zone.region or zone
         self.doubts.note(origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}")
         return zone
+
+    def _own_rules(self, defined: Component) -> _Rules | None:
+        self._rules_left -= 1
+        return _rules(defined) if self._rules_left >= 0 else None
 
 
 def _of_database(name: str) -> Zone | None:

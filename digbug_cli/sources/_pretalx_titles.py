@@ -4,11 +4,13 @@ pretalx writes the speakers behind each title, and the mark before them also whe
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 MAKER = "-//pretalx//"
 """What the PRODID of such a calendar begins with."""
 _MARK = " - "
+_MOST_SPEAKERS = 100
 _OPENING, _CLOSING = "([", ")]"
 
 
@@ -32,7 +34,11 @@ def apart(written: str) -> Parts:
     title, behind = padded[: marks[-1]].strip(), padded[marks[-1] + len(_MARK) :].strip()
     if not title:
         return Parts(written.strip(), (), in_doubt=True)
-    return Parts(title, tuple(_names(behind)), in_doubt=len(marks) > 1 and behind != "")
+    return Parts(
+        title,
+        tuple(islice(_names(behind), _MOST_SPEAKERS)),
+        in_doubt=len(marks) > 1 and behind != "",
+    )
 
 
 def marks_all(written: Iterable[str]) -> bool:

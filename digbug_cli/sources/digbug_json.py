@@ -14,6 +14,7 @@ from digbug_cli.core.times import iso_utc
 from digbug_cli.sources import _supplied
 from digbug_cli.sources._events import fields, fields_of
 
+MOST_SESSIONS = 20_000
 _SCHEMA = "1"
 _WORKSHOP = ("id", "name", "short_name", "tagline", "host", "dates", "hours")
 _SESSION = (
@@ -42,6 +43,10 @@ def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Dr
         what = "is JSON of digbug in another schema"
         hint = f"this digbug reads schema {_SCHEMA}"
         return Draft(None, (*problems, Problem(root.origin, "unknown-schema", what, hint)))
+    count = sum(1 for _ in _sessions(root))
+    if count > MOST_SESSIONS:
+        what = f"holds more than {MOST_SESSIONS:,} sessions"
+        return Draft(None, (*problems, Problem(root.origin, "too-many", what)))
     inferred = _workshop(root, infer=True)
     if _ends_as_stated(Draft(inferred), root):
         return _supplied.put(Draft(inferred, problems), supplied)

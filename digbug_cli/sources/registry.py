@@ -47,14 +47,14 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
             if source.recognises(read.root):
                 draft: Draft = source.draft(read.root, supplied, read.problems)
                 return draft
-        if "format" in read.root.values:
-            # In a workshop file a key that stands twice is more than a warning.
-            twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
-            return _workshop_file(Draft(read.root, tuple(twice)), supplied)
-        what = "is JSON, but nothing in it that digbug knows"
-        hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
-        problem = Problem(Origin(path), "unknown-format", what, hint)
-        return Draft(None, (*read.problems, problem))
+        if read.root.values and "format" not in read.root.values:
+            what = "is JSON, but nothing in it that digbug knows"
+            hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
+            problem = Problem(Origin(path), "unknown-format", what, hint)
+            return Draft(None, (*read.problems, problem))
+        # In a workshop file a key that stands twice is more than a warning.
+        twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
+        return _workshop_file(Draft(read.root, tuple(twice)), supplied)
     if text.lstrip()[1:].lstrip().startswith('"'):
         return read
     # With its keys in quotes or not, what begins with { may be YAML.
