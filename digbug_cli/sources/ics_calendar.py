@@ -68,8 +68,12 @@ class _Reader:
                 timed.append((one, one.when))
             else:
                 days.append(one)
-        zone = self._zone(supplied, has_sessions=bool(timed))
+        zone = self._zone(supplied)
         dates = self._dates(days, tasks, supplied, zone)
+        if not (timed or zone or supplied.timezone):
+            what = "names no zone: taken as UTC"
+            self.doubts.note(self.origin, "no-zone", what, "--timezone ZONE names the venue's")
+            zone = "UTC"
         if not timed and not dates:
             self.doubts.note(self.origin, "empty", "holds no event that can be read")
         said = self.calendars.text
@@ -116,7 +120,7 @@ class _Reader:
             self.workshops.add(ours[1])
         return ours[0]
 
-    def _zone(self, supplied: Supplied, *, has_sessions: bool) -> str:
+    def _zone(self, supplied: Supplied) -> str:
         """Return the name of the venue's zone, or nothing where the calendar does not tell it."""
         if written := self.calendars.text("X-WR-TIMEZONE"):
             zone = self.zones.find(written, self.origin)
@@ -125,15 +129,9 @@ class _Reader:
         used = sorted(self.zones.used)
         if len(used) == 1:
             return used[0]
-        if supplied.timezone:
-            return ""
-        if used:
+        if used and not supplied.timezone:
             what = f"has times in several zones, {listed(used, most=4)}, and names none as its own"
             self.doubts.note(self.origin, "several-zones", what)
-        elif not has_sessions:
-            what = "names no zone: taken as UTC"
-            self.doubts.note(self.origin, "no-zone", what, "--timezone ZONE names the venue's")
-            return "UTC"
         return ""
 
     def _dates(

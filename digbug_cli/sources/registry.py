@@ -20,7 +20,8 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
 
     What is `supplied` goes before what the text says of itself.
     """
-    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING].casefold()
+    text = text.removeprefix("\ufeff")
+    begins = text.lstrip()[:_BEGINNING].casefold()
     if begins.startswith("<"):
         return _with("frab_xml", text, path, supplied)
     if begins.startswith("begin:vcalendar"):
