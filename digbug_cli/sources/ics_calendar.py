@@ -72,7 +72,8 @@ class _Reader:
         dates = self._dates(days, tasks, supplied, zone)
         if not (timed or zone or supplied.timezone):
             what = "names no zone: taken as UTC"
-            self.doubts.note(self.origin, "no-zone", what, "--timezone ZONE names the venue's")
+            hint = "digbug add and import take the venue's: --timezone ZONE"
+            self.doubts.note(self.origin, "no-zone", what, hint)
             zone = "UTC"
         if not timed and not dates:
             self.doubts.note(self.origin, "empty", "holds no event that can be read")

@@ -159,9 +159,19 @@ def test_problems() -> None:
 
 def test_too_many() -> None:
     """A document of too many sessions is refused."""
-    document: dict[str, Any] = json.loads(_text(shipped("bugs-2023")))
-    document["days"][0]["sessions"] *= 2000
-    assert [found.code for found in _parsed(json.dumps(document)).problems] == ["too-many"]
+    document: dict[str, Any] = json.loads(_text(workshop(HEAD)))
+    document["days"] = [{"date": "2026-06-12", "sessions": [{}] * 20_001}]
+    (found,) = _parsed(json.dumps(document)).problems
+    assert (found.code, found.text) == ("too-many", "holds more than 20,000 sessions")
+
+
+@pytest.mark.parametrize("value", [None, "soon", {}, [1]])
+def test_dates_that_are_none(value: object) -> None:
+    """What stands in place of dates and is none is told; null is none."""
+    document: dict[str, Any] = json.loads(_text(workshop(HEAD)))
+    document["deadlines"] = value
+    built = _parsed(json.dumps(document))
+    assert [found.code for found in built.problems] == ["wrong-type"] * (value is not None)
 
 
 JUNK = st.recursive(

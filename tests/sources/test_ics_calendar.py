@@ -217,6 +217,16 @@ def test_a_zone_that_is_none(name: str) -> None:
     assert [found.code for found in refused.problems if not found.warning] == ["no-zone"]
 
 
+@pytest.mark.parametrize(
+    ("name", "zone"), [("Tokyo", "Asia/Tokyo"), ("PST", "America/Los_Angeles")]
+)
+def test_names_of_people(name: str, zone: str) -> None:
+    """A name that people have for a zone is taken as the place, which is told."""
+    built = _read(_event(f"DTSTART;TZID={name}:20250110T090000\r\nDURATION:PT1H"), head=HEAD)
+    assert _told(built) == [(5, "no-place", f"the zone '{name}' is taken as {zone}")]
+    assert _workshop(built).zone.name == zone
+
+
 def test_the_venue() -> None:
     """The venue's zone is what the calendar says, else the only one that times are stated in."""
     tokyo = _event("DTSTART;TZID=Asia/Tokyo:20250610T090000\r\nDURATION:PT1H")

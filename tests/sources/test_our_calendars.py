@@ -126,6 +126,32 @@ def test_another_moment_than_stated() -> None:
     assert said(date.when) == "2026-02-02 12:59:00 UTC = 2026-02-02T12:59:00Z"
 
 
+@pytest.mark.parametrize(
+    ("stated", "instead"),
+    [
+        ("Sun 1 Feb 2026 23:59 AoE =", "Sun 31 Feb 2026 23:59 AoE ="),
+        ("Sun 1 Feb 2026 23:59 AoE =", "Sun 1 Feb 2026 23:59 Nowhere ="),
+        ("Sun 1 Feb 2026 23:59 AoE =", "Tomorrow ="),
+    ],
+)
+def test_nothing_stated(stated: str, instead: str) -> None:
+    """Where its text states no moment a cut-off is told in UTC, and the text is kept."""
+    written = ics_calendar.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
+    assert stated in written
+    (date,) = _workshop(build(registry.parse(written.replace(stated, instead), "a.ics"))).deadlines
+    assert said(date.when) == "2026-02-02 11:59:00 UTC = 2026-02-02T11:59:00Z"
+    assert date.note is not None
+    assert date.note.startswith(instead)
+
+
+def test_a_cutoff_without_its_end() -> None:
+    """An entry of a date that has no end says nothing of its moment: it is left out and told."""
+    written = ics_calendar.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
+    built = build(registry.parse(written.replace("DTEND:", "X-DTEND:"), "a.ics"))
+    assert _workshop(built).deadlines == ()
+    assert "left-out" in [problem.code for problem in built.problems]
+
+
 def test_entries_that_are_gone() -> None:
     """What an export marked as gone is a cancelled session, or a date that is left out."""
     gone = tuple(entry for entry in entries(SMALL) if entry.id in {"three", "deadline.notice"})
