@@ -7,7 +7,7 @@ from datetime import date, datetime, timezone
 from typing import NamedTuple
 
 from digbug_cli.core.text import quoted
-from digbug_cli.core.zones import ZONE_ERRORS, Zone, database_zone, find_zone
+from digbug_cli.core.zones import UTC_ZONE, ZONE_ERRORS, Zone, database_zone, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources._events import Doubts
 from digbug_cli.sources._ical import Component
@@ -17,12 +17,15 @@ MOST_ZONES = 50
 """So many names are looked up: a calendar has one or two."""
 _MOST_RULES = 3
 """So many zones are read by their rules, which takes its time."""
+# The library takes blanks out of a name: what is looked at here must be what it reads there.
+_KEPT = r"(?:BEGIN|END|DTSTART|RDATE|RRULE|TZNAME|TZOFFSETFROM|TZOFFSETTO)[:;]"
 # What recurs otherwise than by the year may take for ever.
 _RULE = r"RRULE[^:]*:(.*)"
 _YEARLY = (
     r"FREQ=YEARLY(?:;(?:BYMONTH=[0-9]{1,2}|BYDAY=[+-]?[0-9]?[A-Z]{2}|BYMONTHDAY=[0-9,-]{1,30}"
     r"|UNTIL=[0-9TZ]{8,16}|COUNT=[0-9]{1,4}|INTERVAL=1|WKST=[A-Z]{2}))*"
 )
+_UTC = frozenset({"UTC", "GMT", "Etc/UTC", "Etc/GMT"})
 _NO_RULES = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError)
 """What the library raises at rules that are none."""
 
@@ -44,7 +47,7 @@ class Zones:
         self.doubts = doubts
         self.defined = {one.text("TZID").strip(): one for one in defined}
         self.used: set[str] = set()
-        """The names of those that times are stated in."""
+        """The names of those that times are stated in; UTC is nobody's own."""
         self._known: dict[str, Zone | _Rules | None] = {}
         self._rules_left = _MOST_RULES
 
@@ -73,7 +76,8 @@ class Zones:
             return wall
         if isinstance(zone, _Rules):
             return wall.replace(tzinfo=zone.of(wall))
-        self.used.add(zone.name)
+        if zone != UTC_ZONE:
+            self.used.add(zone.name)
         return wall.replace(tzinfo=zone.rules)
 
     def find(self, name: str, origin: Origin) -> Zone | _Rules | None:
@@ -115,7 +119,7 @@ def _of_database(name: str) -> Zone | None:
         key = "/".join(parts[start:])
         # A file system may not care for case; a zone's name does.
         if all(part[:1].isupper() for part in parts[start:]) and (zone := database_zone(key)):
-            return find_zone("UTC") if key == "UTC" else zone
+            return UTC_ZONE if key in _UTC else zone
     return None
 
 
@@ -131,16 +135,15 @@ def _of_windows(name: str) -> Zone | None:
 
 def _rules(component: Component) -> _Rules | None:
     """Return the rules of a VTIMEZONE, if they are such as can be followed."""
-    lines = component.lines
-    rules = (re.fullmatch(_RULE, line.strip(), re.IGNORECASE) for line in lines)
+    # Without its name, by which the library would keep the zone for other calendars too.
+    lines = [line for line in component.lines if re.match(_KEPT, line, re.IGNORECASE)]
+    rules = (re.fullmatch(_RULE, line, re.IGNORECASE | re.DOTALL) for line in lines)
     if not all(re.fullmatch(_YEARLY, rule[1], re.IGNORECASE) for rule in rules if rule):
         return None
     from icalendar import Timezone  # noqa: PLC0415 - start-up: few zones have no name
 
-    # Without a name, by which the library would keep the zone for other calendars too.
-    nameless = [line for line in lines if not line.upper().startswith("TZID")]
     try:
-        zone = Timezone.from_ical("\r\n".join(nameless))
+        zone = Timezone.from_ical("\r\n".join(lines))
         if not isinstance(zone, Timezone):
             return None
         zone.add("tzid", "nameless")

@@ -32,7 +32,10 @@ def recognises(root: Fields) -> bool:
         "schema" in root.values
         and isinstance(root.values.get("workshop"), Fields)
         and isinstance(days, Items)
-        and all(isinstance(day, Fields) and "sessions" in day.values for day in days.values)
+        and all(
+            isinstance(day, Fields) and isinstance(day.values.get("sessions"), Items)
+            for day in days.values
+        )
     )
 
 

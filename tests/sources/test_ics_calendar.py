@@ -185,6 +185,7 @@ def test_rules_of_its_own(wall: str, span: str) -> None:
     ("right", "wrong"),
     [
         ("FREQ=YEARLY", "FREQ=SECONDLY"),
+        ("RRULE:FREQ=YEARLY", 'RRULE;X=":FREQ=YEARLY":FREQ=SECONDLY'),
         ("BYMONTH=10", "BYMONTH=10;BYHOUR=1,2,3;BYMINUTE=1,2,3"),
         ("BYMONTH=10", "BYMONTH=10;INTERVAL=0"),
         ("TZOFFSETTO:+0100", "TZOFFSETTO:soon"),
@@ -200,6 +201,13 @@ def test_rules_that_are_none(right: str, wrong: str) -> None:
     built = _read(OWN.replace(right, wrong), event)
     assert _spans(_workshop(built).sessions) == ["06-10 07:00-08:00"]
     assert "unknown-zone" in [found.code for found in built.problems]
+
+
+def test_lines_between_the_rules() -> None:
+    """What is no rule of a zone is passed over, also where a library would take it for one."""
+    event = _event("DTSTART;TZID=Customized Time Zone:20250610T090000\r\nDURATION:PT1H")
+    own = OWN.replace("END:STANDARD", "R RULE:FREQ=SECONDLY\nX-A:b\nCOMMENT:none\nEND:STANDARD")
+    assert _spans(_workshop(_read(own, event)).sessions) == ["06-10 07:00-08:00"]
 
 
 @pytest.mark.parametrize("name", ["Nowhere", "../../etc/passwd", "Europe", "CST"])
@@ -234,13 +242,16 @@ def test_the_venue() -> None:
     assert _workshop(_read(tokyo, head=HEAD)).zone.name == "Asia/Tokyo"
 
 
-def test_times_in_utc_alone() -> None:
+@pytest.mark.parametrize(
+    "lines", [FROM_NINE, "DTSTART;TZID=Etc/UTC:20250610T070000\r\nDURATION:PT1H"]
+)
+def test_times_in_utc_alone(lines: str) -> None:
     """Where all times are in UTC nothing says where it is: UTC is told, --timezone says more."""
-    built = _read(_event(FROM_NINE), head=HEAD)
+    built = _read(_event(lines), head=HEAD)
     told = "names no zone: taken as UTC, the offset of all its times"
     assert _told(built) == [(1, "no-zone", told)]
     assert _workshop(built).zone.name == "UTC"
-    built = _read(_event(FROM_NINE), head=HEAD, supplied=VENUE)
+    built = _read(_event(lines), head=HEAD, supplied=VENUE)
     assert (built.problems, _workshop(built).zone.name) == ((), "Europe/Berlin")
 
 
