@@ -1,5 +1,7 @@
 """What others call the kind of a session → one of ours, where it says no more than that."""
 
+import re
+
 from digbug_cli.core.model import SESSION_KINDS
 
 _WORDS = {
@@ -52,6 +54,29 @@ _WORDS = {
 _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     word: kind for kind, words in _WORDS.items() for word in words
 }
+
+# What says the kind of a date; the first that is met, since each may speak of submissions too.
+_DATES = {
+    "notification": r"\b(?:notifications?|acceptance)\b",
+    "camera-ready": r"\bcamera[\s-]?ready\b",
+    "supplementary": r"\bsupplement(?:s|ary)\b",
+    "rebuttal": r"\b(?:rebuttals?|author responses?)\b",
+    "registration": r"\bregistration\b",
+    "abstract": r"\babstracts?\b",
+    "review": r"\breviews?\b",
+    "submission": r"\b(?:submissions?|submit|papers?)\b",
+}
+
+
+def is_kind(said: str) -> bool:
+    """Tell whether a text as a whole names a kind."""
+    return said.strip().casefold() in _KINDS
+
+
+def kind_of_date(name: str) -> str:
+    """Return the kind of a date by a word of its name; `other` where there is none."""
+    kinds = (kind for kind, words in _DATES.items() if re.search(words, name, re.IGNORECASE))
+    return next(kinds, "other")
 
 
 def kind_of(*said: str) -> str:

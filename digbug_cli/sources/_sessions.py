@@ -135,8 +135,7 @@ class Schedule:
         return found
 
     def _id(self, event: Event, title: str) -> str:
-        written = event.identity.strip().casefold()
-        base = written if is_id(written) else _short(written)
+        base = id_of(event.identity)
         if not base:
             base = slug(title) or "session"
             what = f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
@@ -212,9 +211,10 @@ def _hours(span: timedelta) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def _short(identity: str) -> str:
-    """Return an id made of one that has other letters; what they lose is in the digits behind."""
-    short = slug(identity)
+def id_of(written: str) -> str:
+    """Return an id made of an identity; what its other letters lose is in the digits behind."""
+    identity = written.strip().casefold()
+    short = identity if is_id(identity) else slug(identity)
     if not short or (identity.isascii() and len(identity) <= len(short) + _MARKS):
         return short
     digits = sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]

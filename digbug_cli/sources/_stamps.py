@@ -1,11 +1,16 @@
 """Dates, times and lengths of time as programs write them."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR
 
 _NUMBERS = 6
 """Digits of a number that are read: there is no duration with more."""
+_LONGEST = timedelta(days=36_600)
+_DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".replace(
+    "N", "[0-9]{1,6}"
+)
 
 
 def to_stamp(written: str) -> datetime | None:
@@ -47,3 +52,15 @@ def to_span(written: str) -> timedelta | None:
         return None
     *days, hours, minutes = (int(part[:_NUMBERS]) for part in parts)
     return timedelta(days=sum(days), hours=hours, minutes=minutes)
+
+
+def to_duration(written: str) -> timedelta | None:
+    """Return a length of time written as `P1D`, `PT40M` or `P1W`; None where it is none."""
+    match = re.fullmatch(_DURATION, written.strip(), re.IGNORECASE)
+    if match is None or not any(match.groups()[1:]):
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+    span = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    if span > _LONGEST:
+        return None
+    return -span if match[1] == "-" else span

@@ -7,15 +7,12 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from digbug_cli.core.diff import Entry, When
-from digbug_cli.core.reading import is_id
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line
 from digbug_cli.core.times import Instant
 from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.sources._our_entries import CANCELLED, identity
 
-_MARK = ".digbug"
-_DATE = "deadline."
-_CANCELLED = "CANCELLED: "
 _NO_CALENDAR = (
     ValueError,
     LookupError,
@@ -72,18 +69,18 @@ def read(text: str, path: str) -> Earlier:
 def _entries(events: list[Event]) -> Iterator[tuple[str, Entry]]:
     """Return each entry that digbug wrote with the id of its workshop."""
     for event in events:
-        local, _, domain = str(event.get("uid", "")).partition("@")
-        # An id becomes the name of a file, so that it must be one of ours and no path.
-        if not domain.endswith(_MARK) or not is_id(local.removeprefix(_DATE)):
+        ours = identity(str(event.get("uid", "")))
+        if ours is None:
             continue
+        local, workshop = ours
         title = line(str(event.get("summary", "")))
         place = line(str(event.get("location", "")))
         cancelled = str(event.get("status", "")) == "CANCELLED"
         yield (
-            line(domain.removesuffix(_MARK)),
+            line(workshop),
             Entry(
                 id=local,
-                title=title.removeprefix(_CANCELLED) if cancelled else title,
+                title=title.removeprefix(CANCELLED) if cancelled else title,
                 starts=_when(event, "dtstart"),
                 ends=_when(event, "dtend"),
                 place=place or None,

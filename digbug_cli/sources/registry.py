@@ -2,12 +2,12 @@
 
 from importlib import import_module
 
-from digbug_cli.core.draft import NOTHING_SUPPLIED, Draft, Fields, Items, Supplied, Text
+from digbug_cli.core.draft import NOTHING_SUPPLIED, Draft, Fields, Items, Supplied
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import Origin
-from digbug_cli.sources import _yaml
+from digbug_cli.sources import _supplied, _yaml
 
-PROGRAMMES: tuple[str, ...] = ()
+PROGRAMMES: tuple[str, ...] = ("digbug_json",)
 """The modules of the formats of programmes in JSON, each loaded only where JSON has to be read."""
 LISTS = ("ccf_deadlines", "ai_deadlines")
 """The modules of the formats of deadline lists, each loaded only where a list has to be read."""
@@ -21,11 +21,14 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
 
     What is `supplied` goes before what the text says of itself.
     """
+    text = text.removeprefix("\ufeff")
     begins = text.lstrip()[:_BEGINNING].casefold()
     if begins.startswith(("<!doctype html", "<html")):
         return _refused(path, "is a web page, and no programme", _ON_A_PAGE)
     if begins.startswith("<"):
         return _with("frab_xml", text, path, supplied)
+    if begins.startswith("begin:vcalendar"):
+        return _with("ics_calendar", text, path, supplied)
     if begins.startswith("{"):
         return _json(text, path, supplied)
     return _workshop_file(_yaml.read(text, path), supplied)
@@ -57,7 +60,10 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
             hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
             problem = Problem(Origin(path), "unknown-format", what, hint)
             return Draft(None, (*read.problems, problem))
-    elif text.lstrip()[1:].lstrip().startswith('"'):
+        # In a workshop file a key that stands twice is more than a warning.
+        twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
+        return _workshop_file(Draft(read.root, tuple(twice)), supplied)
+    if text.lstrip()[1:].lstrip().startswith('"'):
         return read
     # With its keys in quotes or not, what begins with { may be YAML.
     return _workshop_file(_yaml.read(text, path), supplied)
@@ -67,18 +73,7 @@ def _workshop_file(read: Draft, supplied: Supplied) -> Draft:
     """Return a workshop file or a deadline list, with what is supplied in place of its own."""
     if isinstance(read.root, Items):
         return _list(read.root, read.problems)
-    if not isinstance(read.root, Fields):
-        return read
-    origin = read.root.origin
-    if supplied.timezone and "timezone" in read.root.values:
-        what = "names its timezone itself: --timezone is for programmes that do not"
-        place = read.root.key_origins["timezone"]
-        return Draft(read.root, (*read.problems, Problem(place, "other-zone", what)))
-    own = {"id": supplied.id, "name": supplied.name, "timezone": supplied.timezone}
-    put = {key: Text(value, origin) for key, value in own.items() if value}
-    values = {**read.root.values, **put}
-    places = {**dict.fromkeys(put, origin), **read.root.key_origins}
-    return Draft(Fields(values, places, origin), read.problems)
+    return _supplied.put(read, supplied)
 
 
 def _list(root: Items, problems: tuple[Problem, ...]) -> Draft:

@@ -1,0 +1,76 @@
+"""The titles of pretalx's calendars: `A talk - its subtitle - Ada Example, Bob Example`.
+
+pretalx writes the speakers behind each title, and the mark before them also where there are none.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+MAKER = "-//pretalx//"
+"""What the PRODID of such a calendar begins with."""
+_MARK = " - "
+_MOST_SPEAKERS = 100
+_OPENING, _CLOSING = "([", ")]"
+
+
+class Parts(NamedTuple):
+    """A title, who speaks, and whether it may be read in another way."""
+
+    title: str
+    speakers: tuple[str, ...]
+    in_doubt: bool
+
+
+def apart(written: str) -> Parts:
+    """Return the parts of a title: the speakers stand behind the last mark out of brackets.
+
+    In brackets are affiliations: `Ada Example [Example - Centre for Clocks]`.
+    """
+    padded = f"{written.rstrip()} "
+    marks = list(_outside(padded, _MARK))
+    if not marks:
+        return Parts(written.strip(), (), in_doubt=False)
+    title, behind = padded[: marks[-1]].strip(), padded[marks[-1] + len(_MARK) :].strip()
+    if not title:
+        return Parts(written.strip(), (), in_doubt=True)
+    return Parts(
+        title,
+        tuple(islice(_names(behind), _MOST_SPEAKERS)),
+        in_doubt=len(marks) > 1 and behind != "",
+    )
+
+
+def marks_all(written: Iterable[str]) -> bool:
+    """Tell whether each title has the mark, as they do where it stands before no speakers too."""
+    return all(_MARK in f"{one.rstrip()} " for one in written)
+
+
+def _names(written: str) -> Iterator[str]:
+    begin = 0
+    for end in (*_outside(written, ", "), len(written)):
+        if name := written[begin:end].strip(" ,"):
+            yield name
+        begin = end
+
+
+def _outside(written: str, mark: str) -> Iterator[int]:
+    """Return where `mark` stands out of brackets; those that do not close are none."""
+    closes = _closing(written)
+    at = 0
+    while at < len(written):
+        if written.startswith(mark, at):
+            yield at
+        at = closes.get(at, at) + 1
+
+
+def _closing(written: str) -> dict[int, int]:
+    """Return where each bracket that opens is closed."""
+    closes: dict[int, int] = {}
+    opened: list[int] = []
+    for at, letter in enumerate(written):
+        if letter in _OPENING:
+            opened.append(at)
+        elif letter in _CLOSING and opened:
+            closes[opened.pop()] = at
+    return closes

@@ -1,0 +1,140 @@
+"""digbug's own JSON (docs/json.md) → a draft: `schedule --json`, or `export -o FILE.json`.
+
+It holds less than a workshop file: of the venue one line, of the people only who takes part. Its
+dates stand in the order of time.
+"""
+
+from collections.abc import Iterator
+
+from digbug_cli.core.build import build
+from digbug_cli.core.draft import Draft, Fields, Items, Node, Supplied, Text
+from digbug_cli.core.problems import Problem
+from digbug_cli.core.reading import is_left_out
+from digbug_cli.core.times import iso_utc
+from digbug_cli.sources import _supplied
+from digbug_cli.sources._events import fields, fields_of
+
+MOST_SESSIONS = 20_000
+_SCHEMA = "1"
+_WORKSHOP = ("id", "name", "short_name", "tagline", "host", "dates", "hours")
+_SESSION = (
+    *("id", "kind", "label", "title", "speakers", "moderators", "by", "room", "track", "language"),
+    *("abstract", "url", "cancelled"),
+)
+_DATE = ("id", "name", "kind", "on", "note", "url")
+_MINUTES = len("2025-07-19T08:55")
+
+
+def recognises(root: Fields) -> bool:
+    """Tell whether a file has a workshop with days of sessions."""
+    days = root.values.get("days")
+    return (
+        "schema" in root.values
+        and isinstance(root.values.get("workshop"), Fields)
+        and isinstance(days, Items)
+        and all(
+            isinstance(day, Fields) and isinstance(day.values.get("sessions"), Items)
+            for day in days.values
+        )
+    )
+
+
+def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Draft:
+    """Return the draft of the workshop in `root`; `problems` are those found so far."""
+    schema = root.values["schema"]
+    if not isinstance(schema, Text) or schema.value != _SCHEMA:
+        what = "is JSON of digbug in another schema"
+        hint = f"this digbug reads schema {_SCHEMA}"
+        return Draft(None, (*problems, Problem(root.origin, "unknown-schema", what, hint)))
+    count = sum(1 for _ in _sessions(root))
+    if count > MOST_SESSIONS:
+        what = f"holds more than {MOST_SESSIONS:,} sessions"
+        return Draft(None, (*problems, Problem(root.origin, "too-many", what)))
+    inferred = _workshop(root, infer=True)
+    if _ends_as_stated(Draft(inferred), root):
+        return _supplied.put(Draft(inferred, problems), supplied)
+    # A part of a programme: what came next, and so ended a session, may be left out of it.
+    return _supplied.put(Draft(_workshop(root, infer=False), problems), supplied)
+
+
+def _ends_as_stated(read: Draft, root: Fields) -> bool:
+    """Tell whether the ends that no programme states come out as those of the document."""
+    workshop = build(read).workshop
+    stated = {_text(one, "id"): _text(one, "end_utc") for _, one in _sessions(root)}
+    return workshop is not None and all(
+        stated.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
+    )
+
+
+def _workshop(root: Fields, *, infer: bool) -> Fields:
+    origin = root.origin
+    head = root.values["workshop"]
+    values: dict[str, Node] = {"format": Text("1", origin)}
+    if isinstance(head, Fields):
+        values |= _picked(head, {name: name for name in _WORKSHOP})
+        values |= _picked(head, {"zone": "timezone", "updated_utc": "updated"})
+        if place := _text(head, "place"):
+            values["venue"] = fields({"name": place}, head.origin)
+    sessions = tuple(_session(day, one, infer=infer) for day, one in _sessions(root))
+    values["schedule"] = Items(sessions, origin)
+    deadlines = root.values.get("deadlines", Text("", origin))
+    if isinstance(deadlines, Items):
+        deadlines = Items(tuple(map(_deadline, deadlines.values)), deadlines.origin)
+    values["deadlines"] = deadlines
+    return fields_of(values, origin)
+
+
+def _sessions(root: Fields) -> Iterator[tuple[Fields, Node]]:
+    """Return each session with its day."""
+    days = root.values["days"]
+    for day in days.values if isinstance(days, Items) else ():
+        sessions = day.values.get("sessions") if isinstance(day, Fields) else None
+        if isinstance(day, Fields) and isinstance(sessions, Items):
+            yield from ((day, one) for one in sessions.values)
+
+
+def _session(day: Fields, node: Node, *, infer: bool) -> Node:
+    if not isinstance(node, Fields):
+        return node
+    values = _picked(node, {name: name for name in _SESSION}) | _picked(day, {"date": "day"})
+    times = {"start": _moment(_text(node, "start_venue")), "end": _moment(_text(node, "end_venue"))}
+    if infer and _text(node, "end_inferred") == "true":
+        del times["end"]
+    return fields_of({**fields(times, node.origin).values, **values}, node.origin)
+
+
+def _moment(written: str) -> str:
+    """Return a time as the workshop file has it, `2025-07-19 08:55 -07:00`: without seconds."""
+    return f"{written[:_MINUTES]} {written[_MINUTES + len(':00') :]}".strip()
+
+
+def _deadline(node: Node) -> Node:
+    if not isinstance(node, Fields):
+        return node
+    values = _picked(node, {name: name for name in _DATE})
+    if not _text(node, "on"):
+        values["at"] = Text(_stated(node) or "TBD", node.origin)
+    was = node.values.get("was")
+    if isinstance(was, Items):
+        texts = (Text(_text(one, "on") or _stated(one), one.origin) for one in was.values)
+        values["was"] = Items(tuple(texts), was.origin)
+    return fields_of(values, node.origin)
+
+
+def _stated(node: Node) -> str:
+    return f"{_text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
+
+
+def _picked(node: Fields, names: dict[str, str]) -> dict[str, Node]:
+    """Return what stands under `names`, by what a workshop file calls it; what is none is not."""
+    found = {name: node.values[key] for key, name in names.items() if key in node.values}
+    return {name: value for name, value in found.items() if not _is_empty(value)}
+
+
+def _is_empty(node: Node) -> bool:
+    return is_left_out(node) or (isinstance(node, Items) and not node.values)
+
+
+def _text(node: Node, key: str) -> str:
+    value = node.values.get(key) if isinstance(node, Fields) else None
+    return value.value.strip() if isinstance(value, Text) else ""
