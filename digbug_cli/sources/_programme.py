@@ -17,7 +17,7 @@ from digbug_cli.sources import _plain
 from digbug_cli.sources._events import Conference, Doubts, Event, fields, fields_of, said
 from digbug_cli.sources._sessions import Schedule
 
-MOST_EVENTS = 20_000
+MOST_EVENTS = 10_000
 
 
 def draft(
@@ -34,6 +34,8 @@ def draft(
     name = supplied.name or _name(conference, doubts)
     schedule = Schedule(zone, conference.days, doubts)
     sessions = schedule.sessions(events)
+    if not sessions:
+        doubts.note(origin, "no-sessions", "has no sessions")
     texts = {
         "format": "1",
         "id": supplied.id or _identifier(conference.acronym, name),

@@ -1,9 +1,13 @@
 """Dates, times and lengths of time as programs write them."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR
 
+_ISO_SPAN = (
+    r"P(?:([0-9]{1,6})D)?(?:T(?=[0-9])(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:[0-9]{1,2}S)?)?"
+)
 _NUMBERS = 6
 """Digits of a number that are read: there is no duration with more."""
 
@@ -41,7 +45,10 @@ def to_clock(written: str) -> time | None:
 
 
 def to_span(written: str) -> timedelta | None:
-    """Return a length of time written as `H:MM`, `HH:MM` or `D:HH:MM`; None where it is none."""
+    """Return a length of time written as `H:MM`, `D:HH:MM` or `PT1H30M`; None where it is none."""
+    if match := re.fullmatch(_ISO_SPAN, written):
+        days, hours, minutes = (int(part or 0) for part in match.groups())
+        return timedelta(days=days, hours=hours, minutes=minutes)
     parts = written.split(":")
     if len(parts) not in {2, 3} or not all(part.isascii() and part.isdigit() for part in parts):
         return None
