@@ -45,6 +45,7 @@ _WORDS = {
         "opening session",
         "welcome",
         "welcome remarks",
+        "welcome to",
     ),
     "closing": ("closing ceremony", "closing remarks", "closing session"),
     "award": ("award ceremony", "awards", "awards ceremony"),
@@ -54,7 +55,7 @@ _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     word: kind for kind, words in _WORDS.items() for word in words
 }
 _LABELS = frozenset({"invited", "keynote", "panel", "poster", "tutorial"})
-"""The kinds that a title may begin with: `Panel: ...`, but `Break: ...` is about something broken."""
+"""The kinds that a title may begin with: `Panel: ...`; but `Break: ...` is about what is broken."""
 
 
 def kind_of(*said: str) -> str:

@@ -32,7 +32,7 @@ def draft(
     if zone is None:
         return Draft(None, tuple(doubts.problems))
     name = supplied.name or _name(conference, doubts)
-    schedule = Schedule(zone, conference.days, doubts)
+    schedule = Schedule(name, zone, conference.days, doubts)
     sessions = schedule.sessions(events)
     if not sessions:
         doubts.note(origin, "no-sessions", "has no sessions")

@@ -42,7 +42,10 @@ _Last = dict[tuple[date, str | None], Instant]
 class Schedule:
     """The sessions of a programme, as they are put together."""
 
-    def __init__(self, zone: Zone, days: Iterable[date | datetime], doubts: Doubts) -> None:
+    def __init__(
+        self, name: str, zone: Zone, days: Iterable[date | datetime], doubts: Doubts
+    ) -> None:
+        self.name = name
         self.zone = zone
         self.doubts = doubts
         self.days = {self._date(day) for day in days}
@@ -117,7 +120,8 @@ class Schedule:
             "start": self._written(slot),
             "day": str(slot.day) if slot.day != slot.wall.date() else "",
             "minutes": self._minutes(slot, last),
-            "kind": kind_of(*event.kinds, title),
+            # `Closing ClockConf 2026` is a closing, at ClockConf 2026.
+            "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
             "title": title,
             "room": said(event.room),
             "track": said(event.track),
@@ -127,7 +131,8 @@ class Schedule:
             "cancelled": "true" if event.cancelled else "",
         }
         found = fields(texts, event.origin)
-        if names := [name for name in map(said, event.speakers) if name]:
+        # Some files name a person twice.
+        if names := [name for name in dict.fromkeys(map(said, event.speakers)) if name]:
             nodes = tuple(Text(name, event.origin) for name in names)
             found.values["speakers"] = Items(nodes, event.origin)
             found.key_origins["speakers"] = event.origin

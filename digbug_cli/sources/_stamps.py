@@ -47,8 +47,8 @@ def to_clock(written: str) -> time | None:
 def to_span(written: str) -> timedelta | None:
     """Return a length of time written as `H:MM`, `D:HH:MM` or `PT1H30M`; None where it is none."""
     if match := re.fullmatch(_ISO_SPAN, written):
-        days, hours, minutes = (int(part or 0) for part in match.groups())
-        return timedelta(days=days, hours=hours, minutes=minutes)
+        stated = (int(part or 0) for part in match.groups())
+        return timedelta(**dict(zip(("days", "hours", "minutes"), stated, strict=True)))
     parts = written.split(":")
     if len(parts) not in {2, 3} or not all(part.isascii() and part.isdigit() for part in parts):
         return None

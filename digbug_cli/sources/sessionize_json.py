@@ -1,6 +1,7 @@
-"""What Sessionize calls "All": sessions that refer to rooms, speakers and categories by id → a draft.
+"""What Sessionize calls "All" → a draft.
 
-It names neither the conference nor its zone, and its times are mostly those on the venue's clocks.
+Its sessions refer to rooms, speakers and categories by id. It names neither the conference nor its
+zone, and its times are mostly those on the venue's clocks.
 """
 
 from collections.abc import Mapping
