@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from digbug_cli.core.draft import Fields, Items, Node, Text
 from digbug_cli.core.reading import is_left_out, kind_of
 from digbug_cli.core.text import quoted
-from digbug_cli.sources._events import Doubts
+from digbug_cli.sources._events import Doubts, is_nothing
 
 _NAMES = ("public_name", "full_public_name", "name", "fullName")
 _REFERENCES = ("guid", "slug", "id", "code")
@@ -19,12 +19,13 @@ _LANGUAGE = re.compile("[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 def text(node: Node | None) -> str:
     """Return a text; of one in several languages the English one, else the first."""
     if isinstance(node, Text):
-        return node.value.strip()
+        said = node.value.strip()
+        return "" if is_nothing(said) else said
     if not isinstance(node, Fields) or not all(map(_LANGUAGE.fullmatch, node.values)):
         return ""
     in_order = sorted(node.values, key=lambda language: not language.startswith("en"))
     found = (one for key in in_order if isinstance(one := node.values[key], Text))
-    return next((one.value.strip() for one in found if not is_left_out(one)), "")
+    return next(filter(None, map(text, found)), "")
 
 
 def texts(values: Mapping[str, Node], keys: Iterable[str], doubts: Doubts) -> dict[str, str]:

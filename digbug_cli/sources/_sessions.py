@@ -139,7 +139,7 @@ class Schedule:
         return found
 
     def _id(self, event: Event, title: str) -> str:
-        written = event.identity.strip().casefold()
+        written = said(event.identity).casefold()
         base = written if is_id(written) else _short(written)
         if not base:
             base = slug(title) or "session"
@@ -191,8 +191,8 @@ class Schedule:
 
     def _url(self, event: Event) -> str:
         written = event.url.strip()
-        if not written or is_url(written):
-            return written
+        if is_nothing(written) or is_url(written):
+            return "" if is_nothing(written) else written
         what = f"{quoted(written)} is no web address: left out"
         self.doubts.note(event.origin, "bad-url", what)
         return ""

@@ -53,4 +53,6 @@ def to_span(written: str) -> timedelta | None:
     if len(parts) not in {2, 3} or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     *days, hours, minutes = (int(part[:_NUMBERS]) for part in parts)
+    if days and hours >= 24:  # `0:45:00` may be a length with seconds
+        return None
     return timedelta(days=sum(days), hours=hours, minutes=minutes)

@@ -79,6 +79,12 @@ def read(text: str, path: str, problems: list[Problem]) -> Element:
     return tree.top.children[0]
 
 
+def web_page(path: str) -> Problem:
+    """Return what to say of HTML, which begins as XML does."""
+    hint = "look there for a link to schedule.xml, schedule.json or an .ics"
+    return Problem(Origin(path), "no-schedule", "is a web page, no schedule", hint)
+
+
 _CUT_OFF = {
     expat.errors.codes[message]
     for message in (expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN)
@@ -124,7 +130,8 @@ class _Tree:
         self.left -= 1
         if self.left < 0 or len(self.open) > MOST_LEVELS:
             self.refuse_size()
-        element = Element(tag, attributes, self.place())
+        # What stands before a colon is short for a namespace, and files differ in it.
+        element = Element(tag.rpartition(":")[2], attributes, self.place())
         self.open[-1].children.append(element)
         self.open.append(element)
 
@@ -140,7 +147,9 @@ class _Tree:
             what = f"nests deeper than {MOST_LEVELS} levels"
         raise XmlError(Problem(self.place(), "too-many", what))
 
-    def refuse_type(self, *_: object) -> None:
+    def refuse_type(self, name: str, *_: object) -> None:
+        if name.casefold() == "html":
+            raise XmlError(web_page(self.path))
         what = "has a document type, which digbug does not read"
         hint = "it could make texts without end, or fetch other files: no schedule needs one"
         raise XmlError(Problem(self.place(), "document-type", what, hint))
