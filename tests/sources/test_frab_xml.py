@@ -207,7 +207,7 @@ def test_ids_stay() -> None:
 def test_no_zone(
     dates: tuple[str, ...], zone: str | None, expected: str | None, told: list[str]
 ) -> None:
-    """A file that names no zone is read where its offsets are beyond doubt; else it is asked for."""
+    """A file without a zone is read where its offsets are beyond doubt; else it is asked for."""
     events = [event(date=date, attributes=f'guid="g{at}"') for at, date in enumerate(dates)]
     built = check(file(*events, conference=""), zone)
     assert codes(built) == told
