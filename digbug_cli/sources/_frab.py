@@ -71,7 +71,7 @@ def event(
         doubts.note(origin, "bad-length", what, "taken as not stated")
     return Event(
         origin=origin,
-        identity=said(texts.get("guid", "")) or texts.get("id", ""),
+        identity=said(texts.get("guid", "")) or said(texts.get("id", "")),
         title=title,
         starts=starts,
         lasts=lasts,

@@ -51,11 +51,11 @@ _WORDS = {
     "award": ("award ceremony", "awards", "awards ceremony"),
     "other": ("meta",),
 }
+_LABELS = frozenset({"invited", "keynote", "panel", "poster", "tutorial"})
+"""The kinds that a title may begin with: `Panel: ...`; but `Break: ...` is about what is broken."""
 _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     word: kind for kind, words in _WORDS.items() for word in words
 }
-_LABELS = frozenset({"invited", "keynote", "panel", "poster", "tutorial"})
-"""The kinds that a title may begin with: `Panel: ...`; but `Break: ...` is about what is broken."""
 
 
 def kind_of(*said: str) -> str:

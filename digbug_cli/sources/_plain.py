@@ -21,7 +21,6 @@ _ADDRESS = r"\bhref\s*=\s*[\"']?([^\"'\s]+)"
 # of an address.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 
-
 _MOST_TAGS = 20_000
 """A text with more has been written by nobody: it stays as it is."""
 

@@ -92,12 +92,14 @@ def _zone(
         name = offset_text(offset)
         told = [event for event in events if event.clock is not None]
         if all(event.clock == event.starts.time().replace(second=0) for event in told):
-            what = f"names no zone: taken as {name}, the offset of all its times"
-            doubts.note(origin, "no-zone", what, "--timezone ZONE names the venue's")
             try:
-                return find_zone(name)
+                zone = find_zone(name)
             except ZONE_ERRORS:  # an offset that no clocks have
                 pass
+            else:
+                what = f"names no zone: taken as {name}, the offset of all its times"
+                doubts.note(origin, "no-zone", what, "--timezone ZONE names the venue's")
+                return zone
     what = "names no zone, so what its times mean is not known"
     doubts.refuse(origin, "no-zone", what, "--timezone ZONE says it: --timezone Europe/Brussels")
     return None

@@ -139,7 +139,7 @@ class Schedule:
         return found
 
     def _id(self, event: Event, title: str) -> str:
-        written = said(event.identity).casefold()
+        written = event.identity.strip().casefold()
         base = written if is_id(written) else _short(written)
         if not base:
             base = slug(title) or "session"

@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR
 
-_ISO_SPAN = (
-    r"P(?:([0-9]{1,6})D)?(?:T(?=[0-9])(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:[0-9]{1,2}S)?)?"
-)
 _NUMBERS = 6
 """Digits of a number that are read: there is no duration with more."""
+_LONGEST = timedelta(days=36_600)
+_DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".replace(
+    "N", "[0-9]{1,6}"
+)
 
 
 def to_stamp(written: str) -> datetime | None:
@@ -46,9 +47,8 @@ def to_clock(written: str) -> time | None:
 
 def to_span(written: str) -> timedelta | None:
     """Return a length of time written as `H:MM`, `D:HH:MM` or `PT1H30M`; None where it is none."""
-    if match := re.fullmatch(_ISO_SPAN, written):
-        stated = (int(part or 0) for part in match.groups())
-        return timedelta(**dict(zip(("days", "hours", "minutes"), stated, strict=True)))
+    if written.startswith("P"):
+        return to_duration(written)
     parts = written.split(":")
     if len(parts) not in {2, 3} or not all(part.isascii() and part.isdigit() for part in parts):
         return None
@@ -56,3 +56,15 @@ def to_span(written: str) -> timedelta | None:
     if days and hours >= 24:  # `0:45:00` may be a length with seconds
         return None
     return timedelta(days=sum(days), hours=hours, minutes=minutes)
+
+
+def to_duration(written: str) -> timedelta | None:
+    """Return a length of time written as `P1D`, `PT40M` or `P1W`; None where it is none."""
+    match = re.fullmatch(_DURATION, written.strip(), re.IGNORECASE)
+    if match is None or not any(match.groups()[1:]):
+        return None
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+    span = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    if span > _LONGEST:
+        return None
+    return -span if match[1] == "-" else span

@@ -1,6 +1,5 @@
 """The formats that digbug reads. A file is recognised by what it holds, not by its name."""
 
-import re
 from importlib import import_module
 
 from digbug_cli.core.draft import NOTHING_SUPPLIED, Draft, Fields, Items, Supplied, Text
@@ -24,8 +23,10 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
     begins = text.lstrip()[:_BEGINNING].casefold()
     if begins.startswith("<"):
         return _with("frab_xml", text, path, supplied)
-    if begins.startswith(("{", "[")):
+    if begins.startswith("{"):
         return _json(text, path, supplied)
+    if begins.startswith("["):
+        return _json_list(text, path, supplied)
     return _workshop_file(_yaml.read(text, path), supplied)
 
 
@@ -36,9 +37,8 @@ def _with(name: str, *given: object) -> Draft:
 
 
 def _json(text: str, path: str, supplied: Supplied) -> Draft:
-    """Return what JSON holds: a programme, or a workshop file or list, which may be written so."""
+    """Return what JSON holds: a programme, or a workshop file, which may be written so too."""
     from digbug_cli.sources import _json as json_text  # noqa: PLC0415 - start-up
-    from digbug_cli.sources import sessionize_json  # noqa: PLC0415 - start-up
 
     read = json_text.read(text, path)
     if isinstance(read.root, Fields):
@@ -52,13 +52,22 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
             hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
             problem = Problem(Origin(path), "unknown-format", what, hint)
             return Draft(None, (*read.problems, problem))
-    elif isinstance(read.root, Items) and sessionize_json.is_other_view(read.root):
+    elif text.lstrip()[1:].lstrip().startswith('"'):
+        return read
+    # With its keys in quotes or not, what begins with { may be YAML.
+    return _workshop_file(_yaml.read(text, path), supplied)
+
+
+def _json_list(text: str, path: str, supplied: Supplied) -> Draft:
+    """Return what a list holds that may be JSON; what Sessionize writes so is known, not read."""
+    from digbug_cli.sources import _json as json_text  # noqa: PLC0415 - start-up
+    from digbug_cli.sources import sessionize_json  # noqa: PLC0415 - start-up
+
+    read = json_text.read(text, path)
+    if isinstance(read.root, Items) and sessionize_json.is_other_view(read.root):
         what = "is a part of what Sessionize knows, without its rooms or its speakers"
         problem = Problem(Origin(path), "other-view", what, "digbug reads the view called All")
         return Draft(None, (*read.problems, problem))
-    elif re.match(r'\s*\{\s*"', text):
-        return read
-    # With its keys in quotes or not, what begins with { or [ may be YAML.
     return _workshop_file(_yaml.read(text, path), supplied)
 
 

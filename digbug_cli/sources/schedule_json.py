@@ -24,8 +24,8 @@ _CONFERENCE = (
     *("url", "base_url", "description"),
 )
 _EVENT = (
-    *("guid", "id", "code", "title", "subtitle", "abstract", "description", "type", "language"),
-    *("date", "start", "end", "duration", "url", "state"),
+    *("guid", "id", "code", "slug", "title", "subtitle", "abstract", "description"),
+    *("type", "language", "date", "start", "end", "duration", "url", "state"),
 )
 _CANCELLED = frozenset({"canceled", "cancelled"})
 _NOT_ACCEPTED = frozenset({"draft", "submitted", "rejected", "withdrawn", "deleted"})
@@ -124,14 +124,17 @@ class _Reader:
         """Return the events of a day, each with the name of its room."""
         rooms = day.values.get("rooms")
         if isinstance(rooms, Fields):
-            for room in rooms.values:
-                for event in _nodes.mappings(rooms.values, room, self.doubts):
-                    yield self.rooms.of(Text(room, rooms.origin), "a room"), event
-            return
-        for found in _nodes.mappings(day.values, "rooms", self.doubts):
-            room = self.rooms.of(found, "a room")
-            for event in _nodes.mappings(found.values, "events", self.doubts):
-                yield room, event
+            for key in rooms.values:
+                room = self.rooms.of(Text(key, rooms.origin), "a room")
+                yield from ((room, one) for one in self.listed(rooms, key))
+        else:
+            for found in self.listed(day, "rooms"):
+                room = self.rooms.of(found, "a room")
+                yield from ((room, one) for one in self.listed(found, "events"))
+        yield from (("", one) for one in self.listed(day, "events"))
+
+    def listed(self, found: Fields, key: str) -> list[Fields]:
+        return _nodes.mappings(found.values, key, self.doubts)
 
     def event(self, found: Fields, room: str, day: _frab.Day) -> Event | None:
         """Return an event; None where nothing says when it is, or it does not take place."""
@@ -144,7 +147,7 @@ class _Reader:
         if state in _NOT_ACCEPTED:
             self.doubts.left_out(found.origin, said.get("title", ""), f"it is {state}")
             return None
-        if "date" not in said and to_stamp(said.get("start", "")):
+        if to_stamp(said.get("start", "")) and not to_stamp(said.get("date", "")):
             said["date"] = said.pop("start")
         event = _frab.event(said, self.speakers(values), day, found.origin, self.doubts)
         if event is None:

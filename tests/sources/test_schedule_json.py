@@ -187,9 +187,9 @@ def test_without_a_conference() -> None:
 def test_rooms_in_a_list() -> None:
     """A day may have its rooms in a list, and events in no room."""
     rooms = [{"name": "R", "events": [event()]}, {"name": "S", "events": [event(guid="g2")]}]
-    days = [{"date": "2026-05-08", "rooms": rooms}]
+    days = [{"date": "2026-05-08", "rooms": rooms, "events": [event(guid="g3")]}]
     found = workshop(document(days=days)).sessions
-    assert [(one.id, one.room) for one in found] == [("g1", "R"), ("g2", "S")]
+    assert [(one.id, one.room) for one in found] == [("g1", "R"), ("g2", "S"), ("g3", None)]
 
 
 @pytest.mark.parametrize(
@@ -264,6 +264,24 @@ def test_length(keys: Json, minutes: int, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "keys",
+    [
+        {"start": "2026-05-08T10:00:00+02:00", "date": None},
+        {"start": "2026-05-08T10:00:00+02:00", "date": "2026-05-08"},
+        {"start": "2026-05-08T08:00:00Z", "date": "today"},
+        {"start": "10:00", "date": "2026-05-08"},
+        {"start": "10:00", "date": None},
+        {"start": "10:00:00", "date": "undefined"},
+    ],
+)
+def test_start(keys: Json) -> None:
+    """A start is a moment, or a clock time on the date of the event or of its day."""
+    one = document(event(**keys))
+    assert only(one).starts_at == utc("2026-05-08 08:00")
+    assert codes(check(one)) == []
+
+
+@pytest.mark.parametrize(
     ("keys", "identity", "told"),
     [
         ({}, "g1", []),
@@ -302,6 +320,11 @@ def test_identity(keys: Json, identity: str, told: list[str]) -> None:
         (document(event(title={"name": "Tick"})), ["wrong-type", "no-title"]),
         ({"conference": {"time_zone_name": 1}}, ["unknown-zone", "no-zone!"]),
         ({"conference": {}}, ["no-zone!"]),
+        (
+            {"schedule": {"days": [{"rooms": {"R": [event(date="2026-05-08T10:00+23:00")]}}]}},
+            ["no-zone!"],
+        ),
+        (document(days=[{"rooms": {"R": [event(date=None)]}}]), ["no-sessions", "left-out"]),
         ({"schedule": {"events": []}}, ["no-zone!"]),
         ({"schedule": {}}, ["unknown-format!"]),
         ({"schedule": {"conference": []}}, ["unknown-format!"]),
@@ -346,6 +369,13 @@ def test_characters() -> None:
     """Half a character, a NUL and what could harm a terminal are shown as what they are."""
     text = json.dumps(document(event(title="TITLE"))).replace("TITLE", r"a\ud800\u0000\u001b[31mb")
     assert workshop(text).sessions[0].title == "a�␀␛[31mb"
+
+
+@pytest.mark.parametrize("levels", [40, 100000])
+def test_depth(levels: int) -> None:
+    """What nests too deep is refused, whoever notices it."""
+    text = '{"conference": {"title": ' + "[" * levels + "]" * levels + "}}"
+    assert codes(check(text)) == ["too-deep!"]
 
 
 def test_keys_twice() -> None:

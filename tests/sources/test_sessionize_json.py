@@ -207,6 +207,13 @@ def test_categories(title: object, track: str | None, language: str | None, kind
                 "nothing says when 'Tick' ends: taken as 1:00 long",
             ],
         ),
+        (
+            {"startsAt": "2026-03-29T01:00:00", "endsAt": "2026-03-29T02:30:00"},
+            [
+                "'Tick' ends when the clock change in Europe/Vienna skips 2026-03-29 02:30",
+                "nothing says when 'Tick' ends: taken as 1:00 long",
+            ],
+        ),
         ({"endsAt": None}, ["nothing says when 'Tick' ends: taken as 1:00 long"]),
         (
             {"endsAt": "2026-05-08T08:00:00"},
