@@ -79,12 +79,6 @@ def read(text: str, path: str, problems: list[Problem]) -> Element:
     return tree.top.children[0]
 
 
-def web_page(path: str) -> Problem:
-    """Return what to say of HTML, which begins as XML does."""
-    hint = "look there for a link to schedule.xml, schedule.json or an .ics"
-    return Problem(Origin(path), "no-schedule", "is a web page, no schedule", hint)
-
-
 _CUT_OFF = {
     expat.errors.codes[message]
     for message in (expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN)
@@ -147,9 +141,7 @@ class _Tree:
             what = f"nests deeper than {MOST_LEVELS} levels"
         raise XmlError(Problem(self.place(), "too-many", what))
 
-    def refuse_type(self, name: str, *_: object) -> None:
-        if name.casefold() == "html":
-            raise XmlError(web_page(self.path))
+    def refuse_type(self, *_: object) -> None:
         what = "has a document type, which digbug does not read"
         hint = "it could make texts without end, or fetch other files: no schedule needs one"
         raise XmlError(Problem(self.place(), "document-type", what, hint))

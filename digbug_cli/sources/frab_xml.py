@@ -9,7 +9,7 @@ from digbug_cli.core.problems import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources import _frab, _programme, _xml
-from digbug_cli.sources._events import Conference, Doubts, Event, said
+from digbug_cli.sources._events import Conference, Doubts, Event, is_nothing
 from digbug_cli.sources._xml import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
@@ -26,12 +26,12 @@ def parse(text: str, path: str, supplied: Supplied) -> Draft:
     if root.tag != "schedule":
         return Draft(None, (*doubts.problems, _no_schedule(root)))
     found = root.find("conference")
-    told = found.texts() if found else _NO_TEXTS
+    said = found.texts() if found else _NO_TEXTS
     events: list[Event] = []
     days = []
     for element in root.all("day"):
         on, begins = (element.attributes.get(key, "") for key in ("date", "start"))
-        day = _frab.day_of(on, begins, told.get("day_change", ""))
+        day = _frab.day_of(on, begins, said.get("day_change", ""))
         days.append(day.marked)
         for room in element.all("room"):
             named = room.attributes.get("name", "")
@@ -39,33 +39,34 @@ def parse(text: str, path: str, supplied: Supplied) -> Draft:
             events += filter(None, met)
     conference = Conference(
         origin=found.origin if found else root.origin,
-        name=told.get("title", ""),
-        acronym=told.get("acronym", ""),
-        zone=told.get("time_zone_name", ""),
+        name=said.get("title", ""),
+        acronym=said.get("acronym", ""),
+        zone=said.get("time_zone_name", ""),
         days=[day for day in days if day],
-        venue=told.get("venue", ""),
-        city=told.get("city", ""),
-        url=told.get("url") or told.get("base_url", ""),
+        venue=said.get("venue", ""),
+        city=said.get("city", ""),
+        url=said.get("url") or said.get("base_url", ""),
     )
     return _programme.draft(conference, events, supplied, doubts)
 
 
 def _event(element: Element, room: str, day: _frab.Day, doubts: Doubts) -> Event | None:
     texts = {**element.attributes, **element.texts()}
-    texts["room"] = said(texts.get("room", "")) or room
+    if is_nothing(texts.get("room", "")):
+        texts["room"] = room
     persons = element.find("persons")
     speakers = [_person(one) for one in persons.children] if persons else []
     return _frab.event(texts, speakers, day, element.origin, doubts)
 
 
 def _person(element: Element) -> str:
-    told = element.texts() if element.children else _NO_TEXTS
-    return next((told[name] for name in _NAMES if told.get(name)), element.text)
+    said = element.texts() if element.children else _NO_TEXTS
+    return next((said[name] for name in _NAMES if said.get(name)), element.text)
 
 
 def _no_schedule(root: Element) -> Problem:
-    if root.tag.casefold() == "html":
-        return _xml.web_page(root.origin.path)
     what = f"is XML, but no schedule: it holds {quoted(root.tag)}"
     hint = "digbug reads the schedule.xml of frab, pretalx and their kin"
+    if root.tag.casefold() == "html":
+        hint = "this is a web page: look there for a link to schedule.xml, schedule.json or an .ics"
     return Problem(Origin(root.origin.path), "no-schedule", what, hint)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from digbug_cli.core.build import build
@@ -88,6 +89,7 @@ def changed(draw: st.DrawFn, sample: str) -> str:
                 holder.append(holder[key])
             case _:
                 holder[key] = draw(st.sampled_from(([holder[key]], {"en": holder[key]})))
+    assume(root)  # `{}` is an empty workshop file
     return json.dumps(root)
 
 
