@@ -10,7 +10,7 @@ from digbug_cli.core.text import line, quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources import _plain
 
-_NOTHING = frozenset({"undefined", "null", "none", "nan"})
+_NOTHING = frozenset({"", "undefined", "null", "none", "nan"})
 """What programs write where they have no text."""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from digbug_cli.core import guids
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
-from digbug_cli.sources._events import Doubts, Event
+from digbug_cli.sources._events import Doubts, Event, said
 from digbug_cli.sources._stamps import to_clock, to_date, to_span, to_stamp
 
 _A_DAY = timedelta(days=1)
@@ -50,9 +50,13 @@ def event(
     """Return the event of which a file has these texts; None where nothing says when it is."""
     title = texts.get("title", "")
     written, clock = texts.get("start", ""), to_clock(texts.get("start", ""))
-    starts = to_stamp(texts.get("date", ""))
+    dated = said(texts.get("date", ""))
+    starts = to_stamp(dated)
     if starts is None and clock is not None:
-        on = to_date(texts.get("date", ""))
+        on = to_date(dated)
+        if dated and not on:
+            what = f"the date {quoted(dated)} of {quoted(title)} is none"
+            doubts.note(origin, "bad-date", what, "taken as the date of its day")
         starts = datetime.combine(on, clock) if on else day.at(clock)
         if starts and not on and clock < _SMALL_HOURS and day.changes_at is None:
             what = f"{quoted(title)} starts at {clock:%H:%M} on {day.on}, or in the night after it"
@@ -71,7 +75,7 @@ def event(
     own = guids.session_of(texts.get("slug", ""), guid)
     return Event(
         origin=origin,
-        identity=own or guid or texts.get("id", ""),
+        identity=own or said(guid) or said(texts.get("id", "")),
         title=title,
         label=subtitle if own else "",
         starts=starts,

@@ -14,7 +14,7 @@ from digbug_cli.core.problems import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
-MOST_VALUES = 400_000
+MOST_VALUES = 200_000
 MOST_LEVELS = 32
 _STRING_OR_BRACE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|\{', re.DOTALL)
 

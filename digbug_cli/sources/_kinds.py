@@ -47,10 +47,14 @@ _WORDS = {
         "opening session",
         "welcome",
         "welcome remarks",
+        "welcome to",
     ),
     "closing": ("closing ceremony", "closing remarks", "closing session"),
     "award": ("award ceremony", "awards", "awards ceremony"),
+    "other": ("meta",),
 }
+_LABELS = frozenset({"invited", "keynote", "panel", "poster", "tutorial"})
+"""The kinds that a title may begin with: `Panel: ...`; but `Break: ...` is about what is broken."""
 _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     word: kind for kind, words in _WORDS.items() for word in words
 }
@@ -80,6 +84,11 @@ def kind_of_date(name: str) -> str:
 
 
 def kind_of(*said: str) -> str:
-    """Return the kind that the first of `said` with one names as a whole; else a talk."""
-    found = (_KINDS.get(one.strip().casefold()) for one in said)
-    return next(filter(None, found), "talk")
+    """Return the kind that the first of `said` with one names; else a talk."""
+    return next(filter(None, map(_kind, said)), "talk")
+
+
+def _kind(said: str) -> str | None:
+    plain = said.strip().casefold()
+    label = _KINDS.get(plain.partition(":")[0].rstrip())
+    return _KINDS.get(plain) or (label if label in _LABELS else None)

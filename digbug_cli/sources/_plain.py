@@ -21,6 +21,9 @@ _ADDRESS = r"\bhref\s*=\s*[\"']?([^\"'\s]+)"
 # of an address.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 
+_MOST_TAGS = 20_000
+"""A text with more has been written by nobody: it stays as it is."""
+
 
 def line(html: str) -> str:
     """Return a text without its tags, in one line; a link's address stands behind it."""
@@ -43,7 +46,7 @@ def unescaped(text: str) -> str:
 
 
 def _without_tags(html: str, between: Callable[[str], str]) -> str:
-    if "<" not in html:
+    if not 1 <= html.count("<") <= _MOST_TAGS:
         return unescaped(html)
     words = re.sub(_TAG, lambda tag: between(tag[0]), html, flags=re.IGNORECASE)
     return unescaped(re.sub(_LINK, _linked, words, flags=re.IGNORECASE))

@@ -17,7 +17,7 @@ from digbug_cli.sources import _plain
 from digbug_cli.sources._events import Conference, Doubts, Event, fields, fields_of, said
 from digbug_cli.sources._sessions import Schedule
 
-MOST_EVENTS = 20_000
+MOST_EVENTS = 10_000
 
 
 def draft(
@@ -32,8 +32,10 @@ def draft(
     if zone is None:
         return Draft(None, tuple(doubts.problems))
     name = supplied.name or _name(conference, doubts)
-    schedule = Schedule(zone, conference.days, doubts)
+    schedule = Schedule(name, zone, conference.days, doubts)
     sessions = schedule.sessions(events)
+    if not sessions:
+        doubts.note(origin, "no-sessions", "has no sessions")
     texts = {
         "format": "1",
         "id": supplied.id or _identifier(conference.acronym, name),
@@ -95,14 +97,15 @@ def _zone(
         name = offset_text(offset)
         told = [event for event in events if event.clock is not None]
         if all(event.clock == event.starts.time().replace(second=0) for event in told):
-            what = f"names no zone: taken as {name}, the offset of all its times"
-            doubts.note(
-                origin, "no-zone", what, "digbug add and import take the venue's: --timezone ZONE"
-            )
             try:
-                return find_zone(name)
+                zone = find_zone(name)
             except ZONE_ERRORS:  # an offset that no clocks have
                 pass
+            else:
+                what = f"names no zone: taken as {name}, the offset of all its times"
+                hint = "digbug add and import take the venue's: --timezone ZONE"
+                doubts.note(origin, "no-zone", what, hint)
+                return zone
     what = "names no zone, so what its times mean is not known"
     doubts.refuse(
         origin, "no-zone", what, "digbug add and import take it: --timezone Europe/Brussels"

@@ -42,7 +42,10 @@ _Last = dict[tuple[date, str | None], Instant]
 class Schedule:
     """The sessions of a programme, as they are put together."""
 
-    def __init__(self, zone: Zone, days: Iterable[date | datetime], doubts: Doubts) -> None:
+    def __init__(
+        self, name: str, zone: Zone, days: Iterable[date | datetime], doubts: Doubts
+    ) -> None:
+        self.name = name
         self.zone = zone
         self.doubts = doubts
         self.days = {self._date(day) for day in days}
@@ -117,7 +120,8 @@ class Schedule:
             "start": self._written(slot),
             "day": str(slot.day) if slot.day != slot.wall.date() else "",
             "minutes": self._minutes(slot, last),
-            "kind": kind_of(*event.kinds, title),
+            # `Closing ClockConf 2026` is a closing, at ClockConf 2026.
+            "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
             "label": said(event.label),
             "title": title,
             "room": said(event.room),
@@ -128,7 +132,8 @@ class Schedule:
             "cancelled": "true" if event.cancelled else "",
         }
         found = fields(texts, event.origin)
-        if names := [name for name in map(said, event.speakers) if name]:
+        # Some files name a person twice.
+        if names := [name for name in dict.fromkeys(map(said, event.speakers)) if name]:
             nodes = tuple(Text(name, event.origin) for name in names)
             found.values["speakers"] = Items(nodes, event.origin)
             found.key_origins["speakers"] = event.origin
@@ -186,8 +191,8 @@ class Schedule:
 
     def _url(self, event: Event) -> str:
         written = event.url.strip()
-        if not written or is_url(written):
-            return written
+        if is_nothing(written) or is_url(written):
+            return "" if is_nothing(written) else written
         what = f"{quoted(written)} is no web address: left out"
         self.doubts.note(event.origin, "bad-url", what)
         return ""

@@ -46,11 +46,15 @@ def to_clock(written: str) -> time | None:
 
 
 def to_span(written: str) -> timedelta | None:
-    """Return a length of time written as `H:MM`, `HH:MM` or `D:HH:MM`; None where it is none."""
+    """Return a length of time written as `H:MM`, `D:HH:MM` or `PT1H30M`; None where it is none."""
+    if written.startswith("P"):
+        return to_duration(written)
     parts = written.split(":")
     if len(parts) not in {2, 3} or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     *days, hours, minutes = (int(part[:_NUMBERS]) for part in parts)
+    if days and hours >= 24:  # `0:45:00` may be a length with seconds
+        return None
     return timedelta(days=sum(days), hours=hours, minutes=minutes)
 
 

@@ -10,7 +10,7 @@ from xml.parsers import expat
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import Origin
 
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 200_000
 MOST_LEVELS = 64
 # No XML may hold these, not even escaped; they get into texts that people paste.
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -124,7 +124,8 @@ class _Tree:
         self.left -= 1
         if self.left < 0 or len(self.open) > MOST_LEVELS:
             self.refuse_size()
-        element = Element(tag, attributes, self.place())
+        # What stands before a colon is short for a namespace, and files differ in it.
+        element = Element(tag.rpartition(":")[2], attributes, self.place())
         self.open[-1].children.append(element)
         self.open.append(element)
 

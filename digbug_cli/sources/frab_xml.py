@@ -9,7 +9,7 @@ from digbug_cli.core.problems import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources import _frab, _programme, _xml
-from digbug_cli.sources._events import Conference, Doubts, Event
+from digbug_cli.sources._events import Conference, Doubts, Event, is_nothing
 from digbug_cli.sources._xml import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
@@ -51,7 +51,9 @@ def parse(text: str, path: str, supplied: Supplied) -> Draft:
 
 
 def _event(element: Element, room: str, day: _frab.Day, doubts: Doubts) -> Event | None:
-    texts = {"room": room, **element.attributes, **element.texts()}
+    texts = {**element.attributes, **element.texts()}
+    if is_nothing(texts.get("room", "")):
+        texts["room"] = room
     persons = element.find("persons")
     speakers = [_person(one) for one in persons.children] if persons else []
     return _frab.event(texts, speakers, day, element.origin, doubts)

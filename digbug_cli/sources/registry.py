@@ -7,7 +7,7 @@ from digbug_cli.core.problems import Problem
 from digbug_cli.errors import Origin
 from digbug_cli.sources import _supplied, _yaml
 
-PROGRAMMES: tuple[str, ...] = ("digbug_json",)
+PROGRAMMES = ("schedule_json", "sessionize_json", "digbug_json")
 """The modules of the formats of programmes in JSON, each loaded only where JSON has to be read."""
 LISTS = ("ccf_deadlines", "ai_deadlines")
 """The modules of the formats of deadline lists, each loaded only where a list has to be read."""
@@ -31,6 +31,8 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
         return _with("ics_calendar", text, path, supplied)
     if begins.startswith("{"):
         return _json(text, path, supplied)
+    if begins.startswith("["):
+        return _json_list(text, path, supplied)
     return _workshop_file(_yaml.read(text, path), supplied)
 
 
@@ -58,14 +60,25 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
         if read.root.values and "format" not in read.root.values:
             what = "is JSON, but nothing in it that digbug knows"
             hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
-            problem = Problem(Origin(path), "unknown-format", what, hint)
-            return Draft(None, (*read.problems, problem))
+            return _refused(path, what, hint)
         # In a workshop file a key that stands twice is more than a warning.
         twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
         return _workshop_file(Draft(read.root, tuple(twice)), supplied)
     if text.lstrip()[1:].lstrip().startswith('"'):
         return read
     # With its keys in quotes or not, what begins with { may be YAML.
+    return _workshop_file(_yaml.read(text, path), supplied)
+
+
+def _json_list(text: str, path: str, supplied: Supplied) -> Draft:
+    """Return what a list holds that may be JSON; what Sessionize writes so is known, not read."""
+    from digbug_cli.sources import _json as json_text  # noqa: PLC0415 - start-up
+    from digbug_cli.sources import sessionize_json  # noqa: PLC0415 - start-up
+
+    read = json_text.read(text, path)
+    if isinstance(read.root, Items) and sessionize_json.is_other_view(read.root):
+        what = "is a part of what Sessionize knows, without its rooms or its speakers"
+        return _refused(path, what, "digbug reads the view called All")
     return _workshop_file(_yaml.read(text, path), supplied)
 
 

@@ -1,0 +1,116 @@
+"""Values out of the JSON of others, where anything may stand in the place of anything.
+
+What is of the wrong kind is taken as left out, and told.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from digbug_cli.core.draft import Fields, Items, Node, Text
+from digbug_cli.core.reading import is_left_out, kind_of
+from digbug_cli.core.text import quoted
+from digbug_cli.sources._events import Doubts, is_nothing
+
+_NAMES = ("public_name", "full_public_name", "name", "fullName")
+_REFERENCES = ("guid", "slug", "id", "code")
+_LANGUAGE = re.compile("[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+
+
+def text(node: Node | None) -> str:
+    """Return a text; of one in several languages the English one, else the first."""
+    if isinstance(node, Text):
+        said = node.value.strip()
+        return "" if is_nothing(said) else said
+    if not isinstance(node, Fields) or not all(map(_LANGUAGE.fullmatch, node.values)):
+        return ""
+    in_order = sorted(node.values, key=lambda language: not language.startswith("en"))
+    found = (one for key in in_order if isinstance(one := node.values[key], Text))
+    return next(filter(None, map(text, found)), "")
+
+
+def texts(values: Mapping[str, Node], keys: Iterable[str], doubts: Doubts) -> dict[str, str]:
+    """Return the texts behind `keys`; those that are left out are not among them."""
+    found = {key: text(node) for key in keys if (node := values.get(key)) is not None}
+    for key, said in found.items():
+        node = values[key]
+        if not said and not isinstance(node, Text) and node.values:
+            what = f"{key} is {kind_of(node)} where a text is expected: left out"
+            doubts.note(node.origin, "wrong-type", what)
+    return {key: said for key, said in found.items() if said}
+
+
+def items(values: Mapping[str, Node], key: str, doubts: Doubts) -> tuple[Node, ...]:
+    """Return the values of a list."""
+    node = values.get(key)
+    if node is None or is_left_out(node):
+        return ()
+    if isinstance(node, Items):
+        return node.values
+    what = f"{quoted(key)} is {kind_of(node)} where a list is expected: left out"
+    doubts.note(node.origin, "wrong-type", what)
+    return ()
+
+
+def mappings(values: Mapping[str, Node], key: str, doubts: Doubts) -> list[Fields]:
+    """Return the mappings in a list; how many are none is told."""
+    nodes = items(values, key, doubts)
+    found = [one for one in nodes if isinstance(one, Fields)]
+    if len(found) < len(nodes):
+        what = f"{len(nodes) - len(found)} of {quoted(key)} are no mappings: left out"
+        doubts.note(values[key].origin, "wrong-type", what)
+    return found
+
+
+class Names:
+    """What the rooms, the tracks or the people of a programme are called."""
+
+    def __init__(self, node: Node | None, doubts: Doubts) -> None:
+        """Take them from a list of mappings, in which they have what they are referred to by."""
+        self.doubts = doubts
+        self.known: dict[str, str] = {}
+        listed = node.values if isinstance(node, Items) else ()
+        for one in listed:
+            if isinstance(one, Fields) and (name := _name(one)):
+                for key in _REFERENCES:
+                    self.known.setdefault(text(one.values.get(key)), name)
+        # A name goes before the same text as an id of another.
+        self.known |= {name: name for name in self.known.values()} | {"": ""}
+
+    def of(self, node: Node | None, what: str) -> str:
+        """Return the name that stands at `node`, or of what is referred to there.
+
+        `what` it is names it in messages.
+        """
+        if node is None or isinstance(node, Text):
+            said = text(node)
+            return self.known.get(said, said)
+        if not isinstance(node, Fields):
+            return self._left_out(node, what, kind_of(node))
+        referred = [said for key in _REFERENCES if (said := text(node.values.get(key)))]
+        known = (self.known[one] for one in referred if one in self.known)
+        if name := _name(node) or next(known, ""):
+            return name
+        if slug := text(node.values.get("slug")):
+            return slug
+        if referred:
+            return self._left_out(node, what, quoted(referred[0]))
+        return text(node) or self._left_out(node, what, "a mapping without a name")
+
+    def referred(self, node: Node | None, what: str) -> str:
+        """Return the name of what is referred to, where a text can be nothing but an id."""
+        said = text(node)
+        if not isinstance(node, Text) or not said or said in self.known:
+            return self.of(node, what)
+        return self._left_out(node, what, quoted(said))
+
+    def _left_out(self, node: Node, what: str, found: str) -> str:
+        if isinstance(node, Text) or node.values:
+            unknown = f"{what} is {found}, of which nothing says the name: left out"
+            self.doubts.note(node.origin, "unknown-name", unknown)
+        return ""
+
+
+def _name(found: Fields) -> str:
+    named = (text(found.values.get(key)) for key in _NAMES)
+    parts = (text(found.values.get(key)) for key in ("firstName", "lastName"))
+    return next(filter(None, named), "") or " ".join(filter(None, parts))

@@ -1,0 +1,124 @@
+"""What Sessionize calls "All" → a draft.
+
+Its sessions refer to rooms, speakers and categories by id. It names neither the conference nor its
+zone, and its times are mostly those on the venue's clocks.
+"""
+
+from collections.abc import Mapping
+
+from digbug_cli.core.draft import Draft, Fields, Items, Node, Supplied
+from digbug_cli.core.problems import Problem
+from digbug_cli.core.text import quoted
+from digbug_cli.sources import _nodes, _programme
+from digbug_cli.sources._events import Conference, Doubts, Event
+from digbug_cli.sources._stamps import to_stamp
+
+_PARTS = ("speakers", "rooms", "categories", "questions")
+_OTHER_VIEWS = (("date", "rooms"), ("groupName", "sessions"), ("fullName", "sessions"))
+_SESSION = (
+    *("id", "title", "description", "startsAt", "endsAt", "isServiceSession", "status"),
+    *("room", "liveUrl", "recordingUrl"),
+)
+_CATEGORIES = {
+    "track": ("track", "tracks", "theme", "topic", "stream", "thema", "thème", "tema"),
+    "language": ("language", "languages", "sprache", "langue", "idioma", "lingua", "taal"),
+    "kind": ("session format", "format", "session type", "type"),
+}
+"""What we make of a category, by its title; all others are left."""
+_CANCELLED = frozenset({"canceled", "cancelled"})
+_NOT_ACCEPTED = frozenset(
+    {"nominated", "accept_queue", "decline_queue", "declined", "waitlisted", "withdrawn"}
+)
+
+
+def recognises(root: Fields) -> bool:
+    """Tell whether a document is one."""
+    listed = isinstance(root.values.get("sessions"), Items)
+    return listed and any(part in root.values for part in _PARTS)
+
+
+def is_other_view(root: Items) -> bool:
+    """Tell whether a list is another view of Sessionize's: by days, by groups, or of speakers."""
+    first = root.values[0] if root.values else None
+    return isinstance(first, Fields) and any(
+        key in first.values and isinstance(first.values.get(listed), Items)
+        for key, listed in _OTHER_VIEWS
+    )
+
+
+def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Draft:
+    """Return the draft of a document."""
+    doubts = Doubts(problems)
+    reader = _Reader(root, doubts)
+    made = map(reader.event, _nodes.mappings(root.values, "sessions", doubts))
+    events = [event for event in made if event]
+    if count := reader.without_time:
+        what = f"{count} sessions have no time yet" if count > 1 else "a session has no time yet"
+        doubts.note(root.origin, "no-time", f"{what}: left out")
+    return _programme.draft(Conference(origin=root.origin), events, supplied, doubts)
+
+
+class _Reader:
+    """Reads the sessions of a document."""
+
+    def __init__(self, root: Fields, doubts: Doubts) -> None:
+        self.doubts = doubts
+        self.rooms = _nodes.Names(root.values.get("rooms"), doubts)
+        self.people = _nodes.Names(root.values.get("speakers"), doubts)
+        self.without_time = 0
+        self.items: dict[str, dict[str, str]] = {meaning: {} for meaning in _CATEGORIES}
+        for category in _nodes.mappings(root.values, "categories", doubts):
+            title = _nodes.text(category.values.get("title")).casefold()
+            for meaning, titles in _CATEGORIES.items():
+                if title in titles:
+                    self.items[meaning] |= {
+                        _nodes.text(item.values.get("id")): _nodes.text(item.values.get("name"))
+                        for item in _nodes.mappings(category.values, "items", doubts)
+                    }
+
+    def event(self, found: Fields) -> Event | None:
+        """Return a session; None where it has no time or does not take place."""
+        values = found.values
+        said = _nodes.texts(values, _SESSION, self.doubts)
+        title, status = said.get("title", ""), said.get("status", "").casefold()
+        if status in _NOT_ACCEPTED:
+            self.doubts.left_out(found.origin, title, f"its status is {quoted(said['status'])}")
+            return None
+        if "startsAt" not in said:
+            self.without_time += 1
+            return None
+        starts, ends = to_stamp(said["startsAt"]), to_stamp(said.get("endsAt", ""))
+        if starts is None:
+            why = f"its start {quoted(said['startsAt'])} is none"
+            self.doubts.left_out(found.origin, title, why)
+            return None
+        if "endsAt" in said and ends is None:
+            what = f"the end {quoted(said['endsAt'])} of {quoted(title)} is none"
+            self.doubts.note(found.origin, "bad-length", what)
+        items = [_nodes.text(one) for one in _nodes.items(values, "categoryItems", self.doubts)]
+        own = {
+            meaning: [known[item] for item in items if item in known]
+            for meaning, known in self.items.items()
+        }
+        # What serves everybody, from the check-in to the party, is no talk.
+        service = (title, "other") if said.get("isServiceSession") == "true" else ()
+        return Event(
+            origin=found.origin,
+            identity=said.get("id", ""),
+            title=title,
+            starts=starts,
+            ends=ends,
+            kinds=(*own["kind"], *service),
+            # Also that of a plenum session: it is for everybody, but there.
+            room=self.rooms.referred(values.get("roomId"), "a room") or said.get("room", ""),
+            track=", ".join(own["track"]),
+            language=", ".join(own["language"]),
+            texts=(said.get("description", ""),),
+            speakers=self.speakers(values),
+            url=said.get("liveUrl") or said.get("recordingUrl", ""),
+            cancelled=status in _CANCELLED,
+        )
+
+    def speakers(self, session: Mapping[str, Node]) -> list[str]:
+        listed = _nodes.items(session, "speakers", self.doubts)
+        return [self.people.referred(one, "a speaker") for one in listed]
