@@ -1,8 +1,8 @@
 """Feed every source with damaged files until one of them fails: `python bench/fuzz.py [-runs=N]`.
 
 Each input goes the whole way from a file's text to a checked workshop, and on to the file that
-`digbug import` writes of it, to be read again. Whatever it holds, nothing may be raised, and what is
-read again is the same workshop. Coverage guides what is tried: this needs `pip install atheris`,
+`digbug import` writes of it, to be read again. Whatever it holds, nothing may be raised, and what
+is read again is the same workshop. Coverage guides what is tried: this needs `pip install atheris`,
 which has wheels for Linux and CPython 3.11 to 3.13.
 
 Seeds are the look-alikes of the tests. A folder after the options keeps what was found interesting,

@@ -15,7 +15,10 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 _NO_CHARACTERS = frozenset("\ufeff\ufffe\uffff")
-_NOT_AS_IT_IS = "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
+_NOT_AS_IT_IS = (
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f"
+    r"\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 """What is shown as something else; to look for it is much quicker than to put it in place."""
 
 

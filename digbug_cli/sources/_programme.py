@@ -34,7 +34,7 @@ def draft(
     name = supplied.name or _name(conference, doubts)
     schedule = Schedule(name, zone, conference.days, doubts)
     sessions = schedule.sessions(events)
-    if not sessions:
+    if not (sessions or conference.deadlines):
         doubts.note(origin, "no-sessions", "has no sessions")
     texts = {
         "format": "1",

@@ -37,7 +37,7 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
 
 
 def _refused(path: str, what: str, hint: str) -> Draft:
-    return Draft(None, (Problem(Origin(path), "unknown-format", what, hint),))
+    return Draft(None, (Problem(Origin(path), "unread-format", what, hint),))
 
 
 def _with(name: str, *given: object) -> Draft:
