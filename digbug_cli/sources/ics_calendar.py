@@ -75,8 +75,6 @@ class _Reader:
             hint = "digbug add and import take the venue's: --timezone ZONE"
             self.doubts.note(self.origin, "no-zone", what, hint)
             zone = "UTC"
-        if not timed and not dates:
-            self.doubts.note(self.origin, "empty", "holds no event that can be read")
         said = self.calendars.text
         name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
         conference = Conference(

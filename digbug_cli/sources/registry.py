@@ -36,8 +36,8 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
     return _workshop_file(_yaml.read(text, path), supplied)
 
 
-def _refused(path: str, what: str, hint: str) -> Draft:
-    return Draft(None, (Problem(Origin(path), "unread-format", what, hint),))
+def _refused(path: str, what: str, hint: str, code: str = "unknown-format") -> Draft:
+    return Draft(None, (Problem(Origin(path), code, what, hint),))
 
 
 def _with(name: str, *given: object) -> Draft:
@@ -78,7 +78,7 @@ def _json_list(text: str, path: str, supplied: Supplied) -> Draft:
     read = json_text.read(text, path)
     if isinstance(read.root, Items) and sessionize_json.is_other_view(read.root):
         what = "is a part of what Sessionize knows, without its rooms or its speakers"
-        return _refused(path, what, "digbug reads the view called All")
+        return _refused(path, what, "digbug reads the view called All", "other-view")
     return _workshop_file(_yaml.read(text, path), supplied)
 
 

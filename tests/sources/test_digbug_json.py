@@ -126,7 +126,7 @@ def test_other_documents(run: Run, command: str) -> None:
     """The other documents of digbug are no programmes."""
     run("star", "welcome")
     built = _parsed(run(command, "--json").out)
-    assert codes(built) == [(0, 0, "unread-format")]
+    assert codes(built) == [(0, 0, "unknown-format")]
 
 
 def test_another_schema() -> None:

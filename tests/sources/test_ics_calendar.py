@@ -404,7 +404,7 @@ def test_dates_alone() -> None:
         (1, "no-zone", "names no zone: taken as UTC"),
         (10, "left-out", "'Task' is left out: nothing says in which zone it is due"),
     ]
-    assert [found.code for found in _read().problems] == ["empty"]
+    assert [found.code for found in _read().problems] == ["no-sessions"]
 
 
 def test_journals() -> None:
