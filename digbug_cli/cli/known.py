@@ -3,15 +3,17 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from digbug_cli.core import build, text
+from digbug_cli.core import text
 from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.sources import registry
 from digbug_cli.system import bundled, files, library
+
+if TYPE_CHECKING:
+    from digbug_cli.core.build import Built
 
 
 class Known(NamedTuple):
@@ -78,7 +80,7 @@ def workshop(known: Known, data: Path) -> Workshop | None:
         return None
 
 
-def built(known: Known, data: Path) -> build.Built:
+def built(known: Known, data: Path) -> "Built":
     """Return what a file holds, and what is wrong with it. The library keeps a workshop compiled.
 
     Raises:
@@ -102,7 +104,7 @@ def compile_for(state: bytes, workshop: Workshop, identifier: str, data: Path) -
         library.keep_compiled(data, identifier, state, compiled.dumps(workshop))
 
 
-def read_file(path: str, supplied: Supplied = NOTHING_SUPPLIED) -> build.Built:
+def read_file(path: str, supplied: Supplied = NOTHING_SUPPLIED) -> "Built":
     """Return what the file at `path` holds, and what is wrong with it.
 
     Raises:
@@ -111,9 +113,12 @@ def read_file(path: str, supplied: Supplied = NOTHING_SUPPLIED) -> build.Built:
     return built_of(files.read_text(path), path, supplied)
 
 
-def built_of(written: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> build.Built:
+def built_of(written: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> "Built":
     """Return what a file that holds `written` has in it; `path` names it in messages."""
-    return build.build(registry.parse(written, files.shown_path(path), supplied))
+    from digbug_cli.core.build import build  # noqa: PLC0415 - what is compiled does without
+    from digbug_cli.sources import registry  # noqa: PLC0415 - same
+
+    return build(registry.parse(written, files.shown_path(path), supplied))
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

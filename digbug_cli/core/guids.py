@@ -4,9 +4,8 @@ Their names are made of our ids when such a file is written, and become those id
 """
 
 from re import fullmatch
-from uuid import UUID, uuid5
 
-NAMESPACE = UUID("db21d6d5-ea6f-4135-aba9-a28cbf5aa7c9")
+NAMESPACE = "db21d6d5-ea6f-4135-aba9-a28cbf5aa7c9"
 """In which names become UUIDs; with another one every reader would take all events for new."""
 
 _UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -30,12 +29,18 @@ def guid(workshop: str, session: str) -> str:
     """Return the id of a session where it is a UUID, as that of an imported one is, or make one."""
     if fullmatch(_UUID, session):
         return session
-    return str(uuid5(NAMESPACE, f"{workshop}/{session}"))
+    return _made_of(workshop, session)
 
 
 def session_of(slug: str, guid: str) -> str | None:
     """Return the id of a session by its slug; None where its guid is not made of the two ids."""
     named, _, filled = slug.partition("-")
     workshop, session = named.rstrip(_FILLING).replace(_FILLING, "-"), filled.lstrip(_FILLING)
-    made = guid[14:15] == "5" and guid == str(uuid5(NAMESPACE, f"{workshop}/{session}"))
+    made = guid[14:15] == "5" and guid == _made_of(workshop, session)
     return session if made else None
+
+
+def _made_of(workshop: str, session: str) -> str:
+    from uuid import UUID, uuid5  # noqa: PLC0415 - start-up
+
+    return str(uuid5(UUID(NAMESPACE), f"{workshop}/{session}"))

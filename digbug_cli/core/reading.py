@@ -98,7 +98,7 @@ class Section:
         """Return the text of `key` as read, without blanks around it; None where it is left out."""
         node = self.values.get(key)
         if isinstance(node, Text) and (stripped := node.value.strip()):
-            return Text(stripped, node.origin)
+            return node if len(stripped) == len(node.value) else Text(stripped, node.origin)
         if node is not None and not isinstance(node, Text):
             self.report.add(node.origin, "wrong-type", f"{key} must be a text, not {kind_of(node)}")
         elif required and node is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.draft import Fields, Node, Text
@@ -12,6 +13,7 @@ from digbug_cli.sources import _plain
 
 _NOTHING = frozenset({"", "undefined", "null", "none", "nan"})
 """What programs write where they have no text."""
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 class Event(NamedTuple):
@@ -81,15 +83,16 @@ class Doubts:
         self.note(origin, "left-out", f"{quoted(title)} is left out: {why}")
 
 
+@lru_cache(maxsize=4096)  # rooms, tracks and people come back time and again
 def said(text: str) -> str:
     """Return a text of one line as it was meant."""
-    plain = line(_plain.unescaped(text)) if text else ""
-    return "" if plain.casefold() in _NOTHING else plain
+    plain = line(_plain.unescaped(text))
+    return "" if is_nothing(plain) else plain
 
 
 def is_nothing(text: str) -> bool:
     """Tell whether a text says that there is none."""
-    return text.casefold() in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING
 
 
 def fields(texts: dict[str, str], origin: Origin) -> Fields:

@@ -5,7 +5,7 @@ Regular expressions do here: a parser takes a time that grows with the square of
 
 import re
 from collections.abc import Callable
-from html import unescape
+from functools import lru_cache
 
 # The tags that such texts are written with; what else stands between < and > is text.
 _TAG = (
@@ -42,6 +42,8 @@ def unescaped(text: str) -> str:
     """Return a text with the characters that its entities stand for: `&amp;` is `&`."""
     if "&" not in text:
         return text
+    from html import unescape  # noqa: PLC0415 - start-up
+
     return re.sub(_ENTITY, lambda entity: unescape(entity[0]), text)
 
 
@@ -56,6 +58,7 @@ def _stands_apart(tag: str) -> bool:
     return bool(re.match(f"{_PARAGRAPH}|{_APART}", tag, re.IGNORECASE))
 
 
+@lru_cache(maxsize=256)  # a text has few tags, time and again
 def _between(tag: str) -> str:
     if re.match(_ITEM, tag, re.IGNORECASE):
         return "\n\n- "

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from hashlib import sha256
 from typing import NamedTuple
 
 from digbug_cli.core import moments
@@ -222,6 +221,8 @@ def id_of(written: str) -> str:
     short = identity if is_id(identity) else slug(identity)
     if not short or (identity.isascii() and len(identity) <= len(short) + _MARKS):
         return short
+    from hashlib import sha256  # noqa: PLC0415 - start-up
+
     digits = sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{short[:60].rstrip('-')}-{digits}"
 

@@ -17,7 +17,9 @@ _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\ufff
 _NO_REFERENCES = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
-_ATTRIBUTES: dict[str, str] = {}
+_NO_ATTRIBUTES: dict[str, str] = {}
+_PLACED = 4
+"""So deep an element has a place of its own; what is deeper has that of the one around it."""
 
 
 class Element:
@@ -28,7 +30,7 @@ class Element:
     def __init__(self, tag: str, attributes: dict[str, str], origin: Origin) -> None:
         """Begin with nothing in it."""
         self.tag = tag
-        self.attributes = attributes or _ATTRIBUTES
+        self.attributes = attributes or _NO_ATTRIBUTES
         self.origin = origin
         self.text = ""
         self.children: list[Element] = []
@@ -58,31 +60,47 @@ class XmlError(Exception):
         self.problem = problem
 
 
-def read(text: str, path: str, problems: list[Problem]) -> Element:
+def read(text: str, path: str, unread: frozenset[str], problems: list[Problem]) -> Element:
     """Return the root of the XML in `text`; `path` names it in messages.
 
-    What is repaired goes to `problems`.
+    Elements that are `unread` are passed over with all that is in them. What is repaired goes to
+    `problems`.
 
     Raises:
         XmlError: it is none, or one that is not to be trusted.
     """
-    tree = _Tree(path)
-    repaired = _repaired(text, path, problems)
     try:
-        # Its encoding is what the file was read with, whatever the declaration says.
-        tree.parser.Parse(repaired.encode(), True)  # noqa: FBT003 - it is the last piece
+        return _parsed(text, path, unread)
     except expat.ExpatError as error:
-        what = f"not XML: {expat.errors.messages[error.code]}"
-        origin = Origin(path, error.lineno, error.offset + 1)
-        hint = "is it a whole file?" if error.code in _CUT_OFF else None
-        raise XmlError(Problem(origin, "not-xml", what, hint)) from None
+        if error.code not in _NO_CHARACTER:
+            raise _no_xml(error, path) from None
+    try:
+        return _parsed(_repaired(text, path, problems), path, unread)
+    except expat.ExpatError as error:
+        raise _no_xml(error, path) from None
+
+
+def _parsed(text: str, path: str, unread: frozenset[str]) -> Element:
+    tree = _Tree(path, unread)
+    # Its encoding is what the file was read with, whatever the declaration says.
+    tree.parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003 - the last piece
     return tree.top.children[0]
 
 
-_CUT_OFF = {
-    expat.errors.codes[message]
-    for message in (expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN)
-}
+def _no_xml(error: expat.ExpatError, path: str) -> XmlError:
+    what = f"not XML: {expat.errors.messages[error.code]}"
+    origin = Origin(path, error.lineno, error.offset + 1)
+    hint = "is it a whole file?" if error.code in _CUT_OFF else None
+    return XmlError(Problem(origin, "not-xml", what, hint))
+
+
+def _codes(*messages: str) -> frozenset[int]:
+    return frozenset(expat.errors.codes[message] for message in messages)
+
+
+_CUT_OFF = _codes(expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN)
+_NO_CHARACTER = _codes(expat.errors.XML_ERROR_INVALID_TOKEN, expat.errors.XML_ERROR_BAD_CHAR_REF)
+"""What is wrong with a text that holds a character which XML cannot have, even escaped."""
 
 
 def _repaired(text: str, path: str, problems: list[Problem]) -> str:
@@ -105,28 +123,45 @@ def _repaired(text: str, path: str, problems: list[Problem]) -> str:
 class _Tree:
     """The tree so far: fed by the parser."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, unread: frozenset[str]) -> None:
         self.path = path
+        self.unread = unread
         self.top = Element("", {}, Origin(path))
         self.open = [self.top]
+        self.passed = 0
+        """How many elements are open in one that is not read, and that itself."""
         self.left = MOST_ELEMENTS
         self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.characters
         parser.StartDoctypeDeclHandler = self.refuse_type
+        self.read_on()
+
+    def read_on(self) -> None:
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+
+    def pass_over(self) -> None:
+        self.parser.StartElementHandler = self.passed_start
+        self.parser.EndElementHandler = self.passed_end
+        self.parser.CharacterDataHandler = None
 
     def place(self) -> Origin:
         return Origin(self.path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.left -= 1
-        if self.left < 0 or len(self.open) > MOST_LEVELS:
+        around, deep = self.open[-1], len(self.open)
+        if self.left < 0 or deep > MOST_LEVELS:
             self.refuse_size()
-        # What stands before a colon is short for a namespace, and files differ in it.
-        element = Element(tag.rpartition(":")[2], attributes, self.place())
-        self.open[-1].children.append(element)
+        if ":" in tag:  # what stands before it is short for a namespace, and files differ in it
+            tag = tag.rpartition(":")[2]
+        if tag in self.unread:
+            self.passed = 1
+            self.pass_over()
+            return
+        element = Element(tag, attributes, self.place() if deep <= _PLACED else around.origin)
+        around.children.append(element)
         self.open.append(element)
 
     def end(self, _: str) -> None:
@@ -134,6 +169,14 @@ class _Tree:
 
     def characters(self, data: str) -> None:
         self.open[-1].text += data
+
+    def passed_start(self, *_: object) -> None:
+        self.passed += 1
+
+    def passed_end(self, _: str) -> None:
+        self.passed -= 1
+        if not self.passed:
+            self.read_on()
 
     def refuse_size(self) -> None:
         what = f"holds more than {MOST_ELEMENTS:,} elements"

@@ -13,6 +13,13 @@ from digbug_cli.sources._events import Conference, Doubts, Event, is_nothing
 from digbug_cli.sources._xml import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
+_UNREAD = frozenset(
+    {
+        *("answers", "attachments", "links", "logo", "recording", "tracks"),
+        *("biography", "extended_biography"),
+    }
+)
+"""Elements that say nothing which a workshop has: a good part of a large file."""
 _NO_TEXTS: dict[str, str] = {}
 
 
@@ -20,7 +27,7 @@ def parse(text: str, path: str, supplied: Supplied) -> Draft:
     """Return the draft of the programme in `text`; `path` names it in messages."""
     doubts = Doubts()
     try:
-        root = _xml.read(text, path, doubts.problems)
+        root = _xml.read(text, path, _UNREAD, doubts.problems)
     except _xml.XmlError as error:
         return Draft(None, (*doubts.problems, error.problem))
     if root.tag != "schedule":

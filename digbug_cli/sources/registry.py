@@ -5,7 +5,7 @@ from importlib import import_module
 from digbug_cli.core.draft import NOTHING_SUPPLIED, Draft, Fields, Items, Supplied
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import Origin
-from digbug_cli.sources import _supplied, _yaml
+from digbug_cli.sources import _supplied
 
 PROGRAMMES = ("schedule_json", "sessionize_json", "digbug_json")
 """The modules of the formats of programmes in JSON, each loaded only where JSON has to be read."""
@@ -33,7 +33,7 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
         return _json(text, path, supplied)
     if begins.startswith("["):
         return _json_list(text, path, supplied)
-    return _workshop_file(_yaml.read(text, path), supplied)
+    return _workshop_file(_yaml(text, path), supplied)
 
 
 def _refused(path: str, what: str, hint: str, code: str = "unknown-format") -> Draft:
@@ -67,7 +67,7 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
     if text.lstrip()[1:].lstrip().startswith('"'):
         return read
     # With its keys in quotes or not, what begins with { may be YAML.
-    return _workshop_file(_yaml.read(text, path), supplied)
+    return _workshop_file(_yaml(text, path), supplied)
 
 
 def _json_list(text: str, path: str, supplied: Supplied) -> Draft:
@@ -79,7 +79,13 @@ def _json_list(text: str, path: str, supplied: Supplied) -> Draft:
     if isinstance(read.root, Items) and sessionize_json.is_other_view(read.root):
         what = "is a part of what Sessionize knows, without its rooms or its speakers"
         return _refused(path, what, "digbug reads the view called All", "other-view")
-    return _workshop_file(_yaml.read(text, path), supplied)
+    return _workshop_file(_yaml(text, path), supplied)
+
+
+def _yaml(text: str, path: str) -> Draft:
+    from digbug_cli.sources import _yaml as yaml_text  # noqa: PLC0415 - start-up
+
+    return yaml_text.read(text, path)
 
 
 def _workshop_file(read: Draft, supplied: Supplied) -> Draft:
