@@ -54,15 +54,15 @@ def add(
     held = found.workshop.id if found.workshop else supplied.id or obtaining.stem(obtained)
     _refuse_taken(world, held, obtained.source)
     obtaining.keep(world, held, supplied, obtained, found)
-    if use:
-        world.store("workshop", (held,))
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
         world.show_json(json_library.added(held, obtained.source, found))
-        return
-    obtaining.tell_doubts(world, found, held)
-    world.say(f"added {held}: {_holds(found)}", _next(held, found, used=use))
+    else:
+        obtaining.tell_doubts(world, found, held)
+        world.say(f"added {held}: {_holds(found)}", _next(held, found, used=use))
+    if use:
+        world.store("workshop", (held,))
 
 
 def _refuse_taken(world: World, identifier: str, source: str) -> None:

@@ -90,8 +90,13 @@ class _Group(TyperGroup):
         return result
 
 
+def module_of(command: str) -> str:
+    """Return what the module and the function of a command are called."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 def _load(name: str) -> Any:
-    function = f"{name}_" if iskeyword(name) else name
+    function = module_of(name)
     module = import_module(f"digbug_cli.cli.{function}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
