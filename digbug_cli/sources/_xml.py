@@ -10,7 +10,7 @@ from xml.parsers import expat
 from digbug_cli.core.problems import Problem
 from digbug_cli.errors import Origin
 
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 300_000
 MOST_LEVELS = 64
 # No XML may hold these, not even escaped; they get into texts that people paste.
 _NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -172,10 +172,11 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
         raise DigbugError(f"cannot be made: {reason(error)}", origin=Origin(str(folder))) from None
 
 
-def write_whole(path: Path, content: bytes, *, alone: bool = False) -> None:
+def write_whole(path: Path, content: bytes, *, alone: bool = False, lasting: bool = True) -> None:
     """Write `content` to `path`: after a crash there is the old file or the new one, whole.
 
-    What crashes have left beside it goes where the writer is `alone`: it holds a lock.
+    What crashes have left beside it goes where the writer is `alone`: it holds a lock. What can be
+    made anew need not be `lasting`: a power cut may damage it, and its reader has to see that.
 
     Raises:
         DigbugError: it cannot be written; what was there before is still there.
@@ -187,12 +188,12 @@ def write_whole(path: Path, content: bytes, *, alone: bool = False) -> None:
         else:
             for left in _left_beside(target) if alone else ():
                 left.unlink()
-            _replace(target, content)
+            _replace(target, content, lasting=lasting)
     except OSError as error:
         raise DigbugError(f"cannot be written: {reason(error)}", origin=Origin(str(path))) from None
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes, *, lasting: bool) -> None:
     import tempfile  # noqa: PLC0415 - start-up: most commands write nothing
 
     handle, beside = tempfile.mkstemp(_UNFINISHED, _beside(target), target.parent)
@@ -201,13 +202,15 @@ def _replace(target: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fchmod(handle, _mode(target)) if hasattr(os, "fchmod") else None
-            os.fsync(handle)
+            if lasting:
+                os.fsync(handle)
         Path(beside).replace(target)
     except BaseException:
         with suppress(OSError):
             Path(beside).unlink()
         raise
-    _sync_folder(target.parent)
+    if lasting:
+        _sync_folder(target.parent)
 
 
 def _beside(target: Path) -> str:

@@ -151,12 +151,13 @@ def compiled(data: Path, identifier: str, state: bytes) -> bytes | None:
 
 
 def keep_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -> None:
-    """Keep a compiled form for that `state`.
+    """Keep a compiled form for that `state`; it tells itself when it is damaged.
 
     Raises:
         DigbugError: it cannot be written.
     """
-    files.write_whole(_folder(data, identifier) / _COMPILED, state + b"\n" + compiled)
+    path = _folder(data, identifier) / _COMPILED
+    files.write_whole(path, state + b"\n" + compiled, lasting=False)
 
 
 def _folder(data: Path, identifier: str) -> Path:
