@@ -53,6 +53,9 @@ def find(name: str, data: Path) -> Known:
     shipped = bundled.workshop_files()
     if identifier in shipped:
         return Known(str(shipped[identifier]), identifier)
+    if "://" in name and not files.exists(name):
+        what = f"{text.shortened(name)} is on the web, and read from there only to be kept"
+        raise DigbugError(what, hint="`digbug add URL` keeps it, and -w takes its id then")
     if name == files.STDIN or "/" in name or os.sep in name or files.exists(name):
         return Known(name)
     if name.endswith(files.YAML_SUFFIXES):

@@ -21,6 +21,9 @@ STDIN = "-"
 _BEGINNING = 2000
 """Bytes in which a file says who wrote it."""
 
+_NO_TEXTS = {b"PK\3\4": "a zip archive", b"\x1f\x8b": "packed by gzip", b"%PDF": "a PDF"}
+"""How files begin that are taken for a programme now and then."""
+
 _UNFINISHED = ".part"
 _LONGEST_KEPT = 200
 """Bytes of a file's name in that of what is to take its place: with all the rest it is a name too.
@@ -65,6 +68,10 @@ def text_of(raw: bytes, shown: str) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        for begins, kind in _NO_TEXTS.items():
+            if raw.startswith(begins):
+                what = f"is {kind}, and no text"
+                raise DigbugError(what, origin=origin, hint="take what is in it") from None
         what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
         place = Origin(origin.path, line, column)
         raise DigbugError(what, origin=place, hint="save it as UTF-8") from None

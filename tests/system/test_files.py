@@ -30,6 +30,23 @@ def test_not_utf8(tmp_path: Path) -> None:
     assert error.text == "is not UTF-8 text: byte 0xE8"
 
 
+@pytest.mark.parametrize(
+    ("begins", "what"),
+    [
+        (b"PK\x03\x04", "is a zip archive, and no text"),
+        (b"\x1f\x8b\x08", "is packed by gzip, and no text"),
+        (b"%PDF-1.7\n%", "is a PDF, and no text"),
+    ],
+)
+def test_no_text_at_all(tmp_path: Path, begins: bytes, what: str) -> None:
+    """What is taken for a programme now and then is told by what it is."""
+    path = tmp_path / "a"
+    path.write_bytes(begins + b"\xe8\xff")
+    with pytest.raises(DigbugError) as told:
+        files.read_text(str(path))
+    assert (told.value.text, told.value.hint) == (what, "take what is in it")
+
+
 def test_not_utf8_behind_a_mark_and_long_letters(tmp_path: Path) -> None:
     """A byte order mark is no column, and a letter of two bytes is one."""
     (tmp_path / "mixed.yaml").write_bytes(b"\xef\xbb\xbfname: \xc3\xa9\xc3\xa9\xff\n")
