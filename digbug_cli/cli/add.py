@@ -39,10 +39,10 @@ def add(
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Add a workshop or a whole conference to those that digbug knows.
+    """Keep a published programme, out of a file or from the web.
 
-    It is kept as it is published, and read without the network from then on: -w takes its id in
-    every command. digbug refresh fetches it again.
+    A workshop, a whole conference or a deadline list is kept as it is published, and read without
+    the network from then on: -w takes its id in every command. digbug refresh fetches it again.
 
     What the file says is read leniently: what had to be repaired, is in doubt or was left out is
     told.

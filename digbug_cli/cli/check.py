@@ -50,7 +50,9 @@ def check(
         for path, problems in found:
             # What is wrong must not be lost among many files that are fine.
             if problems or len(fine) <= _MOST_NAMED:
-                lines = problems_text.lines(problems) or [problems_text.fine(path)]
+                lines = problems_text.lines(problems) or [
+                    problems_text.fine(files.shown_path(path))
+                ]
                 world.print("\n".join(lines) + "\n")
         if len(fine) > _MOST_NAMED:
             world.print(f"{len(fine)} of {len(found)} files: no problems\n")

@@ -1,6 +1,7 @@
 """What the name of a workshop stands for: one in the user's library, a shipped one, a file."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,11 +10,14 @@ from digbug_cli.core import text
 from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import Problem
+from digbug_cli.core.times import Instant
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import bundled, files, library
 
 if TYPE_CHECKING:
     from digbug_cli.core.build import Built
+
+_MOST_NAMED = 6
 
 
 class Known(NamedTuple):
@@ -61,12 +65,18 @@ def find(name: str, data: Path) -> Known:
     if name.endswith(files.YAML_SUFFIXES):
         return Known(name)
     near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
-    if near:
-        hint = f"did you mean {near[0]}?"
-    else:
-        ids = ", ".join((*library.names(data), *shipped))
-        hint = f"there are {ids}; or give the path of a file, or `digbug add` one"
+    ids = (*library.names(data), *shipped)
+    hint = f"there are {text.listed(ids, most=_MOST_NAMED)}; or give the path of a file"
+    if near := near or _nearest(identifier, ids):
+        hint = f"did you mean {text.listed(near, 'or', _MOST_NAMED)}?"
     raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
+
+
+def _nearest(typed: str, ids: Sequence[str]) -> list[str]:
+    """Return the ids with `typed` in them, else those that are most like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
+    return [one for one in ids if typed in one] or get_close_matches(typed, ids, n=3)
 
 
 def workshop(known: Known, data: Path) -> Workshop | None:
@@ -93,10 +103,23 @@ def built(known: Known, data: Path) -> "Built":
         return read_file(known.path)
     # Before it is read: what is written meanwhile makes another state.
     state = library.state(data, known.id)
-    found = read_file(known.path, library.read(data, known.id).whole)
+    added = library.read(data, known.id)
+    written = files.read_text(known.path)
+    found = revised(built_of(written, added.source, added.whole), added.fetched_at)
     if found.workshop is not None:
         compile_for(state, found.workshop, known.id, data)
     return found
+
+
+def revised(found: "Built", at: Instant) -> "Built":
+    """Return a workshop that was fetched at a moment as one of then, if it names no other.
+
+    Calendars take from it which of two states is the newer one.
+    """
+    workshop = found.workshop
+    if workshop is None or workshop.updated is not None:
+        return found
+    return found.replaced(workshop=workshop.replaced(updated=at))
 
 
 def compile_for(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:

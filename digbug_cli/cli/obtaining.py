@@ -1,7 +1,11 @@
 """A programme out of a file, a pipe or the web: what `add`, `import` and `refresh` begin with."""
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Annotated, NamedTuple
 
 import typer
@@ -10,7 +14,7 @@ from digbug_cli.cli import known
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import complete_zone, filled
 from digbug_cli.core.build import Built
-from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.draft import Supplied
 from digbug_cli.core.problems import InvalidFileError
 from digbug_cli.core.reading import is_id, slug
 from digbug_cli.core.text import quoted
@@ -19,6 +23,8 @@ from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, library
 
 _MOST_TOLD = 5
+_SLOW = 3
+"""Seconds after which somebody who waits wants to know what for."""
 
 SourceArgument = Annotated[
     str,
@@ -86,7 +92,7 @@ def obtain_newer(
     from digbug_cli.system import addresses, fetch  # noqa: PLC0415 - start-up
 
     if not fetch.is_url(source):
-        text = files.read_text(source)
+        text = _read(source)
         lasting = source if source == files.STDIN else os.path.abspath(source)  # noqa: PTH100 - links stay
         return Obtained(text, lasting, files.shown_path(source))
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
@@ -95,12 +101,44 @@ def obtain_newer(
         raise DigbugError(
             "is not fetched", origin=Origin(addresses.shown(url)), hint=f"{by} keeps digbug offline"
         )
-    found = fetch.fetch(url, etag=etag, modified=modified)
+    with _told_when_slow(world, url):
+        found = fetch.fetch(url, etag=etag, modified=modified)
     if found is None:
         return None
     text = files.text_of(found.content, url)
     return Obtained(text, url, url, found.etag, found.modified)
 
+
+@contextmanager
+def _told_when_slow(world: World, url: str) -> Iterator[None]:
+    """Say what is waited for, where that takes long."""
+    timer = Timer(_SLOW, world.say, (f"fetching {url}, which takes its time",))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _read(path: str) -> str:
+    """Return the text of a file.
+
+    Raises:
+        DigbugError: it cannot be had.
+    """
+    try:
+        return files.read_text(path)
+    except DigbugError as error:
+        if files.is_folder(path):
+            error.hint = error.hint or "-w and `digbug use` take a folder of YAML files"
+        elif re.match(_LIKE_A_URL, path) and not files.exists(path):
+            error.hint = error.hint or f"on the web it is https://{path}"
+        raise
+
+
+_LIKE_A_URL = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(:\d+)?/."
+"""An address as people type it: example.org/schedule.xml."""
 
 _CALENDAR, _WEB = "webcal://", "https://"
 """How calendars are linked to, and what that stands for."""
@@ -148,14 +186,18 @@ def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool
         DigbugError: it cannot be had.
         InvalidFileError: there is nothing in it that can be used.
     """
+    if source == files.STDIN or files.exists(source) or "/" in source:
+        found = built(obtain(world, source, offline=offline), supplied)
+        return known.revised(found, world.clock())
     data = world.data_folder()
-    if not (source == files.STDIN or files.exists(source) or "/" in source):
-        held = known.find(source, data)
-        said = library.read(data, held.id).whole if held.id and held.added else NOTHING_SUPPLIED
-        own = {key: value for key, value in supplied._asdict().items() if value}
-        text = files.read_text(held.path)
-        return built(Obtained(text, held.path, held.path), said._replace(**own))
-    return built(obtain(world, source, offline=offline), supplied)
+    held = known.find(source, data)
+    text = files.read_text(held.path)
+    if held.id is None or not held.added:
+        return built(Obtained(text, held.path, held.path), supplied)
+    added = library.read(data, held.id)
+    own = {key: value for key, value in supplied._asdict().items() if value}
+    found = built(Obtained(text, added.source, added.source), added.whole._replace(**own))
+    return known.revised(found, added.fetched_at)
 
 
 def keep(
@@ -176,8 +218,9 @@ def keep(
         fetched_at=world.clock(),
     )
     library.put(data, added, obtained.text)
-    if found.workshop:
-        known.compile_for(library.state(data, identifier), found.workshop, identifier, data)
+    whole = known.revised(found, added.fetched_at).workshop
+    if whole:
+        known.compile_for(library.state(data, identifier), whole, identifier, data)
 
 
 def tell_doubts(world: World, found: Built, where: str) -> None:

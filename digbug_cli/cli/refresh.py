@@ -46,7 +46,7 @@ def refresh(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Fetch what was added once more, and tell what has changed since.
+    """Fetch what was added again, and tell what has changed.
 
     Where the source is down or broken nothing is touched: what is there stays. The exit code is 3
     then.

@@ -25,10 +25,10 @@ def use(
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Choose the workshop that every command shows where -w names none.
+    """Choose the workshop that is shown without -w.
 
-    It is the setting called workshop: digbug config shows it, and digbug config --unset workshop
-    takes it back. -w and DIGBUG_WORKSHOP go before it.
+    Every command shows it then. It is the setting called workshop: digbug config shows it, and
+    digbug config --unset workshop takes it back. -w and DIGBUG_WORKSHOP go before it.
     """
     world: World = ctx.obj
     if filled("ID|FILE", workshop) == files.STDIN:

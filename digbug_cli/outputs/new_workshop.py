@@ -25,7 +25,7 @@ about: >
 
   A blank line begins a paragraph.
 
-updated: $today  # the day of the last change: calendars take only what is newer
+updated: $today  # the last change; for a second one that day write: $today 15:30 UTC
 timezone: $zone  # where it takes place: the times below are on its clocks
 dates: $day  # of several days: $day..$day_after
 hours: 09:00-12:30

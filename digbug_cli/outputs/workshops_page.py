@@ -1,13 +1,16 @@
 """The workshops that digbug knows, as a page."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from digbug_cli.core import words
 from digbug_cli.core.holdings import Holding
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.text import line
+from digbug_cli.core.text import line, shortened
 from digbug_cli.core.views import Viewer
 from digbug_cli.outputs.page import Cell, Column, Page, Row, Span, cell, table
+
+_LONGEST = 40
 
 
 def page(holdings: Sequence[Holding], default: str, viewer: Viewer) -> Page:
@@ -70,6 +73,16 @@ def _origin(holding: Holding, viewer: Viewer) -> Cell:
     """Return where it came from, and when."""
     if holding.source is None or holding.fetched_at is None:
         return cell("digbug")
-    source = "standard input" if holding.source == "-" else line(holding.source)
-    when = words.minutes_ago(viewer.now - holding.fetched_at)
-    return (*cell(source), *cell(when, "muted"))
+    when = words.minutes_ago(max(viewer.now - holding.fetched_at, timedelta(0)))
+    return (*cell(_short(line(holding.source))), *cell(when, "muted"))
+
+
+def _short(source: str) -> str:
+    """Return a URL or path so that it stands in a line: its two ends, where it is long."""
+    if source == "-":
+        return "standard input"
+    written = source.partition("://")[2] or source
+    if len(written) <= _LONGEST:
+        return written
+    begins, _, ends = written[:_LONGEST].partition("/")[0], "/", written.rpartition("/")[2]
+    return f"{begins}/…/{shortened(ends, _LONGEST)}"

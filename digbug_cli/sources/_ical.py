@@ -184,14 +184,10 @@ class _Reader:
                 found.append(Property(match[3], match[2] or ""))
 
     def end_of_file(self) -> None:
-        """Tell what is missing at the end."""
-        if self.open:
-            title, origin = self.open.text("SUMMARY"), self.open.origin
-            self.doubts.left_out(origin, title, "the file ends within it")
-            self.found.components.pop()
-        if not self.ended:
-            what = "ends without END:VCALENDAR"
-            self.doubts.note(Origin(self.path), "cut-off", what, "is it a whole file?")
+        """Refuse a file that breaks off: whatever else was in it would seem to be gone."""
+        if self.open or not self.ended:
+            what = "breaks off" if self.open else "ends without END:VCALENDAR"
+            self.doubts.refuse(Origin(self.path), "cut-off", what, "is it a whole file?")
 
     def _current(self) -> Component | None:
         return self.open or next(reversed(self.found.heads), None)

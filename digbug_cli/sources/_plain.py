@@ -21,6 +21,9 @@ _ADDRESS = r"\bhref\s*=\s*[\"']?([^\"'\s]+)"
 # of an address.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 
+_LISTED = r"\n[ \t]*(?=(?:[-*+•]|\d{1,2}[.)])[ \t]+\S)"
+"""The end of the line before an item of a list, as plain texts and Markdown have it."""
+
 _MOST_TAGS = 20_000
 """A text with more has been written by nobody: it stays as it is."""
 
@@ -33,9 +36,9 @@ def line(html: str) -> str:
 def paragraphs(html: str) -> str:
     """Return a text without its tags: a blank line wherever HTML begins a paragraph or an item.
 
-    Where it has no tags its lines stay as they are.
+    Where it has no tags its lines stay as they are; an item of a list is a paragraph there too.
     """
-    return _without_tags(html, _between)
+    return re.sub(_LISTED, "\n\n", _without_tags(html, _between))
 
 
 def unescaped(text: str) -> str:

@@ -107,9 +107,8 @@ def _zone(
                 doubts.note(origin, "no-zone", what, hint)
                 return zone
     what = "names no zone, so what its times mean is not known"
-    doubts.refuse(
-        origin, "no-zone", what, "digbug add and import take it: --timezone Europe/Brussels"
-    )
+    hint = "digbug add and import take the venue's: --timezone ZONE, by city, country or name"
+    doubts.refuse(origin, "no-zone", what, hint)
     return None
 
 

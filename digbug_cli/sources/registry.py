@@ -13,7 +13,19 @@ LISTS = ("ccf_deadlines", "ai_deadlines")
 """The modules of the formats of deadline lists, each loaded only where a list has to be read."""
 _BEGINNING = 100
 """So many characters tell XML, a calendar and JSON from YAML."""
-_ON_A_PAGE = "look on it for a link to schedule.xml, schedule.json or an .ics file, and take that"
+_OTHERS = (
+    (
+        ("<!doctype html", "<html"),
+        "is a web page, and no programme",
+        "look on it for a link to schedule.xml, schedule.json or an .ics file, and take that",
+    ),
+    (
+        ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
+        "is a table, which digbug writes and does not read",
+        "`digbug export -o FILE.json` writes what it reads",
+    ),
+)
+"""How files begin that are no programme, what they are, and what to do."""
 
 
 def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
@@ -23,8 +35,9 @@ def parse(text: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> Draft:
     """
     text = text.removeprefix("\ufeff")
     begins = text.lstrip()[:_BEGINNING].casefold()
-    if begins.startswith(("<!doctype html", "<html")):
-        return _refused(path, "is a web page, and no programme", _ON_A_PAGE)
+    for beginnings, what, hint in _OTHERS:
+        if begins.startswith(beginnings):
+            return _refused(path, what, hint)
     if begins.startswith("<"):
         return _with("frab_xml", text, path, supplied)
     if begins.startswith("begin:vcalendar"):

@@ -296,7 +296,9 @@ def _is_packed(headers: "Mapping[str, str]", limits: Limits) -> bool:
 
 def _too_large(limits: Limits) -> DigbugError:
     what = f"is larger than {limits.size / 1024 / 1024:g} MiB"
-    return DigbugError(what, hint="a programme is a few hundred kilobytes; is it the right one?")
+    return DigbugError(
+        what, hint="the programme of a large conference has three; is it the right one?"
+    )
 
 
 def _damaged() -> DigbugError:

@@ -3,6 +3,7 @@
 import codecs
 import errno
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
@@ -24,6 +25,13 @@ _BEGINNING = 2000
 _NO_TEXTS = {b"PK\3\4": "a zip archive", b"\x1f\x8b": "packed by gzip", b"%PDF": "a PDF"}
 """How files begin that are taken for a programme now and then."""
 
+# Python knows others, some of which take a time that grows with the square of a text.
+_ENCODINGS = (
+    r"utf-16|iso-8859-\d+|latin-?\d|windows-125\d|cp125\d|koi8-[ru]|gb(?:2312|k|18030)"
+    r"|big5|shift_jis|euc-(?:jp|kr)"
+)
+"""The encodings that XML is read in where it says so, besides UTF-8."""
+
 _UNFINISHED = ".part"
 _LONGEST_KEPT = 200
 """Bytes of a file's name in that of what is to take its place: with all the rest it is a name too.
@@ -35,10 +43,10 @@ YAML_SUFFIXES = (".yaml", ".yml")
 
 
 def read_text(path: str) -> str:
-    """Return the text of the UTF-8 file at `path`; `-` is standard input.
+    """Return the text of the file at `path`, as `text_of` reads it; `-` is standard input.
 
     Raises:
-        DigbugError: it cannot be read, is larger than `LARGEST` or is not UTF-8.
+        DigbugError: it cannot be read, is larger than `LARGEST` or no text.
     """
     origin = Origin(shown_path(path))
     try:
@@ -50,10 +58,10 @@ def read_text(path: str) -> str:
 
 
 def text_of(raw: bytes, shown: str) -> str:
-    """Return the UTF-8 text of what messages call `shown`.
+    """Return the text of what messages call `shown`: UTF-8, or what an XML file says of itself.
 
     Raises:
-        DigbugError: it is larger than `LARGEST` or is not UTF-8.
+        DigbugError: it is larger than `LARGEST`, or no such text.
     """
     origin = Origin(shown)
     if len(raw) > LARGEST:
@@ -62,19 +70,33 @@ def text_of(raw: bytes, shown: str) -> str:
             origin=origin,
             hint="the programme of a large conference has three; is it the right one?",
         )
+    for begins, kind in _NO_TEXTS.items():
+        if raw.startswith(begins):
+            raise DigbugError(f"is {kind}, and no text", origin=origin, hint="take what is in it")
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
+        if (declared := _as_declared(raw)) is not None:
+            return declared
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        for begins, kind in _NO_TEXTS.items():
-            if raw.startswith(begins):
-                what = f"is {kind}, and no text"
-                raise DigbugError(what, origin=origin, hint="take what is in it") from None
         what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
         place = Origin(origin.path, line, column)
         raise DigbugError(what, origin=place, hint="save it as UTF-8") from None
+
+
+def _as_declared(raw: bytes) -> str | None:
+    """Return the text of an XML file in the encoding that it states; None where it has none."""
+    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    stated = re.match(rb"\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)", raw)
+    name = "utf-16" if is_wide else stated[1].decode().lower() if stated else ""
+    if not re.fullmatch(_ENCODINGS, name):
+        return None
+    try:
+        return raw.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def shown_path(path: str) -> str:

@@ -189,6 +189,29 @@ def test_a_source_that_is_down_or_broken(run: Run, site: Site, says: Pieces) -> 
     assert "Midnight concert" in run("schedule", "-w", "clock-days-2026").out
 
 
+def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
+    """Half of a calendar is no newer state of it."""
+    whole = (DATA / "programmes" / "evenings.ics").read_bytes()
+    site.says = (ok(whole),)
+    run("add", site.url, "--as", "evenings")
+    site.says = (ok(whole[: len(whole) // 2]),)
+    failed = run("refresh")
+    assert failed.exit == 3
+    assert "breaks off\nhint: is it a whole file?" in failed.err
+    assert "CANCELLED Repair café" in run("schedule", "-w", "evenings").out
+
+
+def test_the_moment_of_fetching_is_the_revision(run: Run) -> None:
+    """A programme that does not say when it changed has changed when it was fetched."""
+    run("add", str(XML))
+    first, second = (
+        run("export", "-w", "clock-days-2026", "-o", "-", "--now", now).out
+        for now in ("2026-06-01 09:00 UTC", "2026-06-02 09:00 UTC")
+    )
+    assert first == second
+    assert "LAST-MODIFIED:20250716T120000Z" in first
+
+
 def test_one_of_several_is_down(run: Run, site: Site) -> None:
     """What can be fetched is, and the other is told of."""
     shutil.copy(XML, SOURCE)

@@ -64,7 +64,7 @@ name: Sample
 short_name: SMP
 about: A short text.
 
-# The day of the last change: set it with each, for calendars take only what is newer.
+# The last change, a day or a moment: set it with each, since calendars take what is newer.
 updated: 2026-05-02
 timezone: Europe/Berlin
 dates: 2026-06-12

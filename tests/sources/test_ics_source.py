@@ -527,17 +527,26 @@ def test_bad_lines(instead: str, told: list[tuple[int, str, str]]) -> None:
     assert len(_workshop(built).sessions) == 1
 
 
-def test_missing_ends() -> None:
-    """An event ends where the next one begins; where the file ends within one, it is left out."""
+def test_missing_end() -> None:
+    """An event that has no end of its own ends where the next one begins, which is told."""
     event = _event(FROM_NINE)
     open_ended = event.replace("END:VEVENT\r\n", "").replace("a@x", "b@x")
-    built = _built(f"{BERLIN}{open_ended}{event}{open_ended}")
-    assert _told(built) == [
-        (0, "cut-off", "ends without END:VCALENDAR"),
-        (6, "no-end-line", "VEVENT has no END: taken to end where the next one begins"),
-        (17, "left-out", "'Clocks' is left out: the file ends within it"),
-    ]
+    built = _built(f"{BERLIN}{open_ended}{event}{TAIL}")
+    told = "VEVENT has no END: taken to end where the next one begins"
+    assert _told(built) == [(6, "no-end-line", told)]
     assert [one.id for one in _workshop(built).sessions] == ["b-x", "a-x"]
+
+
+@pytest.mark.parametrize("lines", [0, 1, 2, 5])
+def test_cut_off(lines: int) -> None:
+    """A file that breaks off is refused: what is missing would seem to have been removed."""
+    event = _event(FROM_NINE)
+    second = "".join(event.replace("a@x", "b@x").splitlines(keepends=True)[:lines])
+    built = _built(f"{BERLIN}{event}{second}")
+    assert built.workshop is None
+    (problem,) = [one for one in built.problems if not one.warning]
+    what = "breaks off" if lines else "ends without END:VCALENDAR"
+    assert (problem.text, problem.hint) == (what, "is it a whole file?")
 
 
 def test_several_calendars() -> None:

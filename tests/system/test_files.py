@@ -47,6 +47,31 @@ def test_no_text_at_all(tmp_path: Path, begins: bytes, what: str) -> None:
     assert (told.value.text, told.value.hint) == (what, "take what is in it")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "stated"),
+    [
+        ("iso-8859-1", "iso-8859-1"),
+        ("cp1252", "Windows-1252"),
+        ("utf-16", "utf-16"),
+        ("shift_jis", "Shift_JIS"),
+    ],
+)
+def test_xml_states_its_encoding(tmp_path: Path, encoding: str, stated: str) -> None:
+    """XML in another encoding than UTF-8 is read in the one that it states."""
+    name = "時計" if encoding == "shift_jis" else "Zürich"
+    written = f'<?xml version="1.0" encoding="{stated}"?>\n<a>{name}</a>\n'
+    (tmp_path / "a.xml").write_bytes(written.encode(encoding))
+    assert files.read_text("a.xml") == written
+
+
+@pytest.mark.parametrize("stated", ["utf-8", "punycode", "zlib", "unknown", ""])
+def test_xml_states_what_it_is_not(tmp_path: Path, stated: str) -> None:
+    """What XML states of itself is taken only where it names an encoding of texts."""
+    written = f'<?xml version="1.0" encoding="{stated}"?>\n<a>Zürich</a>'
+    (tmp_path / "a.xml").write_bytes(written.encode("latin-1"))
+    assert _error("a.xml").text == "is not UTF-8 text: byte 0xFC"
+
+
 def test_not_utf8_behind_a_mark_and_long_letters(tmp_path: Path) -> None:
     """A byte order mark is no column, and a letter of two bytes is one."""
     (tmp_path / "mixed.yaml").write_bytes(b"\xef\xbb\xbfname: \xc3\xa9\xc3\xa9\xff\n")
