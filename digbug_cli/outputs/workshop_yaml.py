@@ -35,7 +35,9 @@ _A_MINUTE = timedelta(minutes=1)
 _A_WEEK = timedelta(weeks=1)
 _MOST_DAYS = 366
 
-_UPDATED = "# The last change, a day or a moment: set it with each, since calendars take what is newer."
+_UPDATED = (
+    "# The last change, a day or a moment: set it with each, since calendars take what is newer."
+)
 _SCHEDULE = (
     "# Times are in the timezone above. A session without `minutes` or `end` lasts until the next",
     "# one in its room. One that is called off gets `cancelled: true` and stays here. Titles and",
