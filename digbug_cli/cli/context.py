@@ -369,10 +369,12 @@ class World(Terminal):
         """Return the name of a workshop so that it holds in every folder.
 
         Raises:
-            DigbugError: there is no such workshop, or it cannot be used.
+            DigbugError: there is no such workshop, or it cannot be used, or only once.
         """
-        self.workshop_named(name)
         found = self.known(name)
+        if found.comes_once:
+            raise UsageError("what comes through a pipe is read once: it is no setting")
+        self.workshop_named(name)
         if found.id is not None:
             return found.id
         # A link to a file may be made to name another one later, so the file's own name stays.

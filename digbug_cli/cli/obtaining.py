@@ -8,6 +8,7 @@ import typer
 
 from digbug_cli.cli import known
 from digbug_cli.cli.context import World
+from digbug_cli.cli.known import Known
 from digbug_cli.cli.options import complete_zone, filled
 from digbug_cli.core.build import Built
 from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
@@ -86,8 +87,10 @@ def obtain_newer(
     from digbug_cli.system import addresses, fetch  # noqa: PLC0415 - start-up
 
     if not fetch.is_url(source):
+        # Before it is read: what a shell makes of `<(...)` is gone after that.
+        once = Known(source).comes_once
         text = files.read_text(source)
-        lasting = source if source == files.STDIN else os.path.abspath(source)  # noqa: PTH100 - links stay
+        lasting = files.STDIN if once else os.path.abspath(source)  # noqa: PTH100 - links stay
         return Obtained(text, lasting, files.shown_path(source))
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
     if offline or world.environ.get("DIGBUG_OFFLINE"):

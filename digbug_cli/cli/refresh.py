@@ -9,11 +9,13 @@ from digbug_cli.cli import obtaining
 from digbug_cli.cli.completion import complete_added
 from digbug_cli.cli.context import World
 from digbug_cli.cli.obtaining import OfflineOption
-from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, PagerOption, TzOption
+from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption
 from digbug_cli.core.diff import Change, changes, entries
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import quoted
+from digbug_cli.core.views import Viewer
+from digbug_cli.core.zones import UTC_ZONE
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import files, library
 
@@ -24,8 +26,10 @@ class _Fresh(Record):
     """A workshop that was fetched again; where `changed` is missing nothing can be told of it."""
 
     id: str
-    workshop: Workshop | None
     changed: tuple[Change, ...] | None
+    workshop: Workshop | None
+    viewer: Viewer | None
+    """To whom it is shown, where there is a workshop."""
 
 
 def refresh(
@@ -44,7 +48,6 @@ def refresh(
     as_json: JsonOption = False,
     color: ColorOption = None,
     pager: PagerOption = True,
-    now: NowOption = None,
 ) -> None:
     """Fetch what was added once more, and tell what has changed since.
 
@@ -53,6 +56,8 @@ def refresh(
     """
     world: World = ctx.obj
     data = world.data_folder()
+    for name in tz or ():
+        world.zone(name, "--tz: ", UTC_ZONE)  # it is wrong also where nothing has changed
     ids = _wanted(identifiers, library.names(data))
     if not ids:
         world.say("nothing was added as yet", "`digbug add FILE|URL` does it")
@@ -64,19 +69,19 @@ def refresh(
             if added.source == files.STDIN:
                 _refuse_pipe(world, one, named=bool(identifiers))
                 continue
-            fresh.append(_fetched(world, added, offline=offline))
+            fresh.append(_fetched(world, added, tz, offline=offline))
         except DigbugError as error:
             world.complain(error)
             world.say(f"{one} stays as it is")
             failed.append(one)
+            continue
+        if not as_json:
+            _show(world, fresh[-1], color=color, pager=pager)
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
         states = [(each.id, each.changed) for each in fresh]
         world.show_json(json_library.refreshed(states, failed))
-    else:
-        for each in fresh:
-            _show(world, each, tz, now, color=color, pager=pager)
     if failed:
         raise typer.Exit(DigbugError.exit_code)
 
@@ -104,11 +109,13 @@ def _refuse_pipe(world: World, identifier: str, *, named: bool) -> None:
     world.say(what, hint)
 
 
-def _fetched(world: World, added: library.Added, *, offline: bool) -> _Fresh:
+def _fetched(
+    world: World, added: library.Added, tz: Sequence[str] | None, *, offline: bool
+) -> _Fresh:
     """Fetch a workshop again, and keep it where it has changed.
 
     Raises:
-        DigbugError: it cannot be had, or not be used.
+        DigbugError: it cannot be had, or not be used, or not be shown as `tz` asks.
     """
     data = world.data_folder()
     obtained = obtaining.obtain_newer(
@@ -117,14 +124,15 @@ def _fetched(world: World, added: library.Added, *, offline: bool) -> _Fresh:
     there = library.find(data, added.id)
     same = obtained and there and obtained.text == files.read_text(str(there))
     if obtained is None or same:
-        return _Fresh(id=added.id, workshop=None, changed=())
+        return _Fresh(id=added.id, changed=(), workshop=None, viewer=None)
     found = obtaining.built(obtained, added.whole)
-    before = _before(world, added.id)
+    before, after = _before(world, added.id), found.workshop
+    # What has changed can be told once, so that nothing is kept before it can be shown.
+    viewer = world.viewer(tz, None, after) if after else None
     obtaining.keep(world, added.id, added.supplied, obtained, found)
     obtaining.tell_doubts(world, found, added.id)
-    after = found.workshop
     changed = changes(entries(before), entries(after)) if before and after else None
-    return _Fresh(id=added.id, workshop=after, changed=changed)
+    return _Fresh(id=added.id, changed=changed, workshop=after, viewer=viewer)
 
 
 def _before(world: World, identifier: str) -> Workshop | None:
@@ -135,22 +143,13 @@ def _before(world: World, identifier: str) -> Workshop | None:
         return None
 
 
-def _show(
-    world: World,
-    fresh: _Fresh,
-    tz: list[str] | None,
-    now: str | None,
-    *,
-    color: bool | None,
-    pager: bool,
-) -> None:
+def _show(world: World, fresh: _Fresh, *, color: bool | None, pager: bool) -> None:
     if fresh.changed is None:
         world.say(f"{fresh.id} was fetched again")
-    elif not fresh.changed or fresh.workshop is None:
+    elif not (fresh.changed and fresh.workshop and fresh.viewer):
         world.say(f"{fresh.id} has not changed")
     else:
         from digbug_cli.outputs import changes_page  # noqa: PLC0415 - start-up
 
-        viewer = world.viewer(tz, now, fresh.workshop)
-        page = changes_page.page(fresh.workshop.title, fresh.changed, viewer)
+        page = changes_page.page(fresh.workshop.title, fresh.changed, fresh.viewer)
         world.show(page, color=color, pager=pager)

@@ -7,7 +7,6 @@ One folder a workshop, named after its id:
 - `compiled` is what was built from those two, to be loaded quickly. It holds for them alone.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,12 +54,12 @@ def names(data: Path) -> list[str]:
         DigbugError: it cannot be looked at.
     """
     try:
-        found = [entry.name for entry in os.scandir(data / "library") if is_id(entry.name)]
+        found = sorted(entry.name for entry in (data / "library").iterdir())
     except FileNotFoundError:
         return []
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
-    return sorted(found)
+    return [name for name in found if find(data, name)]
 
 
 def find(data: Path, identifier: str) -> Path | None:
@@ -107,7 +106,11 @@ def put(data: Path, added: Added, text: str) -> None:
         files.make_folder(new, private=True)
         files.write_whole(new / _SOURCE, content, alone=True)
         files.write_whole(new / _ORIGIN, _dumps(added), alone=True)
-        new.replace(folder)
+        try:
+            new.replace(folder)
+        except OSError as error:
+            what = f"cannot be written: {files.reason(error)}"
+            raise DigbugError(what, origin=Origin(str(folder))) from None
 
 
 def remove(data: Path, identifier: str) -> None:
@@ -116,12 +119,13 @@ def remove(data: Path, identifier: str) -> None:
     Raises:
         DigbugError: it cannot be removed.
     """
-    folder = _folder(data, identifier)
+    folder, gone = _folder(data, identifier), _folder(data, f".removed-{identifier}")
     with _locked(data):
         try:
+            _delete(gone)  # what is left of a removal that was killed
             # At once: nobody finds half of it.
-            gone = folder.replace(folder.with_name(f".removed-{identifier}"))
-            shutil.rmtree(gone)
+            folder.replace(gone)
+            _delete(gone)
         except OSError as error:
             what = f"cannot be removed: {files.reason(error)}"
             raise DigbugError(what, origin=Origin(str(folder))) from None
@@ -163,23 +167,34 @@ def _folder(data: Path, identifier: str) -> Path:
     return data / "library" / identifier
 
 
+def _delete(folder: Path) -> None:
+    """Delete a folder, if it is there; of a link to one the link alone."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
 
     folder = data / "library"
     files.make_folder(folder, private=True)
-    lock = folder / ".lock"
+    lock = FileLock(folder / ".lock", timeout=_PATIENCE)
     try:
-        with FileLock(lock, timeout=_PATIENCE):
-            yield
+        lock.acquire()
     except Timeout:
         what = f"is in use by another digbug since {_PATIENCE} seconds"
-        hint = f"if none runs, remove {lock}"
+        hint = f"if none runs, remove {lock.lock_file}"
         raise DigbugError(what, origin=Origin(str(folder)), hint=hint) from None
     except (OSError, NotImplementedError) as error:
         what = f"cannot be locked: {files.reason(error)}"
         raise DigbugError(what, origin=Origin(str(folder))) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _dumps(added: Added) -> bytes:

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from digbug_cli.system.library import state
-from tests.conftest import DATA, DATA_FOLDER, ROOT, Run
+from tests.conftest import DATA, DATA_FOLDER, ROOT, SETTINGS, Run
 from tests.system.loopback import Pieces, Server, ok, reply, serving
 
 XML = DATA / "programmes" / "clock-days.xml"
@@ -258,3 +259,67 @@ def test_import_of_a_known_id(run: Run) -> None:
     assert run("check", "mine.yaml").exit == 0
     assert run("import", "clock-days-2026", "-o", "mine.yaml").exit == 3
     assert run("import", "clock-days-2026", "-o", "mine.yaml", "--force").exit == 0
+
+
+def _fed(pipe: Path) -> Thread:
+    """Make a pipe, and write a programme into it as soon as somebody reads."""
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(XML.read_bytes(),), daemon=True)
+    writer.start()
+    return writer
+
+
+def test_a_named_pipe_is_a_pipe(run: Run) -> None:
+    """What a shell makes of `<(...)` is gone when it has been read: no path is kept of it."""
+    writer = _fed(Path("pipe"))
+    assert run("add", "pipe").exit == 0
+    writer.join()
+    assert _kept() == XML.read_bytes()
+    assert "came through a pipe" in run("refresh").err
+
+
+def test_a_named_pipe_is_no_setting(run: Run) -> None:
+    """A pipe cannot be shown time and again; it is not even opened."""
+    os.mkfifo("pipe")
+    refused = run("use", "pipe")
+    assert refused.exit == 2
+    assert "is read once: it is no setting" in refused.err
+    assert not SETTINGS.exists()
+
+
+def test_a_zone_that_is_no_more(run: Run) -> None:
+    """A zone that was given once and that the rules have no longer is told of."""
+    run("add", str(DATA / "programmes" / "no-zone.xml"), "--timezone", "Europe/Vienna")
+    folder = DATA_FOLDER / "library" / "clock-days-2026"
+    origin = (folder / "origin.json").read_text(encoding="utf-8")
+    (folder / "origin.json").write_text(origin.replace("Europe/Vienna", "Europe/Gone"), "utf-8")
+    shown = run("schedule", "-w", "clock-days-2026")
+    assert shown.exit == 3
+    assert "the zone that was given: no time zone named 'Europe/Gone'" in shown.err
+
+
+@pytest.mark.parametrize(("zone", "exit_code"), [("Nowhere", 2), ("PST", 3)])
+def test_what_cannot_be_shown_is_not_kept(run: Run, zone: str, exit_code: int) -> None:
+    """What has changed is told once: where the options do not allow that it is not fetched yet.
+
+    The second zone is one of the winter, and the programme is in summer.
+    """
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    shutil.copy(LATER, SOURCE)
+    assert run("refresh", "--tz", zone).exit == exit_code
+    assert _kept() == XML.read_bytes()
+    assert "Farewell" in run("refresh", "--tz", "venue").out
+
+
+def test_a_zone_is_wrong_also_where_nothing_has_changed(run: Run) -> None:
+    """An option that cannot be read is told of, whatever there is to show."""
+    run("add", str(XML))
+    assert run("refresh", "--tz", "Nowhere").exit == 2
+
+
+def test_a_clock_that_was_set_back(run: Run) -> None:
+    """Nothing was fetched days from now: that is left out."""
+    run("add", str(XML))
+    shown = run("workshops", "--now", "2025-07-10 12:00 UTC").out
+    assert f"{XML}\n" in shown
