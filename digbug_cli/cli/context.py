@@ -379,7 +379,13 @@ class World(Terminal):
             return found.id
         # A link to a file may be made to name another one later, so the file's own name stays.
         path = Path(found.path)
-        return str(path.parent.resolve() / path.name)
+        named = str(path.parent.resolve() / path.name)
+        try:
+            named.encode()
+        except UnicodeEncodeError:
+            what = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
+            raise UsageError(what, hint="rename the file, or `digbug add` it") from None
+        return named
 
     # How it does so
 

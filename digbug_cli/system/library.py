@@ -94,7 +94,7 @@ def put(data: Path, added: Added, text: str) -> None:
     Raises:
         DigbugError: it cannot be written; what was there is still there.
     """
-    content = text.encode("utf-8", "surrogatepass")
+    content = text.encode()
     folder = _folder(data, added.id)
     with _locked(data):
         if folder.is_dir():

@@ -323,3 +323,14 @@ def test_a_clock_that_was_set_back(run: Run) -> None:
     run("add", str(XML))
     shown = run("workshops", "--now", "2025-07-10 12:00 UTC").out
     assert f"{XML}\n" in shown
+
+
+def test_a_name_that_is_no_text_is_no_setting(run: Run) -> None:
+    """A file may be called anything; what the settings hold is text."""
+    name = os.fsdecode(b"caf\xe9.xml")
+    shutil.copy(XML, name)
+    refused = run("use", name)
+    assert refused.exit == 2
+    assert "is no name in UTF-8, which a setting has to be" in refused.err
+    assert run("add", name).exit == 0
+    assert run("use", "clock-days-2026").exit == 0
