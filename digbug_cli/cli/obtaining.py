@@ -136,11 +136,16 @@ def built(obtained: Obtained, supplied: Supplied) -> Built:
 
     Raises:
         InvalidFileError: there is none in it that can be used.
+        DigbugError: it is a list, of which there is nothing to be `supplied` but its id.
     """
     found = known.built_of(obtained.text, obtained.shown, supplied)
     errors = [problem for problem in found.problems if not problem.warning]
     if errors and not found.conferences:
         raise InvalidFileError(errors)
+    if found.conferences and (supplied.name or supplied.timezone):
+        what = "is a deadline list, which names its conferences and its zones itself"
+        hint = "--name and --timezone are for programmes"
+        raise DigbugError(what, origin=Origin(obtained.shown), hint=hint)
     return found
 
 

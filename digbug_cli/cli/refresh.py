@@ -1,6 +1,7 @@
 """digbug refresh: what was added, as it is published now, and what has changed in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -10,11 +11,11 @@ from digbug_cli.cli.completion import complete_added
 from digbug_cli.cli.context import World
 from digbug_cli.cli.obtaining import OfflineOption
 from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption
-from digbug_cli.core.diff import Change, changes, entries
-from digbug_cli.core.model import Workshop
+from digbug_cli.core.diff import Change, Entry, changes, entries, entries_of_list
+from digbug_cli.core.model import Conference, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import quoted
-from digbug_cli.core.views import Viewer
+from digbug_cli.core.views import Dated, Viewer
 from digbug_cli.core.zones import UTC_ZONE
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import files, library
@@ -23,13 +24,14 @@ EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
 
 
 class _Fresh(Record):
-    """A workshop that was fetched again; where `changed` is missing nothing can be told of it."""
+    """A workshop or a deadline list that was fetched again."""
 
     id: str
     changed: tuple[Change, ...] | None
-    workshop: Workshop | None
+    """None where there is no telling: what there was could not be read."""
+    title: str
     viewer: Viewer | None
-    """To whom it is shown, where there is a workshop."""
+    """To whom that is shown, where anything may have changed."""
 
 
 def refresh(
@@ -124,32 +126,40 @@ def _fetched(
     there = library.find(data, added.id)
     same = obtained and there and obtained.text == files.read_text(str(there))
     if obtained is None or same:
-        return _Fresh(id=added.id, changed=(), workshop=None, viewer=None)
+        return _Fresh(id=added.id, changed=(), title=added.id, viewer=None)
     found = obtaining.built(obtained, added.whole)
-    before, after = _before(world, added.id), found.workshop
+    before = _before(world, added.id)
+    after = (found.workshop,) if found.workshop else found.conferences
     # What has changed can be told once, so that nothing is kept before it can be shown.
-    viewer = world.viewer(tz, None, after) if after else None
+    viewer = world.viewer(tz, None, *after)
     obtaining.keep(world, added.id, added.supplied, obtained, found)
     obtaining.tell_doubts(world, found, added.id)
-    changed = changes(entries(before), entries(after)) if before and after else None
-    return _Fresh(id=added.id, changed=changed, workshop=after, viewer=viewer)
+    changed = None if before is None else changes(_entries(before), _entries(after))
+    title = found.workshop.title if found.workshop else added.id
+    return _Fresh(id=added.id, changed=changed, title=title, viewer=viewer)
 
 
-def _before(world: World, identifier: str) -> Workshop | None:
-    """Return a workshop as it has been so far; None where that can no longer be read."""
+def _before(world: World, identifier: str) -> tuple[Dated, ...] | None:
+    """Return what there has been so far; None where that can no longer be read."""
     try:
-        return world.workshop_named(identifier)
+        return world.dated((identifier,))[0]
     except DigbugError:
         return None
+
+
+def _entries(shown: Iterable[Dated]) -> tuple[Entry, ...]:
+    listed = [one for one in shown if isinstance(one, Conference)]
+    workshops = (entries(one) for one in shown if isinstance(one, Workshop))
+    return (*chain.from_iterable(workshops), *entries_of_list(listed))
 
 
 def _show(world: World, fresh: _Fresh, *, color: bool | None, pager: bool) -> None:
     if fresh.changed is None:
         world.say(f"{fresh.id} was fetched again")
-    elif not (fresh.changed and fresh.workshop and fresh.viewer):
+    elif not (fresh.changed and fresh.viewer):
         world.say(f"{fresh.id} has not changed")
     else:
         from digbug_cli.outputs import changes_page  # noqa: PLC0415 - start-up
 
-        page = changes_page.page(fresh.workshop.title, fresh.changed, fresh.viewer)
+        page = changes_page.page(fresh.title, fresh.changed, fresh.viewer)
         world.show(page, color=color, pager=pager)

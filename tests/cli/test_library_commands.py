@@ -334,3 +334,34 @@ def test_a_name_that_is_no_text_is_no_setting(run: Run) -> None:
     assert "is no name in UTF-8, which a setting has to be" in refused.err
     assert run("add", name).exit == 0
     assert run("use", "clock-days-2026").exit == 0
+
+
+def test_a_deadline_list_that_has_changed(run: Run) -> None:
+    """Of a deadline list too it is told what was put off; by its name alone nothing is."""
+    source, text = Path("list.yml"), (DATA / "lists" / "field" / "newer.yml").read_text("utf-8")
+    source.write_text(text, encoding="utf-8")
+    run("add", "list.yml", "--as", "field")
+    source.write_text(text.replace("2025-05-11", "2025-05-14"), encoding="utf-8")
+    changed = run("refresh", "--json")
+    (found,) = json.loads(changed.out)["refreshed"]
+    (change,) = found["changes"]
+    assert (change["change"], change["id"]) == ("extended", "deadline.clockconf25.paper")
+    assert (change["before"]["ends"], change["after"]["ends"]) == (
+        "2025-05-12T11:59:59Z",
+        "2025-05-15T11:59:59Z",
+    )
+    source.write_text(text, encoding="utf-8")
+    shown = run("refresh", "--tz", "AoE").out
+    assert "field · what changed" in shown
+    assert "brought forward  Paper submission 23:59:59 AoE · CLOCKCONF 2025" in shown
+    source.write_text(f"{text}# as it was\n", encoding="utf-8")
+    assert run("refresh").err == "digbug: field has not changed\n"
+
+
+@pytest.mark.parametrize("option", ["--name", "--timezone"])
+def test_a_deadline_list_is_given_no_name_and_no_zone(run: Run, option: str) -> None:
+    """What would do nothing is refused."""
+    source = DATA / "lists" / "field" / "newer.yml"
+    refused = run("add", str(source), option, "Europe/Vienna")
+    assert refused.exit == 3
+    assert "is a deadline list, which names its conferences and its zones itself" in refused.err
