@@ -132,15 +132,15 @@ def remove(data: Path, identifier: str) -> None:
 
 
 def state(data: Path, identifier: str) -> bytes:
-    """Return what a compiled form holds for: the files as they are, digbug and its zone rules."""
-    parts: list[object] = [__version__, zonerules.in_use()]
+    """Return what a compiled form holds for: the id and the files, digbug and its zone rules."""
+    parts: list[object] = [__version__, zonerules.in_use(), identifier]
     for name in (_SOURCE, _ORIGIN):
         try:
             told = (_folder(data, identifier) / name).stat()
         except OSError:
             continue
-        # Whoever writes over a file may set its time back, but not all three.
-        parts += (told.st_mtime_ns, told.st_size, told.st_ino)
+        # Whoever writes over a file may set its time back, but not all four.
+        parts += (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino)
     return " ".join(map(str, parts)).encode()
 
 

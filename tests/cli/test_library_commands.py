@@ -365,3 +365,23 @@ def test_a_deadline_list_is_given_no_name_and_no_zone(run: Run, option: str) -> 
     refused = run("add", str(source), option, "Europe/Vienna")
     assert refused.exit == 3
     assert "is a deadline list, which names its conferences and its zones itself" in refused.err
+
+
+def test_a_folder_that_is_called_otherwise(run: Run) -> None:
+    """A workshop is called as its folder is, though it was compiled under another id."""
+    run("add", str(XML))
+    library = DATA_FOLDER / "library"
+    (library / "clock-days-2026").rename(library / "mine")
+    head = json.loads(run("schedule", "-w", "mine", "--json").out)["workshop"]
+    assert head["id"] == "mine"
+
+
+@pytest.mark.parametrize("command", ["schedule", "deadlines", "use"])
+def test_what_is_on_the_web_has_to_be_added(run: Run, site: Site, command: str) -> None:
+    """Showing fetches nothing: it is told what does."""
+    option = () if command == "use" else ("-w",)
+    refused = run(command, *option, site.url)
+    assert refused.exit == 3
+    assert "is on the web, and shown when it has been added" in refused.err
+    assert "`digbug add URL` fetches it" in refused.err
+    assert site.server.heard == []

@@ -143,6 +143,17 @@ def test_a_file_that_is_edited_in_place_makes_another_state() -> None:
     assert library.state(DATA, "one") != before
 
 
+def test_a_file_that_is_edited_in_place_with_its_time_set_back_makes_another_state() -> None:
+    """What was changed is known by when the system was told so, which nobody can set."""
+    library.put(DATA, ONE, "text")
+    path = DATA / "library" / "one" / "source"
+    before, times = library.state(DATA, "one"), path.stat()
+    time.sleep(0.02)  # the clock of a file system ticks every few milliseconds
+    path.write_text("tekt", encoding="utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert library.state(DATA, "one") != before
+
+
 def test_other_zone_rules_make_another_state(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was reckoned by older rules may be an hour off by the newer ones."""
     library.put(DATA, ONE, "text")
