@@ -73,7 +73,9 @@ class Schedule:
             what = f"{quoted(event.title)} has a time with seconds: they are left out"
             self.doubts.note(event.origin, "seconds", what)
         if stamp.tzinfo is not None:
-            return WallTime(stamp.astimezone(self.zone.rules).replace(tzinfo=None))
+            # By way of UTC: within one zone Python leaves a time as it is that clocks never show.
+            at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
+            return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
         if doubt := moments.read(wall, self.zone).doubt:
             self.doubts.left_out(event.origin, event.title, doubt.text)
