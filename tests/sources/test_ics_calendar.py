@@ -694,3 +694,11 @@ def test_a_skipped_time_of_the_venue() -> None:
         utc("2025-03-30 01:30"),
         utc("2025-03-30 02:00"),
     )
+
+
+@pytest.mark.parametrize("end", ["20250610T105959", "20250610T085959Z"])
+def test_an_end_with_seconds(end: str) -> None:
+    """An end a second before the hour is an end of that minute, and that is told."""
+    built = _read(_event(f"DTSTART;TZID=Europe/Berlin:20250610T090000\r\nDTEND:{end}\r\n"))
+    assert [code for _, code, _ in _told(built)] == ["seconds"]
+    assert _spans(_workshop(built).sessions) == ["06-10 07:00-08:59"]
