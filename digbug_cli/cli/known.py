@@ -51,16 +51,9 @@ def find(name: str, data: Path) -> Known:
     shipped = bundled.workshop_files()
     if identifier in shipped:
         return Known(str(shipped[identifier]), identifier)
-    if name == files.STDIN or files.exists(name) or name.endswith(files.YAML_SUFFIXES):
+    if name == files.STDIN or "/" in name or os.sep in name or files.exists(name):
         return Known(name)
-    if "/" in name or os.sep in name:
-        from digbug_cli.system import fetch  # noqa: PLC0415 - start-up
-
-        if fetch.is_url(name):
-            what = f"{text.quoted(name)} is on the web, and shown when it has been added"
-            raise DigbugError(
-                what, hint="`digbug add URL` fetches it; -w takes its id from then on"
-            )
+    if name.endswith(files.YAML_SUFFIXES):
         return Known(name)
     near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
     if near:

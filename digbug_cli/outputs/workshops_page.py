@@ -1,7 +1,6 @@
 """The workshops that digbug knows, as a page."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from digbug_cli.core import words
 from digbug_cli.core.holdings import Holding
@@ -72,7 +71,5 @@ def _origin(holding: Holding, viewer: Viewer) -> Cell:
     if holding.source is None or holding.fetched_at is None:
         return cell("digbug")
     source = "standard input" if holding.source == "-" else line(holding.source)
-    ago = viewer.now - holding.fetched_at
-    # By a clock that was set back, or at a moment of --now, it may be to come.
-    when = words.minutes_ago(ago) if ago >= timedelta() else None
+    when = words.minutes_ago(viewer.now - holding.fetched_at)
     return (*cell(source), *cell(when, "muted"))

@@ -318,13 +318,6 @@ def test_a_zone_is_wrong_also_where_nothing_has_changed(run: Run) -> None:
     assert run("refresh", "--tz", "Nowhere").exit == 2
 
 
-def test_a_clock_that_was_set_back(run: Run) -> None:
-    """Nothing was fetched days from now: that is left out."""
-    run("add", str(XML))
-    shown = run("workshops", "--now", "2025-07-10 12:00 UTC").out
-    assert f"{XML}\n" in shown
-
-
 def test_a_name_that_is_no_text_is_no_setting(run: Run) -> None:
     """A file may be called anything; what the settings hold is text."""
     name = os.fsdecode(b"caf\xe9.xml")
@@ -374,14 +367,3 @@ def test_a_folder_that_is_called_otherwise(run: Run) -> None:
     (library / "clock-days-2026").rename(library / "mine")
     head = json.loads(run("schedule", "-w", "mine", "--json").out)["workshop"]
     assert head["id"] == "mine"
-
-
-@pytest.mark.parametrize("command", ["schedule", "deadlines", "use"])
-def test_what_is_on_the_web_has_to_be_added(run: Run, site: Site, command: str) -> None:
-    """Showing fetches nothing: it is told what does."""
-    option = () if command == "use" else ("-w",)
-    refused = run(command, *option, site.url)
-    assert refused.exit == 3
-    assert "is on the web, and shown when it has been added" in refused.err
-    assert "`digbug add URL` fetches it" in refused.err
-    assert site.server.heard == []
