@@ -369,15 +369,23 @@ class World(Terminal):
         """Return the name of a workshop so that it holds in every folder.
 
         Raises:
-            DigbugError: there is no such workshop, or it cannot be used.
+            DigbugError: there is no such workshop, or it cannot be used, or only once.
         """
-        self.workshop_named(name)
         found = self.known(name)
+        if found.comes_once:
+            raise UsageError("what comes through a pipe is read once: it is no setting")
+        self.workshop_named(name)
         if found.id is not None:
             return found.id
         # A link to a file may be made to name another one later, so the file's own name stays.
         path = Path(found.path)
-        return str(path.parent.resolve() / path.name)
+        named = str(path.parent.resolve() / path.name)
+        try:
+            named.encode()
+        except UnicodeEncodeError:
+            what = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
+            raise UsageError(what, hint="rename the file, or `digbug add` it") from None
+        return named
 
     # How it does so
 

@@ -32,7 +32,7 @@ class Known(NamedTuple):
     @property
     def comes_once(self) -> bool:
         """Tell whether it comes through a pipe or the like, and cannot be read again."""
-        return self.path == files.STDIN or files.is_special(Path(self.path))
+        return self.path == files.STDIN or files.is_stream(self.path)
 
     def files(self) -> "list[Known]":
         """Return it, or the YAML files of the folder that it is.

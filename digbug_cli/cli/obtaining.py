@@ -12,6 +12,7 @@ import typer
 
 from digbug_cli.cli import known
 from digbug_cli.cli.context import World
+from digbug_cli.cli.known import Known
 from digbug_cli.cli.options import complete_zone, filled
 from digbug_cli.core.build import Built
 from digbug_cli.core.draft import Supplied
@@ -92,8 +93,10 @@ def obtain_newer(
     from digbug_cli.system import addresses, fetch  # noqa: PLC0415 - start-up
 
     if not fetch.is_url(source):
+        # Before it is read: what a shell makes of `<(...)` is gone after that.
+        once = Known(source).comes_once
         text = _read(source)
-        lasting = source if source == files.STDIN else os.path.abspath(source)  # noqa: PTH100 - links stay
+        lasting = files.STDIN if once else os.path.abspath(source)  # noqa: PTH100 - links stay
         return Obtained(text, lasting, files.shown_path(source))
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
     if offline or world.environ.get("DIGBUG_OFFLINE"):
@@ -171,11 +174,16 @@ def built(obtained: Obtained, supplied: Supplied) -> Built:
 
     Raises:
         InvalidFileError: there is none in it that can be used.
+        DigbugError: it is a list, of which there is nothing to be `supplied` but its id.
     """
     found = known.built_of(obtained.text, obtained.shown, supplied)
     errors = [problem for problem in found.problems if not problem.warning]
     if errors and not found.conferences:
         raise InvalidFileError(errors)
+    if found.conferences and (supplied.name or supplied.timezone):
+        what = "is a deadline list, which names its conferences and its zones itself"
+        hint = "--name and --timezone are for programmes"
+        raise DigbugError(what, origin=Origin(obtained.shown), hint=hint)
     return found
 
 

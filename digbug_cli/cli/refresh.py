@@ -1,6 +1,7 @@
 """digbug refresh: what was added, as it is published now, and what has changed in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -9,11 +10,13 @@ from digbug_cli.cli import obtaining
 from digbug_cli.cli.completion import complete_added
 from digbug_cli.cli.context import World
 from digbug_cli.cli.obtaining import OfflineOption
-from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, PagerOption, TzOption
-from digbug_cli.core.diff import Change, changes, entries
-from digbug_cli.core.model import Workshop
+from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption
+from digbug_cli.core.diff import Change, Entry, changes, entries, entries_of_list
+from digbug_cli.core.model import Conference, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import quoted
+from digbug_cli.core.views import Dated, Viewer
+from digbug_cli.core.zones import UTC_ZONE
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import files, library
 
@@ -21,11 +24,14 @@ EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
 
 
 class _Fresh(Record):
-    """A workshop that was fetched again; where `changed` is missing nothing can be told of it."""
+    """A workshop or a deadline list that was fetched again."""
 
     id: str
-    workshop: Workshop | None
     changed: tuple[Change, ...] | None
+    """None where there is no telling: what there was could not be read."""
+    title: str
+    viewer: Viewer | None
+    """To whom that is shown, where anything may have changed."""
 
 
 def refresh(
@@ -44,7 +50,6 @@ def refresh(
     as_json: JsonOption = False,
     color: ColorOption = None,
     pager: PagerOption = True,
-    now: NowOption = None,
 ) -> None:
     """Fetch what was added again, and tell what has changed.
 
@@ -53,6 +58,8 @@ def refresh(
     """
     world: World = ctx.obj
     data = world.data_folder()
+    for name in tz or ():
+        world.zone(name, "--tz: ", UTC_ZONE)  # it is wrong also where nothing has changed
     ids = _wanted(identifiers, library.names(data))
     if not ids:
         world.say("nothing was added as yet", "`digbug add FILE|URL` does it")
@@ -64,19 +71,19 @@ def refresh(
             if added.source == files.STDIN:
                 _refuse_pipe(world, one, named=bool(identifiers))
                 continue
-            fresh.append(_fetched(world, added, offline=offline))
+            fresh.append(_fetched(world, added, tz, offline=offline))
         except DigbugError as error:
             world.complain(error)
             world.say(f"{one} stays as it is")
             failed.append(one)
+            continue
+        if not as_json:
+            _show(world, fresh[-1], color=color, pager=pager)
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
         states = [(each.id, each.changed) for each in fresh]
         world.show_json(json_library.refreshed(states, failed))
-    else:
-        for each in fresh:
-            _show(world, each, tz, now, color=color, pager=pager)
     if failed:
         raise typer.Exit(DigbugError.exit_code)
 
@@ -104,11 +111,13 @@ def _refuse_pipe(world: World, identifier: str, *, named: bool) -> None:
     world.say(what, hint)
 
 
-def _fetched(world: World, added: library.Added, *, offline: bool) -> _Fresh:
+def _fetched(
+    world: World, added: library.Added, tz: Sequence[str] | None, *, offline: bool
+) -> _Fresh:
     """Fetch a workshop again, and keep it where it has changed.
 
     Raises:
-        DigbugError: it cannot be had, or not be used.
+        DigbugError: it cannot be had, or not be used, or not be shown as `tz` asks.
     """
     data = world.data_folder()
     obtained = obtaining.obtain_newer(
@@ -117,40 +126,40 @@ def _fetched(world: World, added: library.Added, *, offline: bool) -> _Fresh:
     there = library.find(data, added.id)
     same = obtained and there and obtained.text == files.read_text(str(there))
     if obtained is None or same:
-        return _Fresh(id=added.id, workshop=None, changed=())
+        return _Fresh(id=added.id, changed=(), title=added.id, viewer=None)
     found = obtaining.built(obtained, added.whole)
     before = _before(world, added.id)
+    after = (found.workshop,) if found.workshop else found.conferences
+    # What has changed can be told once, so that nothing is kept before it can be shown.
+    viewer = world.viewer(tz, None, *after)
     obtaining.keep(world, added.id, added.supplied, obtained, found)
     obtaining.tell_doubts(world, found, added.id)
-    after = found.workshop
-    changed = changes(entries(before), entries(after)) if before and after else None
-    return _Fresh(id=added.id, workshop=after, changed=changed)
+    changed = None if before is None else changes(_entries(before), _entries(after))
+    title = found.workshop.title if found.workshop else added.id
+    return _Fresh(id=added.id, changed=changed, title=title, viewer=viewer)
 
 
-def _before(world: World, identifier: str) -> Workshop | None:
-    """Return a workshop as it has been so far; None where that can no longer be read."""
+def _before(world: World, identifier: str) -> tuple[Dated, ...] | None:
+    """Return what there has been so far; None where that can no longer be read."""
     try:
-        return world.workshop_named(identifier)
+        return world.dated((identifier,))[0]
     except DigbugError:
         return None
 
 
-def _show(
-    world: World,
-    fresh: _Fresh,
-    tz: list[str] | None,
-    now: str | None,
-    *,
-    color: bool | None,
-    pager: bool,
-) -> None:
+def _entries(shown: Iterable[Dated]) -> tuple[Entry, ...]:
+    listed = [one for one in shown if isinstance(one, Conference)]
+    workshops = (entries(one) for one in shown if isinstance(one, Workshop))
+    return (*chain.from_iterable(workshops), *entries_of_list(listed))
+
+
+def _show(world: World, fresh: _Fresh, *, color: bool | None, pager: bool) -> None:
     if fresh.changed is None:
         world.say(f"{fresh.id} was fetched again")
-    elif not fresh.changed or fresh.workshop is None:
+    elif not (fresh.changed and fresh.viewer):
         world.say(f"{fresh.id} has not changed")
     else:
         from digbug_cli.outputs import changes_page  # noqa: PLC0415 - start-up
 
-        viewer = world.viewer(tz, now, fresh.workshop)
-        page = changes_page.page(fresh.workshop.title, fresh.changed, viewer)
+        page = changes_page.page(fresh.title, fresh.changed, fresh.viewer)
         world.show(page, color=color, pager=pager)

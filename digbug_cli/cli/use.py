@@ -6,8 +6,6 @@ import typer
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption, complete_workshop, filled
-from digbug_cli.errors import UsageError
-from digbug_cli.system import files
 
 EXAMPLES = ("digbug use fosdem-2026", "digbug use my-workshop.yaml", "digbug use dig-bug-2025")
 
@@ -31,9 +29,7 @@ def use(
     digbug config --unset workshop takes it back. -w and DIGBUG_WORKSHOP go before it.
     """
     world: World = ctx.obj
-    if filled("ID|FILE", workshop) == files.STDIN:
-        raise UsageError("standard input is read once: it is no setting")
-    value = world.lasting(workshop)
+    value = world.lasting(filled("ID|FILE", workshop))
     world.store("workshop", (value,))
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up

@@ -4,6 +4,7 @@ Sources: the abbreviations of the IANA database itself (files africa, asia, aust
 northamerica) and, for what it writes in digits (`GST`, `AMT`), national usage.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -110,12 +111,18 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
 
 def meanings(name: str) -> tuple[Meaning, ...]:
     """Return what an abbreviation or its words may stand for, in any letter case."""
-    folded = name.casefold()
-    found: dict[tuple[str, int | None], Meaning] = {}
+    return tuple(_by_name().get(name.casefold(), {}).values())
+
+
+@cache
+def _by_name() -> dict[str, dict[tuple[str, int | None], Meaning]]:
+    """Return the meanings by letters and by words without case; of those that are one the first."""
+    found: dict[str, dict[tuple[str, int | None], Meaning]] = {}
     for letters, words, region, minutes in _TABLE:
-        if folded in {letters.casefold(), words.casefold()}:
-            found.setdefault((region, minutes), Meaning(letters, region, minutes, words))
-    return tuple(found.values())
+        meaning = Meaning(letters, region, minutes, words)
+        for name in (letters.casefold(), words.casefold()):
+            found.setdefault(name, {}).setdefault((region, minutes), meaning)
+    return found
 
 
 def known() -> tuple[str, ...]:

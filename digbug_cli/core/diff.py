@@ -1,14 +1,15 @@
-"""What changed between two states of a workshop, entry by entry of its calendar.
+"""What changed between two states of a workshop or a deadline list, entry by entry of its calendar.
 
 Both states are taken as calendar entries, since the earlier one may be known from a calendar alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from digbug_cli.core import words
-from digbug_cli.core.model import Cutoff, Deadline, Session, Unclear, Workshop
+from digbug_cli.core.identifiers import Distinct
+from digbug_cli.core.model import Conference, Cutoff, Deadline, Session, Unclear, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant
 
@@ -81,7 +82,7 @@ def entry_of_session(session: Session, workshop: Workshop) -> Entry:
     )
 
 
-def entry_of_deadline(deadline: Deadline, workshop: Workshop) -> Entry:
+def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> Entry:
     """Return the calendar entry of a date: a quarter of an hour that ends at a cut-off."""
     when = deadline.when
     title = f"{deadline.name} · {workshop.title}"
@@ -107,6 +108,16 @@ def entries(workshop: Workshop) -> tuple[Entry, ...]:
     return (
         *(entry_of_session(session, workshop) for session in workshop.sessions),
         *(entry_of_deadline(deadline, workshop) for deadline in workshop.deadlines),
+    )
+
+
+def entries_of_list(listed: Iterable[Conference]) -> tuple[Entry, ...]:
+    """Return an entry for each date of a deadline list; its id tells the conference too."""
+    ids = Distinct()  # a list may have an id twice
+    return tuple(
+        entry_of_deadline(deadline, one).replaced(id=ids.of(f"deadline.{one.id}.{deadline.id}"))
+        for one in listed
+        for deadline in one.deadlines
     )
 
 

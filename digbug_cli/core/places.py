@@ -315,12 +315,23 @@ def _written(city: str) -> str:
 
 
 def _zones_of_country(wanted: str) -> tuple[str, ...]:
-    # `Samoa` and `Congo` are a part of the names of two countries each.
-    for called in (_called, _called_in_part):
-        found = [one.zones for one in countries() if wanted in called(one)]
-        if found:
-            return tuple(chain.from_iterable(found))
-    return ()
+    return _by_country().get(wanted, ())
+
+
+@cache
+def _by_country() -> dict[str, tuple[str, ...]]:
+    """Return the zones of all that a country is called, and of a part of it that is nothing else.
+
+    `Samoa` and `Congo` are a part of the names of two countries each.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for called in (_called_in_part, _called):
+        zones: dict[str, list[str]] = {}
+        for country in countries():
+            for name in set(called(country)):
+                zones.setdefault(name, []).extend(country.zones)
+        found |= {name: tuple(keys) for name, keys in zones.items()}
+    return found
 
 
 def _called(country: Country) -> Iterator[str]:

@@ -10,7 +10,7 @@ from digbug_cli.core.problems import Problem
 from digbug_cli.errors import Origin
 
 _LONGEST_ID = 80
-_MOST_SEARCHES = 100
+_MOST_SEARCHES = 30
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 

@@ -85,7 +85,11 @@ def _zone(
     origin = conference.origin
     stated = _known_zone(conference, doubts)
     if supplied.timezone:
-        zone = find_zone(supplied.timezone)
+        try:
+            zone = find_zone(supplied.timezone)
+        except ZONE_ERRORS as error:  # the zone rules have changed since, or the library was edited
+            doubts.refuse(origin, "unknown-zone", f"the zone that was given: {error}", error.hint)
+            return None
         if stated and stated.name != zone.name:
             what = f"says that its zone is {stated.name}: taken as {zone.name}"
             doubts.note(origin, "other-zone", what)

@@ -67,17 +67,22 @@ class Schedule:
 
     def _wall(self, stamp: datetime, event: Event) -> WallTime | None:
         """Return what the venue's clocks show at `stamp`; None where that is no moment."""
-        if stamp.second or stamp.microsecond:
-            stamp = stamp.replace(second=0, microsecond=0)
-            what = f"{quoted(event.title)} has a time with seconds: they are left out"
-            self.doubts.note(event.origin, "seconds", what)
+        stamp = self._to_the_minute(stamp, event)
         if stamp.tzinfo is not None:
-            return WallTime(stamp.astimezone(self.zone.rules).replace(tzinfo=None))
+            # By way of UTC: within one zone Python leaves a time as it is that clocks never show.
+            at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
+            return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
         if doubt := moments.read(wall, self.zone).doubt:
             self.doubts.left_out(event.origin, event.title, doubt.text)
             return None
         return wall
+
+    def _to_the_minute(self, stamp: datetime, event: Event) -> datetime:
+        if stamp.second or stamp.microsecond:
+            what = f"{quoted(event.title)} has a time with seconds: they are left out"
+            self.doubts.note(event.origin, "seconds", what)
+        return stamp.replace(second=0, microsecond=0)
 
     def _slot(self, event: Event, wall: WallTime) -> _Slot:
         stamp = event.starts.replace(second=0, microsecond=0)
@@ -179,9 +184,10 @@ class Schedule:
         return str(lasts // timedelta(minutes=1))
 
     def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
+        end = self._to_the_minute(end, slot.event)
         if end.tzinfo is not None:
             return end - slot.starts_at
-        reading = moments.read(WallTime(end.replace(second=0, microsecond=0)), self.zone)
+        reading = moments.read(WallTime(end), self.zone)
         if reading.doubt is None:
             return reading.instants[0] - slot.starts_at
         what = f"{quoted(slot.event.title)} ends when {reading.doubt.text}"

@@ -38,11 +38,15 @@ def to_date(written: str) -> date | None:
 
 
 def to_clock(written: str) -> time | None:
-    """Return a clock time written as `H:MM`, `HH:MM` or with seconds; None where it is none."""
+    """Return a clock time written as `H:MM`, `HH:MM` or with seconds; None where it is none.
+
+    One with an offset is none: whose clocks show it is not said.
+    """
     try:
-        return time.fromisoformat(f"{written:0>5}") if ":" in written else None
+        clock = time.fromisoformat(f"{written:0>5}") if ":" in written else None
     except ValueError:
         return None
+    return clock if clock is None or clock.tzinfo is None else None
 
 
 def to_span(written: str) -> timedelta | None:

@@ -16,7 +16,7 @@ _DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([\sT].*)?"
 _SURE = 0.75
 """How like a known key another has to be to be taken as that one; hints want less."""
 _LONGEST_KEY = 80
-_MOST_SEARCHES = 10_000
+_MOST_SEARCHES = 2_000
 
 
 class Entry:

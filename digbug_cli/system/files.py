@@ -153,6 +153,11 @@ def is_special(path: Path) -> bool:
     return exists(path) and not os.path.isfile(path)  # noqa: PTH113 - same
 
 
+def is_stream(path: str) -> bool:
+    """Tell whether `path` is a device or a pipe, which gives what it has once."""
+    return is_special(Path(path)) and not is_folder(path)
+
+
 def first_bytes(path: Path, count: int) -> bytes | None:
     """Return how the file at `path` begins, or None where there is none.
 

@@ -7,7 +7,6 @@ One folder a workshop, named after its id:
 - `compiled` is what was built from those two, to be loaded quickly. It holds for them alone.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,12 +54,12 @@ def names(data: Path) -> list[str]:
         DigbugError: it cannot be looked at.
     """
     try:
-        found = [entry.name for entry in os.scandir(data / "library") if is_id(entry.name)]
+        found = sorted(entry.name for entry in (data / "library").iterdir())
     except FileNotFoundError:
         return []
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
-    return sorted(found)
+    return [name for name in found if find(data, name)]
 
 
 def find(data: Path, identifier: str) -> Path | None:
@@ -95,7 +94,7 @@ def put(data: Path, added: Added, text: str) -> None:
     Raises:
         DigbugError: it cannot be written; what was there is still there.
     """
-    content = text.encode("utf-8", "surrogatepass")
+    content = text.encode()
     folder = _folder(data, added.id)
     with _locked(data):
         if folder.is_dir():
@@ -107,7 +106,11 @@ def put(data: Path, added: Added, text: str) -> None:
         files.make_folder(new, private=True)
         files.write_whole(new / _SOURCE, content, alone=True)
         files.write_whole(new / _ORIGIN, _dumps(added), alone=True)
-        new.replace(folder)
+        try:
+            new.replace(folder)
+        except OSError as error:
+            what = f"cannot be written: {files.reason(error)}"
+            raise DigbugError(what, origin=Origin(str(folder))) from None
 
 
 def remove(data: Path, identifier: str) -> None:
@@ -116,27 +119,28 @@ def remove(data: Path, identifier: str) -> None:
     Raises:
         DigbugError: it cannot be removed.
     """
-    folder = _folder(data, identifier)
+    folder, gone = _folder(data, identifier), _folder(data, f".removed-{identifier}")
     with _locked(data):
         try:
+            _delete(gone)  # what is left of a removal that was killed
             # At once: nobody finds half of it.
-            gone = folder.replace(folder.with_name(f".removed-{identifier}"))
-            shutil.rmtree(gone)
+            folder.replace(gone)
+            _delete(gone)
         except OSError as error:
             what = f"cannot be removed: {files.reason(error)}"
             raise DigbugError(what, origin=Origin(str(folder))) from None
 
 
 def state(data: Path, identifier: str) -> bytes:
-    """Return what a compiled form holds for: the files as they are, digbug and its zone rules."""
-    parts: list[object] = [__version__, zonerules.in_use()]
+    """Return what a compiled form holds for: the id and the files, digbug and its zone rules."""
+    parts: list[object] = [__version__, zonerules.in_use(), identifier]
     for name in (_SOURCE, _ORIGIN):
         try:
             told = (_folder(data, identifier) / name).stat()
         except OSError:
             continue
-        # Whoever writes over a file may set its time back, but not all three.
-        parts += (told.st_mtime_ns, told.st_size, told.st_ino)
+        # Whoever writes over a file may set its time back, but not all four.
+        parts += (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino)
     return " ".join(map(str, parts)).encode()
 
 
@@ -164,23 +168,34 @@ def _folder(data: Path, identifier: str) -> Path:
     return data / "library" / identifier
 
 
+def _delete(folder: Path) -> None:
+    """Delete a folder, if it is there; of a link to one the link alone."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
 
     folder = data / "library"
     files.make_folder(folder, private=True)
-    lock = folder / ".lock"
+    lock = FileLock(folder / ".lock", timeout=_PATIENCE)
     try:
-        with FileLock(lock, timeout=_PATIENCE):
-            yield
+        lock.acquire()
     except Timeout:
         what = f"is in use by another digbug since {_PATIENCE} seconds"
-        hint = f"if none runs, remove {lock}"
+        hint = f"if none runs, remove {lock.lock_file}"
         raise DigbugError(what, origin=Origin(str(folder)), hint=hint) from None
     except (OSError, NotImplementedError) as error:
         what = f"cannot be locked: {files.reason(error)}"
         raise DigbugError(what, origin=Origin(str(folder))) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _dumps(added: Added) -> bytes:

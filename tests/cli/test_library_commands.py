@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from digbug_cli.system.library import state
-from tests.conftest import DATA, DATA_FOLDER, ROOT, Run
+from tests.conftest import DATA, DATA_FOLDER, ROOT, SETTINGS, Run
 from tests.system.loopback import Pieces, Server, ok, reply, serving
 
 XML = DATA / "programmes" / "clock-days.xml"
@@ -281,3 +282,111 @@ def test_import_of_a_known_id(run: Run) -> None:
     assert run("check", "mine.yaml").exit == 0
     assert run("import", "clock-days-2026", "-o", "mine.yaml").exit == 3
     assert run("import", "clock-days-2026", "-o", "mine.yaml", "--force").exit == 0
+
+
+def _fed(pipe: Path) -> Thread:
+    """Make a pipe, and write a programme into it as soon as somebody reads."""
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(XML.read_bytes(),), daemon=True)
+    writer.start()
+    return writer
+
+
+def test_a_named_pipe_is_a_pipe(run: Run) -> None:
+    """What a shell makes of `<(...)` is gone when it has been read: no path is kept of it."""
+    writer = _fed(Path("pipe"))
+    assert run("add", "pipe").exit == 0
+    writer.join()
+    assert _kept() == XML.read_bytes()
+    assert "came through a pipe" in run("refresh").err
+
+
+def test_a_named_pipe_is_no_setting(run: Run) -> None:
+    """A pipe cannot be shown time and again; it is not even opened."""
+    os.mkfifo("pipe")
+    refused = run("use", "pipe")
+    assert refused.exit == 2
+    assert "is read once: it is no setting" in refused.err
+    assert not SETTINGS.exists()
+
+
+def test_a_zone_that_is_no_more(run: Run) -> None:
+    """A zone that was given once and that the rules have no longer is told of."""
+    run("add", str(DATA / "programmes" / "no-zone.xml"), "--timezone", "Europe/Vienna")
+    folder = DATA_FOLDER / "library" / "clock-days-2026"
+    origin = (folder / "origin.json").read_text(encoding="utf-8")
+    (folder / "origin.json").write_text(origin.replace("Europe/Vienna", "Europe/Gone"), "utf-8")
+    shown = run("schedule", "-w", "clock-days-2026")
+    assert shown.exit == 3
+    assert "the zone that was given: no time zone named 'Europe/Gone'" in shown.err
+
+
+@pytest.mark.parametrize(("zone", "exit_code"), [("Nowhere", 2), ("PST", 3)])
+def test_what_cannot_be_shown_is_not_kept(run: Run, zone: str, exit_code: int) -> None:
+    """What has changed is told once: where the options do not allow that it is not fetched yet.
+
+    The second zone is one of the winter, and the programme is in summer.
+    """
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    shutil.copy(LATER, SOURCE)
+    assert run("refresh", "--tz", zone).exit == exit_code
+    assert _kept() == XML.read_bytes()
+    assert "Farewell" in run("refresh", "--tz", "venue").out
+
+
+def test_a_zone_is_wrong_also_where_nothing_has_changed(run: Run) -> None:
+    """An option that cannot be read is told of, whatever there is to show."""
+    run("add", str(XML))
+    assert run("refresh", "--tz", "Nowhere").exit == 2
+
+
+def test_a_name_that_is_no_text_is_no_setting(run: Run) -> None:
+    """A file may be called anything; what the settings hold is text."""
+    name = os.fsdecode(b"caf\xe9.xml")
+    shutil.copy(XML, name)
+    refused = run("use", name)
+    assert refused.exit == 2
+    assert "is no name in UTF-8, which a setting has to be" in refused.err
+    assert run("add", name).exit == 0
+    assert run("use", "clock-days-2026").exit == 0
+
+
+def test_a_deadline_list_that_has_changed(run: Run) -> None:
+    """Of a deadline list too it is told what was put off; by its name alone nothing is."""
+    source, text = Path("list.yml"), (DATA / "lists" / "field" / "newer.yml").read_text("utf-8")
+    source.write_text(text, encoding="utf-8")
+    run("add", "list.yml", "--as", "field")
+    source.write_text(text.replace("2025-05-11", "2025-05-14"), encoding="utf-8")
+    changed = run("refresh", "--json")
+    (found,) = json.loads(changed.out)["refreshed"]
+    (change,) = found["changes"]
+    assert (change["change"], change["id"]) == ("extended", "deadline.clockconf25.paper")
+    assert (change["before"]["ends"], change["after"]["ends"]) == (
+        "2025-05-12T11:59:59Z",
+        "2025-05-15T11:59:59Z",
+    )
+    source.write_text(text, encoding="utf-8")
+    shown = run("refresh", "--tz", "AoE").out
+    assert "field · what changed" in shown
+    assert "brought forward  Paper submission 23:59:59 AoE · CLOCKCONF 2025" in shown
+    source.write_text(f"{text}# as it was\n", encoding="utf-8")
+    assert run("refresh").err == "digbug: field has not changed\n"
+
+
+@pytest.mark.parametrize("option", ["--name", "--timezone"])
+def test_a_deadline_list_is_given_no_name_and_no_zone(run: Run, option: str) -> None:
+    """What would do nothing is refused."""
+    source = DATA / "lists" / "field" / "newer.yml"
+    refused = run("add", str(source), option, "Europe/Vienna")
+    assert refused.exit == 3
+    assert "is a deadline list, which names its conferences and its zones itself" in refused.err
+
+
+def test_a_folder_that_is_called_otherwise(run: Run) -> None:
+    """A workshop is called as its folder is, though it was compiled under another id."""
+    run("add", str(XML))
+    library = DATA_FOLDER / "library"
+    (library / "clock-days-2026").rename(library / "mine")
+    head = json.loads(run("schedule", "-w", "mine", "--json").out)["workshop"]
+    assert head["id"] == "mine"

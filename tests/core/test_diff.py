@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from digbug_cli.core.diff import Entry, changes, entries, gone
+from digbug_cli.core.build import build
+from digbug_cli.core.diff import Entry, changes, entries, entries_of_list, gone
+from digbug_cli.sources.registry import parse
 from tests.core.samples import utc, workshop
 
 BEFORE = """\
@@ -136,3 +138,10 @@ def test_gone() -> None:
             cancelled=False,
         ),
     )
+
+
+def test_a_list_with_an_id_twice() -> None:
+    """The dates of a deadline list are told apart even where two conferences have one id."""
+    entry = "- {title: T, year: 2026, id: t, deadlines: [{type: paper, date: '2026-01-02'}]}\n"
+    listed = build(parse(entry * 2, "list.yml")).conferences
+    assert [one.id for one in entries_of_list(listed)] == ["deadline.t.paper", "deadline.t.paper-2"]

@@ -444,3 +444,17 @@ def test_any_text(text: str) -> None:
     """Any text that begins as XML does is refused, or told of."""
     assert_sound(parse(f"<{text}", "schedule.xml"))
     assert_sound(parse(f"<schedule>{text}</schedule>", "schedule.xml"))
+
+
+@pytest.mark.parametrize("start", ["03:30Z", "10:30+02:00"])
+def test_a_clock_time_with_an_offset(start: str) -> None:
+    """Whose clocks show such a time is not said: without a date in full it is none."""
+    built = check(file(event(start), event("11:00", attributes='guid="g2"')))
+    assert codes(built) == ["left-out"]
+    assert f"its start '{start}' is none" in built.problems[0].text
+
+
+def test_a_change_of_day_with_an_offset() -> None:
+    """A change of day that is no clock time counts as not stated."""
+    built = check(file(event("03:30"), conference=f"{BERLIN}<day_change>04:00Z</day_change>"))
+    assert codes(built) == ["no-date"]

@@ -689,3 +689,25 @@ def test_any_values(lines: list[tuple[str, str]], kind: str, head: str) -> None:
     """Whatever an entry says, it is read or left out."""
     stated = "".join(f"{name}:{value}\r\n" for name, value in lines)
     _is_sound(f"{head}{_entry(f'{stated}DTSTART:20250610T090000', kind)}{TAIL}")
+
+
+def test_a_skipped_time_of_the_venue() -> None:
+    """A time that names the venue's zone and that its clocks skip goes by those before the change.
+
+    RFC 5545 §3.3.5: half past two is half an hour after the clocks have jumped from two to three.
+    """
+    session = _session(
+        "DTSTART;TZID=Europe/Berlin:20250330T023000\r\nDTEND;TZID=Europe/Berlin:20250330T040000\r\n"
+    )
+    assert (session.starts_at, session.ends_at) == (
+        utc("2025-03-30 01:30"),
+        utc("2025-03-30 02:00"),
+    )
+
+
+@pytest.mark.parametrize("end", ["20250610T105959", "20250610T085959Z"])
+def test_an_end_with_seconds(end: str) -> None:
+    """An end a second before the hour is an end of that minute, and that is told."""
+    built = _read(_event(f"DTSTART;TZID=Europe/Berlin:20250610T090000\r\nDTEND:{end}\r\n"))
+    assert [code for _, code, _ in _told(built)] == ["seconds"]
+    assert _spans(_workshop(built).sessions) == ["06-10 07:00-08:59"]

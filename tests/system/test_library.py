@@ -143,6 +143,17 @@ def test_a_file_that_is_edited_in_place_makes_another_state() -> None:
     assert library.state(DATA, "one") != before
 
 
+def test_a_file_that_is_edited_in_place_with_its_time_set_back_makes_another_state() -> None:
+    """What was changed is known by when the system was told so, which nobody can set."""
+    library.put(DATA, ONE, "text")
+    path = DATA / "library" / "one" / "source"
+    before, times = library.state(DATA, "one"), path.stat()
+    time.sleep(0.02)  # the clock of a file system ticks every few milliseconds
+    path.write_text("tekt", encoding="utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert library.state(DATA, "one") != before
+
+
 def test_other_zone_rules_make_another_state(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was reckoned by older rules may be an hour off by the newer ones."""
     library.put(DATA, ONE, "text")
@@ -150,3 +161,43 @@ def test_other_zone_rules_make_another_state(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("zoneinfo.TZPATH", (str(Path.cwd()),))
     Path("tzdata.zi").write_text("# version 1999z\n", encoding="ascii")
     assert library.state(DATA, "one") != before
+
+
+def test_what_a_killed_removal_has_left() -> None:
+    """A removal that was killed half-way hinders no later one."""
+    library.put(DATA, ONE, "text")
+    left = DATA / "library" / ".removed-one"
+    left.mkdir()
+    (left / "source").write_text("older", encoding="utf-8")
+    library.remove(DATA, "one")
+    assert [one.name for one in (DATA / "library").iterdir()] == [".lock"]
+
+
+def test_a_link_to_a_folder_is_removed() -> None:
+    """Of a workshop that is kept elsewhere the link goes, and what it points at stays."""
+    library.put(DATA, ONE, "text")
+    elsewhere = (DATA / "library" / "one").rename("elsewhere").absolute()
+    (DATA / "library" / "one").symlink_to(elsewhere)
+    library.remove(DATA, "one")
+    assert [one.name for one in (DATA / "library").iterdir()] == [".lock"]
+    assert (elsewhere / "source").read_text(encoding="utf-8") == "text"
+
+
+def test_a_folder_without_a_source_is_no_workshop() -> None:
+    """What has lost its source is not listed, and is whole when it is put again."""
+    library.put(DATA, ONE, "text")
+    (DATA / "library" / "one" / "source").unlink()
+    assert library.names(DATA) == []
+    library.put(DATA, ONE, "text")
+    assert library.names(DATA) == ["one"]
+
+
+def test_something_else_stands_there() -> None:
+    """A file in the place of a workshop's folder is told of by its name, and left alone."""
+    (DATA / "library").mkdir(parents=True)
+    (DATA / "library" / "one").write_text("mine", encoding="utf-8")
+    assert library.names(DATA) == []
+    with pytest.raises(DigbugError, match="cannot be written: not a directory") as told:
+        library.put(DATA, ONE, "text")
+    assert str(told.value.origin) == "kept/library/one"
+    assert (DATA / "library" / "one").read_text(encoding="utf-8") == "mine"
