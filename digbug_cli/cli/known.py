@@ -60,7 +60,7 @@ def find(name: str, data: Path) -> Known:
     if "://" in name and not files.exists(name):
         what = f"{text.shortened(name)} is on the web, and read from there only to be kept"
         raise DigbugError(what, hint="`digbug add URL` keeps it, and -w takes its id then")
-    if name == files.STDIN or "/" in name or os.sep in name or files.exists(name):
+    if is_path(name):
         return Known(name)
     if name.endswith(files.YAML_SUFFIXES):
         return Known(name)
@@ -70,6 +70,11 @@ def find(name: str, data: Path) -> Known:
     if near := near or _nearest(identifier, ids):
         hint = f"did you mean {text.listed(near, 'or', _MOST_NAMED)}?"
     raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
+
+
+def is_path(name: str) -> bool:
+    """Tell whether a name is that of a file, or is written as one: then it is no id."""
+    return name == files.STDIN or "/" in name or os.sep in name or files.exists(name)
 
 
 def _nearest(typed: str, ids: Sequence[str]) -> list[str]:

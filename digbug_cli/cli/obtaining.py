@@ -194,7 +194,7 @@ def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool
         DigbugError: it cannot be had.
         InvalidFileError: there is nothing in it that can be used.
     """
-    if source == files.STDIN or files.exists(source) or "/" in source:
+    if known.is_path(source):
         found = built(obtain(world, source, offline=offline), supplied)
         return known.revised(found, world.clock())
     data = world.data_folder()

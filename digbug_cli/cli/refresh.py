@@ -17,7 +17,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.text import quoted
 from digbug_cli.core.views import Dated, Viewer
 from digbug_cli.core.zones import UTC_ZONE
-from digbug_cli.errors import DigbugError
+from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, library
 
 EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
@@ -130,6 +130,10 @@ def _fetched(
     found = obtaining.built(obtained, added.whole)
     before = _before(world, added.id)
     after = (found.workshop,) if found.workshop else found.conferences
+    if before and _entries(before) and not _entries(after):
+        # A server that begins anew has an empty one for a while.
+        hint = f"if that is right, `digbug add` it again: {added.source}"
+        raise DigbugError("has nothing in it any more", origin=Origin(added.source), hint=hint)
     # What has changed can be told once, so that nothing is kept before it can be shown.
     viewer = world.viewer(tz, None, *after)
     obtaining.keep(world, added.id, added.supplied, obtained, found)

@@ -43,7 +43,7 @@ def remove(
         if not as_json:
             world.say(f"removed {one}")
         setting = world.stored.settings.get("workshop")
-        if setting and setting.value == one:
+        if setting and setting.value.casefold() == one:
             settings.remove(world.stored.path, "workshop")
             world.say(f"{one} was the workshop shown without -w: that is the default again")
     if as_json:

@@ -202,6 +202,20 @@ def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
     assert "CANCELLED Repair café" in run("schedule", "-w", "evenings").out
 
 
+def test_a_source_that_is_empty_all_at_once(run: Run) -> None:
+    """A programme without a session, where there were some, is taken for a mistake."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    text = XML.read_text(encoding="utf-8")
+    SOURCE.write_text(text[: text.index("<day")] + "</schedule>", encoding="utf-8")
+    failed = run("refresh")
+    assert failed.exit == 3
+    assert "has nothing in it any more" in failed.err
+    assert _kept() == XML.read_bytes()
+    assert run("add", "schedule.xml").exit == 0
+    assert _kept() == SOURCE.read_bytes()
+
+
 def test_the_moment_of_fetching_is_the_revision(run: Run) -> None:
     """A programme that does not say when it changed has changed when it was fetched."""
     run("add", str(XML))
