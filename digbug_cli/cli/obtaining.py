@@ -115,7 +115,10 @@ def obtain_newer(
 @contextmanager
 def _told_when_slow(world: World, url: str) -> Iterator[None]:
     """Say what is waited for, where that takes long."""
-    timer = Timer(_SLOW, world.say, (f"fetching {url}, which takes its time",))
+    from digbug_cli.system import addresses  # noqa: PLC0415 - start-up
+
+    what = f"fetching {addresses.shown(url)}, which takes its time"
+    timer = Timer(_SLOW, world.say, (what,))
     timer.daemon = True
     timer.start()
     try:
@@ -225,10 +228,9 @@ def keep(
         modified=obtained.modified,
         fetched_at=world.clock(),
     )
-    library.put(data, added, obtained.text)
-    whole = known.revised(found, added.fetched_at).workshop
-    if whole:
-        known.compile_for(library.state(data, identifier), whole, identifier, data)
+    state = library.put(data, added, obtained.text)
+    if whole := known.revised(found, added.fetched_at).workshop:
+        known.compile_for(state, whole, identifier, data)
 
 
 def tell_doubts(world: World, found: Built, where: str) -> None:

@@ -88,29 +88,32 @@ def read(data: Path, identifier: str) -> Added:
     return added
 
 
-def put(data: Path, added: Added, text: str) -> None:
-    """Put a workshop into the library, in the place of one with its id.
+def put(data: Path, added: Added, text: str) -> bytes:
+    """Put a workshop into the library, in the place of one with its id; return its `state` then.
 
     Raises:
         DigbugError: it cannot be written; what was there is still there.
     """
-    content = text.encode()
-    folder = _folder(data, added.id)
+    folder, new = _folder(data, added.id), _folder(data, f".new-{added.id}")
     with _locked(data):
         if folder.is_dir():
-            # In this order: after a crash between them the text is fetched once more.
-            files.write_whole(folder / _SOURCE, content, alone=True)
-            files.write_whole(folder / _ORIGIN, _dumps(added), alone=True)
-            return
-        new = _folder(data, f".new-{added.id}")
-        files.make_folder(new, private=True)
-        files.write_whole(new / _SOURCE, content, alone=True)
-        files.write_whole(new / _ORIGIN, _dumps(added), alone=True)
-        try:
-            new.replace(folder)
-        except OSError as error:
-            what = f"cannot be written: {files.reason(error)}"
-            raise DigbugError(what, origin=Origin(str(folder))) from None
+            _write(folder, added, text)
+        else:
+            files.make_folder(new, private=True)
+            _write(new, added, text)
+            try:
+                new.replace(folder)
+            except OSError as error:
+                what = f"cannot be written: {files.reason(error)}"
+                raise DigbugError(what, origin=Origin(str(folder))) from None
+        # While no other run can have put something else in its place.
+        return state(data, added.id)
+
+
+def _write(folder: Path, added: Added, text: str) -> None:
+    # In this order: after a crash between them the text is fetched once more.
+    files.write_whole(folder / _SOURCE, text.encode(), alone=True)
+    files.write_whole(folder / _ORIGIN, _dumps(added), alone=True)
 
 
 def remove(data: Path, identifier: str) -> None:

@@ -111,6 +111,14 @@ def test_a_broken_origin(written: str) -> None:
     assert told.value.hint == "remove it with `digbug remove`, and add it again"
 
 
+def test_what_was_put_has_its_state() -> None:
+    """The state that putting returns is that of what was put, and no longer of what comes next."""
+    put = library.put(DATA, ONE, "old")
+    assert put == library.state(DATA, "one")
+    library.put(DATA, ONE, "new")
+    assert put != library.state(DATA, "one")
+
+
 def test_a_compiled_form_holds_for_one_state() -> None:
     """A compiled form is given back for the state that it was kept for, and no other."""
     library.put(DATA, ONE, "text")
