@@ -24,9 +24,9 @@ def page(holdings: Sequence[Holding], default: str, viewer: Viewer) -> Page:
                     Column("Id", whole=True),
                     Column("Workshop"),
                     Column("Dates"),
-                    Column("Where", folds="narrow"),
+                    Column("Where", folds="always"),
                     Column("Holds", folds="narrow"),
-                    Column("From", folds="narrow"),
+                    Column("From", folds="always"),
                 ),
                 rows=tuple(_row(one, viewer) for one in holdings),
                 notes=(
@@ -65,8 +65,9 @@ def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
 def _holds(holding: Holding) -> str:
     if holding.workshop is None:
         return words.counted(len(holding.conferences), "conference")
-    sessions = words.counted(len(holding.workshop.sessions), "session")
-    return f"{sessions}, {words.counted(len(holding.workshop.deadlines), 'date')}"
+    sessions, dates = len(holding.workshop.sessions), len(holding.workshop.deadlines)
+    held = [words.counted(sessions, "session")]
+    return ", ".join((*held, words.counted(dates, "date")) if dates else held)
 
 
 def _origin(holding: Holding, viewer: Viewer) -> Cell:
@@ -84,5 +85,5 @@ def _short(source: str) -> str:
     written = source.partition("://")[2] or source
     if len(written) <= _LONGEST:
         return written
-    begins, _, ends = written[:_LONGEST].partition("/")[0], "/", written.rpartition("/")[2]
-    return f"{begins}/…/{shortened(ends, _LONGEST)}"
+    begins, ends = written[:_LONGEST].partition("/")[0], written.rpartition("/")[2]
+    return f"{begins}{'/' if begins else ''}…/{shortened(ends, _LONGEST)}"
