@@ -92,6 +92,24 @@ def test_stars_outlive_a_removal(run: Run) -> None:
     assert "Closing" in run("agenda", "-w", "clock-days-2026").out
 
 
+def test_a_star_tells_what_has_moved(run: Run) -> None:
+    """The agenda tells when and where a starred session was to be, each time it is shown."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    run("star", "-w", "clock-days-2026", "Opening", "Build a sundial", "Closing", "Midnight")
+    shutil.copy(LATER, SOURCE)
+    run("refresh")
+    for _ in range(2):
+        document = json.loads(run("agenda", "-w", "clock-days-2026", "--json").out)
+        mine = [one for day in document["days"] for one in day["entries"] if "clashes" in one]
+        assert [(one["title"], one["moved_from_utc"], one["moved_from_room"]) for one in mine] == [
+            ("Opening", "2026-06-12T07:00:00Z", None),
+            ("Build two sundials", None, "Attic"),
+            ("Closing", None, None),
+        ]
+    assert "3 sessions, 2 moved, 1 gone\n" in run("agenda", "-w", "clock-days-2026").out
+
+
 def test_another_source_with_the_id(run: Run) -> None:
     """An id that is taken is not given again, unless its source is the same."""
     shutil.copy(XML, SOURCE)
