@@ -110,6 +110,18 @@ def test_a_star_tells_what_has_moved(run: Run) -> None:
     assert "3 sessions, 2 moved, 1 gone\n" in run("agenda", "-w", "clock-days-2026").out
 
 
+def test_a_newer_calendar_of_what_was_added(run: Run) -> None:
+    """Nobody edits a workshop of the library: nothing is said of what to write into it."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    run("export", "-w", "clock-days-2026", "-o", "old.ics")
+    shutil.copy(LATER, SOURCE)
+    run("refresh")
+    newer = run("export", "-w", "clock-days-2026", "--since", "old.ics", "-o", "new.ics")
+    assert "Farewell" in newer.out
+    assert "newer" not in newer.err
+
+
 def test_another_source_with_the_id(run: Run) -> None:
     """An id that is taken is not given again, unless its source is the same."""
     shutil.copy(XML, SOURCE)
