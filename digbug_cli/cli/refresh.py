@@ -26,6 +26,7 @@ class _Fresh(Record):
     id: str
     workshop: Workshop | None
     changed: tuple[Change, ...] | None
+    starred: frozenset[str]
 
 
 def refresh(
@@ -72,7 +73,7 @@ def refresh(
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
-        states = [(each.id, each.changed) for each in fresh]
+        states = [(each.id, each.changed, each.starred) for each in fresh]
         world.show_json(json_library.refreshed(states, failed))
     else:
         for each in fresh:
@@ -117,14 +118,15 @@ def _fetched(world: World, added: library.Added, *, offline: bool) -> _Fresh:
     there = library.find(data, added.id)
     same = obtained and there and obtained.text == files.read_text(str(there))
     if obtained is None or same:
-        return _Fresh(id=added.id, workshop=None, changed=())
+        return _Fresh(id=added.id, workshop=None, changed=(), starred=frozenset())
     found = obtaining.built(obtained, added.whole)
     before = _before(world, added.id)
     obtaining.keep(world, added.id, added.supplied, obtained, found)
     obtaining.tell_doubts(world, found, added.id)
     after = found.workshop
     changed = changes(entries(before), entries(after)) if before and after else None
-    return _Fresh(id=added.id, workshop=after, changed=changed)
+    starred = world.starred(after) if after else frozenset()
+    return _Fresh(id=added.id, workshop=after, changed=changed, starred=starred)
 
 
 def _before(world: World, identifier: str) -> Workshop | None:
@@ -152,5 +154,5 @@ def _show(
         from digbug_cli.outputs import changes_page  # noqa: PLC0415 - start-up
 
         viewer = world.viewer(tz, now, fresh.workshop)
-        page = changes_page.page(fresh.workshop.title, fresh.changed, viewer)
+        page = changes_page.page(fresh.workshop.title, fresh.changed, viewer, fresh.starred)
         world.show(page, color=color, pager=pager)

@@ -191,6 +191,41 @@ def test_from_a_server(run: Run, site: Site) -> None:
     assert "If-None-Match" not in site.server.heard[-1]
 
 
+REFRESHED = """\
+Clock Days 2026 · what changed
+1 removed, 1 moved, 1 elsewhere, 1 longer, 1 renamed, 1 added
+3 of your 4 starred sessions have changed
+
+Times in Europe/Berlin
+Change     Entry                 Before                 Now
+removed    ★ Midnight concert    Sat 13 Jun 2026 00:30
+renamed    ★ Build two sundials  Build a sundial        Build two sundials
+elsewhere  ★ Build two sundials  Attic, Old Mill, Linz  Garden, Old Mill, Linz
+longer     ★ Closing             Sat 13 Jun 2026 10:45  Sat 13 Jun 2026 11:00
+moved      Opening               Fri 12 Jun 2026 09:00  Fri 12 Jun 2026 08:45
+added      Farewell                                     Sat 13 Jun 2026 11:00
+"""
+
+
+def test_what_concerns_me(run: Run) -> None:
+    """What is starred stands first and is marked, what is new last; JSON says which is starred."""
+    shutil.copy(XML, SOURCE)
+    for name in ("one", "two"):
+        run("add", "schedule.xml", "--as", name)
+        run("star", "-w", name, "Closing", "Leap seconds", "Build a sundial", "Midnight")
+    shutil.copy(LATER, SOURCE)
+    assert run("refresh", "one").out == REFRESHED
+    (found,) = json.loads(run("refresh", "two", "--json").out)["refreshed"]
+    assert [(one["change"], one["title"], one["starred"]) for one in found["changes"]] == [
+        ("moved", "Opening", False),
+        ("renamed", "Build two sundials", True),
+        ("elsewhere", "Build two sundials", True),
+        ("longer", "Closing", True),
+        ("added", "Farewell", False),
+        ("removed", "Midnight concert", True),
+    ]
+
+
 @pytest.mark.parametrize(
     "says",
     [
