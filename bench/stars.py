@@ -28,7 +28,8 @@ from digbug_cli.core.stars import Star
 from digbug_cli.system import stars
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
-    star = Star(id=f"{name}-{number}", title="A title of some length, as they are", starts_at=None)
+    title = "A title of some length, as they are"
+    star = Star(id=f"{name}-{number}", title=title, starts_at=None, room=None)
     stars.change(path, "w", lambda kept: kept.added([star]))
     print(star.id, flush=True)
 """

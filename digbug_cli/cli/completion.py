@@ -136,6 +136,6 @@ def _workshop(ctx: typer.Context) -> Workshop:
     given = ctx.params.get("workshop")
     world = World.of_this_process()
     world.err = io.StringIO()  # a message would stand in the midst of the line that is typed
-    if world.comes_once(given):
+    if world.named(given).comes_once:
         raise DigbugError("what comes through a pipe cannot be looked at beforehand")
     return world.workshop(given)

@@ -143,14 +143,14 @@ class World(Terminal):
         """
         return known.find(name, self.data_folder())
 
-    def comes_once(self, given: str | None) -> bool:
-        """Tell whether the workshop comes through a pipe or the like, and cannot be read again.
+    def named(self, given: str | None) -> Known:
+        """Return what `--workshop`, or else the settings, name: a workshop of digbug's, or a file.
 
         Raises:
             DigbugError: there is no such workshop.
         """
         with self._naming(given) as name:
-            return self.known(name).comes_once
+            return self.known(name)
 
     def dated(self, given: Sequence[str] | None) -> tuple[tuple[Dated, ...], bool]:
         """Return the workshops and conferences that `--workshop` names, lists and folders too.

@@ -21,7 +21,7 @@ from digbug_cli.cli.options import (
     refuse_unknown,
 )
 from digbug_cli.core import moments, words
-from digbug_cli.core.diff import Change, Entry, changes, entries, gone
+from digbug_cli.core.diff import Entry, entries, gone
 from digbug_cli.core.filters import Filters, misread, nothing
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
 from digbug_cli.core.parts import (
@@ -31,6 +31,7 @@ from digbug_cli.core.parts import (
     Part,
     alone,
     chosen,
+    compared,
     suffix,
     taking_place,
 )
@@ -197,7 +198,9 @@ def export(
     ]
     paths = _paths(output, shown, parts, wanted, split=split)
     _write(world, paths, contents, wanted, force=force)
-    changed = _changes(world, shown, before, revised) if before else None
+    changed = compared(whole, before.entries, shown, only) if before else None
+    if changed and before and before.revised and revised <= before.revised:
+        _say_no_newer(world, workshop, viewer.now)
     if as_json:
         from digbug_cli.outputs import json_doc  # noqa: PLC0415 - start-up
 
@@ -228,14 +231,11 @@ def _write(
         files.write_whole(path, content)
 
 
-def _changes(
-    world: World, workshop: Workshop, before: _Earlier, revised: Instant
-) -> tuple[Change, ...]:
-    changed = changes(before.entries, entries(workshop))
-    if changed and before.revised and revised <= before.revised:
-        hint = "set `updated` in the workshop file to now: calendars take what is newer"
+def _say_no_newer(world: World, name: str | None, now: Instant) -> None:
+    """Say what calendars want of a workshop file that changed; no other is there to be edited."""
+    if world.named(name).id is None:
+        hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it: calendars take what is newer"
         world.say("something changed, but the workshop file is no newer", hint)
-    return changed
 
 
 def _form(name: str | None, output: str | None) -> registry.Form:

@@ -104,7 +104,7 @@ class _Watched:
         self._name = name
         self._present = present
         self._last = first
-        self._comes_once = world.comes_once(name)
+        self._comes_once = world.named(name).comes_once
         # What --now says goes on from there.
         self._ahead = first.viewer.now - world.clock()
         # One run of a moment leaves no garbage to speak of; this one may go on for days.

@@ -32,6 +32,8 @@ class _Fresh(Record):
     title: str
     viewer: Viewer | None
     """To whom that is shown, where anything may have changed."""
+    starred: frozenset[str]
+    """The ids of what this user has starred of it."""
 
 
 def refresh(
@@ -82,7 +84,7 @@ def refresh(
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
-        states = [(each.id, each.changed) for each in fresh]
+        states = [(each.id, each.changed, each.starred) for each in fresh]
         world.show_json(json_library.refreshed(states, failed))
     if failed:
         raise typer.Exit(DigbugError.exit_code)
@@ -126,7 +128,8 @@ def _fetched(
     there = library.find(data, added.id)
     same = obtained and there and obtained.text == files.read_text(str(there))
     if obtained is None or same:
-        return _Fresh(id=added.id, changed=(), title=added.id, viewer=None)
+        none = frozenset[str]()
+        return _Fresh(id=added.id, changed=(), title=added.id, viewer=None, starred=none)
     found = obtaining.built(obtained, added.whole)
     before = _before(world, added.id)
     after = (found.workshop,) if found.workshop else found.conferences
@@ -139,8 +142,14 @@ def _fetched(
     obtaining.keep(world, added.id, added.supplied, obtained, found)
     obtaining.tell_doubts(world, found, added.id)
     changed = None if before is None else changes(_entries(before), _entries(after))
-    title = found.workshop.title if found.workshop else added.id
-    return _Fresh(id=added.id, changed=changed, title=title, viewer=viewer)
+    workshop = found.workshop
+    return _Fresh(
+        id=added.id,
+        changed=changed,
+        title=workshop.title if workshop else added.id,
+        viewer=viewer,
+        starred=world.starred(workshop) if workshop else frozenset(),
+    )
 
 
 def _before(world: World, identifier: str) -> tuple[Dated, ...] | None:
@@ -165,5 +174,5 @@ def _show(world: World, fresh: _Fresh, *, color: bool | None, pager: bool) -> No
     else:
         from digbug_cli.outputs import changes_page  # noqa: PLC0415 - start-up
 
-        page = changes_page.page(fresh.title, fresh.changed, fresh.viewer)
+        page = changes_page.page(fresh.title, fresh.changed, fresh.viewer, fresh.starred)
         world.show(page, color=color, pager=pager)

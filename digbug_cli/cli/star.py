@@ -10,8 +10,8 @@ from digbug_cli.cli.naming import called
 from digbug_cli.cli.options import JsonOption, WorkshopOption
 from digbug_cli.core import words
 from digbug_cli.core.agenda import clashes_of
-from digbug_cli.core.model import Session, Workshop
-from digbug_cli.core.stars import Stars, star_of
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.stars import Star, Stars
 
 EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
 
@@ -37,26 +37,27 @@ def star(
     """
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    sessions = called(world, shown, what)
-    before, after = world.change_stars(shown, lambda kept: kept.added(map(star_of, sessions)))
+    given = called(world, shown, what)
+    before, after = world.change_stars(shown, lambda kept: kept.added(given))
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up
 
         world.show_json(json_visit.stars(before, after, str(world.stars_path(shown))))
         return
-    for session in dict.fromkeys(sessions):
-        already = " already" if session.id in before.ids else ""
-        world.say(f"{session.id} is{already} in your agenda: {session.summary}")
-    for clash in _clashes(shown, sessions, after):
+    for one in dict.fromkeys(given):
+        already = " already" if one.id in before.ids else ""
+        world.say(f"{one.id} is{already} in your agenda: {one.title}")
+    for clash in _clashes(shown, given, after):
         world.say(clash)
 
 
-def _clashes(workshop: Workshop, sessions: list[Session], stars: Stars) -> list[str]:
-    """Return what each of `sessions` clashes with; of two that clash it is said once."""
-    mine = [one for one in workshop.sessions if one.id in stars.ids]
+def _clashes(workshop: Workshop, given: list[Star], stars: Stars) -> list[str]:
+    """Return what each of those `given` clashes with; of two that clash it is said once."""
+    mine = {one.id: one for one in workshop.sessions if one.id in stars.ids}
     told: dict[frozenset[str], str] = {}
-    for session in sessions:
-        for clash in clashes_of(session, mine):
+    for star in given:
+        session = mine[star.id]
+        for clash in clashes_of(session, mine.values()):
             other = clash.session
             overlap = words.length(clash.overlap)
             what = f"it clashes for {overlap}: {session.summary}, with {other.summary}"

@@ -37,17 +37,20 @@ def unstar(
 ) -> None:
     """Take sessions out of your own agenda.
 
-    Those that are no longer in the programme go by their id.
+    What is starred is looked for first. Those that are no longer in the programme go by their id,
+    and by words of the title that they had.
     """
     world: World = ctx.obj
     shown = world.workshop(workshop)
     if sum(map(bool, (what, everything, without_session))) != 1:
         raise UsageError("name the sessions to take out, or --all, or --gone")
     kept = world.stars(shown)
-    gone = {star.id for star in kept.gone(shown)}
-    named = [word for word in what or () if word not in gone]
-    ids = kept.ids if everything else gone if without_session else {*(what or ())} & gone
-    ids = {*ids, *(session.id for session in called(world, shown, named))}
+    if everything:
+        ids = kept.ids
+    elif without_session:
+        ids = frozenset(star.id for star in kept.gone(shown))
+    else:
+        ids = frozenset(star.id for star in called(world, shown, what or (), kept))
     before, after = world.change_stars(shown, lambda kept: kept.without(ids))
     if as_json:
         from digbug_cli.outputs import json_visit  # noqa: PLC0415 - start-up

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from digbug_cli.core import views
 from digbug_cli.core.model import PAUSES, Session, Workshop
 from digbug_cli.core.record import Record
-from digbug_cli.core.stars import Star, Stars
+from digbug_cli.core.stars import Star, Stars, star_of
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Schedule, Viewer
 
@@ -25,6 +25,13 @@ class Mine(Record):
     clashes: tuple[Clash, ...]
     moved_from: Instant | None
     """When it was to start as it was starred, where that has changed since."""
+    moved_from_room: str | None
+    """Where it was to be then, in the same way."""
+
+    @property
+    def has_moved(self) -> bool:
+        """Tell whether it is at another time or in another room than when it was starred."""
+        return bool(self.moved_from or self.moved_from_room)
 
     @property
     def starts_at(self) -> Instant:
@@ -87,8 +94,17 @@ class Agenda(Record):
     @property
     def clash_count(self) -> int:
         """Return how many pairs of sessions clash."""
+        return sum(len(one.clashes) for one in self._mine) // 2
+
+    @property
+    def moved_count(self) -> int:
+        """Return how many sessions are no longer when and where they were as they were starred."""
+        return sum(one.has_moved for one in self._mine)
+
+    @property
+    def _mine(self) -> Iterator[Mine]:
         entries = (entry for day in self.days for entry in day.entries)
-        return sum(len(entry.clashes) for entry in entries if isinstance(entry, Mine)) // 2
+        return (entry for entry in entries if isinstance(entry, Mine))
 
 
 def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
@@ -106,20 +122,21 @@ def agenda_days(
 ) -> tuple[AgendaDay, ...]:
     """Return the days of an agenda that consists of the sessions `chosen`, in their order.
 
-    Their `stars` know when each was to start at the time.
+    Their `stars` know when each was to start at the time, and where.
 
     A session that is cancelled stands in it, but takes no time: it clashes with nothing. What goes
     on all night may clash with what begins the next day.
     """
     mine = tuple(chosen)
-    known = {star.id: star.starts_at for star in stars.stars} if stars else {}
+    known = {star.id: star for star in stars.stars} if stars else {}
     by_day: dict[date, list[Mine]] = {}
     for session in mine:
-        before = known.get(session.id)
+        star = known.get(session.id) or star_of(session)
         entry = Mine(
             session=session,
             clashes=clashes_of(session, mine),
-            moved_from=before if before != session.starts_at else None,
+            moved_from=star.starts_at if star.starts_at != session.starts_at else None,
+            moved_from_room=star.room if star.room != session.room else None,
         )
         by_day.setdefault(session.day, []).append(entry)
     pauses = [one for one in workshop.sessions if one.kind in PAUSES and not one.cancelled]

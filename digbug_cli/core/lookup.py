@@ -1,6 +1,7 @@
 """What somebody means who names an entry: by its id, its label, its title or its name."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from re import fullmatch
 from typing import Literal
 
 from digbug_cli.core import entries, search
@@ -9,6 +10,7 @@ from digbug_cli.core.hits import OWN_NAMES, Hit
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.spelling import plain_words
+from digbug_cli.core.stars import Star
 from digbug_cli.core.text import listed, quoted
 
 _DATE, _PERSON = "deadline.", "person."
@@ -16,6 +18,8 @@ _DATE, _PERSON = "deadline.", "person."
 _AND_PEOPLE: frozenset[Place] = OWN_NAMES | {"people"}
 _MOST_NEAR = 3
 _ENOUGH_OF_AN_ID = 4
+_SHOWN_OF_AN_ID = 8
+_MADE_BY_A_MACHINE = "[0-9a-f-]{20,}"
 
 
 class Found(Record):
@@ -83,6 +87,31 @@ def sessions(workshop: Workshop, text: str) -> Found:
     return _first(levels, lambda: _near(workshop.replaced(deadlines=()), text, busy))
 
 
+def stars(known: Iterable[Star], text: str) -> tuple[Star, ...]:
+    """Return those stars that `text` may stand for by what they say: a title, its words, an id."""
+    asked, title, written = plain_words(text), _key(text), text.strip().casefold()
+    levels: Iterable[Callable[[Star], bool]] = (
+        lambda star: written == star.id or title == _key(star.title),
+        lambda star: bool(asked) and _begin_words(asked, plain_words(star.title)),
+        lambda star: len(written) >= _ENOUGH_OF_AN_ID and star.id.startswith(written),
+    )
+    among = tuple(known)
+    return next(filter(None, (tuple(filter(fits, among)) for fits in levels)), ())
+
+
+def begun_id(identifier: str, known: Collection[str]) -> str:
+    """Return as much of an id as tells it from those `known`: a machine's are long to type.
+
+    One that is made of words is returned whole, since its first words may stand for something else.
+    """
+    if not fullmatch(_MADE_BY_A_MACHINE, identifier):
+        return identifier
+    others = [one for one in known if one != identifier]
+    begun = (identifier[:length] for length in range(_SHOWN_OF_AN_ID, len(identifier)))
+    alone = (one for one in begun if not any(other.startswith(one) for other in others))
+    return next(alone, identifier)
+
+
 class Ids:
     """What stands for each entry of a workshop, and for it alone."""
 
@@ -135,6 +164,11 @@ def _with_begun_id(known: Iterable[Entry], text: str) -> Sequence[Entry]:
     if len(written) < _ENOUGH_OF_AN_ID:
         return []
     return [one for one in known if not isinstance(one, Someone) and one.id.startswith(written)]
+
+
+def _begin_words(asked: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether each of the words `asked` for is one of `words`, or the beginning of one."""
+    return all(any(word.startswith(one) for word in words) for one in asked)
 
 
 def _with_name(people: Iterable[Someone], text: str) -> Sequence[Entry]:

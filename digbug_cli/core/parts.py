@@ -1,11 +1,11 @@
 """What of a workshop goes into a file: all of it, a choice, or an entry alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Literal
 
 from digbug_cli.core import filters, select, words
-from digbug_cli.core.diff import Entry
+from digbug_cli.core.diff import Change, Entry, changes, entries
 from digbug_cli.core.filters import ALL, Filters
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
@@ -54,7 +54,7 @@ def chosen(
     viewer: Viewer,
     wanted: Filters,
     only: Only | None = None,
-    lost: Sequence[Entry] = (),
+    lost: Iterable[Entry] = (),
 ) -> Part:
     """Return what is `wanted` of a workshop, or of its programme or dates `only`.
 
@@ -69,10 +69,27 @@ def chosen(
     if wanted.upcoming_at is not None:
         stands = (dated(workshop, one, viewer) for one in deadlines)
         deadlines = tuple(one.deadline for one in stands if one.standing.state != "past")
-    left_out = {"schedule": False, "deadlines": True}.get(only or "")
-    gone = tuple(entry for entry in lost if entry.is_session is not left_out)
+    gone = _asked_for(lost, only)
     name = f"{workshop.id}{suffix(wanted, only)}"
     return Part(name=name, sessions=sessions, deadlines=deadlines, gone=gone)
+
+
+def compared(
+    whole: Part, before: Iterable[Entry], workshop: Workshop, only: Only | None
+) -> tuple[Change, ...]:
+    """Return what changed of a file that has the entries `before`, and is now to hold `whole`.
+
+    What is in neither is no news to those who have it.
+    """
+    earlier = _asked_for(before, only)
+    held = {part.name for part in alone(whole)} | {entry.id for entry in earlier}
+    after = tuple(entry for entry in entries(workshop) if entry.id in held)
+    return changes(earlier, after)
+
+
+def _asked_for(known: Iterable[Entry], only: Only | None) -> tuple[Entry, ...]:
+    left_out = {"schedule": False, "deadlines": True}.get(only or "")
+    return tuple(entry for entry in known if entry.is_session is not left_out)
 
 
 def taking_place(whole: Part) -> Part:

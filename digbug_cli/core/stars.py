@@ -8,14 +8,15 @@ from digbug_cli.core.times import Instant
 
 
 class Star(Record):
-    """A starred session, with what it was called and when it was to start at the time.
+    """A starred session, with what it was called, when it was to start and where at the time.
 
-    That is how it can still be told of once the programme has it no more.
+    That is how it can still be told of once the programme has it no more, or elsewhere.
     """
 
     id: str
     title: str
     starts_at: Instant | None
+    room: str | None
 
 
 class Stars(Record):
@@ -53,4 +54,6 @@ def none(workshop: str) -> Stars:
 
 def star_of(session: Session) -> Star:
     """Return a star for a session."""
-    return Star(id=session.id, title=session.summary, starts_at=session.starts_at)
+    return Star(
+        id=session.id, title=session.summary, starts_at=session.starts_at, room=session.room
+    )

@@ -28,9 +28,14 @@ def page(view: Agenda) -> Page:
 
 def _subtitle(view: Agenda) -> tuple[str, ...]:
     count = sum(len(day.sessions) for day in view.days)
-    clashing = view.clash_count
-    clashes = f", {words.counted(clashing, 'clash', 'clashes')}" if clashing else ""
-    return (f"{words.counted(count, 'session')}{clashes}",) if count else ()
+    if not count:
+        return ()
+    clashing, moved, gone = view.clash_count, view.moved_count, len(view.gone)
+    told = [words.counted(count, "session")]
+    told += [words.counted(clashing, "clash", "clashes")] if clashing else []
+    told += [f"{moved} moved"] if moved else []
+    told += [f"{gone} gone"] if gone else []
+    return (", ".join(told),)
 
 
 def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
@@ -77,10 +82,8 @@ def _row(entry: Entry, day: Day, schedule: Schedule) -> Row:
 
 
 def _notes(entry: Mine, viewer: Viewer) -> Cell:
-    moved = entry.moved_from
-    when = words.moment_of_year(moved, viewer.zone, viewer.clock) if moved else ""
     return (
-        *cell(f"moved: it was to start {when}" if moved else None, "error"),
+        *cell(_moved(entry, viewer), "error"),
         *(
             (
                 Span(f"clashes for {words.length(clash.overlap)} with ", "error"),
@@ -89,6 +92,17 @@ def _notes(entry: Mine, viewer: Viewer) -> Cell:
             for clash in entry.clashes
         ),
     )
+
+
+def _moved(entry: Mine, viewer: Viewer) -> str | None:
+    """Return when and where a session was to be, as far as that has changed."""
+    before, room = entry.moved_from, entry.moved_from_room
+    was = []
+    if before:
+        was.append(f"to start {words.moment_of_year(before, viewer.zone, viewer.clock)}")
+    if room:
+        was.append(f"in {room}")
+    return f"moved: it was {' '.join(was)}" if was else None
 
 
 def _gone(stars: Sequence[Star], viewer: Viewer) -> Table:

@@ -1,17 +1,20 @@
 """What changed since an earlier state, as a page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from digbug_cli.core import words
+from digbug_cli.core import news, words
 from digbug_cli.core.diff import Change, Entry, When
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Viewer
 from digbug_cli.outputs.page import Column, Note, Page, Row, Span, cell, table
+from digbug_cli.outputs.styles import STAR
 
 
-def page(title: str, changes: Sequence[Change], viewer: Viewer) -> Page:
-    """Return a line for each change, in the viewer's time."""
+def page(
+    title: str, changes: Sequence[Change], viewer: Viewer, starred: Collection[str] = ()
+) -> Page:
+    """Return a line for each change, in the viewer's time; those of what is `starred` first."""
     head = (Span(title, "title"), Span(" · what changed"))
     if not changes:
         return Page(head, (), (Note("Nothing has changed."),))
@@ -23,16 +26,18 @@ def page(title: str, changes: Sequence[Change], viewer: Viewer) -> Page:
             Column("Before"),
             Column("Now"),
         ),
-        rows=tuple(_row(change, viewer) for change in changes),
+        rows=tuple(_row(change, viewer, starred) for change in news.ordered(changes, starred)),
     )
-    return Page(head, (), (shown,))
+    told = filter(None, (news.totals(changes), news.of_stars(changes, starred)))
+    return Page(head, tuple(told), (shown,))
 
 
-def _row(change: Change, viewer: Viewer) -> Row:
+def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:
+    star = (Span(f"{STAR} ", "star"),) if change.entry.id in starred else ()
     return Row(
         cells=(
             cell(change.kind, "mark"),
-            cell(change.entry.title, "strong"),
+            ((*star, Span(change.entry.title, "strong")),),
             cell(before_and_now(change, change.before, viewer), "muted"),
             cell(before_and_now(change, change.after, viewer)),
         )

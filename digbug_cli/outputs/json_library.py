@@ -1,6 +1,6 @@
 """The documents about what digbug knows, and what was added to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from digbug_cli.core.build import Built
@@ -50,17 +50,26 @@ def removed(ids: Sequence[str]) -> Document:
 
 
 def refreshed(
-    fresh: "Sequence[tuple[str, Sequence[Change] | None]]", failed: Sequence[str]
+    fresh: "Iterable[tuple[str, Sequence[Change] | None, Collection[str]]]", failed: Sequence[str]
 ) -> Document:
-    """Return what has changed in each that was fetched again; null where that cannot be told."""
+    """Return what has changed in each that was fetched again, and the ids starred of it.
+
+    What has changed is null where that cannot be told.
+    """
     return {
         "schema": SCHEMA,
         "refreshed": [
-            {"id": identifier, "changes": None if changed is None else json_doc.changes(changed)}
-            for identifier, changed in fresh
+            {"id": identifier, "changes": None if changed is None else _changes(changed, starred)}
+            for identifier, changed, starred in fresh
         ],
         "failed": failed,
     }
+
+
+def _changes(changed: "Sequence[Change]", starred: Collection[str]) -> list[Document]:
+    return [
+        {**document, "starred": document["id"] in starred} for document in json_doc.changes(changed)
+    ]
 
 
 def _head(workshop: Workshop) -> Document:

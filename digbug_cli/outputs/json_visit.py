@@ -73,6 +73,7 @@ def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
             **parts.session(entry.session, schedule),
             "clashes": clashes,
             "moved_from_utc": iso_utc(moved) if moved else None,
+            "moved_from_room": entry.moved_from_room,
         }
     return {
         "entry": "break" if entry.pause else "free",

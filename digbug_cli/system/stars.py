@@ -79,6 +79,7 @@ def dumps(stars: Stars) -> bytes:
                 "id": star.id,
                 "title": star.title,
                 "starts_at": iso_utc(star.starts_at) if star.starts_at else None,
+                "room": star.room,
             }
             for star in stars.stars
         ],
@@ -126,9 +127,16 @@ def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has
     identifier = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(identifier, str) or not text.line(identifier):
         return None
-    title = entry.get("title")
-    known = text.line(title) if isinstance(title, str) else ""
-    return Star(id=text.line(identifier), title=known, starts_at=_moment(entry.get("starts_at")))
+    return Star(
+        id=text.line(identifier),
+        title=_line(entry.get("title")),
+        starts_at=_moment(entry.get("starts_at")),
+        room=_line(entry.get("room")) or None,
+    )
+
+
+def _line(written: Any) -> str:  # noqa: ANN401 - same
+    return text.line(written) if isinstance(written, str) else ""
 
 
 def _moment(written: Any) -> Instant | None:  # noqa: ANN401 - same

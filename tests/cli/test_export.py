@@ -377,9 +377,9 @@ def test_since_a_calendar(run: Run, tmp_path: Path) -> None:
     run("export", "-o", "old.ics")
     ran = run("export", "-w", _newer(tmp_path), "--since", "old.ics", "-o", "new.ics")
     assert ran.err == SAID.format("new.ics: 18 sessions, 4 dates, 1 cancelled")
-    changed = [line.split("  ")[0] for line in ran.out.splitlines()[4:]]
+    changed = [line.split("  ")[0] for line in ran.out.splitlines()[5:]]
     # The talk before lunch has no end of its own: it lasts until what comes next.
-    assert changed == ["moved", "renamed", "longer", "removed"]
+    assert changed == ["removed", "moved", "renamed", "longer"]
     new = (tmp_path / "new.ics").read_text(encoding="utf-8")
     assert "SUMMARY:CANCELLED: Lunch Break\n" in new
 
@@ -409,8 +409,21 @@ def test_since_a_file_that_is_as_new(run: Run, tmp_path: Path) -> None:
     assert ran.exit == 0
     assert ran.err.startswith(
         "digbug: something changed, but the workshop file is no newer\n"
-        "hint: set `updated` in the workshop file to now: calendars take what is newer\n"
+        "hint: write `updated: 2025-07-16 12:00 UTC` in it: calendars take what is newer\n"
     )
+
+
+def test_since_a_selection(run: Run) -> None:
+    """Of a file of one's own sessions only those are told of that are in it, or were."""
+    run("star", "oral-3", "panel")
+    run("export", "--mine", "-o", "old.ics")
+    same = run("export", "--mine", "--since", "old.ics", "-o", "new.ics")
+    assert same.out == "DIG-BUG @ ICML 2025 · what changed\n\nNothing has changed.\n"
+    run("star", "oral-1")
+    run("unstar", "panel")
+    newer = run("export", "--mine", "--since", "old.ics", "-o", "new.ics", "--json")
+    told = [(one["change"], one["id"]) for one in json.loads(newer.out)["changes"]]
+    assert told == [("added", "oral-1")]
 
 
 def test_since_on_standard_output(run: Run, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_transcript(
 
 def _star(workshop: str = "", *ids: str) -> None:
     if workshop:
-        given = [Star(id=one, title=f"Title of {one}", starts_at=None) for one in ids]
+        given = [Star(id=one, title=f"Title of {one}", starts_at=None, room=None) for one in ids]
         path = stars.path(DATA_FOLDER, workshop)
         stars.change(path, workshop, lambda kept: kept.added(given))
 

@@ -93,6 +93,36 @@ def test_stars_outlive_a_removal(run: Run) -> None:
     assert "Closing" in run("agenda", "-w", "clock-days-2026").out
 
 
+def test_a_star_tells_what_has_moved(run: Run) -> None:
+    """The agenda tells when and where a starred session was to be, each time it is shown."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    run("star", "-w", "clock-days-2026", "Opening", "Build a sundial", "Closing", "Midnight")
+    shutil.copy(LATER, SOURCE)
+    run("refresh")
+    for _ in range(2):
+        document = json.loads(run("agenda", "-w", "clock-days-2026", "--json").out)
+        mine = [one for day in document["days"] for one in day["entries"] if "clashes" in one]
+        assert [(one["title"], one["moved_from_utc"], one["moved_from_room"]) for one in mine] == [
+            ("Opening", "2026-06-12T07:00:00Z", None),
+            ("Build two sundials", None, "Attic"),
+            ("Closing", None, None),
+        ]
+    assert "3 sessions, 2 moved, 1 gone\n" in run("agenda", "-w", "clock-days-2026").out
+
+
+def test_a_newer_calendar_of_what_was_added(run: Run) -> None:
+    """Nobody edits a workshop of the library: nothing is said of what to write into it."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    run("export", "-w", "clock-days-2026", "-o", "old.ics")
+    shutil.copy(LATER, SOURCE)
+    run("refresh")
+    newer = run("export", "-w", "clock-days-2026", "--since", "old.ics", "-o", "new.ics")
+    assert "Farewell" in newer.out
+    assert "newer" not in newer.err
+
+
 def test_another_source_with_the_id(run: Run) -> None:
     """An id that is taken is not given again, unless its source is the same."""
     shutil.copy(XML, SOURCE)
@@ -160,6 +190,41 @@ def test_from_a_server(run: Run, site: Site) -> None:
     site.says = (ok(LATER.read_bytes()),)
     assert run("refresh").err == "digbug: clock-days-2026 has not changed\n"
     assert "If-None-Match" not in site.server.heard[-1]
+
+
+REFRESHED = """\
+Clock Days 2026 · what changed
+1 removed, 1 moved, 1 elsewhere, 1 longer, 1 renamed, 1 added
+3 of your 4 starred sessions have changed
+
+Times in Europe/Berlin
+Change     Entry                 Before                 Now
+removed    ★ Midnight concert    Sat 13 Jun 2026 00:30
+renamed    ★ Build two sundials  Build a sundial        Build two sundials
+elsewhere  ★ Build two sundials  Attic, Old Mill, Linz  Garden, Old Mill, Linz
+longer     ★ Closing             Sat 13 Jun 2026 10:45  Sat 13 Jun 2026 11:00
+moved      Opening               Fri 12 Jun 2026 09:00  Fri 12 Jun 2026 08:45
+added      Farewell                                     Sat 13 Jun 2026 11:00
+"""
+
+
+def test_what_concerns_me(run: Run) -> None:
+    """What is starred stands first and is marked, what is new last; JSON says which is starred."""
+    shutil.copy(XML, SOURCE)
+    for name in ("one", "two"):
+        run("add", "schedule.xml", "--as", name)
+        run("star", "-w", name, "Closing", "Leap seconds", "Build a sundial", "Midnight")
+    shutil.copy(LATER, SOURCE)
+    assert run("refresh", "one").out == REFRESHED
+    (found,) = json.loads(run("refresh", "two", "--json").out)["refreshed"]
+    assert [(one["change"], one["title"], one["starred"]) for one in found["changes"]] == [
+        ("moved", "Opening", False),
+        ("renamed", "Build two sundials", True),
+        ("elsewhere", "Build two sundials", True),
+        ("longer", "Closing", True),
+        ("added", "Farewell", False),
+        ("removed", "Midnight concert", True),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_a_day_has_no_hole(ids: set[str]) -> None:
 
 def test_a_star_whose_session_is_gone() -> None:
     """It is told of with what it was called, and is no session of the agenda."""
-    gone = Star(id="gone", title="Gone", starts_at=utc("2026-06-12 09:00"))
+    gone = Star(id="gone", title="Gone", starts_at=utc("2026-06-12 09:00"), room="A")
     stars = none("full").added([star_of(session(FULL, "a1")), gone])
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
     chosen = [one for one in FULL.sessions if one.id in stars.ids]
@@ -217,3 +217,24 @@ def test_a_star_that_has_moved() -> None:
     ((entries),) = (day.entries for day in agenda(FULL, chosen, viewer, stars).days)
     found = {one.session.id: one.moved_from for one in entries if isinstance(one, Mine)}
     assert found == {"a1": utc("2026-06-12 08:00"), "a2": None}
+
+
+def test_a_star_in_another_room() -> None:
+    """It is told of with the room that it had; one that had none, or none known, has not moved."""
+    a1, tea, a2 = (session(FULL, one) for one in ("a1", "tea", "a2"))
+    stars = none("full").added(
+        [
+            star_of(a1).replaced(room="Cellar", starts_at=None),
+            star_of(tea).replaced(room="Cellar"),
+            star_of(a2).replaced(room=None),
+        ]
+    )
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
+    view = agenda(FULL, [a1, tea, a2], viewer, stars)
+    mine = [one for day in view.days for one in day.entries if isinstance(one, Mine)]
+    assert [(one.moved_from, one.moved_from_room) for one in mine] == [
+        (None, "Cellar"),
+        (None, "Cellar"),
+        (None, None),
+    ]
+    assert view.moved_count == 2

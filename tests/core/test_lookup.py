@@ -8,6 +8,7 @@ from digbug_cli.core import entries, lookup
 from digbug_cli.core.entries import Entry
 from digbug_cli.core.lookup import Found
 from digbug_cli.core.model import Workshop
+from digbug_cli.core.stars import Star
 from tests.core.samples import HEAD, shipped, workshop
 from tests.outputs import drafts
 
@@ -217,3 +218,60 @@ def test_the_beginning_of_an_id() -> None:
         "e6f": [],
         "b630": [],
     }
+
+
+def _stars(text: str) -> list[str]:
+    known = [
+        Star(id="a-1", title="Snakemake: workflows", starts_at=None, room=None),
+        Star(id="a-2", title="Workflows", starts_at=None, room=None),
+        Star(id="e6f45879-b630", title="", starts_at=None, room=None),
+        Star(id="gone", title="Köln in maps", starts_at=None, room=None),
+    ]
+    return [star.id for star in lookup.stars(known, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("snakemake", ["a-1"]),
+        ("workflows", ["a-2"]),  # a whole title goes before a word of one
+        ("work", ["a-1", "a-2"]),
+        ("maps koln", ["gone"]),
+        ("flows", []),
+        ("A-1", ["a-1"]),
+        ("e6f4", ["e6f45879-b630"]),
+        ("e6f", []),
+        ("maps talk", []),
+        ("?", []),
+    ],
+)
+def test_stars_by_what_they_say(text: str, ids: list[str]) -> None:
+    """A star whose session is gone is found by its title, by words of that or by its id."""
+    assert _stars(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("identifier", "begun"),
+    [
+        ("2e1f6d3a-5b7c-4d1e-9f00-aaaaaaaaaaaa", "2e1f6d3a"),
+        # As much more as it takes; where that is all of it, all.
+        ("77777777-5b7c-4d1e-9f00-aaaaaaaaaaaa", "77777777-5"),
+        ("77777777-6b7c-4d1e-9f00-aaaaaaaaaaaa", "77777777-6"),
+        ("0123456789abcdef0123", "0123456789abcdef0123"),
+        # Words may stand for something else.
+        ("clocks-and-where-they-hang", "clocks-and-where-they-hang"),
+        ("facade", "facade"),
+    ],
+)
+def test_enough_of_an_id(identifier: str, begun: str) -> None:
+    """Of an id that a machine has made so much is shown as tells it from the others."""
+    known = {
+        "2e1f6d3a-5b7c-4d1e-9f00-aaaaaaaaaaaa",
+        "77777777-5b7c-4d1e-9f00-aaaaaaaaaaaa",
+        "77777777-6b7c-4d1e-9f00-aaaaaaaaaaaa",
+        "0123456789abcdef0123",
+        "0123456789abcdef01234",
+        "clocks-and-where-they-hang",
+        "facade",
+    }
+    assert lookup.begun_id(identifier, known) == begun

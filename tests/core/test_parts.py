@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from digbug_cli.core.diff import Entry
+from digbug_cli.core.diff import Entry, entries
 from digbug_cli.core.filters import ALL
-from digbug_cli.core.parts import Only, Part, alone, chosen, taking_place
+from digbug_cli.core.parts import Only, Part, alone, chosen, compared, taking_place
 from digbug_cli.core.views import Viewer
 from digbug_cli.core.zones import find_zone
 from tests.core.samples import utc, workshop
@@ -117,6 +117,36 @@ def test_what_is_gone_is_in_whatever_is_chosen() -> None:
     # Who takes the dates alone has no session.
     assert chosen(WORKSHOP, viewer, ALL, "deadlines", [LOST, DATE_LOST]).gone == (DATE_LOST,)
     assert chosen(WORKSHOP, viewer, ALL, "schedule", [LOST, DATE_LOST]).gone == (LOST,)
+
+
+@pytest.mark.parametrize(
+    ("ids", "only", "told"),
+    [
+        # All of it, and nothing but what an earlier file had.
+        (("one", "coffee", "two"), None, ["moved one", "added two", "removed gone", "removed old"]),
+        # What is not chosen is no news, unless the earlier file had it.
+        (("coffee",), None, ["moved one", "removed gone", "removed old"]),
+        (("two",), None, ["moved one", "added two", "removed gone", "removed old"]),
+        (("two",), "schedule", ["moved one", "added two", "removed gone"]),
+        ((), "deadlines", ["removed old"]),
+    ],
+)
+def test_what_is_compared(ids: tuple[str, ...], only: Only | None, told: list[str]) -> None:
+    """What has changed is told of what a file is to hold and of what an earlier one held."""
+    one, coffee, *_ = entries(WORKSHOP)
+    earlier = one.replaced(starts=utc("2026-06-12 06:00"), ends=utc("2026-06-12 07:00"))
+    sessions = tuple(session for session in WORKSHOP.sessions if session.id in ids)
+    whole = Part(name="sample", sessions=sessions, deadlines=(), gone=())
+    found = compared(whole, [earlier, coffee, LOST, DATE_LOST], WORKSHOP, only)
+    assert [f"{each.kind} {each.entry.id.removeprefix('deadline.')}" for each in found] == told
+
+
+def test_a_date_that_is_withdrawn_is_compared() -> None:
+    """A date that is to be announced again has no place in a calendar, and is told of."""
+    later = DATE_LOST.replaced(id="deadline.later")
+    nothing = Part(name="sample", sessions=(), deadlines=(), gone=())
+    found = compared(nothing, [later], WORKSHOP, None)
+    assert [(each.kind, each.entry.id) for each in found] == [("withdrawn", "deadline.later")]
 
 
 def test_what_a_part_holds() -> None:

@@ -17,8 +17,8 @@ from digbug_cli.system import folders, stars
 from tests.conftest import ROOT
 from tests.core.samples import utc
 
-ONE = Star(id="one", title="One: a title", starts_at=utc("2026-06-12 09:00"))
-TWO = Star(id="two", title="", starts_at=None)
+ONE = Star(id="one", title="One: a title", starts_at=utc("2026-06-12 09:00"), room="Hall")
+TWO = Star(id="two", title="", starts_at=None, room=None)
 
 # Stars sessions of its own, one after the other, and says each once it is on disk.
 WORKER = """
@@ -28,7 +28,7 @@ from digbug_cli.core.stars import Star
 from digbug_cli.system import folders, stars
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
-    star = Star(id=f"{name}-{number}", title="T", starts_at=None)
+    star = Star(id=f"{name}-{number}", title="T", starts_at=None, room=None)
     stars.change(path, "w", lambda kept: kept.added([star]))
     print(star.id, flush=True)
 """
@@ -62,8 +62,13 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         "format": 1,
         "workshop": "w",
         "stars": [
-            {"id": "one", "title": "One: a title", "starts_at": "2026-06-12T09:00:00Z"},
-            {"id": "two", "title": "", "starts_at": None},
+            {
+                "id": "one",
+                "title": "One: a title",
+                "starts_at": "2026-06-12T09:00:00Z",
+                "room": "Hall",
+            },
+            {"id": "two", "title": "", "starts_at": None, "room": None},
         ],
     }
 
@@ -193,19 +198,19 @@ def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
     ["soon", 5, ["x"], "2026-06-12", "2026-06-12T09:00", "9999-12-31T23:59Z", "0001-01-01T00:00Z"],
 )
 def test_only_the_id_counts(starts: object) -> None:
-    """A time that is no moment, or out of reach, is left out: the id is what a star goes by."""
-    entry = {"id": " one\n", "title": ["x"], "starts_at": starts}
+    """What is no moment, no room or out of reach is left out: the id is what a star goes by."""
+    entry = {"id": " one\n", "title": ["x"], "starts_at": starts, "room": 4}
     document = {"digbug": "stars", "format": 1, "workshop": "w", "stars": [entry, entry]}
     (star,) = stars.parse(json.dumps(document), "f.json", "w").stars
-    assert star == Star(id="one", title="", starts_at=None)
+    assert star == Star(id="one", title="", starts_at=None, room=None)
 
 
 def test_text_is_safe() -> None:
     """What a file says is shown as text, whoever has written it."""
-    entry = {"id": "one", "title": "\x1b[2Jred\nline", "starts_at": None}
+    entry = {"id": "one", "title": "\x1b[2Jred\nline", "room": "\x1b[2J\nHall"}
     document = {"digbug": "stars", "format": 1, "workshop": "w", "stars": [entry]}
     (star,) = stars.parse(json.dumps(document), "f.json", "w").stars
-    assert star.title == "␛[2Jred line"
+    assert (star.title, star.room) == ("␛[2Jred line", "␛[2J Hall")
 
 
 def test_what_is_written_can_be_copied() -> None:
