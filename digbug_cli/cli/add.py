@@ -59,7 +59,7 @@ def add(
 
         world.show_json(json_library.added(held, obtained.source, found))
     else:
-        obtaining.tell_doubts(world, found, held)
+        world.tell_doubts(found.problems, held)
         world.say(f"added {held}: {_holds(found)}", _next(held, found, used=use))
     if use:
         world.store("workshop", (held,))

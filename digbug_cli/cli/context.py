@@ -19,12 +19,12 @@ from digbug_cli.core import moments, reading, text
 from digbug_cli.core.draft import Text
 from digbug_cli.core.holdings import Holding
 from digbug_cli.core.model import Conference, Workshop
-from digbug_cli.core.problems import InvalidFileError
+from digbug_cli.core.problems import InvalidFileError, Problem
 from digbug_cli.core.settings import Setting, WrongValueError, check, chosen, in_environment
 from digbug_cli.core.stars import Stars
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, Viewer
-from digbug_cli.core.words import ClockHours
+from digbug_cli.core.words import ClockHours, counted
 from digbug_cli.core.zones import (
     UTC_ZONE,
     ZONE_ERRORS,
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from digbug_cli.system.screen import Screen
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
+_FEW = 2
+"""So many doubts about a file are told beside what it is asked for."""
 _LOSSES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list behind which there is something that it does not show."""
 
@@ -85,6 +87,8 @@ class World(Terminal):
         self.settings_path = settings_path
         self.data_folder = data_folder
         self.sleep = sleep
+        self._told: set[str] = set()
+        """The files of which doubts have been told."""
 
     @classmethod
     def of_this_process(cls) -> "World":
@@ -199,6 +203,10 @@ class World(Terminal):
             return (compiled,)
         built = known.built(one, data)
         if built.workshop is not None:
+            # What was added has been told when it was; a watch reads a file time and again.
+            if one.id is None and one.path not in self._told:
+                self._told.add(one.path)
+                self.tell_doubts(built.doubts, one.path, most=_FEW)
             return (built.workshop,)
         errors = [one for one in built.problems if not one.warning]
         if errors and not built.conferences:
@@ -208,6 +216,19 @@ class World(Terminal):
             what = f"{files.shown_path(one.path)}: {many} could not be read"
             self.say(what, f"`digbug check {text.line(one.path)}` tells which")
         return built.conferences
+
+    def tell_doubts(self, problems: Iterable[Problem], where: str, most: int = 5) -> None:
+        """Tell the warnings among `problems`; where they are more than `most`, how to see them all.
+
+        `where` is what `digbug check` takes.
+        """
+        doubts = [problem for problem in problems if problem.warning]
+        for problem in doubts[:most]:
+            self.say(f"{problem.origin}: {problem.text}", problem.hint)
+        if len(doubts) > most:
+            left = counted(len(doubts) - most, "more was", "more were")
+            hint = f"`digbug check {text.line(where)}` tells all"
+            self.say(f"{left} repaired, left out or in doubt", hint)
 
     def holdings(self) -> list[Holding]:
         """Return what digbug comes with and what was added, the latest first.

@@ -67,7 +67,7 @@ def import_(
 
     written = workshop_yaml.render(workshop)
     if output == files.STDIN:
-        obtaining.tell_doubts(world, found, source)
+        world.tell_doubts(found.problems, source)
         world.print(written)
         return
     path = Path(output or f"{workshop.id}.yaml")
@@ -80,7 +80,7 @@ def import_(
 
         world.show_json(json_library.imported(str(path), found))
         return
-    obtaining.tell_doubts(world, found, source)
+    world.tell_doubts(found.problems, source)
     held = words.counted(len(workshop.sessions), "session")
     then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
     world.say(f"wrote {path}: {workshop.title}, {held}", then)

@@ -19,11 +19,9 @@ from digbug_cli.core.draft import Supplied
 from digbug_cli.core.problems import InvalidFileError
 from digbug_cli.core.reading import is_id, slug
 from digbug_cli.core.text import quoted
-from digbug_cli.core.words import counted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, library
 
-_MOST_TOLD = 5
 _SLOW = 3
 """Seconds after which somebody who waits wants to know what for."""
 
@@ -231,19 +229,6 @@ def keep(
     state = library.put(data, added, obtained.text)
     if whole := known.revised(found, added.fetched_at).workshop:
         known.compile_for(state, whole, identifier, data)
-
-
-def tell_doubts(world: World, found: Built, where: str) -> None:
-    """Tell what was repaired, left out or is in doubt; where that is much, how to see all of it.
-
-    `where` is what `digbug check` takes.
-    """
-    doubts = [problem for problem in found.problems if problem.warning]
-    for problem in doubts[:_MOST_TOLD]:
-        world.say(f"{problem.origin}: {problem.text}", problem.hint)
-    if len(doubts) > _MOST_TOLD:
-        left = counted(len(doubts) - _MOST_TOLD, "more was", "more were")
-        world.say(f"{left} repaired, left out or in doubt", f"`digbug check {where}` tells all")
 
 
 def stem(obtained: Obtained) -> str:

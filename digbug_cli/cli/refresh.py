@@ -140,7 +140,7 @@ def _fetched(
     # What has changed can be told once, so that nothing is kept before it can be shown.
     viewer = world.viewer(tz, None, *after)
     obtaining.keep(world, added.id, added.supplied, obtained, found)
-    obtaining.tell_doubts(world, found, added.id)
+    world.tell_doubts(found.problems, added.id)
     changed = None if before is None else changes(_entries(before), _entries(after))
     workshop = found.workshop
     return _Fresh(

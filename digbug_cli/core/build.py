@@ -72,6 +72,8 @@ class Built(Record):
     workshop: Workshop | None
     conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
+    """Those of `problems` that are what a source has repaired, left out, or found open to doubt."""
 
 
 def build(draft: Draft) -> Built:
@@ -89,7 +91,8 @@ def build(draft: Draft) -> Built:
     problems = ordered(report.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
-    return Built(workshop=workshop, conferences=listed, problems=problems)
+    doubts = ordered(problem for problem in draft.problems if problem.warning)
+    return Built(workshop=workshop, conferences=listed, problems=problems, doubts=doubts)
 
 
 def _workshop(top: Section, report: Report) -> Workshop | None:
