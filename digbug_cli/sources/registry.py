@@ -77,7 +77,7 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
         # In a workshop file a key that stands twice is more than a warning.
         twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
         return _workshop_file(Draft(read.root, tuple(twice)), supplied)
-    if text.lstrip()[1:].lstrip().startswith('"'):
+    if _is_too_much(read) or text.lstrip()[1:].lstrip().startswith('"'):
         return read
     # With its keys in quotes or not, what begins with { may be YAML.
     return _workshop_file(_yaml(text, path), supplied)
@@ -92,7 +92,14 @@ def _json_list(text: str, path: str, supplied: Supplied) -> Draft:
     if isinstance(read.root, Items) and sessionize_json.is_other_view(read.root):
         what = "is a part of what Sessionize knows, without its rooms or its speakers"
         return _refused(path, what, "digbug reads the view called All", "other-view")
+    if _is_too_much(read):
+        return read
     return _workshop_file(_yaml(text, path), supplied)
+
+
+def _is_too_much(read: Draft) -> bool:
+    """Tell whether a text is out of bounds, as JSON and then as YAML too."""
+    return any(problem.code in {"too-many", "too-deep"} for problem in read.problems)
 
 
 def _yaml(text: str, path: str) -> Draft:

@@ -3,6 +3,7 @@
 import json
 import os
 import time
+import zoneinfo
 from pathlib import Path
 
 import pytest
@@ -162,13 +163,16 @@ def test_a_file_that_is_edited_in_place_with_its_time_set_back_makes_another_sta
     assert library.state(DATA, "one") != before
 
 
-def test_other_zone_rules_make_another_state(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_zone_rules_make_another_state() -> None:
     """What was reckoned by older rules may be an hour off by the newer ones."""
     library.put(DATA, ONE, "text")
-    before = library.state(DATA, "one")
-    monkeypatch.setattr("zoneinfo.TZPATH", (str(Path.cwd()),))
+    before, rules = library.state(DATA, "one"), zoneinfo.TZPATH
     Path("tzdata.zi").write_text("# version 1999z\n", encoding="ascii")
-    assert library.state(DATA, "one") != before
+    zoneinfo.reset_tzpath([str(Path.cwd())])
+    try:
+        assert library.state(DATA, "one") != before
+    finally:
+        zoneinfo.reset_tzpath(rules)
 
 
 def test_what_a_killed_removal_has_left() -> None:
