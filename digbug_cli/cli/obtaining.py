@@ -22,7 +22,7 @@ from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, library
 
-_SLOW = 3
+SLOW = 3
 """Seconds after which somebody who waits wants to know what for."""
 
 SourceArgument = Annotated[
@@ -116,7 +116,7 @@ def _told_when_slow(world: World, url: str) -> Iterator[None]:
     from digbug_cli.system import addresses  # noqa: PLC0415 - start-up
 
     what = f"fetching {addresses.shown(url)}, which takes its time"
-    timer = Timer(_SLOW, world.say, (what,))
+    timer = Timer(SLOW, world.say, (what,))
     timer.daemon = True
     timer.start()
     try:

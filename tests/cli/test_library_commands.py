@@ -11,7 +11,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from typer.testing import CliRunner
 
+from digbug_cli.cli import obtaining
+from digbug_cli.cli.app import app
 from digbug_cli.system.library import state
 from tests.conftest import DATA, DATA_FOLDER, ROOT, SETTINGS, Run
 from tests.system.loopback import Pieces, Server, ok, reply, serving
@@ -469,3 +472,83 @@ def test_a_folder_that_is_called_otherwise(run: Run) -> None:
     (library / "clock-days-2026").rename(library / "mine")
     head = json.loads(run("schedule", "-w", "mine", "--json").out)["workshop"]
     assert head["id"] == "mine"
+
+
+def test_where_it_is_from(run: Run, site: Site) -> None:
+    """A pipe is told as that, a long address by its two ends."""
+    command = [sys.executable, "-m", "digbug_cli", "add", "-", "--as", "piped"]
+    subprocess.run(command, input=XML.read_bytes(), env=_environment(), check=True)
+    site.says = (ok(XML.read_bytes()),)
+    long = f"{site.url}/with/a/long/way/to/the/schedule-of-the-year.xml"
+    assert run("add", long, "--as", "far").exit == 0
+    lines = run("workshops").out.splitlines()
+    assert any(line.endswith("standard input; just now") for line in lines), lines
+    ends = f"127.0.0.1:{site.server.port}/…/schedule-of-the-year.xml; just now"
+    assert any(line.endswith(ends) for line in lines), lines
+
+
+def test_one_that_cannot_be_read(run: Run) -> None:
+    """What was damaged by hand is told of among the workshops, and fetched again as a whole."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    (DATA_FOLDER / "library" / "clock-days-2026" / "source").write_text("<sched", "utf-8")
+    listed = run("workshops")
+    assert listed.exit == 0
+    assert "clock-days-2026" not in listed.out
+    assert "not XML: unclosed token" in listed.err
+    again = run("refresh")
+    assert (again.exit, again.err) == (0, "digbug: clock-days-2026 was fetched again\n")
+    assert _kept() == XML.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("example.org/2026/schedule.xml", "on the web it is https://example.org/2026/schedule.xml"),
+        ("127.0.0.1:8000/x.xml", None),
+        ("folder/", "-w and `digbug use` take a folder of YAML files"),
+        ("nothing.xml", None),
+    ],
+)
+def test_what_is_not_there(run: Run, source: str, hint: str | None) -> None:
+    """An address without its beginning, and a folder, are told with what was meant."""
+    Path("folder").mkdir()
+    refused = run("add", source)
+    assert refused.exit == 3
+    assert (f"hint: {hint}\n" in refused.err) if hint else ("hint" not in refused.err)
+
+
+def test_import_into_a_folder(run: Run) -> None:
+    """In a folder the file is named after the workshop."""
+    Path("folder").mkdir()
+    assert run("import", str(XML), "-o", "folder").exit == 0
+    assert Path("folder", "clock-days-2026.yaml").exists()
+    shown = run("import", "bugs-2023", "-o", "-")
+    assert shown.out.startswith("# BUGS @ NeurIPS 2023: a workshop file for digbug.\n")
+
+
+def test_import_to_standard_output_alone(run: Run) -> None:
+    """Standard output takes the file, and no JSON beside it."""
+    assert run("import", str(XML), "-o", "-", "--json").exit == 2
+
+
+def test_completion_of_what_was_added(run: Run) -> None:
+    """The Tab key offers what was added, to be shown, refreshed or removed."""
+    run("add", str(XML))
+    for line in ("digbug schedule -w clo", "digbug refresh clo", "digbug remove clo"):
+        environment = {
+            "_DIGBUG_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(line.count(" ")),
+        }
+        offered = CliRunner().invoke(app, [], prog_name="digbug", env=environment).stdout
+        assert offered.split() == ["clock-days-2026"], line
+
+
+def test_a_slow_server_is_told(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits is told what for."""
+    monkeypatch.setattr(obtaining, "SLOW", 0.05)
+    site.says = (0.4, ok(XML.read_bytes()))
+    added = run("add", site.url)
+    assert added.exit == 0
+    assert added.err.startswith(f"digbug: fetching {site.url}, which takes its time\n")

@@ -144,6 +144,7 @@ def test_listed(names: str, most: int | None, said: str) -> None:
     assert listed([*names], "or", most) == said
 
 
+@pytest.mark.exhaustive
 def test_each_character() -> None:
     """What is shown as something else is found: controls, turns of direction, no characters."""
     others = [

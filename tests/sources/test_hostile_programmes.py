@@ -111,6 +111,7 @@ CASES: dict[str, tuple[Callable[[], str], list[str], int | None]] = {
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", CASES)
 def test_bounds(tmp_path: Path, name: str) -> None:
     """Ten mebibytes of anything are refused or read in about a second, in little memory."""
