@@ -23,7 +23,7 @@ from digbug_cli.core.model import (
     Workshop,
 )
 from digbug_cli.core.problems import Problem, ordered
-from digbug_cli.core.reading import Report, Section
+from digbug_cli.core.reading import Report, Section, kind_of
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line, quoted
 from digbug_cli.core.times import Instant
@@ -84,10 +84,12 @@ def build(draft: Draft) -> Built:
     listed: tuple[Conference, ...] = ()
     if isinstance(draft.root, Items):
         listed = conferences.read(draft.root, report)
+    elif isinstance(draft.root, Fields):
+        workshop = _workshop(Section(report, draft.root, "a workshop file", _KEYS), report)
     elif draft.root is not None:
-        top = Section(report, draft.root, "a workshop file", _KEYS)
-        if isinstance(draft.root, Fields):
-            workshop = _workshop(top, report)
+        what = f"a workshop file must be a mapping, not {kind_of(draft.root)}"
+        hint = "docs/format.md shows a small one, docs/sources.md what else can be read"
+        report.add(draft.root.origin, "wrong-type", what, hint)
     problems = ordered(report.problems)
     if any(not problem.warning for problem in problems):
         workshop = None

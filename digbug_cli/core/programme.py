@@ -268,6 +268,10 @@ def _stated_end(
         after_midnight = _is_bare(found) and clock < start.time()
         report.add(found.origin, "end-before-start", what, hint if after_midnight else None)
         return None
+    if ends_at - starts_at > timedelta(minutes=_A_WEEK):
+        what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
+        report.add(found.origin, "too-long", what, "several sessions say when it is on each day")
+        return None
     return ends_at
 
 

@@ -32,7 +32,6 @@ from digbug_cli.outputs.zone_name import name_of
 
 _A_DAY = timedelta(days=1)
 _A_MINUTE = timedelta(minutes=1)
-_A_WEEK = timedelta(weeks=1)
 _MOST_DAYS = 366
 
 _UPDATED = (
@@ -188,7 +187,7 @@ def _end(session: Session, frame: Frame) -> dict[str, Value | None]:
     if session.end_inferred:
         return {}
     length = session.ends_at - session.starts_at
-    if length % _A_MINUTE or length > _A_WEEK:
+    if length % _A_MINUTE:  # clocks that were set by seconds, long ago
         return {"end": _moment(session.ends_at, frame, None)}
     return {"minutes": Bare(length // _A_MINUTE)}
 

@@ -696,3 +696,20 @@ def test_short_name_left_out() -> None:
     """Where there is no short name the name takes its place, and is not said again."""
     found = workshop(HEAD)
     assert (found.short_name, found.title, found.subtitle) == ("Sample", "Sample", None)
+
+
+@pytest.mark.parametrize(
+    ("end", "codes_found"),
+    [
+        ("2026-06-19 10:00", []),
+        ("2026-06-19 10:01", ["too-long"]),
+        ("2199-01-01 00:00", ["too-long"]),
+    ],
+)
+def test_a_session_of_a_week(end: str, codes_found: list[str]) -> None:
+    """A session lasts a week at most, whether it says so in minutes or by its end."""
+    text = (
+        "format: 1\nid: a\nname: b\ntimezone: UTC\ndates: 2026-06-12\n"
+        f"schedule: [{{id: c, start: 10:00, end: {end}, title: d}}]\n"
+    )
+    assert [code for _, _, code in codes(check(text))] == codes_found

@@ -259,14 +259,6 @@ def test_a_repeated_time_has_its_offset() -> None:
     )
 
 
-def test_more_than_a_week_has_an_end() -> None:
-    """What minutes may not count has its end."""
-    found = _schedule(
-        HEAD + "schedule: [{id: art, start: 10:00, end: 2026-06-19 10:01, title: Exhibition}]\n"
-    )
-    assert found == "  - {id: art, start: 10:00, end: 2026-06-19 10:01, title: Exhibition}\n"
-
-
 @pytest.mark.parametrize(
     ("updated", "shown"),
     [
