@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from digbug_cli.core import words
+from digbug_cli.core import uids, words
 from digbug_cli.core.identifiers import Distinct
 from digbug_cli.core.model import Conference, Cutoff, Deadline, Session, Unclear, Workshop
 from digbug_cli.core.record import Record
@@ -94,7 +94,7 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
     elif when is not None and not isinstance(when, Unclear):
         starts, ends = when, when + timedelta(days=1)
     return Entry(
-        id=f"deadline.{deadline.id}",
+        id=f"{uids.DATE}{deadline.id}",
         title=title,
         starts=starts,
         ends=ends,
@@ -115,7 +115,7 @@ def entries_of_list(listed: Iterable[Conference]) -> tuple[Entry, ...]:
     """Return an entry for each date of a deadline list; its id tells the conference too."""
     ids = Distinct()  # a list may have an id twice
     return tuple(
-        entry_of_deadline(deadline, one).replaced(id=ids.of(f"deadline.{one.id}.{deadline.id}"))
+        entry_of_deadline(deadline, one).replaced(id=ids.of(f"{uids.DATE}{one.id}.{deadline.id}"))
         for one in listed
         for deadline in one.deadlines
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Literal
 
-from digbug_cli.core import filters, select, words
+from digbug_cli.core import filters, select, uids, words
 from digbug_cli.core.diff import Change, Entry, changes, entries
 from digbug_cli.core.filters import ALL, Filters
 from digbug_cli.core.model import Deadline, Session, Workshop
@@ -108,7 +108,7 @@ def alone(whole: Part) -> Iterator[Part]:
     for session in whole.sessions:
         yield Part(name=session.id, sessions=(session,), deadlines=(), gone=())
     for deadline in whole.deadlines:
-        name = f"deadline.{deadline.id}"
+        name = f"{uids.DATE}{deadline.id}"
         yield Part(name=name, sessions=(), deadlines=(deadline,), gone=())
     for entry in whole.gone:
         yield Part(name=entry.id, sessions=(), deadlines=(), gone=(entry,))

@@ -33,9 +33,11 @@ KEYS = (
     "day",
     "cancelled",
 )
-_A_WEEK = 7 * 24 * 60
+LONGEST = timedelta(weeks=1)
+"""How long a session lasts at most."""
 _ONE_DAY = timedelta(days=1)
-_SMALL_HOURS = time(6)
+SMALL_HOURS = time(6)
+"""Until when what starts after midnight belongs to the evening, where no hours say so."""
 _ANYWHERE = ""
 
 
@@ -61,7 +63,7 @@ class Frame(Record):
     @property
     def night_ends(self) -> time:
         """Return until when what starts after midnight goes with the evening before."""
-        return self.hours.end if self.past_midnight and self.hours else _SMALL_HOURS
+        return self.hours.end if self.past_midnight and self.hours else SMALL_HOURS
 
     def is_night(self, clock: time) -> bool:
         """Tell whether a bare clock time is one after midnight, by the hours of a day."""
@@ -132,7 +134,7 @@ def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Ses
 
 def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     """Return the day and times of a session; without an end where none is stated."""
-    minutes = section.number("minutes", _A_WEEK)
+    minutes = section.number("minutes", LONGEST // timedelta(minutes=1))
     if section.has("end") and section.has("minutes"):
         report.add(section.place("minutes"), "two-ends", "a session has end or minutes, not both")
     began = _beginning(section, frame, report)
@@ -268,7 +270,7 @@ def _stated_end(
         after_midnight = _is_bare(found) and clock < start.time()
         report.add(found.origin, "end-before-start", what, hint if after_midnight else None)
         return None
-    if ends_at - starts_at > timedelta(minutes=_A_WEEK):
+    if ends_at - starts_at > LONGEST:
         what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
         report.add(found.origin, "too-long", what, "several sessions say when it is on each day")
         return None

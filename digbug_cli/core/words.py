@@ -13,12 +13,12 @@ ClockHours = Literal[12, 24]
 
 _MINUTE = timedelta(minutes=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(on: date) -> str:
     """Return a date with its weekday: `Sat 19 Jul 2025`."""
-    return f"{_DAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{_DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def clock(wall: datetime | time, hours: ClockHours = 24) -> str:
@@ -109,7 +109,7 @@ def span_of_days(dates: tuple[date, ...]) -> str:
         return f"{day(first)} – {day(last)}"
     start = day(first).removesuffix(f" {first.year}")
     if first.month == last.month:
-        start = start.removesuffix(f" {_MONTHS[first.month - 1]}")
+        start = start.removesuffix(f" {MONTHS[first.month - 1]}")
     return f"{start} – {day(last)}"
 
 

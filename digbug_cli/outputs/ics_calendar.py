@@ -10,7 +10,7 @@ from typing import NamedTuple
 from icalendar import Alarm, Calendar, Component, Event, Todo, vCategory, vGeo, vText
 
 from digbug_cli import __version__
-from digbug_cli.core import words
+from digbug_cli.core import uids, words
 from digbug_cli.core.diff import Entry, entry_of_deadline, entry_of_session
 from digbug_cli.core.model import CLOSING_KINDS, PAUSES, Cutoff, Deadline, Session, Workshop
 from digbug_cli.core.parts import NO_EXTRAS, Extras
@@ -116,7 +116,7 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
 
 def _calendar(workshop: Workshop) -> Calendar:
     calendar = Calendar()
-    calendar.add("prodid", f"-//digbug//digbug {__version__}//EN")
+    calendar.add("prodid", f"{uids.MAKER}digbug {__version__}//EN")
     calendar.add("version", "2.0")
     # _Text throughout: the library leaves what it has no type for unescaped.
     for name in ("name", "x-wr-calname"):
@@ -146,8 +146,7 @@ def _feed(workshop: Workshop) -> str | None:
 
 def _begun(component: Component, local: str, form: _Revision, title: str) -> None:
     """Give a component what every one has."""
-    # RFC 5545 §3.8.4.7: made of ids alone, so that an entry survives a new title or time.
-    component.add("uid", f"{local}@{form.workshop.id}.digbug")
+    component.add("uid", uids.uid(local, form.workshop.id))  # RFC 5545 §3.8.4.7
     component.add("dtstamp", form.revised)
     component.add("last-modified", form.revised)
     # §3.8.7.4: not negative.
@@ -158,7 +157,7 @@ def _begun(component: Component, local: str, form: _Revision, title: str) -> Non
 
 def _event(entry: Entry, form: _Revision) -> Event:
     event = Event()
-    title = f"CANCELLED: {entry.title}" if entry.cancelled else entry.title
+    title = f"{uids.CANCELLED}{entry.title}" if entry.cancelled else entry.title
     _begun(event, entry.id, form, title)
     if entry.is_session or entry.cancelled:
         event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
@@ -245,7 +244,7 @@ def _task(deadline: Deadline, form: _Revision) -> Todo:
     """Return what closes at a cut-off as something to be done by then (RFC 5545 §3.6.2)."""
     task = Todo()
     title = entry_of_deadline(deadline, form.workshop).title
-    _begun(task, f"todo.{deadline.id}", form, title)
+    _begun(task, f"{uids.TASK}{deadline.id}", form, title)
     when = deadline.when
     task.add("due", when.instant if isinstance(when, Cutoff) else when)
     task.add("status", "NEEDS-ACTION")
@@ -266,8 +265,8 @@ def _of_gone(entry: Entry, form: _Revision) -> Event:
 def _task_gone(entry: Entry, form: _Revision) -> Todo:
     """Return the task of a date that is no longer there; where there was none it says nothing."""
     task = Todo()
-    local = f"todo.{entry.id.removeprefix('deadline.')}"
-    _begun(task, local, form, f"CANCELLED: {entry.title}")
+    local = f"{uids.TASK}{entry.id.removeprefix(uids.DATE)}"
+    _begun(task, local, form, f"{uids.CANCELLED}{entry.title}")
     # An all-day entry ends on the day after.
     task.add("due", entry.ends if isinstance(entry.ends, datetime) else entry.starts)
     task.add("status", "CANCELLED")

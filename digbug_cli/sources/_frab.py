@@ -5,13 +5,13 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core import guids
+from digbug_cli.core.programme import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources._events import Doubts, Event, said
 from digbug_cli.sources._stamps import to_clock, to_date, to_span, to_stamp
 
 _A_DAY = timedelta(days=1)
-_SMALL_HOURS = time(6)
 
 
 class Day(NamedTuple):
@@ -58,7 +58,7 @@ def event(
             what = f"the date {quoted(dated)} of {quoted(title)} is none"
             doubts.note(origin, "bad-date", what, "taken as the date of its day")
         starts = datetime.combine(on, clock) if on else day.at(clock)
-        if starts and not on and clock < _SMALL_HOURS and day.changes_at is None:
+        if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
             what = f"{quoted(title)} starts at {clock:%H:%M} on {day.on}, or in the night after it"
             doubts.note(origin, "no-date", what, f"taken as {day.on}")
     if starts is None:

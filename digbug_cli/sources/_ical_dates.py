@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from digbug_cli.core import moments
+from digbug_cli.core import moments, words
 from digbug_cli.core.draft import Fields
 from digbug_cli.core.identifiers import Distinct
 from digbug_cli.core.model import DEADLINE_KINDS
@@ -17,9 +17,8 @@ from digbug_cli.sources._ical import Component
 from digbug_cli.sources._kinds import kind_of_date
 from digbug_cli.sources._sessions import id_of
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STATED = (
-    rf"[A-Z][a-z]{{2}} ([0-9]{{1,2}}) ({'|'.join(_MONTHS)}) ([0-9]{{4}})"
+    rf"[A-Z][a-z]{{2}} ([0-9]{{1,2}}) ({'|'.join(words.MONTHS)}) ([0-9]{{4}})"
     r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) (.{1,100}) = .{1,60} UTC"
 )
 
@@ -98,7 +97,7 @@ class Dates:
         if match is None:
             return None
         day, month, year, clock, name = match.groups()
-        on = f"{year}-{_MONTHS.index(month) + 1:02}-{day:>02}"
+        on = f"{year}-{words.MONTHS.index(month) + 1:02}-{day:>02}"
         try:
             wall = WallTime(datetime.fromisoformat(f"{on} {clock}"))
             reading = moments.read(wall, find_zone(name, venue=self.venue))

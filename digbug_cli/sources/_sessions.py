@@ -1,12 +1,13 @@
 """Events → the sessions of a draft: each with an id, its times on the venue's clocks, its day."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core import moments
 from digbug_cli.core.draft import Fields, Items, Text
 from digbug_cli.core.identifiers import Distinct
+from digbug_cli.core.programme import LONGEST, SMALL_HOURS
 from digbug_cli.core.reading import is_id, is_url, slug
 from digbug_cli.core.text import quoted
 from digbug_cli.core.times import Instant, WallTime
@@ -15,9 +16,7 @@ from digbug_cli.sources import _plain
 from digbug_cli.sources._events import Doubts, Event, fields, is_nothing, said
 from digbug_cli.sources._kinds import kind_of
 
-_MORNING = time(6)
 _A_DAY = timedelta(days=1)
-_A_WEEK = timedelta(days=7)
 _UNSAID = timedelta(hours=1)
 """How long a session is taken to last where nothing says so."""
 _MARKS = 8
@@ -54,7 +53,7 @@ class Schedule:
         """Return the drafts of the sessions, in the order of the events."""
         walls = [(event, wall) for event in events if (wall := self._wall(event.starts, event))]
         if not self.days:
-            self.days = {wall.date() for _, wall in walls if wall.time() >= _MORNING}
+            self.days = {wall.date() for _, wall in walls if wall.time() >= SMALL_HOURS}
         slots = [self._slot(event, wall) for event, wall in walls]
         last = _last_starts(slots)
         return [self._session(slot, last) for slot in slots]
@@ -100,7 +99,7 @@ class Schedule:
 
     def _day(self, event: Event, wall: WallTime) -> date:
         """Return the programme day; after midnight that may be the evening's."""
-        on, eve, night = wall.date(), wall.date() - _A_DAY, wall.time() < _MORNING
+        on, eve, night = wall.date(), wall.date() - _A_DAY, wall.time() < SMALL_HOURS
         day = None if event.day is None else self._date(event.day)
         if day is not None and (day == on or (day == eve and night)):
             self.days.add(day)
@@ -168,7 +167,7 @@ class Schedule:
         lasts = event.lasts
         if event.ends is not None:
             lasts = self._until(event.ends, slot)
-        if lasts is not None and not timedelta(minutes=1) <= lasts <= _A_WEEK:
+        if lasts is not None and not timedelta(minutes=1) <= lasts <= LONGEST:
             what = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
             self.doubts.note(event.origin, "bad-length", what, "taken as not stated")
             lasts = None

@@ -10,8 +10,8 @@ from digbug_cli.core.diff import Entry, When
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line
 from digbug_cli.core.times import Instant
+from digbug_cli.core.uids import CANCELLED, identity
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.sources._our_entries import CANCELLED, identity
 
 _NO_CALENDAR = (
     ValueError,

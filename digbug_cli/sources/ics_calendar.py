@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from digbug_cli.core import uids
 from digbug_cli.core.draft import Draft, Fields, Supplied
 from digbug_cli.core.reading import is_id
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.zones import ZONE_ERRORS, Zone, find_zone
 from digbug_cli.errors import Origin
-from digbug_cli.sources import _ical, _our_entries, _pretalx_titles, _programme
+from digbug_cli.sources import _ical, _pretalx_titles, _programme
 from digbug_cli.sources._events import Conference, Doubts, Event
 from digbug_cli.sources._ical import Calendars, Component
 from digbug_cli.sources._ical_dates import Dates, our_text, our_url
@@ -64,7 +65,7 @@ class _Reader:
         timed: list[tuple[_Dated, datetime]] = []
         days: list[_Dated] = []
         for one in events:
-            if isinstance(one.when, datetime) and not one.ours.startswith(_our_entries.DATE):
+            if isinstance(one.when, datetime) and not one.ours.startswith(uids.DATE):
                 timed.append((one, one.when))
             else:
                 days.append(one)
@@ -94,7 +95,7 @@ class _Reader:
         found = []
         for entry in counting(self.calendars.all(kind), self.doubts):
             ours = self._ours(entry)
-            is_cutoff = ours.startswith(_our_entries.DATE) and kind == "VEVENT"
+            is_cutoff = ours.startswith(uids.DATE) and kind == "VEVENT"
             when = self.zones.when(entry, key)
             if is_cutoff and isinstance(when, datetime):
                 when = self.zones.when(entry, "DTEND")  # its moment is where the entry ends
@@ -110,9 +111,9 @@ class _Reader:
     def _ours(self, entry: Component) -> str:
         """Return what digbug calls an entry of a calendar that it wrote, else nothing."""
         uid = entry.text("UID").strip()
-        if uid.startswith(_our_entries.TASK):
-            uid = f"{_our_entries.DATE}{uid.removeprefix(_our_entries.TASK)}"
-        ours = _our_entries.identity(uid) if self.maker.startswith(_our_entries.MAKER) else None
+        if uid.startswith(uids.TASK):
+            uid = f"{uids.DATE}{uid.removeprefix(uids.TASK)}"
+        ours = uids.identity(uid) if self.maker.startswith(uids.MAKER) else None
         if ours is None:
             return ""
         if is_id(ours[1]):
@@ -146,7 +147,7 @@ class _Reader:
             if entry.is_cancelled:
                 self.doubts.left_out(entry.origin, entry.text("SUMMARY"), "it is cancelled")
             elif ours:
-                dates.add_ours(entry, ours.removeprefix(_our_entries.DATE), when)
+                dates.add_ours(entry, ours.removeprefix(uids.DATE), when)
             elif entry.name == "VTODO":
                 dates.add_task(entry, identity(entry), when)
             else:
@@ -176,7 +177,7 @@ class _Reader:
         if ours:
             categories, tracks = categories[:1], categories[1:]
             text, url = our_text(entry), our_url(entry)
-            title = title.removeprefix(_our_entries.CANCELLED) if entry.is_cancelled else title
+            title = title.removeprefix(uids.CANCELLED) if entry.is_cancelled else title
         elif by_pretalx:
             title, speakers = self._apart(entry)
         ends, lasts = self._end(entry)

@@ -1,13 +1,20 @@
-"""What digbug calls the entries of a calendar, read back: `keynote@dig-bug-2025.digbug`."""
+"""What digbug calls the entries of its calendars, and reads back: `keynote@dig-bug-2025.digbug`."""
 
 from digbug_cli.core.reading import is_id
 
 MAKER = "-//digbug//"
 """What the PRODID of a calendar that digbug wrote begins with."""
 DATE = "deadline."
+"""What stands before the id of a date; no session's has a dot."""
 TASK = "todo."
+"""What stands before the id of a date that is a task."""
 CANCELLED = "CANCELLED: "
 _MARK = ".digbug"
+
+
+def uid(local: str, workshop: str) -> str:
+    """Return the UID of an entry: of ids alone, so that it survives a new title or time."""
+    return f"{local}@{workshop}{_MARK}"
 
 
 def identity(uid: str) -> tuple[str, str] | None:
