@@ -1,6 +1,5 @@
 """digbug agenda: what you have starred, and how it fits together."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -99,7 +98,7 @@ def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> N
     if output == files.STDIN:
         world.print_bytes(stars.dumps(kept))
         return
-    path = Path(output, f"{workshop.id}-stars.json") if files.is_folder(output) else Path(output)
+    path = files.named(output, f"{workshop.id}-stars.json")
     files.guard(path, stars.MARK, force=force)
     files.write_whole(path, stars.dumps(kept))
     world.say(f"wrote {path}: {words.counted(len(kept.stars), 'star')}")

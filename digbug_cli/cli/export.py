@@ -397,7 +397,7 @@ def _paths(
     name = f"{parts[0].name}{form.suffixes[0]}"
     if output is None:
         return [Path(name)]
-    return [Path(output, name) if files.is_folder(output) else Path(output)]
+    return [files.named(output, name)]
 
 
 def _say_written(world: World, paths: Sequence[Path], whole: Part, form: registry.Form) -> None:

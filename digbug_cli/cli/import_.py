@@ -70,9 +70,8 @@ def import_(
         world.tell_doubts(found.problems, source)
         world.print(written)
         return
-    path = Path(output or f"{workshop.id}.yaml")
-    if output and files.is_folder(output):
-        path = Path(output, f"{workshop.id}.yaml")
+    own = f"{workshop.id}.yaml"
+    path = files.named(output, own) if output else Path(own)
     files.guard(path, None, force=force)
     files.write_whole(path, written.encode())
     if as_json:

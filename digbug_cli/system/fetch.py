@@ -262,7 +262,7 @@ def _content(response: "BaseHTTPResponse", errand: _Errand) -> bytes:
             room = limits.size + 1 - len(content)
             content += unpacker.decompress(block, room) if unpacker else block
             if sent > limits.size or len(content) > limits.size:
-                raise _too_large(limits)
+                raise files.too_large(limits.size)
             if errand.given_up.is_set() or (unpacker and unpacker.unused_data):
                 break
     except zlib.error:
@@ -286,19 +286,12 @@ def _is_packed(headers: "Mapping[str, str]", limits: Limits) -> bool:
         raise DigbugError("answers with a length that is none", hint=_THEIR_MISTAKE)
     # Python takes no number of thousands of digits.
     if len(length) > 18 or int(length) > limits.size:
-        raise _too_large(limits)
+        raise files.too_large(limits.size)
     encoding = headers.get("Content-Encoding", "").lower()
     transfer = headers.get("Transfer-Encoding", "").lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"} or transfer not in {"", "chunked"}:
         raise DigbugError("answers in a form that was not asked for", hint=_THEIR_MISTAKE)
     return encoding.endswith("gzip")
-
-
-def _too_large(limits: Limits) -> DigbugError:
-    what = f"is larger than {limits.size / 1024 / 1024:g} MiB"
-    return DigbugError(
-        what, hint="the programme of a large conference has three; is it the right one?"
-    )
 
 
 def _damaged() -> DigbugError:

@@ -65,11 +65,7 @@ def text_of(raw: bytes, shown: str) -> str:
     """
     origin = Origin(shown)
     if len(raw) > LARGEST:
-        raise DigbugError(
-            f"is larger than {LARGEST // 1024 // 1024} MiB",
-            origin=origin,
-            hint="the programme of a large conference has three; is it the right one?",
-        )
+        raise too_large(LARGEST, origin)
     for begins, kind in _NO_TEXTS.items():
         if raw.startswith(begins):
             raise DigbugError(f"is {kind}, and no text", origin=origin, hint="take what is in it")
@@ -84,6 +80,12 @@ def text_of(raw: bytes, shown: str) -> str:
         what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
         place = Origin(origin.path, line, column)
         raise DigbugError(what, origin=place, hint="save it as UTF-8") from None
+
+
+def too_large(most: int, origin: Origin | None = None) -> DigbugError:
+    """Return what to say of a file that has more than `most` bytes."""
+    hint = "the programme of a large conference has three; is it the right one?"
+    return DigbugError(f"is larger than {most / 1024 / 1024:g} MiB", origin=origin, hint=hint)
 
 
 def _as_declared(raw: bytes) -> str | None:
@@ -146,6 +148,11 @@ def exists(path: str | Path) -> bool:
 def is_folder(path: str) -> bool:
     """Tell whether `path` is a folder, or is written as one."""
     return os.path.isdir(path) or path.endswith(("/", os.sep))  # noqa: PTH112 - same
+
+
+def named(output: str, name: str) -> Path:
+    """Return where a file goes for which somebody named `output`: in a folder it has its `name`."""
+    return Path(output, name) if is_folder(output) else Path(output)
 
 
 def is_special(path: Path) -> bool:

@@ -21,11 +21,10 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, zonerules
+from digbug_cli.system.locks import locked
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
 _FORMAT = 1
-_PATIENCE = 20
-"""Seconds in which another run should be done with the library."""
 _HINT = "remove it with `digbug remove`, and add it again"
 
 
@@ -181,24 +180,10 @@ def _delete(folder: Path) -> None:
 
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
-
     folder = data / "library"
     files.make_folder(folder, private=True)
-    lock = FileLock(folder / ".lock", timeout=_PATIENCE)
-    try:
-        lock.acquire()
-    except Timeout:
-        what = f"is in use by another digbug since {_PATIENCE} seconds"
-        hint = f"if none runs, remove {lock.lock_file}"
-        raise DigbugError(what, origin=Origin(str(folder)), hint=hint) from None
-    except (OSError, NotImplementedError) as error:
-        what = f"cannot be locked: {files.reason(error)}"
-        raise DigbugError(what, origin=Origin(str(folder))) from None
-    try:
+    with locked(folder, folder / ".lock"):
         yield
-    finally:
-        lock.release()
 
 
 def _dumps(added: Added) -> bytes:

@@ -10,13 +10,12 @@ from digbug_cli.core.stars import Star, Stars, none
 from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
+from digbug_cli.system.locks import locked
 
 MARK = b'"digbug": "stars"'
 """What is in every file of stars."""
 
 _FORMAT = 1
-_PATIENCE = 20
-"""Seconds in which another run should be done with the file: it takes a few thousandths of one."""
 
 
 def path(folder: Path, workshop: str) -> Path:
@@ -44,26 +43,13 @@ def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[St
     Raises:
         DigbugError: as for `read`; or it cannot be written, or another run does not let go of it.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
-
     files.make_folder(path.parent, private=True)
-    lock = path.with_name(f".{path.name}.lock")
-    try:
-        with FileLock(lock, timeout=_PATIENCE):
-            before = read(path, workshop)
-            after = how(before)
-            if after != before:
-                files.write_whole(path, dumps(after), alone=True)
-            return before, after
-    except Timeout:
-        what = f"is in use by another digbug since {_PATIENCE} seconds"
-        raise DigbugError(
-            what, origin=Origin(str(path)), hint=f"if none runs, remove {lock}"
-        ) from None
-    except (OSError, NotImplementedError) as error:
-        # The lock itself: a file system without locks, a folder without leave to write.
-        reason = files.reason(error)
-        raise DigbugError(f"cannot be locked: {reason}", origin=Origin(str(path))) from None
+    with locked(path, path.with_name(f".{path.name}.lock")):
+        before = read(path, workshop)
+        after = how(before)
+        if after != before:
+            files.write_whole(path, dumps(after), alone=True)
+        return before, after
 
 
 def dumps(stars: Stars) -> bytes:

@@ -13,7 +13,7 @@ import pytest
 
 from digbug_cli.core.stars import Star, Stars, none
 from digbug_cli.errors import DigbugError
-from digbug_cli.system import folders, stars
+from digbug_cli.system import folders, locks, stars
 from tests.conftest import ROOT
 from tests.core.samples import utc
 
@@ -25,7 +25,7 @@ WORKER = """
 import sys
 from pathlib import Path
 from digbug_cli.core.stars import Star
-from digbug_cli.system import folders, stars
+from digbug_cli.system import folders, locks, stars
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     star = Star(id=f"{name}-{number}", title="T", starts_at=None, room=None)
@@ -236,7 +236,7 @@ def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     path = stars.path(tmp_path, "w")
     path.parent.mkdir(parents=True)
-    monkeypatch.setattr(stars, "_PATIENCE", 0.05)
+    monkeypatch.setattr(locks, "_PATIENCE", 0.05)
     with FileLock(path.parent / ".w.json.lock"), pytest.raises(DigbugError) as caught:
         stars.change(path, "w", lambda kept: kept.added([ONE]))
     assert caught.value.text == "is in use by another digbug since 0.05 seconds"
