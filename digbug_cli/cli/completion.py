@@ -78,16 +78,6 @@ def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     return _offered(ctx, incomplete, starred)
 
 
-def complete_added(incomplete: str) -> list[str]:
-    """Return the ids of what was added that begin with what has been typed."""
-    from digbug_cli.system import folders, library  # noqa: PLC0415 - only this
-
-    found: list[str] = []
-    with suppress(DigbugError):
-        found += library.names(folders.kept())
-    return [name for name in found if name.startswith(incomplete)]
-
-
 def _offered(
     ctx: typer.Context,
     incomplete: str,

@@ -208,10 +208,8 @@ class World(Terminal):
                 self._told.add(one.path)
                 self.tell_doubts(built.doubts, one.path, most=_FEW)
             return (built.workshop,)
-        errors = [one for one in built.problems if not one.warning]
-        if errors and not built.conferences:
-            raise InvalidFileError(errors)
-        if lost := sum(one.code in _LOSSES for one in errors):
+        built.refuse_unusable()
+        if lost := sum(problem.code in _LOSSES for problem in built.errors):
             many = "1 entry" if lost == 1 else f"{lost} entries"
             what = f"{files.shown_path(one.path)}: {many} could not be read"
             self.say(what, f"`digbug check {text.line(one.path)}` tells which")
@@ -239,8 +237,9 @@ class World(Terminal):
         found = []
         for name in dict.fromkeys((*library.names(data), *bundled.workshop_files())):
             try:
-                held = self._read(self.known(name))
-                added = library.read(data, name) if self.known(name).added else None
+                one = known.find(name, data)
+                held = self._read(one)
+                added = library.read(data, name) if one.added else None
             except DigbugError as error:
                 self.complain(error)
                 continue

@@ -18,6 +18,7 @@ from digbug_cli.cli.options import (
     NowOption,
     WorkshopOption,
     complete_zone,
+    refuse_beside_file,
     refuse_unknown,
 )
 from digbug_cli.core import moments, words
@@ -159,9 +160,8 @@ def export(
     for conference apps. An option that chooses or reminds may be repeated.
     """
     world: World = ctx.obj
-    if output == files.STDIN and (as_json or split):
-        what = "--json" if as_json else "--split"
-        raise UsageError(f"{what}: standard output takes one file, and nothing else")
+    refuse_beside_file(output, "--json", given=as_json)
+    refuse_beside_file(output, "--split", given=split)
     # With --split FILE is a folder, whatever it is called.
     wanted = _form(form, None if split else output)
     extras = Extras(
@@ -309,7 +309,7 @@ def _earlier(workshop: Workshop, path: str) -> _Earlier:
         if built.conferences:
             raise DigbugError("is a deadline list, without a programme", origin=origin)
         if built.workshop is None:
-            raise InvalidFileError(one for one in built.problems if not one.warning)
+            raise InvalidFileError(built.errors)
         old = built.workshop
         whose, known = old.id, _Earlier(entries=entries(old), revised=old.updated)
     if whose != workshop.id:

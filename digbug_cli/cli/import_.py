@@ -14,7 +14,7 @@ from digbug_cli.cli.obtaining import (
     SourceArgument,
     TimezoneOption,
 )
-from digbug_cli.cli.options import JsonOption
+from digbug_cli.cli.options import JsonOption, refuse_beside_file
 from digbug_cli.core import words
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
@@ -53,8 +53,7 @@ def import_(
     edited. It has all that digbug knows of the programme: every command shows the same of it.
     """
     world: World = ctx.obj
-    if output == files.STDIN and as_json:
-        raise UsageError("--json: standard output takes one file, and nothing else")
+    refuse_beside_file(output, "--json", given=as_json)
     supplied = obtaining.supplied(world, identifier, name, timezone)
     _refuse_suffix(output)
     found = obtaining.known_or_new(world, source, supplied, offline=offline)

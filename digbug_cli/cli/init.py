@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NowOption, complete_zone
+from digbug_cli.cli.options import JsonOption, NowOption, complete_zone, refuse_beside_file
 from digbug_cli.core.reading import slug
 from digbug_cli.core.text import quoted
 from digbug_cli.core.times import to_wall
@@ -46,13 +46,12 @@ def init(
     The workshop has its id from the name of the file. Its dates are some months from now.
     """
     world: World = ctx.obj
-    if file == files.STDIN and as_json:
-        raise UsageError("--json: standard output takes one file, and nothing else")
+    refuse_beside_file(file, "--json", given=as_json)
     path = Path(file)
-    if file != files.STDIN and path.suffix.casefold() not in files.YAML_SUFFIXES:
-        hint = "its name ends in .yaml or .yml; or write - for standard output"
-        raise UsageError(f"{quoted(file)} does not look like a YAML file", hint=hint)
     if file != files.STDIN:
+        if path.suffix.casefold() not in files.YAML_SUFFIXES:
+            hint = "its name ends in .yaml or .yml; or write - for standard output"
+            raise UsageError(f"{quoted(file)} does not look like a YAML file", hint=hint)
         files.guard(path, None, force=force)
     zone = world.own_zone(None) if timezone is None else world.zone(timezone, "--timezone: ")
     # `PST` is the offset of a season, and a workshop takes place somewhere.

@@ -30,6 +30,11 @@ class Known(NamedTuple):
     """It is in the library."""
 
     @property
+    def kept(self) -> str | None:
+        """Return its id where it is in the library."""
+        return self.id if self.added else None
+
+    @property
     def comes_once(self) -> bool:
         """Tell whether it comes through a pipe or the like, and cannot be read again."""
         return self.path == files.STDIN or files.is_stream(self.path)
@@ -72,6 +77,20 @@ def find(name: str, data: Path) -> Known:
     raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
 
 
+def among_added(names: Sequence[str], data: Path, otherwise: str) -> list[str]:
+    """Return the ids in the library that somebody names, in any case, each once.
+
+    Raises:
+        DigbugError: one is not there. Where none is the hint is `otherwise`.
+    """
+    ids = library.names(data)
+    for name in names:
+        if name.casefold() not in ids:
+            hint = f"there are {', '.join(ids)}" if ids else otherwise
+            raise DigbugError(f"no workshop {text.quoted(name)} was added", hint=hint)
+    return list(dict.fromkeys(name.casefold() for name in names))
+
+
 def is_path(name: str) -> bool:
     """Tell whether a name is that of a file, or is written as one: then it is no id."""
     return name == files.STDIN or "/" in name or os.sep in name or files.exists(name)
@@ -86,12 +105,11 @@ def _nearest(typed: str, ids: Sequence[str]) -> list[str]:
 
 def workshop(known: Known, data: Path) -> Workshop | None:
     """Return a workshop of the library as it was compiled; None where its files are newer."""
-    if known.id is None or not known.added:
+    if known.kept is None:
         return None
     from digbug_cli.core import compiled  # noqa: PLC0415 - only the library has such
 
-    state = library.state(data, known.id)
-    content = library.compiled(data, known.id, state)
+    content = library.compiled(data, known.kept, library.state(data, known.kept))
     try:
         return compiled.loads(content) if content is not None else None
     except ValueError:
@@ -104,15 +122,15 @@ def built(known: Known, data: Path) -> "Built":
     Raises:
         DigbugError: it cannot be read.
     """
-    if known.id is None or not known.added:
-        return read_file(known.path)
+    if known.kept is None:
+        return built_of(files.read_text(known.path), known.path)
     # Before it is read: what is written meanwhile makes another state.
-    state = library.state(data, known.id)
-    added = library.read(data, known.id)
+    state = library.state(data, known.kept)
+    added = library.read(data, known.kept)
     written = files.read_text(known.path)
     found = revised(built_of(written, added.source, added.whole), added.fetched_at)
     if found.workshop is not None:
-        compile_for(state, found.workshop, known.id, data)
+        compile_for(state, found.workshop, known.kept, data)
     return found
 
 
@@ -133,15 +151,6 @@ def compile_for(state: bytes, workshop: Workshop, identifier: str, data: Path) -
 
     with suppress(DigbugError):
         library.keep_compiled(data, identifier, state, compiled.dumps(workshop))
-
-
-def read_file(path: str, supplied: Supplied = NOTHING_SUPPLIED) -> "Built":
-    """Return what the file at `path` holds, and what is wrong with it.
-
-    Raises:
-        DigbugError: it cannot be read.
-    """
-    return built_of(files.read_text(path), path, supplied)
 
 
 def built_of(written: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> "Built":

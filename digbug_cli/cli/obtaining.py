@@ -16,7 +16,6 @@ from digbug_cli.cli.known import Known
 from digbug_cli.cli.options import complete_zone, filled
 from digbug_cli.core.build import Built
 from digbug_cli.core.draft import Supplied
-from digbug_cli.core.problems import InvalidFileError
 from digbug_cli.core.reading import is_id, slug
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
@@ -178,9 +177,7 @@ def built(obtained: Obtained, supplied: Supplied) -> Built:
         DigbugError: it is a list, of which there is nothing to be `supplied` but its id.
     """
     found = known.built_of(obtained.text, obtained.shown, supplied)
-    errors = [problem for problem in found.problems if not problem.warning]
-    if errors and not found.conferences:
-        raise InvalidFileError(errors)
+    found.refuse_unusable()
     if found.conferences and (supplied.name or supplied.timezone):
         what = "is a deadline list, which names its conferences and its zones itself"
         hint = "--name and --timezone are for programmes"
@@ -201,9 +198,9 @@ def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool
     data = world.data_folder()
     held = known.find(source, data)
     text = files.read_text(held.path)
-    if held.id is None or not held.added:
+    if held.kept is None:
         return built(Obtained(text, held.path, held.path), supplied)
-    added = library.read(data, held.id)
+    added = library.read(data, held.kept)
     own = {key: value for key, value in supplied._asdict().items() if value}
     found = built(Obtained(text, added.source, added.source), added.whole._replace(**own))
     return known.revised(found, added.fetched_at)

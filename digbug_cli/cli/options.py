@@ -11,17 +11,25 @@ from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS
 from digbug_cli.core.settings import CHOICES
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.system import files
 
 
 def complete_workshop(incomplete: str) -> list[str]:
     """Return the workshops that digbug knows and that begin with what has been typed."""
-    from digbug_cli.system import bundled, folders, library  # noqa: PLC0415 - only completion
+    from digbug_cli.system import bundled  # noqa: PLC0415 - only completion needs it
 
-    names: list[str] = []
+    shipped = [name for name in bundled.workshop_files() if name.startswith(incomplete)]
+    return [*complete_added(incomplete), *shipped]
+
+
+def complete_added(incomplete: str) -> list[str]:
+    """Return those of them that were added."""
+    from digbug_cli.system import folders, library  # noqa: PLC0415 - only completion needs it
+
+    found: list[str] = []
     with suppress(DigbugError):
-        names += library.names(folders.kept())
-    names += bundled.workshop_files()
-    return [name for name in names if name.startswith(incomplete)]
+        found += library.names(folders.kept())
+    return [name for name in found if name.startswith(incomplete)]
 
 
 def complete_zone(incomplete: str) -> list[str]:
@@ -147,6 +155,16 @@ def refuse_unknown(noun: str, given: str, known: Sequence[str], otherwise: str) 
         near = get_close_matches(given, known, n=1)
         hint = f"did you mean {near[0]}?" if near else otherwise
         raise UsageError(f"--{noun}: there is no {noun} {quoted(given)}", hint=hint)
+
+
+def refuse_beside_file(output: str | None, option: str, *, given: bool) -> None:
+    """Look whether something else is asked for where a file goes to standard output.
+
+    Raises:
+        UsageError: the `option` for it is given.
+    """
+    if given and output == files.STDIN:
+        raise UsageError(f"{option}: standard output takes one file, and nothing else")
 
 
 def filled(option: str, given: str) -> str:

@@ -6,21 +6,27 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli import obtaining
-from digbug_cli.cli.completion import complete_added
+from digbug_cli.cli import known, obtaining
 from digbug_cli.cli.context import World
 from digbug_cli.cli.obtaining import OfflineOption
-from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption
+from digbug_cli.cli.options import (
+    ColorOption,
+    JsonOption,
+    PagerOption,
+    TzOption,
+    complete_added,
+)
 from digbug_cli.core.diff import Change, Entry, changes, entries, entries_of_list
 from digbug_cli.core.model import Conference, Workshop
 from digbug_cli.core.record import Record
-from digbug_cli.core.text import quoted
 from digbug_cli.core.views import Dated, Viewer
 from digbug_cli.core.zones import UTC_ZONE
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, library
 
 EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
+
+_ADD = "`digbug add FILE|URL` does it"
 
 
 class _Fresh(Record):
@@ -62,9 +68,9 @@ def refresh(
     data = world.data_folder()
     for name in tz or ():
         world.zone(name, "--tz: ", UTC_ZONE)  # it is wrong also where nothing has changed
-    ids = _wanted(identifiers, library.names(data))
+    ids = known.among_added(identifiers or library.names(data), data, _ADD)
     if not ids:
-        world.say("nothing was added as yet", "`digbug add FILE|URL` does it")
+        world.say("nothing was added as yet", _ADD)
     fresh: list[_Fresh] = []
     failed: list[str] = []
     for one in ids:
@@ -88,16 +94,6 @@ def refresh(
         world.show_json(json_library.refreshed(states, failed))
     if failed:
         raise typer.Exit(DigbugError.exit_code)
-
-
-def _wanted(given: Sequence[str] | None, known: Sequence[str]) -> list[str]:
-    if not given:
-        return list(known)
-    for one in given:
-        if one.casefold() not in known:
-            hint = f"there are {', '.join(known)}" if known else "`digbug add FILE|URL` does it"
-            raise DigbugError(f"no workshop {quoted(one)} was added", hint=hint)
-    return list(dict.fromkeys(one.casefold() for one in given))
 
 
 def _refuse_pipe(world: World, identifier: str, *, named: bool) -> None:
@@ -131,31 +127,30 @@ def _fetched(
         none = frozenset[str]()
         return _Fresh(id=added.id, changed=(), title=added.id, viewer=None, starred=none)
     found = obtaining.built(obtained, added.whole)
-    before = _before(world, added.id)
-    after = (found.workshop,) if found.workshop else found.conferences
-    if before and _entries(before) and not _entries(after):
+    shown = (found.workshop,) if found.workshop else found.conferences
+    before, after = _before(world, added.id), _entries(shown)
+    if before and not after:
         # A server that begins anew has an empty one for a while.
         hint = f"if that is right, `digbug add` it again: {added.source}"
         raise DigbugError("has nothing in it any more", origin=Origin(added.source), hint=hint)
     # What has changed can be told once, so that nothing is kept before it can be shown.
-    viewer = world.viewer(tz, None, *after)
+    viewer = world.viewer(tz, None, *shown)
     obtaining.keep(world, added.id, added.supplied, obtained, found)
     world.tell_doubts(found.problems, added.id)
-    changed = None if before is None else changes(_entries(before), _entries(after))
     workshop = found.workshop
     return _Fresh(
         id=added.id,
-        changed=changed,
+        changed=None if before is None else changes(before, after),
         title=workshop.title if workshop else added.id,
         viewer=viewer,
         starred=world.starred(workshop) if workshop else frozenset(),
     )
 
 
-def _before(world: World, identifier: str) -> tuple[Dated, ...] | None:
+def _before(world: World, identifier: str) -> tuple[Entry, ...] | None:
     """Return what there has been so far; None where that can no longer be read."""
     try:
-        return world.dated((identifier,))[0]
+        return _entries(world.dated((identifier,))[0])
     except DigbugError:
         return None
 

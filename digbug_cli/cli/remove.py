@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.completion import complete_added
+from digbug_cli.cli import known
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption
-from digbug_cli.core.text import quoted
+from digbug_cli.cli.options import JsonOption, complete_added
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import bundled, library, settings
 
@@ -34,10 +33,12 @@ def remove(
     """
     world: World = ctx.obj
     data = world.data_folder()
-    ids = list(dict.fromkeys(identifier.casefold() for identifier in identifiers))
-    for one in ids:  # all of them are looked at before the first goes
-        if not library.find(data, one):
-            raise _unknown(one, library.names(data))
+    ids = [identifier.casefold() for identifier in identifiers]
+    for one in ids:
+        if one in bundled.workshop_files() and not library.find(data, one):
+            raise DigbugError(f"{one} comes with digbug, and stays")
+    # All of them are looked at before the first goes.
+    ids = known.among_added(ids, data, "none was added as yet")
     for one in ids:
         library.remove(data, one)
         if not as_json:
@@ -50,10 +51,3 @@ def remove(
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
         world.show_json(json_library.removed(ids))
-
-
-def _unknown(identifier: str, known: list[str]) -> DigbugError:
-    if identifier in bundled.workshop_files():
-        return DigbugError(f"{identifier} comes with digbug, and stays")
-    hint = f"there are {', '.join(known)}" if known else "none was added as yet"
-    return DigbugError(f"no workshop {quoted(identifier)} was added", hint=hint)

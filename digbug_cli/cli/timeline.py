@@ -17,11 +17,12 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
     filled,
+    refuse_beside_file,
 )
 from digbug_cli.core import timeline as timelines
 from digbug_cli.core import words
 from digbug_cli.core.timeline import Timeline
-from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.errors import DigbugError
 from digbug_cli.system import files
 
 EXAMPLES = (
@@ -61,8 +62,8 @@ def timeline(
     line marks the present. In a pipe every session is one line that says the same.
     """
     world: World = ctx.obj
-    if svg is not None and filled("--svg", svg) == files.STDIN and as_json:
-        raise UsageError("--json: standard output takes one file, and nothing else")
+    if svg is not None:
+        refuse_beside_file(filled("--svg", svg), "--json", given=as_json)
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
     sessions = filters.sessions(world, shown, given, viewer)

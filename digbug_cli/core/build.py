@@ -22,7 +22,7 @@ from digbug_cli.core.model import (
     Venue,
     Workshop,
 )
-from digbug_cli.core.problems import Problem, ordered
+from digbug_cli.core.problems import InvalidFileError, Problem, ordered
 from digbug_cli.core.reading import Report, Section, kind_of
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line, quoted
@@ -74,6 +74,20 @@ class Built(Record):
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
     """Those of `problems` that are what a source has repaired, left out, or found open to doubt."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return those of `problems` that are more than a warning."""
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    def refuse_unusable(self) -> None:
+        """Look whether there is anything to show.
+
+        Raises:
+            InvalidFileError: there is neither a workshop nor a conference.
+        """
+        if self.errors and not self.conferences:
+            raise InvalidFileError(self.errors)
 
 
 def build(draft: Draft) -> Built:
