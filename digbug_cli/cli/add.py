@@ -89,10 +89,8 @@ def _holds(found: Built) -> str:
     if workshop is None:
         return words.counted(len(found.conferences), "conference")
     dates = (words.span_of_days(workshop.dates),) if workshop.dates else ()
-    held = [words.counted(len(workshop.sessions), "session")]
-    if workshop.deadlines:
-        held.append(words.counted(len(workshop.deadlines), "date"))
-    return ", ".join((workshop.title, *dates, *held))
+    held = words.held(len(workshop.sessions), len(workshop.deadlines))
+    return ", ".join((workshop.title, *dates, held))
 
 
 def _next(identifier: str, found: Built, *, used: bool) -> str:

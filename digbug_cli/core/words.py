@@ -168,3 +168,9 @@ def people(session: Session) -> tuple[str, ...]:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Return a number of things: `1 session`, `19 sessions`; a `plural` that is not in -s."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or f'{noun}s'}"
+
+
+def held(sessions: int, dates: int) -> str:
+    """Return what there is of a workshop: `979 sessions`, and its dates where it has any."""
+    counts = [counted(sessions, "session"), *([counted(dates, "date")] if dates else [])]
+    return ", ".join(counts)

@@ -65,9 +65,7 @@ def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
 def _holds(holding: Holding) -> str:
     if holding.workshop is None:
         return words.counted(len(holding.conferences), "conference")
-    sessions, dates = len(holding.workshop.sessions), len(holding.workshop.deadlines)
-    held = [words.counted(sessions, "session")]
-    return ", ".join((*held, words.counted(dates, "date")) if dates else held)
+    return words.held(len(holding.workshop.sessions), len(holding.workshop.deadlines))
 
 
 def _origin(holding: Holding, viewer: Viewer) -> Cell:

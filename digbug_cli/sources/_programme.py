@@ -17,6 +17,7 @@ from digbug_cli.sources import _plain
 from digbug_cli.sources._events import Conference, Doubts, Event, fields, fields_of, said
 from digbug_cli.sources._sessions import Schedule
 
+SAY_THE_ZONE = "digbug add and import take the venue's: --timezone ZONE"
 MOST_EVENTS = 10_000
 
 
@@ -107,12 +108,10 @@ def _zone(
                 pass
             else:
                 what = f"names no zone: taken as {name}, the offset of all its times"
-                hint = "digbug add and import take the venue's: --timezone ZONE"
-                doubts.note(origin, "no-zone", what, hint)
+                doubts.note(origin, "no-zone", what, SAY_THE_ZONE)
                 return zone
     what = "names no zone, so what its times mean is not known"
-    hint = "digbug add and import take the venue's: --timezone ZONE, by city, country or name"
-    doubts.refuse(origin, "no-zone", what, hint)
+    doubts.refuse(origin, "no-zone", what, f"{SAY_THE_ZONE}, by city, country or name")
     return None
 
 

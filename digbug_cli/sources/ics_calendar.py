@@ -73,8 +73,7 @@ class _Reader:
         dates = self._dates(days, tasks, supplied, zone)
         if not (timed or zone or supplied.timezone):
             what = "names no zone: taken as UTC"
-            hint = "digbug add and import take the venue's: --timezone ZONE"
-            self.doubts.note(self.origin, "no-zone", what, hint)
+            self.doubts.note(self.origin, "no-zone", what, _programme.SAY_THE_ZONE)
             zone = "UTC"
         said = self.calendars.text
         name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
