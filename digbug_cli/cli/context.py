@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -17,8 +17,7 @@ from digbug_cli.cli.options import filled
 from digbug_cli.cli.terminal import Terminal
 from digbug_cli.core import moments, reading, text
 from digbug_cli.core.draft import Text
-from digbug_cli.core.holdings import Holding
-from digbug_cli.core.model import Conference, Workshop
+from digbug_cli.core.model import Workshop
 from digbug_cli.core.problems import InvalidFileError, Problem
 from digbug_cli.core.settings import Setting, WrongValueError, check, chosen, in_environment
 from digbug_cli.core.stars import Stars
@@ -33,10 +32,8 @@ from digbug_cli.core.zones import (
 )
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import (
-    bundled,
     files,
     folders,
-    library,
     localzone,
     settings,
     stars,
@@ -227,32 +224,6 @@ class World(Terminal):
             left = counted(len(doubts) - most, "more was", "more were")
             hint = f"`digbug check {text.line(where)}` tells all"
             self.say(f"{left} repaired, left out or in doubt", hint)
-
-    def holdings(self) -> list[Holding]:
-        """Return what digbug comes with and what was added, the latest first.
-
-        What cannot be used is told of, and left out.
-        """
-        data = self.data_folder()
-        found = []
-        for name in dict.fromkeys((*library.names(data), *bundled.workshop_files())):
-            try:
-                one = known.find(name, data)
-                held = self._read(one)
-                added = library.read(data, name) if one.added else None
-            except DigbugError as error:
-                self.complain(error)
-                continue
-            found.append(
-                Holding(
-                    id=name,
-                    workshop=next((one for one in held if isinstance(one, Workshop)), None),
-                    conferences=tuple(one for one in held if isinstance(one, Conference)),
-                    source=added.source if added else None,
-                    fetched_at=added.fetched_at if added else None,
-                )
-            )
-        return sorted(found, key=_last_date, reverse=True)
 
     def stars_path(self, workshop: Workshop) -> Path:
         """Return the file that the stars of a workshop are in, or would be."""
@@ -476,7 +447,3 @@ def checked(key: str, value: str, named: str) -> None:
         check(key, value)
     except WrongValueError as error:
         raise UsageError(f"{named}: {error}", hint=error.hint) from None
-
-
-def _last_date(holding: Holding) -> tuple[date, ...]:
-    return holding.workshop.dates if holding.workshop else ()

@@ -1,9 +1,16 @@
 """digbug workshops: what comes with digbug, and what was added."""
 
+from collections.abc import Iterator
+from datetime import date
+
 import typer
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, PagerOption, TzOption
+from digbug_cli.core.holdings import Holding
+from digbug_cli.core.model import Conference, Workshop
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import bundled, library
 
 EXAMPLES = ("digbug workshops", "digbug schedule -w bugs-2023")
 
@@ -23,8 +30,8 @@ def workshops(
     digbug use makes one of them the one that is shown without -w.
     """
     world: World = ctx.obj
-    held = world.holdings()
     default = world.setting("workshop").value
+    held = sorted(_holdings(world), key=_last_date, reverse=True)
     viewer = world.viewer(tz, now)
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
@@ -34,3 +41,27 @@ def workshops(
         from digbug_cli.outputs import workshops_page  # noqa: PLC0415 - start-up
 
         world.show(workshops_page.page(held, default, viewer), color=color, pager=pager)
+
+
+def _holdings(world: World) -> Iterator[Holding]:
+    """Return what was added and what digbug comes with; what cannot be used is told of instead."""
+    data = world.data_folder()
+    added = library.names(data)
+    for name in dict.fromkeys((*added, *bundled.workshop_files())):
+        try:
+            held, _ = world.dated((name,))
+            origin = library.read(data, name) if name in added else None
+        except DigbugError as error:
+            world.complain(error)
+            continue
+        yield Holding(
+            id=name,
+            workshop=next((one for one in held if isinstance(one, Workshop)), None),
+            conferences=tuple(one for one in held if isinstance(one, Conference)),
+            source=origin.source if origin else None,
+            fetched_at=origin.fetched_at if origin else None,
+        )
+
+
+def _last_date(holding: Holding) -> tuple[date, ...]:
+    return holding.workshop.dates if holding.workshop else ()
