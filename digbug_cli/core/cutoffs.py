@@ -4,22 +4,23 @@ A doubt is a problem, and no workshop is built from a file with problems. A dead
 all the same, with its doubts: none of its rows is lost, and none of them is guessed.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from digbug_cli.core import moments
 from digbug_cli.core.draft import Text
 from digbug_cli.core.identifiers import Identifiers
-from digbug_cli.core.model import DEADLINE_KINDS, Cutoff, Deadline, Stated, Unclear
+from digbug_cli.core.model import DEADLINE_KINDS, Cutoff, DateOnly, Deadline, Stated, Unclear
 from digbug_cli.core.reading import Report, Section
 from digbug_cli.core.text import line, quoted
-from digbug_cli.core.times import Instant, WallTime
+from digbug_cli.core.times import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
 from digbug_cli.core.zones import Zone
 
 _KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
 _EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `on`"
-# The clocks of the world: those furthest ahead of UTC, and those furthest behind.
-_FIRST_CLOCKS, _LAST_CLOCKS = timedelta(hours=14), timedelta(hours=-12)
+# No name of a zone begins with a digit: what does is a time, and goes with `at`.
+_DATE_AND_ZONE = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|\s*,\s*)([^\s0-9,].*)"
 
 
 def sections(top: Section, key: str = "deadlines") -> list[Section]:
@@ -53,18 +54,39 @@ def _when(section: Section, report: Report, venue: Zone | None) -> Stated:
         hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
         report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
     moment = cutoff(at, report, venue) if at and not moments.is_to_come(at) else None
-    day = moments.to_date(on, report) if on and not moments.is_to_come(on) else None
+    day = date_only(on, report, venue) if on and not moments.is_to_come(on) else None
     return moment or day
 
 
 def _superseded(
     section: Section, report: Report, venue: Zone | None
-) -> Iterator[Cutoff | date | Unclear]:
+) -> Iterator[Cutoff | DateOnly | Unclear]:
     for text in section.texts("was"):
-        if ":" in text.value:
+        if ":" in text.value and not re.fullmatch(_DATE_AND_ZONE, text.value):
             yield cutoff(text, report, venue)
-        elif day := moments.to_date(text, report):
+        elif day := date_only(text, report, venue):
             yield day
+
+
+def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | None:
+    """Return a date with no time: `2026-05-30`, or with the zone it holds in, `2026-05-30 AoE`.
+
+    A zone that is in doubt is a problem; the date is then one without a zone.
+    """
+    match = re.fullmatch(_DATE_AND_ZONE, found.value)
+    day = moments.to_date(found._replace(value=match[1]) if match else found, report)
+    if day is None:
+        return None
+    if match is None:
+        return DateOnly(day=day, zone=None)
+    zone = moments.to_zone(found, match[2], report, venue)
+    if zone and zone.region:
+        last = Instant(end_of_day(day, zone.rules) - timedelta(seconds=1))
+        if what := zone.contradiction(last):
+            hint = f"say which of the two: {day} {zone.offset(last)} or {day} {zone.region.name}"
+            report.add(found.origin, "contradictory-zone", what, hint)
+            zone = None
+    return DateOnly(day=day, zone=zone)
 
 
 def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Unclear:
@@ -115,8 +137,8 @@ def _unclear(
 
 
 def _first(wall: datetime) -> Instant:
-    return Instant(wall.replace(tzinfo=UTC) - _FIRST_CLOCKS)
+    return Instant(wall.replace(tzinfo=FIRST_CLOCKS).astimezone(UTC))
 
 
 def _last(wall: datetime) -> Instant:
-    return Instant(wall.replace(tzinfo=UTC) - _LAST_CLOCKS)
+    return Instant(wall.replace(tzinfo=LAST_CLOCKS).astimezone(UTC))

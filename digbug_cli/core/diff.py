@@ -9,7 +9,7 @@ from typing import Literal
 
 from digbug_cli.core import uids, words
 from digbug_cli.core.identifiers import Distinct
-from digbug_cli.core.model import Conference, Cutoff, Deadline, Session, Unclear, Workshop
+from digbug_cli.core.model import Conference, Cutoff, DateOnly, Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant
 
@@ -91,8 +91,9 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
     if isinstance(when, Cutoff):
         title = f"{deadline.name} {words.clock(when.wall)} {when.zone.name} · {workshop.title}"
         starts, ends = Instant(when.instant - NOTICE), when.instant
-    elif when is not None and not isinstance(when, Unclear):
-        starts, ends = when, when + timedelta(days=1)
+    elif isinstance(when, DateOnly):
+        title = f"{deadline.name} {when.zone.name} · {workshop.title}" if when.zone else title
+        starts, ends = when.day, when.day + timedelta(days=1)
     return Entry(
         id=f"{uids.DATE}{deadline.id}",
         title=title,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from digbug_cli.core.record import Record
-from digbug_cli.core.times import Instant, WallTime
+from digbug_cli.core.times import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
 from digbug_cli.core.zones import Zone
 
 SESSION_KINDS = (
@@ -117,6 +117,24 @@ class Cutoff(Record):
     zone: Zone
 
 
+class DateOnly(Record):
+    """A date with no time: shown as that date everywhere. `zone` is where it holds, if stated."""
+
+    day: date
+    zone: Zone | None
+
+    @property
+    def over(self) -> tuple[Instant, Instant]:
+        """Return when the date has ended in the first place on Earth, and when in the last.
+
+        Both are the end of the date in its zone if it names one.
+        """
+        if self.zone:
+            end = end_of_day(self.day, self.zone.rules)
+            return end, end
+        return end_of_day(self.day, FIRST_CLOCKS), end_of_day(self.day, LAST_CLOCKS)
+
+
 class Unclear(Record):
     """A date that was stated in a way that leaves open which moment it is.
 
@@ -135,8 +153,8 @@ class Unclear(Record):
     latest: Instant | None
 
 
-Stated = Cutoff | date | Unclear | None
-"""A cut-off, a date with no time (the same date everywhere), one in doubt, or none as yet."""
+Stated = Cutoff | DateOnly | Unclear | None
+"""A cut-off, a date with no time, one in doubt, or none as yet."""
 
 
 class Deadline(Record):
@@ -146,7 +164,7 @@ class Deadline(Record):
     name: str
     kind: str
     when: Stated
-    was: tuple[Cutoff | date | Unclear, ...]
+    was: tuple[Cutoff | DateOnly | Unclear, ...]
     note: str | None
     url: str | None
 

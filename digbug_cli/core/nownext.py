@@ -136,10 +136,8 @@ def _phase(
 
 def _next_deadline(workshop: Workshop, viewer: Viewer) -> DatedDeadline | None:
     rows = views.of_workshop(workshop, viewer).rows
-    open_rows = (
-        row for row in rows if row.standing.state == "open" and row.deadline.kind != "event"
-    )
-    return next(open_rows, None)
+    to_come = (row for row in rows if row.may_be_open and row.deadline.kind != "event")
+    return next(to_come, None)
 
 
 def progress(session: Session, now: Instant) -> Progress:

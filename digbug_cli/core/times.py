@@ -4,7 +4,7 @@ An `Instant` is a moment in the world, kept in UTC: instants are compared and su
 A `WallTime` is what a clock or a poster says: without a zone it is no moment at all.
 """
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NewType
 
 Instant = NewType("Instant", datetime)
@@ -15,6 +15,11 @@ WallTime = NewType("WallTime", datetime)
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """The years that digbug reads, both included: clear of the ends of `datetime` in every zone."""
+
+FIRST_CLOCKS, LAST_CLOCKS = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+"""The clocks of the world that show a date first, and those that show it last."""
+
+_SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
 
 
 class SkippedTimeError(ValueError):
@@ -51,6 +56,23 @@ def to_instant(wall: WallTime, zone: tzinfo) -> Instant:
     if first > second:
         raise SkippedTimeError(Instant(second), Instant(first))
     raise RepeatedTimeError(Instant(first), Instant(second))
+
+
+def end_of_day(day: date, zone: tzinfo) -> Instant:
+    """Return the moment from which on clocks in `zone` show a date after `day`.
+
+    That is midnight, or the clock change that skips midnight; if a clock change goes back from
+    midnight into `day`, it is the second midnight.
+    """
+    midnight = WallTime(datetime.combine(day + _DAY, time()))
+    try:
+        return to_instant(midnight, zone)
+    except SkippedTimeError as error:
+        return error.readings[1]
+    except RepeatedTimeError as error:
+        first, second = error.readings
+        goes_back = to_wall(Instant(second - _SECOND), zone).date() <= day
+        return second if goes_back else first
 
 
 def to_wall(instant: Instant, zone: tzinfo) -> WallTime:

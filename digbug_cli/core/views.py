@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from digbug_cli.core import words
 from digbug_cli.core.deadlines import Standing, order, standing
-from digbug_cli.core.model import Conference, Deadline, Person, Session, Workshop
+from digbug_cli.core.model import Conference, DateOnly, Deadline, Person, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.times import Instant, WallTime, offset_at, to_wall
 from digbug_cli.core.zones import Zone
@@ -124,6 +124,11 @@ class DatedDeadline(Record):
     of: Dated
     deadline: Deadline
     standing: Standing
+
+    @property
+    def may_be_open(self) -> bool:
+        """Return whether it has a date that is not over yet, or may not be."""
+        return self.deadline.when is not None and self.standing.state != "past"
 
 
 class Deadlines(Record):
@@ -282,8 +287,7 @@ def deadlines(
     last = rows[-1] if rows and not to_come else None
     shown = to_come if upcoming else rows
     if within is not None:
-        last_day = to_wall(Instant(viewer.now + within), viewer.zone.rules).date()
-        shown = tuple(row for row in to_come if _is_within(row, within, last_day))
+        shown = tuple(row for row in to_come if _is_within(row, within, viewer))
     return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=shown, last=last)
 
 
@@ -300,10 +304,11 @@ def dated(of: Dated, deadline: Deadline, viewer: Viewer) -> DatedDeadline:
     return DatedDeadline(of=of, deadline=deadline, standing=standing(deadline, viewer.now, today))
 
 
-def _is_within(row: DatedDeadline, span: timedelta, last_day: date) -> bool:
+def _is_within(row: DatedDeadline, span: timedelta, viewer: Viewer) -> bool:
     when = row.deadline.when
-    if isinstance(when, date):  # it begins at its midnight
-        return when <= last_day
+    if isinstance(when, DateOnly):  # it begins at its midnight
+        rules = (when.zone or viewer.zone).rules
+        return when.day <= to_wall(Instant(viewer.now + span), rules).date()
     soonest = row.standing.soonest
     return soonest is not None and soonest <= span
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from digbug_cli.core.model import Cutoff, Session, Stated, Unclear
+from digbug_cli.core.model import Cutoff, DateOnly, Session, Stated
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import Instant, WallTime, to_wall
 from digbug_cli.core.zones import Zone
@@ -151,8 +151,8 @@ def stated(when: Stated, hours: ClockHours = 24) -> str:
         return "to be announced"
     if isinstance(when, Cutoff):
         return stamp(when.wall, when.zone.name, hours)
-    if not isinstance(when, Unclear):
-        return day(when)
+    if isinstance(when, DateOnly):
+        return f"{day(when.day)} {when.zone.name}" if when.zone else day(when.day)
     return stamp(when.wall, when.zone or "(no zone)", hours) if when.wall else when.written
 
 

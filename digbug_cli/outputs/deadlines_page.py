@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digbug_cli.core import words
-from digbug_cli.core.model import Conference, Cutoff, Deadline, Stated, Unclear
+from digbug_cli.core.model import Conference, DateOnly, Deadline, Stated, Unclear
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Dated, DatedDeadline, Deadlines, Viewer
@@ -98,8 +98,8 @@ def reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
     if isinstance(when, Unclear):
         lines = [_moment(instant, zone, viewer) for instant in when.readings]
         return (*lines[:1], *((Span("or ", "muted"), *line) for line in lines[1:]))
-    if not isinstance(when, Cutoff):
-        return cell(words.stated(when), "muted")
+    if isinstance(when, DateOnly):
+        return cell(words.day(when.day), "muted")
     return (_moment(when.instant, zone, viewer),)
 
 

@@ -8,10 +8,10 @@ import io
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from digbug_cli.core import views
-from digbug_cli.core.model import Cutoff, Deadline, Session, Stated, Unclear, Workshop
+from digbug_cli.core.model import Cutoff, DateOnly, Deadline, Session, Stated, Workshop
 from digbug_cli.core.times import Instant, iso_utc
 from digbug_cli.core.zones import UTC_ZONE, Zone
 
@@ -172,8 +172,8 @@ def _of_deadline(deadline: Deadline, workshop: Workshop, zones: Sequence[Zone]) 
     start: _Record = {}
     if isinstance(when, Cutoff):
         start = _on_clocks("start", when.instant, workshop, zones)
-    elif isinstance(when, date):
-        start = {"start": when.isoformat()}
+    elif isinstance(when, DateOnly):
+        start = {"start": when.day.isoformat()}
     return {
         "type": "date",
         "id": deadline.id,
@@ -181,7 +181,7 @@ def _of_deadline(deadline: Deadline, workshop: Workshop, zones: Sequence[Zone]) 
         "title": deadline.name,
         **start,
         "status": "to be announced" if when is None else "confirmed",
-        "stated": _stated(when) if isinstance(when, Cutoff | Unclear) else "",
+        "stated": _stated(when) if when and when.zone is not None else "",
         "was": "; ".join(map(_stated, deadline.was)),
         "note": deadline.note or "",
         "url": deadline.url or "",
@@ -199,4 +199,6 @@ def _stated(when: Stated) -> str:
     if isinstance(when, Cutoff):
         seconds = ":%S" if when.wall.second else ""
         return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
-    return when.written if isinstance(when, Unclear) else str(when)
+    if isinstance(when, DateOnly):
+        return f"{when.day} {when.zone.name}" if when.zone else str(when.day)
+    return when.written if when else "TBD"

@@ -12,7 +12,15 @@ from icalendar import Alarm, Calendar, Component, Event, Todo, vCategory, vGeo, 
 from digbug_cli import __version__
 from digbug_cli.core import uids, words
 from digbug_cli.core.diff import Entry, entry_of_deadline, entry_of_session
-from digbug_cli.core.model import CLOSING_KINDS, PAUSES, Cutoff, Deadline, Session, Workshop
+from digbug_cli.core.model import (
+    CLOSING_KINDS,
+    PAUSES,
+    Cutoff,
+    DateOnly,
+    Deadline,
+    Session,
+    Workshop,
+)
 from digbug_cli.core.parts import NO_EXTRAS, Extras
 from digbug_cli.core.times import Instant, to_wall
 from digbug_cli.core.zones import Zone
@@ -232,6 +240,10 @@ def _about(component: Component, deadline: Deadline, form: _Revision) -> None:
         in_utc = words.stamp(to_wall(when.instant, UTC), "UTC")
         paragraphs = [f"{words.stated(when)} = {in_utc}"]
         paragraphs += [words.moment_in_full(when.instant, zone) for zone in form.zones]
+    elif isinstance(when, DateOnly) and when.zone:
+        end = when.over[1]
+        paragraphs = [f"{words.stated(when)}, until {words.stamp(to_wall(end, UTC), 'UTC')}"]
+        paragraphs += [words.moment_in_full(end, zone) for zone in form.zones]
     if deadline.was:
         paragraphs.append(f"Superseded: {', '.join(map(words.stated, deadline.was))}")
     paragraphs.append(deadline.note)
@@ -243,10 +255,9 @@ def _about(component: Component, deadline: Deadline, form: _Revision) -> None:
 def _task(deadline: Deadline, form: _Revision) -> Todo:
     """Return what closes at a cut-off as something to be done by then (RFC 5545 §3.6.2)."""
     task = Todo()
-    title = entry_of_deadline(deadline, form.workshop).title
-    _begun(task, f"{uids.TASK}{deadline.id}", form, title)
-    when = deadline.when
-    task.add("due", when.instant if isinstance(when, Cutoff) else when)
+    entry = entry_of_deadline(deadline, form.workshop)
+    _begun(task, f"{uids.TASK}{deadline.id}", form, entry.title)
+    task.add("due", entry.ends if isinstance(deadline.when, Cutoff) else entry.starts)
     task.add("status", "NEEDS-ACTION")
     task.add("categories", _categories("deadline", deadline.kind))
     _about(task, deadline, form)

@@ -42,7 +42,7 @@ def _glance(workshop: Workshop, view: Info) -> Entries:
 
 
 def _next_date(view: Deadlines) -> Cell:
-    coming = next((row for row in view.rows if row.standing.state == "open"), None)
+    coming = next((row for row in view.rows if row.may_be_open), None)
     if coming is None:
         return cell("none, all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when

@@ -5,12 +5,13 @@ A time is ISO 8601 with its offset: in the viewer's zone under its plain name, i
 
 import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from digbug_cli.core.model import (
     Award,
     Cutoff,
+    DateOnly,
     Session,
     Stated,
     Unclear,
@@ -155,7 +156,7 @@ def dates(view: Deadlines) -> list[Document]:
 
 
 def stated(when: Stated, zones: Sequence[Zone]) -> Document:
-    """Return a date: `at` for a cut-off, `on` alone for a date with no time.
+    """Return a date: `at` for a cut-off, `on` for a date with no time.
 
     One in doubt has `stated` and `readings`, and no `at`.
     """
@@ -164,11 +165,12 @@ def stated(when: Stated, zones: Sequence[Zone]) -> Document:
     readings = when.readings if isinstance(when, Unclear) else ()
     wall = when.wall if isinstance(when, Cutoff | Unclear) else None
     return {
-        "on": when.isoformat() if isinstance(when, date) else None,
+        "on": when.day.isoformat() if isinstance(when, DateOnly) else None,
         "at": instant and own.iso(instant),
         "at_utc": instant and iso_utc(instant),
         "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,
         "stated_zone": _zone_stated(when),
+        "ends_utc": iso_utc(when.over[1]) if isinstance(when, DateOnly) and when.zone else None,
         "readings": [{"at": own.iso(one), "at_utc": iso_utc(one)} for one in readings],
         "other_zones": [{"zone": zone.name, "at": zone.iso(instant)} for zone in others if instant],
     }
@@ -177,7 +179,7 @@ def stated(when: Stated, zones: Sequence[Zone]) -> Document:
 def _zone_stated(when: Stated) -> str | None:
     if isinstance(when, Unclear):
         return when.zone or None
-    return when.zone.name if isinstance(when, Cutoff) else None
+    return when.zone.name if when and when.zone else None
 
 
 def standing(one: Session, view: Schedule, now: Instant) -> Document:

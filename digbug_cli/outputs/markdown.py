@@ -5,10 +5,10 @@ Nothing in it is told from now: a file outlives the moment at which it was writt
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from digbug_cli.core import views, words
-from digbug_cli.core.model import Cutoff, Deadline, Session, Stated, Workshop
+from digbug_cli.core.model import Cutoff, DateOnly, Deadline, Session, Stated, Workshop
 from digbug_cli.core.times import Instant
 from digbug_cli.core.views import Clock, Day, Schedule, Slot, Viewer
 from digbug_cli.core.zones import Zone
@@ -158,7 +158,7 @@ def _reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
     if isinstance(when, Cutoff):
         moment = words.moment(when.instant, zone, viewer.clock)
         return cell(f"{moment} {zone.offset(when.instant)}")
-    return cell(words.stated(when)) if isinstance(when, date) else ()
+    return cell(words.day(when.day)) if isinstance(when, DateOnly) else ()
 
 
 # How it is written

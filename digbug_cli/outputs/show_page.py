@@ -1,12 +1,11 @@
 """One session, person or date in full, as a page; or all that somebody may have meant."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from digbug_cli.core import detail, lookup, words
 from digbug_cli.core.detail import DeadlineDetail, Detail, PersonDetail, SessionDetail
 from digbug_cli.core.entries import Entry, Someone
-from digbug_cli.core.model import Award, Cutoff, Session, Unclear, Workshop
+from digbug_cli.core.model import Award, Cutoff, DateOnly, Session, Stated, Unclear, Workshop
 from digbug_cli.core.text import listed
 from digbug_cli.core.times import to_wall
 from digbug_cli.core.views import Day, Schedule, Viewer
@@ -224,7 +223,9 @@ def _deadline_page(view: DeadlineDetail) -> Page:
     deadline, standing, viewer = view.row.deadline, view.row.standing, view.viewer
     when = deadline.when
     zones = dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | Unclear) else ()
-    everywhere = ", the same date everywhere" if isinstance(when, date) else ""
+    everywhere = ""
+    if isinstance(when, DateOnly) and when.zone is None:
+        everywhere = ", the same date everywhere"
     near = ""
     if isinstance(when, Cutoff):
         near = words.near(when.instant, viewer.zone, viewer.now, viewer.clock)
@@ -232,6 +233,7 @@ def _deadline_page(view: DeadlineDetail) -> Page:
     facts = (
         ("As stated", ((Span(words.stated(when, viewer.clock), "strong"), Span(everywhere)),)),
         *((zone.name, deadlines_page.reading(when, zone, viewer)) for zone in zones),
+        ("Ends", cell(_end(when, viewer))),
         ("From now", (from_now,) if when else ()),
         ("Superseded", deadlines_page.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
@@ -243,6 +245,13 @@ def _deadline_page(view: DeadlineDetail) -> Page:
         (view.workshop.title,),
         (*_facts(facts), *_paragraphs("Note", deadline.note)),
     )
+
+
+def _end(when: Stated, viewer: Viewer) -> str | None:
+    """Return when a date ends in its zone, on the viewer's clocks; nothing if it names no zone."""
+    if not isinstance(when, DateOnly) or not when.zone:
+        return None
+    return words.moment_in_full(when.over[1], viewer.zone, viewer.clock)
 
 
 def _paragraphs(heading: str, text: str | None) -> Iterator[Note]:

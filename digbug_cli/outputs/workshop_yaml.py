@@ -14,12 +14,12 @@ from digbug_cli.core.model import (
     Call,
     Credit,
     Cutoff,
+    DateOnly,
     Deadline,
     Link,
     Person,
     Session,
     Stated,
-    Unclear,
     Venue,
     Workshop,
 )
@@ -216,7 +216,7 @@ def _deadlines(workshop: Workshop) -> list[str]:
 
 
 def _deadline(deadline: Deadline, venue: Zone) -> Entry:
-    is_date = isinstance(deadline.when, date)
+    is_date = isinstance(deadline.when, DateOnly)
     return _filled(
         {
             "id": deadline.id,
@@ -234,7 +234,9 @@ def _deadline(deadline: Deadline, venue: Zone) -> Entry:
 def _stated(when: Stated, venue: Zone) -> Bare:
     if isinstance(when, Cutoff):
         return _cutoff(when.wall, name_of(when.zone, venue))
-    return Bare(when.written if isinstance(when, Unclear) else when or "TBD")
+    if isinstance(when, DateOnly):
+        return Bare(f"{when.day} {name_of(when.zone, venue)}" if when.zone else when.day)
+    return Bare(when.written if when else "TBD")
 
 
 def _cutoff(wall: WallTime, zone: str) -> Bare:

@@ -9,18 +9,17 @@ from digbug_cli.core.identifiers import Distinct
 from digbug_cli.core.model import DEADLINE_KINDS
 from digbug_cli.core.reading import is_url, slug
 from digbug_cli.core.text import quoted
-from digbug_cli.core.times import WallTime
-from digbug_cli.core.zones import Zone, database_zone, find_zone
+from digbug_cli.core.times import WallTime, end_of_day, to_wall
+from digbug_cli.core.zones import ZONE_ERRORS, Zone, database_zone, find_zone
 from digbug_cli.sources import _plain
 from digbug_cli.sources._events import Doubts, fields, said
 from digbug_cli.sources._ical import Component
 from digbug_cli.sources._kinds import kind_of_date
 from digbug_cli.sources._sessions import id_of
 
-_STATED = (
-    rf"[A-Z][a-z]{{2}} ([0-9]{{1,2}}) ({'|'.join(words.MONTHS)}) ([0-9]{{4}})"
-    r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) (.{1,100}) = .{1,60} UTC"
-)
+_DAY = rf"[A-Z][a-z]{{2}} ([0-9]{{1,2}}) ({'|'.join(words.MONTHS)}) ([0-9]{{4}})"
+_STATED = _DAY + r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) (.{1,100}) = .{1,60} UTC"
+_DAY_STATED = _DAY + r" (.{1,100}), until (.{1,60}) UTC"
 
 
 class Dates:
@@ -57,6 +56,8 @@ class Dates:
         if isinstance(when, datetime) and (found := self._as_stated(stated, when)):
             day, clock = found
             dated, note, name = {"at": f"{day} {clock}"}, rest, name.removesuffix(f" {clock}")
+        elif not isinstance(when, datetime) and (zone := self._zone_stated(stated, when)):
+            dated, note, name = {"on": f"{when} {zone}"}, rest, name.removesuffix(f" {zone}")
         kinds = [kind for kind in entry.texts("CATEGORIES")[1:] if kind in DEADLINE_KINDS]
         if dated:
             own = {"name": said(name), "kind": next(iter(kinds), "other"), "note": note}
@@ -90,6 +91,18 @@ class Dates:
             why = reading.doubt.text
         self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
         return {}
+
+    def _zone_stated(self, written: str, on: date) -> str:
+        """Return the name of the zone that a date is stated to hold in, if it ends as it says."""
+        match = re.fullmatch(_DAY_STATED, written)
+        if match is None:
+            return ""
+        try:
+            zone = find_zone(match[4], venue=self.venue)
+            ends = to_wall(end_of_day(on, zone.rules), UTC)
+        except ZONE_ERRORS:
+            return ""
+        return match[4] if words.stamp(ends, "UTC") == f"{match[5]} UTC" else ""
 
     def _as_stated(self, written: str, when: datetime) -> tuple[str, str] | None:
         """Return a cut-off as the workshop states it, its date and the rest, if that is `when`."""

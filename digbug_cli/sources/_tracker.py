@@ -115,9 +115,8 @@ class Row:
         if match is None:  # a date still to be announced has no zone
             return {"at": stated}
         day = f"{match[1]}-{match[2]:>02}-{match[3]:>02}"
-        if not match[4]:  # a date without a time is that date everywhere
-            return {"on": day}
-        return {"at": f"{day}{match[4]}" + (f" {self.zone.value.strip()}" if self.zone else "")}
+        zone = f" {self.zone.value.strip()}" if self.zone else ""
+        return {"at": f"{day}{match[4]}{zone}"} if match[4] else {"on": f"{day}{zone}"}
 
 
 def fields_at(values: dict[str, Node], origin: Origin) -> Fields:

@@ -21,7 +21,7 @@ _SESSION = (
     *("id", "kind", "label", "title", "speakers", "moderators", "by", "room", "track", "language"),
     *("abstract", "url", "cancelled"),
 )
-_DATE = ("id", "name", "kind", "on", "note", "url")
+_DATE = ("id", "name", "kind", "note", "url")
 _MINUTES = len("2025-07-19T08:55")
 
 
@@ -112,17 +112,17 @@ def _deadline(node: Node) -> Node:
     if not isinstance(node, Fields):
         return node
     values = _picked(node, {name: name for name in _DATE})
-    if not _text(node, "on"):
-        values["at"] = Text(_stated(node) or "TBD", node.origin)
+    key = "on" if _text(node, "on") else "at"
+    values[key] = Text(_stated(node) or "TBD", node.origin)
     was = node.values.get("was")
     if isinstance(was, Items):
-        texts = (Text(_text(one, "on") or _stated(one), one.origin) for one in was.values)
+        texts = (Text(_stated(one), one.origin) for one in was.values)
         values["was"] = Items(tuple(texts), was.origin)
     return fields_of(values, node.origin)
 
 
 def _stated(node: Node) -> str:
-    return f"{_text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
+    return f"{_text(node, 'on') or _text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
 
 
 def _picked(node: Fields, names: dict[str, str]) -> dict[str, Node]:

@@ -1,10 +1,10 @@
 """What the tests of the core share: how to write a moment down, and how to check a workshop."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from digbug_cli.core.build import Built, build
-from digbug_cli.core.model import Conference, Cutoff, Session, Stated, Unclear, Workshop
+from digbug_cli.core.model import Conference, Cutoff, DateOnly, Session, Stated, Unclear, Workshop
 from digbug_cli.core.times import Instant, WallTime
 from digbug_cli.sources import registry
 
@@ -77,7 +77,14 @@ def said(when: Stated) -> str:
     if isinstance(when, Unclear):
         readings = " or ".join(map(_utc, when.readings)) or "?"
         return f"{when.wall or when.written} {when.zone or '-'} = {readings}"
-    return "TBD" if when is None else f"{when:%Y-%m-%d}"
+    if isinstance(when, DateOnly):
+        return f"{when.day} {when.zone.name}" if when.zone else f"{when.day}"
+    return "TBD"
+
+
+def on(written: str) -> DateOnly:
+    """Return a date with no time and no zone, as an expected value."""
+    return DateOnly(day=date.fromisoformat(written), zone=None)
 
 
 def _utc(instant: Instant) -> str:

@@ -11,6 +11,7 @@ from tests.core.samples import (
     check,
     check_file,
     codes,
+    on,
     session,
     utc,
     workshop,
@@ -643,11 +644,11 @@ def test_everything() -> None:
     assert papers.when.instant == utc("2026-04-09 11:59:59")
     assert papers.when.zone.name == "AoE"
     first, second = papers.was
-    assert first == date(2026, 3, 25)
+    assert first == on("2026-03-25")
     assert isinstance(second, Cutoff)
     assert second.instant == utc("2026-04-02 11:59")
     assert (papers.note, papers.url) == ("No more extensions.", "https://submit.example/")
-    assert (notice.kind, notice.when, notice.was) == ("other", date(2026, 5, 1), ())
+    assert (notice.kind, notice.when, notice.was) == ("other", on("2026-05-01"), ())
     assert found.speakers == (
         Person(
             name="Ada Example",
@@ -687,7 +688,7 @@ def test_aliases() -> None:
     one, two = found.sessions
     assert (one.title, two.title) == ("Clocks", "Clocks")
     assert one.speakers == two.moderators == ("Ada Example", "Bob Example")
-    assert found.deadlines[0].when == date(2026, 6, 12)
+    assert found.deadlines[0].when == on("2026-06-12")
     assert found.speakers == found.organizers
     assert [person.url for person in found.speakers] == ["https://ada.example"]
 

@@ -15,7 +15,7 @@ from digbug_cli.core.model import Cutoff, Session, Workshop
 from digbug_cli.core.text import line, prose
 from digbug_cli.core.times import Instant
 from digbug_cli.core.zones import find_zone
-from tests.core.samples import DATA, HEAD, SHIPPED, check_file, utc, wall, workshop
+from tests.core.samples import DATA, HEAD, SHIPPED, check_file, on, utc, wall, workshop
 
 SMALL = workshop(
     HEAD
@@ -97,8 +97,8 @@ def test_values_come_back() -> None:
     assert cutoff.when.wall == wall("2026-04-01 23:59")
     assert cutoff.when.instant == utc("2026-04-02 06:59")
     assert cutoff.when.zone.region == find_zone("America/Los_Angeles")
-    assert (day.when, to_come.when) == (date(2026, 5, 1), None)
-    assert day.was[0] == date(2026, 4, 1)
+    assert (day.when, to_come.when) == (on("2026-05-01"), None)
+    assert day.was[0] == on("2026-04-01")
     assert isinstance(day.was[1], Cutoff)
     assert day.was[1].instant == utc("2026-04-03 00:00:30")
     assert found.awards[0].session == two

@@ -63,7 +63,7 @@ ERRORS = {
     ],
     "year-in-title": [(5, 3, "missing-key")],
 }
-SOUND = ["both", "date-alone", "empty", "html-notes", "tags", "tbd", "unpadded"]
+SOUND = ["both", "date-alone", "date-only", "empty", "html-notes", "tags", "tbd", "unpadded"]
 
 
 @pytest.mark.parametrize("name", WARNINGS | ERRORS)

@@ -69,20 +69,69 @@ def test_date_without_time(viewer: str, state: State, text: str) -> None:
     assert (found.state, found.words, found.left) == (state, text, None)
 
 
+@pytest.mark.parametrize("kind", ["abstract", "submission", "registration", "rebuttal", "other"])
 @pytest.mark.parametrize(
-    ("today", "state", "text"),
+    ("now", "viewer", "state", "text"),
     [
-        (date(2025, 6, 4), "open", "in 5 days"),
-        (date(2025, 6, 8), "open", "tomorrow"),
-        (date(2025, 6, 9), "open", "today"),
-        (date(2025, 6, 10), "past", "closed yesterday"),
-        (date(2025, 6, 19), "past", "closed 10 days ago"),
+        ("2025-06-04 12:00", "Europe/Berlin", "open", "in 5 days"),
+        ("2025-06-08 12:00", "Europe/Berlin", "open", "tomorrow"),
+        ("2025-06-08 23:00", "Europe/Berlin", "open", "today"),
+        ("2025-06-09 09:59:59", "Pacific/Kiritimati", "open", "today"),
+        ("2025-06-09 09:59:59", "America/Los_Angeles", "open", "today"),
+        # It is 10 June in Kiritimati.
+        ("2025-06-09 10:00", "Pacific/Kiritimati", "unknown", "may be over"),
+        ("2025-06-09 10:00", "America/Los_Angeles", "unknown", "may be over"),
+        ("2025-06-10 11:59:59", "Pacific/Kiritimati", "unknown", "may be over"),
+        ("2025-06-10 11:59:59", "Europe/Berlin", "unknown", "may be over"),
+        # It is 10 June everywhere.
+        ("2025-06-10 12:00", "AoE", "past", "closed yesterday"),
+        ("2025-06-10 12:00", "Europe/Berlin", "past", "closed yesterday"),
+        ("2025-06-10 12:00", "Pacific/Kiritimati", "past", "closed 2 days ago"),
+        ("2025-06-19 12:00", "Europe/Berlin", "past", "closed 10 days ago"),
     ],
 )
-def test_date_that_closes(today: date, state: State, text: str) -> None:
-    """A registration with no time is open all of its day."""
-    found = standing(deadline("registration", "on: 2025-06-09"), utc("2000-01-01 00:00"), today)
+def test_date_that_closes(now: str, viewer: str, state: State, text: str, kind: str) -> None:
+    """What closes on a date without a zone is over once that date has ended everywhere."""
+    today = to_wall(utc(now), find_zone(viewer).rules).date()
+    found = standing(deadline(kind, "on: 2025-06-09"), utc(now), today)
+    if kind in {"rebuttal", "other"}:
+        text = text.removeprefix("closed ")
     assert (found.state, found.words, found.left) == (state, text, None)
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "state", "text"),
+    [
+        ("AoE", "2026-11-20 13:00", "open", "in 10 days"),
+        ("AoE", "2026-11-29 12:00", "open", "tomorrow"),
+        ("AoE", "2026-11-29 12:00:01", "open", "ends in 1 day 23 h"),
+        ("AoE", "2026-12-01 03:00", "open", "ends in 9 h"),
+        ("AoE", "2026-12-01 11:59:59", "open", "ends in 1 s"),
+        ("AoE", "2026-12-01 12:00", "past", "closed just now"),
+        ("AoE", "2026-12-02 13:00", "past", "closed 1 day ago"),
+        ("Asia/Tokyo", "2026-11-30 14:59:59", "open", "ends in 1 s"),
+        ("Asia/Tokyo", "2026-11-30 20:00", "past", "closed 5 h ago"),
+        ("UTC+5:30", "2026-11-30 18:30", "past", "closed just now"),
+        # 30 November is the last date of winter time.
+        ("PST", "2026-12-01 07:59:59", "open", "ends in 1 s"),
+    ],
+)
+@pytest.mark.parametrize("viewer", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_date_that_closes_in_a_zone(
+    zone: str, now: str, state: State, text: str, viewer: str
+) -> None:
+    """What closes on a date that names its zone is open until that date ends there."""
+    today = to_wall(utc(now), find_zone(viewer).rules).date()
+    found = standing(deadline("submission", f"on: 2026-11-30 {zone}"), utc(now), today)
+    assert (found.state, found.words, found.left) == (state, text, None)
+
+
+@pytest.mark.parametrize("kind", ["event", "notification", "review"])
+def test_date_of_what_happens(kind: str) -> None:
+    """What happens on a date has no end to be held against: the viewer's next day is after it."""
+    stated = deadline(kind, "on: 2025-06-09 AoE")
+    found = standing(stated, utc("2025-06-10 01:00"), date(2025, 6, 10))
+    assert (found.state, found.words) == ("past", "yesterday")
 
 
 @pytest.mark.parametrize("when", ["on: TBD", "at: tba"])

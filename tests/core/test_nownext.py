@@ -143,7 +143,9 @@ def test_what_is_cancelled(now: str, phase: str, coming: list[str], cancelled: l
         ("2026-06-14 07:00", [], "next Last 10:00 in 1 h"),
         ("2026-06-14 08:30", [], "Last · 30 min left"),
         ("2026-06-14 09:00", [], "Rooms is over · Final version in 17 days"),
-        ("2026-07-02 09:00", [], "Rooms is over"),
+        # The final version is due on 1 July, which has not ended everywhere.
+        ("2026-07-02 09:00", [], "Rooms is over · Final version may be over"),
+        ("2026-07-02 12:00", [], "Rooms is over"),
     ],
 )
 def test_one_line(now: str, stars: list[str], line: str) -> None:

@@ -9,6 +9,7 @@ from digbug_cli.core.model import Cutoff
 from tests.core.samples import (
     SHIPPED,
     check_file,
+    on,
     session,
     shipped,
     utc,
@@ -63,10 +64,10 @@ def test_dig_bug_2025() -> None:
     submission, notification, camera_ready, day = (entry.when for entry in found.deadlines)
     assert isinstance(submission, Cutoff)
     assert submission.instant == utc("2025-05-26 11:59")
-    assert notification == date(2025, 6, 9)
+    assert notification == on("2025-06-09")
     assert isinstance(camera_ready, Cutoff)
     assert camera_ready.instant == utc("2025-07-01 11:59")
-    assert day == date(2025, 7, 19)
+    assert day == on("2025-07-19")
     (was,) = found.deadlines[0].was
     assert isinstance(was, Cutoff)
     assert was.instant == utc("2025-05-21 11:59")
@@ -109,10 +110,10 @@ def test_bugs_2023() -> None:
     submission, notification, camera_ready, day = (entry.when for entry in found.deadlines)
     assert isinstance(submission, Cutoff)
     assert submission.instant == utc("2023-10-07 11:59")
-    assert notification == date(2023, 10, 27)
+    assert notification == on("2023-10-27")
     assert isinstance(camera_ready, Cutoff)
     assert camera_ready.instant == utc("2023-12-02 11:59")
-    assert day == date(2023, 12, 15)
+    assert day == on("2023-12-15")
     assert len(found.links) == 4
     assert (len(found.speakers), len(found.panelists), len(found.organizers)) == (7, 4, 10)
     assert (len(found.institutions), len(found.sponsors)) == (8, 2)

@@ -11,6 +11,7 @@ from tests.core.samples import (
     HEAD,
     check,
     codes,
+    said,
     session,
     utc,
     workshop,
@@ -421,7 +422,7 @@ def test_as_many_hints_as_one_reads() -> None:
 def test_first_and_last_years(on: str) -> None:
     """The years from 1970 to 2199 are read, both of them included."""
     (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, on: {on}}}]\n").deadlines
-    assert str(found.when) == on
+    assert said(found.when) == on
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from digbug_cli.core import words
 from digbug_cli.core.model import Cutoff
 from digbug_cli.core.text import listed
 from digbug_cli.core.zones import find_zone
-from tests.core.samples import HEAD, utc, wall, workshop
+from tests.core.samples import HEAD, on, utc, wall, workshop
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,9 @@ def test_stated() -> None:
         instant=utc("2025-05-26 11:59"), wall=wall("2025-05-25 23:59"), zone=find_zone("AoE")
     )
     assert words.stated(cutoff) == "Sun 25 May 2025 23:59 AoE"
-    assert words.stated(date(2025, 6, 9)) == "Mon 9 Jun 2025"
+    assert words.stated(on("2025-06-09")) == "Mon 9 Jun 2025"
+    with_zone = on("2025-06-09").replaced(zone=find_zone("AoE"))
+    assert words.stated(with_zone) == "Mon 9 Jun 2025 AoE"
     assert words.stated(None) == "to be announced"
 
 

@@ -53,6 +53,7 @@ def test_a_date_of_a_list(run: Run) -> None:
         "at_utc": "2025-03-01T06:15:00Z",
         "stated": "2025-03-01T12:00:00",
         "stated_zone": "Asia/Kathmandu",
+        "ends_utc": None,
         "readings": [],
         "other_zones": [
             {"zone": "AoE", "at": "2025-02-28T18:15:00-12:00"},

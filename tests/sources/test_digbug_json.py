@@ -237,7 +237,7 @@ def test_workshop_file(*, escaped: bool) -> None:
     """A workshop file may be JSON: with escapes of it that YAML has not, numbers and true."""
     after = _read(json.dumps(SMALL, ensure_ascii=escaped))
     (session,) = after.sessions
-    assert (after.name, session.cancelled, said(after.dates[0])) == ("Small 😀", True, "2026-06-12")
+    assert (after.name, session.cancelled, str(after.dates[0])) == ("Small 😀", True, "2026-06-12")
 
 
 def test_problems_of_a_workshop_file() -> None:

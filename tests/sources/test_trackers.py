@@ -210,7 +210,7 @@ def test_both_forms_at_once() -> None:
                 "2025-08-05 09:05:07 Asia/Kolkata = 2025-08-05T03:35:07Z",
             ],
         ),
-        ("date-alone", ["2025-08-05"]),
+        ("date-alone", ["2025-08-05 AoE"]),
         ("no-date", ["TBD", "TBD", "2025-09-01 12:00:00 UTC = 2025-09-01T12:00:00Z"]),
         (
             "no-mapping",
