@@ -5,6 +5,7 @@ large one. Here a calendar of others may be as bad as it likes: what can be read
 """
 
 import re
+from binascii import a2b_qp
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -29,7 +30,8 @@ _COMPONENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"
 _READ = frozenset(
     {
         *("ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "DUE"),
-        *("DURATION", "LAST-MODIFIED", "LOCATION", "METHOD", "NAME", "PRODID", "RDATE"),
+        *("DURATION", "EXDATE", "EXRULE", "LAST-MODIFIED", "LOCATION", "METHOD", "NAME"),
+        *("PRODID", "RDATE"),
         *("RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TZID", "UID", "URL"),
         *("X-LIC-LOCATION", "X-WR-CALDESC", "X-WR-CALNAME", "X-WR-TIMEZONE"),
     }
@@ -138,6 +140,10 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     begun, parts = 0, list[str]()
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip("\r")
+        if parts and parts[-1].endswith("=") and _goes_on(parts[0]):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+            continue
         if line.startswith((" ", "\t")) and parts:
             parts.append(line[1:])
             continue
@@ -146,6 +152,28 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         begun, parts = number, [line] if line else []
     if parts:
         yield begun, "".join(parts)
+
+
+def _property(value: str, parameters: str) -> Property:
+    """Return a property; a value in quoted-printable, of vCalendar 1.0, is decoded."""
+    found = Property(value, parameters)
+    if not _is_quoted_printable(parameters):
+        return found
+    raw = a2b_qp(value.encode())
+    try:
+        text = raw.decode(found.parameter("CHARSET") or "utf-8")
+    except (LookupError, ValueError):
+        text = raw.decode("cp1252", "replace")
+    return Property(text.replace("\r\n", "\n"), parameters)
+
+
+def _is_quoted_printable(parameters: str) -> bool:
+    return bool(parameters) and "QUOTED-PRINTABLE" in parameters.upper()
+
+
+def _goes_on(begin: str) -> bool:
+    """Return whether a line that ends with `=` goes on in the next, as quoted-printable does."""
+    return _is_quoted_printable(begin.partition(":")[0])
 
 
 def _unescaped(written: str) -> str:
@@ -181,7 +209,7 @@ class _Reader:
         elif name in _READ and not self.depth and (component := self._current()):
             found = component.properties.setdefault(name, [])
             if len(found) < _MOST_OF_A_KIND:
-                found.append(Property(match[3], match[2] or ""))
+                found.append(_property(match[3], match[2] or ""))
 
     def end_of_file(self) -> None:
         """Refuse a file that breaks off: whatever else was in it would seem to be gone."""

@@ -1,43 +1,21 @@
-"""What the zones of a calendar mean: by their names, or else by the rules that it gives."""
+"""What the zones of a calendar mean: the rules that it gives for them, or whose rules these are."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable
-from datetime import date, datetime, timezone
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.text import quoted
-from digbug_cli.core.zones import UTC_ZONE, ZONE_ERRORS, Zone, database_zone, find_zone
+from digbug_cli.core.zones import UTC_ZONE, ZONE_ERRORS, Zone, find_zone, offset_text
 from digbug_cli.errors import Origin
+from digbug_cli.sources import _ical_rules, _ical_zone_names
 from digbug_cli.sources._events import Doubts
-from digbug_cli.sources._ical import Component
+from digbug_cli.sources._ical import Component, Property
+from digbug_cli.sources._ical_rules import Rules
 from digbug_cli.sources._stamps import to_date, to_stamp
 
 MOST_ZONES = 50
-"""So many names are looked up: a calendar has one or two."""
-_MOST_RULES = 3
-"""So many zones are read by their rules, which takes its time."""
-# The library takes blanks out of a name: what is looked at here must be what it reads there.
-_KEPT = r"(?:BEGIN|END|DTSTART|RDATE|RRULE|TZNAME|TZOFFSETFROM|TZOFFSETTO)[:;]"
-# What recurs otherwise than by the year may take for ever.
-_RULE = r"RRULE[^:]*:(.*)"
-_YEARLY = (
-    r"FREQ=YEARLY(?:;(?:BYMONTH=[0-9]{1,2}|BYDAY=[+-]?[0-9]?[A-Z]{2}|BYMONTHDAY=[0-9,-]{1,30}"
-    r"|UNTIL=[0-9TZ]{8,16}|COUNT=[0-9]{1,4}|INTERVAL=1|WKST=[A-Z]{2}))*"
-)
-_UTC = frozenset({"UTC", "GMT", "Etc/UTC", "Etc/GMT"})
-_NO_RULES = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError)
-"""What the library raises at rules that are none."""
-
-
-class _Rules(NamedTuple):
-    """The rules of a zone that has no name: from which wall time on clocks have which offset."""
-
-    walls: list[datetime]
-    offsets: list[timezone]
-
-    def of(self, wall: datetime) -> timezone:
-        return self.offsets[max(0, bisect_right(self.walls, wall) - 1)]
+"""At most this many names are looked up: a calendar has one or two."""
+_MOST_RULES = 10
+"""At most this many zones are read by their rules, which takes its time."""
 
 
 class Zones:
@@ -45,11 +23,16 @@ class Zones:
 
     def __init__(self, defined: Iterable[Component], doubts: Doubts) -> None:
         self.doubts = doubts
+        self.venue: Zone | None = None
+        """Whose clocks show the times that name no zone, if that is known by now."""
         self.defined = {one.text("TZID").strip(): one for one in defined}
         self.used: set[str] = set()
         """The names of those that times are stated in; UTC is nobody's own."""
-        self._known: dict[str, Zone | _Rules | None] = {}
+        self._known: dict[str, Zone | Rules | None] = {}
+        self._offsets: dict[str, frozenset[timedelta]] = {}
+        """The offsets that the calendar gives for the zones that are read by their names."""
         self._rules_left = _MOST_RULES
+        self._reported_time = False
 
     def when(self, component: Component, name: str) -> datetime | date | None:
         """Return a date and time: aware where it names its zone, else wall time at the venue.
@@ -57,103 +40,115 @@ class Zones:
         A date without a time is a date; None is what is neither, or not there.
         """
         found = component.first(name)
-        written = found.value.strip() if found else ""
-        if not found or len(written) <= len("2025-07-19") or found.parameter("VALUE") == "DATE":
-            return to_date(written if "-" in written else written[:8])
+        return self.of(found, component) if found else None
+
+    def of(self, found: Property, component: Component) -> datetime | date | None:
+        """Return the same of a property of a component."""
+        written, is_date = found.value.strip(), found.parameter("VALUE").upper() == "DATE"
         stamp, zone = to_stamp(written), found.parameter("TZID")
+        if stamp is None and (is_date or len(written) <= len("2025-07-19")):
+            return to_date(written if "-" in written else written[:8])
+        if is_date and stamp is not None:
+            if stamp.time() == time():
+                return stamp.date()
+            self._report_time(written, component.origin)
         if stamp is None or stamp.tzinfo or not zone:
             return stamp
         return self.moment(stamp, zone, component.origin)
 
+    def _report_time(self, written: str, origin: Origin) -> None:
+        """Report once that a value is called a date and has a time."""
+        if not self._reported_time:
+            self._reported_time = True
+            what = f"{quoted(written)} has a time, though VALUE=DATE: read with its time"
+            self.doubts.note(origin, "date-with-time", what)
+
     def moment(self, wall: datetime, name: str, origin: Origin) -> datetime:
         """Return the moment at which clocks in a zone show `wall`.
 
-        RFC 5545 §3.3.5 says which it is where they show it twice or never, as `fold=0` does.
-        Where nothing says what the name means `wall` comes back: a time of the venue's clocks.
+        RFC 5545 §3.3.5 says which it is if they show it twice or never, as `fold=0` does.
+        If nothing says what the name means `wall` comes back: a time of the venue's clocks.
         """
         zone = self.find(name, origin)
         if zone is None:
             return wall
-        if isinstance(zone, _Rules):
+        if isinstance(zone, Rules):
             return wall.replace(tzinfo=zone.of(wall))
         if zone != UTC_ZONE:
             self.used.add(zone.name)
-        return wall.replace(tzinfo=zone.rules)
+        moment = wall.replace(tzinfo=zone.rules)
+        self._compare(moment, name, zone, origin)
+        return moment
 
-    def find(self, name: str, origin: Origin) -> Zone | _Rules | None:
-        """Return what a name means; what is in doubt about it is told once."""
+    def _compare(self, moment: datetime, name: str, zone: Zone, origin: Origin) -> None:
+        """Report that a calendar leaves out the offset that a zone has at a moment."""
+        stated = self._offsets.get(name)
+        offset = moment.utcoffset()
+        if stated and offset is not None and offset not in stated:
+            self._offsets.pop(name)
+            what = f"the calendar's rules for {quoted(name)} lack the offset {offset_text(offset)}"
+            self.doubts.note(origin, "other-rules", what, f"read on the clocks of {zone.name}")
+
+    def find(self, name: str, origin: Origin) -> Zone | Rules | None:
+        """Return what a name means; what is in doubt about it is reported once."""
         if name not in self._known:
             known = len(self._known) < MOST_ZONES
             self._known[name] = self._find(name, origin) if known else None
         return self._known[name]
 
-    def _find(self, name: str, origin: Origin) -> Zone | _Rules | None:
+    def _find(self, name: str, origin: Origin) -> Zone | Rules | None:
         defined = self.defined.get(name)
-        location = defined.text("X-LIC-LOCATION") if defined else ""
-        if zone := _of_database(name) or _of_windows(name) or _of_database(location):
-            return zone
-        if defined and (rules := self._own_rules(defined)):
-            what = (
-                f"no time zone is named {quoted(name)}: read by the rules that the calendar gives"
-            )
-            self.doubts.note(origin, "unknown-zone", what)
+        if defined is None:
+            return next(_named(name), None) or self._by_words(name, origin)
+        self._report_faults(defined, name)
+        zones = list(_named(name, defined.text("X-LIC-LOCATION")))
+        if shown := _ical_zone_names.of_outlook(name):
+            zones.append(shown)
+        for zone in zones:
+            if _ical_rules.are_of(defined, zone):
+                self._offsets[name] = _ical_rules.offsets(defined)
+                return zone
+        if rules := self._own_rules(defined):
+            code, what = "unknown-zone", f"no time zone is named {quoted(name)}"
+            if zones:
+                code, what = "other-rules", f"{quoted(name)} is not {zones[0].name} here"
+            self.doubts.note(origin, code, f"{what}: read by the rules that the calendar gives")
             return rules
-        try:
-            zone = find_zone(name)
-        except ZONE_ERRORS as error:
-            self.doubts.note(origin, "unknown-zone", str(error), "taken as the venue's clocks")
-            return None
+        if zones:
+            what = f"the rules for {quoted(name)} cannot be read: taken as {zones[0].name}"
+            self.doubts.note(defined.origin, "bad-rules", what)
+            return zones[0]
+        return self._by_words(name, origin)
+
+    def _report_faults(self, defined: Component, name: str) -> None:
+        if not _ical_rules.offsets(defined):
+            what = f"the time zone {quoted(name)} has no valid STANDARD or DAYLIGHT part"
+            self.doubts.note(defined.origin, "bad-rules", what)
+        elif _ical_rules.has_utc_times(defined):
+            what = f"the rules for {quoted(name)} begin at times in UTC: read as local times"
+            self.doubts.note(defined.origin, "bad-rules", what)
+
+    def _by_words(self, name: str, origin: Origin) -> Zone | None:
+        """Return the zone of a name that people use, which is reported."""
+        zone = _ical_zone_names.of_outlook(name)
+        if zone is None:
+            try:
+                zone = find_zone(name)
+            except ZONE_ERRORS as error:
+                self.doubts.note(origin, "unknown-zone", str(error), "taken as the venue's clocks")
+                return None
         zone = zone.region or zone
         self.doubts.note(origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}")
         return zone
 
-    def _own_rules(self, defined: Component) -> _Rules | None:
+    def _own_rules(self, defined: Component) -> Rules | None:
         self._rules_left -= 1
-        return _rules(defined) if self._rules_left >= 0 else None
+        return _ical_rules.read(defined) if self._rules_left >= 0 else None
 
 
-def _of_database(name: str) -> Zone | None:
-    """Return the zone of a name, which may have a path before it: `/vendor/1/Asia/Tokyo`."""
-    parts = name.strip().split("/")[-3:]
-    for start in range(len(parts)):
-        key = "/".join(parts[start:])
-        # A file system may not care for case; a zone's name does.
-        if all(part[:1].isupper() for part in parts[start:]) and (zone := database_zone(key)):
-            return UTC_ZONE if key in _UTC else zone
-    return None
-
-
-def _of_windows(name: str) -> Zone | None:
-    """Return the zone that Outlook calls so: `W. Europe Standard Time`."""
-    if not name.endswith(" Time"):
-        return None
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - start-up
-
-    key = WINDOWS_TO_OLSON.get(name.strip())
-    return database_zone(key) if key else None
-
-
-def _rules(component: Component) -> _Rules | None:
-    """Return the rules of a VTIMEZONE, if they are such as can be followed."""
-    # Without its name, by which the library would keep the zone for other calendars too.
-    lines = [line for line in component.lines if re.match(_KEPT, line, re.IGNORECASE)]
-    rules = (re.fullmatch(_RULE, line, re.IGNORECASE | re.DOTALL) for line in lines)
-    if not all(re.fullmatch(_YEARLY, rule[1], re.IGNORECASE) for rule in rules if rule):
-        return None
-    from icalendar import Timezone  # noqa: PLC0415 - start-up: few zones have no name
-
-    try:
-        zone = Timezone.from_ical("\r\n".join(lines))
-        if not isinstance(zone, Timezone):
-            return None
-        zone.add("tzid", "nameless")
-        times, kinds = zone.get_transitions()
-        offsets = [timezone(kind[0]) for kind in kinds]
-        before = [offsets[0], *offsets]
-        walls = [
-            at + max(old.utcoffset(None), new.utcoffset(None))
-            for at, old, new in zip(times, before, offsets, strict=False)
-        ]
-    except _NO_RULES:
-        return None
-    return _Rules(walls, offsets)
+def _named(name: str, location: str = "") -> Iterator[Zone]:
+    """Return the zones that a calendar may mean by a name, and by the location of a VTIMEZONE."""
+    if zone := _ical_zone_names.of_database(name) or _ical_zone_names.of_windows(name):
+        yield zone
+    if zone := _ical_zone_names.of_database(location):
+        yield zone

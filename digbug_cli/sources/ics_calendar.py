@@ -58,6 +58,7 @@ class _Reader:
 
     def draft(self, supplied: Supplied) -> Draft:
         """Return the draft of the programme."""
+        self.zones.venue = self._stated_zone(supplied)
         events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
             what = f"holds what is neither event nor task: left out ({len(others)})"
@@ -92,7 +93,7 @@ class _Reader:
     def _dated(self, kind: str, key: str) -> list[_Dated]:
         """Return the entries of a kind that have a date or moment; `key` has it."""
         found = []
-        for entry in counting(self.calendars.all(kind), self.doubts):
+        for entry in counting(self.calendars.all(kind), self.zones, self.doubts):
             ours = self._ours(entry)
             is_cutoff = ours.startswith(uids.DATE) and kind == "VEVENT"
             when = self.zones.when(entry, key)
@@ -119,8 +120,19 @@ class _Reader:
             self.workshops.add(ours[1])
         return ours[0]
 
+    def _stated_zone(self, supplied: Supplied) -> Zone | None:
+        """Return the venue's zone as the user gives it, or as the calendar names it."""
+        if supplied.timezone:
+            try:
+                return find_zone(supplied.timezone)
+            except ZONE_ERRORS:  # the zone rules have changed since, or the library was edited
+                return None
+        written = self.calendars.text("X-WR-TIMEZONE")
+        zone = self.zones.find(written, self.origin) if written else None
+        return zone if isinstance(zone, Zone) else None
+
     def _zone(self, supplied: Supplied) -> str:
-        """Return the name of the venue's zone, or nothing where the calendar does not tell it."""
+        """Return the name of the venue's zone, or nothing if the calendar does not tell it."""
         if written := self.calendars.text("X-WR-TIMEZONE"):
             zone = self.zones.find(written, self.origin)
             if isinstance(zone, Zone):

@@ -32,6 +32,9 @@ _ENCODINGS = (
 )
 """The encodings that XML is read in where it says so, besides UTF-8."""
 
+# The first bytes of a character, a line end and what begins the next line of RFC 5545, its others.
+_FOLDED_INSIDE = rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})"
+
 _UNFINISHED = ".part"
 _LONGEST_KEPT = 200
 """Bytes of a file's name in that of what is to take its place: with all the rest it is a name too.
@@ -73,8 +76,8 @@ def text_of(raw: bytes, shown: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        if (declared := _as_declared(raw)) is not None:
-            return declared
+        if (other := _as_declared(raw) or _refolded(raw)) is not None:
+            return other
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
@@ -98,6 +101,20 @@ def _as_declared(raw: bytes) -> str | None:
     try:
         return raw.decode(name)
     except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _refolded(raw: bytes) -> str | None:
+    """Return the text of a calendar whose lines are folded inside a character; None of others.
+
+    RFC 5545 §3.1 has lines unfolded before they are decoded. What is behind a fold and belongs to
+    the character before it is put there, so that no line gets another number.
+    """
+    if not raw[:_BEGINNING].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
+        return None
+    try:
+        return re.sub(_FOLDED_INSIDE, rb"\1\3\2", raw).decode()
+    except UnicodeDecodeError:
         return None
 
 

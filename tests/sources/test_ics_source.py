@@ -130,7 +130,9 @@ def test_times(lines: str, span: str) -> None:
 )
 def test_names_of_zones(name: str) -> None:
     """A zone is known by its name behind a path too, as Outlook calls it, or by its location."""
-    zone = "TZID:US Eastern Zone\r\nX-LIC-LOCATION:America/New_York"
+    rules = "BEGIN:STANDARD\r\nDTSTART:20251102T020000\r\nTZOFFSETTO:-0500\r\nEND:STANDARD"
+    summer = "BEGIN:DAYLIGHT\r\nDTSTART:20250309T020000\r\nTZOFFSETTO:-0400\r\nEND:DAYLIGHT"
+    zone = f"TZID:US Eastern Zone\r\nX-LIC-LOCATION:America/New_York\r\n{rules}\r\n{summer}"
     built = _read(
         _entry(zone, "VTIMEZONE"),
         _event(f"DTSTART;TZID={name}:20250610T030000\r\nDURATION:PT1H"),
