@@ -386,12 +386,10 @@ def test_a_folder_that_may_not_be_written_and_nothing_to_take_out(tmp_path: Path
             pytest.skip("nothing is read-only to this user")
         assert not settings.remove(FILE, "clock")
         assert not settings.forget_workshop(FILE, "two")
-        for change in (
-            lambda: settings.remove(FILE, "workshop"),
-            lambda: settings.forget_workshop(FILE, "one"),
-        ):
-            with pytest.raises(DigbugError, match="cannot be written: permission denied"):
-                change()
+        with pytest.raises(DigbugError, match="cannot be written: permission denied"):
+            settings.remove(FILE, "workshop")
+        with pytest.raises(DigbugError, match="cannot be written: permission denied"):
+            settings.forget_workshop(FILE, "one")
     finally:
         tmp_path.chmod(0o700)
     assert FILE.read_text(encoding="utf-8") == 'workshop = "one"\n'
