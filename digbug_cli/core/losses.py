@@ -39,7 +39,7 @@ def _early_end(before: State, after: State) -> str | None:
     if rest and old.startswith(body):
         more = words.counted(len(rest.splitlines()), "line")
         return f"ends early: the kept text goes on for {more}"
-    if after.has_known_end or new.lstrip().casefold().startswith(_CLOSED):
+    if after.has_known_end or new.lstrip()[:10].casefold().startswith(_CLOSED):
         return None
     is_cut = len(new) < len(old) or (old.endswith("\n") and not new.endswith("\n"))
     if is_cut and not f"\n{new.rstrip()}".endswith(_last_lines(old)):
