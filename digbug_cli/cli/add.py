@@ -1,5 +1,6 @@
 """digbug add: a programme out of a file, a pipe or the web, into the user's library."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -52,8 +53,8 @@ def add(
     obtained = obtaining.obtain(world, source, offline=offline)
     found = obtaining.built(obtained, supplied)
     held = found.workshop.id if found.workshop else supplied.id or obtaining.stem(obtained)
-    _refuse_taken(world, held, obtained.source)
-    obtaining.keep(world, held, supplied, obtained, found)
+    check = partial(_refuse_taken, world, held, obtained.source)
+    obtaining.keep(world, held, supplied, obtained, found, check=check)
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -347,10 +347,13 @@ class World(Terminal):
         """Set a setting in the file to checked values, and say so.
 
         Raises:
-            DigbugError: the file cannot be read or written.
+            DigbugError: the file cannot be read or written, or the workshop was removed meanwhile.
         """
         path = self.stored.path
-        settings.write(path, key, values)
+        # `remove` takes the workshop away first and the setting after it, so that one of the two
+        # runs sees what the other has done.
+        check = partial(self.known, values[0]) if key == "workshop" else None
+        settings.write(path, key, values, check)
         self.stored = settings.read(path)
         before = in_environment(key, self.environ)
         hint = f"{before.named} is set, and goes before the file" if before else None

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
@@ -65,6 +65,8 @@ class Obtained(NamedTuple):
     """What messages call it."""
     etag: str | None = None
     modified: str | None = None
+    has_known_end: bool = True
+    """See `fetch.Fetched`."""
 
 
 def obtain(world: World, source: str, *, offline: bool) -> Obtained:
@@ -106,7 +108,7 @@ def obtain_newer(
     if found is None:
         return None
     text = files.text_of(found.content, url)
-    return Obtained(text, url, url, found.etag, found.modified)
+    return Obtained(text, url, url, found.etag, found.modified, found.has_known_end)
 
 
 @contextmanager
@@ -207,9 +209,17 @@ def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool
 
 
 def keep(
-    world: World, identifier: str, supplied: Supplied, obtained: Obtained, found: Built
+    world: World,
+    identifier: str,
+    supplied: Supplied,
+    obtained: Obtained,
+    found: Built,
+    *,
+    check: Callable[[], None],
 ) -> None:
     """Put into the library what was obtained, and what was built of it.
+
+    `check` runs while no other run can change the library, and may raise: then nothing is kept.
 
     Raises:
         DigbugError: it cannot be written; what was there is still there.
@@ -223,7 +233,7 @@ def keep(
         modified=obtained.modified,
         fetched_at=world.clock(),
     )
-    state = library.put(data, added, obtained.text)
+    state = library.put(data, added, obtained.text, check)
     if whole := known.revised(found, added.fetched_at).workshop:
         known.compile_for(state, whole, identifier, data)
 

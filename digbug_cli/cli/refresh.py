@@ -1,6 +1,8 @@
 """digbug refresh: what was added, as it is published now, and what has changed in it."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from itertools import chain
 from typing import Annotated
 
@@ -17,6 +19,7 @@ from digbug_cli.cli.options import (
     complete_added,
 )
 from digbug_cli.core.diff import Change, Entry, changes, entries, entries_of_list
+from digbug_cli.core.losses import State, loss
 from digbug_cli.core.model import Conference, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.views import Dated, Viewer
@@ -27,6 +30,21 @@ from digbug_cli.system import files, library
 EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
 
 _ADD = "`digbug add FILE|URL` does it"
+
+_MAX_TRIES = 3
+"""How often a source is fetched while other runs keep newer states of it."""
+
+
+class _ReplacedError(DigbugError):
+    """Another run has replaced what was being fetched."""
+
+
+class _Options(Record):
+    """What a run was asked to do with each workshop."""
+
+    tz: Sequence[str] | None
+    offline: bool
+    accept: bool
 
 
 class _Fresh(Record):
@@ -54,6 +72,10 @@ def refresh(
         ),
     ] = None,
     offline: OfflineOption = False,
+    accept: Annotated[
+        bool,
+        typer.Option("--accept", help="Take a state that has lost entries or ends early."),
+    ] = False,
     tz: TzOption = None,
     as_json: JsonOption = False,
     color: ColorOption = None,
@@ -61,8 +83,11 @@ def refresh(
 ) -> None:
     """Fetch what was added again, and tell what has changed.
 
-    Where the source is down or broken nothing is touched: what is there stays. The exit code is 3
-    then.
+    If a source is down or broken, what was kept stays. So it does if the source ends early, has
+    less than half of its sessions left, or was a programme and is a deadline list now: digbug
+    reports that, and --accept takes the new state. The exit code is 3.
+
+    If another digbug removes or replaces a workshop while it is fetched, that is left alone.
     """
     world: World = ctx.obj
     data = world.data_folder()
@@ -73,17 +98,17 @@ def refresh(
         world.say("nothing was added as yet", _ADD)
     fresh: list[_Fresh] = []
     failed: list[str] = []
+    skipped: list[str] = []
+    options = _Options(tz=tz, offline=offline, accept=accept)
     for one in ids:
         try:
             added = library.read(data, one)
             if added.source == files.STDIN:
                 _refuse_pipe(world, one, named=bool(identifiers))
                 continue
-            fresh.append(_fetched(world, added, tz, offline=offline))
+            fresh.append(_refreshed(world, added, options))
         except DigbugError as error:
-            world.complain(error)
-            world.say(f"{one} stays as it is")
-            failed.append(one)
+            (skipped if _is_left(world, one, error) else failed).append(one)
             continue
         if not as_json:
             _show(world, fresh[-1], color=color, pager=pager)
@@ -91,9 +116,22 @@ def refresh(
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
         states = [(each.id, each.changed, each.starred) for each in fresh]
-        world.show_json(json_library.refreshed(states, failed))
+        world.show_json(json_library.refreshed(states, failed, skipped))
     if failed:
         raise typer.Exit(DigbugError.exit_code)
+
+
+def _is_left(world: World, identifier: str, error: DigbugError) -> bool:
+    """Report why a workshop was not refreshed. Return whether another run has decided that."""
+    if not library.find(world.data_folder(), identifier):
+        world.say(f"{identifier} was removed by another digbug: nothing is kept of it")
+        return True
+    if isinstance(error, _ReplacedError):
+        world.say(error.text, error.hint)
+        return True
+    world.complain(error)
+    world.say(f"{identifier} stays as it is")
+    return False
 
 
 def _refuse_pipe(world: World, identifier: str, *, named: bool) -> None:
@@ -109,50 +147,90 @@ def _refuse_pipe(world: World, identifier: str, *, named: bool) -> None:
     world.say(what, hint)
 
 
-def _fetched(
-    world: World, added: library.Added, tz: Sequence[str] | None, *, offline: bool
-) -> _Fresh:
-    """Fetch a workshop again, and keep it where it has changed.
+def _refreshed(world: World, added: library.Added, options: _Options) -> _Fresh:
+    """Fetch a workshop again, and keep it if it has changed.
 
     Raises:
-        DigbugError: it cannot be had, or not be used, or not be shown as `tz` asks.
+        _ReplacedError: another run has put something else in its place, which stays.
+        DigbugError: it cannot be fetched, used, or shown as the options ask.
     """
     data = world.data_folder()
+    for _ in range(_MAX_TRIES):
+        state = library.state(data, added.id)
+        now = library.read(data, added.id)
+        if (now.source, now.supplied) != (added.source, added.supplied):
+            break
+        # Another run may have kept an older or a newer state of the same source: its server knows.
+        with suppress(_ReplacedError):
+            return _fetched(world, now, state, options)
+    what = f"{added.id} was replaced by another digbug: it stays as it is now"
+    raise _ReplacedError(what, hint=f"`digbug refresh {added.id}` fetches it again")
+
+
+def _fetched(world: World, added: library.Added, state: bytes, options: _Options) -> _Fresh:
+    """Fetch a workshop whose files are in that `state`; raises as `_refreshed` does."""
+    check = partial(_require_state, world, added.id, state)
     obtained = obtaining.obtain_newer(
-        world, added.source, added.etag, added.modified, offline=offline
+        world, added.source, added.etag, added.modified, offline=options.offline
     )
-    there = library.find(data, added.id)
-    same = obtained and there and obtained.text == files.read_text(str(there))
-    if obtained is None or same:
+    kept = _kept_text(world, added.id) if obtained else ""
+    if obtained is None or obtained.text == kept:
+        check()
         none = frozenset[str]()
         return _Fresh(id=added.id, changed=(), title=added.id, viewer=None, starred=none)
     found = obtaining.built(obtained, added.whole)
     shown = (found.workshop,) if found.workshop else found.conferences
-    before, after = _before(world, added.id), _entries(shown)
-    if before and not after:
-        # A server that begins anew has an empty one for a while.
-        hint = f"if that is right, `digbug add` it again: {added.source}"
-        raise DigbugError("has nothing in it any more", origin=Origin(added.source), hint=hint)
+    after = _state(obtained.text, shown, has_known_end=obtained.has_known_end)
+    before = _before(world, added.id, kept)
+    reason = loss(before, after) if before and not options.accept else None
+    if reason:
+        hint = f"if that is right, `digbug refresh {added.id} --accept` takes it"
+        raise DigbugError(reason, origin=Origin(added.source), hint=hint)
     # What has changed can be told once, so that nothing is kept before it can be shown.
-    viewer = world.viewer(tz, None, *shown)
-    obtaining.keep(world, added.id, added.supplied, obtained, found)
+    viewer = world.viewer(options.tz, None, *shown)
+    obtaining.keep(world, added.id, added.supplied, obtained, found, check=check)
     world.tell_doubts(found.problems, added.id)
     workshop = found.workshop
     return _Fresh(
         id=added.id,
-        changed=None if before is None else changes(before, after),
+        changed=changes(before.entries, after.entries) if before else None,
         title=workshop.title if workshop else added.id,
         viewer=viewer,
         starred=world.starred(workshop) if workshop else frozenset(),
     )
 
 
-def _before(world: World, identifier: str) -> tuple[Entry, ...] | None:
-    """Return what there has been so far; None where that can no longer be read."""
+def _require_state(world: World, identifier: str, state: bytes) -> None:
+    """Require that no other run has changed a workshop of the library.
+
+    Raises:
+        _ReplacedError: one has.
+    """
+    if library.state(world.data_folder(), identifier) != state:
+        raise _ReplacedError(f"{identifier} was replaced by another digbug")
+
+
+def _kept_text(world: World, identifier: str) -> str:
+    """Return the text that was kept so far; an empty one if it can no longer be read."""
+    path = library.find(world.data_folder(), identifier)
+    with suppress(DigbugError):
+        return files.read_text(str(path)) if path else ""
+    return ""
+
+
+def _before(world: World, identifier: str, text: str) -> State | None:
+    """Return the state that was kept so far; None if it can no longer be read."""
     try:
-        return _entries(world.dated((identifier,))[0])
+        shown = world.dated((identifier,))[0]
     except DigbugError:
         return None
+    return _state(text, shown, has_known_end=True)
+
+
+def _state(text: str, shown: Sequence[Dated], *, has_known_end: bool) -> State:
+    is_list = not any(isinstance(one, Workshop) for one in shown)
+    entries = _entries(shown)
+    return State(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
 
 
 def _entries(shown: Iterable[Dated]) -> tuple[Entry, ...]:

@@ -39,15 +39,17 @@ def remove(
             raise DigbugError(f"{one} comes with digbug, and stays")
     # All of them are looked at before the first goes.
     ids = known.among_added(ids, data, "none was added as yet")
+    removed: list[str] = []
     for one in ids:
-        library.remove(data, one)
-        if not as_json:
-            world.say(f"removed {one}")
-        setting = world.stored.settings.get("workshop")
-        if setting and setting.value.casefold() == one:
-            settings.remove(world.stored.path, "workshop")
+        if not library.remove(data, one):
+            world.say(f"{one} was removed by another digbug")
+        else:
+            removed.append(one)
+            if not as_json:
+                world.say(f"removed {one}")
+        if settings.forget_workshop(world.settings_path(), one):
             world.say(f"{one} was the workshop shown without -w: that is the default again")
     if as_json:
         from digbug_cli.outputs import json_library  # noqa: PLC0415 - start-up
 
-        world.show_json(json_library.removed(ids))
+        world.show_json(json_library.removed(removed))

@@ -50,11 +50,14 @@ def removed(ids: Sequence[str]) -> Document:
 
 
 def refreshed(
-    fresh: "Iterable[tuple[str, Sequence[Change] | None, Collection[str]]]", failed: Sequence[str]
+    fresh: "Iterable[tuple[str, Sequence[Change] | None, Collection[str]]]",
+    failed: Sequence[str],
+    skipped: Sequence[str],
 ) -> Document:
     """Return what has changed in each that was fetched again, and the ids starred of it.
 
-    What has changed is null where that cannot be told.
+    What has changed is null where that cannot be told. Another run has removed or replaced what was
+    `skipped`.
     """
     return {
         "schema": SCHEMA,
@@ -63,6 +66,7 @@ def refreshed(
             for identifier, changed, starred in fresh
         ],
         "failed": failed,
+        "skipped": skipped,
     }
 
 

@@ -73,6 +73,8 @@ class Fetched(Record):
     etag: str | None
     modified: str | None
     """The header Last-Modified, as sent."""
+    has_known_end: bool
+    """The answer says where it ends; else a connection that was cut looks like its end."""
 
 
 def is_url(source: str) -> bool:
@@ -244,6 +246,7 @@ def _answer(response: "BaseHTTPResponse", url: str, errand: _Errand) -> Fetched 
         url=url,
         etag=_plain(response.headers.get("ETag")),
         modified=_plain(response.headers.get("Last-Modified")),
+        has_known_end=_has_known_end(response.headers, errand.limits),
     )
 
 
@@ -273,6 +276,12 @@ def _content(response: "BaseHTTPResponse", errand: _Errand) -> bytes:
     if not content:
         raise DigbugError("answers with an empty file", hint="look at it with a browser")
     return bytes(content)
+
+
+def _has_known_end(headers: "Mapping[str, str]", limits: Limits) -> bool:
+    """Tell whether an answer says where it ends: by its length, in chunks, or packed."""
+    stated = "Content-Length" in headers or "Transfer-Encoding" in headers
+    return stated or _is_packed(headers, limits)
 
 
 def _is_packed(headers: "Mapping[str, str]", limits: Limits) -> bool:

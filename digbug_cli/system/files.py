@@ -273,7 +273,12 @@ def _replace(target: Path, content: bytes, *, lasting: bool) -> None:
 
 def _beside(target: Path) -> str:
     """Return how the name of a file begins that is to take the place of `target`."""
-    return f".{os.fsdecode(os.fsencode(target.name)[:_LONGEST_KEPT])}-"
+    return f".{shortened_name(target)}-"
+
+
+def shortened_name(path: Path) -> str:
+    """Return the name of a file, so short that a name with some more around it is one too."""
+    return os.fsdecode(os.fsencode(path.name)[:_LONGEST_KEPT])
 
 
 def _left_beside(target: Path) -> list[Path]:

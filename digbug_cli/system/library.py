@@ -8,7 +8,7 @@ One folder a workshop, named after its id:
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -87,20 +87,25 @@ def read(data: Path, identifier: str) -> Added:
     return added
 
 
-def put(data: Path, added: Added, text: str) -> bytes:
+def put(data: Path, added: Added, text: str, check: Callable[[], object] | None = None) -> bytes:
     """Put a workshop into the library, in the place of one with its id; return its `state` then.
+
+    `check` runs while no other run can change the library, and may raise: then nothing is written.
 
     Raises:
         DigbugError: it cannot be written; what was there is still there.
     """
     folder, new = _folder(data, added.id), _folder(data, f".new-{added.id}")
     with _locked(data):
+        if check:
+            check()
         if folder.is_dir():
             _write(folder, added, text)
         else:
-            files.make_folder(new, private=True)
-            _write(new, added, text)
             try:
+                _delete(new)  # what is left of an addition that was killed
+                files.make_folder(new, private=True)
+                _write(new, added, text)
                 new.replace(folder)
             except OSError as error:
                 what = f"cannot be written: {files.reason(error)}"
@@ -115,14 +120,16 @@ def _write(folder: Path, added: Added, text: str) -> None:
     files.write_whole(folder / _ORIGIN, _dumps(added), alone=True)
 
 
-def remove(data: Path, identifier: str) -> None:
-    """Take a workshop out of the library.
+def remove(data: Path, identifier: str) -> bool:
+    """Take a workshop out of the library. Return False if another run has done so already.
 
     Raises:
         DigbugError: it cannot be removed.
     """
     folder, gone = _folder(data, identifier), _folder(data, f".removed-{identifier}")
     with _locked(data):
+        if not find(data, identifier):
+            return False
         try:
             _delete(gone)  # what is left of a removal that was killed
             # At once: nobody finds half of it.
@@ -131,6 +138,7 @@ def remove(data: Path, identifier: str) -> None:
         except OSError as error:
             what = f"cannot be removed: {files.reason(error)}"
             raise DigbugError(what, origin=Origin(str(folder))) from None
+    return True
 
 
 def state(data: Path, identifier: str) -> bytes:
@@ -172,10 +180,10 @@ def _folder(data: Path, identifier: str) -> Path:
 
 def _delete(folder: Path) -> None:
     """Delete a folder, if it is there; of a link to one the link alone."""
-    if folder.is_symlink():
-        folder.unlink()
-    elif folder.exists():
+    if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)
 
 
 @contextmanager

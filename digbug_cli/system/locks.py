@@ -1,5 +1,6 @@
 """One run at a time: what another digbug is about to write is waited for."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,14 +23,39 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
 
     origin, held = Origin(str(path)), FileLock(lock, timeout=_PATIENCE)
     try:
+        # FileLock would make the folder, and not for the user alone.
+        lock.parent.stat()
         held.acquire()
     except Timeout:
         what = f"is in use by another digbug since {_PATIENCE} seconds"
         raise DigbugError(what, origin=origin, hint=f"if none runs, remove {lock}") from None
     except (OSError, NotImplementedError) as error:
-        # A file system without locks, a folder without leave to write.
-        raise DigbugError(f"cannot be locked: {files.reason(error)}", origin=origin) from None
+        if not files.exists(lock):
+            # A folder without leave to write, or a full disk: nothing else could be written either.
+            what, hint = f"cannot be written: {files.reason(error)}", None
+        else:
+            # A file system without locks, or a lock that another user has left.
+            what, hint = f"cannot be locked: {files.reason(error)}", f"remove {lock}"
+        raise DigbugError(what, origin=origin, hint=hint) from None
     try:
         yield
     finally:
         held.release()
+
+
+@contextmanager
+def locked_file(path: Path) -> Iterator[None]:
+    """Hold the lock of the file at `path`, which lies beside it, while the file is changed.
+
+    A link and the file that it points at have one lock. A device or a pipe has none.
+
+    Raises:
+        DigbugError: as for `locked`.
+    """
+    target = Path(os.path.realpath(path))
+    if files.is_special(target):
+        yield
+        return
+    name = files.shortened_name(target)
+    with locked(path, target.with_name(f".{name}.lock")):
+        yield

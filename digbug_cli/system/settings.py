@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from digbug_cli.core.text import line as safe_line
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, folders
+from digbug_cli.system.locks import locked_file
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -60,33 +61,57 @@ def read(path: Path) -> Stored:
     return Stored(path=path, exists=True, settings=settings, problems=ordered(problems))
 
 
-def write(path: Path, key: str, values: Sequence[str]) -> None:
-    """Let the file at `path` have these values for `key`; all else in it stays as it is.
+def write(
+    path: Path, key: str, values: Sequence[str], check: Callable[[], object] | None = None
+) -> None:
+    """Set `key` in the file at `path` to these values; the rest of the file stays as it is.
+
+    Several runs may do so at once: each changes what the one before it has written. `check` runs
+    while no other run can change the file, and may raise: then nothing is written.
 
     Raises:
-        DigbugError: it cannot be read or written, or is no TOML.
+        DigbugError: the file cannot be read, locked or written, or is not TOML.
     """
-    document = _document(path)
-    if key == "tz" and len(values) > 1:
-        document[key] = list(values)
-    else:
-        document[key] = int(values[0]) if key == "clock" else values[0]
     files.make_folder(path.parent, private=True)
-    _save(path, document)
+    with locked_file(path):
+        document = _document(path)
+        if key == "tz" and len(values) > 1:
+            document[key] = list(values)
+        else:
+            document[key] = int(values[0]) if key == "clock" else values[0]
+        if check:
+            check()
+        _save(path, document)
 
 
 def remove(path: Path, key: str) -> bool:
-    """Take `key` out of the file at `path`, and tell whether it was there.
+    """Take `key` out of the file at `path`. Return whether it was there.
 
     Raises:
         DigbugError: as for `write`.
     """
-    document = _document(path)
-    if key not in document:
+    if key not in _document(path):
         return False
-    document.remove(key)
-    _save(path, document)
-    return True
+    with locked_file(path):
+        return _take_out(path, key)
+
+
+def forget_workshop(path: Path, identifier: str) -> bool:
+    """Take the setting `workshop` out of the file if it names that id. Return whether it did.
+
+    What counts is what the file holds at this moment, not what it held when the run began.
+
+    Raises:
+        DigbugError: the setting cannot be taken out.
+    """
+    try:
+        # Even if the file does not name it yet: a run of `use` that found it may be about to write.
+        with locked_file(path):
+            return _names(path, identifier) and _take_out(path, "workshop")
+    except DigbugError:
+        if not _names(path, identifier):
+            return False
+        raise
 
 
 class _Place:
@@ -174,5 +199,19 @@ def _document(path: Path) -> "TOMLDocument":
     return tomlkit.parse(text if text.endswith("\n") or not text else f"{text}\n")
 
 
+def _take_out(path: Path, key: str) -> bool:
+    document = _document(path)
+    if key not in document:
+        return False
+    document.remove(key)
+    _save(path, document)
+    return True
+
+
+def _names(path: Path, identifier: str) -> bool:
+    setting = read(path).settings.get("workshop")
+    return setting is not None and setting.value.casefold() == identifier
+
+
 def _save(path: Path, document: "TOMLDocument") -> None:
-    files.write_whole(path, document.as_string().encode())
+    files.write_whole(path, document.as_string().encode(), alone=True)

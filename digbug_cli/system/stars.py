@@ -10,7 +10,7 @@ from digbug_cli.core.stars import Star, Stars, none
 from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
-from digbug_cli.system.locks import locked
+from digbug_cli.system.locks import locked_file
 
 MARK = b'"digbug": "stars"'
 """What is in every file of stars."""
@@ -44,7 +44,7 @@ def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[St
         DigbugError: as for `read`; or it cannot be written, or another run does not let go of it.
     """
     files.make_folder(path.parent, private=True)
-    with locked(path, path.with_name(f".{path.name}.lock")):
+    with locked_file(path):
         before = read(path, workshop)
         after = how(before)
         if after != before:

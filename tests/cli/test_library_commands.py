@@ -1,5 +1,6 @@
 """What was added: fetched, kept, fetched again, removed; from files, pipes and servers."""
 
+import gzip
 import json
 import os
 import shutil
@@ -278,10 +279,146 @@ def test_a_source_that_is_empty_all_at_once(run: Run) -> None:
     SOURCE.write_text(text[: text.index("<day")] + "</schedule>", encoding="utf-8")
     failed = run("refresh")
     assert failed.exit == 3
-    assert "has nothing in it any more" in failed.err
+    assert failed.err == (
+        f"digbug: {SOURCE.absolute()}: has nothing in it any more\n"
+        "hint: if that is right, `digbug refresh clock-days-2026 --accept` takes it\n"
+        "digbug: clock-days-2026 stays as it is\n"
+    )
     assert _kept() == XML.read_bytes()
     assert run("add", "schedule.xml").exit == 0
     assert _kept() == SOURCE.read_bytes()
+    shutil.copy(XML, SOURCE)
+    run("refresh")
+    SOURCE.write_text(text[: text.index("<day")] + "</schedule>", encoding="utf-8")
+    accepted = run("refresh", "--accept")
+    assert accepted.exit == 0
+    assert accepted.out.startswith("Clock Days 2026 · what changed\n5 removed\n")
+    assert _kept() == SOURCE.read_bytes()
+
+
+YAML = """\
+format: 1
+id: clock-days-2026
+name: Clock Days
+timezone: UTC
+dates: [2026-06-12]
+schedule:
+  - {start: "09:00", end: "10:00", title: Opening}
+  - {start: "10:00", end: "11:00", title: Sundials}
+  - {start: "11:00", end: "12:00", title: Water clocks}
+  - {start: "12:00", end: "13:00", title: Closing}
+"""
+UNSTATED = "may end early: its end is not that of the kept text, and the server sent no length"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("newer", "reason"),
+    [
+        (YAML[: YAML.index('  - {start: "12')], "ends early: the kept text goes on for 1 line"),
+        (YAML[: YAML.index('\n  - {start: "11')], "ends early: the kept text goes on for 2 lines"),
+        (YAML[: YAML.index('  - {start: "12')].replace("Days", "Weeks"), UNSTATED),
+        (YAML.removesuffix("\n").replace("Days", "Weeks and Years").replace("Clos", "X"), UNSTATED),
+    ],
+)
+def test_an_answer_that_ends_early(
+    run: Run, site: Site, newer: str, reason: str, line_end: str
+) -> None:
+    """YAML that breaks off still reads, and never replaces a longer text unasked."""
+    whole, cut = (text.replace("\n", line_end).encode() for text in (YAML, newer))
+    site.says = (ok(whole),)
+    run("add", site.url)
+    site.says = (reply("200 OK"), cut)
+    failed = run("refresh", "--json")
+    assert (failed.exit, json.loads(failed.out)["failed"]) == (3, ["clock-days-2026"])
+    assert failed.err == (
+        f"digbug: {site.url}: {reason}\n"
+        "hint: if that is right, `digbug refresh clock-days-2026 --accept` takes it\n"
+        "digbug: clock-days-2026 stays as it is\n"
+    )
+    assert _kept() == whole
+    assert run("refresh", "clock-days-2026", "--accept").exit == 0
+    assert _kept() == cut
+
+
+@pytest.mark.parametrize(
+    ("newer", "reason"),
+    [
+        (YAML.replace('  - {start: "1', '#   {start: "1'), "has 1 of 4 sessions left"),
+        (
+            "- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n",
+            "is a deadline list now, and was a programme",
+        ),
+    ],
+)
+@pytest.mark.parametrize("how", ["file", "stated", "chunked", "packed", "unstated"])
+def test_a_source_that_loses_much(run: Run, site: Site, newer: str, reason: str, how: str) -> None:
+    """Most sessions gone, or another kind: however it came it is not taken unasked."""
+    content = newer.encode()
+    packed = gzip.compress(content)
+    chunk = b"%x\r\n%b\r\n0\r\n\r\n" % (len(content), content)
+    site.says = (ok(YAML.encode()),)
+    source = Path("tiny.yaml")
+    source.write_text(YAML, encoding="utf-8")
+    run("add", "tiny.yaml" if how == "file" else site.url)
+    source.write_text(newer, encoding="utf-8")
+    answers: dict[str, Pieces] = {
+        "file": (),
+        "stated": (ok(content),),
+        "chunked": (reply("200 OK", "Transfer-Encoding: chunked"), chunk),
+        "packed": (reply("200 OK", "Content-Encoding: gzip"), packed),
+        "unstated": (reply("200 OK"), content),
+    }
+    site.says = answers[how]
+    failed = run("refresh")
+    assert failed.exit == 3
+    assert reason in failed.err
+    assert _kept() == YAML.encode()
+    assert run("refresh", "--accept").exit == 0
+    assert _kept() == content
+
+
+@pytest.mark.parametrize("how", ["stated", "chunked", "packed"])
+def test_an_answer_that_is_whole(run: Run, site: Site, how: str) -> None:
+    """Where the server says where its answer ends, a last session that was deleted is gone."""
+    newer = YAML[: YAML.index('  - {start: "12')].replace("Days", "Weeks").encode()
+    site.says = (ok(YAML.encode()),)
+    run("add", site.url)
+    answers: dict[str, Pieces] = {
+        "stated": (ok(newer),),
+        "chunked": (
+            reply("200 OK", "Transfer-Encoding: chunked"),
+            b"%x\r\n%b\r\n0\r\n\r\n" % (len(newer), newer),
+        ),
+        "packed": (reply("200 OK", "Content-Encoding: gzip"), gzip.compress(newer)),
+    }
+    site.says = answers[how]
+    assert run("refresh").exit == 0
+    assert _kept() == newer
+
+
+def test_an_answer_without_a_length(run: Run, site: Site) -> None:
+    """A server that never sends a length is heard, as long as the end of the file is there."""
+    newer = YAML.replace("Water clocks", "Clocks").encode()
+    site.says = (reply("200 OK"), YAML.encode())
+    assert run("add", site.url).exit == 0
+    site.says = (reply("200 OK"), newer)
+    assert "Clocks" in run("refresh").out
+    assert _kept() == newer
+
+
+def test_what_can_no_longer_be_read_is_replaced_by_anything(run: Run, site: Site) -> None:
+    """What was kept and is damaged is no measure of what comes next, and stops nothing."""
+    for damaged in (b"format: 1\n", b"\xff\xfe"):
+        site.says = (ok(YAML.encode()),)
+        run("add", site.url)
+        (DATA_FOLDER / "library" / "clock-days-2026" / "source").write_bytes(damaged)
+        newer = YAML[: YAML.index('  - {start: "10')].encode()
+        site.says = (ok(newer),)
+        again = run("refresh")
+        assert again.exit == 0
+        assert again.err.endswith("digbug: clock-days-2026 was fetched again\n")
+        assert _kept() == newer
 
 
 def test_the_moment_of_fetching_is_the_revision(run: Run) -> None:

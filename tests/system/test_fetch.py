@@ -23,6 +23,7 @@ def test_a_file(serve: Serve) -> None:
         url=server.url("/a%20b.yaml"),
         etag='W/"3"',
         modified="Fri, 01 May 2026 09:30:00 GMT",
+        has_known_end=True,
     )
 
 

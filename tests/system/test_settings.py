@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import settings
+from tests.conftest import ROOT
 
 FILE = Path("config.toml")
 
@@ -282,3 +284,137 @@ def test_a_number_of_many_digits() -> None:
     """A number that no clock has is refused, of whatever length."""
     ((_, text),) = _problems(f"clock = 0x{'F' * 5000}\n")
     assert text == "clock has to be 12 or 24"
+
+
+# Sets one setting again and again, and looks each time whether the value of its own is there.
+WORKER = """
+import sys
+from pathlib import Path
+from digbug_cli.system import files, folders, locks, settings
+path, key, values = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+for number in range(15):
+    value = values[number % len(values)]
+    settings.write(path, key, (value,))
+    assert settings.read(path).settings[key].values == (value,)
+"""
+
+
+def _worker(path: Path, key: str, *values: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", WORKER, str(path), key, *values]
+    return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_four_at_once(*, linked: bool) -> None:
+    """Of what four processes set at the same moment nothing is lost, by whatever path they go."""
+    path = other = Path("new", "folder", "config.toml")
+    if linked:
+        path.parent.mkdir(parents=True)
+        other = Path("link.toml")
+        other.symlink_to(path)
+    workers = [
+        _worker(path, "tz", "UTC", "Asia/Tokyo", "AoE"),
+        _worker(other, "clock", "12", "24", "12"),
+        _worker(path, "color", "never", "auto", "always"),
+        _worker(other, "workshop", "one", "two", "three"),
+    ]
+    assert [worker.wait() for worker in workers] == [0, 0, 0, 0]
+    found = settings.read(path)
+    assert found.problems == ()
+    assert {key: one.values for key, one in found.settings.items()} == {
+        "tz": ("AoE",),
+        "clock": ("12",),
+        "color": ("always",),
+        "workshop": ("three",),
+    }
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        ".config.toml.lock",
+        "config.toml",
+    ]
+
+
+def test_what_a_killed_run_has_left() -> None:
+    """An unfinished file and a lock that nobody holds hinder no later run; the first goes."""
+    Path(".config.toml-abcdefgh.part").write_text("clo", encoding="utf-8")
+    Path(".config.toml.lock").touch()
+    settings.write(FILE, "clock", ("12",))
+    assert sorted(one.name for one in Path.cwd().iterdir()) == [".config.toml.lock", "config.toml"]
+
+
+def test_a_check_that_refuses() -> None:
+    """What is refused while the file is locked is not written, and the lock is free after it."""
+    FILE.write_text("clock = 24\n", encoding="utf-8")
+
+    def refuse() -> None:
+        raise DigbugError("there is no workshop 'one'")
+
+    with pytest.raises(DigbugError, match="there is no workshop 'one'"):
+        settings.write(FILE, "workshop", ("one",), refuse)
+    assert FILE.read_text(encoding="utf-8") == "clock = 24\n"
+    settings.write(FILE, "clock", ("12",))
+    assert FILE.read_text(encoding="utf-8") == "clock = 12\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "forgotten", "after"),
+    [
+        ('workshop = "ONE"\nclock = 12\n', True, "clock = 12\n"),
+        ('workshop = "other"\n', False, 'workshop = "other"\n'),
+        ("clock = 12\n", False, "clock = 12\n"),
+        ("clock = \n", False, "clock = \n"),
+    ],
+)
+def test_forget_a_workshop(text: str, after: str, *, forgotten: bool) -> None:
+    """The setting goes if the file names that workshop now; another one stays, and no TOML too."""
+    FILE.write_text(text, encoding="utf-8")
+    assert settings.forget_workshop(FILE, "one") is forgotten
+    assert FILE.read_text(encoding="utf-8") == after
+
+
+def test_forget_a_workshop_without_a_file() -> None:
+    """Where there are no settings nothing is made."""
+    assert not settings.forget_workshop(Path("a", "config.toml"), "one")
+    assert list(Path.cwd().iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_written_and_nothing_to_take_out(tmp_path: Path) -> None:
+    """Where nothing is to be changed nothing is locked; else the error is that of any writing."""
+    FILE.write_text('workshop = "one"\n', encoding="utf-8")
+    tmp_path.chmod(0o500)
+    try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("nothing is read-only to this user")
+        assert not settings.remove(FILE, "clock")
+        assert not settings.forget_workshop(FILE, "two")
+        with pytest.raises(DigbugError, match="cannot be written: permission denied"):
+            settings.remove(FILE, "workshop")
+        with pytest.raises(DigbugError, match="cannot be written: permission denied"):
+            settings.forget_workshop(FILE, "one")
+    finally:
+        tmp_path.chmod(0o700)
+    assert FILE.read_text(encoding="utf-8") == 'workshop = "one"\n'
+
+
+def test_a_lock_of_somebody_else() -> None:
+    """A lock that cannot be used is an error that says what to do about it."""
+    Path(".config.toml.lock").mkdir()
+    with pytest.raises(DigbugError, match="cannot be locked: ") as caught:
+        settings.write(FILE, "clock", ("12",))
+    assert str(caught.value.origin) == "config.toml"
+    assert caught.value.hint == f"remove {Path.cwd() / '.config.toml.lock'}"
+    assert not FILE.exists()
+
+
+def test_a_name_as_long_as_it_may_be() -> None:
+    """A file whose name has no room for more has a lock all the same."""
+    path = Path("c" * 255)
+    settings.write(path, "clock", ("12",))
+    settings.write(path, "color", ("never",))
+    assert path.read_text(encoding="utf-8") == 'clock = 12\ncolor = "never"\n'
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="a device of POSIX systems")
+def test_a_device() -> None:
+    """Settings that go nowhere are no error, and no lock is made among the devices."""
+    settings.write(Path("/dev/null"), "clock", ("12",))
+    assert not Path("/dev/.null.lock").exists()
