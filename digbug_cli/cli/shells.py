@@ -55,7 +55,7 @@ _ZSH_SCRIPT = r"""
   fi
 }
 
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+if [[ $funcstack[1] == _%(prog_name)s ]]; then
   %(complete_func)s "$@"
 else
   compdef %(complete_func)s %(prog_name)s

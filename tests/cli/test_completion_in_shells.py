@@ -69,7 +69,11 @@ WORKSHOPS = (
 )
 SHELLS = {
     "bash": (["bash", "--norc", "--noprofile", "-i"], "source ./script"),
-    "zsh": (["zsh", "-f", "-i"], "autoload -Uz compinit; compinit -D -u; source ./script"),
+    # As installed: a file in a folder of functions, loaded when it is first needed.
+    "zsh": (
+        ["zsh", "-f", "-i"],
+        "mv script _digbug; fpath+=($PWD); autoload -Uz compinit; compinit -D -u",
+    ),
     "fish": (["fish", "--no-config", "--private", "-i"], "source ./script"),
 }
 PATIENCE = 20.0
