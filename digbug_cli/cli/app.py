@@ -1,5 +1,7 @@
 """The app: its commands, loaded when they are called, and errors → messages and exit codes."""
 
+import os
+import sys
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any
@@ -61,6 +63,28 @@ class _Command(TyperCommand):
 
 class _Group(TyperGroup):
     format_help = _Command.format_help
+
+    def _main_shell_completion(
+        self, ctx_args: Any, prog_name: str, complete_var: str | None = None
+    ) -> None:
+        """Reply to a shell in which Tab was pressed."""
+        variable = complete_var or f"_{prog_name}_COMPLETE".replace("-", "_").upper()
+        if variable in os.environ:
+            from digbug_cli.cli import shells  # noqa: PLC0415 - start-up
+
+            reply = shells.reply(self, ctx_args, prog_name, variable)
+            if reply is not None:
+                typer.echo(reply)
+                sys.exit()
+        super()._main_shell_completion(ctx_args, prog_name, complete_var)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the options; give those for completion the scripts of digbug."""
+        if any("-completion" in arg for arg in args):
+            from digbug_cli.cli import shells  # noqa: PLC0415 - start-up
+
+            shells.replace_scripts()
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer gives it
         """Return the names of the commands in the order of the help."""

@@ -1,7 +1,6 @@
 """What the Tab key offers of a programme: ids, rooms, tracks, speakers, days."""
 
 import io
-import os
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -10,13 +9,6 @@ import typer
 
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import DigbugError
-
-_PLAIN = " -_.,()/&+@"
-"""What may stand in a name that is offered, besides letters and digits.
-
-Shells evaluate some of what they complete: a name with a quote or a `$` in it is typed instead.
-"""
-_BASH = "complete_bash"
 
 
 def complete_room(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -87,32 +79,18 @@ def _offered(
     found: list[str | None] = []
     with suppress(DigbugError):
         found.extend(names(_workshop(ctx)))
-    known = (name for name in dict.fromkeys(found) if name and _is_plain(name))
-    offered = [one for name in known if (one := _from(incomplete, name))]
-    # bash inserts what it is given as it is, within quotes or not; the others see to blanks.
-    bare = os.environ.get("_DIGBUG_COMPLETE") == _BASH and not _in_quotes()
-    return [re.sub(r"([ ,()&])", r"\\\1", one) for one in offered] if bare else offered
-
-
-def _in_quotes() -> bool:
-    """Tell whether what is typed stands within quotes that are still open."""
-    typed = os.environ.get("COMP_WORDS", "")
-    return any(typed.count(quote) % 2 for quote in "'\"")
+    return [offer for name in dict.fromkeys(found) if name and (offer := _from(incomplete, name))]
 
 
 def _from(incomplete: str, name: str) -> str | None:
     """Return `name` from the first word on that begins with what has been typed, in its case."""
     begun = incomplete.casefold()
     for place in (0, *(match.end() for match in re.finditer(" +", name))):
-        if name[place:].casefold().startswith(begun):
+        end = place + len(incomplete)
+        if name[place:end].casefold() == begun:
             # Shells keep what has been typed.
-            return incomplete + name[place + len(incomplete) :]
+            return incomplete + name[end:]
     return None
-
-
-def _is_plain(name: str) -> bool:
-    # Beyond ASCII no sign means anything to a shell.
-    return all(char.isalnum() or char in _PLAIN or not char.isascii() for char in name)
 
 
 def _workshop(ctx: typer.Context) -> Workshop:

@@ -1,25 +1,54 @@
-"""Shell completion: ids, zones and kinds."""
+"""Shell completion: what is offered, and how it is quoted."""
 
 import json
 import os
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from digbug_cli.cli.app import app
+from digbug_cli.cli.shells import BASH, quote_for_bash, read_line
 from tests.conftest import DATA, Run
 
 
-def _completed(line: str, given: str | None = None) -> list[str]:
-    words = line.split(" ")
-    environment = {
-        "_DIGBUG_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1),
-    }
-    result = CliRunner().invoke(app, [], prog_name="digbug", env=environment, input=given)
+def _reply(shell: str, stdin: str | None = None, **variables: str) -> list[str]:
+    result = CliRunner().invoke(
+        app,
+        [],
+        prog_name="digbug",
+        env={"_DIGBUG_COMPLETE": f"complete_{shell}", **variables},
+        input=stdin,
+        catch_exceptions=False,
+    )
     return [*filter(None, result.stdout.splitlines())]
+
+
+def _completed(line: str, stdin: str | None = None, after: str = "") -> list[str]:
+    return _reply(
+        "bash",
+        stdin,
+        _TYPER_COMPLETE_ARGS=line,
+        # What readline replaces: it breaks words at these characters.
+        _TYPER_COMPLETE_WORD_TO_COMPLETE=re.split(r"(?<!\\)[ =:]", line)[-1],
+        _DIGBUG_COMPLETE_REST=after,
+    )
+
+
+def _workshop(folder: Path, *rooms: str) -> Path:
+    sessions = "\n".join(
+        f"  - {{id: s{at}, start: '{at:02}:00', minutes: 9, title: T, room: {json.dumps(room)}}}"
+        for at, room in enumerate(rooms)
+    )
+    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+    file = folder / "it's.yaml"
+    file.write_text(f"{head}{sessions}\n", encoding="utf-8")
+    return file
 
 
 @pytest.mark.parametrize(
@@ -89,17 +118,183 @@ def test_pipes_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert _completed(f"digbug show -w {pipe} oral") == []
     monkeypatch.setenv("DIGBUG_WORKSHOP", "-")
     programme = (DATA / "two-rooms.yaml").read_text(encoding="utf-8")
-    assert _completed("digbug show ", given=programme) == []
+    assert _completed("digbug show ", stdin=programme) == []
 
 
-def test_names_that_a_shell_would_evaluate(tmp_path: Path) -> None:
-    """A room whose name has more than letters in it is not offered: shells evaluate in part."""
-    names = ("$(touch x)", "`touch x`", "a;b", "it's", 'say "x"', "Hall [A]", "Plain (B), C & D")
-    sessions = "\n".join(
-        f"  - {{id: s{at}, start: '0{at}:00', minutes: 9, title: T, room: {json.dumps(name)}}}"
-        for at, name in enumerate(names)
+ROOMS = ("Hall A & touch x", "it's $(x) `x`", 'a "b"; !c', "Straße", "-x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("--room Hall", [r"Hall\ A\ \&\ touch\ x"]),
+        ("--room=Hall", [r"Hall\ A\ \&\ touch\ x"]),
+        (r"--room Hall\ ", [r"Hall\ A\ \&\ touch\ x"]),
+        ("--room Hall\\", [r"Hall\ A\ \&\ touch\ x"]),
+        (r"--room it\'s", [r"it\'s\ \$\(x\)\ \`x\`"]),
+        ("--room 'it", [r"'it'\''s $(x) `x`'"]),
+        ('--room "it', [r'''"it's \$(x) \`x\`"''']),
+        ("--room '\"b", [r"""'"b"; '\!'c'"""]),
+        (r'--room "\"', [r'"\"b\"; "\!"c"']),
+        ("--room stras", []),
+        ("--room stra", ["straße"]),
+        ('--room ""H', [r'""Hall\ A\ \&\ touch\ x']),
+        # It is not certain what this is, or what it becomes.
+        ("--room $H", []),
+        ("--room `", []),
+        ('--room "$(x "H', []),
+        ("--room H*", []),
+        ('--room "!a', []),
+        ("--tz $'it\\'s' --room 'Hall", []),
+        ("# --room Hall", []),
+        ("--room Straße\\", []),
+        ('--room "Hall\\', []),
+        # This is certain, whatever $X is.
+        ("--tz $X --room H", [r"Hall\ A\ \&\ touch\ x"]),
+    ],
+)
+def test_names_in_bash(tmp_path: Path, typed: str, offered: list[str]) -> None:
+    """A name is quoted for where the cursor is, and not offered where that is not certain."""
+    file = _workshop(tmp_path, *ROOMS)
+    for workshop in (f'"{file}"', str(file).replace("'", r"\'"), str(file).replace("'", r"'\''")):
+        quoted = f"'{workshop}'" if r"'\''" in workshop else workshop
+        assert _completed(f"digbug schedule -w {quoted} {typed}") == offered
+
+
+def test_what_is_after_the_cursor(tmp_path: Path) -> None:
+    """Nothing is offered where the rest of the line would get another meaning."""
+    line = f'digbug schedule -w "{_workshop(tmp_path, *ROOMS)}" --room '
+    assert _completed(f"{line}Hall", after=" --json") == [r"Hall\ A\ \&\ touch\ x"]
+    assert _completed(f"{line}Hall", after="A") == []
+    assert _completed(f"{line}'Hall", after="'") == []
+    assert _completed(f"{line}'Hall", after=" & touch x'") == []
+
+
+def test_hyphens_in_place_of_arguments(run: Run) -> None:
+    """What would be read as an option is not offered as an argument; nor is a control character."""
+    run("star", "oral-1")
+    kept = Path("kept/stars/dig-bug-2025.json")
+    kept.write_text(
+        kept.read_text(encoding="utf-8").replace('"oral-1"', '"--help"'), encoding="utf-8"
     )
-    file = tmp_path / "w.yaml"
-    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
-    file.write_text(f"{head}{sessions}\n", encoding="utf-8")
-    assert _completed(f"digbug schedule -w {file} --room ") == [r"Plain\ \(B\)\,\ C\ \&\ D"]
+    assert _completed("digbug unstar ") == []
+    kept.write_text(
+        kept.read_text(encoding="utf-8").replace('"--help"', '"$(touch x)"'), encoding="utf-8"
+    )
+    assert _completed("digbug unstar ") == [r"\$\(touch\ x\)"]
+
+
+def test_other_shells(tmp_path: Path) -> None:
+    """Zsh and fish quote what they insert; PowerShell gets quoted words."""
+    file = str(_workshop(tmp_path, "It's & x", "Hall’s", 'a "b"', "c\\", "d ::: e", "Dome", "ü"))
+    rooms = ["It's & x", "Hall’s", 'a "b"', "c\\", "d ::: e", "Dome", "ü"]
+    lines = ("digbug", "schedule", "-w", file)
+    assert rooms == _reply(
+        "zsh",
+        _TYPER_COMPLETE_ARGS="\n".join((*lines, "--room")),
+        _TYPER_COMPLETE_WORD_TO_COMPLETE="",
+    )
+    assert _reply(
+        "zsh", _TYPER_COMPLETE_ARGS="\n".join(lines), _TYPER_COMPLETE_WORD_TO_COMPLETE="--room=it's"
+    ) == ["--room=it's & x"]
+    assert _reply(
+        "zsh", _TYPER_COMPLETE_ARGS="digbug", _TYPER_COMPLETE_WORD_TO_COMPLETE="agen"
+    ) == ["agenda\tShow your own agenda: the sessions that..."]
+    quoted = "'" + file.replace("'", r"\'") + "'"
+    for line, offered in (("--room ", rooms), ("--room=\"it'", ["--room=it's & x"])):
+        assert offered == _reply(
+            "fish",
+            _TYPER_COMPLETE_FISH_ACTION="get-args",
+            _TYPER_COMPLETE_ARGS=f"digbug schedule -w {quoted} {line}",
+        )
+    quoted = "'" + file.replace("'", "''") + "'"
+    offers = ["'It''s & x'", "'Hall’’s'", "Dome", "'ü'"]
+    for typed, offered in (
+        ("", offers),
+        ("it", ["'it''s & x'"]),
+        ("'it''s", ["'it''s & x'"]),
+        ("\"it's", ["'it''s & x'"]),
+        ("--room=D", ["--room=Dome"]),
+        ("--room=it", ["'--room=it''s & x'"]),
+        ("$(", []),
+    ):
+        option = "" if "=" in typed else "--room "
+        line = f"digbug schedule -w {quoted} {option}{typed}"
+        for shell in ("powershell", "pwsh"):
+            assert [f"{value}::: " for value in offered] == _reply(
+                shell, _TYPER_COMPLETE_ARGS=line.strip(), _TYPER_COMPLETE_WORD_TO_COMPLETE=typed
+            )
+
+
+def test_scripts_that_pass_no_position(tmp_path: Path) -> None:
+    """The scripts of Typer, which may still be installed, get what needs no quotes anywhere."""
+    file = _workshop(tmp_path, "Hall A", "It's", "*", "Säle/2")
+    line = f'digbug schedule -w "{file}" --room '
+    words = line.split(" ")
+    offered = _reply("bash", COMP_WORDS="\n".join(words), COMP_CWORD=str(len(words) - 1))
+    assert offered == ["Säle/2"]
+    offered = _reply("zsh", _TYPER_COMPLETE_ARGS=line)
+    assert offered == ["_arguments '*: :((\"Säle/2\"))'"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "pwsh"])
+def test_scripts(shell: str) -> None:
+    """A script asks digbug by the environment, in each way that it is given out."""
+    given = CliRunner().invoke(
+        app,
+        ["--show-completion", shell],
+        prog_name="digbug",
+        env={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"},
+    )
+    result = CliRunner().invoke(
+        app, [], prog_name="digbug", env={"_DIGBUG_COMPLETE": f"source_{shell}"}
+    )
+    assert "_DIGBUG_COMPLETE" in result.stdout
+    if not given.exit_code:  # the option takes a name only where Typer has no other way to know it
+        assert given.stdout == result.stdout
+
+
+def test_unknown_shells() -> None:
+    """Typer says so."""
+    result = CliRunner().invoke(
+        app, [], prog_name="digbug", env={"_DIGBUG_COMPLETE": "complete_tcsh"}
+    )
+    assert (result.exit_code, result.stderr) == (1, "Shell tcsh not supported.\n")
+
+
+def test_a_narrow_encoding() -> None:
+    """What the shell's encoding cannot express is not offered."""
+    result = CliRunner(charset="latin-1").invoke(
+        app,
+        [],
+        prog_name="digbug",
+        env={
+            "_DIGBUG_COMPLETE": "complete_bash",
+            "_TYPER_COMPLETE_ARGS": "digbug zones ",
+            "_TYPER_COMPLETE_WORD_TO_COMPLETE": "",
+        },
+    )
+    assert "Europe/Berlin" in result.stdout
+
+
+_names = st.text(st.characters(blacklist_categories=("Cc", "Cs")), min_size=1)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+@settings(max_examples=50)
+@given(st.lists(st.one_of(_names, st.text("'\"\\$`!*~ -a", min_size=1)), min_size=1))
+def test_bash_reads_the_name(names: list[str]) -> None:
+    """Whatever a name contains, bash reads it back from each kind of quotes, and so does digbug."""
+    words = [
+        start + quote_for_bash(name, start) for name in names for start in ("", "'", '"', "\\")
+    ]
+    assert [typed.words[-1] for word in words if (typed := read_line(f"digbug {word}", BASH))] == [
+        name for name in names for _ in range(4)
+    ]
+    ran = subprocess.run(
+        ["bash", "--norc", "-c", rf"printf '%s\0' {' '.join(words)}"],  # noqa: S607 - whichever it is
+        env={"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    assert ran.stdout.decode().split("\0")[:-1] == [name for name in names for _ in range(4)]

@@ -1,0 +1,167 @@
+"""The Tab key in real shells: what is inserted is the name, and no part of a name is run."""
+
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="there are no terminals to start a shell in")
+
+HALL = "Hall A & touch PWNED"
+LONG = 'Quote it\'s $(touch PWNED) `touch PWNED` "; touch PWNED; " !x \\ # > PWNED'
+WOW = "Wow! so \"loud\" 'it' is !!"
+BANKS = "Ünter: den Linden; touch PWNED"
+DOUBLE = '"open & touch PWNED'
+SINGLE = "'apos & touch PWNED"
+HASH = "#1 & touch PWNED"
+ROOMS = (HALL, LONG, WOW, BANKS, DOUBLE, SINGLE, HASH, "~root", "*", "=ls", "{a,b}", "$HOME", "z\\")
+
+LEFT = "\x1b[D"
+"""The key that moves the cursor."""
+
+PRESSED = (
+    # What is typed before the Tab key, and what digbug is called with.
+    (r"--room Hall", ["--room", HALL]),
+    (r"--room hall\ ", ["--room", "hall A & touch PWNED"]),
+    ("--room Hall\\", ["--room", HALL]),
+    (r"--room 'Hall", ["--room", HALL]),
+    (r'--room "Hall A', ["--room", HALL]),
+    (r"--room=Hall", [f"--room={HALL}"]),
+    (r"--room='Hall", [f"--room={HALL}"]),
+    (r'--room="Hall', [f"--room={HALL}"]),
+    (r'--room "Hall "A', ["--room", HALL]),
+    (r"--room Quote\ it\'s", ["--room", LONG]),
+    (r"--room 'Quote", ["--room", LONG]),
+    ("--room \"Quote it's", ["--room", LONG]),
+    (r"--room Wow", ["--room", WOW]),
+    (r"--room 'Wow", ["--room", WOW]),
+    (r'--room "Wow', ["--room", WOW]),
+    (r"--room Ünter:", ["--room", BANKS]),
+    (r"--room \"o", ["--room", DOUBLE]),
+    ("--room \"'a", ["--room", SINGLE]),
+    (r"--room \#1", ["--room", HASH]),
+    (r"--room \~", ["--room", "~root"]),
+    (r'--room "*', ["--room", "*"]),
+    (r"--room \*", ["--room", "*"]),
+    (r"--room \=", ["--room", "=ls"]),
+    (r"--room \{", ["--room", "{a,b}"]),
+    (r"--room \$H", ["--room", "$HOME"]),
+    (r'--room "z', ["--room", "z\\"]),
+    # In the middle of a line, and of a word.
+    (f"--room Hall --json{LEFT * 7}", ["--room", HALL, "--json"]),
+    (f"--room Hallxx{LEFT * 2}", ["--room", "Hallxx"]),
+    (f"--room 'Hallxx & touch PWNED'{LEFT * 17}", ["--room", "Hallxx & touch PWNED"]),
+    # A file that is there.
+    (r"--workshop it", ["--workshop", "it's.yaml"]),
+)
+WORKSHOPS = (
+    ('-w "it\'s.yaml"', ["-w", "it's.yaml"]),
+    (r"-w it\'s.yaml", ["-w", "it's.yaml"]),
+    (r"--workshop=it\'s.yaml", ["--workshop=it's.yaml"]),
+)
+SHELLS = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], "source ./script"),
+    # As installed: a file in a folder of functions, loaded when it is first needed.
+    "zsh": (
+        ["zsh", "-f", "-i"],
+        "mv script _digbug; fpath+=($PWD); autoload -Uz compinit; compinit -D -u",
+    ),
+    "fish": (["fish", "--no-config", "--private", "-i"], "source ./script"),
+}
+PATIENCE = 20.0
+"""Seconds; only a test that fails waits for so long."""
+
+
+class Shell:
+    """A shell in a terminal of its own, whose `digbug` writes down what it is called with."""
+
+    def __init__(self, folder: Path, command: list[str]) -> None:
+        self._called = folder / "called"
+        child, self._terminal = pty.fork()
+        if not child:  # pragma: no cover - what follows is another program
+            os.chdir(folder)
+            environment = {
+                **os.environ,
+                "PATH": f"{folder}:{os.environ['PATH']}",
+                "HOME": str(folder),
+                "DIGBUG_DATA": str(folder / "kept"),
+                "DIGBUG_CONFIG": str(folder / "config.toml"),
+                "LC_ALL": "C.UTF-8",
+                "TERM": "dumb",
+            }
+            os.execvpe(command[0], command, environment)  # noqa: S606 - the shell is the point
+        self._child = child
+
+    def press(self, keys: str) -> list[str] | None:
+        """Press keys and Enter. Return what digbug is called with; None if it is not called."""
+        os.write(self._terminal, f"{keys}\n".encode())
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if select.select([self._terminal], [], [], 0.01)[0]:
+                os.read(self._terminal, 65536)
+            elif self._called.exists():
+                arguments = self._called.read_text(encoding="utf-8").splitlines()
+                self._called.unlink()
+                return arguments
+        return None
+
+    def close(self) -> None:
+        """End it."""
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
+        os.close(self._terminal)
+
+
+@pytest.fixture(params=SHELLS)
+def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
+    """Start a shell in a folder with `it's.yaml`, and let it complete digbug."""
+    name: str = request.param
+    if not shutil.which(name):
+        pytest.skip(f"{name} is not installed")
+    sessions = "\n".join(
+        f"  - {{id: s{at}, start: '{at:02}:00', minutes: 9, title: T, room: {json.dumps(room)}}}"
+        for at, room in enumerate(ROOMS)
+    )
+    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+    (tmp_path / "it's.yaml").write_text(f"{head}{sessions}\n", encoding="utf-8")
+    program = tmp_path / "digbug"
+    program.write_text(
+        "#!/bin/sh\n"
+        f'if [ "$_DIGBUG_COMPLETE" ]; then exec {sys.executable} -m digbug_cli; fi\n'
+        "printf '%s\\n' \"$@\" >called.new; mv called.new called\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    script = subprocess.run(
+        [sys.executable, "-m", "digbug_cli"],
+        env={**os.environ, "_DIGBUG_COMPLETE": f"source_{name}"},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    (tmp_path / "script").write_bytes(script.stdout)
+    command, set_up = SHELLS[name]
+    started = Shell(tmp_path, command)
+    try:
+        assert started.press(f"{set_up}; digbug ready") == ["ready"]
+        yield started
+    finally:
+        started.close()
+
+
+@pytest.mark.exhaustive
+def test_names_are_inserted_and_not_run(shell: Shell, tmp_path: Path) -> None:
+    """Whatever Tab inserts, the shell reads as the name, wherever the cursor is."""
+    for place, (typed, arguments) in enumerate(PRESSED):
+        workshop, given = WORKSHOPS[place % len(WORKSHOPS)]
+        called = shell.press(f"digbug now {workshop} {typed}\t")
+        assert (typed, called) == (typed, ["now", *given, *arguments])
+    assert shell.press("digbug age\t") == ["agenda"]
+    assert not (tmp_path / "PWNED").exists()
