@@ -22,8 +22,6 @@ _NO_OFFSET = timedelta(0)
 _WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
 """Offsets of clocks today are multiples of this."""
-_LARGEST_CHANGE = timedelta(hours=2)
-"""No clock change moves clocks further: in Antarctica, by Norway's Troll station."""
 
 
 class Majority(NamedTuple):
@@ -31,8 +29,8 @@ class Majority(NamedTuple):
 
     offset: timedelta
     is_unanimous: bool
-    changes: bool
-    """The others follow from a clock change, as in any zone that has it: none of them is wrong."""
+    changing: Zone | None = None
+    """A zone with which more times go, as it changes its clocks between them."""
 
 
 def majority(events: Iterable[Event]) -> Majority | None:
@@ -45,16 +43,15 @@ def majority(events: Iterable[Event]) -> Majority | None:
     if not stated:
         return None
     counts = Counter(offset for _, offset in stated)
-    if len(counts) > 1 and _is_clock_change(stated):
+    if len(counts) > 1 and (changing := _changing(stated, max(counts.values()))):
         # A time without an offset could be before the change or after it.
-        if len(stated) < len(events):
-            return None
-        return Majority(counts.most_common(1)[0][0], is_unanimous=False, changes=True)
+        most = counts.most_common(1)[0][0]
+        return Majority(most, False, changing) if len(stated) == len(events) else None  # noqa: FBT003
     ranked = sorted((count, offset != _NO_OFFSET, offset) for offset, count in counts.items())
     if len(ranked) > 1 and ranked[-1][:2] == ranked[-2][:2]:
         return None
-    most = ranked[-1]
-    return Majority(most[2], is_unanimous=most[0] == len(events), changes=False)
+    count, _, offset = ranked[-1]
+    return Majority(offset, is_unanimous=count == len(events))
 
 
 def _venue_offset(event: Event) -> timedelta:
@@ -79,19 +76,28 @@ def _venue_offset(event: Event) -> timedelta:
     return found.pop() if len(found) == 1 else stated
 
 
-def _is_clock_change(stated: Sequence[tuple[datetime, timedelta]]) -> bool:
-    """Tell whether the clocks of some place have each of these offsets at its time."""
-    offsets = {offset for _, offset in stated}
-    if max(offsets) - min(offsets) > _LARGEST_CHANGE:
-        return False
+def _changing(stated: Iterable[tuple[datetime, timedelta]], most: int) -> Zone | None:
+    """Return the zone whose clocks have the offsets of more than `most` times; None if none has."""
     from digbug_cli.core.zones import zone_names  # noqa: PLC0415 - start-up: seldom needed
 
-    times = {start.astimezone(UTC): offset for start, offset in stated}
-    zones = filter(None, map(database_zone, (name for name in zone_names() if "/" in name)))
-    return any(
-        all(start.astimezone(zone.rules).utcoffset() == offset for start, offset in times.items())
-        for zone in zones
-    )
+    # All times of a day with one offset are as good as the first and the last of them.
+    days: dict[tuple[date, timedelta], list[datetime]] = {}
+    for start, offset in stated:
+        at = start.astimezone(UTC)
+        days.setdefault((at.date(), offset), []).append(at)
+    ends = [(offset, min(of), max(of), len(of)) for (_, offset), of in days.items()]
+
+    def agreeing(zone: Zone) -> int:
+        return sum(
+            count
+            for offset, first, last, count in ends
+            if first.astimezone(zone.rules).utcoffset() == offset
+            and last.astimezone(zone.rules).utcoffset() == offset
+        )
+
+    names = (name for name in zone_names() if "/" in name)
+    best = max(filter(None, map(database_zone, names)), key=agreeing)
+    return best if agreeing(best) > most else None
 
 
 def is_default(zone: Zone, events: Iterable[Event]) -> bool:

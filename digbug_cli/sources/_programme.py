@@ -36,10 +36,10 @@ def draft(
     found = _zone(conference, events, supplied, doubts)
     if found is None:
         return Draft(None, tuple(doubts.problems))
-    zone, starts = found.zone, conference.days
-    if not found.is_offset_of_many:
-        hint = None if supplied.timezone else OTHER_ZONE
-        events, starts = _offsets.reconcile(events, starts, zone, doubts, hint)
+    hint = None if supplied.timezone else OTHER_ZONE
+    clocks = found.changing or found.zone
+    events, starts = _offsets.reconcile(events, conference.days, clocks, doubts, hint)
+    zone = found.zone
     name = supplied.name or _name(conference, doubts)
     schedule = Schedule(name, zone, starts, doubts)
     sessions = schedule.sessions(events)
@@ -96,8 +96,8 @@ class _Found(NamedTuple):
     """The venue's zone."""
 
     zone: Zone
-    is_offset_of_many: bool = False
-    """It stands for a zone that changes its clocks: times in it may differ from the venue's."""
+    changing: Zone | None = None
+    """Where clocks go as the venue's do, if `zone` is but an offset that those change."""
 
 
 def _zone(
@@ -142,10 +142,11 @@ def _of_offset(
         what = f"says that its zone is {stated.name}, where none of its times are"
     what += f": taken as {name}, the offset of "
     what += "all its times" if majority.is_unanimous else "most of its times"
-    if majority.changes:
-        what += "; after a clock change the others are shown an hour off the venue's clocks"
+    if majority.changing:
+        what += "; beyond a clock change times are shown an hour off the venue's clocks"
     doubts.note(origin, "other-zone" if stated else "no-zone", what, SAY_THE_ZONE)
-    return _Found(zone, majority.changes)
+    changing = majority.changing
+    return _Found(zone, changing and changing._replace(name="a zone with this clock change"))
 
 
 def _known_zone(conference: Conference, doubts: Doubts) -> Zone | None:

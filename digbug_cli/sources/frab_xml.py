@@ -59,7 +59,9 @@ def parse(text: str, path: str, supplied: Supplied) -> Draft:
     if root.tag != "schedule":
         return Draft(None, (*doubts.problems, _no_schedule(root)))
     found = root.find("conference")
-    said = found.texts() if found else _NO_TEXTS
+    # Some files have no conference around what they say of it.
+    said = {one.tag: one.text.strip() for one in root.children if not one.children}
+    said |= found.texts() if found else _NO_TEXTS
     reader = _Reader(said, doubts)
     reader.read(root, _frab.NO_DAY, "")
     events = reader.programme.finished(said.get("timeslot_duration", ""))

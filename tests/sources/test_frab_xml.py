@@ -502,6 +502,12 @@ def test_events_anywhere(text: str, rooms: list[str | None]) -> None:
     assert [code for code in codes(check(text)) if code != "left-out"] == []
 
 
+def test_without_a_conference() -> None:
+    """What a file says of its conference may stand without one around it."""
+    of = workshop(f"<schedule><title>Clock Days</title>{BERLIN}<day {DAY}>{ONE}</day></schedule>")
+    assert (of.name, of.zone.name) == ("Clock Days", "Europe/Berlin")
+
+
 def test_events_without_a_day() -> None:
     """Outside the days an event needs a date of its own."""
     dated = event("11:00", "2026-05-08T11:00:00+02:00", 'guid="b"')

@@ -213,9 +213,15 @@ def test_a_clock_change_without_a_zone() -> None:
     built = check(xml(*AUTUMN, day='date="2026-10-24"'))
     assert starts(built) == {"A": "10-24 08:00", "B": "10-24 10:00", "C": "10-25 09:00"}
     what = "names no zone: taken as UTC+2, the offset of most of its times"
-    after = "after a clock change the others are shown an hour off the venue's clocks"
+    after = "beyond a clock change times are shown an hour off the venue's clocks"
     assert ("no-zone", f"{what}; {after}") in told(built)
     assert "two-starts" not in [code for code, _ in told(built)]
+    # One that goes with neither is on the clocks of its day.
+    odd = check(xml(*AUTUMN, ("2026-10-25T12:00:00+00:00", "12:00"), day='date="2026-10-25"'))
+    assert starts(odd) == {**starts(built), "D": "10-25 11:00"}
+    text = "'D' starts at 12:00 by its clock time and at 13:00 by its date"
+    counts = f"{text} in a zone with this clock change: the clock time counts"
+    assert ("two-starts", counts) in told(odd)
     # Which of the two holds for a time without an offset is not known.
     asked = check(xml(*AUTUMN, ("", "15:00")))
     assert ("no-zone", False) in [(one.code, one.warning) for one in asked.problems]
