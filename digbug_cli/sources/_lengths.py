@@ -11,6 +11,8 @@ from datetime import timedelta
 from digbug_cli.core.programme import LONGEST
 from digbug_cli.sources._stamps import to_duration
 
+_MAX_CHARACTERS = 60
+"""Nobody writes a longer length; the patterns here would take long over one."""
 _A_MINUTE = timedelta(minutes=1)
 _NUMBER = "[0-9]{1,6}"  # there is no length with more digits
 _TWO = rf"({_NUMBER}):({_NUMBER})"
@@ -39,6 +41,8 @@ def read(
 
 def _length(written: str, *, seconds: bool) -> timedelta | None:
     written = written.strip()
+    if len(written) > _MAX_CHARACTERS:
+        return None
     if match := re.fullmatch(_TWO, written):
         return timedelta(hours=int(match[1]), minutes=int(match[2]))
     if re.fullmatch(_THREE, written):

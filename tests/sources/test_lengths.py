@@ -49,6 +49,7 @@ def minutes(*written: str, slot: str = "", gaps: tuple[int, ...] = ()) -> list[f
         ("-1:00", None),
         ("1:2:3:4", None),
         (f"{'9' * 5000}:00", None),
+        pytest.param("," * 1_000_000, None, id="a million commas"),
     ],
 )
 def test_one(written: str, length: int | None) -> None:
