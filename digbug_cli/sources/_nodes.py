@@ -61,18 +61,30 @@ def mappings(values: Mapping[str, Node], key: str, doubts: Doubts) -> list[Field
     return found
 
 
+def are_mappings(nodes: Iterable[Node]) -> bool:
+    """Tell whether there are nodes, and all of them are mappings."""
+    kinds = {type(node) for node in nodes}
+    return kinds == {Fields}
+
+
 class Names:
     """What the rooms, the tracks or the people of a programme are called."""
 
     def __init__(self, node: Node | None, doubts: Doubts) -> None:
-        """Take them from a list of mappings, in which they have what they are referred to by."""
+        """Take them from mappings, in which they have what they are referred to by.
+
+        The mappings are in a list, or under what is referred to.
+        """
         self.doubts = doubts
         self.known: dict[str, str] = {}
+        # In a mapping they stand under what they are referred to by.
+        is_mapping = isinstance(node, Fields) and are_mappings(node.values.values())
+        keyed = node.values.items() if isinstance(node, Fields) and is_mapping else ()
         listed = node.values if isinstance(node, Items) else ()
-        for one in listed:
+        for reference, one in (*keyed, *(("", one) for one in listed)):
             if isinstance(one, Fields) and (name := _name(one)):
-                for key in _REFERENCES:
-                    self.known.setdefault(text(one.values.get(key)), name)
+                for known in (reference, *(text(one.values.get(key)) for key in _REFERENCES)):
+                    self.known.setdefault(known, name)
         # A name goes before the same text as an id of another.
         self.known |= {name: name for name in self.known.values()} | {"": ""}
 
@@ -95,6 +107,20 @@ class Names:
         if referred:
             return self._left_out(node, what, quoted(referred[0]))
         return text(node) or self._left_out(node, what, "a mapping without a name")
+
+    def several(self, node: Node | None, what: str) -> list[str]:
+        """Return the names in a list, or in a mapping of them; of a mapping that is one, its own.
+
+        `what` each of them is names it in messages.
+        """
+        if isinstance(node, Items):
+            return [self.of(one, what) for one in node.values]
+        if not isinstance(node, Fields) or not node.values:
+            return [self.of(node, what)]
+        is_one = _name(node) or text(node) or any(map(node.values.get, _REFERENCES))
+        is_none = any(isinstance(one, Items) for one in node.values.values())
+        nodes = [node] if is_one or is_none else node.values.values()
+        return [self.of(one, what) for one in nodes]
 
     def referred(self, node: Node | None, what: str) -> str:
         """Return the name of what is referred to, where a text can be nothing but an id."""

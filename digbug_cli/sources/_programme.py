@@ -7,17 +7,19 @@ both are told; a time is never guessed.
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
 from digbug_cli.core.draft import Draft, Items, Node, Supplied, Text
 from digbug_cli.core.reading import is_url, slug
 from digbug_cli.core.text import quoted, shortened
 from digbug_cli.core.zones import ZONE_ERRORS, Zone, find_zone, offset_text
 from digbug_cli.errors import Origin
-from digbug_cli.sources import _plain
+from digbug_cli.sources import _offsets, _plain
 from digbug_cli.sources._events import Conference, Doubts, Event, fields, fields_of, said
 from digbug_cli.sources._sessions import Schedule
 
 SAY_THE_ZONE = "digbug add and import take the venue's: --timezone ZONE"
+OTHER_ZONE = "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
 MOST_EVENTS = 10_000
 
 
@@ -29,14 +31,20 @@ def draft(
     if len(events) > MOST_EVENTS:
         doubts.refuse(origin, "too-many", f"holds more than {MOST_EVENTS:,} sessions")
         return Draft(None, tuple(doubts.problems))
-    zone = _zone(conference, events, supplied, doubts)
-    if zone is None:
+    if not (events or conference.deadlines):
+        return _empty(origin, doubts)
+    found = _zone(conference, events, supplied, doubts)
+    if found is None:
         return Draft(None, tuple(doubts.problems))
+    hint = None if supplied.timezone else OTHER_ZONE
+    clocks = found.changing or found.zone
+    events, starts = _offsets.reconcile(events, conference.days, clocks, doubts, hint)
+    zone = found.zone
     name = supplied.name or _name(conference, doubts)
-    schedule = Schedule(name, zone, conference.days, doubts)
+    schedule = Schedule(name, zone, starts, doubts)
     sessions = schedule.sessions(events)
     if not (sessions or conference.deadlines):
-        doubts.note(origin, "no-sessions", "has no sessions")
+        return _empty(origin, doubts)
     texts = {
         "format": "1",
         "id": supplied.id or _identifier(conference.acronym, name),
@@ -56,6 +64,11 @@ def draft(
     values["schedule"] = Items(tuple(sessions), origin)
     values["deadlines"] = Items(tuple(conference.deadlines), origin)
     return Draft(fields_of(values, origin), tuple(doubts.problems))
+
+
+def _empty(origin: Origin, doubts: Doubts) -> Draft:
+    doubts.refuse(origin, "no-sessions", "has no sessions")
+    return Draft(None, tuple(doubts.problems))
 
 
 def _name(conference: Conference, doubts: Doubts) -> str:
@@ -79,9 +92,17 @@ def _identifier(acronym: str, name: str) -> str:
     return short if short.strip("0123456789-") else slug(name) or "programme"
 
 
+class _Found(NamedTuple):
+    """The venue's zone."""
+
+    zone: Zone
+    changing: Zone | None = None
+    """Where clocks go as the venue's do, if `zone` is but an offset that those change."""
+
+
 def _zone(
     conference: Conference, events: Sequence[Event], supplied: Supplied, doubts: Doubts
-) -> Zone | None:
+) -> _Found | None:
     """Return the venue's zone: what the user says, else what the programme does."""
     origin = conference.origin
     stated = _known_zone(conference, doubts)
@@ -94,25 +115,38 @@ def _zone(
         if stated and stated.name != zone.name:
             what = f"says that its zone is {stated.name}: taken as {zone.name}"
             doubts.note(origin, "other-zone", what)
-        return zone
+        return _Found(zone)
+    if stated and not _offsets.is_default(stated, events):
+        return _Found(stated)
+    majority = _offsets.majority(events)
+    if majority and (found := _of_offset(majority, stated, origin, doubts)):
+        return found
     if stated:
-        return stated
-    offsets = {event.starts.utcoffset() for event in events}
-    if len(offsets) == 1 and (offset := offsets.pop()) is not None:
-        name = offset_text(offset)
-        told = [event for event in events if event.clock is not None]
-        if all(event.clock == event.starts.time().replace(second=0) for event in told):
-            try:
-                zone = find_zone(name)
-            except ZONE_ERRORS:  # an offset that no clocks have
-                pass
-            else:
-                what = f"names no zone: taken as {name}, the offset of all its times"
-                doubts.note(origin, "no-zone", what, SAY_THE_ZONE)
-                return zone
+        return _Found(stated)
     what = "names no zone, so what its times mean is not known"
     doubts.refuse(origin, "no-zone", what, f"{SAY_THE_ZONE}, by city, country or name")
     return None
+
+
+def _of_offset(
+    majority: _offsets.Majority, stated: Zone | None, origin: Origin, doubts: Doubts
+) -> _Found | None:
+    """Return the zone of an offset; None if no clocks have it."""
+    name = offset_text(majority.offset)
+    try:
+        zone = find_zone(name)
+    except ZONE_ERRORS:
+        return None
+    what = "names no zone"
+    if stated:
+        what = f"says that its zone is {stated.name}, where none of its times are"
+    what += f": taken as {name}, the offset of "
+    what += "all its times" if majority.is_unanimous else "most of its times"
+    if majority.changing:
+        what += "; beyond a clock change times are shown an hour off the venue's clocks"
+    doubts.note(origin, "other-zone" if stated else "no-zone", what, SAY_THE_ZONE)
+    changing = majority.changing
+    return _Found(zone, changing and changing._replace(name="a zone with this clock change"))
 
 
 def _known_zone(conference: Conference, doubts: Doubts) -> Zone | None:

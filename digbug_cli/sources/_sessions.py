@@ -87,10 +87,6 @@ class Schedule:
         stamp = event.starts.replace(second=0, microsecond=0)
         aware = stamp.tzinfo is not None
         starts_at = Instant(stamp.astimezone(UTC)) if aware else self._instants(wall)[0]
-        if event.clock is not None and (event.clock.hour, event.clock.minute) != _clock(wall):
-            what = f"{quoted(event.title)} starts at {event.clock:%H:%M} by its clock time"
-            what += f" and at {wall:%H:%M} by its date: the date counts"
-            self.doubts.note(event.origin, "two-starts", what)
         place = said(event.room) or said(event.track)
         return _Slot(event, wall, starts_at, self._day(event, wall), place)
 
@@ -209,10 +205,6 @@ def _last_starts(slots: Iterable[_Slot]) -> _Last:
             known = last.get((slot.day, place), slot.starts_at)
             last[slot.day, place] = max(known, slot.starts_at)
     return last
-
-
-def _clock(wall: WallTime) -> tuple[int, int]:
-    return wall.hour, wall.minute
 
 
 def _hours(span: timedelta) -> str:

@@ -5,11 +5,10 @@ from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR
 
-_NUMBERS = 6
-"""Digits of a number that are read: there is no duration with more."""
 _LONGEST = timedelta(days=36_600)
 _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".replace(
-    "N", "[0-9]{1,6}"
+    "N",
+    "[0-9]{1,6}(?:[.,][0-9]{1,6})?",  # there is no duration with more digits
 )
 
 
@@ -49,25 +48,13 @@ def to_clock(written: str) -> time | None:
     return clock if clock is None or clock.tzinfo is None else None
 
 
-def to_span(written: str) -> timedelta | None:
-    """Return a length of time written as `H:MM`, `D:HH:MM` or `PT1H30M`; None where it is none."""
-    if written.startswith("P"):
-        return to_duration(written)
-    parts = written.split(":")
-    if len(parts) not in {2, 3} or not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    *days, hours, minutes = (int(part[:_NUMBERS]) for part in parts)
-    if days and hours >= 24:  # `0:45:00` may be a length with seconds
-        return None
-    return timedelta(days=sum(days), hours=hours, minutes=minutes)
-
-
 def to_duration(written: str) -> timedelta | None:
-    """Return a length of time written as `P1D`, `PT40M` or `P1W`; None where it is none."""
+    """Return a length of time written as `P1D`, `PT40M`, `PT1.5H` or `P1W`; None if invalid."""
     match = re.fullmatch(_DURATION, written.strip(), re.IGNORECASE)
     if match is None or not any(match.groups()[1:]):
         return None
-    weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+    numbers = (float((part or "0").replace(",", ".")) for part in match.groups()[1:])
+    weeks, days, hours, minutes, seconds = numbers
     span = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
     if span > _LONGEST:
         return None

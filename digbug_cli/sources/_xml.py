@@ -5,6 +5,7 @@ when they are read, or that lie in other files.
 """
 
 import re
+from typing import NamedTuple
 from xml.parsers import expat
 
 from digbug_cli.core.problems import Problem
@@ -18,6 +19,8 @@ _NO_REFERENCES = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
 _NO_ATTRIBUTES: dict[str, str] = {}
+_NEW_LINES = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "pre", "tr"})
+"""Elements of HTML before which a new line begins."""
 _PLACED = 4
 """So deep an element has a place of its own; what is deeper has that of the one around it."""
 
@@ -47,8 +50,20 @@ class Element:
         """Return the text of each child by its name; the first of several, stripped."""
         found: dict[str, str] = {}
         for child in reversed(self.children):
-            found[child.tag] = child.text.strip()
+            found[child.tag] = child.all_text()
         return found
+
+    def all_text(self) -> str:
+        """Return its text with that of what is in it."""
+        if not self.children:
+            return self.text.strip()
+        return " ".join(
+            filter(None, (self.text.strip(), *(one.all_text() for one in self.children)))
+        )
+
+    def holds(self, tag: str) -> bool:
+        """Tell whether there is an element of that name anywhere in it."""
+        return any(child.tag == tag or child.holds(tag) for child in self.children)
 
 
 class XmlError(Exception):
@@ -60,28 +75,36 @@ class XmlError(Exception):
         self.problem = problem
 
 
-def read(text: str, path: str, unread: frozenset[str], problems: list[Problem]) -> Element:
+class Treated(NamedTuple):
+    """Elements that are treated apart, by their names."""
+
+    unread: frozenset[str]
+    """Passed over with all that is in them."""
+    marked_up: frozenset[str]
+    """Read as text alone: what is in them is markup, such as that of HTML."""
+
+
+def read(text: str, path: str, treated: Treated, problems: list[Problem]) -> Element:
     """Return the root of the XML in `text`; `path` names it in messages.
 
-    Elements that are `unread` are passed over with all that is in them. What is repaired goes to
-    `problems`.
+    What is repaired goes to `problems`.
 
     Raises:
         XmlError: it is none, or one that is not to be trusted.
     """
     try:
-        return _parsed(text, path, unread)
+        return _parsed(text, path, treated)
     except expat.ExpatError as error:
         if error.code not in _NO_CHARACTER:
             raise _no_xml(error, path) from None
     try:
-        return _parsed(_repaired(text, path, problems), path, unread)
+        return _parsed(_repaired(text, path, problems), path, treated)
     except expat.ExpatError as error:
         raise _no_xml(error, path) from None
 
 
-def _parsed(text: str, path: str, unread: frozenset[str]) -> Element:
-    tree = _Tree(path, unread)
+def _parsed(text: str, path: str, treated: Treated) -> Element:
+    tree = _Tree(path, treated)
     # Its encoding is what the file was read with, whatever the declaration says.
     tree.parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003 - the last piece
     return tree.top.children[0]
@@ -123,9 +146,9 @@ def _repaired(text: str, path: str, problems: list[Problem]) -> str:
 class _Tree:
     """The tree so far: fed by the parser."""
 
-    def __init__(self, path: str, unread: frozenset[str]) -> None:
+    def __init__(self, path: str, treated: Treated) -> None:
         self.path = path
-        self.unread = unread
+        self.unread, self.marked_up = treated
         self.top = Element("", {}, Origin(path))
         self.open = [self.top]
         self.passed = 0
@@ -159,6 +182,11 @@ class _Tree:
         if tag in self.unread:
             self.passed = 1
             self.pass_over()
+            return
+        if around.tag in self.marked_up:
+            if tag.casefold() in _NEW_LINES:
+                around.text += "\n\n"
+            self.open.append(around)
             return
         element = Element(tag, attributes, self.place() if deep <= _PLACED else around.origin)
         around.children.append(element)

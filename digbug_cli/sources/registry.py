@@ -84,13 +84,15 @@ def _json(text: str, path: str, supplied: Supplied) -> Draft:
 
 
 def _json_list(text: str, path: str, supplied: Supplied) -> Draft:
-    """Return what a list holds that may be JSON; what Sessionize writes so is known, not read."""
+    """Return what a list holds that may be JSON: a view of Sessionize's, or a deadline list."""
     from digbug_cli.sources import _json as json_text  # noqa: PLC0415 - start-up
     from digbug_cli.sources import sessionize_json  # noqa: PLC0415 - start-up
 
     read = json_text.read(text, path)
     if isinstance(read.root, Items) and sessionize_json.is_other_view(read.root):
-        what = "is a part of what Sessionize knows, without its rooms or its speakers"
+        if whole := sessionize_json.as_all(read.root):
+            return sessionize_json.draft(whole, supplied, read.problems)
+        what = "is a view of Sessionize's that has no sessions with their titles and times"
         return _refused(path, what, "digbug reads the view called All", "other-view")
     if _is_too_much(read):
         return read

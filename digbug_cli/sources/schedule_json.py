@@ -6,7 +6,7 @@ slug or guid.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
@@ -16,19 +16,30 @@ from digbug_cli.core.problems import Problem
 from digbug_cli.core.reading import is_left_out
 from digbug_cli.core.text import quoted
 from digbug_cli.sources import _frab, _nodes, _programme
-from digbug_cli.sources._events import Conference, Doubts, Event
+from digbug_cli.sources._events import Conference, Doubts
 from digbug_cli.sources._stamps import to_stamp
 
 _CONFERENCE = (
     *("title", "acronym", "time_zone_name", "day_change", "venue", "city"),
-    *("url", "base_url", "description"),
+    *("url", "base_url", "description", "timeslot_duration"),
 )
 _EVENT = (
     *("guid", "id", "code", "slug", "title", "subtitle", "abstract", "description"),
     *("type", "language", "date", "start", "end", "duration", "url", "state"),
 )
-_CANCELLED = frozenset({"canceled", "cancelled"})
-_NOT_ACCEPTED = frozenset({"draft", "submitted", "rejected", "withdrawn", "deleted"})
+_EVENTS = ("events", "sessions")
+_PERSON = ("person", "speaker", "presenter")
+_PEOPLE = ("persons", "participants", "speakers", "people", "presenters", *_PERSON)
+_ABOUT = (
+    *("answers", "attachments", "colors", "generator", "keywords", "languages", "links"),
+    *("organizers", "questions", "sponsors", "tracks", "types"),
+)
+"""Keys around the events that say nothing that a workshop has."""
+_READ = {
+    "the schedule": {*_ABOUT, "schedule", "conference", "days", "rooms", *_EVENTS, *_PEOPLE},
+    "a day": {*_ABOUT, "rooms", *_EVENTS},
+    "a room": {*_ABOUT, *_EVENTS},
+}
 
 
 def recognises(root: Fields) -> bool:
@@ -47,11 +58,15 @@ def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Dr
     found = schedule.values.get("conference")
     inner = found if isinstance(found, Fields) else schedule
     # Documents differ in which of the three has the events, the rooms and the people.
-    stated = chain.from_iterable(level.values.items() for level in (root, schedule, inner))
+    levels = list({id(level): level for level in (root, schedule, inner)}.values())
+    stated = chain.from_iterable(level.values.items() for level in levels)
     values = {key: node for key, node in stated if not is_left_out(node)}
     said = _nodes.texts(values, _CONFERENCE, doubts)
     reader = _Reader(values, doubts)
-    days = [_day(one, said, doubts) for one in _nodes.mappings(values, "days", doubts)]
+    listed = chain.from_iterable(_nodes.mappings(one.values, "days", doubts) for one in levels)
+    days = [_day(one, said, doubts) for one in listed]
+    reader.read(levels, days)
+    events = reader.programme.finished(said.get("timeslot_duration", ""))
     conference = Conference(
         origin=inner.origin,
         name=said.get("title", ""),
@@ -63,7 +78,7 @@ def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Dr
         url=said.get("url") or said.get("base_url", ""),
         about=said.get("description", ""),
     )
-    return _programme.draft(conference, [*reader.events(days)], supplied, doubts)
+    return _programme.draft(conference, events, supplied, doubts)
 
 
 def _schedule(root: Fields) -> Fields:
@@ -98,67 +113,103 @@ class _Reader:
     """Reads the events of a document."""
 
     def __init__(self, values: Mapping[str, Node], doubts: Doubts) -> None:
-        self.values = values
         self.doubts = doubts
+        self.programme = _frab.Programme(doubts)
         self.rooms = _nodes.Names(values.get("rooms"), doubts)
         self.tracks = _nodes.Names(values.get("tracks"), doubts)
-        self.people = _nodes.Names(values.get("persons"), doubts)
+        lists = (values.get(key) for key in ("persons", "people", "speakers"))
+        self.people = _nodes.Names(next(filter(None, lists), None), doubts)
 
-    def events(self, days: list[_Day]) -> Iterator[Event]:
-        """Return those in rooms in days, then those in one list."""
+    def read(self, levels: Sequence[Fields], days: Sequence[_Day]) -> None:
+        """Read the events in rooms in days, then those in one list."""
         for one in days:
-            for room, found in self.in_rooms(one.found):
-                if made := self.event(found, room, one.day):
-                    yield made
+            for room, found in self.in_day(one.found):
+                self.event(found, room, one.day)
         spans = sorted(span for one in days if (span := one.span()))
         starts = [span[0] for span in spans]
-        for key in ("events", "sessions"):
-            for found in _nodes.mappings(self.values, key, self.doubts):
-                if made := self.event(found, "", _frab.NO_DAY):
-                    if made.starts.tzinfo and (at := bisect_right(starts, made.starts)):
-                        begins, ends = spans[at - 1]
-                        made = made._replace(day=begins if made.starts < ends else None)
-                    yield made
 
-    def in_rooms(self, day: Fields) -> Iterator[tuple[str, Fields]]:
+        def day_at(start: datetime) -> datetime | None:
+            at = bisect_right(starts, start)
+            begins, ends = spans[at - 1] if at else (start, start)
+            return begins if start < ends else None
+
+        for level in levels:
+            self.skip(level, "the schedule")
+            for room, found in self.without_day(level):
+                self.event(found, room, _frab.NO_DAY, day_at)
+
+    def in_day(self, day: Fields) -> Iterator[tuple[str, Fields]]:
         """Return the events of a day, each with the name of its room."""
+        self.skip(day, "a day")
         rooms = day.values.get("rooms")
         if isinstance(rooms, Fields):
-            for key in rooms.values:
+            for key, node in rooms.values.items():
                 room = self.rooms.of(Text(key, rooms.origin), "a room")
-                yield from ((room, one) for one in self.listed(rooms, key))
+                if isinstance(node, Fields) and any(map(node.values.get, _EVENTS)):
+                    yield from self.in_room(node, room)
+                else:
+                    yield from ((room, one) for one in self.listed(rooms, (key,)))
         else:
-            for found in self.listed(day, "rooms"):
-                room = self.rooms.of(found, "a room")
-                yield from ((room, one) for one in self.listed(found, "events"))
-        yield from (("", one) for one in self.listed(day, "events"))
+            for found in self.listed(day, ("rooms",)):
+                yield from self.in_room(found, self.rooms.of(found, "a room"))
+        yield from (("", one) for one in self.listed(day, _EVENTS))
 
-    def listed(self, found: Fields, key: str) -> list[Fields]:
-        return _nodes.mappings(found.values, key, self.doubts)
+    def without_day(self, level: Fields) -> Iterator[tuple[str, Fields]]:
+        """Return the events that stand in no day, each with the name of its room, if in one."""
+        rooms = level.values.get("rooms")
+        for one in rooms.values if isinstance(rooms, Items) else ():
+            if isinstance(one, Fields) and any(map(one.values.get, _EVENTS)):
+                yield from self.in_room(one, self.rooms.of(one, "a room"))
+        yield from (("", one) for one in self.listed(level, _EVENTS))
 
-    def event(self, found: Fields, room: str, day: _frab.Day) -> Event | None:
-        """Return an event; None where nothing says when it is, or it does not take place."""
+    def in_room(self, found: Fields, room: str) -> Iterator[tuple[str, Fields]]:
+        self.skip(found, "a room")
+        yield from ((room, one) for one in self.listed(found, _EVENTS))
+
+    def listed(self, found: Fields, keys: Iterable[str]) -> Iterator[Fields]:
+        """Return the mappings in lists; a mapping of mappings is as good as a list of them."""
+        for key in keys:
+            node = found.values.get(key)
+            if isinstance(node, Fields) and _nodes.are_mappings(node.values.values()):
+                yield from (one for one in node.values.values() if isinstance(one, Fields))
+            else:
+                yield from _nodes.mappings(found.values, key, self.doubts)
+
+    def skip(self, found: Fields, where: str) -> None:
+        """Report lists of mappings that may be events, under keys that are not read."""
+        for key, node in found.values.items():
+            if key in _READ[where] or isinstance(node, Text):
+                continue
+            inner = [node] if isinstance(node, Items) else node.values.values()
+            lists = (one.values for one in inner if isinstance(one, Items))
+            if any(isinstance(one, Fields) for one in chain.from_iterable(lists)):
+                self.programme.unread.add(f"unknown {quoted(key)}", where, node.origin)
+
+    def event(
+        self,
+        found: Fields,
+        room: str,
+        day: _frab.Day,
+        day_at: Callable[[datetime], datetime | None] | None = None,
+    ) -> None:
         values = found.values
         said = _nodes.texts(values, _EVENT, self.doubts)
         said["room"] = self.rooms.of(values.get("room"), "a room") or room
         said["track"] = self.tracks.of(values.get("track"), "a track")
         said["id"] = said.get("id") or said.get("code", "")
-        state = said.get("state", "").casefold()
-        if state in _NOT_ACCEPTED:
-            self.doubts.left_out(found.origin, said.get("title", ""), f"it is {state}")
-            return None
-        if to_stamp(said.get("start", "")) and not to_stamp(said.get("date", "")):
-            said["date"] = said.pop("start")
-        event = _frab.event(said, self.speakers(values), day, found.origin, self.doubts)
-        if event is None:
-            return None
-        ends = to_stamp(said.get("end", ""))
-        if "end" in said and ends is None:
-            what = f"the end {quoted(said['end'])} of {quoted(event.title)} is none"
-            self.doubts.note(found.origin, "bad-length", what)
-        return event._replace(ends=ends, cancelled=state in _CANCELLED)
+        made = _frab.event(said, self.speakers(values), day, found.origin, self.doubts)
+        # Where a clock time is stated besides, the date may have a wrong offset.
+        if made and day_at and made.starts.tzinfo and made.clock is None:
+            made = made._replace(day=day_at(made.starts))
+        self.programme.add(made, said)
 
     def speakers(self, event: Mapping[str, Node]) -> list[str]:
-        keys = ("persons", "participants", "speakers")
-        found = chain.from_iterable(_nodes.items(event, key, self.doubts) for key in keys)
-        return [self.people.of(one, "a speaker") for one in found]
+        found: list[str] = []
+        for key in _PEOPLE:
+            node = event.get(key)
+            written = _nodes.text(node) if isinstance(node, Text) else ""
+            if written and written not in self.people.known:
+                found += _frab.names(written, several=key not in _PERSON)
+            else:
+                found += self.people.several(node, "a speaker")
+        return found

@@ -10,7 +10,7 @@ from digbug_cli.core.draft import Draft, Fields, Items, Node, Supplied
 from digbug_cli.core.problems import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources import _nodes, _programme
-from digbug_cli.sources._events import Conference, Doubts, Event
+from digbug_cli.sources._events import Conference, Doubts, Event, fields_of
 from digbug_cli.sources._stamps import to_stamp
 
 _PARTS = ("speakers", "rooms", "categories", "questions")
@@ -43,6 +43,47 @@ def is_other_view(root: Items) -> bool:
     return isinstance(first, Fields) and any(
         key in first.values and isinstance(first.values.get(listed), Items)
         for key, listed in _OTHER_VIEWS
+    )
+
+
+def as_all(root: Items) -> Fields | None:
+    """Return another view of Sessionize's in the shape of All; None if it has no sessions.
+
+    There each session has its room, its speakers and its categories in it, and stands once in
+    each group that it belongs to.
+    """
+    groups = [one for one in root.values if isinstance(one, Fields)]
+    groups += [room for one in groups for room in _mappings(one, "rooms")]
+    found: dict[str, Fields] = {}
+    lists: dict[str, list[Node]] = {"sessions": [], "rooms": [], "categories": []}
+    for session in (one for group in groups for one in _mappings(group, "sessions")):
+        identity = _nodes.text(session.values.get("id")) or f"#{len(found)}"
+        if "title" not in session.values or identity in found:
+            continue
+        found[identity] = session
+        items: list[Node] = []
+        for category in _mappings(session, "categories"):
+            inner = category.values.get("categoryItems", Items((), category.origin))
+            named = {"title": category.values.get("name", inner), "items": inner}
+            lists["categories"].append(fields_of(named, category.origin))
+            items += filter(
+                None, (one.values.get("id") for one in _mappings(category, "categoryItems"))
+            )
+        if room := session.values.get("roomId"):
+            named = {"id": room, "name": session.values.get("room", room)}
+            lists["rooms"].append(fields_of(named, session.origin))
+        values = {**session.values, "categoryItems": Items(tuple(items), session.origin)}
+        lists["sessions"].append(fields_of(values, session.origin))
+    if not found:
+        return None
+    nodes: dict[str, Node] = {key: Items(tuple(of), root.origin) for key, of in lists.items()}
+    return fields_of(nodes, root.origin)
+
+
+def _mappings(found: Fields, key: str) -> list[Fields]:
+    node = found.values.get(key)
+    return (
+        [one for one in node.values if isinstance(one, Fields)] if isinstance(node, Items) else []
     )
 
 

@@ -279,21 +279,11 @@ def test_a_source_that_is_empty_all_at_once(run: Run) -> None:
     SOURCE.write_text(text[: text.index("<day")] + "</schedule>", encoding="utf-8")
     failed = run("refresh")
     assert failed.exit == 3
-    assert failed.err == (
-        f"digbug: {SOURCE.absolute()}: has nothing in it any more\n"
-        "hint: if that is right, `digbug refresh clock-days-2026 --accept` takes it\n"
-        "digbug: clock-days-2026 stays as it is\n"
-    )
+    assert "schedule.xml:4:3: has no sessions\n" in failed.err
+    assert "clock-days-2026 stays as it is" in failed.err
     assert _kept() == XML.read_bytes()
-    assert run("add", "schedule.xml").exit == 0
-    assert _kept() == SOURCE.read_bytes()
-    shutil.copy(XML, SOURCE)
-    run("refresh")
-    SOURCE.write_text(text[: text.index("<day")] + "</schedule>", encoding="utf-8")
-    accepted = run("refresh", "--accept")
-    assert accepted.exit == 0
-    assert accepted.out.startswith("Clock Days 2026 · what changed\n5 removed\n")
-    assert _kept() == SOURCE.read_bytes()
+    assert run("add", "schedule.xml").exit == 3
+    assert _kept() == XML.read_bytes()
 
 
 YAML = """\
@@ -689,3 +679,35 @@ def test_a_slow_server_is_told(run: Run, site: Site, monkeypatch: pytest.MonkeyP
     added = run("add", site.url)
     assert added.exit == 0
     assert added.err.startswith(f"digbug: fetching {site.url}, which takes its time\n")
+
+
+EMPTY = {
+    "e.xml": "<schedule><conference><title>C</title></conference><day/></schedule>",
+    "e.json": '{"schedule": {"conference": {"title": "C", "days": []}}}',
+    "s.json": '{"sessions": [], "speakers": [], "rooms": []}',
+    "e.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n",
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_programme_without_sessions(run: Run, name: str) -> None:
+    """It is reported by every command and not added, whatever its format."""
+    Path(name).write_text(EMPTY[name], encoding="utf-8", newline="")
+    for command in (("add", name), ("import", name, "-o", "x.yaml"), ("schedule", "-w", name)):
+        ran = run(*command, "--timezone", "UTC") if command[0] != "schedule" else run(*command)
+        assert ran.exit == 3
+        assert ran.err.endswith(": has no sessions\n")
+    assert not Path("x.yaml").exists()
+    assert not (DATA_FOLDER / "library").exists()
+
+
+def test_a_calendar_of_dates_alone(run: Run) -> None:
+    """A calendar without sessions is added if it has dates, and so is any workshop file."""
+    head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nX-WR-CALNAME:Days\r\n"
+    entry = "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Papers\r\nDTSTART;VALUE=DATE:20260508\r\n"
+    entry += "END:VEVENT\r\n"
+    Path("d.ics").write_text(f"{head}{entry}END:VCALENDAR\r\n", encoding="utf-8", newline="")
+    assert run("add", "d.ics").exit == 0
+    workshop = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: [2026-05-08]\n"
+    Path("w.yaml").write_text(workshop, encoding="utf-8")
+    assert run("add", "w.yaml").exit == 0

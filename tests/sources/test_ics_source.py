@@ -310,8 +310,9 @@ def test_several_zones() -> None:
 def test_left_out(lines: str, code: str, says: str) -> None:
     """An event of which the time is not known is left out and told."""
     built = _read(_event(lines))
-    assert _workshop(built).sessions == ()
+    assert built.workshop is None
     assert (6, code, says) in _told(built)
+    assert "no-sessions" in [found.code for found in built.problems if not found.warning]
 
 
 @pytest.mark.parametrize(

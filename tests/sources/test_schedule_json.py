@@ -228,12 +228,15 @@ def test_room(keys: Json, expected: str, told: list[str]) -> None:
         (["Ada", "Ada", None, ""], ("Ada",), []),
         ([{"guid": "p9"}, "Ada"], ("Ada",), ["unknown-name"]),
         ([["Ada"]], (), ["unknown-name"]),
-        ("Ada", (), ["wrong-type"]),
-        ({"name": "Ada"}, (), ["wrong-type"]),
+        ("Ada", ("Ada",), []),
+        ("Ada, Bob", ("Ada", "Bob"), []),
+        ({"name": "Ada"}, ("Ada",), []),
+        ({"12": {"name": "Ada"}, "13": "Bob"}, ("Ada", "Bob"), []),
+        ({"colour": ["red"]}, (), ["unknown-name"]),
     ],
 )
 def test_persons(persons: Any, expected: tuple[str, ...], told: list[str]) -> None:  # noqa: ANN401
-    """People are texts or mappings in a list; each is named once."""
+    """People are texts or mappings, in a list or a mapping or alone; each is named once."""
     one = document(event(persons=persons))
     assert only(one).speakers == expected
     assert codes(check(one)) == told
@@ -301,31 +304,107 @@ def test_identity(keys: Json, identity: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "rooms"),
+    [
+        ({"rooms": {"R": {"events": [event()]}}}, ["R"]),
+        ({"rooms": {"R": {"x": event(), "y": event(guid="g2")}}}, ["R", "R"]),
+        ({"rooms": [{"name": "R", "sessions": [event()]}]}, ["R"]),
+        ({"events": {"x": event()}, "sessions": [event(guid="g2", room="S")]}, [None, "S"]),
+    ],
+)
+def test_events_anywhere(keys: Json, rooms: list[str | None]) -> None:
+    """The events of a day are in lists or mappings, in rooms or not."""
+    one = document(days=[{"date": "2026-05-08", **keys}])
+    assert [found.room for found in workshop(one).sessions] == rooms
+    assert codes(check(one)) == []
+
+
+def test_events_on_several_levels() -> None:
+    """Lists of events are read on each level of a document, and rooms without days too."""
+    inner = document(
+        days=None, events=[event()], rooms=[{"name": "R", "events": [event(guid="b")]}]
+    )
+    one = {**inner, "events": [event(guid="c")]}
+    assert sorted(found.id for found in workshop(one).sessions) == ["b", "c", "g1"]
+
+
+HALLS: list[Json] = [
+    {"name": name, "events": [event(guid=name)], "talks": [{}]} for name in ("A", "B")
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "says"),
+    [
+        (document(event(), talks=[event()]), "'talks' in the schedule"),
+        (document(days=[{"events": [event()], "talks": [{}]}]), "'talks' in a day"),
+        (document(days=[{"events": [event()], "slots": {"R": [{}]}}]), "'slots' in a day"),
+        (document(days=[{"rooms": HALLS}]), "'talks' in a room (2 times)"),
+    ],
+)
+def test_unread(one: Json, says: str) -> None:
+    """A list of mappings under an unknown key, where events may stand, is reported once."""
+    assert [(problem.code, problem.text) for problem in check(one).problems] == [
+        ("unread", f"skipped unknown {says}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("persons", "named"),
+    [
+        ({"p1": {"name": "Ada"}, "p2": {"name": "Bob"}}, ["p2", "p1"]),
+        (
+            [{"id": "p1", "name": "Ada"}, {"id": "p2", "name": "Bob"}],
+            {"a": "p2", "b": {"id": "p1"}},
+        ),
+    ],
+)
+def test_people_referred_to(persons: Any, named: Any) -> None:  # noqa: ANN401 - whatever JSON holds
+    """People are looked up in a list, or in a mapping by what they stand under."""
+    one = document(event(speakers=named))
+    assert workshop({**one, "persons": persons}).sessions[0].speakers == ("Bob", "Ada")
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "names"),
+    [
+        ("speakers", "Ada Example, Bob", ("Ada Example", "Bob")),
+        ("speaker", "Example, Ada", ("Example, Ada",)),
+        ("people", ["Ada"], ("Ada",)),
+        ("presenter", {"name": "Ada"}, ("Ada",)),
+    ],
+)
+def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None:  # noqa: ANN401
+    """People stand under several keys, as texts, mappings or lists."""
+    assert only(document(event(**{key: written}))).speakers == names
+
+
+@pytest.mark.parametrize(
     ("one", "told"),
     [
-        (document(days=None), ["no-sessions"]),
-        (document(days=[]), ["no-sessions"]),
-        (document(days="Monday"), ["wrong-type", "no-sessions"]),
-        (document(days=[None, 1, []]), ["wrong-type", "no-sessions"]),
-        (document(days=[{}]), ["no-sessions"]),
-        (document(days=[{"rooms": [None]}]), ["wrong-type", "no-sessions"]),
-        (document(days=[{"rooms": {"R": {"events": []}}}]), ["wrong-type", "no-sessions"]),
-        (document(days=[{"rooms": "R"}]), ["wrong-type", "no-sessions"]),
-        (document({}), ["no-sessions", "left-out"]),
-        (document(event(start=None, date=None)), ["no-sessions", "left-out"]),
-        (document(event(start=1778227200, date=None)), ["no-sessions", "left-out"]),
-        (document(event(state="WITHDRAWN")), ["no-sessions", "left-out"]),
+        (document(days=None), ["no-sessions!"]),
+        (document(days=[]), ["no-sessions!"]),
+        (document(days="Monday"), ["wrong-type", "no-sessions!"]),
+        (document(days=[None, 1, []]), ["wrong-type", "no-sessions!"]),
+        (document(days=[{}]), ["no-sessions!"]),
+        (document(days=[{"rooms": [None]}]), ["wrong-type", "no-sessions!"]),
+        (document(days=[{"rooms": {"R": {"events": []}}}]), ["no-sessions!"]),
+        (document(days=[{"rooms": "R"}]), ["wrong-type", "no-sessions!"]),
+        (document({}), ["no-sessions!", "left-out"]),
+        (document(event(start=None, date=None)), ["no-sessions!", "left-out"]),
+        (document(event(start=1778227200, date=None)), ["no-sessions!", "left-out"]),
+        (document(event(state="WITHDRAWN")), ["no-sessions!", "left-out"]),
         (document(event(), title=["Clock Days"]), ["wrong-type", "no-name"]),
         (document(event(title=None)), ["no-title"]),
         (document(event(title={"name": "Tick"})), ["wrong-type", "no-title"]),
-        ({"conference": {"time_zone_name": 1}}, ["unknown-zone", "no-zone!"]),
-        ({"conference": {}}, ["no-zone!"]),
+        ({"conference": {"time_zone_name": 1}}, ["no-sessions!"]),
+        ({"conference": {}}, ["no-sessions!"]),
         (
             {"schedule": {"days": [{"rooms": {"R": [event(date="2026-05-08T10:00+23:00")]}}]}},
             ["no-zone!"],
         ),
-        (document(days=[{"rooms": {"R": [event(date=None)]}}]), ["no-sessions", "left-out"]),
-        ({"schedule": {"events": []}}, ["no-zone!"]),
+        (document(days=[{"rooms": {"R": [event(date=None)]}}]), ["no-sessions!", "left-out"]),
+        ({"schedule": {"events": []}}, ["no-sessions!"]),
         ({"schedule": {}}, ["unknown-format!"]),
         ({"schedule": {"conference": []}}, ["unknown-format!"]),
         ({"conference": []}, ["unknown-format!"]),

@@ -285,3 +285,39 @@ def test_any_values(one: Any, speakers: Any, rooms: Any, categories: Any) -> Non
     parts = {"speakers": speakers, "rooms": rooms, "categories": categories}
     text = json.dumps(document(one, session(speakers=speakers, roomId=one), **parts))
     assert_sound(parse(text, "x", Supplied(timezone="Europe/Vienna")))
+
+
+PLACED = {
+    "id": "2",
+    "title": "Placed",
+    "startsAt": "2026-05-08T10:00:00",
+    "endsAt": "2026-05-08T11:00:00",
+    "speakers": [{"id": "a", "name": "Ada Example"}],
+    "categories": [{"name": "Track", "categoryItems": [{"id": 51, "name": "Light"}]}],
+    "roomId": 7,
+    "room": "Aula",
+}
+LATER = {"id": "3", "title": "Later", "startsAt": None, "roomId": None, "room": None}
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        [{"date": "2026-05-08T00:00:00", "rooms": [{"id": 7, "sessions": [PLACED, LATER]}]}],
+        [{"groupName": "A", "sessions": [PLACED, LATER]}, {"groupName": "B", "sessions": [PLACED]}],
+    ],
+)
+def test_views_with_sessions(view: Json) -> None:
+    """The views by day and by group have all that is needed in each session."""
+    built = check(json.dumps(view))
+    assert built.workshop is not None, built.problems
+    (found,) = built.workshop.sessions
+    assert (found.id, found.title, found.room, found.track, found.speakers) == (
+        "2",
+        "Placed",
+        "Aula",
+        "Light",
+        ("Ada Example",),
+    )
+    assert (found.starts_at, found.ends_at) == (utc("2026-05-08 08:00"), utc("2026-05-08 09:00"))
+    assert [one.code for one in built.problems] == ["no-name", "no-time"]
