@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from digbug_cli.core import views
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.parts import NO_EXTRAS
 from digbug_cli.core.views import Viewer
@@ -57,8 +56,10 @@ def test_workshop_file() -> None:
 def test_json() -> None:
     """JSON has the date, its zone and when it ends; all of it is read back."""
     found = workshop(TEXT)
-    programme = views.schedule(found, found.sessions, VIEWER)
-    document = json_doc.export(programme, views.of_workshop(found, VIEWER))
+    written = json_doc.render(
+        found, found.sessions, found.deadlines, now=VIEWER.now, zones=VIEWER.zones
+    )
+    document = json.loads(written)
     by_id = {one["id"]: one for one in document["deadlines"]}
     keys = ("on", "at", "stated", "stated_zone", "ends_utc", "state", "left", "left_seconds")
     assert [[by_id[name][key] for key in keys] for name in ("papers", "demos", "posters")] == [
@@ -69,7 +70,7 @@ def test_json() -> None:
     assert [(was["on"], was["ends_utc"]) for was in by_id["papers"]["was"]] == [
         ("2026-05-20", "2026-05-21T12:00:00Z")
     ]
-    again = check(json.dumps(document)).workshop
+    again = check(written.decode()).workshop
     assert stated(again) == STATED
     assert again is not None
     (papers,) = (one for one in again.deadlines if one.id == "papers")
