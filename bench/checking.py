@@ -10,8 +10,8 @@ import statistics
 import time
 from collections.abc import Callable
 
-from digbug_cli.core.build import build
-from digbug_cli.sources import registry
+from digbug_cli.core.check.workshop import build
+from digbug_cli.sources import formats
 
 HEAD = "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-05-05\nhours: 09:00-17:00\n"
 FEW, MANY = 1_000, 4_000
@@ -51,7 +51,7 @@ KINDS: dict[str, Callable[[int], list[str]]] = {
 
 def _seconds(text: str) -> float:
     begin = time.perf_counter()
-    build(registry.parse(text, "bench.yaml"))
+    build(formats.parse(text, "bench.yaml"))
     return time.perf_counter() - begin
 
 

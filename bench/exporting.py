@@ -26,9 +26,9 @@ FIRST = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 
 def _ours(count: int) -> Callable[[], bytes]:
     from digbug_cli.core.model import Session, Workshop  # noqa: PLC0415 - the other process has none
-    from digbug_cli.core.times import Instant  # noqa: PLC0415 - same
-    from digbug_cli.core.zones import find_zone  # noqa: PLC0415 - same
-    from digbug_cli.outputs import ics_calendar  # noqa: PLC0415 - same
+    from digbug_cli.core.time.instants import Instant  # noqa: PLC0415 - same
+    from digbug_cli.core.time.zone_parser import find_zone  # noqa: PLC0415 - same
+    from digbug_cli.outputs.files import ics  # noqa: PLC0415 - same
 
     sessions = tuple(
         Session(
@@ -78,7 +78,7 @@ def _ours(count: int) -> Callable[[], bytes]:
         references=(),
     )
     revised = Instant(REVISED)
-    return lambda: ics_calendar.render(workshop, sessions, (), revised=revised)
+    return lambda: ics.render(workshop, sessions, (), revised=revised)
 
 
 def _bare(count: int) -> Callable[[], bytes]:

@@ -16,19 +16,13 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["digbug_cli", "icalendar", "json"]):
-    from digbug_cli.core.build import build
-    from digbug_cli.core.draft import Supplied
-    from digbug_cli.outputs import workshop_yaml
-    from digbug_cli.sources import (  # noqa: F401 - to be watched
-        _json,
-        _xml,
-        digbug_json,
-        frab_xml,
-        ics_calendar,
-        registry,
-        schedule_json,
-        sessionize_json,
-    )
+    from digbug_cli.core.check.draft import Supplied
+    from digbug_cli.core.check.workshop import build
+    from digbug_cli.outputs.files import workshop_yaml
+    from digbug_cli.sources import digbug_json, formats, sessionize  # noqa: F401 - to be watched
+    from digbug_cli.sources.frab import schedule_json, schedule_xml  # noqa: F401 - to be watched
+    from digbug_cli.sources.icalendar import calendar  # noqa: F401 - to be watched
+    from digbug_cli.sources.syntax import json_tree, xml_tree  # noqa: F401 - to be watched
 
 SEEDS = Path(__file__).resolve().parent.parent / "tests" / "data"
 SUPPLIED = Supplied(timezone="Europe/Vienna")
@@ -39,11 +33,11 @@ def one(content: bytes) -> None:
     """Read a file with that content, with a zone for the programmes that name none."""
     text = content.decode("utf-8", "replace")
     own = text.lstrip().startswith(("<", "{", "BEGIN", "begin"))
-    built = build(registry.parse(text, "fuzzed", SUPPLIED if own else Supplied()))
+    built = build(formats.parse(text, "fuzzed", SUPPLIED if own else Supplied()))
     workshop = built.workshop
     if workshop is None:
         return
-    again = build(registry.parse(workshop_yaml.render(workshop), "written.yaml"))
+    again = build(formats.parse(workshop_yaml.render(workshop), "written.yaml"))
     if again.workshop != workshop:
         raise AssertionError("what was written is another workshop")
 

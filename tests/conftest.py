@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 
 from digbug_cli.cli.app import app
 from digbug_cli.cli.context import World
-from digbug_cli.core.times import Instant
-from digbug_cli.core.zones import Zone, find_zone
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.time.zone_parser import find_zone
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).resolve().parent / "data"

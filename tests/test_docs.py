@@ -106,7 +106,7 @@ def test_set_up_lines() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented(name: str, run: Run) -> None:
     """A command has help that opens with its examples, a row in the README, its JSON in docs."""
-    module = import_module(f"digbug_cli.cli.{module_of(name)}")
+    module = import_module(f"digbug_cli.cli.commands.{module_of(name)}")
     first = run(name, "--help").out.splitlines()[0]
     assert first == f"  {module.EXAMPLES[0]}"
     assert module.EXAMPLES[0].startswith(f"digbug {name}")

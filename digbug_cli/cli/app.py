@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from digbug_cli import __version__
 from digbug_cli.cli.context import World
 from digbug_cli.errors import DigbugError
-from digbug_cli.system import zonerules
+from digbug_cli.system.timezone import rules as zone_rules
 
 COMMANDS = (
     "schedule",
@@ -121,7 +121,7 @@ def module_of(command: str) -> str:
 
 def _load(name: str) -> Any:
     function = module_of(name)
-    module = import_module(f"digbug_cli.cli.{function}")
+    module = import_module(f"digbug_cli.cli.commands.{function}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
     alone.command(name, cls=_Command, context_settings=_SETTINGS, epilog=f"\b\n{examples}")(
@@ -142,7 +142,7 @@ app = typer.Typer(
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer calls it
     if value:
-        rules = zonerules.use_newest() or "of an unknown release"
+        rules = zone_rules.use_newest() or "of an unknown release"
         typer.echo(f"digbug {__version__}, time zone rules {rules}")
         raise typer.Exit
 

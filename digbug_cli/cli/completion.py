@@ -47,10 +47,10 @@ def complete_session(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of sessions and dates that begin with what has been typed."""
-    from digbug_cli.core import lookup  # noqa: PLC0415 - only this
+    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - only this
 
     def ids(shown: Workshop) -> Iterable[str]:
-        known = lookup.Ids(shown)
+        known = resolve.Ids(shown)
         return (
             *(known.of(session) for session in shown.sessions),
             *(known.of(deadline) for deadline in shown.deadlines),
@@ -61,10 +61,10 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of starred sessions, those that are gone from the programme too."""
-    from digbug_cli.system import folders, stars  # noqa: PLC0415 - only this
+    from digbug_cli.system import paths, stars  # noqa: PLC0415 - only this
 
     def starred(shown: Workshop) -> Iterable[str]:
-        kept = stars.read(stars.path(folders.kept(), shown.id), shown.id)
+        kept = stars.read(stars.path(paths.kept(), shown.id), shown.id)
         return (star.id for star in kept.stars)
 
     return _offered(ctx, incomplete, starred)

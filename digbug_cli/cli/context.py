@@ -11,37 +11,30 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from digbug_cli.cli import known
-from digbug_cli.cli.known import Known
+from digbug_cli.cli import workshop_ref
 from digbug_cli.cli.options import filled
-from digbug_cli.cli.terminal import Terminal
-from digbug_cli.core import moments, reading, text
-from digbug_cli.core.draft import Text
-from digbug_cli.core.model import Workshop
-from digbug_cli.core.problems import InvalidFileError, Problem
+from digbug_cli.cli.streams import Terminal
+from digbug_cli.cli.workshop_ref import Known
+from digbug_cli.core import text
+from digbug_cli.core.check import fields, moments
+from digbug_cli.core.check.draft import Text
+from digbug_cli.core.check.problem import InvalidFileError, Problem
+from digbug_cli.core.model import Dated, Workshop
 from digbug_cli.core.settings import Setting, WrongValueError, check, chosen, in_environment
 from digbug_cli.core.stars import Stars
-from digbug_cli.core.times import Instant
-from digbug_cli.core.views import Dated, Viewer
-from digbug_cli.core.words import ClockHours, counted
-from digbug_cli.core.zones import (
-    UTC_ZONE,
-    ZONE_ERRORS,
-    Zone,
-    find_zone,
-)
+from digbug_cli.core.text import counted
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.wording import ClockHours
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
+from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin, UsageError
-from digbug_cli.system import (
-    files,
-    folders,
-    localzone,
-    settings,
-    stars,
-    zonerules,
-)
+from digbug_cli.system import files, paths, settings, stars
+from digbug_cli.system.timezone import local as local_zone_of
+from digbug_cli.system.timezone import rules as zone_rules
 
 if TYPE_CHECKING:
-    from digbug_cli.system.screen import Screen
+    from digbug_cli.system.tty.screen import Screen
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 _FEW = 2
@@ -90,7 +83,7 @@ class World(Terminal):
     @classmethod
     def of_this_process(cls) -> "World":
         """Return the world as it is, under the newest zone rules it has."""
-        zonerules.use_newest()
+        zone_rules.use_newest()
         for stream in (sys.stdout, sys.stderr):
             # A terminal that cannot show a character gets a question mark, not a traceback. What
             # stands in for a stream in tests may not know how.
@@ -101,9 +94,9 @@ class World(Terminal):
         return cls(
             environ=os.environ,
             clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
-            local_zone=localzone.find,
+            local_zone=local_zone_of.find,
             settings_path=settings.path,
-            data_folder=folders.kept,
+            data_folder=paths.kept,
             out=sys.stdout,
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
@@ -142,7 +135,7 @@ class World(Terminal):
         Raises:
             DigbugError: there is nothing of that name.
         """
-        return known.find(name, self.data_folder())
+        return workshop_ref.find(name, self.data_folder())
 
     def named(self, given: str | None) -> Known:
         """Return what `--workshop`, or else the settings, name: a workshop of digbug's, or a file.
@@ -196,9 +189,9 @@ class World(Terminal):
 
     def _read(self, one: Known) -> tuple[Dated, ...]:
         data = self.data_folder()
-        if compiled := known.workshop(one, data):
+        if compiled := workshop_ref.workshop(one, data):
             return (compiled,)
-        built = known.built(one, data)
+        built = workshop_ref.built(one, data)
         if built.workshop is not None:
             # What was added has been told when it was; a watch reads a file time and again.
             if one.id is None and one.path not in self._told:
@@ -317,7 +310,7 @@ class World(Terminal):
         Raises:
             UsageError: it cannot be read; an `example` says what could.
         """
-        report = reading.Report()
+        report = fields.Report()
         found = Text(stated.strip(), Origin(option))
         moment = moments.to_moment(found, report, None, example=example)
         instant = None
@@ -429,13 +422,13 @@ class World(Terminal):
 
 
 def _page(pieces: Iterable[bytes]) -> bool:
-    from digbug_cli.system import pager  # noqa: PLC0415 - start-up
+    from digbug_cli.system.tty import pager  # noqa: PLC0415 - start-up
 
     return pager.show(pieces, os.environ)
 
 
 def _screen() -> "Screen":
-    from digbug_cli.system.screen import Screen  # noqa: PLC0415 - start-up
+    from digbug_cli.system.tty.screen import Screen  # noqa: PLC0415 - start-up
 
     return Screen(sys.stdout)
 

@@ -24,20 +24,20 @@ def complete_workshop(incomplete: str) -> list[str]:
 
 def complete_added(incomplete: str) -> list[str]:
     """Return those of them that were added."""
-    from digbug_cli.system import folders, library  # noqa: PLC0415 - only completion needs it
+    from digbug_cli.system import library, paths  # noqa: PLC0415 - only completion needs it
 
     found: list[str] = []
     with suppress(DigbugError):
-        found += library.names(folders.kept())
+        found += library.names(paths.kept())
     return [name for name in found if name.startswith(incomplete)]
 
 
 def complete_zone(incomplete: str) -> list[str]:
     """Return the zones that begin with what has been typed, in any case."""
-    from digbug_cli.core.zones import zone_names  # noqa: PLC0415 - slow: lists a folder
+    from digbug_cli.core.time.zone_names import unambiguous_names  # noqa: PLC0415 - slow: lists a folder
 
     folded = incomplete.casefold()
-    names = ("local", "venue", *zone_names())
+    names = ("local", "venue", *unambiguous_names())
     # Shells keep what has been typed, and --tz does not care for case.
     return [
         incomplete + name[len(incomplete) :] for name in names if name.casefold().startswith(folded)

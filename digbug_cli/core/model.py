@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from digbug_cli.core.record import Record
-from digbug_cli.core.times import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
-from digbug_cli.core.zones import Zone
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
+from digbug_cli.core.time.wording import ClockHours
+from digbug_cli.core.time.zone import Zone
 
 SESSION_KINDS = (
     "talk",
@@ -321,3 +323,34 @@ def _cutoffs(deadlines: Iterable[Deadline]) -> tuple[Instant, ...]:
         elif isinstance(deadline.when, Unclear):
             found += deadline.when.readings
     return tuple(found)
+
+
+Dated = Workshop | Conference
+"""What has dates: a workshop with a programme, or an entry of a deadline list."""
+
+
+class Participation(Record):
+    """A session that someone takes part in."""
+
+    session: Session
+    moderates: bool
+
+
+def date_in_words(when: Stated, hours: ClockHours = 24) -> str:
+    """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
+    if when is None:
+        return "to be announced"
+    if isinstance(when, Cutoff):
+        return wording.stamp(when.wall, when.zone.name, hours)
+    if isinstance(when, DateOnly):
+        return f"{wording.day(when.day)} {when.zone.name}" if when.zone else wording.day(when.day)
+    return wording.stamp(when.wall, when.zone or "(no zone)", hours) if when.wall else when.written
+
+
+def people_in_words(session: Session) -> tuple[str, ...]:
+    """Return who holds a session: the speakers, then who moderates, then the group."""
+    parts = [", ".join(session.speakers)] if session.speakers else []
+    if session.moderators:
+        word = "moderator" if len(session.moderators) == 1 else "moderators"
+        parts.append(f"{word}: {', '.join(session.moderators)}")
+    return (*parts, *([session.by] if session.by else []))

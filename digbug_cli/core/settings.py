@@ -5,7 +5,7 @@ from typing import Literal
 
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import listed, quoted
-from digbug_cli.core.zones import ZONE_ERRORS, find_zone
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 
 Source = Literal["environment", "file", "machine", "default"]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.record import Record
-from digbug_cli.core.times import Instant
+from digbug_cli.core.time.instants import Instant
 
 
 class Star(Record):

@@ -112,3 +112,8 @@ def _safe(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return text.translate(_SHOWN_AS) if re.search(_NOT_AS_IT_IS, text) else text
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Return a number of things: `1 session`, `19 sessions`; a `plural` that is not in -s."""
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or f'{noun}s'}"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from digbug_cli.core import abbreviations, words
-from digbug_cli.core.draft import Draft, Text
-from digbug_cli.core.problems import Problem
+from digbug_cli.core.check.draft import Draft, Text
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import line, quoted, with_hyphens
+from digbug_cli.core.time import abbreviations, wording
 from digbug_cli.errors import Origin
 
 # `Submission deadline: 25 May ...`
@@ -234,7 +234,7 @@ def _spoken_day(rest: str, whole: str) -> tuple[str | None, str]:
         raise _RefusedError("impossible-date", f"the calendar has no {number} {spelt} {year}")
     on = date.fromisoformat(day)
     if said.weekdays and on.weekday() not in said.weekdays:
-        what = f"{quoted(whole)} names another weekday: that date is {words.day(on)}"
+        what = f"{quoted(whole)} names another weekday: that date is {wording.day(on)}"
         raise _RefusedError("wrong-weekday", what, "one of the two is wrong")
     return day, " ".join(said.others)
 

@@ -6,13 +6,13 @@ dates stand in the order of time.
 
 from collections.abc import Iterator
 
-from digbug_cli.core.build import build
-from digbug_cli.core.draft import Draft, Fields, Items, Node, Supplied, Text
-from digbug_cli.core.problems import Problem
-from digbug_cli.core.reading import is_left_out
-from digbug_cli.core.times import iso_utc
-from digbug_cli.sources import _supplied
-from digbug_cli.sources._events import fields, fields_of
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Supplied, Text
+from digbug_cli.core.check.fields import is_left_out
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.check.workshop import build
+from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.sources.common import overrides
+from digbug_cli.sources.common.events import fields, fields_of
 
 MOST_SESSIONS = 20_000
 _SCHEMA = "1"
@@ -52,9 +52,9 @@ def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Dr
         return Draft(None, (*problems, Problem(root.origin, "too-many", what)))
     inferred = _workshop(root, infer=True)
     if _ends_as_stated(Draft(inferred), root):
-        return _supplied.put(Draft(inferred, problems), supplied)
+        return overrides.put(Draft(inferred, problems), supplied)
     # A part of a programme: what came next, and so ended a session, may be left out of it.
-    return _supplied.put(Draft(_workshop(root, infer=False), problems), supplied)
+    return overrides.put(Draft(_workshop(root, infer=False), problems), supplied)
 
 
 def _ends_as_stated(read: Draft, root: Fields) -> bool:

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from digbug_cli import __version__
-from digbug_cli.core.draft import Supplied
-from digbug_cli.core.reading import is_id
+from digbug_cli.core.check.draft import Supplied
+from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.record import Record
-from digbug_cli.core.times import Instant, iso_utc
+from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files, zonerules
+from digbug_cli.system import files
 from digbug_cli.system.locks import locked
+from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
 _FORMAT = 1
@@ -143,7 +144,7 @@ def remove(data: Path, identifier: str) -> bool:
 
 def state(data: Path, identifier: str) -> bytes:
     """Return what a compiled form holds for: the id and the files, digbug and its zone rules."""
-    parts: list[object] = [__version__, zonerules.in_use(), identifier]
+    parts: list[object] = [__version__, zone_rules.in_use(), identifier]
     for name in (_SOURCE, _ORIGIN):
         try:
             told = (_folder(data, identifier) / name).stat()

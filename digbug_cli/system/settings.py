@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digbug_cli.core.problems import Problem, ordered
+from digbug_cli.core.check.problem import Problem, ordered
 from digbug_cli.core.record import Record
 from digbug_cli.core.settings import DEFAULTS, Setting, WrongValueError, check, nearest, values_of
 from digbug_cli.core.text import line as safe_line
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files, folders
+from digbug_cli.system import files, paths
 from digbug_cli.system.locks import locked_file
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def path(platform: str = sys.platform) -> Path:
     """Return where the settings are or would be: DIGBUG_CONFIG, else the platform's own place."""
     if stated := os.environ.get("DIGBUG_CONFIG"):
         return Path(stated)
-    return folders.folder("config", platform) / _NAME
+    return paths.folder("config", platform) / _NAME
 
 
 def read(path: Path) -> Stored:

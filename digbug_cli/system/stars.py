@@ -7,7 +7,7 @@ from typing import Any
 
 from digbug_cli.core import text
 from digbug_cli.core.stars import Star, Stars, none
-from digbug_cli.core.times import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
+from digbug_cli.core.time.instants import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
 from digbug_cli.system.locks import locked_file

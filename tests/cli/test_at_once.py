@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from digbug_cli.core.draft import NOTHING_SUPPLIED
+from digbug_cli.core.check.draft import NOTHING_SUPPLIED
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library, settings
 from digbug_cli.system.locks import locked_file
 from tests.conftest import DATA, DATA_FOLDER, ROOT, SETTINGS, Run
 from tests.core.samples import utc
-from tests.system.loopback import Piece, Pieces, Server, ok, reply, serving
+from tests.system.http.loopback import Piece, Pieces, Server, ok, reply, serving
 
 XML = DATA / "programmes" / "clock-days.xml"
 LATER = DATA / "programmes" / "clock-days-later.xml"

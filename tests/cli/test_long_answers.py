@@ -6,9 +6,9 @@ from itertools import islice
 
 import pytest
 
-from digbug_cli.cli.terminal import Terminal
+from digbug_cli.cli.streams import Terminal
 from digbug_cli.core.settings import chosen
-from digbug_cli.outputs.page import Note, Page, Span
+from digbug_cli.outputs.layout.page import Note, Page, Span
 
 NOTES = 1000
 WHOLE = "Long\n" + "".join(f"\nNumber {number}\n" for number in range(NOTES))

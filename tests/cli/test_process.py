@@ -295,8 +295,8 @@ ALWAYS_LATER = {
     "urllib3",
     "certifi",
     "ssl",
-    "digbug_cli.system.pager",
-    "digbug_cli.system.screen",
+    "digbug_cli.system.tty.pager",
+    "digbug_cli.system.tty.screen",
 }
 
 
@@ -310,21 +310,24 @@ ALWAYS_LATER = {
         (("timeline",), {"rich.console", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
         (("timeline", "--json"), {"rich", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
         (("timeline", "--svg", "-"), {"rich.console", "tomllib", *ALWAYS_LATER}),
-        (("now", "--short"), {"rich", "json", "digbug_cli.outputs.page", "tomllib", *ALWAYS_LATER}),
+        (
+            ("now", "--short"),
+            {"rich", "json", "digbug_cli.outputs.layout.page", "tomllib", *ALWAYS_LATER},
+        ),
         (("now",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
         (("agenda",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
         (("config",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (
             ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),
-            {"rich.console", "digbug_cli.core.places", "tomllib", *ALWAYS_LATER},
+            {"rich.console", "digbug_cli.core.time.zone_names", "tomllib", *ALWAYS_LATER},
         ),
         (
             ("zones", "Europe/Berlin"),
-            {"rich.console", "digbug_cli.core.abbreviations", "tomllib", *ALWAYS_LATER},
+            {"rich.console", "digbug_cli.core.time.abbreviations", "tomllib", *ALWAYS_LATER},
         ),
         (
             ("deadlines",),
-            {"rich.console", "digbug_cli.sources._tracker", "digbug_cli.core.places"},
+            {"rich.console", "digbug_cli.sources.lists.common", "digbug_cli.core.time.zone_names"},
         ),
         (
             ("show", "oral", "3"),

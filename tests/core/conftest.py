@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 import tzdata
 
-from digbug_cli.system import zonerules
+from digbug_cli.system.timezone import rules as zone_rules
 
 
 class ZoneRules(NamedTuple):
@@ -26,7 +26,7 @@ class ZoneRules(NamedTuple):
 def newest_rules() -> Iterator[ZoneRules]:
     """Let the tests of a module use the rules that digbug uses."""
     before = zoneinfo.TZPATH
-    release = zonerules.use_newest() or ""
+    release = zone_rules.use_newest() or ""
     zoneinfo.ZoneInfo.clear_cache()
     package = Path(tzdata.__file__).with_name("zoneinfo")
     yield ZoneRules(release, (*map(Path, zoneinfo.TZPATH), package))

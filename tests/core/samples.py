@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from digbug_cli.core.build import Built, build
+from digbug_cli.core.check.workshop import Built, build
 from digbug_cli.core.model import Conference, Cutoff, DateOnly, Session, Stated, Unclear, Workshop
-from digbug_cli.core.times import Instant, WallTime
-from digbug_cli.sources import registry
+from digbug_cli.core.time.instants import Instant, WallTime
+from digbug_cli.sources import formats
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "data"
@@ -36,12 +36,12 @@ def wall(written: str) -> WallTime:
 
 def check(text: str) -> Built:
     """Return what becomes of a workshop file that holds `text`."""
-    return build(registry.parse(text, "sample.yaml"))
+    return build(formats.parse(text, "sample.yaml"))
 
 
 def check_file(path: Path) -> Built:
     """Return what becomes of the workshop file at `path`."""
-    return build(registry.parse(path.read_text(encoding="utf-8"), path.name))
+    return build(formats.parse(path.read_text(encoding="utf-8"), path.name))
 
 
 def workshop(text: str) -> Workshop:

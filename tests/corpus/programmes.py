@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from digbug_cli.core.build import build
-from digbug_cli.core.draft import Items, Node, Supplied, Text
+from digbug_cli.core.check.draft import Items, Node, Supplied, Text
+from digbug_cli.core.check.workshop import build
 from digbug_cli.core.model import Session, Workshop
-from digbug_cli.sources import registry
+from digbug_cli.sources import formats
 
 
 class _Source(NamedTuple):
@@ -61,7 +61,7 @@ def text(corpus: Path, name: str) -> str:
     source = _SOURCES[name]
     written = (corpus / "schedules" / source.path).read_text(encoding="utf-8")
     supplied = Supplied(id=source.id or name, name=source.name, timezone=source.zone)
-    draft = registry.parse(written, source.path, supplied)
+    draft = formats.parse(written, source.path, supplied)
     assert all(problem.warning for problem in draft.problems), draft.problems
     assert draft.root is not None
     fields = {**_plain(draft.root), "updated": source.updated or ""}
@@ -72,7 +72,7 @@ def text(corpus: Path, name: str) -> str:
 @cache
 def workshop(corpus: Path, name: str) -> Workshop:
     """Return a programme as a workshop; its file has warnings at most."""
-    built = build(registry.parse(text(corpus, name), f"{name}.yaml"))
+    built = build(formats.parse(text(corpus, name), f"{name}.yaml"))
     assert built.workshop is not None, built.problems
     return built.workshop
 

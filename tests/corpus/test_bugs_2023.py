@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from digbug_cli.core.build import build
+from digbug_cli.core.check.workshop import build
 from digbug_cli.core.model import Cutoff, Workshop
-from digbug_cli.core.times import to_wall
-from digbug_cli.sources import registry
+from digbug_cli.core.time.instants import to_wall
+from digbug_cli.sources import formats
 from tests.conftest import ROOT
 from tests.core.samples import said
 
@@ -27,7 +27,7 @@ def page(corpus: Path) -> dict[str, Any]:
 def bugs() -> Workshop:
     """Return the shipped workshop."""
     text = (ROOT / "data" / "bugs-2023.yaml").read_text(encoding="utf-8")
-    workshop = build(registry.parse(text, "bugs-2023.yaml")).workshop
+    workshop = build(formats.parse(text, "bugs-2023.yaml")).workshop
     assert workshop is not None
     return workshop
 

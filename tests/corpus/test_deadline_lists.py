@@ -4,9 +4,9 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from digbug_cli.core.build import Built, build
+from digbug_cli.core.check.workshop import Built, build
 from digbug_cli.core.model import Conference, Cutoff, Deadline, Unclear
-from digbug_cli.sources import registry
+from digbug_cli.sources import formats
 
 Row = tuple[str, str, str]
 """A conference's id, the wall time as stated, and the moment in UTC."""
@@ -46,7 +46,7 @@ PWC_FAULTS = {
 
 
 def _read(path: Path) -> Built:
-    return build(registry.parse(path.read_text(encoding="utf-8"), path.name))
+    return build(formats.parse(path.read_text(encoding="utf-8"), path.name))
 
 
 def _dates(conferences: list[Conference]) -> list[tuple[Conference, Deadline]]:

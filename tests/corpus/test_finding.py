@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from digbug_cli.core import lookup, search
-from digbug_cli.core.entries import Someone
+from digbug_cli.core.finding import resolve, search
+from digbug_cli.core.finding.documents import Someone
 from digbug_cli.core.model import Session
 from tests.conftest import Run
 from tests.corpus import programmes
@@ -31,10 +31,10 @@ def test_by_title_and_id(corpus: Path, name: str) -> None:
         assert session.id in {one.id for one in best} or any(
             one.title.casefold() == session.title.casefold() for one in best
         )
-        found = lookup.find(shown, session.id)
+        found = resolve.find(shown, session.id)
         assert isinstance(found.one, Session)
         assert found.one.id == session.id
-        called = lookup.find(shown, session.title).entries
+        called = resolve.find(shown, session.title).entries
         assert session.id in {one.id for one in called if isinstance(one, Session)}
 
 
@@ -44,7 +44,7 @@ def test_by_a_name(corpus: Path, name: str) -> None:
     shown = programmes.workshop(corpus, name)
     names = [one.speakers[0] for one in _some(corpus, name, 30) if one.speakers]
     for speaker in names:
-        people = [one for one in lookup.find(shown, speaker).entries if isinstance(one, Someone)]
+        people = [one for one in resolve.find(shown, speaker).entries if isinstance(one, Someone)]
         (person,) = (one for one in people if one.name.casefold() == speaker.casefold())
         theirs = {part.session.id for part in person.parts}
         folded = speaker.casefold()

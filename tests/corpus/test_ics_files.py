@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digbug_cli.core.build import Built, build
+from digbug_cli.core.check.workshop import Built, build
 from digbug_cli.core.model import Session, Workshop
-from digbug_cli.sources import registry
+from digbug_cli.sources import formats
 
 GOOD, DEMO = "schedules/pretalx-good2025/schedule.ics", "schedules/pretalx-democon/schedule.ics"
 PDC, KIELUX = "calendars/pdc2022.ics", "calendars/kielux_2020.ics"
@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 
 def _built(path: Path) -> Built:
-    return build(registry.parse(path.read_text(encoding="utf-8"), path.name))
+    return build(formats.parse(path.read_text(encoding="utf-8"), path.name))
 
 
 def _workshop(path: Path) -> Workshop:

@@ -14,11 +14,11 @@ import icalendar
 import pytest
 from rich.cells import cell_len
 
-from digbug_cli.core import views
 from digbug_cli.core.model import Session, Workshop
-from digbug_cli.core.times import to_wall
-from digbug_cli.core.views import Viewer
-from digbug_cli.core.zones import find_zone
+from digbug_cli.core.time.instants import to_wall
+from digbug_cli.core.time.zone_parser import find_zone
+from digbug_cli.core.views import schedule as schedule_view
+from digbug_cli.core.views.viewer import Viewer
 from tests.conftest import NOW, Run
 from tests.core.samples import utc
 from tests.corpus import programmes
@@ -244,7 +244,7 @@ def test_nights(corpus: Path) -> None:
     """What starts after midnight stays under its evening, with a mark, and after all else there."""
     of = programmes.workshop(corpus, "camp2019")
     viewer = Viewer(zones=(find_zone("Europe/Berlin"),), now=NOW, clock=24)
-    days = views.schedule(of, of.sessions, viewer).days
+    days = schedule_view.schedule(of, of.sessions, viewer).days
     after_midnight = {
         str(day.day): [slot.session.id for slot in day.slots if slot.clocks[0][0].shift == 1]
         for day in days

@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digbug_cli.core.build import Built, build
-from digbug_cli.core.diff import changes, entries
-from digbug_cli.core.draft import Supplied
+from digbug_cli.core.changes.diff import changes, entries
+from digbug_cli.core.check.draft import Supplied
+from digbug_cli.core.check.workshop import Built, build
 from digbug_cli.core.model import Session, Workshop
-from digbug_cli.sources import registry
+from digbug_cli.sources import formats
 
 
 class Row(NamedTuple):
@@ -34,7 +34,7 @@ class Row(NamedTuple):
 def built(corpus: Path, path: str, zone: str | None = None) -> Built:
     """Return what becomes of a file of the corpus."""
     text = (corpus / "schedules" / path).read_text(encoding="utf-8")
-    return build(registry.parse(text, path, Supplied(timezone=zone)))
+    return build(formats.parse(text, path, Supplied(timezone=zone)))
 
 
 def read(corpus: Path, path: str, zone: str | None = None) -> Workshop:

@@ -10,7 +10,7 @@ from jsonschema import Draft6Validator
 from xmlschema import XMLSchema
 
 from digbug_cli.core.model import Workshop
-from digbug_cli.outputs import schedule_json, schedule_xml
+from digbug_cli.outputs.files import schedule_json, schedule_xml
 from tests.conftest import DATA, ROOT
 from tests.core.samples import check_file, utc
 from tests.corpus import programmes

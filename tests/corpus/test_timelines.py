@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.cells import cell_len
 
-from digbug_cli.core.timegrid import panel
-from digbug_cli.core.timeline import timeline
-from digbug_cli.core.views import Viewer
-from digbug_cli.core.zones import find_zone
+from digbug_cli.core.time.zone_parser import find_zone
+from digbug_cli.core.views.timeline import timeline
+from digbug_cli.core.views.timeline_grid import panel
+from digbug_cli.core.views.viewer import Viewer
 from tests.conftest import Run
 from tests.corpus import programmes
 

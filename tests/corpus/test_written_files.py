@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from digbug_cli.outputs import workshop_yaml
+from digbug_cli.outputs.files import workshop_yaml
 from tests.core.samples import check
 from tests.corpus import programmes
 

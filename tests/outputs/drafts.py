@@ -3,8 +3,8 @@
 import hypothesis.strategies as st
 
 from digbug_cli.core import text
-from digbug_cli.core.build import Built, build
-from digbug_cli.core.draft import Draft, Fields, Items, Node, Text
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
+from digbug_cli.core.check.workshop import Built, build
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import Origin
 

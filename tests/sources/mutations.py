@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from digbug_cli.core.build import build
-from digbug_cli.core.draft import Draft
+from digbug_cli.core.check.draft import Draft
+from digbug_cli.core.check.workshop import build
 from digbug_cli.core.text import line
 
 SCALARS = st.one_of(

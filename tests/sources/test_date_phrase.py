@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.draft import Text
+from digbug_cli.core.check.draft import Text
 from digbug_cli.sources.date_phrase import parse
 
 

@@ -8,11 +8,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from digbug_cli.core.build import Built, build
-from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.workshop import Built, build
 from digbug_cli.core.model import Session, Workshop
-from digbug_cli.outputs import json_doc
-from digbug_cli.sources import registry
+from digbug_cli.outputs.files import digbug_json
+from digbug_cli.sources import formats
 from tests.conftest import NOW, Run
 from tests.core.samples import DATA, HEAD, check, check_file, codes, said, shipped, workshop
 from tests.outputs.drafts import workshops
@@ -35,11 +35,11 @@ FILES = ("everything", "past-midnight", "repeated-time-with-offset", "several-da
 
 def _text(of: Workshop, sessions: tuple[Session, ...] | None = None) -> str:
     chosen = of.sessions if sessions is None else sessions
-    return json_doc.render(of, chosen, of.deadlines, now=NOW).decode()
+    return digbug_json.render(of, chosen, of.deadlines, now=NOW).decode()
 
 
 def _parsed(text: str, supplied: Supplied = NOTHING_SUPPLIED) -> Built:
-    return build(registry.parse(text, "x.json", supplied))
+    return build(formats.parse(text, "x.json", supplied))
 
 
 def _read(text: str, supplied: Supplied = NOTHING_SUPPLIED) -> Workshop:

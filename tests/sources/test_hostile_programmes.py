@@ -23,8 +23,8 @@ MOST_MEBIBYTES = 300
 
 _MEASURE = """
 import json, sys, time
-from digbug_cli.core.build import build
-from digbug_cli.sources.registry import parse
+from digbug_cli.core.check.workshop import build
+from digbug_cli.sources.formats import parse
 text = open(sys.argv[1], encoding="utf-8", newline="").read()
 built = build(parse(text, "x"))
 status = dict(row.split(":", 1) for row in open("/proc/self/status", encoding="utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digbug_cli.core.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library
 from digbug_cli.system.library import Added

@@ -13,7 +13,7 @@ import pytest
 
 from digbug_cli.core.stars import Star, Stars, none
 from digbug_cli.errors import DigbugError
-from digbug_cli.system import folders, locks, stars
+from digbug_cli.system import locks, paths, stars
 from tests.conftest import ROOT
 from tests.core.samples import utc
 
@@ -25,7 +25,7 @@ WORKER = """
 import sys
 from pathlib import Path
 from digbug_cli.core.stars import Star
-from digbug_cli.system import folders, locks, stars
+from digbug_cli.system import paths as folders, locks, stars
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     star = Star(id=f"{name}-{number}", title="T", starts_at=None, room=None)
@@ -246,13 +246,13 @@ def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_where_stars_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """DIGBUG_DATA names the folder, else it is the platform's own for a user's data."""
     monkeypatch.setenv("DIGBUG_DATA", str(tmp_path))
-    assert folders.kept() == tmp_path
+    assert paths.kept() == tmp_path
     monkeypatch.delenv("DIGBUG_DATA")
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("HOME", "/home/ada")
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    assert folders.kept() == Path("/home/ada/.local/share/digbug")
+    assert paths.kept() == Path("/home/ada/.local/share/digbug")
     monkeypatch.setenv("XDG_DATA_HOME", "relative")  # to be ignored, says XDG
-    assert folders.kept() == Path("/home/ada/.local/share/digbug")
+    assert paths.kept() == Path("/home/ada/.local/share/digbug")
     monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
-    assert folders.kept() == Path("/elsewhere/digbug")
+    assert paths.kept() == Path("/elsewhere/digbug")

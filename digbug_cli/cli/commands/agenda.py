@@ -1,0 +1,114 @@
+"""digbug agenda: what you have starred, and how it fits together."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+    filled,
+)
+from digbug_cli.cli.session_options import Given, filters_of, with_filters
+from digbug_cli.core.finding import filters
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.text import counted, line
+from digbug_cli.core.views.agenda import agenda as agenda_of
+from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.system import files, stars
+
+EXAMPLES = (
+    "digbug agenda --tz Asia/Tokyo",
+    "digbug agenda --copy-to stars.json",
+    "digbug agenda --from stars.json",
+)
+
+
+@with_filters("kind", "speaker", "room", "track", "starts", "ends", "search", "talks", "mine")
+def agenda(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    given: Given,
+    copy_to: Annotated[
+        str | None,
+        typer.Option(
+            "--copy-to", metavar="FILE", help="Write your stars to a file; - is standard output."
+        ),
+    ] = None,
+    copy_from: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="FILE", help="Add the stars of such a file; - is standard input."
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
+    ] = False,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Show your own agenda: the sessions that you have starred.
+
+    Those that clash are marked with how long they overlap; between them stands what is free, and
+    the breaks. A star whose session is no longer in the programme is told of and kept.
+    """
+    world: World = ctx.obj
+    if copy_to is not None and as_json:
+        raise UsageError("--copy-to: it shows nothing but that it is done", hint="leave out --json")
+    shown = world.workshop(workshop)
+    if copy_from is not None:
+        _copy_from(world, shown, filled("--from", copy_from))
+    if copy_to is not None:
+        _copy_to(world, shown, filled("--copy-to", copy_to), force=force)
+        return
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    starred = world.stars(shown)
+    wanted = filters_of(world, shown, given, viewer).replaced(mine=starred.ids)
+    chosen = filters.sessions(shown, wanted)
+    if not chosen and len(starred.gone(shown)) < len(starred.stars):
+        world.say("nothing in your agenda is that", "leave out --day or --upcoming")
+    view = agenda_of(shown, chosen, viewer, starred)
+    if as_json:
+        from digbug_cli.outputs.documents.agenda import agenda_document  # noqa: PLC0415 - start-up
+
+        world.show_json(agenda_document(view))
+    else:
+        from digbug_cli.outputs.pages import agenda as agenda_page  # noqa: PLC0415 - start-up
+
+        world.show(agenda_page.page(view), color=color, pager=pager)
+
+
+def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> None:
+    kept = world.stars(workshop)
+    if not kept.stars:
+        raise DigbugError(
+            f"no session of {workshop.title} is starred", hint="digbug star ID stars one"
+        )
+    if output == files.STDIN:
+        world.print_bytes(stars.dumps(kept))
+        return
+    path = files.named(output, f"{workshop.id}-stars.json")
+    files.guard(path, stars.MARK, force=force)
+    files.write_whole(path, stars.dumps(kept))
+    world.say(f"wrote {path}: {counted(len(kept.stars), 'star')}")
+
+
+def _copy_from(world: World, workshop: Workshop, path: str) -> None:
+    copied = stars.parse(files.read_text(path), path, workshop.id)
+    before, after = world.change_stars(workshop, lambda kept: kept.added(copied.stars))
+    added = len(after.stars) - len(before.stars)
+    there = len(copied.stars) - added
+    already = f", {there} there already" if there else ""
+    shown = line(files.shown_path(path))
+    world.say(f"added {counted(added, 'star')} from {shown}{already}")

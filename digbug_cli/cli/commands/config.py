@@ -1,0 +1,142 @@
+"""digbug config: the settings, and where each comes from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World, checked
+from digbug_cli.cli.options import ColorOption, JsonOption, complete_workshop, complete_zone, filled
+from digbug_cli.core.check.problem import InvalidFileError
+from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, chosen, nearest
+from digbug_cli.core.text import line, quoted
+from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.system import settings
+
+EXAMPLES = (
+    "digbug config",
+    "digbug config tz Europe/Berlin Asia/Tokyo",
+    "digbug config workshop my-workshop.yaml",
+    "digbug config --unset tz",
+)
+
+
+def _complete_setting(incomplete: str) -> list[str]:
+    return [key for key in DEFAULTS if key.startswith(incomplete)]
+
+
+def _complete_value(ctx: typer.Context, incomplete: str) -> list[str]:
+    key = ctx.params.get("key")
+    if key == "tz":
+        return complete_zone(incomplete)
+    if key == "workshop":
+        return complete_workshop(incomplete)
+    return [value for value in CHOICES.get(key or "", ()) if value.startswith(incomplete)]
+
+
+def config(
+    ctx: typer.Context,
+    *,
+    key: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[SETTING]",
+            help="tz, workshop, clock or color.",
+            autocompletion=_complete_setting,
+        ),
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[VALUE...]",
+            help="What to set it to; tz takes several zones.",
+            autocompletion=_complete_value,
+        ),
+    ] = None,
+    unset: Annotated[
+        bool, typer.Option("--unset", help="Take the setting out of the file.")
+    ] = False,
+    as_json: JsonOption = False,
+    color: ColorOption = None,
+) -> None:
+    """Show the settings and where each comes from, or set one.
+
+    An option goes before an environment variable, that before the file that this command writes,
+    and the file before the default.
+
+    tz is a zone as --tz takes it, or several; workshop an id or a file; clock 12 or 24; color
+    auto, always or never. With always every table has colours, but a pipe gets its plain lines:
+    only --color and FORCE_COLOR draw tables there.
+    """
+    world: World = ctx.obj
+    changes = unset or bool(values)
+    if unset:
+        _unset(world, key, values)
+    elif key is not None and key not in DEFAULTS:
+        raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
+    elif key is not None and values:
+        world.store(key, _wanted(world, key, values))
+    holding = {one: _holding(world, one) for one in DEFAULTS if key in (one, None)}
+    if as_json:
+        from digbug_cli.outputs.documents.config import config_document  # noqa: PLC0415 - start-up
+
+        path, exists = world.stored.path, world.stored.exists
+        world.show_json(config_document(str(path), holding, exists=exists))
+    elif key is None:
+        from digbug_cli.outputs.pages import config as config_page  # noqa: PLC0415 - start-up
+
+        path, exists = world.stored.path, world.stored.exists
+        world.show(config_page.page(str(path), holding, exists=exists), color=color)
+    elif not changes:
+        world.print("".join(f"{line(value)}\n" for value in holding[key].values))
+    _tell_problems(world, holding, changes=changes)
+
+
+def _wanted(world: World, key: str, given: Sequence[str]) -> tuple[str, ...]:
+    """Return what to write; the same is refused as where an option has it."""
+    if key != "tz" and len(given) > 1:
+        raise UsageError(f"{key}: takes one value")
+    values = tuple(dict.fromkeys(" ".join(value.split()) for value in given))
+    for value in values:
+        checked(key, filled(key, value), key)
+    if key == "workshop":
+        return (world.lasting(given[0]),)
+    return values if key == "tz" else (values[0].casefold(),)
+
+
+def _unset(world: World, key: str | None, values: Sequence[str] | None) -> None:
+    if key is None or values:
+        raise UsageError("--unset: takes one setting, and no value")
+    path = world.stored.path
+    # A key that is no setting can be taken out too, where the file has it.
+    if settings.remove(path, key):
+        world.stored = settings.read(path)
+        world.say(f"took {key} out of {path}")
+    elif key in DEFAULTS:
+        world.say(f"{key} is not set in {path}")
+    else:
+        raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
+
+
+def _holding(world: World, key: str) -> Setting:
+    setting = chosen(key, world.environ, world.stored.settings)
+    if setting.values:
+        return setting
+    try:
+        return Setting(values=(world.local_zone().name,), source="machine", origin=None)
+    except DigbugError as error:
+        world.say(f"{error.text}: the venue's time is shown", error.hint)
+        return Setting(values=("venue",), source="default", origin=None)
+
+
+def _tell_problems(world: World, holding: Mapping[str, Setting], *, changes: bool) -> None:
+    """Tell of what is wrong in the file or the environment: an error, where it is all shown."""
+    if world.stored.problems:
+        error = InvalidFileError(world.stored.problems)
+        if not changes:
+            raise error
+        world.complain(error)
+    for key, setting in holding.items():
+        if setting.source == "environment" and not changes:
+            for value in setting.values:
+                checked(key, value, setting.named)

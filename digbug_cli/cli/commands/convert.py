@@ -1,0 +1,90 @@
+"""digbug convert: any date and time on your own clocks."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import ClockOption, ColorOption, JsonOption, NowOption, TzOption
+from digbug_cli.core.check import moments
+from digbug_cli.core.check.draft import Text
+from digbug_cli.core.check.fields import Report
+from digbug_cli.core.text import quoted
+from digbug_cli.core.time.instants import to_wall
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.conversion import Conversion, conversion
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import UsageError
+from digbug_cli.sources import date_phrase
+
+EXAMPLES = (
+    'digbug convert "2025-05-25 23:59 AoE"',
+    "digbug convert May 25th, 2025, 11:59 PM Anywhere on Earth --tz Hanoi --tz Chicago",
+    "digbug convert now --tz Tokyo",
+)
+
+
+def convert(
+    ctx: typer.Context,
+    *,
+    when: Annotated[
+        list[str],
+        typer.Argument(metavar="WHEN...", help="A date, a time and a zone, as people write them."),
+    ],
+    workshop: Annotated[
+        str | None,
+        typer.Option(
+            "--workshop",
+            "-w",
+            metavar="ID|FILE",
+            help="Whose venue settles what CST or `venue` means; none where it is not given.",
+        ),
+    ] = None,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    now: NowOption = None,
+) -> None:
+    """Show a date and time on your own clocks, and how far off it is.
+
+    Whatever could be two moments is answered with both, or asked back: a time that a clock change
+    repeats, PST in July, a day and month that could change places.
+    """
+    world: World = ctx.obj
+    venue = world.workshop(workshop).zone if workshop is not None else None
+    viewer = world.viewer(tz, now, venue=venue, clock=clock)
+    view = _conversion(" ".join(when), world, viewer, venue)
+    world.refuse_contradiction(viewer.zones, (one.instant for one in view.readings))
+    if as_json:
+        from digbug_cli.outputs.documents.convert import convert_document  # noqa: PLC0415 - start-up
+
+        world.show_json(convert_document(view))
+    else:
+        from digbug_cli.outputs.pages import convert as convert_page  # noqa: PLC0415 - start-up
+
+        world.show(convert_page.page(view), color=color)
+
+
+def _conversion(written: str, world: World, viewer: Viewer, venue: Zone | None) -> Conversion:
+    if written.strip().casefold() == "now":
+        wall = to_wall(viewer.now, viewer.zone.rules)
+        return conversion(wall, viewer.zone, moments.Reading((viewer.now,)), viewer)
+    draft = date_phrase.parse(written, "")
+    report = Report()
+    report.problems.extend(draft.problems)
+    moment = None
+    if isinstance(draft.root, Text):
+        moment = moments.to_moment(draft.root, report, None, example=date_phrase.EXAMPLE)
+    if moment is None:
+        raise UsageError(report.problems[0].text, hint=report.problems[0].hint)
+    if not moment.tail:
+        raise UsageError(
+            f"{quoted(written)} names no time zone",
+            hint=f"for example {moment.found.value} AoE, or {moment.found.value} local",
+        )
+    zone = world.zone(moment.tail, venue=venue)
+    reading = moments.read(moment.wall, zone)
+    if reading.doubt and reading.doubt.code == "skipped-time":
+        raise UsageError(reading.doubt.text, hint=reading.doubt.hint)
+    return conversion(moment.wall, zone, reading, viewer)

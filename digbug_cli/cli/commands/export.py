@@ -1,0 +1,415 @@
+"""digbug export: a calendar file, or a table, of the programme and the dates."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from digbug_cli.cli.completion import complete_session
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    WorkshopOption,
+    complete_zone,
+    refuse_beside_file,
+    refuse_unknown,
+)
+from digbug_cli.cli.session_options import Given, filters_of, with_filters
+from digbug_cli.cli.workshop_ref import built_of
+from digbug_cli.core.changes.diff import Entry, entries, gone
+from digbug_cli.core.changes.selection import (
+    NO_EXTRAS,
+    Extras,
+    Only,
+    Part,
+    alone,
+    chosen,
+    compared,
+    suffix,
+    taking_place,
+)
+from digbug_cli.core.check import moments
+from digbug_cli.core.check.problem import InvalidFileError
+from digbug_cli.core.finding.filters import Filters, misread, nothing
+from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import counted, listed, quoted
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.outputs.files import formats
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug export --alarm 15m --deadline-alarm 1d",
+    "digbug export --only deadlines --todo -o deadlines.ics",
+    "digbug export --since old.ics -o new.ics",
+    "digbug export -o programme.md --tz Europe/Berlin",
+)
+
+_KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
+_CALENDAR = "ics"
+
+
+class _Earlier(Record):
+    """The state to compare with: its entries, and when they were last changed."""
+
+    entries: tuple[Entry, ...]
+    revised: Instant | None
+
+
+def _complete_kind(incomplete: str) -> list[str]:
+    return [kind for kind in _KINDS if kind.startswith(incomplete)]
+
+
+@with_filters("kind")
+def export(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A file or folder; - is standard output."
+        ),
+    ] = None,
+    form: Annotated[
+        Literal["ics", "csv", "tsv", "md", "json", "schedule-json", "schedule-xml"] | None,
+        typer.Option("--format", help="What to write, where the suffix of FILE does not say it."),
+    ] = None,
+    only: Annotated[
+        Only | None,
+        typer.Option("--only", help="Write only the programme, or only the dates."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only sessions and dates of this kind. May be repeated.",
+            autocompletion=_complete_kind,
+        ),
+    ] = None,
+    given: Given,
+    session: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--session",
+            metavar="ID",
+            help="Only the session of this id.",
+            autocompletion=complete_session,
+        ),
+    ] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="Write a file for each entry, into a folder.")
+    ] = False,
+    alarm: Annotated[
+        list[str] | None,
+        typer.Option("--alarm", metavar="TIME", help="Remind so long before a session: 15m, 1h."),
+    ] = None,
+    deadline_alarm: Annotated[
+        list[str] | None,
+        typer.Option("--deadline-alarm", metavar="TIME", help="The same before a date: 1d, 1w."),
+    ] = None,
+    zone: Annotated[
+        Literal["utc", "venue"],
+        typer.Option(
+            "--zone",
+            help="Times in UTC, or on the venue's clocks where all programs read those right.",
+        ),
+    ] = "utc",
+    todo: Annotated[
+        bool, typer.Option("--todo", help="Write what closes at a cut-off as a task too.")
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="OLD",
+            help="Tell what changed since an earlier .ics or YAML file, and cancel what is gone.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
+    ] = False,
+    tz: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tz",
+            metavar="ZONE",
+            help="Add the times in this zone: to a calendar's notes, to a table as a column.",
+            autocompletion=complete_zone,
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    now: NowOption = None,
+) -> None:
+    """Write a calendar that every program imports, or a table.
+
+    It is named after the workshop. Importing a newer calendar updates the entries in place, and
+    shows them in that calendar's own zone.
+
+    The suffix of FILE says what is written: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
+    for conference apps. An option that chooses or reminds may be repeated.
+    """
+    world: World = ctx.obj
+    refuse_beside_file(output, "--json", given=as_json)
+    refuse_beside_file(output, "--split", given=split)
+    # With --split FILE is a folder, whatever it is called.
+    wanted = _form(form, None if split else output)
+    extras = Extras(
+        gone=(),
+        alarms=_spans("--alarm", alarm),
+        deadline_alarms=_spans("--deadline-alarm", deadline_alarm),
+        tasks=todo,
+        at_venue=zone == "venue",
+    )
+    _refuse_what_it_has_not(wanted, extras, only, tz)
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    filters = filters_of(world, shown, given._replace(kind=kind), viewer, _KINDS).replaced(
+        ids=_known_ids(session, (one.id for one in shown.sessions))
+    )
+    before = _earlier(shown, since) if since is not None else None
+    if told := misread(shown, filters):
+        world.say(told)
+    whole = _whole(world, shown, viewer, filters, only=only, before=before, form=wanted)
+    parts = tuple(alone(whole)) if split else (whole,)
+    revised = _revision(world, shown, now)
+    contents = [
+        wanted.render(
+            shown,
+            part.sessions,
+            part.deadlines,
+            now=viewer.now,
+            revised=revised,
+            zones=viewer.zones if tz else (),
+            clock=viewer.clock,
+            extras=extras.replaced(gone=part.gone),
+        )
+        for part in parts
+    ]
+    paths = _paths(output, shown, parts, wanted, split=split)
+    _write(world, paths, contents, wanted, force=force)
+    changed = compared(whole, before.entries, shown, only) if before else None
+    if changed and before and before.revised and revised <= before.revised:
+        _say_no_newer(world, workshop, viewer.now)
+    if as_json:
+        from digbug_cli.outputs.documents.export import export_document  # noqa: PLC0415 - start-up
+
+        counts = len(whole.sessions), len(whole.deadlines)
+        world.show_json(export_document([*map(str, paths)], *counts, changed))
+        return
+    _say_written(world, paths, whole, wanted)
+    if changed is not None:
+        from digbug_cli.outputs.pages import changes as changes_page  # noqa: PLC0415 - start-up
+
+        world.show(changes_page.page(shown.title, changed, viewer), color=color, beside=not paths)
+
+
+def _write(
+    world: World,
+    paths: Sequence[Path],
+    contents: Sequence[bytes],
+    form: formats.Form,
+    *,
+    force: bool,
+) -> None:
+    """Write each content to its path; without paths there is one, for standard output."""
+    if not paths:
+        world.print_bytes(contents[0])
+    for path in paths:
+        files.guard(path, form.mark, force=force)
+    for path, content in zip(paths, contents, strict=False):
+        files.write_whole(path, content)
+
+
+def _say_no_newer(world: World, name: str | None, now: Instant) -> None:
+    """Say what calendars want of a workshop file that changed; no other is there to be edited."""
+    if world.named(name).id is None:
+        hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it: calendars take what is newer"
+        world.say("something changed, but the workshop file is no newer", hint)
+
+
+def _form(name: str | None, output: str | None) -> formats.Form:
+    """Return what is to be written: what is named, else what the suffix says, else a calendar."""
+    known = formats.of_path(output) if output else None
+    if name is not None:
+        known = formats.named(name)
+    if (
+        known is None
+        and output
+        and output != files.STDIN
+        and not files.is_folder(output)
+        and Path(output).suffix
+    ):
+        suffixes = listed([form.suffixes[0] for form in formats.FORMS], "or")
+        what = f"--output: {quoted(output)} does not say what to write"
+        raise UsageError(what, hint=f"its suffix may be {suffixes}; or name a --format")
+    return known or formats.FORMS[0]
+
+
+def _refuse_what_it_has_not(
+    form: formats.Form, extras: Extras, only: Only | None, tz: Sequence[str] | None
+) -> None:
+    """Look whether the options ask for what a form has.
+
+    Raises:
+        UsageError: it has no such thing.
+    """
+    if form.name != _CALENDAR and extras != NO_EXTRAS:
+        what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
+        raise UsageError(what, hint=f"this writes {form.name}")
+    if tz and "zones" not in form.takes:
+        what = f"--tz: {form.name} has times on the venue's clocks alone"
+        raise UsageError(what, hint="whatever shows it puts them on its own")
+    if form.programme_only and only == "deadlines":
+        what = f"--only deadlines: {form.name} has no place for dates"
+        others = [one.name for one in formats.FORMS if not one.programme_only]
+        raise UsageError(what, hint=f"{listed(others)} have one")
+
+
+def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
+    known = tuple(ids)
+    for one in given or ():
+        refuse_unknown("session", one, known, "`digbug schedule --json` has the ids")
+    return tuple(given or ())
+
+
+def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
+    spans = []
+    for written in given or ():
+        span = moments.to_span(written, short=True)
+        if span is None:
+            what = f"{option}: {quoted(written)} is no length of time"
+            raise UsageError(what, hint="write it as 15m, 1h, 1d or 1w")
+        spans.append(span)
+    return tuple(dict.fromkeys(spans))
+
+
+def _earlier(workshop: Workshop, path: str) -> _Earlier:
+    """Return the earlier state of `workshop` that a calendar or a workshop file has."""
+    text = files.read_text(path)
+    origin = Origin(files.shown_path(path))
+    if text.lstrip().startswith("BEGIN:VCALENDAR"):
+        from digbug_cli.sources.icalendar import earlier_calendar  # noqa: PLC0415 - icalendar takes its time
+
+        found = earlier_calendar.read(text, origin.path)
+        whose, known = found.workshop, _Earlier(entries=found.entries, revised=found.revised)
+    else:
+        # Not read again: it may be a pipe.
+        built = built_of(text, path)
+        if built.conferences:
+            raise DigbugError("is a deadline list, without a programme", origin=origin)
+        if built.workshop is None:
+            raise InvalidFileError(built.errors)
+        old = built.workshop
+        whose, known = old.id, _Earlier(entries=entries(old), revised=old.updated)
+    if whose != workshop.id:
+        what = f"is of {whose}, not of {workshop.id}"
+        raise DigbugError(what, origin=origin)
+    return known
+
+
+def _whole(
+    world: World,
+    workshop: Workshop,
+    viewer: Viewer,
+    filters: Filters,
+    *,
+    only: Only | None,
+    before: _Earlier | None,
+    form: formats.Form,
+) -> Part:
+    """Return what is chosen and has a place in the form; say what has none.
+
+    Raises:
+        DigbugError: that is nothing.
+    """
+    lost = gone(before.entries, entries(workshop)) if before and form.name == _CALENDAR else ()
+    found, left_out = chosen(workshop, viewer, filters, only, lost), None
+    if form.name == _CALENDAR:
+        dated = tuple(one for one in found.deadlines if one.when)
+        found = found.replaced(deadlines=dated)
+    elif form.programme_only:
+        found, left_out = taking_place(found), _left_out(found, form)
+    if not (found.sessions or found.deadlines or found.gone):
+        # RFC 5545 §3.6: a calendar has at least one entry.
+        what, hint = f"{workshop.title} has nothing to export", left_out
+        if suffix(filters, only) and not left_out:
+            told = nothing(workshop, filters, viewer.zone)
+            hint = f"{told[0]}; {told[1]}" if told else "the options leave nothing of it"
+        raise DigbugError(what, hint=hint)
+    if left_out:
+        world.say(left_out)
+    return found
+
+
+def _left_out(asked: Part, form: formats.Form) -> str | None:
+    """Return what of a part has no place in a form that is for the programme only."""
+    dates, cancelled = len(asked.deadlines), sum(one.cancelled for one in asked.sessions)
+    counts = ((dates, "date"), (cancelled, "cancelled session"))
+    told = [counted(count, noun) for count, noun in counts if count]
+    return f"{form.name} leaves out {listed(told)}" if told else None
+
+
+def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
+    """Return the moment of this revision of the calendar.
+
+    It is when the file says it last changed, so that the same file gives the same bytes.
+    """
+    if workshop.updated is not None:
+        return workshop.updated
+    stated = world.environ.get("SOURCE_DATE_EPOCH")
+    if not stated:
+        return world.moment(now, lambda: world.own_zone(workshop.zone), workshop.zone)
+    try:
+        return Instant(datetime.fromtimestamp(int(stated), UTC))
+    except (ValueError, OverflowError, OSError):
+        what = f"SOURCE_DATE_EPOCH: {quoted(stated)} is no number of seconds since 1970"
+        raise UsageError(what) from None
+
+
+def _paths(
+    output: str | None,
+    workshop: Workshop,
+    parts: Sequence[Part],
+    form: formats.Form,
+    *,
+    split: bool,
+) -> list[Path]:
+    """Return where each part goes; nowhere where all of it goes to standard output."""
+    if output is not None and not output:
+        raise UsageError("--output: there is nothing behind it")
+    if output == files.STDIN:
+        return []
+    if split:
+        folder = Path(output or workshop.id)
+        files.make_folder(folder)
+        return [folder / f"{part.name}{form.suffixes[0]}" for part in parts]
+    name = f"{parts[0].name}{form.suffixes[0]}"
+    if output is None:
+        return [Path(name)]
+    return [files.named(output, name)]
+
+
+def _say_written(world: World, paths: Sequence[Path], whole: Part, form: formats.Form) -> None:
+    if not paths:
+        return
+    if len(paths) > 1:
+        what = f"wrote {len(paths)} files into {paths[0].parent}: {whole.holds}"
+    else:
+        what = f"wrote {paths[0]}: {whole.holds}"
+    then = (
+        "; open it, or choose Import in your calendar"
+        if form.name == _CALENDAR and len(paths) == 1
+        else ""
+    )
+    world.say(f"{what}{then}")

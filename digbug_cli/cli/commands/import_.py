@@ -1,0 +1,96 @@
+"""digbug import: a programme in any format → a workshop file to go on editing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli import loading
+from digbug_cli.cli.context import World
+from digbug_cli.cli.loading import (
+    AsOption,
+    NameOption,
+    OfflineOption,
+    SourceArgument,
+    TimezoneOption,
+)
+from digbug_cli.cli.options import JsonOption, refuse_beside_file
+from digbug_cli.core.text import counted, quoted
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug import https://fosdem.org/2026/schedule/xml -o fosdem.yaml",
+    "digbug import sessionize.json --timezone Europe/Vienna --as our-day -o our-day.yaml",
+    "digbug import calendar.ics -o -",
+)
+
+
+def import_(
+    ctx: typer.Context,
+    *,
+    source: SourceArgument,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A .yaml file or a folder; - is standard output. Else it is named after the id.",
+        ),
+    ] = None,
+    identifier: AsOption = None,
+    name: NameOption = None,
+    timezone: TimezoneOption = None,
+    offline: OfflineOption = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a workshop file out of a published programme.
+
+    SOURCE may also be the id of a workshop that digbug knows. The file is commented, and made to be
+    edited. It has all that digbug knows of the programme: every command shows the same of it.
+    """
+    world: World = ctx.obj
+    refuse_beside_file(output, "--json", given=as_json)
+    supplied = loading.supplied(world, identifier, name, timezone)
+    _refuse_suffix(output)
+    found = loading.known_or_new(world, source, supplied, offline=offline)
+    workshop = found.workshop
+    if workshop is None:
+        what = "is a deadline list, and a workshop file holds one workshop"
+        hint = "`digbug add` keeps it, and `digbug deadlines -w ID` shows its dates then"
+        raise DigbugError(what, origin=Origin(source), hint=hint)
+    from digbug_cli.outputs.files import workshop_yaml  # noqa: PLC0415 - start-up
+
+    written = workshop_yaml.render(workshop)
+    if output == files.STDIN:
+        world.tell_doubts(found.problems, source)
+        world.print(written)
+        return
+    own = f"{workshop.id}.yaml"
+    path = files.named(output, own) if output else Path(own)
+    files.guard(path, None, force=force)
+    files.write_whole(path, written.encode())
+    if as_json:
+        from digbug_cli.outputs.documents.library import import_document  # noqa: PLC0415 - start-up
+
+        world.show_json(import_document(str(path), found))
+        return
+    world.tell_doubts(found.problems, source)
+    held = counted(len(workshop.sessions), "session")
+    then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
+    world.say(f"wrote {path}: {workshop.title}, {held}", then)
+
+
+def _refuse_suffix(output: str | None) -> None:
+    """Look whether a file may have the name that is to be written.
+
+    Raises:
+        UsageError: it may not.
+    """
+    if output is None or output == files.STDIN or files.is_folder(output):
+        return
+    if not output.casefold().endswith(files.YAML_SUFFIXES):
+        what = f"--output: {quoted(output)} is no name of a workshop file"
+        raise UsageError(what, hint="it ends in .yaml or .yml; or name a folder, or - ")

@@ -1,0 +1,45 @@
+"""digbug info: the workshop at a glance."""
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+)
+from digbug_cli.core.views import info as info_view
+
+EXAMPLES = ("digbug info", "digbug info -w bugs-2023 --tz venue")
+
+
+def info(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Show the workshop at a glance.
+
+    What, when and where it is, its awards, its call, how to submit, and its links.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    if as_json:
+        from digbug_cli.outputs.documents.info import info_document  # noqa: PLC0415 - start-up
+
+        world.show_json(info_document(shown, viewer))
+    else:
+        from digbug_cli.outputs.pages import info as info_page  # noqa: PLC0415 - start-up
+
+        world.show(info_page.page(info_view.info(shown, viewer)), color=color, pager=pager)

@@ -1,0 +1,72 @@
+"""digbug init: a workshop file to begin with."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, NowOption, complete_zone, refuse_beside_file
+from digbug_cli.core.check.fields import slug
+from digbug_cli.core.text import quoted
+from digbug_cli.core.time.instants import to_wall
+from digbug_cli.errors import UsageError
+from digbug_cli.outputs.files import workshop_template
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug init",
+    "digbug init my-workshop.yaml --timezone America/Vancouver",
+)
+
+_NAMELESS = "workshop"
+
+
+def init(
+    ctx: typer.Context,
+    *,
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="A YAML file; - is standard output.")
+    ] = "workshop.yaml",
+    timezone: Annotated[
+        str | None,
+        typer.Option(
+            "--timezone",
+            metavar="ZONE",
+            help="Where the workshop takes place: Asia/Tokyo; else it is your own zone.",
+            autocompletion=complete_zone,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    as_json: JsonOption = False,
+    now: NowOption = None,
+) -> None:
+    """Write a workshop file to fill in, with comments.
+
+    The workshop has its id from the name of the file. Its dates are some months from now.
+    """
+    world: World = ctx.obj
+    refuse_beside_file(file, "--json", given=as_json)
+    path = Path(file)
+    if file != files.STDIN:
+        if path.suffix.casefold() not in files.YAML_SUFFIXES:
+            hint = "its name ends in .yaml or .yml; or write - for standard output"
+            raise UsageError(f"{quoted(file)} does not look like a YAML file", hint=hint)
+        files.guard(path, None, force=force)
+    zone = world.own_zone(None) if timezone is None else world.zone(timezone, "--timezone: ")
+    # `PST` is the offset of a season, and a workshop takes place somewhere.
+    zone = zone.region or zone
+    identifier = slug(path.stem) or _NAMELESS
+    today = to_wall(world.moment(now, lambda: zone, None), zone.rules).date()
+    content = workshop_template.render(identifier, zone, today)
+    if file == files.STDIN:
+        world.print(content)
+        return
+    files.write_whole(path, content.encode())
+    if as_json:
+        from digbug_cli.outputs.documents.init import init_document  # noqa: PLC0415 - start-up
+
+        world.show_json(init_document(file, identifier, zone.name))
+        return
+    then = f"`digbug check {file}` finds mistakes, `digbug schedule -w {file}` shows it"
+    world.say(f"wrote {file}: a workshop to fill in, with its times in {zone.name}", then)

@@ -1,0 +1,176 @@
+"""digbug now: what is on, what comes next."""
+
+import gc
+import shutil
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+)
+from digbug_cli.cli.session_options import Given, filters_of, tell, with_filters
+from digbug_cli.core.finding import filters
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.text import line
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views import now as now_view
+from digbug_cli.core.views.now import NowNext
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import DigbugError, UsageError
+
+EXAMPLES = (
+    "digbug now --tz venue",
+    "digbug now --watch --room 'hall a'",
+    "digbug now --short",
+)
+
+
+@with_filters("day", "starts", "ends", "upcoming")
+def now(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    short: Annotated[
+        bool, typer.Option("--short", help="Print one line, for a prompt or a status bar.")
+    ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help="Stay, and keep it up to date in its place, until q or Ctrl-C."
+        ),
+    ] = False,
+    given: Given,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Show what is on, what comes next, and the next date.
+
+    In a programme of several rooms what comes next is the next session of each. With --watch the
+    workshop file and your stars are read again each minute; q or Ctrl-C ends it. --short --watch
+    prints a line whenever that changes, in a pipe too.
+    """
+    world: World = ctx.obj
+    if watch and as_json:
+        raise UsageError("--watch: JSON is printed once", hint="leave one of the two out")
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    wanted = filters_of(world, shown, given, viewer)
+    tell(world, shown, wanted, viewer)
+    starred = world.starred(shown)
+
+    def present(shown: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
+        asked = wanted.replaced(mine=starred) if given.mine else wanted
+        return now_view.now_and_next(shown, filters.sessions(shown, asked), viewer, starred)
+
+    if watch:
+        watched = _Watched(world, workshop, present, present(shown, viewer, starred))
+        _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
+    elif as_json:
+        from digbug_cli.outputs.documents.now import now_document  # noqa: PLC0415 - start-up
+
+        world.show_json(now_document(present(shown, viewer, starred)))
+    elif short:
+        world.print(f"{now_view.one_line(present(shown, viewer, starred))}\n")
+    else:
+        from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
+
+        page = now_page.page(present(shown, viewer, starred))
+        world.show(page, color=color, pager=pager)
+
+
+class _Watched:
+    """The present as it goes on, of a workshop whose file may change meanwhile."""
+
+    def __init__(
+        self,
+        world: World,
+        name: str | None,
+        present: Callable[[Workshop, Viewer, frozenset[str]], NowNext],
+        first: NowNext,
+    ) -> None:
+        self._world = world
+        self._name = name
+        self._present = present
+        self._last = first
+        self._comes_once = world.named(name).comes_once
+        # What --now says goes on from there.
+        self._ahead = first.viewer.now - world.clock()
+        # One run of a moment leaves no garbage to speak of; this one may go on for days.
+        gc.enable()
+
+    def now(self) -> tuple[NowNext, str | None]:
+        """Return the present, and what is wrong with a file that cannot be read any more."""
+        last, trouble = self._last, None
+        shown, starred = last.workshop, last.starred
+        try:
+            if not self._comes_once:
+                shown = self._world.workshop(self._name)
+            starred = self._world.stars(shown).ids
+        except DigbugError as error:
+            trouble = line(f"{error.placed}; this is what it had before")
+        viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
+        self._last = self._present(shown, viewer, starred)
+        return self._last, trouble
+
+
+def _watch_line(world: World, watched: _Watched) -> None:
+    """Print a line whenever it changes: in its place in a terminal, else below the last one."""
+    in_place = world.take_screen is not None  # a pipe has a width too where FORCE_COLOR is set
+    last = None
+    try:
+        while True:
+            view, _ = watched.now()
+            told = now_view.one_line(view)
+            if told != last:
+                world.print(f"\r{_fitting(told)}\x1b[K" if in_place else f"{told}\n")
+                world.flush()
+                last = told
+            world.sleep(now_view.until_next_minute(view.viewer.now).total_seconds())
+    finally:
+        if in_place:
+            world.print("\n")
+
+
+def _fitting(told: str) -> str:
+    """Return as much of a line as stays in one of the terminal, with a cell left for the cursor."""
+    columns = shutil.get_terminal_size().columns
+    from digbug_cli.outputs.layout import page, wrapping  # noqa: PLC0415 - start-up
+
+    (shown,) = wrapping.wrapped(page.cell(told)[0], columns - 1, most=1)
+    return page.joined((shown,), "")
+
+
+def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:
+    """Show the page on a screen of its own, anew with each minute."""
+    from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
+
+    with world.screen() as screen:
+        while True:
+            view, trouble = watched.now()
+            columns, lines = screen.size
+            page = now_page.page(view, trouble)
+            screen.draw(_cut("".join(world.drawn(page, columns, color=color)), lines))
+            if not screen.wait(now_view.until_next_minute(view.viewer.now).total_seconds()):
+                return
+
+
+def _cut(drawn: str, lines: int) -> str:
+    """Return what fits on a screen, and how much does not."""
+    shown = drawn.splitlines()
+    if len(shown) <= lines:
+        return drawn
+    more = f"{len(shown) - lines + 1} more lines do not fit here"
+    return "\n".join([*shown[: lines - 1], more])

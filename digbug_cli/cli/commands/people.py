@@ -1,0 +1,42 @@
+"""digbug people: who speaks, who organizes, and when they are on."""
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+)
+from digbug_cli.core.views import people as people_view
+
+EXAMPLES = ("digbug people", "digbug people --tz Asia/Kolkata --json")
+
+
+def people(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Show speakers and organizers, and when they are on."""
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    view = people_view.people(shown, world.viewer(tz, now, shown, clock=clock))
+    if as_json:
+        from digbug_cli.outputs.documents.people import people_document  # noqa: PLC0415 - start-up
+
+        world.show_json(people_document(view))
+    else:
+        from digbug_cli.outputs.pages import people as people_page  # noqa: PLC0415 - start-up
+
+        world.show(people_page.page(view), color=color, pager=pager)

@@ -1,0 +1,55 @@
+"""digbug schedule: the programme."""
+
+import typer
+
+from digbug_cli.cli import session_options
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+)
+from digbug_cli.cli.session_options import Given, with_filters
+from digbug_cli.core.views import schedule as schedule_view
+
+EXAMPLES = (
+    "digbug schedule --tz Asia/Tokyo",
+    "digbug schedule --tz Europe/Berlin --tz America/Chicago --kind invited",
+)
+
+
+@with_filters()
+def schedule(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    given: Given,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Show the programme on your own clocks.
+
+    The venue's clocks stand beside them. +1 and -1 mark a time on the day after or before the
+    programme's own date.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    sessions = session_options.sessions(world, shown, given, viewer)
+    view = schedule_view.schedule(shown, sessions, viewer, world.starred(shown))
+    if as_json:
+        from digbug_cli.outputs.documents.schedule import schedule_document  # noqa: PLC0415 - start-up
+
+        world.show_json(schedule_document(view))
+    else:
+        from digbug_cli.outputs.pages import schedule as schedule_page  # noqa: PLC0415 - start-up
+
+        world.show(schedule_page.page(view), color=color, pager=pager)

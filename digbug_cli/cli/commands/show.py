@@ -1,0 +1,79 @@
+"""digbug show: one session, person or date in full."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.completion import complete_entry
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+)
+from digbug_cli.core.finding import resolve
+from digbug_cli.core.text import line, quoted
+from digbug_cli.core.views import detail
+from digbug_cli.errors import UsageError
+
+EXAMPLES = (
+    "digbug show oral 3",
+    "digbug show eric wong --tz Asia/Tokyo",
+    "digbug show submission",
+)
+
+_EXAMPLE = "for example: digbug show oral 3"
+_ELSEWHERE = "`digbug search` finds words anywhere, `digbug schedule` shows every session"
+
+
+def show(
+    ctx: typer.Context,
+    *,
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WHAT...",
+            help="A session, a person or a date: its id, its label, words of its title or name.",
+            autocompletion=complete_entry,
+        ),
+    ],
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Show one session, person or date in full.
+
+    Of a session: its times for you and at the venue, who speaks, where, and what is before, after
+    and at the same time. Where WHAT may be several, they are listed, and the exit code is 2.
+    """
+    world: World = ctx.obj
+    wanted = line(" ".join(what))
+    if not wanted:
+        raise UsageError("WHAT: there is nothing in it", hint=_EXAMPLE)
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    found = resolve.find(shown, wanted)
+    if not found.entries:
+        raise UsageError(f"nothing is called {quoted(wanted)}", hint=found.hint or _ELSEWHERE)
+    starred = world.starred(shown)
+    one = detail.of(found.one, shown, viewer, starred) if found.one else None
+    if as_json:
+        from digbug_cli.outputs.documents.show import show_document  # noqa: PLC0415 - start-up
+
+        world.show_json(show_document(one, found.entries, shown, viewer))
+    else:
+        from digbug_cli.outputs.pages import show as show_page  # noqa: PLC0415 - start-up
+
+        several = show_page.several(found.entries, shown, viewer, wanted)
+        world.show(show_page.page(one) if one else several, color=color, pager=pager)
+    if one is None:
+        count = len(found.entries)
+        raise UsageError(f"{quoted(wanted)} may be one of {count}: say which, by its id")

@@ -1,0 +1,65 @@
+"""digbug star: put sessions into your own agenda."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.completion import complete_session
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, WorkshopOption
+from digbug_cli.cli.session_arguments import called
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.stars import Star, Stars
+from digbug_cli.core.time import wording
+from digbug_cli.core.views.agenda import clashes_of
+
+EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
+
+
+def star(
+    ctx: typer.Context,
+    *,
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Sessions, each by its id, its label, words of its title, or who speaks.",
+            autocompletion=complete_session,
+        ),
+    ],
+    workshop: WorkshopOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Put sessions into your own agenda.
+
+    digbug agenda shows it, and --mine chooses from it in other commands. Where one of the
+    sessions is not to be found, or could be several, nothing is starred.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    given = called(world, shown, what)
+    before, after = world.change_stars(shown, lambda kept: kept.added(given))
+    if as_json:
+        from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
+
+        world.show_json(star_document(before, after, str(world.stars_path(shown))))
+        return
+    for one in dict.fromkeys(given):
+        already = " already" if one.id in before.ids else ""
+        world.say(f"{one.id} is{already} in your agenda: {one.title}")
+    for clash in _clashes(shown, given, after):
+        world.say(clash)
+
+
+def _clashes(workshop: Workshop, given: list[Star], stars: Stars) -> list[str]:
+    """Return what each of those `given` clashes with; of two that clash it is said once."""
+    mine = {one.id: one for one in workshop.sessions if one.id in stars.ids}
+    told: dict[frozenset[str], str] = {}
+    for star in given:
+        session = mine[star.id]
+        for clash in clashes_of(session, mine.values()):
+            other = clash.session
+            overlap = wording.length(clash.overlap)
+            what = f"it clashes for {overlap}: {session.summary}, with {other.summary}"
+            told.setdefault(frozenset((session.id, other.id)), what)
+    return list(told.values())

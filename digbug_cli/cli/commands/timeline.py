@@ -1,0 +1,101 @@
+"""digbug timeline: the programme against the clock, in a picture."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli import session_options
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    TzOption,
+    WorkshopOption,
+    filled,
+    refuse_beside_file,
+)
+from digbug_cli.cli.session_options import Given, with_filters
+from digbug_cli.core.text import counted
+from digbug_cli.core.views import timeline as timelines
+from digbug_cli.core.views.timeline import Timeline
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import files
+
+EXAMPLES = (
+    "digbug timeline --tz Europe/Berlin --tz Asia/Tokyo",
+    "digbug timeline --day sat --room 'Hall A' --room 'Hall B'",
+    "digbug timeline --svg programme.svg",
+)
+
+
+@with_filters()
+def timeline(
+    ctx: typer.Context,
+    *,
+    workshop: WorkshopOption = None,
+    tz: TzOption = None,
+    given: Given,
+    svg: Annotated[
+        str | None,
+        typer.Option(
+            "--svg",
+            metavar="FILE",
+            help="Write the picture for a web page or a poster; - is standard output.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
+    ] = False,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Draw each day against the clock: rooms or tracks side by side.
+
+    Each --tz is a ruler; the hours from 22:00 to 07:00 on the first are shaded, as your night. A
+    line marks the present. In a pipe every session is one line that says the same.
+    """
+    world: World = ctx.obj
+    if svg is not None:
+        refuse_beside_file(filled("--svg", svg), "--json", given=as_json)
+    shown = world.workshop(workshop)
+    viewer = world.viewer(tz, now, shown, clock=clock)
+    sessions = session_options.sessions(world, shown, given, viewer)
+    view = timelines.timeline(shown, sessions, viewer, world.starred(shown))
+    path = _written(world, view, svg, force=force) if svg is not None else None
+    if as_json:
+        from digbug_cli.outputs.documents.timeline import timeline_document  # noqa: PLC0415 - start-up
+
+        world.show_json(timeline_document(view, str(path) if path else None))
+    elif path:
+        world.say(f"wrote {path}: {counted(len(sessions), 'session')}")
+    elif svg is None:
+        from digbug_cli.outputs.pages import timeline as timeline_page  # noqa: PLC0415 - start-up
+
+        world.show(timeline_page.page(view), color=color, pager=pager)
+
+
+def _written(world: World, view: Timeline, svg: str, *, force: bool) -> Path | None:
+    """Write the picture, and return where; nowhere where that is standard output.
+
+    Raises:
+        DigbugError: there is no session to draw, or the file cannot be written.
+    """
+    from digbug_cli.outputs.timeline import svg as svg_timeline  # noqa: PLC0415 - start-up
+
+    if not view.plans:
+        raise DigbugError(f"{view.schedule.workshop.title} has nothing to draw")
+    content = svg_timeline.render(view)
+    if svg == files.STDIN:
+        world.print_bytes(content)
+        return None
+    path = Path(svg)
+    files.guard(path, svg_timeline.MARK, force=force)
+    files.write_whole(path, content)
+    return path

@@ -1,0 +1,64 @@
+"""digbug unstar: take sessions out of your own agenda."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.completion import complete_starred
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import JsonOption, WorkshopOption
+from digbug_cli.cli.session_arguments import called
+from digbug_cli.core.text import counted
+from digbug_cli.errors import UsageError
+
+EXAMPLES = ("digbug unstar oral-3", "digbug unstar --all")
+
+
+def unstar(
+    ctx: typer.Context,
+    *,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            help="Starred sessions, as for digbug star.",
+            autocompletion=complete_starred,
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Take out all of this workshop.")
+    ] = False,
+    without_session: Annotated[
+        bool,
+        typer.Option("--gone", help="Take out those that are no longer in the programme."),
+    ] = False,
+    workshop: WorkshopOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take sessions out of your own agenda.
+
+    What is starred is looked for first. Those that are no longer in the programme go by their id,
+    and by words of the title that they had.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    if sum(map(bool, (what, everything, without_session))) != 1:
+        raise UsageError("name the sessions to take out, or --all, or --gone")
+    kept = world.stars(shown)
+    if everything:
+        ids = kept.ids
+    elif without_session:
+        ids = frozenset(star.id for star in kept.gone(shown))
+    else:
+        ids = frozenset(star.id for star in called(world, shown, what or (), kept))
+    before, after = world.change_stars(shown, lambda kept: kept.without(ids))
+    if as_json:
+        from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
+
+        world.show_json(star_document(before, after, str(world.stars_path(shown))))
+        return
+    for identifier in sorted(ids - before.ids):
+        world.say(f"{identifier} was not in your agenda")
+    left = f"{counted(len(after.stars), 'session')} left in your agenda"
+    removed = len(before.stars) - len(after.stars)
+    world.say(f"took out {counted(removed, 'session')}, {left}")

@@ -1,0 +1,67 @@
+"""digbug workshops: what comes with digbug, and what was added."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, PagerOption, TzOption
+from digbug_cli.core.library.catalog import Holding
+from digbug_cli.core.model import Conference, Workshop
+from digbug_cli.errors import DigbugError
+from digbug_cli.system import bundled, library
+
+EXAMPLES = ("digbug workshops", "digbug schedule -w bugs-2023")
+
+
+def workshops(
+    ctx: typer.Context,
+    *,
+    tz: TzOption = None,
+    as_json: JsonOption = False,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """List the workshops that digbug knows.
+
+    They come with it, or were added: where each is from stands beside it. digbug add adds one,
+    digbug use makes one of them the one that is shown without -w.
+    """
+    world: World = ctx.obj
+    default = world.setting("workshop").value
+    held = sorted(_holdings(world), key=_last_date, reverse=True)
+    viewer = world.viewer(tz, now)
+    if as_json:
+        from digbug_cli.outputs.documents.library import workshops_document  # noqa: PLC0415 - start-up
+
+        world.show_json(workshops_document(held, default, viewer))
+    else:
+        from digbug_cli.outputs.pages import workshops as workshops_page  # noqa: PLC0415 - start-up
+
+        world.show(workshops_page.page(held, default, viewer), color=color, pager=pager)
+
+
+def _holdings(world: World) -> Iterator[Holding]:
+    """Return what was added and what digbug comes with; what cannot be used is told of instead."""
+    data = world.data_folder()
+    added = library.names(data)
+    for name in dict.fromkeys((*added, *bundled.workshop_files())):
+        try:
+            held, _ = world.dated((name,))
+            origin = library.read(data, name) if name in added else None
+        except DigbugError as error:
+            world.complain(error)
+            continue
+        yield Holding(
+            id=name,
+            workshop=next((one for one in held if isinstance(one, Workshop)), None),
+            conferences=tuple(one for one in held if isinstance(one, Conference)),
+            source=origin.source if origin else None,
+            fetched_at=origin.fetched_at if origin else None,
+        )
+
+
+def _last_date(holding: Holding) -> tuple[date, ...]:
+    return holding.workshop.dates if holding.workshop else ()

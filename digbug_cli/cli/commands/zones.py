@@ -1,0 +1,74 @@
+"""digbug zones: find a time zone."""
+
+from typing import Annotated
+
+import typer
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ClockOption,
+    ColorOption,
+    JsonOption,
+    NowOption,
+    PagerOption,
+    WorkshopOption,
+    complete_zone,
+)
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views import zones as zones_view
+from digbug_cli.errors import UsageError
+
+EXAMPLES = ("digbug zones new york", "digbug zones CST", "digbug zones UTC-7")
+
+
+def zones(
+    ctx: typer.Context,
+    *,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT]...",
+            help="A city, a country, an abbreviation, an offset, local or venue; or a part of a"
+            " name, such as pacific/.",
+            autocompletion=complete_zone,
+        ),
+    ] = None,
+    workshop: WorkshopOption = None,
+    as_json: JsonOption = False,
+    clock: ClockOption = None,
+    color: ColorOption = None,
+    pager: PagerOption = True,
+    now: NowOption = None,
+) -> None:
+    """Find a time zone, and see what its clocks show.
+
+    Beside the time there now stands when the workshop starts there. An offset finds the zones that
+    have it on either day. Without TEXT it is every zone, from west to east.
+    """
+    world: World = ctx.obj
+    shown = world.workshop(workshop)
+    viewer = world.viewer(None, now, shown, clock=clock)
+    view = zones_view.zone_list(shown, viewer, _wanted(text, shown, world))
+    if view.refused:
+        world.say(str(view.refused), view.refused.hint)
+    if as_json:
+        from digbug_cli.outputs.documents.zones import zones_document  # noqa: PLC0415 - start-up
+
+        world.show_json(zones_document(view))
+    else:
+        from digbug_cli.outputs.pages import zones as zones_page  # noqa: PLC0415 - start-up
+
+        world.show(zones_page.page(view), color=color, pager=pager)
+
+
+def _wanted(text: list[str] | None, workshop: Workshop, world: World) -> str | Zone | None:
+    if not text:
+        return None
+    wanted = " ".join(text)
+    if not wanted.strip():
+        raise UsageError("TEXT: there is nothing in it", hint="leave it out to see every zone")
+    word = wanted.strip().casefold()
+    if word == "venue":
+        return workshop.zone
+    return world.local_zone() if word == "local" else wanted

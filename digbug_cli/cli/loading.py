@@ -1,0 +1,244 @@
+"""A programme out of a file, a pipe or the web: what `add`, `import` and `refresh` begin with."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import Annotated, NamedTuple
+
+import typer
+
+from digbug_cli.cli import workshop_ref
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import complete_zone, filled
+from digbug_cli.cli.workshop_ref import Known
+from digbug_cli.core.check.draft import Supplied
+from digbug_cli.core.check.fields import is_id, slug
+from digbug_cli.core.check.workshop import Built
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.system import files, library
+
+SLOW = 3
+"""Seconds after which somebody who waits wants to know what for."""
+
+SourceArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A file or a URL: YAML, schedule.xml, schedule.json, .ics, Sessionize JSON, a deadline"
+        " list; - is standard input.",
+    ),
+]
+AsOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="ID", help="The id to give it, in place of its own."),
+]
+NameOption = Annotated[
+    str | None,
+    typer.Option("--name", metavar="NAME", help="What it is called, where it does not say."),
+]
+TimezoneOption = Annotated[
+    str | None,
+    typer.Option(
+        "--timezone",
+        metavar="ZONE",
+        help="The venue's zone, where it does not say: Europe/Brussels.",
+        autocompletion=complete_zone,
+    ),
+]
+OfflineOption = Annotated[
+    bool,
+    typer.Option("--offline", help="Fetch nothing from the web. [env: DIGBUG_OFFLINE]"),
+]
+
+
+class Obtained(NamedTuple):
+    """A text, and where it was found."""
+
+    text: str
+    source: str
+    """A URL, an absolute path, or `-`: where it will be found again."""
+    shown: str
+    """What messages call it."""
+    etag: str | None = None
+    modified: str | None = None
+    has_known_end: bool = True
+    """See `fetch.Fetched`."""
+
+
+def obtain(world: World, source: str, *, offline: bool) -> Obtained:
+    """Return the text of a file, of standard input or at a URL.
+
+    Raises:
+        DigbugError: it cannot be had.
+    """
+    found = obtain_newer(world, source, None, None, offline=offline)
+    if found is None:
+        raise AssertionError("a server that was not asked about changes has told of none")
+    return found
+
+
+def obtain_newer(
+    world: World, source: str, etag: str | None, modified: str | None, *, offline: bool
+) -> Obtained | None:
+    """Return the same; nothing where a server says that it still has the state of those two.
+
+    Raises:
+        DigbugError: it cannot be had.
+    """
+    from digbug_cli.system.http import addresses, fetch  # noqa: PLC0415 - start-up
+
+    if not fetch.is_url(source):
+        # Before it is read: what a shell makes of `<(...)` is gone after that.
+        once = Known(source).comes_once
+        text = _read(source)
+        lasting = files.STDIN if once else os.path.abspath(source)  # noqa: PTH100 - links stay
+        return Obtained(text, lasting, files.shown_path(source))
+    url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
+    if offline or world.environ.get("DIGBUG_OFFLINE"):
+        by = "--offline" if offline else "DIGBUG_OFFLINE"
+        raise DigbugError(
+            "is not fetched", origin=Origin(addresses.shown(url)), hint=f"{by} keeps digbug offline"
+        )
+    with _told_when_slow(world, url):
+        found = fetch.fetch(url, etag=etag, modified=modified)
+    if found is None:
+        return None
+    text = files.text_of(found.content, url)
+    return Obtained(text, url, url, found.etag, found.modified, found.has_known_end)
+
+
+@contextmanager
+def _told_when_slow(world: World, url: str) -> Iterator[None]:
+    """Say what is waited for, where that takes long."""
+    from digbug_cli.system.http import addresses  # noqa: PLC0415 - start-up
+
+    what = f"fetching {addresses.shown(url)}, which takes its time"
+    timer = Timer(SLOW, world.say, (what,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _read(path: str) -> str:
+    """Return the text of a file.
+
+    Raises:
+        DigbugError: it cannot be had.
+    """
+    try:
+        return files.read_text(path)
+    except DigbugError as error:
+        if files.is_folder(path):
+            error.hint = error.hint or "-w and `digbug use` take a folder of YAML files"
+        elif re.match(_LIKE_A_URL, path) and not files.exists(path):
+            error.hint = error.hint or f"on the web it is https://{path}"
+        raise
+
+
+_LIKE_A_URL = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(:\d+)?/."
+"""An address as people type it: example.org/schedule.xml."""
+
+_CALENDAR, _WEB = "webcal://", "https://"
+"""How calendars are linked to, and what that stands for."""
+
+
+def supplied(
+    world: World, identifier: str | None, name: str | None, timezone: str | None
+) -> Supplied:
+    """Return what the options say of a programme.
+
+    Raises:
+        UsageError: one of them cannot be used.
+    """
+    if identifier is not None and not is_id(filled("--as", identifier)):
+        near = slug(identifier)
+        hint = f"for example {near}" if near else "lower-case letters, digits and single hyphens"
+        raise UsageError(f"--as: {quoted(identifier)} is no id", hint=hint)
+    zone = None
+    if timezone is not None:
+        zone = world.zone(filled("--timezone", timezone), "--timezone: ")
+        if zone.region:
+            what = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
+            raise UsageError(what, hint=f"write the place, as in {zone.region.name}")
+    named = None if name is None else filled("--name", name)
+    return Supplied(id=identifier, name=named, timezone=zone and zone.name)
+
+
+def built(obtained: Obtained, supplied: Supplied) -> Built:
+    """Return the workshop or the deadline list in a text that was obtained.
+
+    Raises:
+        InvalidFileError: there is none in it that can be used.
+        DigbugError: it is a list, of which there is nothing to be `supplied` but its id.
+    """
+    found = workshop_ref.built_of(obtained.text, obtained.shown, supplied)
+    found.refuse_unusable()
+    if found.conferences and (supplied.name or supplied.timezone):
+        what = "is a deadline list, which names its conferences and its zones itself"
+        hint = "--name and --timezone are for programmes"
+        raise DigbugError(what, origin=Origin(obtained.shown), hint=hint)
+    return found
+
+
+def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool) -> Built:
+    """Return what is in a file or at a URL; where there is no such file, of an id that is known.
+
+    Raises:
+        DigbugError: it cannot be had.
+        InvalidFileError: there is nothing in it that can be used.
+    """
+    if workshop_ref.is_path(source):
+        found = built(obtain(world, source, offline=offline), supplied)
+        return workshop_ref.revised(found, world.clock())
+    data = world.data_folder()
+    held = workshop_ref.find(source, data)
+    text = files.read_text(held.path)
+    if held.kept is None:
+        return built(Obtained(text, held.path, held.path), supplied)
+    added = library.read(data, held.kept)
+    own = {key: value for key, value in supplied._asdict().items() if value}
+    found = built(Obtained(text, added.source, added.source), added.whole._replace(**own))
+    return workshop_ref.revised(found, added.fetched_at)
+
+
+def keep(
+    world: World,
+    identifier: str,
+    supplied: Supplied,
+    obtained: Obtained,
+    found: Built,
+    *,
+    check: Callable[[], None],
+) -> None:
+    """Put into the library what was obtained, and what was built of it.
+
+    `check` runs while no other run can change the library, and may raise: then nothing is kept.
+
+    Raises:
+        DigbugError: it cannot be written; what was there is still there.
+    """
+    data = world.data_folder()
+    added = library.Added(
+        id=identifier,
+        source=obtained.source,
+        supplied=supplied,
+        etag=obtained.etag,
+        modified=obtained.modified,
+        fetched_at=world.clock(),
+    )
+    state = library.put(data, added, obtained.text, check)
+    if whole := workshop_ref.revised(found, added.fetched_at).workshop:
+        workshop_ref.compile_for(state, whole, identifier, data)
+
+
+def stem(obtained: Obtained) -> str:
+    """Return an id made of the name of the file."""
+    name = obtained.source.split("?")[0].rstrip("/").rpartition("/")[2]
+    return slug(Path(name).stem) or "programme"

@@ -1,0 +1,225 @@
+"""The options that choose sessions: the same words, and the same meaning, in every command."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from digbug_cli.cli.completion import complete_day, complete_room, complete_speaker, complete_track
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import checked_kinds, complete_session_kind, filled
+from digbug_cli.core.check import moments
+from digbug_cli.core.finding import day_names, filters
+from digbug_cli.core.finding.time_window import ClockTime, Edge, Window, hours_of_days
+from digbug_cli.core.model import SESSION_KINDS, Session, Workshop
+from digbug_cli.core.text import folded, listed, quoted
+from digbug_cli.core.time import wording
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import UsageError
+
+_EDGE_EXAMPLE = "write it as 13:00, 1 pm, or 2025-07-19 13:00"
+
+
+class Given(NamedTuple):
+    """The options that choose sessions, as they were typed; each is described by its help."""
+
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only sessions of this kind: invited, oral, panel... May be repeated.",
+            autocompletion=complete_session_kind,
+        ),
+    ] = None
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--speaker",
+            metavar="NAME",
+            help="Only sessions of this person, by a part of the name. May be repeated.",
+            autocompletion=complete_speaker,
+        ),
+    ] = None
+    room: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--room",
+            metavar="NAME",
+            help="Only sessions in this room. May be repeated.",
+            autocompletion=complete_room,
+        ),
+    ] = None
+    track: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--track",
+            metavar="NAME",
+            help="Only sessions of this track. May be repeated.",
+            autocompletion=complete_track,
+        ),
+    ] = None
+    day: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--day",
+            metavar="DAY",
+            help="Only this day of the programme: 2025-07-19, sat, today, or its number. May be"
+            " repeated.",
+            autocompletion=complete_day,
+        ),
+    ] = None
+    starts: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="TIME",
+            help="Only what is on from then, on your clocks: 13:00, 1 pm, 13:00 venue, now,"
+            " 2025-07-19 13:00.",
+        ),
+    ] = None
+    ends: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="TIME",
+            help="Only what begins before then; after --from 22:00, 06:00 is the next morning.",
+        ),
+    ] = None
+    search: Annotated[
+        str | None,
+        typer.Option("--search", metavar="TEXT", help="Only sessions with these words in them."),
+    ] = None
+    talks: Annotated[bool, typer.Option("--talks", help="Leave out breaks and meals.")] = False
+    upcoming: Annotated[bool, typer.Option("--upcoming", help="Leave out what is over.")] = False
+    mine: Annotated[
+        bool, typer.Option("--mine", help="Only what you have starred: see digbug star.")
+    ] = False
+
+
+def with_filters(*but: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of `Given`, `but` those that it has no use for.
+
+    They stand in the help in place of its parameter `given`, which receives them.
+    """
+    options = [
+        Parameter(
+            name, Parameter.KEYWORD_ONLY, annotation=hint, default=Given._field_defaults[name]
+        )
+        for name, hint in Given.__annotations__.items()
+        if name not in but
+    ]
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(*args: Any, **others: Any) -> None:  # noqa: ANN401 - as the command has them
+            typed = {option.name: others.pop(option.name) for option in options}
+            command(*args, given=Given(**typed), **others)
+
+        own = signature(command)
+        parameters: list[Parameter] = []
+        for name, parameter in own.parameters.items():
+            parameters += options if name == "given" else [parameter]
+        # What Typer reads; mypy knows no such attribute of a function.
+        run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        return run
+
+    return decorated
+
+
+def sessions(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> tuple[Session, ...]:
+    """Return the sessions asked for. Where there are none, tell what there would be.
+
+    Raises:
+        UsageError: an option cannot be read.
+    """
+    wanted = filters_of(world, workshop, given, viewer)
+    tell(world, workshop, wanted, viewer)
+    return filters.sessions(workshop, wanted)
+
+
+def tell(world: World, workshop: Workshop, wanted: filters.Filters, viewer: Viewer) -> None:
+    """Tell why no session is left, or what a word is taken for that is found misspelt alone."""
+    if told := filters.nothing(workshop, wanted, viewer.zone):
+        world.say(*told)
+    elif told_of_words := filters.misread(workshop, wanted):
+        world.say(told_of_words)
+
+
+def filters_of(
+    world: World,
+    workshop: Workshop,
+    given: Given,
+    viewer: Viewer,
+    kinds: Sequence[str] = SESSION_KINDS,
+) -> filters.Filters:
+    """Return what the options mean for a workshop; of `kinds` are those that there may be.
+
+    Raises:
+        UsageError: one of them cannot be read.
+    """
+    return filters.ALL.replaced(
+        kinds=checked_kinds(given.kind, kinds),
+        people=_names("--speaker", given.speaker),
+        rooms=_names("--room", given.room),
+        tracks=_names("--track", given.track),
+        days=_days(given.day, workshop, viewer),
+        window=_window(world, workshop, given, viewer),
+        search=filled("--search", given.search) if given.search is not None else "",
+        talks=given.talks,
+        mine=frozenset(world.stars(workshop).ids) if given.mine else None,
+        upcoming_at=viewer.now if given.upcoming else None,
+    )
+
+
+def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
+    names = tuple(filled(option, name) for name in given or ())
+    for name in names:
+        if not folded(name):  # as which it would be a part of every name
+            raise UsageError(f"{option}: there is no word in {quoted(name)}")
+    return names
+
+
+def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
+    if not given:
+        return ()
+    found: list[date] = []
+    hours = hours_of_days(workshop.sessions)
+    known = tuple(sorted({*workshop.dates, *hours}))
+    for name in given:
+        named = day_names.called(filled("--day", name), known, hours, viewer.now, workshop.zone)
+        if not named:
+            there_are = (
+                f"its days are {listed([wording.day(day) for day in known])}; " if known else ""
+            )
+            what = f"--day: {quoted(name)} is no day of the programme"
+            raise UsageError(
+                what, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
+            )
+        found += named
+    return tuple(found)
+
+
+def _window(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> Window | None:
+    starts = _edge("--from", given.starts, world, workshop, viewer)
+    ends = _edge("--to", given.ends, world, workshop, viewer)
+    return Window(starts=starts, ends=ends) if starts or ends else None
+
+
+def _edge(option: str, given: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
+    """Return an edge of the window: a clock time of every day, or a moment where it has a date."""
+    if given is None:
+        return None
+    written = filled(option, given).strip()
+    if written.casefold() == "now":
+        return viewer.now
+    of_day = moments.clock_and_tail(written)
+    if of_day is None:
+        return world.instant(option, written, lambda: viewer.zone, workshop.zone, _EDGE_EXAMPLE)
+    clock, tail = of_day
+    zone = world.zone(tail, f"{option}: ", workshop.zone) if tail else viewer.zone
+    return ClockTime(clock, zone)

@@ -1,0 +1,167 @@
+"""What the name of a workshop stands for: one in the user's library, a shipped one, a file."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from digbug_cli.core import text
+from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.system import bundled, files, library
+
+if TYPE_CHECKING:
+    from digbug_cli.core.check.workshop import Built
+
+_MOST_NAMED = 6
+
+
+class Known(NamedTuple):
+    """A file that a name stands for; `-` is standard input."""
+
+    path: str
+    id: str | None = None
+    """Its id, where it comes with digbug or is in the library."""
+    added: bool = False
+    """It is in the library."""
+
+    @property
+    def kept(self) -> str | None:
+        """Return its id where it is in the library."""
+        return self.id if self.added else None
+
+    @property
+    def comes_once(self) -> bool:
+        """Tell whether it comes through a pipe or the like, and cannot be read again."""
+        return self.path == files.STDIN or files.is_stream(self.path)
+
+    def files(self) -> "list[Known]":
+        """Return it, or the YAML files of the folder that it is.
+
+        Raises:
+            DigbugError: it is a folder without any, or one that cannot be read.
+        """
+        if self.id is not None:
+            return [self]
+        return [Known(path) for path in files.yaml_files(self.path)]
+
+
+def find(name: str, data: Path) -> Known:
+    """Return what `name` stands for; `data` is the folder that the library is in.
+
+    Raises:
+        DigbugError: there is nothing of that name.
+    """
+    identifier = name.casefold()
+    if added := library.find(data, identifier):
+        return Known(str(added), identifier, added=True)
+    shipped = bundled.workshop_files()
+    if identifier in shipped:
+        return Known(str(shipped[identifier]), identifier)
+    if "://" in name and not files.exists(name):
+        what = f"{text.shortened(name)} is on the web, and read from there only to be kept"
+        raise DigbugError(what, hint="`digbug add URL` keeps it, and -w takes its id then")
+    if is_path(name):
+        return Known(name)
+    if name.endswith(files.YAML_SUFFIXES):
+        return Known(name)
+    near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
+    ids = (*library.names(data), *shipped)
+    hint = f"there are {text.listed(ids, most=_MOST_NAMED)}; or give the path of a file"
+    if near := near or _nearest(identifier, ids):
+        hint = f"did you mean {text.listed(near, 'or', _MOST_NAMED)}?"
+    raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
+
+
+def among_added(names: Sequence[str], data: Path, otherwise: str) -> list[str]:
+    """Return the ids in the library that somebody names, in any case, each once.
+
+    Raises:
+        DigbugError: one is not there. Where none is the hint is `otherwise`.
+    """
+    ids = library.names(data)
+    for name in names:
+        if name.casefold() not in ids:
+            hint = f"there are {', '.join(ids)}" if ids else otherwise
+            raise DigbugError(f"no workshop {text.quoted(name)} was added", hint=hint)
+    return list(dict.fromkeys(name.casefold() for name in names))
+
+
+def is_path(name: str) -> bool:
+    """Tell whether a name is that of a file, or is written as one: then it is no id."""
+    return name == files.STDIN or "/" in name or os.sep in name or files.exists(name)
+
+
+def _nearest(typed: str, ids: Sequence[str]) -> list[str]:
+    """Return the ids with `typed` in them, else those that are most like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+
+    return [one for one in ids if typed in one] or get_close_matches(typed, ids, n=3)
+
+
+def workshop(known: Known, data: Path) -> Workshop | None:
+    """Return a workshop of the library as it was compiled; None where its files are newer."""
+    if known.kept is None:
+        return None
+    from digbug_cli.core.library import snapshot  # noqa: PLC0415 - only the library has such
+
+    content = library.compiled(data, known.kept, library.state(data, known.kept))
+    try:
+        return snapshot.loads(content) if content is not None else None
+    except ValueError:
+        return None
+
+
+def built(known: Known, data: Path) -> "Built":
+    """Return what a file holds, and what is wrong with it. The library keeps a workshop compiled.
+
+    Raises:
+        DigbugError: it cannot be read.
+    """
+    if known.kept is None:
+        return built_of(files.read_text(known.path), known.path)
+    # Before it is read: what is written meanwhile makes another state.
+    state = library.state(data, known.kept)
+    added = library.read(data, known.kept)
+    written = files.read_text(known.path)
+    found = revised(built_of(written, added.source, added.whole), added.fetched_at)
+    if found.workshop is not None:
+        compile_for(state, found.workshop, known.kept, data)
+    return found
+
+
+def revised(found: "Built", at: Instant) -> "Built":
+    """Return a workshop that was fetched at a moment as one of then, if it names no other.
+
+    Calendars take from it which of two states is the newer one.
+    """
+    workshop = found.workshop
+    if workshop is None or workshop.updated is not None:
+        return found
+    return found.replaced(workshop=workshop.replaced(updated=at))
+
+
+def compile_for(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:
+    """Keep a workshop of the library compiled. Where that cannot be, it is built each time."""
+    from digbug_cli.core.library import snapshot  # noqa: PLC0415 - only the library has such
+
+    with suppress(DigbugError):
+        library.keep_compiled(data, identifier, state, snapshot.dumps(workshop))
+
+
+def built_of(written: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> "Built":
+    """Return what a file that holds `written` has in it; `path` names it in messages."""
+    from digbug_cli.core.check.workshop import build  # noqa: PLC0415 - what is compiled does without
+    from digbug_cli.sources import formats  # noqa: PLC0415 - same
+
+    return build(formats.parse(written, files.shown_path(path), supplied))
+
+
+def problem_of(error: DigbugError, path: str) -> Problem:
+    """Return a file that cannot be read as a problem of its own."""
+    origin = error.origin or Origin(files.shown_path(path))
+    return Problem(origin, "unreadable", error.text, error.hint)

@@ -1,0 +1,1 @@
+"""What an export contains, and what has changed since an earlier one."""

@@ -1,0 +1,56 @@
+"""What changed, as a reader wants to be told: one's own sessions first, then what weighs most."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from digbug_cli.core.changes.diff import Change, ChangeKind
+from digbug_cli.core.text import counted
+
+_BY_WEIGHT: tuple[ChangeKind, ...] = (
+    "cancelled",
+    "removed",
+    "restored",
+    "moved",
+    "elsewhere",
+    "longer",
+    "shorter",
+    "renamed",
+    "brought forward",
+    "extended",
+    "withdrawn",
+    "announced",
+    "added",
+)
+_WEIGHTS = {kind: weight for weight, kind in enumerate(_BY_WEIGHT)}
+
+
+def ordered(changes: Sequence[Change], starred: Collection[str]) -> tuple[Change, ...]:
+    """Return changes by the ids `starred`, then by what weighs most of all that an entry has.
+
+    So those of one entry stand together; what is alike keeps its order.
+    """
+    weights: dict[str, int] = {}
+    for change in changes:
+        weight = _WEIGHTS[change.kind]
+        weights[change.entry.id] = min(weight, weights.get(change.entry.id, weight))
+    return tuple(
+        sorted(changes, key=lambda one: (one.entry.id not in starred, weights[one.entry.id]))
+    )
+
+
+def totals(changes: Iterable[Change]) -> str:
+    """Return how many changes there are of each kind: `9 removed, 36 moved, 160 added`."""
+    counts = Counter(change.kind for change in changes)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in _BY_WEIGHT if counts[kind])
+
+
+def of_stars(changes: Iterable[Change], starred: Collection[str]) -> str | None:
+    """Return whether it concerns what is starred: `5 of your 9 starred sessions have changed`."""
+    if not starred:
+        return None
+    changed = len({change.entry.id for change in changes} & set(starred))
+    if len(starred) == 1:
+        return f"your starred session has{'' if changed else ' not'} changed"
+    verb = "have" if changed > 1 else "has"
+    count = counted(len(starred), "starred session")
+    return f"{changed or 'none'} of your {count} {verb} changed"

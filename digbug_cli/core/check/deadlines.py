@@ -1,0 +1,144 @@
+"""Dates and cut-offs out of a draft: a moment, a date, or what leaves the moment open.
+
+A doubt is a problem, and no workshop is built from a file with problems. A deadline list is shown
+all the same, with its doubts: none of its rows is lost, and none of them is guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from digbug_cli.core.check import moments
+from digbug_cli.core.check.draft import Text
+from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.ids import Identifiers
+from digbug_cli.core.model import DEADLINE_KINDS, Cutoff, DateOnly, Deadline, Stated, Unclear
+from digbug_cli.core.text import line, quoted
+from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
+from digbug_cli.core.time.zone import Zone
+
+_KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
+_EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `on`"
+# No name of a zone begins with a digit: what does is a time, and goes with `at`.
+_DATE_AND_ZONE = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|\s*,\s*)([^\s0-9,].*)"
+
+
+def sections(top: Section, key: str = "deadlines") -> list[Section]:
+    """Return the deadlines that stand in `top`, unread."""
+    return top.sections(key, "a deadline", _KEYS)
+
+
+def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadline, ...]:
+    """Return the deadlines `found` in `top`, in the order of the file."""
+    report = top.report
+    ids = Identifiers(report, "the deadlines", found)
+    return tuple(
+        Deadline(
+            id=ids.of(section, ("name",)),
+            name=section.line("name", required=True) or "",
+            kind=section.choice("kind", DEADLINE_KINDS, "other"),
+            when=_when(section, report, venue),
+            was=tuple(_superseded(section, report, venue)),
+            note=section.prose("note"),
+            url=section.url("url"),
+        )
+        for section in found
+    )
+
+
+def _when(section: Section, report: Report, venue: Zone | None) -> Stated:
+    at, on = section.scalar("at"), section.scalar("on")
+    if at and on:
+        report.add(on.origin, "two-dates", "a deadline has at or on, not both")
+    elif not (at or on or section.has("at") or section.has("on")):
+        hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
+        report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
+    moment = cutoff(at, report, venue) if at and not moments.is_to_come(at) else None
+    day = date_only(on, report, venue) if on and not moments.is_to_come(on) else None
+    return moment or day
+
+
+def _superseded(
+    section: Section, report: Report, venue: Zone | None
+) -> Iterator[Cutoff | DateOnly | Unclear]:
+    for text in section.texts("was"):
+        if ":" in text.value and not re.fullmatch(_DATE_AND_ZONE, text.value):
+            yield cutoff(text, report, venue)
+        elif day := date_only(text, report, venue):
+            yield day
+
+
+def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | None:
+    """Return a date with no time: `2026-05-30`, or with the zone it holds in, `2026-05-30 AoE`.
+
+    A zone that is in doubt is a problem; the date is then one without a zone.
+    """
+    match = re.fullmatch(_DATE_AND_ZONE, found.value)
+    day = moments.to_date(found._replace(value=match[1]) if match else found, report)
+    if day is None:
+        return None
+    if match is None:
+        return DateOnly(day=day, zone=None)
+    zone = moments.to_zone(found, match[2], report, venue)
+    if zone and zone.region:
+        last = Instant(end_of_day(day, zone.rules) - timedelta(seconds=1))
+        if what := zone.contradiction(last):
+            hint = f"say which of the two: {day} {zone.offset(last)} or {day} {zone.region.name}"
+            report.add(found.origin, "contradictory-zone", what, hint)
+            zone = None
+    return DateOnly(day=day, zone=zone)
+
+
+def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Unclear:
+    """Return the moment that `found` states, or what it may be; every doubt is a problem too."""
+    before = len(report.problems)
+    moment = moments.to_moment(found, report, None, example=_EXAMPLE)
+    if moment is None:
+        return _unclear(found, None, "", report.problems[before].text)
+    wall, tail = moment.wall, moment.tail
+    if not tail:
+        what = f"{quoted(found.value)} names no time zone"
+        report.add(found.origin, "no-zone", what, f"for example {found.value} AoE")
+        return _unclear(found, wall, "", "no time zone is named")
+    zone = moments.to_zone(found, tail, report, venue)
+    if zone is None:
+        return _unclear(found, wall, tail, report.problems[before].text)
+    reading = moments.read(wall, zone)
+    if reading.doubt is None:
+        return Cutoff(instant=reading.instants[0], wall=wall, zone=zone)
+    report.add(found.origin, *reading.doubt)
+    return _unclear(found, wall, tail, reading.doubt.text, reading.instants)
+
+
+def _unclear(
+    found: Text,
+    wall: WallTime | None,
+    zone: str,
+    why: str,
+    readings: tuple[Instant, ...] = (),
+) -> Unclear:
+    earliest = latest = None
+    if readings:
+        earliest, latest = readings[0], readings[-1]
+    elif wall is not None:
+        earliest, latest = _first(wall), _last(wall)
+    elif day := moments.day_of(found):
+        begin = datetime.combine(day, time())
+        earliest, latest = _first(begin), _last(begin + timedelta(days=1))
+    return Unclear(
+        written=line(found.value),
+        wall=wall,
+        zone=line(zone),
+        why=why,
+        readings=readings,
+        earliest=earliest,
+        latest=latest,
+    )
+
+
+def _first(wall: datetime) -> Instant:
+    return Instant(wall.replace(tzinfo=FIRST_CLOCKS).astimezone(UTC))
+
+
+def _last(wall: datetime) -> Instant:
+    return Instant(wall.replace(tzinfo=LAST_CLOCKS).astimezone(UTC))

@@ -1,0 +1,336 @@
+"""The schedule of a draft → sessions: their days, their times, and the ends nobody wrote down."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from digbug_cli.core.check import moments
+from digbug_cli.core.check.draft import Text
+from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.ids import Identifiers
+from digbug_cli.core.model import SESSION_KINDS, Hours, Session
+from digbug_cli.core.record import Record
+from digbug_cli.core.time.instants import Instant, WallTime
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.errors import Origin
+
+KEYS = (
+    "id",
+    "start",
+    "end",
+    "minutes",
+    "title",
+    "kind",
+    "label",
+    "speakers",
+    "moderators",
+    "by",
+    "room",
+    "track",
+    "language",
+    "abstract",
+    "url",
+    "day",
+    "cancelled",
+)
+LONGEST = timedelta(weeks=1)
+"""How long a session lasts at most."""
+_ONE_DAY = timedelta(days=1)
+SMALL_HOURS = time(6)
+"""Until when what starts after midnight belongs to the evening, where no hours say so."""
+_ANYWHERE = ""
+
+
+class Frame(Record):
+    """What the times of a programme hang on."""
+
+    zone: Zone
+    dates: tuple[date, ...]
+    """Empty where the file names none: then a session's own date is its day."""
+    hours: Hours | None
+    zone_unread: bool
+    """The file names no zone that is known: `zone` only stands in, so that reading can go on."""
+    dates_unread: bool
+    """The file states dates that make no sense: what hangs on them has no problem of its own."""
+    hours_unread: bool
+    """The same of its hours."""
+
+    @property
+    def past_midnight(self) -> bool:
+        """Tell whether the hours of a day end on the next date."""
+        return self.hours is not None and self.hours.end <= self.hours.start
+
+    @property
+    def night_ends(self) -> time:
+        """Return until when what starts after midnight goes with the evening before."""
+        return self.hours.end if self.past_midnight and self.hours else SMALL_HOURS
+
+    def is_night(self, clock: time) -> bool:
+        """Tell whether a bare clock time is one after midnight, by the hours of a day."""
+        return self.past_midnight and clock < self.night_ends
+
+    def day_of(self, start: WallTime) -> date | None:
+        """Return the day of a session that names none: after midnight, that of its evening.
+
+        None where that is no day of the workshop.
+        """
+        on = start.date()
+        eve = on - _ONE_DAY
+        night = start.time() < self.night_ends
+        if not self.dates:
+            return eve if night and self.past_midnight else on
+        if on in self.dates and not (night and self.past_midnight and eve in self.dates):
+            return on
+        return eve if eve in self.dates and night else None
+
+    def instant(self, moment: moments.Moment, report: Report) -> Instant | None:
+        """Return when clocks at the venue show `moment`."""
+        if self.zone_unread:
+            return moment.instant(self.zone, report)
+        return moment.at_venue(self.zone, report)
+
+    def closes(self, day: date, report: Report, origin: Origin) -> Instant | None:
+        """Return when `day` ends; None where the file does not say."""
+        if self.hours is None:
+            return None
+        last = day + _ONE_DAY if self.past_midnight else day
+        wall = WallTime(datetime.combine(last, self.hours.end))
+        reading = moments.read(wall, self.zone)
+        if reading.doubt and reading.doubt.code == "skipped-time":
+            # As an end it is clear: it is reckoned on from the clocks before the change, so that
+            # hours until a midnight that is skipped end when clocks jump.
+            return reading.instants[-1]
+        return moments.Moment(Text("", origin), wall, None).instant(self.zone, report)
+
+
+class _Slot(Record):
+    """A session that has been read but for its end."""
+
+    origin: Origin
+    day: date
+    starts_at: Instant
+    ends_at: Instant | None
+
+
+def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Session, ...]:
+    """Return the sessions in the order of their start; those with a problem are left out."""
+    ids = Identifiers(report, "the schedule", sections)
+    slots: list[tuple[_Slot, Session]] = []
+    for section in sections:
+        slot = _slot(section, frame, report)
+        session = _session(section, ids.of(section, ("label", "title")), slot)
+        if slot is not None:
+            slots.append((slot, session))
+    slots.sort(key=lambda pair: pair[1].starts_at)
+    starts = _starts(session for _, session in slots)
+    ended = []
+    for slot, session in slots:
+        ends_at = slot.ends_at or _next_start(session, starts)
+        ends_at = ends_at or _day_end(slot, session.id, frame, report)
+        if ends_at is not None:
+            ended.append(session.replaced(ends_at=ends_at))
+    return tuple(ended)
+
+
+def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
+    """Return the day and times of a session; without an end where none is stated."""
+    minutes = section.number("minutes", LONGEST // timedelta(minutes=1))
+    if section.has("end") and section.has("minutes"):
+        report.add(section.place("minutes"), "two-ends", "a session has end or minutes, not both")
+    began = _beginning(section, frame, report)
+    if began is None:
+        # The end is looked at all the same, on any date, so that all of a file is told at once.
+        if end := section.scalar("end"):
+            moments.to_moment(end, report, date.max)
+        return None
+    if _is_unread(section, "minutes", minutes):
+        return None
+    day, moment, starts_at = began
+    ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
+    if section.has("end"):
+        ends_at = _stated_end(section, moment.wall, starts_at, frame, report)
+        if ends_at is None:
+            return None
+    return _Slot(origin=moment.found.origin, day=day, starts_at=starts_at, ends_at=ends_at)
+
+
+def _beginning(
+    section: Section, frame: Frame, report: Report
+) -> tuple[date, moments.Moment, Instant] | None:
+    """Return the programme day of a session and when it starts."""
+    day = _stated_day(section, frame, report)
+    start = section.scalar("start", required=True)
+    if start is None or _is_unread(section, "day", day):
+        return None
+    if frame.dates_unread and day is None and _is_bare(start):
+        moments.to_clock(start, report)
+        return None
+    moment = moments.to_moment(start, report, day or _bare_day(start, frame))
+    if moment is None:
+        return None
+    if _is_bare(start) and frame.is_night(moment.wall.time()):
+        moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
+    starts_at = frame.instant(moment, report)
+    day = (
+        _checked_day(section, day, moment, frame, report)
+        if day
+        else _programme_day(moment, frame, report)
+    )
+    if starts_at is None or day is None:
+        return None
+    if moment.wall.date() == day:  # what goes on after midnight is outside any hours
+        _warn_outside(moment, frame, report)
+    return day, moment, starts_at
+
+
+def _checked_day(
+    section: Section, day: date, moment: moments.Moment, frame: Frame, report: Report
+) -> date | None:
+    """Return the stated `day` of a session that starts on it or in the night after it."""
+    on = moment.wall.date()
+    in_its_night = on == day + _ONE_DAY and moment.wall.time() < frame.night_ends
+    if on == day or in_its_night:
+        return day
+    what = f"starts on {on}, which is neither {day} nor the night after it"
+    report.add(section.place("day"), "other-day", what)
+    return None
+
+
+def _is_unread(section: Section, key: str, value: object) -> bool:
+    """Tell whether a key was stated in vain: its problem has been told, and speaks for all."""
+    return value is None and section.has(key)
+
+
+def _warn_outside(moment: moments.Moment, frame: Frame, report: Report) -> None:
+    if frame.hours is None:
+        return
+    clock = moment.wall.time()
+    begun, over = clock >= frame.hours.start, clock >= frame.hours.end
+    within = begun or not over if frame.past_midnight else begun and not over
+    if not within:
+        hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
+        what = f"starts at {clock:%H:%M}, outside the hours {hours}"
+        hint = "times are in 24 hours: 1 pm is 13:00"
+        if frame.past_midnight:
+            # The night is over by the hours; what comes soon after them belongs to it all the same.
+            next_day = moment.wall.date() + _ONE_DAY
+            hint = f"in the night after, it is written {next_day} {clock:%H:%M}"
+        report.warn(moment.found.origin, "outside-hours", what, hint)
+
+
+def _stated_day(section: Section, frame: Frame, report: Report) -> date | None:
+    found = section.scalar("day")
+    day = moments.to_date(found, report) if found else None
+    if found and day and frame.dates and day not in frame.dates:
+        _report_other_day(found, day, frame, report)
+    return day
+
+
+def _report_other_day(found: Text, day: date, frame: Frame, report: Report) -> None:
+    named = ", ".join(str(known) for known in frame.dates[:3])
+    more = f" and {len(frame.dates) - 3} more" if len(frame.dates) > 3 else ""
+    what = f"{day} is not a day of the workshop"
+    report.add(found.origin, "other-day", what, f"its dates are {named}{more}")
+
+
+def _bare_day(start: Text, frame: Frame) -> date | None:
+    """Return the date that a bare clock time belongs to, where there is only one."""
+    return frame.dates[0] if _is_bare(start) and len(frame.dates) == 1 else None
+
+
+def _is_bare(found: Text) -> bool:
+    return "-" not in found.value
+
+
+def _programme_day(moment: moments.Moment, frame: Frame, report: Report) -> date | None:
+    """Return the day that a session belongs to."""
+    day = frame.day_of(moment.wall)
+    if day is None:
+        _report_other_day(moment.found, moment.wall.date(), frame, report)
+    return day
+
+
+def _stated_end(
+    section: Section, start: WallTime, starts_at: Instant, frame: Frame, report: Report
+) -> Instant | None:
+    found = section.scalar("end")
+    moment = moments.to_moment(found, report, start.date()) if found else None
+    if found and moment and _is_bare(found):
+        # The very end of the hours is no start any more, but an end it is.
+        ends_in_night = frame.past_midnight and moment.wall.time() <= frame.night_ends
+        crosses = ends_in_night and not frame.is_night(start.time())
+        moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY)) if crosses else moment
+    ends_at = frame.instant(moment, report) if moment else None
+    if found is None or moment is None or ends_at is None:
+        return None
+    if ends_at <= starts_at:
+        what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, but starts at {start:%Y-%m-%d %H:%M}"
+        clock = moment.wall.time()
+        hint = f"past midnight, write the date: {start.date() + _ONE_DAY} {clock:%H:%M}"
+        after_midnight = _is_bare(found) and clock < start.time()
+        report.add(found.origin, "end-before-start", what, hint if after_midnight else None)
+        return None
+    if ends_at - starts_at > LONGEST:
+        what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
+        report.add(found.origin, "too-long", what, "several sessions say when it is on each day")
+        return None
+    return ends_at
+
+
+def _session(section: Section, identifier: str, slot: _Slot | None) -> Session:
+    """Return a session; its times mean nothing where `slot` is missing."""
+    epoch = Instant(datetime.min)  # noqa: DTZ901 - never shown: the file has a problem then
+    return Session(
+        id=identifier,
+        kind=section.choice("kind", SESSION_KINDS, "talk"),
+        label=section.line("label"),
+        title=section.line("title", required=True) or "",
+        by=section.line("by"),
+        speakers=section.names("speakers"),
+        moderators=section.names("moderators"),
+        room=section.line("room"),
+        track=section.line("track"),
+        language=section.line("language"),
+        abstract=section.prose("abstract"),
+        url=section.url("url"),
+        cancelled=section.flag("cancelled"),
+        day=slot.day if slot else date.min,
+        starts_at=slot.starts_at if slot else epoch,
+        ends_at=(slot.ends_at or slot.starts_at) if slot else epoch,
+        end_inferred=slot is not None and slot.ends_at is None,
+    )
+
+
+def _starts(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
+    """Return the starts of each day by place, in order: None for everyone, and those anywhere."""
+    starts: dict[tuple[date, str | None], list[Instant]] = {}
+    for session in sessions:
+        for place in (session.place, _ANYWHERE):
+            starts.setdefault((session.day, place), []).append(session.starts_at)
+    return starts
+
+
+def _next_start(
+    session: Session, starts: dict[tuple[date, str | None], list[Instant]]
+) -> Instant | None:
+    """Return when `session` has to make way for another of its day."""
+    found = []
+    for where in (_ANYWHERE,) if session.place is None else (session.place, None):
+        of_day = starts.get((session.day, where), [])
+        later = bisect_right(of_day, session.starts_at)
+        found.extend(of_day[later : later + 1])
+    return min(found, default=None)
+
+
+def _day_end(slot: _Slot, identifier: str, frame: Frame, report: Report) -> Instant | None:
+    """Return when the last session of a day ends; that nothing says so is a problem."""
+    at_close = Report()
+    closes = frame.closes(slot.day, at_close, slot.origin)
+    report.problems.extend(at_close.problems)
+    if closes is not None and closes > slot.starts_at:
+        return closes
+    if frame.hours_unread or at_close.problems:
+        return None
+    hint = "give it end or minutes, or give the workshop hours that end later"
+    report.add(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
+    return None

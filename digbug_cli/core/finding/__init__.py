@@ -1,0 +1,1 @@
+"""Finding sessions, people and dates: by words, by name, by filters."""

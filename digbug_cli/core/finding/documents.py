@@ -1,0 +1,126 @@
+"""What of a workshop can be looked for: its sessions, its people and its dates, and their texts."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from digbug_cli.core.model import Award, Deadline, Participation, Person, Session, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import folded
+
+Place = Literal[
+    "title", "label", "name", "people", "affiliation", "role", "track", "room", "abstract", "note"
+]
+"""What a text is to the entry that has it."""
+
+
+class Piece(NamedTuple):
+    """A text of an entry; an affiliation is that of `whose` name this is."""
+
+    place: Place
+    text: str
+    whose: str = ""
+
+
+class Someone(Record):
+    """A person with all that a workshop says of them, in whichever of its lists it says it."""
+
+    name: str
+    listed_as: tuple[str, ...]
+    """`speaker`, `panelist`, `organizer`; nothing for somebody whom the programme alone names."""
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    urls: tuple[str, ...]
+    parts: tuple[Participation, ...]
+    awards: tuple[Award, ...]
+
+    @property
+    def known(self) -> str:
+        """Return role and affiliation in one line; nothing where neither is known."""
+        return ", ".join((*self.roles, *self.affiliations))
+
+
+Entry = Session | Someone | Deadline
+
+
+def people(workshop: Workshop) -> dict[str, Someone]:
+    """Return everyone whom a workshop names, once each, by their names as these are compared.
+
+    Those of its lists come first, then those whom the programme alone names.
+    """
+    spelling: dict[str, str] = {}
+    listed: dict[str, list[tuple[str, Person]]] = {}
+    groups = (
+        ("speaker", workshop.speakers),
+        ("panelist", workshop.panelists),
+        ("organizer", workshop.organizers),
+    )
+    for group, members in groups:
+        for person in members:
+            spelling.setdefault(folded(person.name), person.name)
+            listed.setdefault(folded(person.name), []).append((group, person))
+    parts: dict[str, list[Participation]] = {}
+    for session in workshop.sessions:
+        moderators = {folded(name) for name in session.moderators}
+        for name in dict.fromkeys(map(folded, session.people)):
+            parts.setdefault(name, []).append(
+                Participation(session=session, moderates=name in moderators)
+            )
+        for name in session.people:
+            spelling.setdefault(folded(name), name)
+    return {
+        name: _someone(spelt, listed.get(name, []), parts.get(name, []), workshop)
+        for name, spelt in spelling.items()
+    }
+
+
+def _someone(
+    name: str, listed: list[tuple[str, Person]], parts: list[Participation], workshop: Workshop
+) -> Someone:
+    persons = [person for _, person in listed]
+    return Someone(
+        name=name,
+        listed_as=tuple(dict.fromkeys(group for group, _ in listed)),
+        roles=tuple(dict.fromkeys(one.role for one in persons if one.role)),
+        affiliations=tuple(dict.fromkeys(one.affiliation for one in persons if one.affiliation)),
+        urls=tuple(dict.fromkeys(one.url for one in persons if one.url)),
+        parts=tuple(parts),
+        awards=tuple(award for award in workshop.awards if _has_won(name, award)),
+    )
+
+
+def _has_won(name: str, award: Award) -> bool:
+    """Tell whether somebody has an award: it names them, or nobody but a session of theirs."""
+    winners = award.people or (award.session.speakers if award.session else ())
+    return folded(name) in map(folded, winners)
+
+
+def texts(entry: Entry, known: Mapping[str, Someone]) -> Iterator[Piece]:
+    """Return the texts of an entry in which words are looked for; `known` has everyone."""
+    if isinstance(entry, Session):
+        yield from _of_session(entry, known)
+    elif isinstance(entry, Someone):
+        yield Piece("name", entry.name)
+        yield from (Piece("role", role) for role in entry.roles)
+        yield from (Piece("affiliation", one) for one in entry.affiliations)
+    else:
+        yield Piece("name", entry.name)
+        if entry.note:
+            yield Piece("note", entry.note)
+
+
+def _of_session(session: Session, known: Mapping[str, Someone]) -> Iterator[Piece]:
+    yield Piece("title", session.title)
+    if session.label:
+        yield Piece("label", session.label)
+    for name in session.people:
+        yield Piece("people", name)
+        someone = known[folded(name)]
+        yield from (Piece("affiliation", one, someone.name) for one in someone.affiliations)
+    if session.by:
+        yield Piece("people", session.by)
+    if session.track:
+        yield Piece("track", session.track)
+    if session.room:
+        yield Piece("room", session.room)
+    if session.abstract:
+        yield Piece("abstract", session.abstract)

@@ -1,0 +1,134 @@
+"""From when until when: moments, or clock times that come round on each programme day."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from digbug_cli.core.check import moments
+from digbug_cli.core.model import Session
+from digbug_cli.core.record import Record
+from digbug_cli.core.time.instants import Instant, WallTime, to_wall
+from digbug_cli.core.time.zone import Zone
+
+_ONE_DAY = timedelta(days=1)
+
+
+class ClockTime(NamedTuple):
+    """What clocks in a zone show, on whichever programme day."""
+
+    clock: time
+    zone: Zone
+
+
+Edge = Instant | ClockTime | None
+
+
+class Window(Record):
+    """A stretch of time, half open; an edge that is missing does not bound it."""
+
+    starts: Edge
+    ends: Edge
+
+
+class Hours(NamedTuple):
+    """From when until when the programme of a day runs."""
+
+    starts_at: Instant
+    ends_at: Instant
+
+
+class Stretch(NamedTuple):
+    """From a moment up to but not including another one; what is missing does not bound it."""
+
+    starts_at: Instant | None
+    ends_at: Instant | None
+
+
+def hours_of_days(sessions: Iterable[Session]) -> dict[date, Hours]:
+    """Return the hours of each programme day, the first day first."""
+    hours: dict[date, Hours] = {}
+    for session in sessions:
+        known = hours.get(session.day, Hours(session.starts_at, session.ends_at))
+        hours[session.day] = Hours(
+            min(known.starts_at, session.starts_at), max(known.ends_at, session.ends_at)
+        )
+    return dict(sorted(hours.items()))
+
+
+def stretches(window: Window, hours: Mapping[date, Hours]) -> tuple[Stretch, ...]:
+    """Return what a window is in a programme of those hours: a stretch of each of its days.
+
+    A clock time comes round once on each day, which begins in the middle of the time at which
+    nothing is on: where the programme runs until late, `01:00` is in the night after the day. An
+    end is the first such time after the start: from 22:00 to 06:00 is the night. Without a clock
+    time it is one stretch for all days.
+    """
+    starts, ends = window.starts, window.ends
+    if isinstance(starts, ClockTime):
+        return tuple(_from_clock(starts, ends, day, hours) for day in hours)
+    if not isinstance(ends, ClockTime):
+        return (Stretch(starts, ends),)
+    found = []
+    for day in hours:
+        begins, _ = _bounds(ends.zone, day, hours)
+        over = _of_day(ends, day, hours)[-1]
+        found.append(Stretch(begins if starts is None else max(starts, begins), over))
+    return tuple(found)
+
+
+def _from_clock(starts: ClockTime, ends: Edge, day: date, hours: Mapping[date, Hours]) -> Stretch:
+    begins = _of_day(starts, day, hours)[0]
+    if isinstance(ends, ClockTime):
+        on = to_wall(begins, ends.zone.rules).date()
+        over = _at(ends, on)[-1]
+        return Stretch(begins, over if over > begins else _at(ends, on + _ONE_DAY)[-1])
+    _, over = _bounds(starts.zone, day, hours)
+    return Stretch(begins, over if ends is None else min(ends, over))
+
+
+def _bounds(zone: Zone, day: date, hours: Mapping[date, Hours]) -> tuple[Instant, Instant]:
+    """Return when a day begins on the clocks of a zone, and when the next one does."""
+    begins = _begins(zone, day, hours)
+    walls = (begins, WallTime(begins + _ONE_DAY))
+    first, last = (moments.read(wall, zone).instants[0] for wall in walls)
+    return first, last
+
+
+def _of_day(edge: ClockTime, day: date, hours: Mapping[date, Hours]) -> tuple[Instant, ...]:
+    """Return the moment at which clocks show a time on a day; both where they repeat it."""
+    begins = _begins(edge.zone, day, hours)
+    on = begins.date()
+    return _at(edge, on if datetime.combine(on, edge.clock) >= begins else on + _ONE_DAY)
+
+
+def _at(edge: ClockTime, on: date) -> tuple[Instant, ...]:
+    return moments.read(WallTime(datetime.combine(on, edge.clock)), edge.zone).instants
+
+
+def _begins(zone: Zone, day: date, hours: Mapping[date, Hours]) -> WallTime:
+    """Return what clocks in a zone show when a day begins: the same time on each day."""
+    walls = [
+        (to_wall(starts, zone.rules) - _midnight(on), to_wall(ends, zone.rules) - _midnight(on))
+        for on, (starts, ends) in hours.items()
+    ]
+    first, last = min(starts for starts, _ in walls), max(ends for _, ends in walls)
+    quiet = max(first + _ONE_DAY - last, timedelta(0))
+    begins = _midnight(day) + (first - quiet / 2)
+    # In whole minutes, as all times here are.
+    return WallTime(begins.replace(second=0, microsecond=0))
+
+
+def _midnight(on: date) -> WallTime:
+    return WallTime(datetime.combine(on, time()))
+
+
+def overlaps(session: Session, found: Iterable[Stretch]) -> bool:
+    """Tell whether some of a session lies in one of the stretches.
+
+    What begins when a stretch ends does not, nor what ends when it begins.
+    """
+    return any(
+        (starts_at is None or session.ends_at > starts_at)
+        and (ends_at is None or session.starts_at < ends_at)
+        for starts_at, ends_at in found
+    )

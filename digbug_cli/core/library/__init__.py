@@ -1,0 +1,1 @@
+"""The workshops that digbug knows, and a checked workshop as bytes."""

@@ -1,0 +1,1 @@
+"""Time: instants, zones and their names, clock changes, and times in words."""

@@ -1,0 +1,78 @@
+"""The clock changes of a zone, found by asking what its clocks show: rules tell nothing else."""
+
+from collections.abc import Iterator
+from datetime import timedelta, tzinfo
+
+from digbug_cli.core.record import Record
+from digbug_cli.core.time.instants import Instant, WallTime, offset_at
+
+_STEP = timedelta(days=3)
+"""No two changes are nearer than six days, since 1970 and in all that is announced."""
+_SECOND = timedelta(seconds=1)
+
+
+class Change(Record):
+    """A moment at which clocks are set anew, or their time is called by another name."""
+
+    at: Instant
+    """The first second of the new time."""
+    before: timedelta
+    """How far clocks were ahead of UTC; west is negative."""
+    after: timedelta
+    letters: str
+    """The name of the new time: `CEST`; where it has none, digits (`+0545`)."""
+    summer: timedelta
+    """How far the new time is ahead of standard time; an Irish winter is an hour behind it."""
+
+    @property
+    def wall(self) -> WallTime:
+        """Return what a clock that nobody set would show at the change."""
+        return WallTime((self.at + self.before).replace(tzinfo=None))
+
+
+def changes(rules: tzinfo, since: Instant, until: Instant) -> Iterator[Change]:
+    """Yield the changes after `since`, up to `until` and with it, in order."""
+    early, setting = since, _setting(since, rules)
+    while early < until:
+        late = min(Instant(early + _STEP), until)
+        if _setting(late, rules) != setting:
+            late = _first_other(early, late, rules)
+            yield _change(late, offset_at(early, rules), rules)
+            setting = _setting(late, rules)
+        early = late
+
+
+def no_change(at: Instant, rules: tzinfo) -> Change:
+    """Return how clocks are set at a moment, as a change that leaves them as they are."""
+    return _change(at, offset_at(at, rules), rules)
+
+
+def _change(at: Instant, before: timedelta, rules: tzinfo) -> Change:
+    shown = at.astimezone(rules)
+    return Change(
+        at=at,
+        before=before,
+        after=offset_at(at, rules),
+        letters=shown.tzname() or "",
+        summer=shown.dst() or timedelta(0),
+    )
+
+
+def _setting(at: Instant, rules: tzinfo) -> tuple[timedelta | None, str | None]:
+    shown = at.astimezone(rules)
+    return shown.utcoffset(), shown.tzname()
+
+
+def _first_other(early: Instant, late: Instant, rules: tzinfo) -> Instant:
+    """Return the first second after `early` at which clocks are set otherwise; so they are `late`.
+
+    Both moments are whole seconds, as the changes are.
+    """
+    setting = _setting(early, rules)
+    while late - early > _SECOND:
+        middle = Instant(early + (late - early) // 2 // _SECOND * _SECOND)
+        if _setting(middle, rules) == setting:
+            early = middle
+        else:
+            late = middle
+    return late

@@ -1,0 +1,297 @@
+"""Zone expressions: what people write for a time zone → a `Zone`, or why not.
+
+The only parser of zone names in digbug: the command line, the workshop file and every other
+source call `find_zone`.
+"""
+
+import re
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from digbug_cli.core.text import listed, quoted, with_hyphens
+from digbug_cli.core.time.instants import offset_at
+from digbug_cli.core.time.zone import AOE, SEASONS, UTC_ZONE, Zone, database_zone, offset_text
+
+if TYPE_CHECKING:
+    from digbug_cli.core.time.abbreviations import Meaning
+
+
+class UnknownZoneError(ValueError):
+    """A name that no zone has."""
+
+    def __init__(self, text: str, hint: str | None = None) -> None:
+        """Keep the name as written, and what to write instead where that is known."""
+        super().__init__(f"no time zone named {quoted(text)}" if text else "no time zone is named")
+        self.text = text
+        self._hint = hint
+
+    @property
+    def hint(self) -> str:
+        """Return what to write instead; slow where the nearest names have to be found."""
+        return self._hint or _suggestion(self.text)
+
+
+class AmbiguousZoneError(ValueError):
+    """A name that could mean several zones."""
+
+    def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
+        """Keep the name as written and what it may stand for."""
+        shown = candidates[:_MOST_SHOWN]
+        if more := candidates[_MOST_SHOWN:]:
+            shown = (*shown, f"{len(more)} more")
+        super().__init__(f"{quoted(text)} could mean {listed(shown, 'or')}")
+        self.hint = "write the zone's IANA name or its offset from UTC"
+
+
+class ContradictoryZoneError(ValueError):
+    """Two names of a zone that do not go together."""
+
+    def __init__(self, text: str, first: str, second: str) -> None:
+        """Keep the expression as written, and what each of its parts says."""
+        super().__init__(f"{quoted(text)} says two things: {first} and {second}")
+        self.hint = "write the one that holds"
+
+
+ZoneError = UnknownZoneError | AmbiguousZoneError | ContradictoryZoneError
+ZONE_ERRORS = (UnknownZoneError, AmbiguousZoneError, ContradictoryZoneError)
+
+_EARTH = ("anywhere on earth", "anywhere on the earth", "anywhere in earth")
+_WORLD = ("anywhere in the world", "anywhere on the planet")
+_NAMED = {
+    **dict.fromkeys(("aoe", *_EARTH, *_WORLD), AOE),
+    **dict.fromkeys(("utc", "gmt", "uct", "z", "zulu", "universal"), UTC_ZONE),
+    **dict.fromkeys(("greenwich mean time", "coordinated universal time"), UTC_ZONE),
+    **dict.fromkeys(("etc/utc", "etc/gmt", "etc/uct", "etc/zulu", "etc/universal"), UTC_ZONE),
+    # International Date Line West, as Windows calls the last place on Earth.
+    "idlw": Zone("UTC-12", timezone(timedelta(hours=-12))),
+}
+
+_EXAMPLES = "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
+_TO_COME = frozenset({"tba", "tbd", "tbc"})
+# A blank follows the sign only behind `UTC`: in `10:00 - 12:00` it is a dash between two times.
+_OFFSET = (
+    r"(?:(?:UTC(?:/GMT)?|GMT(?:/UTC)?)\s*(?=[+-])|(?=[+-][0-9]))([+-])\s*"
+    r"(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
+)
+_BRACKETED = r"(.*\S)\s*\((.+)\)|\((.+)\)"
+_TIME = r"(.+?)(?: local)? time"
+_LONGEST = 200
+"""No name of a zone has so many characters, nor two of them."""
+# Marks around a name, as in `- ET`, `"PT"`, `CET.`; a sign before a digit is no mark.
+_MARKS_BEFORE = r"^(?:[-.,;:|@'\"_&]\s*)+(?=[^\W\d_(]|\()"
+# No sign: `UTC-` is an offset cut short, and not UTC.
+_MARKS_BEHIND = r"(?:\s*[.,;:|@'\"_&])+$"
+_TURNED = r"etc/(?:utc|gmt|uct)\s*([+-])\s*([0-9]{1,2})"
+# Clocks of the world run from UTC-12 to UTC+14.
+_WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
+_MOST_SHOWN = 6
+
+
+def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
+    """Return the zone that `text` names, in any letter case.
+
+    Args:
+        text: an IANA name, `AoE`, `UTC`, an offset, an abbreviation, a city or a country; blanks
+            around it do not count. West of Greenwich is negative in `UTC-7`, though not in the
+            IANA name `Etc/GMT-7`.
+        venue: where the event is: what its own clocks are called (`CST` in Shanghai) is meant so.
+
+    Raises:
+        UnknownZoneError: nothing has that name; its `hint` offers the nearest.
+        AmbiguousZoneError: it means several zones; its `hint` says what to write.
+        ContradictoryZoneError: it names two zones (`PDT (UTC-8)`) that differ.
+    """
+    name = _bare(text)
+    zone = _NAMED.get(name.casefold())
+    if zone is None and "/" in name:
+        # The straight road: all other names take longer than the rest of a run. The first letters
+        # are looked at since a file system may not care for case, and we show the name.
+        zone = database_zone(name) if all(part[:1].isupper() for part in name.split("/")) else None
+    if len(name) > _LONGEST:
+        raise UnknownZoneError(name, _EXAMPLES)
+    if zone is None:
+        plain = with_hyphens(name)
+        match = re.fullmatch(_OFFSET, plain, re.IGNORECASE)
+        zone = _from_offset(name, match) if match else _find(plain, venue)
+    if zone is None:
+        raise UnknownZoneError(name, _known_mistake(name))
+    return zone
+
+
+def _bare(text: str) -> str:
+    """Return a name without what stands around it.
+
+    Every way to a zone starts here: where one of them saw `ET.` and another `ET`, the one would
+    read it as Eastern Time and the other as Ethiopia.
+    """
+    name = " ".join(text.split())
+    plain = with_hyphens(name)
+    if plain[:1].isalnum() and plain[-1:].isalnum():
+        return name
+    return re.sub(_MARKS_BEHIND, "", re.sub(_MARKS_BEFORE, "", plain))
+
+
+def is_offset(text: str) -> bool:
+    """Tell whether `text` is an offset from UTC: `+01:00`, `UTC-7`, `Z`."""
+    plain = with_hyphens(text.strip())
+    return bool(re.fullmatch(rf"{_OFFSET}|Z|UTC", plain, re.IGNORECASE))
+
+
+def zone_of(meaning: "Meaning") -> Zone:
+    """Return the zone that letters stand for: an offset with its region, or a place."""
+    place = Zone(meaning.region, ZoneInfo(meaning.region))
+    if meaning.minutes is None:
+        return place
+    offset = timezone(timedelta(minutes=meaning.minutes), meaning.letters)
+    return Zone(meaning.letters, offset, place)
+
+
+def _from_offset(name: str, match: re.Match[str]) -> Zone:
+    sign, hours, minutes, two_hours, two_minutes = match.groups()
+    offset = timedelta(hours=int(hours or two_hours), minutes=int(minutes or two_minutes or 0))
+    if sign == "-":
+        offset = -offset
+    if not _WEST_MOST <= offset <= _EAST_MOST:
+        raise UnknownZoneError(name, "offsets run from UTC-12 to UTC+14")
+    return Zone(offset_text(offset), timezone(offset)) if offset else UTC_ZONE
+
+
+def _find(name: str, venue: Zone | None) -> Zone | None:
+    from digbug_cli.core.time import zone_names  # noqa: PLC0415 - start-up: seldom needed
+
+    # `ET time` is `ET`: letters come before the two letters of a country.
+    match = re.fullmatch(_TIME, name, re.IGNORECASE)
+    spoken = (name, match[1]) if match else (name,)
+    letters = next(filter(None, (_abbreviation(words, venue) for words in spoken)), None)
+    if zone := letters or _NAMED.get(spoken[-1].casefold()):
+        return zone
+    if key := zone_names.in_any_case(name):
+        return database_zone(key)
+    if match := re.fullmatch(_BRACKETED, name):
+        first, second, alone = match.groups()
+        if alone:
+            return find_zone(alone, venue=venue)
+        return _joined(name, find_zone(first, venue=venue), find_zone(second, venue=venue))
+    if "/" in name and (zone := _pair(name, venue)):
+        return zone
+    keys = next(filter(None, map(zone_names.find, spoken)), ())
+    if len(keys) > 1:
+        raise AmbiguousZoneError(name, keys)
+    return database_zone(keys[0]) if keys else None
+
+
+def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
+    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - start-up: seldom needed
+
+    if venue and (zone := _spoken_of(name, venue)):
+        return zone
+    zones = tuple(map(zone_of, abbreviations.meanings(name)))
+    if venue and len(zones) > 1:
+        zones = tuple(zone for zone in zones if _place(zone) == venue.name) or zones
+    if len(zones) > 1:
+        raise AmbiguousZoneError(name, tuple(map(_described, zones)))
+    if zones and venue and zones[0].region is None and _part_ways(zones[0], venue):
+        # `PT` at a venue that has left the Pacific Time of others: it has to be the same there.
+        return zones[0]._replace(region=venue)
+    return zones[0] if zones else None
+
+
+def _part_ways(zone: Zone, venue: Zone) -> bool:
+    """Tell whether clocks of both are called the same in a season, and differ in another."""
+    letters = {zone.letters(instant) for instant in SEASONS} - {None}
+    alike = any(venue.letters(instant) in letters for instant in SEASONS)
+    return alike and _differ(zone, venue)
+
+
+def _differ(one: Zone, two: Zone) -> bool:
+    return any(one.offset(instant) != two.offset(instant) for instant in SEASONS)
+
+
+def _spoken_of(name: str, venue: Zone) -> Zone | None:
+    """Return the zone that clocks at the venue are said to be in for a part of the year."""
+    for instant in SEASONS if name.isalpha() else ():
+        if (venue.letters(instant) or "").casefold() == name.casefold():
+            return Zone(name.upper(), timezone(offset_at(instant, venue.rules)), venue)
+    return None
+
+
+def _place(zone: Zone) -> str:
+    return zone.region.name if zone.region else zone.name
+
+
+def _described(zone: Zone) -> str:
+    return f"{zone.region.name} ({zone.offset(SEASONS[0])})" if zone.region else zone.name
+
+
+def _pair(name: str, venue: Zone | None) -> Zone | None:
+    """Return the zone of two short names of it: `PST/PDT`, `CET/CEST`, but not `SST/GMT+14`."""
+    first, second = name.split("/", 1)
+    zones: list[Zone] = []
+    errors: list[ZoneError] = []
+    for part in (first, second):
+        try:
+            zones += filter(None, [_short(part.strip(), venue)])
+        except ZONE_ERRORS as error:
+            errors.append(error)
+    if zones and errors:
+        raise errors[0]
+    # `Pacific/Aukland` is one misspelt name.
+    return _joined(name, *zones) if len(zones) == 2 else None
+
+
+def _short(name: str, venue: Zone | None) -> Zone | None:
+    if match := re.fullmatch(_OFFSET, name, re.IGNORECASE):
+        return _from_offset(name, match)
+    return _NAMED.get(name.casefold()) or _abbreviation(name, venue)
+
+
+def _joined(name: str, first: Zone, second: Zone) -> Zone:
+    """Return the zone that two names of it stand for: each adds what the other leaves open.
+
+    An offset and a place (`UTC-8 (Pacific Time)`) are that offset, as long as clocks there have it.
+    """
+    places = [zone for zone in (first, second) if isinstance(zone.rules, ZoneInfo)]
+    fixed = [zone for zone in (first, second) if zone not in places]
+    regions = [zone.region for zone in fixed if zone.region]
+    if len(fixed) == len(places) and _goes_with(fixed[0], places[0]):
+        return fixed[0]._replace(region=places[0])
+    if len(places) == 2 and not _differ(first, second):
+        return first
+    if not places and len(set(regions)) < 2:
+        if not _differ(first, second):
+            return first if first.region else first._replace(region=second.region)
+        if len(regions) == 2:  # the two seasons of one place
+            return regions[0]
+    raise ContradictoryZoneError(name, _said(first), _said(second))
+
+
+def _goes_with(fixed: Zone, place: Zone) -> bool:
+    """Tell whether clocks at a place are called so in a season, as in `CET (Vienna)`."""
+    if fixed.region is None:
+        return True
+    letters = (place.letters(instant) for instant in SEASONS)
+    return fixed.name in letters or not _differ(fixed.region, place)
+
+
+def _said(zone: Zone) -> str:
+    offset = zone.offset(SEASONS[0])
+    return f"{zone.name} ({offset})" if zone.name != offset and zone.region else zone.name
+
+
+def _known_mistake(name: str) -> str | None:
+    if not name:
+        return _EXAMPLES
+    if name.casefold() in _TO_COME:
+        return "as long as the zone is not announced, give the date alone"
+    if match := re.fullmatch(_TURNED, with_hyphens(name), re.IGNORECASE):
+        offset = f"UTC{match[1]}{match[2]}"
+        return f"write {offset}; IANA's Etc/GMT{match[1]}{match[2]} has its sign turned round"
+    return None
+
+
+def _suggestion(name: str) -> str:
+    from digbug_cli.core.time import abbreviations, zone_names  # noqa: PLC0415 - only a wrong name needs them
+
+    near = zone_names.nearest(name, abbreviations.known())
+    return f"did you mean {listed([repr(key) for key in near], 'or')}?" if near else _EXAMPLES

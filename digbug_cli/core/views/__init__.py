@@ -1,0 +1,1 @@
+"""A workshop on the viewer's clocks: the data that pages and documents show."""

@@ -1,0 +1,186 @@
+"""Stars → a personal agenda: what clashes, what is free between, and the breaks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from digbug_cli.core.model import PAUSES, Session, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.stars import Star, Stars, star_of
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views import schedule as schedule_view
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.core.views.viewer import Viewer
+
+
+class Clash(Record):
+    """Another starred session that is on at the same time, and how long both are."""
+
+    session: Session
+    overlap: timedelta
+
+
+class Mine(Record):
+    """A starred session, with those that it clashes with, in their order."""
+
+    session: Session
+    clashes: tuple[Clash, ...]
+    moved_from: Instant | None
+    """When it was to start as it was starred, where that has changed since."""
+    moved_from_room: str | None
+    """Where it was to be then, in the same way."""
+
+    @property
+    def has_moved(self) -> bool:
+        """Tell whether it is at another time or in another room than when it was starred."""
+        return bool(self.moved_from or self.moved_from_room)
+
+    @property
+    def starts_at(self) -> Instant:
+        """Return when the session starts."""
+        return self.session.starts_at
+
+    @property
+    def ends_at(self) -> Instant:
+        """Return when the session is over."""
+        return self.session.ends_at
+
+    @property
+    def end_inferred(self) -> bool:
+        """Tell whether the programme does not state that."""
+        return self.session.end_inferred
+
+
+class Gap(Record):
+    """Time between starred sessions: free, or a `pause` of the programme."""
+
+    pause: Session | None
+    starts_at: Instant
+    ends_at: Instant
+
+    @property
+    def end_inferred(self) -> bool:
+        """Tell whether it ends where a break does of which the programme states no end."""
+        pause = self.pause
+        return pause is not None and pause.end_inferred and self.ends_at == pause.ends_at
+
+
+Entry = Mine | Gap
+
+
+class AgendaDay(Record):
+    """One programme day of an agenda, from its first starred session to the last."""
+
+    day: date
+    entries: tuple[Entry, ...]
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """Return the starred sessions of the day, in their order."""
+        return tuple(entry.session for entry in self.entries if isinstance(entry, Mine))
+
+
+class Agenda(Record):
+    """A viewer's own agenda: `schedule` has its sessions on their clocks, under the same days."""
+
+    schedule: Schedule
+    days: tuple[AgendaDay, ...]
+    stars: Stars
+    """All that is starred, whatever of it is shown."""
+
+    @property
+    def gone(self) -> tuple[Star, ...]:
+        """Return the stars whose session is not in the programme, or not any more."""
+        return self.stars.gone(self.schedule.workshop)
+
+    @property
+    def clash_count(self) -> int:
+        """Return how many pairs of sessions clash."""
+        return sum(len(one.clashes) for one in self._mine) // 2
+
+    @property
+    def moved_count(self) -> int:
+        """Return how many sessions are no longer when and where they were as they were starred."""
+        return sum(one.has_moved for one in self._mine)
+
+    @property
+    def _mine(self) -> Iterator[Mine]:
+        entries = (entry for day in self.days for entry in day.entries)
+        return (entry for entry in entries if isinstance(entry, Mine))
+
+
+def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
+    """Return the agenda of the sessions `chosen` of those starred."""
+    ordered = sorted(chosen, key=lambda one: (one.starts_at, one.ends_at))
+    return Agenda(
+        schedule=schedule_view.schedule(workshop, ordered, viewer, stars.ids),
+        days=agenda_days(workshop, ordered, stars),
+        stars=stars,
+    )
+
+
+def agenda_days(
+    workshop: Workshop, chosen: Iterable[Session], stars: Stars | None = None
+) -> tuple[AgendaDay, ...]:
+    """Return the days of an agenda that consists of the sessions `chosen`, in their order.
+
+    Their `stars` know when each was to start at the time, and where.
+
+    A session that is cancelled stands in it, but takes no time: it clashes with nothing. What goes
+    on all night may clash with what begins the next day.
+    """
+    mine = tuple(chosen)
+    known = {star.id: star for star in stars.stars} if stars else {}
+    by_day: dict[date, list[Mine]] = {}
+    for session in mine:
+        star = known.get(session.id) or star_of(session)
+        entry = Mine(
+            session=session,
+            clashes=clashes_of(session, mine),
+            moved_from=star.starts_at if star.starts_at != session.starts_at else None,
+            moved_from_room=star.room if star.room != session.room else None,
+        )
+        by_day.setdefault(session.day, []).append(entry)
+    pauses = [one for one in workshop.sessions if one.kind in PAUSES and not one.cancelled]
+    return tuple(
+        AgendaDay(day=day, entries=_with_gaps(by_day[day], pauses)) for day in sorted(by_day)
+    )
+
+
+def clashes_of(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]:
+    """Return those of `others` that are on while `session` is; a shared boundary is no clash."""
+    found = []
+    for other in others:
+        overlap = min(session.ends_at, other.ends_at) - max(session.starts_at, other.starts_at)
+        held = not (session.cancelled or other.cancelled)
+        if held and other.id != session.id and overlap > timedelta(0):
+            found.append(Clash(session=other, overlap=overlap))
+    return tuple(found)
+
+
+def _with_gaps(mine: Sequence[Mine], pauses: Sequence[Session]) -> tuple[Entry, ...]:
+    ids = {one.session.id for one in mine}
+    gaps: list[Gap] = []
+    busy_until: Instant | None = None
+    for one in mine:
+        if one.session.cancelled:
+            continue
+        if busy_until is not None and one.starts_at > busy_until:
+            gaps += _gap(busy_until, one.starts_at, pauses, ids)
+        busy_until = max(busy_until or one.ends_at, one.ends_at)
+    return tuple(sorted((*mine, *gaps), key=lambda entry: entry.starts_at))
+
+
+def _gap(
+    starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], mine: set[str]
+) -> Iterator[Gap]:
+    """Return what lies between two moments: the breaks of the programme, and what is free."""
+    for pause in pauses:
+        begins, ends = max(pause.starts_at, starts_at), min(pause.ends_at, ends_at)
+        if begins >= ends or pause.id in mine:
+            continue
+        if begins > starts_at:
+            yield Gap(pause=None, starts_at=starts_at, ends_at=begins)
+        yield Gap(pause=pause, starts_at=begins, ends_at=ends)
+        starts_at = ends
+    if starts_at < ends_at:
+        yield Gap(pause=None, starts_at=starts_at, ends_at=ends_at)

@@ -1,0 +1,50 @@
+"""One date and time on the clocks of a viewer: `digbug convert`."""
+
+from datetime import timedelta
+
+from digbug_cli.core.check.moments import Doubt, Reading
+from digbug_cli.core.record import Record
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant, WallTime
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
+from digbug_cli.core.views.viewer import Viewer
+
+
+class Converted(Record):
+    """A moment that was asked for, and how far off it is; `left` is negative once it has passed."""
+
+    instant: Instant
+    left: timedelta
+    words: str
+
+
+class Conversion(Record):
+    """What a wall time in a zone means: one moment, or with a `doubt` each that it may be."""
+
+    wall: WallTime
+    zone: Zone
+    viewer: Viewer
+    readings: tuple[Converted, ...]
+    doubt: Doubt | None
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the zones to show it in: the viewer's, and UTC."""
+        return tuple(dict.fromkeys((*self.viewer.zones, UTC_ZONE)))
+
+
+def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> Conversion:
+    """Return the `reading` of a wall time in `zone` as the viewer sees it."""
+    return Conversion(
+        wall=wall,
+        zone=zone,
+        viewer=viewer,
+        readings=tuple(_converted(instant, viewer) for instant in reading.instants),
+        doubt=reading.doubt,
+    )
+
+
+def _converted(instant: Instant, viewer: Viewer) -> Converted:
+    left = instant - viewer.now
+    said = wording.until(left) if left > timedelta(0) else wording.ago(-left)
+    return Converted(instant=instant, left=left, words=said)

@@ -1,0 +1,164 @@
+"""One entry of a workshop in full, on the clocks of a viewer."""
+
+from datetime import date
+from typing import Literal
+
+from digbug_cli.core.finding import documents
+from digbug_cli.core.finding.documents import Entry, Someone
+from digbug_cli.core.model import Award, Session, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import folded
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views import deadlines as deadlines_view
+from digbug_cli.core.views import schedule as schedule_view
+from digbug_cli.core.views.deadlines import DatedDeadline
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.core.views.viewer import Viewer
+
+State = Literal["to come", "on", "over"]
+
+
+class Taking(Record):
+    """Someone who takes part in a session."""
+
+    someone: Someone
+    moderates: bool
+
+
+class SessionDetail(Record):
+    """A session with all that the workshop says of it, and what is around it.
+
+    What is before, after and at the same time may be where it is itself: in its room, or
+    anywhere where either of the two is in none. What is cancelled keeps its place.
+    """
+
+    schedule: Schedule
+    """The session alone, on the clocks of the viewer and the venue."""
+    session: Session
+    state: State
+    people: tuple[Taking, ...]
+    """Speakers, then moderators."""
+    awards: tuple[Award, ...]
+    """Those given for what was presented in it."""
+    before: tuple[Session, ...]
+    """The last that is over when it begins; several where that is so of several rooms."""
+    after: tuple[Session, ...]
+    at_the_same_time: tuple[Session, ...]
+    """In whichever room."""
+
+
+class PersonDetail(Record):
+    """A person with all that the workshop says of them."""
+
+    schedule: Schedule
+    """Their sessions."""
+    someone: Someone
+
+
+class DeadlineDetail(Record):
+    """One of the dates."""
+
+    viewer: Viewer
+    workshop: Workshop
+    row: DatedDeadline
+
+
+Detail = SessionDetail | PersonDetail | DeadlineDetail
+
+
+def of(entry: Entry, workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> Detail:
+    """Return an entry of a workshop in full; `starred` are the ids of the viewer's stars."""
+    if isinstance(entry, Session):
+        return _of_session(entry, workshop, viewer, starred)
+    if isinstance(entry, Someone):
+        own = [part.session for part in entry.parts]
+        schedule = schedule_view.schedule(workshop, own, viewer, starred)
+        return PersonDetail(schedule=schedule, someone=entry)
+    row = deadlines_view.dated(workshop, entry, viewer)
+    return DeadlineDetail(viewer=viewer, workshop=workshop, row=row)
+
+
+def _of_session(
+    session: Session, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
+) -> SessionDetail:
+    known = documents.people(workshop)
+    of_day = [one for one in workshop.sessions if one.day == session.day and one.id != session.id]
+    near = [one for one in of_day if _share_a_place(one, session)]
+    over = [one for one in near if one.ends_at <= session.starts_at]
+    later = [one for one in near if one.starts_at >= session.ends_at]
+    last = max((one.starts_at for one in over), default=None)
+    first = min((one.starts_at for one in later), default=None)
+    return SessionDetail(
+        schedule=schedule_view.schedule(workshop, (session,), viewer, starred),
+        session=session,
+        state=state(session, viewer.now),
+        people=tuple(
+            Taking(someone=known[folded(name)], moderates=moderates)
+            for names, moderates in ((session.speakers, False), (session.moderators, True))
+            for name in names
+        ),
+        awards=tuple(
+            one for one in workshop.awards if one.session and one.session.id == session.id
+        ),
+        before=tuple(one for one in over if one.starts_at == last),
+        after=tuple(one for one in later if one.starts_at == first),
+        at_the_same_time=tuple(
+            one
+            for one in workshop.sessions
+            if one.id != session.id
+            and one.starts_at < session.ends_at
+            and one.ends_at > session.starts_at
+        ),
+    )
+
+
+def _share_a_place(one: Session, other: Session) -> bool:
+    """Tell whether one may follow the other, as where the programme states no end."""
+    places = {one.place, other.place}
+    return None in places or len(places) == 1
+
+
+def state(session: Session, now: Instant) -> State:
+    """Return whether a session is to come, on or over; at its very end it is over."""
+    if now < session.starts_at:
+        return "to come"
+    return "on" if now < session.ends_at else "over"
+
+
+def standing(detail: SessionDetail) -> str:
+    """Return how far off a session is in words, what is left of it, or how long it is over.
+
+    That is in whole minutes, as in what is told of the present.
+    """
+    session, viewer = detail.session, detail.schedule.viewer
+    if session.cancelled:
+        return "cancelled"
+    if detail.state == "to come":
+        near = wording.near(session.starts_at, viewer.zone, viewer.now, viewer.clock)
+        return f"{wording.in_minutes(session.starts_at - viewer.now)}{near and f', {near}'}"
+    if detail.state == "over":
+        return f"over, it ended {wording.minutes_ago(viewer.now - session.ends_at)}"
+    about = "about " if session.end_inferred else ""
+    return f"on now, {about}{wording.minutes_left(session.ends_at - viewer.now)} left"
+
+
+def lasts(detail: SessionDetail) -> str:
+    """Return how long a session is, and how that is known where the programme does not state it."""
+    session = detail.session
+    length = wording.length(session.ends_at - session.starts_at)
+    if not session.end_inferred:
+        return length
+    followed = any(one.starts_at == session.ends_at for one in detail.schedule.workshop.sessions)
+    until = "the next begins" if followed else "the day ends"
+    return f"about {length}, until {until}: the programme states no end"
+
+
+def shift(days: int, on: date) -> str:
+    """Return how a date differs from the programme day `on`; nothing where it does not."""
+    if not days:
+        return ""
+    count = "the day" if abs(days) == 1 else f"{abs(days)} days"
+    return (
+        f"{count} {'after' if days > 0 else 'before'} its day on the programme, {wording.day(on)}"
+    )

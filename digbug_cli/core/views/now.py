@@ -1,0 +1,215 @@
+"""What is on at a moment, what comes next, and where in its course the workshop is."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Literal
+
+from digbug_cli.core.model import Cutoff, Session, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import shortened
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant, to_wall
+from digbug_cli.core.views import deadlines as deadlines_view
+from digbug_cli.core.views import schedule as schedule_view
+from digbug_cli.core.views.deadlines import DatedDeadline
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.core.views.viewer import Viewer
+
+Phase = Literal["unknown", "none", "before", "on", "pause", "night", "done", "after"]
+"""Where the workshop is in its course.
+
+`unknown`: it has no programme as yet; `none`: no session is what is asked for; `pause`: nothing of
+that is on, but it goes on the same day; `night`: it goes on another day; `done`: there is nothing
+more of what is asked for, though the workshop itself is not over.
+"""
+
+_MINUTE = timedelta(minutes=1)
+_NOTHING_ON = {
+    "unknown": " has no programme yet",
+    "none": ": no such session",
+    "done": ": nothing more of these sessions",
+    "after": " is over",
+}
+_LONGEST = 40
+"""Characters of a title in a line of a status bar."""
+
+
+class Progress(Record):
+    """How far a session is: `share` of its time has gone, from 0 up to but not including 1."""
+
+    left: timedelta
+    share: float
+
+
+class NowNext(Record):
+    """The present of a workshop, for a viewer."""
+
+    workshop: Workshop
+    viewer: Viewer
+    phase: Phase
+    running: Schedule
+    coming: Schedule
+    """What comes next on the next day on which anything does: in each room the next session."""
+    cancelled: Schedule
+    """What would be on, or come next where it is, had it not been cancelled."""
+    starts_at: Instant | None
+    """When what comes next begins, the first of it."""
+    begins_at: Instant | None
+    """When the workshop's programme begins, and when it is over."""
+    ends_at: Instant | None
+    deadline: DatedDeadline | None
+    """The next date that is to come; the workshop's own days are none."""
+    starred: frozenset[str]
+
+
+def now_and_next(
+    workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, starred: frozenset[str]
+) -> NowNext:
+    """Return what is on among `sessions`, and what comes next.
+
+    A session is on from its start up to but not including its end: at 10:30 sharp the earlier talk
+    is over and the later one on. One that is cancelled neither is on nor comes next.
+    """
+    now = viewer.now
+    held = [one for one in sessions if not one.cancelled]
+    running = [one for one in held if one.starts_at <= now < one.ends_at]
+    coming = _first_in_each_place([one for one in held if one.starts_at > now])
+
+    def shown(chosen: Sequence[Session]) -> Schedule:
+        return schedule_view.schedule(workshop, chosen, viewer, starred)
+
+    return NowNext(
+        workshop=workshop,
+        viewer=viewer,
+        phase=_phase(workshop, running, coming, now) if sessions else _without(workshop),
+        running=shown(running),
+        coming=shown(coming),
+        cancelled=shown(_called_off(sessions, coming, now)),
+        starts_at=coming[0].starts_at if coming else None,
+        begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
+        ends_at=max((one.ends_at for one in workshop.sessions), default=None),
+        deadline=_next_deadline(workshop, viewer),
+        starred=starred,
+    )
+
+
+def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
+    """Return the first of `later` in each room, or track, on the day of the very first of them."""
+    first: dict[str | None, Session] = {}
+    for session in later:
+        if session.day == later[0].day:
+            first.setdefault(session.place, session)
+    return list(first.values())
+
+
+def _called_off(
+    sessions: Sequence[Session], coming: Sequence[Session], now: Instant
+) -> list[Session]:
+    """Return what is cancelled and would be on, or come before what does in the same place.
+
+    Where nothing comes next that is what would have on the next day.
+    """
+    off = [one for one in sessions if one.cancelled and one.ends_at > now]
+    later = [*coming, *(one for one in off if one.starts_at > now)]
+    first = {one.place: one.starts_at for one in coming}
+    return [
+        one
+        for one in off
+        if one.starts_at <= now
+        or (one.day <= later[0].day and one.starts_at <= first.get(one.place, one.starts_at))
+    ]
+
+
+def _without(workshop: Workshop) -> Phase:
+    return "none" if workshop.sessions else "unknown"
+
+
+def _phase(
+    workshop: Workshop, running: Sequence[Session], coming: Sequence[Session], now: Instant
+) -> Phase:
+    whole = workshop.sessions
+    if running:
+        return "on"
+    if now < whole[0].starts_at:
+        return "before"
+    if not coming:
+        return "done" if any(one.ends_at > now for one in whole) else "after"
+    begun = {one.day for one in whole if one.starts_at <= now}
+    return "pause" if coming[0].day in begun else "night"
+
+
+def _next_deadline(workshop: Workshop, viewer: Viewer) -> DatedDeadline | None:
+    rows = deadlines_view.of_workshop(workshop, viewer).rows
+    to_come = (row for row in rows if row.may_be_open and row.deadline.kind != "event")
+    return next(to_come, None)
+
+
+def progress(session: Session, now: Instant) -> Progress:
+    """Return how far a session is that is on."""
+    gone = (now - session.starts_at) / (session.ends_at - session.starts_at)
+    return Progress(left=session.ends_at - now, share=gone)
+
+
+def until_next_minute(now: Instant) -> timedelta:
+    """Return how long what is told of `now` stays true: no word of it changes within a minute."""
+    return _MINUTE - timedelta(seconds=now.second, microseconds=now.microsecond)
+
+
+def deadline_left(row: DatedDeadline, now: Instant) -> str:
+    """Return how far off a date to come is, in whole minutes begun where it has a time."""
+    when = row.deadline.when
+    return (
+        wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.standing.words
+    )
+
+
+def one_line(view: NowNext) -> str:
+    """Return the present in one line: `Oral 3 · 12 min left · next Invited Talk 3 11:15`."""
+    return " · ".join(_parts(view))
+
+
+def _parts(view: NowNext) -> Iterator[str]:
+    viewer, name = view.viewer, view.workshop.short_name
+    running, coming = _sessions(view.running), _sessions(view.coming)
+    if running:
+        yield from _running(running, view)
+    elif view.phase == "before" and view.begins_at:
+        yield f"{name} starts {wording.in_minutes(view.begins_at - viewer.now)}"
+    elif view.phase in _NOTHING_ON:
+        yield f"{name}{_NOTHING_ON[view.phase]}"
+    if coming and view.phase != "before":
+        first = coming[0]
+        also = sum(one.starts_at == first.starts_at for one in coming) - 1
+        more = f" (and {also} more)" if also else ""
+        far = "" if running else f" {wording.in_minutes(first.starts_at - viewer.now)}"
+        yield f"next {_short(first)}{more} {_when(first.starts_at, view)}{far}"
+    if view.deadline and view.phase in {"unknown", "before", "after"}:
+        yield f"{view.deadline.deadline.name} {deadline_left(view.deadline, viewer.now)}"
+
+
+def _running(running: Sequence[Session], view: NowNext) -> Iterator[str]:
+    """Return the one that is on, with what is left of it; of several the viewer's own."""
+    own = [one for one in running if one.id in view.starred] or running
+    if len(own) > 1:
+        yield f"{len(running)} sessions on"
+        return
+    more = f" (and {len(running) - 1} more)" if len(running) > 1 else ""
+    yield f"{_short(own[0])}{more}"
+    yield f"{wording.minutes_left(own[0].ends_at - view.viewer.now)} left"
+
+
+def _sessions(part: Schedule) -> list[Session]:
+    return [slot.session for day in part.days for slot in day.slots]
+
+
+def _short(session: Session) -> str:
+    return shortened(session.label or session.title, _LONGEST)
+
+
+def _when(instant: Instant, view: NowNext) -> str:
+    """Return a clock time, with its date where that is not the present one for the viewer."""
+    viewer = view.viewer
+    wall = to_wall(instant, viewer.zone.rules)
+    if wall.date() != viewer.today:
+        return wording.moment_of_year(instant, viewer.zone, viewer.clock)
+    return wording.clock(wall, viewer.clock)

@@ -1,0 +1,175 @@
+"""The programme, day by day, on the clocks of a viewer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant, offset_at, to_wall
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.viewer import Clock, Viewer
+
+_ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
+_SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
+
+
+class Slot(Record):
+    """A session, with its start and end on the clocks of each of the day's zones."""
+
+    session: Session
+    clocks: tuple[tuple[Clock, Clock], ...]
+
+
+class Day(Record):
+    """One programme day; `zones` are the viewer's, then the venue's where its clocks differ."""
+
+    day: date
+    when: str
+    """How far off it is where it takes place: `tomorrow`, `in 3 days`.
+
+    `on now` is said where one of the sessions shown is.
+    """
+    zones: tuple[Zone, ...]
+    captions: tuple[str, ...]
+    changing: tuple[bool, ...]
+    """Whether the offset of each of the zones changes in the course of the day."""
+    slots: tuple[Slot, ...]
+
+    def clocks(self, instant: Instant) -> tuple[Clock, ...]:
+        """Return a moment of the day on the clocks of each of its zones."""
+        return _clocks(instant, self.zones, self.changing, self.day)
+
+    @property
+    def shifts(self) -> tuple[int, ...]:
+        """Return the marks of the times that are shown, in order.
+
+        Those are the starts, and on the viewer's own clocks the ends.
+        """
+        shown = {start.shift for slot in self.slots for start, _ in slot.clocks}
+        shown |= {slot.clocks[0][1].shift for slot in self.slots}
+        return tuple(sorted(shown - {0}))
+
+
+class Schedule(Record):
+    """The programme, day by day.
+
+    What is told of rooms, tracks and ends holds for all of it, whichever part is shown.
+    """
+
+    workshop: Workshop
+    viewer: Viewer
+    days: tuple[Day, ...]
+    starred: frozenset[str] | None
+    """The ids of the sessions that the viewer has starred; None in what is for everybody."""
+    several_rooms: bool
+    """Its sessions are in different rooms: only then do rooms tell them apart."""
+    several_tracks: bool
+    some_ends_inferred: bool
+    """It states some ends, but not all."""
+
+    def is_starred(self, session: Session) -> bool:
+        """Tell whether the viewer has starred a session."""
+        return self.starred is not None and session.id in self.starred
+
+    def notes(self, day: Day) -> tuple[str, ...]:
+        """Return what has to be said of the times of a day: its marks, the ends not stated."""
+        return (*shift_notes(day.shifts, day), *self.ends_not_stated(day))
+
+    def ends_not_stated(self, day: Day) -> tuple[str, ...]:
+        """Return what has to be said of the ends of a day that the programme does not state."""
+        if not any(slot.session.end_inferred for slot in day.slots):
+            return ()
+        return (_SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED,)
+
+
+def shift_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
+    """Return what the marks of times mean that are on another date than their programme day."""
+    return tuple(f"{wording.shift_in_full(days, day.day)}." for days in shifts)
+
+
+def schedule(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    viewer: Viewer,
+    starred: frozenset[str] | None = None,
+) -> Schedule:
+    """Return `sessions`, some or all of the workshop's, under the programme's own days."""
+    by_day: dict[date, list[Session]] = {}
+    for session in sessions:
+        by_day.setdefault(session.day, []).append(session)
+    days = (_day(workshop, day, by_day[day], viewer) for day in sorted(by_day))
+    return Schedule(
+        workshop=workshop,
+        viewer=viewer,
+        days=tuple(days),
+        starred=starred,
+        several_rooms=_differ(session.room for session in workshop.sessions),
+        several_tracks=_differ(session.track for session in workshop.sessions),
+        some_ends_inferred=_differ(session.end_inferred for session in workshop.sessions),
+    )
+
+
+def _differ(values: Iterator[object]) -> bool:
+    first = next(values, None)
+    return any(value != first for value in values)
+
+
+def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Viewer) -> Day:
+    zones = viewer.zones
+    if not any(_same_clocks(zone, workshop.zone, sessions) for zone in zones):
+        zones = (*zones, workshop.zone)
+    first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
+    changing = [zone.changes(first, last) for zone in zones]
+    known: dict[Instant, tuple[Clock, ...]] = {}
+
+    def clocks(instant: Instant) -> tuple[Clock, ...]:
+        # Many sessions of a day begin or end at the same moment.
+        if instant not in known:
+            known[instant] = _clocks(instant, zones, changing, day)
+        return known[instant]
+
+    return Day(
+        day=day,
+        when=_when(day, sessions, workshop, viewer),
+        zones=zones,
+        captions=tuple(zone.caption(first, last) for zone in zones),
+        changing=tuple(changing),
+        slots=tuple(
+            Slot(
+                session=session,
+                clocks=tuple(zip(clocks(session.starts_at), clocks(session.ends_at), strict=True)),
+            )
+            for session in sessions
+        ),
+    )
+
+
+def _same_clocks(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
+    return zone == other or all(
+        offset_at(instant, zone.rules) == offset_at(instant, other.rules)
+        for session in sessions
+        for instant in (session.starts_at, session.ends_at)
+    )
+
+
+def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Viewer) -> str:
+    """Return how far off a day is; it goes on past midnight for as long as its programme does."""
+    now = viewer.now
+    if any(one.starts_at <= now < one.ends_at for one in sessions if not one.cancelled):
+        return "on now"
+    of_day = [one for one in workshop.sessions if one.day == day]
+    if of_day and of_day[0].starts_at <= now < max(one.ends_at for one in of_day):
+        return "today"
+    return wording.relative_day(day, viewer.date_in(workshop.zone))
+
+
+def _clocks(
+    instant: Instant, zones: Sequence[Zone], changing: Sequence[bool], day: date
+) -> tuple[Clock, ...]:
+    found = []
+    for zone, changes in zip(zones, changing, strict=True):
+        wall = to_wall(instant, zone.rules)
+        offset = zone.offset(instant) if changes else None
+        found.append(Clock(wall=wall, shift=(wall.date() - day).days, offset=offset))
+    return tuple(found)

@@ -1,0 +1,190 @@
+"""Time cut into rows: a plan, or some of its columns, as something that can be drawn line by line.
+
+Every start and end has a row of its own, and the rows between are in proportion to time.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from digbug_cli.core.record import Record
+from digbug_cli.core.time.instants import Instant, to_wall
+from digbug_cli.core.views.timeline import Block, Lane, Plan, is_night, whole_hours
+from digbug_cli.core.views.viewer import Clock, Viewer
+
+STEPS = (5, 10, 15, 30, 60)
+"""How many minutes a row may stand for."""
+
+MOST_ROWS = 80
+"""The step is one with which a picture in a terminal has no more rows than that."""
+
+_FEWEST_ROWS = 16
+_ENOUGH_ROWS = 4
+"""No finer step is needed than one that gives the shortest session so many rows, and all those."""
+
+_LONG = timedelta(hours=2)
+"""A stretch with nothing on is folded into one row where it is longer."""
+
+
+class Row(Record):
+    """A row, from `starts_at` up to but not including `ends_at`."""
+
+    starts_at: Instant
+    ends_at: Instant
+    clocks: tuple[Clock, ...]
+    """What the clocks of the day's zones show when it starts, where that is worth telling.
+
+    That is at each start and end, at whole hours on the viewer's clocks, and at the present.
+    """
+    on_the_hour: bool
+    night: bool
+    """It begins in the night of the viewer, and so is all of it but for a folded one."""
+    folded: bool
+    """Nothing is on all the while, and it is too long to be drawn in proportion."""
+
+
+class Bar(Record):
+    """A block as far as it lies in a panel: over `columns` columns and `rows` rows."""
+
+    block: Block
+    column: int
+    columns: int
+    row: int
+    rows: int
+
+
+class Panel(Record):
+    """Some columns of a plan, against the clock; columns are counted from 0 again."""
+
+    lanes: tuple[Lane, ...]
+    columns: int
+    rows: tuple[Row, ...]
+    closing: tuple[Clock, ...]
+    """What the clocks show when the last row ends."""
+    bars: tuple[Bar, ...]
+    now_row: int | None
+    """The row that begins with the present, where that lies in the panel's time."""
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Return the rows at which something starts."""
+        return frozenset(bar.row for bar in self.bars)
+
+    @property
+    def ends(self) -> frozenset[int]:
+        """Return the rows before which something ends; one may be that after the last."""
+        return frozenset(bar.row + bar.rows for bar in self.bars)
+
+
+def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = MOST_ROWS) -> Panel:
+    """Return the columns of a plan that are asked for, or all of them, in at `most` so many rows.
+
+    Its time runs from the first start to the last end of what stands in those columns. There are
+    more rows than that where it needs them for each start and end to have one.
+    """
+    shown = columns or range(plan.columns)
+    blocks = [block for block in plan.blocks if _within(block, shown)]
+    rows = _rows(plan, blocks, viewer, most)
+    index = {row.starts_at: number for number, row in enumerate(rows)}
+    last = rows[-1].ends_at
+    index[last] = len(rows)
+    bars = []
+    for block in blocks:
+        column, wide = _clipped(block, shown)
+        row = index[block.session.starts_at]
+        count = index[block.session.ends_at] - row
+        bars.append(Bar(block=block, column=column, columns=wide, row=row, rows=count))
+    lanes = []
+    for lane in plan.lanes:
+        if _within(lane, shown):
+            column, wide = _clipped(lane, shown)
+            lanes.append(lane.replaced(column=column, columns=wide))
+    return Panel(
+        lanes=tuple(lanes),
+        columns=len(shown),
+        rows=rows,
+        closing=plan.day.clocks(last),
+        bars=tuple(bars),
+        now_row=index.get(viewer.now) if viewer.now < last else None,
+    )
+
+
+def _within(one: Block | Lane, shown: range) -> bool:
+    return one.column < shown.stop and shown.start < one.column + one.columns
+
+
+def _clipped(one: Block | Lane, shown: range) -> tuple[int, int]:
+    first = max(one.column, shown.start)
+    return first - shown.start, min(one.column + one.columns, shown.stop) - first
+
+
+def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tuple[Row, ...]:
+    own = plan.day.zones[0]
+    edges = {at for block in blocks for at in (block.session.starts_at, block.session.ends_at)}
+    first, last = min(edges), max(edges)
+    gaps = _long_gaps(blocks)
+    hours = {
+        at
+        for at in whole_hours(first, last, own)
+        if not any(begins < at < ends for begins, ends in gaps)
+    }
+    present = {viewer.now} if first < viewer.now < last else set()
+    bounds = sorted(edges | hours | present)
+    parts = [
+        (starts, ends, any(begins <= starts < over for begins, over in gaps))
+        for starts, ends in pairwise(bounds)
+    ]
+    shortest = min(block.session.ends_at - block.session.starts_at for block in blocks)
+    step = _step([ends - starts for starts, ends, folded in parts if not folded], shortest, most)
+    return tuple(
+        row
+        for starts, ends, folded in parts
+        for row in _part(plan, starts, ends, ends - starts if folded else step, folded=folded)
+    )
+
+
+def _part(
+    plan: Plan, starts: Instant, ends: Instant, step: timedelta, *, folded: bool
+) -> Iterator[Row]:
+    """Return the rows between two moments that have one of their own; the last may be shorter."""
+    wall = to_wall(starts, plan.day.zones[0].rules)
+    at = starts
+    while at < ends:
+        yield Row(
+            starts_at=at,
+            ends_at=min(Instant(at + step), ends),
+            clocks=plan.day.clocks(at) if at == starts else (),
+            on_the_hour=at == starts and not wall.minute,
+            night=is_night(wall),
+            folded=folded,
+        )
+        at = Instant(at + step)
+
+
+def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:
+    """Return from when until when nothing is on for long; blocks are in the order of start."""
+    gaps = []
+    reached: Instant | None = None
+    for block in blocks:
+        if reached is not None and block.session.starts_at - reached > _LONG:
+            gaps.append((reached, block.session.starts_at))
+        reached = max(reached or block.session.ends_at, block.session.ends_at)
+    return gaps
+
+
+def _step(lengths: Sequence[timedelta], shortest: timedelta, most: int) -> timedelta:
+    """Return the coarsest step that gives enough rows, or a coarser one where those are too many.
+
+    Where there are as many starts and ends as that already, a quarter more rows are allowed: a
+    full day is not to lose all proportion.
+    """
+    steps = [timedelta(minutes=minutes) for minutes in STEPS]
+    counts = [sum(-(-length // step) for length in lengths) for step in steps]
+    most = max(most, counts[-1] * 5 // 4)
+    finest = next(step for step, count in zip(steps, counts, strict=True) if count <= most)
+    wanted = (
+        step
+        for step, count in zip(steps, counts, strict=True)
+        if shortest >= _ENOUGH_ROWS * step and count >= _FEWEST_ROWS
+    )
+    return max((finest, *wanted))

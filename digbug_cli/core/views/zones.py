@@ -1,0 +1,217 @@
+"""Zones to choose from: what a text may mean, and the moments to show on their clocks.
+
+Each row has a name that `find_zone` reads. A name of the database is answered at once; for all
+else the tables of places are searched, which takes longer than the rest of a run.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime, time
+
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.time import zone_names
+from digbug_cli.core.time.instants import (
+    Instant,
+    RepeatedTimeError,
+    SkippedTimeError,
+    WallTime,
+    offset_at,
+    to_instant,
+)
+from digbug_cli.core.time.zone import AOE, UTC_ZONE, Zone, database_zone
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, ZoneError, find_zone, is_offset, zone_of
+from digbug_cli.core.views.viewer import Viewer
+
+_EARTH = "Anywhere on Earth"
+_NOON = time(12)
+_SHORTEST = 3
+"""A part of `Anywhere on Earth` has so many letters at least."""
+
+
+class Start(Record):
+    """When a workshop starts; where only its day is known, noon of that day at the venue."""
+
+    instant: Instant
+    day: date
+    timed: bool
+
+
+class ZoneRow(Record):
+    """A zone, with what tells it from others."""
+
+    zone: Zone
+    letters: str | None
+    """The abbreviation in use there now; of a bare offset, the one that was looked for."""
+    country: str | None
+    found_as: tuple[str, ...]
+    """The cities, or the words behind letters, that led here, where the name does not say them."""
+
+
+class ZoneList(Record):
+    """The zones that were looked for."""
+
+    workshop: Workshop
+    viewer: Viewer
+    start: Start | None
+    rows: tuple[ZoneRow, ...]
+    refused: ZoneError | None
+    """Why there are no rows; none where there are."""
+    folder: str | None
+    """A folder of the database that is called what was looked for, when none of it is shown."""
+
+
+def zone_list(workshop: Workshop, viewer: Viewer, wanted: str | Zone | None) -> ZoneList:
+    """Return the zones that `wanted` may mean; a zone is itself, and None is every zone."""
+    start = start_of(workshop)
+    moments = (viewer.now, start.instant) if start else (viewer.now,)
+    rows: tuple[ZoneRow, ...] = ()
+    refused: ZoneError | None = None
+    folder = None
+    if wanted is None:
+        rows = _everywhere(viewer.now)
+    elif isinstance(wanted, Zone):
+        rows = _rows_of(wanted, moments)
+    else:
+        try:
+            rows = _found(" ".join(wanted.split()), moments)
+        except ZONE_ERRORS as error:
+            refused = error
+        folder = _folder_left_out(wanted, rows)
+    return ZoneList(
+        workshop=workshop,
+        viewer=viewer,
+        start=start,
+        rows=rows,
+        refused=refused,
+        folder=folder,
+    )
+
+
+def start_of(workshop: Workshop) -> Start | None:
+    """Return when a workshop starts: its first session, else its hours, else its day alone."""
+    session = next((one for one in workshop.sessions if not one.cancelled), None)
+    if session:
+        return Start(instant=session.starts_at, day=session.day, timed=True)
+    if not workshop.dates:
+        return None
+    day, hours = workshop.dates[0], workshop.hours
+    if hours and (instant := _moment(day, hours.start, workshop.zone)):
+        return Start(instant=instant, day=day, timed=True)
+    noon = _moment(day, _NOON, workshop.zone)
+    return Start(instant=noon, day=day, timed=False) if noon else None
+
+
+def _moment(day: date, clock: time, zone: Zone) -> Instant | None:
+    try:
+        return to_instant(WallTime(datetime.combine(day, clock)), zone.rules)
+    except (SkippedTimeError, RepeatedTimeError):
+        return None
+
+
+def _everywhere(now: Instant) -> tuple[ZoneRow, ...]:
+    known = filter(None, map(database_zone, zone_names.inhabited()))
+    return _from_west(now, (_row(zone, now) for zone in (AOE, UTC_ZONE, *known)))
+
+
+def _from_west(now: Instant, rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
+    return tuple(sorted(rows, key=lambda row: (offset_at(now, row.zone.rules), row.zone.name)))
+
+
+def _found(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
+    """Return the zones that `name` may mean.
+
+    Raises:
+        ZoneError: there are none.
+    """
+    now = moments[0]
+    if is_offset(name) and any(map(str.isdigit, name)):
+        return _at_offset(find_zone(name), moments)
+    if "/" in name:
+        # The straight road, and `PST/PDT`; a part of a name (`pacific/`) goes on.
+        with suppress(*ZONE_ERRORS):
+            return _rows_of(find_zone(name), moments)
+    meant, known = _meant(name, moments), _places(zone_names.called(name), now)
+    if meant or known:
+        return _each_once((*meant, *known))
+    try:
+        # What is no place: `UTC`, `Vienna time`, `GMT+1 (Vienna Time)`.
+        return _rows_of(find_zone(name), moments)
+    except ZONE_ERRORS:
+        found = _places(zone_names.containing(name), now)
+        if len(name) >= _SHORTEST and _EARTH.casefold().startswith(name.casefold()):
+            found = (_row(AOE, now), *found)
+        if not found:
+            raise
+        return found
+
+
+def _at_offset(fixed: Zone, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
+    """Return the zones that are at an offset at one of `moments`; else the bare offset."""
+    there = tuple(
+        row
+        for row in _everywhere(moments[0])
+        if any(row.zone.offset(moment) == fixed.offset(moment) for moment in moments)
+    )
+    return there or _rows_of(fixed, moments)
+
+
+def _meant(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
+    """Return what letters or their words stand for; `Pacific` is short for `Pacific Time`."""
+    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - a name of the database needs none
+
+    greenwich = abbreviations.GREENWICH
+    if name.casefold() in {greenwich.letters.casefold(), greenwich.words.casefold()}:
+        meanings: tuple[abbreviations.Meaning, ...] = (greenwich,)
+    else:
+        meanings = abbreviations.meanings(name) or abbreviations.meanings(f"{name} time")
+    rows: list[ZoneRow] = []
+    for meaning in meanings:
+        by_letters = name.casefold() == meaning.letters.casefold() != meaning.words.casefold()
+        rows += _rows_of(zone_of(meaning), moments, meaning.words if by_letters else "")
+    return tuple(rows)
+
+
+def _places(found: Iterable[zone_names.Place], now: Instant) -> tuple[ZoneRow, ...]:
+    known = ((database_zone(place.key), place.cities) for place in found)
+    return _from_west(now, (_row(zone, now, cities) for zone, cities in known if zone))
+
+
+def _each_once(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
+    by_name: dict[str, ZoneRow] = {}
+    for row in rows:
+        by_name.setdefault(row.zone.name, row)
+    return tuple(by_name.values())
+
+
+def _rows_of(zone: Zone, moments: tuple[Instant, ...], words: str = "") -> tuple[ZoneRow, ...]:
+    """Return a zone; beside an offset that clocks in its region leave, those clocks too."""
+    now = moments[0]
+    found_as = (words,) if words else ()
+    region = zone.region
+    if region is None:
+        return (_row(zone, now, found_as),)
+    # What clocks there show all year is no season of theirs.
+    if not zone.is_seasonal and all(zone.offset(one) == region.offset(one) for one in moments):
+        return (_row(region, now, found_as),)
+    bare = Zone(zone.offset(now), zone.rules)
+    letters = None if zone.name == bare.name else zone.name
+    country = zone_names.country_of(region.name)
+    fixed = ZoneRow(zone=bare, letters=letters, country=country, found_as=found_as)
+    return (fixed, _row(region, now))
+
+
+def _row(zone: Zone, now: Instant, found_as: tuple[str, ...] = ()) -> ZoneRow:
+    return ZoneRow(
+        zone=zone,
+        letters=zone.letters(now),
+        country=zone_names.country_of(zone.name),
+        found_as=(_EARTH,) if zone == AOE else found_as,
+    )
+
+
+def _folder_left_out(wanted: str, rows: tuple[ZoneRow, ...]) -> str | None:
+    folder = wanted.strip().capitalize()
+    if folder in zone_names.AREAS and not any(row.zone.name.startswith(folder) for row in rows):
+        return folder
+    return None

@@ -1,0 +1,59 @@
+"""The JSON of `digbug agenda`."""
+
+from typing import TYPE_CHECKING
+
+from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document, clash_documents
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.stars import Star
+    from digbug_cli.core.views.agenda import Agenda, Gap, Mine
+
+
+def agenda_document(view: "Agenda") -> Document:
+    """Return what is starred, day by day, and what is free or a break between."""
+    schedule = view.schedule
+    return {
+        **parts.head(schedule.viewer),
+        "workshop": parts.workshop_head(schedule.workshop),
+        "days": [
+            {
+                "date": day.day.isoformat(),
+                "entries": [_entry_of_agenda(entry, schedule) for entry in day.entries],
+            }
+            for day in view.days
+        ],
+        "gone": [_star(star) for star in view.gone],
+    }
+
+
+def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
+    from digbug_cli.core.views.agenda import Mine  # noqa: PLC0415 - start-up
+
+    if isinstance(entry, Mine):
+        clashes = clash_documents(entry.clashes)
+        moved = entry.moved_from
+        return {
+            "entry": "session",
+            **parts.session(entry.session, schedule),
+            "clashes": clashes,
+            "moved_from_utc": iso_utc(moved) if moved else None,
+            "moved_from_room": entry.moved_from_room,
+        }
+    return {
+        "entry": "break" if entry.pause else "free",
+        "id": entry.pause and entry.pause.id,
+        "title": entry.pause and entry.pause.title,
+        **parts.times(entry, schedule.workshop, schedule.viewer),
+    }
+
+
+def _star(star: "Star") -> Document:
+    starts_at = star.starts_at
+    return {
+        "id": star.id,
+        "title": star.title or None,
+        "start_utc": iso_utc(starts_at) if starts_at else None,
+    }

@@ -1,0 +1,41 @@
+"""What changed between two states of a workshop, as JSON."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digbug_cli.core.time.instants import Instant, iso_utc
+from digbug_cli.outputs.documents.parts import Document
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.changes.diff import Change, Entry, When
+
+
+def change_documents(changed: "Sequence[Change]") -> list[Document]:
+    """Return what changed between two states of a workshop."""
+    return [
+        {
+            "change": one.kind,
+            "id": one.entry.id,
+            "title": one.entry.title,
+            "before": one.before and _entry(one.before),
+            "after": one.after and _entry(one.after),
+        }
+        for one in changed
+    ]
+
+
+def _entry(entry: "Entry") -> Document:
+    return {
+        "title": entry.title,
+        "starts": _moment(entry.starts),
+        "ends": _moment(entry.ends),
+        "place": entry.place,
+        "cancelled": entry.cancelled,
+    }
+
+
+def _moment(when: "When") -> str | None:
+    if isinstance(when, datetime):
+        return iso_utc(Instant(when))
+    return when.isoformat() if when else None

@@ -1,0 +1,36 @@
+"""The JSON of `digbug check`."""
+
+from collections.abc import Iterable, Sequence
+
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.outputs.documents.parts import SCHEMA, Document
+
+
+def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
+    """Return the problems of each file; a line of 0 stands for the file as a whole."""
+    return {
+        "schema": SCHEMA,
+        "files": [
+            {
+                "path": path,
+                "ok": all(problem.warning for problem in found),
+                "problems": problem_documents(found),
+            }
+            for path, found in files
+        ],
+    }
+
+
+def problem_documents(found: Iterable[Problem]) -> list[Document]:
+    """Return the problems of a file, each with its place."""
+    return [
+        {
+            "line": problem.origin.line,
+            "column": problem.origin.column,
+            "severity": "warning" if problem.warning else "error",
+            "code": problem.code,
+            "text": problem.text,
+            "hint": problem.hint,
+        }
+        for problem in found
+    ]

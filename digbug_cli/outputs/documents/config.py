@@ -1,0 +1,31 @@
+"""The JSON of `digbug config`."""
+
+from collections.abc import Mapping
+
+from digbug_cli.core.settings import CHOICES, Setting
+from digbug_cli.outputs.documents.parts import SCHEMA, Document
+
+
+def config_document(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Document:
+    """Return the settings, and where each comes from."""
+    return {
+        "schema": SCHEMA,
+        "path": path,
+        "exists": exists,
+        "settings": {
+            key: {
+                "value": _value(key, setting),
+                "from": setting.source,
+                "origin": str(setting.origin) if setting.origin else None,
+            }
+            for key, setting in holding.items()
+        },
+    }
+
+
+def _value(key: str, setting: Setting) -> list[str] | str | int | None:
+    if key == "tz":
+        return list(setting.values)
+    if key == "clock":
+        return int(setting.value) if setting.value in CHOICES[key] else None
+    return setting.value

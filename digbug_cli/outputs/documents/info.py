@@ -1,0 +1,46 @@
+"""The JSON of `digbug info`."""
+
+from collections.abc import Sequence
+
+from digbug_cli.core.model import Body, Link, Workshop
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document
+
+
+def info_document(workshop: Workshop, viewer: Viewer) -> Document:
+    """Return what is known of a workshop besides its programme, dates and people."""
+    call = workshop.call
+    return {
+        **parts.head(viewer),
+        "workshop": {
+            **parts.workshop_head(workshop),
+            "about": workshop.about,
+            "venue": workshop.venue and workshop.venue.fields(),
+            "links": _links(workshop.links),
+            "awards": [parts.award(award) for award in workshop.awards],
+            "call": call
+            and {
+                "topics": call.topics,
+                "criteria": call.criteria,
+                "formats": [paper.fields() for paper in call.formats],
+                "review": call.review,
+                "policies": call.policies,
+            },
+            "institutions": _bodies(workshop.institutions),
+            "sponsors": _bodies(workshop.sponsors),
+            "credits": [
+                {"for": one.work, "people": _bodies(one.people), "links": _links(one.links)}
+                for one in workshop.credits
+            ],
+            "references": [reference.fields() for reference in workshop.references],
+        },
+    }
+
+
+def _links(links: Sequence[Link]) -> list[Document]:
+    return [link.fields() for link in links]
+
+
+def _bodies(bodies: Sequence[Body]) -> list[Document]:
+    return [body.fields() for body in bodies]

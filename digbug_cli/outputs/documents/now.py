@@ -1,0 +1,32 @@
+"""The JSON of `digbug now`."""
+
+from typing import TYPE_CHECKING
+
+from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.views.now import NowNext
+
+
+def now_document(view: "NowNext") -> Document:
+    """Return what is on and what comes next."""
+    workshop, viewer = view.workshop, view.viewer
+
+    def sessions(part: Schedule) -> list[Document]:
+        found = (slot.session for day in part.days for slot in day.slots)
+        return [parts.standing(one, part, viewer.now) for one in found]
+
+    return {
+        **parts.head(viewer),
+        "workshop": parts.workshop_head(workshop),
+        "phase": view.phase,
+        "starts_utc": view.begins_at and iso_utc(view.begins_at),
+        "ends_utc": view.ends_at and iso_utc(view.ends_at),
+        "running": sessions(view.running),
+        "next": sessions(view.coming),
+        "cancelled": sessions(view.cancelled),
+        "deadline": view.deadline and parts.dates_of((view.deadline,), workshop, viewer)[0],
+    }

@@ -1,0 +1,210 @@
+"""What the JSON documents are made of, the same in each: docs/json.md. Fields are only added.
+
+A time is ISO 8601 with its offset: in the viewer's zone under its plain name, in UTC with `_utc`.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from digbug_cli.core.model import (
+    Award,
+    Cutoff,
+    DateOnly,
+    Participation,
+    Session,
+    Stated,
+    Unclear,
+    Workshop,
+)
+from digbug_cli.core.time.instants import Instant, iso_utc
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.deadlines import DatedDeadline, Deadlines
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.core.views.viewer import Viewer
+
+if TYPE_CHECKING:
+    from digbug_cli.core.views.agenda import Gap
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.views.agenda import Clash
+
+
+SCHEMA = 1
+
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
+Document = dict[str, Any]
+
+
+def dumps(document: Document, *, ascii_only: bool = False) -> str:
+    """Return `document` as text that ends with a line end."""
+    text = json.dumps(document, indent=2, ensure_ascii=ascii_only)
+    # JSON itself escapes only half of the controls that a terminal may obey.
+    return text.translate(_ESCAPED) + "\n"
+
+
+def head(viewer: Viewer) -> Document:
+    """Return what every document begins with that is told as of a moment."""
+    return {
+        "schema": SCHEMA,
+        "now": viewer.zone.iso(viewer.now),
+        "now_utc": iso_utc(viewer.now),
+        "zone": viewer.zone.name,
+    }
+
+
+def workshop_head(workshop: Workshop) -> Document:
+    """Return what a document says of the workshop that it is about."""
+    hours = workshop.hours
+    return {
+        "id": workshop.id,
+        "name": workshop.name,
+        "short_name": workshop.short_name,
+        "tagline": workshop.tagline,
+        "host": workshop.host,
+        "place": workshop.place,
+        "zone": workshop.zone.name,
+        "dates": [day.isoformat() for day in workshop.dates],
+        "hours": f"{hours.start:%H:%M}-{hours.end:%H:%M}" if hours else None,
+        "updated_utc": iso_utc(workshop.updated) if workshop.updated else None,
+    }
+
+
+def session(session: Session, view: Schedule) -> Document:
+    """Return a session; with whether it is starred where the document is for the viewer alone."""
+    starred = {} if view.starred is None else {"starred": session.id in view.starred}
+    return {
+        "id": session.id,
+        "kind": session.kind,
+        "label": session.label,
+        "title": session.title,
+        "speakers": session.speakers,
+        "moderators": session.moderators,
+        "by": session.by,
+        **times(session, view.workshop, view.viewer),
+        "room": session.room,
+        "track": session.track,
+        "language": session.language,
+        "abstract": session.abstract,
+        "url": session.url,
+        "cancelled": session.cancelled,
+        **starred,
+    }
+
+
+def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> Document:
+    """Return when something begins and ends: for the viewer, in UTC, at the venue."""
+    own, *others = viewer.zones
+    start, end = span.starts_at, span.ends_at
+    return {
+        "start": own.iso(start),
+        "start_utc": iso_utc(start),
+        "start_venue": workshop.zone.iso(start),
+        "end": own.iso(end),
+        "end_utc": iso_utc(end),
+        "end_venue": workshop.zone.iso(end),
+        "end_inferred": span.end_inferred,
+        "minutes": whole_seconds(end - start) // 60,
+        "other_zones": [
+            {"zone": zone.name, "start": zone.iso(start), "end": zone.iso(end)} for zone in others
+        ],
+    }
+
+
+def part(taken: Participation, workshop: Workshop, viewer: Viewer) -> Document:
+    """Return a session that somebody takes part in."""
+    session = taken.session
+    return {
+        "id": session.id,
+        "part": "moderator" if taken.moderates else "speaker",
+        "label": session.label,
+        "title": session.title,
+        **times(session, workshop, viewer),
+    }
+
+
+def award(prize: Award) -> Document:
+    """Return a prize, with the id of the session that it belongs to."""
+    return {**prize.fields(), "session": prize.session.id if prize.session else None}
+
+
+def dates_of(chosen: Sequence[DatedDeadline], workshop: Workshop, viewer: Viewer) -> list[Document]:
+    """Return dates of one workshop as `deadlines` has them, in the order given."""
+    view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(chosen), last=None)
+    return dates(view)
+
+
+def dates(view: Deadlines) -> list[Document]:
+    """Return the dates of a view, in its order."""
+    rows = []
+    for row in view.rows:
+        deadline, standing = row.deadline, row.standing
+        left, when = standing.left, deadline.when
+        rows.append(
+            {
+                "id": deadline.id,
+                "name": deadline.name,
+                "kind": deadline.kind,
+                "conference": row.of.id,
+                "conference_title": row.of.title,
+                **stated(when, view.viewer.zones),
+                "doubt": when.why if isinstance(when, Unclear) else None,
+                "state": standing.state,
+                "left": standing.words,
+                "left_seconds": None if left is None else whole_seconds(left),
+                "was": [stated(old, view.viewer.zones) for old in deadline.was],
+                "note": deadline.note,
+                "url": deadline.url,
+            }
+        )
+    return rows
+
+
+def stated(when: Stated, zones: Sequence[Zone]) -> Document:
+    """Return a date: `at` for a cut-off, `on` for a date with no time.
+
+    One in doubt has `stated` and `readings`, and no `at`.
+    """
+    own, *others = zones
+    instant = when.instant if isinstance(when, Cutoff) else None
+    readings = when.readings if isinstance(when, Unclear) else ()
+    wall = when.wall if isinstance(when, Cutoff | Unclear) else None
+    return {
+        "on": when.day.isoformat() if isinstance(when, DateOnly) else None,
+        "at": instant and own.iso(instant),
+        "at_utc": instant and iso_utc(instant),
+        "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,
+        "stated_zone": _zone_stated(when),
+        "ends_utc": iso_utc(when.over[1]) if isinstance(when, DateOnly) and when.zone else None,
+        "readings": [{"at": own.iso(one), "at_utc": iso_utc(one)} for one in readings],
+        "other_zones": [{"zone": zone.name, "at": zone.iso(instant)} for zone in others if instant],
+    }
+
+
+def _zone_stated(when: Stated) -> str | None:
+    if isinstance(when, Unclear):
+        return when.zone or None
+    return when.zone.name if when and when.zone else None
+
+
+def standing(one: Session, view: Schedule, now: Instant) -> Document:
+    """Return a session with how far off it is, and how long until its end."""
+    return {
+        **session(one, view),
+        "starts_in_seconds": whole_seconds(one.starts_at - now),
+        "left_seconds": whole_seconds(one.ends_at - now),
+    }
+
+
+def whole_seconds(span: timedelta) -> int:
+    """Return a length of time in seconds, as a whole number."""
+    return int(span.total_seconds())
+
+
+def clash_documents(found: "Iterable[Clash]") -> list[Document]:
+    """Return the clashes of a session: the id of the other, and how many minutes both run."""
+    return [
+        {"id": clash.session.id, "minutes": whole_seconds(clash.overlap) // 60} for clash in found
+    ]

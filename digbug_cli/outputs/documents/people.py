@@ -1,0 +1,28 @@
+"""The JSON of `digbug people`."""
+
+from digbug_cli.core.views.people import People
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document
+
+
+def people_document(view: People) -> Document:
+    """Return everyone, in groups, with their sessions."""
+    return {
+        **parts.head(view.viewer),
+        "workshop": parts.workshop_head(view.workshop),
+        "groups": [
+            {
+                "group": heading,
+                "people": [
+                    {
+                        **member.person.fields(),
+                        "sessions": [
+                            parts.part(part, view.workshop, view.viewer) for part in member.parts
+                        ],
+                    }
+                    for member in members
+                ],
+            }
+            for heading, members in view.groups
+        ],
+    }

@@ -1,0 +1,24 @@
+"""The JSON of `digbug schedule`."""
+
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document
+
+
+def schedule_document(view: Schedule) -> Document:
+    """Return the programme, day by day."""
+    return {
+        **parts.head(view.viewer),
+        "workshop": parts.workshop_head(view.workshop),
+        "days": _days(view),
+    }
+
+
+def _days(view: Schedule) -> list[Document]:
+    return [
+        {
+            "date": day.day.isoformat(),
+            "sessions": [parts.session(slot.session, view) for slot in day.slots],
+        }
+        for day in view.days
+    ]

@@ -1,0 +1,54 @@
+"""The JSON of `digbug search`."""
+
+from typing import TYPE_CHECKING
+
+from digbug_cli.core.views import deadlines as deadlines_view
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.show import person_document
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.finding.matching import Hit
+    from digbug_cli.core.finding.search import Results
+
+
+def search_document(text: str, found: "Results", schedule: Schedule) -> Document:
+    """Return what was found, the best first, with where it was."""
+    workshop, viewer = schedule.workshop, schedule.viewer
+    dates = [deadlines_view.dated(workshop, hit.deadline, viewer) for hit in found.deadlines]
+    return {
+        **parts.head(viewer),
+        "workshop": parts.workshop_head(workshop),
+        "text": text,
+        "taken": [{"typed": typed, "as": forms} for typed, forms in found.taken],
+        "sessions": [
+            {
+                **parts.session(hit.session, schedule),
+                "found": _found(hit),
+            }
+            for hit in found.sessions
+        ],
+        "people": [
+            {**person_document(hit.someone, workshop, viewer), "found": _found(hit)}
+            for hit in found.people
+        ],
+        "deadlines": [
+            {**date, "found": _found(hit)}
+            for date, hit in zip(
+                parts.dates_of(dates, workshop, viewer), found.deadlines, strict=True
+            )
+        ],
+    }
+
+
+def _found(hit: "Hit") -> list[Document]:
+    return [
+        {
+            "in": where.place,
+            "of": where.whose or None,
+            "text": where.excerpt[0],
+            "words": where.words,
+        }
+        for where in hit.best
+    ]

@@ -1,0 +1,92 @@
+"""The JSON of `digbug show`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.finding import documents
+    from digbug_cli.core.views.detail import Detail, SessionDetail
+
+
+def show_document(
+    one: "Detail | None", found: "Sequence[documents.Entry]", workshop: Workshop, viewer: Viewer
+) -> Document:
+    """Return an entry in full, and each that may be meant."""
+    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
+    from digbug_cli.core.views import detail  # noqa: PLC0415 - start-up
+
+    ids = resolve.Ids(workshop)
+    return {
+        **parts.head(viewer),
+        "workshop": parts.workshop_head(workshop),
+        "session": _detail(one) if isinstance(one, detail.SessionDetail) else None,
+        "person": person_document(one.someone, workshop, viewer)
+        if isinstance(one, detail.PersonDetail)
+        else None,
+        "deadline": parts.dates_of((one.row,), workshop, viewer)[0]
+        if isinstance(one, detail.DeadlineDetail)
+        else None,
+        "matches": [
+            {
+                "type": resolve.type_of(entry),
+                "id": ids.of(entry),
+                "name": entry.title if isinstance(entry, Session) else entry.name,
+            }
+            for entry in found
+        ],
+    }
+
+
+def _detail(view: "SessionDetail") -> Document:
+    session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
+    return {
+        **parts.standing(session, view.schedule, viewer.now),
+        "state": view.state,
+        "place": workshop.venue.line(session.room) if workshop.venue else session.room,
+        "people": [
+            {
+                **_who(one.someone),
+                "part": "moderator" if one.moderates else "speaker",
+            }
+            for one in view.people
+        ],
+        "awards": [parts.award(award) for award in view.awards],
+        "before": [_beside(one, workshop, viewer) for one in view.before],
+        "after": [_beside(one, workshop, viewer) for one in view.after],
+        "at_the_same_time": [_beside(one, workshop, viewer) for one in view.at_the_same_time],
+    }
+
+
+def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
+    return {
+        "id": session.id,
+        "kind": session.kind,
+        "label": session.label,
+        "title": session.title,
+        "room": session.room,
+        **parts.times(session, workshop, viewer),
+    }
+
+
+def _who(someone: "documents.Someone") -> Document:
+    return {
+        "name": someone.name,
+        "listed_as": someone.listed_as,
+        "roles": someone.roles,
+        "affiliations": someone.affiliations,
+        "urls": someone.urls,
+    }
+
+
+def person_document(someone: "documents.Someone", workshop: Workshop, viewer: Viewer) -> Document:
+    """Return a person with their awards and sessions."""
+    return {
+        **_who(someone),
+        "awards": [parts.award(award) for award in someone.awards],
+        "sessions": [parts.part(part, workshop, viewer) for part in someone.parts],
+    }

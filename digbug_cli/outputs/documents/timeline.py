@@ -1,0 +1,44 @@
+"""The JSON of `digbug timeline`."""
+
+from typing import TYPE_CHECKING
+
+from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document, clash_documents
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.views.timeline import Plan, Timeline
+
+
+def timeline_document(view: "Timeline", path: str | None = None) -> Document:
+    """Return the programme, day by day, with what stands beside what; `path` is of its picture."""
+    schedule = view.schedule
+    return {
+        **parts.head(schedule.viewer),
+        "workshop": parts.workshop_head(schedule.workshop),
+        "path": path,
+        "days": [_plan(plan, schedule) for plan in view.plans],
+    }
+
+
+def _plan(plan: "Plan", schedule: Schedule) -> Document:
+    from digbug_cli.core.views.timeline import parallel  # noqa: PLC0415 - start-up
+
+    others = parallel(plan)
+    return {
+        "date": plan.day.day.isoformat(),
+        "lanes": [{"name": lane.name, "columns": lane.columns} for lane in plan.lanes],
+        "sessions": [
+            {
+                **parts.session(block.session, schedule),
+                "lane": block.lane,
+                "column": block.column,
+                "columns": block.columns,
+                "parallel": others[block.session.id],
+                "on_now": block.on_now,
+                "at_night": block.at_night,
+                "clashes": clash_documents(block.clashes),
+            }
+            for block in plan.blocks
+        ],
+    }

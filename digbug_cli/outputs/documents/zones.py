@@ -1,0 +1,38 @@
+"""The JSON of `digbug zones`."""
+
+from typing import TYPE_CHECKING
+
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.parts import Document
+
+if TYPE_CHECKING:  # what only one command loads
+    from digbug_cli.core.views.zones import ZoneList
+
+
+def zones_document(view: "ZoneList") -> Document:
+    """Return the zones that were looked for."""
+    start = view.start
+    return {
+        **parts.head(view.viewer),
+        "workshop": parts.workshop_head(view.workshop),
+        "zones": [
+            {
+                "name": row.zone.name,
+                "found_as": row.found_as,
+                "country": row.country,
+                "abbreviation": row.letters,
+                "offset": _offset(view.viewer.now, row.zone),
+                "offset_at_workshop": start and _offset(start.instant, row.zone),
+                "now": row.zone.iso(view.viewer.now),
+                "workshop_start": row.zone.iso(start.instant) if start and start.timed else None,
+            }
+            for row in view.rows
+        ],
+    }
+
+
+def _offset(instant: Instant, zone: Zone) -> str:
+    """Return an offset as it ends a time: `+02:00`."""
+    return zone.iso(instant)[len("2025-07-19T00:00:00") :]

@@ -1,0 +1,1 @@
+"""The files that digbug writes: calendars, tables, schedules, workshop files."""

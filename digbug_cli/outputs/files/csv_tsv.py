@@ -1,0 +1,206 @@
+"""CSV and TSV: one row for each session and each date, under the columns of docs/tables.md.
+
+CSV is for spreadsheets, TSV for programs that cut lines: they differ where those do.
+"""
+
+import csv
+import io
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from digbug_cli.core.model import Cutoff, DateOnly, Deadline, Session, Stated, Workshop
+from digbug_cli.core.time.instants import Instant, iso_utc
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
+from digbug_cli.core.views import deadlines as deadlines_view
+
+_BEFORE_ZONES = (
+    "type",
+    "id",
+    "kind",
+    "label",
+    "title",
+    "day",
+    "start",
+    "end",
+    "start_utc",
+    "end_utc",
+)
+_AFTER_ZONES = (
+    "minutes",
+    "end_inferred",
+    "people",
+    "moderators",
+    "by",
+    "room",
+    "track",
+    "language",
+    "status",
+    "stated",
+    "was",
+    "abstract",
+    "note",
+    "url",
+)
+
+# Spreadsheets reckon a text that begins like this; the full-width and small forms are typed in East
+# Asia and taken for the same.
+_FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
+_UNSEEN = "\u200b-\u200d\u2060\ufeff"
+# OWASP, "CSV Injection": a spreadsheet that cuts at other separators than ours, as one set to a
+# language with decimal commas does, begins a cell in the middle of a text.
+_CELL_BEGINS = re.compile(rf"""((?:\A|[,;\t\r\n])[\s"{_UNSEEN}]*)(?='*[{_FORMULA}])""")
+
+_Record = dict[str, str]
+
+
+class _Csv(csv.excel):
+    # Spreadsheets that cut at semicolons too leave alone what stands in quotes.
+    quoting = csv.QUOTE_ALL
+
+
+class _Tsv(csv.excel_tab):
+    # A carriage return would be a part of the last cell to whatever cuts lines.
+    lineterminator = "\n"
+
+
+def render_csv(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    *,
+    zones: Sequence[Zone] = (),
+) -> bytes:
+    """Return the rows as RFC 4180 has them, in UTF-8 with a byte order mark.
+
+    Without the mark Excel takes a file that it is asked to open for one in the machine's old code
+    page, and `Tramèr` for `TramÃ¨r`. Other spreadsheets and pandas pass over it; Python's csv needs
+    `encoding="utf-8-sig"`.
+
+    Args:
+        workshop: whose they are.
+        sessions: first, as they are ordered.
+        deadlines: then, in the order of time.
+        zones: where given, columns with the times on their clocks too.
+    """
+    content = _written(_table(workshop, sessions, deadlines, zones), _Csv)
+    return BOM_UTF8 + content.encode()
+
+
+def render_tsv(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    *,
+    zones: Sequence[Zone] = (),
+) -> bytes:
+    """Return the rows as lines that `cut -f` and `awk` can take apart: UTF-8 without a mark.
+
+    No cell has a tab or a line end, not even in quotes: each becomes a blank. Quotes stand only
+    around a text that has some in it, for readers that would take a first one for theirs.
+
+    Args:
+        workshop: whose they are.
+        sessions: first, as they are ordered.
+        deadlines: then, in the order of time.
+        zones: where given, columns with the times on their clocks too.
+    """
+    rows = _table(workshop, sessions, deadlines, zones)
+    flat = ([" ".join(text.split()) for text in row] for row in rows)
+    return _written(flat, _Tsv).encode()
+
+
+def _written(rows: Iterable[Sequence[str]], dialect: type[csv.Dialect]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, dialect)
+    for row in rows:
+        writer.writerow([_guarded(text) for text in row])
+    return out.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """Return `text` with an apostrophe wherever a spreadsheet would begin a formula.
+
+    docs/tables.md says how to take it off again.
+    """
+    return _CELL_BEGINS.sub(r"\1'", text)
+
+
+def _table(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    zones: Sequence[Zone],
+) -> list[Sequence[str]]:
+    # These two have columns of their own.
+    further = [zone for zone in dict.fromkeys(zones) if zone not in (workshop.zone, UTC_ZONE)]
+    of_zones = [f"{end}_{zone.name}" for zone in further for end in ("start", "end")]
+    columns = (*_BEFORE_ZONES, *of_zones, *_AFTER_ZONES)
+    records = [_of_session(session, workshop, further) for session in sessions]
+    records += [
+        _of_deadline(one, workshop, further) for one in deadlines_view.in_order(workshop, deadlines)
+    ]
+    return [columns, *([record.get(column, "") for column in columns] for record in records)]
+
+
+def _of_session(session: Session, workshop: Workshop, zones: Sequence[Zone]) -> _Record:
+    start, end = session.starts_at, session.ends_at
+    return {
+        "type": "session",
+        "id": session.id,
+        "kind": session.kind,
+        "label": session.label or "",
+        "title": session.title,
+        "day": session.day.isoformat(),
+        **_on_clocks("start", start, workshop, zones),
+        **_on_clocks("end", end, workshop, zones),
+        "minutes": str((end - start) // timedelta(minutes=1)),
+        "end_inferred": "true" if session.end_inferred else "false",
+        "people": "; ".join(session.speakers),
+        "moderators": "; ".join(session.moderators),
+        "by": session.by or "",
+        "room": session.room or "",
+        "track": session.track or "",
+        "language": session.language or "",
+        "status": "cancelled" if session.cancelled else "confirmed",
+        "abstract": session.abstract or "",
+        "url": session.url or "",
+    }
+
+
+def _of_deadline(deadline: Deadline, workshop: Workshop, zones: Sequence[Zone]) -> _Record:
+    when = deadline.when
+    start: _Record = {}
+    if isinstance(when, Cutoff):
+        start = _on_clocks("start", when.instant, workshop, zones)
+    elif isinstance(when, DateOnly):
+        start = {"start": when.day.isoformat()}
+    return {
+        "type": "date",
+        "id": deadline.id,
+        "kind": deadline.kind,
+        "title": deadline.name,
+        **start,
+        "status": "to be announced" if when is None else "confirmed",
+        "stated": _stated(when) if when and when.zone is not None else "",
+        "was": "; ".join(map(_stated, deadline.was)),
+        "note": deadline.note or "",
+        "url": deadline.url or "",
+    }
+
+
+def _on_clocks(end: str, instant: Instant, workshop: Workshop, zones: Sequence[Zone]) -> _Record:
+    """Return one `end` of an entry, its start or its end, on every clock that is shown."""
+    there = {f"{end}_{zone.name}": zone.iso(instant) for zone in zones}
+    return {end: workshop.zone.iso(instant), f"{end}_utc": iso_utc(instant), **there}
+
+
+def _stated(when: Stated) -> str:
+    """Return a date as a workshop file has it: `2025-05-25 23:59 AoE`."""
+    if isinstance(when, Cutoff):
+        seconds = ":%S" if when.wall.second else ""
+        return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
+    if isinstance(when, DateOnly):
+        return f"{when.day} {when.zone.name}" if when.zone else str(when.day)
+    return when.written if when else "TBD"

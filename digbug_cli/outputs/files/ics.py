@@ -1,0 +1,299 @@
+"""iCalendar (RFC 5545, with the calendar properties of RFC 7986) that every client reads alike.
+
+Times are written in UTC: clients agree on nothing else. The library folds.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from icalendar import Alarm, Calendar, Component, Event, Todo, vCategory, vGeo, vText
+
+from digbug_cli import __version__
+from digbug_cli.core.changes import identity
+from digbug_cli.core.changes.diff import Entry, entry_of_deadline, entry_of_session
+from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
+from digbug_cli.core.model import (
+    CLOSING_KINDS,
+    PAUSES,
+    Cutoff,
+    DateOnly,
+    Deadline,
+    Session,
+    Workshop,
+    date_in_words,
+    people_in_words,
+)
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant, to_wall
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.outputs.files.vtimezone import LocalTimes, local_times
+
+MARK = b"PRODID:-//digbug//"
+"""What tells a calendar that digbug wrote; it stands among the first lines."""
+
+_REFRESH = timedelta(days=1)
+_MORNING = timedelta(hours=9)
+"""A date has no time: a reminder of it comes when people are up, not at midnight."""
+_FEED = "calendar"
+"""The label of the link to the calendar itself."""
+_REVISIONS_FROM = Instant(datetime(2000, 1, 1, tzinfo=UTC))
+
+# CSS3 colour names, as RFC 7986 §5.9 wants them.
+_COLORS = {
+    "keynote": "purple",
+    "invited": "purple",
+    "oral": "teal",
+    "spotlight": "teal",
+    "talk": "teal",
+    "tutorial": "teal",
+    "poster": "green",
+    "panel": "goldenrod",
+}
+_PAUSE_COLOR = "gray"
+_DEADLINE_COLOR = "crimson"
+
+
+class _Text(vText):
+    r"""A text value. The library would write `C:\New` with a line end in place of `\N`."""
+
+    def to_ical(self) -> bytes:
+        """Return the text escaped as RFC 5545 §3.3.11 has it."""
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return escaped.replace("\n", "\\n").encode()
+
+
+class _Geo(vGeo):
+    """A place. The library would write exponents, which RFC 5545 §3.3.7 does not know."""
+
+    def to_ical(self) -> str:
+        """Return latitude and longitude to a tenth of a metre."""
+        return f"{self.latitude:.6f};{self.longitude:.6f}"
+
+
+class _Revision(NamedTuple):
+    """What every entry of a calendar has in common."""
+
+    workshop: Workshop
+    revised: Instant
+    zones: tuple[Zone, ...]
+    extras: Extras
+    clocks: LocalTimes | None
+    """What writes times on the venue's clocks; none where all are in UTC."""
+
+
+def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    *,
+    revised: Instant,
+    zones: Sequence[Zone] = (),
+    extras: Extras = NO_EXTRAS,
+) -> bytes:
+    """Return a calendar of `sessions` and `deadlines`; a date still to be announced is left out.
+
+    Args:
+        workshop: whose they are.
+        sessions: timed entries, in UTC.
+        deadlines: quarters of an hour that end at the cut-off; all day where there is no time.
+        revised: the moment of this revision: DTSTAMP, LAST-MODIFIED and, as minutes, SEQUENCE.
+            Clients update an entry in place only when it grows.
+        zones: where given, each entry's description has its times on their clocks too.
+        extras: what else is written.
+    """
+    clocks = None
+    if extras.at_venue:
+        clocks = local_times(workshop.zone, ((one.starts_at, one.ends_at) for one in sessions))
+    form = _Revision(workshop, revised, tuple(zones), extras, clocks)
+    calendar = _calendar(workshop)
+    if clocks and clocks.component:
+        # Before the entries that refer to it: some read a calendar in order.
+        calendar.add_component(clocks.component)
+    for session in sessions:
+        calendar.add_component(_of_session(session, form))
+    for deadline in deadlines:
+        if deadline.when is not None:
+            calendar.add_component(_of_deadline(deadline, form))
+            if extras.tasks and deadline.kind in CLOSING_KINDS:
+                calendar.add_component(_task(deadline, form))
+    for entry in extras.gone:
+        calendar.add_component(_of_gone(entry, form))
+        if extras.tasks and not entry.is_session:
+            calendar.add_component(_task_gone(entry, form))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar(workshop: Workshop) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"{identity.MAKER}digbug {__version__}//EN")
+    calendar.add("version", "2.0")
+    # _Text throughout: the library leaves what it has no type for unescaped.
+    for name in ("name", "x-wr-calname"):
+        calendar.add(name, _Text(workshop.title))
+    about = workshop.subtitle or workshop.name
+    for name in ("description", "x-wr-caldesc"):
+        calendar.add(name, _Text(about))
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", _Text("P1D"))
+    calendar.add("color", _COLORS["invited"])
+    if page := _home_page(workshop):
+        calendar.add("url", page)
+    if source := _feed(workshop):
+        calendar.add("source", source, parameters={"VALUE": "URI"})
+    return calendar
+
+
+def _home_page(workshop: Workshop) -> str | None:
+    return workshop.links[0].url if workshop.links else None
+
+
+def _feed(workshop: Workshop) -> str | None:
+    """Return where this calendar itself is published: clients look there for a newer one."""
+    links = (link.url for link in workshop.links if link.label.casefold() == _FEED)
+    return next(links, None)
+
+
+def _begun(component: Component, local: str, form: _Revision, title: str) -> None:
+    """Give a component what every one has."""
+    component.add("uid", identity.uid(local, form.workshop.id))  # RFC 5545 §3.8.4.7
+    component.add("dtstamp", form.revised)
+    component.add("last-modified", form.revised)
+    # §3.8.7.4: not negative.
+    minutes = int((form.revised - _REVISIONS_FROM).total_seconds()) // 60
+    component.add("sequence", max(0, minutes))
+    component.add("summary", _Text(title))
+
+
+def _event(entry: Entry, form: _Revision) -> Event:
+    event = Event()
+    title = f"{identity.CANCELLED}{entry.title}" if entry.cancelled else entry.title
+    _begun(event, entry.id, form, title)
+    if entry.is_session or entry.cancelled:
+        event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    if entry.place:
+        event.add("location", _Text(entry.place))
+    return event
+
+
+def _categories(*names: str | None) -> vCategory:
+    categories = vCategory([])
+    categories.cats = [_Text(name) for name in names if name]
+    return categories
+
+
+def _of_session(session: Session, form: _Revision) -> Event:
+    event = _event(entry_of_session(session, form.workshop), form)
+    if form.clocks:
+        form.clocks.add(event, session.starts_at, session.ends_at)
+    else:
+        event.add("dtstart", session.starts_at)
+        event.add("dtend", session.ends_at)
+    pause = session.kind in PAUSES
+    event.add("transp", "TRANSPARENT" if pause or session.cancelled else "OPAQUE")
+    event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
+    event.add("categories", _categories(session.kind, session.track))
+    venue = form.workshop.venue
+    if venue and venue.geo:
+        event.add("geo", _Geo(venue.geo))
+    if url := session.url or _home_page(form.workshop):
+        event.add("url", url)
+    people = "\n".join(people_in_words(session))
+    paragraphs = [people, session.abstract, *_readings(session, form.zones)]
+    if session.end_inferred:
+        paragraphs.append("The programme states no end: this one is taken from what comes next.")
+    event.add("description", _Text(_described(paragraphs, form.workshop)))
+    # A coffee break needs no bell, nor does what will not take place.
+    for before in form.extras.alarms if not pause and not session.cancelled else ():
+        event.add_component(_alarm(session.summary, -before, "START"))
+    return event
+
+
+def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
+    return [
+        f"{wording.moment(session.starts_at, zone)} {zone.offset(session.starts_at)}"
+        f" to {wording.moment_in_full(session.ends_at, zone)}"
+        for zone in zones
+    ]
+
+
+def _of_deadline(deadline: Deadline, form: _Revision) -> Event:
+    # No session id has a dot, so the two kinds of entry never share a UID.
+    entry = entry_of_deadline(deadline, form.workshop)
+    event = _event(entry, form)
+    # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
+    event.add("dtstart", entry.starts)
+    event.add("dtend", entry.ends)
+    event.add("transp", "TRANSPARENT")
+    event.add("color", _DEADLINE_COLOR)
+    event.add("categories", _categories("deadline", deadline.kind))
+    _about(event, deadline, form)
+    for before in form.extras.deadline_alarms:
+        if isinstance(deadline.when, Cutoff):
+            event.add_component(_alarm(entry.title, -before, "END"))
+        else:
+            event.add_component(_alarm(entry.title, _MORNING - before, "START"))
+    return event
+
+
+def _about(component: Component, deadline: Deadline, form: _Revision) -> None:
+    paragraphs: list[str | None] = []
+    if isinstance(when := deadline.when, Cutoff):
+        in_utc = wording.stamp(to_wall(when.instant, UTC), "UTC")
+        paragraphs = [f"{date_in_words(when)} = {in_utc}"]
+        paragraphs += [wording.moment_in_full(when.instant, zone) for zone in form.zones]
+    elif isinstance(when, DateOnly) and when.zone:
+        end = when.over[1]
+        paragraphs = [f"{date_in_words(when)}, until {wording.stamp(to_wall(end, UTC), 'UTC')}"]
+        paragraphs += [wording.moment_in_full(end, zone) for zone in form.zones]
+    if deadline.was:
+        paragraphs.append(f"Superseded: {', '.join(map(date_in_words, deadline.was))}")
+    paragraphs.append(deadline.note)
+    component.add("description", _Text(_described(paragraphs, form.workshop)))
+    if url := deadline.url or _home_page(form.workshop):
+        component.add("url", url)
+
+
+def _task(deadline: Deadline, form: _Revision) -> Todo:
+    """Return what closes at a cut-off as something to be done by then (RFC 5545 §3.6.2)."""
+    task = Todo()
+    entry = entry_of_deadline(deadline, form.workshop)
+    _begun(task, f"{identity.TASK}{deadline.id}", form, entry.title)
+    task.add("due", entry.ends if isinstance(deadline.when, Cutoff) else entry.starts)
+    task.add("status", "NEEDS-ACTION")
+    task.add("categories", _categories("deadline", deadline.kind))
+    _about(task, deadline, form)
+    return task
+
+
+def _of_gone(entry: Entry, form: _Revision) -> Event:
+    """Return an entry that is no longer there: it would stay for ever where it was imported."""
+    event = _event(entry.replaced(cancelled=True), form)
+    event.add("dtstart", entry.starts)
+    event.add("dtend", entry.ends)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _task_gone(entry: Entry, form: _Revision) -> Todo:
+    """Return the task of a date that is no longer there; where there was none it says nothing."""
+    task = Todo()
+    local = f"{identity.TASK}{entry.id.removeprefix(identity.DATE)}"
+    _begun(task, local, form, f"{identity.CANCELLED}{entry.title}")
+    # An all-day entry ends on the day after.
+    task.add("due", entry.ends if isinstance(entry.ends, datetime) else entry.starts)
+    task.add("status", "CANCELLED")
+    return task
+
+
+def _alarm(title: str, trigger: timedelta, related: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _Text(title))
+    alarm.add("trigger", trigger, parameters={"RELATED": related})
+    return alarm
+
+
+def _described(paragraphs: Sequence[str | None], workshop: Workshop) -> str:
+    return "\n\n".join((*filter(None, paragraphs), workshop.title))

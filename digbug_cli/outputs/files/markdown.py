@@ -1,0 +1,150 @@
+"""Markdown with tables, as GitHub draws it: the programme day by day, then the dates.
+
+Nothing in it is told from now: a file outlives the moment at which it was written.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from digbug_cli.core.model import (
+    Cutoff,
+    DateOnly,
+    Deadline,
+    Session,
+    Stated,
+    Workshop,
+    date_in_words,
+    people_in_words,
+)
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views import deadlines as deadlines_view
+from digbug_cli.core.views import schedule as schedule_view
+from digbug_cli.core.views.schedule import Day, Schedule, Slot
+from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.outputs.layout.markdown import escaped, table_blocks
+from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, Table, cell, table
+
+_MARK = "[//]: # (Written by digbug)"
+"""What tells a file that digbug wrote; a link that nothing refers to, so no reader shows it."""
+
+# What views say of the present is not shown here.
+_NO_MOMENT = Instant(datetime(1970, 1, 1, tzinfo=UTC))
+
+
+def render(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    deadlines: Sequence[Deadline],
+    *,
+    zones: Sequence[Zone] = (),
+    clock: wording.ClockHours = 24,
+) -> bytes:
+    """Return a page with a table for each day of `sessions`, and one of `deadlines`.
+
+    Args:
+        workshop: whose they are.
+        sessions: under the programme's own days, on the venue's clocks.
+        deadlines: in any order; the table has them in that of time.
+        zones: where given, columns with the times on their clocks too.
+        clock: how many hours the clock has.
+    """
+    shown = tuple(dict.fromkeys((workshop.zone, *zones)))
+    viewer = Viewer(zones=shown, now=_NO_MOMENT, clock=clock)
+    blocks = [_MARK, f"# {escaped(workshop.title)}"]
+    blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
+    programme = schedule_view.schedule(workshop, sessions, viewer)
+    for day in programme.days:
+        blocks += table_blocks(_day(day, programme))
+    if deadlines:
+        rows = [_deadline_row(one, viewer) for one in deadlines_view.in_order(workshop, deadlines)]
+        blocks += table_blocks(_dates(rows, viewer))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+# What stands in the tables
+
+
+def _day(day: Day, view: Schedule) -> Table:
+    own, *others = day.captions
+    return table(
+        (
+            Column(own),
+            Column("until"),
+            *map(Column, others),
+            Column("Kind"),
+            Column("Room"),
+            Column("Track"),
+            Column("Session"),
+            Column("People"),
+        ),
+        tuple(_session_row(slot, view) for slot in day.slots),
+        heading=cell(wording.day(day.day)),
+        notes=view.notes(day),
+    )
+
+
+def _session_row(slot: Slot, view: Schedule) -> Row:
+    session = slot.session
+    inferred = view.some_ends_inferred and session.end_inferred
+    hours = view.viewer.clock
+    (starts, ends), *others = slot.clocks
+    return Row(
+        (
+            _clock(starts, hours),
+            _clock(ends, hours, before="~" if inferred else ""),
+            *(_clock(start, hours) for start, _ in others),
+            cell(session.kind),
+            cell(session.room if view.several_rooms else None),
+            cell(session.track if view.several_tracks else None),
+            (_name(session),),
+            cell("; ".join(people_in_words(session))),
+        )
+    )
+
+
+def _clock(clock: Clock, hours: wording.ClockHours, before: str = "") -> Cell:
+    parts = (wording.clock(clock.wall, hours), wording.shift(clock.shift), clock.offset)
+    return cell(before + " ".join(filter(None, parts)))
+
+
+def _name(session: Session) -> Line:
+    called_off = (Span("CANCELLED "),) if session.cancelled else ()
+    label = (Span(f"{session.label} · "),) if session.label else ()
+    role = "struck" if session.cancelled else ""
+    return (*called_off, *label, Span(session.title, role, session.url))
+
+
+def _dates(rows: Sequence[Row], viewer: Viewer) -> Table:
+    return table(
+        (
+            Column("Date"),
+            Column("As stated"),
+            *(Column(zone.name) for zone in viewer.zones),
+            Column("Superseded"),
+            Column("Note"),
+        ),
+        tuple(rows),
+        heading=cell("Dates"),
+    )
+
+
+def _deadline_row(deadline: Deadline, viewer: Viewer) -> Row:
+    was = tuple((Span(date_in_words(old, viewer.clock), "struck"),) for old in deadline.was)
+    return Row(
+        (
+            cell(deadline.name, url=deadline.url),
+            cell(date_in_words(deadline.when, viewer.clock)),
+            *(_reading(deadline.when, zone, viewer) for zone in viewer.zones),
+            was,
+            cell(deadline.note),
+        )
+    )
+
+
+def _reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
+    if isinstance(when, Cutoff):
+        moment = wording.moment(when.instant, zone, viewer.clock)
+        return cell(f"{moment} {zone.offset(when.instant)}")
+    return cell(wording.day(when.day)) if isinstance(when, DateOnly) else ()

@@ -1,0 +1,100 @@
+"""schedule.xml, which began with pentabarf: what conference apps load."""
+
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from digbug_cli import __version__
+from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.outputs.files import frab_parts as parts
+
+_MOST_HOURS = 99
+
+
+def render(
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    _deadlines: Sequence[Deadline],
+    *,
+    revised: Instant,
+) -> bytes:
+    """Return the programme in UTF-8; what is cancelled, and dates, have no place in it.
+
+    Args:
+        workshop: whose they are; it has a date or a session at least.
+        sessions: some or all of the workshop's.
+        revised: the moment of this revision.
+    """
+    programme = parts.programme(workshop, sessions, revised)
+    root = ET.Element("schedule")
+    ET.SubElement(root, "generator", name="digbug", version=__version__)
+    _add(root, {"version": programme.version})
+    _add_conference(root, programme)
+    for day in programme.days:
+        stated = {"index": str(day.index), "date": day.date, "start": day.starts, "end": day.ends}
+        of_day = ET.SubElement(root, "day", stated)
+        for room in day.rooms:
+            of_room = ET.SubElement(of_day, "room", name=room.name, guid=room.guid)
+            for event in room.events:
+                _add_event(of_room, event)
+    ET.indent(root)
+    content: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _add_conference(root: ET.Element, programme: parts.Programme) -> None:
+    conference = ET.SubElement(root, "conference")
+    fields = {
+        "acronym": programme.acronym,
+        "title": programme.title,
+        "start": programme.days[0].date,
+        "end": programme.days[-1].date,
+        "days": str(len(programme.days)),
+        "timeslot_duration": parts.TIMESLOT,
+        "time_zone_name": programme.zone,
+        "url": programme.url,
+    }
+    _add(conference, {name: value for name, value in fields.items() if value})
+    for track in programme.tracks:
+        ET.SubElement(conference, "track", name=track)
+
+
+def _add_event(room: ET.Element, event: parts.Event) -> None:
+    session = event.session
+    added = ET.SubElement(room, "event", guid=event.guid, id=str(event.number))
+    _add(
+        added,
+        {
+            "date": event.starts,
+            "start": event.clock,
+            "duration": _duration(event),
+            "room": event.room,
+            "slug": event.slug,
+            **({"url": event.url} if event.url else {}),
+            "title": session.title,
+            # Some readers count on these, though they may be empty.
+            "subtitle": session.label,
+            "track": session.track,
+            "type": session.kind,
+            "language": session.language,
+            "abstract": session.abstract,
+            "description": None,
+        },
+    )
+    persons = ET.SubElement(added, "persons")
+    for person in event.persons:
+        ET.SubElement(persons, "person", id=str(person.number)).text = person.name
+
+
+def _add(element: ET.Element, fields: Mapping[str, str | None]) -> None:
+    for name, value in fields.items():
+        ET.SubElement(element, name).text = value
+
+
+def _duration(event: parts.Event) -> str:
+    """Return `HH:MM`, which apps read, and `D:HH:MM` where the hours would have three digits."""
+    hours, minutes = parts.hours_and_minutes(event)
+    if hours <= _MOST_HOURS:
+        return f"{hours:02}:{minutes:02}"
+    days, hours = divmod(hours, 24)
+    return f"{days}:{hours:02}:{minutes:02}"

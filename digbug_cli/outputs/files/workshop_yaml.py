@@ -1,0 +1,288 @@
+"""A workshop → its file, as docs/format.md has it, for a person to go on editing.
+
+Read again it is the same workshop, to the last field.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from digbug_cli.core.check.schedule import Frame
+from digbug_cli.core.check.workshop import FORMAT
+from digbug_cli.core.model import (
+    Body,
+    Call,
+    Credit,
+    Cutoff,
+    DateOnly,
+    Deadline,
+    Link,
+    Person,
+    Session,
+    Stated,
+    Venue,
+    Workshop,
+)
+from digbug_cli.core.text import shortened
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant, RepeatedTimeError, WallTime, to_instant, to_wall
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
+from digbug_cli.outputs.files.yaml_emitter import Bare, Entry, Value, block, entries, field
+from digbug_cli.outputs.files.zone_name import name_of
+
+_A_DAY = timedelta(days=1)
+_A_MINUTE = timedelta(minutes=1)
+_MOST_DAYS = 366
+
+_UPDATED = (
+    "# The last change, a day or a moment: set it with each, since calendars take what is newer."
+)
+_SCHEDULE = (
+    "# Times are in the timezone above. A session without `minutes` or `end` lasts until the next",
+    "# one in its room. One that is called off gets `cancelled: true` and stays here. Titles and",
+    "# times may change, ids may not: calendars know a session by its id.",
+)
+_DEADLINES = (
+    "# A cut-off names its zone: AoE is anywhere on Earth, UTC-12. When one is put off the old one",
+    "# moves into `was`, a list of those that no longer hold, the oldest first.",
+)
+
+
+def render(workshop: Workshop) -> str:
+    """Return the whole of a workshop that has been built as the text of a workshop file."""
+    sections = (
+        (
+            f"# {shortened(workshop.title)}: a workshop file for digbug.",
+            "# `digbug check FILE` finds every mistake in it; docs/format.md explains every key.",
+        ),
+        block(_head(workshop)),
+        _when_and_where(workshop),
+        ["links:", *block(_links(workshop.links), 2)] if workshop.links else [],
+        _schedule(workshop),
+        _deadlines(workshop),
+        *(block(one) for one in _others(workshop)),
+    )
+    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+
+
+def _filled(given: dict[str, Value | None]) -> dict[str, Value]:
+    """Return what is not left out; an empty mapping says something, an empty list does not."""
+    return {key: value for key, value in given.items() if value or isinstance(value, dict)}
+
+
+def _head(workshop: Workshop) -> dict[str, Value]:
+    short = workshop.short_name
+    return _filled(
+        {
+            "format": Bare(FORMAT),
+            "id": workshop.id,
+            "name": workshop.name,
+            "short_name": short if short != workshop.name else None,
+            "tagline": workshop.tagline,
+            "host": workshop.host,
+            "about": workshop.about,
+        }
+    )
+
+
+def _when_and_where(workshop: Workshop) -> list[str]:
+    hours = workshop.hours
+    frame = {
+        "timezone": name_of(workshop.zone),
+        "dates": _dates(workshop.dates),
+        "hours": Bare(f"{hours.start:%H:%M}-{hours.end:%H:%M}") if hours else None,
+        "venue": _venue(workshop.venue) if workshop.venue else None,
+    }
+    updated: list[str] = []
+    if workshop.updated is not None:
+        updated = [_UPDATED, *field("updated", _updated(workshop.updated))]
+    return [*updated, *block(_filled(frame))]
+
+
+def _updated(moment: Instant) -> Bare:
+    if moment.time() == time():
+        return Bare(moment.date())
+    return _cutoff(to_wall(moment, UTC_ZONE.rules), UTC_ZONE.name)
+
+
+def _dates(dates: Sequence[date]) -> Value | None:
+    if not dates:
+        return None
+    first, last = dates[0], dates[-1]
+    if len(dates) == 1:
+        return Bare(first)
+    if 2 < len(dates) == (last - first).days + 1 <= _MOST_DAYS:
+        return Bare(f"{first}..{last}")
+    return tuple(map(Bare, dates))
+
+
+def _venue(venue: Venue) -> dict[str, Value]:
+    return _filled({**venue.fields(), "geo": _geo(venue.geo) if venue.geo else None})
+
+
+def _geo(geo: tuple[float, float]) -> str:
+    from decimal import Decimal  # noqa: PLC0415 - few workshops say where they are
+
+    # Without an exponent, which `repr` has for what is next to nothing.
+    return ",".join(f"{Decimal(repr(degrees)):f}" for degrees in geo)
+
+
+def _links(links: Iterable[Link]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for link in links:
+        label = link.label
+        # Two keys may differ in nothing but their blanks, which are not part of the label.
+        while label in found:
+            label += " "
+        found[label] = link.url
+    return found
+
+
+def _schedule(workshop: Workshop) -> list[str]:
+    if not workshop.sessions:
+        return []
+    frame = Frame(
+        zone=workshop.zone,
+        dates=workshop.dates,
+        hours=workshop.hours,
+        zone_unread=False,
+        dates_unread=False,
+        hours_unread=False,
+    )
+    lines = [*_SCHEDULE, "schedule:"]
+    for day, sessions in groupby(workshop.sessions, key=lambda session: session.day):
+        if len(workshop.dates) > 1:
+            apart = [] if lines[-1] == "schedule:" else [""]
+            lines += [*apart, f"  # {wording.day(day)}"]
+        lines += entries([_session(session, frame) for session in sessions], 2)
+    return lines
+
+
+def _session(session: Session, frame: Frame) -> Entry:
+    start = to_wall(session.starts_at, frame.zone.rules)
+    return _filled(
+        {
+            "id": session.id,
+            "start": _moment(session.starts_at, frame, _bare_start(start, frame)),
+            **_end(session, frame),
+            "title": session.title,
+            "kind": session.kind if session.kind != "talk" else None,
+            "label": session.label,
+            "speakers": session.speakers,
+            "moderators": session.moderators,
+            "by": session.by,
+            "room": session.room,
+            "track": session.track,
+            "language": session.language,
+            "abstract": session.abstract,
+            "url": session.url,
+            "day": Bare(session.day) if session.day != frame.day_of(start) else None,
+            "cancelled": Bare("true") if session.cancelled else None,
+        }
+    )
+
+
+def _end(session: Session, frame: Frame) -> dict[str, Value | None]:
+    """Return how long it lasts: who moves a session has to change its start alone then."""
+    if session.end_inferred:
+        return {}
+    length = session.ends_at - session.starts_at
+    if length % _A_MINUTE:  # clocks that were set by seconds, long ago
+        return {"end": _moment(session.ends_at, frame, None)}
+    return {"minutes": Bare(length // _A_MINUTE)}
+
+
+def _bare_start(start: WallTime, frame: Frame) -> WallTime | None:
+    """Return what a session starts at that says no more than the clock time of `start`."""
+    if len(frame.dates) != 1:
+        return None
+    bare = WallTime(datetime.combine(frame.dates[0], start.time()))
+    return WallTime(bare + _A_DAY) if frame.is_night(start.time()) else bare
+
+
+def _moment(instant: Instant, frame: Frame, bare: WallTime | None) -> Bare:
+    """Return a moment on the venue's clocks, with its offset where they show that time twice."""
+    wall = to_wall(instant, frame.zone.rules)
+    try:
+        to_instant(wall, frame.zone.rules)
+    except RepeatedTimeError:
+        return _cutoff(wall, frame.zone.offset(instant))
+    return Bare(f"{wall:%H:%M}" if wall == bare else f"{wall:%Y-%m-%d %H:%M}")
+
+
+def _deadlines(workshop: Workshop) -> list[str]:
+    found: list[Entry] = [_deadline(one, workshop.zone) for one in workshop.deadlines]
+    return [*_DEADLINES, *field("deadlines", found)] if found else []
+
+
+def _deadline(deadline: Deadline, venue: Zone) -> Entry:
+    is_date = isinstance(deadline.when, DateOnly)
+    return _filled(
+        {
+            "id": deadline.id,
+            "name": deadline.name,
+            "kind": deadline.kind if deadline.kind != "other" else None,
+            # YAML 1.1 has `on` for true, but nobody would quote it here.
+            Bare("on") if is_date else "at": _stated(deadline.when, venue),
+            "was": tuple(_stated(one, venue) for one in deadline.was),
+            "note": deadline.note,
+            "url": deadline.url,
+        }
+    )
+
+
+def _stated(when: Stated, venue: Zone) -> Bare:
+    if isinstance(when, Cutoff):
+        return _cutoff(when.wall, name_of(when.zone, venue))
+    if isinstance(when, DateOnly):
+        return Bare(f"{when.day} {name_of(when.zone, venue)}" if when.zone else when.day)
+    return Bare(when.written if when else "TBD")
+
+
+def _cutoff(wall: WallTime, zone: str) -> Bare:
+    seconds = ":%S" if wall.second else ""
+    return Bare(f"{wall:%Y-%m-%d %H:%M{seconds}} {zone}")
+
+
+def _others(workshop: Workshop) -> Iterable[dict[str, Value]]:
+    """Yield what is left, each key by itself."""
+    sections: dict[str, Value | None] = {
+        "speakers": _people(workshop.speakers),
+        "panelists": _people(workshop.panelists),
+        "organizers": _people(workshop.organizers),
+        "institutions": _people(workshop.institutions),
+        "sponsors": _people(workshop.sponsors),
+        "awards": [
+            _filled({**award.fields(), "session": award.session.id if award.session else None})
+            for award in workshop.awards
+        ],
+        "call": _call(workshop.call) if workshop.call else None,
+        "credits": [_credit(credit) for credit in workshop.credits],
+        "references": [_filled(reference.fields()) for reference in workshop.references],
+    }
+    return ({key: value} for key, value in _filled(sections).items())
+
+
+def _people(listed: Iterable[Person | Body]) -> list[Entry]:
+    return [_filled(one.fields()) for one in listed]
+
+
+def _call(call: Call) -> dict[str, Value]:
+    formats: list[Entry] = [
+        _filled({**one.fields(), "pages": Bare(one.pages) if one.pages else None})
+        for one in call.formats
+    ]
+    return _filled(
+        {
+            "topics": list(call.topics),
+            "criteria": list(call.criteria),
+            "formats": formats,
+            "review": call.review,
+            "policies": list(call.policies),
+        }
+    )
+
+
+def _credit(credit: Credit) -> Entry:
+    links = _links(credit.links) or None
+    return _filled({"for": credit.work, "people": _people(credit.people), "links": links})

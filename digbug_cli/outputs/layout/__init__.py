@@ -1,0 +1,1 @@
+"""Pages and how they are drawn: in a terminal, as plain text, as Markdown."""

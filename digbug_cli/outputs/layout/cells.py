@@ -1,0 +1,86 @@
+"""What several pages say of a session: its cells in a table."""
+
+from digbug_cli.core.model import PAUSES, Session, people_in_words
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.schedule import Day, Schedule, Slot
+from digbug_cli.core.views.viewer import Clock
+from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, cell
+from digbug_cli.outputs.layout.styles import STAR
+
+
+def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
+    """Return the label and title of a session, that it is starred, and cancelled where it is.
+
+    What else is to be said stands `before` the two.
+    """
+    star = (Span(f"{STAR} ", "star"),) if starred else ()
+    called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
+    label = (Span(f"{session.label} · ", "label"),) if session.label else ()
+    role = "struck" if session.cancelled else "" if session.kind in PAUSES else "strong"
+    return (*star, *called_off, *before, *label, Span(session.title, role, session.url))
+
+
+def columns(day: Day) -> tuple[Column, ...]:
+    """Return the columns of a day: its times, two for the first zone and one for each other."""
+    own, *others = day.zones
+    return (
+        Column(own.city, whole=True),
+        Column("until", whole=True),
+        *(Column(zone.city, whole=True) for zone in others),
+        Column("Kind", whole=True),
+        Column("Room"),
+        Column("Track"),
+        Column("Session", share=2),
+        Column("People", folds="narrow"),
+    )
+
+
+def heading(day: Day, venue: Zone) -> Cell:
+    """Return a day and how far off it is, then whose clocks its times are on."""
+    return (
+        (Span(wording.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
+        (Span(captions(day, venue), "muted"),),
+    )
+
+
+def captions(day: Day, venue: Zone) -> str:
+    """Return whose clocks the times of a day are on: the viewer's, and the venue's."""
+    parts = (
+        f"venue: {caption}" if zone == venue and len(day.zones) > 1 else caption
+        for zone, caption in zip(day.zones, day.captions, strict=True)
+    )
+    same = "" if venue in day.zones else "; the venue's clocks show the same"
+    return f"Times in {'; '.join(parts)}{same}"
+
+
+def row(slot: Slot, view: Schedule) -> Row:
+    """Return a session as a record of those columns."""
+    session = slot.session
+    inferred = view.some_ends_inferred and session.end_inferred
+    hours = view.viewer.clock
+    pause = session.kind in PAUSES
+    (starts, ends), *others = slot.clocks
+    return Row(
+        cells=(
+            clock_cell(starts, hours, "" if pause else "strong"),
+            clock_cell(ends, hours, "", before="~" if inferred else ""),
+            *(clock_cell(start, hours, "venue") for start, _ in others),
+            cell(session.kind, f"kind-{session.kind}"),
+            cell(session.room if view.several_rooms else None),
+            cell(session.track if view.several_tracks else None),
+            (name(session, starred=view.is_starred(session)),),
+            cell("; ".join(people_in_words(session)), "people"),
+        ),
+        role="muted" if pause else "",
+    )
+
+
+def clock_cell(clock: Clock, hours: wording.ClockHours, role: str, before: str = "") -> Cell:
+    """Return a clock time, with the marks of another date and of an offset that changes."""
+    spans = [Span(f"{before}{wording.clock(clock.wall, hours)}", role)]
+    if clock.shift:
+        spans.append(Span(f" {wording.shift(clock.shift)}", "mark"))
+    if clock.offset:
+        spans.append(Span(f" {clock.offset}", "mark"))
+    return (tuple(spans),)

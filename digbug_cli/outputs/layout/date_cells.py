@@ -1,0 +1,33 @@
+"""What several pages say of a date: on the clocks of a zone, and what it was before."""
+
+from digbug_cli.core.model import DateOnly, Deadline, Stated, Unclear, date_in_words
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout.page import Cell, Line, Span, cell
+
+
+def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
+    """Return what a date was before, a line for each."""
+    return tuple(
+        (Span("was ", "muted"), Span(date_in_words(old, viewer.clock), "struck"))
+        for old in deadline.was
+    )
+
+
+def reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
+    """Return a date on the clocks of a zone; each moment that it may be, where it is in doubt."""
+    if when is None:
+        return ()
+    if isinstance(when, Unclear):
+        lines = [_moment(instant, zone, viewer) for instant in when.readings]
+        return (*lines[:1], *((Span("or ", "muted"), *line) for line in lines[1:]))
+    if isinstance(when, DateOnly):
+        return cell(wording.day(when.day), "muted")
+    return (_moment(when.instant, zone, viewer),)
+
+
+def _moment(instant: Instant, zone: Zone, viewer: Viewer) -> Line:
+    offset = Span(f" {zone.offset(instant)}", "muted")
+    return (Span(wording.moment(instant, zone, viewer.clock), "strong"), offset)

@@ -1,0 +1,64 @@
+"""A page as plain text for pipes: one record a line, aligned, nothing wrapped or cut."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from digbug_cli.outputs.layout.page import Facts, Note, Page, Picture, Table, joined
+
+_WIDEST = 160
+"""A column is padded up to this many cells: one endless title must not push all lines apart."""
+
+
+def render(page: Page) -> Iterator[str]:
+    """Return the lines of `page`."""
+    yield joined((page.title,), "")
+    yield from page.subtitles
+    for block in page.blocks:
+        for said in block.said if isinstance(block, Picture) else (block,):
+            yield ""
+            if isinstance(said, Note):
+                yield from (joined((line,), "") for line in said.heading)
+                yield said.text
+            elif isinstance(said, Facts):
+                yield from _facts(said)
+            else:
+                yield from _table(said)
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    if facts.heading:
+        yield joined(facts.heading, " ")
+    (width,) = _widths([[label] for label, _ in facts.entries])
+    for label, content in facts.entries:
+        for line in content:
+            yield f"{_padded(label, width)}  {joined((line,), '')}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield from (joined((line,), "") for line in table.heading)
+    key_heading, key = table.key or ("", "")
+    records = [[column.heading for column in table.columns]]
+    records += [[joined(content, "; ") for content in row.cells] for row in table.rows]
+    if table.key:
+        records = [
+            [key_heading if not index else key, *record] for index, record in enumerate(records)
+        ]
+    widths = _widths(records)
+    for record in records:
+        padded = (_padded(text, width) for text, width in zip(record, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+    yield from table.notes
+
+
+def _widths(records: Sequence[Sequence[str]]) -> list[int]:
+    columns = zip_longest(*records, fillvalue="")
+    return [
+        max((width for text in column if (width := cell_len(text)) <= _WIDEST), default=0)
+        for column in columns
+    ]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))

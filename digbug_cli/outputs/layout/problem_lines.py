@@ -1,0 +1,22 @@
+"""Problems as lines: `FILE:LINE:COL: what`, then a hint."""
+
+from collections.abc import Iterable
+
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.text import line
+
+
+def lines(problems: Iterable[Problem], before: str = "") -> list[str]:
+    """Return the lines of `problems`; `before` stands in front of each that is no hint."""
+    shown = []
+    for problem in problems:
+        kind = "warning: " if problem.warning else ""
+        shown.append(f"{before}{line(str(problem.origin))}: {kind}{problem.text}")
+        if problem.hint:
+            shown.append(f"hint: {problem.hint}")
+    return shown
+
+
+def fine(path: str) -> str:
+    """Return the line of a file without problems."""
+    return f"{line(path)}: no problems"

@@ -1,0 +1,191 @@
+"""A page as Rich draws it in a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from digbug_cli.outputs.layout.page import Cell, Column, Facts, Line, Note, Page, Picture, Table
+from digbug_cli.outputs.layout.styles import style_of
+
+_WIDE = 100
+"""From this many cells on, columns that fold stand on their own."""
+_GAP = 2
+_BETWEEN = " · "
+_NARROWEST = 16
+"""A column of text with less room than this is no column: its table is drawn as a list."""
+
+
+def render(page: Page, console: Console) -> Iterator[Text]:
+    """Return the lines of `page` for the width of `console`; none needs to be wrapped again.
+
+    Rich's own tables measure and pad at every step, which takes longer than all else that a run
+    does: its text is wrapped here, and set in columns.
+    """
+    width = console.width
+    yield from _wrapped(_text(page.title), width, console)
+    for subtitle in page.subtitles:
+        yield from _wrapped(Text(subtitle), width, console)
+    for block in page.blocks:
+        yield Text()
+        if isinstance(block, Note):
+            for line in (*map(_text, block.heading), Text(block.text)):
+                yield from _wrapped(line, width, console)
+        elif isinstance(block, Facts):
+            yield from _facts(block, console)
+        elif isinstance(block, Picture):
+            yield from map(_text, block.draw(width))
+        else:
+            yield from _table(block, console)
+
+
+def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    if text.cell_len <= width:
+        return [text]
+    lines = text.wrap(console, width, overflow="fold")
+    for line in lines:
+        line.rstrip()
+    return list(lines)
+
+
+def _in_columns(
+    cells: Iterable[Iterable[Text]], widths: Sequence[int], console: Console, style: str = ""
+) -> Iterator[Text]:
+    """Return the lines of a row: each cell wrapped to its width, a gap between two of them."""
+    wrapped = (
+        [line for text in cell for line in _wrapped(text, width, console)]
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    for parts in zip_longest(*wrapped):
+        row = Text(style=style)
+        behind = 0
+        for part, width in zip(parts, widths, strict=True):
+            if part:
+                # Only what something stands behind is padded: no line ends in blanks.
+                row.append(" " * behind)
+                row.append_text(part)
+                behind = -part.cell_len
+            behind += width + _GAP
+        yield row
+
+
+def _facts(facts: Facts, console: Console) -> Iterator[Text]:
+    for line in facts.heading:
+        yield from _wrapped(_text(line), console.width, console)
+    widest = max((cell_len(label) for label, _ in facts.entries), default=0)
+    # In a terminal of three cells there is no room for the two, but that is no reason to fail.
+    left = max(min(widest, console.width // 3), 1)
+    widths = (left, max(console.width - left - _GAP, 1))
+    for label, content in facts.entries:
+        name = Text(label, style_of("label"))
+        yield from _in_columns(([name], map(_text, content)), widths, console)
+
+
+def _table(table: Table, console: Console) -> Iterator[Text]:
+    width = console.width
+    for line in table.heading:
+        yield from _wrapped(_text(line), width, console)
+    columns, rows = _folded(table, narrow=width < _WIDE)
+    widths = _widths(columns, rows, width)
+    if widths is None and width >= _WIDE:
+        columns, rows = _folded(table, narrow=True)
+        widths = _widths(columns, rows, width)
+    if widths is None:
+        yield from _list(table, console)
+    else:
+        heading = style_of("heading")
+        headings = ([Text(column.heading, heading)] for column in columns)
+        yield from _in_columns(headings, widths, console)
+        yield Text("─" * (sum(widths) + _GAP * (len(widths) - 1)))
+        for row, cells in zip(table.rows, rows, strict=True):
+            texts = (map(_text, cell) for cell in cells)
+            yield from _in_columns(texts, widths, console, style_of(row.role))
+    for note in table.notes:
+        yield from _wrapped(Text(note, style_of("muted")), width, console)
+
+
+def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell]]]:
+    """Return columns and rows with each column that folds put into the one before it."""
+    folds = [column.folds == "always" or bool(column.folds and narrow) for column in table.columns]
+    folds[:1] = [False]  # there is nothing before it
+    rows: list[list[Cell]] = []
+    for row in table.rows:
+        cells: list[Cell] = []
+        for goes, content in zip(folds, row.cells, strict=True):
+            if goes:
+                cells[-1] = (*cells[-1], *content)
+            else:
+                cells.append(content)
+        rows.append(cells)
+    kept = zip(table.columns, folds, strict=True)
+    return [column for column, goes in kept if not goes], rows
+
+
+def _widths(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
+) -> list[int] | None:
+    """Return the width of each column, without the gap behind it; None where they do not fit."""
+    wants = [cell_len(column.heading) for column in columns]
+    for row in rows:
+        for index, content in enumerate(row):
+            wants[index] = max(wants[index], *map(_length, content), 0)
+    room = width - _GAP * (len(columns) - 1)
+    # The columns that never wrap take what they want; the rest share what is left, and what one
+    # of them does not need goes to those that want more.
+    shares = {index: column.share for index, column in enumerate(columns) if not column.whole}
+    room -= sum(want for index, want in enumerate(wants) if index not in shares)
+    if room < 0:
+        return None
+    for index in sorted(shares, key=lambda index: wants[index] / shares[index]):
+        fair = room * shares[index] // sum(shares.values())
+        if fair < min(wants[index], _NARROWEST):
+            return None
+        wants[index] = min(wants[index], fair)
+        room -= wants[index]
+        del shares[index]
+    return wants
+
+
+def _list(table: Table, console: Console) -> Iterator[Text]:
+    """Return the records one below the other, for a terminal too narrow for their columns."""
+    # What a record is called is in its column with the most room.
+    name = max(range(len(table.columns)), key=lambda index: _importance(table.columns[index]))
+    for row in table.rows:
+        style = style_of(row.role)
+        yield Text()
+        for part in row.cells[name]:
+            yield from _wrapped(_text(part), console.width, console)
+        line = Text(style=style)
+        for index, content in enumerate(row.cells):
+            if index == name:
+                continue
+            for part in content:
+                said = Text(f"{table.columns[index].heading} ", style_of("muted"))
+                said.append_text(_text(part))
+                if line and line.cell_len + len(_BETWEEN) + said.cell_len > console.width:
+                    yield from _wrapped(line, console.width, console)
+                    line = Text(style=style)
+                line.append_text(Text(_BETWEEN).append_text(said) if line else said)
+        yield from _wrapped(line, console.width, console)
+    if table.notes:
+        yield Text()
+
+
+def _importance(column: Column) -> int:
+    return 0 if column.whole or column.folds else column.share
+
+
+def _length(line: Line) -> int:
+    return sum(cell_len(span.text) for span in line)
+
+
+def _text(line: Line) -> Text:
+    # Text, never a str: Rich reads a str as markup, where `[keynote]` vanishes and `[/x]` fails.
+    text = Text()
+    for span in line:
+        style = Style.parse(style_of(span.role))
+        text.append(span.text, style + Style(link=span.url) if span.url else style)
+    return text

@@ -1,0 +1,68 @@
+"""What changed since an earlier state, as a page."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from digbug_cli.core.changes import news
+from digbug_cli.core.changes.diff import Change, Entry, When
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
+from digbug_cli.outputs.layout.styles import STAR
+
+
+def page(
+    title: str, changes: Sequence[Change], viewer: Viewer, starred: Collection[str] = ()
+) -> Page:
+    """Return a line for each change, in the viewer's time; those of what is `starred` first."""
+    head = (Span(title, "title"), Span(" · what changed"))
+    if not changes:
+        return Page(head, (), (Note("Nothing has changed."),))
+    shown = table(
+        heading=((Span(f"Times in {viewer.zone.name}", "muted"),),),
+        columns=(
+            Column("Change", whole=True),
+            Column("Entry"),
+            Column("Before"),
+            Column("Now"),
+        ),
+        rows=tuple(_row(change, viewer, starred) for change in news.ordered(changes, starred)),
+    )
+    told = filter(None, (news.totals(changes), news.of_stars(changes, starred)))
+    return Page(head, tuple(told), (shown,))
+
+
+def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:
+    star = (Span(f"{STAR} ", "star"),) if change.entry.id in starred else ()
+    return Row(
+        cells=(
+            cell(change.kind, "mark"),
+            ((*star, Span(change.entry.title, "strong")),),
+            cell(before_and_now(change, change.before, viewer), "muted"),
+            cell(before_and_now(change, change.after, viewer)),
+        )
+    )
+
+
+def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | None:
+    """Return what the change is about, on one of its sides."""
+    if side is None:
+        return None
+    match change.kind:
+        case "renamed":
+            return side.title
+        case "elsewhere":
+            return side.place or "no place"
+        case "longer" | "shorter":
+            return _moment(side.ends, viewer)
+        case _:
+            # A cut-off is where its entry ends; a date would end where the day after it begins.
+            cutoff = isinstance(side.ends, datetime) and not side.is_session
+            return _moment(side.ends if cutoff else side.starts, viewer)
+
+
+def _moment(when: When, viewer: Viewer) -> str:
+    if isinstance(when, datetime):
+        return wording.moment(Instant(when), viewer.zone, viewer.clock)
+    return wording.day(when) if isinstance(when, date) else "to be announced"

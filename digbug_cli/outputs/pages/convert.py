@@ -1,0 +1,49 @@
+"""One moment as a page: as stated, and on the clocks of each zone."""
+
+from collections.abc import Iterator
+
+from digbug_cli.core.text import line
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.conversion import Conversion, Converted
+from digbug_cli.outputs.layout.page import Cell, Facts, Line, Note, Page, Span
+
+
+def page(view: Conversion) -> Page:
+    """Return the moment in every zone; each that it may be, where that is more than one."""
+    facts = Facts(heading=(), entries=tuple(_entries(view)))
+    doubts = (
+        [Note(f"{view.doubt.text[:1].upper()}{line(view.doubt.text[1:])}.")] if view.doubt else []
+    )
+    return Page(
+        title=(Span(wording.stamp(view.wall, view.zone.name, view.viewer.clock), "title"),),
+        subtitles=(),
+        blocks=(*doubts, facts),
+    )
+
+
+def _entries(view: Conversion) -> Iterator[tuple[str, Cell]]:
+    for zone in view.zones:
+        yield zone.name, _each(_reading(one, zone, view.viewer.clock) for one in view.readings)
+    yield "From now", _each(_distance(one, view) for one in view.readings)
+
+
+def _each(lines: Iterator[Line]) -> Cell:
+    # Two moments may be as many days off.
+    first, *others = dict.fromkeys(lines)
+    return (first, *((Span("or ", "muted"), *other) for other in others))
+
+
+def _reading(one: Converted, zone: Zone, hours: wording.ClockHours) -> Line:
+    return (
+        Span(wording.moment(one.instant, zone, hours), "strong"),
+        Span(f" {wording.offset(one.instant, zone)}", "muted"),
+    )
+
+
+def _distance(one: Converted, view: Conversion) -> Line:
+    near = wording.near(one.instant, view.viewer.zone, view.viewer.now, view.viewer.clock)
+    return (
+        Span(one.words, "open" if one.left.total_seconds() > 0 else "past"),
+        Span(near and f", {near}"),
+    )

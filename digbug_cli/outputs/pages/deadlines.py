@@ -1,0 +1,82 @@
+"""The dates as a page: as stated, on the viewer's clocks, and how long is left."""
+
+from collections.abc import Sequence
+
+from digbug_cli.core.model import Conference, Dated, Unclear, date_in_words
+from digbug_cli.core.text import listed
+from digbug_cli.core.views.deadlines import DatedDeadline, Deadlines
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout.date_cells import reading, superseded
+from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
+
+_MOST_NAMED = 6
+
+
+def page(view: Deadlines, undated: Sequence[Dated] = ()) -> Page:
+    """Return the dates in the order of time, with whose they are where that may be several.
+
+    Those `undated` were looked for and have no date: they are told of, lest they seem forgotten.
+    """
+    title = (Span(view.title, "title"), Span(" · dates and cut-offs"))
+    several = len(view.conferences) != 1 or isinstance(view.conferences[0], Conference)
+    passed = (_nothing_upcoming(view.last, view.viewer, several=several),) if view.last else ()
+    if not view.rows:
+        said = passed or ("No date to show.",)
+        return Page(title, (), tuple(map(Note, (*said, *_undated(undated)))))
+    viewer, zones = view.viewer, view.viewer.zones
+    named = listed([zone.name for zone in zones])
+    doubts = _doubts(view)
+    dates = table(
+        heading=((Span(f"Times in {named}", "muted"),),),
+        columns=(
+            Column("Conference"),
+            Column("Date", folds="narrow" if several else None),
+            Column("Note", folds="always"),
+            Column("As stated"),
+            Column("Superseded", folds="always"),
+            *(Column(zone.city) for zone in zones),
+            # What is said of a date in doubt is long, and must not take the others' room.
+            Column("From now", whole=not doubts),
+        ),
+        rows=tuple(_row(row, viewer, several=several) for row in view.rows),
+        notes=(*passed, *doubts, *_undated(undated)),
+    )
+    return Page(title, (), (dates,))
+
+
+def _nothing_upcoming(last: DatedDeadline, viewer: Viewer, *, several: bool) -> str:
+    name = f"{last.of.title}, {last.deadline.name}" if several else last.deadline.name
+    when = date_in_words(last.deadline.when, viewer.clock)
+    return f"Nothing is upcoming: the last was {name}, {when}, {last.standing.words}."
+
+
+def _undated(conferences: Sequence[Dated]) -> tuple[str, ...]:
+    if not conferences:
+        return ()
+    named = listed([one.title for one in conferences], most=_MOST_NAMED)
+    return (f"No dates yet: {named}.",)
+
+
+def _doubts(view: Deadlines) -> tuple[str, ...]:
+    count = sum(isinstance(row.deadline.when, Unclear) for row in view.rows)
+    if not count:
+        return ()
+    many = "1 date leaves" if count == 1 else f"{count} dates leave"
+    return (f"{many} open which moment is meant; digbug check says why.",)
+
+
+def _row(row: DatedDeadline, viewer: Viewer, *, several: bool) -> Row:
+    deadline, standing = row.deadline, row.standing
+    url = row.of.url if isinstance(row.of, Conference) else None
+    return Row(
+        cells=(
+            cell(row.of.title, "strong", url) if several else (),
+            cell(deadline.name, "" if several else "strong", deadline.url),
+            cell(deadline.note, "muted"),
+            cell(date_in_words(deadline.when, viewer.clock)),
+            superseded(deadline, viewer),
+            *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
+            cell(standing.words if deadline.when else None, standing.state),
+        ),
+        role="muted" if standing.state == "past" else "",
+    )

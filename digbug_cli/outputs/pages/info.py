@@ -1,0 +1,167 @@
+"""The workshop at a glance, as a page."""
+
+from digbug_cli.core.model import (
+    Award,
+    Body,
+    Credit,
+    Cutoff,
+    Link,
+    Reference,
+    Workshop,
+    date_in_words,
+)
+from digbug_cli.core.text import counted
+from digbug_cli.core.time import wording
+from digbug_cli.core.views.deadlines import Deadlines
+from digbug_cli.core.views.info import Info
+from digbug_cli.core.views.schedule import Day, Schedule
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout.page import Cell, Facts, Line, Page, Span, cell
+
+Entries = tuple[tuple[str, Cell], ...]
+
+
+def page(view: Info) -> Page:
+    """Return what, when and where it is, and how to take part."""
+    workshop, viewer = view.schedule.workshop, view.schedule.viewer
+    groups = (
+        ("", _glance(workshop, view)),
+        ("Awards", tuple((award.name, _award(award, viewer)) for award in workshop.awards)),
+        ("Call for papers", _call(workshop)),
+        ("Links", _links(workshop.links)),
+        ("Behind it", _behind(workshop)),
+    )
+    blocks = tuple(
+        Facts(cell(heading, "heading"), tuple(entry for entry in entries if entry[1]))
+        for heading, entries in groups
+        if any(content for _, content in entries)
+    )
+    subtitle = (workshop.subtitle,) if workshop.subtitle else ()
+    return Page((Span(workshop.title, "title"),), subtitle, blocks)
+
+
+def _glance(workshop: Workshop, view: Info) -> Entries:
+    count = len(workshop.sessions)
+    return (
+        ("When", _when(view.schedule)),
+        ("Where", cell(workshop.place, url=workshop.venue.url if workshop.venue else None)),
+        ("About", tuple((Span(text),) for text in (workshop.about or "").split("\n\n") if text)),
+        (
+            "Programme",
+            cell(f"{counted(count, 'session')}; see digbug schedule" if count else None),
+        ),
+        ("Next date", _next_date(view.deadlines)),
+    )
+
+
+def _next_date(view: Deadlines) -> Cell:
+    coming = next((row for row in view.rows if row.may_be_open), None)
+    if coming is None:
+        return cell("none, all have passed; see digbug deadlines" if view.last else None)
+    when = coming.deadline.when
+    if isinstance(when, Cutoff):
+        shown = wording.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
+    else:
+        shown = date_in_words(when, view.viewer.clock)
+    return ((Span(coming.deadline.name, "strong"), Span(f" · {shown} · {coming.standing.words}")),)
+
+
+def _when(view: Schedule) -> Cell:
+    workshop = view.workshop
+    if not view.days:
+        return cell(wording.span_of_days(workshop.dates) if workshop.dates else None)
+    lines: list[Line] = []
+    for day in view.days:
+        if len(view.days) > 1 or not lines:
+            lines.append((Span(wording.day(day.day), "strong"), Span(f" · {day.when}", "muted")))
+        lines.extend(_hours(day, view.viewer.clock))
+    return tuple(lines)
+
+
+def _hours(day: Day, hours: wording.ClockHours) -> list[Line]:
+    lines: list[Line] = []
+    for column, caption in enumerate(day.captions):
+        first = day.slots[0].clocks[column][0]
+        last = max(day.slots, key=lambda slot: slot.session.ends_at).clocks[column][1]
+        start, end = (
+            " ".join(
+                filter(
+                    None,
+                    (wording.clock(clock.wall, hours), wording.shift(clock.shift), clock.offset),
+                )
+            )
+            for clock in (first, last)
+        )
+        lines.append((Span(f"{start} – {end}"), Span(f" {caption}", "muted")))
+    return lines
+
+
+def _award(award: Award, viewer: Viewer) -> Cell:
+    lines: list[Line] = [(Span(award.title, "strong"),)] if award.title else []
+    if award.people:
+        lines.append((Span(", ".join(award.people), "people"),))
+    if award.session is not None:
+        session = award.session
+        shown = wording.moment_in_full(session.starts_at, viewer.zone, viewer.clock)
+        people = f" · {', '.join(session.speakers)}" if session.speakers else ""
+        what = session.label or session.title
+        lines.append((Span(f"{what}{people} · {shown}", "muted"),))
+    return tuple(lines)
+
+
+def _call(workshop: Workshop) -> Entries:
+    call = workshop.call
+    if call is None:
+        return ()
+    formats = []
+    for paper in call.formats:
+        pages = f", up to {paper.pages} pages" if paper.pages else ""
+        formats.append(f"{paper.name}{pages}" + (f" ({paper.note})" if paper.note else ""))
+    return (
+        ("Topics", _lines(call.topics)),
+        ("Formats", _lines(formats)),
+        ("Review", cell(call.review)),
+        ("Criteria", _lines(call.criteria)),
+        ("Policies", _lines(call.policies)),
+    )
+
+
+def _lines(texts: tuple[str, ...] | list[str]) -> Cell:
+    return tuple((Span(text),) for text in texts)
+
+
+def _links(links: tuple[Link, ...]) -> Entries:
+    return tuple(
+        (link.label[:1].upper() + link.label[1:], cell(link.url, "link", link.url))
+        for link in links
+    )
+
+
+def _behind(workshop: Workshop) -> Entries:
+    organizers = ", ".join(person.name for person in workshop.organizers)
+    return (
+        ("Organizers", cell(organizers)),
+        ("Institutions", tuple(_body(body) for body in workshop.institutions)),
+        ("Sponsors", tuple(_body(body) for body in workshop.sponsors)),
+        *((credit.work, _credit(credit)) for credit in workshop.credits),
+        ("References", tuple(_reference(reference) for reference in workshop.references)),
+    )
+
+
+def _body(body: Body) -> Line:
+    link = (Span(" "), Span(body.url, "link", body.url)) if body.url else ()
+    return (Span(body.name), *link)
+
+
+def _credit(credit: Credit) -> Cell:
+    links = tuple(
+        (Span(f"{link.label} "), Span(link.url, "link", link.url)) for link in credit.links
+    )
+    return (*(_body(body) for body in credit.people), *links)
+
+
+def _reference(reference: Reference) -> Line:
+    authors = f"{', '.join(reference.authors)}: " if reference.authors else ""
+    published = f", {reference.published}" if reference.published else ""
+    link = (Span(" "), Span(reference.url, "link", reference.url)) if reference.url else ()
+    return (Span(f"{authors}{reference.title}{published}"), *link)

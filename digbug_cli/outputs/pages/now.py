@@ -1,0 +1,204 @@
+"""The present as a page: what is on, what comes next, the next date."""
+
+from collections.abc import Iterator, Sequence
+
+from digbug_cli.core.model import PAUSES, Cutoff, Session, date_in_words, people_in_words
+from digbug_cli.core.text import counted
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views import now as now_view
+from digbug_cli.core.views import schedule as schedule_view
+from digbug_cli.core.views.now import NowNext
+from digbug_cli.core.views.schedule import Day, Schedule, Slot
+from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.outputs.layout.cells import captions, clock_cell, name
+from digbug_cli.outputs.layout.page import (
+    DRAWN,
+    Cell,
+    Column,
+    Facts,
+    Line,
+    Page,
+    Row,
+    Said,
+    Span,
+    Table,
+    cell,
+    table,
+)
+
+_PRESENT = frozenset({"on now", "today"})
+_NOTHING = {
+    "none": "No session to show.",
+    "done": "Nothing more of these sessions is to come.",
+}
+_BAR = 20
+_FULL, _EMPTY = "█", "░"
+
+
+def page(view: NowNext, trouble: str | None = None) -> Page:
+    """Return what is on and what comes next, or how far off the workshop is, or what it was.
+
+    What is in `trouble` is told first.
+    """
+    viewer, workshop = view.viewer, view.workshop
+    # Seconds would be wrong a moment later, and nothing here goes by them.
+    minute = Instant(viewer.now.replace(second=0))
+    shown = wording.moment_in_full(minute, viewer.zone, viewer.clock)
+    return Page(
+        title=(Span(workshop.title, "title"), Span(f" · {shown}", "muted")),
+        subtitles=tuple(filter(None, (trouble, _state(view)))),
+        blocks=(
+            *_tables(view),
+            *_past(view),
+            *_deadline(view),
+        ),
+    )
+
+
+def _state(view: NowNext) -> str | None:
+    """Return where the workshop is in its course, in one sentence."""
+    now = view.viewer.now
+    if view.phase == "unknown":
+        dates = view.workshop.dates
+        when = f" It is {wording.relative_day(dates[0], view.viewer.today)}." if dates else ""
+        return f"There is no programme yet.{when}"
+    if view.phase == "before" and view.begins_at:
+        return f"It starts {wording.in_minutes(view.begins_at - now)}."
+    if view.phase == "after" and view.ends_at:
+        over = wording.moment_in_full(view.ends_at, view.viewer.zone, view.viewer.clock)
+        return f"It is over, {wording.minutes_ago(now - view.ends_at)}: {over}."
+    if view.phase in _NOTHING:
+        return _NOTHING[view.phase]
+    if view.phase in {"pause", "night"} and view.starts_at:
+        return f"Nothing is on; it goes on {wording.in_minutes(view.starts_at - now)}."
+    return None
+
+
+def _tables(view: NowNext) -> Iterator[Table]:
+    """Return a table for each day of what is on, comes next, or would if it were not cancelled.
+
+    Whose clocks they are on is said where it is not said above.
+    """
+    parts = (("On now", view.running), ("Next", view.coming), ("Cancelled", view.cancelled))
+    days = [(heading, part, day) for heading, part in parts for day in part.days]
+    above = ""
+    for index, (heading, part, day) in enumerate(days):
+        title: Line = (Span(heading, "heading"), Span(_date(day, view.viewer), "muted"))
+        whose = captions(day, view.workshop.zone)
+        yield table(
+            heading=(title,) if whose == above else (title, (Span(whose, "muted"),)),
+            columns=(
+                *(Column(zone.city, whole=True) for zone in day.zones),
+                Column("Room"),
+                Column("Track"),
+                Column("Session", share=2),
+                Column("People", folds="always"),
+                Column("From now", folds="always"),
+            ),
+            rows=tuple(_row(slot, part, view.viewer) for slot in day.slots),
+            key=("State", heading),
+            notes=tuple(dict.fromkeys(_notes(days, index))),
+        )
+        above = whose
+
+
+def _date(day: Day, viewer: Viewer) -> str:
+    """Return a day and how far off it is, but for the present one of both venue and viewer."""
+    if day.when not in _PRESENT:
+        return f" · {wording.day(day.day)}, {day.when}"
+    begins = day.slots[0].clocks[0][0].wall.date()
+    return f" · {wording.day(day.day)}" if begins > viewer.today else ""
+
+
+def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[str]:
+    """Return what has to be said below one of the tables, for it and those above.
+
+    What marks of dates mean is said below the last table of their day, as on another they mean
+    other dates; what holds of ends, at the very end.
+    """
+    _, _, day = days[index]
+    below = [later.day for _, _, later in days[index + 1 :]]
+    if day.day not in below:
+        for _, _, one in days:
+            if one.day == day.day:
+                yield from schedule_view.shift_notes(one.shifts, one)
+    if not below:
+        for _, part, one in days:
+            yield from part.ends_not_stated(one)
+
+
+def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
+    session = slot.session
+    before = "~" if part.some_ends_inferred and session.end_inferred else ""
+    return Row(
+        cells=(
+            *(
+                _from_to(clocks, viewer.clock, "venue" if other else "strong", before)
+                for other, clocks in enumerate(slot.clocks)
+            ),
+            cell(session.room if part.several_rooms else None),
+            cell(session.track if part.several_tracks else None),
+            (name(session, starred=part.is_starred(session)),),
+            cell("; ".join(people_in_words(session)), "people"),
+            _far(session, viewer.now),
+        ),
+        role="muted" if session.kind in PAUSES else "",
+    )
+
+
+def _from_to(
+    clocks: tuple[Clock, Clock], hours: wording.ClockHours, role: str, before: str
+) -> Cell:
+    (starts,), (ends,) = (
+        clock_cell(clocks[0], hours, role),
+        clock_cell(clocks[1], hours, role, before=before),
+    )
+    return ((*starts, Span(" – ", role), *ends),)
+
+
+def _far(session: Session, now: Instant) -> Cell:
+    """Return how long is left, with a bar of how far it is; or how far off it is."""
+    if session.cancelled:
+        return ()
+    if session.starts_at > now:
+        return cell(wording.in_minutes(session.starts_at - now), "open")
+    done = now_view.progress(session, now)
+    full = int(done.share * _BAR)
+    bar = Span(f"{_FULL * full}{_EMPTY * (_BAR - full)} ", DRAWN)
+    said = f"{wording.minutes_left(done.left)} left, {int(done.share * 100)} % gone"
+    return ((bar, Span(said, "open")),)
+
+
+def _past(view: NowNext) -> Iterator[Said]:
+    """Return what the workshop was."""
+    workshop = view.workshop
+    if view.phase != "after" or view.ends_at is None:
+        return
+    days = tuple(sorted({one.day for one in workshop.sessions}))
+    awards = (f"{award.name}: {award.title}" for award in workshop.awards if award.title)
+    entries = (
+        ("It was", cell(wording.span_of_days(days))),
+        ("Where", cell(workshop.place)),
+        ("What", cell(workshop.subtitle)),
+        ("Programme", cell(counted(len(workshop.sessions), "session"))),
+        ("Awards", tuple((Span(award),) for award in awards)),
+    )
+    yield Facts((), tuple(entry for entry in entries if entry[1]))
+
+
+def _deadline(view: NowNext) -> Iterator[Said]:
+    row, viewer = view.deadline, view.viewer
+    if row is None:
+        return
+    when = row.deadline.when
+    lines: list[Line] = [(Span(date_in_words(when, viewer.clock)),)]
+    if isinstance(when, Cutoff):
+        lines += [
+            (Span(wording.moment_in_full(when.instant, zone, viewer.clock), "strong"),)
+            for zone in viewer.zones
+            if zone.name != when.zone.name
+        ]
+    far = now_view.deadline_left(row, viewer.now)
+    heading: Line = (Span("Next date", "heading"), Span(f" · {row.deadline.name}"))
+    yield Facts((heading,), (("When", tuple(lines)), ("From now", cell(far, "open"))))

@@ -1,0 +1,57 @@
+"""Everyone of the workshop, as a page: who they are and when they are on."""
+
+from digbug_cli.core.time import wording
+from digbug_cli.core.views.people import Member, People
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout.page import Cell, Column, Line, Note, Page, Row, Span, cell, table
+
+
+def page(view: People) -> Page:
+    """Return a table for each group of people."""
+    zone, sessions = view.viewer.zone, view.workshop.sessions
+    caption, changes = zone.name, False
+    if sessions:
+        first, last = sessions[0].starts_at, sessions[-1].starts_at
+        caption = zone.caption(first, last)
+        changes = zone.changes(first, last)
+    title = (Span(view.workshop.title, "title"), Span(" · people"))
+    blocks = tuple(
+        table(
+            heading=cell(heading, "heading"),
+            columns=(
+                Column("Name"),
+                Column("Role and affiliation"),
+                Column("Link", folds="narrow"),
+                Column("Sessions"),
+            ),
+            rows=tuple(_row(member, view.viewer, changes=changes) for member in members),
+            key=("Group", heading),
+        )
+        for heading, members in view.groups
+    )
+    return Page(title, (f"Times in {caption}",), blocks or (Note("The workshop names no people."),))
+
+
+def _row(member: Member, viewer: Viewer, *, changes: bool) -> Row:
+    person = member.person
+    known = ", ".join(part for part in (person.role, person.affiliation) if part)
+    return Row(
+        cells=(
+            cell(person.name, "strong"),
+            cell(known),
+            cell(person.url, "link", person.url),
+            _sessions(member, viewer, changes=changes),
+        )
+    )
+
+
+def _sessions(member: Member, viewer: Viewer, *, changes: bool) -> Cell:
+    lines: list[Line] = []
+    for part in member.parts:
+        starts_at = part.session.starts_at
+        when = wording.moment_of_year(starts_at, viewer.zone, viewer.clock)
+        offset = f" {viewer.zone.offset(starts_at)}" if changes else ""
+        leads = " (moderator)" if part.moderates else ""
+        what = part.session.label or part.session.title
+        lines.append((Span(f"{when}{offset} "), Span(f"{what}{leads}", "label")))
+    return tuple(lines)

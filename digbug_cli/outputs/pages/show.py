@@ -1,0 +1,279 @@
+"""One session, person or date in full, as a page; or all that somebody may have meant."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from digbug_cli.core.finding import resolve
+from digbug_cli.core.finding.documents import Entry, Someone
+from digbug_cli.core.model import (
+    Award,
+    Cutoff,
+    DateOnly,
+    Session,
+    Stated,
+    Unclear,
+    Workshop,
+    date_in_words,
+    people_in_words,
+)
+from digbug_cli.core.text import listed
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import to_wall
+from digbug_cli.core.time.zone import UTC_ZONE
+from digbug_cli.core.views import detail
+from digbug_cli.core.views.detail import DeadlineDetail, Detail, PersonDetail, SessionDetail
+from digbug_cli.core.views.schedule import Day, Schedule
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout import cells, date_cells
+from digbug_cli.outputs.layout.page import (
+    Cell,
+    Column,
+    Facts,
+    Line,
+    Note,
+    Page,
+    Row,
+    Said,
+    Span,
+    Table,
+    cell,
+    table,
+)
+from digbug_cli.outputs.layout.styles import STAR
+
+_ROLES: dict[detail.State, str] = {"to come": "open", "on": "strong", "over": "past"}
+_MOST_SHOWN = 8
+"""So many of what is on at the same time are shown; a great conference has dozens."""
+
+
+def page(view: Detail) -> Page:
+    """Return all that is known of one entry."""
+    if isinstance(view, SessionDetail):
+        return _session_page(view)
+    return _person_page(view) if isinstance(view, PersonDetail) else _deadline_page(view)
+
+
+def several(found: Sequence[Entry], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
+    """Return what `meant` may stand for: an entry a line, with the id that stands for it alone."""
+    ids = resolve.Ids(workshop)
+    entries = table(
+        columns=(
+            Column("Id"),
+            Column("Kind", whole=True),
+            Column("When"),
+            Column("What", share=2),
+        ),
+        rows=tuple(_choice(entry, ids.of(entry), viewer) for entry in found),
+        heading=cell(f"Times in {viewer.zone.name}", "muted"),
+    )
+    title = (Span(meant, "title"), Span(f" · may be one of {len(found)}"))
+    return Page(title, (workshop.title,), (entries,))
+
+
+def _choice(entry: Entry, identifier: str, viewer: Viewer) -> Row:
+    if isinstance(entry, Session):
+        kind, what = entry.kind, cells.name(entry)
+        when = cell(wording.moment_of_year(entry.starts_at, viewer.zone, viewer.clock))
+    elif isinstance(entry, Someone):
+        kind, what = (
+            "person",
+            (Span(entry.name, "strong"), Span(f" · {entry.known}" if entry.known else "")),
+        )
+        starts = (part.session.starts_at for part in entry.parts)
+        when = tuple(
+            (Span(wording.moment_of_year(one, viewer.zone, viewer.clock)),) for one in starts
+        )
+    else:
+        kind, what = entry.kind, (Span(entry.name, "strong"),)
+        when = date_cells.reading(entry.when, viewer.zone, viewer)
+    return Row((cell(identifier, "strong"), cell(kind, f"kind-{kind}"), when, (what,)))
+
+
+def _session_page(view: SessionDetail) -> Page:
+    session, workshop = view.session, view.schedule.workshop
+    star = ((Span(f"{STAR} ", "star"), Span("yes")),) if view.schedule.is_starred(session) else ()
+    there = f" in {session.room}" if session.room else ""
+    nothing = cell(f"nothing that day{there}", "muted")
+    facts = (
+        *_times(view),
+        ("From now", cell(detail.standing(view), _ROLES[view.state])),
+        ("Lasts", cell(detail.lasts(view))),
+        ("Where", _place(session, workshop)),
+        ("Track", cell(session.track)),
+        ("Language", cell(session.language)),
+        *_people(view),
+        ("By", cell(session.by)),
+        ("Award", tuple((Span(_award(award, of=session), "strong"),) for award in view.awards)),
+        ("Kind", cell(session.kind, f"kind-{session.kind}")),
+        ("Link", cell(session.url, "link", session.url)),
+        ("Id", cell(session.id)),
+        ("Starred", star),
+    )
+    around = (
+        ("Before", _others(view.before, view) or nothing),
+        ("After", _others(view.after, view) or nothing),
+        ("At the same time", _others(view.at_the_same_time, view, who=False)),
+    )
+    return Page(
+        cells.name(session, starred=view.schedule.is_starred(session)),
+        (workshop.title,),
+        (*_facts(facts), *_paragraphs("Abstract", session.abstract), *_facts(around)),
+    )
+
+
+def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
+    """Return when a session is on the clocks of each zone, and where its date is another one."""
+    session, viewer, venue = view.session, view.schedule.viewer, view.schedule.workshop.zone
+    (day,) = view.schedule.days
+    ((clocks),) = (slot.clocks for slot in day.slots)
+    for zone, (start, end) in zip(day.zones, clocks, strict=True):
+        first, last = (
+            wording.offset(instant, zone) for instant in (session.starts_at, session.ends_at)
+        )
+        about = "~" if session.end_inferred else ""
+        ends_on = f"{wording.day(end.wall)} " if end.shift != start.shift else ""
+        there = " · at the venue" if zone == venue else ""
+        line = (
+            Span(f"{wording.day(start.wall)} {wording.clock(start.wall, viewer.clock)}", "strong"),
+            Span(f" {first}" if first != last else "", "muted"),
+            Span(f" – {about}{ends_on}{wording.clock(end.wall, viewer.clock)}"),
+            Span(f" {last}{there}", "muted"),
+        )
+        shift = detail.shift(start.shift, session.day)
+        yield zone.name, (line, *cell(shift, "mark"))
+    if venue not in day.zones:
+        yield "At the venue", cell("clocks show the same", "muted")
+
+
+def _place(session: Session, workshop: Workshop) -> Cell:
+    if workshop.venue is None:
+        return cell(session.room)
+    return cell(workshop.venue.line(session.room), url=workshop.venue.url)
+
+
+def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
+    for label, moderates in (("Speaker", False), ("Moderator", True)):
+        taking = [one.someone for one in view.people if one.moderates is moderates]
+        lines = (
+            (
+                Span(one.name, "strong"),
+                Span(f" · {one.known}" if one.known else ""),
+                *(span for url in one.urls for span in (Span(" · "), Span(url, "link", url))),
+            )
+            for one in taking
+        )
+        yield label if len(taking) == 1 else f"{label}s", tuple(lines)
+
+
+def _award(award: Award, *, of: Session | None = None, to: Collection[str] = ()) -> str:
+    """Return an award with the work and the people, but for what it is shown with."""
+    known = (of.title, of.summary, *of.speakers) if of else ()
+    work = award.title or (award.session.summary if award.session else None)
+    rest = [one for one in (work, *award.people) if one and one not in (*known, *to)]
+    return f"{award.name}: {', '.join(rest)}" if rest else award.name
+
+
+def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = True) -> Cell:
+    """Return sessions around this one, each with its time on the viewer's clocks.
+
+    `who` takes part is told, or left out; the room is told where it is another one.
+    """
+    zone, hours = view.schedule.viewer.zone, view.schedule.viewer.clock
+    own_day = to_wall(view.session.starts_at, zone.rules).date()
+    lines: list[Line] = []
+    for one in sessions[:_MOST_SHOWN]:
+        wall = to_wall(one.starts_at, zone.rules)
+        on = f"{wording.day(wall)} " if wall.date() != own_day else ""
+        room = one.room if one.room != view.session.room else None
+        behind = [room or "", *(people_in_words(one) if who else ())]
+        when = Span(f"{on}{wording.clock(wall, hours)} ", "muted")
+        said = "".join(f" · {part}" for part in behind if part)
+        lines.append((when, *cells.name(one), Span(said, "people")))
+    if more := len(sessions) - len(lines):
+        lines.append((Span(f"and {more} more", "muted"),))
+    return tuple(lines)
+
+
+def _person_page(view: PersonDetail) -> Page:
+    someone, schedule = view.someone, view.schedule
+    known_as = listed(someone.listed_as) if someone.listed_as else None
+    facts = (
+        ("Listed as", cell(known_as)),
+        ("Role", tuple((Span(role),) for role in someone.roles)),
+        ("Affiliation", tuple((Span(one),) for one in someone.affiliations)),
+        ("Link", tuple((Span(url, "link", url),) for url in someone.urls)),
+        (
+            "Award",
+            tuple((Span(_award(award, to=[someone.name]), "strong"),) for award in someone.awards),
+        ),
+    )
+    parts = {
+        part.session.id: "moderator" if part.moderates else "speaker" for part in someone.parts
+    }
+    blocks: tuple[Said, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
+    if schedule.workshop.sessions and not blocks:
+        blocks = (Note("No session of the programme names this person."),)
+    title = (Span(someone.name, "title"),)
+    return Page(title, (schedule.workshop.title,), (*_facts(facts), *blocks))
+
+
+def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
+    """Return somebody's sessions of a day, with what they are in each in place of the people."""
+    rows = (cells.row(slot, view) for slot in day.slots)
+    whose = (cell(parts[slot.session.id], "people") for slot in day.slots)
+    return table(
+        heading=cells.heading(day, view.workshop.zone),
+        columns=(*cells.columns(day)[:-1], Column("Part", folds="narrow")),
+        rows=tuple(
+            row._replace(cells=(*row.cells[:-1], part))
+            for row, part in zip(rows, whose, strict=True)
+        ),
+        key=("Day", day.day.isoformat()),
+        notes=view.notes(day),
+    )
+
+
+def _deadline_page(view: DeadlineDetail) -> Page:
+    deadline, standing, viewer = view.row.deadline, view.row.standing, view.viewer
+    when = deadline.when
+    zones = dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | Unclear) else ()
+    everywhere = ""
+    if isinstance(when, DateOnly) and when.zone is None:
+        everywhere = ", the same date everywhere"
+    near = ""
+    if isinstance(when, Cutoff):
+        near = wording.near(when.instant, viewer.zone, viewer.now, viewer.clock)
+    from_now = (Span(standing.words, standing.state), Span(near and f", {near}"))
+    facts = (
+        ("As stated", ((Span(date_in_words(when, viewer.clock), "strong"), Span(everywhere)),)),
+        *((zone.name, date_cells.reading(when, zone, viewer)) for zone in zones),
+        ("Ends", cell(_end(when, viewer))),
+        ("From now", (from_now,) if when else ()),
+        ("Superseded", date_cells.superseded(deadline, viewer)),
+        ("Kind", cell(deadline.kind)),
+        ("Link", cell(deadline.url, "link", deadline.url)),
+        ("Id", cell(resolve.Ids(view.workshop).of(deadline))),
+    )
+    return Page(
+        (Span(deadline.name, "title"),),
+        (view.workshop.title,),
+        (*_facts(facts), *_paragraphs("Note", deadline.note)),
+    )
+
+
+def _end(when: Stated, viewer: Viewer) -> str | None:
+    """Return when a date ends in its zone, on the viewer's clocks; nothing if it names no zone."""
+    if not isinstance(when, DateOnly) or not when.zone:
+        return None
+    return wording.moment_in_full(when.over[1], viewer.zone, viewer.clock)
+
+
+def _paragraphs(heading: str, text: str | None) -> Iterator[Note]:
+    """Return the paragraphs of a text, the first of them under its heading."""
+    for at, one in enumerate(text.split("\n\n") if text else ()):
+        yield Note(one, cell(heading, "heading") if not at else ())
+
+
+def _facts(entries: Iterable[tuple[str, Cell]]) -> tuple[Facts, ...]:
+    """Return those of the entries that say something as one block; none where none does."""
+    said = tuple(entry for entry in entries if entry[1])
+    return (Facts((), said),) if said else ()

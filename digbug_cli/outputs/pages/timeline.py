@@ -1,0 +1,67 @@
+"""The timeline as a page: a picture for each day, and a table that says all that it shows."""
+
+from collections.abc import Iterable
+
+from digbug_cli.core.views.timeline import Block, Plan, Timeline
+from digbug_cli.outputs.layout import cells as session_cells
+from digbug_cli.outputs.layout.page import (
+    Column,
+    Line,
+    Note,
+    Page,
+    Picture,
+    Row,
+    Span,
+    Table,
+    cell,
+    table,
+)
+from digbug_cli.outputs.timeline import labels
+
+
+def page(view: Timeline) -> Page:
+    """Return the programme against the clock, day by day."""
+    workshop = view.schedule.workshop
+    days = tuple(_day(plan, view) for plan in view.plans)
+    return Page(
+        title=(Span(workshop.title, "title"), Span(" · timeline")),
+        subtitles=tuple(filter(None, (workshop.subtitle, workshop.place))),
+        blocks=days or (Note("No session to show."),),
+    )
+
+
+def _day(plan: Plan, view: Timeline) -> Picture:
+    def draw(width: int) -> Iterable[Line]:
+        from digbug_cli.outputs.timeline import terminal as terminal_timeline  # noqa: PLC0415 - only in a terminal
+
+        return terminal_timeline.draw(plan, view, width)
+
+    return Picture(draw, (_said(plan, view),))
+
+
+def _said(plan: Plan, view: Timeline) -> Table:
+    """Return a day's table of the schedule, with lengths and marks put in behind the times."""
+    schedule = view.schedule
+    times = 1 + len(plan.day.zones)
+    columns = session_cells.columns(plan.day)
+    added = (Column("Minutes", whole=True), Column("Marks"))
+    notes = schedule.notes(plan.day)
+    if any(block.at_night for block in plan.blocks):
+        notes = (*notes, f"Your night is {labels.night(schedule.viewer)}.")
+    rows = []
+    for block in plan.blocks:
+        cells, role = session_cells.row(block.slot, schedule)
+        rows.append(Row((*cells[:times], *_added(block), *cells[times:]), role))
+    return table(
+        heading=session_cells.heading(plan.day, schedule.workshop.zone),
+        columns=(*columns[:times], *added, *columns[times:]),
+        rows=tuple(rows),
+        key=("Day", plan.day.day.isoformat()),
+        notes=notes,
+    )
+
+
+def _added(block: Block) -> tuple[tuple[Line, ...], ...]:
+    session = block.session
+    minutes = int((session.ends_at - session.starts_at).total_seconds()) // 60
+    return cell(str(minutes)), cell(", ".join(labels.marks(block)), "mark")

@@ -1,0 +1,80 @@
+"""Zones as a page: what clocks there show now, and when the workshop starts."""
+
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views.zones import Start, ZoneList, ZoneRow
+from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
+
+_CITIES = 2
+"""So many of the cities that a text was found in are named."""
+
+
+def page(view: ZoneList) -> Page:
+    """Return a line for each zone that was found."""
+    title = (Span("Time zones", "title"), Span(f" · {view.workshop.title}"))
+    subtitles = _moments(view)
+    if not view.rows:
+        return Page(title, subtitles, (Note("No zone to show."),))
+    zones = table(
+        columns=(
+            Column("Zone", whole=True),
+            Column("Found as", folds="always"),
+            Column("Country", folds="narrow"),
+            Column("Now", whole=True),
+            Column("Offset now", folds="narrow"),
+            Column("Workshop start", whole=True),
+            Column("At workshop", folds="narrow"),
+        ),
+        rows=tuple(_row(row, view) for row in view.rows),
+        notes=_notes(view),
+    )
+    return Page(title, subtitles, (zones,))
+
+
+def _moments(view: ZoneList) -> tuple[str, ...]:
+    now = f"Now: {wording.moment_in_full(_minute(view), view.viewer.zone, view.viewer.clock)}"
+    if view.start is None:
+        return (now,)
+    return (now, _start(view.start, view))
+
+
+def _minute(view: ZoneList) -> Instant:
+    """Return the present without its seconds: they have passed before anyone reads them."""
+    return Instant(view.viewer.now.replace(second=0))
+
+
+def _start(start: Start, view: ZoneList) -> str:
+    venue = view.workshop.zone
+    if start.timed:
+        return f"Workshop start: {wording.moment_in_full(start.instant, venue, view.viewer.clock)}"
+    return f"Workshop day: {wording.day(start.day)} {venue.name}"
+
+
+def _notes(view: ZoneList) -> tuple[str, ...]:
+    if view.folder is None:
+        return ()
+    within = f"{view.folder}/"
+    return (f"The zones whose names begin with {within}: digbug zones {within.lower()}",)
+
+
+def _row(row: ZoneRow, view: ZoneList) -> Row:
+    zone, now, start = row.zone, _minute(view), view.start
+    offset = zone.offset(now)
+    hours = view.viewer.clock
+    starts = wording.moment_of_year(start.instant, zone, hours) if start and start.timed else None
+    return Row(
+        cells=(
+            cell(zone.name, "strong"),
+            cell(_found_as(row), "muted"),
+            cell(row.country, "muted"),
+            cell(wording.moment_of_year(now, zone, hours)),
+            cell(f"{offset}, {row.letters}" if row.letters else offset, "muted"),
+            cell(starts, "strong"),
+            cell(zone.offset(start.instant) if start else None, "muted"),
+        )
+    )
+
+
+def _found_as(row: ZoneRow) -> str:
+    named = ", ".join(row.found_as[:_CITIES])
+    return f"{named}…" if len(row.found_as) > _CITIES else named

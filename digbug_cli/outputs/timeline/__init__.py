@@ -1,0 +1,1 @@
+"""The timeline as a picture, in a terminal and as SVG."""

@@ -1,0 +1,1 @@
+"""What all importers share: events become the sessions of a draft."""

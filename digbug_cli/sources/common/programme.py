@@ -1,0 +1,168 @@
+"""A published programme → a draft: what every importer has in common.
+
+An importer takes its format apart into events. What those mean in a workshop file is decided here,
+alike for all. The reading is lenient: what can be repaired is, what cannot be used is left out, and
+both are told; a time is never guessed.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from digbug_cli.core.check.draft import Draft, Items, Node, Supplied, Text
+from digbug_cli.core.check.fields import is_url, slug
+from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.text import quoted, shortened
+from digbug_cli.core.time.zone import Zone, offset_text
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
+from digbug_cli.errors import Origin
+from digbug_cli.sources.common import offsets
+from digbug_cli.sources.common.events import Conference, Event, fields, fields_of, said
+from digbug_cli.sources.common.sessions import Schedule
+from digbug_cli.sources.syntax import html_text
+
+SAY_THE_ZONE = "digbug add and import take the venue's: --timezone ZONE"
+OTHER_ZONE = "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
+MOST_EVENTS = 10_000
+
+
+def draft(
+    conference: Conference, events: Sequence[Event], supplied: Supplied, doubts: Doubts
+) -> Draft:
+    """Return the draft of a programme."""
+    origin = conference.origin
+    if len(events) > MOST_EVENTS:
+        doubts.refuse(origin, "too-many", f"holds more than {MOST_EVENTS:,} sessions")
+        return Draft(None, tuple(doubts.problems))
+    if not (events or conference.deadlines):
+        return _empty(origin, doubts)
+    found = _zone(conference, events, supplied, doubts)
+    if found is None:
+        return Draft(None, tuple(doubts.problems))
+    hint = None if supplied.timezone else OTHER_ZONE
+    clocks = found.changing or found.zone
+    events, starts = offsets.reconcile(events, conference.days, clocks, doubts, hint)
+    zone = found.zone
+    name = supplied.name or _name(conference, doubts)
+    schedule = Schedule(name, zone, starts, doubts)
+    sessions = schedule.sessions(events)
+    if not (sessions or conference.deadlines):
+        return _empty(origin, doubts)
+    texts = {
+        "format": "1",
+        "id": supplied.id or _identifier(conference.acronym, name),
+        "name": name,
+        "about": html_text.paragraphs(conference.about),
+        "timezone": zone.name,
+    }
+    values: dict[str, Node] = {key: Text(text, origin) for key, text in texts.items() if text}
+    days = tuple(Text(str(day), origin) for day in sorted(schedule.days))
+    if days:
+        values["dates"] = Items(days, origin)
+    venue = {"name": said(conference.venue), "city": said(conference.city)}
+    if any(venue.values()):
+        values["venue"] = fields(venue, origin)
+    if conference.url and is_url(conference.url.strip()):
+        values["links"] = fields({"programme": conference.url.strip()}, origin)
+    values["schedule"] = Items(tuple(sessions), origin)
+    values["deadlines"] = Items(tuple(conference.deadlines), origin)
+    return Draft(fields_of(values, origin), tuple(doubts.problems))
+
+
+def _empty(origin: Origin, doubts: Doubts) -> Draft:
+    doubts.refuse(origin, "no-sessions", "has no sessions")
+    return Draft(None, tuple(doubts.problems))
+
+
+def _name(conference: Conference, doubts: Doubts) -> str:
+    if name := said(conference.name):
+        return name
+    stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
+    name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
+    what = f"does not say what it is called: taken as {quoted(name)}"
+    doubts.note(
+        Origin(conference.origin.path),
+        "no-name",
+        what,
+        "digbug add and import take it: --name NAME",
+    )
+    return name
+
+
+def _identifier(acronym: str, name: str) -> str:
+    """Return an id made of the acronym, or of the name where that is but a year."""
+    short = slug(acronym)
+    return short if short.strip("0123456789-") else slug(name) or "programme"
+
+
+class _Found(NamedTuple):
+    """The venue's zone."""
+
+    zone: Zone
+    changing: Zone | None = None
+    """Where clocks go as the venue's do, if `zone` is but an offset that those change."""
+
+
+def _zone(
+    conference: Conference, events: Sequence[Event], supplied: Supplied, doubts: Doubts
+) -> _Found | None:
+    """Return the venue's zone: what the user says, else what the programme does."""
+    origin = conference.origin
+    stated = _known_zone(conference, doubts)
+    if supplied.timezone:
+        try:
+            zone = find_zone(supplied.timezone)
+        except ZONE_ERRORS as error:  # the zone rules have changed since, or the library was edited
+            doubts.refuse(origin, "unknown-zone", f"the zone that was given: {error}", error.hint)
+            return None
+        if stated and stated.name != zone.name:
+            what = f"says that its zone is {stated.name}: taken as {zone.name}"
+            doubts.note(origin, "other-zone", what)
+        return _Found(zone)
+    if stated and not offsets.is_default(stated, events):
+        return _Found(stated)
+    majority = offsets.majority(events)
+    if majority and (found := _of_offset(majority, stated, origin, doubts)):
+        return found
+    if stated:
+        return _Found(stated)
+    what = "names no zone, so what its times mean is not known"
+    doubts.refuse(origin, "no-zone", what, f"{SAY_THE_ZONE}, by city, country or name")
+    return None
+
+
+def _of_offset(
+    majority: offsets.Majority, stated: Zone | None, origin: Origin, doubts: Doubts
+) -> _Found | None:
+    """Return the zone of an offset; None if no clocks have it."""
+    name = offset_text(majority.offset)
+    try:
+        zone = find_zone(name)
+    except ZONE_ERRORS:
+        return None
+    what = "names no zone"
+    if stated:
+        what = f"says that its zone is {stated.name}, where none of its times are"
+    what += f": taken as {name}, the offset of "
+    what += "all its times" if majority.is_unanimous else "most of its times"
+    if majority.changing:
+        what += "; beyond a clock change times are shown an hour off the venue's clocks"
+    doubts.note(origin, "other-zone" if stated else "no-zone", what, SAY_THE_ZONE)
+    changing = majority.changing
+    return _Found(zone, changing and changing._replace(name="a zone with this clock change"))
+
+
+def _known_zone(conference: Conference, doubts: Doubts) -> Zone | None:
+    written = conference.zone.strip()
+    if not written:
+        return None
+    try:
+        zone = find_zone(written)
+    except ZONE_ERRORS as error:
+        doubts.note(conference.origin, "unknown-zone", str(error))
+        return None
+    if zone.region:
+        what = f"the zone {quoted(written)} is an offset by name: taken as {zone.region.name}"
+        doubts.note(conference.origin, "no-place", what)
+        return zone.region
+    return zone

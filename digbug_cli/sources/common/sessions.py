@@ -1,0 +1,236 @@
+"""Events → the sessions of a draft: each with an id, its times on the venue's clocks, its day."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from digbug_cli.core.check import moments
+from digbug_cli.core.check.draft import Fields, Items, Text
+from digbug_cli.core.check.fields import is_id, is_url, slug
+from digbug_cli.core.check.ids import Distinct
+from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.schedule import LONGEST, SMALL_HOURS
+from digbug_cli.core.text import quoted
+from digbug_cli.core.time.instants import Instant, WallTime
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.sources.common.events import Event, fields, is_nothing, said
+from digbug_cli.sources.common.kinds import kind_of
+from digbug_cli.sources.syntax import html_text
+
+_A_DAY = timedelta(days=1)
+_UNSAID = timedelta(hours=1)
+"""How long a session is taken to last where nothing says so."""
+_MARKS = 8
+"""So many characters may be lost of an identity in an id that is made of it."""
+
+
+class _Slot(NamedTuple):
+    """When an event takes place, at the venue."""
+
+    event: Event
+    wall: WallTime
+    starts_at: Instant
+    day: date
+    place: str
+
+
+_Last = dict[tuple[date, str | None], Instant]
+"""When the last session of a day starts, by place; None is anywhere."""
+
+
+class Schedule:
+    """The sessions of a programme, as they are put together."""
+
+    def __init__(
+        self, name: str, zone: Zone, days: Iterable[date | datetime], doubts: Doubts
+    ) -> None:
+        self.name = name
+        self.zone = zone
+        self.doubts = doubts
+        self.days = {self._date(day) for day in days}
+        self.ids = Distinct()
+
+    def sessions(self, events: Iterable[Event]) -> list[Fields]:
+        """Return the drafts of the sessions, in the order of the events."""
+        walls = [(event, wall) for event in events if (wall := self._wall(event.starts, event))]
+        if not self.days:
+            self.days = {wall.date() for _, wall in walls if wall.time() >= SMALL_HOURS}
+        slots = [self._slot(event, wall) for event, wall in walls]
+        last = _last_starts(slots)
+        return [self._session(slot, last) for slot in slots]
+
+    def _date(self, day: date | datetime) -> date:
+        """Return the date of a day at the venue, by the moment at which it begins."""
+        if isinstance(day, datetime):
+            return (day.astimezone(self.zone.rules) if day.tzinfo else day).date()
+        return day
+
+    def _wall(self, stamp: datetime, event: Event) -> WallTime | None:
+        """Return what the venue's clocks show at `stamp`; None where that is no moment."""
+        stamp = self._to_the_minute(stamp, event)
+        if stamp.tzinfo is not None:
+            # By way of UTC: within one zone Python leaves a time as it is that clocks never show.
+            at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
+            return WallTime(at_venue.replace(tzinfo=None))
+        wall = WallTime(stamp)
+        if doubt := moments.read(wall, self.zone).doubt:
+            self.doubts.left_out(event.origin, event.title, doubt.text)
+            return None
+        return wall
+
+    def _to_the_minute(self, stamp: datetime, event: Event) -> datetime:
+        if stamp.second or stamp.microsecond:
+            what = f"{quoted(event.title)} has a time with seconds: they are left out"
+            self.doubts.note(event.origin, "seconds", what)
+        return stamp.replace(second=0, microsecond=0)
+
+    def _slot(self, event: Event, wall: WallTime) -> _Slot:
+        stamp = event.starts.replace(second=0, microsecond=0)
+        aware = stamp.tzinfo is not None
+        starts_at = Instant(stamp.astimezone(UTC)) if aware else self._instants(wall)[0]
+        place = said(event.room) or said(event.track)
+        return _Slot(event, wall, starts_at, self._day(event, wall), place)
+
+    def _instants(self, wall: WallTime) -> tuple[Instant, ...]:
+        return moments.read(wall, self.zone).instants
+
+    def _day(self, event: Event, wall: WallTime) -> date:
+        """Return the programme day; after midnight that may be the evening's."""
+        on, eve, night = wall.date(), wall.date() - _A_DAY, wall.time() < SMALL_HOURS
+        day = None if event.day is None else self._date(event.day)
+        if day is not None and (day == on or (day == eve and night)):
+            self.days.add(day)
+            return day
+        if day is not None:
+            what = f"{quoted(event.title)} stands under {day}, but starts on {on}"
+            self.doubts.note(event.origin, "other-day", what)
+        if on not in self.days and night and eve in self.days:
+            return eve
+        self.days.add(on)
+        return on
+
+    def _session(self, slot: _Slot, last: _Last) -> Fields:
+        event = slot.event
+        title = said(event.title)
+        if not title:
+            title = "Untitled"
+            self.doubts.note(event.origin, "no-title", f"a session has no title: {title}")
+        texts = {
+            "id": self._id(event, title),
+            "start": self._written(slot),
+            "day": str(slot.day) if slot.day != slot.wall.date() else "",
+            "minutes": self._minutes(slot, last),
+            # `Closing ClockConf 2026` is a closing, at ClockConf 2026.
+            "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
+            "label": said(event.label),
+            "title": title,
+            "room": said(event.room),
+            "track": said(event.track),
+            "language": said(event.language),
+            "abstract": _abstract(event.texts),
+            "url": self._url(event),
+            "cancelled": "true" if event.cancelled else "",
+        }
+        found = fields(texts, event.origin)
+        # Some files name a person twice.
+        if names := [name for name in dict.fromkeys(map(said, event.speakers)) if name]:
+            nodes = tuple(Text(name, event.origin) for name in names)
+            found.values["speakers"] = Items(nodes, event.origin)
+            found.key_origins["speakers"] = event.origin
+        return found
+
+    def _id(self, event: Event, title: str) -> str:
+        base = id_of(event.identity)
+        if not base:
+            base = slug(title) or "session"
+            what = f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
+            self.doubts.note(event.origin, "no-id", what)
+        made = self.ids.of(base)
+        if made != base:
+            what = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
+            self.doubts.note(event.origin, "duplicate-id", what, f"taken as {made}")
+        return made
+
+    def _written(self, slot: _Slot) -> str:
+        """Return when a session starts; where clocks show that twice, with the offset."""
+        written = slot.wall.isoformat(" ", "minutes")
+        first = slot.wall.replace(tzinfo=self.zone.rules, fold=0).utcoffset()
+        second = slot.wall.replace(tzinfo=self.zone.rules, fold=1).utcoffset()
+        return written if first == second else f"{written} {self.zone.offset(slot.starts_at)}"
+
+    def _minutes(self, slot: _Slot, last: _Last) -> str:
+        """Return how long a session lasts; nothing where the next one tells."""
+        event = slot.event
+        lasts = event.lasts
+        if event.ends is not None:
+            lasts = self._until(event.ends, slot)
+        if lasts is not None and not timedelta(minutes=1) <= lasts <= LONGEST:
+            what = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
+            self.doubts.note(event.origin, "bad-length", what, "taken as not stated")
+            lasts = None
+        if lasts is None:
+            places = (slot.place, "") if slot.place else (None,)
+            if any(
+                last.get((slot.day, place), slot.starts_at) > slot.starts_at for place in places
+            ):
+                return ""
+            lasts = _UNSAID
+            what = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
+            self.doubts.note(event.origin, "no-end", what)
+        return str(lasts // timedelta(minutes=1))
+
+    def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
+        end = self._to_the_minute(end, slot.event)
+        if end.tzinfo is not None:
+            return end - slot.starts_at
+        reading = moments.read(WallTime(end), self.zone)
+        if reading.doubt is None:
+            return reading.instants[0] - slot.starts_at
+        what = f"{quoted(slot.event.title)} ends when {reading.doubt.text}"
+        self.doubts.note(slot.event.origin, "bad-length", what, "taken as not stated")
+        return None
+
+    def _url(self, event: Event) -> str:
+        written = event.url.strip()
+        if is_nothing(written) or is_url(written):
+            return "" if is_nothing(written) else written
+        what = f"{quoted(written)} is no web address: left out"
+        self.doubts.note(event.origin, "bad-url", what)
+        return ""
+
+
+def _last_starts(slots: Iterable[_Slot]) -> _Last:
+    last: _Last = {}
+    for slot in slots:
+        for place in (slot.place, None):
+            known = last.get((slot.day, place), slot.starts_at)
+            last[slot.day, place] = max(known, slot.starts_at)
+    return last
+
+
+def _hours(span: timedelta) -> str:
+    minutes = int(span.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def id_of(written: str) -> str:
+    """Return an id made of an identity; what its other letters lose is in the digits behind."""
+    identity = written.strip().casefold()
+    short = identity if is_id(identity) else slug(identity)
+    if not short or (identity.isascii() and len(identity) <= len(short) + _MARKS):
+        return short
+    from hashlib import sha256  # noqa: PLC0415 - start-up
+
+    digits = sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{short[:60].rstrip('-')}-{digits}"
+
+
+def _abstract(texts: Iterable[str]) -> str:
+    """Return what tells of a session in one text, what is said twice only once."""
+    found: list[str] = []
+    for text in texts:
+        plain = html_text.paragraphs(text).strip() if text else ""
+        known = is_nothing(plain) or any(plain in before for before in found)
+        if plain and not known:
+            found.append(plain)
+    return "\n\n".join(found)

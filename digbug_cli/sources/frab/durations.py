@@ -1,0 +1,104 @@
+"""How long sessions last, as programs write it: `1:30`, `PT1H30M`, `90 min`, `0:01:30`, `01:30:00`.
+
+The last two are told apart by all lengths of a file together: three numbers are days, hours and
+minutes in schedule.xml, but many programs write hours, minutes and seconds there.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from digbug_cli.core.check.schedule import LONGEST
+from digbug_cli.sources.common.timestamps import to_duration
+
+_MAX_CHARACTERS = 60
+"""Nobody writes a longer length; the patterns here would take long over one."""
+_A_MINUTE = timedelta(minutes=1)
+_NUMBER = "[0-9]{1,6}"  # there is no length with more digits
+_TWO = rf"({_NUMBER}):({_NUMBER})"
+_THREE = rf"(?:({_NUMBER}) ?(?:days?,)? )?({_NUMBER}):({_NUMBER}):({_NUMBER})([.,]0+)?"
+_DECIMAL = rf"{_NUMBER}(?:[.,][0-9]{{1,6}})?"
+_UNITS = (
+    rf"(?:({_DECIMAL})\s*(?:d|days?))?[\s,]*(?:({_DECIMAL})\s*(?:h|hrs?|hours?))?[\s,]*"
+    rf"(?:({_DECIMAL})\s*(?:m|mins?|minutes?|'|\N{{PRIME}}))?"
+)
+_HOURS = rf"({_NUMBER})\s*h\s*([0-5][0-9])"
+
+
+def read(
+    written: Sequence[str], slot: str = "", gaps: Sequence[timedelta | None] = ()
+) -> list[timedelta | None]:
+    """Return the lengths of a file in order; None for each that is empty or invalid.
+
+    Args:
+        written: what the file says of each session, in order.
+        slot: the length that its sessions are multiples of, which may show how it writes them.
+        gaps: the time from the start of each session to that of the next in its room.
+    """
+    seconds = _has_seconds(written, slot, gaps)
+    return [_length(one, seconds=seconds) for one in written]
+
+
+def _length(written: str, *, seconds: bool) -> timedelta | None:
+    written = written.strip()
+    if len(written) > _MAX_CHARACTERS:
+        return None
+    if match := re.fullmatch(_TWO, written):
+        return timedelta(hours=int(match[1]), minutes=int(match[2]))
+    if re.fullmatch(_THREE, written):
+        return _three(written, seconds=seconds)
+    return to_duration(written) or _in_units(written)
+
+
+def _three(written: str, *, seconds: bool) -> timedelta | None:
+    """Return `D:HH:MM` or, with `seconds`, `H:MM:SS`; None if it is not such a length."""
+    match = re.fullmatch(_THREE, written.strip())
+    if match is None:
+        return None
+    days, first, second, third = (int(part or 0) for part in match.groups()[:4])
+    if seconds:
+        length = timedelta(days=days, hours=first, minutes=second, seconds=third)
+        return length if second < 60 and third < 60 else None
+    # Days before it, or a fraction behind: then the last number is seconds.
+    if match[1] or match[5] or second >= 24 or third >= 60:
+        return None
+    return timedelta(days=first, hours=second, minutes=third)
+
+
+def _has_seconds(written: Sequence[str], slot: str, gaps: Sequence[timedelta | None]) -> bool:
+    """Tell whether three numbers are hours, minutes and seconds in a file."""
+    at = [index for index, one in enumerate(written) if re.fullmatch(_THREE, one.strip())]
+    days = [_three(written[index], seconds=False) for index in at]
+    hours = [_three(written[index], seconds=True) for index in at]
+    fits = (_count(hours), _count(days))
+    if fits[0] != fits[1]:
+        return fits[0] > fits[1]
+    if not at or any(re.fullmatch(_TWO, one.strip()) for one in written):
+        return False
+    if re.fullmatch(_THREE, slot.strip()):
+        # A slot of `00:05:00` is five minutes, and `0:00:05` too.
+        return (_three(slot, seconds=True) or timedelta()) >= _A_MINUTE
+    if not gaps or any(length and length % _A_MINUTE for length in hours):
+        return False
+    free = [gaps[index] for index in at]
+    return _overlaps(days, free) and not _overlaps(hours, free)
+
+
+def _count(lengths: Iterable[timedelta | None]) -> int:
+    """Return how many a session can have."""
+    return sum(1 for one in lengths if one is not None and _A_MINUTE <= one <= LONGEST)
+
+
+def _overlaps(lengths: Iterable[timedelta | None], gaps: Iterable[timedelta | None]) -> bool:
+    pairs = zip(lengths, gaps, strict=True)
+    return any(length and gap and length > gap for length, gap in pairs)
+
+
+def _in_units(written: str) -> timedelta | None:
+    if match := re.fullmatch(_HOURS, written, re.IGNORECASE):
+        return timedelta(hours=int(match[1]), minutes=int(match[2]))
+    match = re.fullmatch(_UNITS, written, re.IGNORECASE)
+    if match is None or not any(match.groups()):
+        return None
+    days, hours, minutes = (float((part or "0").replace(",", ".")) for part in match.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes)

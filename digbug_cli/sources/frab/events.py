@@ -1,0 +1,202 @@
+"""What frab's schedule.xml and schedule.json have in common: the same events, written two ways."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from digbug_cli.core.changes import identity
+from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.schedule import SMALL_HOURS
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import Origin
+from digbug_cli.sources.common.events import Event, said
+from digbug_cli.sources.common.timestamps import to_clock, to_date, to_stamp
+from digbug_cli.sources.frab import durations
+
+_A_DAY = timedelta(days=1)
+_CANCELLED = frozenset({"canceled", "cancelled"})
+_NOT_ACCEPTED = frozenset({"draft", "submitted", "rejected", "withdrawn", "deleted"})
+_TITLES = r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|m\.?sc|b\.?sc|m\.?a|esq)\.?"
+"""What stands behind a comma and is no further person."""
+
+
+class Day(NamedTuple):
+    """A programme day, by what stands around its events."""
+
+    on: date | None
+    """Its date as stated, which may be the one in UTC."""
+    starts: datetime | None
+    changes_at: time | None
+    """The clock time before which what has no date of its own belongs to the night after it."""
+
+    @property
+    def marked(self) -> date | datetime | None:
+        """Return its start, which tells its date on the venue's clocks, or else its date."""
+        return self.starts if self.starts and self.starts.tzinfo else self.on
+
+    def at(self, clock: time) -> datetime | None:
+        """Return when clocks show `clock` on the day, or in the night that belongs to it."""
+        if self.on is None:
+            return None
+        night = self.changes_at is not None and clock < self.changes_at
+        return datetime.combine(self.on + _A_DAY if night else self.on, clock)
+
+
+NO_DAY = Day(None, None, None)
+
+
+def day_of(on: str, start: str, changes_at: str) -> Day:
+    """Return the day of which a file states these texts; an empty one is left out."""
+    return Day(to_date(on), to_stamp(start), to_clock(changes_at))
+
+
+class Unread:
+    """What a file holds and digbug does not read, by its kind."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.kinds: dict[tuple[str, str], tuple[Origin, int]] = {}
+
+    def add(self, what: str, where: str, origin: Origin, count: int = 1) -> None:
+        """Count something of the kind `what` that stands in `where`."""
+        first, before = self.kinds.get((what, where), (origin, 0))
+        self.kinds[what, where] = (first, before + count)
+
+    def warn(self, doubts: Doubts) -> None:
+        """Report each kind once, where it is first met."""
+        for (what, where), (origin, count) in self.kinds.items():
+            times = f" ({count} times)" if count > 1 else ""
+            doubts.note(origin, "unread", f"skipped {what} in {where}{times}")
+
+
+class Programme:
+    """The events of a file, as they are read one by one."""
+
+    def __init__(self, doubts: Doubts) -> None:
+        """Begin without events."""
+        self.doubts = doubts
+        self.unread = Unread()
+        self._events: list[Event] = []
+        self._lengths: list[str] = []
+
+    def add(self, event: Event | None, texts: Mapping[str, str]) -> None:
+        """Take an event, of which a file has these texts."""
+        if event:
+            self._events.append(event)
+            self._lengths.append(texts.get("duration", ""))
+
+    def finished(self, slot: str) -> list[Event]:
+        """Return the events with their lengths, which `slot` says the multiples of.
+
+        What was not read is reported.
+        """
+        self.unread.warn(self.doubts)
+        lengths = durations.read(self._lengths, slot, _gaps(self._events))
+        for event, written, length in zip(self._events, self._lengths, lengths, strict=True):
+            if written and length is None:
+                what = f"{quoted(event.title)} has an invalid duration: {quoted(written)}"
+                hint = "taken as not stated" if event.ends is None else "its end counts"
+                self.doubts.note(event.origin, "bad-length", what, hint)
+        pairs = zip(self._events, lengths, strict=True)
+        return [event._replace(lasts=length) for event, length in pairs]
+
+
+def _gaps(events: Sequence[Event]) -> list[timedelta | None]:
+    """Return the time from each start to the next one in the same room."""
+    rooms: dict[tuple[str, bool], list[datetime]] = {}
+    for event in events:
+        rooms.setdefault((event.room, event.starts.tzinfo is None), []).append(event.starts)
+    following: dict[tuple[str, datetime], timedelta] = {}
+    for (room, _), starts in rooms.items():
+        in_order = sorted(set(starts))
+        following |= {(room, one): then - one for one, then in pairwise(in_order)}
+    return [following.get((event.room, event.starts)) for event in events]
+
+
+def names(written: str, *, several: bool) -> list[str]:
+    """Return the people of whom a text says the names, with commas between them.
+
+    Without `several` a comma may as well stand in a name, so that each part needs two words.
+    """
+    parts: list[str] = []
+    for part in filter(None, (one.strip() for one in re.split("[,;\n]", written))):
+        if parts and re.fullmatch(_TITLES, part, re.IGNORECASE):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    if not several and any(" " not in part for part in parts):
+        return [written]
+    return parts
+
+
+def event(
+    texts: Mapping[str, str], speakers: Sequence[str], day: Day, origin: Origin, doubts: Doubts
+) -> Event | None:
+    """Return the event of which a file has these texts, without the length that it states.
+
+    None if nothing says when it is, or if it does not take place.
+    """
+    title = texts.get("title", "")
+    state = texts.get("state", "").casefold()
+    if state in _NOT_ACCEPTED:
+        doubts.left_out(origin, title, f"it is {state}")
+        return None
+    written, dated = texts.get("start", ""), said(texts.get("date", ""))
+    starts, clock = to_stamp(dated), to_clock(written)
+    if start := to_stamp(written):
+        # In full it is a date and a clock time, and with its offset a moment.
+        if starts and starts.tzinfo and start.tzinfo and starts != start:
+            what = f"the start {quoted(written)} of {quoted(title)} is not its date {quoted(dated)}"
+            doubts.note(origin, "two-starts", f"{what}: the start counts")
+        if starts is None or start.tzinfo:
+            starts = start
+        else:
+            clock = start.time()
+    if starts is None and clock is not None:
+        on = to_date(dated)
+        if dated and not on:
+            what = f"the date {quoted(dated)} of {quoted(title)} is none"
+            doubts.note(origin, "bad-date", what, "taken as the date of its day")
+        starts = datetime.combine(on, clock) if on else day.at(clock)
+        if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
+            what = f"{quoted(title)} starts at {clock:%H:%M} on {day.on}, or in the night after it"
+            doubts.note(origin, "no-date", what, f"taken as {day.on}")
+    if starts is None:
+        why = f"its start {quoted(written)} is none" if written else "nothing says when it starts"
+        why = "nothing says on which day it starts" if clock else why
+        doubts.left_out(origin, title, why)
+        return None
+    end = texts.get("end", "")
+    ends = to_stamp(end) or _next(to_clock(end), clock or starts.time(), starts)
+    if end and ends is None:
+        doubts.note(origin, "bad-length", f"{quoted(title)} has an invalid end: {quoted(end)}")
+    guid, subtitle = texts.get("guid", ""), texts.get("subtitle", "")
+    # In what digbug wrote the guid is made of the session's id, and the subtitle is its label.
+    own = identity.session_of(texts.get("slug", ""), guid)
+    return Event(
+        origin=origin,
+        identity=own or said(guid) or said(texts.get("id", "")),
+        title=title,
+        label=subtitle if own else "",
+        starts=starts,
+        ends=ends,
+        clock=clock,
+        day=day.marked,
+        kinds=(texts.get("type", ""),),
+        room=texts.get("room", ""),
+        track=texts.get("track", ""),
+        language=texts.get("language", ""),
+        texts=("" if own else subtitle, texts.get("abstract", ""), texts.get("description", "")),
+        speakers=speakers,
+        url=texts.get("url", ""),
+        cancelled=state in _CANCELLED,
+    )
+
+
+def _next(end: time | None, clock: time, starts: datetime) -> datetime | None:
+    """Return when clocks first show `end` after a start, at which they show `clock`."""
+    if end is None:
+        return None
+    return starts + (datetime.combine(starts, end) - datetime.combine(starts, clock)) % _A_DAY

@@ -1,0 +1,172 @@
+"""schedule.xml, as frab, pentabarf, pretalx, wafer and FOSDEM write it → a draft.
+
+Of eight such files in the wild two keep to the format's schema, so little is relied upon: a day, a
+room, an event, its title and when it starts.
+"""
+
+from collections.abc import Mapping
+
+from digbug_cli.core.check.draft import Draft, Supplied
+from digbug_cli.core.check.problem import Doubts, Problem
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import Origin
+from digbug_cli.sources.common import programme
+from digbug_cli.sources.common.events import Conference, is_nothing
+from digbug_cli.sources.frab import events as frab_events
+from digbug_cli.sources.syntax import xml_tree
+from digbug_cli.sources.syntax.xml_tree import Element
+
+_NAMES = ("public_name", "full_public_name", "name")
+_NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstName", "lastName"))
+_TREATED = xml_tree.Treated(
+    unread=frozenset(
+        {
+            *("answers", "attachments", "links", "logo", "large_logo", "recording", "tracks"),
+            *("biography", "extended_biography", "feedback_url", "video_download_url"),
+            *("origin_url", "conf_url", "full_conf_url", "license", "tags", "keywords"),
+            *("do_not_record", "optout", "recording_license", "video_url", "stream"),
+        }
+    ),
+    marked_up=frozenset({"title", "subtitle", "abstract", "description"}),
+)
+"""What says nothing that a workshop has, a good part of a large file; and what holds prose."""
+_PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
+_PERSON = frozenset({"person", "speaker", "presenter"})
+_EVENT = frozenset(
+    {
+        *("guid", "id", "code", "slug", "title", "subtitle", "abstract", "description"),
+        *("type", "track", "language", "room", "url", "state"),
+        *("date", "start", "end", "duration"),
+    }
+)
+_ABOUT = frozenset(
+    {
+        *("acronym", "base_url", "capacity", "city", "color", "colors", "date", "day_change"),
+        *("days", "description", "end", "generator", "guid", "id", "index", "name", "organizer"),
+        *("rooms", "slug", "start", "subtitle", "time_zone_name", "timeslot_duration", "title"),
+        *("track", "url", "venue", "version", *_PEOPLE),
+    }
+)
+"""Elements around the events that are read elsewhere, or say nothing that a workshop has."""
+_NO_TEXTS: dict[str, str] = {}
+
+
+def parse(text: str, path: str, supplied: Supplied) -> Draft:
+    """Return the draft of the programme in `text`; `path` names it in messages."""
+    doubts = Doubts()
+    try:
+        root = xml_tree.read(text, path, _TREATED, doubts.problems)
+    except xml_tree.XmlError as error:
+        return Draft(None, (*doubts.problems, error.problem))
+    if root.tag != "schedule":
+        return Draft(None, (*doubts.problems, _no_schedule(root)))
+    found = root.find("conference")
+    # Some files have no conference around what they say of it.
+    said = {one.tag: one.text.strip() for one in root.children if not one.children}
+    said |= found.texts() if found else _NO_TEXTS
+    reader = _Reader(said, doubts)
+    reader.read(root, frab_events.NO_DAY, "")
+    events = reader.programme.finished(said.get("timeslot_duration", ""))
+    conference = Conference(
+        origin=found.origin if found else root.origin,
+        name=said.get("title", ""),
+        acronym=said.get("acronym", ""),
+        zone=said.get("time_zone_name", ""),
+        days=[marked for day in reader.days if (marked := day.marked)],
+        venue=said.get("venue", ""),
+        city=said.get("city", ""),
+        url=said.get("url") or said.get("base_url", ""),
+    )
+    return programme.draft(conference, events, supplied, doubts)
+
+
+class _Reader:
+    """Reads the events of a file, wherever they stand."""
+
+    def __init__(self, conference: Mapping[str, str], doubts: Doubts) -> None:
+        self.conference = conference
+        self.doubts = doubts
+        self.programme = frab_events.Programme(doubts)
+        self.unread = self.programme.unread
+        self.days: list[frab_events.Day] = []
+
+    def read(self, around: Element, day: frab_events.Day, room: str) -> None:
+        """Read what is in an element that holds events, days or rooms."""
+        self.no_text(around)
+        for child in around.children:
+            if child.tag == "event":
+                self.event(child, room, day)
+            elif child.tag == "day":
+                self.days.append(self.day(child))
+                self.read(child, self.days[-1], room)
+            elif child.tag == "room":
+                named = child.find("name")
+                called = child.attributes.get("name") or (named.text.strip() if named else "")
+                self.read(child, day, called or room)
+            elif child.tag == "conference" or child.holds("event"):
+                self.read(child, day, room)
+            elif child.tag not in _ABOUT:
+                self.skip(child, around)
+
+    def day(self, element: Element) -> frab_events.Day:
+        found = {
+            name: child.text.strip() for name in ("date", "start") if (child := element.find(name))
+        }
+        found |= element.attributes
+        change = self.conference.get("day_change", "")
+        return frab_events.day_of(found.get("date", ""), found.get("start", ""), change)
+
+    def event(self, element: Element, room: str, day: frab_events.Day) -> None:
+        self.no_text(element)
+        texts = {**element.attributes, **element.texts()}
+        if is_nothing(texts.get("room", "")):
+            texts["room"] = room
+        speakers: list[str] = []
+        met: dict[str, str] = {}
+        for child in element.children:
+            if child.tag in _PEOPLE | _PERSON:
+                speakers += self.people(child)
+            elif child.tag == "event":
+                self.event(child, texts["room"], day)
+            elif child.holds("event"):
+                self.read(child, day, texts["room"])
+            elif child.tag not in _EVENT:
+                self.skip(child, element)
+            elif met.setdefault(child.tag, said := child.all_text()) != said and said:
+                self.unread.add(f"a second <{child.tag}>", "<event>", child.origin)
+        made = frab_events.event(texts, speakers, day, element.origin, self.doubts)
+        self.programme.add(made, texts)
+
+    def people(self, element: Element) -> list[str]:
+        """Return the names in an element that holds a person, or several."""
+        if element.tag in _PEOPLE and element.children:
+            self.no_text(element)
+            return [name for child in element.children for name in self.person(child)]
+        if element.children or not element.text.strip():
+            return self.person(element)
+        return frab_events.names(element.text.strip(), several=element.tag in _PEOPLE)
+
+    def person(self, element: Element) -> list[str]:
+        texts = {**element.attributes, **(element.texts() if element.children else _NO_TEXTS)}
+        parts = (" ".join(filter(None, map(texts.get, pair))) for pair in _NAME_PARTS)
+        known = filter(None, (*map(texts.get, _NAMES), element.text.strip(), *parts))
+        name = next(known, "")
+        if not name and any(map(Element.all_text, element.children)):
+            self.unread.add(f"<{element.tag}> without a name", "<event>", element.origin)
+        return [name] if name else []
+
+    def no_text(self, element: Element) -> None:
+        """Report text that stands where only elements are read."""
+        if not is_nothing(element.text.strip()):
+            self.unread.add("text", f"<{element.tag}>", element.origin)
+
+    def skip(self, element: Element, around: Element) -> None:
+        """Report an element that is not read, if it says anything."""
+        if element.attributes or not is_nothing(element.all_text()):
+            self.unread.add(f"unknown <{element.tag}>", f"<{around.tag}>", element.origin)
+
+
+def _no_schedule(root: Element) -> Problem:
+    what = f"is XML, but no schedule: it holds {quoted(root.tag)}"
+    hint = "digbug reads the schedule.xml of frab, pretalx and their kin"
+    return Problem(Origin(root.origin.path), "no-schedule", what, hint)

@@ -1,0 +1,1 @@
+"""Calendars (iCalendar) as programmes, and earlier exports of digbug."""

@@ -1,0 +1,240 @@
+"""A calendar (iCalendar, RFC 5545) → a draft: events are sessions, whole days and tasks are dates.
+
+A calendar that digbug wrote comes back as the workshop that it was made of, as far as it holds it.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from digbug_cli.core.changes import identity as entry_identity
+from digbug_cli.core.check.draft import Draft, Fields, Supplied
+from digbug_cli.core.check.fields import is_id
+from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.text import listed, quoted
+from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
+from digbug_cli.errors import Origin
+from digbug_cli.sources.common import programme
+from digbug_cli.sources.common.events import Conference, Event
+from digbug_cli.sources.common.kinds import is_kind
+from digbug_cli.sources.common.timestamps import to_duration
+from digbug_cli.sources.icalendar import pretalx_titles
+from digbug_cli.sources.icalendar.dates import Dates, our_text, our_url
+from digbug_cli.sources.icalendar.entries import counting, identity
+from digbug_cli.sources.icalendar.zones import Zones
+from digbug_cli.sources.syntax import ics_lines
+from digbug_cli.sources.syntax.ics_lines import Calendars, Component
+
+_A_DAY = timedelta(days=1)
+_NOBODY = frozenset({"GROUP", "RESOURCE", "ROOM"})
+"""The kinds of attendees that are no people."""
+
+
+def parse(text: str, path: str, supplied: Supplied) -> Draft:
+    """Return the draft of the calendar in `text`; `path` names it in messages."""
+    doubts = Doubts()
+    calendars = ics_lines.read(text, path, doubts)
+    if calendars is None:
+        return Draft(None, tuple(doubts.problems))
+    return _Reader(calendars, Origin(path, 1, 1), doubts).draft(supplied)
+
+
+class _Dated(NamedTuple):
+    """An entry with its date or moment; `ours` is what digbug calls it in its own calendars."""
+
+    entry: Component
+    when: datetime | date
+    ours: str
+
+
+class _Reader:
+    """Takes the calendars of a file apart."""
+
+    def __init__(self, calendars: Calendars, origin: Origin, doubts: Doubts) -> None:
+        self.calendars = calendars
+        self.origin = origin
+        self.doubts = doubts
+        self.zones = Zones(calendars.all("VTIMEZONE"), doubts)
+        self.maker = calendars.text("PRODID")
+        self.workshops: set[str] = set()
+        """The ids of the workshops whose entries digbug wrote here."""
+
+    def draft(self, supplied: Supplied) -> Draft:
+        """Return the draft of the programme."""
+        self.zones.venue = self._stated_zone(supplied)
+        events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
+        if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
+            what = f"holds what is neither event nor task: left out ({len(others)})"
+            self.doubts.note(others[0].origin, "left-out", what)
+        timed: list[tuple[_Dated, datetime]] = []
+        days: list[_Dated] = []
+        for one in events:
+            if isinstance(one.when, datetime) and not one.ours.startswith(entry_identity.DATE):
+                timed.append((one, one.when))
+            else:
+                days.append(one)
+        zone = self._zone(supplied)
+        dates = self._dates(days, tasks, supplied, zone)
+        if not (timed or zone or supplied.timezone):
+            what = "names no zone: taken as UTC"
+            self.doubts.note(self.origin, "no-zone", what, programme.SAY_THE_ZONE)
+            zone = "UTC"
+        said = self.calendars.text
+        name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
+        conference = Conference(
+            origin=self.origin,
+            name=name,
+            zone=zone,
+            url=said("URL"),
+            about=about if about != name else "",
+            deadlines=dates,
+        )
+        if len(self.workshops) == 1:
+            supplied = supplied._replace(id=supplied.id or min(self.workshops))
+        return programme.draft(conference, self._events(timed), supplied, self.doubts)
+
+    def _dated(self, kind: str, key: str) -> list[_Dated]:
+        """Return the entries of a kind that have a date or moment; `key` has it."""
+        found = []
+        for entry in counting(self.calendars.all(kind), self.zones, self.doubts):
+            ours = self._ours(entry)
+            is_cutoff = ours.startswith(entry_identity.DATE) and kind == "VEVENT"
+            when = self.zones.when(entry, key)
+            if is_cutoff and isinstance(when, datetime):
+                when = self.zones.when(entry, "DTEND")  # its moment is where the entry ends
+            if when is not None:
+                found.append(_Dated(entry, when, ours))
+                continue
+            written, why = entry.written(key), "nothing says when it is"
+            if written:
+                why = f"{quoted(written)} is no date within reach"
+            self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
+        return found
+
+    def _ours(self, entry: Component) -> str:
+        """Return what digbug calls an entry of a calendar that it wrote, else nothing."""
+        uid = entry.text("UID").strip()
+        if uid.startswith(entry_identity.TASK):
+            uid = f"{entry_identity.DATE}{uid.removeprefix(entry_identity.TASK)}"
+        ours = entry_identity.identity(uid) if self.maker.startswith(entry_identity.MAKER) else None
+        if ours is None:
+            return ""
+        if is_id(ours[1]):
+            self.workshops.add(ours[1])
+        return ours[0]
+
+    def _stated_zone(self, supplied: Supplied) -> Zone | None:
+        """Return the venue's zone as the user gives it, or as the calendar names it."""
+        if supplied.timezone:
+            try:
+                return find_zone(supplied.timezone)
+            except ZONE_ERRORS:  # the zone rules have changed since, or the library was edited
+                return None
+        written = self.calendars.text("X-WR-TIMEZONE")
+        zone = self.zones.find(written, self.origin) if written else None
+        return zone if isinstance(zone, Zone) else None
+
+    def _zone(self, supplied: Supplied) -> str:
+        """Return the name of the venue's zone, or nothing if the calendar does not tell it."""
+        if written := self.calendars.text("X-WR-TIMEZONE"):
+            zone = self.zones.find(written, self.origin)
+            if isinstance(zone, Zone):
+                return zone.name
+        used = sorted(self.zones.used)
+        if len(used) == 1:
+            return used[0]
+        if used and not supplied.timezone:
+            what = f"has times in several zones, {listed(used, most=4)}, and names none as its own"
+            self.doubts.note(self.origin, "several-zones", what)
+        return ""
+
+    def _dates(
+        self, days: list[_Dated], tasks: list[_Dated], supplied: Supplied, zone: str
+    ) -> list[Fields]:
+        try:
+            venue = find_zone(supplied.timezone or zone)
+        except ZONE_ERRORS:
+            venue = None
+        dates = Dates(venue and (venue.region or venue), self.doubts)
+        known = {one.ours for one in days} - {""}
+        for entry, when, ours in (*days, *(task for task in tasks if task.ours not in known)):
+            if entry.is_cancelled:
+                self.doubts.left_out(entry.origin, entry.text("SUMMARY"), "it is cancelled")
+            elif ours:
+                dates.add_ours(entry, ours.removeprefix(entry_identity.DATE), when)
+            elif entry.name == "VTODO":
+                dates.add_task(entry, identity(entry), when)
+            else:
+                dates.add_day(entry, identity(entry), when, self._last_day(entry, when))
+        return dates.found
+
+    def _last_day(self, entry: Component, first: date) -> date:
+        end = self.zones.when(entry, "DTEND")  # the day after
+        if end is None:
+            end = first + (to_duration(entry.written("DURATION")) or _A_DAY)
+        return (end.date() if isinstance(end, datetime) else end) - _A_DAY
+
+    def _events(self, timed: list[tuple[_Dated, datetime]]) -> list[Event]:
+        by_pretalx = self.maker.startswith(pretalx_titles.MAKER)
+        titles = (one.entry.text("SUMMARY") for one, _ in timed)
+        if by_pretalx and not pretalx_titles.marks_all(titles):
+            what = "not every title ends with its speakers: they are taken to follow a last ' - '"
+            self.doubts.note(self.origin, "speakers", what)
+        return [self._event(one, starts, by_pretalx=by_pretalx) for one, starts in timed]
+
+    def _event(self, one: _Dated, starts: datetime, *, by_pretalx: bool) -> Event:
+        entry, ours = one.entry, one.ours
+        title, speakers = entry.text("SUMMARY"), tuple(_people(entry))
+        categories = entry.texts("CATEGORIES")
+        tracks = [category for category in categories if not is_kind(category)]
+        text, url = entry.text("DESCRIPTION"), entry.written("URL")
+        if ours:
+            categories, tracks = categories[:1], categories[1:]
+            text, url = our_text(entry), our_url(entry)
+            title = title.removeprefix(entry_identity.CANCELLED) if entry.is_cancelled else title
+        elif by_pretalx:
+            title, speakers = self._apart(entry)
+        ends, lasts = self._end(entry)
+        return Event(
+            origin=entry.origin,
+            identity=ours or identity(entry),
+            title=title,
+            starts=starts,
+            ends=ends,
+            lasts=lasts,
+            kinds=tuple(categories),
+            room=entry.text("LOCATION"),
+            track=tracks[0] if len(tracks) == 1 else "",
+            texts=(text,),
+            speakers=speakers,
+            url=url,
+            cancelled=entry.is_cancelled,
+        )
+
+    def _apart(self, entry: Component) -> tuple[str, tuple[str, ...]]:
+        parts = pretalx_titles.apart(entry.text("SUMMARY"))
+        if parts.in_doubt:
+            by = f" by {listed(parts.speakers)}" if parts.speakers else ""
+            what = f"{quoted(entry.text('SUMMARY'))} is taken as {quoted(parts.title)}{by}"
+            self.doubts.note(entry.origin, "speakers", what)
+        return parts.title, parts.speakers
+
+    def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
+        """Return when an event ends, or how long it lasts; neither where that is not stated."""
+        ends, lasts = self.zones.when(entry, "DTEND"), to_duration(entry.written("DURATION"))
+        if isinstance(ends, datetime):
+            return ends, None
+        for key in ("DTEND", "DURATION"):
+            if (written := entry.written(key)) and lasts is None:
+                what = f"the {key} {quoted(written)} of {quoted(entry.text('SUMMARY'))} is none"
+                self.doubts.note(entry.origin, "bad-length", what, "taken as not stated")
+        return None, lasts
+
+
+def _people(entry: Component) -> Iterator[str]:
+    """Return who is named without a mail address: those with one are invited, and are not shown."""
+    for attendee in entry.all("ATTENDEE"):
+        kind, name = attendee.parameter("CUTYPE").upper(), attendee.parameter("CN")
+        if name and kind not in _NOBODY and "@" not in f"{attendee.value}{name}":
+            yield name

@@ -1,0 +1,96 @@
+"""Which of the entries of a calendar count: each in its newest state, and at its first date."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.text import quoted
+from digbug_cli.sources.icalendar import recurrences
+from digbug_cli.sources.icalendar.recurrences import Moment, Series, comparable
+from digbug_cli.sources.icalendar.zones import Zones
+from digbug_cli.sources.syntax.ics_lines import Component
+
+_Revision = tuple[int, str, str]
+_Key = tuple[str, Moment | str]
+_STAMP = r"[0-9]{8}T[0-9]{6}Z"
+
+
+def counting(entries: Iterable[Component], zones: Zones, doubts: Doubts) -> Iterator[Component]:
+    """Return the entries that count; what becomes of the others is reported."""
+    found = [(entry, _key(entry, zones)) for entry in entries]
+    newest: dict[_Key, _Revision] = {}
+    alone: dict[_Key, Component] = {}
+    """What stands for one date of a series, in its newest state."""
+    for entry, key in found:
+        revision = _revision(entry)
+        if revision >= newest.get(key, revision):
+            newest[key] = revision
+            alone[key] = entry
+    seen: set[tuple[object, ...]] = set()
+    for entry, key in found:
+        title = entry.text("SUMMARY")
+        state = (*key, entry.written("DTSTART"), title)
+        if key[0] and _revision(entry) < newest[key]:
+            doubts.left_out(entry.origin, title, "a newer state of it stands here too")
+        elif key[0] and state in seen:
+            doubts.left_out(entry.origin, title, "it stands here twice")
+        elif not key[1] and (series := recurrences.series(entry, zones)):
+            seen.add(state)
+            yield from _first(series, zones, alone, doubts)
+        else:
+            seen.add(state)
+            yield entry
+
+
+def identity(entry: Component) -> str:
+    """Return what stays the same of an entry; one date of several has that date in it."""
+    return " ".join(filter(None, (entry.text("UID").strip(), entry.written("RECURRENCE-ID"))))
+
+
+def _key(entry: Component, zones: Zones) -> _Key:
+    """Return the UID, and of one date of a series that date, however it is written."""
+    date = zones.when(entry, "RECURRENCE-ID")
+    return entry.text("UID").strip(), comparable(date) if date else entry.written("RECURRENCE-ID")
+
+
+def _first(
+    series: Series, zones: Zones, alone: Mapping[_Key, Component], doubts: Doubts
+) -> Iterator[Component]:
+    """Return a series at the first date on which it takes place; nothing if that stands alone."""
+    entry = series.entry
+    title, uid = entry.text("SUMMARY"), entry.text("UID").strip()
+    others = {date: one for (of, date), one in alone.items() if uid and of == uid and date}
+    try:
+        for date in recurrences.dates(series, zones):
+            written = recurrences.forms(date, zones.venue)
+            other = next((others[form] for form in written if form in others), None)
+            if other is not None and other.is_cancelled:
+                continue
+            if other is not None:
+                _report(entry, doubts, "each that stands here alone is read")
+            else:
+                if entry.first("RRULE") or entry.first("RDATE"):
+                    _report(entry, doubts, "the first of its dates is read")
+                is_start = date == series.starts
+                yield entry if is_start else recurrences.moved(series, date, zones)
+            return
+    except ValueError:
+        what = f"{quoted(title)} repeats by a rule that is not read: its first date is read"
+        doubts.note(entry.origin, "repeats", what)
+        if series.excluded.isdisjoint(recurrences.forms(series.starts, zones.venue)):
+            yield entry
+        return
+    doubts.left_out(entry.origin, title, "none of its dates takes place")
+
+
+def _report(entry: Component, doubts: Doubts, what: str) -> None:
+    title = quoted(entry.text("SUMMARY"))
+    doubts.note(entry.origin, "repeats", f"{title} repeats by a rule: {what}")
+
+
+def _revision(entry: Component) -> _Revision:
+    """Return what grows with each state of an entry."""
+    number = entry.written("SEQUENCE")
+    stamps = (entry.written(name) for name in ("LAST-MODIFIED", "DTSTAMP"))
+    changed, stamped = (one if re.fullmatch(_STAMP, one) else "" for one in stamps)
+    return int(number) if re.fullmatch("[0-9]{1,9}", number) else 0, changed, stamped

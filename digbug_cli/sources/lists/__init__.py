@@ -1,0 +1,1 @@
+"""Deadline lists of many conferences."""

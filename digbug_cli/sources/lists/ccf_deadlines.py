@@ -1,0 +1,67 @@
+"""Deadline lists in the format of ccf-deadlines: a conference, and its years under `confs`.
+
+Each year has one zone, and a `timeline` of rounds with a cut-off for papers and one for abstracts.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.sources.lists.common import Entry, Row, conference, strays, titled
+
+_KEYS = ("title", "description", "sub", "rank", "dblp", "confs")
+_YEAR_KEYS = ("year", "id", "link", "timeline", "timezone", "date", "place")
+_ROUND_KEYS = ("abstract_deadline", "deadline", "comment")
+_NAMES = {"id": "id", "url": "link", "dates": "date", "place": "place"}
+_DATES = (
+    ("abstract_deadline", "abstract", "Abstract deadline"),
+    ("deadline", "submission", "Submission deadline"),
+)
+
+
+def recognises(root: Node) -> bool:
+    """Tell whether a file has this format."""
+    return isinstance(root, Items) and any(
+        isinstance(item, Fields) and "confs" in item.values for item in root.values
+    )
+
+
+def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
+    """Return the conferences of the list `root`; `problems` are those found so far."""
+    found = list(problems)
+    top = Entry(Fields({"the list": root}, {}, root.origin), ("the list",), found)
+    entries = [
+        _conference(series, year)
+        for series in top.entries("the list", _KEYS)
+        for year in _years(series)
+    ]
+    return Draft(Items(tuple(entries), root.origin), tuple(found))
+
+
+def _years(series: Entry) -> Iterator[Entry]:
+    if "confs" not in series.values:
+        series.report(series.origin, "missing-key", "an entry of the list has no confs")
+    return series.entries("confs", _YEAR_KEYS)
+
+
+def _conference(series: Entry, year: Entry) -> Fields:
+    values = year.pick(_NAMES)
+    values |= series.pick({"full_name": "description"})
+    if field := series.text("sub"):
+        values["tags"] = Items((field,), field.origin)
+    zone, title = year.text("timezone"), titled(year, series.text("title"))
+    rounds = list(year.entries("timeline", _ROUND_KEYS))
+    keyed = (row for part in rounds for row in strays(part, zone, {}))
+    return conference(year, title, values, _rows(rounds, zone), keyed)
+
+
+def _rows(rounds: Iterable[Entry], zone: Text | None) -> Iterator[Row]:
+    for part in rounds:
+        comment = part.text("comment")
+        for key, kind, name in _DATES:
+            if date := part.text(key):
+                yield Row(kind, _named(name, comment), kind, date, zone)
+
+
+def _named(name: str, comment: Text | None) -> str:
+    return f"{name} ({comment.value.strip()})" if comment else name

@@ -1,0 +1,1 @@
+"""The syntax of files: YAML, JSON, XML, iCalendar lines and HTML, each with places."""

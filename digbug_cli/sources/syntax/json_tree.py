@@ -1,0 +1,97 @@
+"""JSON → draft values. Each value has the place of the mapping that it stands in.
+
+The library that parses JSON tells no places, so those of its mappings are found by their braces.
+"""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import Origin
+
+MOST_VALUES = 200_000
+MOST_LEVELS = 32
+_STRING_OR_BRACE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|\{', re.DOTALL)
+
+
+class _Pairs(NamedTuple):
+    """A mapping as it stands in the file, with what it has twice."""
+
+    pairs: list[tuple[str, Any]]
+
+
+def read(text: str, path: str) -> Draft:
+    """Return the values in `text`; numbers are texts as they are written, `null` is left out.
+
+    `path` names it in messages.
+    """
+    # Commas in texts count too: it is a bound.
+    if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
+        what = f"holds more than {MOST_VALUES:,} values"
+        return Draft(None, (Problem(Origin(path), "too-many", what),))
+    try:
+        found = json.loads(
+            text,
+            strict=False,  # texts may hold raw control characters
+            object_pairs_hook=_Pairs,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=str,
+        )
+        reader = _Reader(text, path)
+        return Draft(reader.node(found, Origin(path, 1, 1), 0), tuple(reader.problems))
+    except json.JSONDecodeError as error:
+        place = Origin(path, error.lineno, error.colno)
+        what = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        return Draft(None, (Problem(place, "not-json", what, "is it a whole file?"),))
+    except RecursionError:
+        what = f"nests deeper than {MOST_LEVELS} levels"
+        return Draft(None, (Problem(Origin(path), "too-deep", what),))
+
+
+class _Reader:
+    """Makes the values of a draft, in the order of the file."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.lines = [match.end() for match in re.finditer("\n", text)]
+        self.braces = _braces(text)
+
+    def node(self, value: Any, origin: Origin, level: int) -> Node:  # noqa: ANN401 - whatever JSON holds
+        if isinstance(value, str):
+            return Text(value, origin)
+        if level > MOST_LEVELS:
+            raise RecursionError
+        if isinstance(value, _Pairs):
+            return self.fields(value, level)
+        if isinstance(value, list):
+            return Items(tuple(self.node(one, origin, level + 1) for one in value), origin)
+        return Text("" if value is None else str(value).lower(), origin)
+
+    def fields(self, value: _Pairs, level: int) -> Fields:
+        at = next(self.braces)
+        line = bisect_right(self.lines, at)
+        origin = Origin(self.path, line + 1, at - (self.lines[line - 1] if line else 0) + 1)
+        values: dict[str, Node] = {}
+        for key, one in value.pairs:
+            node = self.node(one, origin, level + 1)
+            if key in values:
+                what = f"the key {quoted(key)} stands here twice"
+                self.problems.append(
+                    Problem(origin, "duplicate-key", what, "the last of them counts", warning=True)
+                )
+            values[key] = node
+        return Fields(values, dict.fromkeys(values, origin), origin)
+
+
+def _braces(text: str) -> Iterator[int]:
+    """Return where each mapping begins, in the order of the file."""
+    for match in _STRING_OR_BRACE.finditer(text):
+        if match[0] == "{":
+            yield match.start()

@@ -1,0 +1,227 @@
+"""YAML text → draft values: every scalar as text, with its line and column.
+
+PyYAML's own loaders read `10:30` as 630 and `NO` as False, let a duplicate key win silently and
+expand aliases without end. So only its events are used: they say what the text holds, and the
+tree is built here, in one pass over them, within bounds.
+"""
+
+from typing import Protocol
+
+import yaml
+
+from digbug_cli.core.check import draft
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.text import quoted
+from digbug_cli.errors import Origin
+
+MOST_LEVELS = 32
+MOST_VALUES = 200_000
+_CHARACTERS_OF_A_VALUE = 100
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# YAML 1.1 counts these as line ends, which no editor does; every text becomes one line anyway.
+_NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+_HINTS = {
+    # Part of what the parser says → what to do, and whether it lies where the thing begins.
+    "quoted scalar": ("the quote that begins here is not closed, or holds a wrong \\ escape", True),
+    "flow sequence": ("the [ that begins here is not closed, or an entry lacks its comma", True),
+    "flow mapping": ("the { that begins here is not closed, or an entry lacks its comma", True),
+    "flow node": ("a [ or { above is not closed", False),
+    "cannot start any token": ("a tab, @, % and ` begin no text: use blanks, or quotes", False),
+    "tab": ("use blanks in place of tabs", False),
+    "mapping values are not allowed": ("quote a text that holds ': '", False),
+    "block mapping": ("an entry stands just below the one before it: the same indentation", False),
+    "block collection": (
+        "an entry stands just below the one before it: the same indentation",
+        False,
+    ),
+    "simple key": ("a key is followed by a colon and a blank", True),
+    "": ("quote a text that holds ': ' or ' #' or begins with a mark such as [ { & * ! % @", False),
+}
+
+
+class _StopError(Exception):
+    """Reading cannot go on."""
+
+    def __init__(self, origin: Origin, code: str, text: str, hint: str | None = None) -> None:
+        super().__init__(text)
+        self.problem = Problem(origin, code, text, hint)
+
+
+class _Open:
+    """A list or mapping whose end has not been met yet."""
+
+    def __init__(
+        self, origin: Origin, anchor: str | None, *, is_mapping: bool, so_far: int
+    ) -> None:
+        self.origin = origin
+        self.anchor = anchor
+        self.is_mapping = is_mapping
+        self.values_before = so_far
+        self.items: list[draft.Node] = []
+        self.fields: dict[str, draft.Node] = {}
+        self.key_origins: dict[str, Origin] = {}
+        self.key: draft.Text | None = None
+
+    def node(self) -> draft.Node:
+        if self.is_mapping:
+            return draft.Fields(self.fields, self.key_origins, self.origin)
+        return draft.Items(tuple(self.items), self.origin)
+
+
+class _Tree:
+    """The tree so far: fed one event after another."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.root: draft.Node | None = None
+        self.open: list[_Open] = []
+        self.anchors: dict[str, tuple[draft.Node, int]] = {}
+        self.values = 0
+
+    def feed(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            left_out = event.implicit[0] and event.value in _NULLS
+            text = draft.Text("" if left_out else event.value, self.place(event))
+            # A long text repeated by aliases takes as much room as many short ones.
+            size = 1 + len(text.value) // _CHARACTERS_OF_A_VALUE
+            self.count(size, text.origin)
+            self.add(text, event.anchor, size)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            origin = self.place(event)
+            if len(self.open) == MOST_LEVELS:
+                raise _StopError(origin, "too-deep", f"nests deeper than {MOST_LEVELS} levels")
+            self.count(1, origin)
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            self.open.append(
+                _Open(origin, event.anchor, is_mapping=is_mapping, so_far=self.values - 1)
+            )
+            if event.anchor is not None:
+                self.anchors.pop(event.anchor, None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            done = self.open.pop()
+            self.add(done.node(), done.anchor, self.values - done.values_before)
+        elif isinstance(event, yaml.AliasEvent):
+            self.alias(event.anchor or "", self.place(event))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise _StopError(
+                self.place(event),
+                "second-document",
+                "a second document begins here",
+                "a file holds one workshop: remove the line `---`",
+            )
+
+    def alias(self, anchor: str, origin: Origin) -> None:
+        if anchor not in self.anchors:
+            within = any(opened.anchor == anchor for opened in self.open)
+            what = "stands within itself" if within else "is not defined above"
+            raise _StopError(origin, "bad-alias", f"the anchor {quoted(anchor)} {what}")
+        node, size = self.anchors[anchor]
+        self.count(size, origin)
+        self.add(node, None, size)
+
+    def count(self, more: int, origin: Origin) -> None:
+        self.values += more
+        if self.values > MOST_VALUES:
+            raise _StopError(
+                origin,
+                "too-many",
+                f"holds more than {MOST_VALUES:,} values",
+                "an alias counts as all that it repeats",
+            )
+
+    def add(self, node: draft.Node, anchor: str | None, size: int) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = (node, size)
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if not parent.is_mapping:
+            parent.items.append(node)
+        elif parent.key is None:
+            if not isinstance(node, draft.Text):
+                raise _StopError(node.origin, "bad-key", "a key must be a plain word")
+            parent.key = node
+        else:
+            self.add_field(parent, parent.key, node)
+            parent.key = None
+
+    def add_field(self, parent: _Open, key: draft.Text, node: draft.Node) -> None:
+        name = key.value
+        if name in parent.fields:
+            text = f"the key {quoted(name)} stands here again"
+            first = parent.key_origins[name]
+            self.problems.append(
+                Problem(key.origin, "duplicate-key", text, f"it stands first in line {first.line}")
+            )
+            return
+        parent.fields[name] = node
+        parent.key_origins[name] = key.origin
+
+    def place(self, event: yaml.Event) -> Origin:
+        return _place(self.path, event.start_mark)
+
+
+def read(text: str, path: str) -> draft.Draft:
+    """Return the draft that the YAML in `text` holds; `path` names it in messages.
+
+    Aliases count as often as they are used, so the walk over a draft is bounded too.
+    """
+    tree = _Tree(path)
+    try:
+        for event in yaml.parse(text.translate(_NO_LINE_ENDS), Loader=_LOADER):
+            tree.feed(event)
+    except _StopError as stop:
+        return draft.Draft(None, (*tree.problems, stop.problem))
+    except UnicodeEncodeError as error:
+        # The C reader takes UTF-8, and half a surrogate pair has none.
+        return draft.Draft(None, (*tree.problems, _no_character(text, error.start, path)))
+    except yaml.reader.ReaderError as error:
+        return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
+    except yaml.MarkedYAMLError as error:
+        what = " ".join(filter(None, (error.context, error.problem)))
+        hint, at_its_begin = next(known for part, known in _HINTS.items() if part in what)
+        mark = error.context_mark if at_its_begin else None
+        origin = _place(path, mark or error.problem_mark or error.context_mark)
+        return draft.Draft(
+            None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {what}", hint))
+        )
+    if tree.root is None or (isinstance(tree.root, draft.Text) and not tree.root.value.strip()):
+        empty = Problem(
+            Origin(path), "empty", "the file is empty", "docs/format.md shows a small one"
+        )
+        return draft.Draft(None, (empty,))
+    return draft.Draft(tree.root, tuple(tree.problems))
+
+
+class _Mark(Protocol):
+    """A place, from the C reader or the pure one: both count from 0."""
+
+    line: int
+    column: int
+
+
+def _place(path: str, mark: _Mark | None) -> Origin:
+    return Origin(path, mark.line + 1, mark.column + 1) if mark else Origin(path)
+
+
+def _unreadable(error: yaml.reader.ReaderError, text: str, path: str) -> Problem:
+    # The C reader gives the position in bytes and the pure one in characters: look for it instead.
+    code = error.character if isinstance(error.character, int) else ord(error.character)
+    return _no_character(text, text.index(chr(code)), path)
+
+
+def _no_character(text: str, at: int, path: str) -> Problem:
+    code, before = ord(text[at]), text[:at]
+    origin = Origin(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Problem(
+        origin,
+        "not-text",
+        f"the character U+{code:04X} may not stand in YAML",
+        "is this a text file?" if code < 0x20 else r'in double quotes, write it as "\u202E"',
+    )

@@ -1,0 +1,1 @@
+"""The network: which addresses may be fetched, and why a fetch failed."""

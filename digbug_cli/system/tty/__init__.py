@@ -1,0 +1,1 @@
+"""The terminal: its pager and its screen."""

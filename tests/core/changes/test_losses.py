@@ -1,0 +1,187 @@
+"""Whether a newer state of a source may be a mistake: cut anywhere, much smaller, another kind."""
+
+import pytest
+
+from digbug_cli.cli import workshop_ref
+from digbug_cli.core.changes.diff import entries, entries_of_list
+from digbug_cli.core.changes.losses import State, loss
+
+PROGRAMME = """\
+format: 1
+id: tiny
+name: Tiny
+updated: 2026-05-01
+timezone: UTC
+dates: [2026-06-12]
+deadlines:
+  - {name: Papers, at: 2026-05-01 12:00 UTC}
+schedule:
+  - {start: "09:00", end: "10:00", title: Opening}
+  - start: "10:00"
+    end: "11:00"
+    title: Tea
+  - start: "11:00"
+    end: "12:00"
+    title: Tea
+  - start: "12:00"
+    end: "13:00"
+    title: Closing
+organizers:
+  - name: Ada Example
+  - name: Bob Example
+"""
+
+LIST = """\
+- title: CLOCKCONF
+  year: 2026
+  id: clockconf26
+  deadline: '2026-05-11 23:59:59'
+  timezone: UTC-12
+- title: SUNCONF
+  year: 2026
+  id: sunconf26
+  deadline: '2026-05-12 23:59:59'
+  timezone: UTC-12
+"""
+
+
+def _state(text: str, *, has_known_end: bool = True) -> State | None:
+    """Return the state that a text is, or None if it cannot be read."""
+    built = workshop_ref.built_of(text, "x.yaml")
+    if not built.workshop and (built.errors or not built.conferences):
+        return None
+    listed = built.conferences
+    found = entries(built.workshop) if built.workshop else entries_of_list(listed)
+    return State(text=text, entries=found, is_list=not built.workshop, has_known_end=has_known_end)
+
+
+def _readable(text: str, *, has_known_end: bool = True) -> State:
+    state = _state(text, has_known_end=has_known_end)
+    assert state is not None
+    return state
+
+
+def _programme(sessions: int, dates: int) -> State:
+    lines = ["format: 1", "id: many", "name: Many", "timezone: UTC", "dates: [2026-06-12]"]
+    lines += ["schedule:"] if sessions else []
+    lines += [
+        f'  - {{start: "{number + 8:02}:00", end: "{number + 9:02}:00", title: T{number}}}'
+        for number in range(sessions)
+    ]
+    lines += ["deadlines:"] if dates else []
+    lines += [f"  - {{name: D{number}, on: 2026-05-{number + 1:02}}}" for number in range(dates)]
+    # At the end of it there is always the same.
+    return _readable("\n".join([*lines, "about: the end", ""]))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("text", [PROGRAMME, LIST])
+def test_wherever_it_was_cut(text: str, line_end: str) -> None:
+    """Whatever is left of a text that still reads is known to end early, by the text alone."""
+    kept = _readable(text.replace("\n", line_end))
+    read = [
+        state
+        for size in range(1, len(text.rstrip()))
+        if (state := _state(text[:size].replace("\n", line_end)))
+    ]
+    assert len(read) > 10
+    for state in read:
+        assert loss(kept, state) is not None, state.text
+
+
+@pytest.mark.parametrize("text", [PROGRAMME, LIST])
+def test_a_newer_one_wherever_it_was_cut(text: str) -> None:
+    """So it is if the beginning has changed as well, where the server sent no length."""
+    kept = _readable(text)
+    newer = text.replace("Tiny", "Teeny").replace("CLOCKCONF", "CLOCKS")
+    read = [
+        state
+        for size in range(1, len(newer.rstrip()))
+        if (state := _state(newer[:size], has_known_end=False))
+    ]
+    assert len(read) > 10
+    for state in read:
+        assert loss(kept, state) is not None, state.text
+
+
+def test_what_is_said_of_an_early_end() -> None:
+    """The reason tells how much is missing, or why there is no telling."""
+    kept = _readable(PROGRAMME)
+    cut = PROGRAMME[: PROGRAMME.index("organizers")]
+    assert loss(kept, _readable(cut)) == "ends early: the kept text goes on for 3 lines"
+    inside = PROGRAMME.removesuffix("mple\n")
+    assert loss(kept, _readable(inside)) == "ends early: the kept text goes on for 1 line"
+    newer = cut.replace("Tiny", "Teeny")
+    assert loss(kept, _readable(newer, has_known_end=False)) == (
+        "may end early: its end is not that of the kept text, and the server sent no length"
+    )
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        PROGRAMME,
+        PROGRAMME.rstrip(),
+        PROGRAMME + "\n\n",
+        PROGRAMME.replace("\n", "\r\n"),
+        PROGRAMME.replace("title: Tea\n", "title: T\n"),
+        PROGRAMME.replace('  - start: "10:00"\n    end: "11:00"\n    title: Tea\n', ""),
+        PROGRAMME + "  - name: Cy Example\n",
+        PROGRAMME.replace("Bob Example", "Bob Example the Second"),
+        PROGRAMME.replace("Tiny", "Teeny").rstrip(),
+    ],
+)
+@pytest.mark.parametrize("has_known_end", [True, False])
+def test_a_change_that_is_none_of_these(newer: str, *, has_known_end: bool) -> None:
+    """What was changed, shortened or extended and ends as before is taken."""
+    assert loss(_readable(PROGRAMME), _readable(newer, has_known_end=has_known_end)) is None
+
+
+def test_a_last_entry_that_was_deleted() -> None:
+    """What is shorter at its end is taken from a server that says how long it is."""
+    newer = PROGRAMME.replace("2026-05-01\n", "2026-05-02\n").removesuffix(
+        "  - name: Bob Example\n"
+    )
+    assert loss(_readable(PROGRAMME), _readable(newer)) is None
+    assert loss(_readable(PROGRAMME), _readable(newer, has_known_end=False)) is not None
+
+
+def test_a_format_with_an_end_of_its_own() -> None:
+    """JSON that breaks off does not read: what reads is whole, whatever its server says."""
+    kept = _readable('{"format": 1, "id": "tiny", "name": "Tiny Days", "timezone": "UTC"}\n')
+    newer = '{"format": 1, "id": "tiny", "name": "Tiny", "timezone": "UTC"}'
+    assert loss(kept, _readable(newer, has_known_end=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ((9, 0), (5, 0), None),
+        ((9, 0), (4, 0), "has 4 of 9 sessions left"),
+        ((8, 0), (4, 0), None),
+        ((2, 0), (1, 0), None),
+        ((3, 0), (1, 0), "has 1 of 3 sessions left"),
+        ((1, 0), (0, 0), "has nothing in it any more"),
+        ((9, 9), (4, 9), "has 4 of 9 sessions left"),
+        ((1, 4), (0, 4), "has 0 of 1 session left"),
+        ((2, 8), (2, 3), None),
+        ((2, 8), (2, 2), "has 4 of 10 sessions and dates left"),
+        ((0, 4), (0, 2), None),
+        ((0, 4), (0, 1), "has 1 of 4 dates left"),
+        ((0, 4), (0, 0), "has nothing in it any more"),
+        ((0, 0), (0, 0), None),
+        ((2, 1), (9, 9), None),
+    ],
+)
+def test_less_than_half(
+    before: tuple[int, int], after: tuple[int, int], reason: str | None
+) -> None:
+    """Sessions count by themselves and with the dates; of what is left exactly half will do."""
+    assert loss(_programme(*before), _programme(*after)) == reason
+
+
+def test_another_kind() -> None:
+    """A programme that turns into a deadline list is reported, and so is the reverse."""
+    programme, dates = _readable(PROGRAMME), _readable(LIST)
+    assert loss(programme, dates) == "is a deadline list now, and was a programme"
+    assert loss(dates, programme) == "is a programme now, and was a deadline list"

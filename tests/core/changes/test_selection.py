@@ -1,0 +1,183 @@
+"""What of a workshop goes into a file."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from digbug_cli.core.changes.diff import Entry, entries
+from digbug_cli.core.changes.selection import Only, Part, alone, chosen, compared, taking_place
+from digbug_cli.core.finding.filters import ALL
+from digbug_cli.core.time.zone_parser import find_zone
+from digbug_cli.core.views.viewer import Viewer
+from tests.core.samples import utc, workshop
+
+WORKSHOP = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+dates: 2026-06-12
+schedule:
+  - {id: one, start: 09:00, minutes: 60, title: One, speakers: [Ada Example], room: A}
+  - {id: coffee, start: 10:00, minutes: 30, kind: break, title: Coffee}
+  - {id: two, start: 10:30, minutes: 30, title: Two, speakers: [Bob Example], room: B}
+deadlines:
+  - {id: papers, name: Papers, kind: submission, at: 2026-06-12 12:30 UTC+2}
+  - {id: notice, name: Notice, kind: notification, on: 2026-06-12}
+  - {id: day, name: The day, kind: event, on: 2026-06-12}
+  - {id: later, name: Later, at: TBD}
+""")
+LOST = Entry(
+    id="gone",
+    title="Gone",
+    starts=utc("2026-06-12 12:00"),
+    ends=utc("2026-06-12 13:00"),
+    place=None,
+    cancelled=False,
+)
+DATE_LOST = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
+
+
+def _chosen(
+    now: str = "2026-06-01 00:00",
+    zone: str = "Europe/Berlin",
+    *,
+    only: Only | None = None,
+    **asked: tuple[str, ...],
+) -> Part:
+    viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
+    return chosen(WORKSHOP, viewer, ALL.replaced(**asked), only)
+
+
+def _ids(part: Part) -> list[str]:
+    return [*(one.id for one in part.sessions), *(one.id for one in part.deadlines)]
+
+
+@pytest.mark.parametrize(
+    ("filters", "name", "ids"),
+    [
+        ({}, "sample", ["one", "coffee", "two", "papers", "notice", "day", "later"]),
+        ({"only": "schedule"}, "sample-schedule", ["one", "coffee", "two"]),
+        ({"only": "deadlines"}, "sample-deadlines", ["papers", "notice", "day", "later"]),
+        ({"kinds": ("break",)}, "sample-selection", ["coffee"]),
+        ({"kinds": ("talk", "event")}, "sample-selection", ["one", "two", "day"]),
+        # Nobody speaks at a date, and it has no room: it is not asked for.
+        ({"people": ("ada",)}, "sample-selection", ["one"]),
+        ({"rooms": ("b",)}, "sample-selection", ["two"]),
+        ({"ids": ("two", "one")}, "sample-selection", ["one", "two"]),
+        ({"only": "deadlines", "people": ("ada",)}, "sample-selection", []),
+        ({"only": "deadlines", "kinds": ("event",)}, "sample-selection", ["day"]),
+    ],
+)
+def test_filters(filters: dict[str, Any], name: str, ids: list[str]) -> None:
+    """What is asked for is left, under a name that says whether it is all of it."""
+    part = _chosen(**filters)
+    assert (part.name, _ids(part)) == (name, ids)
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "ids"),
+    [
+        (
+            "2026-06-12 07:59",
+            "Europe/Berlin",
+            ["one", "coffee", "two", "papers", "notice", "day", "later"],
+        ),
+        # At ten o'clock sharp the first talk is over; a minute earlier it is not.
+        ("2026-06-12 07:59:59", "Europe/Berlin", None),
+        (
+            "2026-06-12 08:00",
+            "Europe/Berlin",
+            ["coffee", "two", "papers", "notice", "day", "later"],
+        ),
+        # At the cut-off itself it is over.
+        ("2026-06-12 10:29:59", "Europe/Berlin", ["papers", "notice", "day", "later"]),
+        ("2026-06-12 10:30", "Europe/Berlin", ["notice", "day", "later"]),
+        # A date is over on the viewer's next day; that of the workshop on the venue's.
+        ("2026-06-12 15:00", "Asia/Tokyo", ["day", "later"]),
+        ("2026-06-12 22:00", "America/New_York", ["notice", "later"]),
+        ("2026-06-13 12:00", "Europe/Berlin", ["later"]),
+    ],
+)
+def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
+    """What has passed is left out, to the second; what is to be announced is to come."""
+    viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
+    part = chosen(WORKSHOP, viewer, ALL.replaced(upcoming_at=viewer.now))
+    assert part.name == "sample-selection"
+    assert _ids(part) == (ids or ["one", "coffee", "two", "papers", "notice", "day", "later"])
+
+
+def test_what_is_gone_is_in_whatever_is_chosen() -> None:
+    """People have it from the earlier file, whatever they choose now."""
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-01 00:00"), clock=24)
+    part = chosen(WORKSHOP, viewer, ALL.replaced(ids=("two",)), None, [LOST, DATE_LOST])
+    assert part.gone == (LOST, DATE_LOST)
+    assert part.holds == "1 session, 2 cancelled"
+    # Who takes the dates alone has no session.
+    assert chosen(WORKSHOP, viewer, ALL, "deadlines", [LOST, DATE_LOST]).gone == (DATE_LOST,)
+    assert chosen(WORKSHOP, viewer, ALL, "schedule", [LOST, DATE_LOST]).gone == (LOST,)
+
+
+@pytest.mark.parametrize(
+    ("ids", "only", "told"),
+    [
+        # All of it, and nothing but what an earlier file had.
+        (("one", "coffee", "two"), None, ["moved one", "added two", "removed gone", "removed old"]),
+        # What is not chosen is no news, unless the earlier file had it.
+        (("coffee",), None, ["moved one", "removed gone", "removed old"]),
+        (("two",), None, ["moved one", "added two", "removed gone", "removed old"]),
+        (("two",), "schedule", ["moved one", "added two", "removed gone"]),
+        ((), "deadlines", ["removed old"]),
+    ],
+)
+def test_what_is_compared(ids: tuple[str, ...], only: Only | None, told: list[str]) -> None:
+    """What has changed is told of what a file is to hold and of what an earlier one held."""
+    one, coffee, *_ = entries(WORKSHOP)
+    earlier = one.replaced(starts=utc("2026-06-12 06:00"), ends=utc("2026-06-12 07:00"))
+    sessions = tuple(session for session in WORKSHOP.sessions if session.id in ids)
+    whole = Part(name="sample", sessions=sessions, deadlines=(), gone=())
+    found = compared(whole, [earlier, coffee, LOST, DATE_LOST], WORKSHOP, only)
+    assert [f"{each.kind} {each.entry.id.removeprefix('deadline.')}" for each in found] == told
+
+
+def test_a_date_that_is_withdrawn_is_compared() -> None:
+    """A date that is to be announced again has no place in a calendar, and is told of."""
+    later = DATE_LOST.replaced(id="deadline.later")
+    nothing = Part(name="sample", sessions=(), deadlines=(), gone=())
+    found = compared(nothing, [later], WORKSHOP, None)
+    assert [(each.kind, each.entry.id) for each in found] == [("withdrawn", "deadline.later")]
+
+
+def test_what_a_part_holds() -> None:
+    """The counts are said of what there is."""
+    assert _chosen().holds == "3 sessions, 4 dates"
+    assert _chosen(only="deadlines").holds == "4 dates"
+    assert _chosen(ids=("none",)).holds == "nothing"
+
+
+def test_alone() -> None:
+    """Each entry is a part of its own, named as the entry's UID begins."""
+    parts = tuple(alone(_chosen().replaced(gone=(LOST, DATE_LOST))))
+    assert [part.name for part in parts] == [
+        "one",
+        "coffee",
+        "two",
+        "deadline.papers",
+        "deadline.notice",
+        "deadline.day",
+        "deadline.later",
+        "gone",
+        "deadline.old",
+    ]
+    assert all(len((*part.sessions, *part.deadlines, *part.gone)) == 1 for part in parts)
+
+
+def test_what_takes_place() -> None:
+    """Dates, what is gone and what is cancelled take no place."""
+    one, coffee, two = WORKSHOP.sessions
+    off = coffee.replaced(cancelled=True)
+    whole = Part(
+        name="a", sessions=(one, off, two), deadlines=WORKSHOP.deadlines, gone=(LOST, DATE_LOST)
+    )
+    assert taking_place(whole) == Part(name="a", sessions=(one, two), deadlines=(), gone=())

@@ -1,0 +1,460 @@
+"""How single values of a file are read: times, dates, zones, places, addresses, ids."""
+
+from datetime import time as clock
+from datetime import timedelta
+
+import pytest
+
+from digbug_cli.core.check.moments import to_span
+from digbug_cli.core.model import Cutoff, Link
+from tests.core.samples import HEAD, check, codes, said, session, utc, workshop
+
+
+def test_an_offset_where_the_zone_is_unknown() -> None:
+    """Where the zone of the workshop is unknown an offset cannot be told to be wrong."""
+    built = check("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berln
+schedule: [{id: x, start: 2026-06-12 10:00 +02:00, minutes: 5, title: X}]
+""")
+    assert codes(built) == [(4, 11, "unknown-zone")]
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "hint"),
+    [
+        # What clocks show then is looked up by the wall time, not by the moment it would be.
+        ("2025-10-26 04:00 +05:00", "clocks in Europe/Berlin are not at +05:00 then", "UTC+1"),
+        ("2025-03-30 01:30 -03:00", "clocks in Europe/Berlin are not at -03:00 then", "UTC+1"),
+        ("2026-06-12 10:00 Z", "clocks in Europe/Berlin are not at Z then", "UTC+2"),
+    ],
+)
+def test_hint_at_an_offset(start: str, text: str, hint: str) -> None:
+    """The offset in the hint is one with which the same wall time is accepted."""
+    head = "format: 1\nid: sample\nname: Sample\ntimezone: Europe/Berlin\n"
+    (found,) = check(
+        f"{head}schedule: [{{id: x, start: {start}, minutes: 5, title: X}}]\n"
+    ).problems
+    assert (found.code, found.text) == ("wrong-offset", text)
+    assert found.hint == f"they are at {hint}"
+
+
+@pytest.mark.parametrize("offset", ["+01:00", "+02:00"])
+def test_a_skipped_time_with_an_offset(offset: str) -> None:
+    """No offset makes a time that clocks skip one that they show."""
+    built = check(
+        "format: 1\nid: sample\nname: Sample\ntimezone: Europe/Berlin\n"
+        f"schedule: [{{id: x, start: 2025-03-30 02:30 {offset}, minutes: 5, title: X}}]\n"
+    )
+    assert codes(built) == [(5, 27, "skipped-time")]
+
+
+@pytest.mark.parametrize("start", ["10:00:30", "2026-06-12 10:00:30", "2026-06-12 10:00:00"])
+def test_no_seconds_in_a_moment(start: str) -> None:
+    """The moments of a schedule have no seconds; only cut-offs do."""
+    built = check(f"{HEAD}schedule: [{{id: x, start: '{start}', minutes: 5, title: X}}]\n")
+    assert codes(built) == [(7, 27, "bad-time")]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "2026-06-12 10:00",
+        "2026-06-12T10:00",
+        "2026-06-12   10:00",
+        "2026-06-12 10:00 +02:00",
+        "2026-06-12 10:00+0200",
+        "2026-06-12 10:00 UTC+2",
+        "2026-06-12T10:00 gmt+02",
+        "10:00",
+        "' 10:00 '",
+    ],
+)
+def test_spellings_of_a_moment(start: str) -> None:
+    """A moment is a clock time, or date and time, with its offset or without."""
+    found = workshop(f"{HEAD}schedule: [{{id: x, start: {start}, title: X}}]\n")
+    assert session(found, "x").starts_at == utc("2026-06-12 08:00")
+
+
+@pytest.mark.parametrize(
+    ("at", "moment"),
+    [
+        ("2026-04-01 23:59 AoE", "2026-04-02 11:59"),
+        ("2026-04-01 23:59:59 AoE", "2026-04-02 11:59:59"),
+        ("2026-04-01 23:59AoE", "2026-04-02 11:59"),
+        ("2026-04-01T23:59:59Z", "2026-04-01 23:59:59"),
+        ("2026-04-01 23:59 Anywhere on Earth", "2026-04-02 11:59"),
+        ("2026-04-01 23:59 europe/berlin", "2026-04-01 21:59"),
+        ("2026-04-01 8:00 UTC-7", "2026-04-01 15:00"),
+        ("2026-04-01 08:00-07:00", "2026-04-01 15:00"),
+        ("2026-04-01 08:00 UTC\N{MINUS SIGN}7", "2026-04-01 15:00"),
+        ("2026-04-01 08:00 Etc/GMT-7", "2026-04-01 01:00"),
+        ("2026-04-01 23:59 +05:30", "2026-04-01 18:29"),
+        ("2025-10-26 02:30 UTC+1", "2025-10-26 01:30"),
+    ],
+)
+def test_spellings_of_a_cutoff(at: str, moment: str) -> None:
+    """A cut-off is date, time and zone; the moment is reckoned from all three."""
+    (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, at: {at}}}]\n").deadlines
+    assert isinstance(found.when, Cutoff)
+    assert found.when.instant == utc(moment)
+
+
+@pytest.mark.parametrize("at", ["2026-05-01", "23:59", "23:59 AoE", "May 1, 23:59"])
+def test_hint_at_a_cutoff(at: str) -> None:
+    """What is no cut-off is told how to write one, with its zone."""
+    (found,) = check(f"{HEAD}deadlines: [{{id: x, name: X, at: '{at}'}}]\n").problems
+    assert (found.origin.line, found.origin.column) == (7, 34)
+    assert found.hint is not None
+    assert "AoE" in found.hint
+
+
+@pytest.mark.parametrize("on", ["TBD", "tbd", "TBA", "' Tba '"])
+@pytest.mark.parametrize("key", ["at", "on"])
+def test_to_be_announced(key: str, on: str) -> None:
+    """A date may be still to come."""
+    (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, {key}: {on}}}]\n").deadlines
+    assert found.when is None
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "was: [TBD]",
+        "was: [2026-04-01 23:59]",
+        "was: [June]",
+        "was: [[2026-04-01]]",
+        "was: ['']",
+        "was: 2026-04-01",
+    ],
+)
+def test_no_superseded_date(entry: str) -> None:
+    """A superseded date is a date or a cut-off, in a list; it cannot be still to come."""
+    built = check(f"{HEAD}deadlines: [{{id: x, name: X, on: 2026-05-01, {entry}}}]\n")
+    assert len(built.problems) == 1
+    assert built.workshop is None
+
+
+@pytest.mark.parametrize(
+    ("updated", "moment"),
+    [
+        ("2026-05-02", "2026-05-02 00:00"),
+        ("2026-05-02 09:30 UTC", "2026-05-02 09:30"),
+        ("2026-05-02 09:30:15 Europe/Berlin", "2026-05-02 07:30:15"),
+        ("2026-05-02T09:30Z", "2026-05-02 09:30"),
+        ("2026-05-02 23:59 AoE", "2026-05-03 11:59"),
+    ],
+)
+def test_updated(updated: str, moment: str) -> None:
+    """When a file changed last is a cut-off, or a date, which is its midnight in UTC."""
+    assert workshop(f"{HEAD}updated: {updated}\n").updated == utc(moment)
+
+
+@pytest.mark.parametrize(
+    ("updated", "code"),
+    [
+        ("TBD", "bad-date"),
+        ("today", "bad-date"),
+        ("2026-05", "bad-date"),
+        ("2026-05-02 09:30", "no-zone"),
+        ("2026-05-32", "impossible-date"),
+        ("2026-05-02 09:30 CST", "ambiguous-zone"),
+        ("2025-03-30 02:30 Europe/Berlin", "skipped-time"),
+    ],
+)
+def test_updated_otherwise(updated: str, code: str) -> None:
+    """When a file changed last has to be said."""
+    assert codes(check(f"{HEAD}updated: {updated}\n")) == [(7, 10, code)]
+
+
+def dates_of(written: str) -> list[str]:
+    """Return the dates of a workshop that says `written` of them."""
+    found = workshop(f"format: 1\nid: x\nname: X\ntimezone: UTC\ndates: {written}\n")
+    return [str(day) for day in found.dates]
+
+
+@pytest.mark.parametrize(
+    ("written", "dates"),
+    [
+        ("2026-06-12", ["2026-06-12"]),
+        ("[2026-06-12]", ["2026-06-12"]),
+        ("[2026-06-14, 2026-06-12]", ["2026-06-12", "2026-06-14"]),
+        ("[2026-06-12, 2026-06-12]", ["2026-06-12"]),
+        ("2026-02-27..2026-03-01", ["2026-02-27", "2026-02-28", "2026-03-01"]),
+        ("2026-06-12 .. 2026-06-13", ["2026-06-12", "2026-06-13"]),
+        ("2026-06-12..2026-06-12", ["2026-06-12"]),
+        ("", []),
+    ],
+)
+def test_dates(written: str, dates: list[str]) -> None:
+    """The dates are one, a list in any order, or a range with both ends."""
+    assert dates_of(written) == dates
+
+
+def test_longest_range() -> None:
+    """A range has at most 366 days."""
+    assert len(dates_of("2027-01-01..2028-01-01")) == 366
+    head = "format: 1\nid: x\nname: X\ntimezone: UTC\n"
+    assert codes(check(f"{head}dates: 2027-01-01..2028-01-02\n")) == [(5, 8, "bad-range")]
+
+
+@pytest.mark.parametrize(
+    ("written", "problems"),
+    [
+        ("[]", [(5, 8, "empty")]),
+        ("[2026-06-12, '']", [(5, 21, "empty")]),
+        ("[2026-06-12..2026-06-13]", [(5, 9, "bad-date")]),
+        ("2026-06-12..", [(5, 8, "bad-date")]),
+        ("2026-06-12...2026-06-13", [(5, 8, "bad-date")]),
+        ("2026-6-12", [(5, 8, "bad-date")]),
+        ("20260612", [(5, 8, "bad-date")]),
+        ("2026-W24-5", [(5, 8, "bad-date")]),
+        ("TBD", [(5, 8, "bad-date")]),
+    ],
+)
+def test_no_dates(written: str, problems: list[tuple[int, int, str]]) -> None:
+    """Whatever else is written for the dates is refused."""
+    head = "format: 1\nid: x\nname: X\ntimezone: UTC\n"
+    assert codes(check(f"{head}dates: {written}\n")) == problems
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [
+        ("09:00-17:00", clock(9), clock(17)),
+        ("9:00-17:00", clock(9), clock(17)),
+        ("09:00 – 17:00", clock(9), clock(17)),
+        ("18:00-02:00", clock(18), clock(2)),
+    ],
+)
+def test_hours(written: str, start: clock, end: clock) -> None:
+    """The hours are two clock times; the second may be after midnight."""
+    found = workshop(f"format: 1\nid: x\nname: X\ntimezone: UTC\nhours: {written}\n")
+    assert found.hours is not None
+    assert (found.hours.start, found.hours.end) == (start, end)
+
+
+def test_hours_of_no_length() -> None:
+    """Hours that end when they begin are a mistake, and the only one that is told."""
+    built = check("""\
+format: 1
+id: sample
+name: Sample
+timezone: UTC
+dates: 2026-06-12
+hours: 09:00-09:00
+schedule: [{id: x, start: 10:00, title: X}]
+""")
+    assert codes(built) == [(6, 8, "bad-range")]
+
+
+@pytest.mark.parametrize(
+    ("geo", "place"),
+    [
+        ("52.52,13.405", (52.52, 13.405)),
+        ("-33, 151.2", (-33.0, 151.2)),
+        ("90,-180", (90.0, -180.0)),
+        ("-90.0,180", (-90.0, 180.0)),
+        ("0,0", (0.0, 0.0)),
+    ],
+)
+def test_geo(geo: str, place: tuple[float, float]) -> None:
+    """A place is latitude and longitude in degrees, negative to the south and west."""
+    found = workshop(f"{HEAD}venue: {{geo: '{geo}'}}\n")
+    assert found.venue is not None
+    assert found.venue.geo == place
+
+
+@pytest.mark.parametrize(
+    "geo",
+    ["90.1,0", "0,-180.1", "52.52", "52.52,13.405,34", "north,east", "nan,0", "1_0,2", "１０,2"],
+)
+def test_no_geo(geo: str) -> None:
+    """What is no place on Earth, or no number as people write it, is refused."""
+    assert codes(check(f"{HEAD}venue: {{geo: '{geo}'}}\n")) == [(7, 14, "bad-geo")]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "http://example.org/a?b=c#d",
+        "HTTPS://EXAMPLE.ORG/",
+        "https://münchen.example/straße",
+    ],
+)
+def test_url(url: str) -> None:
+    """A web address begins with its scheme, in any letter case, and has no blanks."""
+    assert workshop(f"{HEAD}links: {{site: '{url}'}}\n").links == (Link(label="site", url=url),)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "example.org",
+        "//example.org",
+        "https://",
+        "https:example.org",
+        "ftp://example.org",
+        "javascript:alert(1)//https://",
+        "mailto:a@example.org",
+        "https://a b",
+        "https://a\\nb",
+        "https://a\\e[31m",
+        "https://a\\u202eb",
+        "https://a\\u200ab",
+    ],
+)
+def test_no_url(url: str) -> None:
+    """Other schemes, blanks, controls and overrides are no part of a web address."""
+    assert codes(check(f'{HEAD}venue: {{url: "{url}"}}\n')) == [(7, 14, "bad-url")]
+
+
+@pytest.mark.parametrize("written", ["a", "7", "invited-1", "2026", "a-b-c", "a" * 80])
+def test_id(written: str) -> None:
+    """An id is lower-case letters and digits in parts joined by single hyphens."""
+    found = workshop(f"format: 1\nid: {written}\nname: X\ntimezone: UTC\n")
+    assert found.id == written
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Invited-1", "for example invited-1"),
+        ("invited 1", "for example invited-1"),
+        ("-a", "for example a"),
+        ("a--b", "for example a-b"),
+        ("a_b", "for example a-b"),
+        ("é", "for example e"),
+        ("../x", "for example x"),
+        ("漢字", None),
+        ("a" * 81, "for example " + "a" * 80),
+    ],
+)
+def test_no_id(written: str, hint: str | None) -> None:
+    """What is no id is refused with one that could take its place."""
+    (found,) = check(f"format: 1\nid: {written}\nname: X\ntimezone: UTC\n").problems
+    assert (found.origin.line, found.origin.column, found.code) == (2, 5, "bad-id")
+    assert found.hint == hint
+
+
+def test_a_link_without_a_label() -> None:
+    """A link says what it leads to."""
+    assert codes(check(f"{HEAD}links: {{'': https://a.example}}\n")) == [(7, 9, "empty")]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("schedule: [{id:x, start: 10:00, title: X}]", "a blank follows the colon behind a key"),
+        (
+            "schedule: [{id: x, start: 10:00, title: Clocks, and why}]",
+            "between { and } a text with a comma stands in quotes",
+        ),
+        ("schedule: [{id: x, start: 10:00, Title: X}]", "did you mean title?"),
+        (
+            "venue: {street: Example Street}",
+            "known here: room, name, address, city, country, url, geo",
+        ),
+        ("schedule: [{id: x, start: 10.00, title: X}]", "write it as 10:00"),
+        ("schedule: [{id: x, start: 9h30, title: X}]", "write it as 09:30"),
+        ("schedule: [{id: x, start: '10:00:00', title: X}]", "write it as 10:00"),
+        ("schedule: [{id: x, start: 1 p.m., title: X}]", "write it in 24 hours: 13:00"),
+        ("schedule: [{id: x, start: 12 am, title: X}]", "write it in 24 hours: 00:00"),
+        ("schedule: [{id: x, start: 12.30pm, title: X}]", "write it in 24 hours: 12:30"),
+        (
+            "schedule: [{id: x, start: 13 pm, title: X}]",
+            "write it as 08:55, or with its date as 2025-07-19 08:55",
+        ),
+        (
+            "schedule: [{id: x, start: 0 am, title: X}]",
+            "write it as 08:55, or with its date as 2025-07-19 08:55",
+        ),
+        ("schedule: [{id: x, start: 2026-06-12, title: X}]", "add the time: 2026-06-12 09:00"),
+        (
+            "schedule: [{id: x, start: '2026-06-12 10:00:30', title: X}]",
+            "write it as 2026-06-12 10:00",
+        ),
+        (
+            "deadlines: [{id: x, name: X, on: 2026-05-01, kind: paper}]",
+            (
+                "one of abstract, submission, supplementary, review, rebuttal, notification,"
+                " camera-ready, registration, event, other"
+            ),
+        ),
+        ("deadlines: [{id: x, name: X, on: 2026/5/1}]", "write it as 2026-05-01"),
+        ("deadlines: [{id: x, name: X, on: 2026-5-1}]", "write it as 2026-05-01"),
+        (
+            "deadlines: [{id: x, name: X, on: 2026-05-01 23:59 AoE}]",
+            "a date with a time and zone goes with `at`",
+        ),
+        (
+            "deadlines: [{id: x, name: X, on: May 1}]",
+            "write it as 2025-07-19: year, month, day",
+        ),
+    ],
+)
+def test_hint(line: str, hint: str) -> None:
+    """A hint says what to write in place of what people write."""
+    assert hint in [found.hint for found in check(f"{HEAD}{line}\n").problems]
+
+
+def test_as_many_hints_as_one_reads() -> None:
+    """What was meant is looked for thirty times; beyond that a hint says what is known."""
+    keys = "".join(f"tagline{count}: x\n" for count in range(31))
+    hints = [found.hint for found in check(HEAD + keys).problems]
+    assert hints[:30] == ["did you mean tagline?"] * 30
+    assert hints[30] is not None
+    assert hints[30].startswith("known here: format, id, ")
+
+
+@pytest.mark.parametrize("on", ["1970-01-01", "2199-12-31", "2024-02-29"])
+def test_first_and_last_years(on: str) -> None:
+    """The years from 1970 to 2199 are read, both of them included."""
+    (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, on: {on}}}]\n").deadlines
+    assert said(found.when) == on
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("90min", timedelta(minutes=90)),
+        ("12h", timedelta(hours=12)),
+        ("30d", timedelta(days=30)),
+        ("2w", timedelta(weeks=2)),
+        (" 30 D ", timedelta(days=30)),
+        ("0d", timedelta(0)),
+        ("9999w", timedelta(weeks=9999)),
+        ("10000w", None),
+        ("30", None),
+        ("d", None),
+        ("", None),
+        ("-3d", None),
+        ("1.5h", None),
+        ("3 months", None),
+        ("3m", None),
+        ("1d 2h", None),
+        ("٣d", None),
+    ],
+)
+def test_spans(written: str, span: timedelta | None) -> None:
+    """A length of time is a whole number and its unit; a month is none, nor is what is negative."""
+    assert to_span(written) == span
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("15m", timedelta(minutes=15)),
+        ("15 M", timedelta(minutes=15)),
+        ("90min", timedelta(minutes=90)),
+        ("1w", timedelta(weeks=1)),
+        ("15", None),
+        ("15mo", None),
+    ],
+)
+def test_short_spans(written: str, span: timedelta | None) -> None:
+    """Where a length of time is a short one `m` can only be minutes."""
+    assert to_span(written, short=True) == span

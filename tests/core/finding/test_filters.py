@@ -1,0 +1,235 @@
+"""Which sessions are asked for, and what is told where there are none."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from digbug_cli.core.finding.filters import ALL, misread, nothing, sessions
+from digbug_cli.core.finding.time_window import Window
+from digbug_cli.core.time.zone import UTC_ZONE
+from digbug_cli.core.time.zone_parser import find_zone
+from tests.core.samples import utc, workshop
+
+PEOPLED = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+dates: 2026-06-12
+hours: 09:00-12:00
+schedule:
+  - {id: one, start: 09:00, title: One, speakers: [Florian Tramèr], room: Grüner Saal}
+  - {id: two, start: 09:30, title: Two, speakers: [Ada Example, Bob Li], room: Room 1}
+  - {id: panel, start: 10:00, kind: panel, title: Panel, speakers: [Cyd Ng], moderators: [Bob Li]}
+  - {id: coffee, start: 11:00, kind: break, title: Coffee}
+""")
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({}, ["one", "two", "panel", "coffee"]),
+        ({"people": ("tramer",)}, ["one"]),
+        ({"people": ("FLORIAN TRAMÈR",)}, ["one"]),
+        ({"people": ("Li",)}, ["two", "panel"]),  # a moderator takes part too
+        ({"people": ("exam", "flor")}, ["one", "two"]),
+        ({"people": ("Ada Li",)}, []),  # a part of one name, not words of several
+        ({"people": ("nobody",)}, []),
+        ({"rooms": ("saal",)}, ["one"]),
+        ({"rooms": ("gruner",)}, ["one"]),
+        ({"rooms": ("room 1", "saal")}, ["one", "two"]),
+        ({"rooms": ("",)}, ["one", "two"]),  # any room, but one
+        ({"ids": ("panel", "one")}, ["one", "panel"]),
+        ({"ids": ("pan",)}, []),
+        ({"kinds": ("panel", "break")}, ["panel", "coffee"]),
+        ({"kinds": ("talk",), "people": ("bob",)}, ["two"]),
+        ({"rooms": ("room",), "people": ("bob",), "ids": ("panel",)}, []),
+    ],
+)
+def test_sessions(asked: dict[str, Any], ids: list[str]) -> None:
+    """Each filter has to hold, and one of its texts is enough for it; the order stays."""
+    assert [session.id for session in sessions(PEOPLED, ALL.replaced(**asked))] == ids
+
+
+PROGRAMME = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+dates: 2026-06-12..2026-06-13
+schedule:
+  - {id: one, start: 2026-06-12 09:00, minutes: 60, title: One, room: Hall, track: Clocks}
+  - {id: tea, start: 2026-06-12 10:00, minutes: 30, kind: break, title: Tea, room: Hall}
+  - {id: two, start: 2026-06-12 10:30, minutes: 30, title: Two, room: Annex, track: Zones,
+     speakers: [Ada Example]}
+  - {id: key, start: 2026-06-13 09:00, minutes: 60, kind: keynote, title: Key, room: Hall}
+""")
+RUNS = "the programme runs from Fri 12 Jun 2026 09:00 to Sat 13 Jun 2026 10:00 UTC+2 Europe/Berlin"
+BERLIN = find_zone("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({"tracks": ("clock",)}, ["one"]),
+        ({"tracks": ("CLOCK", "zone")}, ["one", "two"]),
+        ({"days": (date(2026, 6, 13),)}, ["key"]),
+        ({"talks": True}, ["one", "two", "key"]),
+        ({"mine": frozenset({"two", "gone"})}, ["two"]),
+        ({"search": "two"}, ["two"]),
+        # At eleven sharp the second talk is over.
+        ({"upcoming_at": utc("2026-06-12 08:59:59")}, ["two", "key"]),
+        ({"upcoming_at": utc("2026-06-12 09:00")}, ["key"]),
+        ({"window": Window(starts=utc("2026-06-12 08:30"), ends=None)}, ["two", "key"]),
+        ({"talks": True, "rooms": ("hall",), "days": (date(2026, 6, 12),)}, ["one"]),
+    ],
+)
+def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
+    """Track, day, time, search, breaks, stars and what is over narrow it too."""
+    assert [session.id for session in sessions(PROGRAMME, ALL.replaced(**asked))] == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "what", "instead"),
+    [
+        (
+            {"kinds": ("poster",)},
+            "no session is of that kind",
+            "in this programme there are talk, break and keynote",
+        ),
+        (
+            {"people": ("nobody",)},
+            "no speaker is called 'nobody'",
+            "on the programme are Ada Example",
+        ),
+        ({"people": ("Exampel",)}, "no speaker is called 'Exampel'", "did you mean Ada Example?"),
+        (
+            {"rooms": ("Q", "Y")},
+            "no room is called 'Q' or 'Y'",
+            "its rooms are Hall and Annex",
+        ),
+        ({"rooms": ("Anex",)}, "no room is called 'Anex'", "did you mean Annex?"),
+        (
+            {"tracks": ("X",)},
+            "no track is called 'X'",
+            "its tracks are Clocks and Zones",
+        ),
+        (
+            {"days": (date(2026, 6, 14), date(2026, 6, 15))},
+            "no session is on Sun 14 Jun 2026 or Mon 15 Jun 2026",
+            "the programme is on Fri 12 Jun 2026 and Sat 13 Jun 2026",
+        ),
+        (
+            {"window": Window(starts=utc("2026-06-14 00:00"), ends=None)},
+            "no session is on after --from",
+            RUNS,
+        ),
+        (
+            {"upcoming_at": utc("2026-06-13 08:00")},
+            "no session is still to come",
+            RUNS,
+        ),
+        (
+            {"search": "\x1b[2Jnothing"},
+            "no session has '␛[2Jnothing' in it",
+            "it is looked for in titles, labels, people, affiliations, rooms and abstracts",
+        ),
+        (
+            {"mine": frozenset()},
+            "you have starred no session",
+            "digbug star ID puts one in your agenda",
+        ),
+        (
+            {"mine": frozenset({"gone"})},
+            "none of your stars is in the programme",
+            "`digbug agenda` tells more",
+        ),
+        ({"ids": ("gone",)}, "no session has that id", "`digbug schedule --json` has the ids"),
+        # Each holds for some, but not both for one: what leaving one out would leave.
+        (
+            {"kinds": ("keynote",), "rooms": ("annex",)},
+            "--kind and --room together leave no session",
+            "without --kind 1 session, without --room 1 session",
+        ),
+        (
+            {"kinds": ("keynote",), "talks": True, "days": (date(2026, 6, 12),)},
+            "--kind, --day and --talks together leave no session",
+            "without --kind 2 sessions, without --day 1 session",
+        ),
+        # Any two of them leave nothing: what each leaves alone.
+        (
+            {"kinds": ("keynote",), "tracks": ("clocks",), "people": ("ada",)},
+            "--kind, --speaker and --track together leave no session",
+            "--kind alone leaves 1, --speaker alone leaves 1, --track alone leaves 1",
+        ),
+    ],
+)
+def test_nothing(asked: dict[str, Any], what: str, instead: str) -> None:
+    """A filter that leaves nothing is told, with what there is in its place."""
+    filters = ALL.replaced(**asked)
+    assert sessions(PROGRAMME, filters) == ()
+    assert nothing(PROGRAMME, filters, BERLIN) == (what, instead)
+
+
+@pytest.mark.parametrize("asked", [{}, {"kinds": ("talk",)}, {"talks": True}])
+def test_something(asked: dict[str, Any]) -> None:
+    """Where sessions are left there is nothing to tell."""
+    assert nothing(PROGRAMME, ALL.replaced(**asked), BERLIN) is None
+
+
+def test_nothing_to_filter() -> None:
+    """Where there is no programme no filter is to blame, and none is told of."""
+    empty = workshop("format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\n")
+    assert nothing(empty, ALL.replaced(kinds=("talk",)), BERLIN) is None
+
+
+def test_no_rooms_at_all() -> None:
+    """A programme without rooms says so, and lists none."""
+    plain = workshop(
+        "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\n"
+        "schedule: [{id: one, start: 09:00, minutes: 60, title: One}]\n"
+    )
+    told = nothing(plain, ALL.replaced(rooms=("hall",)), BERLIN)
+    assert told == ("no room is called 'hall'", "the programme names no rooms")
+
+
+def test_many_names_are_not_all_told() -> None:
+    """Of many rooms a dozen is named, and how many there are besides."""
+    rooms = "\n".join(
+        f"  - {{id: s{n}, start: '{n + 1:02}:00', minutes: 60, title: T, room: R{n:02}}}"
+        for n in range(14)
+    )
+    many = workshop(
+        f"format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n{rooms}\n"
+    )
+    told = nothing(many, ALL.replaced(rooms=("zzz",)), BERLIN)
+    assert told is not None
+    assert told[1] == (
+        "its rooms are R00, R01, R02, R03, R04, R05, R06, R07, R08, R09, R10, R11 and 2 more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "told"),
+    [
+        ("tramer", ["one"], None),
+        ("Tramr", ["one"], "'Tramr' is taken for 'Tramèr': nothing has the words as typed"),
+        ("li bob", ["two", "panel"], None),
+        ("", ["one", "two", "panel", "coffee"], None),
+    ],
+)
+def test_search(text: str, ids: list[str], told: str | None) -> None:
+    """Words are looked for; what they are taken for where they are misspelt can be told."""
+    wanted = ALL.replaced(search=text)
+    assert [session.id for session in sessions(PEOPLED, wanted)] == ids
+    assert misread(PEOPLED, wanted) == told
+
+
+def test_search_that_finds_nothing() -> None:
+    """The nearest words are those of sessions."""
+    assert nothing(PEOPLED, ALL.replaced(search="Fxample"), UTC_ZONE) is None
+    assert nothing(PEOPLED, ALL.replaced(search="Adb Cyd"), UTC_ZONE) == (
+        "no session has 'Adb Cyd' in it",
+        "'Adb' is nowhere in it",
+    )

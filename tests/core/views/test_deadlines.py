@@ -1,0 +1,318 @@
+"""Where a date stands at a moment."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from digbug_cli.core.model import Deadline, Unclear
+from digbug_cli.core.time.instants import to_wall
+from digbug_cli.core.time.zone_parser import find_zone
+from digbug_cli.core.views.deadlines import State, order, standing
+from tests.core.samples import HEAD, conferences, listed, utc, workshop
+
+LONG_AGO = date(1999, 1, 1)
+
+
+def deadline(kind: str, when: str) -> Deadline:
+    """Return a deadline with the `at` or `on` that `when` holds."""
+    entry = f"deadlines: [{{id: one, name: One, kind: {kind}, {when}}}]\n"
+    return workshop(HEAD + entry).deadlines[0]
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "text", "left"),
+    [
+        ("2025-05-22 07:59:00", "open", "in 4 days 4 h", timedelta(days=4, hours=4)),
+        ("2025-05-26 11:58:59", "open", "in 1 s", timedelta(seconds=1)),
+        ("2025-05-26 11:59:00", "past", "closed just now", timedelta(0)),
+        ("2025-05-26 11:59:01", "past", "closed 1 s ago", timedelta(seconds=-1)),
+        ("2025-05-27 11:58:59", "past", "closed 23 h 59 min ago", timedelta(seconds=-86399)),
+        ("2025-05-27 11:59:00", "past", "closed 1 day ago", timedelta(days=-1)),
+    ],
+)
+def test_cutoff(now: str, state: str, text: str, left: timedelta) -> None:
+    """A cut-off is open up to its own instant, when it is over; no zone matters to that."""
+    found = standing(deadline("submission", "at: 2025-05-25 23:59 AoE"), utc(now), LONG_AGO)
+    assert (found.state, found.words, found.left) == (state, text, left)
+
+
+@pytest.mark.parametrize("kind", ["abstract", "submission", "camera-ready", "registration"])
+def test_kinds_that_close(kind: str) -> None:
+    """Something is closed after a date of these kinds."""
+    found = standing(deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO)
+    assert found.words == "closed 1 h ago"
+
+
+@pytest.mark.parametrize("kind", ["notification", "event", "other"])
+def test_kinds_that_pass(kind: str) -> None:
+    """A date of these kinds merely passes."""
+    found = standing(deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO)
+    assert found.words == "1 h ago"
+
+
+@pytest.mark.parametrize(
+    ("viewer", "state", "text"),
+    [
+        # At 11:30 UTC on 9 June it is the 8th, the 9th and the 10th, all at once.
+        ("AoE", "open", "tomorrow"),
+        ("America/Vancouver", "open", "today"),
+        ("Europe/Berlin", "open", "today"),
+        ("Asia/Kathmandu", "open", "today"),
+        ("Pacific/Kiritimati", "past", "yesterday"),
+    ],
+)
+def test_date_without_time(viewer: str, state: State, text: str) -> None:
+    """A date with no time is that date everywhere: over when the viewer has the next one."""
+    now = utc("2025-06-09 11:30")
+    today = to_wall(now, find_zone(viewer).rules).date()
+    found = standing(deadline("notification", "on: 2025-06-09"), now, today)
+    assert (found.state, found.words, found.left) == (state, text, None)
+
+
+@pytest.mark.parametrize("kind", ["abstract", "submission", "registration", "rebuttal", "other"])
+@pytest.mark.parametrize(
+    ("now", "viewer", "state", "text"),
+    [
+        ("2025-06-04 12:00", "Europe/Berlin", "open", "in 5 days"),
+        ("2025-06-08 12:00", "Europe/Berlin", "open", "tomorrow"),
+        ("2025-06-08 23:00", "Europe/Berlin", "open", "today"),
+        ("2025-06-09 09:59:59", "Pacific/Kiritimati", "open", "today"),
+        ("2025-06-09 09:59:59", "America/Los_Angeles", "open", "today"),
+        # It is 10 June in Kiritimati.
+        ("2025-06-09 10:00", "Pacific/Kiritimati", "unknown", "may be over"),
+        ("2025-06-09 10:00", "America/Los_Angeles", "unknown", "may be over"),
+        ("2025-06-10 11:59:59", "Pacific/Kiritimati", "unknown", "may be over"),
+        ("2025-06-10 11:59:59", "Europe/Berlin", "unknown", "may be over"),
+        # It is 10 June everywhere.
+        ("2025-06-10 12:00", "AoE", "past", "closed yesterday"),
+        ("2025-06-10 12:00", "Europe/Berlin", "past", "closed yesterday"),
+        ("2025-06-10 12:00", "Pacific/Kiritimati", "past", "closed 2 days ago"),
+        ("2025-06-19 12:00", "Europe/Berlin", "past", "closed 10 days ago"),
+    ],
+)
+def test_date_that_closes(now: str, viewer: str, state: State, text: str, kind: str) -> None:
+    """What closes on a date without a zone is over once that date has ended everywhere."""
+    today = to_wall(utc(now), find_zone(viewer).rules).date()
+    found = standing(deadline(kind, "on: 2025-06-09"), utc(now), today)
+    if kind in {"rebuttal", "other"}:
+        text = text.removeprefix("closed ")
+    assert (found.state, found.words, found.left) == (state, text, None)
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "state", "text"),
+    [
+        ("AoE", "2026-11-20 13:00", "open", "in 10 days"),
+        ("AoE", "2026-11-29 12:00", "open", "tomorrow"),
+        ("AoE", "2026-11-29 12:00:01", "open", "ends in 1 day 23 h"),
+        ("AoE", "2026-12-01 03:00", "open", "ends in 9 h"),
+        ("AoE", "2026-12-01 11:59:59", "open", "ends in 1 s"),
+        ("AoE", "2026-12-01 12:00", "past", "closed just now"),
+        ("AoE", "2026-12-02 13:00", "past", "closed 1 day ago"),
+        ("Asia/Tokyo", "2026-11-30 14:59:59", "open", "ends in 1 s"),
+        ("Asia/Tokyo", "2026-11-30 20:00", "past", "closed 5 h ago"),
+        ("UTC+5:30", "2026-11-30 18:30", "past", "closed just now"),
+        # 30 November is the last date of winter time.
+        ("PST", "2026-12-01 07:59:59", "open", "ends in 1 s"),
+    ],
+)
+@pytest.mark.parametrize("viewer", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_date_that_closes_in_a_zone(
+    zone: str, now: str, state: State, text: str, viewer: str
+) -> None:
+    """What closes on a date that names its zone is open until that date ends there."""
+    today = to_wall(utc(now), find_zone(viewer).rules).date()
+    found = standing(deadline("submission", f"on: 2026-11-30 {zone}"), utc(now), today)
+    assert (found.state, found.words, found.left) == (state, text, None)
+
+
+@pytest.mark.parametrize("kind", ["event", "notification", "review"])
+def test_date_of_what_happens(kind: str) -> None:
+    """What happens on a date has no end to be held against: the viewer's next day is after it."""
+    stated = deadline(kind, "on: 2025-06-09 AoE")
+    found = standing(stated, utc("2025-06-10 01:00"), date(2025, 6, 10))
+    assert (found.state, found.words) == ("past", "yesterday")
+
+
+@pytest.mark.parametrize("when", ["on: TBD", "at: tba"])
+def test_to_be_announced(when: str) -> None:
+    """A date that is still to come stands nowhere."""
+    found = standing(deadline("submission", when), utc("2025-06-09 00:00"), date(2025, 6, 9))
+    assert (found.state, found.words, found.left) == ("unknown", "to be announced", None)
+
+
+def test_order() -> None:
+    """Dates are in the order of time: a bare date before the cut-offs of its day, TBD last."""
+    found = workshop(
+        HEAD
+        + """\
+deadlines:
+  - {id: unknown, name: Unknown, on: TBD}
+  - {id: aoe, name: Ends at 11.59 UTC on the 26th, at: 2026-05-25 23:59 AoE}
+  - {id: berlin, name: Ends at 21.59 UTC, at: 2026-05-25 23:59 Europe/Berlin}
+  - {id: date, name: The day at the venue, on: 2026-05-25}
+  - {id: early, name: Ends at midnight at the venue, at: 2026-05-25 00:00 Europe/Berlin}
+  - {id: next, name: The next day, on: 2026-05-26}
+  - {id: eve, name: Ends a minute earlier, at: 2026-05-24 23:59 Europe/Berlin}
+"""
+    )
+    ids = [
+        entry.id for entry in sorted(found.deadlines, key=lambda one: order(one.when, found.zone))
+    ]
+    # `early` and `date` begin at one moment and stay in the order of the file.
+    assert ids == ["eve", "date", "early", "berlin", "next", "aoe", "unknown"]
+
+
+def in_doubt(kind: str, written: str) -> Deadline:
+    """Return a date of a list that is in doubt, of the type `kind`."""
+    text = f"- {{id: a, title: A, deadlines: [{{type: {kind}, date: {written}}}]}}\n"
+    ((found,),) = (one.deadlines for one in conferences(text))
+    assert isinstance(found.when, Unclear)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "text", "soonest"),
+    [
+        # By the clocks it is over at 06:59:59, by the name at 07:59:59.
+        ("2025-07-01 06:59:59", "open", "in at least 1 day", timedelta(days=1)),
+        ("2025-07-02 06:59:58", "open", "in at least 1 s", timedelta(seconds=1)),
+        ("2025-07-02 06:59:59", "unknown", "may be over", timedelta(0)),
+        ("2025-07-02 07:59:58", "unknown", "may be over", timedelta(0)),
+        ("2025-07-02 07:59:59", "past", "closed just now", None),
+        ("2025-07-02 08:00:00", "past", "closed at least 1 s ago", None),
+        ("2025-07-03 07:59:59", "past", "closed at least 1 day ago", None),
+    ],
+)
+def test_two_readings(now: str, state: str, text: str, soonest: timedelta | None) -> None:
+    """A date with two readings is open up to the first of them, and over from the last one on."""
+    row = in_doubt("paper", "2025-07-01 23:59:59 PST")
+    found = standing(row, utc(now), LONG_AGO)
+    assert (found.state, found.words, found.soonest) == (state, text, soonest)
+    assert found.left is None
+
+
+@pytest.mark.parametrize("zone", ["", "CST", "Nowhere"])
+@pytest.mark.parametrize(
+    ("now", "state", "text"),
+    [
+        ("2025-07-16 21:59:59", "open", "in at least 1 s"),
+        ("2025-07-16 22:00:00", "unknown", "may be over"),
+        ("2025-07-17 23:59:59", "unknown", "may be over"),
+        ("2025-07-18 00:00:00", "past", "just now"),
+        ("2025-07-18 00:00:01", "past", "at least 1 s ago"),
+    ],
+)
+def test_no_zone(zone: str, now: str, state: str, text: str) -> None:
+    """Without its zone noon may be at 22:00 UTC the day before (UTC+14) or at midnight (UTC-12)."""
+    row = in_doubt("notification", f"2025-07-17 12:00 {zone}")
+    found = standing(row, utc(now), LONG_AGO)
+    assert (found.state, found.words) == (state, text)
+
+
+@pytest.mark.parametrize("written", ["2025-07-17 24:00 AoE", "2025-07-17 11:59 pm", "2025-07-17 ?"])
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        ("2025-07-16 09:59:59", "open"),
+        ("2025-07-16 10:00:00", "unknown"),
+        ("2025-07-18 11:59:59", "unknown"),
+        ("2025-07-18 12:00:00", "past"),
+    ],
+)
+def test_an_unreadable_time(written: str, now: str, state: str) -> None:
+    """Of a time that cannot be read the date is known: it begins at UTC+14 and ends at UTC-12."""
+    assert standing(in_doubt("paper", written), utc(now), LONG_AGO).state == state
+
+
+@pytest.mark.parametrize(
+    "written", ["mid September", "2025-02-30 10:00", "20250717 10:00", "2025-07-178 10:00"]
+)
+def test_an_unreadable_date(written: str) -> None:
+    """A date that cannot be read may be due at any moment."""
+    found = standing(in_doubt("paper", written), utc("2025-07-16 12:00"), LONG_AGO)
+    assert (found.state, found.words, found.soonest) == ("unknown", "unreadable", timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("supplementary", "closed at least 13 days ago"),
+        ("review_release", "at least 13 days ago"),
+        ("rebuttal", "at least 13 days ago"),
+    ],
+)
+def test_what_closes_in_doubt(kind: str, text: str) -> None:
+    """Only what can be closed is called so: a supplement is, a review goes out."""
+    row = in_doubt(kind, "2025-07-01 12:00 PST")
+    assert standing(row, utc("2025-07-15 12:00"), LONG_AGO).words == text
+
+
+@pytest.mark.parametrize(
+    ("when", "soonest"),
+    [
+        ("at: 2025-06-10 00:00 UTC", timedelta(days=1, hours=12)),
+        ("at: 2025-06-08 11:59 UTC", None),
+        ("on: 2025-06-09", timedelta(days=1)),
+        ("on: 2025-06-08", timedelta(0)),
+        ("on: 2025-06-07", None),
+        ("on: TBD", None),
+    ],
+)
+def test_how_far_off_at_least(when: str, soonest: timedelta | None) -> None:
+    """A date with no time is so many whole days off; what has passed is not off at all."""
+    found = standing(deadline("submission", when), utc("2025-06-08 12:00"), date(2025, 6, 8))
+    assert found.soonest == soonest
+
+
+def test_order_of_dates_in_doubt() -> None:
+    """A date in doubt stands where it is at the earliest; unreadable ones last but for TBD."""
+    text = """\
+- id: a
+  title: A
+  deadlines:
+    - {type: tbd, date: TBD}
+    - {type: unreadable, date: mid July}
+    - {type: noon-utc, date: 2025-07-17 12:00 UTC}
+    - {type: noon-somewhere, date: 2025-07-17 12:00}
+    - {type: eve, date: 2025-07-16 21:59 UTC}
+    - {type: eleven-pst, date: 2025-07-17 04:59 PST}
+    - {type: day, date: 2025-07-18 24:00}
+"""
+    (found,) = conferences(text)
+    in_order = sorted(found.deadlines, key=lambda one: order(one.when, None))
+    assert [entry.id for entry in in_order] == [
+        "eve",
+        "noon-somewhere",  # 22:00 UTC on the 16th, where it is UTC+14
+        "day",  # 10:00 UTC on the 17th
+        "eleven-pst",  # 11:59 UTC by the clocks there
+        "noon-utc",
+        "unreadable",
+        "tbd",
+    ]
+
+
+def test_readings_at_both_ends_of_the_years() -> None:
+    """The first and the last moment that digbug reads have their bounds too, beyond those years."""
+    first, last = (
+        in_doubt("paper", written).when for written in ("1970-01-01 00:00", "2199-12-31 23:59")
+    )
+    assert isinstance(first, Unclear)
+    assert isinstance(last, Unclear)
+    assert first.earliest == utc("1969-12-31 10:00")
+    assert last.latest == utc("2200-01-01 11:59")
+
+
+def test_where_the_summer_name_meets_the_change() -> None:
+    """Where the clocks there skip or repeat the time, each of the moments is a reading."""
+    (changes,) = listed("clock-changes")
+    repeated = changes.deadlines[0].when
+    assert isinstance(repeated, Unclear)
+    assert (repeated.earliest, repeated.latest) == (
+        utc("2025-10-26 00:30"),
+        utc("2025-10-26 01:30"),
+    )
+    skipped = in_doubt("paper", "2026-03-08 02:30 PST").when
+    assert isinstance(skipped, Unclear)
+    # PST is 10:30; clocks jump from 01:59 PST to 03:00 PDT.
+    assert skipped.readings == (utc("2026-03-08 09:30"), utc("2026-03-08 10:30"))

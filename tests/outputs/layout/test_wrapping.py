@@ -1,0 +1,125 @@
+"""Text within so many cells."""
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from digbug_cli.outputs.layout.page import Line, Span
+from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrapped
+from tests.outputs.drafts import texts
+
+
+def said(lines: tuple[Line, ...]) -> list[str]:
+    """Return lines as plain text."""
+    return ["".join(span.text for span in line) for line in lines]
+
+
+NAME: Line = (
+    Span("★ ", "star"),
+    Span("CANCELLED ", "error"),
+    Span("Oral 1 · ", "label"),
+    Span("Why Guardrails Collapse", "struck", "https://x.example"),
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "most", "lines"),
+    [
+        (60, None, ["★ CANCELLED Oral 1 · Why Guardrails Collapse"]),
+        (44, 1, ["★ CANCELLED Oral 1 · Why Guardrails Collapse"]),
+        (43, 1, ["★ CANCELLED Oral 1 · Why Guardrails Collap…"]),
+        (20, None, ["★ CANCELLED Oral 1 ·", "Why Guardrails", "Collapse"]),
+        # No line begins with the dot.
+        (19, None, ["★ CANCELLED Oral", "1 · Why Guardrails", "Collapse"]),
+        (20, 2, ["★ CANCELLED Oral 1 ·", "Why Guardrails Coll…"]),
+        (12, 1, ["★ CANCELLED…"]),
+        (10, None, ["★", "CANCELLED", "Oral 1 ·", "Why", "Guardrails", "Collapse"]),
+        # Blanks go where a text is cut.
+        (13, 1, ["★ CANCELLED…"]),
+    ],
+)
+def test_wrapped(width: int, most: int | None, lines: list[str]) -> None:
+    """A text is wrapped between words; the last line that there may be is filled and cut."""
+    found = wrapped(NAME, width, most)
+    assert said(found) == lines
+    assert is_cut(NAME, found) == lines[-1].endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        # What is twice as wide as a letter is counted so.
+        ("科学科学科学", 5, ["科学", "科学", "科学"]),
+        ("A long 科学科学科学科", 12, ["A long 科学", "科学科学科"]),
+        ("Post-Quantum-Cryptography", 18, ["Post-Quantum-", "Cryptography"]),
+        ("https://x.example/timeline", 20, ["https://x.example/", "timeline"]),
+        ("Donaudampfschifffahrt", 10, ["Donaudampf", "schifffahr", "t"]),
+        # Too little is left in the first line to begin in it.
+        ("In the Donaudampfschifffahrt", 9, ["In the", "Donaudamp", "fschifffa", "hrt"]),
+        ("é" * 4, 3, ["é" * 3, "é"]),
+        ("", 9, []),
+        ("ends with…", 20, ["ends with…"]),
+        ("科", 1, ["科"]),
+    ],
+)
+def test_words_that_are_too_long(text: str, width: int, lines: list[str]) -> None:
+    """A word that no line has room for is broken, if possible behind a hyphen or slash."""
+    found = wrapped((Span(text),), width)
+    assert said(found) == lines
+    assert not is_cut((Span(text),), found)
+
+
+@pytest.mark.parametrize(
+    "sign", ["1\ufe0f\u20e3", "❤\ufe0f", "☎\ufe0f", "👩‍🔬", "👍🏽", "e\u0301", "科"]
+)
+@pytest.mark.parametrize("width", [4, 5, 10, 11])
+def test_signs_of_several_characters(sign: str, width: int) -> None:
+    """What is one sign on the screen stays one, and is as wide as it is there."""
+    found = wrapped((Span(sign * 30),), width)
+    assert all(width_of(line) <= width for line in found)
+    # An older Rich takes a person with a tool or a tone for two signs.
+    if sign[0] not in "👩👍":
+        assert all(line[0].text.startswith(sign[0]) for line in found)
+    (last,) = wrapped((Span(sign * 30),), width, 1)
+    assert width_of(last) <= width
+
+
+def test_a_mark_without_room_for_a_character() -> None:
+    """Where the first character takes all the room there is only the mark of what is left out."""
+    assert said(wrapped((Span("科学"),), 2, 1)) == ["…"]
+    assert said(wrapped((Span("科学"),), 3, 1)) == ["科…"]
+
+
+def test_endless_text() -> None:
+    """A text without end takes no longer than what is shown of it, marks upon marks included."""
+    endless = "e" + "\u0301" * 10_000
+    assert wrapped((Span(endless),), 10) == ((Span(endless),),)
+    assert len(wrapped((Span(f"{endless} " * 20),), 10, 3)) == 3
+    assert said(wrapped((Span("x" * 100_000),), 10, 2)) == ["x" * 10, "x" * 9 + "…"]
+
+
+def test_roles_and_links_stay() -> None:
+    """Each word keeps what it was, and neighbours that are alike are one span."""
+    first, *_, last = wrapped(NAME, 30)
+    assert first == (
+        Span("★ ", "star"),
+        Span("CANCELLED ", "error"),
+        Span("Oral 1 · ", "label"),
+        Span("Why", "struck", "https://x.example"),
+    )
+    assert last == (Span("Guardrails Collapse", "struck", "https://x.example"),)
+
+
+@given(
+    parts=st.lists(texts, min_size=1, max_size=4),
+    width=st.integers(2, 60),
+    most=st.none() | st.integers(1, 5),
+)
+def test_any_text(parts: list[str], width: int, most: int | None) -> None:
+    """No line is wider than it may be, nor are there more; without a limit nothing is lost."""
+    line = tuple(Span(text, str(number)) for number, text in enumerate(parts))
+    found = wrapped(line, width, most)
+    assert all(width_of(one) <= width for one in found)
+    assert most is None or len(found) <= most
+    if most is None:
+        assert not is_cut(line, found)

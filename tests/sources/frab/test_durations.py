@@ -1,0 +1,127 @@
+"""How long sessions last: each way to write it, and three numbers by all of a file together."""
+
+from datetime import timedelta
+
+import pytest
+
+from digbug_cli.core.check.workshop import build
+from digbug_cli.sources.formats import parse
+from digbug_cli.sources.frab import durations
+
+
+def minutes(*written: str, slot: str = "", gaps: tuple[int, ...] = ()) -> list[float | None]:
+    """Return the lengths of a file in minutes; `gaps` are the minutes to the next sessions."""
+    spans = [timedelta(minutes=gap) for gap in gaps]
+    lengths = durations.read(written, slot, spans)
+    return [None if one is None else one.total_seconds() / 60 for one in lengths]
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [
+        ("0:05", 5),
+        ("01:30", 90),
+        ("36:00", 2160),
+        ("PT1H30M", 90),
+        ("pt1h30m", 90),
+        ("P0DT1H", 60),
+        ("P1DT2H", 1560),
+        ("PT1.5H", 90),
+        ("PT1,5H", 90),
+        ("PT90M", 90),
+        ("PT5400S", 90),
+        ("90 min", 90),
+        ("90min.", None),
+        ("45 minutes", 45),
+        ("1.5h", 90),
+        ("1,5 h", 90),
+        ("1h30", 90),
+        ("1h 30m", 90),
+        ("1 hour, 30 minutes", 90),
+        ("2 hours", 120),
+        # Of what: minutes, seconds or hours?
+        ("45", None),
+        ("", None),
+        ("PT", None),
+        ("P", None),
+        ("h", None),
+        ("half an hour", None),
+        ("-1:00", None),
+        ("1:2:3:4", None),
+        (f"{'9' * 5000}:00", None),
+        pytest.param("," * 1_000_000, None, id="a million commas"),
+    ],
+)
+def test_one(written: str, length: int | None) -> None:
+    """A length that states its units, or has two numbers, is read by itself."""
+    assert minutes(written) == [length]
+
+
+@pytest.mark.parametrize(
+    ("written", "lengths"),
+    [
+        # Two of them can be nothing but hours, minutes and seconds.
+        (("00:20:00", "01:00:00", "00:45:00", "01:30:00"), [20, 60, 45, 90]),
+        (("0:25:00", "2:00:00"), [25, 120]),
+        (("00:20:00.000", "01:00:00.000"), [20, 60]),
+        (("1 day, 2:00:00", "1:00:00"), [1560, 60]),
+        (("1 02:30:00", "00:30:00"), [1590, 30]),
+        (("8:00:00",), [480]),
+        # These can be nothing but days, hours and minutes.
+        (("0:00:45", "1:02:30"), [45, 1590]),
+        (("0:01:00", "0:00:30", "2:00:00"), [60, 30, 2880]),
+        # Either would do: then it is what the format says.
+        (("0:45", "1:02:30"), [45, 1590]),
+        (("7:00:00",), [10080]),
+        # One that does not fit is none.
+        (("0:00:45", "0:00:30", "0:30:00"), [45, 30, None]),
+        (("00:20:00", "00:99:00", "00:45:00"), [20, None, 45]),
+    ],
+)
+def test_three_numbers(written: tuple[str, ...], lengths: list[int | None]) -> None:
+    """All lengths of a file are read alike, in the way that more of them can be."""
+    assert minutes(*written) == lengths
+
+
+def test_three_numbers_by_the_slot() -> None:
+    """Where either would do, the length of a slot tells how the file writes them."""
+    both = ("00:20:00", "01:00:00")
+    assert minutes(*both, slot="00:05:00") == [20, 60]
+    assert minutes(*both, slot="0:00:05") == [1200, 1440]
+    assert minutes(*both, slot="00:05") == [1200, 1440]
+
+
+def test_three_numbers_by_the_next_start() -> None:
+    """Where only hours, minutes and seconds leave time for the next in the room, they are meant."""
+    assert minutes("00:20:00", "01:00:00", gaps=(30, 90)) == [20, 60]
+    assert minutes("00:20:00", "01:00:00", gaps=(10, 90)) == [1200, 1440]
+    assert minutes("00:20:30", gaps=(30,)) == [1230]
+
+
+def test_a_file() -> None:
+    """In a schedule.xml the sessions of a room tell the lengths that could be either."""
+    events = "".join(
+        f'<event guid="{start}"><start>{start}</start><duration>{length}</duration>'
+        f"<title>T</title></event>"
+        for start, length in (("09:00", "00:20:00"), ("09:30", "01:00:00"), ("10:30", "00:15:00"))
+    )
+    head = "<conference><title>C</title><time_zone_name>UTC</time_zone_name></conference>"
+    text = f'<schedule>{head}<day date="2026-05-08"><room name="R">{events}</room></day></schedule>'
+    built = build(parse(text, "schedule.xml"))
+    assert built.problems == ()
+    assert built.workshop is not None
+    spans = [one.ends_at - one.starts_at for one in built.workshop.sessions]
+    assert [span.total_seconds() / 60 for span in spans] == [20, 60, 15]
+
+
+def test_told() -> None:
+    """A length that cannot be read is reported, with the session and the text."""
+    events = (
+        '<event guid="a"><start>09:00</start><duration>45</duration><title>Tick</title></event>'
+    )
+    head = "<conference><title>C</title><time_zone_name>UTC</time_zone_name></conference>"
+    text = f'<schedule>{head}<day date="2026-05-08">{events}</day></schedule>'
+    assert [problem.text for problem in build(parse(text, "x")).problems] == [
+        "'Tick' has an invalid duration: '45'",
+        "nothing says when 'Tick' ends: taken as 1:00 long",
+    ]

@@ -1,0 +1,190 @@
+"""An earlier export of ours, read back; and what is none."""
+
+from contextlib import suppress
+from datetime import UTC, date, datetime
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from digbug_cli.core.changes.diff import Entry, entries
+from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.errors import DigbugError
+from digbug_cli.outputs.files import ics
+from digbug_cli.sources.icalendar import earlier_calendar
+from tests.core.samples import shipped, utc, workshop
+from tests.outputs.drafts import workshops
+
+REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
+SMALL = workshop("""\
+format: 1
+id: small
+name: Small
+timezone: Europe/Berlin
+dates: 2026-06-12
+venue: {name: "Hall; the, big one"}
+schedule:
+  - {id: one, start: 09:00, minutes: 30, title: "CANCELLED: a talk, on what is off", room: A}
+  - {id: two, start: 10:00, minutes: 30, label: Talk 2, title: Two, cancelled: true}
+deadlines:
+  - {id: papers, name: Papers, kind: submission, at: 2026-02-01 23:59 AoE}
+  - {id: notice, name: Notice, kind: notification, on: 2026-02-20}
+  - {id: later, name: Later, at: TBD}
+""")
+
+
+def _text(of: Workshop, extras: Extras = NO_EXTRAS) -> str:
+    return ics.render(of, of.sessions, of.deadlines, revised=REVISED, extras=extras).decode()
+
+
+def test_our_own_export() -> None:
+    """What was exported comes back as the entries that it was made of."""
+    found = earlier_calendar.read(_text(SMALL), "old.ics")
+    assert found.workshop == "small"
+    assert found.revised == utc("2026-03-01 12:30")
+    assert found.entries == (
+        Entry(
+            id="one",
+            title="CANCELLED: a talk, on what is off",
+            starts=utc("2026-06-12 07:00"),
+            ends=utc("2026-06-12 07:30"),
+            place="A, Hall; the, big one",
+            cancelled=False,
+        ),
+        Entry(
+            id="two",
+            title="Talk 2: Two",
+            starts=utc("2026-06-12 08:00"),
+            ends=utc("2026-06-12 08:30"),
+            place="Hall; the, big one",
+            cancelled=True,
+        ),
+        Entry(
+            id="deadline.papers",
+            title="Papers 23:59 AoE · Small",
+            starts=utc("2026-02-02 11:44"),
+            ends=utc("2026-02-02 11:59"),
+            place=None,
+            cancelled=False,
+        ),
+        Entry(
+            id="deadline.notice",
+            title="Notice · Small",
+            starts=date(2026, 2, 20),
+            ends=date(2026, 2, 21),
+            place=None,
+            cancelled=False,
+        ),
+    )
+
+
+def test_with_everything_that_may_be_added() -> None:
+    """Reminders, tasks and the venue's clocks change nothing; what was cancelled stays so."""
+    gone = entries(SMALL)[0].replaced(id="zero", title="Zero")
+    extras = NO_EXTRAS.replaced(gone=(gone,), tasks=True, at_venue=True)
+    found = earlier_calendar.read(_text(SMALL, extras), "old.ics").entries
+    assert found == (*entries(SMALL)[:4], gone.replaced(cancelled=True))
+
+
+@pytest.mark.parametrize("name", ["dig-bug-2025", "bugs-2023"])
+def test_shipped(name: str) -> None:
+    """The shipped workshops come back as they are."""
+    of = shipped(name)
+    dated = tuple(entry for entry in entries(of) if entry.starts)
+    assert earlier_calendar.read(_text(of), "old.ics").entries == dated
+
+
+@given(workshops())
+def test_any_text_comes_back(of: Workshop) -> None:
+    """Whatever the texts are, the entries are equal: else each export would be full of changes."""
+    dated = tuple(entry for entry in entries(of) if entry.starts)
+    assert earlier_calendar.read(_text(of), "old.ics").entries == dated
+
+
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n"
+TIMES = "DTSTART:20260612T090000Z\r\nDTEND:20260612T100000Z\r\n"
+
+
+def _calendar(*uids: str, times: str = TIMES) -> str:
+    events = (f"BEGIN:VEVENT\r\nUID:{uid}\r\n{times}END:VEVENT\r\n" for uid in uids)
+    return f"{HEAD}{''.join(events)}END:VCALENDAR\r\n"
+
+
+NOT_OURS = "holds no entry that digbug wrote"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (_calendar(), NOT_OURS),
+        (_calendar("a@example.org"), NOT_OURS),
+        (_calendar("a"), NOT_OURS),
+        # The id becomes the name of a file.
+        (_calendar("../a@small.digbug"), NOT_OURS),
+        (_calendar("deadline./a@small.digbug"), NOT_OURS),
+        (_calendar("@small.digbug"), NOT_OURS),
+        (_calendar("a@small.digbug", "b@large.digbug"), "is of several workshops"),
+        (HEAD, "cannot be used: "),
+        ("BEGIN:VCALENDAR", "cannot be used: "),
+        (_calendar("a@small.digbug", times=""), "cannot be used: an entry has no DTSTART"),
+        (
+            _calendar("a@small.digbug", times=TIMES * 2),
+            "cannot be used: an entry has more than one DTSTART",
+        ),
+        (
+            _calendar("a@small.digbug", times=TIMES.replace("00Z", "00")),
+            "cannot be used: an entry has no DTSTART in a known zone",
+        ),
+        (_calendar("a@small.digbug", times=TIMES.replace("2026", "May")), "cannot be used: "),
+        (
+            _calendar(
+                "a@small.digbug", times=TIMES.replace(":", ";TZID=Europe:").replace("00Z", "00")
+            ),
+            "cannot be used: ",
+        ),
+        (
+            _calendar(
+                "a@small.digbug",
+                times="DTSTART;TZID=Asia/Tokyo:00010101T000000\r\nDTEND:20260101T000000Z\r\n",
+            ),
+            "cannot be used: ",
+        ),
+    ],
+)
+def test_what_is_none(text: str, says: str) -> None:
+    """What is no calendar, or none of ours, is an error that a user can read."""
+    with pytest.raises(DigbugError) as caught:
+        earlier_calendar.read(text, "old.ics")
+    assert caught.value.text.startswith(says)
+    assert str(caught.value.origin) == "old.ics"
+
+
+def test_other_entries_beside_ours() -> None:
+    """Entries of others, in a calendar that holds ours too, are passed over."""
+    found = earlier_calendar.read(_calendar("b", "a@small.digbug", "c@d"), "old.ics")
+    assert (found.workshop, found.revised) == ("small", None)
+    assert [entry.id for entry in found.entries] == ["a"]
+
+
+WHOLE = _text(SMALL)
+_PIECES = st.sampled_from(
+    ("", "Z", ":", ";", "\r\n", "\r\n ", "BEGIN:VEVENT\r\n", "END:VEVENT\r\n", "TZID=Europe", "٣")
+)
+
+
+@given(st.integers(0, len(WHOLE)), st.integers(0, 40), st.one_of(st.text(max_size=20), _PIECES))
+def test_damage(at: int, length: int, instead: str) -> None:
+    """A calendar that lost or gained something is read, or refused in words."""
+    damaged = WHOLE[:at] + instead + WHOLE[at + length :]
+    with suppress(DigbugError):
+        earlier_calendar.read(damaged, "old.ics")
+
+
+@given(st.binary())
+def test_any_bytes(content: bytes) -> None:
+    """Whatever stands in a file, there is no traceback."""
+    text = f"BEGIN:VCALENDAR\r\n{content.decode(errors='replace')}"
+    with pytest.raises(DigbugError):
+        earlier_calendar.read(text, "old.ics")

@@ -1,0 +1,194 @@
+"""Events that repeat: the first date on which they take place."""
+
+import time
+
+import pytest
+
+from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.sources import formats
+
+HEAD = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nX-WR-CALNAME:Circles\r\n"
+    "X-WR-TIMEZONE:Europe/Berlin\r\n"
+)
+BERLIN = "DTSTART;TZID=Europe/Berlin:20260105T180000\r\nDTEND;TZID=Europe/Berlin:20260105T190000"
+FLOATING = "DTSTART:20260105T180000\r\nDTEND:20260105T190000"
+IN_UTC = "DTSTART:20260105T170000Z\r\nDURATION:PT1H"
+FURTHER = "RDATE;TZID=Europe/Berlin:20260120T180000,20260108T180000"
+WEEKLY = "RRULE:FREQ=WEEKLY;COUNT=4"
+
+
+def _event(lines: str, uid: str = "a@x") -> str:
+    return f"BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:Circle\r\n{lines}\r\nEND:VEVENT\r\n"
+
+
+def _read(*events: str, supplied: Supplied = NOTHING_SUPPLIED) -> Built:
+    text = f"{HEAD}{''.join(events)}END:VCALENDAR\r\n"
+    return build(formats.parse(text, "circles.ics", supplied))
+
+
+def _spans(built: Built) -> list[str]:
+    assert built.workshop is not None, built.problems
+    return [
+        f"{one.starts_at:%m-%d %H:%M}-{one.ends_at:%H:%M}{' cancelled' if one.cancelled else ''}"
+        for one in built.workshop.sessions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "span"),
+    [
+        (f"{BERLIN}\r\n{WEEKLY}", "01-05 17:00-18:00"),
+        # The first date is excluded, however that is written.
+        (f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE;TZID=Europe/Berlin:20260105T180000", "01-12 17:00-18:00"),
+        (f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE:20260105T170000Z", "01-12 17:00-18:00"),
+        (f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE:20260105T180000", "01-12 17:00-18:00"),
+        (f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE;VALUE=DATE:20260105", "01-12 17:00-18:00"),
+        (
+            f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE;TZID=America/New_York:20260105T120000",
+            "01-12 17:00-18:00",
+        ),
+        (f"{FLOATING}\r\n{WEEKLY}\r\nEXDATE:20260105T170000Z", "01-12 17:00-18:00"),
+        (f"{FLOATING}\r\n{WEEKLY}\r\nEXDATE:20260105T180000", "01-12 17:00-18:00"),
+        (f"{IN_UTC}\r\n{WEEKLY}\r\nEXDATE;TZID=Europe/Berlin:20260105T180000", "01-12 17:00-18:00"),
+        # Several at once, and in several lines.
+        (f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE:20260105T170000Z,20260112T170000Z", "01-19 17:00-18:00"),
+        (
+            f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE:20260105T170000Z\r\nEXDATE:20260112T170000Z",
+            "01-19 17:00-18:00",
+        ),
+        # A date that is not one of the series excludes nothing.
+        (f"{BERLIN}\r\n{WEEKLY}\r\nEXDATE:20260105T160000Z", "01-05 17:00-18:00"),
+        # The rule skips the start: 5 January is a Monday.
+        (f"{BERLIN}\r\nRRULE:FREQ=WEEKLY;BYDAY=WE", "01-07 17:00-18:00"),
+        (f"{BERLIN}\r\nRRULE:FREQ=MONTHLY;BYDAY=1TH", "02-05 17:00-18:00"),
+        (f"{BERLIN}\r\nRRULE:FREQ=MONTHLY;BYMONTHDAY=-1", "01-31 17:00-18:00"),
+        # In summer 18:00 in Berlin is 16:00 UTC.
+        (f"{BERLIN}\r\nRRULE:FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=6", "07-06 16:00-17:00"),
+        (
+            f"{BERLIN}\r\n{WEEKLY};UNTIL=20260112T170000Z\r\nEXDATE:20260105T170000Z",
+            "01-12 17:00-18:00",
+        ),
+        # Further dates, and nothing else.
+        (
+            f"{BERLIN}\r\n{FURTHER}\r\nEXDATE:20260105T170000Z",
+            "01-08 17:00-18:00",
+        ),
+        (
+            f"{BERLIN}\r\nRDATE;VALUE=PERIOD:20260108T170000Z/PT1H\r\nEXDATE:20260105T170000Z",
+            "01-08 17:00-18:00",
+        ),
+        (f"{BERLIN}\r\n{WEEKLY}\r\nEXRULE:FREQ=WEEKLY;COUNT=2", "01-19 17:00-18:00"),
+    ],
+)
+def test_first_date(lines: str, span: str) -> None:
+    """The first date that takes place is read, with the length of the first; that is reported."""
+    built = _read(_event(lines))
+    assert _spans(built) == [span]
+    assert [problem.code for problem in built.problems] == ["repeats"]
+    assert built.workshop is not None
+    assert built.workshop.sessions[0].id == "a-x"
+
+
+@pytest.mark.parametrize(
+    "written", [":20260105T170000Z", ";TZID=Europe/Berlin:20260105T180000", ":20260105T180000"]
+)
+@pytest.mark.parametrize("lines", [BERLIN, FLOATING, IN_UTC])
+def test_first_date_moved(lines: str, written: str) -> None:
+    """A first date that was moved does not take place where it was, however it is referred to."""
+    moved = f"RECURRENCE-ID{written}\r\nDTSTART:20260106T170000Z\r\nDTEND:20260106T180000Z"
+    assert _spans(_read(_event(f"{lines}\r\n{WEEKLY}"), _event(moved))) == ["01-06 17:00-18:00"]
+    assert _spans(_read(_event(moved), _event(f"{lines}\r\n{WEEKLY}"))) == ["01-06 17:00-18:00"]
+
+
+def test_first_date_cancelled() -> None:
+    """A first date that is cancelled is shown as such, and the next one as the first."""
+    cancelled = (
+        "RECURRENCE-ID:20260105T170000Z\r\nDTSTART:20260105T170000Z\r\nDURATION:PT1H\r\n"
+        "STATUS:CANCELLED"
+    )
+    built = _read(_event(f"{BERLIN}\r\n{WEEKLY}"), _event(cancelled))
+    assert _spans(built) == ["01-05 17:00-18:00 cancelled", "01-12 17:00-18:00"]
+
+
+def test_two_states_of_a_date() -> None:
+    """One date in two states, each in another form, is one: the newer counts."""
+    early = "RECURRENCE-ID:20260105T170000Z\r\nSEQUENCE:1\r\nDTSTART:20260106T080000Z"
+    late = (
+        "RECURRENCE-ID;TZID=Europe/Berlin:20260105T180000\r\nSEQUENCE:2\r\n"
+        "DTSTART:20260107T080000Z\r\nDURATION:PT1H"
+    )
+    built = _read(_event(early), _event(late))
+    assert _spans(built) == ["01-07 08:00-09:00"]
+
+
+def test_no_date_left() -> None:
+    """A series of which every date is excluded takes place on none: that is reported."""
+    two = "RRULE:FREQ=WEEKLY;COUNT=2\r\nEXDATE:20260105T170000Z,20260112T170000Z"
+    other = _event(BERLIN, "b@x")
+    built = _read(_event(f"{BERLIN}\r\n{two}"), other)
+    assert _spans(built) == ["01-05 17:00-18:00"]
+    assert [problem.text for problem in built.problems] == [
+        "'Circle' is left out: none of its dates takes place"
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=WEEKLY;BYHOUR=1,2,3",
+        "FREQ=WEEKLY;FREQ=DAILY",
+        "FREQ=NEVER",
+        "INTERVAL=2",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=WEEKLY;COUNT=x",
+        "nonsense",
+    ],
+)
+def test_rules_that_are_not_read(rule: str) -> None:
+    """A rule that is not read leaves the first date, unless that is excluded."""
+    built = _read(_event(f"{BERLIN}\r\nRRULE:{rule}"))
+    assert _spans(built) == ["01-05 17:00-18:00"]
+    assert [problem.text for problem in built.problems] == [
+        "'Circle' repeats by a rule that is not read: its first date is read"
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=TU",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;INTERVAL=1000000;COUNT=1000000",
+    ],
+)
+def test_rules_without_end(rule: str) -> None:
+    """A rule that never comes true ends soon."""
+    begin = time.perf_counter()
+    built = _read(_event(f"{BERLIN}\r\nRRULE:{rule}"), _event(BERLIN, "b@x"))
+    assert built.workshop is not None
+    assert time.perf_counter() - begin < 2
+
+
+def test_leap_years() -> None:
+    """A rule for 29 February finds the next one there is."""
+    lines = "DTSTART:20260301T100000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"
+    built = _read(_event(lines))
+    assert built.workshop is not None
+    assert f"{built.workshop.sessions[0].starts_at:%Y-%m-%d}" == "2028-02-29"
+
+
+def test_whole_days() -> None:
+    """A whole day that repeats is a date on the first day on which it takes place."""
+    lines = (
+        "DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20260106\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n"
+        "EXDATE;VALUE=DATE:20260105"
+    )
+    built = _read(_event(lines), _event(BERLIN, "b@x"))
+    assert built.workshop is not None
+    (date,) = built.workshop.deadlines
+    assert str(date.when).find("2026, 1, 12") > 0

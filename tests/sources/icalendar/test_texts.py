@@ -1,0 +1,115 @@
+"""Texts and times of calendars as older and careless programs write them."""
+
+import pytest
+
+from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.errors import DigbugError
+from digbug_cli.sources import formats
+from digbug_cli.system import files
+
+HEAD = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nX-WR-CALNAME:Texts\r\n"
+    "X-WR-TIMEZONE:Europe/Berlin\r\n"
+)
+FROM_NINE = "DTSTART:20260905T070000Z\r\nDTEND:20260905T080000Z\r\n"
+
+
+def _text(lines: str) -> str:
+    return f"{HEAD}BEGIN:VEVENT\r\nUID:a@x\r\n{lines}END:VEVENT\r\nEND:VCALENDAR\r\n"
+
+
+def _read(lines: str) -> Built:
+    return build(formats.parse(_text(lines), "texts.ics"))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Gr=C3=BC=C3=9Fe=20alle", "Grüße alle"),
+        (";ENCODING=QUOTED-PRINTABLE:Gr=C3=BC=C3=9Fe alle", "Grüße alle"),
+        ("; ENCODING=quoted-printable:Interview:=20room=202", "Interview: room 2"),
+        (";QUOTED-PRINTABLE:H=C3=B6rsaal", "Hörsaal"),
+        (";CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:H=F6rsaal", "Hörsaal"),
+        (";ENCODING=QUOTED-PRINTABLE:H=F6rsaal", "Hörsaal"),
+        (";CHARSET=no-such;ENCODING=QUOTED-PRINTABLE:H=F6rsaal", "Hörsaal"),
+        (";ENCODING=QUOTED-PRINTABLE:one =\r\ntwo=\r\n three", "one two three"),
+        (";ENCODING=QUOTED-PRINTABLE:one=3D1; two=\\, three", "one=1; two=, three"),
+        (";ENCODING=QUOTED-PRINTABLE:=1B[31mred", "␛[31mred"),
+        # It is a text like any other without that parameter.
+        (":a=20b=", "a=20b="),
+    ],
+)
+def test_quoted_printable(written: str, title: str) -> None:
+    """Quoted-printable, as vCalendar 1.0 has it, is decoded; a line of it may go on in the next."""
+    built = _read(f"SUMMARY{written}\r\nLOCATION:Hall\r\n{FROM_NINE}")
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert (session.title, session.room) == (title, "Hall")
+
+
+def test_paragraphs_in_quoted_printable() -> None:
+    """Its line ends are those of the text."""
+    built = _read(
+        f"SUMMARY:A\r\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:x=0D=0A=0D=0Ay\r\n{FROM_NINE}"
+    )
+    assert built.workshop is not None
+    assert built.workshop.sessions[0].abstract == "x\n\ny"
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\n"])
+@pytest.mark.parametrize("fold", [b" ", b"\t"])
+def test_folds_inside_characters(end: bytes, fold: bytes) -> None:
+    """A line may be folded anywhere between two bytes; no line gets another number by that."""
+    title = "Übung – 🕰 für Hörsäle"
+    begin, line_end = b"SUMMARY:", b"\r\n"
+    for at in range(1, len(title.encode())):
+        raw = title.encode()
+        folded = begin + raw[:at] + end + fold + raw[at:] + line_end
+        whole = _text("HERE" + FROM_NINE + "LOCATION\r\n").encode().replace(b"HERE", folded)
+        built = build(formats.parse(files.text_of(whole, "texts.ics"), "texts.ics"))
+        assert built.workshop is not None
+        assert built.workshop.sessions[0].title == title
+        assert [(one.origin.line, one.code) for one in built.problems] == [(12, "bad-line")]
+
+
+@pytest.mark.parametrize("begin", [b"", b"format: 1\n"])
+def test_no_text(begin: bytes) -> None:
+    """Anything but a calendar that is not UTF-8 is refused, as is one that is broken otherwise."""
+    for raw in (begin + b"a\xc3\r\n \xbcb", b"BEGIN:VCALENDAR\r\nSUMMARY:\xff\r\n"):
+        with pytest.raises(DigbugError, match="not UTF-8"):
+            files.text_of(raw, "texts.ics")
+
+
+@pytest.mark.parametrize(
+    ("lines", "span"),
+    [
+        (
+            "DTSTART;VALUE=DATE:20260804T183000\r\nDTEND;VALUE=DATE:20260804T200000",
+            "08-04 16:30-18:00",
+        ),
+        (
+            "DTSTART;VALUE=DATE:20260804T163000Z\r\nDTEND;VALUE=DATE:20260804T180000Z",
+            "08-04 16:30-18:00",
+        ),
+        (
+            "DTSTART;VALUE=DATE;TZID=Asia/Tokyo:20260805T013000\r\nDURATION:PT90M",
+            "08-04 16:30-18:00",
+        ),
+    ],
+)
+def test_dates_with_a_time(lines: str, span: str) -> None:
+    """What is called a date and has a time is read with it, which is reported once."""
+    built = _read(f"SUMMARY:A\r\n{lines}\r\n")
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert f"{session.starts_at:%m-%d %H:%M}-{session.ends_at:%H:%M}" == span
+    assert [problem.code for problem in built.problems] == ["date-with-time"]
+
+
+@pytest.mark.parametrize("value", ["20260804", "20260804T000000", "2026-08-04", "20260804T99"])
+def test_dates_alone(value: str) -> None:
+    """A date with midnight, or with a time that is none, is a whole day."""
+    built = _read(f"SUMMARY:A\r\nDTSTART;VALUE=DATE:{value}\r\n")
+    assert built.workshop is not None
+    assert built.workshop.sessions == ()
+    assert len(built.workshop.deadlines) == 1

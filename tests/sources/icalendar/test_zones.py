@@ -1,0 +1,241 @@
+"""Time zones of calendars: names, the rules that a calendar gives, and which of them count."""
+
+import pytest
+
+from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.sources import formats
+
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nX-WR-CALNAME:Clock Days\r\n"
+LONDON = "X-WR-TIMEZONE:Europe/London\r\n"
+
+
+def _observance(kind: str, start: str, before: str, after: str, rule: str = "") -> str:
+    found = f"BEGIN:{kind}\r\nDTSTART:{start}\r\nTZOFFSETFROM:{before}\r\nTZOFFSETTO:{after}\r\n"
+    return f"{found}{f'RRULE:FREQ=YEARLY;{rule}' if rule else 'X-NONE:'}\r\nEND:{kind}\r\n"
+
+
+def _zone(name: str, *parts: str) -> str:
+    return f"BEGIN:VTIMEZONE\r\nTZID:{name}\r\n{''.join(parts)}END:VTIMEZONE\r\n"
+
+
+BRITISH = (
+    _observance("STANDARD", "20001029T020000", "+0100", "+0000", "BYDAY=-1SU;BYMONTH=10"),
+    _observance("DAYLIGHT", "20000326T010000", "+0000", "+0100", "BYDAY=-1SU;BYMONTH=3"),
+)
+NEW_YORK = (
+    _observance("STANDARD", "20071104T020000", "-0400", "-0500", "BYDAY=1SU;BYMONTH=11"),
+    _observance("DAYLIGHT", "20070311T020000", "-0500", "-0400", "BYDAY=2SU;BYMONTH=3"),
+)
+NEW_YORK_UNTIL_2006 = (
+    _observance("STANDARD", "19671029T020000", "-0400", "-0500", "BYDAY=-1SU;BYMONTH=10"),
+    _observance("DAYLIGHT", "19870405T020000", "-0500", "-0400", "BYDAY=1SU;BYMONTH=4"),
+)
+ARIZONA = (
+    _observance("STANDARD", "16010101T000000", "-0700", "-0700"),
+    _observance("DAYLIGHT", "16010101T000000", "-0700", "-0700"),
+)
+WINTER_IN_BERLIN = (_observance("STANDARD", "19701025T030000", "+0200", "+0100"),)
+# As programs write it that give all that a place's clocks have ever shown.
+ALL_OF_BERLIN = (
+    _observance("STANDARD", "18930401T000000", "+005328", "+0100"),
+    _observance("DAYLIGHT", "19450524T020000", "+0200", "+0300"),
+    _observance("STANDARD", "19961027T030000", "+0200", "+0100", "BYDAY=-1SU;BYMONTH=10"),
+    _observance("DAYLIGHT", "19810329T020000", "+0100", "+0200", "BYDAY=-1SU;BYMONTH=3"),
+)
+
+
+def _read(
+    name: str,
+    start: str,
+    *rules: str,
+    head: str = LONDON,
+    supplied: Supplied = NOTHING_SUPPLIED,
+) -> Built:
+    zone = _zone(name, *rules) if rules else ""
+    event = f'BEGIN:VEVENT\r\nUID:a@x\r\nSUMMARY:Clocks\r\nDTSTART;TZID="{name}":{start}\r\n'
+    text = f"{HEAD}{head}{zone}{event}DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    return build(formats.parse(text, "clock-days.ics", supplied))
+
+
+def _start(built: Built) -> str:
+    assert built.workshop is not None, built.problems
+    (session,) = built.workshop.sessions
+    return f"{session.starts_at:%Y-%m-%d %H:%M}"
+
+
+def _codes(built: Built) -> list[str]:
+    return [problem.code for problem in built.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "rules", "start", "utc"),
+    [
+        ("GMT", BRITISH, "20260723T102000", "2026-07-23 09:20"),
+        ("GMT", BRITISH, "20260123T102000", "2026-01-23 10:20"),
+        ("UTC", BRITISH, "20260723T102000", "2026-07-23 09:20"),
+        ("EST", NEW_YORK, "20260708T140000", "2026-07-08 18:00"),
+        ("EST", NEW_YORK, "20260108T140000", "2026-01-08 19:00"),
+        ("Mountain Standard Time", ARIZONA, "20260708T140000", "2026-07-08 21:00"),
+        ("America/Denver", ARIZONA, "20260708T140000", "2026-07-08 21:00"),
+        ("Europe/Berlin", NEW_YORK, "20260708T140000", "2026-07-08 18:00"),
+        ("/vendor.example/7/Europe/Berlin", NEW_YORK, "20260708T140000", "2026-07-08 18:00"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", ARIZONA, "20260708T140000", "2026-07-08 21:00"),
+    ],
+)
+def test_rules_go_before_a_name(name: str, rules: tuple[str, ...], start: str, utc: str) -> None:
+    """Rules that are not those of the zone of that name count, and that is reported."""
+    built = _read(name, start, *rules)
+    assert _start(built) == utc
+    assert _codes(built) == ["other-rules"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rules", "start", "utc", "codes"),
+    [
+        ("Europe/London", BRITISH, "20260723T102000", "2026-07-23 09:20", []),
+        ("America/New_York", NEW_YORK, "20260708T140000", "2026-07-08 18:00", []),
+        ("Eastern Standard Time", NEW_YORK, "20260708T140000", "2026-07-08 18:00", []),
+        ("Europe/Berlin", ALL_OF_BERLIN, "20260708T140000", "2026-07-08 12:00", []),
+        # In March clocks in New York have changed, which the rules of 2006 do not know.
+        ("America/New_York", NEW_YORK_UNTIL_2006, "20260320T140000", "2026-03-20 18:00", []),
+        ("Europe/Berlin", WINTER_IN_BERLIN, "20260108T140000", "2026-01-08 13:00", []),
+        ("Europe/Berlin", WINTER_IN_BERLIN, "20260708T140000", "2026-07-08 12:00", ["other-rules"]),
+        (
+            "(GMT+10:00) Canberra, Melbourne, Sydney",
+            (),
+            "20261028T133000",
+            "2026-10-28 02:30",
+            ["no-place"],
+        ),
+    ],
+)
+def test_a_name_goes_before_old_rules(
+    name: str, rules: tuple[str, ...], start: str, utc: str, codes: list[str]
+) -> None:
+    """The rules of a place may be old or without its summer time: its clocks are known better."""
+    built = _read(name, start, *rules)
+    assert _start(built) == utc
+    assert _codes(built) == codes
+
+
+def test_location_beside_a_name() -> None:
+    """Rules that are not those of the name may be those of the location that a calendar gives."""
+    location = "X-LIC-LOCATION:Europe/London\r\n"
+    built = _read("GMT", "20260723T102000", location, *BRITISH, head="")
+    assert _start(built) == "2026-07-23 09:20"
+    assert built.problems == ()
+    assert built.workshop is not None
+    assert built.workshop.zone.name == "Europe/London"
+
+
+def test_rules_without_a_place() -> None:
+    """If no zone is named, the offset of the times is the venue's; the user may say better."""
+    built = _read("GMT", "20260723T102000", *BRITISH, head="")
+    assert _start(built) == "2026-07-23 09:20"
+    assert _codes(built) == ["no-zone", "other-rules"]
+    supplied = Supplied(timezone="Europe/London")
+    assert _start(_read("GMT", "20260723T102000", *BRITISH, supplied=supplied)) == (
+        "2026-07-23 09:20"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "rules", "utc", "codes"),
+    [
+        # RFC 5545 wants these times local: clocks there have one offset anyway.
+        (
+            "own-zone",
+            (_observance("STANDARD", "20200329T010000Z", "+1100", "+1100"),),
+            "2026-01-31 23:00",
+            ["bad-rules", "unknown-zone"],
+        ),
+        ("own-zone", ("X-NOTHING:x\r\n",), "2026-02-01 10:00", ["bad-rules", "unknown-zone"]),
+        (
+            "own-zone",
+            ("BEGIN:STANDARD\r\nTZOFFSETTO:+1100\r\nEND:STANDARD\r\n",),
+            "2026-01-31 23:00",
+            ["unknown-zone"],
+        ),
+        (
+            "own-zone",
+            ("BEGIN:STANDARD\r\nDTSTART:20200329T010000\r\nEND:STANDARD\r\n",),
+            "2026-02-01 10:00",
+            ["bad-rules", "unknown-zone"],
+        ),
+        (
+            "own-zone",
+            (_observance("STANDARD", "20200329T010000Z", "+1100", "+1100", "UNTIL=20270101"),),
+            "2026-01-31 23:00",
+            ["bad-rules", "unknown-zone"],
+        ),
+        ("Asia/Tokyo", ("X-NOTHING:x\r\n",), "2026-02-01 01:00", ["bad-rules"]),
+        (
+            "Asia/Tokyo",
+            ("BEGIN:STANDARD\r\nTZOFFSETTO:+1100\r\nEND:STANDARD\r\n",),
+            "2026-01-31 23:00",
+            ["other-rules"],
+        ),
+    ],
+)
+def test_bad_rules(name: str, rules: tuple[str, ...], utc: str, codes: list[str]) -> None:
+    """What is wrong with rules is reported; a time that they do not tell is one of the venue."""
+    built = _read(name, "20260201T100000", *rules)
+    assert _start(built) == utc
+    assert sorted(_codes(built)) == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "summer", "winter"),
+    [
+        ("W. Europe Standard Time", "10:00", "11:00"),
+        ("w. europe standard time", "10:00", "11:00"),
+        ("US Mountain Standard Time", "19:00", "19:00"),
+        ("Arabian Standard Time", "08:00", "08:00"),
+        ("tzone://Microsoft/Utc", "12:00", "12:00"),
+        ("UTC-11", "23:00", "23:00"),
+    ],
+)
+def test_names_of_windows(name: str, summer: str, winter: str) -> None:
+    """A name without rules may be one of Windows."""
+    for start, expected in (("20260708T120000", summer), ("20260108T120000", winter)):
+        assert _start(_read(name, start)).endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "summer", "winter"),
+    [
+        ("(UTC-05:00) Eastern Time (US & Canada)", "16:00", "17:00"),
+        ("(GMT-05:00) Eastern Time (US &amp; Canada)", "16:00", "17:00"),
+        ("(GMT-08.00) Pacific Time (US & Canada)/Tijuana", "19:00", "20:00"),
+        ("(UTC-07:00) Arizona", "19:00", "19:00"),
+        ("(UTC-09:00) Alaska", "20:00", "21:00"),
+        ("(UTC-06:00) Saskatchewan", "18:00", "18:00"),
+        ("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London", "11:00", "12:00"),
+        ("(UTC) Coordinated Universal Time", "12:00", "12:00"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "10:00", "11:00"),
+        ("(UTC+01:00) West Central Africa", "11:00", "11:00"),
+        ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "06:30", "06:30"),
+        ("(UTC+10:00) Brisbane", "02:00", "02:00"),
+        ("(UTC+10:30) Lord Howe Island", "01:30", "01:00"),
+        # La Paz in Bolivia has never been at UTC-7; La Paz in Mexico goes with Mazatlan.
+        ("(UTC-07:00) La Paz, Mazatlan", "19:00", "19:00"),
+        ("(UTC-04:00) Georgetown, La Paz, Manaus, San Juan", "16:00", "16:00"),
+        ("(UTC-12:00) International Date Line West", "00:00", "00:00"),
+        ("(UTC+13:00) Somewhere that nobody knows", "23:00", "23:00"),
+    ],
+)
+def test_names_of_outlook(name: str, summer: str, winter: str) -> None:
+    """So may it be what Outlook shows, an offset and cities: it is reported what it is taken as."""
+    for start, expected in (("20260708T120000", summer), ("20260108T120000", winter)):
+        built = _read(name, start)
+        assert _start(built).endswith(expected)
+        assert _codes(built) == ["no-place"]
+
+
+@pytest.mark.parametrize("name", ["(UTC+99:00) Nowhere", "Nowhere Standard Time", "Time"])
+def test_names_of_nothing(name: str) -> None:
+    """Any other name is unknown: its times are those of the venue."""
+    built = _read(name, "20260708T120000")
+    assert _start(built) == "2026-07-08 11:00"
+    assert _codes(built) == ["unknown-zone"]

@@ -1,0 +1,323 @@
+"""What Sessionize calls "All": what comes out of it, whatever is wrong with it."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from digbug_cli.core.check.draft import Supplied
+from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.model import Session, Workshop
+from digbug_cli.sources.formats import parse
+from tests.conftest import DATA
+from tests.core.samples import utc
+from tests.sources.mutations import VALUES, assert_sound, changed, mutated
+
+SAMPLE = (DATA / "programmes" / "sessionize.json").read_text(encoding="utf-8")
+
+Json = dict[str, Any]
+
+
+def check(document: str | Json, zone: str | None = "Europe/Vienna") -> Built:
+    """Return what becomes of a document."""
+    text = document if isinstance(document, str) else json.dumps(document)
+    return build(parse(text, "clock-days_2026.json", Supplied(timezone=zone)))
+
+
+def workshop(document: str | Json, zone: str | None = "Europe/Vienna") -> Workshop:
+    """Return the workshop of a document that has warnings at most."""
+    built = check(document, zone)
+    assert built.workshop is not None, built.problems
+    return built.workshop
+
+
+def told(document: str | Json, zone: str | None = "Europe/Vienna") -> list[str]:
+    """Return what is told besides that the document has no name."""
+    return [one.text for one in check(document, zone).problems if one.code != "no-name"]
+
+
+def document(*sessions: Any, **parts: Any) -> Json:  # noqa: ANN401 - whatever JSON holds
+    """Return a document of these sessions."""
+    return {"sessions": list(sessions), "speakers": [], "rooms": [], "categories": [], **parts}
+
+
+def session(**keys: Any) -> Json:  # noqa: ANN401 - whatever JSON holds
+    """Return a session of half an hour."""
+    return {
+        "id": "1",
+        "title": "Tick",
+        "startsAt": "2026-05-08T09:00:00",
+        "endsAt": "2026-05-08T09:30:00",
+        "isServiceSession": False,
+        "isPlenumSession": False,
+        "speakers": [],
+        "categoryItems": [],
+        "roomId": None,
+        **keys,
+    }
+
+
+def only(one: Json) -> Session:
+    """Return the only session of a document."""
+    (found,) = workshop(one).sessions
+    return found
+
+
+def test_sample() -> None:
+    """Sessions are there with what they refer to; what does not take place is told."""
+    of = workshop(SAMPLE)
+    assert (of.id, of.name, of.zone.name) == ("clock-days-2026", "clock days 2026", "Europe/Vienna")
+    assert [str(day) for day in of.dates] == ["2026-05-08"]
+    assert [
+        (one.id, one.starts_at, one.ends_at, one.kind, one.room, one.track, one.language)
+        for one in of.sessions
+    ] == [
+        (
+            "7d8f3a10-0000-4000-8000-000000000001",
+            utc("2026-05-08 06:00"),
+            utc("2026-05-08 07:00"),
+            "other",
+            "Lobby",
+            None,
+            None,
+        ),
+        # It is for everybody, but in a room all the same.
+        (
+            "1001",
+            utc("2026-05-08 07:00"),
+            utc("2026-05-08 07:45"),
+            "keynote",
+            "Aurora",
+            "Light",
+            "English",
+        ),
+        (
+            "1002",
+            utc("2026-05-08 07:00"),
+            utc("2026-05-08 07:45"),
+            "talk",
+            "Borealis",
+            "Water",
+            "Deutsch",
+        ),
+        (
+            "7d8f3a10-0000-4000-8000-000000000002",
+            utc("2026-05-08 10:00"),
+            utc("2026-05-08 11:00"),
+            "meal",
+            None,
+            None,
+            None,
+        ),
+    ]
+    sundials, water = of.sessions[1:3]
+    assert sundials.speakers == ("Ada Example", "Bob Example")
+    assert water.speakers == ("Cy",)
+    assert sundials.abstract == "No batteries.\n\nJust sun."
+    assert sundials.url == "https://video.example.org/1001"
+    assert water.url == "https://live.example.org/1002"
+
+
+def test_sample_told() -> None:
+    """A file without a name has that of the file; sessions without a time are told in one line."""
+    assert [(one.code, one.text) for one in check(SAMPLE).problems] == [
+        ("no-name", "does not say what it is called: taken as 'clock days 2026'"),
+        ("no-time", "2 sessions have no time yet: left out"),
+        ("unknown-name", "a speaker is 's9', of which nothing says the name: left out"),
+        ("left-out", "'Not this time' is left out: its status is 'Declined'"),
+    ]
+    supplied = Supplied(id="cd", name="Clock Days", timezone="Europe/Vienna")
+    of = build(parse(SAMPLE, "x.json", supplied)).workshop
+    assert of is not None
+    assert (of.id, of.name) == ("cd", "Clock Days")
+
+
+def test_zone() -> None:
+    """Times on the venue's clocks need its zone; times in UTC mean what they say."""
+    assert [one.code for one in check(SAMPLE, None).problems if not one.warning] == ["no-zone"]
+    in_utc = SAMPLE.replace(':00:00"', ':00:00Z"').replace(':45:00"', ':45:00Z"')
+    built = check(in_utc, None)
+    assert built.workshop is not None
+    assert built.workshop.zone.name == "UTC"
+    assert "names no zone: taken as UTC, the offset of all its times" in told(in_utc, None)
+    assert workshop(in_utc).sessions[0].starts_at == utc("2026-05-08 08:00")
+    assert workshop(in_utc).zone.name == "Europe/Vienna"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Lunch", "meal"),
+        ("Coffee Break", "break"),
+        ("Welcome", "opening"),
+        ("Keynote: Clocks", "keynote"),
+        ("Check-in", "other"),
+        ("Raffle", "other"),
+        ("", "other"),
+    ],
+)
+def test_service(title: str, kind: str) -> None:
+    """A service session is of the kind that its title says, or else no talk at least."""
+    assert only(document(session(isServiceSession=True, title=title))).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "track", "language", "kind"),
+    [
+        ("track", "Keynote", None, "talk"),
+        ("Tracks", "Keynote", None, "talk"),
+        ("Thema", "Keynote", None, "talk"),
+        ("Language", None, "Keynote", "talk"),
+        ("Langue", None, "Keynote", "talk"),
+        ("Session Format", None, None, "keynote"),
+        ("Level", None, None, "talk"),
+        ("", None, None, "talk"),
+        (None, None, None, "talk"),
+        (["Track"], None, None, "talk"),
+    ],
+)
+def test_categories(title: object, track: str | None, language: str | None, kind: str) -> None:
+    """Of the categories the track, the language and the format are taken, by their titles."""
+    categories = [{"title": title, "items": [{"id": 5, "name": "Keynote"}, None, 7]}]
+    found = only(document(session(categoryItems=[5, "5", 6, None]), categories=categories))
+    assert (found.track, found.language, found.kind) == (
+        track and "Keynote, Keynote",
+        language and "Keynote, Keynote",
+        kind,
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"startsAt": None}, ["a session has no time yet: left out", "has no sessions"]),
+        ({"startsAt": "soon"}, ["has no sessions", "'Tick' is left out: its start 'soon' is none"]),
+        (
+            {"startsAt": "2026-03-29T02:30:00"},
+            [
+                "has no sessions",
+                "'Tick' is left out: the clock change in Europe/Vienna skips 2026-03-29 02:30",
+            ],
+        ),
+        (
+            {"endsAt": "later"},
+            [
+                "the end 'later' of 'Tick' is none",
+                "nothing says when 'Tick' ends: taken as 1:00 long",
+            ],
+        ),
+        (
+            {"startsAt": "2026-03-29T01:00:00", "endsAt": "2026-03-29T02:30:00"},
+            [
+                "'Tick' ends when the clock change in Europe/Vienna skips 2026-03-29 02:30",
+                "nothing says when 'Tick' ends: taken as 1:00 long",
+            ],
+        ),
+        ({"endsAt": None}, ["nothing says when 'Tick' ends: taken as 1:00 long"]),
+        (
+            {"endsAt": "2026-05-08T08:00:00"},
+            [
+                "'Tick' lasts -1:00, which cannot be",
+                "nothing says when 'Tick' ends: taken as 1:00 long",
+            ],
+        ),
+        ({"roomId": 99}, ["a room is '99', of which nothing says the name: left out"]),
+        ({"speakers": None}, []),
+        ({"speakers": {}}, ["'speakers' is a mapping where a list is expected: left out"]),
+        ({"speakers": [{"id": "s", "name": "Ada"}]}, []),
+        ({"title": {"ja": "時計", "en": "Tick"}}, []),
+        ({"title": ["Tick"]}, ["title is a list where a text is expected: left out"]),
+        ({"id": None}, ["'Tick' has no guid: its id is made of its title, and changes with it"]),
+        ({"status": "Cancelled"}, []),
+        ({"status": "Accepted", "liveUrl": "no address"}, ["'no address' is no web address"]),
+    ],
+)
+def test_told(keys: Json, expected: list[str]) -> None:
+    """What is of the wrong kind or missing is told, and nothing is lost in silence."""
+    found = told(document(session(**keys)))
+    for text in expected:
+        assert any(one.startswith(text) for one in found)
+    assert bool(found) == bool(expected)
+
+
+def test_cancelled() -> None:
+    """A cancelled session stays, and says so."""
+    assert only(document(session(status="Canceled"))).cancelled
+
+
+@pytest.mark.parametrize(
+    ("root", "code"),
+    [
+        # By days, by groups, and the speakers.
+        ([{"date": "2026-05-08T00:00:00", "isDefault": True, "rooms": []}], "other-view"),
+        ([{"groupId": None, "groupName": "All", "sessions": []}], "other-view"),
+        ([{"id": "s1", "fullName": "Ada Example", "sessions": []}], "other-view"),
+        ([{"date": "2026-05-08"}], "wrong-type"),
+        ([[]], "wrong-type"),
+        ([], "wrong-type"),
+        ({"sessions": []}, "unknown-format"),
+        ({"sessions": {}, "rooms": []}, "unknown-format"),
+    ],
+)
+def test_other_views(root: object, code: str) -> None:
+    """What Sessionize writes besides is known, so that it can say which view is wanted."""
+    problems = check(json.dumps(root)).problems
+    assert [one.code for one in problems] == [code]
+    assert (problems[0].hint == "digbug reads the view called All") == (code == "other-view")
+
+
+@given(changed(SAMPLE))
+def test_any_change(text: str) -> None:
+    """A document with other values in it is read as far as it goes; it never passes in silence."""
+    assert_sound(parse(text, "x", Supplied(timezone="Europe/Vienna")))
+
+
+@given(mutated(SAMPLE))
+def test_any_damage(text: str) -> None:
+    """A damaged file is refused, or told of."""
+    assert_sound(parse(text, "x", Supplied(timezone="Europe/Vienna")))
+
+
+@given(VALUES, VALUES, VALUES, VALUES)
+def test_any_values(one: Any, speakers: Any, rooms: Any, categories: Any) -> None:  # noqa: ANN401
+    """Whatever stands in the place of its parts, a document is read."""
+    parts = {"speakers": speakers, "rooms": rooms, "categories": categories}
+    text = json.dumps(document(one, session(speakers=speakers, roomId=one), **parts))
+    assert_sound(parse(text, "x", Supplied(timezone="Europe/Vienna")))
+
+
+PLACED = {
+    "id": "2",
+    "title": "Placed",
+    "startsAt": "2026-05-08T10:00:00",
+    "endsAt": "2026-05-08T11:00:00",
+    "speakers": [{"id": "a", "name": "Ada Example"}],
+    "categories": [{"name": "Track", "categoryItems": [{"id": 51, "name": "Light"}]}],
+    "roomId": 7,
+    "room": "Aula",
+}
+LATER = {"id": "3", "title": "Later", "startsAt": None, "roomId": None, "room": None}
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        [{"date": "2026-05-08T00:00:00", "rooms": [{"id": 7, "sessions": [PLACED, LATER]}]}],
+        [{"groupName": "A", "sessions": [PLACED, LATER]}, {"groupName": "B", "sessions": [PLACED]}],
+    ],
+)
+def test_views_with_sessions(view: Json) -> None:
+    """The views by day and by group have all that is needed in each session."""
+    built = check(json.dumps(view))
+    assert built.workshop is not None, built.problems
+    (found,) = built.workshop.sessions
+    assert (found.id, found.title, found.room, found.track, found.speakers) == (
+        "2",
+        "Placed",
+        "Aula",
+        "Light",
+        ("Ada Example",),
+    )
+    assert (found.starts_at, found.ends_at) == (utc("2026-05-08 08:00"), utc("2026-05-08 09:00"))
+    assert [one.code for one in built.problems] == ["no-name", "no-time"]

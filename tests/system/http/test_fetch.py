@@ -1,0 +1,325 @@
+"""Files from the network: what is asked for, what comes of it, and where redirects lead."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from digbug_cli.errors import DigbugError
+from digbug_cli.system.http import addresses
+from digbug_cli.system.http.fetch import Fetched, fetch, is_url
+from tests.system.http.loopback import SMALL, TEXT, Pieces, Serve, ok, refused, reply
+
+
+def test_a_file(serve: Serve) -> None:
+    """A file comes with what its server calls its state, and with where it was."""
+    answer = ok(TEXT, 'ETag: W/"3"', "Last-Modified: Fri, 01 May 2026 09:30:00 GMT")
+    server = serve(answer)
+    assert fetch(server.url("/a b.yaml".replace(" ", "%20") + "#part")) == Fetched(
+        content=TEXT,
+        url=server.url("/a%20b.yaml"),
+        etag='W/"3"',
+        modified="Fri, 01 May 2026 09:30:00 GMT",
+        has_known_end=True,
+    )
+
+
+def test_what_is_sent(serve: Serve) -> None:
+    """A server is told what is wanted and who asks, and no more."""
+    server = serve(ok())
+    fetch(server.url("/a.yaml?x=1#y"))
+    (heard,) = server.heard
+    assert heard == (
+        "GET /a.yaml?x=1 HTTP/1.1\r\n"
+        f"Host: 127.0.0.1:{server.port}\r\n"
+        "User-Agent: digbug/0.1.0\r\n"
+        "Accept: application/xml, text/xml, application/json, text/calendar, application/yaml,"
+        " text/yaml, */*;q=0.5\r\n"
+        "Accept-Encoding: gzip\r\n\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "is_one"),
+    [
+        ("https://example.org/a", True),
+        ("HTTP://x", True),
+        ("webcal://x", True),
+        ("file:///etc/passwd", True),
+        ("svn+ssh://", True),
+        ("a.yaml", False),
+        ("dl4c-2026", False),
+        ("-", False),
+        ("", False),
+        ("C:\\a.yaml", False),
+        ("C://a.yaml", False),
+        ("./http://x", False),
+        ("://x", False),
+        ("mailto:a@example.org", False),
+    ],
+)
+def test_what_is_a_url(source: str, is_one: bool) -> None:  # noqa: FBT001 - what is expected
+    """A scheme and `://` make a URL, whether or not digbug fetches it; a drive is no scheme."""
+    assert is_url(source) is is_one
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("file:///etc/passwd", "is no address that digbug can fetch\ndigbug fetches https"),
+        ("ftp://example.org/a", "is no address that digbug can fetch\ndigbug fetches https"),
+        ("javascript://x", "is no address that digbug can fetch\ndigbug fetches https"),
+        (
+            "webcal://example.org/a.ics",
+            "is no address that digbug can fetch\ntry https://example.org/a.ics",
+        ),
+        ("https://", "names no host\n"),
+        ("https:///a", "names no host\n"),
+        ("https://?a", "names no host\n"),
+        ("https://:80/", "names no host\n"),
+        ("https://[::1/a", "is no valid web address\n"),
+        ("https://[::g]/a", "is no valid web address\n"),
+        ("https://example.org:99999/", "is no valid web address\n"),
+        ("https://example.org:0x50/", "is no valid web address\n"),
+        ("https://example.org:-1/", "is no valid web address\n"),
+        ("https://b\u00fccher\u2024example/", "is no valid web address\n"),
+        (f"https://{70 * 'ü'}.example/", "is no valid web address\n"),
+        ("https://example.org/a b", "has a blank or a control character in it\n"),
+        (" https://example.org/", "has a blank or a control character in it\n"),
+        ("https://example.org/a\r\nX: y", "has a blank or a control character in it\n"),
+        ("https://example.org/\x1b[31m", "has a blank or a control character in it\n"),
+        ("https://example.org/\udcff", "has a blank or a control character in it\n"),
+        ("https://example.org/\u202e", "has a blank or a control character in it\n"),
+        (f"https://example.org/{'a' * 8000}", "is longer than 8000 characters\n"),
+        (f"https://127.0.0.1:1/{'a' * 7000}", "cannot be reached: connection refused\n"),
+        ("http://127.0.0.1:0/", "cannot be reached: "),
+        (f"https://{'a' * 64}.example/", "names a host that cannot be found\n"),
+        ("http://../", "names a host that cannot be found\n"),
+    ],
+)
+def test_addresses_that_are_refused(url: str, message: str) -> None:
+    """What is no address of the web is told as such, and nobody is asked."""
+    with pytest.raises(DigbugError) as caught:
+        fetch(url, limits=SMALL)
+    assert f"{caught.value.text}\n{caught.value.hint}".startswith(message)
+
+
+@given(st.text(), st.text(st.characters(max_codepoint=255)))
+@example("[::1", "//[")
+@example("a", "//\u00ff@b")
+def test_any_address(rest: str, target: str) -> None:
+    """Whatever is written behind http:// is refused or is plain ASCII, and so is a redirect."""
+    for url in (f"http://{rest}", addresses.joined("http://example.org/a", target)):
+        try:
+            checked = addresses.checked(url)
+        except DigbugError:
+            continue
+        assert re.fullmatch("https?://[!-~]+", checked)
+        assert addresses.checked(checked) == checked
+
+
+@pytest.mark.parametrize("login", ["u:secret@", "secret@", ":secret@", "a@b:secret@", "%20secret@"])
+def test_a_password_is_neither_sent_nor_shown(serve: Serve, login: str) -> None:
+    """An address with a user name or password in it is refused, and the message has neither."""
+    server = serve(ok())
+    url = server.url()
+    with pytest.raises(DigbugError) as caught:
+        fetch(url.replace("//", f"//{login}"))
+    assert caught.value.placed == f"{url}: has a user name or a password in it"
+    assert server.heard == []
+
+
+def test_an_address_in_other_letters(serve: Serve) -> None:
+    """What is not ASCII in a path is sent as UTF-8."""
+    server = serve(ok())
+    found = fetch(server.url("/\u00e9?\u4e2d"))
+    assert found is not None
+    assert found.url == server.url("/%C3%A9?%E4%B8%AD")
+    assert server.heard[0].startswith("GET /%C3%A9?%E4%B8%AD HTTP/1.1\r\n")
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "message"),
+    [
+        ("204 No Content", (), "answers with no file (204)\nopen it in a browser, save it,"),
+        ("206 Partial Content", ("Content-Length: 0",), "answers with no file (206)\nopen"),
+        ("300 Choices", ("Location: /b",), "answers with no file (300)\nopen it in a browser"),
+        ("301 Moved", (), "answers with no file (301)\nopen it in a browser"),
+        ("304 Not Modified", (), "answers with no file (304)\nopen it in a browser"),
+        ("400 Bad", (), "answers with no file (400)\nopen it in a browser"),
+        ("401 No", (), "asks for a name and a password (401)\nopen it in a browser, save it"),
+        ("403 No", (), "does not let digbug have it (403)\nopen it in a browser, save it"),
+        ("404 No", (), "answers that there is no such page (404)\nopen it in a browser: is it"),
+        ("407 No", (), "is behind a proxy that asks for a name and a password (407)\nlook at"),
+        ("410 Gone", (), "answers that the page is gone for good (410)\nlook on the site"),
+        ("418 \x1b[31mTea", (), "answers with no file (418)\nopen it in a browser"),
+        ("429 No", (), "answers that it has been asked too often (429)\ntry again in a few min"),
+        ("429 No", ("Retry-After: 90",), "asked too often (429)\ntry again in 1 min 30 s"),
+        (
+            "429 No",
+            ("Retry-After: Wed, 16 Jul 2025 14:30:00 +0200",),
+            "asked too often (429)\ntry again after 2025-07-16 12:30 UTC",
+        ),
+        (
+            "429 No",
+            ("Retry-After: 1 May 2026 09:30 -0000",),
+            "asked too often (429)\ntry again after 2026-05-01 09:30 UTC",
+        ),
+        ("429 No", ("Retry-After: 0",), "asked too often (429)\ntry again in a few minutes"),
+        ("429 No", ("Retry-After: -5",), "asked too often (429)\ntry again in a few minutes"),
+        ("429 No", (f"Retry-After: {'9' * 5000}",), "(429)\ntry again in a few minutes"),
+        ("429 No", ("Retry-After: \x1b]0;x\x07",), "(429)\ntry again in a few minutes"),
+        (
+            "429 No",
+            ("Retry-After: Fri, 31 Dec 9999 23:00:00 -2300",),
+            "(429)\ntry again in a few minutes",
+        ),
+        ("500 No", (), "answers that it is in trouble (500)\ntry again in a few minutes"),
+        ("503 No", ("Retry-After: 7200",), "answers that it is in trouble (503)\ntry again in 2 h"),
+        ("999 No", (), "answers that it is in trouble (999)\ntry again in a few minutes"),
+    ],
+)
+def test_answers_without_a_file(
+    serve: Serve, status: str, headers: tuple[str, ...], message: str
+) -> None:
+    """What a server answers is told in a sentence, with what to do; none of its own words are."""
+    assert message in refused(serve(reply(status, *headers)).url())
+
+
+def test_nothing_new(serve: Serve) -> None:
+    """A server is told which state is known, and may answer that there is no other."""
+    server = serve(reply("304 Not Modified"))
+    assert fetch(server.url(), etag='W/"3"', modified="Fri, 01 May 2026 09:30:00 GMT") is None
+    assert fetch(server.url(), etag='"4"') is None
+    assert fetch(server.url(), modified="yesterday") is None
+    both, first, second = server.heard
+    assert '\r\nIf-None-Match: W/"3"\r\n' in both
+    assert "\r\nIf-Modified-Since: Fri, 01 May 2026 09:30:00 GMT\r\n" in both
+    assert '\r\nIf-None-Match: "4"\r\n' in first
+    assert "If-Modified-Since" not in first
+    assert "\r\nIf-Modified-Since: yesterday\r\n" in second
+    assert "If-None-Match" not in second
+
+
+@pytest.mark.parametrize("state", ["a\r\nCookie: x", "a\nb", "\x1b[31m", "\u00e9", "a" * 1001, ""])
+def test_states_that_are_not_kept(serve: Serve, state: str) -> None:
+    """What would not fit into a header is neither sent nor taken from one: the file comes anew."""
+    server = serve(ok(TEXT, f"ETag: {state}", f"Last-Modified: {state}"))
+    found = fetch(server.url(), etag=state, modified=state)
+    assert found is not None
+    assert "If-" not in server.heard[0]
+    assert "Cookie" not in server.heard[0]
+    for kept in (found.etag, found.modified):
+        assert kept is None or kept.isprintable()
+
+
+def _at(targets: dict[str, str | bytes]) -> Callable[[str], Pieces]:
+    """Return a server's answers by path: where to look instead, or an answer."""
+
+    def answer(path: str) -> Pieces:
+        target = targets[path]
+        return [target if isinstance(target, bytes) else reply("302 F", f"Location: {target}")]
+
+    return answer
+
+
+def test_redirects(serve: Serve) -> None:
+    """Five redirects are followed, relative ones too; what is found says where it was."""
+    server = serve(
+        by_path=_at(
+            {
+                "/1": "2?x#y",
+                "/2?x": "//127.0.0.1:{port}/c/3",
+                "/c/3": "../4",
+                "/4": "?5",
+                "/4?5": "/\u00c3\u00a9",  # how UTF-8 looks in a header
+                "/%C3%A9": ok(),
+            }
+        )
+    )
+    answer = server.answer
+    server.answer = lambda path: [
+        piece.replace(b"{port}", b"%d" % server.port) if isinstance(piece, bytes) else piece
+        for piece in answer(path)
+    ]
+    found = fetch(server.url("/1"))
+    assert found is not None
+    assert (found.content, found.url) == (TEXT, server.url("/%C3%A9"))
+    assert len(server.heard) == 6
+
+
+def test_redirects_without_an_end(serve: Serve) -> None:
+    """A sixth redirect is not followed."""
+    server = serve(by_path=lambda path: [reply("301 M", f"Location: {path}a")])
+    url = server.url("/a")
+    assert refused(url).startswith(
+        f"leads to '{server.url('/aaaaaaa')}', which is the end of more than 5 redirects\n"
+    )
+    assert len(server.heard) == 6
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_in_a_circle(serve: Serve, status: int) -> None:
+    """An address that was asked already is not asked again."""
+    server = serve(by_path=lambda _: [reply(f"{status} M", "Location: /a#b")])
+    assert refused(server.url("/a")).startswith(
+        f"leads to '{server.url('/a')}#b', which leads in a circle\n"
+    )
+    assert len(server.heard) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        (
+            "file:///etc/passwd",
+            "leads to 'file:///etc/passwd', which is no address that digbug",
+        ),
+        ("http://u:p@127.0.0.1/", "leads to 'http://127.0.0.1/', which has a user name or a pass"),
+        ("http://[::1", "leads to 'http://[::1', which is no valid web address"),
+        ("https:///a", "leads to 'https:///a', which names no host"),
+        (
+            "/a\x1b[31mb",
+            "leads to 'http://127.0.0.1:PORT/a\u241b[31mb', which has a blank or a",
+        ),
+        ("/a b", "which has a blank or a control character in it"),
+        ("/1\r\nLocation: /2", "which has a blank or a control character in it"),
+        (f"/{'a' * 9000}", "which is longer than 8000 characters"),
+        ("http://127.0.0.1:1/", "leads to 'http://127.0.0.1:1/', which cannot be reached: conn"),
+        (
+            "/b",
+            "leads to 'http://127.0.0.1:PORT/b', which answers that there is no such page",
+        ),
+    ],
+)
+def test_redirects_to_what_is_refused(serve: Serve, target: str, message: str) -> None:
+    """Where a redirect leads to something that is not taken, both are told."""
+    server = serve(
+        by_path=lambda path: [
+            reply("302 F", f"Location: {target}") if path == "/a" else reply("404 N")
+        ]
+    )
+    assert message.replace("PORT", str(server.port)) in refused(server.url("/a"))
+
+
+def test_nothing_is_carried_to_another_host(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither cookies nor what .netrc has is sent, to the host itself or to another."""
+    (tmp_path / ".netrc").write_text("default login u password secret\n", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    other = serve(ok())
+    cookies = ("Set-Cookie: a=b; Path=/", "WWW-Authenticate: Basic realm=x")
+    server = serve(
+        by_path=lambda path: [
+            reply("302 F", *cookies, f"Location: {'/b' if path == '/a' else other.url()}")
+        ]
+    )
+    assert fetch(server.url("/a")) is not None
+    assert len(server.heard) == 2
+    assert len(other.heard) == 1
+    for heard in (*server.heard, *other.heard):
+        assert not re.search("cookie|authorization|referer|secret", heard, re.IGNORECASE)

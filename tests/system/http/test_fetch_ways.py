@@ -1,0 +1,147 @@
+"""Files from the network: who vouches for a server, and which proxy is asked instead of it."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import trustme
+
+from digbug_cli.system.http.fetch import fetch
+from tests.system.http.loopback import TEXT, Serve, ok, refused, reply, tunnel
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    """Return somebody who vouches for servers, and whom nobody knows."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> trustme.CA:
+    """Have this machine trust that authority."""
+    path = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    return authority
+
+
+def _certified(authority: trustme.CA, host: str, until: datetime | None = None) -> ssl.SSLContext:
+    begun = until - timedelta(days=9) if until else None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(host, not_before=begun, not_after=until).configure_cert(context)
+    return context
+
+
+def test_an_encrypted_file(serve: Serve, trusted: trustme.CA) -> None:
+    """A server for which somebody vouches whom this machine trusts is asked."""
+    server = serve(ok(), context=_certified(trusted, "127.0.0.1"))
+    found = fetch(server.url())
+    assert found is not None
+    assert (found.content, found.url) == (TEXT, server.url())
+
+
+def test_a_certificate_that_nobody_knows(serve: Serve, authority: trustme.CA) -> None:
+    """A server for which nobody known vouches is asked for nothing."""
+    server = serve(ok(), context=_certified(authority, "127.0.0.1"))
+    assert refused(server.url()).startswith("has a certificate that is not trusted\nsomebody may")
+    assert server.heard == []
+
+
+def test_certificates_that_do_not_fit(serve: Serve, trusted: trustme.CA) -> None:
+    """One that has expired, is to come, or is another host's, is told as such."""
+    past, future = datetime(2020, 1, 1, tzinfo=UTC), datetime(2199, 1, 9, tzinfo=UTC)
+    expired = serve(ok(), context=_certified(trusted, "127.0.0.1", past))
+    assert refused(expired.url()).startswith("has a certificate that has expired\n")
+    early = serve(ok(), context=_certified(trusted, "127.0.0.1", future))
+    assert refused(early.url()).startswith("has a certificate that is not valid yet\n")
+    other = serve(ok(), context=_certified(trusted, "example.org"))
+    assert refused(other.url()).startswith("has a certificate of another host\n")
+    named = other.url().replace("127.0.0.1", "localhost")
+    assert refused(named).startswith("has a certificate of another host\n")
+    assert expired.heard == early.heard == other.heard == []
+
+
+def test_servers_that_do_not_encrypt(serve: Serve, trusted: trustme.CA) -> None:
+    """Where TLS is asked for nothing else is taken, and a redirect does not lead out of it."""
+    plain = serve(ok())
+    secured = plain.url().replace("http:", "https:")
+    assert refused(secured).startswith("does not speak TLS as it should\n")
+    leading = serve(
+        reply("302 F", f"Location: {plain.url()}"), context=_certified(trusted, "127.0.0.1")
+    )
+    assert refused(leading.url()).startswith(
+        f"leads to '{plain.url()}', which is not encrypted, as the one before is\n"
+    )
+    assert plain.heard == []
+
+
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
+def test_a_proxy(serve: Serve, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    """The proxy that the environment names is asked for the whole address; it may want a login."""
+    proxy = serve(ok())
+    monkeypatch.delenv("NO_PROXY")
+    monkeypatch.setenv(variable, proxy.url("").replace("//", "//me:%40pass@"))
+    found = fetch("http://host.invalid:81/a.yaml?b")
+    assert found is not None
+    assert (found.content, found.url) == (TEXT, "http://host.invalid:81/a.yaml?b")
+    (heard,) = proxy.heard
+    assert heard.startswith("GET http://host.invalid:81/a.yaml?b HTTP/1.1\r\n")
+    assert "\r\nHost: host.invalid:81\r\n" in heard
+    # me:@pass
+    assert "\r\nproxy-authorization: Basic bWU6QHBhc3M=\r\n" in heard
+
+
+def test_a_proxy_before_an_encrypted_server(
+    serve: Serve, trusted: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy hands on what it cannot read, and learns no more than the host."""
+    server = serve(ok(), context=_certified(trusted, "localhost"))
+    proxy = serve(reply("200 OK"), tunnel(server.port))
+    monkeypatch.delenv("NO_PROXY")
+    monkeypatch.setenv("HTTPS_PROXY", f"127.0.0.1:{proxy.port}")
+    found = fetch(f"https://localhost:{server.port}/a.yaml", etag='"3"')
+    assert found is not None
+    assert found.content == TEXT
+    assert "If-None-Match" in server.heard[0]
+    assert proxy.heard[0].startswith(f"CONNECT localhost:{server.port} HTTP/1.")
+    assert "/a.yaml" not in proxy.heard[0]
+    assert "If-None-Match" not in proxy.heard[0]
+
+
+@pytest.mark.parametrize("excepted", ["127.0.0.1", "example.org, 127.0.0.1:PORT", "*"])
+def test_what_needs_no_proxy(serve: Serve, monkeypatch: pytest.MonkeyPatch, excepted: str) -> None:
+    """What NO_PROXY lists is asked itself."""
+    server, proxy = serve(ok()), serve(ok())
+    monkeypatch.setenv("ALL_PROXY", proxy.url(""))
+    monkeypatch.setenv("NO_PROXY", excepted.replace("PORT", str(server.port)))
+    fetch(server.url())
+    assert (len(server.heard), len(proxy.heard)) == (1, 0)
+
+
+CANNOT = "cannot be reached: the environment names a proxy that digbug cannot use\ngive HTTPS_PROXY"
+
+
+@pytest.mark.parametrize(
+    ("proxy", "message"),
+    [
+        ("socks5://127.0.0.1:1", CANNOT),
+        ("http://127.0.0.1:x", CANNOT),
+        ("http://\u4e2d:\u4e2d@127.0.0.1", CANNOT),
+        ("http://secret@127.0.0.1:1", "cannot be reached through the proxy\nlook at HTTPS_PROXY"),
+    ],
+)
+def test_proxies_that_are_none(monkeypatch: pytest.MonkeyPatch, proxy: str, message: str) -> None:
+    """A proxy that cannot be used is told, and the servers are not asked without it."""
+    monkeypatch.delenv("NO_PROXY")
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    for url in ("http://host.invalid/", "https://host.invalid/"):
+        assert refused(url).startswith(message)
+
+
+def test_a_proxy_that_does_not_let_us(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy that hands nothing on is told."""
+    monkeypatch.delenv("NO_PROXY")
+    monkeypatch.setenv("ALL_PROXY", serve(reply("403 No")).url(""))
+    said = refused("https://host.invalid/")
+    assert said.startswith("cannot be reached through the proxy\nlook at HTTPS_PROXY")
