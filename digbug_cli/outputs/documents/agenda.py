@@ -1,18 +1,14 @@
 """The JSON of `digbug agenda`."""
 
-from typing import TYPE_CHECKING
-
+from digbug_cli.core.stars import Star
 from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.core.views.agenda import Agenda, Gap, Mine
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import Document, clash_documents
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.stars import Star
-    from digbug_cli.core.views.agenda import Agenda, Gap, Mine
 
-
-def agenda_document(view: "Agenda") -> Document:
+def agenda_document(view: Agenda) -> Document:
     """Return what is starred, day by day, and what is free or a break between."""
     schedule = view.schedule
     return {
@@ -29,8 +25,7 @@ def agenda_document(view: "Agenda") -> Document:
     }
 
 
-def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
-    from digbug_cli.core.views.agenda import Mine  # noqa: PLC0415 - start-up
+def _entry_of_agenda(entry: Mine | Gap, schedule: Schedule) -> Document:
 
     if isinstance(entry, Mine):
         clashes = clash_documents(entry.clashes)
@@ -50,7 +45,7 @@ def _entry_of_agenda(entry: "Mine | Gap", schedule: Schedule) -> Document:
     }
 
 
-def _star(star: "Star") -> Document:
+def _star(star: Star) -> Document:
     starts_at = star.starts_at
     return {
         "id": star.id,

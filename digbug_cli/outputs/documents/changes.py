@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.outputs.documents.parts import Document
 
-if TYPE_CHECKING:  # what only one command loads
+if TYPE_CHECKING:  # what not every command loads
     from digbug_cli.core.changes.diff import Change, Entry, When
 
 

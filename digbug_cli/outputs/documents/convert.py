@@ -1,16 +1,12 @@
 """The JSON of `digbug convert`."""
 
-from typing import TYPE_CHECKING
-
 from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.core.views.conversion import Conversion
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import Document
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.views.conversion import Conversion
 
-
-def convert_document(view: "Conversion") -> Document:
+def convert_document(view: Conversion) -> Document:
     """Return what a date and time means: one reading, or each where it is in doubt."""
     own, *others = view.viewer.zones
     return {

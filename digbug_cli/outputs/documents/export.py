@@ -1,17 +1,14 @@
 """The JSON of `digbug export`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from digbug_cli.core.changes.diff import Change
 from digbug_cli.outputs.documents.changes import change_documents
 from digbug_cli.outputs.documents.parts import SCHEMA, Document
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.changes.diff import Change
-
 
 def export_document(
-    paths: Sequence[str], sessions: int, dates: int, changed: "Sequence[Change] | None"
+    paths: Sequence[str], sessions: int, dates: int, changed: Sequence[Change] | None
 ) -> Document:
     """Return what an export wrote, and what changed since an earlier one that was given."""
     return {

@@ -13,7 +13,7 @@ from digbug_cli.outputs.documents.changes import change_documents
 from digbug_cli.outputs.documents.check import problem_documents
 from digbug_cli.outputs.documents.parts import SCHEMA, Document
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what not every command loads
     from digbug_cli.core.changes.diff import Change
 
 

@@ -1,17 +1,13 @@
 """The JSON of `digbug now`."""
 
-from typing import TYPE_CHECKING
-
 from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import Document
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.views.now import NowNext
 
-
-def now_document(view: "NowNext") -> Document:
+def now_document(view: NowNext) -> Document:
     """Return what is on and what comes next."""
     workshop, viewer = view.workshop, view.viewer
 

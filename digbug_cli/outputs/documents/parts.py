@@ -24,11 +24,8 @@ from digbug_cli.core.views.deadlines import DatedDeadline, Deadlines
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
-if TYPE_CHECKING:
-    from digbug_cli.core.views.agenda import Gap
-
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.views.agenda import Clash
+if TYPE_CHECKING:  # what not every command loads
+    from digbug_cli.core.views.agenda import Clash, Gap
 
 
 SCHEMA = 1

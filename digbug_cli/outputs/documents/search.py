@@ -1,19 +1,15 @@
 """The JSON of `digbug search`."""
 
-from typing import TYPE_CHECKING
-
+from digbug_cli.core.finding.matching import Hit
+from digbug_cli.core.finding.search import Results
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import Document
 from digbug_cli.outputs.documents.show import person_document
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.finding.matching import Hit
-    from digbug_cli.core.finding.search import Results
 
-
-def search_document(text: str, found: "Results", schedule: Schedule) -> Document:
+def search_document(text: str, found: Results, schedule: Schedule) -> Document:
     """Return what was found, the best first, with where it was."""
     workshop, viewer = schedule.workshop, schedule.viewer
     dates = [deadlines_view.dated(workshop, hit.deadline, viewer) for hit in found.deadlines]
@@ -42,7 +38,7 @@ def search_document(text: str, found: "Results", schedule: Schedule) -> Document
     }
 
 
-def _found(hit: "Hit") -> list[Document]:
+def _found(hit: Hit) -> list[Document]:
     return [
         {
             "in": where.place,

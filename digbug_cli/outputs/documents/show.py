@@ -1,25 +1,20 @@
 """The JSON of `digbug show`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from digbug_cli.core.finding import documents, resolve
 from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.views import detail
+from digbug_cli.core.views.detail import Detail, SessionDetail
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import Document
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.finding import documents
-    from digbug_cli.core.views.detail import Detail, SessionDetail
-
 
 def show_document(
-    one: "Detail | None", found: "Sequence[documents.Entry]", workshop: Workshop, viewer: Viewer
+    one: Detail | None, found: Sequence[documents.Entry], workshop: Workshop, viewer: Viewer
 ) -> Document:
     """Return an entry in full, and each that may be meant."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
-    from digbug_cli.core.views import detail  # noqa: PLC0415 - start-up
-
     ids = resolve.Ids(workshop)
     return {
         **parts.head(viewer),
@@ -42,7 +37,7 @@ def show_document(
     }
 
 
-def _detail(view: "SessionDetail") -> Document:
+def _detail(view: SessionDetail) -> Document:
     session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
     return {
         **parts.standing(session, view.schedule, viewer.now),
@@ -73,7 +68,7 @@ def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
     }
 
 
-def _who(someone: "documents.Someone") -> Document:
+def _who(someone: documents.Someone) -> Document:
     return {
         "name": someone.name,
         "listed_as": someone.listed_as,
@@ -83,7 +78,7 @@ def _who(someone: "documents.Someone") -> Document:
     }
 
 
-def person_document(someone: "documents.Someone", workshop: Workshop, viewer: Viewer) -> Document:
+def person_document(someone: documents.Someone, workshop: Workshop, viewer: Viewer) -> Document:
     """Return a person with their awards and sessions."""
     return {
         **_who(someone),

@@ -1,14 +1,10 @@
 """The JSON of `digbug star` and `digbug unstar`."""
 
-from typing import TYPE_CHECKING
-
+from digbug_cli.core.stars import Stars
 from digbug_cli.outputs.documents.parts import SCHEMA, Document
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.stars import Stars
 
-
-def star_document(before: "Stars", after: "Stars", path: str) -> Document:
+def star_document(before: Stars, after: Stars, path: str) -> Document:
     """Return what is starred now, and what has changed by that."""
     return {
         "schema": SCHEMA,

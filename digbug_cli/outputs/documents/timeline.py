@@ -1,16 +1,12 @@
 """The JSON of `digbug timeline`."""
 
-from typing import TYPE_CHECKING
-
 from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.core.views.timeline import Plan, Timeline, parallel
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import Document, clash_documents
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.views.timeline import Plan, Timeline
 
-
-def timeline_document(view: "Timeline", path: str | None = None) -> Document:
+def timeline_document(view: Timeline, path: str | None = None) -> Document:
     """Return the programme, day by day, with what stands beside what; `path` is of its picture."""
     schedule = view.schedule
     return {
@@ -21,8 +17,7 @@ def timeline_document(view: "Timeline", path: str | None = None) -> Document:
     }
 
 
-def _plan(plan: "Plan", schedule: Schedule) -> Document:
-    from digbug_cli.core.views.timeline import parallel  # noqa: PLC0415 - start-up
+def _plan(plan: Plan, schedule: Schedule) -> Document:
 
     others = parallel(plan)
     return {

@@ -1,17 +1,13 @@
 """The JSON of `digbug zones`."""
 
-from typing import TYPE_CHECKING
-
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.zones import ZoneList
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import Document
 
-if TYPE_CHECKING:  # what only one command loads
-    from digbug_cli.core.views.zones import ZoneList
 
-
-def zones_document(view: "ZoneList") -> Document:
+def zones_document(view: ZoneList) -> Document:
     """Return the zones that were looked for."""
     start = view.start
     return {
