@@ -12,7 +12,7 @@ from digbug_cli.cli.completion import complete_day, complete_room, complete_spea
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import checked_kinds, complete_session_kind, filled
 from digbug_cli.core.check import moments
-from digbug_cli.core.finding import day_names, filters
+from digbug_cli.core.finding import filters
 from digbug_cli.core.finding.time_window import ClockTime, Edge, Window, hours_of_days
 from digbug_cli.core.model import SESSION_KINDS, Session, Workshop
 from digbug_cli.core.text import folded, listed, quoted
@@ -191,6 +191,8 @@ def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tu
     hours = hours_of_days(workshop.sessions)
     known = tuple(sorted({*workshop.dates, *hours}))
     for name in given:
+        from digbug_cli.core.finding import day_names  # noqa: PLC0415 - start-up
+
         named = day_names.called(filled("--day", name), known, hours, viewer.now, workshop.zone)
         if not named:
             there_are = (

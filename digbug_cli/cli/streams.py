@@ -11,7 +11,6 @@ from digbug_cli.core import text
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.settings import Setting
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.outputs.layout import problem_lines
 
 if TYPE_CHECKING:
     from digbug_cli.outputs.documents.parts import Document
@@ -165,6 +164,8 @@ class Terminal:
     def complain(self, error: DigbugError) -> None:
         """Tell the user what has to be mended."""
         if isinstance(error, InvalidFileError):
+            from digbug_cli.outputs.layout import problem_lines  # noqa: PLC0415 - start-up
+
             with suppress(OSError):
                 lines = problem_lines.lines(error.problems, "digbug: ")
                 self.err.write("\n".join(lines) + "\n")

@@ -21,7 +21,6 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
-from digbug_cli.system.locks import locked
 from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
@@ -189,6 +188,8 @@ def _delete(folder: Path) -> None:
 
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
+    from digbug_cli.system.locks import locked  # noqa: PLC0415 - start-up
+
     folder = data / "library"
     files.make_folder(folder, private=True)
     with locked(folder, folder / ".lock"):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from digbug_cli.core.check import deadline_list, moments
 from digbug_cli.core.check import deadlines as deadline_fields
+from digbug_cli.core.check import moments
 from digbug_cli.core.check import schedule as schedule_fields
 from digbug_cli.core.check.draft import Draft, Fields, Items, Text
 from digbug_cli.core.check.fields import Report, Section, kind_of
@@ -99,6 +99,8 @@ def build(draft: Draft) -> Built:
     workshop = None
     listed: tuple[Conference, ...] = ()
     if isinstance(draft.root, Items):
+        from digbug_cli.core.check import deadline_list  # noqa: PLC0415 - start-up
+
         listed = deadline_list.read(draft.root, report)
     elif isinstance(draft.root, Fields):
         workshop = _workshop(Section(report, draft.root, "a workshop file", _KEYS), report)
