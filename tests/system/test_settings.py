@@ -290,7 +290,7 @@ def test_a_number_of_many_digits() -> None:
 WORKER = """
 import sys
 from pathlib import Path
-from digbug_cli.system import files, folders, locks, settings
+from digbug_cli.system import settings
 path, key, values = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
 for number in range(15):
     value = values[number % len(values)]
