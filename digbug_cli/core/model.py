@@ -120,10 +120,14 @@ class Cutoff(Record):
 
 
 class DateOnly(Record):
-    """A date with no time: shown as that date everywhere. `zone` is where it holds, if stated."""
+    """A date with no time: shown as that date everywhere.
+
+    `zone` is where it holds, if stated; `doubt` says why the zone that is stated cannot be used.
+    """
 
     day: date
     zone: Zone | None
+    doubt: str | None
 
     @property
     def over(self) -> tuple[Instant, Instant]:
@@ -157,6 +161,13 @@ class Unclear(Record):
 
 Stated = Cutoff | DateOnly | Unclear | None
 """A cut-off, a date with no time, one in doubt, or none as yet."""
+
+
+def doubt_of(when: Stated) -> str | None:
+    """Return why it is not clear which moment or which end of a day a date means."""
+    if isinstance(when, Unclear):
+        return when.why
+    return when.doubt if isinstance(when, DateOnly) else None
 
 
 class Deadline(Record):

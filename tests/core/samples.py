@@ -84,7 +84,7 @@ def said(when: Stated) -> str:
 
 def on(written: str) -> DateOnly:
     """Return a date with no time and no zone, as an expected value."""
-    return DateOnly(day=date.fromisoformat(written), zone=None)
+    return DateOnly(day=date.fromisoformat(written), zone=None, doubt=None)
 
 
 def _utc(instant: Instant) -> str:

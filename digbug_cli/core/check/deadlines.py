@@ -78,7 +78,8 @@ def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | Non
     if day is None:
         return None
     if match is None:
-        return DateOnly(day=day, zone=None)
+        return DateOnly(day=day, zone=None, doubt=None)
+    before = len(report.problems)
     zone = moments.to_zone(found, match[2], report, venue)
     if zone and zone.region:
         last = Instant(end_of_day(day, zone.rules) - timedelta(seconds=1))
@@ -86,7 +87,8 @@ def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | Non
             hint = f"say which of the two: {day} {zone.offset(last)} or {day} {zone.region.name}"
             report.add(found.origin, "contradictory-zone", what, hint)
             zone = None
-    return DateOnly(day=day, zone=zone)
+    doubt = None if zone else report.problems[before].text
+    return DateOnly(day=day, zone=zone, doubt=doubt)
 
 
 def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Unclear:

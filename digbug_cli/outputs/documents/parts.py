@@ -17,6 +17,7 @@ from digbug_cli.core.model import (
     Stated,
     Unclear,
     Workshop,
+    doubt_of,
 )
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.core.time.zone import Zone
@@ -147,7 +148,7 @@ def dates(view: Deadlines) -> list[Document]:
                 "conference": row.of.id,
                 "conference_title": row.of.title,
                 **stated(when, view.viewer.zones),
-                "doubt": when.why if isinstance(when, Unclear) else None,
+                "doubt": doubt_of(when),
                 "state": standing.state,
                 "left": standing.words,
                 "left_seconds": None if left is None else whole_seconds(left),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import Conference, Dated, Unclear, date_in_words
+from digbug_cli.core.model import Conference, Dated, date_in_words, doubt_of
 from digbug_cli.core.text import listed
 from digbug_cli.core.views.deadlines import DatedDeadline, Deadlines
 from digbug_cli.core.views.viewer import Viewer
@@ -58,7 +58,7 @@ def _undated(conferences: Sequence[Dated]) -> tuple[str, ...]:
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:
-    count = sum(isinstance(row.deadline.when, Unclear) for row in view.rows)
+    count = sum(doubt_of(row.deadline.when) is not None for row in view.rows)
     if not count:
         return ()
     many = "1 date leaves" if count == 1 else f"{count} dates leave"

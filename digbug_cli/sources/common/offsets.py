@@ -35,9 +35,10 @@ class Majority(NamedTuple):
 
 
 def majority(events: Iterable[Event]) -> Majority | None:
-    """Return the offset of most start times; None if none has an offset, or no offset has most.
+    """Return the offset of most start times; None if none has an offset.
 
-    +00:00 comes second to another that as many have: it is what programs write that know no zone.
+    Of two that as many have it is the one that comes first, but for +00:00: that is what programs
+    write that know no zone.
     """
     events = list(events)
     stated = [(event.starts, _venue_offset(event)) for event in events if event.starts.tzinfo]
@@ -48,11 +49,8 @@ def majority(events: Iterable[Event]) -> Majority | None:
         # A time without an offset could be before the change or after it.
         most = counts.most_common(1)[0][0]
         return Majority(most, False, changing) if len(stated) == len(events) else None  # noqa: FBT003
-    ranked = sorted((count, offset != _NO_OFFSET, offset) for offset, count in counts.items())
-    if len(ranked) > 1 and ranked[-1][:2] == ranked[-2][:2]:
-        return None
-    count, _, offset = ranked[-1]
-    return Majority(offset, is_unanimous=count == len(events))
+    offset = max(counts, key=lambda offset: (counts[offset], offset != _NO_OFFSET))
+    return Majority(offset, is_unanimous=counts[offset] == len(events))
 
 
 def _venue_offset(event: Event) -> timedelta:

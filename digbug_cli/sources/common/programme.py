@@ -70,7 +70,9 @@ def draft(
 
 
 def _empty(origin: Origin, doubts: Doubts) -> Draft:
-    doubts.refuse(origin, "no-sessions", "has no sessions")
+    reasons = [problem for problem in doubts.problems if problem.code == "left-out"]
+    hint = f"the first that was skipped: {reasons[0].text}" if reasons else None
+    doubts.refuse(origin, "no-sessions", "has no sessions", hint)
     return Draft(None, tuple(doubts.problems))
 
 

@@ -6,6 +6,11 @@ from datetime import date, datetime, time, timedelta
 from digbug_cli.core.time.instants import FIRST_YEAR, LAST_YEAR
 
 _LONGEST = timedelta(days=36_600)
+_AT_24 = r"([0-9]{4}-?[0-9]{2}-?[0-9]{2})[T ]24:?00(?::?00)?(Z|[+-][0-9:]+)?"
+_CLOCK = (
+    r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?:\s*([ap])\.?m\.?)?"
+)
 _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".replace(
     "N",
     "[0-9]{1,6}(?:[.,][0-9]{1,6})?",  # there is no duration with more digits
@@ -13,15 +18,20 @@ _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".repla
 
 
 def to_stamp(written: str) -> datetime | None:
-    """Return an ISO 8601 date and time, aware where an offset is stated; None where it is none.
+    """Return an ISO 8601 date and time, aware if an offset is stated; None if it is invalid.
 
-    A date alone is none: it says no time.
+    A date alone is none: it says no time. At 24:00 the next day begins.
     """
-    if len(written) < len("2025-07-19 8:55"):
+    plain = written.strip().upper()
+    midnight = re.fullmatch(_AT_24, plain)
+    if midnight:
+        plain = f"{midnight[1]}T00:00{midnight[2] or ''}"
+    if not re.search("[0-9][T ][0-9]", plain):
         return None
     try:
-        stamp = datetime.fromisoformat(written)
-    except ValueError:
+        stamp = datetime.fromisoformat(plain)
+        stamp += timedelta(days=1) if midnight else timedelta(0)
+    except (ValueError, OverflowError):
         return None
     # Off the ends by a year, so that it is within them on any clock.
     return stamp if FIRST_YEAR < stamp.year < LAST_YEAR else None
@@ -37,15 +47,23 @@ def to_date(written: str) -> date | None:
 
 
 def to_clock(written: str) -> time | None:
-    """Return a clock time written as `H:MM`, `HH:MM` or with seconds; None where it is none.
+    """Return a clock time as programs write it; None if it is invalid.
 
-    One with an offset is none: whose clocks show it is not said.
+    That is `H:MM`, `HH:MM:SS`, also with a dot or an `h`, and `10:00 PM`. One with an offset is
+    invalid: whose clocks show it is not said.
     """
+    match = re.fullmatch(_CLOCK, written.strip(), re.IGNORECASE)
+    if match is None:
+        return None
+    hour, minute, second = (int(part or 0) for part in match.groups()[:3])
+    if half := match[4]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half in "pP" else 0)
     try:
-        clock = time.fromisoformat(f"{written:0>5}") if ":" in written else None
+        return time(hour, minute, second)
     except ValueError:
         return None
-    return clock if clock is None or clock.tzinfo is None else None
 
 
 def to_duration(written: str) -> timedelta | None:

@@ -5,7 +5,7 @@ minutes in schedule.xml, but many programs write hours, minutes and seconds ther
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from digbug_cli.core.check.schedule import LONGEST
@@ -14,6 +14,8 @@ from digbug_cli.sources.common.timestamps import to_duration
 _MAX_CHARACTERS = 60
 """Nobody writes a longer length; the patterns here would take long over one."""
 _A_MINUTE = timedelta(minutes=1)
+_SHORTEST = timedelta(minutes=5)
+"""Hardly any session is shorter."""
 _NUMBER = "[0-9]{1,6}"  # there is no length with more digits
 _TWO = rf"({_NUMBER}):({_NUMBER})"
 _THREE = rf"(?:({_NUMBER}) ?(?:days?,)? )?({_NUMBER}):({_NUMBER}):({_NUMBER})([.,]0+)?"
@@ -25,17 +27,14 @@ _UNITS = (
 _HOURS = rf"({_NUMBER})\s*h\s*([0-5][0-9])"
 
 
-def read(
-    written: Sequence[str], slot: str = "", gaps: Sequence[timedelta | None] = ()
-) -> list[timedelta | None]:
+def read(written: Sequence[str], slot: str = "") -> list[timedelta | None]:
     """Return the lengths of a file in order; None for each that is empty or invalid.
 
     Args:
         written: what the file says of each session, in order.
         slot: the length that its sessions are multiples of, which may show how it writes them.
-        gaps: the time from the start of each session to that of the next in its room.
     """
-    seconds = _has_seconds(written, slot, gaps)
+    seconds = _has_seconds(written, slot)
     return [_length(one, seconds=seconds) for one in written]
 
 
@@ -65,33 +64,26 @@ def _three(written: str, *, seconds: bool) -> timedelta | None:
     return timedelta(days=first, hours=second, minutes=third)
 
 
-def _has_seconds(written: Sequence[str], slot: str, gaps: Sequence[timedelta | None]) -> bool:
-    """Tell whether three numbers are hours, minutes and seconds in a file."""
-    at = [index for index, one in enumerate(written) if re.fullmatch(_THREE, one.strip())]
-    days = [_three(written[index], seconds=False) for index in at]
-    hours = [_three(written[index], seconds=True) for index in at]
-    fits = (_count(hours), _count(days))
-    if fits[0] != fits[1]:
-        return fits[0] > fits[1]
-    if not at or any(re.fullmatch(_TWO, one.strip()) for one in written):
-        return False
+def _has_seconds(written: Sequence[str], slot: str) -> bool:
+    """Return whether three numbers are hours, minutes and seconds in a file.
+
+    They are days, hours and minutes in the format itself, where most lengths have two numbers. If
+    all have three, they are what more of them can be.
+    """
+    stated = [one.strip() for one in written if one.strip()]
+    three = [one for one in stated if re.fullmatch(_THREE, one)]
+    as_days = sum(_is_likely(_three(one, seconds=False), _A_MINUTE) for one in three)
+    as_hours = sum(_is_likely(_three(one, seconds=True), _A_MINUTE) for one in three)
+    if any(re.fullmatch(_TWO, one) for one in (*stated, slot.strip())) or as_hours > as_days:
+        return as_hours > as_days
     if re.fullmatch(_THREE, slot.strip()):
         # A slot of `00:05:00` is five minutes, and `0:00:05` too.
         return (_three(slot, seconds=True) or timedelta()) >= _A_MINUTE
-    if not gaps or any(length and length % _A_MINUTE for length in hours):
-        return False
-    free = [gaps[index] for index in at]
-    return _overlaps(days, free) and not _overlaps(hours, free)
+    return sum(_is_likely(_three(one, seconds=True), _SHORTEST) for one in three) >= as_days > 0
 
 
-def _count(lengths: Iterable[timedelta | None]) -> int:
-    """Return how many a session can have."""
-    return sum(1 for one in lengths if one is not None and _A_MINUTE <= one <= LONGEST)
-
-
-def _overlaps(lengths: Iterable[timedelta | None], gaps: Iterable[timedelta | None]) -> bool:
-    pairs = zip(lengths, gaps, strict=True)
-    return any(length and gap and length > gap for length, gap in pairs)
+def _is_likely(length: timedelta | None, shortest: timedelta) -> bool:
+    return length is not None and shortest <= length <= LONGEST and not length % _A_MINUTE
 
 
 def _in_units(written: str) -> timedelta | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from digbug_cli.core.changes import identity
@@ -93,7 +92,7 @@ class Programme:
         What was not read is reported.
         """
         self.unread.warn(self.doubts)
-        lengths = durations.read(self._lengths, slot, _gaps(self._events))
+        lengths = durations.read(self._lengths, slot)
         for event, written, length in zip(self._events, self._lengths, lengths, strict=True):
             if written and length is None:
                 what = f"{quoted(event.title)} has an invalid duration: {quoted(written)}"
@@ -101,18 +100,6 @@ class Programme:
                 self.doubts.note(event.origin, "bad-length", what, hint)
         pairs = zip(self._events, lengths, strict=True)
         return [event._replace(lasts=length) for event, length in pairs]
-
-
-def _gaps(events: Sequence[Event]) -> list[timedelta | None]:
-    """Return the time from each start to the next one in the same room."""
-    rooms: dict[tuple[str, bool], list[datetime]] = {}
-    for event in events:
-        rooms.setdefault((event.room, event.starts.tzinfo is None), []).append(event.starts)
-    following: dict[tuple[str, datetime], timedelta] = {}
-    for (room, _), starts in rooms.items():
-        in_order = sorted(set(starts))
-        following |= {(room, one): then - one for one, then in pairwise(in_order)}
-    return [following.get((event.room, event.starts)) for event in events]
 
 
 def names(written: str, *, several: bool) -> list[str]:
@@ -139,31 +126,13 @@ def event(
     None if nothing says when it is, or if it does not take place.
     """
     title = texts.get("title", "")
-    state = texts.get("state", "").casefold()
-    if state in _NOT_ACCEPTED:
+    states = {texts.get(key, "").casefold() for key in ("state", "status")}
+    for state in sorted(states & _NOT_ACCEPTED):
         doubts.left_out(origin, title, f"it is {state}")
         return None
-    written, dated = texts.get("start", ""), said(texts.get("date", ""))
-    starts, clock = to_stamp(dated), to_clock(written)
-    if start := to_stamp(written):
-        # In full it is a date and a clock time, and with its offset a moment.
-        if starts and starts.tzinfo and start.tzinfo and starts != start:
-            what = f"the start {quoted(written)} of {quoted(title)} is not its date {quoted(dated)}"
-            doubts.note(origin, "two-starts", f"{what}: the start counts")
-        if starts is None or start.tzinfo:
-            starts = start
-        else:
-            clock = start.time()
-    if starts is None and clock is not None:
-        on = to_date(dated)
-        if dated and not on:
-            what = f"the date {quoted(dated)} of {quoted(title)} is none"
-            doubts.note(origin, "bad-date", what, "taken as the date of its day")
-        starts = datetime.combine(on, clock) if on else day.at(clock)
-        if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
-            what = f"{quoted(title)} starts at {clock:%H:%M} on {day.on}, or in the night after it"
-            doubts.note(origin, "no-date", what, f"taken as {day.on}")
+    starts, clock = _start(texts, day, origin, doubts)
     if starts is None:
+        written = texts.get("start", "")
         why = f"its start {quoted(written)} is none" if written else "nothing says when it starts"
         why = "nothing says on which day it starts" if clock else why
         doubts.left_out(origin, title, why)
@@ -191,8 +160,41 @@ def event(
         texts=("" if own else subtitle, texts.get("abstract", ""), texts.get("description", "")),
         speakers=speakers,
         url=texts.get("url", ""),
-        cancelled=state in _CANCELLED,
+        cancelled=bool(states & _CANCELLED) or texts.get("cancelled") == "true",
     )
+
+
+def _start(
+    texts: Mapping[str, str], day: Day, origin: Origin, doubts: Doubts
+) -> tuple[datetime | None, time | None]:
+    """Return when an event starts, and the clock time that a file states besides."""
+    title, written = texts.get("title", ""), texts.get("start", "")
+    dated = said(texts.get("date", ""))
+    starts, clock = to_stamp(dated), to_clock(written)
+    if start := to_stamp(written):
+        # In full it is a date and a clock time, and with its offset a moment.
+        if starts and starts.tzinfo and start.tzinfo and starts != start:
+            what = f"the start {quoted(written)} of {quoted(title)} is not its date {quoted(dated)}"
+            doubts.note(origin, "two-starts", f"{what}: the start counts")
+        if starts is None or start.tzinfo:
+            return start, clock
+        return starts, start.time()
+    if starts:
+        if written and clock is None:
+            what = f"{quoted(title)} has an invalid start: {quoted(written)}"
+            doubts.note(origin, "bad-start", what, "its date counts")
+        return starts, clock
+    if clock is None:
+        return None, None
+    on = to_date(dated)
+    if dated and not on:
+        what = f"the date {quoted(dated)} of {quoted(title)} is none"
+        doubts.note(origin, "bad-date", what, "taken as the date of its day")
+    starts = datetime.combine(on, clock) if on else day.at(clock)
+    if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
+        what = f"{quoted(title)} starts at {clock:%H:%M} on {day.on}, or in the night after it"
+        doubts.note(origin, "no-date", what, f"taken as {day.on}")
+    return starts, clock
 
 
 def _next(end: time | None, clock: time, starts: datetime) -> datetime | None:

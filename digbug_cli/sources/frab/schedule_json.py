@@ -27,6 +27,7 @@ _CONFERENCE = (
 _EVENT = (
     *("guid", "id", "code", "slug", "title", "subtitle", "abstract", "description"),
     *("type", "language", "date", "start", "end", "duration", "url", "state"),
+    *("status", "cancelled"),
 )
 _EVENTS = ("events", "sessions")
 _PERSON = ("person", "speaker", "presenter")
@@ -64,7 +65,7 @@ def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Dr
     values = {key: node for key, node in stated if not is_left_out(node)}
     said = json_values.texts(values, _CONFERENCE, doubts)
     reader = _Reader(values, doubts)
-    listed = chain.from_iterable(json_values.mappings(one.values, "days", doubts) for one in levels)
+    listed = chain.from_iterable(_days(one, doubts) for one in levels)
     days = [_day(one, said, doubts) for one in listed]
     reader.read(levels, days)
     events = reader.programme.finished(said.get("timeslot_duration", ""))
@@ -100,6 +101,17 @@ class _Day(NamedTuple):
         if starts is None or ends is None or not (starts.tzinfo and ends.tzinfo):
             return None
         return starts, ends
+
+
+def _days(level: Fields, doubts: Doubts) -> list[Fields]:
+    """Return the days of a level: in a list, or by their dates."""
+    days = level.values.get("days")
+    if not isinstance(days, Fields):
+        return json_values.mappings(level.values, "days", doubts)
+    keyed = [(key, day) for key, day in days.values.items() if isinstance(day, Fields)]
+    return [
+        day._replace(values={"date": Text(key, day.origin), **day.values}) for key, day in keyed
+    ]
 
 
 def _day(found: Fields, conference: Mapping[str, str], doubts: Doubts) -> _Day:

@@ -21,7 +21,7 @@ _NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstNa
 _TREATED = xml_tree.Treated(
     unread=frozenset(
         {
-            *("answers", "attachments", "links", "logo", "large_logo", "recording", "tracks"),
+            *("answers", "attachments", "links", "logo", "large_logo", "recording"),
             *("biography", "extended_biography", "feedback_url", "video_download_url"),
             *("origin_url", "conf_url", "full_conf_url", "license", "tags", "keywords"),
             *("do_not_record", "optout", "recording_license", "video_url", "stream"),
@@ -35,7 +35,7 @@ _PERSON = frozenset({"person", "speaker", "presenter"})
 _EVENT = frozenset(
     {
         *("guid", "id", "code", "slug", "title", "subtitle", "abstract", "description"),
-        *("type", "track", "language", "room", "url", "state"),
+        *("type", "track", "language", "room", "url", "state", "status", "cancelled"),
         *("date", "start", "end", "duration"),
     }
 )
@@ -44,10 +44,12 @@ _ABOUT = frozenset(
         *("acronym", "base_url", "capacity", "city", "color", "colors", "date", "day_change"),
         *("days", "description", "end", "generator", "guid", "id", "index", "name", "organizer"),
         *("rooms", "slug", "start", "subtitle", "time_zone_name", "timeslot_duration", "title"),
-        *("track", "url", "venue", "version", *_PEOPLE),
+        *("track", "tracks", "url", "venue", "version", *_PEOPLE),
     }
 )
 """Elements around the events that are read elsewhere, or say nothing that a workshop has."""
+_PROSE = frozenset({"title", "subtitle", "description", "abstract", "url"})
+"""What is read of the conference, and of no day or room."""
 _NO_TEXTS: dict[str, str] = {}
 
 
@@ -93,6 +95,7 @@ class _Reader:
     def read(self, around: Element, day: frab_events.Day, room: str) -> None:
         """Read what is in an element that holds events, days or rooms."""
         self.no_text(around)
+        known = _ABOUT - _PROSE if around.tag in {"day", "room"} else _ABOUT
         for child in around.children:
             if child.tag == "event":
                 self.event(child, room, day)
@@ -105,7 +108,7 @@ class _Reader:
                 self.read(child, day, called or room)
             elif child.tag == "conference" or child.holds("event"):
                 self.read(child, day, room)
-            elif child.tag not in _ABOUT:
+            elif child.tag not in known:
                 self.skip(child, around)
 
     def day(self, element: Element) -> frab_events.Day:

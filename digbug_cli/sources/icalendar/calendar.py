@@ -3,7 +3,8 @@
 A calendar that digbug wrote comes back as the workshop that it was made of, as far as it holds it.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from digbug_cli.sources.common.timestamps import to_duration
 from digbug_cli.sources.icalendar import pretalx_titles
 from digbug_cli.sources.icalendar.dates import Dates, our_text, our_url
 from digbug_cli.sources.icalendar.entries import counting, identity
+from digbug_cli.sources.icalendar.rules import ZoneRules
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax import ics_lines
 from digbug_cli.sources.syntax.ics_lines import Calendars, Component
@@ -62,7 +64,7 @@ class _Reader:
 
     def draft(self, supplied: Supplied) -> Draft:
         """Return the draft of the programme."""
-        self.zones.venue = self._stated_zone(supplied)
+        self.zones.default = self._default(supplied)
         events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
             what = f"holds what is neither event nor task: left out ({len(others)})"
@@ -74,7 +76,9 @@ class _Reader:
                 timed.append((one, one.when))
             else:
                 days.append(one)
-        zone = self._zone(supplied)
+        zone = self._zone((starts for _, starts in timed), supplied)
+        if any(not problem.warning for problem in self.doubts.problems):
+            return Draft(None, tuple(self.doubts.problems))
         dates = self._dates(days, tasks, supplied, zone)
         if not (timed or zone or supplied.timezone):
             what = "names no zone: taken as UTC"
@@ -124,30 +128,38 @@ class _Reader:
             self.workshops.add(ours[1])
         return ours[0]
 
-    def _stated_zone(self, supplied: Supplied) -> Zone | None:
-        """Return the venue's zone as the user gives it, or as the calendar names it."""
+    def _default(self, supplied: Supplied) -> Zone | ZoneRules | None:
+        """Return the zone of times that name none: the user's, or the calendar's own."""
         if supplied.timezone:
             try:
                 return find_zone(supplied.timezone)
             except ZONE_ERRORS:  # the zone rules have changed since, or the library was edited
                 return None
-        written = self.calendars.text("X-WR-TIMEZONE")
-        zone = self.zones.find(written, self.origin) if written else None
-        return zone if isinstance(zone, Zone) else None
+        for head in self.calendars.heads:
+            if written := head.text("X-WR-TIMEZONE").strip() or _old_zone(head):
+                return self.zones.find(written, head)
+        return None
 
-    def _zone(self, supplied: Supplied) -> str:
-        """Return the name of the venue's zone, or nothing if the calendar does not tell it."""
-        if written := self.calendars.text("X-WR-TIMEZONE"):
-            zone = self.zones.find(written, self.origin)
-            if isinstance(zone, Zone):
-                return zone.name
-        used = sorted(self.zones.used)
-        if len(used) == 1:
-            return used[0]
-        if used and not supplied.timezone:
+    def _zone(self, timed: Iterable[datetime], supplied: Supplied) -> str:
+        """Return the name of the venue's zone, or nothing if the calendar does not tell it.
+
+        Without one of its own it is the one that most of the times name, if all are moments.
+        """
+        if supplied.timezone is None and self.zones.venue:
+            return self.zones.venue.name
+        used = sorted(self.zones.used, key=lambda name: -self.zones.used[name])
+        if len(used) > 1 and not supplied.timezone:
             what = f"has times in several zones, {listed(used, most=4)}, and names none as its own"
-            self.doubts.note(self.origin, "several-zones", what)
-        return ""
+            hint = None
+            if all(when.tzinfo for when in timed):
+                hint = f"taken as {used[0]}; {programme.SAY_THE_ZONE}"
+            else:
+                self.doubts.refuse(
+                    self.origin, "no-zone", "some of its times name no zone", programme.SAY_THE_ZONE
+                )
+            self.doubts.note(self.origin, "several-zones", what, hint)
+            return used[0]
+        return "".join(used[:1]) if len(used) == 1 else ""
 
     def _dates(
         self, days: list[_Dated], tasks: list[_Dated], supplied: Supplied, zone: str
@@ -230,6 +242,12 @@ class _Reader:
                 what = f"the {key} {quoted(written)} of {quoted(entry.text('SUMMARY'))} is none"
                 self.doubts.note(entry.origin, "bad-length", what, "taken as not stated")
         return None, lasts
+
+
+def _old_zone(calendar: Component) -> str:
+    """Return the zone of a calendar in vCalendar 1.0, which is an offset: `TZ:-05`."""
+    written = calendar.written("TZ")
+    return f"UTC{written}" if re.fullmatch("[+-][0-9]{2}:?(?:[0-9]{2})?", written) else ""
 
 
 def _people(entry: Component) -> Iterator[str]:

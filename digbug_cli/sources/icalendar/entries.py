@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 
 from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted
@@ -27,10 +28,12 @@ def counting(entries: Iterable[Component], zones: Zones, doubts: Doubts) -> Iter
             newest[key] = revision
             alone[key] = entry
     seen: set[tuple[object, ...]] = set()
+    cancelled = {(key, entry.written("DTSTART")) for entry, key in found if entry.is_cancelled}
     for entry, key in found:
         title = entry.text("SUMMARY")
         state = (*key, entry.written("DTSTART"), title)
-        if key[0] and _revision(entry) < newest[key]:
+        is_gone = not entry.is_cancelled and (key, entry.written("DTSTART")) in cancelled
+        if key[0] and (_revision(entry) < newest[key] or is_gone):
             doubts.left_out(entry.origin, title, "a newer state of it stands here too")
         elif key[0] and state in seen:
             doubts.left_out(entry.origin, title, "it stands here twice")
@@ -50,7 +53,14 @@ def identity(entry: Component) -> str:
 def _key(entry: Component, zones: Zones) -> _Key:
     """Return the UID, and of one date of a series that date, however it is written."""
     date = zones.when(entry, "RECURRENCE-ID")
+    if isinstance(date, datetime) and date.tzinfo is not UTC and _is_whole_day(entry):
+        date = date.date()
     return entry.text("UID").strip(), comparable(date) if date else entry.written("RECURRENCE-ID")
+
+
+def _is_whole_day(entry: Component) -> bool:
+    starts = entry.first("DTSTART")
+    return starts is not None and starts.parameter("VALUE").upper() == "DATE"
 
 
 def _first(
@@ -59,11 +69,15 @@ def _first(
     """Return a series at the first date on which it takes place; nothing if that stands alone."""
     entry = series.entry
     title, uid = entry.text("SUMMARY"), entry.text("UID").strip()
-    others = {date: one for (of, date), one in alone.items() if uid and of == uid and date}
+    others = {
+        recurrences.key(date, series.starts, zones.venue): other
+        for (of, date), other in alone.items()
+        if uid and of == uid and not isinstance(date, str)
+    }
     try:
         for date in recurrences.dates(series, zones):
-            written = recurrences.forms(date, zones.venue)
-            other = next((others[form] for form in written if form in others), None)
+            keys = recurrences.keys(date, zones.venue)
+            other = next((others[key] for key in keys if key in others), None)
             if other is not None and other.is_cancelled:
                 continue
             if other is not None:
@@ -75,10 +89,14 @@ def _first(
                 yield entry if is_start else recurrences.moved(series, date, zones)
             return
     except ValueError:
-        what = f"{quoted(title)} repeats by a rule that is not read: its first date is read"
-        doubts.note(entry.origin, "repeats", what)
-        if series.excluded.isdisjoint(recurrences.forms(series.starts, zones.venue)):
+        keys = recurrences.keys(series.starts, zones.venue)
+        if series.excluded.isdisjoint(keys) and not any(key in others for key in keys):
+            what = f"{quoted(title)} repeats by a rule that is not read: its first date is read"
+            doubts.note(entry.origin, "repeats", what)
             yield entry
+        else:
+            why = "its rule is not read, and its first date does not take place"
+            doubts.left_out(entry.origin, title, why)
         return
     doubts.left_out(entry.origin, title, "none of its dates takes place")
 

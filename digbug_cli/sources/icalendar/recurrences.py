@@ -1,27 +1,20 @@
-"""The dates of an event that repeats (RFC 5545 §3.8.5): the first that takes place."""
+"""The dates of an event that repeats (RFC 5545 §3.8.5): the first on which it takes place."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
 from digbug_cli.core.time.zone import Zone
+from digbug_cli.sources.common.timestamps import to_duration
+from digbug_cli.sources.icalendar.repeat_rule import parse
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax.ics_lines import Component, Property
 
-MOST_DATES = 1_000
+MAX_DATES = 1_000
 """At most this many dates of a rule are looked at."""
-_PARTS = frozenset(
-    {
-        *("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY"),
-        *("BYYEARDAY", "BYWEEKNO", "BYSETPOS"),
-    }
-)
-_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-_PART = r"(?!INTERVAL=0*$)[A-Z]+=[A-Z0-9,+-]{1,200}"
-_UNTIL = r"UNTIL=([0-9]{8}(?:T[0-9]{6}Z?)?)"
+_FREQUENCIES = frozenset({"HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _LATE = range(9945, 9973)
 """The library looks for a date until the year 9999, also for one that no year has.
 
@@ -32,7 +25,7 @@ _ALIKE = range(1901, 2073)
 """Years of which the next 27, up to 2099, have a leap year each four years, as those above have."""
 
 Moment = datetime | date
-"""A time in UTC, wall time at the venue, or a date."""
+"""A time with its zone, wall time at the venue, or a date."""
 
 
 class Series(NamedTuple):
@@ -41,6 +34,8 @@ class Series(NamedTuple):
     entry: Component
     starts: Moment
     excluded: frozenset[Moment]
+    further: Mapping[Moment, str]
+    """The dates that it has besides, each with its own end or length if it has one (a PERIOD)."""
 
 
 def series(entry: Component, zones: Zones) -> Series | None:
@@ -48,35 +43,32 @@ def series(entry: Component, zones: Zones) -> Series | None:
     starts = zones.when(entry, "DTSTART")
     if starts is None or not any(map(entry.first, ("RRULE", "RDATE", "EXDATE"))):
         return None
-    excluded = filter(None, (zones.of(one, entry) for one in _values(entry, "EXDATE")))
-    return Series(entry, starts, frozenset(map(comparable, excluded)))
+    excluded = [when for one, _ in _values(entry, "EXDATE") if (when := zones.of(one, entry))]
+    further = {
+        _like(when, starts): period
+        for one, period in _values(entry, "RDATE")
+        if (when := zones.of(one, entry))
+    }
+    keys = frozenset(key(when, starts, zones.venue) for when in excluded)
+    return Series(entry, starts, keys, further)
 
 
-def moved(found: Series, to: Moment, zones: Zones) -> Component:
-    """Return the event of a series at one of its dates; it lasts as long as at the first.
+def _like(when: Moment, starts: Moment) -> Moment:
+    """Return a day of a series that has times with the time of its start."""
+    if isinstance(starts, datetime) and not isinstance(when, datetime):
+        return datetime.combine(when, starts.timetz())
+    return when
 
-    RFC 5545 §3.8.5.3: the duration is exact.
+
+def _values(entry: Component, name: str) -> Iterator[tuple[Property, str]]:
+    """Return each value of properties that hold several, and what is behind the start of a PERIOD.
+
+    vCalendar 1.0 has semicolons between them.
     """
-    entry, ends = found.entry, zones.when(found.entry, "DTEND")
-    again = Component(entry.name, entry.origin, entry.calendar)
-    again.properties = {**entry.properties, "DTSTART": [_property(to)]}
-    if ends is not None:
-        again.properties["DTEND"] = []
-        if _has_zone(ends) == _has_zone(to) == _has_zone(found.starts):
-            again.properties["DTEND"] = [_property(to + (ends - found.starts))]
-    return again
-
-
-def _has_zone(when: Moment) -> bool | None:
-    return when.tzinfo is not None if isinstance(when, datetime) else None
-
-
-def _property(when: Moment) -> Property:
-    if not isinstance(when, datetime):
-        return Property(f"{when:%Y%m%d}", ";VALUE=DATE")
-    if when.tzinfo:
-        return Property(f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}", "")
-    return Property(f"{when:%Y%m%dT%H%M%S}", "")
+    for found in entry.all(name):
+        for value in found.value.replace(";", ",").split(","):
+            start, _, rest = value.strip().partition("/")
+            yield Property(start, found.parameters), rest
 
 
 def comparable(when: Moment) -> Moment:
@@ -84,8 +76,19 @@ def comparable(when: Moment) -> Moment:
     return when.astimezone(UTC) if isinstance(when, datetime) and when.tzinfo else when
 
 
-def forms(when: Moment, venue: Zone | None) -> tuple[Moment, ...]:
-    """Return how a date of a series may be written where it is an exception.
+def key(when: Moment, starts: Moment, venue: Zone | None) -> Moment:
+    """Return an exception so that it equals the date of a series that it is meant for.
+
+    An exception to a series of whole days is a day, also if it is written as its midnight.
+    """
+    if isinstance(starts, datetime) or not isinstance(when, datetime):
+        return comparable(when)
+    is_in_utc = when.tzinfo is UTC and when.time() != time()
+    return (when.astimezone(venue.rules) if is_in_utc and venue else when).date()
+
+
+def keys(when: Moment, venue: Zone | None) -> tuple[Moment, ...]:
+    """Return all that an exception may be which is meant for a date of a series.
 
     That is the same moment, its wall time, its day; a wall time is one of the `venue`'s clocks.
     """
@@ -108,70 +111,43 @@ def dates(found: Series, zones: Zones) -> Iterator[Moment]:
         ValueError: a rule is invalid, or is not read.
     """
     entry = found.entry
-    further = filter(None, (zones.of(one, entry) for one in _values(entry, "RDATE")))
-    rules = [one.value.strip().upper() for one in entry.all("RRULE")]
-    by_rule = [_by_rule(rule, found, zones) for rule in rules] or [iter((found.starts,))]
-    skipped = (_by_rule(one.value.strip().upper(), found, zones) for one in entry.all("EXRULE"))
+    by_rule = [_by_rule(one.value, found, zones) for one in entry.all("RRULE")]
+    skipped = (_by_rule(one.value, found, zones) for one in entry.all("EXRULE"))
     excluded = found.excluded.union(comparable(when) for rule in skipped for when in rule)
-    for when in merge(sorted(further, key=_sortable), *by_rule, key=_sortable):
-        if excluded.isdisjoint(forms(when, zones.venue)):
+    starts: list[Iterable[Moment]] = [*by_rule] or [(found.starts,)]
+    for when in merge(sorted(found.further, key=_sortable), *starts, key=_sortable):
+        if excluded.isdisjoint(keys(when, zones.venue)):
             yield when
 
 
-def _by_rule(rule: str, found: Series, zones: Zones) -> Iterator[Moment]:
+def _by_rule(written: str, found: Series, zones: Zones) -> Iterator[Moment]:
     """Return the dates of a rule, up to and with its UNTIL."""
-    starts, entry = found.starts, found.entry
-    wall = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
-    again = _in_zone(entry, starts, zones)
-    until = re.search(_UNTIL, rule)
-    shift = _shift(wall.year)
-    for late in islice(_rule(rule, wall.replace(tzinfo=None) + shift), MOST_DATES):
-        when = again(late - shift)
-        if until and _is_after(when, until[1]):
+    starts = found.starts
+    begin = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
+    rule, again = parse(written, _FREQUENCIES), _in_zone(found, zones)
+    shift = _shift(begin.year)
+    for late in islice(rule.walls(begin.replace(tzinfo=None) + shift), MAX_DATES):
+        wall = late - shift
+        when = again(wall)
+        is_instant = isinstance(when, datetime) and when.tzinfo
+        if rule.is_over(wall, when if is_instant and isinstance(when, datetime) else None):
             return
         yield when
 
 
-def _in_zone(entry: Component, starts: Moment, zones: Zones) -> Callable[[datetime], Moment]:
+def _in_zone(found: Series, zones: Zones) -> Callable[[datetime], Moment]:
     """Return what makes a date of a series out of its wall time."""
-    prop = entry.first("DTSTART")
-    zone = prop.parameter("TZID") if prop else ""
+    starts, prop = found.starts, found.entry.first("DTSTART")
+    name = prop.parameter("TZID") if prop else ""
 
     def again(wall: datetime) -> Moment:
         if not isinstance(starts, datetime):
             return wall.date()
-        if starts.tzinfo is UTC:
-            return wall.replace(tzinfo=UTC)
-        return zones.moment(wall, zone, entry.origin) if starts.tzinfo and zone else wall
+        if starts.tzinfo is None or starts.tzinfo is UTC or not name:
+            return wall.replace(tzinfo=starts.tzinfo)
+        return zones.moment(wall, name, found.entry)
 
     return again
-
-
-def _is_after(when: Moment, last: str) -> bool:
-    """Return whether a date is after an UNTIL, which is a date, a wall time or one in UTC."""
-    if len(last) == len("20260105"):
-        return f"{when:%Y%m%d}" > last
-    if last.endswith("Z") and isinstance(when, datetime) and when.tzinfo:
-        when = when.astimezone(UTC)
-    return f"{when:%Y%m%dT%H%M%S}" > last.removesuffix("Z")
-
-
-def _rule(rule: str, starts: datetime) -> Iterable[datetime]:
-    from dateutil import rrule  # noqa: PLC0415 - start-up: few calendars repeat
-
-    parts = [part for part in rule.split(";") if part]
-    names = {part.partition("=")[0] for part in parts}
-    frequency = re.search("(?:^|;)FREQ=([A-Z]+)", rule)
-    if (
-        not all(re.fullmatch(_PART, part) for part in parts)
-        or not names <= _PARTS
-        or len(names) < len(parts)
-        or frequency is None
-        or frequency[1] not in _FREQUENCIES
-    ):
-        raise ValueError(f"the rule {rule} is not read")
-    kept = ";".join(part for part in parts if not part.startswith("UNTIL="))
-    return rrule.rrulestr(kept, dtstart=starts)
 
 
 def _shift(year: int) -> timedelta:
@@ -187,8 +163,34 @@ def _sortable(when: Moment) -> str:
     return comparable(when).isoformat()
 
 
-def _values(entry: Component, name: str) -> Iterator[Property]:
-    """Return each value of properties that hold several, split at commas."""
-    for found in entry.all(name):
-        for value in found.value.split(","):
-            yield Property(value.partition("/")[0].strip(), found.parameters)  # of a PERIOD
+def moved(found: Series, to: Moment, zones: Zones) -> Component:
+    """Return the event of a series at one of its dates; it lasts as long as at the first.
+
+    RFC 5545 §3.8.5.3: the duration is exact, but for a date that has a period of its own.
+    """
+    entry, period = found.entry, found.further.get(to, "")
+    again = Component(entry.name, entry.origin, entry.calendar)
+    again.properties = {**entry.properties, "DTSTART": [_property(to)]}
+    for name in ("DTEND", "DUE"):
+        ends = zones.when(entry, name)
+        if ends is not None:
+            again.properties[name] = []
+            if _has_zone(ends) == _has_zone(to) == _has_zone(found.starts):
+                lasts = comparable(ends) - comparable(found.starts)
+                again.properties[name] = [_property(comparable(to) + lasts)]
+    if to_duration(period):
+        again.properties |= {"DTEND": [], "DURATION": [Property(period, "")]}
+    elif period:
+        again.properties["DTEND"] = [Property(period, "")]
+    return again
+
+
+def _has_zone(when: Moment) -> bool | None:
+    return when.tzinfo is not None if isinstance(when, datetime) else None
+
+
+def _property(when: Moment) -> Property:
+    if not isinstance(when, datetime):
+        return Property(f"{when:%Y%m%d}", ";VALUE=DATE")
+    # Its offset stays: it may be all that is known of the venue's zone.
+    return Property(f"{when:%Y%m%dT%H%M%S%z}", "")

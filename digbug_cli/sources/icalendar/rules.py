@@ -5,133 +5,103 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from digbug_cli.core.time.instants import FIRST_YEAR
+from digbug_cli.core.time.instants import FIRST_YEAR, LAST_YEAR
 from digbug_cli.core.time.zone import Zone
+from digbug_cli.sources.icalendar.repeat_rule import RepeatRule, parse
 from digbug_cli.sources.syntax.ics_lines import Component
 
-# The library takes blanks out of a name: what is looked at here must be what it reads there.
-_KEPT = r"(?:BEGIN|END|DTSTART|RDATE|RRULE|TZNAME|TZOFFSETFROM|TZOFFSETTO)[:;]"
-# What recurs otherwise than by the year may take for ever.
-_RULE = r"RRULE[^:]*:(.*)"
-_YEARLY = (
-    r"FREQ=YEARLY(?:;(?:BYMONTH=[0-9]{1,2}|BYDAY=[+-]?[0-9]?[A-Z]{2}|BYMONTHDAY=[0-9,-]{1,30}"
-    r"|UNTIL=[0-9TZ]{8,16}|COUNT=[0-9]{1,4}|INTERVAL=1|WKST=[A-Z]{2}))*"
-)
-_IN_UTC = r"(?:DTSTART|RDATE)[:;].*[0-9]Z"
+_FREQUENCIES = frozenset({"YEARLY", "MONTHLY"})
 _OFFSET = r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?"
-_NO_RULES = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError)
-"""What the library raises at invalid rules."""
-_EVER = datetime(1, 1, 1)  # noqa: DTZ001 - a wall time before all others
-_SAMPLES = timedelta(days=10)
-_LAST_SAMPLE = datetime(2038, 1, 1, tzinfo=UTC)
+_STEP = timedelta(days=5)
+_A_YEAR = 72
+"""The steps of a year without its last days, as the next change may be a little earlier."""
+_SINCE = datetime(2000, 1, 1, 12, tzinfo=UTC)
+_LAST = datetime(2038, 1, 1, 12, tzinfo=UTC)
 
 
-class Rules(NamedTuple):
-    """From which wall time on clocks have which offset."""
+class ZoneRules(NamedTuple):
+    """From which wall time on clocks have which offset; `first` is the one before the first."""
 
     walls: list[datetime]
     offsets: list[timezone]
+    first: timezone
 
     def of(self, wall: datetime) -> timezone:
-        """Return the offset that clocks have when they show `wall`."""
-        return self.offsets[max(0, bisect_right(self.walls, wall) - 1)]
+        """Return the offset that clocks have when they show `wall`.
+
+        RFC 5545 §3.3.5: of a time that they show twice that of the first, of one that they skip
+        that before the change.
+        """
+        index = bisect_right(self.walls, wall)
+        return self.offsets[index - 1] if index else self.first
 
 
-class _Observance(NamedTuple):
-    """A STANDARD or DAYLIGHT part of a VTIMEZONE."""
+class Observance(NamedTuple):
+    """A STANDARD or DAYLIGHT part of a VTIMEZONE: when its clocks begin to have an offset."""
 
-    kind: str
-    year: int
-    """The year of its DTSTART."""
-    repeats: bool
-    offset: timedelta
-
-
-def read(component: Component) -> Rules | None:
-    """Return the rules of a VTIMEZONE; None if they cannot be followed."""
-    stated = offsets(component)
-    if len(stated) == 1:
-        (only,) = stated
-        return Rules([_EVER], [timezone(only)])
-    # Without its name, by which the library would keep the zone for other calendars too.
-    lines = [line for line in component.lines if re.match(_KEPT, line, re.IGNORECASE)]
-    rules = (re.fullmatch(_RULE, line, re.IGNORECASE | re.DOTALL) for line in lines)
-    if not all(re.fullmatch(_YEARLY, rule[1], re.IGNORECASE) for rule in rules if rule):
-        return None
-    from icalendar import Timezone  # noqa: PLC0415 - start-up: few zones have no name
-
-    local = [line.rstrip("Zz") if _is_in_utc(line) else line for line in lines]
-    try:
-        zone = Timezone.from_ical("\r\n".join(local))
-        if not isinstance(zone, Timezone):
-            return None
-        zone.add("tzid", "nameless")
-        times, kinds = zone.get_transitions()
-        after = [timezone(kind[0]) for kind in kinds]
-        before = [after[0], *after]
-        walls = [
-            at + max(old.utcoffset(None), new.utcoffset(None))
-            for at, old, new in zip(times, before, after, strict=False)
-        ]
-        return Rules(walls, after)
-    except _NO_RULES:
-        return None
+    starts: datetime | None
+    before: timedelta | None
+    after: timedelta
+    rules: tuple[str, ...]
+    dates: tuple[datetime, ...]
 
 
-def has_utc_times(component: Component) -> bool:
-    """Return whether its rules begin at times in UTC: RFC 5545 §3.6.5 wants them local."""
-    return any(map(_is_in_utc, component.lines))
+class Observances(NamedTuple):
+    """The parts of a VTIMEZONE that can be read, and whether others cannot."""
+
+    parts: list[Observance]
+    is_whole: bool
+    has_utc_times: bool
+    """Some times are in UTC: RFC 5545 §3.6.5 wants all of them local."""
 
 
-def _is_in_utc(line: str) -> bool:
-    return re.fullmatch(_IN_UTC, line.strip(), re.IGNORECASE) is not None
-
-
-def offsets(component: Component) -> frozenset[timedelta]:
-    """Return the offsets that a VTIMEZONE has since 1970; of older rules the last ones."""
-    return frozenset(one.offset for one in _current(component))
-
-
-def are_of(component: Component, zone: Zone) -> bool:
-    """Return whether the rules of a VTIMEZONE are those of `zone`, at least as they once were.
-
-    Calendars give a place's rules as they were when a program was written, or leave out summer
-    time. Offsets that the place never had are another place's, and so is summer time without an
-    offset of its own where the zone has one.
-    """
-    current = _current(component)
-    stated = {one.offset for one in current}
-    if not stated <= offsets_of(zone):
-        return False
-    without_summer = len(stated) == 1 and len({one.kind for one in current}) > 1
-    return not (without_summer and len(_offsets_now(zone)) > 1)
-
-
-def _current(component: Component) -> list[_Observance]:
-    found = list(_observances(component))
-    current = [one for one in found if one.repeats or one.year >= FIRST_YEAR]
-    last = max((one.year for one in found), default=0)
-    return current or [one for one in found if one.year == last]
-
-
-def _observances(component: Component) -> Iterator[_Observance]:
-    kind, year, repeats, offset = "", 0, False, None
+def observances(component: Component) -> Observances:
+    """Return the parts of a VTIMEZONE."""
+    found: list[Observance] = []
+    begun, ended, has_utc_times = 0, 0, False
+    properties: list[tuple[str, str]] = []
     for line in component.lines:
         name, _, value = line.strip().partition(":")
-        name, value = name.partition(";")[0].upper(), value.strip().upper()
+        name, value = re.split(r"\s*;", name.strip())[0].upper(), value.strip().upper()
         if name == "BEGIN":
-            kind, year, repeats, offset = value, 0, False, None
-        elif name == "DTSTART" and (match := re.match("[0-9]{4}", value)):
-            year = int(match[0])
-        elif name == "RRULE":
-            until = re.search("UNTIL=([0-9]{4})", value)
-            repeats = until is None or int(until[1]) >= FIRST_YEAR
-        elif name == "TZOFFSETTO":
-            offset = _offset(value)
-        elif name == "END" and value == kind in {"STANDARD", "DAYLIGHT"} and offset is not None:
-            yield _Observance(kind, year, repeats, offset)
+            begun += value != "VTIMEZONE"
+            properties = [(name, value)]
+        elif name == "END" and ("BEGIN", value) in properties:
+            if part := _observance(properties):
+                found.append(part)
+                ended += 1
+            properties = []
+        else:
+            has_utc_times |= name in {"DTSTART", "RDATE"} and value.endswith("Z")
+            properties.append((name, value))
+    return Observances(found, 0 < begun == ended, has_utc_times)
+
+
+def _observance(properties: list[tuple[str, str]]) -> Observance | None:
+    values = dict(properties)
+    after = _offset(values.get("TZOFFSETTO", ""))
+    if values["BEGIN"] not in {"STANDARD", "DAYLIGHT"} or after is None:
+        return None
+    dates = [one for name, value in properties if name == "RDATE" for one in value.split(",")]
+    return Observance(
+        starts=_wall(values.get("DTSTART", "")),
+        before=_offset(values.get("TZOFFSETFROM", "")),
+        after=after,
+        rules=tuple(value for name, value in properties if name == "RRULE"),
+        dates=tuple(wall for one in dates if (wall := _wall(one.partition("/")[0]))),
+    )
+
+
+def _wall(written: str) -> datetime | None:
+    """Return a local time; one before all years of digbug, such as Outlook's 1601, too."""
+    try:
+        stamp = datetime.fromisoformat(written.removesuffix("Z"))
+    except ValueError:
+        return None
+    return stamp.replace(tzinfo=None) if stamp.year > 1 else None  # the first has no yesterday
 
 
 def _offset(written: str) -> timedelta | None:
@@ -139,22 +109,88 @@ def _offset(written: str) -> timedelta | None:
     if match is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+    if hours >= 24 or minutes >= 60 or seconds >= 60:
+        return None
     offset = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     return -offset if match[1] == "-" else offset
+
+
+def read(parts: list[Observance]) -> ZoneRules | None:
+    """Return the rules of the parts of a VTIMEZONE; None if they cannot be followed."""
+    stated = {part.after for part in parts}
+    if len(stated) == 1:
+        (only,) = stated
+        return ZoneRules([], [], timezone(only))
+    changes: set[tuple[datetime, timedelta, timedelta]] = set()
+    for part in parts:
+        before = part.before
+        if before is None:
+            others = stated - {part.after}
+            before = others.pop() if len(others) == 1 else None
+        if part.starts is None or before is None:
+            return None
+        try:
+            changes |= {(wall - before, before, part.after) for wall in _onsets(part, part.starts)}
+        except (ValueError, ArithmeticError):
+            return None
+    if not changes:
+        return None
+    in_order = sorted(changes)
+    return ZoneRules(
+        walls=[at + max(before, after) for at, before, after in in_order],
+        offsets=[timezone(after) for _, _, after in in_order],
+        first=timezone(in_order[0][1]),
+    )
+
+
+def _onsets(part: Observance, starts: datetime) -> Iterator[datetime]:
+    yield from (starts, *part.dates)
+    for written in part.rules:
+        rule = parse(written, _FREQUENCIES)
+        offset = timezone(part.before or part.after)
+        for wall in takewhile(_is_in_reach, rule.walls(_begin(rule, starts))):
+            if rule.is_over(wall, wall.replace(tzinfo=offset)):
+                break
+            yield wall
+
+
+def _is_in_reach(wall: datetime) -> bool:
+    return wall.year <= LAST_YEAR
+
+
+def _begin(rule: RepeatRule, starts: datetime) -> datetime:
+    """Return from when on a rule is followed: centuries before 1970 say nothing more."""
+    early = starts.year < FIRST_YEAR and (starts.month, starts.day) != (2, 29)
+    if early and not re.search("COUNT|INTERVAL", rule.text):
+        return starts.replace(year=FIRST_YEAR - 1)
+    return starts
+
+
+def are_of(rules: ZoneRules, zone: Zone) -> bool:
+    """Return whether rules are those of `zone`, now or as they once were.
+
+    They are if clocks in both go alike for a year on end, at any time since 2000: a calendar has
+    the rules of when it was written. Those of another place agree for a few months at most.
+    """
+    # What clocks had before the rules begin is not known.
+    at = max([_SINCE, *(wall.replace(tzinfo=UTC) for wall in rules.walls[:1])])
+    alike = 0
+    while at < _LAST and alike < _A_YEAR:
+        wall = at.replace(tzinfo=None)
+        offset = wall.replace(tzinfo=zone.rules).utcoffset()
+        alike = alike + 1 if rules.of(wall).utcoffset(None) == offset else 0
+        at += _STEP
+    return alike == _A_YEAR
 
 
 @lru_cache(maxsize=64)
 def offsets_of(zone: Zone) -> frozenset[timedelta]:
     """Return the offsets that clocks in a zone have had since 1970, and will by today's rules."""
-    return frozenset(_sampled(zone, datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)))
+    return frozenset(_sampled(zone))
 
 
-@lru_cache(maxsize=64)
-def _offsets_now(zone: Zone) -> frozenset[timedelta]:
-    return frozenset(_sampled(zone, _LAST_SAMPLE - timedelta(days=366)))
-
-
-def _sampled(zone: Zone, at: datetime) -> Iterator[timedelta]:
-    while at < _LAST_SAMPLE:
+def _sampled(zone: Zone) -> Iterator[timedelta]:
+    at = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+    while at < _LAST:
         yield at.astimezone(zone.rules).utcoffset() or timedelta(0)
-        at += _SAMPLES
+        at += _STEP

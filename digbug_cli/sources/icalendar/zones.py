@@ -1,43 +1,52 @@
 """What the zones of a calendar mean: the rules that it gives for them, or whose rules these are."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted
-from digbug_cli.core.time.zone import UTC_ZONE, Zone, offset_text
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.errors import Origin
 from digbug_cli.sources.common.timestamps import to_date, to_stamp
-from digbug_cli.sources.icalendar import rules as rules_icalendar
+from digbug_cli.sources.icalendar import rules as zone_rules
 from digbug_cli.sources.icalendar import zone_names
-from digbug_cli.sources.icalendar.rules import Rules
+from digbug_cli.sources.icalendar.rules import ZoneRules
 from digbug_cli.sources.syntax.ics_lines import Component, Property
 
-MOST_ZONES = 50
+MAX_ZONES = 50
 """At most this many names are looked up: a calendar has one or two."""
-_MOST_RULES = 10
-"""At most this many zones are read by their rules, which takes its time."""
+
+_MIDNIGHT = time()
+_Key = tuple[int, str]
+"""The calendar of a file, by its identity, and the name that it has for a zone."""
 
 
 class Zones:
-    """The zones of a calendar, by the names that it has for them."""
+    """The zones of the calendars in a file, by the names that these have for them."""
 
     def __init__(self, defined: Iterable[Component], doubts: Doubts) -> None:
         self.doubts = doubts
-        self.venue: Zone | None = None
+        self.default: Zone | ZoneRules | None = None
         """Whose clocks show the times that name no zone, if that is known by now."""
-        self.defined = {one.text("TZID").strip(): one for one in defined}
-        self.used: set[str] = set()
-        """The names of those that times are stated in; UTC is nobody's own."""
-        self._known: dict[str, Zone | Rules | None] = {}
-        self._offsets: dict[str, frozenset[timedelta]] = {}
-        """The offsets that the calendar gives for the zones that are read by their names."""
-        self._rules_left = _MOST_RULES
+        self.used: dict[str, int] = {}
+        """The names of those that times are stated in, with how often; UTC is nobody's own."""
+        self._defined: dict[_Key, Component] = {}
+        for zone in defined:
+            name = zone.text("TZID").strip()
+            self._defined[_key(zone, name)] = zone
+            self._defined.setdefault(_key(zone, name.casefold()), zone)
+        self._known: dict[_Key, Zone | ZoneRules | None] = {}
+        self._rules: dict[_Key, ZoneRules] = {}
+        """What calendars give for the zones that are read by their names."""
         self._reported_time = False
 
+    @property
+    def venue(self) -> Zone | None:
+        """Return the zone of the times that name none, if it has a name."""
+        return self.default if isinstance(self.default, Zone) else None
+
     def when(self, component: Component, name: str) -> datetime | date | None:
-        """Return a date and time: aware where it names its zone, else wall time at the venue.
+        """Return a date and time: aware if it names its zone, else wall time at the venue.
 
         A date without a time is a date; None is what is neither, or not there.
         """
@@ -46,106 +55,135 @@ class Zones:
 
     def of(self, found: Property, component: Component) -> datetime | date | None:
         """Return the same of a property of a component."""
-        written, is_date = found.value.strip(), found.parameter("VALUE").upper() == "DATE"
-        stamp, zone = to_stamp(written), found.parameter("TZID")
-        if stamp is None and (is_date or len(written) <= len("2025-07-19")):
-            return to_date(written if "-" in written else written[:8])
-        if is_date and stamp is not None:
-            if stamp.time() == time():
-                return stamp.date()
-            self._report_time(written, component.origin)
-        if stamp is None or stamp.tzinfo or not zone:
-            return stamp
-        return self.moment(stamp, zone, component.origin)
+        written, zone = found.value.strip(), found.parameter("TZID")
+        is_date = found.parameter("VALUE").upper() == "DATE"
+        stamp = to_stamp(written)
+        if stamp is None:
+            is_day = is_date or len(written) <= len("2025-07-19")
+            return to_date(written if "-" in written else written[:8]) if is_day else None
+        if is_date and stamp.time() == _MIDNIGHT and _is_whole_days(component):
+            return stamp.date()
+        if is_date:
+            self._report_time(written, component)
+        if stamp.tzinfo is None and zone:
+            return self.moment(stamp, zone, component)
+        if stamp.tzinfo is None and isinstance(self.default, ZoneRules):
+            return stamp.replace(tzinfo=self.default.of(stamp))
+        return stamp
 
-    def _report_time(self, written: str, origin: Origin) -> None:
+    def _report_time(self, written: str, component: Component) -> None:
         """Report once that a value is called a date and has a time."""
         if not self._reported_time:
             self._reported_time = True
             what = f"{quoted(written)} has a time, though VALUE=DATE: read with its time"
-            self.doubts.note(origin, "date-with-time", what)
+            self.doubts.note(component.origin, "date-with-time", what)
 
-    def moment(self, wall: datetime, name: str, origin: Origin) -> datetime:
-        """Return the moment at which clocks in a zone show `wall`.
+    def moment(self, wall: datetime, name: str, around: Component) -> datetime:
+        """Return the moment at which clocks in a zone show `wall`, by the name it has `around`.
 
         RFC 5545 §3.3.5 says which it is if they show it twice or never, as `fold=0` does.
         If nothing says what the name means `wall` comes back: a time of the venue's clocks.
         """
-        zone = self.find(name, origin)
+        zone = self.find(name, around)
         if zone is None:
             return wall
-        if isinstance(zone, Rules):
+        if isinstance(zone, ZoneRules):
             return wall.replace(tzinfo=zone.of(wall))
         if zone != UTC_ZONE:
-            self.used.add(zone.name)
+            self.used[zone.name] = self.used.get(zone.name, 0) + 1
         moment = wall.replace(tzinfo=zone.rules)
-        self._compare(moment, name, zone, origin)
+        self._compare(moment, name, zone, around)
         return moment
 
-    def _compare(self, moment: datetime, name: str, zone: Zone, origin: Origin) -> None:
-        """Report that a calendar leaves out the offset that a zone has at a moment."""
-        stated = self._offsets.get(name)
-        offset = moment.utcoffset()
-        if stated and offset is not None and offset not in stated:
-            self._offsets.pop(name)
-            what = f"the calendar's rules for {quoted(name)} lack the offset {offset_text(offset)}"
-            self.doubts.note(origin, "other-rules", what, f"read on the clocks of {zone.name}")
+    def _compare(self, moment: datetime, name: str, zone: Zone, around: Component) -> None:
+        """Report that the calendar gives another offset than a zone has at a moment."""
+        rules = self._rules.get(_key(around, name))
+        if rules and rules.of(moment.replace(tzinfo=None)).utcoffset(None) != moment.utcoffset():
+            del self._rules[_key(around, name)]
+            what = f"the calendar has old rules for {quoted(name)}: read on today's clocks"
+            self.doubts.note(around.origin, "other-rules", f"{what} in {zone.name}")
 
-    def find(self, name: str, origin: Origin) -> Zone | Rules | None:
-        """Return what a name means; what is in doubt about it is reported once."""
-        if name not in self._known:
-            known = len(self._known) < MOST_ZONES
-            self._known[name] = self._find(name, origin) if known else None
-        return self._known[name]
+    def find(self, name: str, around: Component) -> Zone | ZoneRules | None:
+        """Return what a name means `around`; what is in doubt about it is reported once."""
+        key = _key(around, name)
+        if key not in self._known:
+            is_read = len(self._known) < MAX_ZONES
+            self._known[key] = self._find(name, around) if is_read else None
+        return self._known[key]
 
-    def _find(self, name: str, origin: Origin) -> Zone | Rules | None:
-        defined = self.defined.get(name)
+    def _find(self, name: str, around: Component) -> Zone | ZoneRules | None:
+        keys = (_key(around, name), _key(around, name.casefold()))
+        defined = next((self._defined[key] for key in keys if key in self._defined), None)
         if defined is None:
-            return next(_named(name), None) or self._by_words(name, origin)
-        self._report_faults(defined, name)
+            return next(_named(name), None) or self._by_words(name, around)
+        parts = zone_rules.observances(defined)
+        rules = zone_rules.read(parts.parts)
         zones = list(_named(name, defined.text("X-LIC-LOCATION")))
         if shown := zone_names.of_outlook(name):
             zones.append(shown)
-        for zone in zones:
-            if rules_icalendar.are_of(defined, zone):
-                self._offsets[name] = rules_icalendar.offsets(defined)
+        for zone in zones if rules else ():
+            if rules and zone_rules.are_of(rules, zone):
+                self._report_faults(defined, name, parts)
+                self._rules[_key(around, name)] = rules
                 return zone
-        if rules := self._own_rules(defined):
-            code, what = "unknown-zone", f"no time zone is named {quoted(name)}"
-            if zones:
-                code, what = "other-rules", f"{quoted(name)} is not {zones[0].name} here"
-            self.doubts.note(origin, code, f"{what}: read by the rules that the calendar gives")
-            return rules
-        if zones:
-            what = f"the rules for {quoted(name)} cannot be read: taken as {zones[0].name}"
-            self.doubts.note(defined.origin, "bad-rules", what)
+        if zones and not (rules and parts.is_whole):
+            self._report_faults(defined, name, parts, f"taken as {zones[0].name}")
             return zones[0]
-        return self._by_words(name, origin)
+        self._report_faults(defined, name, parts)
+        if rules is None:
+            return self._by_words(name, around)
+        code, what = "unknown-zone", f"no time zone is named {quoted(name)}"
+        if zones:
+            code, what = "other-rules", f"{quoted(name)} is not {zones[0].name} here"
+        what = f"{what}: read by the rules that the calendar gives"
+        self.doubts.note(around.origin, code, what)
+        return rules
 
-    def _report_faults(self, defined: Component, name: str) -> None:
-        if not rules_icalendar.offsets(defined):
-            what = f"the time zone {quoted(name)} has no valid STANDARD or DAYLIGHT part"
-            self.doubts.note(defined.origin, "bad-rules", what)
-        elif rules_icalendar.has_utc_times(defined):
+    def _report_faults(
+        self,
+        defined: Component,
+        name: str,
+        parts: zone_rules.Observances,
+        taken: str | None = None,
+    ) -> None:
+        """Report what is wrong with a VTIMEZONE; `taken` says what its name is read as instead."""
+        if not parts.is_whole:
+            which = "an invalid" if parts.parts else "no valid"
+            what = f"the time zone {quoted(name)} has {which} STANDARD or DAYLIGHT part"
+            self.doubts.note(defined.origin, "bad-rules", what, taken)
+        elif taken:
+            what = f"the rules for {quoted(name)} cannot be read"
+            self.doubts.note(defined.origin, "bad-rules", what, taken)
+        if parts.has_utc_times:
             what = f"the rules for {quoted(name)} begin at times in UTC: read as local times"
             self.doubts.note(defined.origin, "bad-rules", what)
 
-    def _by_words(self, name: str, origin: Origin) -> Zone | None:
+    def _by_words(self, name: str, around: Component) -> Zone | None:
         """Return the zone of a name that people use, which is reported."""
         zone = zone_names.of_outlook(name)
         if zone is None:
             try:
                 zone = find_zone(name)
             except ZONE_ERRORS as error:
-                self.doubts.note(origin, "unknown-zone", str(error), "taken as the venue's clocks")
+                self.doubts.note(
+                    around.origin, "unknown-zone", str(error), "taken as the venue's clocks"
+                )
                 return None
         zone = zone.region or zone
-        self.doubts.note(origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}")
+        self.doubts.note(
+            around.origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}"
+        )
         return zone
 
-    def _own_rules(self, defined: Component) -> Rules | None:
-        self._rules_left -= 1
-        return rules_icalendar.read(defined) if self._rules_left >= 0 else None
+
+def _key(around: Component, name: str) -> _Key:
+    return id(around.calendar or around), name
+
+
+def _is_whole_days(component: Component) -> bool:
+    """Return whether no date of an entry has a time, other than midnight."""
+    stamps = (to_stamp(component.written(name)) for name in ("DTSTART", "DTEND", "DUE"))
+    return all(stamp is None or stamp.time() == _MIDNIGHT for stamp in stamps)
 
 
 def _named(name: str, location: str = "") -> Iterator[Zone]:

@@ -9,6 +9,7 @@ from digbug_cli.core.check.fields import is_left_out, kind_of, slug
 from digbug_cli.core.check.ids import Distinct
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import folded, quoted
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, UnknownZoneError, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.syntax import html_text
 
@@ -115,8 +116,21 @@ class Row:
         if match is None:  # a date still to be announced has no zone
             return {"at": stated}
         day = f"{match[1]}-{match[2]:>02}-{match[3]:>02}"
+        rest = match[4] or ""
+        if rest and _is_zone(rest):  # which goes before that of the entry
+            return {"on": f"{day}{rest}"}
         zone = f" {self.zone.value.strip()}" if self.zone else ""
-        return {"at": f"{day}{match[4]}{zone}"} if match[4] else {"on": f"{day}{zone}"}
+        return {"at": f"{day}{rest}{zone}"} if rest else {"on": f"{day}{zone}"}
+
+
+def _is_zone(written: str) -> bool:
+    try:
+        find_zone(written)
+    except UnknownZoneError:
+        return False
+    except ZONE_ERRORS:  # it may be one of several
+        return True
+    return True
 
 
 def fields_at(values: dict[str, Node], origin: Origin) -> Fields:

@@ -5,7 +5,7 @@ large one. Here a calendar of others may be as bad as it likes: what can be read
 """
 
 import re
-from binascii import a2b_qp
+from binascii import a2b_base64, a2b_qp
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -32,10 +32,14 @@ _READ = frozenset(
         *("ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "DUE"),
         *("DURATION", "EXDATE", "EXRULE", "LAST-MODIFIED", "LOCATION", "METHOD", "NAME"),
         *("PRODID", "RDATE"),
-        *("RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TZID", "UID", "URL"),
+        *("RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TZ", "TZID", "UID", "URL"),
         *("X-LIC-LOCATION", "X-WR-CALDESC", "X-WR-CALNAME", "X-WR-TIMEZONE"),
     }
 )
+
+
+_AFTER_ZONE = r"(.*[^0-9-].*):([0-9]{8}(?:T[0-9]{4,6}Z?)?)"
+_TIMES = frozenset({"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID"})
 
 
 class Property(NamedTuple):
@@ -154,17 +158,38 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         yield begun, "".join(parts)
 
 
-def _property(value: str, parameters: str) -> Property:
-    """Return a property; a value in quoted-printable, of vCalendar 1.0, is decoded."""
+def _property(name: str, value: str, parameters: str) -> Property:
+    """Return a property; a text that vCalendar 1.0 encodes is decoded.
+
+    The name of a zone may hold a colon without quotes: it ends with the last one.
+    """
+    if name in _TIMES and (match := re.fullmatch(_AFTER_ZONE, value)):
+        return Property(match[2], f"{parameters}:{match[1]}")
     found = Property(value, parameters)
-    if not _is_quoted_printable(parameters):
+    raw = _decoded(value, parameters)
+    if raw is None:
         return found
-    raw = a2b_qp(value.encode())
-    try:
-        text = raw.decode(found.parameter("CHARSET") or "utf-8")
-    except (LookupError, ValueError):
+    for encoding in (found.parameter("CHARSET"), "utf-8"):
+        try:
+            text = raw.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+        break
+    else:
         text = raw.decode("cp1252", "replace")
     return Property(text.replace("\r\n", "\n"), parameters)
+
+
+def _decoded(value: str, parameters: str) -> bytes | None:
+    """Return the bytes of an encoded text; None if it is not encoded."""
+    if _is_quoted_printable(parameters):
+        return a2b_qp(value.encode())
+    if parameters and re.search("=B(?:ASE64)?(?:;|$)", parameters, re.IGNORECASE):
+        try:
+            return a2b_base64(value.encode(), strict_mode=True)
+        except ValueError:
+            return None
+    return None
 
 
 def _is_quoted_printable(parameters: str) -> bool:
@@ -209,7 +234,7 @@ class _Reader:
         elif name in _READ and not self.depth and (component := self._current()):
             found = component.properties.setdefault(name, [])
             if len(found) < _MOST_OF_A_KIND:
-                found.append(_property(match[3], match[2] or ""))
+                found.append(_property(name, match[3], match[2] or ""))
 
     def end_of_file(self) -> None:
         """Refuse a file that breaks off: whatever else was in it would seem to be gone."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from digbug_cli.core.model import DateOnly
+from digbug_cli.core.model import doubt_of
 from digbug_cli.core.time.instants import end_of_day
 from digbug_cli.core.time.zone import database_zone
 from digbug_cli.core.time.zone_parser import find_zone
@@ -141,6 +141,10 @@ def test_zone_of_a_list_is_kept() -> None:
         "2026-11-30",
     ]
     assert [problem.code for problem in found.errors] == ["no-zone", "unknown-zone"]
+    doubts = [doubt_of(one.deadlines[0].when) for one in found.conferences]
+    assert [doubt is None for doubt in doubts] == [False, True, True, True, False]
+    assert doubts[-1] is not None
+    assert doubts[-1].startswith("no time zone named 'Atlantis'")
 
 
 @pytest.mark.parametrize(
@@ -162,5 +166,5 @@ def test_dates_within_a_time(days: int, shown: list[str]) -> None:
 
 def test_equal_dates() -> None:
     """Two dates are the same if day and zone are."""
-    assert on("2026-05-30") == DateOnly(day=on("2026-05-30").day, zone=None)
-    assert on("2026-05-30") != DateOnly(day=on("2026-05-30").day, zone=find_zone("AoE"))
+    assert on("2026-05-30") == on("2026-05-30")
+    assert on("2026-05-30") != on("2026-05-30").replaced(zone=find_zone("AoE"))

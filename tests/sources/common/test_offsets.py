@@ -187,18 +187,19 @@ def test_no_zone(rows: list[Row], zone: str, moments: list[str], codes: list[str
     assert built.problems[0].hint == SAY
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [("", "09:00"), ("2026-06-12", "10:00"), ("2026-06-12T11:00:00", "11:00")],
-        [RIGHT, ("2026-06-12T14:00:00+01:00", "14:00")],
-    ],
-)
-def test_no_majority(rows: list[Row]) -> None:
-    """Where no time has an offset, or as many have one as another, the zone is asked for."""
+def test_no_offset() -> None:
+    """If no time has an offset, the zone is asked for."""
+    rows: list[Row] = [("", "09:00"), ("2026-06-12", "10:00"), ("2026-06-12T11:00:00", "11:00")]
     built = check(xml(*rows))
     assert built.workshop is None
     assert [problem.code for problem in built.problems if not problem.warning] == ["no-zone"]
+
+
+def test_no_majority() -> None:
+    """If as many times have one offset as another, the first is taken, and that is reported."""
+    built = check(xml(RIGHT, ("2026-06-12T14:00:00+01:00", "14:00")))
+    assert starts(built) == {"A": "06-12 07:00", "B": "06-12 12:00"}
+    assert [code for code, _ in told(built)] == ["no-zone", "two-starts"]
 
 
 AUTUMN = [
@@ -305,3 +306,19 @@ def test_a_start_in_full(date: str, start: str, codes: list[str]) -> None:
         built = check(text)
         assert starts(built) == {"A": "06-12 08:00"}
         assert [code for code, _ in told(built)] == codes
+
+
+@pytest.mark.parametrize("clock", ["09.00", "9h00", "9:00 AM", "09:00:00", "9:00"])
+def test_clock_times_as_people_write_them(clock: str) -> None:
+    """A clock time in any of these forms counts over a wrong offset."""
+    built = check(xml(("2026-06-12T09:00:00+01:00", clock), zone="Europe/Vienna"))
+    assert starts(built) == {"A": "06-12 07:00"}
+    assert [code for code, _ in told(built)] == ["two-starts"]
+
+
+@pytest.mark.parametrize("clock", ["soon", "09:00+01:00", "25:00", "13:00 PM"])
+def test_clock_times_that_are_none(clock: str) -> None:
+    """Any other is reported, and the date counts."""
+    built = check(xml(("2026-06-12T09:00:00+02:00", clock), zone="Europe/Vienna"))
+    assert starts(built) == {"A": "06-12 07:00"}
+    assert told(built) == [("bad-start", f"'A' has an invalid start: '{clock}'")]

@@ -1,7 +1,5 @@
 """How long sessions last: each way to write it, and three numbers by all of a file together."""
 
-from datetime import timedelta
-
 import pytest
 
 from digbug_cli.core.check.workshop import build
@@ -9,10 +7,9 @@ from digbug_cli.sources.formats import parse
 from digbug_cli.sources.frab import durations
 
 
-def minutes(*written: str, slot: str = "", gaps: tuple[int, ...] = ()) -> list[float | None]:
-    """Return the lengths of a file in minutes; `gaps` are the minutes to the next sessions."""
-    spans = [timedelta(minutes=gap) for gap in gaps]
-    lengths = durations.read(written, slot, spans)
+def minutes(*written: str, slot: str = "") -> list[float | None]:
+    """Return the lengths of a file in minutes."""
+    lengths = durations.read(written, slot)
     return [None if one is None else one.total_seconds() / 60 for one in lengths]
 
 
@@ -70,9 +67,14 @@ def test_one(written: str, length: int | None) -> None:
         # These can be nothing but days, hours and minutes.
         (("0:00:45", "1:02:30"), [45, 1590]),
         (("0:01:00", "0:00:30", "2:00:00"), [60, 30, 2880]),
-        # Either would do: then it is what the format says.
+        # Either would do: beside two numbers it is what the format says.
         (("0:45", "1:02:30"), [45, 1590]),
-        (("7:00:00",), [10080]),
+        (("1:30", "0:30", "01:00:00"), [90, 30, 1440]),
+        # Else it is hours, which no session is too short for.
+        (("7:00:00",), [420]),
+        (("01:00:00",), [60]),
+        (("02:00:00", "01:00:00", "03:00:00"), [120, 60, 180]),
+        (("0:01:00",), [60]),
         # One that does not fit is none.
         (("0:00:45", "0:00:30", "0:30:00"), [45, 30, None]),
         (("00:20:00", "00:99:00", "00:45:00"), [20, None, 45]),
@@ -89,13 +91,6 @@ def test_three_numbers_by_the_slot() -> None:
     assert minutes(*both, slot="00:05:00") == [20, 60]
     assert minutes(*both, slot="0:00:05") == [1200, 1440]
     assert minutes(*both, slot="00:05") == [1200, 1440]
-
-
-def test_three_numbers_by_the_next_start() -> None:
-    """Where only hours, minutes and seconds leave time for the next in the room, they are meant."""
-    assert minutes("00:20:00", "01:00:00", gaps=(30, 90)) == [20, 60]
-    assert minutes("00:20:00", "01:00:00", gaps=(10, 90)) == [1200, 1440]
-    assert minutes("00:20:30", gaps=(30,)) == [1230]
 
 
 def test_a_file() -> None:

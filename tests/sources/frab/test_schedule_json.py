@@ -495,3 +495,26 @@ def test_any_text(text: str) -> None:
     """Any text that begins as JSON does is refused, or told of."""
     for begins in ("{", "["):
         build(parse(f"{begins}{text}", "x"))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"state": "cancelled"},
+        {"state": "Canceled"},
+        {"status": "cancelled"},
+        {"cancelled": True},
+    ],
+)
+def test_cancelled(keys: Json) -> None:
+    """A session is cancelled, whichever key says so."""
+    assert only(document(event(**keys))).cancelled
+
+
+def test_days_by_their_dates() -> None:
+    """The days of a document may stand under their dates."""
+    one = event(date="", start="10:00")
+    text = document(conference={"title": "C", "time_zone_name": "Europe/Berlin"})
+    text["schedule"]["conference"]["days"] = {"2026-05-08": {"rooms": {"R": [one]}}}
+    (session,) = workshop(text).sessions
+    assert session.starts_at == utc("2026-05-08 08:00")

@@ -130,7 +130,7 @@ def test_sample() -> None:
         ("36:00", 2160, []),
         ("1:02:30", 1590, []),
         ("PT1H30M", 90, []),
-        ("7:00:00", 10080, []),
+        ("7:00:00", 420, []),
         # It is none, and then nothing says when it ends.
         ("0:00", 60, ["bad-length", "no-end"]),
         ("99999:00", 60, ["bad-length", "no-end"]),
@@ -195,7 +195,13 @@ def test_ids_stay() -> None:
         (("2026-05-08T10:00:00+02:00",), None, "UTC+2", ["no-zone"]),
         (("2026-05-08T10:00:00+02:00",), "Europe/Berlin", "Europe/Berlin", []),
         # They have two, each for as many: one of them is wrong.
-        (("2026-05-08T10:00:00+02:00", "2026-05-08T10:00:00+01:00"), None, None, ["no-zone!"]),
+        # Of two the first.
+        (
+            ("2026-05-08T10:00:00+02:00", "2026-05-08T10:00:00+01:00"),
+            None,
+            "UTC+2",
+            ["no-zone", "two-starts"],
+        ),
         # In UTC for a program, while the clock time is the venue's.
         (("2026-05-08T08:00:00+00:00",), None, "UTC+2", ["no-zone"]),
         (("2026-05-08T08:00:00+00:00",), "Europe/Berlin", "Europe/Berlin", []),
@@ -602,3 +608,27 @@ def test_no_sessions(days: str) -> None:
     assert [(one.code, one.text, one.warning) for one in check(around(days, "")).problems] == [
         ("no-sessions", "has no sessions", False)
     ]
+
+
+def test_events_in_tracks() -> None:
+    """Events are read wherever they stand, also in an element that says nothing else."""
+    head = f"<conference><title>C</title>{BERLIN}</conference>"
+    tracks = f'<tracks><track name="T">{event()}</track></tracks>'
+    found = workshop(f"<schedule>{head}<day {DAY}>{tracks}</day></schedule>")
+    assert [one.title for one in found.sessions] == ["Tick"]
+
+
+def test_texts_of_days_and_rooms() -> None:
+    """What a day or a room says of itself is not read, and reported."""
+    head = f"<conference><title>C</title>{BERLIN}</conference>"
+    room = f'<room name="R"><description>Upstairs</description>{event()}</room>'
+    built = check(f"<schedule>{head}<day {DAY}><title>First</title>{room}</day></schedule>")
+    assert [problem.text for problem in built.problems] == [
+        "skipped unknown <title> in <day>",
+        "skipped unknown <description> in <room>",
+    ]
+
+
+def test_status() -> None:
+    """A session is cancelled also by its status."""
+    assert only(file(event(status="cancelled"))).cancelled

@@ -269,20 +269,25 @@ def test_floating_times() -> None:
 
 
 def test_several_zones() -> None:
-    """With times in several zones it is not known which is the venue's."""
+    """With times in several zones the one that most of them name is taken as the venue's."""
     events = [
-        _entry(f"UID:{zone}\r\nSUMMARY:A\r\nDTSTART;TZID={zone}:20250610T090000\r\nDURATION:PT1H")
-        for zone in ("Asia/Tokyo", "Europe/Paris")
+        _entry(f"UID:{uid}\r\nSUMMARY:A\r\nDTSTART;TZID={zone}:20250610T090000\r\nDURATION:PT1H")
+        for uid, zone in (("a", "Asia/Tokyo"), ("b", "Europe/Paris"), ("c", "Europe/Paris"))
     ]
-    refused = _read(*events, head=HEAD)
-    assert refused.workshop is None
-    assert _told(refused)[0] == (
+    built = _read(*events, head=HEAD)
+    assert _told(built)[0] == (
         1,
         "several-zones",
-        "has times in several zones, Asia/Tokyo and Europe/Paris, and names none as its own",
+        "has times in several zones, Europe/Paris and Asia/Tokyo, and names none as its own",
     )
+    assert _workshop(built).zone.name == "Europe/Paris"
+    spans = ["06-10 00:00-01:00", "06-10 07:00-08:00", "06-10 07:00-08:00"]
+    assert _spans(_workshop(built).sessions) == spans
     workshop = _workshop(_read(*events, head=HEAD, supplied=VENUE))
-    assert _spans(workshop.sessions) == ["06-10 00:00-01:00", "06-10 07:00-08:00"]
+    assert _spans(workshop.sessions) == spans
+    floating = _event("DTSTART:20250610T090000\r\nDURATION:PT1H")
+    refused = _read(*events, floating, head=HEAD)
+    assert refused.workshop is None
 
 
 @pytest.mark.parametrize(

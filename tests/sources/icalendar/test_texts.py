@@ -35,6 +35,10 @@ def _read(lines: str) -> Built:
         (";ENCODING=QUOTED-PRINTABLE:one =\r\ntwo=\r\n three", "one two three"),
         (";ENCODING=QUOTED-PRINTABLE:one=3D1; two=\\, three", "one=1; two=, three"),
         (";ENCODING=QUOTED-PRINTABLE:=1B[31mred", "␛[31mred"),
+        (";CHARSET=no-such;ENCODING=QUOTED-PRINTABLE:H=C3=B6rsaal", "Hörsaal"),
+        (";ENCODING=BASE64:SMO2cnNhYWw=", "Hörsaal"),
+        (";CHARSET=ISO-8859-1;ENCODING=B:SPZyc2FhbA==", "Hörsaal"),
+        (";ENCODING=BASE64:no base64!", "no base64!"),
         # It is a text like any other without that parameter.
         (":a=20b=", "a=20b="),
     ],
@@ -113,3 +117,45 @@ def test_dates_alone(value: str) -> None:
     assert built.workshop is not None
     assert built.workshop.sessions == ()
     assert len(built.workshop.deadlines) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "span"),
+    [
+        ("DTSTART:20260804T1830\r\nDTEND:20260804T2000", "08-04 16:30-18:00"),
+        ("DTSTART:20260804T1630Z\r\nDURATION:PT90M", "08-04 16:30-18:00"),
+        ("DTSTART:20260804t163000z\r\nDTEND:20260804t180000z", "08-04 16:30-18:00"),
+        ("DTSTART;TZID=Asia/Tokyo:20260805T0130\r\nDURATION:PT90M", "08-04 16:30-18:00"),
+        ("DTSTART:20260804T220000\r\nDTEND:20260804T240000", "08-04 20:00-22:00"),
+        ("DTSTART:20260804T240000\r\nDURATION:PT1H", "08-04 22:00-23:00"),
+    ],
+)
+def test_times_as_programs_write_them(lines: str, span: str) -> None:
+    """Times without seconds, in small letters and at the end of a day are times too."""
+    built = _read(f"SUMMARY:A\r\n{lines}\r\n")
+    assert built.problems == ()
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert f"{session.starts_at:%m-%d %H:%M}-{session.ends_at:%H:%M}" == span
+
+
+def test_the_zone_of_an_old_calendar() -> None:
+    """VCalendar 1.0 states its zone as an offset."""
+    text = (
+        "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nTZ:-05\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\n"
+        "DTSTART:20260804T090000\r\nDTEND:20260804T100000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    built = build(formats.parse(text, "old.vcs"))
+    assert built.workshop is not None
+    assert f"{built.workshop.sessions[0].starts_at:%H:%M}" == "14:00"
+
+
+def test_nothing_left() -> None:
+    """If every event is skipped, the first reason is in the hint."""
+    built = _read("SUMMARY:A\r\nDTSTART:soon\r\n")
+    assert built.workshop is None
+    (refused,) = (problem for problem in built.problems if not problem.warning)
+    assert (refused.code, refused.hint) == (
+        "no-sessions",
+        "the first that was skipped: 'A' is left out: 'soon' is no date within reach",
+    )

@@ -35,6 +35,22 @@ ARIZONA = (
     _observance("STANDARD", "16010101T000000", "-0700", "-0700"),
     _observance("DAYLIGHT", "16010101T000000", "-0700", "-0700"),
 )
+SYDNEY = (
+    _observance("STANDARD", "20080406T030000", "+1100", "+1000", "BYDAY=1SU;BYMONTH=4"),
+    _observance("DAYLIGHT", "20081005T020000", "+1000", "+1100", "BYDAY=1SU;BYMONTH=10"),
+)
+BERLIN_ON_OTHER_DATES = (
+    _observance("STANDARD", "20071104T020000", "+0200", "+0100", "BYDAY=1SU;BYMONTH=11"),
+    _observance("DAYLIGHT", "20070311T020000", "+0100", "+0200", "BYDAY=2SU;BYMONTH=3"),
+)
+BERLIN_IN_2026 = (
+    _observance("DAYLIGHT", "20260329T020000", "+0100", "+0200"),
+    _observance("STANDARD", "20261025T030000", "+0200", "+0100"),
+)
+ISTANBUL = (
+    _observance("STANDARD", "19701025T040000", "+0300", "+0200", "BYDAY=-1SU;BYMONTH=10"),
+    _observance("DAYLIGHT", "19700329T030000", "+0200", "+0300", "BYDAY=-1SU;BYMONTH=3"),
+)
 WINTER_IN_BERLIN = (_observance("STANDARD", "19701025T030000", "+0200", "+0100"),)
 # As programs write it that give all that a place's clocks have ever shown.
 ALL_OF_BERLIN = (
@@ -77,6 +93,16 @@ def _codes(built: Built) -> list[str]:
         ("EST", NEW_YORK, "20260708T140000", "2026-07-08 18:00"),
         ("EST", NEW_YORK, "20260108T140000", "2026-01-08 19:00"),
         ("Mountain Standard Time", ARIZONA, "20260708T140000", "2026-07-08 21:00"),
+        ("Mountain Standard Time", ARIZONA[:1], "20260708T140000", "2026-07-08 21:00"),
+        ("Mountain Standard Time", ARIZONA[1:], "20260708T140000", "2026-07-08 21:00"),
+        ("CET", WINTER_IN_BERLIN, "20260708T140000", "2026-07-08 13:00"),
+        ("Europe/Berlin", WINTER_IN_BERLIN, "20260708T140000", "2026-07-08 13:00"),
+        # The offsets of Brisbane as it was until 1992, and the changes of Sydney.
+        ("Australia/Brisbane", SYDNEY, "20260114T100000", "2026-01-13 23:00"),
+        ("E. Australia Standard Time", SYDNEY, "20260114T100000", "2026-01-13 23:00"),
+        ("China Standard Time", SYDNEY, "20260114T100000", "2026-01-13 23:00"),
+        # The offsets of Berlin on the dates of New York.
+        ("Europe/Berlin", BERLIN_ON_OTHER_DATES, "20260315T100000", "2026-03-15 08:00"),
         ("America/Denver", ARIZONA, "20260708T140000", "2026-07-08 21:00"),
         ("Europe/Berlin", NEW_YORK, "20260708T140000", "2026-07-08 18:00"),
         ("/vendor.example/7/Europe/Berlin", NEW_YORK, "20260708T140000", "2026-07-08 18:00"),
@@ -98,9 +124,19 @@ def test_rules_go_before_a_name(name: str, rules: tuple[str, ...], start: str, u
         ("Eastern Standard Time", NEW_YORK, "20260708T140000", "2026-07-08 18:00", []),
         ("Europe/Berlin", ALL_OF_BERLIN, "20260708T140000", "2026-07-08 12:00", []),
         # In March clocks in New York have changed, which the rules of 2006 do not know.
-        ("America/New_York", NEW_YORK_UNTIL_2006, "20260320T140000", "2026-03-20 18:00", []),
-        ("Europe/Berlin", WINTER_IN_BERLIN, "20260108T140000", "2026-01-08 13:00", []),
-        ("Europe/Berlin", WINTER_IN_BERLIN, "20260708T140000", "2026-07-08 12:00", ["other-rules"]),
+        (
+            "America/New_York",
+            NEW_YORK_UNTIL_2006,
+            "20260320T140000",
+            "2026-03-20 18:00",
+            ["other-rules"],
+        ),
+        ("America/New_York", NEW_YORK_UNTIL_2006, "20260708T140000", "2026-07-08 18:00", []),
+        # Istanbul has had no winter time since 2016.
+        ("Europe/Istanbul", ISTANBUL, "20260108T140000", "2026-01-08 11:00", ["other-rules"]),
+        # The changes of one year alone.
+        ("Europe/Berlin", BERLIN_IN_2026, "20260708T140000", "2026-07-08 12:00", []),
+        ("Europe/Berlin", BERLIN_IN_2026, "20270708T140000", "2027-07-08 12:00", ["other-rules"]),
         (
             "(GMT+10:00) Canberra, Melbourne, Sydney",
             (),
@@ -170,6 +206,13 @@ def test_rules_without_a_place() -> None:
             ["bad-rules", "unknown-zone"],
         ),
         ("Asia/Tokyo", ("X-NOTHING:x\r\n",), "2026-02-01 01:00", ["bad-rules"]),
+        # The summer of these rules is damaged, so the name tells more.
+        (
+            "Europe/Berlin",
+            (_observance("DAYLIGHT", "20200329T020000", "+0100", "soon"), *NEW_YORK),
+            "2026-02-01 09:00",
+            ["bad-rules"],
+        ),
         (
             "Asia/Tokyo",
             ("BEGIN:STANDARD\r\nTZOFFSETTO:+1100\r\nEND:STANDARD\r\n",),
@@ -239,3 +282,115 @@ def test_names_of_nothing(name: str) -> None:
     built = _read(name, "20260708T120000")
     assert _start(built) == "2026-07-08 11:00"
     assert _codes(built) == ["unknown-zone"]
+
+
+OWN, AGAIN = "own-zone", "\r\nRDATE:"
+
+
+@pytest.mark.parametrize(
+    ("parts", "start", "utc"),
+    [
+        # Before the first change clocks have the offset that it ends.
+        (
+            (
+                _observance("DAYLIGHT", "20260329T010000", "+0000", "+0100"),
+                _observance("STANDARD", "20261025T020000", "+0100", "+0000"),
+            ),
+            "20260101T100000",
+            "2026-01-01 10:00",
+        ),
+        # Rules go on after 2037, as far as digbug reads years.
+        (
+            (
+                _observance(
+                    "STANDARD", "20201025T030000", "+0200", "+0100", "BYDAY=-1SU;BYMONTH=10"
+                ),
+                _observance(
+                    "DAYLIGHT", "20200329T020000", "+0100", "+0200", "BYDAY=-1SU;BYMONTH=3"
+                ),
+            ),
+            "20450708T100000",
+            "2045-07-08 08:00",
+        ),
+        # So many ways lead to the same changes.
+        *(
+            (
+                (
+                    _observance("STANDARD", "20201025T030000", "+0200", "+0100", winter),
+                    _observance("DAYLIGHT", "20200329T020000", "+0100", "+0200", summer),
+                ),
+                "20260708T100000",
+                "2026-07-08 08:00",
+            )
+            for winter, summer in (
+                ("BYDAY=-1SU;BYMONTH=10;UNTIL=20371231T010000", "BYDAY=-1SU;BYMONTH=3"),
+                ("BYDAY=-1SU;BYMONTH=10", "BYDAY=-1SU;BYMONTH=3;UNTIL=20371231"),
+                ("BYDAY=SU;BYMONTH=10;BYSETPOS=-1", "BYDAY=SU;BYMONTH=3;BYSETPOS=-1"),
+                ("BYDAY=-1SU;BYMONTH=10;BYHOUR=3;BYMINUTE=0", "BYDAY=-1SU;BYMONTH=3"),
+                (" BYDAY=-1SU ; BYMONTH=10", "BYDAY=-1SU;BYMONTH=3"),
+            )
+        ),
+        (
+            (
+                _observance("STANDARD", f"20191027T030000{AGAIN}20261025T030000", "+0200", "+0100"),
+                _observance("DAYLIGHT", f"19690330T020000{AGAIN}20260329T020000", "+0100", "+0200"),
+            ),
+            "20260708T100000",
+            "2026-07-08 08:00",
+        ),
+        # Of two offsets the one before a change is the other one.
+        (
+            (
+                _observance("STANDARD", "20201025T030000", "", "+0100", "BYDAY=-1SU;BYMONTH=10"),
+                _observance("DAYLIGHT", "20200329T020000", "", "+0200", "BYDAY=-1SU;BYMONTH=3"),
+            ),
+            "20260708T100000",
+            "2026-07-08 08:00",
+        ),
+    ],
+)
+def test_own_rules(parts: tuple[str, ...], start: str, utc: str) -> None:
+    """Rules of a zone that nobody knows are followed, however they are written."""
+    built = _read(OWN, start, *parts)
+    assert _start(built) == utc
+    assert _codes(built) == ["unknown-zone"]
+
+
+def test_one_name_in_two_calendars() -> None:
+    """Each calendar of a file has zones of its own."""
+
+    def calendar(uid: str, offset: str) -> str:
+        zone = _zone(OWN, _observance("STANDARD", "20200101T000000", offset, offset))
+        event = f"BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:A\r\nDTSTART;TZID={OWN}:20260708T100000\r\n"
+        return f"{HEAD}{zone}{event}DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+    built = build(formats.parse(calendar("a", "+0500") + calendar("b", "+0300"), "two.ics"))
+    assert built.workshop is not None
+    starts = {one.id: f"{one.starts_at:%H:%M}" for one in built.workshop.sessions}
+    assert starts == {"a": "05:00", "b": "07:00"}
+
+
+@pytest.mark.parametrize("zone", ["GMT", OWN])
+def test_floating_times_in_a_zone_of_its_own(zone: str) -> None:
+    """Times without a zone are those of the calendar's zone, also if only its rules say which."""
+    head = f"{HEAD}X-WR-TIMEZONE:{zone}\r\n{_zone(zone, *BRITISH)}"
+    event = "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\nDTSTART:20260723T102000\r\nDURATION:PT1H\r\n"
+    built = build(formats.parse(f"{head}{event}END:VEVENT\r\nEND:VCALENDAR\r\n", "own.ics"))
+    assert _start(built) == "2026-07-23 09:20"
+
+
+@pytest.mark.parametrize("name", ["(UTC+01:00) Amsterdam, Berlin", "W. Europe: Standard Time"])
+def test_a_name_without_quotes(name: str) -> None:
+    """A name with a colon ends with the last one, also if it lacks its quotes."""
+    zone = _zone(name, *ALL_OF_BERLIN)
+    event = f"BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\nDTSTART;TZID={name}:20260708T100000\r\n"
+    text = f"{HEAD}{LONDON}{zone}{event}DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    assert _start(build(formats.parse(text, "colon.ics"))) == "2026-07-08 08:00"
+
+
+def test_a_name_in_other_letters() -> None:
+    """A calendar may call a zone in other letter cases than it defines it."""
+    zone = _zone("My Zone", _observance("STANDARD", "20200101T000000", "+0500", "+0500"))
+    event = "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\nDTSTART;TZID=MY ZONE:20260708T100000\r\n"
+    text = f"{HEAD}{LONDON}{zone}{event}DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    assert _start(build(formats.parse(text, "case.ics"))) == "2026-07-08 05:00"
