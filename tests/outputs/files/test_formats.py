@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.outputs.files import formats, ics
 from digbug_cli.outputs.files.formats import FORMS, Form
-from tests.conftest import NOW, ROOT
+from tests.conftest import NOW
 from tests.core.samples import HEAD, shipped, utc, workshop
 
 REVISED = utc("2026-03-01 12:30")
@@ -105,7 +106,7 @@ def test_the_names_alone_load_nothing() -> None:
     )
     done = subprocess.run(
         [sys.executable, "-S", "-c", program],
-        env={"PYTHONPATH": str(ROOT)},
+        env={"PYTHONPATH": str(Path(formats.__file__).parents[3])},
         capture_output=True,
         check=True,
     )
