@@ -105,7 +105,7 @@ class _Group(TyperGroup):
             result = super().invoke(ctx)
             world.flush()
         except DigbugError as error:
-            world.complain(error)
+            world.error(error)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(_CLOSED_PIPE) from None

@@ -13,24 +13,24 @@ from digbug_cli.errors import DigbugError
 
 def complete_room(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the rooms of which a word begins with what has been typed, in any letter case."""
-    return _offered(ctx, incomplete, lambda shown: (one.room for one in shown.sessions))
+    return _suggestions(ctx, incomplete, lambda shown: (one.room for one in shown.sessions))
 
 
 def complete_track(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the tracks of which a word begins so."""
-    return _offered(ctx, incomplete, lambda shown: (one.track for one in shown.sessions))
+    return _suggestions(ctx, incomplete, lambda shown: (one.track for one in shown.sessions))
 
 
 def complete_speaker(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the people of whose names a word begins so: `w` gives Wong, which is enough."""
-    return _offered(
+    return _suggestions(
         ctx, incomplete, lambda shown: (name for one in shown.sessions for name in one.people)
     )
 
 
 def complete_day(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the days of the programme, and those that go by a word."""
-    return _offered(
+    return _suggestions(
         ctx,
         incomplete,
         lambda shown: (
@@ -42,7 +42,7 @@ def complete_day(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_session(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of sessions that begin with what has been typed."""
-    return _offered(ctx, incomplete, lambda shown: (one.id for one in shown.sessions))
+    return _suggestions(ctx, incomplete, lambda shown: (one.id for one in shown.sessions))
 
 
 def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -50,13 +50,13 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
     from digbug_cli.core.finding import resolve  # noqa: PLC0415 - only this
 
     def ids(shown: Workshop) -> Iterable[str]:
-        known = resolve.Ids(shown)
+        known = resolve.ShortIds(shown)
         return (
             *(known.of(session) for session in shown.sessions),
             *(known.of(deadline) for deadline in shown.deadlines),
         )
 
-    return _offered(ctx, incomplete, ids)
+    return _suggestions(ctx, incomplete, ids)
 
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -64,13 +64,13 @@ def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     from digbug_cli.system import paths, stars  # noqa: PLC0415 - only this
 
     def starred(shown: Workshop) -> Iterable[str]:
-        kept = stars.read(stars.path(paths.kept(), shown.id), shown.id)
+        kept = stars.read(stars.path(paths.data_dir(), shown.id), shown.id)
         return (star.id for star in kept.stars)
 
-    return _offered(ctx, incomplete, starred)
+    return _suggestions(ctx, incomplete, starred)
 
 
-def _offered(
+def _suggestions(
     ctx: typer.Context,
     incomplete: str,
     names: Callable[[Workshop], Iterable[str | None]],
@@ -79,10 +79,14 @@ def _offered(
     found: list[str | None] = []
     with suppress(DigbugError):
         found.extend(names(_workshop(ctx)))
-    return [offer for name in dict.fromkeys(found) if name and (offer := _from(incomplete, name))]
+    return [
+        offer
+        for name in dict.fromkeys(found)
+        if name and (offer := _completion_of(incomplete, name))
+    ]
 
 
-def _from(incomplete: str, name: str) -> str | None:
+def _completion_of(incomplete: str, name: str) -> str | None:
     """Return `name` from the first word on that begins with what has been typed, in its case."""
     begun = incomplete.casefold()
     for place in (0, *(match.end() for match in re.finditer(" +", name))):
@@ -104,6 +108,6 @@ def _workshop(ctx: typer.Context) -> Workshop:
     given = ctx.params.get("workshop")
     world = World.of_this_process()
     world.err = io.StringIO()  # a message would stand in the midst of the line that is typed
-    if world.named(given).comes_once:
+    if world.chosen_workshop_ref(given).is_stream:
         raise DigbugError("what comes through a pipe cannot be looked at beforehand")
     return world.workshop(given)

@@ -12,15 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from digbug_cli.cli import workshop_ref
-from digbug_cli.cli.options import filled
+from digbug_cli.cli.options import require_value
 from digbug_cli.cli.streams import Terminal
-from digbug_cli.cli.workshop_ref import Known
+from digbug_cli.cli.workshop_ref import WorkshopRef
 from digbug_cli.core import text
 from digbug_cli.core.check import fields, moments
 from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.problem import InvalidFileError, Problem
-from digbug_cli.core.model import Dated, Workshop
-from digbug_cli.core.settings import Setting, WrongValueError, check, chosen, in_environment
+from digbug_cli.core.model import DeadlineOwner, Workshop
+from digbug_cli.core.settings import (
+    InvalidValueError,
+    Setting,
+    effective_setting,
+    in_environment,
+    validate,
+)
 from digbug_cli.core.stars import Stars
 from digbug_cli.core.text import counted
 from digbug_cli.core.time.instants import Instant
@@ -37,9 +43,9 @@ if TYPE_CHECKING:
     from digbug_cli.system.tty.screen import Screen
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
-_FEW = 2
+_MAX_WARNINGS = 2
 """So many doubts about a file are told beside what it is asked for."""
-_LOSSES = frozenset({"wrong-type", "duplicate-key"})
+_LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list behind which there is something that it does not show."""
 
 
@@ -53,7 +59,7 @@ class World(Terminal):
         clock: Callable[[], Instant],
         local_zone: Callable[[], Zone],
         settings_path: Callable[[], Path],
-        data_folder: Callable[[], Path],
+        data_dir: Callable[[], Path],
         out: TextIO,
         err: TextIO,
         width: int | None,
@@ -68,16 +74,16 @@ class World(Terminal):
             err=err,
             width=width,
             # The file alone: what is wrong with it has been said where it matters.
-            color_setting=lambda: chosen("color", environ, self.stored.settings),
+            color_setting=lambda: effective_setting("color", environ, self.settings_file.settings),
             pager=pager,
             take_screen=take_screen,
         )
         self.clock = clock
         self.local_zone = local_zone
         self.settings_path = settings_path
-        self.data_folder = data_folder
+        self.data_dir = data_dir
         self.sleep = sleep
-        self._told: set[str] = set()
+        self._reported_paths: set[str] = set()
         """The files of which doubts have been told."""
 
     @classmethod
@@ -96,7 +102,7 @@ class World(Terminal):
             clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
             local_zone=local_zone_of.find,
             settings_path=settings.path,
-            data_folder=paths.kept,
+            data_dir=paths.data_dir,
             out=sys.stdout,
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
@@ -113,7 +119,7 @@ class World(Terminal):
             DigbugError: there is no such workshop or file, or it is a deadline list.
             InvalidFileError: its file has problems.
         """
-        with self._naming(given) as name:
+        with self._workshop_name(given) as name:
             return self.workshop_named(name)
 
     def workshop_named(self, name: str) -> Workshop:
@@ -122,31 +128,33 @@ class World(Terminal):
         Raises:
             DigbugError: as for `workshop`.
         """
-        found = self._read(self.known(name))
+        found = self._read(self.workshop_ref(name))
         if len(found) == 1 and isinstance(found[0], Workshop):
             return found[0]
         hint = f"`digbug deadlines -w {text.line(name)}` shows its dates"
         what = "is a deadline list, without a programme"
         raise DigbugError(what, origin=Origin(files.shown_path(name)), hint=hint)
 
-    def known(self, name: str) -> Known:
+    def workshop_ref(self, name: str) -> WorkshopRef:
         """Return what the name of a workshop stands for.
 
         Raises:
             DigbugError: there is nothing of that name.
         """
-        return workshop_ref.find(name, self.data_folder())
+        return workshop_ref.find(name, self.data_dir())
 
-    def named(self, given: str | None) -> Known:
+    def chosen_workshop_ref(self, given: str | None) -> WorkshopRef:
         """Return what `--workshop`, or else the settings, name: a workshop of digbug's, or a file.
 
         Raises:
             DigbugError: there is no such workshop.
         """
-        with self._naming(given) as name:
-            return self.known(name)
+        with self._workshop_name(given) as name:
+            return self.workshop_ref(name)
 
-    def dated(self, given: Sequence[str] | None) -> tuple[tuple[Dated, ...], bool]:
+    def deadline_owners(
+        self, given: Sequence[str] | None
+    ) -> tuple[tuple[DeadlineOwner, ...], bool]:
         """Return the workshops and conferences that `--workshop` names, lists and folders too.
 
         Of several files those are left out that cannot be used. That is said, and told by the
@@ -155,13 +163,13 @@ class World(Terminal):
         Raises:
             DigbugError: none of the files can be used.
         """
-        listed: list[Known] = []
+        listed: list[WorkshopRef] = []
         for one in given or (None,):
-            with self._naming(one) as name:
-                listed += self.known(name).files()
+            with self._workshop_name(one) as name:
+                listed += self.workshop_ref(name).files()
                 if len(listed) == 1 and len(given or ()) < 2:
                     return self._read(listed[0]), True
-        shown: list[Dated] = []
+        shown: list[DeadlineOwner] = []
         left_out = 0
         for each in listed:
             try:
@@ -169,58 +177,58 @@ class World(Terminal):
             except DigbugError as error:
                 left_out += 1
                 hint = f"its dates are left out; `digbug check {text.line(each.path)}` tells more"
-                self.say(error.placed, hint)
+                self.info(error.placed, hint)
         if left_out == len(listed):
             raise DigbugError("none of these files can be used")
         return tuple(shown), not left_out
 
     @contextmanager
-    def _naming(self, given: str | None) -> Iterator[str]:
+    def _workshop_name(self, given: str | None) -> Iterator[str]:
         """Give the name of a workshop, and tell of a setting that has it where that goes wrong."""
         setting = self.setting("workshop")
-        name = given if given is None else filled("--workshop", given)
+        name = given if given is None else require_value("--workshop", given)
         try:
             yield name or setting.value
         except DigbugError as error:
             if name is None:  # nobody has typed it just now
                 error.origin = error.origin or setting.origin
-                error.hint = error.hint or f"{setting.named} names it"
+                error.hint = error.hint or f"{setting.place_text} names it"
             raise
 
-    def _read(self, one: Known) -> tuple[Dated, ...]:
-        data = self.data_folder()
+    def _read(self, one: WorkshopRef) -> tuple[DeadlineOwner, ...]:
+        data = self.data_dir()
         if compiled := workshop_ref.workshop(one, data):
             return (compiled,)
-        built = workshop_ref.built(one, data)
+        built = workshop_ref.check_file(one, data)
         if built.workshop is not None:
             # What was added has been told when it was; a watch reads a file time and again.
-            if one.id is None and one.path not in self._told:
-                self._told.add(one.path)
-                self.tell_doubts(built.doubts, one.path, most=_FEW)
+            if one.id is None and one.path not in self._reported_paths:
+                self._reported_paths.add(one.path)
+                self.warn_of_problems(built.source_warnings, one.path, most=_MAX_WARNINGS)
             return (built.workshop,)
-        built.refuse_unusable()
-        if lost := sum(problem.code in _LOSSES for problem in built.errors):
+        built.require_usable()
+        if lost := sum(problem.code in _LOSS_CODES for problem in built.errors):
             many = "1 entry" if lost == 1 else f"{lost} entries"
             what = f"{files.shown_path(one.path)}: {many} could not be read"
-            self.say(what, f"`digbug check {text.line(one.path)}` tells which")
+            self.info(what, f"`digbug check {text.line(one.path)}` tells which")
         return built.conferences
 
-    def tell_doubts(self, problems: Iterable[Problem], where: str, most: int = 5) -> None:
+    def warn_of_problems(self, problems: Iterable[Problem], where: str, most: int = 5) -> None:
         """Tell the warnings among `problems`; where they are more than `most`, how to see them all.
 
         `where` is what `digbug check` takes.
         """
         doubts = [problem for problem in problems if problem.warning]
         for problem in doubts[:most]:
-            self.say(f"{problem.origin}: {problem.text}", problem.hint)
+            self.info(f"{problem.origin}: {problem.text}", problem.hint)
         if len(doubts) > most:
             left = counted(len(doubts) - most, "more was", "more were")
             hint = f"`digbug check {text.line(where)}` tells all"
-            self.say(f"{left} repaired, left out or in doubt", hint)
+            self.info(f"{left} repaired, left out or in doubt", hint)
 
     def stars_path(self, workshop: Workshop) -> Path:
         """Return the file that the stars of a workshop are in, or would be."""
-        return stars.path(self.data_folder(), workshop.id)
+        return stars.path(self.data_dir(), workshop.id)
 
     def stars(self, workshop: Workshop) -> Stars:
         """Return what the user has starred of a workshop.
@@ -238,7 +246,7 @@ class World(Terminal):
         try:
             return self.stars(workshop).ids
         except DigbugError as error:
-            self.complain(error)
+            self.error(error)
             return frozenset()
 
     def change_stars(
@@ -255,7 +263,7 @@ class World(Terminal):
         self,
         tz: Sequence[str] | None,
         now: str | None,
-        *shown: Dated,
+        *shown: DeadlineOwner,
         venue: Zone | None = None,
         clock: str | None = None,
     ) -> Viewer:
@@ -268,10 +276,10 @@ class World(Terminal):
         venue = shown[0].zone if len(shown) == 1 else venue
         zones = self._zones(tz, venue)
         now_there = self.moment(now, lambda: zones[0], venue)
-        self.refuse_contradiction(zones, (instant for one in shown for instant in one.instants))
+        self.require_consistent_zones(zones, (instant for one in shown for instant in one.instants))
         return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
 
-    def refuse_contradiction(self, zones: Sequence[Zone], shown: Iterable[Instant]) -> None:
+    def require_consistent_zones(self, zones: Sequence[Zone], shown: Iterable[Instant]) -> None:
         """Look whether a zone to show has a name that does not hold at a moment to show.
 
         Raises:
@@ -297,7 +305,9 @@ class World(Terminal):
             UsageError: it cannot be read.
         """
         option = "DIGBUG_NOW" if given is None else "--now"
-        stated = filled(option, given) if given is not None else self.environ.get("DIGBUG_NOW")
+        stated = (
+            require_value(option, given) if given is not None else self.environ.get("DIGBUG_NOW")
+        )
         if not stated:
             return self.clock()
         return self.instant(option, stated, zone, venue, _NOW_EXAMPLE)
@@ -322,7 +332,7 @@ class World(Terminal):
         return instant
 
     @cached_property
-    def stored(self) -> settings.Stored:
+    def settings_file(self) -> settings.SettingsFile:
         """The settings file, as it is when it is first asked for."""
         return settings.read(self.settings_path())
 
@@ -332,9 +342,9 @@ class World(Terminal):
         Raises:
             InvalidFileError: the settings file has problems.
         """
-        if self.stored.problems:
-            raise InvalidFileError(self.stored.problems)
-        return chosen(key, self.environ, self.stored.settings)
+        if self.settings_file.problems:
+            raise InvalidFileError(self.settings_file.problems)
+        return effective_setting(key, self.environ, self.settings_file.settings)
 
     def store(self, key: str, values: Sequence[str]) -> None:
         """Set a setting in the file to checked values, and say so.
@@ -342,24 +352,24 @@ class World(Terminal):
         Raises:
             DigbugError: the file cannot be read or written, or the workshop was removed meanwhile.
         """
-        path = self.stored.path
+        path = self.settings_file.path
         # `remove` takes the workshop away first and the setting after it, so that one of the two
         # runs sees what the other has done.
-        check = partial(self.known, values[0]) if key == "workshop" else None
+        check = partial(self.workshop_ref, values[0]) if key == "workshop" else None
         settings.write(path, key, values, check)
-        self.stored = settings.read(path)
+        self.settings_file = settings.read(path)
         before = in_environment(key, self.environ)
-        hint = f"{before.named} is set, and goes before the file" if before else None
-        self.say(f"set {key} to {', '.join(values)} in {path}", hint)
+        hint = f"{before.place_text} is set, and goes before the file" if before else None
+        self.info(f"set {key} to {', '.join(values)} in {path}", hint)
 
-    def lasting(self, name: str) -> str:
+    def canonical_reference(self, name: str) -> str:
         """Return the name of a workshop so that it holds in every folder.
 
         Raises:
             DigbugError: there is no such workshop, or it cannot be used, or only once.
         """
-        found = self.known(name)
-        if found.comes_once:
+        found = self.workshop_ref(name)
+        if found.is_stream:
             raise UsageError("what comes through a pipe is read once: it is no setting")
         self.workshop_named(name)
         if found.id is not None:
@@ -379,7 +389,7 @@ class World(Terminal):
     def _clock(self, given: str | None) -> ClockHours:
         setting = self.setting("clock")
         value = setting.value if given is None else given
-        checked("clock", value, "--clock" if given is not None else setting.named)
+        validated_setting("clock", value, "--clock" if given is not None else setting.place_text)
         return 12 if value.strip() == "12" else 24
 
     def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
@@ -390,7 +400,7 @@ class World(Terminal):
         stated = [name for name in setting.values if venue or name.casefold() != "venue"]
         if stated:
             return tuple(
-                dict.fromkeys(self.zone(name, f"{setting.named}: ", venue) for name in stated)
+                dict.fromkeys(self.zone(name, f"{setting.place_text}: ", venue) for name in stated)
             )
         try:
             return (self.local_zone(),)
@@ -398,7 +408,7 @@ class World(Terminal):
             shown = venue or UTC_ZONE
             whose = "the venue's time" if venue else "UTC"
             named = f", {shown.name}" if venue else ""
-            self.say(f"{error.text}: this is {whose}{named}", error.hint)
+            self.info(f"{error.text}: this is {whose}{named}", error.hint)
             return (shown,)
 
     def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
@@ -433,13 +443,13 @@ def _screen() -> "Screen":
     return Screen(sys.stdout)
 
 
-def checked(key: str, value: str, named: str) -> None:
+def validated_setting(key: str, value: str, named: str) -> None:
     """Look whether a setting may have the value that an option or a variable, `named`, gives it.
 
     Raises:
         UsageError: it may not.
     """
     try:
-        check(key, value)
-    except WrongValueError as error:
+        validate(key, value)
+    except InvalidValueError as error:
         raise UsageError(f"{named}: {error}", hint=error.hint) from None

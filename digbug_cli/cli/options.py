@@ -28,7 +28,7 @@ def complete_added(incomplete: str) -> list[str]:
 
     found: list[str] = []
     with suppress(DigbugError):
-        found += library.names(paths.kept())
+        found += library.names(paths.data_dir())
     return [name for name in found if name.startswith(incomplete)]
 
 
@@ -133,7 +133,7 @@ DeadlineKindOption = Annotated[
 ]
 
 
-def checked_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+def validate_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
     """Return the kinds given.
 
     Raises:
@@ -141,11 +141,11 @@ def checked_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[st
     """
     kinds = tuple(kind.casefold() for kind in given or ())
     for kind in kinds:
-        refuse_unknown("kind", kind, known, f"one of {', '.join(known)}")
+        require_known("kind", kind, known, f"one of {', '.join(known)}")
     return kinds
 
 
-def refuse_unknown(noun: str, given: str, known: Sequence[str], otherwise: str) -> None:
+def require_known(noun: str, given: str, known: Sequence[str], otherwise: str) -> None:
     """Look whether what the option of that noun gives is known.
 
     Raises:
@@ -157,7 +157,7 @@ def refuse_unknown(noun: str, given: str, known: Sequence[str], otherwise: str) 
         raise UsageError(f"--{noun}: there is no {noun} {quoted(given)}", hint=hint)
 
 
-def refuse_beside_file(output: str | None, option: str, *, given: bool) -> None:
+def reject_with_file_output(output: str | None, option: str, *, given: bool) -> None:
     """Look whether something else is asked for where a file goes to standard output.
 
     Raises:
@@ -167,7 +167,7 @@ def refuse_beside_file(output: str | None, option: str, *, given: bool) -> None:
         raise UsageError(f"{option}: standard output takes one file, and nothing else")
 
 
-def filled(option: str, given: str) -> str:
+def require_value(option: str, given: str) -> str:
     """Return the value of an option. An empty one is an unset variable of a shell, not a choice.
 
     Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import filled
+from digbug_cli.cli.options import require_value
 from digbug_cli.core import text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.record import Record
@@ -12,19 +12,19 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import UsageError
 
-_MOST_NAMED = 6
-_MOST_OF_A_TITLE = 40
+_MAX_NAMES = 6
+_MAX_TITLE_LENGTH = 40
 
 
-class _Found(Record):
+class _StarMatches(Record):
     """What a text may stand for; where that is nothing, what is told instead."""
 
     stars: tuple[Star, ...]
-    nothing: str
+    none_message: str
     hint: str
 
 
-def called(
+def resolve_sessions(
     world: World, workshop: Workshop, names: Sequence[str], starred: Stars | None = None
 ) -> list[Star]:
     """Return a star for the session that each of `names` stands for: an id, a label, a title.
@@ -37,11 +37,11 @@ def called(
     """
     known = {session.id: star_of(session) for session in workshop.sessions}
     if starred is not None:
-        known |= {star.id: star for star in starred.gone(workshop)}
+        known |= {star.id: star for star in starred.removed_from(workshop)}
     if known.keys() >= set(names):
         return [known[name] for name in names]  # at once: the words of all take their time
-    find = _anywhere(workshop) if starred is None else _among(workshop, starred)
-    together = find(" ".join(filled("ID", name) for name in names))
+    find = _find_in_programme(workshop) if starred is None else _find_in_agenda(workshop, starred)
+    together = find(" ".join(require_value("ID", name) for name in names))
     if len(together.stars) == 1:
         return list(together.stars)
     found = dict.fromkeys(names, together)
@@ -49,69 +49,71 @@ def called(
         found = {name: find(name) for name in names if name not in known}
     wrong = [name for name, of_name in found.items() if len(of_name.stars) != 1]
     if together.stars and len(wrong) == len(names):
-        raise _not_one(" ".join(names), together, known, workshop.zone)
-    errors = [_not_one(name, found[name], known, workshop.zone) for name in wrong]
+        raise _ambiguity_error(" ".join(names), together, known, workshop.zone)
+    errors = [_ambiguity_error(name, found[name], known, workshop.zone) for name in wrong]
     for error in errors[:-1]:
-        world.complain(error)
+        world.error(error)
     if errors:
         raise errors[-1]
     return [known[name] if name in known else found[name].stars[0] for name in names]
 
 
-def _anywhere(workshop: Workshop) -> Callable[[str], _Found]:
+def _find_in_programme(workshop: Workshop) -> Callable[[str], _StarMatches]:
     """Return what finds the sessions of a workshop."""
     from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
 
-    def find(name: str) -> _Found:
+    def find(name: str) -> _StarMatches:
         found = resolve.sessions(workshop, name)
-        return _Found(
+        return _StarMatches(
             stars=tuple(map(star_of, found.sessions)),
-            nothing=f"no session is called {text.quoted(name)}",
+            none_message=f"no session is called {text.quoted(name)}",
             hint=found.hint or "`digbug search` finds sessions by words that are in them",
         )
 
     return find
 
 
-def _among(workshop: Workshop, starred: Stars) -> Callable[[str], _Found]:
+def _find_in_agenda(workshop: Workshop, starred: Stars) -> Callable[[str], _StarMatches]:
     """Return what finds starred sessions, then one of the others."""
     from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
 
     mine = [session for session in workshop.sessions if session.id in starred.ids]
-    those, gone = workshop.replaced(sessions=tuple(mine)), starred.gone(workshop)
-    others = _anywhere(workshop)
+    those, gone = workshop.replaced(sessions=tuple(mine)), starred.removed_from(workshop)
+    others = _find_in_programme(workshop)
     hint = "`digbug agenda` shows what is"
     if gone:
         hint += ", and `digbug unstar --gone` takes out what the programme no longer has"
 
-    def find(name: str) -> _Found:
+    def find(name: str) -> _StarMatches:
         near = resolve.sessions(those, name)
         stars = (*map(star_of, near.sessions), *resolve.stars(gone, name))
         if not stars and len(other := others(name).stars) == 1:
             stars = other
         nothing = f"nothing in your agenda is called {text.quoted(name)}"
-        return _Found(stars=stars, nothing=nothing, hint=near.hint or hint)
+        return _StarMatches(stars=stars, none_message=nothing, hint=near.hint or hint)
 
     return find
 
 
-def _not_one(name: str, found: _Found, known: Collection[str], venue: Zone) -> UsageError:
+def _ambiguity_error(
+    name: str, found: _StarMatches, known: Collection[str], venue: Zone
+) -> UsageError:
     if not found.stars:
-        return UsageError(found.nothing, hint=found.hint)
-    named = [_said(star, known, venue) for star in found.stars]
+        return UsageError(found.none_message, hint=found.hint)
+    named = [_star_text(star, known, venue) for star in found.stars]
     what = f"{text.quoted(name)} may be one of {len(named)} sessions"
-    which = text.listed(named, "or", _MOST_NAMED)
+    which = text.listed(named, "or", _MAX_NAMES)
     return UsageError(what, hint=f"say which (times at the venue): {which}")
 
 
-def _said(star: Star, known: Collection[str], venue: Zone) -> str:
+def _star_text(star: Star, known: Collection[str], venue: Zone) -> str:
     """Return what to type for a session, and what tells it from others."""
     from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
 
     starts = star.starts_at
     facts = (
-        text.shortened(star.title, _MOST_OF_A_TITLE),
+        text.shortened(star.title, _MAX_TITLE_LENGTH),
         wording.moment_of_year(starts, venue) if starts else "",
         star.room or "",
     )
-    return f"{resolve.begun_id(star.id, known)} ({', '.join(filter(None, facts))})"
+    return f"{resolve.id_prefix(star.id, known)} ({', '.join(filter(None, facts))})"

@@ -13,11 +13,11 @@ from digbug_cli.core.settings import Setting
 from digbug_cli.errors import DigbugError, UsageError
 
 if TYPE_CHECKING:
-    from digbug_cli.outputs.documents.parts import Document
+    from digbug_cli.outputs.documents.parts import JsonObject
     from digbug_cli.outputs.layout.page import Page
     from digbug_cli.system.tty.screen import Screen
 
-_PIECE = 100
+_LINES_PER_WRITE = 100
 """Lines that go out at once: each piece takes its time, and nobody waits for more than one."""
 
 Line = TypeVar("Line")
@@ -71,7 +71,7 @@ class Terminal:
         if width is None or beside:
             from digbug_cli.outputs.layout import plain as plain_layout  # noqa: PLC0415 - Rich is not always needed
 
-            for lines in _pieces(plain_layout.render(page), _PIECE):
+            for lines in _chunks(plain_layout.render(page), _LINES_PER_WRITE):
                 plain = "\n".join(lines) + "\n"
                 if beside:
                     with suppress(OSError):
@@ -117,7 +117,7 @@ class Terminal:
             highlight=False,
             _environ=self.environ,
         )
-        for lines in _pieces(terminal.render(page, console), max(_PIECE, height)):
+        for lines in _chunks(terminal.render(page, console), max(_LINES_PER_WRITE, height)):
             # Captured, since Rich itself would end the program where the output is closed.
             with console.capture() as drawn:
                 # It is wrapped already.
@@ -136,7 +136,7 @@ class Terminal:
             raise UsageError(what, hint="with --short it prints a line whenever that changes")
         return self.take_screen()
 
-    def show_json(self, document: "Document") -> None:
+    def show_json(self, document: "JsonObject") -> None:
         """Print a document; in ASCII where the output could not take more."""
         from digbug_cli.outputs.documents import parts  # noqa: PLC0415 - only where it is asked for
 
@@ -154,14 +154,14 @@ class Terminal:
             self.out.flush()
             self.out.buffer.write(answer)
 
-    def say(self, what: str, hint: str | None = None) -> None:
+    def info(self, what: str, hint: str | None = None) -> None:
         """Tell the user something that is no part of the answer."""
         with suppress(OSError):
             self.err.write(f"digbug: {text.line(what)}\n")
             if hint:
                 self.err.write(f"hint: {text.line(hint)}\n")
 
-    def complain(self, error: DigbugError) -> None:
+    def error(self, error: DigbugError) -> None:
         """Tell the user what has to be mended."""
         if isinstance(error, InvalidFileError):
             from digbug_cli.outputs.layout import problem_lines  # noqa: PLC0415 - start-up
@@ -170,7 +170,7 @@ class Terminal:
                 lines = problem_lines.lines(error.problems, "digbug: ")
                 self.err.write("\n".join(lines) + "\n")
         else:
-            self.say(error.placed, error.hint)
+            self.info(error.placed, error.hint)
 
     def flush(self) -> None:
         """Let the answer go out, while an error can still be told."""
@@ -199,7 +199,7 @@ class Terminal:
         return {"always": True, "never": False}.get(setting.value.casefold())
 
 
-def _pieces(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
+def _chunks(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
     left = iter(lines)
     while piece := [*islice(left, size)]:
         yield piece

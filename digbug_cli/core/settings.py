@@ -8,7 +8,7 @@ from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 
-Source = Literal["environment", "file", "machine", "default"]
+SettingSource = Literal["environment", "file", "machine", "default"]
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
     "tz": (),  # the machine's own
@@ -27,7 +27,7 @@ VARIABLES: dict[str, dict[str, str | None]] = {
 }
 """The environment variables of each setting, with the value that one stands for by itself."""
 
-_MAY_BE = {
+_ALLOWED_VALUES = {
     "tz": "a zone in quotes, or a list of them",
     "workshop": "an id or the path of a file, in quotes",
     "clock": "12 or 24",
@@ -40,7 +40,7 @@ class Setting(Record):
     """What holds for a setting, as text, and why; only `tz` may have several values, or none."""
 
     values: tuple[str, ...]
-    source: Source
+    source: SettingSource
     origin: Origin | None
     """The variable, or the place in the file."""
 
@@ -50,12 +50,12 @@ class Setting(Record):
         return self.values[0]
 
     @property
-    def named(self) -> str:
+    def place_text(self) -> str:
         """Return what messages call the place that it comes from."""
         return str(self.origin or self.source)
 
 
-class WrongValueError(ValueError):
+class InvalidValueError(ValueError):
     """A value that its setting cannot have."""
 
     def __init__(self, text: str, hint: str | None = None) -> None:
@@ -64,7 +64,9 @@ class WrongValueError(ValueError):
         self.hint = hint
 
 
-def chosen(key: str, environ: Mapping[str, str], filed: Mapping[str, Setting]) -> Setting:
+def effective_setting(
+    key: str, environ: Mapping[str, str], filed: Mapping[str, Setting]
+) -> Setting:
     """Return what holds for `key`: the environment comes before the file, the default is last."""
     default = Setting(values=DEFAULTS[key], source="default", origin=None)
     return in_environment(key, environ) or filed.get(key) or default
@@ -91,11 +93,11 @@ def values_of(key: str, written: object) -> tuple[str, ...]:
     # Bounded, since Python refuses to write out a number of many digits.
     whole = key == "clock" and type(written) is int and abs(written) < 100
     if not whole and not all(isinstance(one, str) and one.strip() for one in many):
-        raise WrongValueError(f"{key} has to be {_MAY_BE[key]}")
+        raise InvalidValueError(f"{key} has to be {_ALLOWED_VALUES[key]}")
     return tuple(str(one).strip() for one in many)
 
 
-def check(key: str, value: str) -> None:
+def validate(key: str, value: str) -> None:
     """Look whether `key` may have this value. Whether a workshop is there is not looked at.
 
     Raises:
@@ -106,15 +108,15 @@ def check(key: str, value: str) -> None:
         try:
             zone = find_zone(value)
         except ZONE_ERRORS as error:
-            raise WrongValueError(str(error), error.hint) from None
+            raise InvalidValueError(str(error), error.hint) from None
         if zone.region and zone.is_seasonal:
             what = f"{quoted(value)} is what clocks show in a part of the year"
-            raise WrongValueError(what, f"write {zone.region.name}")
+            raise InvalidValueError(what, f"write {zone.region.name}")
     if key == "workshop" and folded == "-":
-        raise WrongValueError("standard input is read once: it is no setting")
+        raise InvalidValueError("standard input is read once: it is no setting")
     choices = CHOICES.get(key, (folded,))
     if folded not in choices:
-        raise WrongValueError(f"{quoted(value)} is neither {listed(choices, 'nor')}")
+        raise InvalidValueError(f"{quoted(value)} is neither {listed(choices, 'nor')}")
 
 
 def nearest(name: str) -> str:

@@ -6,11 +6,11 @@ zone, and its times are mostly those on the venue's clocks.
 
 from collections.abc import Mapping
 
-from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Supplied
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides
 from digbug_cli.core.check.problem import Doubts, Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common import json_values, programme
-from digbug_cli.sources.common.events import Conference, Event, fields_of
+from digbug_cli.sources.common.events import ConferenceInfo, Event, fields_of
 from digbug_cli.sources.common.timestamps import to_stamp
 
 _PARTS = ("speakers", "rooms", "categories", "questions")
@@ -87,7 +87,7 @@ def _mappings(found: Fields, key: str) -> list[Fields]:
     )
 
 
-def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Draft:
+def draft(root: Fields, supplied: Overrides, problems: tuple[Problem, ...]) -> Draft:
     """Return the draft of a document."""
     doubts = Doubts(problems)
     reader = _Reader(root, doubts)
@@ -96,7 +96,7 @@ def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Dr
     if count := reader.without_time:
         what = f"{count} sessions have no time yet" if count > 1 else "a session has no time yet"
         doubts.note(root.origin, "no-time", f"{what}: left out")
-    return programme.draft(Conference(origin=root.origin), events, supplied, doubts)
+    return programme.draft(ConferenceInfo(origin=root.origin), events, supplied, doubts)
 
 
 class _Reader:
@@ -104,8 +104,8 @@ class _Reader:
 
     def __init__(self, root: Fields, doubts: Doubts) -> None:
         self.doubts = doubts
-        self.rooms = json_values.Names(root.values.get("rooms"), doubts)
-        self.people = json_values.Names(root.values.get("speakers"), doubts)
+        self.rooms = json_values.NameIndex(root.values.get("rooms"), doubts)
+        self.people = json_values.NameIndex(root.values.get("speakers"), doubts)
         self.without_time = 0
         self.items: dict[str, dict[str, str]] = {meaning: {} for meaning in _CATEGORIES}
         for category in json_values.mappings(root.values, "categories", doubts):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from digbug_cli import __version__
-from digbug_cli.core.check.draft import Supplied
+from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, iso_utc
@@ -28,22 +28,22 @@ _FORMAT = 1
 _HINT = "remove it with `digbug remove`, and add it again"
 
 
-class Added(Record):
+class LibraryEntry(Record):
     """A workshop that was added: where it came from, and what to read it with."""
 
     id: str
     source: str
     """A URL, the absolute path of a file, or `-` for standard input, which cannot be read again."""
-    supplied: Supplied
+    overrides: Overrides
     etag: str | None
     modified: str | None
     """What the server said of its state: ETag, Last-Modified."""
     fetched_at: Instant
 
     @property
-    def whole(self) -> Supplied:
+    def all_overrides(self) -> Overrides:
         """Return what was supplied with the id, which stays whatever the source says next."""
-        return self.supplied._replace(id=self.id)
+        return self.overrides._replace(id=self.id)
 
 
 def names(data: Path) -> list[str]:
@@ -67,7 +67,7 @@ def find(data: Path, identifier: str) -> Path | None:
     return path if is_id(identifier) and files.exists(path) else None
 
 
-def read(data: Path, identifier: str) -> Added:
+def read(data: Path, identifier: str) -> LibraryEntry:
     """Return what is known of the origin of that id.
 
     Raises:
@@ -81,13 +81,15 @@ def read(data: Path, identifier: str) -> Added:
         document = json.loads(files.read_text(str(path)), parse_int=float)
     except (ValueError, RecursionError):
         raise DigbugError("is no JSON", origin=origin, hint=_HINT) from None
-    added = _added(identifier, document) if isinstance(document, dict) else None
+    added = _parse_entry(identifier, document) if isinstance(document, dict) else None
     if added is None:
         raise DigbugError("does not tell where a workshop came from", origin=origin, hint=_HINT)
     return added
 
 
-def put(data: Path, added: Added, text: str, check: Callable[[], object] | None = None) -> bytes:
+def store(
+    data: Path, added: LibraryEntry, text: str, check: Callable[[], object] | None = None
+) -> bytes:
     """Put a workshop into the library, in the place of one with its id; return its `state` then.
 
     `check` runs while no other run can change the library, and may raise: then nothing is written.
@@ -114,10 +116,10 @@ def put(data: Path, added: Added, text: str, check: Callable[[], object] | None 
         return state(data, added.id)
 
 
-def _write(folder: Path, added: Added, text: str) -> None:
+def _write(folder: Path, added: LibraryEntry, text: str) -> None:
     # In this order: after a crash between them the text is fetched once more.
-    files.write_whole(folder / _SOURCE, text.encode(), alone=True)
-    files.write_whole(folder / _ORIGIN, _dumps(added), alone=True)
+    files.atomic_write(folder / _SOURCE, text.encode(), alone=True)
+    files.atomic_write(folder / _ORIGIN, _dumps(added), alone=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
@@ -164,14 +166,14 @@ def compiled(data: Path, identifier: str, state: bytes) -> bytes | None:
     return compiled if holds_for == state else None
 
 
-def keep_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -> None:
+def store_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -> None:
     """Keep a compiled form for that `state`; it tells itself when it is damaged.
 
     Raises:
         DigbugError: it cannot be written.
     """
     path = _folder(data, identifier) / _COMPILED
-    files.write_whole(path, state + b"\n" + compiled, lasting=False)
+    files.atomic_write(path, state + b"\n" + compiled, lasting=False)
 
 
 def _folder(data: Path, identifier: str) -> Path:
@@ -196,15 +198,15 @@ def _locked(data: Path) -> Iterator[None]:
         yield
 
 
-def _dumps(added: Added) -> bytes:
+def _dumps(added: LibraryEntry) -> bytes:
     import json  # noqa: PLC0415 - start-up
 
     document = {
         "digbug": "library",
         "format": _FORMAT,
         "source": added.source,
-        "name": added.supplied.name,
-        "timezone": added.supplied.timezone,
+        "name": added.overrides.name,
+        "timezone": added.overrides.timezone,
         "etag": added.etag,
         "modified": added.modified,
         "fetched_at": iso_utc(added.fetched_at),
@@ -212,7 +214,7 @@ def _dumps(added: Added) -> bytes:
     return (json.dumps(document, indent=2) + "\n").encode()
 
 
-def _added(identifier: str, document: dict[str, Any]) -> Added | None:
+def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | None:
     """Return what a document tells; None where it does not tell enough."""
 
     def text(key: str) -> str | None:
@@ -223,10 +225,10 @@ def _added(identifier: str, document: dict[str, Any]) -> Added | None:
     known = document.get("digbug") == "library" and document.get("format") == _FORMAT
     if not known or source is None or fetched_at is None:
         return None
-    return Added(
+    return LibraryEntry(
         id=identifier,
         source=source,
-        supplied=Supplied(name=text("name"), timezone=text("timezone")),
+        overrides=Overrides(name=text("name"), timezone=text("timezone")),
         etag=text("etag"),
         modified=text("modified"),
         fetched_at=fetched_at,

@@ -8,7 +8,7 @@ from pathlib import Path
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
 
-_PATIENCE = 20
+MAX_WAIT_SECONDS = 20
 """Seconds in which another run should be done: it takes a few thousandths of one."""
 
 
@@ -21,13 +21,13 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
 
-    origin, held = Origin(str(path)), FileLock(lock, timeout=_PATIENCE)
+    origin, held = Origin(str(path)), FileLock(lock, timeout=MAX_WAIT_SECONDS)
     try:
         # FileLock would make the folder, and not for the user alone.
         lock.parent.stat()
         held.acquire()
     except Timeout:
-        what = f"is in use by another digbug since {_PATIENCE} seconds"
+        what = f"is in use by another digbug since {MAX_WAIT_SECONDS} seconds"
         raise DigbugError(what, origin=origin, hint=f"if none runs, remove {lock}") from None
     except (OSError, NotImplementedError) as error:
         if not files.exists(lock):

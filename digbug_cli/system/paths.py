@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 _OURS = "digbug"
 
 
-class _Place(NamedTuple):
+class _FolderRule(NamedTuple):
     """A place on Linux, by the XDG Base Directory Specification."""
 
     variable: str
@@ -16,8 +16,8 @@ class _Place(NamedTuple):
 
 
 _LINUX = {
-    "config": _Place("XDG_CONFIG_HOME", "~/.config"),
-    "data": _Place("XDG_DATA_HOME", "~/.local/share"),
+    "config": _FolderRule("XDG_CONFIG_HOME", "~/.config"),
+    "data": _FolderRule("XDG_DATA_HOME", "~/.local/share"),
 }
 
 
@@ -36,7 +36,7 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
     return find(_OURS, appauthor=False)
 
 
-def kept() -> Path:
+def data_dir() -> Path:
     """Return where stars and added workshops are kept: DIGBUG_DATA, else the platform's place."""
     stated = os.environ.get("DIGBUG_DATA")
     return Path(stated) if stated else folder("data")

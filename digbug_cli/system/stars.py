@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digbug_cli.core import text
-from digbug_cli.core.stars import Star, Stars, none
+from digbug_cli.core.stars import Star, Stars, no_stars
 from digbug_cli.core.time.instants import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
@@ -31,7 +31,7 @@ def read(path: Path, workshop: str) -> Stars:
     """
     # Looked into, since what may not be looked at is there all the same.
     if files.first_bytes(path, 1) is None:
-        return none(workshop)
+        return no_stars(workshop)
     return parse(files.read_text(str(path)), str(path), workshop)
 
 
@@ -48,7 +48,7 @@ def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[St
         before = read(path, workshop)
         after = how(before)
         if after != before:
-            files.write_whole(path, dumps(after), alone=True)
+            files.atomic_write(path, dumps(after), alone=True)
         return before, after
 
 
@@ -103,7 +103,7 @@ def parse(written: str, path: str, workshop: str) -> Stars:
     stars = [_star(entry) for entry in entries] if isinstance(entries, list) else [None]
     if not all(stars):
         raise DigbugError("has stars without an id", origin=origin, hint=_HINT)
-    return none(workshop).added(star for star in stars if star)
+    return no_stars(workshop).with_stars(star for star in stars if star)
 
 
 _HINT = "mend it, or remove it and begin anew; digbug agenda --copy-to FILE writes such files"

@@ -15,8 +15,8 @@ from digbug_cli.cli.loading import (
     TimezoneOption,
 )
 from digbug_cli.cli.options import JsonOption
-from digbug_cli.core.check.workshop import Built
-from digbug_cli.core.library.catalog import held_in_words
+from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.library.catalog import contents_in_words
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import DigbugError
@@ -51,24 +51,24 @@ def add(
     told.
     """
     world: World = ctx.obj
-    supplied = loading.supplied(world, identifier, name, timezone)
-    obtained = loading.obtain(world, source, offline=offline)
-    found = loading.built(obtained, supplied)
-    held = found.workshop.id if found.workshop else supplied.id or loading.stem(obtained)
-    check = partial(_refuse_taken, world, held, obtained.source)
-    loading.keep(world, held, supplied, obtained, found, check=check)
+    supplied = loading.build_overrides(world, identifier, name, timezone)
+    obtained = loading.fetch_source(world, source, offline=offline)
+    found = loading.check_source(obtained, supplied)
+    held = found.workshop.id if found.workshop else supplied.id or loading.file_stem(obtained)
+    check = partial(_require_free_id, world, held, obtained.source)
+    loading.store_in_library(world, held, supplied, obtained, found, check=check)
     if as_json:
         from digbug_cli.outputs.documents.library import add_document  # noqa: PLC0415 - start-up
 
         world.show_json(add_document(held, obtained.source, found))
     else:
-        world.tell_doubts(found.problems, held)
-        world.say(f"added {held}: {_holds(found)}", _next(held, found, used=use))
+        world.warn_of_problems(found.problems, held)
+        world.info(f"added {held}: {_contents_text(found)}", _next_step(held, found, used=use))
     if use:
         world.store("workshop", (held,))
 
 
-def _refuse_taken(world: World, identifier: str, source: str) -> None:
+def _require_free_id(world: World, identifier: str, source: str) -> None:
     """Look whether the library may have that id.
 
     Raises:
@@ -77,7 +77,7 @@ def _refuse_taken(world: World, identifier: str, source: str) -> None:
     hint = "give it another id: --as ID"
     if identifier in bundled.workshop_files():
         raise DigbugError(f"{identifier} comes with digbug", hint=hint)
-    data = world.data_folder()
+    data = world.data_dir()
     if library.find(data, identifier):
         other = library.read(data, identifier).source
         # What came through a pipe may well be a newer state of the same.
@@ -87,16 +87,16 @@ def _refuse_taken(world: World, identifier: str, source: str) -> None:
             raise DigbugError(what, hint=hint)
 
 
-def _holds(found: Built) -> str:
+def _contents_text(found: CheckResult) -> str:
     workshop = found.workshop
     if workshop is None:
         return counted(len(found.conferences), "conference")
-    dates = (wording.span_of_days(workshop.dates),) if workshop.dates else ()
-    held = held_in_words(len(workshop.sessions), len(workshop.deadlines))
+    dates = (wording.date_range(workshop.dates),) if workshop.dates else ()
+    held = contents_in_words(len(workshop.sessions), len(workshop.deadlines))
     return ", ".join((workshop.title, *dates, held))
 
 
-def _next(identifier: str, found: Built, *, used: bool) -> str:
+def _next_step(identifier: str, found: CheckResult, *, used: bool) -> str:
     shown = "schedule" if found.workshop else "deadlines"
     if used:
         return f"`digbug {shown}` shows it"

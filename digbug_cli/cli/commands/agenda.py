@@ -13,9 +13,9 @@ from digbug_cli.cli.options import (
     PagerOption,
     TzOption,
     WorkshopOption,
-    filled,
+    require_value,
 )
-from digbug_cli.cli.session_options import Given, filters_of, with_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, line
@@ -30,13 +30,15 @@ EXAMPLES = (
 )
 
 
-@with_filters("kind", "speaker", "room", "track", "starts", "ends", "search", "talks", "mine")
+@with_filter_options(
+    "kind", "speaker", "room", "track", "starts", "ends", "search", "talks", "mine"
+)
 def agenda(
     ctx: typer.Context,
     *,
     workshop: WorkshopOption = None,
     tz: TzOption = None,
-    given: Given,
+    given: SessionFilterOptions,
     copy_to: Annotated[
         str | None,
         typer.Option(
@@ -68,16 +70,16 @@ def agenda(
         raise UsageError("--copy-to: it shows nothing but that it is done", hint="leave out --json")
     shown = world.workshop(workshop)
     if copy_from is not None:
-        _copy_from(world, shown, filled("--from", copy_from))
+        _copy_from(world, shown, require_value("--from", copy_from))
     if copy_to is not None:
-        _copy_to(world, shown, filled("--copy-to", copy_to), force=force)
+        _copy_to(world, shown, require_value("--copy-to", copy_to), force=force)
         return
     viewer = world.viewer(tz, now, shown, clock=clock)
     starred = world.stars(shown)
-    wanted = filters_of(world, shown, given, viewer).replaced(mine=starred.ids)
-    chosen = filters.sessions(shown, wanted)
-    if not chosen and len(starred.gone(shown)) < len(starred.stars):
-        world.say("nothing in your agenda is that", "leave out --day or --upcoming")
+    wanted = build_filters(world, shown, given, viewer).replaced(mine=starred.ids)
+    chosen = filters.matching_sessions(shown, wanted)
+    if not chosen and len(starred.removed_from(shown)) < len(starred.stars):
+        world.info("nothing in your agenda is that", "leave out --day or --upcoming")
     view = agenda_of(shown, chosen, viewer, starred)
     if as_json:
         from digbug_cli.outputs.documents.agenda import agenda_document  # noqa: PLC0415 - start-up
@@ -98,17 +100,17 @@ def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> N
     if output == files.STDIN:
         world.print_bytes(stars.dumps(kept))
         return
-    path = files.named(output, f"{workshop.id}-stars.json")
-    files.guard(path, stars.MARK, force=force)
-    files.write_whole(path, stars.dumps(kept))
-    world.say(f"wrote {path}: {counted(len(kept.stars), 'star')}")
+    path = files.output_path(output, f"{workshop.id}-stars.json")
+    files.ensure_overwritable(path, stars.MARK, force=force)
+    files.atomic_write(path, stars.dumps(kept))
+    world.info(f"wrote {path}: {counted(len(kept.stars), 'star')}")
 
 
 def _copy_from(world: World, workshop: Workshop, path: str) -> None:
     copied = stars.parse(files.read_text(path), path, workshop.id)
-    before, after = world.change_stars(workshop, lambda kept: kept.added(copied.stars))
+    before, after = world.change_stars(workshop, lambda kept: kept.with_stars(copied.stars))
     added = len(after.stars) - len(before.stars)
     there = len(copied.stars) - added
     already = f", {there} there already" if there else ""
     shown = line(files.shown_path(path))
-    world.say(f"added {counted(added, 'star')} from {shown}{already}")
+    world.info(f"added {counted(added, 'star')} from {shown}{already}")

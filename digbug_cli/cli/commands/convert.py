@@ -55,7 +55,7 @@ def convert(
     venue = world.workshop(workshop).zone if workshop is not None else None
     viewer = world.viewer(tz, now, venue=venue, clock=clock)
     view = _conversion(" ".join(when), world, viewer, venue)
-    world.refuse_contradiction(viewer.zones, (one.instant for one in view.readings))
+    world.require_consistent_zones(viewer.zones, (one.instant for one in view.readings))
     if as_json:
         from digbug_cli.outputs.documents.convert import convert_document  # noqa: PLC0415 - start-up
 
@@ -81,10 +81,10 @@ def _conversion(written: str, world: World, viewer: Viewer, venue: Zone | None) 
     if not moment.tail:
         raise UsageError(
             f"{quoted(written)} names no time zone",
-            hint=f"for example {moment.found.value} AoE, or {moment.found.value} local",
+            hint=f"for example {moment.text.value} AoE, or {moment.text.value} local",
         )
     zone = world.zone(moment.tail, venue=venue)
     reading = moments.read(moment.wall, zone)
-    if reading.doubt and reading.doubt.code == "skipped-time":
-        raise UsageError(reading.doubt.text, hint=reading.doubt.hint)
+    if reading.warning and reading.warning.code == "skipped-time":
+        raise UsageError(reading.warning.text, hint=reading.warning.hint)
     return conversion(moment.wall, zone, reading, viewer)

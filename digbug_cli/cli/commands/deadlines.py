@@ -15,7 +15,7 @@ from digbug_cli.cli.options import (
     NowOption,
     PagerOption,
     TzOption,
-    checked_kinds,
+    validate_kinds,
 )
 from digbug_cli.core.check import moments
 from digbug_cli.core.model import DEADLINE_KINDS
@@ -68,18 +68,18 @@ def deadlines(
     Of several files those that can be used are shown; the exit code is 3 where others are left out.
     """
     world: World = ctx.obj
-    kinds = checked_kinds(kind, DEADLINE_KINDS)
+    kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    shown, complete = world.dated(workshop)
+    shown, complete = world.deadline_owners(workshop)
     viewer = world.viewer(tz, now, *shown, clock=clock)
-    chosen = deadlines_view.dates(shown, kinds, search)
-    undated = deadlines_view.undated(shown, search)
+    chosen = deadlines_view.select_dates(shown, kinds, search)
+    undated = deadlines_view.without_dates(shown, search)
     known = dict.fromkeys(one.kind for found in shown for one in found.deadlines)
     if known and not chosen and not search:
-        world.say("no date is of that kind", f"there are dates of {', '.join(known)}")
+        world.info("no date is of that kind", f"there are dates of {', '.join(known)}")
     elif known and not chosen and not undated:
         kind_too = " of that kind" if kinds else ""
-        world.say(
+        world.info(
             f"no date{kind_too} has {quoted(search)} in it",
             "it is looked for in names, places and notes",
         )
@@ -99,7 +99,7 @@ def deadlines(
 def _span(within: str | None) -> timedelta | None:
     if within is None:
         return None
-    span = moments.to_span(within)
+    span = moments.to_duration(within)
     if span is None:
         what = f"--within: {quoted(within)} is no length of time"
         raise UsageError(what, hint="write it as 12h, 30d or 2w")

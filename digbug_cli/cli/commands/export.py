@@ -16,26 +16,26 @@ from digbug_cli.cli.options import (
     NowOption,
     WorkshopOption,
     complete_zone,
-    refuse_beside_file,
-    refuse_unknown,
+    reject_with_file_output,
+    require_known,
 )
-from digbug_cli.cli.session_options import Given, filters_of, with_filters
-from digbug_cli.cli.workshop_ref import built_of
-from digbug_cli.core.changes.diff import Entry, entries, gone
+from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
+from digbug_cli.cli.workshop_ref import check_text
+from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
+    ExportPart,
+    ExportSelection,
     Extras,
-    Only,
-    Part,
-    alone,
-    chosen,
-    compared,
-    suffix,
-    taking_place,
+    name_suffix,
+    select,
+    selection_changes,
+    single_selections,
+    without_cancelled,
 )
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.finding.filters import Filters, misread, nothing
+from digbug_cli.core.finding.filters import Filters, explain_no_match, misspelt_note
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted, listed, quoted
@@ -56,7 +56,7 @@ _KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
 _CALENDAR = "ics"
 
 
-class _Earlier(Record):
+class _EarlierState(Record):
     """The state to compare with: its entries, and when they were last changed."""
 
     entries: tuple[Entry, ...]
@@ -67,7 +67,7 @@ def _complete_kind(incomplete: str) -> list[str]:
     return [kind for kind in _KINDS if kind.startswith(incomplete)]
 
 
-@with_filters("kind")
+@with_filter_options("kind")
 def export(
     ctx: typer.Context,
     *,
@@ -83,7 +83,7 @@ def export(
         typer.Option("--format", help="What to write, where the suffix of FILE does not say it."),
     ] = None,
     only: Annotated[
-        Only | None,
+        ExportPart | None,
         typer.Option("--only", help="Write only the programme, or only the dates."),
     ] = None,
     kind: Annotated[
@@ -95,7 +95,7 @@ def export(
             autocompletion=_complete_kind,
         ),
     ] = None,
-    given: Given,
+    given: SessionFilterOptions,
     session: Annotated[
         list[str] | None,
         typer.Option(
@@ -160,28 +160,28 @@ def export(
     for conference apps. An option that chooses or reminds may be repeated.
     """
     world: World = ctx.obj
-    refuse_beside_file(output, "--json", given=as_json)
-    refuse_beside_file(output, "--split", given=split)
+    reject_with_file_output(output, "--json", given=as_json)
+    reject_with_file_output(output, "--split", given=split)
     # With --split FILE is a folder, whatever it is called.
-    wanted = _form(form, None if split else output)
+    wanted = _export_format(form, None if split else output)
     extras = Extras(
-        gone=(),
-        alarms=_spans("--alarm", alarm),
-        deadline_alarms=_spans("--deadline-alarm", deadline_alarm),
+        removed=(),
+        alarms=_durations("--alarm", alarm),
+        deadline_alarms=_durations("--deadline-alarm", deadline_alarm),
         tasks=todo,
         at_venue=zone == "venue",
     )
-    _refuse_what_it_has_not(wanted, extras, only, tz)
+    _require_supported_options(wanted, extras, only, tz)
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
-    filters = filters_of(world, shown, given._replace(kind=kind), viewer, _KINDS).replaced(
+    filters = build_filters(world, shown, given._replace(kind=kind), viewer, _KINDS).replaced(
         ids=_known_ids(session, (one.id for one in shown.sessions))
     )
-    before = _earlier(shown, since) if since is not None else None
-    if told := misread(shown, filters):
-        world.say(told)
-    whole = _whole(world, shown, viewer, filters, only=only, before=before, form=wanted)
-    parts = tuple(alone(whole)) if split else (whole,)
+    before = _earlier_state(shown, since) if since is not None else None
+    if told := misspelt_note(shown, filters):
+        world.info(told)
+    whole = _selection(world, shown, viewer, filters, only=only, before=before, form=wanted)
+    parts = tuple(single_selections(whole)) if split else (whole,)
     revised = _revision(world, shown, now)
     contents = [
         wanted.render(
@@ -192,22 +192,22 @@ def export(
             revised=revised,
             zones=viewer.zones if tz else (),
             clock=viewer.clock,
-            extras=extras.replaced(gone=part.gone),
+            extras=extras.replaced(removed=part.removed),
         )
         for part in parts
     ]
     paths = _paths(output, shown, parts, wanted, split=split)
     _write(world, paths, contents, wanted, force=force)
-    changed = compared(whole, before.entries, shown, only) if before else None
+    changed = selection_changes(whole, before.entries, shown, only) if before else None
     if changed and before and before.revised and revised <= before.revised:
-        _say_no_newer(world, workshop, viewer.now)
+        _warn_not_newer(world, workshop, viewer.now)
     if as_json:
         from digbug_cli.outputs.documents.export import export_document  # noqa: PLC0415 - start-up
 
         counts = len(whole.sessions), len(whole.deadlines)
         world.show_json(export_document([*map(str, paths)], *counts, changed))
         return
-    _say_written(world, paths, whole, wanted)
+    _report_written(world, paths, whole, wanted)
     if changed is not None:
         from digbug_cli.outputs.pages import changes as changes_page  # noqa: PLC0415 - start-up
 
@@ -218,7 +218,7 @@ def _write(
     world: World,
     paths: Sequence[Path],
     contents: Sequence[bytes],
-    form: formats.Form,
+    form: formats.ExportFormat,
     *,
     force: bool,
 ) -> None:
@@ -226,23 +226,23 @@ def _write(
     if not paths:
         world.print_bytes(contents[0])
     for path in paths:
-        files.guard(path, form.mark, force=force)
+        files.ensure_overwritable(path, form.signature, force=force)
     for path, content in zip(paths, contents, strict=False):
-        files.write_whole(path, content)
+        files.atomic_write(path, content)
 
 
-def _say_no_newer(world: World, name: str | None, now: Instant) -> None:
+def _warn_not_newer(world: World, name: str | None, now: Instant) -> None:
     """Say what calendars want of a workshop file that changed; no other is there to be edited."""
-    if world.named(name).id is None:
+    if world.chosen_workshop_ref(name).id is None:
         hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it: calendars take what is newer"
-        world.say("something changed, but the workshop file is no newer", hint)
+        world.info("something changed, but the workshop file is no newer", hint)
 
 
-def _form(name: str | None, output: str | None) -> formats.Form:
+def _export_format(name: str | None, output: str | None) -> formats.ExportFormat:
     """Return what is to be written: what is named, else what the suffix says, else a calendar."""
-    known = formats.of_path(output) if output else None
+    known = formats.by_path(output) if output else None
     if name is not None:
-        known = formats.named(name)
+        known = formats.by_name(name)
     if (
         known is None
         and output
@@ -250,14 +250,14 @@ def _form(name: str | None, output: str | None) -> formats.Form:
         and not files.is_folder(output)
         and Path(output).suffix
     ):
-        suffixes = listed([form.suffixes[0] for form in formats.FORMS], "or")
+        suffixes = listed([form.suffixes[0] for form in formats.FORMATS], "or")
         what = f"--output: {quoted(output)} does not say what to write"
         raise UsageError(what, hint=f"its suffix may be {suffixes}; or name a --format")
-    return known or formats.FORMS[0]
+    return known or formats.FORMATS[0]
 
 
-def _refuse_what_it_has_not(
-    form: formats.Form, extras: Extras, only: Only | None, tz: Sequence[str] | None
+def _require_supported_options(
+    form: formats.ExportFormat, extras: Extras, only: ExportPart | None, tz: Sequence[str] | None
 ) -> None:
     """Look whether the options ask for what a form has.
 
@@ -267,26 +267,26 @@ def _refuse_what_it_has_not(
     if form.name != _CALENDAR and extras != NO_EXTRAS:
         what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
         raise UsageError(what, hint=f"this writes {form.name}")
-    if tz and "zones" not in form.takes:
+    if tz and "zones" not in form.options:
         what = f"--tz: {form.name} has times on the venue's clocks alone"
         raise UsageError(what, hint="whatever shows it puts them on its own")
     if form.programme_only and only == "deadlines":
         what = f"--only deadlines: {form.name} has no place for dates"
-        others = [one.name for one in formats.FORMS if not one.programme_only]
+        others = [one.name for one in formats.FORMATS if not one.programme_only]
         raise UsageError(what, hint=f"{listed(others)} have one")
 
 
 def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
     known = tuple(ids)
     for one in given or ():
-        refuse_unknown("session", one, known, "`digbug schedule --json` has the ids")
+        require_known("session", one, known, "`digbug schedule --json` has the ids")
     return tuple(given or ())
 
 
-def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
+def _durations(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
     spans = []
     for written in given or ():
-        span = moments.to_span(written, short=True)
+        span = moments.to_duration(written, short=True)
         if span is None:
             what = f"{option}: {quoted(written)} is no length of time"
             raise UsageError(what, hint="write it as 15m, 1h, 1d or 1w")
@@ -294,7 +294,7 @@ def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
     return tuple(dict.fromkeys(spans))
 
 
-def _earlier(workshop: Workshop, path: str) -> _Earlier:
+def _earlier_state(workshop: Workshop, path: str) -> _EarlierState:
     """Return the earlier state of `workshop` that a calendar or a workshop file has."""
     text = files.read_text(path)
     origin = Origin(files.shown_path(path))
@@ -302,57 +302,61 @@ def _earlier(workshop: Workshop, path: str) -> _Earlier:
         from digbug_cli.sources.icalendar import earlier_calendar  # noqa: PLC0415 - icalendar takes its time
 
         found = earlier_calendar.read(text, origin.path)
-        whose, known = found.workshop, _Earlier(entries=found.entries, revised=found.revised)
+        whose, known = found.workshop, _EarlierState(entries=found.entries, revised=found.revised)
     else:
         # Not read again: it may be a pipe.
-        built = built_of(text, path)
+        built = check_text(text, path)
         if built.conferences:
             raise DigbugError("is a deadline list, without a programme", origin=origin)
         if built.workshop is None:
             raise InvalidFileError(built.errors)
         old = built.workshop
-        whose, known = old.id, _Earlier(entries=entries(old), revised=old.updated)
+        whose, known = old.id, _EarlierState(entries=workshop_entries(old), revised=old.updated)
     if whose != workshop.id:
         what = f"is of {whose}, not of {workshop.id}"
         raise DigbugError(what, origin=origin)
     return known
 
 
-def _whole(
+def _selection(
     world: World,
     workshop: Workshop,
     viewer: Viewer,
     filters: Filters,
     *,
-    only: Only | None,
-    before: _Earlier | None,
-    form: formats.Form,
-) -> Part:
+    only: ExportPart | None,
+    before: _EarlierState | None,
+    form: formats.ExportFormat,
+) -> ExportSelection:
     """Return what is chosen and has a place in the form; say what has none.
 
     Raises:
         DigbugError: that is nothing.
     """
-    lost = gone(before.entries, entries(workshop)) if before and form.name == _CALENDAR else ()
-    found, left_out = chosen(workshop, viewer, filters, only, lost), None
+    lost = (
+        removed_entries(before.entries, workshop_entries(workshop))
+        if before and form.name == _CALENDAR
+        else ()
+    )
+    found, left_out = select(workshop, viewer, filters, only, lost), None
     if form.name == _CALENDAR:
         dated = tuple(one for one in found.deadlines if one.when)
         found = found.replaced(deadlines=dated)
     elif form.programme_only:
-        found, left_out = taking_place(found), _left_out(found, form)
-    if not (found.sessions or found.deadlines or found.gone):
+        found, left_out = without_cancelled(found), _skipped_text(found, form)
+    if not (found.sessions or found.deadlines or found.removed):
         # RFC 5545 §3.6: a calendar has at least one entry.
         what, hint = f"{workshop.title} has nothing to export", left_out
-        if suffix(filters, only) and not left_out:
-            told = nothing(workshop, filters, viewer.zone)
+        if name_suffix(filters, only) and not left_out:
+            told = explain_no_match(workshop, filters, viewer.zone)
             hint = f"{told[0]}; {told[1]}" if told else "the options leave nothing of it"
         raise DigbugError(what, hint=hint)
     if left_out:
-        world.say(left_out)
+        world.info(left_out)
     return found
 
 
-def _left_out(asked: Part, form: formats.Form) -> str | None:
+def _skipped_text(asked: ExportSelection, form: formats.ExportFormat) -> str | None:
     """Return what of a part has no place in a form that is for the programme only."""
     dates, cancelled = len(asked.deadlines), sum(one.cancelled for one in asked.sessions)
     counts = ((dates, "date"), (cancelled, "cancelled session"))
@@ -380,8 +384,8 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
 def _paths(
     output: str | None,
     workshop: Workshop,
-    parts: Sequence[Part],
-    form: formats.Form,
+    parts: Sequence[ExportSelection],
+    form: formats.ExportFormat,
     *,
     split: bool,
 ) -> list[Path]:
@@ -397,19 +401,21 @@ def _paths(
     name = f"{parts[0].name}{form.suffixes[0]}"
     if output is None:
         return [Path(name)]
-    return [files.named(output, name)]
+    return [files.output_path(output, name)]
 
 
-def _say_written(world: World, paths: Sequence[Path], whole: Part, form: formats.Form) -> None:
+def _report_written(
+    world: World, paths: Sequence[Path], whole: ExportSelection, form: formats.ExportFormat
+) -> None:
     if not paths:
         return
     if len(paths) > 1:
-        what = f"wrote {len(paths)} files into {paths[0].parent}: {whole.holds}"
+        what = f"wrote {len(paths)} files into {paths[0].parent}: {whole.contents}"
     else:
-        what = f"wrote {paths[0]}: {whole.holds}"
+        what = f"wrote {paths[0]}: {whole.contents}"
     then = (
         "; open it, or choose Import in your calendar"
         if form.name == _CALENDAR and len(paths) == 1
         else ""
     )
-    world.say(f"{what}{then}")
+    world.info(f"{what}{then}")

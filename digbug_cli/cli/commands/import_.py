@@ -14,7 +14,7 @@ from digbug_cli.cli.loading import (
     SourceArgument,
     TimezoneOption,
 )
-from digbug_cli.cli.options import JsonOption, refuse_beside_file
+from digbug_cli.cli.options import JsonOption, reject_with_file_output
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
@@ -52,10 +52,10 @@ def import_(
     edited. It has all that digbug knows of the programme: every command shows the same of it.
     """
     world: World = ctx.obj
-    refuse_beside_file(output, "--json", given=as_json)
-    supplied = loading.supplied(world, identifier, name, timezone)
-    _refuse_suffix(output)
-    found = loading.known_or_new(world, source, supplied, offline=offline)
+    reject_with_file_output(output, "--json", given=as_json)
+    supplied = loading.build_overrides(world, identifier, name, timezone)
+    _require_yaml_suffix(output)
+    found = loading.check_known_or_new(world, source, supplied, offline=offline)
     workshop = found.workshop
     if workshop is None:
         what = "is a deadline list, and a workshop file holds one workshop"
@@ -65,25 +65,25 @@ def import_(
 
     written = workshop_yaml.render(workshop)
     if output == files.STDIN:
-        world.tell_doubts(found.problems, source)
+        world.warn_of_problems(found.problems, source)
         world.print(written)
         return
     own = f"{workshop.id}.yaml"
-    path = files.named(output, own) if output else Path(own)
-    files.guard(path, None, force=force)
-    files.write_whole(path, written.encode())
+    path = files.output_path(output, own) if output else Path(own)
+    files.ensure_overwritable(path, None, force=force)
+    files.atomic_write(path, written.encode())
     if as_json:
         from digbug_cli.outputs.documents.library import import_document  # noqa: PLC0415 - start-up
 
         world.show_json(import_document(str(path), found))
         return
-    world.tell_doubts(found.problems, source)
+    world.warn_of_problems(found.problems, source)
     held = counted(len(workshop.sessions), "session")
     then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
-    world.say(f"wrote {path}: {workshop.title}, {held}", then)
+    world.info(f"wrote {path}: {workshop.title}, {held}", then)
 
 
-def _refuse_suffix(output: str | None) -> None:
+def _require_yaml_suffix(output: str | None) -> None:
     """Look whether a file may have the name that is to be written.
 
     Raises:

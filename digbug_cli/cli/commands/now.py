@@ -17,7 +17,12 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
 )
-from digbug_cli.cli.session_options import Given, filters_of, tell, with_filters
+from digbug_cli.cli.session_options import (
+    SessionFilterOptions,
+    build_filters,
+    warn_of_near_words,
+    with_filter_options,
+)
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import line
@@ -34,7 +39,7 @@ EXAMPLES = (
 )
 
 
-@with_filters("day", "starts", "ends", "upcoming")
+@with_filter_options("day", "starts", "ends", "upcoming")
 def now(
     ctx: typer.Context,
     *,
@@ -49,7 +54,7 @@ def now(
             "--watch", help="Stay, and keep it up to date in its place, until q or Ctrl-C."
         ),
     ] = False,
-    given: Given,
+    given: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -67,16 +72,18 @@ def now(
         raise UsageError("--watch: JSON is printed once", hint="leave one of the two out")
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
-    wanted = filters_of(world, shown, given, viewer)
-    tell(world, shown, wanted, viewer)
+    wanted = build_filters(world, shown, given, viewer)
+    warn_of_near_words(world, shown, wanted, viewer)
     starred = world.starred(shown)
 
     def present(shown: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
         asked = wanted.replaced(mine=starred) if given.mine else wanted
-        return now_view.now_and_next(shown, filters.sessions(shown, asked), viewer, starred)
+        return now_view.now_and_next(
+            shown, filters.matching_sessions(shown, asked), viewer, starred
+        )
 
     if watch:
-        watched = _Watched(world, workshop, present, present(shown, viewer, starred))
+        watched = _Watch(world, workshop, present, present(shown, viewer, starred))
         _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
     elif as_json:
         from digbug_cli.outputs.documents.now import now_document  # noqa: PLC0415 - start-up
@@ -91,7 +98,7 @@ def now(
         world.show(page, color=color, pager=pager)
 
 
-class _Watched:
+class _Watch:
     """The present as it goes on, of a workshop whose file may change meanwhile."""
 
     def __init__(
@@ -105,7 +112,7 @@ class _Watched:
         self._name = name
         self._present = present
         self._last = first
-        self._comes_once = world.named(name).comes_once
+        self._comes_once = world.chosen_workshop_ref(name).is_stream
         # What --now says goes on from there.
         self._ahead = first.viewer.now - world.clock()
         # One run of a moment leaves no garbage to speak of; this one may go on for days.
@@ -126,7 +133,7 @@ class _Watched:
         return self._last, trouble
 
 
-def _watch_line(world: World, watched: _Watched) -> None:
+def _watch_line(world: World, watched: _Watch) -> None:
     """Print a line whenever it changes: in its place in a terminal, else below the last one."""
     in_place = world.take_screen is not None  # a pipe has a width too where FORCE_COLOR is set
     last = None
@@ -135,7 +142,7 @@ def _watch_line(world: World, watched: _Watched) -> None:
             view, _ = watched.now()
             told = now_view.one_line(view)
             if told != last:
-                world.print(f"\r{_fitting(told)}\x1b[K" if in_place else f"{told}\n")
+                world.print(f"\r{_shortened_line(told)}\x1b[K" if in_place else f"{told}\n")
                 world.flush()
                 last = told
             world.sleep(now_view.until_next_minute(view.viewer.now).total_seconds())
@@ -144,16 +151,16 @@ def _watch_line(world: World, watched: _Watched) -> None:
             world.print("\n")
 
 
-def _fitting(told: str) -> str:
+def _shortened_line(told: str) -> str:
     """Return as much of a line as stays in one of the terminal, with a cell left for the cursor."""
     columns = shutil.get_terminal_size().columns
     from digbug_cli.outputs.layout import page, wrapping  # noqa: PLC0415 - start-up
 
-    (shown,) = wrapping.wrapped(page.cell(told)[0], columns - 1, most=1)
+    (shown,) = wrapping.wrap(page.cell(told)[0], columns - 1, most=1)
     return page.joined((shown,), "")
 
 
-def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:
+def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
     """Show the page on a screen of its own, anew with each minute."""
     from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
 
@@ -162,12 +169,12 @@ def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:
             view, trouble = watched.now()
             columns, lines = screen.size
             page = now_page.page(view, trouble)
-            screen.draw(_cut("".join(world.drawn(page, columns, color=color)), lines))
+            screen.draw(_cut_lines("".join(world.drawn(page, columns, color=color)), lines))
             if not screen.wait(now_view.until_next_minute(view.viewer.now).total_seconds()):
                 return
 
 
-def _cut(drawn: str, lines: int) -> str:
+def _cut_lines(drawn: str, lines: int) -> str:
     """Return what fits on a screen, and how much does not."""
     shown = drawn.splitlines()
     if len(shown) <= lines:

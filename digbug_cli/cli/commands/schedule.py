@@ -13,7 +13,7 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
 )
-from digbug_cli.cli.session_options import Given, with_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
 from digbug_cli.core.views import schedule as schedule_view
 
 EXAMPLES = (
@@ -22,13 +22,13 @@ EXAMPLES = (
 )
 
 
-@with_filters()
+@with_filter_options()
 def schedule(
     ctx: typer.Context,
     *,
     workshop: WorkshopOption = None,
     tz: TzOption = None,
-    given: Given,
+    given: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -43,7 +43,7 @@ def schedule(
     world: World = ctx.obj
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
-    sessions = session_options.sessions(world, shown, given, viewer)
+    sessions = session_options.select_sessions(world, shown, given, viewer)
     view = schedule_view.schedule(shown, sessions, viewer, world.starred(shown))
     if as_json:
         from digbug_cli.outputs.documents.schedule import schedule_document  # noqa: PLC0415 - start-up

@@ -15,7 +15,7 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
 )
-from digbug_cli.cli.session_options import Given, with_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
 from digbug_cli.core.finding import search as searching
 from digbug_cli.core.text import counted, line, quoted
 from digbug_cli.core.views import schedule as schedule_view
@@ -28,7 +28,7 @@ EXAMPLES = (
 )
 
 
-@with_filters("search")
+@with_filter_options("search")
 def search(
     ctx: typer.Context,
     *,
@@ -38,7 +38,7 @@ def search(
     ],
     workshop: WorkshopOption = None,
     tz: TzOption = None,
-    given: Given,
+    given: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -58,16 +58,16 @@ def search(
         raise UsageError(f"TEXT: there is {nothing} in it", hint="for example: digbug search data")
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
-    found = searching.results(shown, wanted)
-    if found.nothing:
-        world.say(f"nothing has {quoted(wanted)} in it", searching.hint(shown, wanted))
-    elif given != Given():
+    found = searching.search(shown, wanted)
+    if found.is_empty:
+        world.info(f"nothing has {quoted(wanted)} in it", searching.hint(shown, wanted))
+    elif given != SessionFilterOptions():
         count = len(found.sessions)
-        chosen = session_options.sessions(world, shown, given, viewer)
-        found = found.among(chosen)
-        if chosen and found.nothing:
+        chosen = session_options.select_sessions(world, shown, given, viewer)
+        found = found.limited_to(chosen)
+        if chosen and found.is_empty:
             what = f"no session of that choice has {quoted(wanted)} in it"
-            world.say(what, f"the whole programme has {counted(count, 'session')} with it")
+            world.info(what, f"the whole programme has {counted(count, 'session')} with it")
     sessions = [hit.session for hit in found.sessions]
     view = schedule_view.schedule(shown, sessions, viewer, world.starred(shown))
     if as_json:

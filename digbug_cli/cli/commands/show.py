@@ -61,19 +61,19 @@ def show(
     shown = world.workshop(workshop)
     viewer = world.viewer(tz, now, shown, clock=clock)
     found = resolve.find(shown, wanted)
-    if not found.entries:
+    if not found.subjects:
         raise UsageError(f"nothing is called {quoted(wanted)}", hint=found.hint or _ELSEWHERE)
     starred = world.starred(shown)
-    one = detail.of(found.one, shown, viewer, starred) if found.one else None
+    one = detail.detail_of(found.only, shown, viewer, starred) if found.only else None
     if as_json:
         from digbug_cli.outputs.documents.show import show_document  # noqa: PLC0415 - start-up
 
-        world.show_json(show_document(one, found.entries, shown, viewer))
+        world.show_json(show_document(one, found.subjects, shown, viewer))
     else:
         from digbug_cli.outputs.pages import show as show_page  # noqa: PLC0415 - start-up
 
-        several = show_page.several(found.entries, shown, viewer, wanted)
+        several = show_page.several(found.subjects, shown, viewer, wanted)
         world.show(show_page.page(one) if one else several, color=color, pager=pager)
     if one is None:
-        count = len(found.entries)
+        count = len(found.subjects)
         raise UsageError(f"{quoted(wanted)} may be one of {count}: say which, by its id")

@@ -7,11 +7,11 @@ import typer
 from digbug_cli.cli.completion import complete_session
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption, WorkshopOption
-from digbug_cli.cli.session_arguments import called
+from digbug_cli.cli.session_arguments import resolve_sessions
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.stars import Star, Stars
 from digbug_cli.core.time import wording
-from digbug_cli.core.views.agenda import clashes_of
+from digbug_cli.core.views.agenda import find_clashes
 
 EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
 
@@ -37,8 +37,8 @@ def star(
     """
     world: World = ctx.obj
     shown = world.workshop(workshop)
-    given = called(world, shown, what)
-    before, after = world.change_stars(shown, lambda kept: kept.added(given))
+    given = resolve_sessions(world, shown, what)
+    before, after = world.change_stars(shown, lambda kept: kept.with_stars(given))
     if as_json:
         from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
 
@@ -46,9 +46,9 @@ def star(
         return
     for one in dict.fromkeys(given):
         already = " already" if one.id in before.ids else ""
-        world.say(f"{one.id} is{already} in your agenda: {one.title}")
+        world.info(f"{one.id} is{already} in your agenda: {one.title}")
     for clash in _clashes(shown, given, after):
-        world.say(clash)
+        world.info(clash)
 
 
 def _clashes(workshop: Workshop, given: list[Star], stars: Stars) -> list[str]:
@@ -57,9 +57,9 @@ def _clashes(workshop: Workshop, given: list[Star], stars: Stars) -> list[str]:
     told: dict[frozenset[str], str] = {}
     for star in given:
         session = mine[star.id]
-        for clash in clashes_of(session, mine.values()):
+        for clash in find_clashes(session, mine.values()):
             other = clash.session
-            overlap = wording.length(clash.overlap)
+            overlap = wording.duration_text(clash.overlap)
             what = f"it clashes for {overlap}: {session.summary}, with {other.summary}"
             told.setdefault(frozenset((session.id, other.id)), what)
     return list(told.values())

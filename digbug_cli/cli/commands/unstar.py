@@ -7,7 +7,7 @@ import typer
 from digbug_cli.cli.completion import complete_starred
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption, WorkshopOption
-from digbug_cli.cli.session_arguments import called
+from digbug_cli.cli.session_arguments import resolve_sessions
 from digbug_cli.core.text import counted
 from digbug_cli.errors import UsageError
 
@@ -48,9 +48,9 @@ def unstar(
     if everything:
         ids = kept.ids
     elif without_session:
-        ids = frozenset(star.id for star in kept.gone(shown))
+        ids = frozenset(star.id for star in kept.removed_from(shown))
     else:
-        ids = frozenset(star.id for star in called(world, shown, what or (), kept))
+        ids = frozenset(star.id for star in resolve_sessions(world, shown, what or (), kept))
     before, after = world.change_stars(shown, lambda kept: kept.without(ids))
     if as_json:
         from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
@@ -58,7 +58,7 @@ def unstar(
         world.show_json(star_document(before, after, str(world.stars_path(shown))))
         return
     for identifier in sorted(ids - before.ids):
-        world.say(f"{identifier} was not in your agenda")
+        world.info(f"{identifier} was not in your agenda")
     left = f"{counted(len(after.stars), 'session')} left in your agenda"
     removed = len(before.stars) - len(after.stars)
-    world.say(f"took out {counted(removed, 'session')}, {left}")
+    world.info(f"took out {counted(removed, 'session')}, {left}")

@@ -7,7 +7,7 @@ import typer
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, PagerOption, TzOption
-from digbug_cli.core.library.catalog import Holding
+from digbug_cli.core.library.catalog import CatalogItem
 from digbug_cli.core.model import Conference, Workshop
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import bundled, library
@@ -31,7 +31,7 @@ def workshops(
     """
     world: World = ctx.obj
     default = world.setting("workshop").value
-    held = sorted(_holdings(world), key=_last_date, reverse=True)
+    held = sorted(_catalog(world), key=_last_date, reverse=True)
     viewer = world.viewer(tz, now)
     if as_json:
         from digbug_cli.outputs.documents.library import workshops_document  # noqa: PLC0415 - start-up
@@ -43,18 +43,18 @@ def workshops(
         world.show(workshops_page.page(held, default, viewer), color=color, pager=pager)
 
 
-def _holdings(world: World) -> Iterator[Holding]:
+def _catalog(world: World) -> Iterator[CatalogItem]:
     """Return what was added and what digbug comes with; what cannot be used is told of instead."""
-    data = world.data_folder()
+    data = world.data_dir()
     added = library.names(data)
     for name in dict.fromkeys((*added, *bundled.workshop_files())):
         try:
-            held, _ = world.dated((name,))
+            held, _ = world.deadline_owners((name,))
             origin = library.read(data, name) if name in added else None
         except DigbugError as error:
-            world.complain(error)
+            world.error(error)
             continue
-        yield Holding(
+        yield CatalogItem(
             id=name,
             workshop=next((one for one in held if isinstance(one, Workshop)), None),
             conferences=tuple(one for one in held if isinstance(one, Conference)),
@@ -63,5 +63,5 @@ def _holdings(world: World) -> Iterator[Holding]:
         )
 
 
-def _last_date(holding: Holding) -> tuple[date, ...]:
+def _last_date(holding: CatalogItem) -> tuple[date, ...]:
     return holding.workshop.dates if holding.workshop else ()

@@ -49,9 +49,9 @@ def zones(
     world: World = ctx.obj
     shown = world.workshop(workshop)
     viewer = world.viewer(None, now, shown, clock=clock)
-    view = zones_view.zone_list(shown, viewer, _wanted(text, shown, world))
+    view = zones_view.zone_list(shown, viewer, _wanted_zone(text, shown, world))
     if view.refused:
-        world.say(str(view.refused), view.refused.hint)
+        world.info(str(view.refused), view.refused.hint)
     if as_json:
         from digbug_cli.outputs.documents.zones import zones_document  # noqa: PLC0415 - start-up
 
@@ -62,7 +62,7 @@ def zones(
         world.show(zones_page.page(view), color=color, pager=pager)
 
 
-def _wanted(text: list[str] | None, workshop: Workshop, world: World) -> str | Zone | None:
+def _wanted_zone(text: list[str] | None, workshop: Workshop, world: World) -> str | Zone | None:
     if not text:
         return None
     wanted = " ".join(text)

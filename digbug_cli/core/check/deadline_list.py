@@ -51,7 +51,7 @@ def _conference(section: Section, report: Report) -> Conference:
     starts, ends = _date(section, "starts", report), _date(section, "ends", report)
     if starts and ends and ends < starts:
         what = f"ends on {ends}, before it starts on {starts}"
-        report.warn(section.place("ends"), "bad-range", what)
+        report.warn(section.origin_of("ends"), "bad-range", what)
     return Conference(
         id=identifier,
         title=section.line("title", required=True) or identifier,
@@ -69,7 +69,7 @@ def _conference(section: Section, report: Report) -> Conference:
 
 def _date(section: Section, key: str, report: Report) -> date | None:
     found = section.scalar(key)
-    return moments.to_date(found, report) if found and not moments.is_to_come(found) else None
+    return moments.to_date(found, report) if found and not moments.is_not_yet_set(found) else None
 
 
 def _report_duplicates(sections: Iterable[Section], report: Report) -> None:
@@ -99,7 +99,7 @@ def _report_order(
         when = deadline.when
         if not isinstance(when, Cutoff):
             continue
-        place = row.place("at")
+        place = row.origin_of("at")
         if deadline.kind == "submission" and abstract and abstract.instant > when.instant:
             what = f"the cut-off for papers, {when.wall:%Y-%m-%d %H:%M}, is before that for"
             what += f" abstracts, {abstract.wall:%Y-%m-%d %H:%M}"

@@ -12,7 +12,14 @@ from digbug_cli.core.check import moments
 from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.fields import Report, Section
 from digbug_cli.core.check.ids import Identifiers
-from digbug_cli.core.model import DEADLINE_KINDS, Cutoff, DateOnly, Deadline, Stated, Unclear
+from digbug_cli.core.model import (
+    DEADLINE_KINDS,
+    AmbiguousDate,
+    Cutoff,
+    DateOnly,
+    DateSpec,
+    Deadline,
+)
 from digbug_cli.core.text import line, quoted
 from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
 from digbug_cli.core.time.zone import Zone
@@ -38,7 +45,7 @@ def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadli
             name=section.line("name", required=True) or "",
             kind=section.choice("kind", DEADLINE_KINDS, "other"),
             when=_when(section, report, venue),
-            was=tuple(_superseded(section, report, venue)),
+            was=tuple(_earlier_dates(section, report, venue)),
             note=section.prose("note"),
             url=section.url("url"),
         )
@@ -46,21 +53,21 @@ def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadli
     )
 
 
-def _when(section: Section, report: Report, venue: Zone | None) -> Stated:
+def _when(section: Section, report: Report, venue: Zone | None) -> DateSpec:
     at, on = section.scalar("at"), section.scalar("on")
     if at and on:
         report.add(on.origin, "two-dates", "a deadline has at or on, not both")
     elif not (at or on or section.has("at") or section.has("on")):
         hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
         report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
-    moment = cutoff(at, report, venue) if at and not moments.is_to_come(at) else None
-    day = date_only(on, report, venue) if on and not moments.is_to_come(on) else None
+    moment = cutoff(at, report, venue) if at and not moments.is_not_yet_set(at) else None
+    day = date_only(on, report, venue) if on and not moments.is_not_yet_set(on) else None
     return moment or day
 
 
-def _superseded(
+def _earlier_dates(
     section: Section, report: Report, venue: Zone | None
-) -> Iterator[Cutoff | DateOnly | Unclear]:
+) -> Iterator[Cutoff | DateOnly | AmbiguousDate]:
     for text in section.texts("was"):
         if ":" in text.value and not re.fullmatch(_DATE_AND_ZONE, text.value):
             yield cutoff(text, report, venue)
@@ -89,43 +96,43 @@ def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | Non
     return DateOnly(day=day, zone=zone)
 
 
-def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Unclear:
+def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | AmbiguousDate:
     """Return the moment that `found` states, or what it may be; every doubt is a problem too."""
     before = len(report.problems)
     moment = moments.to_moment(found, report, None, example=_EXAMPLE)
     if moment is None:
-        return _unclear(found, None, "", report.problems[before].text)
+        return _ambiguous_date(found, None, "", report.problems[before].text)
     wall, tail = moment.wall, moment.tail
     if not tail:
         what = f"{quoted(found.value)} names no time zone"
         report.add(found.origin, "no-zone", what, f"for example {found.value} AoE")
-        return _unclear(found, wall, "", "no time zone is named")
+        return _ambiguous_date(found, wall, "", "no time zone is named")
     zone = moments.to_zone(found, tail, report, venue)
     if zone is None:
-        return _unclear(found, wall, tail, report.problems[before].text)
+        return _ambiguous_date(found, wall, tail, report.problems[before].text)
     reading = moments.read(wall, zone)
-    if reading.doubt is None:
+    if reading.warning is None:
         return Cutoff(instant=reading.instants[0], wall=wall, zone=zone)
-    report.add(found.origin, *reading.doubt)
-    return _unclear(found, wall, tail, reading.doubt.text, reading.instants)
+    report.add(found.origin, *reading.warning)
+    return _ambiguous_date(found, wall, tail, reading.warning.text, reading.instants)
 
 
-def _unclear(
+def _ambiguous_date(
     found: Text,
     wall: WallTime | None,
     zone: str,
     why: str,
     readings: tuple[Instant, ...] = (),
-) -> Unclear:
+) -> AmbiguousDate:
     earliest = latest = None
     if readings:
         earliest, latest = readings[0], readings[-1]
     elif wall is not None:
-        earliest, latest = _first(wall), _last(wall)
+        earliest, latest = _earliest(wall), _latest(wall)
     elif day := moments.day_of(found):
         begin = datetime.combine(day, time())
-        earliest, latest = _first(begin), _last(begin + timedelta(days=1))
-    return Unclear(
+        earliest, latest = _earliest(begin), _latest(begin + timedelta(days=1))
+    return AmbiguousDate(
         written=line(found.value),
         wall=wall,
         zone=line(zone),
@@ -136,9 +143,9 @@ def _unclear(
     )
 
 
-def _first(wall: datetime) -> Instant:
+def _earliest(wall: datetime) -> Instant:
     return Instant(wall.replace(tzinfo=FIRST_CLOCKS).astimezone(UTC))
 
 
-def _last(wall: datetime) -> Instant:
+def _latest(wall: datetime) -> Instant:
     return Instant(wall.replace(tzinfo=LAST_CLOCKS).astimezone(UTC))

@@ -9,8 +9,8 @@ from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import Origin
 
-_LONGEST_ID = 80
-_MOST_SEARCHES = 30
+_MAX_ID_LENGTH = 80
+_MAX_SEARCHES = 30
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
@@ -20,7 +20,7 @@ class Report:
     def __init__(self) -> None:
         """Begin with none."""
         self.problems: list[Problem] = []
-        self._searches_left = _MOST_SEARCHES
+        self._searches_left = _MAX_SEARCHES
 
     def add(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
         """Keep a problem that makes the file unusable."""
@@ -44,7 +44,7 @@ class Report:
         """Return a hint at the one of `known` that `written` is most like."""
         if not self.may_search():
             return None
-        near = get_close_matches(written[:_LONGEST_ID].casefold(), known, n=1)
+        near = get_close_matches(written[:_MAX_ID_LENGTH].casefold(), known, n=1)
         return f"did you mean {near[0]}?" if near else None
 
 
@@ -54,7 +54,7 @@ class Section:
     def __init__(self, report: Report, node: Node, what: str, keys: Iterable[str] | None) -> None:
         """Take the mapping `node`; `what` names it in messages, no `keys` means any."""
         self.report = report
-        self.what = what
+        self.label = what
         self.origin = node.origin
         self.values: dict[str, Node] = {}
         self.key_origins: dict[str, Origin] = {}
@@ -63,8 +63,10 @@ class Section:
             self.key_origins = node.key_origins
             if keys is not None:
                 self._report_unknown(tuple(keys))
-        elif not is_left_out(node):
-            report.add(node.origin, "wrong-type", f"{what} must be a mapping, not {kind_of(node)}")
+        elif not is_empty(node):
+            report.add(
+                node.origin, "wrong-type", f"{what} must be a mapping, not {type_name(node)}"
+            )
 
     def _report_unknown(self, keys: Sequence[str]) -> None:
         for key in self.values:
@@ -72,7 +74,7 @@ class Section:
                 self.report.add(
                     self.key_origins[key],
                     "unknown-key",
-                    f"unknown key {text.quoted(key)} in {self.what}",
+                    f"unknown key {text.quoted(key)} in {self.label}",
                     self._key_hint(key, keys),
                 )
 
@@ -87,9 +89,9 @@ class Section:
 
     def has(self, key: str) -> bool:
         """Tell whether `key` stands here with something behind it."""
-        return not is_left_out(self.values.get(key))
+        return not is_empty(self.values.get(key))
 
-    def place(self, key: str) -> Origin:
+    def origin_of(self, key: str) -> Origin:
         """Return where the value of `key` stands, or the mapping where there is none."""
         node = self.values.get(key)
         return node.origin if node is not None else self.origin
@@ -100,9 +102,11 @@ class Section:
         if isinstance(node, Text) and (stripped := node.value.strip()):
             return node if len(stripped) == len(node.value) else Text(stripped, node.origin)
         if node is not None and not isinstance(node, Text):
-            self.report.add(node.origin, "wrong-type", f"{key} must be a text, not {kind_of(node)}")
+            self.report.add(
+                node.origin, "wrong-type", f"{key} must be a text, not {type_name(node)}"
+            )
         elif required and node is None:
-            self.report.add(self.origin, "missing-key", f"{self.what} has no {key}")
+            self.report.add(self.origin, "missing-key", f"{self.label} has no {key}")
         elif required and node is not None:
             self.report.add(node.origin, "empty", f"{key} is empty")
         return None
@@ -129,7 +133,7 @@ class Section:
             found.origin,
             "bad-id",
             f"{text.quoted(found.value)} is no id: lower-case letters, digits and single hyphens,"
-            f" at most {_LONGEST_ID}",
+            f" at most {_MAX_ID_LENGTH}",
             hint,
         )
         return None
@@ -154,7 +158,7 @@ class Section:
         self.report.add(
             found.origin,
             "unknown-choice",
-            f"{text.quoted(found.value)} is no {key} of {self.what}",
+            f"{text.quoted(found.value)} is no {key} of {self.label}",
             near or f"one of {', '.join(choices)}",
         )
         return default
@@ -186,10 +190,10 @@ class Section:
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the values of a list."""
         node = self.values.get(key)
-        if node is None or is_left_out(node):
+        if node is None or is_empty(node):
             return ()
         if not isinstance(node, Items):
-            what = f"{key} must be a list, not {kind_of(node)}"
+            what = f"{key} must be a list, not {type_name(node)}"
             self.report.add(
                 node.origin, "wrong-type", what, f"{key}: [first, second], also for one"
             )
@@ -217,7 +221,9 @@ class Section:
     def _item(self, key: str, node: Node) -> Text | None:
         if not isinstance(node, Text):
             self.report.add(
-                node.origin, "wrong-type", f"an entry of {key} must be a text, not {kind_of(node)}"
+                node.origin,
+                "wrong-type",
+                f"an entry of {key} must be a text, not {type_name(node)}",
             )
         elif not node.value.strip():
             self.report.add(node.origin, "empty", f"an entry of {key} is empty")
@@ -239,7 +245,7 @@ class Section:
                 self.report.add(
                     node.origin,
                     "wrong-type",
-                    f"an entry of {key} must be a mapping, not {kind_of(node)}",
+                    f"an entry of {key} must be a mapping, not {type_name(node)}",
                 )
         return found
 
@@ -247,7 +253,7 @@ class Section:
 def is_id(written: str) -> bool:
     """Tell whether a text is an id: letters and digits in parts joined by single hyphens."""
     parts = written.split("-")
-    return all(parts) and not written.strip(_ID_LETTERS) and len(written) <= _LONGEST_ID
+    return all(parts) and not written.strip(_ID_LETTERS) and len(written) <= _MAX_ID_LENGTH
 
 
 def is_url(written: str) -> bool:
@@ -266,15 +272,15 @@ def slug(title: str) -> str:
 
     plain = normalize("NFKD", title[:400].casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:_LONGEST_ID].strip("-")
+    return words[:_MAX_ID_LENGTH].strip("-")
 
 
-def is_left_out(node: Node | None) -> bool:
+def is_empty(node: Node | None) -> bool:
     """Tell whether there is no value, or an empty one."""
     return node is None or (isinstance(node, Text) and not node.value.strip())
 
 
-def kind_of(node: Node) -> str:
+def type_name(node: Node) -> str:
     """Return what messages call a value that is of the wrong kind."""
     if isinstance(node, Text):
         return f"the text {text.quoted(node.value)}" if node.value else "nothing"

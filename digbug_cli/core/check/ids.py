@@ -6,7 +6,7 @@ from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.fields import Report, Section, slug
 
 
-class Distinct:
+class UniqueIds:
     """Makes ids different by a number behind them."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
@@ -14,7 +14,7 @@ class Distinct:
         self.taken = set(taken)
         self._counts: dict[str, int] = {}
 
-    def of(self, base: str) -> str:
+    def unique(self, base: str) -> str:
         """Return `base`, or with the next number behind it where that is taken."""
         made, count = base, self._counts.get(base, 1)
         while made in self.taken:
@@ -34,7 +34,7 @@ class Identifiers:
         self.where = where
         self.lines: dict[str, int] = {}
         nodes = (section.values.get("id") for section in sections)
-        self.distinct = Distinct(node.value for node in nodes if isinstance(node, Text))
+        self.unique_ids = UniqueIds(node.value for node in nodes if isinstance(node, Text))
 
     def of(self, section: Section, instead: Iterable[str]) -> str:
         """Return the id of `section`, or one derived from the first of the keys `instead`."""
@@ -43,22 +43,22 @@ class Identifiers:
             return self._derived(section, instead)
         if stated in self.lines:
             self.report.add(
-                section.place("id"),
+                section.origin_of("id"),
                 "duplicate-id",
                 f"the id {stated} stands in {self.where} again",
                 f"it stands first in line {self.lines[stated]}",
             )
         elif stated:
-            self.lines[stated] = section.place("id").line
+            self.lines[stated] = section.origin_of("id").line
         return stated or ""
 
     def _derived(self, section: Section, instead: Iterable[str]) -> str:
         texts = (section.values.get(key) for key in instead)
         named = (found.value for found in texts if isinstance(found, Text))
         base = next(filter(None, map(slug, named)), "entry")
-        made = self.distinct.of(base)
+        made = self.unique_ids.unique(base)
         self.lines[made] = section.origin.line
-        what = f"{section.what} has no id: taken as {made}"
+        what = f"{section.label} has no id: taken as {made}"
         hint = f"add `id: {made}`, so that calendar entries stay the same when the name changes"
         self.report.warn(section.origin, "no-id", what, hint)
         return made

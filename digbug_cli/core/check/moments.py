@@ -27,9 +27,9 @@ _STAMP = (
     rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}})(?:[.,][0-9]+)?)?\s*(\S.*)?"
 )
 _TWELVE_HOURS = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?"
-_CLOCK_TYPED = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s*([ap])\.?m\.?)?(?:\s+(\S.*))?"
+_TYPED_CLOCK = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s*([ap])\.?m\.?)?(?:\s+(\S.*))?"
 _HALF_DAY = r"\(?\s*[ap]\.?m\b"
-_TO_COME = frozenset({"tbd", "tba"})
+_NOT_YET_SET = frozenset({"tbd", "tba"})
 _UNITS = {
     "m": timedelta(minutes=1),
     "min": timedelta(minutes=1),
@@ -120,7 +120,7 @@ def clock_and_tail(written: str) -> tuple[time, str] | None:
 
     None where it is none; a file has to be stricter than that.
     """
-    match = re.fullmatch(_CLOCK_TYPED, written.strip(), re.IGNORECASE)
+    match = re.fullmatch(_TYPED_CLOCK, written.strip(), re.IGNORECASE)
     if match is None:
         return None
     hour, minute = int(match[1]), int(match[2] or 0)
@@ -134,25 +134,25 @@ def clock_and_tail(written: str) -> tuple[time, str] | None:
 class Moment(NamedTuple):
     """A date and wall time as written, with what is written behind them."""
 
-    found: Text
+    text: Text
     wall: WallTime
     tail: str | None
 
     def at_venue(self, venue: Zone, report: Report) -> Instant | None:
         """Return the moment at which clocks at the venue show this; only an offset may follow."""
-        if re.search(":[0-9]{2}:", self.found.value):
-            what = f"{text.quoted(self.found.value)} has seconds"
+        if re.search(":[0-9]{2}:", self.text.value):
+            what = f"{text.quoted(self.text.value)} has seconds"
             report.add(
-                self.found.origin, "bad-time", what, f"write it as {self.wall:%Y-%m-%d %H:%M}"
+                self.text.origin, "bad-time", what, f"write it as {self.wall:%Y-%m-%d %H:%M}"
             )
             return None
         if not self.tail:
             return self.instant(venue, report)
         if not is_offset(self.tail):
-            what = f"{text.quoted(self.found.value)} must be wall time in {venue.name}"
-            report.add(self.found.origin, "bad-time", what, "only an offset may follow: +01:00")
+            what = f"{text.quoted(self.text.value)} must be wall time in {venue.name}"
+            report.add(self.text.origin, "bad-time", what, "only an offset may follow: +01:00")
             return None
-        stated = to_zone(self.found, self.tail, report)
+        stated = to_zone(self.text, self.tail, report)
         instant = self.instant(stated, report) if stated else None
         if instant is not None and to_wall(instant, venue.rules) != self.wall:
             try:
@@ -163,21 +163,21 @@ class Moment(NamedTuple):
                 pass
             what = f"clocks in {venue.name} are not at {self.tail} then"
             hint = f"they are at {' or '.join(_offsets(self.wall, venue))}"
-            report.add(self.found.origin, "wrong-offset", what, hint)
+            report.add(self.text.origin, "wrong-offset", what, hint)
             return None
         return instant
 
     def instant(self, zone: Zone, report: Report) -> Instant | None:
         """Return the moment at which clocks in `zone` show this."""
         reading = read(self.wall, zone)
-        if reading.doubt is None:
+        if reading.warning is None:
             return reading.instants[0]
-        code, what, hint = reading.doubt
-        report.add(self.found.origin, code, what, hint)
+        code, what, hint = reading.warning
+        report.add(self.text.origin, code, what, hint)
         return None
 
 
-class Doubt(NamedTuple):
+class TimeWarning(NamedTuple):
     """Why a wall time in a zone is not one moment, and how to write the one that is meant."""
 
     code: str
@@ -192,7 +192,7 @@ class Reading(NamedTuple):
     """
 
     instants: tuple[Instant, ...]
-    doubt: Doubt | None = None
+    warning: TimeWarning | None = None
 
 
 def read(wall: WallTime, zone: Zone) -> Reading:
@@ -204,24 +204,24 @@ def read(wall: WallTime, zone: Zone) -> Reading:
         what = f"the clock change in {zone.name} skips {shown}"
         sides = [f"{to_wall(side, zone.rules):%Y-%m-%d %H:%M}" for side in error.readings]
         hint = f"clocks jump over it: write {sides[0]} or {sides[1]}"
-        return Reading(error.readings, Doubt("skipped-time", what, hint))
+        return Reading(error.readings, TimeWarning("skipped-time", what, hint))
     except RepeatedTimeError as error:
         what = f"the clock change in {zone.name} repeats {shown}"
         first, second = (zone.offset(instant) for instant in error.readings)
         hint = f"say which of the two: {shown} {first} or {shown} {second}"
-        return Reading(error.readings, Doubt("repeated-time", what, hint))
+        return Reading(error.readings, TimeWarning("repeated-time", what, hint))
     contradiction = zone.contradiction(instant)
     if zone.region is None or contradiction is None:
         return Reading((instant,))
-    there = _moments(wall, zone.region)
+    there = _instants(wall, zone.region)
     hint = f"say which of the two: {shown} {zone.offset(instant)} or {shown} {zone.region.name}"
     if len(there) > 1:  # the clock change skips or repeats it there
         hint = f"if it is what you mean, write {shown} {zone.offset(instant)}"
     readings = tuple(sorted({instant, *there}))
-    return Reading(readings, Doubt("contradictory-zone", contradiction, hint))
+    return Reading(readings, TimeWarning("contradictory-zone", contradiction, hint))
 
 
-def _moments(wall: WallTime, zone: Zone) -> tuple[Instant, ...]:
+def _instants(wall: WallTime, zone: Zone) -> tuple[Instant, ...]:
     try:
         return (to_instant(wall, zone.rules),)
     except (SkippedTimeError, RepeatedTimeError) as error:
@@ -229,7 +229,7 @@ def _moments(wall: WallTime, zone: Zone) -> tuple[Instant, ...]:
 
 
 def _offsets(wall: WallTime, zone: Zone) -> list[str]:
-    return [zone.offset(instant) for instant in _moments(wall, zone)]
+    return [zone.offset(instant) for instant in _instants(wall, zone)]
 
 
 def to_moment(
@@ -280,7 +280,7 @@ def to_zone(found: Text, name: str, report: Report, venue: Zone | None = None) -
         return None
 
 
-def to_span(written: str, *, short: bool = False) -> timedelta | None:
+def to_duration(written: str, *, short: bool = False) -> timedelta | None:
     """Return a length of time written as `90min`, `12h`, `30d` or `2w`; None where it is none.
 
     Of a `short` one, such as a reminder's, `15m` is minutes; else it might be months.
@@ -291,6 +291,6 @@ def to_span(written: str, *, short: bool = False) -> timedelta | None:
     return int(match[1]) * _UNITS[match[2]]
 
 
-def is_to_come(found: Text) -> bool:
+def is_not_yet_set(found: Text) -> bool:
     """Tell whether a date is still to be announced."""
-    return found.value.casefold() in _TO_COME
+    return found.value.casefold() in _NOT_YET_SET

@@ -33,15 +33,15 @@ KEYS = (
     "day",
     "cancelled",
 )
-LONGEST = timedelta(weeks=1)
+MAX_SESSION = timedelta(weeks=1)
 """How long a session lasts at most."""
 _ONE_DAY = timedelta(days=1)
 SMALL_HOURS = time(6)
 """Until when what starts after midnight belongs to the evening, where no hours say so."""
-_ANYWHERE = ""
+_NO_ROOM = ""
 
 
-class Frame(Record):
+class ScheduleContext(Record):
     """What the times of a programme hang on."""
 
     zone: Zone
@@ -96,7 +96,7 @@ class Frame(Record):
         last = day + _ONE_DAY if self.past_midnight else day
         wall = WallTime(datetime.combine(last, self.hours.end))
         reading = moments.read(wall, self.zone)
-        if reading.doubt and reading.doubt.code == "skipped-time":
+        if reading.warning and reading.warning.code == "skipped-time":
             # As an end it is clear: it is reckoned on from the clocks before the change, so that
             # hours until a midnight that is skipped end when clocks jump.
             return reading.instants[-1]
@@ -112,7 +112,9 @@ class _Slot(Record):
     ends_at: Instant | None
 
 
-def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Session, ...]:
+def read(
+    sections: Sequence[Section], frame: ScheduleContext, report: Report
+) -> tuple[Session, ...]:
     """Return the sessions in the order of their start; those with a problem are left out."""
     ids = Identifiers(report, "the schedule", sections)
     slots: list[tuple[_Slot, Session]] = []
@@ -122,7 +124,7 @@ def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Ses
         if slot is not None:
             slots.append((slot, session))
     slots.sort(key=lambda pair: pair[1].starts_at)
-    starts = _starts(session for _, session in slots)
+    starts = _starts_by_room(session for _, session in slots)
     ended = []
     for slot, session in slots:
         ends_at = slot.ends_at or _next_start(session, starts)
@@ -132,12 +134,14 @@ def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Ses
     return tuple(ended)
 
 
-def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
+def _slot(section: Section, frame: ScheduleContext, report: Report) -> _Slot | None:
     """Return the day and times of a session; without an end where none is stated."""
-    minutes = section.number("minutes", LONGEST // timedelta(minutes=1))
+    minutes = section.number("minutes", MAX_SESSION // timedelta(minutes=1))
     if section.has("end") and section.has("minutes"):
-        report.add(section.place("minutes"), "two-ends", "a session has end or minutes, not both")
-    began = _beginning(section, frame, report)
+        report.add(
+            section.origin_of("minutes"), "two-ends", "a session has end or minutes, not both"
+        )
+    began = _start(section, frame, report)
     if began is None:
         # The end is looked at all the same, on any date, so that all of a file is told at once.
         if end := section.scalar("end"):
@@ -148,17 +152,17 @@ def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
     day, moment, starts_at = began
     ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
     if section.has("end"):
-        ends_at = _stated_end(section, moment.wall, starts_at, frame, report)
+        ends_at = _written_end(section, moment.wall, starts_at, frame, report)
         if ends_at is None:
             return None
-    return _Slot(origin=moment.found.origin, day=day, starts_at=starts_at, ends_at=ends_at)
+    return _Slot(origin=moment.text.origin, day=day, starts_at=starts_at, ends_at=ends_at)
 
 
-def _beginning(
-    section: Section, frame: Frame, report: Report
+def _start(
+    section: Section, frame: ScheduleContext, report: Report
 ) -> tuple[date, moments.Moment, Instant] | None:
     """Return the programme day of a session and when it starts."""
-    day = _stated_day(section, frame, report)
+    day = _written_day(section, frame, report)
     start = section.scalar("start", required=True)
     if start is None or _is_unread(section, "day", day):
         return None
@@ -172,7 +176,7 @@ def _beginning(
         moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
     starts_at = frame.instant(moment, report)
     day = (
-        _checked_day(section, day, moment, frame, report)
+        _validate_day(section, day, moment, frame, report)
         if day
         else _programme_day(moment, frame, report)
     )
@@ -183,8 +187,8 @@ def _beginning(
     return day, moment, starts_at
 
 
-def _checked_day(
-    section: Section, day: date, moment: moments.Moment, frame: Frame, report: Report
+def _validate_day(
+    section: Section, day: date, moment: moments.Moment, frame: ScheduleContext, report: Report
 ) -> date | None:
     """Return the stated `day` of a session that starts on it or in the night after it."""
     on = moment.wall.date()
@@ -192,7 +196,7 @@ def _checked_day(
     if on == day or in_its_night:
         return day
     what = f"starts on {on}, which is neither {day} nor the night after it"
-    report.add(section.place("day"), "other-day", what)
+    report.add(section.origin_of("day"), "other-day", what)
     return None
 
 
@@ -201,7 +205,7 @@ def _is_unread(section: Section, key: str, value: object) -> bool:
     return value is None and section.has(key)
 
 
-def _warn_outside(moment: moments.Moment, frame: Frame, report: Report) -> None:
+def _warn_outside(moment: moments.Moment, frame: ScheduleContext, report: Report) -> None:
     if frame.hours is None:
         return
     clock = moment.wall.time()
@@ -215,10 +219,10 @@ def _warn_outside(moment: moments.Moment, frame: Frame, report: Report) -> None:
             # The night is over by the hours; what comes soon after them belongs to it all the same.
             next_day = moment.wall.date() + _ONE_DAY
             hint = f"in the night after, it is written {next_day} {clock:%H:%M}"
-        report.warn(moment.found.origin, "outside-hours", what, hint)
+        report.warn(moment.text.origin, "outside-hours", what, hint)
 
 
-def _stated_day(section: Section, frame: Frame, report: Report) -> date | None:
+def _written_day(section: Section, frame: ScheduleContext, report: Report) -> date | None:
     found = section.scalar("day")
     day = moments.to_date(found, report) if found else None
     if found and day and frame.dates and day not in frame.dates:
@@ -226,14 +230,14 @@ def _stated_day(section: Section, frame: Frame, report: Report) -> date | None:
     return day
 
 
-def _report_other_day(found: Text, day: date, frame: Frame, report: Report) -> None:
+def _report_other_day(found: Text, day: date, frame: ScheduleContext, report: Report) -> None:
     named = ", ".join(str(known) for known in frame.dates[:3])
     more = f" and {len(frame.dates) - 3} more" if len(frame.dates) > 3 else ""
     what = f"{day} is not a day of the workshop"
     report.add(found.origin, "other-day", what, f"its dates are {named}{more}")
 
 
-def _bare_day(start: Text, frame: Frame) -> date | None:
+def _bare_day(start: Text, frame: ScheduleContext) -> date | None:
     """Return the date that a bare clock time belongs to, where there is only one."""
     return frame.dates[0] if _is_bare(start) and len(frame.dates) == 1 else None
 
@@ -242,16 +246,16 @@ def _is_bare(found: Text) -> bool:
     return "-" not in found.value
 
 
-def _programme_day(moment: moments.Moment, frame: Frame, report: Report) -> date | None:
+def _programme_day(moment: moments.Moment, frame: ScheduleContext, report: Report) -> date | None:
     """Return the day that a session belongs to."""
     day = frame.day_of(moment.wall)
     if day is None:
-        _report_other_day(moment.found, moment.wall.date(), frame, report)
+        _report_other_day(moment.text, moment.wall.date(), frame, report)
     return day
 
 
-def _stated_end(
-    section: Section, start: WallTime, starts_at: Instant, frame: Frame, report: Report
+def _written_end(
+    section: Section, start: WallTime, starts_at: Instant, frame: ScheduleContext, report: Report
 ) -> Instant | None:
     found = section.scalar("end")
     moment = moments.to_moment(found, report, start.date()) if found else None
@@ -270,7 +274,7 @@ def _stated_end(
         after_midnight = _is_bare(found) and clock < start.time()
         report.add(found.origin, "end-before-start", what, hint if after_midnight else None)
         return None
-    if ends_at - starts_at > LONGEST:
+    if ends_at - starts_at > MAX_SESSION:
         what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
         report.add(found.origin, "too-long", what, "several sessions say when it is on each day")
         return None
@@ -301,11 +305,11 @@ def _session(section: Section, identifier: str, slot: _Slot | None) -> Session:
     )
 
 
-def _starts(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
+def _starts_by_room(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
     """Return the starts of each day by place, in order: None for everyone, and those anywhere."""
     starts: dict[tuple[date, str | None], list[Instant]] = {}
     for session in sessions:
-        for place in (session.place, _ANYWHERE):
+        for place in (session.place, _NO_ROOM):
             starts.setdefault((session.day, place), []).append(session.starts_at)
     return starts
 
@@ -315,14 +319,16 @@ def _next_start(
 ) -> Instant | None:
     """Return when `session` has to make way for another of its day."""
     found = []
-    for where in (_ANYWHERE,) if session.place is None else (session.place, None):
+    for where in (_NO_ROOM,) if session.place is None else (session.place, None):
         of_day = starts.get((session.day, where), [])
         later = bisect_right(of_day, session.starts_at)
         found.extend(of_day[later : later + 1])
     return min(found, default=None)
 
 
-def _day_end(slot: _Slot, identifier: str, frame: Frame, report: Report) -> Instant | None:
+def _day_end(
+    slot: _Slot, identifier: str, frame: ScheduleContext, report: Report
+) -> Instant | None:
     """Return when the last session of a day ends; that nothing says so is a problem."""
     at_close = Report()
     closes = frame.closes(slot.day, at_close, slot.origin)

@@ -8,17 +8,17 @@ from digbug_cli.core.check import deadlines as deadline_fields
 from digbug_cli.core.check import moments
 from digbug_cli.core.check import schedule as schedule_fields
 from digbug_cli.core.check.draft import Draft, Fields, Items, Text
-from digbug_cli.core.check.fields import Report, Section, kind_of
+from digbug_cli.core.check.fields import Report, Section, type_name
 from digbug_cli.core.check.problem import InvalidFileError, Problem, ordered
 from digbug_cli.core.model import (
     Award,
-    Body,
     Call,
     Conference,
     Credit,
     Cutoff,
     Hours,
     Link,
+    Organization,
     PaperFormat,
     Person,
     Reference,
@@ -60,12 +60,12 @@ _KEYS = (
 )
 _VENUE_KEYS = ("room", "name", "address", "city", "country", "url", "geo")
 _PERSON_KEYS = ("name", "role", "affiliation", "url")
-_BODY_KEYS = ("name", "url")
-_MOST_DAYS = 366
+_ORGANIZATION_KEYS = ("name", "url")
+_MAX_DAYS = 366
 _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
-class Built(Record):
+class CheckResult(Record):
     """What became of a draft: a workshop, or the conferences of a deadline list.
 
     `workshop` is missing where a problem is more than a warning; a list is kept all the same.
@@ -74,7 +74,7 @@ class Built(Record):
     workshop: Workshop | None
     conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
-    doubts: tuple[Problem, ...]
+    source_warnings: tuple[Problem, ...]
     """Those of `problems` that are what a source has repaired, left out, or found open to doubt."""
 
     @property
@@ -82,7 +82,7 @@ class Built(Record):
         """Return those of `problems` that are more than a warning."""
         return tuple(problem for problem in self.problems if not problem.warning)
 
-    def refuse_unusable(self) -> None:
+    def require_usable(self) -> None:
         """Look whether there is anything to show.
 
         Raises:
@@ -92,7 +92,7 @@ class Built(Record):
             raise InvalidFileError(self.errors)
 
 
-def build(draft: Draft) -> Built:
+def build(draft: Draft) -> CheckResult:
     """Return what `draft` describes, with every problem found on the way."""
     report = Report()
     report.problems.extend(draft.problems)
@@ -105,14 +105,16 @@ def build(draft: Draft) -> Built:
     elif isinstance(draft.root, Fields):
         workshop = _workshop(Section(report, draft.root, "a workshop file", _KEYS), report)
     elif draft.root is not None:
-        what = f"a workshop file must be a mapping, not {kind_of(draft.root)}"
+        what = f"a workshop file must be a mapping, not {type_name(draft.root)}"
         hint = "docs/format.md shows a small one, docs/sources.md what else can be read"
         report.add(draft.root.origin, "wrong-type", what, hint)
     problems = ordered(report.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
     doubts = ordered(problem for problem in draft.problems if problem.warning)
-    return Built(workshop=workshop, conferences=listed, problems=problems, doubts=doubts)
+    return CheckResult(
+        workshop=workshop, conferences=listed, problems=problems, source_warnings=doubts
+    )
 
 
 def _workshop(top: Section, report: Report) -> Workshop | None:
@@ -123,7 +125,7 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
     dates = _dates(top, report)
     hours = _hours(top, report)
     # Without its zone the file is refused in any case; UTC lets the other problems be found too.
-    frame = schedule_fields.Frame(
+    frame = schedule_fields.ScheduleContext(
         zone=zone or UTC_ZONE,
         dates=dates,
         hours=hours,
@@ -151,8 +153,8 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         speakers=_people(top, "speakers", "a speaker"),
         panelists=_people(top, "panelists", "a panelist"),
         organizers=_people(top, "organizers", "an organizer"),
-        institutions=_bodies(top, "institutions", "an institution"),
-        sponsors=_bodies(top, "sponsors", "a sponsor"),
+        institutions=_organizations(top, "institutions", "an institution"),
+        sponsors=_organizations(top, "sponsors", "a sponsor"),
         awards=_awards(top, sessions, sections, report),
         call=_call(top),
         credits=_credits(top),
@@ -194,8 +196,8 @@ def _dates(top: Section, report: Report) -> tuple[date, ...]:
     if begin is None or end is None:
         return ()
     days_long = (end - begin).days + 1
-    if not 1 <= days_long <= _MOST_DAYS:
-        what = f"from {begin} to {end} is no range of 1 to {_MOST_DAYS} days"
+    if not 1 <= days_long <= _MAX_DAYS:
+        what = f"from {begin} to {end} is no range of 1 to {_MAX_DAYS} days"
         report.add(found.origin, "bad-range", what)
         return ()
     return tuple(begin + timedelta(days=count) for count in range(days_long))
@@ -284,10 +286,10 @@ def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:
     )
 
 
-def _bodies(top: Section, key: str, what: str) -> tuple[Body, ...]:
+def _organizations(top: Section, key: str, what: str) -> tuple[Organization, ...]:
     return tuple(
-        Body(name=section.line("name", required=True) or "", url=section.url("url"))
-        for section in top.sections(key, what, _BODY_KEYS)
+        Organization(name=section.line("name", required=True) or "", url=section.url("url"))
+        for section in top.sections(key, what, _ORGANIZATION_KEYS)
     )
 
 
@@ -303,7 +305,7 @@ def _awards(
         if named and named not in by_id and named not in stated:
             what = f"no session has the id {named}"
             hint = report.nearest(named, by_id)
-            report.add(section.place("session"), "no-such-session", what, hint)
+            report.add(section.origin_of("session"), "no-such-session", what, hint)
         awards.append(
             Award(
                 name=section.line("name", required=True) or "",
@@ -340,7 +342,7 @@ def _credits(top: Section) -> tuple[Credit, ...]:
     return tuple(
         Credit(
             work=section.line("for", required=True) or "",
-            people=_bodies(section, "people", "someone credited"),
+            people=_organizations(section, "people", "someone credited"),
             links=_links(section),
         )
         for section in top.sections("credits", "a credit", ("for", "people", "links"))

@@ -7,21 +7,21 @@ from digbug_cli.core.model import Award, Deadline, Participation, Person, Sessio
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 
-Place = Literal[
+FieldName = Literal[
     "title", "label", "name", "people", "affiliation", "role", "track", "room", "abstract", "note"
 ]
 """What a text is to the entry that has it."""
 
 
-class Piece(NamedTuple):
+class TextField(NamedTuple):
     """A text of an entry; an affiliation is that of `whose` name this is."""
 
-    place: Place
+    field: FieldName
     text: str
-    whose: str = ""
+    owner: str = ""
 
 
-class Someone(Record):
+class PersonProfile(Record):
     """A person with all that a workshop says of them, in whichever of its lists it says it."""
 
     name: str
@@ -30,19 +30,19 @@ class Someone(Record):
     roles: tuple[str, ...]
     affiliations: tuple[str, ...]
     urls: tuple[str, ...]
-    parts: tuple[Participation, ...]
+    participations: tuple[Participation, ...]
     awards: tuple[Award, ...]
 
     @property
-    def known(self) -> str:
+    def known_for(self) -> str:
         """Return role and affiliation in one line; nothing where neither is known."""
         return ", ".join((*self.roles, *self.affiliations))
 
 
-Entry = Session | Someone | Deadline
+Subject = Session | PersonProfile | Deadline
 
 
-def people(workshop: Workshop) -> dict[str, Someone]:
+def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
     """Return everyone whom a workshop names, once each, by their names as these are compared.
 
     Those of its lists come first, then those whom the programme alone names.
@@ -68,22 +68,22 @@ def people(workshop: Workshop) -> dict[str, Someone]:
         for name in session.people:
             spelling.setdefault(folded(name), name)
     return {
-        name: _someone(spelt, listed.get(name, []), parts.get(name, []), workshop)
+        name: _profile(spelt, listed.get(name, []), parts.get(name, []), workshop)
         for name, spelt in spelling.items()
     }
 
 
-def _someone(
+def _profile(
     name: str, listed: list[tuple[str, Person]], parts: list[Participation], workshop: Workshop
-) -> Someone:
+) -> PersonProfile:
     persons = [person for _, person in listed]
-    return Someone(
+    return PersonProfile(
         name=name,
         listed_as=tuple(dict.fromkeys(group for group, _ in listed)),
         roles=tuple(dict.fromkeys(one.role for one in persons if one.role)),
         affiliations=tuple(dict.fromkeys(one.affiliation for one in persons if one.affiliation)),
         urls=tuple(dict.fromkeys(one.url for one in persons if one.url)),
-        parts=tuple(parts),
+        participations=tuple(parts),
         awards=tuple(award for award in workshop.awards if _has_won(name, award)),
     )
 
@@ -94,33 +94,33 @@ def _has_won(name: str, award: Award) -> bool:
     return folded(name) in map(folded, winners)
 
 
-def texts(entry: Entry, known: Mapping[str, Someone]) -> Iterator[Piece]:
+def text_fields(entry: Subject, known: Mapping[str, PersonProfile]) -> Iterator[TextField]:
     """Return the texts of an entry in which words are looked for; `known` has everyone."""
     if isinstance(entry, Session):
-        yield from _of_session(entry, known)
-    elif isinstance(entry, Someone):
-        yield Piece("name", entry.name)
-        yield from (Piece("role", role) for role in entry.roles)
-        yield from (Piece("affiliation", one) for one in entry.affiliations)
+        yield from _session_fields(entry, known)
+    elif isinstance(entry, PersonProfile):
+        yield TextField("name", entry.name)
+        yield from (TextField("role", role) for role in entry.roles)
+        yield from (TextField("affiliation", one) for one in entry.affiliations)
     else:
-        yield Piece("name", entry.name)
+        yield TextField("name", entry.name)
         if entry.note:
-            yield Piece("note", entry.note)
+            yield TextField("note", entry.note)
 
 
-def _of_session(session: Session, known: Mapping[str, Someone]) -> Iterator[Piece]:
-    yield Piece("title", session.title)
+def _session_fields(session: Session, known: Mapping[str, PersonProfile]) -> Iterator[TextField]:
+    yield TextField("title", session.title)
     if session.label:
-        yield Piece("label", session.label)
+        yield TextField("label", session.label)
     for name in session.people:
-        yield Piece("people", name)
+        yield TextField("people", name)
         someone = known[folded(name)]
-        yield from (Piece("affiliation", one, someone.name) for one in someone.affiliations)
+        yield from (TextField("affiliation", one, someone.name) for one in someone.affiliations)
     if session.by:
-        yield Piece("people", session.by)
+        yield TextField("people", session.by)
     if session.track:
-        yield Piece("track", session.track)
+        yield TextField("track", session.track)
     if session.room:
-        yield Piece("room", session.room)
+        yield TextField("room", session.room)
     if session.abstract:
-        yield Piece("abstract", session.abstract)
+        yield TextField("abstract", session.abstract)

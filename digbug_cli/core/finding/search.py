@@ -3,67 +3,67 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from digbug_cli.core.finding.documents import Entry, Place, Someone
+from digbug_cli.core.finding.documents import FieldName, PersonProfile, Subject
 from digbug_cli.core.finding.matching import (
-    LONG,
-    Asked,
+    LONG_FIELDS,
+    Document,
     Hit,
-    Indexed,
+    Query,
     best_first,
-    forms,
     hits,
     index,
+    spellings,
 )
-from digbug_cli.core.finding.tokens import misspelt, plain_words, vocabulary, words_of
+from digbug_cli.core.finding.tokens import misspelt_words, plain_words, vocabulary, words_of
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, listed, quoted
 
-_MOST_NEAR = 3
-_NEAR = 0.7
+_MAX_SUGGESTIONS = 3
+_MIN_SIMILARITY = 0.7
 """Names are alike where so much of the longer one is the same."""
-_MOST_MISSPELT = 20
+_MAX_MISSPELT = 20
 """What has more words than this is pasted, not typed."""
-_LOOKED_FOR_IN = "it is looked for in titles, labels, people, affiliations, rooms and abstracts"
+_SEARCHED_FIELDS = "it is looked for in titles, labels, people, affiliations, rooms and abstracts"
 
 
-class Results(Record):
+class SearchResults(Record):
     """What was found of a workshop, the best first; of what is as good, the first of it."""
 
     sessions: tuple[Hit, ...]
     people: tuple[Hit, ...]
     deadlines: tuple[Hit, ...]
-    taken: tuple[tuple[str, tuple[str, ...]], ...]
+    replacements: tuple[tuple[str, tuple[str, ...]], ...]
     """The words that were found misspelt, as typed, and what they were taken for."""
     narrowed: bool
     """These are among some of the sessions alone."""
 
     @property
-    def nothing(self) -> bool:
+    def is_empty(self) -> bool:
         """Tell whether nothing was found."""
         return not (self.sessions or self.people or self.deadlines)
 
     @property
-    def told(self) -> str | None:
+    def replacement_note(self) -> str | None:
         """Return what has to be said where words were found misspelt: nothing is silently guessed.
 
         `'rsut' is taken for 'Rust' and 'kernl' for 'Kernel': nothing has the words as typed`.
         """
         taken = [
             f"{quoted(typed)}{'' if at else ' is taken'} for {_either(meant)}"
-            for at, (typed, meant) in enumerate(self.taken)
+            for at, (typed, meant) in enumerate(self.replacements)
         ]
-        told = listed(taken, most=_MOST_NEAR) if taken else None
+        told = listed(taken, most=_MAX_SUGGESTIONS) if taken else None
         return told and f"{told}: nothing has the words as typed"
 
-    def among(self, chosen: Iterable[Session]) -> "Results":
+    def limited_to(self, chosen: Iterable[Session]) -> "SearchResults":
         """Return those of the sessions that are among the `chosen`, and nothing else."""
         ids = {session.id for session in chosen}
         sessions = tuple(hit for hit in self.sessions if hit.session.id in ids)
         return self.replaced(sessions=sessions, people=(), deadlines=(), narrowed=True)
 
 
-def results(workshop: Workshop, text: str, chosen: Iterable[Entry] | None = None) -> Results:
+def search(workshop: Workshop, text: str, chosen: Iterable[Subject] | None = None) -> SearchResults:
     """Return what of a workshop has every word of `text` in it, each anywhere in one entry.
 
     Words are compared without case and accents. A word at the beginning of a longer one counts
@@ -79,36 +79,39 @@ def results(workshop: Workshop, text: str, chosen: Iterable[Entry] | None = None
         found = best_first(hits(indexed, asked))
         if found:
             break
-    return Results(
-        sessions=tuple(hit for hit in found if isinstance(hit.entry, Session)),
-        people=tuple(hit for hit in found if isinstance(hit.entry, Someone)),
-        deadlines=tuple(hit for hit in found if isinstance(hit.entry, Deadline)),
-        taken=tuple(_taken(found, order, _typed(text))),
+    return SearchResults(
+        sessions=tuple(hit for hit in found if isinstance(hit.subject, Session)),
+        people=tuple(hit for hit in found if isinstance(hit.subject, PersonProfile)),
+        deadlines=tuple(hit for hit in found if isinstance(hit.subject, Deadline)),
+        replacements=tuple(_replacements(found, order, _words_as_typed(text))),
         narrowed=False,
     )
 
 
-def sessions(workshop: Workshop, text: str) -> tuple[Hit, ...]:
+def session_hits(workshop: Workshop, text: str) -> tuple[Hit, ...]:
     """Return the sessions of a workshop in which every word of `text` is found, the best first."""
-    return among_sessions(workshop, text).sessions
+    return search_sessions(workshop, text).sessions
 
 
 @lru_cache(maxsize=2)
-def among_sessions(workshop: Workshop, text: str) -> Results:
+def search_sessions(workshop: Workshop, text: str) -> SearchResults:
     """Return what `results` does of the sessions alone; a filter asks for it again and again."""
-    return results(workshop, text, workshop.sessions)
+    return search(workshop, text, workshop.sessions)
 
 
-def named(
-    workshop: Workshop, text: str, places: frozenset[Place], chosen: Iterable[Entry] | None = None
-) -> tuple[Entry, ...]:
+def subjects_named(
+    workshop: Workshop,
+    text: str,
+    places: frozenset[FieldName],
+    chosen: Iterable[Subject] | None = None,
+) -> tuple[Subject, ...]:
     """Return what has every word of `text`, whole or begun, in its texts of `places`; best first.
 
     It is looked for among all entries of a workshop, or those `chosen`.
     """
-    asked = Asked(plain_words(text), inside=False)
+    asked = Query(plain_words(text), inside=False)
     found = hits(index(workshop, chosen, places), asked) if asked.words else ()
-    return tuple(hit.entry for hit in best_first(found))
+    return tuple(hit.subject for hit in best_first(found))
 
 
 def has_words(text: str) -> bool:
@@ -116,31 +119,33 @@ def has_words(text: str) -> bool:
     return bool(plain_words(text))
 
 
-def hint(workshop: Workshop, text: str, chosen: Iterable[Entry] | None = None) -> str:
+def hint(workshop: Workshop, text: str, chosen: Iterable[Subject] | None = None) -> str:
     """Return what could be looked for in place of a `text` that is in none of the entries."""
-    typed = _typed(text)
-    if len(typed) > _MOST_MISSPELT:
+    typed = _words_as_typed(text)
+    if len(typed) > _MAX_MISSPELT:
         return "fewer words find more: every one of them has to be there"
     indexed = index(workshop, chosen)
-    counts = {word: len(list(hits(indexed, Asked((word,))))) for word in typed}
+    counts = {word: len(list(hits(indexed, Query((word,))))) for word in typed}
     absent = [word for word, count in counts.items() if not count]
     if typed and not absent:
         alone = [f"{quoted(typed[word])} in {count}" for word, count in counts.items()]
-        return f"its words are found, but not together: {listed(alone, most=_MOST_NEAR)}"
+        return f"its words are found, but not together: {listed(alone, most=_MAX_SUGGESTIONS)}"
     known = {
         word.folded: piece.text[word.start : word.end]
         for one in indexed
-        for piece in one.pieces
-        if piece.place not in LONG
+        for piece in one.fields
+        if piece.field not in LONG_FIELDS
         for word in words_of(piece.text)
     }
-    near = forms(known[one] for word in absent[:_MOST_NEAR] for one in nearest(word, known))
+    near = spellings(
+        known[one] for word in absent[:_MAX_SUGGESTIONS] for one in nearest(word, known)
+    )
     if near:
         return f"did you mean {_either(near)}?"
     if len(absent) == len(typed):
-        return _LOOKED_FOR_IN
+        return _SEARCHED_FIELDS
     verb = "is" if len(absent) == 1 else "are"
-    nowhere = listed([quoted(typed[word]) for word in absent], most=_MOST_NEAR)
+    nowhere = listed([quoted(typed[word]) for word in absent], most=_MAX_SUGGESTIONS)
     return f"{nowhere} {verb} nowhere in it"
 
 
@@ -162,46 +167,46 @@ def nearest(written: str, names: Collection[str]) -> tuple[str, ...]:
             parts.append(part)
             owners.append(name)
     alike = process.extract(
-        asked, parts, scorer=OSA.normalized_similarity, score_cutoff=_NEAR, limit=None
+        asked, parts, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=None
     )
     # Of those that are as like it, one that is it from end to end, then the first.
     alike.sort(key=lambda one: (-one[1], parts[one[2]] != folded(owners[one[2]]), one[2]))
-    return tuple(dict.fromkeys(owners[at] for _, _, at in alike))[:_MOST_NEAR]
+    return tuple(dict.fromkeys(owners[at] for _, _, at in alike))[:_MAX_SUGGESTIONS]
 
 
-def _readings(indexed: Sequence[Indexed], order: tuple[str, ...]) -> Iterator[Asked]:
+def _readings(indexed: Sequence[Document], order: tuple[str, ...]) -> Iterator[Query]:
     """Return what the words may be meant for, while nothing is found.
 
     First they are taken as they are typed; then those that are nowhere may be misspelt; at last
     each of them may be, for `wang` is a name as well as `wong`.
     """
-    yield Asked(order)
+    yield Query(order)
     words = list(dict.fromkeys(order))
-    if len(words) > _MOST_MISSPELT:
+    if len(words) > _MAX_MISSPELT:
         return
     known = vocabulary(one.plain for one in indexed)
-    meant = {word: found for word in words if (found := misspelt(word, known))}
-    nowhere = {word for word in meant if not any(hits(indexed, Asked((word,))))}
+    meant = {word: found for word in words if (found := misspelt_words(word, known))}
+    nowhere = {word for word in meant if not any(hits(indexed, Query((word,))))}
     if nowhere:
-        yield Asked(order, {word: meant[word] for word in nowhere})
+        yield Query(order, {word: meant[word] for word in nowhere})
     if len(nowhere) < len(meant):
-        yield Asked(order, meant)
+        yield Query(order, meant)
 
 
-def _typed(text: str) -> dict[str, str]:
+def _words_as_typed(text: str) -> dict[str, str]:
     """Return the words of `text` as they are compared, and as they are typed."""
     words = (word for word in words_of(text) if word.first == word.last)
     return {word.folded: text[word.start : word.end] for word in words}
 
 
-def _taken(
+def _replacements(
     found: Sequence[Hit], order: Sequence[str], typed: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for at, word in enumerate(dict.fromkeys(order)):
-        meant = forms(
+        meant = spellings(
             where.text[mark.start : mark.end]
             for hit in found
-            for where in hit.best
+            for where in hit.best_matches
             for mark in where.marks
             if mark.word == at and mark.misspelt
         )
@@ -210,4 +215,4 @@ def _taken(
 
 
 def _either(names: Sequence[str]) -> str:
-    return listed([quoted(name) for name in names[:_MOST_NEAR]], "or")
+    return listed([quoted(name) for name in names[:_MAX_SUGGESTIONS]], "or")

@@ -13,7 +13,7 @@ from unicodedata import category, combining, normalize
 
 WHOLE, BEGINNING, INSIDE = 12, 8, 4
 """How much it counts where in a word something is found; more than one letter wrong is least."""
-_MISSPELT = {1: 2, 2: 1}
+_TYPO_POINTS = {1: 2, 2: 1}
 """The same of a word in which so many letters are wrong."""
 
 # A run of what is neither a blank nor a sign of ASCII; and `C++` and `C#`, which are words too.
@@ -27,9 +27,9 @@ _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900
 _ASCII_JOINTS = "-'._"
 _LINKED = re.compile(r"[^\x00-&(-,/:-@\[-^`{-\x7f\s]+")
 """The same with the joints of ASCII between; the others are no sign of ASCII in any case."""
-_SHORTEST = 3
+_MIN_LETTERS = 3
 """A word of fewer letters is found whole alone: `ai` begins too many others."""
-_ONE_WRONG_FROM, _TWO_WRONG_FROM = 4, 8
+_MIN_LETTERS_ONE_TYPO, _MIN_LETTERS_TWO_TYPOS = 4, 8
 """A word of so many letters may have one wrong, or two; a shorter one none."""
 
 
@@ -56,7 +56,7 @@ class _Folds(dict[str, str]):
 _FOLDS = _Folds()
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return `text` without case and accents; what stands between its words stays."""
     low = text.casefold()
     # A text has few different characters: to replace each is quicker than to look at all.
@@ -79,16 +79,16 @@ def words_of(text: str, *, as_one: bool = False) -> tuple[Word, ...]:
     `as_one` joins all of it too: what is called `Oral 3` is looked for as `oral3`.
     """
     words = [
-        Word(plain(text[start:end]), start, end, place, place)
-        for place, (start, end) in enumerate(_places(text))
+        Word(plain_text(text[start:end]), start, end, place, place)
+        for place, (start, end) in enumerate(_word_positions(text))
     ]
     chains = [words] if as_one else list(_chains(text, words))
-    return (*words, *(_joined(chain) for chain in chains if len(chain) > 1))
+    return (*words, *(_joined_word(chain) for chain in chains if len(chain) > 1))
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in their order, as they are compared."""
-    return tuple(plain(text[start:end]) for start, end in _places(text))
+    return tuple(plain_text(text[start:end]) for start, end in _word_positions(text))
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
@@ -99,7 +99,7 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
     return known.union(*({word.folded for word in words_of(run)} for run in linked - known))
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
+def _word_positions(text: str) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         found = run.group()
@@ -128,14 +128,14 @@ def _chains(text: str, words: Iterable[Word]) -> Iterator[list[Word]]:
     yield chain
 
 
-def _joined(chain: list[Word]) -> Word:
+def _joined_word(chain: list[Word]) -> Word:
     first, last = chain[0], chain[-1]
     whole = "".join(word.folded for word in chain)
     return Word(whole, first.start, last.end, first.first, last.last)
 
 
-def found_in(
-    asked: str, word: Word, text: str, inside_from: int = _SHORTEST
+def find_word(
+    asked: str, word: Word, text: str, inside_from: int = _MIN_LETTERS
 ) -> tuple[int, int, int] | None:
     """Return how much it counts that `asked` is found in a word of `text`, and where it is.
 
@@ -148,11 +148,11 @@ def found_in(
     while at >= 0 and _cuts_a_number(word.folded, at, at + len(asked)):
         at = word.folded.find(asked, at + 1)
     dense = _DENSE.search(asked) is not None
-    if at == 0 and (dense or len(asked) >= _SHORTEST):
-        return BEGINNING, *_place(text, word, 0, len(asked))
+    if at == 0 and (dense or len(asked) >= _MIN_LETTERS):
+        return BEGINNING, *_text_position(text, word, 0, len(asked))
     # What is within joined words may begin in one and end in the next.
     if at > 0 and word.first == word.last and (dense or len(asked) >= inside_from):
-        return INSIDE, *_place(text, word, at, at + len(asked))
+        return INSIDE, *_text_position(text, word, at, at + len(asked))
     return None
 
 
@@ -160,7 +160,7 @@ def _cuts_a_number(text: str, start: int, end: int) -> bool:
     return any(text[at - 1 : at].isdigit() and text[at : at + 1].isdigit() for at in (start, end))
 
 
-def _place(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
+def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
     """Return where in `text` some of the compared characters of a word are.
 
     A character that is compared as several (ß as ss) is there whole, with the accents behind it.
@@ -173,14 +173,14 @@ def _place(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
     return word.start + begin, word.start + end
 
 
-def misspelt(asked: str, known: Collection[str]) -> Mapping[str, int]:
+def misspelt_words(asked: str, known: Collection[str]) -> Mapping[str, int]:
     """Return the words that `asked` may be meant for, and how much it counts to find them."""
-    if len(asked) < _ONE_WRONG_FROM or not asked.isalpha():
+    if len(asked) < _MIN_LETTERS_ONE_TYPO or not asked.isalpha():
         return {}
     from rapidfuzz import process  # noqa: PLC0415 - start-up
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - same
 
-    most = 2 if len(asked) >= _TWO_WRONG_FROM else 1
-    words = [word for word in known if len(word) >= _ONE_WRONG_FROM and word.isalpha()]
+    most = 2 if len(asked) >= _MIN_LETTERS_TWO_TYPOS else 1
+    words = [word for word in known if len(word) >= _MIN_LETTERS_ONE_TYPO and word.isalpha()]
     alike = process.extract(asked, words, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return {word: _MISSPELT[int(wrong)] for word, wrong, _ in alike if wrong}
+    return {word: _TYPO_POINTS[int(wrong)] for word, wrong, _ in alike if wrong}

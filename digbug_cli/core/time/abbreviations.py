@@ -125,6 +125,6 @@ def _by_name() -> dict[str, dict[tuple[str, int | None], Meaning]]:
     return found
 
 
-def known() -> tuple[str, ...]:
+def known_letters() -> tuple[str, ...]:
     """Return the abbreviations that have a meaning, each once, in order."""
     return tuple(dict.fromkeys(letters for letters, *_ in _TABLE if letters != "PACIFIC"))

@@ -11,7 +11,7 @@ _STEP = timedelta(days=3)
 _SECOND = timedelta(seconds=1)
 
 
-class Change(Record):
+class Transition(Record):
     """A moment at which clocks are set anew, or their time is called by another name."""
 
     at: Instant
@@ -30,26 +30,26 @@ class Change(Record):
         return WallTime((self.at + self.before).replace(tzinfo=None))
 
 
-def changes(rules: tzinfo, since: Instant, until: Instant) -> Iterator[Change]:
+def transitions(rules: tzinfo, since: Instant, until: Instant) -> Iterator[Transition]:
     """Yield the changes after `since`, up to `until` and with it, in order."""
     early, setting = since, _setting(since, rules)
     while early < until:
         late = min(Instant(early + _STEP), until)
         if _setting(late, rules) != setting:
             late = _first_other(early, late, rules)
-            yield _change(late, offset_at(early, rules), rules)
+            yield _transition(late, offset_at(early, rules), rules)
             setting = _setting(late, rules)
         early = late
 
 
-def no_change(at: Instant, rules: tzinfo) -> Change:
+def no_transition(at: Instant, rules: tzinfo) -> Transition:
     """Return how clocks are set at a moment, as a change that leaves them as they are."""
-    return _change(at, offset_at(at, rules), rules)
+    return _transition(at, offset_at(at, rules), rules)
 
 
-def _change(at: Instant, before: timedelta, rules: tzinfo) -> Change:
+def _transition(at: Instant, before: timedelta, rules: tzinfo) -> Transition:
     shown = at.astimezone(rules)
-    return Change(
+    return Transition(
         at=at,
         before=before,
         after=offset_at(at, rules),

@@ -49,7 +49,7 @@ _NO_CITIES = frozenset(
 
 _CAPITALS = {"dc": "DC", "de": "de", "nyc": "NYC", "sf": "SF"}
 _YEARS = range(2024, 2031)
-_LONGEST = 60
+_MAX_NAME_LENGTH = 60
 
 
 class Country(NamedTuple):
@@ -60,7 +60,7 @@ class Country(NamedTuple):
     zones: tuple[str, ...]
 
 
-class Place(NamedTuple):
+class ZoneCities(NamedTuple):
     """A zone that a text led to, by the cities in it that its own name does not say."""
 
     key: str
@@ -96,7 +96,7 @@ def in_any_case(name: str) -> str | None:
     return _by_case().get(name.casefold())
 
 
-def find(name: str) -> tuple[str, ...]:
+def find_names(name: str) -> tuple[str, ...]:
     """Return the zones that `name` may mean; more than one where it could be several.
 
     It is a name of the database in any spelling, a city or a country, as a whole. Zones whose
@@ -112,16 +112,16 @@ def find(name: str) -> tuple[str, ...]:
     return _with_different_clocks(found)
 
 
-def called(text: str) -> tuple[Place, ...]:
+def places_named(text: str) -> tuple[ZoneCities, ...]:
     """Return the zones of the city or country that is called just `text`."""
     wanted = folded(text)
     if not wanted:
         return ()
     cities = ((key, wanted) for key in _cities().get(wanted, ()))
-    return _places(chain(cities, _unsaid(_zones_of_country(wanted))))
+    return _places(chain(cities, _extra_names(_zones_of_country(wanted))))
 
 
-def containing(text: str) -> tuple[Place, ...]:
+def places_containing(text: str) -> tuple[ZoneCities, ...]:
     """Return the zones with `text` in their name, or in that of a city or country of theirs."""
     wanted = folded(text)
     if not wanted:
@@ -130,9 +130,13 @@ def containing(text: str) -> tuple[Place, ...]:
     cities = ((key, city) for city, keys in _cities().items() if wanted in city for key in keys)
     # Two letters stand for a country as a whole alone.
     called_so = (
-        one.zones for one in countries() if any(wanted in name for name in [*_called(one)][1:])
+        one.zones
+        for one in countries()
+        if any(wanted in name for name in [*_country_names_of(one)][1:])
     )
-    return _places(chain(_unsaid(names_with), cities, _unsaid(chain.from_iterable(called_so))))
+    return _places(
+        chain(_extra_names(names_with), cities, _extra_names(chain.from_iterable(called_so)))
+    )
 
 
 def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
@@ -141,7 +145,7 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
 
     # A right place in a wrong folder (`Europe/Milan`, `Russia/Moscow`, `America_Hawaii`).
     for last in (name.rpartition("/")[2], name.rpartition("_")[2]):
-        if last != name and (found := find(last)):
+        if last != name and (found := find_names(last)):
             return found[:3]
     by_folded: dict[str, str] = {folded(other): other for other in others}
     # `Etc/GMT-7` is east of Greenwich: nobody who mistypes a name means that.
@@ -149,10 +153,10 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
         by_folded.setdefault(folded(key), key)
     for city, keys in _cities().items():
         ours = city in CITIES.get(keys[0], "").split(", ")
-        by_folded.setdefault(city, _written(city) if ours else keys[0])
+        by_folded.setdefault(city, _city_as_written(city) if ours else keys[0])
     for country in countries():
         by_folded.setdefault(folded(country.name), country.name)
-    near = get_close_matches(folded(name[:_LONGEST]), by_folded, n=3, cutoff=0.7)
+    near = get_close_matches(folded(name[:_MAX_NAME_LENGTH]), by_folded, n=3, cutoff=0.7)
     return tuple(dict.fromkeys(by_folded[one] for one in near))
 
 
@@ -185,18 +189,20 @@ def _country_names() -> dict[str, str]:
     return {key: country.name for country in countries() for key in country.zones}
 
 
-def _unsaid(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _extra_names(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((key, "") for key in keys)
 
 
-def _places(found: Iterable[tuple[str, str]]) -> tuple[Place, ...]:
+def _places(found: Iterable[tuple[str, str]]) -> tuple[ZoneCities, ...]:
     """Return each zone once, with the cities that it was found by and does not name."""
     cities: dict[str, dict[str, str]] = {}
     for key, city in found:
         known = cities.setdefault(key, {})
         if city and city not in folded(key):
-            known.setdefault(_sound(city), _written(city))
-    return tuple(Place(key, tuple(cities[key].values())) for key in _without_respellings(cities))
+            known.setdefault(_sound(city), _city_as_written(city))
+    return tuple(
+        ZoneCities(key, tuple(cities[key].values())) for key in _without_respellings(cities)
+    )
 
 
 def _sound(city: str) -> str:
@@ -211,7 +217,7 @@ def _without_respellings(keys: Collection[str]) -> list[str]:
     return [key for key in keys if country_of(key) or _clocks(key) not in clocks]
 
 
-def _written(city: str) -> str:
+def _city_as_written(city: str) -> str:
     """Return the name of a city in our list with its capitals."""
     return " ".join(_CAPITALS.get(word, word.capitalize()) for word in city.split())
 
@@ -227,7 +233,7 @@ def _by_country() -> dict[str, tuple[str, ...]]:
     `Samoa` and `Congo` are a part of the names of two countries each.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for called in (_called_in_part, _called):
+    for called in (_country_name_parts, _country_names_of):
         zones: dict[str, list[str]] = {}
         for country in countries():
             for name in set(called(country)):
@@ -236,7 +242,7 @@ def _by_country() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _called(country: Country) -> Iterator[str]:
+def _country_names_of(country: Country) -> Iterator[str]:
     """Return what a country is called: `Korea (South)` is `South Korea` too."""
     yield folded(country.code)
     yield folded(country.name)
@@ -246,7 +252,7 @@ def _called(country: Country) -> Iterator[str]:
     yield from COUNTRIES.get(country.code, "").split(", ")
 
 
-def _called_in_part(country: Country) -> Iterator[str]:
+def _country_name_parts(country: Country) -> Iterator[str]:
     yield folded(country.name.partition("(")[0])
 
 
@@ -298,4 +304,4 @@ def unambiguous_names() -> tuple[str, ...]:
     from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - start-up
 
     # `EST` and `CET` are in the database too, but people mean them as abbreviations.
-    return tuple(sorted({"AoE", *names()} - set(abbreviations.known())))
+    return tuple(sorted({"AoE", *names()} - set(abbreviations.known_letters())))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from digbug_cli.core.model import PAUSES, Session, Workshop
+from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.stars import Star, Stars, star_of
 from digbug_cli.core.time.instants import Instant
@@ -19,7 +19,7 @@ class Clash(Record):
     overlap: timedelta
 
 
-class Mine(Record):
+class StarredSession(Record):
     """A starred session, with those that it clashes with, in their order."""
 
     session: Session
@@ -64,19 +64,19 @@ class Gap(Record):
         return pause is not None and pause.end_inferred and self.ends_at == pause.ends_at
 
 
-Entry = Mine | Gap
+AgendaItem = StarredSession | Gap
 
 
 class AgendaDay(Record):
     """One programme day of an agenda, from its first starred session to the last."""
 
     day: date
-    entries: tuple[Entry, ...]
+    items: tuple[AgendaItem, ...]
 
     @property
     def sessions(self) -> tuple[Session, ...]:
         """Return the starred sessions of the day, in their order."""
-        return tuple(entry.session for entry in self.entries if isinstance(entry, Mine))
+        return tuple(entry.session for entry in self.items if isinstance(entry, StarredSession))
 
 
 class Agenda(Record):
@@ -90,22 +90,22 @@ class Agenda(Record):
     @property
     def gone(self) -> tuple[Star, ...]:
         """Return the stars whose session is not in the programme, or not any more."""
-        return self.stars.gone(self.schedule.workshop)
+        return self.stars.removed_from(self.schedule.workshop)
 
     @property
     def clash_count(self) -> int:
         """Return how many pairs of sessions clash."""
-        return sum(len(one.clashes) for one in self._mine) // 2
+        return sum(len(one.clashes) for one in self._starred_sessions) // 2
 
     @property
     def moved_count(self) -> int:
         """Return how many sessions are no longer when and where they were as they were starred."""
-        return sum(one.has_moved for one in self._mine)
+        return sum(one.has_moved for one in self._starred_sessions)
 
     @property
-    def _mine(self) -> Iterator[Mine]:
-        entries = (entry for day in self.days for entry in day.entries)
-        return (entry for entry in entries if isinstance(entry, Mine))
+    def _starred_sessions(self) -> Iterator[StarredSession]:
+        entries = (entry for day in self.days for entry in day.items)
+        return (entry for entry in entries if isinstance(entry, StarredSession))
 
 
 def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
@@ -130,23 +130,23 @@ def agenda_days(
     """
     mine = tuple(chosen)
     known = {star.id: star for star in stars.stars} if stars else {}
-    by_day: dict[date, list[Mine]] = {}
+    by_day: dict[date, list[StarredSession]] = {}
     for session in mine:
         star = known.get(session.id) or star_of(session)
-        entry = Mine(
+        entry = StarredSession(
             session=session,
-            clashes=clashes_of(session, mine),
+            clashes=find_clashes(session, mine),
             moved_from=star.starts_at if star.starts_at != session.starts_at else None,
             moved_from_room=star.room if star.room != session.room else None,
         )
         by_day.setdefault(session.day, []).append(entry)
-    pauses = [one for one in workshop.sessions if one.kind in PAUSES and not one.cancelled]
+    pauses = [one for one in workshop.sessions if one.kind in PAUSE_KINDS and not one.cancelled]
     return tuple(
-        AgendaDay(day=day, entries=_with_gaps(by_day[day], pauses)) for day in sorted(by_day)
+        AgendaDay(day=day, items=_insert_gaps(by_day[day], pauses)) for day in sorted(by_day)
     )
 
 
-def clashes_of(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]:
+def find_clashes(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]:
     """Return those of `others` that are on while `session` is; a shared boundary is no clash."""
     found = []
     for other in others:
@@ -157,7 +157,9 @@ def clashes_of(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]
     return tuple(found)
 
 
-def _with_gaps(mine: Sequence[Mine], pauses: Sequence[Session]) -> tuple[Entry, ...]:
+def _insert_gaps(
+    mine: Sequence[StarredSession], pauses: Sequence[Session]
+) -> tuple[AgendaItem, ...]:
     ids = {one.session.id for one in mine}
     gaps: list[Gap] = []
     busy_until: Instant | None = None
@@ -165,12 +167,12 @@ def _with_gaps(mine: Sequence[Mine], pauses: Sequence[Session]) -> tuple[Entry, 
         if one.session.cancelled:
             continue
         if busy_until is not None and one.starts_at > busy_until:
-            gaps += _gap(busy_until, one.starts_at, pauses, ids)
+            gaps += _gaps_between(busy_until, one.starts_at, pauses, ids)
         busy_until = max(busy_until or one.ends_at, one.ends_at)
     return tuple(sorted((*mine, *gaps), key=lambda entry: entry.starts_at))
 
 
-def _gap(
+def _gaps_between(
     starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], mine: set[str]
 ) -> Iterator[Gap]:
     """Return what lies between two moments: the breaks of the programme, and what is free."""

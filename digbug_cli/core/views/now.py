@@ -11,7 +11,7 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.deadlines import DatedDeadline
+from digbug_cli.core.views.deadlines import DeadlineRow
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
@@ -30,14 +30,14 @@ _NOTHING_ON = {
     "done": ": nothing more of these sessions",
     "after": " is over",
 }
-_LONGEST = 40
+_MAX_TITLE_LENGTH = 40
 """Characters of a title in a line of a status bar."""
 
 
 class Progress(Record):
     """How far a session is: `share` of its time has gone, from 0 up to but not including 1."""
 
-    left: timedelta
+    time_left: timedelta
     share: float
 
 
@@ -57,7 +57,7 @@ class NowNext(Record):
     begins_at: Instant | None
     """When the workshop's programme begins, and when it is over."""
     ends_at: Instant | None
-    deadline: DatedDeadline | None
+    deadline: DeadlineRow | None
     """The next date that is to come; the workshop's own days are none."""
     starred: frozenset[str]
 
@@ -81,10 +81,10 @@ def now_and_next(
     return NowNext(
         workshop=workshop,
         viewer=viewer,
-        phase=_phase(workshop, running, coming, now) if sessions else _without(workshop),
+        phase=_phase(workshop, running, coming, now) if sessions else _empty_phase(workshop),
         running=shown(running),
         coming=shown(coming),
-        cancelled=shown(_called_off(sessions, coming, now)),
+        cancelled=shown(_cancelled_sessions(sessions, coming, now)),
         starts_at=coming[0].starts_at if coming else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
         ends_at=max((one.ends_at for one in workshop.sessions), default=None),
@@ -102,7 +102,7 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
     return list(first.values())
 
 
-def _called_off(
+def _cancelled_sessions(
     sessions: Sequence[Session], coming: Sequence[Session], now: Instant
 ) -> list[Session]:
     """Return what is cancelled and would be on, or come before what does in the same place.
@@ -120,7 +120,7 @@ def _called_off(
     ]
 
 
-def _without(workshop: Workshop) -> Phase:
+def _empty_phase(workshop: Workshop) -> Phase:
     return "none" if workshop.sessions else "unknown"
 
 
@@ -138,7 +138,7 @@ def _phase(
     return "pause" if coming[0].day in begun else "night"
 
 
-def _next_deadline(workshop: Workshop, viewer: Viewer) -> DatedDeadline | None:
+def _next_deadline(workshop: Workshop, viewer: Viewer) -> DeadlineRow | None:
     rows = deadlines_view.of_workshop(workshop, viewer).rows
     to_come = (row for row in rows if row.may_be_open and row.deadline.kind != "event")
     return next(to_come, None)
@@ -147,7 +147,7 @@ def _next_deadline(workshop: Workshop, viewer: Viewer) -> DatedDeadline | None:
 def progress(session: Session, now: Instant) -> Progress:
     """Return how far a session is that is on."""
     gone = (now - session.starts_at) / (session.ends_at - session.starts_at)
-    return Progress(left=session.ends_at - now, share=gone)
+    return Progress(time_left=session.ends_at - now, share=gone)
 
 
 def until_next_minute(now: Instant) -> timedelta:
@@ -155,12 +155,10 @@ def until_next_minute(now: Instant) -> timedelta:
     return _MINUTE - timedelta(seconds=now.second, microseconds=now.microsecond)
 
 
-def deadline_left(row: DatedDeadline, now: Instant) -> str:
+def deadline_left(row: DeadlineRow, now: Instant) -> str:
     """Return how far off a date to come is, in whole minutes begun where it has a time."""
     when = row.deadline.when
-    return (
-        wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.standing.words
-    )
+    return wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.status.words
 
 
 def one_line(view: NowNext) -> str:
@@ -182,7 +180,7 @@ def _parts(view: NowNext) -> Iterator[str]:
         also = sum(one.starts_at == first.starts_at for one in coming) - 1
         more = f" (and {also} more)" if also else ""
         far = "" if running else f" {wording.in_minutes(first.starts_at - viewer.now)}"
-        yield f"next {_short(first)}{more} {_when(first.starts_at, view)}{far}"
+        yield f"next {_short_title(first)}{more} {_when(first.starts_at, view)}{far}"
     if view.deadline and view.phase in {"unknown", "before", "after"}:
         yield f"{view.deadline.deadline.name} {deadline_left(view.deadline, viewer.now)}"
 
@@ -194,7 +192,7 @@ def _running(running: Sequence[Session], view: NowNext) -> Iterator[str]:
         yield f"{len(running)} sessions on"
         return
     more = f" (and {len(running) - 1} more)" if len(running) > 1 else ""
-    yield f"{_short(own[0])}{more}"
+    yield f"{_short_title(own[0])}{more}"
     yield f"{wording.minutes_left(own[0].ends_at - view.viewer.now)} left"
 
 
@@ -202,8 +200,8 @@ def _sessions(part: Schedule) -> list[Session]:
     return [slot.session for day in part.days for slot in day.slots]
 
 
-def _short(session: Session) -> str:
-    return shortened(session.label or session.title, _LONGEST)
+def _short_title(session: Session) -> str:
+    return shortened(session.label or session.title, _MAX_TITLE_LENGTH)
 
 
 def _when(instant: Instant, view: NowNext) -> str:
@@ -212,4 +210,4 @@ def _when(instant: Instant, view: NowNext) -> str:
     wall = to_wall(instant, viewer.zone.rules)
     if wall.date() != viewer.today:
         return wording.moment_of_year(instant, viewer.zone, viewer.clock)
-    return wording.clock(wall, viewer.clock)
+    return wording.clock_text(wall, viewer.clock)

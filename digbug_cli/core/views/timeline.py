@@ -10,7 +10,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, to_wall
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.agenda import Clash, clashes_of
+from digbug_cli.core.views.agenda import Clash, find_clashes
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import Viewer
 
@@ -159,7 +159,7 @@ def _plan(
                 column=column,
                 columns=wide,
                 starred=starred,
-                clashes=clashes_of(session, mine) if starred else (),
+                clashes=find_clashes(session, mine) if starred else (),
                 on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a whole hour.
                 at_night=any(is_night(to_wall(at, own.rules)) for at in hours),

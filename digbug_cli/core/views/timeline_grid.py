@@ -10,28 +10,28 @@ from itertools import pairwise
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.views.timeline import Block, Lane, Plan, is_night, whole_hours
-from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.core.views.viewer import LocalTime, Viewer
 
 STEPS = (5, 10, 15, 30, 60)
 """How many minutes a row may stand for."""
 
-MOST_ROWS = 80
+MAX_ROWS = 80
 """The step is one with which a picture in a terminal has no more rows than that."""
 
-_FEWEST_ROWS = 16
-_ENOUGH_ROWS = 4
+_MIN_ROWS = 16
+_MIN_SESSION_ROWS = 4
 """No finer step is needed than one that gives the shortest session so many rows, and all those."""
 
-_LONG = timedelta(hours=2)
+_MIN_FOLDED_GAP = timedelta(hours=2)
 """A stretch with nothing on is folded into one row where it is longer."""
 
 
-class Row(Record):
+class GridRow(Record):
     """A row, from `starts_at` up to but not including `ends_at`."""
 
     starts_at: Instant
     ends_at: Instant
-    clocks: tuple[Clock, ...]
+    local_times: tuple[LocalTime, ...]
     """What the clocks of the day's zones show when it starts, where that is worth telling.
 
     That is at each start and end, at whole hours on the viewer's clocks, and at the present.
@@ -58,8 +58,8 @@ class Panel(Record):
 
     lanes: tuple[Lane, ...]
     columns: int
-    rows: tuple[Row, ...]
-    closing: tuple[Clock, ...]
+    rows: tuple[GridRow, ...]
+    closing_times: tuple[LocalTime, ...]
     """What the clocks show when the last row ends."""
     bars: tuple[Bar, ...]
     now_row: int | None
@@ -76,7 +76,7 @@ class Panel(Record):
         return frozenset(bar.row + bar.rows for bar in self.bars)
 
 
-def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = MOST_ROWS) -> Panel:
+def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = MAX_ROWS) -> Panel:
     """Return the columns of a plan that are asked for, or all of them, in at `most` so many rows.
 
     Its time runs from the first start to the last end of what stands in those columns. There are
@@ -103,7 +103,7 @@ def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = 
         lanes=tuple(lanes),
         columns=len(shown),
         rows=rows,
-        closing=plan.day.clocks(last),
+        closing_times=plan.day.local_times(last),
         bars=tuple(bars),
         now_row=index.get(viewer.now) if viewer.now < last else None,
     )
@@ -118,7 +118,7 @@ def _clipped(one: Block | Lane, shown: range) -> tuple[int, int]:
     return first - shown.start, min(one.column + one.columns, shown.stop) - first
 
 
-def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tuple[Row, ...]:
+def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tuple[GridRow, ...]:
     own = plan.day.zones[0]
     edges = {at for block in blocks for at in (block.session.starts_at, block.session.ends_at)}
     first, last = min(edges), max(edges)
@@ -139,21 +139,21 @@ def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tup
     return tuple(
         row
         for starts, ends, folded in parts
-        for row in _part(plan, starts, ends, ends - starts if folded else step, folded=folded)
+        for row in _part_rows(plan, starts, ends, ends - starts if folded else step, folded=folded)
     )
 
 
-def _part(
+def _part_rows(
     plan: Plan, starts: Instant, ends: Instant, step: timedelta, *, folded: bool
-) -> Iterator[Row]:
+) -> Iterator[GridRow]:
     """Return the rows between two moments that have one of their own; the last may be shorter."""
     wall = to_wall(starts, plan.day.zones[0].rules)
     at = starts
     while at < ends:
-        yield Row(
+        yield GridRow(
             starts_at=at,
             ends_at=min(Instant(at + step), ends),
-            clocks=plan.day.clocks(at) if at == starts else (),
+            local_times=plan.day.local_times(at) if at == starts else (),
             on_the_hour=at == starts and not wall.minute,
             night=is_night(wall),
             folded=folded,
@@ -166,7 +166,7 @@ def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:
     gaps = []
     reached: Instant | None = None
     for block in blocks:
-        if reached is not None and block.session.starts_at - reached > _LONG:
+        if reached is not None and block.session.starts_at - reached > _MIN_FOLDED_GAP:
             gaps.append((reached, block.session.starts_at))
         reached = max(reached or block.session.ends_at, block.session.ends_at)
     return gaps
@@ -185,6 +185,6 @@ def _step(lengths: Sequence[timedelta], shortest: timedelta, most: int) -> timed
     wanted = (
         step
         for step, count in zip(steps, counts, strict=True)
-        if shortest >= _ENOUGH_ROWS * step and count >= _FEWEST_ROWS
+        if shortest >= _MIN_SESSION_ROWS * step and count >= _MIN_ROWS
     )
     return max((finest, *wanted))

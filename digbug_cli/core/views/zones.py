@@ -25,7 +25,7 @@ from digbug_cli.core.views.viewer import Viewer
 
 _EARTH = "Anywhere on Earth"
 _NOON = time(12)
-_SHORTEST = 3
+_MIN_LETTERS = 3
 """A part of `Anywhere on Earth` has so many letters at least."""
 
 
@@ -69,15 +69,15 @@ def zone_list(workshop: Workshop, viewer: Viewer, wanted: str | Zone | None) -> 
     refused: ZoneError | None = None
     folder = None
     if wanted is None:
-        rows = _everywhere(viewer.now)
+        rows = _all_rows(viewer.now)
     elif isinstance(wanted, Zone):
         rows = _rows_of(wanted, moments)
     else:
         try:
-            rows = _found(" ".join(wanted.split()), moments)
+            rows = _rows_for_name(" ".join(wanted.split()), moments)
         except ZONE_ERRORS as error:
             refused = error
-        folder = _folder_left_out(wanted, rows)
+        folder = _skipped_folder(wanted, rows)
     return ZoneList(
         workshop=workshop,
         viewer=viewer,
@@ -109,7 +109,7 @@ def _moment(day: date, clock: time, zone: Zone) -> Instant | None:
         return None
 
 
-def _everywhere(now: Instant) -> tuple[ZoneRow, ...]:
+def _all_rows(now: Instant) -> tuple[ZoneRow, ...]:
     known = filter(None, map(database_zone, zone_names.inhabited()))
     return _from_west(now, (_row(zone, now) for zone in (AOE, UTC_ZONE, *known)))
 
@@ -118,7 +118,7 @@ def _from_west(now: Instant, rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
     return tuple(sorted(rows, key=lambda row: (offset_at(now, row.zone.rules), row.zone.name)))
 
 
-def _found(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
+def _rows_for_name(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     """Return the zones that `name` may mean.
 
     Raises:
@@ -131,15 +131,18 @@ def _found(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
         # The straight road, and `PST/PDT`; a part of a name (`pacific/`) goes on.
         with suppress(*ZONE_ERRORS):
             return _rows_of(find_zone(name), moments)
-    meant, known = _meant(name, moments), _places(zone_names.called(name), now)
+    meant, known = (
+        _rows_for_abbreviation(name, moments),
+        _rows_for_places(zone_names.places_named(name), now),
+    )
     if meant or known:
-        return _each_once((*meant, *known))
+        return _without_duplicates((*meant, *known))
     try:
         # What is no place: `UTC`, `Vienna time`, `GMT+1 (Vienna Time)`.
         return _rows_of(find_zone(name), moments)
     except ZONE_ERRORS:
-        found = _places(zone_names.containing(name), now)
-        if len(name) >= _SHORTEST and _EARTH.casefold().startswith(name.casefold()):
+        found = _rows_for_places(zone_names.places_containing(name), now)
+        if len(name) >= _MIN_LETTERS and _EARTH.casefold().startswith(name.casefold()):
             found = (_row(AOE, now), *found)
         if not found:
             raise
@@ -150,13 +153,13 @@ def _at_offset(fixed: Zone, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]
     """Return the zones that are at an offset at one of `moments`; else the bare offset."""
     there = tuple(
         row
-        for row in _everywhere(moments[0])
+        for row in _all_rows(moments[0])
         if any(row.zone.offset(moment) == fixed.offset(moment) for moment in moments)
     )
     return there or _rows_of(fixed, moments)
 
 
-def _meant(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
+def _rows_for_abbreviation(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     """Return what letters or their words stand for; `Pacific` is short for `Pacific Time`."""
     from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - a name of the database needs none
 
@@ -172,12 +175,12 @@ def _meant(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     return tuple(rows)
 
 
-def _places(found: Iterable[zone_names.Place], now: Instant) -> tuple[ZoneRow, ...]:
+def _rows_for_places(found: Iterable[zone_names.ZoneCities], now: Instant) -> tuple[ZoneRow, ...]:
     known = ((database_zone(place.key), place.cities) for place in found)
     return _from_west(now, (_row(zone, now, cities) for zone, cities in known if zone))
 
 
-def _each_once(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
+def _without_duplicates(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
     by_name: dict[str, ZoneRow] = {}
     for row in rows:
         by_name.setdefault(row.zone.name, row)
@@ -210,7 +213,7 @@ def _row(zone: Zone, now: Instant, found_as: tuple[str, ...] = ()) -> ZoneRow:
     )
 
 
-def _folder_left_out(wanted: str, rows: tuple[ZoneRow, ...]) -> str | None:
+def _skipped_folder(wanted: str, rows: tuple[ZoneRow, ...]) -> str | None:
     folder = wanted.strip().capitalize()
     if folder in zone_names.AREAS and not any(row.zone.name.startswith(folder) for row in rows):
         return folder

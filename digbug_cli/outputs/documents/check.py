@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.outputs.documents.parts import SCHEMA, Document
+from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
-def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
+def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> JsonObject:
     """Return the problems of each file; a line of 0 stands for the file as a whole."""
     return {
         "schema": SCHEMA,
@@ -21,7 +21,7 @@ def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
     }
 
 
-def problem_documents(found: Iterable[Problem]) -> list[Document]:
+def problem_documents(found: Iterable[Problem]) -> list[JsonObject]:
     """Return the problems of a file, each with its place."""
     return [
         {

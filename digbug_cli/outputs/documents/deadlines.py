@@ -1,23 +1,23 @@
 """The JSON of `digbug deadlines`."""
 
-from digbug_cli.core.model import Dated, Workshop
+from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.views.deadlines import Deadlines
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def deadlines_document(view: Deadlines) -> Document:
+def deadlines_document(view: Deadlines) -> JsonObject:
     """Return the dates in the order of time."""
     first = view.conferences[0] if len(view.conferences) == 1 else None
     return {
         **parts.head(view.viewer),
         "workshop": parts.workshop_head(first) if isinstance(first, Workshop) else None,
         "conferences": [_conference(one) for one in view.conferences],
-        "deadlines": parts.dates(view),
+        "deadlines": parts.deadline_documents(view),
     }
 
 
-def _conference(one: Dated) -> Document:
+def _conference(one: DeadlineOwner) -> JsonObject:
     if isinstance(one, Workshop):
         return {
             "id": one.id,

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import Body, Link, Workshop
+from digbug_cli.core.model import Link, Organization, Workshop
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def info_document(workshop: Workshop, viewer: Viewer) -> Document:
+def info_document(workshop: Workshop, viewer: Viewer) -> JsonObject:
     """Return what is known of a workshop besides its programme, dates and people."""
     call = workshop.call
     return {
@@ -38,9 +38,9 @@ def info_document(workshop: Workshop, viewer: Viewer) -> Document:
     }
 
 
-def _links(links: Sequence[Link]) -> list[Document]:
+def _links(links: Sequence[Link]) -> list[JsonObject]:
     return [link.fields() for link in links]
 
 
-def _bodies(bodies: Sequence[Body]) -> list[Document]:
+def _bodies(bodies: Sequence[Organization]) -> list[JsonObject]:
     return [body.fields() for body in bodies]

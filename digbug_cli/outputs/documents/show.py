@@ -8,14 +8,14 @@ from digbug_cli.core.views import detail
 from digbug_cli.core.views.detail import Detail, SessionDetail
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def show_document(
-    one: Detail | None, found: Sequence[documents.Entry], workshop: Workshop, viewer: Viewer
-) -> Document:
+    one: Detail | None, found: Sequence[documents.Subject], workshop: Workshop, viewer: Viewer
+) -> JsonObject:
     """Return an entry in full, and each that may be meant."""
-    ids = resolve.Ids(workshop)
+    ids = resolve.ShortIds(workshop)
     return {
         **parts.head(viewer),
         "workshop": parts.workshop_head(workshop),
@@ -23,7 +23,7 @@ def show_document(
         "person": person_document(one.someone, workshop, viewer)
         if isinstance(one, detail.PersonDetail)
         else None,
-        "deadline": parts.dates_of((one.row,), workshop, viewer)[0]
+        "deadline": parts.workshop_deadlines((one.row,), workshop, viewer)[0]
         if isinstance(one, detail.DeadlineDetail)
         else None,
         "matches": [
@@ -37,10 +37,10 @@ def show_document(
     }
 
 
-def _detail(view: SessionDetail) -> Document:
+def _detail(view: SessionDetail) -> JsonObject:
     session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
     return {
-        **parts.standing(session, view.schedule, viewer.now),
+        **parts.status_document(session, view.schedule, viewer.now),
         "state": view.state,
         "place": workshop.venue.line(session.room) if workshop.venue else session.room,
         "people": [
@@ -57,7 +57,7 @@ def _detail(view: SessionDetail) -> Document:
     }
 
 
-def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
+def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> JsonObject:
     return {
         "id": session.id,
         "kind": session.kind,
@@ -68,7 +68,7 @@ def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
     }
 
 
-def _who(someone: documents.Someone) -> Document:
+def _who(someone: documents.PersonProfile) -> JsonObject:
     return {
         "name": someone.name,
         "listed_as": someone.listed_as,
@@ -78,10 +78,14 @@ def _who(someone: documents.Someone) -> Document:
     }
 
 
-def person_document(someone: documents.Someone, workshop: Workshop, viewer: Viewer) -> Document:
+def person_document(
+    someone: documents.PersonProfile, workshop: Workshop, viewer: Viewer
+) -> JsonObject:
     """Return a person with their awards and sessions."""
     return {
         **_who(someone),
         "awards": [parts.award(award) for award in someone.awards],
-        "sessions": [parts.part(part, workshop, viewer) for part in someone.parts],
+        "sessions": [
+            parts.participation(part, workshop, viewer) for part in someone.participations
+        ],
     }

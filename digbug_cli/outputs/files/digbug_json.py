@@ -11,13 +11,13 @@ from digbug_cli.core.views.deadlines import Deadlines
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 from digbug_cli.outputs.documents.schedule import schedule_document
 
 
-def _export(programme: Schedule, dates: Deadlines) -> Document:
+def _export(programme: Schedule, dates: Deadlines) -> JsonObject:
     """Return the programme and the dates of one workshop together."""
-    return {**schedule_document(programme), "deadlines": parts.dates(dates)}
+    return {**schedule_document(programme), "deadlines": parts.deadline_documents(dates)}
 
 
 def render(

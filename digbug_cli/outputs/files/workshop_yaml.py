@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from digbug_cli.core.check.schedule import Frame
+from digbug_cli.core.check.schedule import ScheduleContext
 from digbug_cli.core.check.workshop import FORMAT
 from digbug_cli.core.model import (
-    Body,
     Call,
     Credit,
     Cutoff,
     DateOnly,
+    DateSpec,
     Deadline,
     Link,
+    Organization,
     Person,
     Session,
-    Stated,
     Venue,
     Workshop,
 )
@@ -27,12 +27,12 @@ from digbug_cli.core.text import shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, RepeatedTimeError, WallTime, to_instant, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
-from digbug_cli.outputs.files.yaml_emitter import Bare, Entry, Value, block, entries, field
+from digbug_cli.outputs.files.yaml_emitter import Bare, ListItem, Value, block, field, list_lines
 from digbug_cli.outputs.files.zone_name import name_of
 
 _A_DAY = timedelta(days=1)
 _A_MINUTE = timedelta(minutes=1)
-_MOST_DAYS = 366
+_MAX_DAYS = 366
 
 _UPDATED = (
     "# The last change, a day or a moment: set it with each, since calendars take what is newer."
@@ -65,14 +65,14 @@ def render(workshop: Workshop) -> str:
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
-def _filled(given: dict[str, Value | None]) -> dict[str, Value]:
+def _without_empty(given: dict[str, Value | None]) -> dict[str, Value]:
     """Return what is not left out; an empty mapping says something, an empty list does not."""
     return {key: value for key, value in given.items() if value or isinstance(value, dict)}
 
 
 def _head(workshop: Workshop) -> dict[str, Value]:
     short = workshop.short_name
-    return _filled(
+    return _without_empty(
         {
             "format": Bare(FORMAT),
             "id": workshop.id,
@@ -96,7 +96,7 @@ def _when_and_where(workshop: Workshop) -> list[str]:
     updated: list[str] = []
     if workshop.updated is not None:
         updated = [_UPDATED, *field("updated", _updated(workshop.updated))]
-    return [*updated, *block(_filled(frame))]
+    return [*updated, *block(_without_empty(frame))]
 
 
 def _updated(moment: Instant) -> Bare:
@@ -111,13 +111,13 @@ def _dates(dates: Sequence[date]) -> Value | None:
     first, last = dates[0], dates[-1]
     if len(dates) == 1:
         return Bare(first)
-    if 2 < len(dates) == (last - first).days + 1 <= _MOST_DAYS:
+    if 2 < len(dates) == (last - first).days + 1 <= _MAX_DAYS:
         return Bare(f"{first}..{last}")
     return tuple(map(Bare, dates))
 
 
 def _venue(venue: Venue) -> dict[str, Value]:
-    return _filled({**venue.fields(), "geo": _geo(venue.geo) if venue.geo else None})
+    return _without_empty({**venue.fields(), "geo": _geo(venue.geo) if venue.geo else None})
 
 
 def _geo(geo: tuple[float, float]) -> str:
@@ -141,7 +141,7 @@ def _links(links: Iterable[Link]) -> dict[str, Value]:
 def _schedule(workshop: Workshop) -> list[str]:
     if not workshop.sessions:
         return []
-    frame = Frame(
+    frame = ScheduleContext(
         zone=workshop.zone,
         dates=workshop.dates,
         hours=workshop.hours,
@@ -153,14 +153,14 @@ def _schedule(workshop: Workshop) -> list[str]:
     for day, sessions in groupby(workshop.sessions, key=lambda session: session.day):
         if len(workshop.dates) > 1:
             apart = [] if lines[-1] == "schedule:" else [""]
-            lines += [*apart, f"  # {wording.day(day)}"]
-        lines += entries([_session(session, frame) for session in sessions], 2)
+            lines += [*apart, f"  # {wording.day_text(day)}"]
+        lines += list_lines([_session(session, frame) for session in sessions], 2)
     return lines
 
 
-def _session(session: Session, frame: Frame) -> Entry:
+def _session(session: Session, frame: ScheduleContext) -> ListItem:
     start = to_wall(session.starts_at, frame.zone.rules)
-    return _filled(
+    return _without_empty(
         {
             "id": session.id,
             "start": _moment(session.starts_at, frame, _bare_start(start, frame)),
@@ -182,7 +182,7 @@ def _session(session: Session, frame: Frame) -> Entry:
     )
 
 
-def _end(session: Session, frame: Frame) -> dict[str, Value | None]:
+def _end(session: Session, frame: ScheduleContext) -> dict[str, Value | None]:
     """Return how long it lasts: who moves a session has to change its start alone then."""
     if session.end_inferred:
         return {}
@@ -192,7 +192,7 @@ def _end(session: Session, frame: Frame) -> dict[str, Value | None]:
     return {"minutes": Bare(length // _A_MINUTE)}
 
 
-def _bare_start(start: WallTime, frame: Frame) -> WallTime | None:
+def _bare_start(start: WallTime, frame: ScheduleContext) -> WallTime | None:
     """Return what a session starts at that says no more than the clock time of `start`."""
     if len(frame.dates) != 1:
         return None
@@ -200,7 +200,7 @@ def _bare_start(start: WallTime, frame: Frame) -> WallTime | None:
     return WallTime(bare + _A_DAY) if frame.is_night(start.time()) else bare
 
 
-def _moment(instant: Instant, frame: Frame, bare: WallTime | None) -> Bare:
+def _moment(instant: Instant, frame: ScheduleContext, bare: WallTime | None) -> Bare:
     """Return a moment on the venue's clocks, with its offset where they show that time twice."""
     wall = to_wall(instant, frame.zone.rules)
     try:
@@ -211,27 +211,27 @@ def _moment(instant: Instant, frame: Frame, bare: WallTime | None) -> Bare:
 
 
 def _deadlines(workshop: Workshop) -> list[str]:
-    found: list[Entry] = [_deadline(one, workshop.zone) for one in workshop.deadlines]
+    found: list[ListItem] = [_deadline(one, workshop.zone) for one in workshop.deadlines]
     return [*_DEADLINES, *field("deadlines", found)] if found else []
 
 
-def _deadline(deadline: Deadline, venue: Zone) -> Entry:
+def _deadline(deadline: Deadline, venue: Zone) -> ListItem:
     is_date = isinstance(deadline.when, DateOnly)
-    return _filled(
+    return _without_empty(
         {
             "id": deadline.id,
             "name": deadline.name,
             "kind": deadline.kind if deadline.kind != "other" else None,
             # YAML 1.1 has `on` for true, but nobody would quote it here.
-            Bare("on") if is_date else "at": _stated(deadline.when, venue),
-            "was": tuple(_stated(one, venue) for one in deadline.was),
+            Bare("on") if is_date else "at": _date_value(deadline.when, venue),
+            "was": tuple(_date_value(one, venue) for one in deadline.was),
             "note": deadline.note,
             "url": deadline.url,
         }
     )
 
 
-def _stated(when: Stated, venue: Zone) -> Bare:
+def _date_value(when: DateSpec, venue: Zone) -> Bare:
     if isinstance(when, Cutoff):
         return _cutoff(when.wall, name_of(when.zone, venue))
     if isinstance(when, DateOnly):
@@ -253,26 +253,28 @@ def _others(workshop: Workshop) -> Iterable[dict[str, Value]]:
         "institutions": _people(workshop.institutions),
         "sponsors": _people(workshop.sponsors),
         "awards": [
-            _filled({**award.fields(), "session": award.session.id if award.session else None})
+            _without_empty(
+                {**award.fields(), "session": award.session.id if award.session else None}
+            )
             for award in workshop.awards
         ],
         "call": _call(workshop.call) if workshop.call else None,
         "credits": [_credit(credit) for credit in workshop.credits],
-        "references": [_filled(reference.fields()) for reference in workshop.references],
+        "references": [_without_empty(reference.fields()) for reference in workshop.references],
     }
-    return ({key: value} for key, value in _filled(sections).items())
+    return ({key: value} for key, value in _without_empty(sections).items())
 
 
-def _people(listed: Iterable[Person | Body]) -> list[Entry]:
-    return [_filled(one.fields()) for one in listed]
+def _people(listed: Iterable[Person | Organization]) -> list[ListItem]:
+    return [_without_empty(one.fields()) for one in listed]
 
 
 def _call(call: Call) -> dict[str, Value]:
-    formats: list[Entry] = [
-        _filled({**one.fields(), "pages": Bare(one.pages) if one.pages else None})
+    formats: list[ListItem] = [
+        _without_empty({**one.fields(), "pages": Bare(one.pages) if one.pages else None})
         for one in call.formats
     ]
-    return _filled(
+    return _without_empty(
         {
             "topics": list(call.topics),
             "criteria": list(call.criteria),
@@ -283,6 +285,6 @@ def _call(call: Call) -> dict[str, Value]:
     )
 
 
-def _credit(credit: Credit) -> Entry:
+def _credit(credit: Credit) -> ListItem:
     links = _links(credit.links) or None
-    return _filled({"for": credit.work, "people": _people(credit.people), "links": links})
+    return _without_empty({"for": credit.work, "people": _people(credit.people), "links": links})

@@ -57,10 +57,10 @@ def _span(span: Span) -> str:
 
 def escaped(text: str) -> str:
     """Return `text` such that a reader of Markdown shows just that, in a table or out of one."""
-    return _SPECIAL.sub(_replaced, re.sub(r"\s+", " ", text))
+    return _SPECIAL.sub(_escaped_match, re.sub(r"\s+", " ", text))
 
 
-def _replaced(found: re.Match[str]) -> str:
+def _escaped_match(found: re.Match[str]) -> str:
     special = found[0]
     match found.lastgroup:
         case "apart":

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from digbug_cli.outputs.layout.page import Facts, Note, Page, Picture, Table, joined
 
-_WIDEST = 160
+_MAX_CELL_WIDTH = 160
 """A column is padded up to this many cells: one endless title must not push all lines apart."""
 
 
@@ -16,7 +16,7 @@ def render(page: Page) -> Iterator[str]:
     yield joined((page.title,), "")
     yield from page.subtitles
     for block in page.blocks:
-        for said in block.said if isinstance(block, Picture) else (block,):
+        for said in block.text_blocks if isinstance(block, Picture) else (block,):
             yield ""
             if isinstance(said, Note):
                 yield from (joined((line,), "") for line in said.heading)
@@ -55,7 +55,7 @@ def _table(table: Table) -> Iterator[str]:
 def _widths(records: Sequence[Sequence[str]]) -> list[int]:
     columns = zip_longest(*records, fillvalue="")
     return [
-        max((width for text in column if (width := cell_len(text)) <= _WIDEST), default=0)
+        max((width for text in column if (width := cell_len(text)) <= _MAX_CELL_WIDTH), default=0)
         for column in columns
     ]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import PAUSES, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, people_in_words
 from digbug_cli.core.stars import Star
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
-from digbug_cli.core.views.agenda import Agenda, AgendaDay, Entry, Gap, Mine
+from digbug_cli.core.views.agenda import Agenda, AgendaDay, AgendaItem, Gap, StarredSession
 from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.cells import clock_cell, heading, name
@@ -55,40 +55,40 @@ def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
             Column("Note", folds="always"),
             Column("People", folds="narrow"),
         ),
-        rows=tuple(_row(entry, day, schedule) for entry in mine.entries),
+        rows=tuple(_row(entry, day, schedule) for entry in mine.items),
         key=("Day", day.day.isoformat()),
         notes=schedule.notes(day),
     )
 
 
-def _row(entry: Entry, day: Day, schedule: Schedule) -> Row:
+def _row(entry: AgendaItem, day: Day, schedule: Schedule) -> Row:
     hours = schedule.viewer.clock
     session = entry.pause if isinstance(entry, Gap) else entry.session
     gap = isinstance(entry, Gap)
     inferred = entry.end_inferred and schedule.some_ends_inferred
-    starts, ends = day.clocks(entry.starts_at), day.clocks(entry.ends_at)
+    starts, ends = day.local_times(entry.starts_at), day.local_times(entry.ends_at)
     return Row(
         cells=(
             clock_cell(starts[0], hours, "" if gap else "strong"),
             clock_cell(ends[0], hours, "", before="~" if inferred else ""),
             *(clock_cell(clock, hours, "venue") for clock in starts[1:]),
-            cell(wording.length(entry.ends_at - entry.starts_at)),
+            cell(wording.duration_text(entry.ends_at - entry.starts_at)),
             cell(session.room if session and schedule.several_rooms else None),
             cell(session.track if session and schedule.several_tracks else None),
             (name(session, starred=not gap),) if session else cell("free"),
             () if isinstance(entry, Gap) else _notes(entry, schedule.viewer),
             cell("; ".join(people_in_words(session)) if session else None, "people"),
         ),
-        role="muted" if gap or (session and session.kind in PAUSES) else "",
+        role="muted" if gap or (session and session.kind in PAUSE_KINDS) else "",
     )
 
 
-def _notes(entry: Mine, viewer: Viewer) -> Cell:
+def _notes(entry: StarredSession, viewer: Viewer) -> Cell:
     return (
         *cell(_moved(entry, viewer), "error"),
         *(
             (
-                Span(f"clashes for {wording.length(clash.overlap)} with ", "error"),
+                Span(f"clashes for {wording.duration_text(clash.overlap)} with ", "error"),
                 Span(clash.session.label or clash.session.title, "error"),
             )
             for clash in entry.clashes
@@ -96,7 +96,7 @@ def _notes(entry: Mine, viewer: Viewer) -> Cell:
     )
 
 
-def _moved(entry: Mine, viewer: Viewer) -> str | None:
+def _moved(entry: StarredSession, viewer: Viewer) -> str | None:
     """Return when and where a session was to be, as far as that has changed."""
     before, room = entry.moved_from, entry.moved_from_room
     was = []
@@ -113,7 +113,7 @@ def _gone(stars: Sequence[Star], viewer: Viewer) -> Table:
         (
             cell(star.id, "strong"),
             cell(star.title),
-            cell(wording.moment(star.starts_at, viewer.zone, viewer.clock))
+            cell(wording.moment_text(star.starts_at, viewer.zone, viewer.clock))
             if star.starts_at
             else (),
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from digbug_cli.core.changes import news
-from digbug_cli.core.changes.diff import Change, Entry, When
+from digbug_cli.core.changes.diff import Change, DateOrInstant, Entry
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
@@ -27,9 +27,11 @@ def page(
             Column("Before"),
             Column("Now"),
         ),
-        rows=tuple(_row(change, viewer, starred) for change in news.ordered(changes, starred)),
+        rows=tuple(
+            _row(change, viewer, starred) for change in news.by_importance(changes, starred)
+        ),
     )
-    told = filter(None, (news.totals(changes), news.of_stars(changes, starred)))
+    told = filter(None, (news.change_totals(changes), news.starred_changes(changes, starred)))
     return Page(head, tuple(told), (shown,))
 
 
@@ -62,7 +64,7 @@ def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | 
             return _moment(side.ends if cutoff else side.starts, viewer)
 
 
-def _moment(when: When, viewer: Viewer) -> str:
+def _moment(when: DateOrInstant, viewer: Viewer) -> str:
     if isinstance(when, datetime):
-        return wording.moment(Instant(when), viewer.zone, viewer.clock)
-    return wording.day(when) if isinstance(when, date) else "to be announced"
+        return wording.moment_text(Instant(when), viewer.zone, viewer.clock)
+    return wording.day_text(when) if isinstance(when, date) else "to be announced"

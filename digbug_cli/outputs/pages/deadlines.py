@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import Conference, Dated, Unclear, date_in_words
+from digbug_cli.core.model import AmbiguousDate, Conference, DeadlineOwner, date_in_words
 from digbug_cli.core.text import listed
-from digbug_cli.core.views.deadlines import DatedDeadline, Deadlines
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.date_cells import reading, superseded
 from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
 
-_MOST_NAMED = 6
+_MAX_NAMES = 6
 
 
-def page(view: Deadlines, undated: Sequence[Dated] = ()) -> Page:
+def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
     """Return the dates in the order of time, with whose they are where that may be several.
 
     Those `undated` were looked for and have no date: they are told of, lest they seem forgotten.
@@ -44,33 +44,33 @@ def page(view: Deadlines, undated: Sequence[Dated] = ()) -> Page:
     return Page(title, (), (dates,))
 
 
-def _nothing_upcoming(last: DatedDeadline, viewer: Viewer, *, several: bool) -> str:
-    name = f"{last.of.title}, {last.deadline.name}" if several else last.deadline.name
+def _nothing_upcoming(last: DeadlineRow, viewer: Viewer, *, several: bool) -> str:
+    name = f"{last.owner.title}, {last.deadline.name}" if several else last.deadline.name
     when = date_in_words(last.deadline.when, viewer.clock)
-    return f"Nothing is upcoming: the last was {name}, {when}, {last.standing.words}."
+    return f"Nothing is upcoming: the last was {name}, {when}, {last.status.words}."
 
 
-def _undated(conferences: Sequence[Dated]) -> tuple[str, ...]:
+def _undated(conferences: Sequence[DeadlineOwner]) -> tuple[str, ...]:
     if not conferences:
         return ()
-    named = listed([one.title for one in conferences], most=_MOST_NAMED)
+    named = listed([one.title for one in conferences], most=_MAX_NAMES)
     return (f"No dates yet: {named}.",)
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:
-    count = sum(isinstance(row.deadline.when, Unclear) for row in view.rows)
+    count = sum(isinstance(row.deadline.when, AmbiguousDate) for row in view.rows)
     if not count:
         return ()
     many = "1 date leaves" if count == 1 else f"{count} dates leave"
     return (f"{many} open which moment is meant; digbug check says why.",)
 
 
-def _row(row: DatedDeadline, viewer: Viewer, *, several: bool) -> Row:
-    deadline, standing = row.deadline, row.standing
-    url = row.of.url if isinstance(row.of, Conference) else None
+def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
+    deadline, standing = row.deadline, row.status
+    url = row.owner.url if isinstance(row.owner, Conference) else None
     return Row(
         cells=(
-            cell(row.of.title, "strong", url) if several else (),
+            cell(row.owner.title, "strong", url) if several else (),
             cell(deadline.name, "" if several else "strong", deadline.url),
             cell(deadline.note, "muted"),
             cell(date_in_words(deadline.when, viewer.clock)),

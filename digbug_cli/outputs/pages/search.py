@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from digbug_cli.core.finding.matching import OWN_NAMES, Hit, Spans, Where
-from digbug_cli.core.finding.search import Results
+from digbug_cli.core.finding.matching import NAME_FIELDS, FieldMatch, Hit, Spans
+from digbug_cli.core.finding.search import SearchResults
 from digbug_cli.core.model import date_in_words, people_in_words
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.core.views.deadlines import dated
+from digbug_cli.core.views.deadlines import deadline_row
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
@@ -27,13 +27,13 @@ from digbug_cli.outputs.layout.page import (
 _FOUND_IN = Column("Found in", folds="narrow")
 
 
-def page(text: str, found: Results, view: Schedule) -> Page:
+def page(text: str, found: SearchResults, view: Schedule) -> Page:
     """Return the sessions in which `text` was found, then the people, then the dates.
 
     `view` has the programme's sessions, or some, as the viewer sees them.
     """
     title = (Span(view.workshop.title, "title"), Span(f" · what has {quoted(text)} in it"))
-    if found.nothing:
+    if found.is_empty:
         which = "No session of that choice" if found.narrowed else "Nothing"
         return Page(title, (), (Note(f"{which} has {quoted(text)} in it."),))
     tables = []
@@ -43,7 +43,9 @@ def page(text: str, found: Results, view: Schedule) -> Page:
         tables.append(_people(found.people))
     if found.deadlines:
         tables.append(_dates(found.deadlines, view))
-    return Page(title, (f"{found.told}.",) if found.told else (), tuple(tables))
+    return Page(
+        title, (f"{found.replacement_note}.",) if found.replacement_note else (), tuple(tables)
+    )
 
 
 def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
@@ -85,7 +87,7 @@ def _session(hit: Hit, view: Schedule, changing: tuple[bool, ...]) -> Row:
             _marked_cell(session.room, hit) if view.several_rooms else (),
             (tuple(_name(hit, starred=view.is_starred(session))),),
             cell(session.id, "muted"),
-            _held_by(hit),
+            _people_cell(hit),
             _found_in(hit),
         )
     )
@@ -106,7 +108,7 @@ def _name(hit: Hit, *, starred: bool) -> Iterator[Span]:
         )
 
 
-def _held_by(hit: Hit) -> Cell:
+def _people_cell(hit: Hit) -> Cell:
     """Return who takes part, with those marked in whose names something was found."""
     session = hit.session
     text = "; ".join(people_in_words(session))
@@ -122,14 +124,18 @@ def _held_by(hit: Hit) -> Cell:
 def _people(hits: tuple[Hit, ...]) -> Table:
     rows = []
     for hit in hits:
-        someone = hit.someone
+        someone = hit.person
         lines = (*someone.roles, *someone.affiliations)
         rows.append(
             Row(
                 (
                     (_marked(Span(someone.name, "strong"), _spans(hit, someone.name)),),
                     tuple(_marked(Span(text), _spans(hit, text)) for text in lines),
-                    cell(counted(len(someone.parts), "session") if someone.parts else None),
+                    cell(
+                        counted(len(someone.participations), "session")
+                        if someone.participations
+                        else None
+                    ),
                     _found_in(hit),
                 )
             )
@@ -146,7 +152,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
     rows = []
     for hit in hits:
         deadline = hit.deadline
-        standing = dated(view.workshop, deadline, viewer).standing
+        standing = deadline_row(view.workshop, deadline, viewer).status
         rows.append(
             Row(
                 (
@@ -172,22 +178,22 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
 
 
 def _found_in(hit: Hit) -> Cell:
-    return tuple(_said(where) for where in hit.best)
+    return tuple(_match_line(where) for where in hit.best_matches)
 
 
-def _said(where: Where) -> Line:
+def _match_line(where: FieldMatch) -> Line:
     """Return where something was found: `title: Leakage`, `abstract: …around the leakage of…`."""
-    label = Span(f"{where.place}: ", "muted")
-    if where.place in OWN_NAMES:  # it stands beside this in full
+    label = Span(f"{where.field}: ", "muted")
+    if where.field in NAME_FIELDS:  # it stands beside this in full
         return (label, Span(", ".join(where.words)))
     text, spans = where.excerpt
-    behind = (Span(f" ({where.whose})"),) if where.whose else ()
+    behind = (Span(f" ({where.owner})"),) if where.owner else ()
     return (label, *_marked(Span(text), spans), *behind)
 
 
 def _spans(hit: Hit, text: str | None) -> Spans:
     """Return what to mark in a text of an entry."""
-    return next((where.spans for where in hit.where if where.text == text), ())
+    return next((where.spans for where in hit.matches if where.text == text), ())
 
 
 def _marked_cell(text: str | None, hit: Hit) -> Cell:

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from digbug_cli.core.finding import resolve
-from digbug_cli.core.finding.documents import Entry, Someone
+from digbug_cli.core.finding.documents import PersonProfile, Subject
 from digbug_cli.core.model import (
+    AmbiguousDate,
     Award,
     Cutoff,
     DateOnly,
+    DateSpec,
     Session,
-    Stated,
-    Unclear,
     Workshop,
     date_in_words,
     people_in_words,
@@ -32,16 +32,16 @@ from digbug_cli.outputs.layout.page import (
     Note,
     Page,
     Row,
-    Said,
     Span,
     Table,
+    TextBlock,
     cell,
     table,
 )
 from digbug_cli.outputs.layout.styles import STAR
 
-_ROLES: dict[detail.State, str] = {"to come": "open", "on": "strong", "over": "past"}
-_MOST_SHOWN = 8
+_ROLES: dict[detail.SessionState, str] = {"to come": "open", "on": "strong", "over": "past"}
+_MAX_OTHERS = 8
 """So many of what is on at the same time are shown; a great conference has dozens."""
 
 
@@ -52,9 +52,9 @@ def page(view: Detail) -> Page:
     return _person_page(view) if isinstance(view, PersonDetail) else _deadline_page(view)
 
 
-def several(found: Sequence[Entry], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
+def several(found: Sequence[Subject], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
     """Return what `meant` may stand for: an entry a line, with the id that stands for it alone."""
-    ids = resolve.Ids(workshop)
+    ids = resolve.ShortIds(workshop)
     entries = table(
         columns=(
             Column("Id"),
@@ -69,16 +69,16 @@ def several(found: Sequence[Entry], workshop: Workshop, viewer: Viewer, meant: s
     return Page(title, (workshop.title,), (entries,))
 
 
-def _choice(entry: Entry, identifier: str, viewer: Viewer) -> Row:
+def _choice(entry: Subject, identifier: str, viewer: Viewer) -> Row:
     if isinstance(entry, Session):
         kind, what = entry.kind, cells.name(entry)
         when = cell(wording.moment_of_year(entry.starts_at, viewer.zone, viewer.clock))
-    elif isinstance(entry, Someone):
+    elif isinstance(entry, PersonProfile):
         kind, what = (
             "person",
-            (Span(entry.name, "strong"), Span(f" · {entry.known}" if entry.known else "")),
+            (Span(entry.name, "strong"), Span(f" · {entry.known_for}" if entry.known_for else "")),
         )
-        starts = (part.session.starts_at for part in entry.parts)
+        starts = (part.session.starts_at for part in entry.participations)
         when = tuple(
             (Span(wording.moment_of_year(one, viewer.zone, viewer.clock)),) for one in starts
         )
@@ -95,8 +95,8 @@ def _session_page(view: SessionDetail) -> Page:
     nothing = cell(f"nothing that day{there}", "muted")
     facts = (
         *_times(view),
-        ("From now", cell(detail.standing(view), _ROLES[view.state])),
-        ("Lasts", cell(detail.lasts(view))),
+        ("From now", cell(detail.status_text(view), _ROLES[view.state])),
+        ("Lasts", cell(detail.duration_text(view))),
         ("Where", _place(session, workshop)),
         ("Track", cell(session.track)),
         ("Language", cell(session.language)),
@@ -124,21 +124,24 @@ def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
     """Return when a session is on the clocks of each zone, and where its date is another one."""
     session, viewer, venue = view.session, view.schedule.viewer, view.schedule.workshop.zone
     (day,) = view.schedule.days
-    ((clocks),) = (slot.clocks for slot in day.slots)
+    ((clocks),) = (slot.local_times for slot in day.slots)
     for zone, (start, end) in zip(day.zones, clocks, strict=True):
         first, last = (
-            wording.offset(instant, zone) for instant in (session.starts_at, session.ends_at)
+            wording.offset_text(instant, zone) for instant in (session.starts_at, session.ends_at)
         )
         about = "~" if session.end_inferred else ""
-        ends_on = f"{wording.day(end.wall)} " if end.shift != start.shift else ""
+        ends_on = f"{wording.day_text(end.wall)} " if end.day_offset != start.day_offset else ""
         there = " · at the venue" if zone == venue else ""
         line = (
-            Span(f"{wording.day(start.wall)} {wording.clock(start.wall, viewer.clock)}", "strong"),
+            Span(
+                f"{wording.day_text(start.wall)} {wording.clock_text(start.wall, viewer.clock)}",
+                "strong",
+            ),
             Span(f" {first}" if first != last else "", "muted"),
-            Span(f" – {about}{ends_on}{wording.clock(end.wall, viewer.clock)}"),
+            Span(f" – {about}{ends_on}{wording.clock_text(end.wall, viewer.clock)}"),
             Span(f" {last}{there}", "muted"),
         )
-        shift = detail.shift(start.shift, session.day)
+        shift = detail.day_offset_text(start.day_offset, session.day)
         yield zone.name, (line, *cell(shift, "mark"))
     if venue not in day.zones:
         yield "At the venue", cell("clocks show the same", "muted")
@@ -156,7 +159,7 @@ def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
         lines = (
             (
                 Span(one.name, "strong"),
-                Span(f" · {one.known}" if one.known else ""),
+                Span(f" · {one.known_for}" if one.known_for else ""),
                 *(span for url in one.urls for span in (Span(" · "), Span(url, "link", url))),
             )
             for one in taking
@@ -180,12 +183,12 @@ def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = Tru
     zone, hours = view.schedule.viewer.zone, view.schedule.viewer.clock
     own_day = to_wall(view.session.starts_at, zone.rules).date()
     lines: list[Line] = []
-    for one in sessions[:_MOST_SHOWN]:
+    for one in sessions[:_MAX_OTHERS]:
         wall = to_wall(one.starts_at, zone.rules)
-        on = f"{wording.day(wall)} " if wall.date() != own_day else ""
+        on = f"{wording.day_text(wall)} " if wall.date() != own_day else ""
         room = one.room if one.room != view.session.room else None
         behind = [room or "", *(people_in_words(one) if who else ())]
-        when = Span(f"{on}{wording.clock(wall, hours)} ", "muted")
+        when = Span(f"{on}{wording.clock_text(wall, hours)} ", "muted")
         said = "".join(f" · {part}" for part in behind if part)
         lines.append((when, *cells.name(one), Span(said, "people")))
     if more := len(sessions) - len(lines):
@@ -207,9 +210,10 @@ def _person_page(view: PersonDetail) -> Page:
         ),
     )
     parts = {
-        part.session.id: "moderator" if part.moderates else "speaker" for part in someone.parts
+        part.session.id: "moderator" if part.moderates else "speaker"
+        for part in someone.participations
     }
-    blocks: tuple[Said, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
+    blocks: tuple[TextBlock, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
     if schedule.workshop.sessions and not blocks:
         blocks = (Note("No session of the programme names this person."),)
     title = (Span(someone.name, "title"),)
@@ -233,15 +237,17 @@ def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
 
 
 def _deadline_page(view: DeadlineDetail) -> Page:
-    deadline, standing, viewer = view.row.deadline, view.row.standing, view.viewer
+    deadline, standing, viewer = view.row.deadline, view.row.status, view.viewer
     when = deadline.when
-    zones = dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | Unclear) else ()
+    zones = (
+        dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | AmbiguousDate) else ()
+    )
     everywhere = ""
     if isinstance(when, DateOnly) and when.zone is None:
         everywhere = ", the same date everywhere"
     near = ""
     if isinstance(when, Cutoff):
-        near = wording.near(when.instant, viewer.zone, viewer.now, viewer.clock)
+        near = wording.near_text(when.instant, viewer.zone, viewer.now, viewer.clock)
     from_now = (Span(standing.words, standing.state), Span(near and f", {near}"))
     facts = (
         ("As stated", ((Span(date_in_words(when, viewer.clock), "strong"), Span(everywhere)),)),
@@ -251,7 +257,7 @@ def _deadline_page(view: DeadlineDetail) -> Page:
         ("Superseded", date_cells.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
         ("Link", cell(deadline.url, "link", deadline.url)),
-        ("Id", cell(resolve.Ids(view.workshop).of(deadline))),
+        ("Id", cell(resolve.ShortIds(view.workshop).of(deadline))),
     )
     return Page(
         (Span(deadline.name, "title"),),
@@ -260,7 +266,7 @@ def _deadline_page(view: DeadlineDetail) -> Page:
     )
 
 
-def _end(when: Stated, viewer: Viewer) -> str | None:
+def _end(when: DateSpec, viewer: Viewer) -> str | None:
     """Return when a date ends in its zone, on the viewer's clocks; nothing if it names no zone."""
     if not isinstance(when, DateOnly) or not when.zone:
         return None

@@ -36,10 +36,10 @@ def _day(plan: Plan, view: Timeline) -> Picture:
 
         return terminal_timeline.draw(plan, view, width)
 
-    return Picture(draw, (_said(plan, view),))
+    return Picture(draw, (_text_table(plan, view),))
 
 
-def _said(plan: Plan, view: Timeline) -> Table:
+def _text_table(plan: Plan, view: Timeline) -> Table:
     """Return a day's table of the schedule, with lengths and marks put in behind the times."""
     schedule = view.schedule
     times = 1 + len(plan.day.zones)
@@ -51,7 +51,7 @@ def _said(plan: Plan, view: Timeline) -> Table:
     rows = []
     for block in plan.blocks:
         cells, role = session_cells.row(block.slot, schedule)
-        rows.append(Row((*cells[:times], *_added(block), *cells[times:]), role))
+        rows.append(Row((*cells[:times], *_extra_cells(block), *cells[times:]), role))
     return table(
         heading=session_cells.heading(plan.day, schedule.workshop.zone),
         columns=(*columns[:times], *added, *columns[times:]),
@@ -61,7 +61,7 @@ def _said(plan: Plan, view: Timeline) -> Table:
     )
 
 
-def _added(block: Block) -> tuple[tuple[Line, ...], ...]:
+def _extra_cells(block: Block) -> tuple[tuple[Line, ...], ...]:
     session = block.session
     minutes = int((session.ends_at - session.starts_at).total_seconds()) // 60
     return cell(str(minutes)), cell(", ".join(labels.marks(block)), "mark")

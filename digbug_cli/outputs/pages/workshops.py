@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from digbug_cli.core.library.catalog import Holding, held_in_words
+from digbug_cli.core.library.catalog import CatalogItem, contents_in_words
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, line, shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.page import Cell, Column, Page, Row, Span, cell, table
 
-_LONGEST = 40
+_MAX_SOURCE_LENGTH = 40
 
 
-def page(holdings: Sequence[Holding], default: str, viewer: Viewer) -> Page:
+def page(holdings: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
     """Return a line for each of them; `default` is the id of the one shown when none is named."""
     return Page(
         title=(Span("Workshops", "title"),),
@@ -37,7 +37,7 @@ def page(holdings: Sequence[Holding], default: str, viewer: Viewer) -> Page:
     )
 
 
-def _row(holding: Holding, viewer: Viewer) -> Row:
+def _row(holding: CatalogItem, viewer: Viewer) -> Row:
     shown = holding.workshop
     cells = _cells(shown, viewer) if shown else (cell("deadline list"), cell(None), cell(None))
     return Row(
@@ -55,20 +55,20 @@ def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
     return (
         (*cell(workshop.title), *cell(workshop.subtitle, "muted")),
         (
-            *cell(wording.span_of_days(workshop.dates) if workshop.dates else None),
+            *cell(wording.date_range(workshop.dates) if workshop.dates else None),
             *cell(when, "muted"),
         ),
         cell(place),
     )
 
 
-def _holds(holding: Holding) -> str:
+def _holds(holding: CatalogItem) -> str:
     if holding.workshop is None:
         return counted(len(holding.conferences), "conference")
-    return held_in_words(len(holding.workshop.sessions), len(holding.workshop.deadlines))
+    return contents_in_words(len(holding.workshop.sessions), len(holding.workshop.deadlines))
 
 
-def _origin(holding: Holding, viewer: Viewer) -> Cell:
+def _origin(holding: CatalogItem, viewer: Viewer) -> Cell:
     """Return where it came from, and when."""
     if holding.source is None or holding.fetched_at is None:
         return cell("digbug")
@@ -81,7 +81,7 @@ def _short(source: str) -> str:
     if source == "-":
         return "standard input"
     written = source.partition("://")[2] or source
-    if len(written) <= _LONGEST:
+    if len(written) <= _MAX_SOURCE_LENGTH:
         return written
-    begins, ends = written[:_LONGEST].partition("/")[0], written.rpartition("/")[2]
-    return f"{begins}{'/' if begins else ''}…/{shortened(ends, _LONGEST)}"
+    begins, ends = written[:_MAX_SOURCE_LENGTH].partition("/")[0], written.rpartition("/")[2]
+    return f"{begins}{'/' if begins else ''}…/{shortened(ends, _MAX_SOURCE_LENGTH)}"

@@ -47,7 +47,7 @@ def _start(start: Start, view: ZoneList) -> str:
     venue = view.workshop.zone
     if start.timed:
         return f"Workshop start: {wording.moment_in_full(start.instant, venue, view.viewer.clock)}"
-    return f"Workshop day: {wording.day(start.day)} {venue.name}"
+    return f"Workshop day: {wording.day_text(start.day)} {venue.name}"
 
 
 def _notes(view: ZoneList) -> tuple[str, ...]:

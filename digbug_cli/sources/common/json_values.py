@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
-from digbug_cli.core.check.fields import is_left_out, kind_of
+from digbug_cli.core.check.fields import is_empty, type_name
 from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted
-from digbug_cli.sources.common.events import is_nothing
+from digbug_cli.sources.common.events import is_placeholder
 
 _NAMES = ("public_name", "full_public_name", "name", "fullName")
 _REFERENCES = ("guid", "slug", "id", "code")
@@ -21,7 +21,7 @@ def text(node: Node | None) -> str:
     """Return a text; of one in several languages the English one, else the first."""
     if isinstance(node, Text):
         said = node.value.strip()
-        return "" if is_nothing(said) else said
+        return "" if is_placeholder(said) else said
     if not isinstance(node, Fields) or not all(map(_LANGUAGE.fullmatch, node.values)):
         return ""
     in_order = sorted(node.values, key=lambda language: not language.startswith("en"))
@@ -35,7 +35,7 @@ def texts(values: Mapping[str, Node], keys: Iterable[str], doubts: Doubts) -> di
     for key, said in found.items():
         node = values[key]
         if not said and not isinstance(node, Text) and node.values:
-            what = f"{key} is {kind_of(node)} where a text is expected: left out"
+            what = f"{key} is {type_name(node)} where a text is expected: left out"
             doubts.note(node.origin, "wrong-type", what)
     return {key: said for key, said in found.items() if said}
 
@@ -43,11 +43,11 @@ def texts(values: Mapping[str, Node], keys: Iterable[str], doubts: Doubts) -> di
 def items(values: Mapping[str, Node], key: str, doubts: Doubts) -> tuple[Node, ...]:
     """Return the values of a list."""
     node = values.get(key)
-    if node is None or is_left_out(node):
+    if node is None or is_empty(node):
         return ()
     if isinstance(node, Items):
         return node.values
-    what = f"{quoted(key)} is {kind_of(node)} where a list is expected: left out"
+    what = f"{quoted(key)} is {type_name(node)} where a list is expected: left out"
     doubts.note(node.origin, "wrong-type", what)
     return ()
 
@@ -68,7 +68,7 @@ def are_mappings(nodes: Iterable[Node]) -> bool:
     return kinds == {Fields}
 
 
-class Names:
+class NameIndex:
     """What the rooms, the tracks or the people of a programme are called."""
 
     def __init__(self, node: Node | None, doubts: Doubts) -> None:
@@ -89,7 +89,7 @@ class Names:
         # A name goes before the same text as an id of another.
         self.known |= {name: name for name in self.known.values()} | {"": ""}
 
-    def of(self, node: Node | None, what: str) -> str:
+    def name_of(self, node: Node | None, what: str) -> str:
         """Return the name that stands at `node`, or of what is referred to there.
 
         `what` it is names it in messages.
@@ -98,7 +98,7 @@ class Names:
             said = text(node)
             return self.known.get(said, said)
         if not isinstance(node, Fields):
-            return self._left_out(node, what, kind_of(node))
+            return self._left_out(node, what, type_name(node))
         referred = [said for key in _REFERENCES if (said := text(node.values.get(key)))]
         known = (self.known[one] for one in referred if one in self.known)
         if name := _name(node) or next(known, ""):
@@ -115,19 +115,19 @@ class Names:
         `what` each of them is names it in messages.
         """
         if isinstance(node, Items):
-            return [self.of(one, what) for one in node.values]
+            return [self.name_of(one, what) for one in node.values]
         if not isinstance(node, Fields) or not node.values:
-            return [self.of(node, what)]
+            return [self.name_of(node, what)]
         is_one = _name(node) or text(node) or any(map(node.values.get, _REFERENCES))
         is_none = any(isinstance(one, Items) for one in node.values.values())
         nodes = [node] if is_one or is_none else node.values.values()
-        return [self.of(one, what) for one in nodes]
+        return [self.name_of(one, what) for one in nodes]
 
     def referred(self, node: Node | None, what: str) -> str:
         """Return the name of what is referred to, where a text can be nothing but an id."""
         said = text(node)
         if not isinstance(node, Text) or not said or said in self.known:
-            return self.of(node, what)
+            return self.name_of(node, what)
         return self._left_out(node, what, quoted(said))
 
     def _left_out(self, node: Node, what: str, found: str) -> str:

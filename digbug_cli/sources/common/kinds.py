@@ -60,7 +60,7 @@ _KINDS = {kind: kind for kind in SESSION_KINDS} | {
 }
 
 # What says the kind of a date; the first that is met, since each may speak of submissions too.
-_DATES = {
+_DATE_WORDS = {
     "notification": r"\b(?:notifications?|acceptance)\b",
     "camera-ready": r"\bcamera[\s-]?ready\b",
     "supplementary": r"\bsupplement(?:s|ary)\b",
@@ -79,7 +79,7 @@ def is_kind(said: str) -> bool:
 
 def kind_of_date(name: str) -> str:
     """Return the kind of a date by a word of its name; `other` where there is none."""
-    kinds = (kind for kind, words in _DATES.items() if re.search(words, name, re.IGNORECASE))
+    kinds = (kind for kind, words in _DATE_WORDS.items() if re.search(words, name, re.IGNORECASE))
     return next(kinds, "other")
 
 

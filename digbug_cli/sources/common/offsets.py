@@ -20,7 +20,7 @@ from digbug_cli.sources.common.events import Event
 
 _A_DAY = timedelta(days=1)
 _NO_OFFSET = timedelta(0)
-_WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
+_MIN_OFFSET, _MAX_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
 """Offsets of clocks today are multiples of this."""
 
@@ -69,9 +69,9 @@ def _venue_offset(event: Event) -> timedelta:
     possible = {
         day: offset
         for day, offset in offsets.items()
-        if _WEST_MOST <= offset <= _EAST_MOST and not offset % _QUARTER
+        if _MIN_OFFSET <= offset <= _MAX_OFFSET and not offset % _QUARTER
     }
-    under = {day: offset for day, offset in possible.items() if _is_under(day, event, None)}
+    under = {day: offset for day, offset in possible.items() if _is_of_day(day, event, None)}
     # Both of two are possible at the date line alone: the day has to tell them apart.
     found = set((under or possible).values())
     return found.pop() if len(found) == 1 else stated
@@ -112,7 +112,7 @@ def is_default(zone: Zone, events: Iterable[Event]) -> bool:
     )
 
 
-class Reconciled(NamedTuple):
+class OffsetCorrection(NamedTuple):
     """The events of a programme with the times that count, and its days."""
 
     events: list[Event]
@@ -125,16 +125,16 @@ def reconcile(
     zone: Zone,
     doubts: Doubts,
     hint: str | None,
-) -> Reconciled:
+) -> OffsetCorrection:
     """Let the clock time of each event count in `zone`, with the date that it goes with.
 
     One warning is added for all events whose date disagrees; `hint` goes with it if no event's
     agrees.
     """
-    results = [(event, _reconciled(event, zone, doubts)) for event in events]
+    results = [(event, _corrected_event(event, zone, doubts)) for event in events]
     corrected = [(event, result) for event, result in results if result is not event]
     if not corrected:
-        return Reconciled([*events], [*days])
+        return OffsetCorrection([*events], [*days])
     compared = sum(1 for event in events if event.clock is not None)
     _warn(corrected, zone, doubts, hint if compared == len(corrected) else None)
     # A day that begins with the same wrong offset is that of its date as it is written.
@@ -145,7 +145,7 @@ def reconcile(
         is_wrong = isinstance(day, datetime) and day.tzinfo and day.utcoffset() in wrong
         return day.date() if isinstance(day, datetime) and is_wrong else day
 
-    return Reconciled(
+    return OffsetCorrection(
         [result._replace(day=as_written(result.day)) for _, result in results],
         [day for day in map(as_written, days) if day],
     )
@@ -169,7 +169,7 @@ def _warn(
     doubts.note(first.origin, "two-starts", what, hint)
 
 
-def _reconciled(event: Event, zone: Zone, doubts: Doubts) -> Event:
+def _corrected_event(event: Event, zone: Zone, doubts: Doubts) -> Event:
     """Return an event as its clock time has it; the same one if its date says so too."""
     clock, starts = event.clock, event.starts
     if clock is None or _same_clock(at_venue := _at_venue(starts, zone), clock):
@@ -178,22 +178,22 @@ def _reconciled(event: Event, zone: Zone, doubts: Doubts) -> Event:
     if starts.tzinfo is None:
         return event._replace(starts=wall)
     reading = moments.read(WallTime(wall), zone)
-    if reading.doubt:
-        what = f"{quoted(event.title)}: {reading.doubt.text}"
-        if reading.doubt.code == "skipped-time":
+    if reading.warning:
+        what = f"{quoted(event.title)}: {reading.warning.text}"
+        if reading.warning.code == "skipped-time":
             doubts.note(event.origin, "two-starts", f"{what}: the date counts")
             return event
         doubts.note(event.origin, "two-starts", f"{what}: read as the one nearest to its date")
     instants: tuple[datetime, ...] = reading.instants
-    return _from(min(instants, key=lambda instant: abs(instant - starts)), event)
+    return _moved_event(min(instants, key=lambda instant: abs(instant - starts)), event)
 
 
-def _from(moment: datetime, event: Event) -> Event:
+def _moved_event(moment: datetime, event: Event) -> Event:
     """Return an event that starts at `moment` and lasts as long as before."""
     ends = event.ends
     if ends is not None and ends.tzinfo is not None:
         # Of a length and an end the length needs no offset.
-        length = ends - event.starts if event.lasts is None else event.lasts
+        length = ends - event.starts if event.duration is None else event.duration
         ends = moment + length if length > _NO_OFFSET else ends
     return event._replace(starts=moment, ends=ends)
 
@@ -203,11 +203,11 @@ def _date(event: Event, clock: time, at_venue: datetime, zone: Zone) -> date:
     if _is_offset_alone(event):
         return event.starts.date()
     days = [at_venue.date() + shift * _A_DAY for shift in (0, -1, 1)]
-    under = [day for day in days if _is_under(day, event, zone)]
+    under = [day for day in days if _is_of_day(day, event, zone)]
     return min(under or days, key=lambda day: abs(datetime.combine(day, clock) - at_venue))
 
 
-def _is_under(day: date, event: Event, zone: Zone | None) -> bool:
+def _is_of_day(day: date, event: Event, zone: Zone | None) -> bool:
     """Tell whether a start on `day` would belong to the programme day that the event is under."""
     of = event.day
     if isinstance(of, datetime):

@@ -1,10 +1,10 @@
 """What the user says of a workshop besides its file, put in place of what the file says."""
 
-from digbug_cli.core.check.draft import Draft, Fields, Supplied, Text
+from digbug_cli.core.check.draft import Draft, Fields, Overrides, Text
 from digbug_cli.core.check.problem import Problem
 
 
-def put(read: Draft, supplied: Supplied) -> Draft:
+def apply_overrides(read: Draft, supplied: Overrides) -> Draft:
     """Return a draft with what is supplied; its zone is its own, so that another is a problem."""
     if not isinstance(read.root, Fields):
         return read

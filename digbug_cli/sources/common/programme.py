@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from digbug_cli.core.check.draft import Draft, Items, Node, Supplied, Text
+from digbug_cli.core.check.draft import Draft, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_url, slug
 from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted, shortened
@@ -17,29 +17,37 @@ from digbug_cli.core.time.zone import Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import offsets
-from digbug_cli.sources.common.events import Conference, Event, fields, fields_of, said
+from digbug_cli.sources.common.events import (
+    ConferenceInfo,
+    Event,
+    fields,
+    fields_of,
+    meaningful_text,
+)
 from digbug_cli.sources.common.sessions import Schedule
 from digbug_cli.sources.syntax import html_text
 
-SAY_THE_ZONE = "digbug add and import take the venue's: --timezone ZONE"
-OTHER_ZONE = "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
-MOST_EVENTS = 10_000
+ZONE_HINT = "digbug add and import take the venue's: --timezone ZONE"
+OTHER_ZONE_HINT = (
+    "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
+)
+MAX_EVENTS = 10_000
 
 
 def draft(
-    conference: Conference, events: Sequence[Event], supplied: Supplied, doubts: Doubts
+    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Doubts
 ) -> Draft:
     """Return the draft of a programme."""
     origin = conference.origin
-    if len(events) > MOST_EVENTS:
-        doubts.refuse(origin, "too-many", f"holds more than {MOST_EVENTS:,} sessions")
+    if len(events) > MAX_EVENTS:
+        doubts.refuse(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
         return Draft(None, tuple(doubts.problems))
     if not (events or conference.deadlines):
         return _empty(origin, doubts)
     found = _zone(conference, events, supplied, doubts)
     if found is None:
         return Draft(None, tuple(doubts.problems))
-    hint = None if supplied.timezone else OTHER_ZONE
+    hint = None if supplied.timezone else OTHER_ZONE_HINT
     clocks = found.changing or found.zone
     events, starts = offsets.reconcile(events, conference.days, clocks, doubts, hint)
     zone = found.zone
@@ -59,7 +67,7 @@ def draft(
     days = tuple(Text(str(day), origin) for day in sorted(schedule.days))
     if days:
         values["dates"] = Items(days, origin)
-    venue = {"name": said(conference.venue), "city": said(conference.city)}
+    venue = {"name": meaningful_text(conference.venue), "city": meaningful_text(conference.city)}
     if any(venue.values()):
         values["venue"] = fields(venue, origin)
     if conference.url and is_url(conference.url.strip()):
@@ -74,8 +82,8 @@ def _empty(origin: Origin, doubts: Doubts) -> Draft:
     return Draft(None, tuple(doubts.problems))
 
 
-def _name(conference: Conference, doubts: Doubts) -> str:
-    if name := said(conference.name):
+def _name(conference: ConferenceInfo, doubts: Doubts) -> str:
+    if name := meaningful_text(conference.name):
         return name
     stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
     name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
@@ -95,7 +103,7 @@ def _identifier(acronym: str, name: str) -> str:
     return short if short.strip("0123456789-") else slug(name) or "programme"
 
 
-class _Found(NamedTuple):
+class _VenueZone(NamedTuple):
     """The venue's zone."""
 
     zone: Zone
@@ -104,8 +112,8 @@ class _Found(NamedTuple):
 
 
 def _zone(
-    conference: Conference, events: Sequence[Event], supplied: Supplied, doubts: Doubts
-) -> _Found | None:
+    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Doubts
+) -> _VenueZone | None:
     """Return the venue's zone: what the user says, else what the programme does."""
     origin = conference.origin
     stated = _known_zone(conference, doubts)
@@ -118,22 +126,22 @@ def _zone(
         if stated and stated.name != zone.name:
             what = f"says that its zone is {stated.name}: taken as {zone.name}"
             doubts.note(origin, "other-zone", what)
-        return _Found(zone)
+        return _VenueZone(zone)
     if stated and not offsets.is_default(stated, events):
-        return _Found(stated)
+        return _VenueZone(stated)
     majority = offsets.majority(events)
     if majority and (found := _of_offset(majority, stated, origin, doubts)):
         return found
     if stated:
-        return _Found(stated)
+        return _VenueZone(stated)
     what = "names no zone, so what its times mean is not known"
-    doubts.refuse(origin, "no-zone", what, f"{SAY_THE_ZONE}, by city, country or name")
+    doubts.refuse(origin, "no-zone", what, f"{ZONE_HINT}, by city, country or name")
     return None
 
 
 def _of_offset(
     majority: offsets.Majority, stated: Zone | None, origin: Origin, doubts: Doubts
-) -> _Found | None:
+) -> _VenueZone | None:
     """Return the zone of an offset; None if no clocks have it."""
     name = offset_text(majority.offset)
     try:
@@ -147,12 +155,12 @@ def _of_offset(
     what += "all its times" if majority.is_unanimous else "most of its times"
     if majority.changing:
         what += "; beyond a clock change times are shown an hour off the venue's clocks"
-    doubts.note(origin, "other-zone" if stated else "no-zone", what, SAY_THE_ZONE)
+    doubts.note(origin, "other-zone" if stated else "no-zone", what, ZONE_HINT)
     changing = majority.changing
-    return _Found(zone, changing and changing._replace(name="a zone with this clock change"))
+    return _VenueZone(zone, changing and changing._replace(name="a zone with this clock change"))
 
 
-def _known_zone(conference: Conference, doubts: Doubts) -> Zone | None:
+def _known_zone(conference: ConferenceInfo, doubts: Doubts) -> Zone | None:
     written = conference.zone.strip()
     if not written:
         return None

@@ -7,20 +7,20 @@ from typing import NamedTuple
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.draft import Fields, Items, Text
 from digbug_cli.core.check.fields import is_id, is_url, slug
-from digbug_cli.core.check.ids import Distinct
+from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.check.problem import Doubts
-from digbug_cli.core.check.schedule import LONGEST, SMALL_HOURS
+from digbug_cli.core.check.schedule import MAX_SESSION, SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.sources.common.events import Event, fields, is_nothing, said
+from digbug_cli.sources.common.events import Event, fields, is_placeholder, meaningful_text
 from digbug_cli.sources.common.kinds import kind_of
 from digbug_cli.sources.syntax import html_text
 
 _A_DAY = timedelta(days=1)
-_UNSAID = timedelta(hours=1)
+_DEFAULT_DURATION = timedelta(hours=1)
 """How long a session is taken to last where nothing says so."""
-_MARKS = 8
+_ID_DIGITS = 8
 """So many characters may be lost of an identity in an id that is made of it."""
 
 
@@ -34,7 +34,7 @@ class _Slot(NamedTuple):
     place: str
 
 
-_Last = dict[tuple[date, str | None], Instant]
+_LastStarts = dict[tuple[date, str | None], Instant]
 """When the last session of a day starts, by place; None is anywhere."""
 
 
@@ -48,7 +48,7 @@ class Schedule:
         self.zone = zone
         self.doubts = doubts
         self.days = {self._date(day) for day in days}
-        self.ids = Distinct()
+        self.ids = UniqueIds()
 
     def sessions(self, events: Iterable[Event]) -> list[Fields]:
         """Return the drafts of the sessions, in the order of the events."""
@@ -73,7 +73,7 @@ class Schedule:
             at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
             return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
-        if doubt := moments.read(wall, self.zone).doubt:
+        if doubt := moments.read(wall, self.zone).warning:
             self.doubts.left_out(event.origin, event.title, doubt.text)
             return None
         return wall
@@ -88,7 +88,7 @@ class Schedule:
         stamp = event.starts.replace(second=0, microsecond=0)
         aware = stamp.tzinfo is not None
         starts_at = Instant(stamp.astimezone(UTC)) if aware else self._instants(wall)[0]
-        place = said(event.room) or said(event.track)
+        place = meaningful_text(event.room) or meaningful_text(event.track)
         return _Slot(event, wall, starts_at, self._day(event, wall), place)
 
     def _instants(self, wall: WallTime) -> tuple[Instant, ...]:
@@ -109,31 +109,31 @@ class Schedule:
         self.days.add(on)
         return on
 
-    def _session(self, slot: _Slot, last: _Last) -> Fields:
+    def _session(self, slot: _Slot, last: _LastStarts) -> Fields:
         event = slot.event
-        title = said(event.title)
+        title = meaningful_text(event.title)
         if not title:
             title = "Untitled"
             self.doubts.note(event.origin, "no-title", f"a session has no title: {title}")
         texts = {
             "id": self._id(event, title),
-            "start": self._written(slot),
+            "start": self._start_text(slot),
             "day": str(slot.day) if slot.day != slot.wall.date() else "",
             "minutes": self._minutes(slot, last),
             # `Closing ClockConf 2026` is a closing, at ClockConf 2026.
             "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
-            "label": said(event.label),
+            "label": meaningful_text(event.label),
             "title": title,
-            "room": said(event.room),
-            "track": said(event.track),
-            "language": said(event.language),
+            "room": meaningful_text(event.room),
+            "track": meaningful_text(event.track),
+            "language": meaningful_text(event.language),
             "abstract": _abstract(event.texts),
             "url": self._url(event),
             "cancelled": "true" if event.cancelled else "",
         }
         found = fields(texts, event.origin)
         # Some files name a person twice.
-        if names := [name for name in dict.fromkeys(map(said, event.speakers)) if name]:
+        if names := [name for name in dict.fromkeys(map(meaningful_text, event.speakers)) if name]:
             nodes = tuple(Text(name, event.origin) for name in names)
             found.values["speakers"] = Items(nodes, event.origin)
             found.key_origins["speakers"] = event.origin
@@ -145,26 +145,26 @@ class Schedule:
             base = slug(title) or "session"
             what = f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
             self.doubts.note(event.origin, "no-id", what)
-        made = self.ids.of(base)
+        made = self.ids.unique(base)
         if made != base:
             what = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
             self.doubts.note(event.origin, "duplicate-id", what, f"taken as {made}")
         return made
 
-    def _written(self, slot: _Slot) -> str:
+    def _start_text(self, slot: _Slot) -> str:
         """Return when a session starts; where clocks show that twice, with the offset."""
         written = slot.wall.isoformat(" ", "minutes")
         first = slot.wall.replace(tzinfo=self.zone.rules, fold=0).utcoffset()
         second = slot.wall.replace(tzinfo=self.zone.rules, fold=1).utcoffset()
         return written if first == second else f"{written} {self.zone.offset(slot.starts_at)}"
 
-    def _minutes(self, slot: _Slot, last: _Last) -> str:
+    def _minutes(self, slot: _Slot, last: _LastStarts) -> str:
         """Return how long a session lasts; nothing where the next one tells."""
         event = slot.event
-        lasts = event.lasts
+        lasts = event.duration
         if event.ends is not None:
             lasts = self._until(event.ends, slot)
-        if lasts is not None and not timedelta(minutes=1) <= lasts <= LONGEST:
+        if lasts is not None and not timedelta(minutes=1) <= lasts <= MAX_SESSION:
             what = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
             self.doubts.note(event.origin, "bad-length", what, "taken as not stated")
             lasts = None
@@ -174,7 +174,7 @@ class Schedule:
                 last.get((slot.day, place), slot.starts_at) > slot.starts_at for place in places
             ):
                 return ""
-            lasts = _UNSAID
+            lasts = _DEFAULT_DURATION
             what = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
             self.doubts.note(event.origin, "no-end", what)
         return str(lasts // timedelta(minutes=1))
@@ -184,23 +184,23 @@ class Schedule:
         if end.tzinfo is not None:
             return end - slot.starts_at
         reading = moments.read(WallTime(end), self.zone)
-        if reading.doubt is None:
+        if reading.warning is None:
             return reading.instants[0] - slot.starts_at
-        what = f"{quoted(slot.event.title)} ends when {reading.doubt.text}"
+        what = f"{quoted(slot.event.title)} ends when {reading.warning.text}"
         self.doubts.note(slot.event.origin, "bad-length", what, "taken as not stated")
         return None
 
     def _url(self, event: Event) -> str:
         written = event.url.strip()
-        if is_nothing(written) or is_url(written):
-            return "" if is_nothing(written) else written
+        if is_placeholder(written) or is_url(written):
+            return "" if is_placeholder(written) else written
         what = f"{quoted(written)} is no web address: left out"
         self.doubts.note(event.origin, "bad-url", what)
         return ""
 
 
-def _last_starts(slots: Iterable[_Slot]) -> _Last:
-    last: _Last = {}
+def _last_starts(slots: Iterable[_Slot]) -> _LastStarts:
+    last: _LastStarts = {}
     for slot in slots:
         for place in (slot.place, None):
             known = last.get((slot.day, place), slot.starts_at)
@@ -217,7 +217,7 @@ def id_of(written: str) -> str:
     """Return an id made of an identity; what its other letters lose is in the digits behind."""
     identity = written.strip().casefold()
     short = identity if is_id(identity) else slug(identity)
-    if not short or (identity.isascii() and len(identity) <= len(short) + _MARKS):
+    if not short or (identity.isascii() and len(identity) <= len(short) + _ID_DIGITS):
         return short
     from hashlib import sha256  # noqa: PLC0415 - start-up
 
@@ -230,7 +230,7 @@ def _abstract(texts: Iterable[str]) -> str:
     found: list[str] = []
     for text in texts:
         plain = html_text.paragraphs(text).strip() if text else ""
-        known = is_nothing(plain) or any(plain in before for before in found)
+        known = is_placeholder(plain) or any(plain in before for before in found)
         if plain and not known:
             found.append(plain)
     return "\n\n".join(found)

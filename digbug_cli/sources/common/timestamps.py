@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.time.instants import FIRST_YEAR, LAST_YEAR
 
-_LONGEST = timedelta(days=36_600)
+_MAX_DURATION = timedelta(days=36_600)
 _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".replace(
     "N",
     "[0-9]{1,6}(?:[.,][0-9]{1,6})?",  # there is no duration with more digits
@@ -56,6 +56,6 @@ def to_duration(written: str) -> timedelta | None:
     numbers = (float((part or "0").replace(",", ".")) for part in match.groups()[1:])
     weeks, days, hours, minutes, seconds = numbers
     span = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    if span > _LONGEST:
+    if span > _MAX_DURATION:
         return None
     return -span if match[1] == "-" else span

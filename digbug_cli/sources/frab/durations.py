@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from digbug_cli.core.check.schedule import LONGEST
+from digbug_cli.core.check.schedule import MAX_SESSION
 from digbug_cli.sources.common.timestamps import to_duration
 
 _MAX_CHARACTERS = 60
@@ -86,7 +86,7 @@ def _has_seconds(written: Sequence[str], slot: str, gaps: Sequence[timedelta | N
 
 def _count(lengths: Iterable[timedelta | None]) -> int:
     """Return how many a session can have."""
-    return sum(1 for one in lengths if one is not None and _A_MINUTE <= one <= LONGEST)
+    return sum(1 for one in lengths if one is not None and _A_MINUTE <= one <= MAX_SESSION)
 
 
 def _overlaps(lengths: Iterable[timedelta | None], gaps: Iterable[timedelta | None]) -> bool:

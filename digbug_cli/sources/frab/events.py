@@ -11,7 +11,7 @@ from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.check.schedule import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
-from digbug_cli.sources.common.events import Event, said
+from digbug_cli.sources.common.events import Event, meaningful_text
 from digbug_cli.sources.common.timestamps import to_clock, to_date, to_stamp
 from digbug_cli.sources.frab import durations
 
@@ -22,10 +22,10 @@ _TITLES = r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|m\.?sc|b\.?sc|m\.?a|esq)\.?"
 """What stands behind a comma and is no further person."""
 
 
-class Day(NamedTuple):
+class DayBounds(NamedTuple):
     """A programme day, by what stands around its events."""
 
-    on: date | None
+    day: date | None
     """Its date as stated, which may be the one in UTC."""
     starts: datetime | None
     changes_at: time | None
@@ -34,25 +34,25 @@ class Day(NamedTuple):
     @property
     def marked(self) -> date | datetime | None:
         """Return its start, which tells its date on the venue's clocks, or else its date."""
-        return self.starts if self.starts and self.starts.tzinfo else self.on
+        return self.starts if self.starts and self.starts.tzinfo else self.day
 
-    def at(self, clock: time) -> datetime | None:
+    def instant_at(self, clock: time) -> datetime | None:
         """Return when clocks show `clock` on the day, or in the night that belongs to it."""
-        if self.on is None:
+        if self.day is None:
             return None
         night = self.changes_at is not None and clock < self.changes_at
-        return datetime.combine(self.on + _A_DAY if night else self.on, clock)
+        return datetime.combine(self.day + _A_DAY if night else self.day, clock)
 
 
-NO_DAY = Day(None, None, None)
+NO_DAY_BOUNDS = DayBounds(None, None, None)
 
 
-def day_of(on: str, start: str, changes_at: str) -> Day:
+def day_of(on: str, start: str, changes_at: str) -> DayBounds:
     """Return the day of which a file states these texts; an empty one is left out."""
-    return Day(to_date(on), to_stamp(start), to_clock(changes_at))
+    return DayBounds(to_date(on), to_stamp(start), to_clock(changes_at))
 
 
-class Unread:
+class SkippedParts:
     """What a file holds and digbug does not read, by its kind."""
 
     def __init__(self) -> None:
@@ -71,13 +71,13 @@ class Unread:
             doubts.note(origin, "unread", f"skipped {what} in {where}{times}")
 
 
-class Programme:
+class EventCollector:
     """The events of a file, as they are read one by one."""
 
     def __init__(self, doubts: Doubts) -> None:
         """Begin without events."""
         self.doubts = doubts
-        self.unread = Unread()
+        self.unread = SkippedParts()
         self._events: list[Event] = []
         self._lengths: list[str] = []
 
@@ -87,7 +87,7 @@ class Programme:
             self._events.append(event)
             self._lengths.append(texts.get("duration", ""))
 
-    def finished(self, slot: str) -> list[Event]:
+    def events(self, slot: str) -> list[Event]:
         """Return the events with their lengths, which `slot` says the multiples of.
 
         What was not read is reported.
@@ -100,7 +100,7 @@ class Programme:
                 hint = "taken as not stated" if event.ends is None else "its end counts"
                 self.doubts.note(event.origin, "bad-length", what, hint)
         pairs = zip(self._events, lengths, strict=True)
-        return [event._replace(lasts=length) for event, length in pairs]
+        return [event._replace(duration=length) for event, length in pairs]
 
 
 def _gaps(events: Sequence[Event]) -> list[timedelta | None]:
@@ -132,7 +132,11 @@ def names(written: str, *, several: bool) -> list[str]:
 
 
 def event(
-    texts: Mapping[str, str], speakers: Sequence[str], day: Day, origin: Origin, doubts: Doubts
+    texts: Mapping[str, str],
+    speakers: Sequence[str],
+    day: DayBounds,
+    origin: Origin,
+    doubts: Doubts,
 ) -> Event | None:
     """Return the event of which a file has these texts, without the length that it states.
 
@@ -143,7 +147,7 @@ def event(
     if state in _NOT_ACCEPTED:
         doubts.left_out(origin, title, f"it is {state}")
         return None
-    written, dated = texts.get("start", ""), said(texts.get("date", ""))
+    written, dated = texts.get("start", ""), meaningful_text(texts.get("date", ""))
     starts, clock = to_stamp(dated), to_clock(written)
     if start := to_stamp(written):
         # In full it is a date and a clock time, and with its offset a moment.
@@ -159,10 +163,10 @@ def event(
         if dated and not on:
             what = f"the date {quoted(dated)} of {quoted(title)} is none"
             doubts.note(origin, "bad-date", what, "taken as the date of its day")
-        starts = datetime.combine(on, clock) if on else day.at(clock)
+        starts = datetime.combine(on, clock) if on else day.instant_at(clock)
         if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
-            what = f"{quoted(title)} starts at {clock:%H:%M} on {day.on}, or in the night after it"
-            doubts.note(origin, "no-date", what, f"taken as {day.on}")
+            what = f"{quoted(title)} starts at {clock:%H:%M} on {day.day}, or in the night after it"
+            doubts.note(origin, "no-date", what, f"taken as {day.day}")
     if starts is None:
         why = f"its start {quoted(written)} is none" if written else "nothing says when it starts"
         why = "nothing says on which day it starts" if clock else why
@@ -177,7 +181,7 @@ def event(
     own = identity.session_of(texts.get("slug", ""), guid)
     return Event(
         origin=origin,
-        identity=own or said(guid) or said(texts.get("id", "")),
+        identity=own or meaningful_text(guid) or meaningful_text(texts.get("id", "")),
         title=title,
         label=subtitle if own else "",
         starts=starts,

@@ -11,12 +11,12 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Supplied, Text
-from digbug_cli.core.check.fields import is_left_out
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
+from digbug_cli.core.check.fields import is_empty
 from digbug_cli.core.check.problem import Doubts, Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common import json_values, programme
-from digbug_cli.sources.common.events import Conference
+from digbug_cli.sources.common.events import ConferenceInfo
 from digbug_cli.sources.common.timestamps import to_stamp
 from digbug_cli.sources.frab import events as frab_events
 
@@ -52,7 +52,7 @@ def recognises(root: Fields) -> bool:
     return schedule is not root and any(isinstance(one, Items) for one in lists)
 
 
-def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Draft:
+def draft(root: Fields, supplied: Overrides, problems: tuple[Problem, ...]) -> Draft:
     """Return the draft of a document."""
     doubts = Doubts(problems)
     schedule = _schedule(root)
@@ -61,19 +61,19 @@ def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Dr
     # Documents differ in which of the three has the events, the rooms and the people.
     levels = list({id(level): level for level in (root, schedule, inner)}.values())
     stated = chain.from_iterable(level.values.items() for level in levels)
-    values = {key: node for key, node in stated if not is_left_out(node)}
+    values = {key: node for key, node in stated if not is_empty(node)}
     said = json_values.texts(values, _CONFERENCE, doubts)
     reader = _Reader(values, doubts)
     listed = chain.from_iterable(json_values.mappings(one.values, "days", doubts) for one in levels)
     days = [_day(one, said, doubts) for one in listed]
     reader.read(levels, days)
-    events = reader.programme.finished(said.get("timeslot_duration", ""))
-    conference = Conference(
+    events = reader.programme.events(said.get("timeslot_duration", ""))
+    conference = ConferenceInfo(
         origin=inner.origin,
         name=said.get("title", ""),
         acronym=said.get("acronym", ""),
         zone=said.get("time_zone_name", ""),
-        days=[marked for one in days if (marked := one.day.marked)],
+        days=[marked for one in days if (marked := one.bounds.marked)],
         venue=said.get("venue", ""),
         city=said.get("city", ""),
         url=said.get("url") or said.get("base_url", ""),
@@ -87,27 +87,27 @@ def _schedule(root: Fields) -> Fields:
     return found if isinstance(found, Fields) else root
 
 
-class _Day(NamedTuple):
+class _DayNode(NamedTuple):
     """A programme day, and when it ends where that is stated."""
 
-    found: Fields
-    day: frab_events.Day
+    node: Fields
+    bounds: frab_events.DayBounds
     ends: datetime | None
 
     def span(self) -> tuple[datetime, datetime] | None:
         """Return when it begins and ends, where both are moments."""
-        starts, ends = self.day.starts, self.ends
+        starts, ends = self.bounds.starts, self.ends
         if starts is None or ends is None or not (starts.tzinfo and ends.tzinfo):
             return None
         return starts, ends
 
 
-def _day(found: Fields, conference: Mapping[str, str], doubts: Doubts) -> _Day:
+def _day(found: Fields, conference: Mapping[str, str], doubts: Doubts) -> _DayNode:
     keys = ("date", "start", "day_start", "end", "day_end")
     said = json_values.texts(found.values, keys, doubts)
     begins = said.get("day_start") or said.get("start", "")
     day = frab_events.day_of(said.get("date", ""), begins, conference.get("day_change", ""))
-    return _Day(found, day, to_stamp(said.get("day_end") or said.get("end", "")))
+    return _DayNode(found, day, to_stamp(said.get("day_end") or said.get("end", "")))
 
 
 class _Reader:
@@ -115,17 +115,17 @@ class _Reader:
 
     def __init__(self, values: Mapping[str, Node], doubts: Doubts) -> None:
         self.doubts = doubts
-        self.programme = frab_events.Programme(doubts)
-        self.rooms = json_values.Names(values.get("rooms"), doubts)
-        self.tracks = json_values.Names(values.get("tracks"), doubts)
+        self.programme = frab_events.EventCollector(doubts)
+        self.rooms = json_values.NameIndex(values.get("rooms"), doubts)
+        self.tracks = json_values.NameIndex(values.get("tracks"), doubts)
         lists = (values.get(key) for key in ("persons", "people", "speakers"))
-        self.people = json_values.Names(next(filter(None, lists), None), doubts)
+        self.people = json_values.NameIndex(next(filter(None, lists), None), doubts)
 
-    def read(self, levels: Sequence[Fields], days: Sequence[_Day]) -> None:
+    def read(self, levels: Sequence[Fields], days: Sequence[_DayNode]) -> None:
         """Read the events in rooms in days, then those in one list."""
         for one in days:
-            for room, found in self.in_day(one.found):
-                self.event(found, room, one.day)
+            for room, found in self.in_day(one.node):
+                self.event(found, room, one.bounds)
         spans = sorted(span for one in days if (span := one.span()))
         starts = [span[0] for span in spans]
 
@@ -137,7 +137,7 @@ class _Reader:
         for level in levels:
             self.skip(level, "the schedule")
             for room, found in self.without_day(level):
-                self.event(found, room, frab_events.NO_DAY, day_at)
+                self.event(found, room, frab_events.NO_DAY_BOUNDS, day_at)
 
     def in_day(self, day: Fields) -> Iterator[tuple[str, Fields]]:
         """Return the events of a day, each with the name of its room."""
@@ -145,14 +145,14 @@ class _Reader:
         rooms = day.values.get("rooms")
         if isinstance(rooms, Fields):
             for key, node in rooms.values.items():
-                room = self.rooms.of(Text(key, rooms.origin), "a room")
+                room = self.rooms.name_of(Text(key, rooms.origin), "a room")
                 if isinstance(node, Fields) and any(map(node.values.get, _EVENTS)):
                     yield from self.in_room(node, room)
                 else:
                     yield from ((room, one) for one in self.listed(rooms, (key,)))
         else:
             for found in self.listed(day, ("rooms",)):
-                yield from self.in_room(found, self.rooms.of(found, "a room"))
+                yield from self.in_room(found, self.rooms.name_of(found, "a room"))
         yield from (("", one) for one in self.listed(day, _EVENTS))
 
     def without_day(self, level: Fields) -> Iterator[tuple[str, Fields]]:
@@ -160,7 +160,7 @@ class _Reader:
         rooms = level.values.get("rooms")
         for one in rooms.values if isinstance(rooms, Items) else ():
             if isinstance(one, Fields) and any(map(one.values.get, _EVENTS)):
-                yield from self.in_room(one, self.rooms.of(one, "a room"))
+                yield from self.in_room(one, self.rooms.name_of(one, "a room"))
         yield from (("", one) for one in self.listed(level, _EVENTS))
 
     def in_room(self, found: Fields, room: str) -> Iterator[tuple[str, Fields]]:
@@ -190,13 +190,13 @@ class _Reader:
         self,
         found: Fields,
         room: str,
-        day: frab_events.Day,
+        day: frab_events.DayBounds,
         day_at: Callable[[datetime], datetime | None] | None = None,
     ) -> None:
         values = found.values
         said = json_values.texts(values, _EVENT, self.doubts)
-        said["room"] = self.rooms.of(values.get("room"), "a room") or room
-        said["track"] = self.tracks.of(values.get("track"), "a track")
+        said["room"] = self.rooms.name_of(values.get("room"), "a room") or room
+        said["track"] = self.tracks.name_of(values.get("track"), "a track")
         said["id"] = said.get("id") or said.get("code", "")
         made = frab_events.event(said, self.speakers(values), day, found.origin, self.doubts)
         # Where a clock time is stated besides, the date may have a wrong offset.

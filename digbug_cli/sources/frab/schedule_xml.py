@@ -6,19 +6,19 @@ room, an event, its title and when it starts.
 
 from collections.abc import Mapping
 
-from digbug_cli.core.check.draft import Draft, Supplied
+from digbug_cli.core.check.draft import Draft, Overrides
 from digbug_cli.core.check.problem import Doubts, Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
-from digbug_cli.sources.common.events import Conference, is_nothing
+from digbug_cli.sources.common.events import ConferenceInfo, is_placeholder
 from digbug_cli.sources.frab import events as frab_events
 from digbug_cli.sources.syntax import xml_tree
 from digbug_cli.sources.syntax.xml_tree import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
 _NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstName", "lastName"))
-_TREATED = xml_tree.Treated(
+_TAG_RULES = xml_tree.TagRules(
     unread=frozenset(
         {
             *("answers", "attachments", "links", "logo", "large_logo", "recording", "tracks"),
@@ -51,11 +51,11 @@ _ABOUT = frozenset(
 _NO_TEXTS: dict[str, str] = {}
 
 
-def parse(text: str, path: str, supplied: Supplied) -> Draft:
+def parse(text: str, path: str, supplied: Overrides) -> Draft:
     """Return the draft of the programme in `text`; `path` names it in messages."""
     doubts = Doubts()
     try:
-        root = xml_tree.read(text, path, _TREATED, doubts.problems)
+        root = xml_tree.read(text, path, _TAG_RULES, doubts.problems)
     except xml_tree.XmlError as error:
         return Draft(None, (*doubts.problems, error.problem))
     if root.tag != "schedule":
@@ -65,9 +65,9 @@ def parse(text: str, path: str, supplied: Supplied) -> Draft:
     said = {one.tag: one.text.strip() for one in root.children if not one.children}
     said |= found.texts() if found else _NO_TEXTS
     reader = _Reader(said, doubts)
-    reader.read(root, frab_events.NO_DAY, "")
-    events = reader.programme.finished(said.get("timeslot_duration", ""))
-    conference = Conference(
+    reader.read(root, frab_events.NO_DAY_BOUNDS, "")
+    events = reader.programme.events(said.get("timeslot_duration", ""))
+    conference = ConferenceInfo(
         origin=found.origin if found else root.origin,
         name=said.get("title", ""),
         acronym=said.get("acronym", ""),
@@ -86,11 +86,11 @@ class _Reader:
     def __init__(self, conference: Mapping[str, str], doubts: Doubts) -> None:
         self.conference = conference
         self.doubts = doubts
-        self.programme = frab_events.Programme(doubts)
+        self.programme = frab_events.EventCollector(doubts)
         self.unread = self.programme.unread
-        self.days: list[frab_events.Day] = []
+        self.days: list[frab_events.DayBounds] = []
 
-    def read(self, around: Element, day: frab_events.Day, room: str) -> None:
+    def read(self, around: Element, day: frab_events.DayBounds, room: str) -> None:
         """Read what is in an element that holds events, days or rooms."""
         self.no_text(around)
         for child in around.children:
@@ -108,7 +108,7 @@ class _Reader:
             elif child.tag not in _ABOUT:
                 self.skip(child, around)
 
-    def day(self, element: Element) -> frab_events.Day:
+    def day(self, element: Element) -> frab_events.DayBounds:
         found = {
             name: child.text.strip() for name in ("date", "start") if (child := element.find(name))
         }
@@ -116,10 +116,10 @@ class _Reader:
         change = self.conference.get("day_change", "")
         return frab_events.day_of(found.get("date", ""), found.get("start", ""), change)
 
-    def event(self, element: Element, room: str, day: frab_events.Day) -> None:
+    def event(self, element: Element, room: str, day: frab_events.DayBounds) -> None:
         self.no_text(element)
         texts = {**element.attributes, **element.texts()}
-        if is_nothing(texts.get("room", "")):
+        if is_placeholder(texts.get("room", "")):
             texts["room"] = room
         speakers: list[str] = []
         met: dict[str, str] = {}
@@ -157,12 +157,12 @@ class _Reader:
 
     def no_text(self, element: Element) -> None:
         """Report text that stands where only elements are read."""
-        if not is_nothing(element.text.strip()):
+        if not is_placeholder(element.text.strip()):
             self.unread.add("text", f"<{element.tag}>", element.origin)
 
     def skip(self, element: Element, around: Element) -> None:
         """Report an element that is not read, if it says anything."""
-        if element.attributes or not is_nothing(element.all_text()):
+        if element.attributes or not is_placeholder(element.all_text()):
             self.unread.add(f"unknown <{element.tag}>", f"<{around.tag}>", element.origin)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.changes import identity as entry_identity
-from digbug_cli.core.check.draft import Draft, Fields, Supplied
+from digbug_cli.core.check.draft import Draft, Fields, Overrides
 from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import listed, quoted
@@ -16,22 +16,22 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
-from digbug_cli.sources.common.events import Conference, Event
+from digbug_cli.sources.common.events import ConferenceInfo, Event
 from digbug_cli.sources.common.kinds import is_kind
 from digbug_cli.sources.common.timestamps import to_duration
 from digbug_cli.sources.icalendar import pretalx_titles
 from digbug_cli.sources.icalendar.dates import Dates, our_text, our_url
-from digbug_cli.sources.icalendar.entries import counting, identity
+from digbug_cli.sources.icalendar.entries import current_entries, identity
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax import ics_lines
 from digbug_cli.sources.syntax.ics_lines import Calendars, Component
 
 _A_DAY = timedelta(days=1)
-_NOBODY = frozenset({"GROUP", "RESOURCE", "ROOM"})
+_NOT_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
 """The kinds of attendees that are no people."""
 
 
-def parse(text: str, path: str, supplied: Supplied) -> Draft:
+def parse(text: str, path: str, supplied: Overrides) -> Draft:
     """Return the draft of the calendar in `text`; `path` names it in messages."""
     doubts = Doubts()
     calendars = ics_lines.read(text, path, doubts)
@@ -40,7 +40,7 @@ def parse(text: str, path: str, supplied: Supplied) -> Draft:
     return _Reader(calendars, Origin(path, 1, 1), doubts).draft(supplied)
 
 
-class _Dated(NamedTuple):
+class _DateEntry(NamedTuple):
     """An entry with its date or moment; `ours` is what digbug calls it in its own calendars."""
 
     entry: Component
@@ -60,15 +60,15 @@ class _Reader:
         self.workshops: set[str] = set()
         """The ids of the workshops whose entries digbug wrote here."""
 
-    def draft(self, supplied: Supplied) -> Draft:
+    def draft(self, supplied: Overrides) -> Draft:
         """Return the draft of the programme."""
         self.zones.venue = self._stated_zone(supplied)
         events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
             what = f"holds what is neither event nor task: left out ({len(others)})"
             self.doubts.note(others[0].origin, "left-out", what)
-        timed: list[tuple[_Dated, datetime]] = []
-        days: list[_Dated] = []
+        timed: list[tuple[_DateEntry, datetime]] = []
+        days: list[_DateEntry] = []
         for one in events:
             if isinstance(one.when, datetime) and not one.ours.startswith(entry_identity.DATE):
                 timed.append((one, one.when))
@@ -78,11 +78,11 @@ class _Reader:
         dates = self._dates(days, tasks, supplied, zone)
         if not (timed or zone or supplied.timezone):
             what = "names no zone: taken as UTC"
-            self.doubts.note(self.origin, "no-zone", what, programme.SAY_THE_ZONE)
+            self.doubts.note(self.origin, "no-zone", what, programme.ZONE_HINT)
             zone = "UTC"
         said = self.calendars.text
         name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
-        conference = Conference(
+        conference = ConferenceInfo(
             origin=self.origin,
             name=name,
             zone=zone,
@@ -94,17 +94,17 @@ class _Reader:
             supplied = supplied._replace(id=supplied.id or min(self.workshops))
         return programme.draft(conference, self._events(timed), supplied, self.doubts)
 
-    def _dated(self, kind: str, key: str) -> list[_Dated]:
+    def _dated(self, kind: str, key: str) -> list[_DateEntry]:
         """Return the entries of a kind that have a date or moment; `key` has it."""
         found = []
-        for entry in counting(self.calendars.all(kind), self.zones, self.doubts):
+        for entry in current_entries(self.calendars.all(kind), self.zones, self.doubts):
             ours = self._ours(entry)
             is_cutoff = ours.startswith(entry_identity.DATE) and kind == "VEVENT"
             when = self.zones.when(entry, key)
             if is_cutoff and isinstance(when, datetime):
                 when = self.zones.when(entry, "DTEND")  # its moment is where the entry ends
             if when is not None:
-                found.append(_Dated(entry, when, ours))
+                found.append(_DateEntry(entry, when, ours))
                 continue
             written, why = entry.written(key), "nothing says when it is"
             if written:
@@ -124,7 +124,7 @@ class _Reader:
             self.workshops.add(ours[1])
         return ours[0]
 
-    def _stated_zone(self, supplied: Supplied) -> Zone | None:
+    def _stated_zone(self, supplied: Overrides) -> Zone | None:
         """Return the venue's zone as the user gives it, or as the calendar names it."""
         if supplied.timezone:
             try:
@@ -135,7 +135,7 @@ class _Reader:
         zone = self.zones.find(written, self.origin) if written else None
         return zone if isinstance(zone, Zone) else None
 
-    def _zone(self, supplied: Supplied) -> str:
+    def _zone(self, supplied: Overrides) -> str:
         """Return the name of the venue's zone, or nothing if the calendar does not tell it."""
         if written := self.calendars.text("X-WR-TIMEZONE"):
             zone = self.zones.find(written, self.origin)
@@ -150,7 +150,7 @@ class _Reader:
         return ""
 
     def _dates(
-        self, days: list[_Dated], tasks: list[_Dated], supplied: Supplied, zone: str
+        self, days: list[_DateEntry], tasks: list[_DateEntry], supplied: Overrides, zone: str
     ) -> list[Fields]:
         try:
             venue = find_zone(supplied.timezone or zone)
@@ -175,15 +175,15 @@ class _Reader:
             end = first + (to_duration(entry.written("DURATION")) or _A_DAY)
         return (end.date() if isinstance(end, datetime) else end) - _A_DAY
 
-    def _events(self, timed: list[tuple[_Dated, datetime]]) -> list[Event]:
+    def _events(self, timed: list[tuple[_DateEntry, datetime]]) -> list[Event]:
         by_pretalx = self.maker.startswith(pretalx_titles.MAKER)
         titles = (one.entry.text("SUMMARY") for one, _ in timed)
-        if by_pretalx and not pretalx_titles.marks_all(titles):
+        if by_pretalx and not pretalx_titles.is_used_by_all(titles):
             what = "not every title ends with its speakers: they are taken to follow a last ' - '"
             self.doubts.note(self.origin, "speakers", what)
         return [self._event(one, starts, by_pretalx=by_pretalx) for one, starts in timed]
 
-    def _event(self, one: _Dated, starts: datetime, *, by_pretalx: bool) -> Event:
+    def _event(self, one: _DateEntry, starts: datetime, *, by_pretalx: bool) -> Event:
         entry, ours = one.entry, one.ours
         title, speakers = entry.text("SUMMARY"), tuple(_people(entry))
         categories = entry.texts("CATEGORIES")
@@ -202,7 +202,7 @@ class _Reader:
             title=title,
             starts=starts,
             ends=ends,
-            lasts=lasts,
+            duration=lasts,
             kinds=tuple(categories),
             room=entry.text("LOCATION"),
             track=tracks[0] if len(tracks) == 1 else "",
@@ -213,7 +213,7 @@ class _Reader:
         )
 
     def _apart(self, entry: Component) -> tuple[str, tuple[str, ...]]:
-        parts = pretalx_titles.apart(entry.text("SUMMARY"))
+        parts = pretalx_titles.split_title(entry.text("SUMMARY"))
         if parts.in_doubt:
             by = f" by {listed(parts.speakers)}" if parts.speakers else ""
             what = f"{quoted(entry.text('SUMMARY'))} is taken as {quoted(parts.title)}{by}"
@@ -236,5 +236,5 @@ def _people(entry: Component) -> Iterator[str]:
     """Return who is named without a mail address: those with one are invited, and are not shown."""
     for attendee in entry.all("ATTENDEE"):
         kind, name = attendee.parameter("CUTYPE").upper(), attendee.parameter("CN")
-        if name and kind not in _NOBODY and "@" not in f"{attendee.value}{name}":
+        if name and kind not in _NOT_PEOPLE and "@" not in f"{attendee.value}{name}":
             yield name

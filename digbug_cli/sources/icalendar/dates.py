@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.draft import Fields
 from digbug_cli.core.check.fields import is_url, slug
-from digbug_cli.core.check.ids import Distinct
+from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.model import DEADLINE_KINDS
 from digbug_cli.core.text import quoted
@@ -14,7 +14,7 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import WallTime, end_of_day, to_wall
 from digbug_cli.core.time.zone import Zone, database_zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.sources.common.events import fields, said
+from digbug_cli.sources.common.events import fields, meaningful_text
 from digbug_cli.sources.common.kinds import kind_of_date
 from digbug_cli.sources.common.sessions import id_of
 from digbug_cli.sources.syntax import html_text
@@ -32,7 +32,7 @@ class Dates:
         """Begin with none; times without a zone are those of the `venue`."""
         self.venue = venue
         self.doubts = doubts
-        self.ids = Distinct()
+        self.ids = UniqueIds()
         self.found: list[Fields] = []
 
     def add_day(self, entry: Component, identity: str, first: date, last: date) -> None:
@@ -63,14 +63,14 @@ class Dates:
             dated, note, name = {"on": f"{when} {zone}"}, rest, name.removesuffix(f" {zone}")
         kinds = [kind for kind in entry.texts("CATEGORIES")[1:] if kind in DEADLINE_KINDS]
         if dated:
-            own = {"name": said(name), "kind": next(iter(kinds), "other"), "note": note}
+            own = {"name": meaningful_text(name), "kind": next(iter(kinds), "other"), "note": note}
             self._add(entry, identity, {**own, **dated, "url": our_url(entry)})
 
     def _add(self, entry: Component, identity: str, texts: dict[str, str]) -> None:
-        name = texts.get("name") or said(entry.text("SUMMARY")) or "Untitled"
+        name = texts.get("name") or meaningful_text(entry.text("SUMMARY")) or "Untitled"
         url = entry.written("URL")
         known = {
-            "id": self.ids.of(id_of(identity) or slug(name) or "date"),
+            "id": self.ids.unique(id_of(identity) or slug(name) or "date"),
             "note": html_text.paragraphs(entry.text("DESCRIPTION")).strip(),
             "url": url if is_url(url) else "",
         }
@@ -85,13 +85,13 @@ class Dates:
         place = database_zone(key) if "/" in key else None
         zone = place if stamp.tzinfo else self.venue
         reading = moments.read(wall, zone) if zone else None
-        if zone and reading and reading.doubt is None:
+        if zone and reading and reading.warning is None:
             return {"at": f"{wall.isoformat(' ', 'seconds')} {zone.name}"}
         if stamp.tzinfo:
             return {"at": f"{stamp.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"}
         why = "nothing says in which zone it is due"
-        if reading and reading.doubt:
-            why = reading.doubt.text
+        if reading and reading.warning:
+            why = reading.warning.text
         self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
         return {}
 
@@ -105,7 +105,7 @@ class Dates:
             ends = to_wall(end_of_day(on, zone.rules), UTC)
         except ZONE_ERRORS:
             return ""
-        return match[4] if wording.stamp(ends, "UTC") == f"{match[5]} UTC" else ""
+        return match[4] if wording.stamp_text(ends, "UTC") == f"{match[5]} UTC" else ""
 
     def _as_stated(self, written: str, when: datetime) -> tuple[str, str] | None:
         """Return a cut-off as the workshop states it, its date and the rest, if that is `when`."""
@@ -119,7 +119,7 @@ class Dates:
             reading = moments.read(wall, find_zone(name, venue=self.venue))
         except (ValueError, OverflowError):
             return None
-        same = reading.doubt is None and reading.instants == (when,)
+        same = reading.warning is None and reading.instants == (when,)
         return (on, f"{clock} {name}") if same else None
 
 

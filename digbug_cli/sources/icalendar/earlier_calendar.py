@@ -6,14 +6,14 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
-from digbug_cli.core.changes.diff import Entry, When
+from digbug_cli.core.changes.diff import DateOrInstant, Entry
 from digbug_cli.core.changes.identity import CANCELLED, identity
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin
 
-_NO_CALENDAR = (
+_INVALID_CALENDAR = (
     ValueError,
     LookupError,
     AttributeError,
@@ -24,7 +24,7 @@ _NO_CALENDAR = (
 """What the library and its values raise at what is none."""
 
 
-class Earlier(Record):
+class EarlierCalendar(Record):
     """A calendar that was exported before."""
 
     workshop: str
@@ -34,7 +34,7 @@ class Earlier(Record):
     entries: tuple[Entry, ...]
 
 
-def read(text: str, path: str) -> Earlier:
+def read(text: str, path: str) -> EarlierCalendar:
     """Return what the calendar in `text` holds; `path` names it in messages.
 
     Raises:
@@ -52,14 +52,14 @@ def read(text: str, path: str) -> Earlier:
         # The library looks for a zone among the files of the system, where `Europe` is a folder.
         what = "cannot be used: it names a zone that is none"
         raise DigbugError(what, origin=origin) from None
-    except _NO_CALENDAR as error:
+    except _INVALID_CALENDAR as error:
         raise DigbugError(f"cannot be used: {line(str(error))}", origin=origin) from None
     workshops = {workshop for workshop, _ in found}
     if len(workshops) != 1:
         what = "holds no entry that digbug wrote" if not found else "is of several workshops"
         hint = "give the .ics of an earlier export, or the YAML file it was made of"
         raise DigbugError(what, origin=origin, hint=hint)
-    return Earlier(
+    return EarlierCalendar(
         workshop=workshops.pop(),
         revised=max(revisions, default=None),
         entries=tuple(entry for _, entry in found),
@@ -89,7 +89,7 @@ def _entries(events: list[Event]) -> Iterator[tuple[str, Entry]]:
         )
 
 
-def _when(event: Event, name: str) -> When:
+def _when(event: Event, name: str) -> DateOrInstant:
     found = _value(event, name)
     if isinstance(found, date) and not isinstance(found, datetime):
         return found

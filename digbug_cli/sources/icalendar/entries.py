@@ -6,23 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.icalendar import recurrences
-from digbug_cli.sources.icalendar.recurrences import Moment, Series, comparable
+from digbug_cli.sources.icalendar.recurrences import DateOrTime, Series, comparable
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax.ics_lines import Component
 
-_Revision = tuple[int, str, str]
-_Key = tuple[str, Moment | str]
+_RevisionKey = tuple[int, str, str]
+_Key = tuple[str, DateOrTime | str]
 _STAMP = r"[0-9]{8}T[0-9]{6}Z"
 
 
-def counting(entries: Iterable[Component], zones: Zones, doubts: Doubts) -> Iterator[Component]:
+def current_entries(
+    entries: Iterable[Component], zones: Zones, doubts: Doubts
+) -> Iterator[Component]:
     """Return the entries that count; what becomes of the others is reported."""
     found = [(entry, _key(entry, zones)) for entry in entries]
-    newest: dict[_Key, _Revision] = {}
+    newest: dict[_Key, _RevisionKey] = {}
     alone: dict[_Key, Component] = {}
     """What stands for one date of a series, in its newest state."""
     for entry, key in found:
-        revision = _revision(entry)
+        revision = _revision_key(entry)
         if revision >= newest.get(key, revision):
             newest[key] = revision
             alone[key] = entry
@@ -30,13 +32,13 @@ def counting(entries: Iterable[Component], zones: Zones, doubts: Doubts) -> Iter
     for entry, key in found:
         title = entry.text("SUMMARY")
         state = (*key, entry.written("DTSTART"), title)
-        if key[0] and _revision(entry) < newest[key]:
+        if key[0] and _revision_key(entry) < newest[key]:
             doubts.left_out(entry.origin, title, "a newer state of it stands here too")
         elif key[0] and state in seen:
             doubts.left_out(entry.origin, title, "it stands here twice")
         elif not key[1] and (series := recurrences.series(entry, zones)):
             seen.add(state)
-            yield from _first(series, zones, alone, doubts)
+            yield from _first_of_series(series, zones, alone, doubts)
         else:
             seen.add(state)
             yield entry
@@ -53,7 +55,7 @@ def _key(entry: Component, zones: Zones) -> _Key:
     return entry.text("UID").strip(), comparable(date) if date else entry.written("RECURRENCE-ID")
 
 
-def _first(
+def _first_of_series(
     series: Series, zones: Zones, alone: Mapping[_Key, Component], doubts: Doubts
 ) -> Iterator[Component]:
     """Return a series at the first date on which it takes place; nothing if that stands alone."""
@@ -62,7 +64,7 @@ def _first(
     others = {date: one for (of, date), one in alone.items() if uid and of == uid and date}
     try:
         for date in recurrences.dates(series, zones):
-            written = recurrences.forms(date, zones.venue)
+            written = recurrences.start_forms(date, zones.venue)
             other = next((others[form] for form in written if form in others), None)
             if other is not None and other.is_cancelled:
                 continue
@@ -72,12 +74,12 @@ def _first(
                 if entry.first("RRULE") or entry.first("RDATE"):
                     _report(entry, doubts, "the first of its dates is read")
                 is_start = date == series.starts
-                yield entry if is_start else recurrences.moved(series, date, zones)
+                yield entry if is_start else recurrences.moved_entry(series, date, zones)
             return
     except ValueError:
         what = f"{quoted(title)} repeats by a rule that is not read: its first date is read"
         doubts.note(entry.origin, "repeats", what)
-        if series.excluded.isdisjoint(recurrences.forms(series.starts, zones.venue)):
+        if series.excluded.isdisjoint(recurrences.start_forms(series.starts, zones.venue)):
             yield entry
         return
     doubts.left_out(entry.origin, title, "none of its dates takes place")
@@ -88,7 +90,7 @@ def _report(entry: Component, doubts: Doubts, what: str) -> None:
     doubts.note(entry.origin, "repeats", f"{title} repeats by a rule: {what}")
 
 
-def _revision(entry: Component) -> _Revision:
+def _revision_key(entry: Component) -> _RevisionKey:
     """Return what grows with each state of an entry."""
     number = entry.written("SEQUENCE")
     stamps = (entry.written(name) for name in ("LAST-MODIFIED", "DTSTAMP"))

@@ -10,11 +10,11 @@ from typing import NamedTuple
 MAKER = "-//pretalx//"
 """What the PRODID of such a calendar begins with."""
 _MARK = " - "
-_MOST_SPEAKERS = 100
+_MAX_SPEAKERS = 100
 _OPENING, _CLOSING = "([", ")]"
 
 
-class Parts(NamedTuple):
+class TitleParts(NamedTuple):
     """A title, who speaks, and whether it may be read in another way."""
 
     title: str
@@ -22,7 +22,7 @@ class Parts(NamedTuple):
     in_doubt: bool
 
 
-def apart(written: str) -> Parts:
+def split_title(written: str) -> TitleParts:
     """Return the parts of a title: the speakers stand behind the last mark out of brackets.
 
     In brackets are affiliations: `Ada Example [Example - Centre for Clocks]`.
@@ -30,18 +30,18 @@ def apart(written: str) -> Parts:
     padded = f"{written.rstrip()} "
     marks = list(_outside(padded, _MARK))
     if not marks:
-        return Parts(written.strip(), (), in_doubt=False)
+        return TitleParts(written.strip(), (), in_doubt=False)
     title, behind = padded[: marks[-1]].strip(), padded[marks[-1] + len(_MARK) :].strip()
     if not title:
-        return Parts(written.strip(), (), in_doubt=True)
-    return Parts(
+        return TitleParts(written.strip(), (), in_doubt=True)
+    return TitleParts(
         title,
-        tuple(islice(_names(behind), _MOST_SPEAKERS)),
+        tuple(islice(_names(behind), _MAX_SPEAKERS)),
         in_doubt=len(marks) > 1 and behind != "",
     )
 
 
-def marks_all(written: Iterable[str]) -> bool:
+def is_used_by_all(written: Iterable[str]) -> bool:
     """Tell whether each title has the mark, as they do where it stands before no speakers too."""
     return all(_MARK in f"{one.rstrip()} " for one in written)
 

@@ -11,7 +11,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax.ics_lines import Component, Property
 
-MOST_DATES = 1_000
+MAX_DATES = 1_000
 """At most this many dates of a rule are looked at."""
 _PARTS = frozenset(
     {
@@ -22,16 +22,16 @@ _PARTS = frozenset(
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _PART = r"(?!INTERVAL=0*$)[A-Z]+=[A-Z0-9,+-]{1,200}"
 _UNTIL = r"UNTIL=([0-9]{8}(?:T[0-9]{6}Z?)?)"
-_LATE = range(9945, 9973)
+_LATE_YEARS = range(9945, 9973)
 """The library looks for a date until the year 9999, also for one that no year has.
 
 So that this ends soon it looks in one of these years: in 28 years there is each calendar that a
 year and those after it can have.
 """
-_ALIKE = range(1901, 2073)
+_SAME_CALENDAR_YEARS = range(1901, 2073)
 """Years of which the next 27, up to 2099, have a leap year each four years, as those above have."""
 
-Moment = datetime | date
+DateOrTime = datetime | date
 """A time in UTC, wall time at the venue, or a date."""
 
 
@@ -39,8 +39,8 @@ class Series(NamedTuple):
     """An event that repeats: when it would begin, and when it does not take place."""
 
     entry: Component
-    starts: Moment
-    excluded: frozenset[Moment]
+    starts: DateOrTime
+    excluded: frozenset[DateOrTime]
 
 
 def series(entry: Component, zones: Zones) -> Series | None:
@@ -52,7 +52,7 @@ def series(entry: Component, zones: Zones) -> Series | None:
     return Series(entry, starts, frozenset(map(comparable, excluded)))
 
 
-def moved(found: Series, to: Moment, zones: Zones) -> Component:
+def moved_entry(found: Series, to: DateOrTime, zones: Zones) -> Component:
     """Return the event of a series at one of its dates; it lasts as long as at the first.
 
     RFC 5545 §3.8.5.3: the duration is exact.
@@ -67,11 +67,11 @@ def moved(found: Series, to: Moment, zones: Zones) -> Component:
     return again
 
 
-def _has_zone(when: Moment) -> bool | None:
+def _has_zone(when: DateOrTime) -> bool | None:
     return when.tzinfo is not None if isinstance(when, datetime) else None
 
 
-def _property(when: Moment) -> Property:
+def _property(when: DateOrTime) -> Property:
     if not isinstance(when, datetime):
         return Property(f"{when:%Y%m%d}", ";VALUE=DATE")
     if when.tzinfo:
@@ -79,19 +79,19 @@ def _property(when: Moment) -> Property:
     return Property(f"{when:%Y%m%dT%H%M%S}", "")
 
 
-def comparable(when: Moment) -> Moment:
+def comparable(when: DateOrTime) -> DateOrTime:
     """Return a moment so that it equals the same one in another zone."""
     return when.astimezone(UTC) if isinstance(when, datetime) and when.tzinfo else when
 
 
-def forms(when: Moment, venue: Zone | None) -> tuple[Moment, ...]:
+def start_forms(when: DateOrTime, venue: Zone | None) -> tuple[DateOrTime, ...]:
     """Return how a date of a series may be written where it is an exception.
 
     That is the same moment, its wall time, its day; a wall time is one of the `venue`'s clocks.
     """
     if not isinstance(when, datetime):
         return (when,)
-    found: list[Moment] = [comparable(when), when.replace(tzinfo=None), when.date()]
+    found: list[DateOrTime] = [comparable(when), when.replace(tzinfo=None), when.date()]
     if venue and when.tzinfo:
         found.append(when.astimezone(venue.rules).replace(tzinfo=None))
     elif venue:
@@ -99,7 +99,7 @@ def forms(when: Moment, venue: Zone | None) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def dates(found: Series, zones: Zones) -> Iterator[Moment]:
+def dates(found: Series, zones: Zones) -> Iterator[DateOrTime]:
     """Return the dates of a series that are not excluded, the first of them first.
 
     A start that the rule skips is none of them.
@@ -114,30 +114,32 @@ def dates(found: Series, zones: Zones) -> Iterator[Moment]:
     skipped = (_by_rule(one.value.strip().upper(), found, zones) for one in entry.all("EXRULE"))
     excluded = found.excluded.union(comparable(when) for rule in skipped for when in rule)
     for when in merge(sorted(further, key=_sortable), *by_rule, key=_sortable):
-        if excluded.isdisjoint(forms(when, zones.venue)):
+        if excluded.isdisjoint(start_forms(when, zones.venue)):
             yield when
 
 
-def _by_rule(rule: str, found: Series, zones: Zones) -> Iterator[Moment]:
+def _by_rule(rule: str, found: Series, zones: Zones) -> Iterator[DateOrTime]:
     """Return the dates of a rule, up to and with its UNTIL."""
     starts, entry = found.starts, found.entry
     wall = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
     again = _in_zone(entry, starts, zones)
     until = re.search(_UNTIL, rule)
     shift = _shift(wall.year)
-    for late in islice(_rule(rule, wall.replace(tzinfo=None) + shift), MOST_DATES):
+    for late in islice(_rule(rule, wall.replace(tzinfo=None) + shift), MAX_DATES):
         when = again(late - shift)
         if until and _is_after(when, until[1]):
             return
         yield when
 
 
-def _in_zone(entry: Component, starts: Moment, zones: Zones) -> Callable[[datetime], Moment]:
+def _in_zone(
+    entry: Component, starts: DateOrTime, zones: Zones
+) -> Callable[[datetime], DateOrTime]:
     """Return what makes a date of a series out of its wall time."""
     prop = entry.first("DTSTART")
     zone = prop.parameter("TZID") if prop else ""
 
-    def again(wall: datetime) -> Moment:
+    def again(wall: datetime) -> DateOrTime:
         if not isinstance(starts, datetime):
             return wall.date()
         if starts.tzinfo is UTC:
@@ -147,7 +149,7 @@ def _in_zone(entry: Component, starts: Moment, zones: Zones) -> Callable[[dateti
     return again
 
 
-def _is_after(when: Moment, last: str) -> bool:
+def _is_after(when: DateOrTime, last: str) -> bool:
     """Return whether a date is after an UNTIL, which is a date, a wall time or one in UTC."""
     if len(last) == len("20260105"):
         return f"{when:%Y%m%d}" > last
@@ -176,14 +178,14 @@ def _rule(rule: str, starts: datetime) -> Iterable[datetime]:
 
 def _shift(year: int) -> timedelta:
     """Return how far a year is from the late one that has the same calendar."""
-    if year not in _ALIKE:
+    if year not in _SAME_CALENDAR_YEARS:
         raise ValueError(f"the year {year} is out of reach")
     first = date(year, 1, 1)
-    alike = (date(late, 1, 1) for late in _LATE if (late - year) % 4 == 0)
+    alike = (date(late, 1, 1) for late in _LATE_YEARS if (late - year) % 4 == 0)
     return next(late - first for late in alike if late.weekday() == first.weekday())
 
 
-def _sortable(when: Moment) -> str:
+def _sortable(when: DateOrTime) -> str:
     return comparable(when).isoformat()
 
 

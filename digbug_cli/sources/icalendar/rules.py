@@ -12,7 +12,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.sources.syntax.ics_lines import Component
 
 # The library takes blanks out of a name: what is looked at here must be what it reads there.
-_KEPT = r"(?:BEGIN|END|DTSTART|RDATE|RRULE|TZNAME|TZOFFSETFROM|TZOFFSETTO)[:;]"
+_KEPT_LINE = r"(?:BEGIN|END|DTSTART|RDATE|RRULE|TZNAME|TZOFFSETFROM|TZOFFSETTO)[:;]"
 # What recurs otherwise than by the year may take for ever.
 _RULE = r"RRULE[^:]*:(.*)"
 _YEARLY = (
@@ -21,9 +21,9 @@ _YEARLY = (
 )
 _IN_UTC = r"(?:DTSTART|RDATE)[:;].*[0-9]Z"
 _OFFSET = r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?"
-_NO_RULES = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError)
+_INVALID_RULES = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, OSError)
 """What the library raises at invalid rules."""
-_EVER = datetime(1, 1, 1)  # noqa: DTZ001 - a wall time before all others
+_BEGINNING_OF_TIME = datetime(1, 1, 1)  # noqa: DTZ001 - a wall time before all others
 _SAMPLES = timedelta(days=10)
 _LAST_SAMPLE = datetime(2038, 1, 1, tzinfo=UTC)
 
@@ -54,9 +54,9 @@ def read(component: Component) -> Rules | None:
     stated = offsets(component)
     if len(stated) == 1:
         (only,) = stated
-        return Rules([_EVER], [timezone(only)])
+        return Rules([_BEGINNING_OF_TIME], [timezone(only)])
     # Without its name, by which the library would keep the zone for other calendars too.
-    lines = [line for line in component.lines if re.match(_KEPT, line, re.IGNORECASE)]
+    lines = [line for line in component.lines if re.match(_KEPT_LINE, line, re.IGNORECASE)]
     rules = (re.fullmatch(_RULE, line, re.IGNORECASE | re.DOTALL) for line in lines)
     if not all(re.fullmatch(_YEARLY, rule[1], re.IGNORECASE) for rule in rules if rule):
         return None
@@ -76,7 +76,7 @@ def read(component: Component) -> Rules | None:
             for at, old, new in zip(times, before, after, strict=False)
         ]
         return Rules(walls, after)
-    except _NO_RULES:
+    except _INVALID_RULES:
         return None
 
 
@@ -146,15 +146,15 @@ def _offset(written: str) -> timedelta | None:
 @lru_cache(maxsize=64)
 def offsets_of(zone: Zone) -> frozenset[timedelta]:
     """Return the offsets that clocks in a zone have had since 1970, and will by today's rules."""
-    return frozenset(_sampled(zone, datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)))
+    return frozenset(_sampled_offsets(zone, datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)))
 
 
 @lru_cache(maxsize=64)
 def _offsets_now(zone: Zone) -> frozenset[timedelta]:
-    return frozenset(_sampled(zone, _LAST_SAMPLE - timedelta(days=366)))
+    return frozenset(_sampled_offsets(zone, _LAST_SAMPLE - timedelta(days=366)))
 
 
-def _sampled(zone: Zone, at: datetime) -> Iterator[timedelta]:
+def _sampled_offsets(zone: Zone, at: datetime) -> Iterator[timedelta]:
     while at < _LAST_SAMPLE:
         yield at.astimezone(zone.rules).utcoffset() or timedelta(0)
         at += _SAMPLES

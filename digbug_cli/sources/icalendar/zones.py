@@ -14,9 +14,9 @@ from digbug_cli.sources.icalendar import zone_names
 from digbug_cli.sources.icalendar.rules import Rules
 from digbug_cli.sources.syntax.ics_lines import Component, Property
 
-MOST_ZONES = 50
+MAX_ZONES = 50
 """At most this many names are looked up: a calendar has one or two."""
-_MOST_RULES = 10
+_MAX_RULES = 10
 """At most this many zones are read by their rules, which takes its time."""
 
 
@@ -33,7 +33,7 @@ class Zones:
         self._known: dict[str, Zone | Rules | None] = {}
         self._offsets: dict[str, frozenset[timedelta]] = {}
         """The offsets that the calendar gives for the zones that are read by their names."""
-        self._rules_left = _MOST_RULES
+        self._rules_left = _MAX_RULES
         self._reported_time = False
 
     def when(self, component: Component, name: str) -> datetime | date | None:
@@ -94,16 +94,16 @@ class Zones:
     def find(self, name: str, origin: Origin) -> Zone | Rules | None:
         """Return what a name means; what is in doubt about it is reported once."""
         if name not in self._known:
-            known = len(self._known) < MOST_ZONES
+            known = len(self._known) < MAX_ZONES
             self._known[name] = self._find(name, origin) if known else None
         return self._known[name]
 
     def _find(self, name: str, origin: Origin) -> Zone | Rules | None:
         defined = self.defined.get(name)
         if defined is None:
-            return next(_named(name), None) or self._by_words(name, origin)
+            return next(_zones_named(name), None) or self._by_words(name, origin)
         self._report_faults(defined, name)
-        zones = list(_named(name, defined.text("X-LIC-LOCATION")))
+        zones = list(_zones_named(name, defined.text("X-LIC-LOCATION")))
         if shown := zone_names.of_outlook(name):
             zones.append(shown)
         for zone in zones:
@@ -148,7 +148,7 @@ class Zones:
         return rules_icalendar.read(defined) if self._rules_left >= 0 else None
 
 
-def _named(name: str, location: str = "") -> Iterator[Zone]:
+def _zones_named(name: str, location: str = "") -> Iterator[Zone]:
     """Return the zones that a calendar may mean by a name, and by the location of a VTIMEZONE."""
     if zone := zone_names.of_database(name) or zone_names.of_windows(name):
         yield zone

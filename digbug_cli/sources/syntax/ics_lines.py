@@ -14,13 +14,13 @@ from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
-MOST_LINES = 500_000
-MOST_COMPONENTS = 25_000
-_MOST_OF_A_KIND = 100
+MAX_LINES = 500_000
+MAX_COMPONENTS = 25_000
+_MAX_PROPERTIES_OF_A_NAME = 100
 """So many attendees or categories of an event are read."""
-_MOST_RULES = 100
+_MAX_RULES = 100
 """So many lines of the rules of a zone, none of them longer than the next number."""
-_LONGEST_RULE = 1000
+_MAX_RULE_LENGTH = 1000
 # Possessive, so that a bad line takes no longer than a good one.
 _LINE = r'\s*+([A-Za-z0-9-]++)\s*+(;(?:[^":]++|"[^"]*+")*+)?+:(.*+)'
 _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
@@ -97,7 +97,7 @@ class Component:
     def texts(self, name: str) -> list[str]:
         """Return the texts of properties whose values are lists."""
         items = (item[0] for one in self.all(name) for item in re.finditer(_ITEM, one.value))
-        texts = (_unescaped(item).strip() for item in islice(items, _MOST_OF_A_KIND))
+        texts = (_unescaped(item).strip() for item in islice(items, _MAX_PROPERTIES_OF_A_NAME))
         return list(filter(None, texts))
 
 
@@ -123,13 +123,13 @@ def read(text: str, path: str, doubts: Doubts) -> Calendars | None:
     None where it is too much, which is told.
     """
     reader = _Reader(path, doubts)
-    if text.count("\n") > MOST_LINES:
-        doubts.refuse(Origin(path), "too-many", f"has more than {MOST_LINES:,} lines")
+    if text.count("\n") > MAX_LINES:
+        doubts.refuse(Origin(path), "too-many", f"has more than {MAX_LINES:,} lines")
         return None
     for number, line in _lines(text):
         reader.take(number, line)
-        if len(reader.found.components) > MOST_COMPONENTS:
-            doubts.refuse(Origin(path), "too-many", f"holds more than {MOST_COMPONENTS:,} entries")
+        if len(reader.found.components) > MAX_COMPONENTS:
+            doubts.refuse(Origin(path), "too-many", f"holds more than {MAX_COMPONENTS:,} entries")
             return None
     reader.end_of_file()
     return reader.found
@@ -208,7 +208,7 @@ class _Reader:
             self._end(match[3].strip().upper())
         elif name in _READ and not self.depth and (component := self._current()):
             found = component.properties.setdefault(name, [])
-            if len(found) < _MOST_OF_A_KIND:
+            if len(found) < _MAX_PROPERTIES_OF_A_NAME:
                 found.append(_property(match[3], match[2] or ""))
 
     def end_of_file(self) -> None:
@@ -221,7 +221,7 @@ class _Reader:
         return self.open or next(reversed(self.found.heads), None)
 
     def _add_rule(self, lines: list[str], line: str) -> None:
-        if len(lines) < _MOST_RULES and len(line) < _LONGEST_RULE:
+        if len(lines) < _MAX_RULES and len(line) < _MAX_RULE_LENGTH:
             lines.append(line)
 
     def _begin(self, name: str, number: int, line: str) -> None:

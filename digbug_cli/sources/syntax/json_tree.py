@@ -14,8 +14,8 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
-MOST_VALUES = 200_000
-MOST_LEVELS = 32
+MAX_VALUES = 200_000
+MAX_LEVELS = 32
 _STRING_OR_BRACE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|\{', re.DOTALL)
 
 
@@ -31,8 +31,8 @@ def read(text: str, path: str) -> Draft:
     `path` names it in messages.
     """
     # Commas in texts count too: it is a bound.
-    if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
-        what = f"holds more than {MOST_VALUES:,} values"
+    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+        what = f"holds more than {MAX_VALUES:,} values"
         return Draft(None, (Problem(Origin(path), "too-many", what),))
     try:
         found = json.loads(
@@ -50,7 +50,7 @@ def read(text: str, path: str) -> Draft:
         what = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         return Draft(None, (Problem(place, "not-json", what, "is it a whole file?"),))
     except RecursionError:
-        what = f"nests deeper than {MOST_LEVELS} levels"
+        what = f"nests deeper than {MAX_LEVELS} levels"
         return Draft(None, (Problem(Origin(path), "too-deep", what),))
 
 
@@ -66,7 +66,7 @@ class _Reader:
     def node(self, value: Any, origin: Origin, level: int) -> Node:  # noqa: ANN401 - whatever JSON holds
         if isinstance(value, str):
             return Text(value, origin)
-        if level > MOST_LEVELS:
+        if level > MAX_LEVELS:
             raise RecursionError
         if isinstance(value, _Pairs):
             return self.fields(value, level)

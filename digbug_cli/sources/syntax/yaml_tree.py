@@ -14,8 +14,8 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
-MOST_LEVELS = 32
-MOST_VALUES = 200_000
+MAX_LEVELS = 32
+MAX_VALUES = 200_000
 _CHARACTERS_OF_A_VALUE = 100
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -51,7 +51,7 @@ class _StopError(Exception):
         self.problem = Problem(origin, code, text, hint)
 
 
-class _Open:
+class _OpenNode:
     """A list or mapping whose end has not been met yet."""
 
     def __init__(
@@ -79,7 +79,7 @@ class _Tree:
         self.path = path
         self.problems: list[Problem] = []
         self.root: draft.Node | None = None
-        self.open: list[_Open] = []
+        self.open: list[_OpenNode] = []
         self.anchors: dict[str, tuple[draft.Node, int]] = {}
         self.values = 0
 
@@ -93,12 +93,12 @@ class _Tree:
             self.add(text, event.anchor, size)
         elif isinstance(event, yaml.CollectionStartEvent):
             origin = self.place(event)
-            if len(self.open) == MOST_LEVELS:
-                raise _StopError(origin, "too-deep", f"nests deeper than {MOST_LEVELS} levels")
+            if len(self.open) == MAX_LEVELS:
+                raise _StopError(origin, "too-deep", f"nests deeper than {MAX_LEVELS} levels")
             self.count(1, origin)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             self.open.append(
-                _Open(origin, event.anchor, is_mapping=is_mapping, so_far=self.values - 1)
+                _OpenNode(origin, event.anchor, is_mapping=is_mapping, so_far=self.values - 1)
             )
             if event.anchor is not None:
                 self.anchors.pop(event.anchor, None)
@@ -126,11 +126,11 @@ class _Tree:
 
     def count(self, more: int, origin: Origin) -> None:
         self.values += more
-        if self.values > MOST_VALUES:
+        if self.values > MAX_VALUES:
             raise _StopError(
                 origin,
                 "too-many",
-                f"holds more than {MOST_VALUES:,} values",
+                f"holds more than {MAX_VALUES:,} values",
                 "an alias counts as all that it repeats",
             )
 
@@ -151,7 +151,7 @@ class _Tree:
             self.add_field(parent, parent.key, node)
             parent.key = None
 
-    def add_field(self, parent: _Open, key: draft.Text, node: draft.Node) -> None:
+    def add_field(self, parent: _OpenNode, key: draft.Text, node: draft.Node) -> None:
         name = key.value
         if name in parent.fields:
             text = f"the key {quoted(name)} stands here again"

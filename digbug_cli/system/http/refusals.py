@@ -50,7 +50,7 @@ def _wait(retry_after: str) -> str:
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 - start-up
 
     if re.fullmatch("[1-9][0-9]{0,6}", retry_after):
-        return f"try again in {wording.length(timedelta(seconds=int(retry_after)))}"
+        return f"try again in {wording.duration_text(timedelta(seconds=int(retry_after)))}"
     try:
         moment = parsedate_to_datetime(retry_after)
         # What names no zone (-0000) means UTC.

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-_NONE = frozenset({"", "cat"})
+_NO_PAGER = frozenset({"", "cat"})
 _ITSELF = "less"
 _NOT_STARTED = 127
 """What a shell says of a command that it did not find."""
@@ -27,7 +27,7 @@ def command(environ: Mapping[str, str]) -> list[str] | None:
     except ValueError:  # a quote that is not closed
         return None
     dumb = environ.get("TERM", "dumb") == "dumb"
-    if dumb or not words or stated.strip() in _NONE or not shutil.which(words[0]):
+    if dumb or not words or stated.strip() in _NO_PAGER or not shutil.which(words[0]):
         return None
     # It shows colours and links only when told to, whatever else the user has told it.
     return [*words, "-R"] if Path(words[0]).name == _ITSELF else words

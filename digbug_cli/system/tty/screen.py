@@ -37,10 +37,10 @@ class Screen:
             os.set_blocking(self._wake, False)
             self._woken_before = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         try:
-            self._handle("SIGWINCH", _noted)
+            self._handle("SIGWINCH", _on_resize)
             self._handle("SIGTSTP", self._on_stop)
             for name in _ENDING:
-                self._handle(name, _end)
+                self._handle(name, _on_end)
             self._keys.take()
             self._write(_TAKE)
         except BaseException:  # a signal meanwhile: what follows `with` is not reached then
@@ -156,10 +156,10 @@ class _Keys:
         self._before = None
 
 
-def _noted(number: int, frame: FrameType | None) -> None:
+def _on_resize(number: int, frame: FrameType | None) -> None:
     """Do nothing: that the signal has come has ended the sleep, and what follows draws anew."""
 
 
-def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
+def _on_end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
     # As a shell reports it; on the way out the screen is given back.
     raise SystemExit(128 + number)
