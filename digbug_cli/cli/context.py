@@ -16,7 +16,8 @@ from digbug_cli.cli.options import require_value
 from digbug_cli.cli.streams import Terminal
 from digbug_cli.cli.workshop_ref import WorkshopRef
 from digbug_cli.core import text
-from digbug_cli.core.check import fields, moments
+from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.problem import InvalidFileError, Problem
 from digbug_cli.core.model import DeadlineOwner, Workshop
@@ -320,7 +321,7 @@ class World(Terminal):
         Raises:
             UsageError: it cannot be read; an `example` says what could.
         """
-        report = fields.Report()
+        report = Diagnostics()
         found = Text(stated.strip(), Origin(option))
         moment = moments.to_moment(found, report, None, example=example)
         instant = None

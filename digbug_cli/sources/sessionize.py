@@ -6,8 +6,9 @@ zone, and its times are mostly those on the venue's clocks.
 
 from collections.abc import Mapping
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides
-from digbug_cli.core.check.problem import Doubts, Problem
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common import json_values, programme
 from digbug_cli.sources.common.events import ConferenceInfo, Event, fields_of
@@ -89,20 +90,20 @@ def _mappings(found: Fields, key: str) -> list[Fields]:
 
 def draft(root: Fields, supplied: Overrides, problems: tuple[Problem, ...]) -> Draft:
     """Return the draft of a document."""
-    doubts = Doubts(problems)
+    doubts = Diagnostics(problems)
     reader = _Reader(root, doubts)
     made = map(reader.event, json_values.mappings(root.values, "sessions", doubts))
     events = [event for event in made if event]
     if count := reader.without_time:
         what = f"{count} sessions have no time yet" if count > 1 else "a session has no time yet"
-        doubts.note(root.origin, "no-time", f"{what}: left out")
+        doubts.warn(root.origin, "no-time", f"{what}: left out")
     return programme.draft(ConferenceInfo(origin=root.origin), events, supplied, doubts)
 
 
 class _Reader:
     """Reads the sessions of a document."""
 
-    def __init__(self, root: Fields, doubts: Doubts) -> None:
+    def __init__(self, root: Fields, doubts: Diagnostics) -> None:
         self.doubts = doubts
         self.rooms = json_values.NameIndex(root.values.get("rooms"), doubts)
         self.people = json_values.NameIndex(root.values.get("speakers"), doubts)
@@ -125,7 +126,7 @@ class _Reader:
         said = json_values.texts(values, _SESSION, self.doubts)
         title, status = said.get("title", ""), said.get("status", "").casefold()
         if status in _NOT_ACCEPTED:
-            self.doubts.left_out(found.origin, title, f"its status is {quoted(said['status'])}")
+            self.doubts.warn_skipped(found.origin, title, f"its status is {quoted(said['status'])}")
             return None
         if "startsAt" not in said:
             self.without_time += 1
@@ -133,11 +134,11 @@ class _Reader:
         starts, ends = to_stamp(said["startsAt"]), to_stamp(said.get("endsAt", ""))
         if starts is None:
             why = f"its start {quoted(said['startsAt'])} is none"
-            self.doubts.left_out(found.origin, title, why)
+            self.doubts.warn_skipped(found.origin, title, why)
             return None
         if "endsAt" in said and ends is None:
             what = f"the end {quoted(said['endsAt'])} of {quoted(title)} is none"
-            self.doubts.note(found.origin, "bad-length", what)
+            self.doubts.warn(found.origin, "bad-length", what)
         items = [
             json_values.text(one) for one in json_values.items(values, "categoryItems", self.doubts)
         ]

@@ -7,8 +7,8 @@ import typer
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import ClockOption, ColorOption, JsonOption, NowOption, TzOption
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import to_wall
 from digbug_cli.core.time.zone import Zone
@@ -71,7 +71,7 @@ def _conversion(written: str, world: World, viewer: Viewer, venue: Zone | None) 
         wall = to_wall(viewer.now, viewer.zone.rules)
         return conversion(wall, viewer.zone, moments.Reading((viewer.now,)), viewer)
     draft = date_phrase.parse(written, "")
-    report = Report()
+    report = Diagnostics()
     report.problems.extend(draft.problems)
     moment = None
     if isinstance(draft.root, Text):

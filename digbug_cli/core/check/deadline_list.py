@@ -11,8 +11,9 @@ from datetime import date
 
 from digbug_cli.core.check import deadlines as deadline_fields
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Text
-from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.fields import Section
 from digbug_cli.core.model import Conference, Cutoff, Deadline
 from digbug_cli.errors import Origin
 
@@ -32,7 +33,7 @@ _KEYS = (
 )
 
 
-def read(root: Items, report: Report) -> tuple[Conference, ...]:
+def read(root: Items, report: Diagnostics) -> tuple[Conference, ...]:
     """Return the conferences of a list, in its order."""
     top = Fields({"conferences": root}, {}, root.origin)
     sections = Section(report, top, "a deadline list", None).sections(
@@ -42,7 +43,7 @@ def read(root: Items, report: Report) -> tuple[Conference, ...]:
     return tuple(_conference(section, report) for section in sections)
 
 
-def _conference(section: Section, report: Report) -> Conference:
+def _conference(section: Section, report: Diagnostics) -> Conference:
     keyed, rows = deadline_fields.sections(section, "keyed"), deadline_fields.sections(section)
     deadlines = deadline_fields.read(section, [*keyed, *rows], None)
     _report_order(keyed, deadlines[: len(keyed)], report, ordered=False)
@@ -67,12 +68,12 @@ def _conference(section: Section, report: Report) -> Conference:
     )
 
 
-def _date(section: Section, key: str, report: Report) -> date | None:
+def _date(section: Section, key: str, report: Diagnostics) -> date | None:
     found = section.scalar(key)
     return moments.to_date(found, report) if found and not moments.is_not_yet_set(found) else None
 
 
-def _report_duplicates(sections: Iterable[Section], report: Report) -> None:
+def _report_duplicates(sections: Iterable[Section], report: Diagnostics) -> None:
     first: dict[str, Origin] = {}
     for section in sections:
         node = section.values.get("id")
@@ -87,7 +88,7 @@ def _report_duplicates(sections: Iterable[Section], report: Report) -> None:
 
 
 def _report_order(
-    rows: Sequence[Section], deadlines: Sequence[Deadline], report: Report, *, ordered: bool
+    rows: Sequence[Section], deadlines: Sequence[Deadline], report: Diagnostics, *, ordered: bool
 ) -> None:
     """Tell of papers due before their abstracts, and of dates that are not in the order of time.
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.fields import Section
 from digbug_cli.core.check.ids import Identifiers
 from digbug_cli.core.model import (
     DEADLINE_KINDS,
@@ -37,7 +38,7 @@ def sections(top: Section, key: str = "deadlines") -> list[Section]:
 
 def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadline, ...]:
     """Return the deadlines `found` in `top`, in the order of the file."""
-    report = top.report
+    report = top.diagnostics
     ids = Identifiers(report, "the deadlines", found)
     return tuple(
         Deadline(
@@ -53,20 +54,20 @@ def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadli
     )
 
 
-def _when(section: Section, report: Report, venue: Zone | None) -> DateSpec:
+def _when(section: Section, report: Diagnostics, venue: Zone | None) -> DateSpec:
     at, on = section.scalar("at"), section.scalar("on")
     if at and on:
-        report.add(on.origin, "two-dates", "a deadline has at or on, not both")
+        report.error(on.origin, "two-dates", "a deadline has at or on, not both")
     elif not (at or on or section.has("at") or section.has("on")):
         hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
-        report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
+        report.error(section.origin, "missing-key", "a deadline has neither at nor on", hint)
     moment = cutoff(at, report, venue) if at and not moments.is_not_yet_set(at) else None
     day = date_only(on, report, venue) if on and not moments.is_not_yet_set(on) else None
     return moment or day
 
 
 def _earlier_dates(
-    section: Section, report: Report, venue: Zone | None
+    section: Section, report: Diagnostics, venue: Zone | None
 ) -> Iterator[Cutoff | DateOnly | AmbiguousDate]:
     for text in section.texts("was"):
         if ":" in text.value and not re.fullmatch(_DATE_AND_ZONE, text.value):
@@ -75,7 +76,7 @@ def _earlier_dates(
             yield day
 
 
-def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | None:
+def date_only(found: Text, report: Diagnostics, venue: Zone | None) -> DateOnly | None:
     """Return a date with no time: `2026-05-30`, or with the zone it holds in, `2026-05-30 AoE`.
 
     A zone that is in doubt is a problem; the date is then one without a zone.
@@ -91,12 +92,12 @@ def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | Non
         last = Instant(end_of_day(day, zone.rules) - timedelta(seconds=1))
         if what := zone.contradiction(last):
             hint = f"say which of the two: {day} {zone.offset(last)} or {day} {zone.region.name}"
-            report.add(found.origin, "contradictory-zone", what, hint)
+            report.error(found.origin, "contradictory-zone", what, hint)
             zone = None
     return DateOnly(day=day, zone=zone)
 
 
-def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | AmbiguousDate:
+def cutoff(found: Text, report: Diagnostics, venue: Zone | None) -> Cutoff | AmbiguousDate:
     """Return the moment that `found` states, or what it may be; every doubt is a problem too."""
     before = len(report.problems)
     moment = moments.to_moment(found, report, None, example=_EXAMPLE)
@@ -105,7 +106,7 @@ def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Ambiguou
     wall, tail = moment.wall, moment.tail
     if not tail:
         what = f"{quoted(found.value)} names no time zone"
-        report.add(found.origin, "no-zone", what, f"for example {found.value} AoE")
+        report.error(found.origin, "no-zone", what, f"for example {found.value} AoE")
         return _ambiguous_date(found, wall, "", "no time zone is named")
     zone = moments.to_zone(found, tail, report, venue)
     if zone is None:
@@ -113,7 +114,7 @@ def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Ambiguou
     reading = moments.read(wall, zone)
     if reading.warning is None:
         return Cutoff(instant=reading.instants[0], wall=wall, zone=zone)
-    report.add(found.origin, *reading.warning)
+    report.error(found.origin, *reading.warning)
     return _ambiguous_date(found, wall, tail, reading.warning.text, reading.instants)
 
 

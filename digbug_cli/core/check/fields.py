@@ -2,58 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from digbug_cli.core import text
+from digbug_cli.core.check.diagnostics import MAX_ID_LENGTH, Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
-from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import Origin
 
-_MAX_ID_LENGTH = 80
-_MAX_SEARCHES = 30
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
-
-
-class Report:
-    """The problems of one file, as they are met."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.problems: list[Problem] = []
-        self._searches_left = _MAX_SEARCHES
-
-    def add(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
-        """Keep a problem that makes the file unusable."""
-        self._keep(Problem(origin, code, what, hint))
-
-    def warn(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
-        """Keep something worth knowing."""
-        self._keep(Problem(origin, code, what, hint, warning=True))
-
-    def _keep(self, problem: Problem) -> None:
-        # What is quoted from a file is made safe here, once for all messages.
-        hint = text.line(problem.hint) if problem.hint else None
-        self.problems.append(problem._replace(text=text.line(problem.text), hint=hint))
-
-    def may_search(self) -> bool:
-        """Tell whether to look for what was meant once more: it is slow, and a file may be bad."""
-        self._searches_left -= 1
-        return self._searches_left >= 0
-
-    def nearest(self, written: str, known: Iterable[str]) -> str | None:
-        """Return a hint at the one of `known` that `written` is most like."""
-        if not self.may_search():
-            return None
-        near = get_close_matches(written[:_MAX_ID_LENGTH].casefold(), known, n=1)
-        return f"did you mean {near[0]}?" if near else None
 
 
 class Section:
     """A mapping that is being read: it knows its keys, and reports any other at once."""
 
-    def __init__(self, report: Report, node: Node, what: str, keys: Iterable[str] | None) -> None:
+    def __init__(
+        self, report: Diagnostics, node: Node, what: str, keys: Iterable[str] | None
+    ) -> None:
         """Take the mapping `node`; `what` names it in messages, no `keys` means any."""
-        self.report = report
+        self.diagnostics = report
         self.label = what
         self.origin = node.origin
         self.values: dict[str, Node] = {}
@@ -64,14 +29,14 @@ class Section:
             if keys is not None:
                 self._report_unknown(tuple(keys))
         elif not is_empty(node):
-            report.add(
+            report.error(
                 node.origin, "wrong-type", f"{what} must be a mapping, not {type_name(node)}"
             )
 
     def _report_unknown(self, keys: Sequence[str]) -> None:
         for key in self.values:
             if key not in keys:
-                self.report.add(
+                self.diagnostics.error(
                     self.key_origins[key],
                     "unknown-key",
                     f"unknown key {text.quoted(key)} in {self.label}",
@@ -81,7 +46,7 @@ class Section:
     def _key_hint(self, key: str, keys: Sequence[str]) -> str:
         if not self.has(key) and ":" in key:
             return "a blank follows the colon behind a key"
-        if near := self.report.nearest(key, keys):
+        if near := self.diagnostics.nearest(key, keys):
             return near
         if not self.has(key):  # `{title: Clocks, and why}` has a key `and why`
             return "between { and } a text with a comma stands in quotes"
@@ -102,13 +67,13 @@ class Section:
         if isinstance(node, Text) and (stripped := node.value.strip()):
             return node if len(stripped) == len(node.value) else Text(stripped, node.origin)
         if node is not None and not isinstance(node, Text):
-            self.report.add(
+            self.diagnostics.error(
                 node.origin, "wrong-type", f"{key} must be a text, not {type_name(node)}"
             )
         elif required and node is None:
-            self.report.add(self.origin, "missing-key", f"{self.label} has no {key}")
+            self.diagnostics.error(self.origin, "missing-key", f"{self.label} has no {key}")
         elif required and node is not None:
-            self.report.add(node.origin, "empty", f"{key} is empty")
+            self.diagnostics.error(node.origin, "empty", f"{key} is empty")
         return None
 
     def line(self, key: str, *, required: bool = False) -> str | None:
@@ -129,11 +94,11 @@ class Section:
         if is_id(found.value):
             return found.value
         hint = f"for example {slug(found.value)}" if slug(found.value) else None
-        self.report.add(
+        self.diagnostics.error(
             found.origin,
             "bad-id",
             f"{text.quoted(found.value)} is no id: lower-case letters, digits and single hyphens,"
-            f" at most {_MAX_ID_LENGTH}",
+            f" at most {MAX_ID_LENGTH}",
             hint,
         )
         return None
@@ -146,7 +111,9 @@ class Section:
         if is_url(found.value):
             return found.value
         what = f"{text.quoted(found.value)} is no web address"
-        self.report.add(found.origin, "bad-url", what, "it begins with https:// and has no blanks")
+        self.diagnostics.error(
+            found.origin, "bad-url", what, "it begins with https:// and has no blanks"
+        )
         return None
 
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
@@ -154,8 +121,8 @@ class Section:
         found = self.scalar(key)
         if found is None or found.value in choices:
             return found.value if found else default
-        near = self.report.nearest(found.value, choices)
-        self.report.add(
+        near = self.diagnostics.nearest(found.value, choices)
+        self.diagnostics.error(
             found.origin,
             "unknown-choice",
             f"{text.quoted(found.value)} is no {key} of {self.label}",
@@ -175,7 +142,7 @@ class Section:
         if digits and 1 <= int(found.value) <= most:
             return int(found.value)
         what = f"{key} must be a whole number from 1 to {most}, not {text.quoted(found.value)}"
-        self.report.add(found.origin, "bad-number", what)
+        self.diagnostics.error(found.origin, "bad-number", what)
         return None
 
     def flag(self, key: str) -> bool:
@@ -184,7 +151,7 @@ class Section:
         if found is None or found.value in {"true", "false"}:
             return found is not None and found.value == "true"
         what = f"{key} must be true or false, not {text.quoted(found.value)}"
-        self.report.add(found.origin, "bad-flag", what)
+        self.diagnostics.error(found.origin, "bad-flag", what)
         return False
 
     def items(self, key: str) -> tuple[Node, ...]:
@@ -194,7 +161,7 @@ class Section:
             return ()
         if not isinstance(node, Items):
             what = f"{key} must be a list, not {type_name(node)}"
-            self.report.add(
+            self.diagnostics.error(
                 node.origin, "wrong-type", what, f"{key}: [first, second], also for one"
             )
             return ()
@@ -215,34 +182,34 @@ class Section:
             name = text.line(item.value)
             if found.setdefault(name.casefold(), name) is not name:
                 what = f"{text.quoted(name)} stands in {key} again"
-                self.report.warn(item.origin, "duplicate-name", what)
+                self.diagnostics.warn(item.origin, "duplicate-name", what)
         return tuple(found.values())
 
     def _item(self, key: str, node: Node) -> Text | None:
         if not isinstance(node, Text):
-            self.report.add(
+            self.diagnostics.error(
                 node.origin,
                 "wrong-type",
                 f"an entry of {key} must be a text, not {type_name(node)}",
             )
         elif not node.value.strip():
-            self.report.add(node.origin, "empty", f"an entry of {key} is empty")
+            self.diagnostics.error(node.origin, "empty", f"an entry of {key} is empty")
         else:
             return Text(node.value.strip(), node.origin)
         return None
 
     def section(self, key: str, keys: Iterable[str] | None) -> "Section | None":
         """Return a mapping of its own."""
-        return Section(self.report, self.values[key], key, keys) if self.has(key) else None
+        return Section(self.diagnostics, self.values[key], key, keys) if self.has(key) else None
 
     def sections(self, key: str, what: str, keys: Iterable[str]) -> "list[Section]":
         """Return a list of mappings."""
         found = []
         for node in self.items(key):
             if isinstance(node, Fields):
-                found.append(Section(self.report, node, what, keys))
+                found.append(Section(self.diagnostics, node, what, keys))
             else:
-                self.report.add(
+                self.diagnostics.error(
                     node.origin,
                     "wrong-type",
                     f"an entry of {key} must be a mapping, not {type_name(node)}",
@@ -253,7 +220,7 @@ class Section:
 def is_id(written: str) -> bool:
     """Tell whether a text is an id: letters and digits in parts joined by single hyphens."""
     parts = written.split("-")
-    return all(parts) and not written.strip(_ID_LETTERS) and len(written) <= _MAX_ID_LENGTH
+    return all(parts) and not written.strip(_ID_LETTERS) and len(written) <= MAX_ID_LENGTH
 
 
 def is_url(written: str) -> bool:
@@ -272,7 +239,7 @@ def slug(title: str) -> str:
 
     plain = normalize("NFKD", title[:400].casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:_MAX_ID_LENGTH].strip("-")
+    return words[:MAX_ID_LENGTH].strip("-")
 
 
 def is_empty(node: Node | None) -> bool:

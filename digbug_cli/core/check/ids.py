@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report, Section, slug
+from digbug_cli.core.check.fields import Section, slug
 
 
 class UniqueIds:
@@ -28,7 +29,7 @@ class UniqueIds:
 class Identifiers:
     """The ids of one list: unique, and made up where the file leaves them out."""
 
-    def __init__(self, report: Report, where: str, sections: Iterable[Section]) -> None:
+    def __init__(self, report: Diagnostics, where: str, sections: Iterable[Section]) -> None:
         """Look at the ids that `sections` state; `where` names the list in messages."""
         self.report = report
         self.where = where
@@ -42,7 +43,7 @@ class Identifiers:
         if stated is None and not section.has("id"):
             return self._derived(section, instead)
         if stated in self.lines:
-            self.report.add(
+            self.report.error(
                 section.origin_of("id"),
                 "duplicate-id",
                 f"the id {stated} stands in {self.where} again",

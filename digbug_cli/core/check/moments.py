@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core import text
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report
 from digbug_cli.core.time.instants import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -39,11 +39,11 @@ _UNITS = {
 }
 
 
-def to_date(found: Text, report: Report) -> date | None:
+def to_date(found: Text, report: Diagnostics) -> date | None:
     """Return a date written as `YYYY-MM-DD`."""
     if not re.fullmatch(_DATE, found.value):
         what = f"{text.quoted(found.value)} is no date"
-        report.add(found.origin, "bad-date", what, _date_hint(found.value))
+        report.error(found.origin, "bad-date", what, _date_hint(found.value))
         return None
     return _date(found, found.value, report)
 
@@ -51,7 +51,7 @@ def to_date(found: Text, report: Report) -> date | None:
 def day_of(found: Text) -> date | None:
     """Return the date that a text begins with, whatever is wrong with the rest of it."""
     match = re.match(rf"{_DATE}(?![0-9])", found.value)
-    return _date(found, match[0], Report()) if match else None
+    return _date(found, match[0], Diagnostics()) if match else None
 
 
 def _date_hint(written: str) -> str:
@@ -62,32 +62,32 @@ def _date_hint(written: str) -> str:
     return "write it as 2025-07-19: year, month, day"
 
 
-def _date(found: Text, written: str, report: Report) -> date | None:
+def _date(found: Text, written: str, report: Diagnostics) -> date | None:
     try:
         day = date.fromisoformat(written)
     except ValueError:
-        report.add(found.origin, "impossible-date", f"the calendar has no {written}")
+        report.error(found.origin, "impossible-date", f"the calendar has no {written}")
         return None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         what = f"the year {day.year} is out of reach"
         hint = f"years run from {FIRST_YEAR} to {LAST_YEAR}"
-        report.add(found.origin, "impossible-date", what, hint)
+        report.error(found.origin, "impossible-date", what, hint)
         return None
     return day
 
 
-def _time(found: Text, parts: Sequence[str | None], report: Report) -> time | None:
+def _time(found: Text, parts: Sequence[str | None], report: Diagnostics) -> time | None:
     hour, minute, second = (int(part or 0) for part in (*parts, None)[:3])
     try:
         return time(hour, minute, second)
     except ValueError:
         written = ":".join(part for part in parts if part)
         hint = "the last minute of a day is 23:59, the first of the next one 00:00"
-        report.add(found.origin, "impossible-time", f"no clock shows {written}", hint)
+        report.error(found.origin, "impossible-time", f"no clock shows {written}", hint)
         return None
 
 
-def to_clock(found: Text, report: Report) -> time | None:
+def to_clock(found: Text, report: Diagnostics) -> time | None:
     """Return a clock time written as `HH:MM`, 24 hours."""
     hours, colon, minutes = found.value.partition(":")
     digits = hours + minutes
@@ -100,7 +100,7 @@ def to_clock(found: Text, report: Report) -> time | None:
     ):
         return _time(found, (hours, minutes), report)
     what = f"{text.quoted(found.value)} is no clock time"
-    report.add(found.origin, "bad-time", what, _clock_hint(found.value))
+    report.error(found.origin, "bad-time", what, _clock_hint(found.value))
     return None
 
 
@@ -138,11 +138,11 @@ class Moment(NamedTuple):
     wall: WallTime
     tail: str | None
 
-    def at_venue(self, venue: Zone, report: Report) -> Instant | None:
+    def at_venue(self, venue: Zone, report: Diagnostics) -> Instant | None:
         """Return the moment at which clocks at the venue show this; only an offset may follow."""
         if re.search(":[0-9]{2}:", self.text.value):
             what = f"{text.quoted(self.text.value)} has seconds"
-            report.add(
+            report.error(
                 self.text.origin, "bad-time", what, f"write it as {self.wall:%Y-%m-%d %H:%M}"
             )
             return None
@@ -150,7 +150,7 @@ class Moment(NamedTuple):
             return self.instant(venue, report)
         if not is_offset(self.tail):
             what = f"{text.quoted(self.text.value)} must be wall time in {venue.name}"
-            report.add(self.text.origin, "bad-time", what, "only an offset may follow: +01:00")
+            report.error(self.text.origin, "bad-time", what, "only an offset may follow: +01:00")
             return None
         stated = to_zone(self.text, self.tail, report)
         instant = self.instant(stated, report) if stated else None
@@ -163,17 +163,17 @@ class Moment(NamedTuple):
                 pass
             what = f"clocks in {venue.name} are not at {self.tail} then"
             hint = f"they are at {' or '.join(_offsets(self.wall, venue))}"
-            report.add(self.text.origin, "wrong-offset", what, hint)
+            report.error(self.text.origin, "wrong-offset", what, hint)
             return None
         return instant
 
-    def instant(self, zone: Zone, report: Report) -> Instant | None:
+    def instant(self, zone: Zone, report: Diagnostics) -> Instant | None:
         """Return the moment at which clocks in `zone` show this."""
         reading = read(self.wall, zone)
         if reading.warning is None:
             return reading.instants[0]
         code, what, hint = reading.warning
-        report.add(self.text.origin, code, what, hint)
+        report.error(self.text.origin, code, what, hint)
         return None
 
 
@@ -233,7 +233,7 @@ def _offsets(wall: WallTime, zone: Zone) -> list[str]:
 
 
 def to_moment(
-    found: Text, report: Report, day: date | None, *, example: str | None = None
+    found: Text, report: Diagnostics, day: date | None, *, example: str | None = None
 ) -> Moment | None:
     """Return a date and wall time; a bare clock time is one of `day`.
 
@@ -245,7 +245,9 @@ def to_moment(
     written, *parts, tail = match.groups()
     if tail and re.match(_HALF_DAY, tail, re.IGNORECASE):
         what = f"{text.quoted(found.value)} is no date and time"
-        report.add(found.origin, "bad-time", what, "write the time in 24 hours: 11:59 pm is 23:59")
+        report.error(
+            found.origin, "bad-time", what, "write the time in 24 hours: 11:59 pm is 23:59"
+        )
         return None
     on, clock = _date(found, written, report), _time(found, parts, report)
     if on is None or clock is None:
@@ -254,29 +256,29 @@ def to_moment(
 
 
 def _bare_moment(
-    found: Text, report: Report, day: date | None, example: str | None
+    found: Text, report: Diagnostics, day: date | None, example: str | None
 ) -> Moment | None:
     if example is not None:
         what = f"{text.quoted(found.value)} is no date and time"
-        report.add(found.origin, "bad-time", what, example)
+        report.error(found.origin, "bad-time", what, example)
         return None
     clock = to_clock(found, report)
     if clock is None:
         return None
     if day is None:
         hint = "write it as 2025-07-19 08:55"
-        report.add(found.origin, "no-date", f"{found.value} needs its date", hint)
+        report.error(found.origin, "no-date", f"{found.value} needs its date", hint)
         return None
     return Moment(found, WallTime(datetime.combine(day, clock)), None)
 
 
-def to_zone(found: Text, name: str, report: Report, venue: Zone | None = None) -> Zone | None:
+def to_zone(found: Text, name: str, report: Diagnostics, venue: Zone | None = None) -> Zone | None:
     """Return the zone called `name` in the value `found`, for an event at `venue`."""
     try:
         return find_zone(name, venue=venue)
     except ZONE_ERRORS as error:
         code = "unknown-zone" if isinstance(error, UnknownZoneError) else "ambiguous-zone"
-        report.add(found.origin, code, str(error), error.hint if report.may_search() else None)
+        report.error(found.origin, code, str(error), error.hint if report.may_search() else None)
         return None
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.fields import Section
 from digbug_cli.core.check.ids import Identifiers
 from digbug_cli.core.model import SESSION_KINDS, Hours, Session
 from digbug_cli.core.record import Record
@@ -83,13 +84,13 @@ class ScheduleContext(Record):
             return on
         return eve if eve in self.dates and night else None
 
-    def instant(self, moment: moments.Moment, report: Report) -> Instant | None:
+    def instant(self, moment: moments.Moment, report: Diagnostics) -> Instant | None:
         """Return when clocks at the venue show `moment`."""
         if self.zone_unread:
             return moment.instant(self.zone, report)
         return moment.at_venue(self.zone, report)
 
-    def closes(self, day: date, report: Report, origin: Origin) -> Instant | None:
+    def closes(self, day: date, report: Diagnostics, origin: Origin) -> Instant | None:
         """Return when `day` ends; None where the file does not say."""
         if self.hours is None:
             return None
@@ -113,7 +114,7 @@ class _Slot(Record):
 
 
 def read(
-    sections: Sequence[Section], frame: ScheduleContext, report: Report
+    sections: Sequence[Section], frame: ScheduleContext, report: Diagnostics
 ) -> tuple[Session, ...]:
     """Return the sessions in the order of their start; those with a problem are left out."""
     ids = Identifiers(report, "the schedule", sections)
@@ -134,11 +135,11 @@ def read(
     return tuple(ended)
 
 
-def _slot(section: Section, frame: ScheduleContext, report: Report) -> _Slot | None:
+def _slot(section: Section, frame: ScheduleContext, report: Diagnostics) -> _Slot | None:
     """Return the day and times of a session; without an end where none is stated."""
     minutes = section.number("minutes", MAX_SESSION // timedelta(minutes=1))
     if section.has("end") and section.has("minutes"):
-        report.add(
+        report.error(
             section.origin_of("minutes"), "two-ends", "a session has end or minutes, not both"
         )
     began = _start(section, frame, report)
@@ -159,7 +160,7 @@ def _slot(section: Section, frame: ScheduleContext, report: Report) -> _Slot | N
 
 
 def _start(
-    section: Section, frame: ScheduleContext, report: Report
+    section: Section, frame: ScheduleContext, report: Diagnostics
 ) -> tuple[date, moments.Moment, Instant] | None:
     """Return the programme day of a session and when it starts."""
     day = _written_day(section, frame, report)
@@ -188,7 +189,7 @@ def _start(
 
 
 def _validate_day(
-    section: Section, day: date, moment: moments.Moment, frame: ScheduleContext, report: Report
+    section: Section, day: date, moment: moments.Moment, frame: ScheduleContext, report: Diagnostics
 ) -> date | None:
     """Return the stated `day` of a session that starts on it or in the night after it."""
     on = moment.wall.date()
@@ -196,7 +197,7 @@ def _validate_day(
     if on == day or in_its_night:
         return day
     what = f"starts on {on}, which is neither {day} nor the night after it"
-    report.add(section.origin_of("day"), "other-day", what)
+    report.error(section.origin_of("day"), "other-day", what)
     return None
 
 
@@ -205,7 +206,7 @@ def _is_unread(section: Section, key: str, value: object) -> bool:
     return value is None and section.has(key)
 
 
-def _warn_outside(moment: moments.Moment, frame: ScheduleContext, report: Report) -> None:
+def _warn_outside(moment: moments.Moment, frame: ScheduleContext, report: Diagnostics) -> None:
     if frame.hours is None:
         return
     clock = moment.wall.time()
@@ -222,7 +223,7 @@ def _warn_outside(moment: moments.Moment, frame: ScheduleContext, report: Report
         report.warn(moment.text.origin, "outside-hours", what, hint)
 
 
-def _written_day(section: Section, frame: ScheduleContext, report: Report) -> date | None:
+def _written_day(section: Section, frame: ScheduleContext, report: Diagnostics) -> date | None:
     found = section.scalar("day")
     day = moments.to_date(found, report) if found else None
     if found and day and frame.dates and day not in frame.dates:
@@ -230,11 +231,11 @@ def _written_day(section: Section, frame: ScheduleContext, report: Report) -> da
     return day
 
 
-def _report_other_day(found: Text, day: date, frame: ScheduleContext, report: Report) -> None:
+def _report_other_day(found: Text, day: date, frame: ScheduleContext, report: Diagnostics) -> None:
     named = ", ".join(str(known) for known in frame.dates[:3])
     more = f" and {len(frame.dates) - 3} more" if len(frame.dates) > 3 else ""
     what = f"{day} is not a day of the workshop"
-    report.add(found.origin, "other-day", what, f"its dates are {named}{more}")
+    report.error(found.origin, "other-day", what, f"its dates are {named}{more}")
 
 
 def _bare_day(start: Text, frame: ScheduleContext) -> date | None:
@@ -246,7 +247,9 @@ def _is_bare(found: Text) -> bool:
     return "-" not in found.value
 
 
-def _programme_day(moment: moments.Moment, frame: ScheduleContext, report: Report) -> date | None:
+def _programme_day(
+    moment: moments.Moment, frame: ScheduleContext, report: Diagnostics
+) -> date | None:
     """Return the day that a session belongs to."""
     day = frame.day_of(moment.wall)
     if day is None:
@@ -255,7 +258,11 @@ def _programme_day(moment: moments.Moment, frame: ScheduleContext, report: Repor
 
 
 def _written_end(
-    section: Section, start: WallTime, starts_at: Instant, frame: ScheduleContext, report: Report
+    section: Section,
+    start: WallTime,
+    starts_at: Instant,
+    frame: ScheduleContext,
+    report: Diagnostics,
 ) -> Instant | None:
     found = section.scalar("end")
     moment = moments.to_moment(found, report, start.date()) if found else None
@@ -272,11 +279,11 @@ def _written_end(
         clock = moment.wall.time()
         hint = f"past midnight, write the date: {start.date() + _ONE_DAY} {clock:%H:%M}"
         after_midnight = _is_bare(found) and clock < start.time()
-        report.add(found.origin, "end-before-start", what, hint if after_midnight else None)
+        report.error(found.origin, "end-before-start", what, hint if after_midnight else None)
         return None
     if ends_at - starts_at > MAX_SESSION:
         what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
-        report.add(found.origin, "too-long", what, "several sessions say when it is on each day")
+        report.error(found.origin, "too-long", what, "several sessions say when it is on each day")
         return None
     return ends_at
 
@@ -327,10 +334,10 @@ def _next_start(
 
 
 def _day_end(
-    slot: _Slot, identifier: str, frame: ScheduleContext, report: Report
+    slot: _Slot, identifier: str, frame: ScheduleContext, report: Diagnostics
 ) -> Instant | None:
     """Return when the last session of a day ends; that nothing says so is a problem."""
-    at_close = Report()
+    at_close = Diagnostics()
     closes = frame.closes(slot.day, at_close, slot.origin)
     report.problems.extend(at_close.problems)
     if closes is not None and closes > slot.starts_at:
@@ -338,5 +345,5 @@ def _day_end(
     if frame.hours_unread or at_close.problems:
         return None
     hint = "give it end or minutes, or give the workshop hours that end later"
-    report.add(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
+    report.error(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
     return None

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from digbug_cli.core.check import deadlines as deadline_fields
 from digbug_cli.core.check import moments
 from digbug_cli.core.check import schedule as schedule_fields
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Text
-from digbug_cli.core.check.fields import Report, Section, type_name
+from digbug_cli.core.check.fields import Section, type_name
 from digbug_cli.core.check.problem import InvalidFileError, Problem, ordered
 from digbug_cli.core.model import (
     Award,
@@ -94,7 +95,7 @@ class CheckResult(Record):
 
 def build(draft: Draft) -> CheckResult:
     """Return what `draft` describes, with every problem found on the way."""
-    report = Report()
+    report = Diagnostics()
     report.problems.extend(draft.problems)
     workshop = None
     listed: tuple[Conference, ...] = ()
@@ -107,7 +108,7 @@ def build(draft: Draft) -> CheckResult:
     elif draft.root is not None:
         what = f"a workshop file must be a mapping, not {type_name(draft.root)}"
         hint = "docs/format.md shows a small one, docs/sources.md what else can be read"
-        report.add(draft.root.origin, "wrong-type", what, hint)
+        report.error(draft.root.origin, "wrong-type", what, hint)
     problems = ordered(report.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
@@ -117,7 +118,7 @@ def build(draft: Draft) -> CheckResult:
     )
 
 
-def _workshop(top: Section, report: Report) -> Workshop | None:
+def _workshop(top: Section, report: Diagnostics) -> Workshop | None:
     _check_format(top, report)
     identifier = top.identifier("id", required=True)
     name = top.line("name", required=True)
@@ -162,30 +163,30 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
     )
 
 
-def _check_format(top: Section, report: Report) -> None:
+def _check_format(top: Section, report: Diagnostics) -> None:
     found = top.scalar("format", required=True)
     if found and found.value != FORMAT:
         what = f"format {quoted(found.value)} is not known"
-        report.add(found.origin, "unknown-format", what, f"this digbug reads format {FORMAT}")
+        report.error(found.origin, "unknown-format", what, f"this digbug reads format {FORMAT}")
 
 
-def _zone(top: Section, report: Report) -> Zone | None:
+def _zone(top: Section, report: Diagnostics) -> Zone | None:
     found = top.scalar("timezone", required=True)
     zone = moments.to_zone(found, found.value, report) if found else None
     if found and zone and zone.region:
         what = f"{quoted(found.value)} is an offset by name, not a place"
         hint = f"write the place, as in {zone.region.name}: clocks change by place"
-        report.add(found.origin, "no-place", what, hint)
+        report.error(found.origin, "no-place", what, hint)
         return zone.region
     return zone
 
 
-def _dates(top: Section, report: Report) -> tuple[date, ...]:
+def _dates(top: Section, report: Diagnostics) -> tuple[date, ...]:
     node = top.values.get("dates")
     if isinstance(node, Items):
         days = [moments.to_date(found, report) for found in top.texts("dates")]
         if not node.values:
-            report.add(node.origin, "empty", "dates is empty")
+            report.error(node.origin, "empty", "dates is empty")
         return tuple(sorted({day for day in days if day}))
     found = top.scalar("dates")
     if found is None:
@@ -198,31 +199,31 @@ def _dates(top: Section, report: Report) -> tuple[date, ...]:
     days_long = (end - begin).days + 1
     if not 1 <= days_long <= _MAX_DAYS:
         what = f"from {begin} to {end} is no range of 1 to {_MAX_DAYS} days"
-        report.add(found.origin, "bad-range", what)
+        report.error(found.origin, "bad-range", what)
         return ()
     return tuple(begin + timedelta(days=count) for count in range(days_long))
 
 
-def _hours(top: Section, report: Report) -> Hours | None:
+def _hours(top: Section, report: Diagnostics) -> Hours | None:
     found = top.scalar("hours")
     if found is None:
         return None
     first, mark, last = found.value.replace("\N{EN DASH}", "-").partition("-")
     if not mark:
         what = f"{quoted(found.value)} is no range of hours"
-        report.add(found.origin, "bad-hours", what, "write it as 08:55-17:00")
+        report.error(found.origin, "bad-hours", what, "write it as 08:55-17:00")
         return None
     start = moments.to_clock(Text(first.strip(), found.origin), report)
     end = moments.to_clock(Text(last.strip(), found.origin), report)
     if start is None or end is None:
         return None
     if start == end:
-        report.add(found.origin, "bad-range", "the hours of a day end when they begin")
+        report.error(found.origin, "bad-range", "the hours of a day end when they begin")
         return None
     return Hours(start=start, end=end)
 
 
-def _updated(top: Section, report: Report, venue: Zone | None) -> Instant | None:
+def _updated(top: Section, report: Diagnostics, venue: Zone | None) -> Instant | None:
     found = top.scalar("updated")
     if found is None:
         return None
@@ -233,7 +234,7 @@ def _updated(top: Section, report: Report, venue: Zone | None) -> Instant | None
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
 
-def _venue(top: Section, report: Report) -> Venue | None:
+def _venue(top: Section, report: Diagnostics) -> Venue | None:
     section = top.section("venue", _VENUE_KEYS)
     if section is None:
         return None
@@ -248,7 +249,7 @@ def _venue(top: Section, report: Report) -> Venue | None:
     )
 
 
-def _geo(section: Section, report: Report) -> tuple[float, float] | None:
+def _geo(section: Section, report: Diagnostics) -> tuple[float, float] | None:
     found = section.scalar("geo")
     if found is None:
         return None
@@ -258,7 +259,7 @@ def _geo(section: Section, report: Report) -> tuple[float, float] | None:
             return latitude, longitude
     what = f"{quoted(found.value)} is no place on Earth"
     hint = "write latitude,longitude in degrees: 49.289,-123.111"
-    report.add(found.origin, "bad-geo", what, hint)
+    report.error(found.origin, "bad-geo", what, hint)
     return None
 
 
@@ -269,7 +270,7 @@ def _links(section: Section) -> tuple[Link, ...]:
     for label in links.values:
         if not label.strip():
             what = "a link has no label"
-            links.report.add(links.key_origins[label], "empty", what, "say what it leads to")
+            links.diagnostics.error(links.key_origins[label], "empty", what, "say what it leads to")
     found = ((line(label), links.url(label)) for label in links.values)
     return tuple(Link(label=label, url=url) for label, url in found if url)
 
@@ -294,7 +295,7 @@ def _organizations(top: Section, key: str, what: str) -> tuple[Organization, ...
 
 
 def _awards(
-    top: Section, sessions: Sequence[Session], sections: Sequence[Section], report: Report
+    top: Section, sessions: Sequence[Session], sections: Sequence[Section], report: Diagnostics
 ) -> tuple[Award, ...]:
     by_id = {session.id: session for session in sessions}
     # A session that is named but has a problem of its own is told of once, there.
@@ -305,7 +306,7 @@ def _awards(
         if named and named not in by_id and named not in stated:
             what = f"no session has the id {named}"
             hint = report.nearest(named, by_id)
-            report.add(section.origin_of("session"), "no-such-session", what, hint)
+            report.error(section.origin_of("session"), "no-such-session", what, hint)
         awards.append(
             Award(
                 name=section.line("name", required=True) or "",

@@ -6,9 +6,9 @@ What is of the wrong kind is taken as left out, and told.
 import re
 from collections.abc import Iterable, Mapping
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.core.check.fields import is_empty, type_name
-from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common.events import is_placeholder
 
@@ -29,18 +29,18 @@ def text(node: Node | None) -> str:
     return next(filter(None, map(text, found)), "")
 
 
-def texts(values: Mapping[str, Node], keys: Iterable[str], doubts: Doubts) -> dict[str, str]:
+def texts(values: Mapping[str, Node], keys: Iterable[str], doubts: Diagnostics) -> dict[str, str]:
     """Return the texts behind `keys`; those that are left out are not among them."""
     found = {key: text(node) for key in keys if (node := values.get(key)) is not None}
     for key, said in found.items():
         node = values[key]
         if not said and not isinstance(node, Text) and node.values:
             what = f"{key} is {type_name(node)} where a text is expected: left out"
-            doubts.note(node.origin, "wrong-type", what)
+            doubts.warn(node.origin, "wrong-type", what)
     return {key: said for key, said in found.items() if said}
 
 
-def items(values: Mapping[str, Node], key: str, doubts: Doubts) -> tuple[Node, ...]:
+def items(values: Mapping[str, Node], key: str, doubts: Diagnostics) -> tuple[Node, ...]:
     """Return the values of a list."""
     node = values.get(key)
     if node is None or is_empty(node):
@@ -48,17 +48,17 @@ def items(values: Mapping[str, Node], key: str, doubts: Doubts) -> tuple[Node, .
     if isinstance(node, Items):
         return node.values
     what = f"{quoted(key)} is {type_name(node)} where a list is expected: left out"
-    doubts.note(node.origin, "wrong-type", what)
+    doubts.warn(node.origin, "wrong-type", what)
     return ()
 
 
-def mappings(values: Mapping[str, Node], key: str, doubts: Doubts) -> list[Fields]:
+def mappings(values: Mapping[str, Node], key: str, doubts: Diagnostics) -> list[Fields]:
     """Return the mappings in a list; how many are none is told."""
     nodes = items(values, key, doubts)
     found = [one for one in nodes if isinstance(one, Fields)]
     if len(found) < len(nodes):
         what = f"{len(nodes) - len(found)} of {quoted(key)} are no mappings: left out"
-        doubts.note(values[key].origin, "wrong-type", what)
+        doubts.warn(values[key].origin, "wrong-type", what)
     return found
 
 
@@ -71,7 +71,7 @@ def are_mappings(nodes: Iterable[Node]) -> bool:
 class NameIndex:
     """What the rooms, the tracks or the people of a programme are called."""
 
-    def __init__(self, node: Node | None, doubts: Doubts) -> None:
+    def __init__(self, node: Node | None, doubts: Diagnostics) -> None:
         """Take them from mappings, in which they have what they are referred to by.
 
         The mappings are in a list, or under what is referred to.
@@ -133,7 +133,7 @@ class NameIndex:
     def _left_out(self, node: Node, what: str, found: str) -> str:
         if isinstance(node, Text) or node.values:
             unknown = f"{what} is {found}, of which nothing says the name: left out"
-            self.doubts.note(node.origin, "unknown-name", unknown)
+            self.doubts.warn(node.origin, "unknown-name", unknown)
         return ""
 
 

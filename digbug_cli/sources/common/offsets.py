@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.schedule import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import WallTime
@@ -123,7 +123,7 @@ def reconcile(
     events: Sequence[Event],
     days: Sequence[date | datetime],
     zone: Zone,
-    doubts: Doubts,
+    doubts: Diagnostics,
     hint: str | None,
 ) -> OffsetCorrection:
     """Let the clock time of each event count in `zone`, with the date that it goes with.
@@ -152,7 +152,7 @@ def reconcile(
 
 
 def _warn(
-    corrected: Sequence[tuple[Event, Event]], zone: Zone, doubts: Doubts, hint: str | None
+    corrected: Sequence[tuple[Event, Event]], zone: Zone, doubts: Diagnostics, hint: str | None
 ) -> None:
     first = corrected[0][0]
     if first.clock is None:
@@ -166,10 +166,10 @@ def _warn(
     if count > 1:
         what = f"{count} sessions have a date that disagrees with their clock time"
         what += f" ({one}): the clock times count"
-    doubts.note(first.origin, "two-starts", what, hint)
+    doubts.warn(first.origin, "two-starts", what, hint)
 
 
-def _corrected_event(event: Event, zone: Zone, doubts: Doubts) -> Event:
+def _corrected_event(event: Event, zone: Zone, doubts: Diagnostics) -> Event:
     """Return an event as its clock time has it; the same one if its date says so too."""
     clock, starts = event.clock, event.starts
     if clock is None or _same_clock(at_venue := _at_venue(starts, zone), clock):
@@ -181,9 +181,9 @@ def _corrected_event(event: Event, zone: Zone, doubts: Doubts) -> Event:
     if reading.warning:
         what = f"{quoted(event.title)}: {reading.warning.text}"
         if reading.warning.code == "skipped-time":
-            doubts.note(event.origin, "two-starts", f"{what}: the date counts")
+            doubts.warn(event.origin, "two-starts", f"{what}: the date counts")
             return event
-        doubts.note(event.origin, "two-starts", f"{what}: read as the one nearest to its date")
+        doubts.warn(event.origin, "two-starts", f"{what}: read as the one nearest to its date")
     instants: tuple[datetime, ...] = reading.instants
     return _moved_event(min(instants, key=lambda instant: abs(instant - starts)), event)
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_url, slug
-from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted, shortened
 from digbug_cli.core.time.zone import Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -35,12 +35,12 @@ MAX_EVENTS = 10_000
 
 
 def draft(
-    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Doubts
+    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Diagnostics
 ) -> Draft:
     """Return the draft of a programme."""
     origin = conference.origin
     if len(events) > MAX_EVENTS:
-        doubts.refuse(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
+        doubts.error(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
         return Draft(None, tuple(doubts.problems))
     if not (events or conference.deadlines):
         return _empty(origin, doubts)
@@ -77,18 +77,18 @@ def draft(
     return Draft(fields_of(values, origin), tuple(doubts.problems))
 
 
-def _empty(origin: Origin, doubts: Doubts) -> Draft:
-    doubts.refuse(origin, "no-sessions", "has no sessions")
+def _empty(origin: Origin, doubts: Diagnostics) -> Draft:
+    doubts.error(origin, "no-sessions", "has no sessions")
     return Draft(None, tuple(doubts.problems))
 
 
-def _name(conference: ConferenceInfo, doubts: Doubts) -> str:
+def _name(conference: ConferenceInfo, doubts: Diagnostics) -> str:
     if name := meaningful_text(conference.name):
         return name
     stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
     name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
     what = f"does not say what it is called: taken as {quoted(name)}"
-    doubts.note(
+    doubts.warn(
         Origin(conference.origin.path),
         "no-name",
         what,
@@ -112,7 +112,7 @@ class _VenueZone(NamedTuple):
 
 
 def _zone(
-    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Doubts
+    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Diagnostics
 ) -> _VenueZone | None:
     """Return the venue's zone: what the user says, else what the programme does."""
     origin = conference.origin
@@ -121,11 +121,11 @@ def _zone(
         try:
             zone = find_zone(supplied.timezone)
         except ZONE_ERRORS as error:  # the zone rules have changed since, or the library was edited
-            doubts.refuse(origin, "unknown-zone", f"the zone that was given: {error}", error.hint)
+            doubts.error(origin, "unknown-zone", f"the zone that was given: {error}", error.hint)
             return None
         if stated and stated.name != zone.name:
             what = f"says that its zone is {stated.name}: taken as {zone.name}"
-            doubts.note(origin, "other-zone", what)
+            doubts.warn(origin, "other-zone", what)
         return _VenueZone(zone)
     if stated and not offsets.is_default(stated, events):
         return _VenueZone(stated)
@@ -135,12 +135,12 @@ def _zone(
     if stated:
         return _VenueZone(stated)
     what = "names no zone, so what its times mean is not known"
-    doubts.refuse(origin, "no-zone", what, f"{ZONE_HINT}, by city, country or name")
+    doubts.error(origin, "no-zone", what, f"{ZONE_HINT}, by city, country or name")
     return None
 
 
 def _of_offset(
-    majority: offsets.Majority, stated: Zone | None, origin: Origin, doubts: Doubts
+    majority: offsets.Majority, stated: Zone | None, origin: Origin, doubts: Diagnostics
 ) -> _VenueZone | None:
     """Return the zone of an offset; None if no clocks have it."""
     name = offset_text(majority.offset)
@@ -155,22 +155,22 @@ def _of_offset(
     what += "all its times" if majority.is_unanimous else "most of its times"
     if majority.changing:
         what += "; beyond a clock change times are shown an hour off the venue's clocks"
-    doubts.note(origin, "other-zone" if stated else "no-zone", what, ZONE_HINT)
+    doubts.warn(origin, "other-zone" if stated else "no-zone", what, ZONE_HINT)
     changing = majority.changing
     return _VenueZone(zone, changing and changing._replace(name="a zone with this clock change"))
 
 
-def _known_zone(conference: ConferenceInfo, doubts: Doubts) -> Zone | None:
+def _known_zone(conference: ConferenceInfo, doubts: Diagnostics) -> Zone | None:
     written = conference.zone.strip()
     if not written:
         return None
     try:
         zone = find_zone(written)
     except ZONE_ERRORS as error:
-        doubts.note(conference.origin, "unknown-zone", str(error))
+        doubts.warn(conference.origin, "unknown-zone", str(error))
         return None
     if zone.region:
         what = f"the zone {quoted(written)} is an offset by name: taken as {zone.region.name}"
-        doubts.note(conference.origin, "no-place", what)
+        doubts.warn(conference.origin, "no-place", what)
         return zone.region
     return zone

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Text
 from digbug_cli.core.check.fields import is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.check.schedule import MAX_SESSION, SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant, WallTime
@@ -42,7 +42,7 @@ class Schedule:
     """The sessions of a programme, as they are put together."""
 
     def __init__(
-        self, name: str, zone: Zone, days: Iterable[date | datetime], doubts: Doubts
+        self, name: str, zone: Zone, days: Iterable[date | datetime], doubts: Diagnostics
     ) -> None:
         self.name = name
         self.zone = zone
@@ -74,14 +74,14 @@ class Schedule:
             return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
         if doubt := moments.read(wall, self.zone).warning:
-            self.doubts.left_out(event.origin, event.title, doubt.text)
+            self.doubts.warn_skipped(event.origin, event.title, doubt.text)
             return None
         return wall
 
     def _to_the_minute(self, stamp: datetime, event: Event) -> datetime:
         if stamp.second or stamp.microsecond:
             what = f"{quoted(event.title)} has a time with seconds: they are left out"
-            self.doubts.note(event.origin, "seconds", what)
+            self.doubts.warn(event.origin, "seconds", what)
         return stamp.replace(second=0, microsecond=0)
 
     def _slot(self, event: Event, wall: WallTime) -> _Slot:
@@ -103,7 +103,7 @@ class Schedule:
             return day
         if day is not None:
             what = f"{quoted(event.title)} stands under {day}, but starts on {on}"
-            self.doubts.note(event.origin, "other-day", what)
+            self.doubts.warn(event.origin, "other-day", what)
         if on not in self.days and night and eve in self.days:
             return eve
         self.days.add(on)
@@ -114,7 +114,7 @@ class Schedule:
         title = meaningful_text(event.title)
         if not title:
             title = "Untitled"
-            self.doubts.note(event.origin, "no-title", f"a session has no title: {title}")
+            self.doubts.warn(event.origin, "no-title", f"a session has no title: {title}")
         texts = {
             "id": self._id(event, title),
             "start": self._start_text(slot),
@@ -144,11 +144,11 @@ class Schedule:
         if not base:
             base = slug(title) or "session"
             what = f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
-            self.doubts.note(event.origin, "no-id", what)
+            self.doubts.warn(event.origin, "no-id", what)
         made = self.ids.unique(base)
         if made != base:
             what = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
-            self.doubts.note(event.origin, "duplicate-id", what, f"taken as {made}")
+            self.doubts.warn(event.origin, "duplicate-id", what, f"taken as {made}")
         return made
 
     def _start_text(self, slot: _Slot) -> str:
@@ -166,7 +166,7 @@ class Schedule:
             lasts = self._until(event.ends, slot)
         if lasts is not None and not timedelta(minutes=1) <= lasts <= MAX_SESSION:
             what = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
-            self.doubts.note(event.origin, "bad-length", what, "taken as not stated")
+            self.doubts.warn(event.origin, "bad-length", what, "taken as not stated")
             lasts = None
         if lasts is None:
             places = (slot.place, "") if slot.place else (None,)
@@ -176,7 +176,7 @@ class Schedule:
                 return ""
             lasts = _DEFAULT_DURATION
             what = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
-            self.doubts.note(event.origin, "no-end", what)
+            self.doubts.warn(event.origin, "no-end", what)
         return str(lasts // timedelta(minutes=1))
 
     def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
@@ -187,7 +187,7 @@ class Schedule:
         if reading.warning is None:
             return reading.instants[0] - slot.starts_at
         what = f"{quoted(slot.event.title)} ends when {reading.warning.text}"
-        self.doubts.note(slot.event.origin, "bad-length", what, "taken as not stated")
+        self.doubts.warn(slot.event.origin, "bad-length", what, "taken as not stated")
         return None
 
     def _url(self, event: Event) -> str:
@@ -195,7 +195,7 @@ class Schedule:
         if is_placeholder(written) or is_url(written):
             return "" if is_placeholder(written) else written
         what = f"{quoted(written)} is no web address: left out"
-        self.doubts.note(event.origin, "bad-url", what)
+        self.doubts.warn(event.origin, "bad-url", what)
         return ""
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digbug_cli.core.changes import identity
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.schedule import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
@@ -64,17 +64,17 @@ class SkippedParts:
         first, before = self.kinds.get((what, where), (origin, 0))
         self.kinds[what, where] = (first, before + count)
 
-    def warn(self, doubts: Doubts) -> None:
+    def warn(self, doubts: Diagnostics) -> None:
         """Report each kind once, where it is first met."""
         for (what, where), (origin, count) in self.kinds.items():
             times = f" ({count} times)" if count > 1 else ""
-            doubts.note(origin, "unread", f"skipped {what} in {where}{times}")
+            doubts.warn(origin, "unread", f"skipped {what} in {where}{times}")
 
 
 class EventCollector:
     """The events of a file, as they are read one by one."""
 
-    def __init__(self, doubts: Doubts) -> None:
+    def __init__(self, doubts: Diagnostics) -> None:
         """Begin without events."""
         self.doubts = doubts
         self.unread = SkippedParts()
@@ -98,7 +98,7 @@ class EventCollector:
             if written and length is None:
                 what = f"{quoted(event.title)} has an invalid duration: {quoted(written)}"
                 hint = "taken as not stated" if event.ends is None else "its end counts"
-                self.doubts.note(event.origin, "bad-length", what, hint)
+                self.doubts.warn(event.origin, "bad-length", what, hint)
         pairs = zip(self._events, lengths, strict=True)
         return [event._replace(duration=length) for event, length in pairs]
 
@@ -136,7 +136,7 @@ def event(
     speakers: Sequence[str],
     day: DayBounds,
     origin: Origin,
-    doubts: Doubts,
+    doubts: Diagnostics,
 ) -> Event | None:
     """Return the event of which a file has these texts, without the length that it states.
 
@@ -145,7 +145,7 @@ def event(
     title = texts.get("title", "")
     state = texts.get("state", "").casefold()
     if state in _NOT_ACCEPTED:
-        doubts.left_out(origin, title, f"it is {state}")
+        doubts.warn_skipped(origin, title, f"it is {state}")
         return None
     written, dated = texts.get("start", ""), meaningful_text(texts.get("date", ""))
     starts, clock = to_stamp(dated), to_clock(written)
@@ -153,7 +153,7 @@ def event(
         # In full it is a date and a clock time, and with its offset a moment.
         if starts and starts.tzinfo and start.tzinfo and starts != start:
             what = f"the start {quoted(written)} of {quoted(title)} is not its date {quoted(dated)}"
-            doubts.note(origin, "two-starts", f"{what}: the start counts")
+            doubts.warn(origin, "two-starts", f"{what}: the start counts")
         if starts is None or start.tzinfo:
             starts = start
         else:
@@ -162,20 +162,20 @@ def event(
         on = to_date(dated)
         if dated and not on:
             what = f"the date {quoted(dated)} of {quoted(title)} is none"
-            doubts.note(origin, "bad-date", what, "taken as the date of its day")
+            doubts.warn(origin, "bad-date", what, "taken as the date of its day")
         starts = datetime.combine(on, clock) if on else day.instant_at(clock)
         if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
             what = f"{quoted(title)} starts at {clock:%H:%M} on {day.day}, or in the night after it"
-            doubts.note(origin, "no-date", what, f"taken as {day.day}")
+            doubts.warn(origin, "no-date", what, f"taken as {day.day}")
     if starts is None:
         why = f"its start {quoted(written)} is none" if written else "nothing says when it starts"
         why = "nothing says on which day it starts" if clock else why
-        doubts.left_out(origin, title, why)
+        doubts.warn_skipped(origin, title, why)
         return None
     end = texts.get("end", "")
     ends = to_stamp(end) or _next(to_clock(end), clock or starts.time(), starts)
     if end and ends is None:
-        doubts.note(origin, "bad-length", f"{quoted(title)} has an invalid end: {quoted(end)}")
+        doubts.warn(origin, "bad-length", f"{quoted(title)} has an invalid end: {quoted(end)}")
     guid, subtitle = texts.get("guid", ""), texts.get("subtitle", "")
     # In what digbug wrote the guid is made of the session's id, and the subtitle is its label.
     own = identity.session_of(texts.get("slug", ""), guid)

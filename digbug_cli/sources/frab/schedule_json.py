@@ -11,9 +11,10 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_empty
-from digbug_cli.core.check.problem import Doubts, Problem
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common import json_values, programme
 from digbug_cli.sources.common.events import ConferenceInfo
@@ -54,7 +55,7 @@ def recognises(root: Fields) -> bool:
 
 def draft(root: Fields, supplied: Overrides, problems: tuple[Problem, ...]) -> Draft:
     """Return the draft of a document."""
-    doubts = Doubts(problems)
+    doubts = Diagnostics(problems)
     schedule = _schedule(root)
     found = schedule.values.get("conference")
     inner = found if isinstance(found, Fields) else schedule
@@ -102,7 +103,7 @@ class _DayNode(NamedTuple):
         return starts, ends
 
 
-def _day(found: Fields, conference: Mapping[str, str], doubts: Doubts) -> _DayNode:
+def _day(found: Fields, conference: Mapping[str, str], doubts: Diagnostics) -> _DayNode:
     keys = ("date", "start", "day_start", "end", "day_end")
     said = json_values.texts(found.values, keys, doubts)
     begins = said.get("day_start") or said.get("start", "")
@@ -113,7 +114,7 @@ def _day(found: Fields, conference: Mapping[str, str], doubts: Doubts) -> _DayNo
 class _Reader:
     """Reads the events of a document."""
 
-    def __init__(self, values: Mapping[str, Node], doubts: Doubts) -> None:
+    def __init__(self, values: Mapping[str, Node], doubts: Diagnostics) -> None:
         self.doubts = doubts
         self.programme = frab_events.EventCollector(doubts)
         self.rooms = json_values.NameIndex(values.get("rooms"), doubts)

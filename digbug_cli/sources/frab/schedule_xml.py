@@ -6,8 +6,9 @@ room, an event, its title and when it starts.
 
 from collections.abc import Mapping
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Overrides
-from digbug_cli.core.check.problem import Doubts, Problem
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
@@ -53,7 +54,7 @@ _NO_TEXTS: dict[str, str] = {}
 
 def parse(text: str, path: str, supplied: Overrides) -> Draft:
     """Return the draft of the programme in `text`; `path` names it in messages."""
-    doubts = Doubts()
+    doubts = Diagnostics()
     try:
         root = xml_tree.read(text, path, _TAG_RULES, doubts.problems)
     except xml_tree.XmlError as error:
@@ -83,7 +84,7 @@ def parse(text: str, path: str, supplied: Overrides) -> Draft:
 class _Reader:
     """Reads the events of a file, wherever they stand."""
 
-    def __init__(self, conference: Mapping[str, str], doubts: Doubts) -> None:
+    def __init__(self, conference: Mapping[str, str], doubts: Diagnostics) -> None:
         self.conference = conference
         self.doubts = doubts
         self.programme = frab_events.EventCollector(doubts)

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.changes import identity as entry_identity
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Overrides
 from digbug_cli.core.check.fields import is_id
-from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -33,7 +33,7 @@ _NOT_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
 
 def parse(text: str, path: str, supplied: Overrides) -> Draft:
     """Return the draft of the calendar in `text`; `path` names it in messages."""
-    doubts = Doubts()
+    doubts = Diagnostics()
     calendars = ics_lines.read(text, path, doubts)
     if calendars is None:
         return Draft(None, tuple(doubts.problems))
@@ -51,7 +51,7 @@ class _DateEntry(NamedTuple):
 class _Reader:
     """Takes the calendars of a file apart."""
 
-    def __init__(self, calendars: Calendars, origin: Origin, doubts: Doubts) -> None:
+    def __init__(self, calendars: Calendars, origin: Origin, doubts: Diagnostics) -> None:
         self.calendars = calendars
         self.origin = origin
         self.doubts = doubts
@@ -66,7 +66,7 @@ class _Reader:
         events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
             what = f"holds what is neither event nor task: left out ({len(others)})"
-            self.doubts.note(others[0].origin, "left-out", what)
+            self.doubts.warn(others[0].origin, "left-out", what)
         timed: list[tuple[_DateEntry, datetime]] = []
         days: list[_DateEntry] = []
         for one in events:
@@ -78,7 +78,7 @@ class _Reader:
         dates = self._dates(days, tasks, supplied, zone)
         if not (timed or zone or supplied.timezone):
             what = "names no zone: taken as UTC"
-            self.doubts.note(self.origin, "no-zone", what, programme.ZONE_HINT)
+            self.doubts.warn(self.origin, "no-zone", what, programme.ZONE_HINT)
             zone = "UTC"
         said = self.calendars.text
         name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
@@ -109,7 +109,7 @@ class _Reader:
             written, why = entry.written(key), "nothing says when it is"
             if written:
                 why = f"{quoted(written)} is no date within reach"
-            self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
+            self.doubts.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
         return found
 
     def _ours(self, entry: Component) -> str:
@@ -146,7 +146,7 @@ class _Reader:
             return used[0]
         if used and not supplied.timezone:
             what = f"has times in several zones, {listed(used, most=4)}, and names none as its own"
-            self.doubts.note(self.origin, "several-zones", what)
+            self.doubts.warn(self.origin, "several-zones", what)
         return ""
 
     def _dates(
@@ -160,7 +160,7 @@ class _Reader:
         known = {one.ours for one in days} - {""}
         for entry, when, ours in (*days, *(task for task in tasks if task.ours not in known)):
             if entry.is_cancelled:
-                self.doubts.left_out(entry.origin, entry.text("SUMMARY"), "it is cancelled")
+                self.doubts.warn_skipped(entry.origin, entry.text("SUMMARY"), "it is cancelled")
             elif ours:
                 dates.add_ours(entry, ours.removeprefix(entry_identity.DATE), when)
             elif entry.name == "VTODO":
@@ -180,7 +180,7 @@ class _Reader:
         titles = (one.entry.text("SUMMARY") for one, _ in timed)
         if by_pretalx and not pretalx_titles.is_used_by_all(titles):
             what = "not every title ends with its speakers: they are taken to follow a last ' - '"
-            self.doubts.note(self.origin, "speakers", what)
+            self.doubts.warn(self.origin, "speakers", what)
         return [self._event(one, starts, by_pretalx=by_pretalx) for one, starts in timed]
 
     def _event(self, one: _DateEntry, starts: datetime, *, by_pretalx: bool) -> Event:
@@ -217,7 +217,7 @@ class _Reader:
         if parts.in_doubt:
             by = f" by {listed(parts.speakers)}" if parts.speakers else ""
             what = f"{quoted(entry.text('SUMMARY'))} is taken as {quoted(parts.title)}{by}"
-            self.doubts.note(entry.origin, "speakers", what)
+            self.doubts.warn(entry.origin, "speakers", what)
         return parts.title, parts.speakers
 
     def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
@@ -228,7 +228,7 @@ class _Reader:
         for key in ("DTEND", "DURATION"):
             if (written := entry.written(key)) and lasts is None:
                 what = f"the {key} {quoted(written)} of {quoted(entry.text('SUMMARY'))} is none"
-                self.doubts.note(entry.origin, "bad-length", what, "taken as not stated")
+                self.doubts.warn(entry.origin, "bad-length", what, "taken as not stated")
         return None, lasts
 
 

@@ -4,10 +4,10 @@ import re
 from datetime import UTC, date, datetime
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields
 from digbug_cli.core.check.fields import is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.model import DEADLINE_KINDS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time import wording
@@ -28,7 +28,7 @@ _DAY_STATED = _DAY + r" (.{1,100}), until (.{1,60}) UTC"
 class Dates:
     """The dates of a workshop, as they are put together."""
 
-    def __init__(self, venue: Zone | None, doubts: Doubts) -> None:
+    def __init__(self, venue: Zone | None, doubts: Diagnostics) -> None:
         """Begin with none; times without a zone are those of the `venue`."""
         self.venue = venue
         self.doubts = doubts
@@ -39,7 +39,7 @@ class Dates:
         """Add an event that is whole days: the first of them is its date."""
         if last > first:
             what = f"{quoted(entry.text('SUMMARY'))} goes on until {last}: its date is {first}"
-            self.doubts.note(entry.origin, "several-days", what)
+            self.doubts.warn(entry.origin, "several-days", what)
         self._add(entry, identity, {"kind": "event", "on": str(first)})
 
     def add_task(self, entry: Component, identity: str, due: datetime | date) -> None:
@@ -92,7 +92,7 @@ class Dates:
         why = "nothing says in which zone it is due"
         if reading and reading.warning:
             why = reading.warning.text
-        self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
+        self.doubts.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
         return {}
 
     def _zone_stated(self, written: str, on: date) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.icalendar import recurrences
 from digbug_cli.sources.icalendar.recurrences import DateOrTime, Series, comparable
@@ -16,7 +16,7 @@ _STAMP = r"[0-9]{8}T[0-9]{6}Z"
 
 
 def current_entries(
-    entries: Iterable[Component], zones: Zones, doubts: Doubts
+    entries: Iterable[Component], zones: Zones, doubts: Diagnostics
 ) -> Iterator[Component]:
     """Return the entries that count; what becomes of the others is reported."""
     found = [(entry, _key(entry, zones)) for entry in entries]
@@ -33,9 +33,9 @@ def current_entries(
         title = entry.text("SUMMARY")
         state = (*key, entry.written("DTSTART"), title)
         if key[0] and _revision_key(entry) < newest[key]:
-            doubts.left_out(entry.origin, title, "a newer state of it stands here too")
+            doubts.warn_skipped(entry.origin, title, "a newer state of it stands here too")
         elif key[0] and state in seen:
-            doubts.left_out(entry.origin, title, "it stands here twice")
+            doubts.warn_skipped(entry.origin, title, "it stands here twice")
         elif not key[1] and (series := recurrences.series(entry, zones)):
             seen.add(state)
             yield from _first_of_series(series, zones, alone, doubts)
@@ -56,7 +56,7 @@ def _key(entry: Component, zones: Zones) -> _Key:
 
 
 def _first_of_series(
-    series: Series, zones: Zones, alone: Mapping[_Key, Component], doubts: Doubts
+    series: Series, zones: Zones, alone: Mapping[_Key, Component], doubts: Diagnostics
 ) -> Iterator[Component]:
     """Return a series at the first date on which it takes place; nothing if that stands alone."""
     entry = series.entry
@@ -78,16 +78,16 @@ def _first_of_series(
             return
     except ValueError:
         what = f"{quoted(title)} repeats by a rule that is not read: its first date is read"
-        doubts.note(entry.origin, "repeats", what)
+        doubts.warn(entry.origin, "repeats", what)
         if series.excluded.isdisjoint(recurrences.start_forms(series.starts, zones.venue)):
             yield entry
         return
-    doubts.left_out(entry.origin, title, "none of its dates takes place")
+    doubts.warn_skipped(entry.origin, title, "none of its dates takes place")
 
 
-def _report(entry: Component, doubts: Doubts, what: str) -> None:
+def _report(entry: Component, doubts: Diagnostics, what: str) -> None:
     title = quoted(entry.text("SUMMARY"))
-    doubts.note(entry.origin, "repeats", f"{title} repeats by a rule: {what}")
+    doubts.warn(entry.origin, "repeats", f"{title} repeats by a rule: {what}")
 
 
 def _revision_key(entry: Component) -> _RevisionKey:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.zone import UTC_ZONE, Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -23,7 +23,7 @@ _MAX_RULES = 10
 class Zones:
     """The zones of a calendar, by the names that it has for them."""
 
-    def __init__(self, defined: Iterable[Component], doubts: Doubts) -> None:
+    def __init__(self, defined: Iterable[Component], doubts: Diagnostics) -> None:
         self.doubts = doubts
         self.venue: Zone | None = None
         """Whose clocks show the times that name no zone, if that is known by now."""
@@ -63,7 +63,7 @@ class Zones:
         if not self._reported_time:
             self._reported_time = True
             what = f"{quoted(written)} has a time, though VALUE=DATE: read with its time"
-            self.doubts.note(origin, "date-with-time", what)
+            self.doubts.warn(origin, "date-with-time", what)
 
     def moment(self, wall: datetime, name: str, origin: Origin) -> datetime:
         """Return the moment at which clocks in a zone show `wall`.
@@ -89,7 +89,7 @@ class Zones:
         if stated and offset is not None and offset not in stated:
             self._offsets.pop(name)
             what = f"the calendar's rules for {quoted(name)} lack the offset {offset_text(offset)}"
-            self.doubts.note(origin, "other-rules", what, f"read on the clocks of {zone.name}")
+            self.doubts.warn(origin, "other-rules", what, f"read on the clocks of {zone.name}")
 
     def find(self, name: str, origin: Origin) -> Zone | Rules | None:
         """Return what a name means; what is in doubt about it is reported once."""
@@ -114,21 +114,21 @@ class Zones:
             code, what = "unknown-zone", f"no time zone is named {quoted(name)}"
             if zones:
                 code, what = "other-rules", f"{quoted(name)} is not {zones[0].name} here"
-            self.doubts.note(origin, code, f"{what}: read by the rules that the calendar gives")
+            self.doubts.warn(origin, code, f"{what}: read by the rules that the calendar gives")
             return rules
         if zones:
             what = f"the rules for {quoted(name)} cannot be read: taken as {zones[0].name}"
-            self.doubts.note(defined.origin, "bad-rules", what)
+            self.doubts.warn(defined.origin, "bad-rules", what)
             return zones[0]
         return self._by_words(name, origin)
 
     def _report_faults(self, defined: Component, name: str) -> None:
         if not rules_icalendar.offsets(defined):
             what = f"the time zone {quoted(name)} has no valid STANDARD or DAYLIGHT part"
-            self.doubts.note(defined.origin, "bad-rules", what)
+            self.doubts.warn(defined.origin, "bad-rules", what)
         elif rules_icalendar.has_utc_times(defined):
             what = f"the rules for {quoted(name)} begin at times in UTC: read as local times"
-            self.doubts.note(defined.origin, "bad-rules", what)
+            self.doubts.warn(defined.origin, "bad-rules", what)
 
     def _by_words(self, name: str, origin: Origin) -> Zone | None:
         """Return the zone of a name that people use, which is reported."""
@@ -137,10 +137,10 @@ class Zones:
             try:
                 zone = find_zone(name)
             except ZONE_ERRORS as error:
-                self.doubts.note(origin, "unknown-zone", str(error), "taken as the venue's clocks")
+                self.doubts.warn(origin, "unknown-zone", str(error), "taken as the venue's clocks")
                 return None
         zone = zone.region or zone
-        self.doubts.note(origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}")
+        self.doubts.warn(origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}")
         return zone
 
     def _own_rules(self, defined: Component) -> Rules | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
@@ -117,19 +117,19 @@ class Calendars(NamedTuple):
         return next(filter(None, texts), "")
 
 
-def read(text: str, path: str, doubts: Doubts) -> Calendars | None:
+def read(text: str, path: str, doubts: Diagnostics) -> Calendars | None:
     """Return what a file holds, as far as it can be read; `path` names it in messages.
 
     None where it is too much, which is told.
     """
     reader = _Reader(path, doubts)
     if text.count("\n") > MAX_LINES:
-        doubts.refuse(Origin(path), "too-many", f"has more than {MAX_LINES:,} lines")
+        doubts.error(Origin(path), "too-many", f"has more than {MAX_LINES:,} lines")
         return None
     for number, line in _lines(text):
         reader.take(number, line)
         if len(reader.found.components) > MAX_COMPONENTS:
-            doubts.refuse(Origin(path), "too-many", f"holds more than {MAX_COMPONENTS:,} entries")
+            doubts.error(Origin(path), "too-many", f"holds more than {MAX_COMPONENTS:,} entries")
             return None
     reader.end_of_file()
     return reader.found
@@ -184,7 +184,7 @@ def _unescaped(written: str) -> str:
 class _Reader:
     """Puts lines together to components. Whatever else is nested in those is passed over."""
 
-    def __init__(self, path: str, doubts: Doubts) -> None:
+    def __init__(self, path: str, doubts: Diagnostics) -> None:
         self.path = path
         self.doubts = doubts
         self.line = re.compile(_LINE, re.DOTALL)
@@ -215,7 +215,7 @@ class _Reader:
         """Refuse a file that breaks off: whatever else was in it would seem to be gone."""
         if self.open or not self.ended:
             what = "breaks off" if self.open else "ends without END:VCALENDAR"
-            self.doubts.refuse(Origin(self.path), "cut-off", what, "is it a whole file?")
+            self.doubts.error(Origin(self.path), "cut-off", what, "is it a whole file?")
 
     def _current(self) -> Component | None:
         return self.open or next(reversed(self.found.heads), None)
@@ -251,7 +251,7 @@ class _Reader:
         """End a component that does not say itself where it ends."""
         if self.open:
             what = f"{self.open.name} has no END: taken to end where the next one begins"
-            self.doubts.note(self.open.origin, "no-end-line", what)
+            self.doubts.warn(self.open.origin, "no-end-line", what)
         self.open, self.depth = None, 0
 
     def _damaged(self, number: int, line: str) -> None:
@@ -260,4 +260,4 @@ class _Reader:
             return
         component.is_damaged = True
         what = f"{quoted(line)} is no line of a calendar: left out"
-        self.doubts.note(Origin(self.path, number, 1), "bad-line", what)
+        self.doubts.warn(Origin(self.path, number, 1), "bad-line", what)

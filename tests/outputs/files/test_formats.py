@@ -99,7 +99,7 @@ def test_the_mark_of_a_calendar() -> None:
 def test_the_names_alone_load_nothing() -> None:
     """To know the forms is not to load what writes them."""
     program = (
-        "import sys; import digbug_cli.outputs.files.formats as r; r.of_path('a.csv');"
+        "import sys; import digbug_cli.outputs.files.formats as r; r.by_path('a.csv');"
         "print(*(name for name in sys.modules if name.startswith('digbug_cli.outputs.')));"
         "print({'csv', 'icalendar', 'json', 'rich'} & set(sys.modules))"
     )
