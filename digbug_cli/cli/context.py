@@ -113,14 +113,14 @@ class World(Terminal):
 
     # What a command asks for
 
-    def workshop(self, given: str | None) -> Workshop:
+    def workshop(self, value: str | None) -> Workshop:
         """Return the workshop that `--workshop` names, or else the settings.
 
         Raises:
             DigbugError: there is no such workshop or file, or it is a deadline list.
             InvalidFileError: its file has problems.
         """
-        with self._workshop_name(given) as name:
+        with self._workshop_name(value) as name:
             return self.workshop_named(name)
 
     def workshop_named(self, name: str) -> Workshop:
@@ -129,12 +129,12 @@ class World(Terminal):
         Raises:
             DigbugError: as for `workshop`.
         """
-        found = self._read(self.workshop_ref(name))
-        if len(found) == 1 and isinstance(found[0], Workshop):
-            return found[0]
+        owners = self._read(self.workshop_ref(name))
+        if len(owners) == 1 and isinstance(owners[0], Workshop):
+            return owners[0]
         hint = f"`digbug deadlines -w {text.line(name)}` shows its dates"
-        what = "is a deadline list, without a programme"
-        raise DigbugError(what, origin=Origin(files.shown_path(name)), hint=hint)
+        message = "is a deadline list, without a programme"
+        raise DigbugError(message, origin=Origin(files.shown_path(name)), hint=hint)
 
     def workshop_ref(self, name: str) -> WorkshopRef:
         """Return what the name of a workshop stands for.
@@ -144,13 +144,13 @@ class World(Terminal):
         """
         return workshop_ref.find(name, self.data_dir())
 
-    def chosen_workshop_ref(self, given: str | None) -> WorkshopRef:
+    def chosen_workshop_ref(self, value: str | None) -> WorkshopRef:
         """Return what `--workshop`, or else the settings, name: a workshop of digbug's, or a file.
 
         Raises:
             DigbugError: there is no such workshop.
         """
-        with self._workshop_name(given) as name:
+        with self._workshop_name(value) as name:
             return self.workshop_ref(name)
 
     def deadline_owners(
@@ -164,30 +164,30 @@ class World(Terminal):
         Raises:
             DigbugError: none of the files can be used.
         """
-        listed: list[WorkshopRef] = []
+        refs: list[WorkshopRef] = []
         for one in given or (None,):
             with self._workshop_name(one) as name:
-                listed += self.workshop_ref(name).files()
-                if len(listed) == 1 and len(given or ()) < 2:
-                    return self._read(listed[0]), True
-        shown: list[DeadlineOwner] = []
+                refs += self.workshop_ref(name).files()
+                if len(refs) == 1 and len(given or ()) < 2:
+                    return self._read(refs[0]), True
+        owners: list[DeadlineOwner] = []
         left_out = 0
-        for each in listed:
+        for each in refs:
             try:
-                shown.extend(self._read(each))
+                owners.extend(self._read(each))
             except DigbugError as error:
                 left_out += 1
                 hint = f"its dates are left out; `digbug check {text.line(each.path)}` tells more"
                 self.info(error.placed, hint)
-        if left_out == len(listed):
+        if left_out == len(refs):
             raise DigbugError("none of these files can be used")
-        return tuple(shown), not left_out
+        return tuple(owners), not left_out
 
     @contextmanager
-    def _workshop_name(self, given: str | None) -> Iterator[str]:
+    def _workshop_name(self, value: str | None) -> Iterator[str]:
         """Give the name of a workshop, and tell of a setting that has it where that goes wrong."""
         setting = self.setting("workshop")
-        name = given if given is None else require_value("--workshop", given)
+        name = value if value is None else require_value("--workshop", value)
         try:
             yield name or setting.value
         except DigbugError as error:
@@ -196,34 +196,34 @@ class World(Terminal):
                 error.hint = error.hint or f"{setting.place_text} names it"
             raise
 
-    def _read(self, one: WorkshopRef) -> tuple[DeadlineOwner, ...]:
+    def _read(self, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
         data = self.data_dir()
-        if compiled := workshop_ref.workshop(one, data):
+        if compiled := workshop_ref.workshop(ref, data):
             return (compiled,)
-        built = workshop_ref.check_file(one, data)
-        if built.workshop is not None:
+        result = workshop_ref.check_file(ref, data)
+        if result.workshop is not None:
             # What was added has been told when it was; a watch reads a file time and again.
-            if one.id is None and one.path not in self._reported_paths:
-                self._reported_paths.add(one.path)
-                self.warn_of_problems(built.source_warnings, one.path, most=_MAX_WARNINGS)
-            return (built.workshop,)
-        built.require_usable()
-        if lost := sum(problem.code in _LOSS_CODES for problem in built.errors):
+            if ref.id is None and ref.path not in self._reported_paths:
+                self._reported_paths.add(ref.path)
+                self.warn_of_problems(result.source_warnings, ref.path, limit=_MAX_WARNINGS)
+            return (result.workshop,)
+        result.require_usable()
+        if lost := sum(problem.code in _LOSS_CODES for problem in result.errors):
             many = "1 entry" if lost == 1 else f"{lost} entries"
-            what = f"{files.shown_path(one.path)}: {many} could not be read"
-            self.info(what, f"`digbug check {text.line(one.path)}` tells which")
-        return built.conferences
+            message = f"{files.shown_path(ref.path)}: {many} could not be read"
+            self.info(message, f"`digbug check {text.line(ref.path)}` tells which")
+        return result.conferences
 
-    def warn_of_problems(self, problems: Iterable[Problem], where: str, most: int = 5) -> None:
-        """Tell the warnings among `problems`; where they are more than `most`, how to see them all.
+    def warn_of_problems(self, problems: Iterable[Problem], where: str, limit: int = 5) -> None:
+        """Tell the warnings among `problems`; where they are more than `limit`, how to see them all.
 
         `where` is what `digbug check` takes.
         """
-        doubts = [problem for problem in problems if problem.warning]
-        for problem in doubts[:most]:
+        warnings = [problem for problem in problems if problem.warning]
+        for problem in warnings[:limit]:
             self.info(f"{problem.origin}: {problem.text}", problem.hint)
-        if len(doubts) > most:
-            left = counted(len(doubts) - most, "more was", "more were")
+        if len(warnings) > limit:
+            left = counted(len(warnings) - limit, "more was", "more were")
             hint = f"`digbug check {text.line(where)}` tells all"
             self.info(f"{left} repaired, left out or in doubt", hint)
 
@@ -264,7 +264,7 @@ class World(Terminal):
         self,
         tz: Sequence[str] | None,
         now: str | None,
-        *shown: DeadlineOwner,
+        *owners: DeadlineOwner,
         venue: Zone | None = None,
         clock: str | None = None,
     ) -> Viewer:
@@ -272,32 +272,34 @@ class World(Terminal):
 
         Raises:
             UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
-                itself when something of what is `shown` happens.
+                itself when something of what is `owners` happens.
         """
-        venue = shown[0].zone if len(shown) == 1 else venue
+        venue = owners[0].zone if len(owners) == 1 else venue
         zones = self._zones(tz, venue)
         now_there = self.moment(now, lambda: zones[0], venue)
-        self.require_consistent_zones(zones, (instant for one in shown for instant in one.instants))
+        self.require_consistent_zones(
+            zones, (instant for owner in owners for instant in owner.instants)
+        )
         return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
 
-    def require_consistent_zones(self, zones: Sequence[Zone], shown: Iterable[Instant]) -> None:
+    def require_consistent_zones(self, zones: Sequence[Zone], instants: Iterable[Instant]) -> None:
         """Look whether a zone to show has a name that does not hold at a moment to show.
 
         Raises:
             UsageError: it has, as `PST` in July.
         """
-        named = [zone for zone in zones if zone.region]
-        for instant in shown if named else ():
-            for zone in named:
-                if zone.region and (what := zone.contradiction(instant)):
+        named_zones = [zone for zone in zones if zone.region]
+        for instant in instants if named_zones else ():
+            for zone in named_zones:
+                if zone.region and (message := zone.contradiction(instant)):
                     hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
-                    raise UsageError(f"the zone {zone.name}: {what}", hint=hint)
+                    raise UsageError(f"the zone {zone.name}: {message}", hint=hint)
 
     def own_zone(self, venue: Zone | None) -> Zone:
         """Return the viewer's own zone where no option names one."""
         return self._zones(None, venue)[0]
 
-    def moment(self, given: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
+    def moment(self, value: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
         """Return the present, or what `--now` or DIGBUG_NOW has in its place.
 
         A time that names no zone is one of `zone`.
@@ -305,31 +307,33 @@ class World(Terminal):
         Raises:
             UsageError: it cannot be read.
         """
-        option = "DIGBUG_NOW" if given is None else "--now"
+        option = "DIGBUG_NOW" if value is None else "--now"
         stated = (
-            require_value(option, given) if given is not None else self.environ.get("DIGBUG_NOW")
+            require_value(option, value) if value is not None else self.environ.get("DIGBUG_NOW")
         )
         if not stated:
             return self.clock()
         return self.instant(option, stated, zone, venue, _NOW_EXAMPLE)
 
     def instant(
-        self, option: str, stated: str, zone: Callable[[], Zone], venue: Zone | None, example: str
+        self, option: str, value: str, zone: Callable[[], Zone], venue: Zone | None, example: str
     ) -> Instant:
         """Return the moment that an option states; one that names no zone is one of `zone`.
 
         Raises:
             UsageError: it cannot be read; an `example` says what could.
         """
-        report = Diagnostics()
-        found = Text(stated.strip(), Origin(option))
-        moment = moments.to_moment(found, report, None, example=example)
+        diagnostics = Diagnostics()
+        text = Text(value.strip(), Origin(option))
+        moment = moments.to_moment(text, diagnostics, None, example=example)
         instant = None
         if moment is not None:
-            named = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
-            instant = moment.instant(named, report)
+            other_zone = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
+            instant = moment.instant(other_zone, diagnostics)
         if instant is None:
-            raise UsageError(f"{option}: {report.problems[0].text}", hint=report.problems[0].hint)
+            raise UsageError(
+                f"{option}: {diagnostics.problems[0].text}", hint=diagnostics.problems[0].hint
+            )
         return instant
 
     @cached_property
@@ -369,21 +373,21 @@ class World(Terminal):
         Raises:
             DigbugError: there is no such workshop, or it cannot be used, or only once.
         """
-        found = self.workshop_ref(name)
-        if found.is_stream:
+        ref = self.workshop_ref(name)
+        if ref.is_stream:
             raise UsageError("what comes through a pipe is read once: it is no setting")
         self.workshop_named(name)
-        if found.id is not None:
-            return found.id
+        if ref.id is not None:
+            return ref.id
         # A link to a file may be made to name another one later, so the file's own name stays.
-        path = Path(found.path)
-        named = str(path.parent.resolve() / path.name)
+        path = Path(ref.path)
+        name_text = str(path.parent.resolve() / path.name)
         try:
-            named.encode()
+            name_text.encode()
         except UnicodeEncodeError:
-            what = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
-            raise UsageError(what, hint="rename the file, or `digbug add` it") from None
-        return named
+            message = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
+            raise UsageError(message, hint="rename the file, or `digbug add` it") from None
+        return name_text
 
     # How it does so
 
@@ -398,19 +402,19 @@ class World(Terminal):
             return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
         setting = self.setting("tz")
         # Where there is no venue, a setting that names it is none; the option would be a mistake.
-        stated = [name for name in setting.values if venue or name.casefold() != "venue"]
-        if stated:
+        values = [name for name in setting.values if venue or name.casefold() != "venue"]
+        if values:
             return tuple(
-                dict.fromkeys(self.zone(name, f"{setting.place_text}: ", venue) for name in stated)
+                dict.fromkeys(self.zone(name, f"{setting.place_text}: ", venue) for name in values)
             )
         try:
             return (self.local_zone(),)
         except DigbugError as error:
-            shown = venue or UTC_ZONE
+            zone = venue or UTC_ZONE
             whose = "the venue's time" if venue else "UTC"
-            named = f", {shown.name}" if venue else ""
-            self.info(f"{error.text}: this is {whose}{named}", error.hint)
-            return (shown,)
+            name_text = f", {zone.name}" if venue else ""
+            self.info(f"{error.text}: this is {whose}{name_text}", error.hint)
+            return (zone,)
 
     def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
         """Return the zone that somebody has typed; `local` and `venue` are zones here too.
@@ -424,8 +428,8 @@ class World(Terminal):
         if word == "venue" and venue is not None:
             return venue
         if word == "venue":
-            what = f"{before}what is shown has no venue, or several"
-            raise UsageError(what, hint="name a zone, or `local` for this machine's")
+            message = f"{before}what is shown has no venue, or several"
+            raise UsageError(message, hint="name a zone, or `local` for this machine's")
         try:
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:
@@ -444,8 +448,8 @@ def _screen() -> "Screen":
     return Screen(sys.stdout)
 
 
-def validated_setting(key: str, value: str, named: str) -> None:
-    """Look whether a setting may have the value that an option or a variable, `named`, gives it.
+def validated_setting(key: str, value: str, name_text: str) -> None:
+    """Look whether a setting may have the value that an option or a variable, `name_text`, gives it.
 
     Raises:
         UsageError: it may not.
@@ -453,4 +457,4 @@ def validated_setting(key: str, value: str, named: str) -> None:
     try:
         validate(key, value)
     except InvalidValueError as error:
-        raise UsageError(f"{named}: {error}", hint=error.hint) from None
+        raise UsageError(f"{name_text}: {error}", hint=error.hint) from None

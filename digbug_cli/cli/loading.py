@@ -75,10 +75,10 @@ def fetch_source(world: World, source: str, *, offline: bool) -> FetchedSource:
     Raises:
         DigbugError: it cannot be had.
     """
-    found = fetch_newer(world, source, None, None, offline=offline)
-    if found is None:
+    fetched = fetch_newer(world, source, None, None, offline=offline)
+    if fetched is None:
         raise AssertionError("a server that was not asked about changes has told of none")
-    return found
+    return fetched
 
 
 def fetch_newer(
@@ -106,11 +106,11 @@ def fetch_newer(
             hint=f"{by} keeps digbug offline",
         )
     with _reporting_when_slow(world, url):
-        found = fetch.fetch(url, etag=etag, modified=modified)
-    if found is None:
+        download = fetch.fetch(url, etag=etag, modified=modified)
+    if download is None:
         return None
-    text = files.text_of(found.content, url)
-    return FetchedSource(text, url, url, found.etag, found.modified, found.has_known_end)
+    text = files.text_of(download.content, url)
+    return FetchedSource(text, url, url, download.etag, download.modified, download.has_known_end)
 
 
 @contextmanager
@@ -118,8 +118,8 @@ def _reporting_when_slow(world: World, url: str) -> Iterator[None]:
     """Say what is waited for, where that takes long."""
     from digbug_cli.system.http import addresses  # noqa: PLC0415 - start-up
 
-    what = f"fetching {addresses.shown_url(url)}, which takes its time"
-    timer = Timer(SLOW_SECONDS, world.info, (what,))
+    message = f"fetching {addresses.shown_url(url)}, which takes its time"
+    timer = Timer(SLOW_SECONDS, world.info, (message,))
     timer.daemon = True
     timer.start()
     try:
@@ -167,30 +167,30 @@ def build_overrides(
     if timezone is not None:
         zone = world.zone(require_value("--timezone", timezone), "--timezone: ")
         if zone.region:
-            what = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
-            raise UsageError(what, hint=f"write the place, as in {zone.region.name}")
-    named = None if name is None else require_value("--name", name)
-    return Overrides(id=identifier, name=named, timezone=zone and zone.name)
+            message = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
+            raise UsageError(message, hint=f"write the place, as in {zone.region.name}")
+    name_text = None if name is None else require_value("--name", name)
+    return Overrides(id=identifier, name=name_text, timezone=zone and zone.name)
 
 
-def check_source(obtained: FetchedSource, supplied: Overrides) -> CheckResult:
+def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
     """Return the workshop or the deadline list in a text that was obtained.
 
     Raises:
         InvalidFileError: there is none in it that can be used.
-        DigbugError: it is a list, of which there is nothing to be `supplied` but its id.
+        DigbugError: it is a list, of which there is nothing to be `overrides` but its id.
     """
-    found = workshop_ref.check_text(obtained.text, obtained.shown, supplied)
-    found.require_usable()
-    if found.conferences and (supplied.name or supplied.timezone):
-        what = "is a deadline list, which names its conferences and its zones itself"
+    result = workshop_ref.check_text(source.text, source.shown, overrides)
+    result.require_usable()
+    if result.conferences and (overrides.name or overrides.timezone):
+        message = "is a deadline list, which names its conferences and its zones itself"
         hint = "--name and --timezone are for programmes"
-        raise DigbugError(what, origin=Origin(obtained.shown), hint=hint)
-    return found
+        raise DigbugError(message, origin=Origin(source.shown), hint=hint)
+    return result
 
 
 def check_known_or_new(
-    world: World, source: str, supplied: Overrides, *, offline: bool
+    world: World, source: str, overrides: Overrides, *, offline: bool
 ) -> CheckResult:
     """Return what is in a file or at a URL; where there is no such file, of an id that is known.
 
@@ -199,27 +199,27 @@ def check_known_or_new(
         InvalidFileError: there is nothing in it that can be used.
     """
     if workshop_ref.is_path(source):
-        found = check_source(fetch_source(world, source, offline=offline), supplied)
-        return workshop_ref.with_update_time(found, world.clock())
+        result = check_source(fetch_source(world, source, offline=offline), overrides)
+        return workshop_ref.with_update_time(result, world.clock())
     data = world.data_dir()
-    held = workshop_ref.find(source, data)
-    text = files.read_text(held.path)
-    if held.library_id is None:
-        return check_source(FetchedSource(text, held.path, held.path), supplied)
-    added = library.read(data, held.library_id)
-    own = {key: value for key, value in supplied._asdict().items() if value}
-    found = check_source(
-        FetchedSource(text, added.source, added.source), added.all_overrides._replace(**own)
+    ref = workshop_ref.find(source, data)
+    text = files.read_text(ref.path)
+    if ref.library_id is None:
+        return check_source(FetchedSource(text, ref.path, ref.path), overrides)
+    entry = library.read(data, ref.library_id)
+    own = {key: value for key, value in overrides._asdict().items() if value}
+    result = check_source(
+        FetchedSource(text, entry.source, entry.source), entry.all_overrides._replace(**own)
     )
-    return workshop_ref.with_update_time(found, added.fetched_at)
+    return workshop_ref.with_update_time(result, entry.fetched_at)
 
 
 def store_in_library(
     world: World,
     identifier: str,
-    supplied: Overrides,
-    obtained: FetchedSource,
-    found: CheckResult,
+    overrides: Overrides,
+    source: FetchedSource,
+    result: CheckResult,
     *,
     check: Callable[[], None],
 ) -> None:
@@ -231,20 +231,20 @@ def store_in_library(
         DigbugError: it cannot be written; what was there is still there.
     """
     data = world.data_dir()
-    added = library.LibraryEntry(
+    entry = library.LibraryEntry(
         id=identifier,
-        source=obtained.source,
-        overrides=supplied,
-        etag=obtained.etag,
-        modified=obtained.modified,
+        source=source.source,
+        overrides=overrides,
+        etag=source.etag,
+        modified=source.modified,
         fetched_at=world.clock(),
     )
-    state = library.store(data, added, obtained.text, check)
-    if whole := workshop_ref.with_update_time(found, added.fetched_at).workshop:
+    state = library.store(data, entry, source.text, check)
+    if whole := workshop_ref.with_update_time(result, entry.fetched_at).workshop:
         workshop_ref.store_snapshot(state, whole, identifier, data)
 
 
-def file_stem(obtained: FetchedSource) -> str:
+def file_stem(source: FetchedSource) -> str:
     """Return an id made of the name of the file."""
-    name = obtained.source.split("?")[0].rstrip("/").rpartition("/")[2]
+    name = source.source.split("?")[0].rstrip("/").rpartition("/")[2]
     return slug(Path(name).stem) or "programme"

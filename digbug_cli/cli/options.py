@@ -26,10 +26,10 @@ def complete_added(incomplete: str) -> list[str]:
     """Return those of them that were added."""
     from digbug_cli.system import library, paths  # noqa: PLC0415 - only completion needs it
 
-    found: list[str] = []
+    result: list[str] = []
     with suppress(DigbugError):
-        found += library.names(paths.data_dir())
-    return [name for name in found if name.startswith(incomplete)]
+        result += library.names(paths.data_dir())
+    return [name for name in result if name.startswith(incomplete)]
 
 
 def complete_zone(incomplete: str) -> list[str]:
@@ -133,46 +133,46 @@ DeadlineKindOption = Annotated[
 ]
 
 
-def validate_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+def validate_kinds(given: Sequence[str] | None, names: Sequence[str]) -> tuple[str, ...]:
     """Return the kinds given.
 
     Raises:
-        UsageError: one of them is none of `known`.
+        UsageError: one of them is none of `names`.
     """
     kinds = tuple(kind.casefold() for kind in given or ())
     for kind in kinds:
-        require_known("kind", kind, known, f"one of {', '.join(known)}")
+        require_known("kind", kind, names, f"one of {', '.join(names)}")
     return kinds
 
 
-def require_known(noun: str, given: str, known: Sequence[str], otherwise: str) -> None:
+def require_known(noun: str, value: str, names: Sequence[str], otherwise: str) -> None:
     """Look whether what the option of that noun gives is known.
 
     Raises:
-        UsageError: it is none of `known`; its hint is the nearest of them, `otherwise` that.
+        UsageError: it is none of `names`; its hint is the nearest of them, `otherwise` that.
     """
-    if given not in known:
-        near = get_close_matches(given, known, n=1)
+    if value not in names:
+        near = get_close_matches(value, names, n=1)
         hint = f"did you mean {near[0]}?" if near else otherwise
-        raise UsageError(f"--{noun}: there is no {noun} {quoted(given)}", hint=hint)
+        raise UsageError(f"--{noun}: there is no {noun} {quoted(value)}", hint=hint)
 
 
-def reject_with_file_output(output: str | None, option: str, *, given: bool) -> None:
+def reject_with_file_output(output: str | None, option: str, *, is_given: bool) -> None:
     """Look whether something else is asked for where a file goes to standard output.
 
     Raises:
         UsageError: the `option` for it is given.
     """
-    if given and output == files.STDIN:
+    if is_given and output == files.STDIN:
         raise UsageError(f"{option}: standard output takes one file, and nothing else")
 
 
-def require_value(option: str, given: str) -> str:
+def require_value(option: str, value: str) -> str:
     """Return the value of an option. An empty one is an unset variable of a shell, not a choice.
 
     Raises:
         UsageError: it is empty.
     """
-    if not given.strip():
+    if not value.strip():
         raise UsageError(f"{option}: there is nothing behind it")
-    return given
+    return value

@@ -35,27 +35,27 @@ def resolve_sessions(
     Raises:
         UsageError: one stands for no session, or may stand for several. All of them are told.
     """
-    known = {session.id: star_of(session) for session in workshop.sessions}
+    by_key = {session.id: star_of(session) for session in workshop.sessions}
     if starred is not None:
-        known |= {star.id: star for star in starred.removed_from(workshop)}
-    if known.keys() >= set(names):
-        return [known[name] for name in names]  # at once: the words of all take their time
+        by_key |= {star.id: star for star in starred.removed_from(workshop)}
+    if by_key.keys() >= set(names):
+        return [by_key[name] for name in names]  # at once: the words of all take their time
     find = _find_in_programme(workshop) if starred is None else _find_in_agenda(workshop, starred)
     together = find(" ".join(require_value("ID", name) for name in names))
     if len(together.stars) == 1:
         return list(together.stars)
-    found = dict.fromkeys(names, together)
+    result = dict.fromkeys(names, together)
     if len(names) > 1:
-        found = {name: find(name) for name in names if name not in known}
-    wrong = [name for name, of_name in found.items() if len(of_name.stars) != 1]
+        result = {name: find(name) for name in names if name not in by_key}
+    wrong = [name for name, of_name in result.items() if len(of_name.stars) != 1]
     if together.stars and len(wrong) == len(names):
-        raise _ambiguity_error(" ".join(names), together, known, workshop.zone)
-    errors = [_ambiguity_error(name, found[name], known, workshop.zone) for name in wrong]
+        raise _ambiguity_error(" ".join(names), together, by_key, workshop.zone)
+    errors = [_ambiguity_error(name, result[name], by_key, workshop.zone) for name in wrong]
     for error in errors[:-1]:
         world.error(error)
     if errors:
         raise errors[-1]
-    return [known[name] if name in known else found[name].stars[0] for name in names]
+    return [by_key[name] if name in by_key else result[name].stars[0] for name in names]
 
 
 def _find_in_programme(workshop: Workshop) -> Callable[[str], _StarMatches]:
@@ -63,11 +63,11 @@ def _find_in_programme(workshop: Workshop) -> Callable[[str], _StarMatches]:
     from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
 
     def find(name: str) -> _StarMatches:
-        found = resolve.sessions(workshop, name)
+        matches = resolve.sessions(workshop, name)
         return _StarMatches(
-            stars=tuple(map(star_of, found.sessions)),
+            stars=tuple(map(star_of, matches.sessions)),
             none_message=f"no session is called {text.quoted(name)}",
-            hint=found.hint or "`digbug search` finds sessions by words that are in them",
+            hint=matches.hint or "`digbug search` finds sessions by words that are in them",
         )
 
     return find
@@ -77,8 +77,8 @@ def _find_in_agenda(workshop: Workshop, starred: Stars) -> Callable[[str], _Star
     """Return what finds starred sessions, then one of the others."""
     from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
 
-    mine = [session for session in workshop.sessions if session.id in starred.ids]
-    those, gone = workshop.replaced(sessions=tuple(mine)), starred.removed_from(workshop)
+    sessions = [session for session in workshop.sessions if session.id in starred.ids]
+    those, gone = workshop.replaced(sessions=tuple(sessions)), starred.removed_from(workshop)
     others = _find_in_programme(workshop)
     hint = "`digbug agenda` shows what is"
     if gone:
@@ -96,17 +96,17 @@ def _find_in_agenda(workshop: Workshop, starred: Stars) -> Callable[[str], _Star
 
 
 def _ambiguity_error(
-    name: str, found: _StarMatches, known: Collection[str], venue: Zone
+    name: str, matches: _StarMatches, names: Collection[str], venue: Zone
 ) -> UsageError:
-    if not found.stars:
-        return UsageError(found.none_message, hint=found.hint)
-    named = [_star_text(star, known, venue) for star in found.stars]
-    what = f"{text.quoted(name)} may be one of {len(named)} sessions"
-    which = text.listed(named, "or", _MAX_NAMES)
-    return UsageError(what, hint=f"say which (times at the venue): {which}")
+    if not matches.stars:
+        return UsageError(matches.none_message, hint=matches.hint)
+    labels = [_star_text(star, names, venue) for star in matches.stars]
+    message = f"{text.quoted(name)} may be one of {len(labels)} sessions"
+    which = text.listed(labels, "or", _MAX_NAMES)
+    return UsageError(message, hint=f"say which (times at the venue): {which}")
 
 
-def _star_text(star: Star, known: Collection[str], venue: Zone) -> str:
+def _star_text(star: Star, names: Collection[str], venue: Zone) -> str:
     """Return what to type for a session, and what tells it from others."""
     from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
 
@@ -116,4 +116,4 @@ def _star_text(star: Star, known: Collection[str], venue: Zone) -> str:
         wording.moment_of_year(starts, venue) if starts else "",
         star.room or "",
     )
-    return f"{resolve.id_prefix(star.id, known)} ({', '.join(filter(None, facts))})"
+    return f"{resolve.id_prefix(star.id, names)} ({', '.join(filter(None, facts))})"

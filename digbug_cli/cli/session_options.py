@@ -103,7 +103,7 @@ class SessionFilterOptions(NamedTuple):
 def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of `SessionFilterOptions`, `but` those that it has no use for.
 
-    They stand in the help in place of its parameter `given`, which receives them.
+    They stand in the help in place of its parameter `options`, which receives them.
     """
     options = [
         Parameter(
@@ -120,47 +120,47 @@ def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[.
         @wraps(command)
         def run(*args: Any, **others: Any) -> None:  # noqa: ANN401 - as the command has them
             typed = {option.name: others.pop(option.name) for option in options}
-            command(*args, given=SessionFilterOptions(**typed), **others)
+            command(*args, options=SessionFilterOptions(**typed), **others)
 
         own = signature(command)
         parameters: list[Parameter] = []
         for name, parameter in own.parameters.items():
-            parameters += options if name == "given" else [parameter]
+            parameters += options if name == "options" else [parameter]
         # What Typer reads; mypy knows no such attribute of a function.
         run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        run.__annotations__ = {param.name: param.annotation for param in parameters}
         return run
 
     return decorated
 
 
 def select_sessions(
-    world: World, workshop: Workshop, given: SessionFilterOptions, viewer: Viewer
+    world: World, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
 ) -> tuple[Session, ...]:
     """Return the sessions asked for. Where there are none, tell what there would be.
 
     Raises:
         UsageError: an option cannot be read.
     """
-    wanted = build_filters(world, workshop, given, viewer)
-    warn_of_near_words(world, workshop, wanted, viewer)
-    return filters.matching_sessions(workshop, wanted)
+    session_filters = build_filters(world, workshop, options, viewer)
+    warn_of_near_words(world, workshop, session_filters, viewer)
+    return filters.matching_sessions(workshop, session_filters)
 
 
 def warn_of_near_words(
-    world: World, workshop: Workshop, wanted: filters.Filters, viewer: Viewer
+    world: World, workshop: Workshop, session_filters: filters.Filters, viewer: Viewer
 ) -> None:
     """Tell why no session is left, or what a word is taken for that is found misspelt alone."""
-    if told := filters.explain_no_match(workshop, wanted, viewer.zone):
+    if told := filters.explain_no_match(workshop, session_filters, viewer.zone):
         world.info(*told)
-    elif told_of_words := filters.misspelt_note(workshop, wanted):
+    elif told_of_words := filters.misspelt_note(workshop, session_filters):
         world.info(told_of_words)
 
 
 def build_filters(
     world: World,
     workshop: Workshop,
-    given: SessionFilterOptions,
+    options: SessionFilterOptions,
     viewer: Viewer,
     kinds: Sequence[str] = SESSION_KINDS,
 ) -> filters.Filters:
@@ -170,16 +170,16 @@ def build_filters(
         UsageError: one of them cannot be read.
     """
     return filters.NO_FILTERS.replaced(
-        kinds=validate_kinds(given.kind, kinds),
-        people=_names("--speaker", given.speaker),
-        rooms=_names("--room", given.room),
-        tracks=_names("--track", given.track),
-        days=_days(given.day, workshop, viewer),
-        window=_window(world, workshop, given, viewer),
-        search=require_value("--search", given.search) if given.search is not None else "",
-        talks=given.talks,
-        mine=frozenset(world.stars(workshop).ids) if given.mine else None,
-        upcoming_at=viewer.now if given.upcoming else None,
+        kinds=validate_kinds(options.kind, kinds),
+        people=_names("--speaker", options.speaker),
+        rooms=_names("--room", options.room),
+        tracks=_names("--track", options.track),
+        days=_days(options.day, workshop, viewer),
+        window=_window(world, workshop, options, viewer),
+        search=require_value("--search", options.search) if options.search is not None else "",
+        talks=options.talks,
+        mine=frozenset(world.stars(workshop).ids) if options.mine else None,
+        upcoming_at=viewer.now if options.upcoming else None,
     )
 
 
@@ -194,47 +194,47 @@ def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
 def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
     if not given:
         return ()
-    found: list[date] = []
+    days: list[date] = []
     hours = day_spans(workshop.sessions)
-    known = tuple(sorted({*workshop.dates, *hours}))
+    day_choices = tuple(sorted({*workshop.dates, *hours}))
     for name in given:
         from digbug_cli.core.finding import day_names  # noqa: PLC0415 - start-up
 
         named = day_names.days_named(
-            require_value("--day", name), known, hours, viewer.now, workshop.zone
+            require_value("--day", name), day_choices, hours, viewer.now, workshop.zone
         )
         if not named:
             there_are = (
-                f"its days are {listed([wording.day_text(day) for day in known])}; "
-                if known
+                f"its days are {listed([wording.day_text(day) for day in day_choices])}; "
+                if day_choices
                 else ""
             )
-            what = f"--day: {quoted(name)} is no day of the programme"
+            message = f"--day: {quoted(name)} is no day of the programme"
             raise UsageError(
-                what, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
+                message, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
             )
-        found += named
-    return tuple(found)
+        days += named
+    return tuple(days)
 
 
 def _window(
-    world: World, workshop: Workshop, given: SessionFilterOptions, viewer: Viewer
+    world: World, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
 ) -> Window | None:
-    starts = _edge("--from", given.starts, world, workshop, viewer)
-    ends = _edge("--to", given.ends, world, workshop, viewer)
+    starts = _edge("--from", options.starts, world, workshop, viewer)
+    ends = _edge("--to", options.ends, world, workshop, viewer)
     return Window(starts=starts, ends=ends) if starts or ends else None
 
 
-def _edge(option: str, given: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
+def _edge(option: str, value: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
     """Return an edge of the window: a clock time of every day, or a moment where it has a date."""
-    if given is None:
+    if value is None:
         return None
-    written = require_value(option, given).strip()
-    if written.casefold() == "now":
+    text = require_value(option, value).strip()
+    if text.casefold() == "now":
         return viewer.now
-    of_day = moments.clock_and_tail(written)
+    of_day = moments.clock_and_tail(text)
     if of_day is None:
-        return world.instant(option, written, lambda: viewer.zone, workshop.zone, _EDGE_EXAMPLE)
+        return world.instant(option, text, lambda: viewer.zone, workshop.zone, _EDGE_EXAMPLE)
     clock, tail = of_day
     zone = world.zone(tail, f"{option}: ", workshop.zone) if tail else viewer.zone
     return ClockTime(clock, zone)

@@ -87,7 +87,7 @@ class Terminal:
             if first.count("\n") >= shutil.get_terminal_size().lines:
                 encoding = self.out.encoding or "utf-8"
                 self.flush()
-                if self.pager(one.encode(encoding, "replace") for one in chain((first,), taken)):
+                if self.pager(name.encode(encoding, "replace") for name in chain((first,), taken)):
                     return
         for piece in drawn:
             self.print(piece)
@@ -132,8 +132,8 @@ class Terminal:
             UsageError: the answer goes nowhere that has one.
         """
         if self.take_screen is None:
-            what = "--watch: this is no terminal that can be drawn on anew"
-            raise UsageError(what, hint="with --short it prints a line whenever that changes")
+            message = "--watch: this is no terminal that can be drawn on anew"
+            raise UsageError(message, hint="with --short it prints a line whenever that changes")
         return self.take_screen()
 
     def show_json(self, document: "JsonObject") -> None:
@@ -154,10 +154,10 @@ class Terminal:
             self.out.flush()
             self.out.buffer.write(answer)
 
-    def info(self, what: str, hint: str | None = None) -> None:
+    def info(self, message: str, hint: str | None = None) -> None:
         """Tell the user something that is no part of the answer."""
         with suppress(OSError):
-            self.err.write(f"digbug: {text.line(what)}\n")
+            self.err.write(f"digbug: {text.line(message)}\n")
             if hint:
                 self.err.write(f"hint: {text.line(hint)}\n")
 

@@ -57,21 +57,21 @@ def find(name: str, data: Path) -> WorkshopRef:
         DigbugError: there is nothing of that name.
     """
     identifier = name.casefold()
-    if added := library.find(data, identifier):
-        return WorkshopRef(str(added), identifier, in_library=True)
+    if path := library.find(data, identifier):
+        return WorkshopRef(str(path), identifier, in_library=True)
     shipped = bundled.workshop_files()
     if identifier in shipped:
         return WorkshopRef(str(shipped[identifier]), identifier)
     if "://" in name and not files.exists(name):
-        what = f"{text.shortened(name)} is on the web, and read from there only to be kept"
-        raise DigbugError(what, hint="`digbug add URL` keeps it, and -w takes its id then")
+        message = f"{text.shortened(name)} is on the web, and read from there only to be kept"
+        raise DigbugError(message, hint="`digbug add URL` keeps it, and -w takes its id then")
     if is_path(name):
         return WorkshopRef(name)
     if name.endswith(files.YAML_SUFFIXES):
         return WorkshopRef(name)
     near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
     ids = (*library.names(data), *shipped)
-    hint = f"there are {text.listed(ids, most=_MAX_NAMES)}; or give the path of a file"
+    hint = f"there are {text.listed(ids, limit=_MAX_NAMES)}; or give the path of a file"
     if near := near or _nearest_ids(identifier, ids):
         hint = f"did you mean {text.listed(near, 'or', _MAX_NAMES)}?"
     raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
@@ -100,51 +100,49 @@ def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:
     """Return the ids with `typed` in them, else those that are most like it."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
 
-    return [one for one in ids if typed in one] or get_close_matches(typed, ids, n=3)
+    return [name for name in ids if typed in name] or get_close_matches(typed, ids, n=3)
 
 
-def workshop(known: WorkshopRef, data: Path) -> Workshop | None:
+def workshop(ref: WorkshopRef, data: Path) -> Workshop | None:
     """Return a workshop of the library as it was compiled; None where its files are newer."""
-    if known.library_id is None:
+    if ref.library_id is None:
         return None
     from digbug_cli.core.library import snapshot  # noqa: PLC0415 - only the library has such
 
-    content = library.compiled(data, known.library_id, library.state(data, known.library_id))
+    content = library.compiled(data, ref.library_id, library.state(data, ref.library_id))
     try:
         return snapshot.loads(content) if content is not None else None
     except ValueError:
         return None
 
 
-def check_file(known: WorkshopRef, data: Path) -> "CheckResult":
+def check_file(ref: WorkshopRef, data: Path) -> "CheckResult":
     """Return what a file holds, and what is wrong with it. The library keeps a workshop compiled.
 
     Raises:
         DigbugError: it cannot be read.
     """
-    if known.library_id is None:
-        return check_text(files.read_text(known.path), known.path)
+    if ref.library_id is None:
+        return check_text(files.read_text(ref.path), ref.path)
     # Before it is read: what is written meanwhile makes another state.
-    state = library.state(data, known.library_id)
-    added = library.read(data, known.library_id)
-    written = files.read_text(known.path)
-    found = with_update_time(
-        check_text(written, added.source, added.all_overrides), added.fetched_at
-    )
-    if found.workshop is not None:
-        store_snapshot(state, found.workshop, known.library_id, data)
-    return found
+    state = library.state(data, ref.library_id)
+    entry = library.read(data, ref.library_id)
+    text = files.read_text(ref.path)
+    result = with_update_time(check_text(text, entry.source, entry.all_overrides), entry.fetched_at)
+    if result.workshop is not None:
+        store_snapshot(state, result.workshop, ref.library_id, data)
+    return result
 
 
-def with_update_time(found: "CheckResult", at: Instant) -> "CheckResult":
+def with_update_time(result: "CheckResult", at: Instant) -> "CheckResult":
     """Return a workshop that was fetched at a moment as one of then, if it names no other.
 
     Calendars take from it which of two states is the newer one.
     """
-    workshop = found.workshop
+    workshop = result.workshop
     if workshop is None or workshop.updated is not None:
-        return found
-    return found.replaced(workshop=workshop.replaced(updated=at))
+        return result
+    return result.replaced(workshop=workshop.replaced(updated=at))
 
 
 def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:
@@ -155,12 +153,12 @@ def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path
         library.store_compiled(data, identifier, state, snapshot.dumps(workshop))
 
 
-def check_text(written: str, path: str, supplied: Overrides = NO_OVERRIDES) -> "CheckResult":
-    """Return what a file that holds `written` has in it; `path` names it in messages."""
+def check_text(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":
+    """Return what a file that holds `text` has in it; `path` names it in messages."""
     from digbug_cli.core.check.workshop import build  # noqa: PLC0415 - what is compiled does without
     from digbug_cli.sources import formats  # noqa: PLC0415 - same
 
-    return build(formats.parse(written, files.shown_path(path), supplied))
+    return build(formats.parse(text, files.shown_path(path), overrides))
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

@@ -316,13 +316,13 @@ class Conference(Record):
 
 
 def _cutoffs(deadlines: Iterable[Deadline]) -> tuple[Instant, ...]:
-    found: list[Instant] = []
+    instants: list[Instant] = []
     for deadline in deadlines:
         if isinstance(deadline.when, Cutoff):
-            found.append(deadline.when.instant)
+            instants.append(deadline.when.instant)
         elif isinstance(deadline.when, AmbiguousDate):
-            found += deadline.when.readings
-    return tuple(found)
+            instants += deadline.when.readings
+    return tuple(instants)
 
 
 DeadlineOwner = Workshop | Conference

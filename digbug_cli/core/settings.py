@@ -75,8 +75,8 @@ def effective_setting(
 def in_environment(key: str, environ: Mapping[str, str]) -> Setting | None:
     """Return what the environment has for `key`, unchecked; an empty variable is not set."""
     for name, meaning in VARIABLES[key].items():
-        stated = environ.get(name, "")
-        parts = stated.split(",") if key == "tz" else [stated]
+        value = environ.get(name, "")
+        parts = value.split(",") if key == "tz" else [value]
         if values := tuple(filter(None, map(str.strip, parts))):
             values = (meaning,) if meaning else values
             return Setting(values=values, source="environment", origin=Origin(name))
@@ -92,9 +92,9 @@ def values_of(key: str, written: object) -> tuple[str, ...]:
     many = written if key == "tz" and isinstance(written, list) and written else [written]
     # Bounded, since Python refuses to write out a number of many digits.
     whole = key == "clock" and type(written) is int and abs(written) < 100
-    if not whole and not all(isinstance(one, str) and one.strip() for one in many):
+    if not whole and not all(isinstance(item, str) and item.strip() for item in many):
         raise InvalidValueError(f"{key} has to be {_ALLOWED_VALUES[key]}")
-    return tuple(str(one).strip() for one in many)
+    return tuple(str(item).strip() for item in many)
 
 
 def validate(key: str, value: str) -> None:
@@ -110,8 +110,8 @@ def validate(key: str, value: str) -> None:
         except ZONE_ERRORS as error:
             raise InvalidValueError(str(error), error.hint) from None
         if zone.region and zone.is_seasonal:
-            what = f"{quoted(value)} is what clocks show in a part of the year"
-            raise InvalidValueError(what, f"write {zone.region.name}")
+            message = f"{quoted(value)} is what clocks show in a part of the year"
+            raise InvalidValueError(message, f"write {zone.region.name}")
     if key == "workshop" and folded == "-":
         raise InvalidValueError("standard input is read once: it is no setting")
     choices = CHOICES.get(key, (folded,))

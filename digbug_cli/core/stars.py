@@ -43,8 +43,8 @@ class Stars(Record):
 
     def removed_from(self, workshop: Workshop) -> tuple[Star, ...]:
         """Return those whose session the programme does not have, or not any more."""
-        known = {session.id for session in workshop.sessions}
-        return tuple(star for star in self.stars if star.id not in known)
+        names = {session.id for session in workshop.sessions}
+        return tuple(star for star in self.stars if star.id not in names)
 
 
 def no_stars(workshop: str) -> Stars:

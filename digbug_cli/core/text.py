@@ -26,8 +26,8 @@ class _EscapeTable(dict[int, str]):
     """What each character is shown as, for `str.translate`; worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = shown = _escape(chr(code))
-        return shown
+        self[code] = label = _escape(chr(code))
+        return label
 
 
 def _escape(character: str) -> str:
@@ -85,10 +85,10 @@ def folded(text: str) -> str:
     return " ".join("".join(char for char in apart if not combining(char)).split())
 
 
-def listed(names: Sequence[str], joint: str = "and", most: int | None = None) -> str:
-    """Return names as a sentence has them: `a, b and c`; of more than `most`: `a, b and 3 more`."""
-    left = len(names) - most if most is not None else 0
-    *before, last = [*names[:most], f"{left} more"] if left > 0 else names
+def listed(names: Sequence[str], joint: str = "and", limit: int | None = None) -> str:
+    """Return names as a sentence has them: `a, b and c`; of more than `limit`: `a, b and 3 more`."""
+    left = len(names) - limit if limit is not None else 0
+    *before, last = [*names[:limit], f"{left} more"] if left > 0 else names
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 
@@ -97,10 +97,10 @@ def quoted(text: str) -> str:
     return f"'{shortened(text)}'"
 
 
-def shortened(text: str, most: int = _MAX_QUOTED_LENGTH) -> str:
-    """Return `text` as one safe line of at `most` so many characters."""
-    shown = line(text)
-    return shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}…"
+def shortened(text: str, limit: int = _MAX_QUOTED_LENGTH) -> str:
+    """Return `text` as one safe line of at `limit` so many characters."""
+    label = line(text)
+    return label if len(label) <= limit else f"{label[: limit - 1].rstrip()}…"
 
 
 def is_safe(text: str) -> bool:

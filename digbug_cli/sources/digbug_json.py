@@ -39,30 +39,30 @@ def recognises(root: Fields) -> bool:
     )
 
 
-def draft(root: Fields, supplied: Overrides, problems: tuple[Problem, ...]) -> Draft:
+def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...]) -> Draft:
     """Return the draft of the workshop in `root`; `problems` are those found so far."""
     schema = root.values["schema"]
     if not isinstance(schema, Text) or schema.value != _SCHEMA:
-        what = "is JSON of digbug in another schema"
+        message = "is JSON of digbug in another schema"
         hint = f"this digbug reads schema {_SCHEMA}"
-        return Draft(None, (*problems, Problem(root.origin, "unknown-schema", what, hint)))
+        return Draft(None, (*problems, Problem(root.origin, "unknown-schema", message, hint)))
     count = sum(1 for _ in _sessions(root))
     if count > MAX_SESSIONS:
-        what = f"holds more than {MAX_SESSIONS:,} sessions"
-        return Draft(None, (*problems, Problem(root.origin, "too-many", what)))
+        message = f"holds more than {MAX_SESSIONS:,} sessions"
+        return Draft(None, (*problems, Problem(root.origin, "too-many", message)))
     inferred = _workshop(root, infer=True)
     if _ends_as_stated(Draft(inferred), root):
-        return overrides.apply_overrides(Draft(inferred, problems), supplied)
+        return overrides.apply_overrides(Draft(inferred, problems), override_values)
     # A part of a programme: what came next, and so ended a session, may be left out of it.
-    return overrides.apply_overrides(Draft(_workshop(root, infer=False), problems), supplied)
+    return overrides.apply_overrides(Draft(_workshop(root, infer=False), problems), override_values)
 
 
 def _ends_as_stated(read: Draft, root: Fields) -> bool:
     """Tell whether the ends that no programme states come out as those of the document."""
     workshop = build(read).workshop
-    stated = {_text(one, "id"): _text(one, "end_utc") for _, one in _sessions(root)}
+    values = {_text(node, "id"): _text(node, "end_utc") for _, node in _sessions(root)}
     return workshop is not None and all(
-        stated.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
+        values.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
     )
 
 
@@ -75,7 +75,7 @@ def _workshop(root: Fields, *, infer: bool) -> Fields:
         values |= _pick(head, {"zone": "timezone", "updated_utc": "updated"})
         if place := _text(head, "place"):
             values["venue"] = fields({"name": place}, head.origin)
-    sessions = tuple(_session(day, one, infer=infer) for day, one in _sessions(root))
+    sessions = tuple(_session(day, node, infer=infer) for day, node in _sessions(root))
     values["schedule"] = Items(sessions, origin)
     deadlines = root.values.get("deadlines", Text("", origin))
     if isinstance(deadlines, Items):
@@ -90,7 +90,7 @@ def _sessions(root: Fields) -> Iterator[tuple[Fields, Node]]:
     for day in days.values if isinstance(days, Items) else ():
         sessions = day.values.get("sessions") if isinstance(day, Fields) else None
         if isinstance(day, Fields) and isinstance(sessions, Items):
-            yield from ((day, one) for one in sessions.values)
+            yield from ((day, node) for node in sessions.values)
 
 
 def _session(day: Fields, node: Node, *, infer: bool) -> Node:
@@ -103,9 +103,9 @@ def _session(day: Fields, node: Node, *, infer: bool) -> Node:
     return fields_of({**fields(times, node.origin).values, **values}, node.origin)
 
 
-def _moment(written: str) -> str:
+def _moment(text: str) -> str:
     """Return a time as the workshop file has it, `2025-07-19 08:55 -07:00`: without seconds."""
-    return f"{written[:_MINUTE_LENGTH]} {written[_MINUTE_LENGTH + len(':00') :]}".strip()
+    return f"{text[:_MINUTE_LENGTH]} {text[_MINUTE_LENGTH + len(':00') :]}".strip()
 
 
 def _deadline(node: Node) -> Node:
@@ -116,7 +116,7 @@ def _deadline(node: Node) -> Node:
     values[key] = Text(_date_text(node) or "TBD", node.origin)
     was = node.values.get("was")
     if isinstance(was, Items):
-        texts = (Text(_date_text(one), one.origin) for one in was.values)
+        texts = (Text(_date_text(child), child.origin) for child in was.values)
         values["was"] = Items(tuple(texts), was.origin)
     return fields_of(values, node.origin)
 
@@ -127,8 +127,8 @@ def _date_text(node: Node) -> str:
 
 def _pick(node: Fields, names: dict[str, str]) -> dict[str, Node]:
     """Return what stands under `names`, by what a workshop file calls it; what is none is not."""
-    found = {name: node.values[key] for key, name in names.items() if key in node.values}
-    return {name: value for name, value in found.items() if not _is_empty(value)}
+    result = {name: node.values[key] for key, name in names.items() if key in node.values}
+    return {name: value for name, value in result.items() if not _is_empty(value)}
 
 
 def _is_empty(node: Node) -> bool:

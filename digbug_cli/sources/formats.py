@@ -28,29 +28,29 @@ _OTHERS = (
 """How files begin that are no programme, what they are, and what to do."""
 
 
-def parse(text: str, path: str, supplied: Overrides = NO_OVERRIDES) -> Draft:
+def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
     """Return the draft that `text` holds; `path` names it in messages.
 
-    What is `supplied` goes before what the text says of itself.
+    What is `overrides` goes before what the text says of itself.
     """
     text = text.removeprefix("\ufeff")
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
-    for beginnings, what, hint in _OTHERS:
+    for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
-            return _rejected(path, what, hint)
+            return _rejected(path, message, hint)
     if begins.startswith("<"):
-        return _parse_with("frab.schedule_xml", text, path, supplied)
+        return _parse_with("frab.schedule_xml", text, path, overrides)
     if begins.startswith("begin:vcalendar"):
-        return _parse_with("icalendar.calendar", text, path, supplied)
+        return _parse_with("icalendar.calendar", text, path, overrides)
     if begins.startswith("{"):
-        return _json(text, path, supplied)
+        return _json(text, path, overrides)
     if begins.startswith("["):
-        return _json_list(text, path, supplied)
-    return _workshop_file(_yaml(text, path), supplied)
+        return _json_list(text, path, overrides)
+    return _workshop_file(_yaml(text, path), overrides)
 
 
-def _rejected(path: str, what: str, hint: str, code: str = "unknown-format") -> Draft:
-    return Draft(None, (Problem(Origin(path), code, what, hint),))
+def _rejected(path: str, message: str, hint: str, code: str = "unknown-format") -> Draft:
+    return Draft(None, (Problem(Origin(path), code, message, hint),))
 
 
 def _parse_with(name: str, *given: object) -> Draft:
@@ -59,7 +59,7 @@ def _parse_with(name: str, *given: object) -> Draft:
     return draft
 
 
-def _json(text: str, path: str, supplied: Overrides) -> Draft:
+def _json(text: str, path: str, overrides: Overrides) -> Draft:
     """Return what JSON holds: a programme, or a workshop file, which may be written so too."""
     from digbug_cli.sources.syntax import json_tree  # noqa: PLC0415 - start-up
 
@@ -68,22 +68,22 @@ def _json(text: str, path: str, supplied: Overrides) -> Draft:
         for name in PROGRAMMES:
             source = import_module(f"digbug_cli.sources.{name}")
             if source.recognises(read.root):
-                draft: Draft = source.draft(read.root, supplied, read.problems)
+                draft: Draft = source.draft(read.root, overrides, read.problems)
                 return draft
         if read.root.values and "format" not in read.root.values:
-            what = "is JSON, but nothing in it that digbug knows"
+            message = "is JSON, but nothing in it that digbug knows"
             hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
-            return _rejected(path, what, hint)
+            return _rejected(path, message, hint)
         # In a workshop file a key that stands twice is more than a warning.
         twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
-        return _workshop_file(Draft(read.root, tuple(twice)), supplied)
+        return _workshop_file(Draft(read.root, tuple(twice)), overrides)
     if _exceeds_limits(read) or text.lstrip()[1:].lstrip().startswith('"'):
         return read
     # With its keys in quotes or not, what begins with { may be YAML.
-    return _workshop_file(_yaml(text, path), supplied)
+    return _workshop_file(_yaml(text, path), overrides)
 
 
-def _json_list(text: str, path: str, supplied: Overrides) -> Draft:
+def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
     """Return what a list holds that may be JSON: a view of Sessionize's, or a deadline list."""
     from digbug_cli.sources import sessionize  # noqa: PLC0415 - start-up
     from digbug_cli.sources.syntax import json_tree  # noqa: PLC0415 - start-up
@@ -91,12 +91,12 @@ def _json_list(text: str, path: str, supplied: Overrides) -> Draft:
     read = json_tree.read(text, path)
     if isinstance(read.root, Items) and sessionize.is_other_view(read.root):
         if whole := sessionize.as_all(read.root):
-            return sessionize.draft(whole, supplied, read.problems)
-        what = "is a view of Sessionize's that has no sessions with their titles and times"
-        return _rejected(path, what, "digbug reads the view called All", "other-view")
+            return sessionize.draft(whole, overrides, read.problems)
+        message = "is a view of Sessionize's that has no sessions with their titles and times"
+        return _rejected(path, message, "digbug reads the view called All", "other-view")
     if _exceeds_limits(read):
         return read
-    return _workshop_file(_yaml(text, path), supplied)
+    return _workshop_file(_yaml(text, path), overrides)
 
 
 def _exceeds_limits(read: Draft) -> bool:
@@ -110,11 +110,11 @@ def _yaml(text: str, path: str) -> Draft:
     return yaml_tree.read(text, path)
 
 
-def _workshop_file(read: Draft, supplied: Overrides) -> Draft:
+def _workshop_file(read: Draft, override_values: Overrides) -> Draft:
     """Return a workshop file or a deadline list, with what is supplied in place of its own."""
     if isinstance(read.root, Items):
         return _list(read.root, read.problems)
-    return overrides.apply_overrides(read, supplied)
+    return overrides.apply_overrides(read, override_values)
 
 
 def _list(root: Items, problems: tuple[Problem, ...]) -> Draft:
@@ -123,6 +123,6 @@ def _list(root: Items, problems: tuple[Problem, ...]) -> Draft:
         if source.recognises(root):
             draft: Draft = source.draft(root, problems)
             return draft
-    what = "a workshop file must be a mapping, not a list"
+    message = "a workshop file must be a mapping, not a list"
     hint = "in a deadline list, entries have dates under deadlines, deadline or confs"
-    return Draft(None, (*problems, Problem(root.origin, "wrong-type", what, hint)))
+    return Draft(None, (*problems, Problem(root.origin, "wrong-type", message, hint)))

@@ -60,13 +60,13 @@ def read_text(path: str) -> str:
     return text_of(raw, origin.path)
 
 
-def text_of(raw: bytes, shown: str) -> str:
-    """Return the text of what messages call `shown`: UTF-8, or what an XML file says of itself.
+def text_of(raw: bytes, label: str) -> str:
+    """Return the text of what messages call `label`: UTF-8, or what an XML file says of itself.
 
     Raises:
         DigbugError: it is larger than `LARGEST`, or no such text.
     """
-    origin = Origin(shown)
+    origin = Origin(label)
     if len(raw) > MAX_BYTES:
         raise too_large(MAX_BYTES, origin)
     for begins, kind in _BINARY_SIGNATURES.items():
@@ -80,22 +80,22 @@ def text_of(raw: bytes, shown: str) -> str:
             return other
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
+        message = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
         place = Origin(origin.path, line, column)
-        raise DigbugError(what, origin=place, hint="save it as UTF-8") from None
+        raise DigbugError(message, origin=place, hint="save it as UTF-8") from None
 
 
-def too_large(most: int, origin: Origin | None = None) -> DigbugError:
-    """Return what to say of a file that has more than `most` bytes."""
+def too_large(limit: int, origin: Origin | None = None) -> DigbugError:
+    """Return what to say of a file that has more than `limit` bytes."""
     hint = "the programme of a large conference has three; is it the right one?"
-    return DigbugError(f"is larger than {most / 1024 / 1024:g} MiB", origin=origin, hint=hint)
+    return DigbugError(f"is larger than {limit / 1024 / 1024:g} MiB", origin=origin, hint=hint)
 
 
 def _decode_as_declared(raw: bytes) -> str | None:
     """Return the text of an XML file in the encoding that it states; None where it has none."""
     is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    stated = re.match(rb"\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)", raw)
-    name = "utf-16" if is_wide else stated[1].decode().lower() if stated else ""
+    match = re.match(rb"\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)", raw)
+    name = "utf-16" if is_wide else match[1].decode().lower() if match else ""
     if not re.fullmatch(_ENCODINGS, name):
         return None
     try:
@@ -142,7 +142,7 @@ def yaml_files(path: str) -> list[str]:
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a name that is too long
         return [path]
     origin = Origin(shown_path(path))
-    found: list[str] = []
+    result: list[str] = []
 
     def refuse(error: OSError) -> None:
         raise DigbugError(reason(error), origin=Origin(str(error.filename))) from None
@@ -151,10 +151,10 @@ def yaml_files(path: str) -> list[str]:
         deep = len(Path(folder).parts) - len(Path(path).parts) >= MAX_DEPTH
         inner[:] = [] if deep else [name for name in inner if not name.startswith(".")]
         listed = [name for name in names if not name.startswith(".")]
-        found += [str(Path(folder, name)) for name in listed if name.endswith(YAML_SUFFIXES)]
-    if not found:
+        result += [str(Path(folder, name)) for name in listed if name.endswith(YAML_SUFFIXES)]
+    if not result:
         raise DigbugError("is a folder without YAML files", origin=origin)
-    return sorted(found)
+    return sorted(result)
 
 
 def exists(path: str | Path) -> bool:
@@ -209,9 +209,9 @@ def ensure_overwritable(path: Path, mark: bytes | None, *, force: bool) -> None:
         return
     beginning = first_bytes(path, _BEGINNING_BYTES)
     if beginning and (mark is None or mark not in beginning):
-        what = "exists" if mark is None else "exists, and digbug did not write it"
+        message = "exists" if mark is None else "exists, and digbug did not write it"
         hint = "choose another name, or overwrite it with --force"
-        raise DigbugError(what, origin=Origin(str(path)), hint=hint)
+        raise DigbugError(message, origin=Origin(str(path)), hint=hint)
 
 
 def make_folder(folder: Path, *, private: bool = False) -> None:
@@ -222,10 +222,10 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
     Raises:
         DigbugError: it cannot be made.
     """
-    missing = [one for one in (folder, *folder.parents) if not exists(one)]
+    missing = [path for path in (folder, *folder.parents) if not exists(path)]
     try:
-        for one in reversed(missing):
-            one.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
+        for path in reversed(missing):
+            path.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
     except OSError as error:
         raise DigbugError(f"cannot be made: {reason(error)}", origin=Origin(str(folder))) from None
 
@@ -285,9 +285,9 @@ def _abandoned_files(target: Path) -> list[Path]:
     """Return the files that were to take the place of `target`."""
     begins = _temporary_name(target)
     return [
-        one
-        for one in target.parent.iterdir()
-        if one.name.startswith(begins) and one.name.endswith(_UNFINISHED)
+        path
+        for path in target.parent.iterdir()
+        if path.name.startswith(begins) and path.name.endswith(_UNFINISHED)
     ]
 
 

@@ -53,12 +53,12 @@ def names(data: Path) -> list[str]:
         DigbugError: it cannot be looked at.
     """
     try:
-        found = sorted(entry.name for entry in (data / "library").iterdir())
+        result = sorted(entry.name for entry in (data / "library").iterdir())
     except FileNotFoundError:
         return []
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
-    return [name for name in found if find(data, name)]
+    return [name for name in result if find(data, name)]
 
 
 def find(data: Path, identifier: str) -> Path | None:
@@ -81,14 +81,14 @@ def read(data: Path, identifier: str) -> LibraryEntry:
         document = json.loads(files.read_text(str(path)), parse_int=float)
     except (ValueError, RecursionError):
         raise DigbugError("is no JSON", origin=origin, hint=_HINT) from None
-    added = _parse_entry(identifier, document) if isinstance(document, dict) else None
-    if added is None:
+    entry = _parse_entry(identifier, document) if isinstance(document, dict) else None
+    if entry is None:
         raise DigbugError("does not tell where a workshop came from", origin=origin, hint=_HINT)
-    return added
+    return entry
 
 
 def store(
-    data: Path, added: LibraryEntry, text: str, check: Callable[[], object] | None = None
+    data: Path, entry: LibraryEntry, text: str, check: Callable[[], object] | None = None
 ) -> bytes:
     """Put a workshop into the library, in the place of one with its id; return its `state` then.
 
@@ -97,29 +97,29 @@ def store(
     Raises:
         DigbugError: it cannot be written; what was there is still there.
     """
-    folder, new = _folder(data, added.id), _folder(data, f".new-{added.id}")
+    folder, new = _folder(data, entry.id), _folder(data, f".new-{entry.id}")
     with _locked(data):
         if check:
             check()
         if folder.is_dir():
-            _write(folder, added, text)
+            _write(folder, entry, text)
         else:
             try:
                 _delete(new)  # what is left of an addition that was killed
                 files.make_folder(new, private=True)
-                _write(new, added, text)
+                _write(new, entry, text)
                 new.replace(folder)
             except OSError as error:
-                what = f"cannot be written: {files.reason(error)}"
-                raise DigbugError(what, origin=Origin(str(folder))) from None
+                message = f"cannot be written: {files.reason(error)}"
+                raise DigbugError(message, origin=Origin(str(folder))) from None
         # While no other run can have put something else in its place.
-        return state(data, added.id)
+        return state(data, entry.id)
 
 
-def _write(folder: Path, added: LibraryEntry, text: str) -> None:
+def _write(folder: Path, entry: LibraryEntry, text: str) -> None:
     # In this order: after a crash between them the text is fetched once more.
     files.atomic_write(folder / _SOURCE, text.encode(), alone=True)
-    files.atomic_write(folder / _ORIGIN, _dumps(added), alone=True)
+    files.atomic_write(folder / _ORIGIN, _dumps(entry), alone=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
@@ -138,8 +138,8 @@ def remove(data: Path, identifier: str) -> bool:
             folder.replace(gone)
             _delete(gone)
         except OSError as error:
-            what = f"cannot be removed: {files.reason(error)}"
-            raise DigbugError(what, origin=Origin(str(folder))) from None
+            message = f"cannot be removed: {files.reason(error)}"
+            raise DigbugError(message, origin=Origin(str(folder))) from None
     return True
 
 
@@ -148,11 +148,16 @@ def state(data: Path, identifier: str) -> bytes:
     parts: list[object] = [__version__, zone_rules.in_use(), identifier]
     for name in (_SOURCE, _ORIGIN):
         try:
-            told = (_folder(data, identifier) / name).stat()
+            explanation = (_folder(data, identifier) / name).stat()
         except OSError:
             continue
         # Whoever writes over a file may set its time back, but not all four.
-        parts += (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino)
+        parts += (
+            explanation.st_mtime_ns,
+            explanation.st_ctime_ns,
+            explanation.st_size,
+            explanation.st_ino,
+        )
     return " ".join(map(str, parts)).encode()
 
 
@@ -198,18 +203,18 @@ def _locked(data: Path) -> Iterator[None]:
         yield
 
 
-def _dumps(added: LibraryEntry) -> bytes:
+def _dumps(entry: LibraryEntry) -> bytes:
     import json  # noqa: PLC0415 - start-up
 
     document = {
         "digbug": "library",
         "format": _FORMAT,
-        "source": added.source,
-        "name": added.overrides.name,
-        "timezone": added.overrides.timezone,
-        "etag": added.etag,
-        "modified": added.modified,
-        "fetched_at": iso_utc(added.fetched_at),
+        "source": entry.source,
+        "name": entry.overrides.name,
+        "timezone": entry.overrides.timezone,
+        "etag": entry.etag,
+        "modified": entry.modified,
+        "fetched_at": iso_utc(entry.fetched_at),
     }
     return (json.dumps(document, indent=2) + "\n").encode()
 
@@ -235,8 +240,8 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
     )
 
 
-def _moment(written: str | None) -> Instant | None:
+def _moment(text: str | None) -> Instant | None:
     try:
-        return Instant(datetime.fromisoformat(written or "").astimezone(UTC))
+        return Instant(datetime.fromisoformat(text or "").astimezone(UTC))
     except (ValueError, OverflowError):
         return None

@@ -27,16 +27,16 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
         lock.parent.stat()
         held.acquire()
     except Timeout:
-        what = f"is in use by another digbug since {MAX_WAIT_SECONDS} seconds"
-        raise DigbugError(what, origin=origin, hint=f"if none runs, remove {lock}") from None
+        message = f"is in use by another digbug since {MAX_WAIT_SECONDS} seconds"
+        raise DigbugError(message, origin=origin, hint=f"if none runs, remove {lock}") from None
     except (OSError, NotImplementedError) as error:
         if not files.exists(lock):
             # A folder without leave to write, or a full disk: nothing else could be written either.
-            what, hint = f"cannot be written: {files.reason(error)}", None
+            message, hint = f"cannot be written: {files.reason(error)}", None
         else:
             # A file system without locks, or a lock that another user has left.
-            what, hint = f"cannot be locked: {files.reason(error)}", f"remove {lock}"
-        raise DigbugError(what, origin=origin, hint=hint) from None
+            message, hint = f"cannot be locked: {files.reason(error)}", f"remove {lock}"
+        raise DigbugError(message, origin=origin, hint=hint) from None
     try:
         yield
     finally:

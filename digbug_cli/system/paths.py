@@ -26,9 +26,9 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
     if platform == "linux":
         # platformdirs gives the same answer, but takes longer to load than a file to be read.
         place = _LINUX[of]
-        stated = os.environ.get(place.variable, "")
+        value = os.environ.get(place.variable, "")
         # XDG: what is not absolute is to be ignored. pathlib raises without a home.
-        around = stated if stated.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111
+        around = value if value.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111
         return Path(around, _OURS)
     import platformdirs  # noqa: PLC0415 - start-up
 
@@ -38,5 +38,5 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
 
 def data_dir() -> Path:
     """Return where stars and added workshops are kept: DIGBUG_DATA, else the platform's place."""
-    stated = os.environ.get("DIGBUG_DATA")
-    return Path(stated) if stated else folder("data")
+    value = os.environ.get("DIGBUG_DATA")
+    return Path(value) if value else folder("data")

@@ -42,8 +42,8 @@ class SettingsFile(Record):
 
 def path(platform: str = sys.platform) -> Path:
     """Return where the settings are or would be: DIGBUG_CONFIG, else the platform's own place."""
-    if stated := os.environ.get("DIGBUG_CONFIG"):
-        return Path(stated)
+    if value := os.environ.get("DIGBUG_CONFIG"):
+        return Path(value)
     return paths.folder("config", platform) / _NAME
 
 
@@ -140,8 +140,8 @@ class _KeyLocation:
             return Origin(self._path)
         begin = self._found.end()
         quoted_value = re.compile(rf"""(["']){re.escape(value or "")}\1""")
-        found = quoted_value.search(self._text, begin) if value else None
-        return self._origin(found.start() if found else begin)
+        match = quoted_value.search(self._text, begin) if value else None
+        return self._origin(match.start() if match else begin)
 
     def _origin(self, index: int) -> Origin:
         before = self._text[:index]
@@ -156,15 +156,15 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
     except RecursionError:
         raise DigbugError("is nested too deeply", origin=Origin(str(path))) from None
     except ValueError as error:
-        what, line, column = _parse_error_position(str(error), text)
+        message, line, column = _parse_error_position(str(error), text)
         origin = Origin(str(path), line, column)
-        raise DigbugError(f"is no TOML: {what}", origin=origin, hint=_IN_QUOTES) from None
+        raise DigbugError(f"is no TOML: {message}", origin=origin, hint=_IN_QUOTES) from None
 
 
 def _parse_error_position(message: str, text: str) -> tuple[str, int, int]:
     """Return what `tomllib` has to say, and where: its place is in its words alone."""
-    found = re.fullmatch(_ERROR_POSITION, message, re.DOTALL)
-    what, line, column = found.groups() if found else (message, "0", "0")
+    match = re.fullmatch(_ERROR_POSITION, message, re.DOTALL)
+    what, line, column = match.groups() if match else (message, "0", "0")
     if line is None:
         line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     return safe_line(what[:1].lower() + what[1:]), int(line), int(column)
@@ -172,8 +172,8 @@ def _parse_error_position(message: str, text: str) -> tuple[str, int, int]:
 
 def _check_values(key: str, written: object, place: _KeyLocation) -> Iterator[Problem]:
     if key not in DEFAULTS:
-        what = f"unknown key {quoted(key)} in a settings file"
-        yield Problem(place.of_key(), "unknown-key", what, nearest(key))
+        message = f"unknown key {quoted(key)} in a settings file"
+        yield Problem(place.of_key(), "unknown-key", message, nearest(key))
         return
     try:
         values = values_of(key, written)

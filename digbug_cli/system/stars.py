@@ -73,7 +73,7 @@ def dumps(stars: Stars) -> bytes:
     return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def parse(written: str, path: str, workshop: str) -> Stars:
+def parse(value: str, path: str, workshop: str) -> Stars:
     """Return the stars in the text of a file; `path` names it in messages.
 
     Raises:
@@ -81,21 +81,21 @@ def parse(written: str, path: str, workshop: str) -> Stars:
     """
     import json  # noqa: PLC0415 - start-up: only where there are stars
 
-    shown = files.shown_path(path)
+    label = files.shown_path(path)
     try:
         # An int would refuse a number of thousands of digits.
-        document = json.loads(written, parse_int=float)
+        document = json.loads(value, parse_int=float)
     except json.JSONDecodeError as error:
-        place = Origin(shown, error.lineno, error.colno)
+        place = Origin(label, error.lineno, error.colno)
         raise DigbugError(f"is no JSON: {error.msg.lower()}", origin=place, hint=_HINT) from None
     except RecursionError:
-        raise DigbugError("is nested too deeply", origin=Origin(shown), hint=_HINT) from None
-    origin = Origin(shown)
+        raise DigbugError("is nested too deeply", origin=Origin(label), hint=_HINT) from None
+    origin = Origin(label)
     if not isinstance(document, dict) or document.get("digbug") != "stars":
         raise DigbugError("is no file of stars", origin=origin, hint=_HINT)
     if document.get("format") != _FORMAT:
-        what = "is a file of stars in a format that this digbug does not know"
-        raise DigbugError(what, origin=origin, hint="a newer digbug wrote it: update this one")
+        message = "is a file of stars in a format that this digbug does not know"
+        raise DigbugError(message, origin=origin, hint="a newer digbug wrote it: update this one")
     if document.get("workshop") != workshop:
         whose = text.quoted(str(document.get("workshop")))
         raise DigbugError(f"has the stars of {whose}, not of {workshop}", origin=origin)

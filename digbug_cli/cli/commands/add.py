@@ -51,21 +51,23 @@ def add(
     told.
     """
     world: World = ctx.obj
-    supplied = loading.build_overrides(world, identifier, name, timezone)
-    obtained = loading.fetch_source(world, source, offline=offline)
-    found = loading.check_source(obtained, supplied)
-    held = found.workshop.id if found.workshop else supplied.id or loading.file_stem(obtained)
-    check = partial(_require_free_id, world, held, obtained.source)
-    loading.store_in_library(world, held, supplied, obtained, found, check=check)
+    overrides = loading.build_overrides(world, identifier, name, timezone)
+    fetched = loading.fetch_source(world, source, offline=offline)
+    result = loading.check_source(fetched, overrides)
+    contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)
+    check = partial(_require_free_id, world, contents, fetched.source)
+    loading.store_in_library(world, contents, overrides, fetched, result, check=check)
     if as_json:
         from digbug_cli.outputs.documents.library import add_document  # noqa: PLC0415 - start-up
 
-        world.show_json(add_document(held, obtained.source, found))
+        world.show_json(add_document(contents, fetched.source, result))
     else:
-        world.warn_of_problems(found.problems, held)
-        world.info(f"added {held}: {_contents_text(found)}", _next_step(held, found, used=use))
+        world.warn_of_problems(result.problems, contents)
+        world.info(
+            f"added {contents}: {_contents_text(result)}", _next_step(contents, result, used=use)
+        )
     if use:
-        world.store("workshop", (held,))
+        world.store("workshop", (contents,))
 
 
 def _require_free_id(world: World, identifier: str, source: str) -> None:
@@ -82,25 +84,25 @@ def _require_free_id(world: World, identifier: str, source: str) -> None:
         other = library.read(data, identifier).source
         # What came through a pipe may well be a newer state of the same.
         if other not in {source, files.STDIN}:
-            what = f"{identifier} is there already, from {other}"
+            message = f"{identifier} is there already, from {other}"
             hint = f"{hint}; or `digbug remove {identifier}` first"
-            raise DigbugError(what, hint=hint)
+            raise DigbugError(message, hint=hint)
 
 
-def _contents_text(found: CheckResult) -> str:
-    workshop = found.workshop
+def _contents_text(result: CheckResult) -> str:
+    workshop = result.workshop
     if workshop is None:
-        return counted(len(found.conferences), "conference")
+        return counted(len(result.conferences), "conference")
     dates = (wording.date_range(workshop.dates),) if workshop.dates else ()
-    held = contents_in_words(len(workshop.sessions), len(workshop.deadlines))
-    return ", ".join((workshop.title, *dates, held))
+    contents = contents_in_words(len(workshop.sessions), len(workshop.deadlines))
+    return ", ".join((workshop.title, *dates, contents))
 
 
-def _next_step(identifier: str, found: CheckResult, *, used: bool) -> str:
-    shown = "schedule" if found.workshop else "deadlines"
+def _next_step(identifier: str, result: CheckResult, *, used: bool) -> str:
+    label = "schedule" if result.workshop else "deadlines"
     if used:
-        return f"`digbug {shown}` shows it"
+        return f"`digbug {label}` shows it"
     then = (
-        f"; `digbug use {identifier}` makes it the one shown without -w" if found.workshop else ""
+        f"; `digbug use {identifier}` makes it the one shown without -w" if result.workshop else ""
     )
-    return f"`digbug {shown} -w {identifier}` shows it{then}"
+    return f"`digbug {label} -w {identifier}` shows it{then}"

@@ -36,9 +36,9 @@ EXAMPLES = (
 def agenda(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
-    given: SessionFilterOptions,
+    options: SessionFilterOptions,
     copy_to: Annotated[
         str | None,
         typer.Option(
@@ -68,19 +68,19 @@ def agenda(
     world: World = ctx.obj
     if copy_to is not None and as_json:
         raise UsageError("--copy-to: it shows nothing but that it is done", hint="leave out --json")
-    shown = world.workshop(workshop)
+    workshop = world.workshop(workshop_name)
     if copy_from is not None:
-        _copy_from(world, shown, require_value("--from", copy_from))
+        _copy_from(world, workshop, require_value("--from", copy_from))
     if copy_to is not None:
-        _copy_to(world, shown, require_value("--copy-to", copy_to), force=force)
+        _copy_to(world, workshop, require_value("--copy-to", copy_to), force=force)
         return
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    starred = world.stars(shown)
-    wanted = build_filters(world, shown, given, viewer).replaced(mine=starred.ids)
-    chosen = filters.matching_sessions(shown, wanted)
-    if not chosen and len(starred.removed_from(shown)) < len(starred.stars):
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    starred = world.stars(workshop)
+    session_filters = build_filters(world, workshop, options, viewer).replaced(mine=starred.ids)
+    sessions = filters.matching_sessions(workshop, session_filters)
+    if not sessions and len(starred.removed_from(workshop)) < len(starred.stars):
         world.info("nothing in your agenda is that", "leave out --day or --upcoming")
-    view = agenda_of(shown, chosen, viewer, starred)
+    view = agenda_of(workshop, sessions, viewer, starred)
     if as_json:
         from digbug_cli.outputs.documents.agenda import agenda_document  # noqa: PLC0415 - start-up
 
@@ -92,25 +92,27 @@ def agenda(
 
 
 def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> None:
-    kept = world.stars(workshop)
-    if not kept.stars:
+    current_stars = world.stars(workshop)
+    if not current_stars.stars:
         raise DigbugError(
             f"no session of {workshop.title} is starred", hint="digbug star ID stars one"
         )
     if output == files.STDIN:
-        world.print_bytes(stars.dumps(kept))
+        world.print_bytes(stars.dumps(current_stars))
         return
     path = files.output_path(output, f"{workshop.id}-stars.json")
     files.ensure_overwritable(path, stars.MARK, force=force)
-    files.atomic_write(path, stars.dumps(kept))
-    world.info(f"wrote {path}: {counted(len(kept.stars), 'star')}")
+    files.atomic_write(path, stars.dumps(current_stars))
+    world.info(f"wrote {path}: {counted(len(current_stars.stars), 'star')}")
 
 
 def _copy_from(world: World, workshop: Workshop, path: str) -> None:
     copied = stars.parse(files.read_text(path), path, workshop.id)
-    before, after = world.change_stars(workshop, lambda kept: kept.with_stars(copied.stars))
+    before, after = world.change_stars(
+        workshop, lambda current_stars: current_stars.with_stars(copied.stars)
+    )
     added = len(after.stars) - len(before.stars)
     there = len(copied.stars) - added
     already = f", {there} there already" if there else ""
-    shown = line(files.shown_path(path))
-    world.info(f"added {counted(added, 'star')} from {shown}{already}")
+    label = line(files.shown_path(path))
+    world.info(f"added {counted(added, 'star')} from {label}{already}")

@@ -40,14 +40,14 @@ def check(
     The exit code is 1 if a file has any; warnings alone do not count.
     """
     world: World = ctx.obj
-    found = [one for path in paths for one in _files(path, world.data_dir())]
+    result = [item for path in paths for item in _files(path, world.data_dir())]
     if as_json:
         from digbug_cli.outputs.documents.check import check_document  # noqa: PLC0415 - start-up
 
-        world.show_json(check_document(found))
+        world.show_json(check_document(result))
     else:
-        fine = [path for path, problems in found if not problems]
-        for path, problems in found:
+        fine = [path for path, problems in result if not problems]
+        for path, problems in result:
             # What is wrong must not be lost among many files that are fine.
             if problems or len(fine) <= _MAX_FILES_NAMED:
                 lines = problem_lines.lines(problems) or [
@@ -55,20 +55,20 @@ def check(
                 ]
                 world.print("\n".join(lines) + "\n")
         if len(fine) > _MAX_FILES_NAMED:
-            world.print(f"{len(fine)} of {len(found)} files: no problems\n")
-    if any(not problem.warning for _, problems in found for problem in problems):
+            world.print(f"{len(fine)} of {len(result)} files: no problems\n")
+    if any(not problem.warning for _, problems in result for problem in problems):
         raise typer.Exit(1)
 
 
 def _files(path: str, data: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """Return each file that `path` stands for, a file, a folder or an id, with its problems."""
     try:
-        listed = _workshop_ref(path, data).files()
+        refs = _workshop_ref(path, data).files()
     except DigbugError as error:
         yield path, (workshop_ref.problem_of(error, path),)
         return
-    for one in listed:
-        yield one.path, _problems(one, data)
+    for ref in refs:
+        yield ref.path, _problems(ref, data)
 
 
 def _workshop_ref(path: str, data: Path) -> WorkshopRef:
@@ -79,8 +79,8 @@ def _workshop_ref(path: str, data: Path) -> WorkshopRef:
     return WorkshopRef(path)
 
 
-def _problems(one: WorkshopRef, data: Path) -> tuple[Problem, ...]:
+def _problems(ref: WorkshopRef, data: Path) -> tuple[Problem, ...]:
     try:
-        return workshop_ref.check_file(one, data).problems
+        return workshop_ref.check_file(ref, data).problems
     except DigbugError as error:
-        return (workshop_ref.problem_of(error, one.path),)
+        return (workshop_ref.problem_of(error, ref.path),)

@@ -82,7 +82,7 @@ def config(
         raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
     elif key is not None and values:
         world.store(key, _validate_values(world, key, values))
-    holding = {one: _effective_setting(world, one) for one in DEFAULTS if key in (one, None)}
+    holding = {name: _effective_setting(world, name) for name in DEFAULTS if key in (name, None)}
     if as_json:
         from digbug_cli.outputs.documents.config import config_document  # noqa: PLC0415 - start-up
 

@@ -33,7 +33,7 @@ EXAMPLES = (
 def deadlines(
     ctx: typer.Context,
     *,
-    workshop: ListsOption = None,
+    workshop_name: ListsOption = None,
     tz: TzOption = None,
     kind: DeadlineKindOption = None,
     search: Annotated[
@@ -70,20 +70,20 @@ def deadlines(
     world: World = ctx.obj
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    shown, complete = world.deadline_owners(workshop)
-    viewer = world.viewer(tz, now, *shown, clock=clock)
-    chosen = deadlines_view.select_dates(shown, kinds, search)
-    undated = deadlines_view.without_dates(shown, search)
-    known = dict.fromkeys(one.kind for found in shown for one in found.deadlines)
-    if known and not chosen and not search:
-        world.info("no date is of that kind", f"there are dates of {', '.join(known)}")
-    elif known and not chosen and not undated:
+    workshop, complete = world.deadline_owners(workshop_name)
+    viewer = world.viewer(tz, now, *workshop, clock=clock)
+    chosen = deadlines_view.select_dates(workshop, kinds, search)
+    undated = deadlines_view.without_dates(workshop, search)
+    by_key = dict.fromkeys(deadline.kind for owner in workshop for deadline in owner.deadlines)
+    if by_key and not chosen and not search:
+        world.info("no date is of that kind", f"there are dates of {', '.join(by_key)}")
+    elif by_key and not chosen and not undated:
         kind_too = " of that kind" if kinds else ""
         world.info(
             f"no date{kind_too} has {quoted(search)} in it",
             "it is looked for in names, places and notes",
         )
-    view = deadlines_view.deadlines(shown, chosen, viewer, upcoming=upcoming, within=span)
+    view = deadlines_view.deadlines(workshop, chosen, viewer, upcoming=upcoming, within=span)
     if as_json:
         from digbug_cli.outputs.documents.deadlines import deadlines_document  # noqa: PLC0415 - start-up
 
@@ -101,6 +101,6 @@ def _span(within: str | None) -> timedelta | None:
         return None
     span = moments.to_duration(within)
     if span is None:
-        what = f"--within: {quoted(within)} is no length of time"
-        raise UsageError(what, hint="write it as 12h, 30d or 2w")
+        message = f"--within: {quoted(within)} is no length of time"
+        raise UsageError(message, hint="write it as 12h, 30d or 2w")
     return span

@@ -71,7 +71,7 @@ def _complete_kind(incomplete: str) -> list[str]:
 def export(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -95,7 +95,7 @@ def export(
             autocompletion=_complete_kind,
         ),
     ] = None,
-    given: SessionFilterOptions,
+    options: SessionFilterOptions,
     session: Annotated[
         list[str] | None,
         typer.Option(
@@ -160,10 +160,10 @@ def export(
     for conference apps. An option that chooses or reminds may be repeated.
     """
     world: World = ctx.obj
-    reject_with_file_output(output, "--json", given=as_json)
-    reject_with_file_output(output, "--split", given=split)
+    reject_with_file_output(output, "--json", is_given=as_json)
+    reject_with_file_output(output, "--split", is_given=split)
     # With --split FILE is a folder, whatever it is called.
-    wanted = _export_format(form, None if split else output)
+    export_format = _export_format(form, None if split else output)
     extras = Extras(
         removed=(),
         alarms=_durations("--alarm", alarm),
@@ -171,21 +171,23 @@ def export(
         tasks=todo,
         at_venue=zone == "venue",
     )
-    _require_supported_options(wanted, extras, only, tz)
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    filters = build_filters(world, shown, given._replace(kind=kind), viewer, _KINDS).replaced(
-        ids=_known_ids(session, (one.id for one in shown.sessions))
+    _require_supported_options(export_format, extras, only, tz)
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    filters = build_filters(world, workshop, options._replace(kind=kind), viewer, _KINDS).replaced(
+        ids=_known_ids(session, (other.id for other in workshop.sessions))
     )
-    before = _earlier_state(shown, since) if since is not None else None
-    if told := misspelt_note(shown, filters):
-        world.info(told)
-    whole = _selection(world, shown, viewer, filters, only=only, before=before, form=wanted)
+    before = _earlier_state(workshop, since) if since is not None else None
+    if message := misspelt_note(workshop, filters):
+        world.info(message)
+    whole = _selection(
+        world, workshop, viewer, filters, only=only, before=before, export_format=export_format
+    )
     parts = tuple(single_selections(whole)) if split else (whole,)
-    revised = _revision(world, shown, now)
+    revised = _revision(world, workshop, now)
     contents = [
-        wanted.render(
-            shown,
+        export_format.render(
+            workshop,
             part.sessions,
             part.deadlines,
             now=viewer.now,
@@ -196,29 +198,31 @@ def export(
         )
         for part in parts
     ]
-    paths = _paths(output, shown, parts, wanted, split=split)
-    _write(world, paths, contents, wanted, force=force)
-    changed = selection_changes(whole, before.entries, shown, only) if before else None
+    paths = _paths(output, workshop, parts, export_format, split=split)
+    _write(world, paths, contents, export_format, force=force)
+    changed = selection_changes(whole, before.entries, workshop, only) if before else None
     if changed and before and before.revised and revised <= before.revised:
-        _warn_not_newer(world, workshop, viewer.now)
+        _warn_not_newer(world, workshop_name, viewer.now)
     if as_json:
         from digbug_cli.outputs.documents.export import export_document  # noqa: PLC0415 - start-up
 
         counts = len(whole.sessions), len(whole.deadlines)
         world.show_json(export_document([*map(str, paths)], *counts, changed))
         return
-    _report_written(world, paths, whole, wanted)
+    _report_written(world, paths, whole, export_format)
     if changed is not None:
         from digbug_cli.outputs.pages import changes as changes_page  # noqa: PLC0415 - start-up
 
-        world.show(changes_page.page(shown.title, changed, viewer), color=color, beside=not paths)
+        world.show(
+            changes_page.page(workshop.title, changed, viewer), color=color, beside=not paths
+        )
 
 
 def _write(
     world: World,
     paths: Sequence[Path],
     contents: Sequence[bytes],
-    form: formats.ExportFormat,
+    export_format: formats.ExportFormat,
     *,
     force: bool,
 ) -> None:
@@ -226,7 +230,7 @@ def _write(
     if not paths:
         world.print_bytes(contents[0])
     for path in paths:
-        files.ensure_overwritable(path, form.signature, force=force)
+        files.ensure_overwritable(path, export_format.signature, force=force)
     for path, content in zip(paths, contents, strict=False):
         files.atomic_write(path, content)
 
@@ -240,56 +244,59 @@ def _warn_not_newer(world: World, name: str | None, now: Instant) -> None:
 
 def _export_format(name: str | None, output: str | None) -> formats.ExportFormat:
     """Return what is to be written: what is named, else what the suffix says, else a calendar."""
-    known = formats.by_path(output) if output else None
+    export_format = formats.by_path(output) if output else None
     if name is not None:
-        known = formats.by_name(name)
+        export_format = formats.by_name(name)
     if (
-        known is None
+        export_format is None
         and output
         and output != files.STDIN
         and not files.is_folder(output)
         and Path(output).suffix
     ):
-        suffixes = listed([form.suffixes[0] for form in formats.FORMATS], "or")
-        what = f"--output: {quoted(output)} does not say what to write"
-        raise UsageError(what, hint=f"its suffix may be {suffixes}; or name a --format")
-    return known or formats.FORMATS[0]
+        suffixes = listed([candidate.suffixes[0] for candidate in formats.FORMATS], "or")
+        message = f"--output: {quoted(output)} does not say what to write"
+        raise UsageError(message, hint=f"its suffix may be {suffixes}; or name a --format")
+    return export_format or formats.FORMATS[0]
 
 
 def _require_supported_options(
-    form: formats.ExportFormat, extras: Extras, only: ExportPart | None, tz: Sequence[str] | None
+    export_format: formats.ExportFormat,
+    extras: Extras,
+    only: ExportPart | None,
+    tz: Sequence[str] | None,
 ) -> None:
     """Look whether the options ask for what a form has.
 
     Raises:
         UsageError: it has no such thing.
     """
-    if form.name != _CALENDAR and extras != NO_EXTRAS:
-        what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
-        raise UsageError(what, hint=f"this writes {form.name}")
-    if tz and "zones" not in form.options:
-        what = f"--tz: {form.name} has times on the venue's clocks alone"
-        raise UsageError(what, hint="whatever shows it puts them on its own")
-    if form.programme_only and only == "deadlines":
-        what = f"--only deadlines: {form.name} has no place for dates"
-        others = [one.name for one in formats.FORMATS if not one.programme_only]
-        raise UsageError(what, hint=f"{listed(others)} have one")
+    if export_format.name != _CALENDAR and extras != NO_EXTRAS:
+        message = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
+        raise UsageError(message, hint=f"this writes {export_format.name}")
+    if tz and "zones" not in export_format.options:
+        message = f"--tz: {export_format.name} has times on the venue's clocks alone"
+        raise UsageError(message, hint="whatever shows it puts them on its own")
+    if export_format.programme_only and only == "deadlines":
+        message = f"--only deadlines: {export_format.name} has no place for dates"
+        others = [candidate.name for candidate in formats.FORMATS if not candidate.programme_only]
+        raise UsageError(message, hint=f"{listed(others)} have one")
 
 
 def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
-    known = tuple(ids)
-    for one in given or ():
-        require_known("session", one, known, "`digbug schedule --json` has the ids")
+    names = tuple(ids)
+    for name in given or ():
+        require_known("session", name, names, "`digbug schedule --json` has the ids")
     return tuple(given or ())
 
 
 def _durations(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
     spans = []
-    for written in given or ():
-        span = moments.to_duration(written, short=True)
+    for text in given or ():
+        span = moments.to_duration(text, short=True)
         if span is None:
-            what = f"{option}: {quoted(written)} is no length of time"
-            raise UsageError(what, hint="write it as 15m, 1h, 1d or 1w")
+            message = f"{option}: {quoted(text)} is no length of time"
+            raise UsageError(message, hint="write it as 15m, 1h, 1d or 1w")
         spans.append(span)
     return tuple(dict.fromkeys(spans))
 
@@ -301,21 +308,24 @@ def _earlier_state(workshop: Workshop, path: str) -> _EarlierState:
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
         from digbug_cli.sources.icalendar import earlier_calendar  # noqa: PLC0415 - icalendar takes its time
 
-        found = earlier_calendar.read(text, origin.path)
-        whose, known = found.workshop, _EarlierState(entries=found.entries, revised=found.revised)
+        calendar = earlier_calendar.read(text, origin.path)
+        whose, earlier = (
+            calendar.workshop,
+            _EarlierState(entries=calendar.entries, revised=calendar.revised),
+        )
     else:
         # Not read again: it may be a pipe.
-        built = check_text(text, path)
-        if built.conferences:
+        result = check_text(text, path)
+        if result.conferences:
             raise DigbugError("is a deadline list, without a programme", origin=origin)
-        if built.workshop is None:
-            raise InvalidFileError(built.errors)
-        old = built.workshop
-        whose, known = old.id, _EarlierState(entries=workshop_entries(old), revised=old.updated)
+        if result.workshop is None:
+            raise InvalidFileError(result.errors)
+        old = result.workshop
+        whose, earlier = old.id, _EarlierState(entries=workshop_entries(old), revised=old.updated)
     if whose != workshop.id:
-        what = f"is of {whose}, not of {workshop.id}"
-        raise DigbugError(what, origin=origin)
-    return known
+        message = f"is of {whose}, not of {workshop.id}"
+        raise DigbugError(message, origin=origin)
+    return earlier
 
 
 def _selection(
@@ -326,7 +336,7 @@ def _selection(
     *,
     only: ExportPart | None,
     before: _EarlierState | None,
-    form: formats.ExportFormat,
+    export_format: formats.ExportFormat,
 ) -> ExportSelection:
     """Return what is chosen and has a place in the form; say what has none.
 
@@ -335,33 +345,36 @@ def _selection(
     """
     lost = (
         removed_entries(before.entries, workshop_entries(workshop))
-        if before and form.name == _CALENDAR
+        if before and export_format.name == _CALENDAR
         else ()
     )
-    found, left_out = select(workshop, viewer, filters, only, lost), None
-    if form.name == _CALENDAR:
-        dated = tuple(one for one in found.deadlines if one.when)
-        found = found.replaced(deadlines=dated)
-    elif form.programme_only:
-        found, left_out = without_cancelled(found), _skipped_text(found, form)
-    if not (found.sessions or found.deadlines or found.removed):
+    selection, left_out = select(workshop, viewer, filters, only, lost), None
+    if export_format.name == _CALENDAR:
+        deadlines = tuple(deadline for deadline in selection.deadlines if deadline.when)
+        selection = selection.replaced(deadlines=deadlines)
+    elif export_format.programme_only:
+        selection, left_out = without_cancelled(selection), _skipped_text(selection, export_format)
+    if not (selection.sessions or selection.deadlines or selection.removed):
         # RFC 5545 §3.6: a calendar has at least one entry.
-        what, hint = f"{workshop.title} has nothing to export", left_out
+        message, hint = f"{workshop.title} has nothing to export", left_out
         if name_suffix(filters, only) and not left_out:
             told = explain_no_match(workshop, filters, viewer.zone)
             hint = f"{told[0]}; {told[1]}" if told else "the options leave nothing of it"
-        raise DigbugError(what, hint=hint)
+        raise DigbugError(message, hint=hint)
     if left_out:
         world.info(left_out)
-    return found
+    return selection
 
 
-def _skipped_text(asked: ExportSelection, form: formats.ExportFormat) -> str | None:
+def _skipped_text(selection: ExportSelection, export_format: formats.ExportFormat) -> str | None:
     """Return what of a part has no place in a form that is for the programme only."""
-    dates, cancelled = len(asked.deadlines), sum(one.cancelled for one in asked.sessions)
+    dates, cancelled = (
+        len(selection.deadlines),
+        sum(session.cancelled for session in selection.sessions),
+    )
     counts = ((dates, "date"), (cancelled, "cancelled session"))
-    told = [counted(count, noun) for count, noun in counts if count]
-    return f"{form.name} leaves out {listed(told)}" if told else None
+    messages = [counted(count, noun) for count, noun in counts if count]
+    return f"{export_format.name} leaves out {listed(messages)}" if messages else None
 
 
 def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
@@ -371,21 +384,21 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
     """
     if workshop.updated is not None:
         return workshop.updated
-    stated = world.environ.get("SOURCE_DATE_EPOCH")
-    if not stated:
+    value = world.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
         return world.moment(now, lambda: world.own_zone(workshop.zone), workshop.zone)
     try:
-        return Instant(datetime.fromtimestamp(int(stated), UTC))
+        return Instant(datetime.fromtimestamp(int(value), UTC))
     except (ValueError, OverflowError, OSError):
-        what = f"SOURCE_DATE_EPOCH: {quoted(stated)} is no number of seconds since 1970"
-        raise UsageError(what) from None
+        message = f"SOURCE_DATE_EPOCH: {quoted(value)} is no number of seconds since 1970"
+        raise UsageError(message) from None
 
 
 def _paths(
     output: str | None,
     workshop: Workshop,
     parts: Sequence[ExportSelection],
-    form: formats.ExportFormat,
+    export_format: formats.ExportFormat,
     *,
     split: bool,
 ) -> list[Path]:
@@ -397,25 +410,25 @@ def _paths(
     if split:
         folder = Path(output or workshop.id)
         files.make_folder(folder)
-        return [folder / f"{part.name}{form.suffixes[0]}" for part in parts]
-    name = f"{parts[0].name}{form.suffixes[0]}"
+        return [folder / f"{part.name}{export_format.suffixes[0]}" for part in parts]
+    name = f"{parts[0].name}{export_format.suffixes[0]}"
     if output is None:
         return [Path(name)]
     return [files.output_path(output, name)]
 
 
 def _report_written(
-    world: World, paths: Sequence[Path], whole: ExportSelection, form: formats.ExportFormat
+    world: World, paths: Sequence[Path], whole: ExportSelection, export_format: formats.ExportFormat
 ) -> None:
     if not paths:
         return
     if len(paths) > 1:
-        what = f"wrote {len(paths)} files into {paths[0].parent}: {whole.contents}"
+        message = f"wrote {len(paths)} files into {paths[0].parent}: {whole.contents}"
     else:
-        what = f"wrote {paths[0]}: {whole.contents}"
+        message = f"wrote {paths[0]}: {whole.contents}"
     then = (
         "; open it, or choose Import in your calendar"
-        if form.name == _CALENDAR and len(paths) == 1
+        if export_format.name == _CALENDAR and len(paths) == 1
         else ""
     )
-    world.info(f"{what}{then}")
+    world.info(f"{message}{then}")

@@ -52,35 +52,35 @@ def import_(
     edited. It has all that digbug knows of the programme: every command shows the same of it.
     """
     world: World = ctx.obj
-    reject_with_file_output(output, "--json", given=as_json)
-    supplied = loading.build_overrides(world, identifier, name, timezone)
+    reject_with_file_output(output, "--json", is_given=as_json)
+    overrides = loading.build_overrides(world, identifier, name, timezone)
     _require_yaml_suffix(output)
-    found = loading.check_known_or_new(world, source, supplied, offline=offline)
-    workshop = found.workshop
+    result = loading.check_known_or_new(world, source, overrides, offline=offline)
+    workshop = result.workshop
     if workshop is None:
-        what = "is a deadline list, and a workshop file holds one workshop"
+        message = "is a deadline list, and a workshop file holds one workshop"
         hint = "`digbug add` keeps it, and `digbug deadlines -w ID` shows its dates then"
-        raise DigbugError(what, origin=Origin(source), hint=hint)
+        raise DigbugError(message, origin=Origin(source), hint=hint)
     from digbug_cli.outputs.files import workshop_yaml  # noqa: PLC0415 - start-up
 
-    written = workshop_yaml.render(workshop)
+    text = workshop_yaml.render(workshop)
     if output == files.STDIN:
-        world.warn_of_problems(found.problems, source)
-        world.print(written)
+        world.warn_of_problems(result.problems, source)
+        world.print(text)
         return
     own = f"{workshop.id}.yaml"
     path = files.output_path(output, own) if output else Path(own)
     files.ensure_overwritable(path, None, force=force)
-    files.atomic_write(path, written.encode())
+    files.atomic_write(path, text.encode())
     if as_json:
         from digbug_cli.outputs.documents.library import import_document  # noqa: PLC0415 - start-up
 
-        world.show_json(import_document(str(path), found))
+        world.show_json(import_document(str(path), result))
         return
-    world.warn_of_problems(found.problems, source)
-    held = counted(len(workshop.sessions), "session")
+    world.warn_of_problems(result.problems, source)
+    contents = counted(len(workshop.sessions), "session")
     then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
-    world.info(f"wrote {path}: {workshop.title}, {held}", then)
+    world.info(f"wrote {path}: {workshop.title}, {contents}", then)
 
 
 def _require_yaml_suffix(output: str | None) -> None:
@@ -92,5 +92,5 @@ def _require_yaml_suffix(output: str | None) -> None:
     if output is None or output == files.STDIN or files.is_folder(output):
         return
     if not output.casefold().endswith(files.YAML_SUFFIXES):
-        what = f"--output: {quoted(output)} is no name of a workshop file"
-        raise UsageError(what, hint="it ends in .yaml or .yml; or name a folder, or - ")
+        message = f"--output: {quoted(output)} is no name of a workshop file"
+        raise UsageError(message, hint="it ends in .yaml or .yml; or name a folder, or - ")

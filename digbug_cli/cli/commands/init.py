@@ -46,7 +46,7 @@ def init(
     The workshop has its id from the name of the file. Its dates are some months from now.
     """
     world: World = ctx.obj
-    reject_with_file_output(file, "--json", given=as_json)
+    reject_with_file_output(file, "--json", is_given=as_json)
     path = Path(file)
     if file != files.STDIN:
         if path.suffix.casefold() not in files.YAML_SUFFIXES:

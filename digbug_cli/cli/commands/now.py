@@ -43,7 +43,7 @@ EXAMPLES = (
 def now(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
     short: Annotated[
         bool, typer.Option("--short", help="Print one line, for a prompt or a status bar.")
@@ -54,7 +54,7 @@ def now(
             "--watch", help="Stay, and keep it up to date in its place, until q or Ctrl-C."
         ),
     ] = False,
-    given: SessionFilterOptions,
+    options: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -70,31 +70,30 @@ def now(
     world: World = ctx.obj
     if watch and as_json:
         raise UsageError("--watch: JSON is printed once", hint="leave one of the two out")
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    wanted = build_filters(world, shown, given, viewer)
-    warn_of_near_words(world, shown, wanted, viewer)
-    starred = world.starred(shown)
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    session_filters = build_filters(world, workshop, options, viewer)
+    warn_of_near_words(world, workshop, session_filters, viewer)
+    starred = world.starred(workshop)
 
-    def present(shown: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
-        asked = wanted.replaced(mine=starred) if given.mine else wanted
-        return now_view.now_and_next(
-            shown, filters.matching_sessions(shown, asked), viewer, starred
-        )
+    def present(workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
+        current = session_filters.replaced(mine=starred) if options.mine else session_filters
+        sessions = filters.matching_sessions(workshop, current)
+        return now_view.now_and_next(workshop, sessions, viewer, starred)
 
     if watch:
-        watched = _Watch(world, workshop, present, present(shown, viewer, starred))
+        watched = _Watch(world, workshop_name, present, present(workshop, viewer, starred))
         _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
     elif as_json:
         from digbug_cli.outputs.documents.now import now_document  # noqa: PLC0415 - start-up
 
-        world.show_json(now_document(present(shown, viewer, starred)))
+        world.show_json(now_document(present(workshop, viewer, starred)))
     elif short:
-        world.print(f"{now_view.one_line(present(shown, viewer, starred))}\n")
+        world.print(f"{now_view.one_line(present(workshop, viewer, starred))}\n")
     else:
         from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
 
-        page = now_page.page(present(shown, viewer, starred))
+        page = now_page.page(present(workshop, viewer, starred))
         world.show(page, color=color, pager=pager)
 
 
@@ -121,15 +120,15 @@ class _Watch:
     def now(self) -> tuple[NowNext, str | None]:
         """Return the present, and what is wrong with a file that cannot be read any more."""
         last, trouble = self._last, None
-        shown, starred = last.workshop, last.starred
+        workshop, starred = last.workshop, last.starred
         try:
             if not self._comes_once:
-                shown = self._world.workshop(self._name)
-            starred = self._world.stars(shown).ids
+                workshop = self._world.workshop(self._name)
+            starred = self._world.stars(workshop).ids
         except DigbugError as error:
             trouble = line(f"{error.placed}; this is what it had before")
         viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
-        self._last = self._present(shown, viewer, starred)
+        self._last = self._present(workshop, viewer, starred)
         return self._last, trouble
 
 
@@ -140,24 +139,24 @@ def _watch_line(world: World, watched: _Watch) -> None:
     try:
         while True:
             view, _ = watched.now()
-            told = now_view.one_line(view)
-            if told != last:
-                world.print(f"\r{_shortened_line(told)}\x1b[K" if in_place else f"{told}\n")
+            message = now_view.one_line(view)
+            if message != last:
+                world.print(f"\r{_shortened_line(message)}\x1b[K" if in_place else f"{message}\n")
                 world.flush()
-                last = told
+                last = message
             world.sleep(now_view.until_next_minute(view.viewer.now).total_seconds())
     finally:
         if in_place:
             world.print("\n")
 
 
-def _shortened_line(told: str) -> str:
+def _shortened_line(message: str) -> str:
     """Return as much of a line as stays in one of the terminal, with a cell left for the cursor."""
     columns = shutil.get_terminal_size().columns
     from digbug_cli.outputs.layout import page, wrapping  # noqa: PLC0415 - start-up
 
-    (shown,) = wrapping.wrap(page.cell(told)[0], columns - 1, most=1)
-    return page.joined((shown,), "")
+    (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
+    return page.joined((spans,), "")
 
 
 def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
@@ -176,8 +175,8 @@ def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
 
 def _cut_lines(drawn: str, lines: int) -> str:
     """Return what fits on a screen, and how much does not."""
-    shown = drawn.splitlines()
-    if len(shown) <= lines:
+    labels = drawn.splitlines()
+    if len(labels) <= lines:
         return drawn
-    more = f"{len(shown) - lines + 1} more lines do not fit here"
-    return "\n".join([*shown[: lines - 1], more])
+    more = f"{len(labels) - lines + 1} more lines do not fit here"
+    return "\n".join([*labels[: lines - 1], more])

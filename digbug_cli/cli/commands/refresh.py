@@ -96,11 +96,11 @@ def refresh(
     options = _RefreshOptions(tz=tz, offline=offline, accept=accept)
     for one in ids:
         try:
-            added = library.read(data, one)
-            if added.source == files.STDIN:
-                _reject_stream(world, one, named=bool(identifiers))
+            entry = library.read(data, one)
+            if entry.source == files.STDIN:
+                _reject_stream(world, one, is_named=bool(identifiers))
                 continue
-            fresh.append(_refresh_one(world, added, options))
+            fresh.append(_refresh_one(world, entry, options))
         except DigbugError as error:
             (skipped if _is_in_library(world, one, error) else failed).append(one)
             continue
@@ -128,21 +128,21 @@ def _is_in_library(world: World, identifier: str, error: DigbugError) -> bool:
     return False
 
 
-def _reject_stream(world: World, identifier: str, *, named: bool) -> None:
+def _reject_stream(world: World, identifier: str, *, is_named: bool) -> None:
     """Say that a workshop cannot be fetched again.
 
     Raises:
         DigbugError: it was asked for by its name.
     """
-    what = f"{identifier} came through a pipe, and cannot be fetched again"
+    message = f"{identifier} came through a pipe, and cannot be fetched again"
     hint = f"`digbug add - --as {identifier}` puts a newer one in its place"
-    if named:
-        raise DigbugError(what, hint=hint)
-    world.info(what, hint)
+    if is_named:
+        raise DigbugError(message, hint=hint)
+    world.info(message, hint)
 
 
 def _refresh_one(
-    world: World, added: library.LibraryEntry, options: _RefreshOptions
+    world: World, entry: library.LibraryEntry, options: _RefreshOptions
 ) -> _RefreshResult:
     """Fetch a workshop again, and keep it if it has changed.
 
@@ -152,47 +152,47 @@ def _refresh_one(
     """
     data = world.data_dir()
     for _ in range(_MAX_TRIES):
-        state = library.state(data, added.id)
-        now = library.read(data, added.id)
-        if (now.source, now.overrides) != (added.source, added.overrides):
+        state = library.state(data, entry.id)
+        now = library.read(data, entry.id)
+        if (now.source, now.overrides) != (entry.source, entry.overrides):
             break
         # Another run may have kept an older or a newer state of the same source: its server knows.
         with suppress(_ReplacedError):
             return _refresh_from_source(world, now, state, options)
-    what = f"{added.id} was replaced by another digbug: it stays as it is now"
-    raise _ReplacedError(what, hint=f"`digbug refresh {added.id}` fetches it again")
+    message = f"{entry.id} was replaced by another digbug: it stays as it is now"
+    raise _ReplacedError(message, hint=f"`digbug refresh {entry.id}` fetches it again")
 
 
 def _refresh_from_source(
-    world: World, added: library.LibraryEntry, state: bytes, options: _RefreshOptions
+    world: World, entry: library.LibraryEntry, state: bytes, options: _RefreshOptions
 ) -> _RefreshResult:
     """Fetch a workshop whose files are in that `state`; raises as `_refreshed` does."""
-    check = partial(_require_state, world, added.id, state)
-    obtained = loading.fetch_newer(
-        world, added.source, added.etag, added.modified, offline=options.offline
+    check = partial(_require_state, world, entry.id, state)
+    source = loading.fetch_newer(
+        world, entry.source, entry.etag, entry.modified, offline=options.offline
     )
-    kept = _stored_text(world, added.id) if obtained else ""
-    if obtained is None or obtained.text == kept:
+    remaining = _stored_text(world, entry.id) if source else ""
+    if source is None or source.text == remaining:
         check()
         none = frozenset[str]()
-        return _RefreshResult(id=added.id, changed=(), title=added.id, viewer=None, starred=none)
-    found = loading.check_source(obtained, added.all_overrides)
-    shown = (found.workshop,) if found.workshop else found.conferences
-    after = _state(obtained.text, shown, has_known_end=obtained.has_known_end)
-    before = _state_before(world, added.id, kept)
+        return _RefreshResult(id=entry.id, changed=(), title=entry.id, viewer=None, starred=none)
+    result = loading.check_source(source, entry.all_overrides)
+    shown = (result.workshop,) if result.workshop else result.conferences
+    after = _state(source.text, shown, has_known_end=source.has_known_end)
+    before = _state_before(world, entry.id, remaining)
     reason = find_loss(before, after) if before and not options.accept else None
     if reason:
-        hint = f"if that is right, `digbug refresh {added.id} --accept` takes it"
-        raise DigbugError(reason, origin=Origin(added.source), hint=hint)
+        hint = f"if that is right, `digbug refresh {entry.id} --accept` takes it"
+        raise DigbugError(reason, origin=Origin(entry.source), hint=hint)
     # What has changed can be told once, so that nothing is kept before it can be shown.
     viewer = world.viewer(options.tz, None, *shown)
-    loading.store_in_library(world, added.id, added.overrides, obtained, found, check=check)
-    world.warn_of_problems(found.problems, added.id)
-    workshop = found.workshop
+    loading.store_in_library(world, entry.id, entry.overrides, source, result, check=check)
+    world.warn_of_problems(result.problems, entry.id)
+    workshop = result.workshop
     return _RefreshResult(
-        id=added.id,
+        id=entry.id,
         changed=find_changes(before.entries, after.entries) if before else None,
-        title=workshop.title if workshop else added.id,
+        title=workshop.title if workshop else entry.id,
         viewer=viewer,
         starred=world.starred(workshop) if workshop else frozenset(),
     )
@@ -219,22 +219,22 @@ def _stored_text(world: World, identifier: str) -> str:
 def _state_before(world: World, identifier: str, text: str) -> SourceState | None:
     """Return the state that was kept so far; None if it can no longer be read."""
     try:
-        shown = world.deadline_owners((identifier,))[0]
+        owners = world.deadline_owners((identifier,))[0]
     except DigbugError:
         return None
-    return _state(text, shown, has_known_end=True)
+    return _state(text, owners, has_known_end=True)
 
 
-def _state(text: str, shown: Sequence[DeadlineOwner], *, has_known_end: bool) -> SourceState:
-    is_list = not any(isinstance(one, Workshop) for one in shown)
-    entries = _entries(shown)
+def _state(text: str, owners: Sequence[DeadlineOwner], *, has_known_end: bool) -> SourceState:
+    is_list = not any(isinstance(owner, Workshop) for owner in owners)
+    entries = _entries(owners)
     return SourceState(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
 
 
-def _entries(shown: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:
-    listed = [one for one in shown if isinstance(one, Conference)]
-    workshops = (workshop_entries(one) for one in shown if isinstance(one, Workshop))
-    return (*chain.from_iterable(workshops), *list_entries(listed))
+def _entries(owners: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:
+    conferences = [owner for owner in owners if isinstance(owner, Conference)]
+    workshops = (workshop_entries(owner) for owner in owners if isinstance(owner, Workshop))
+    return (*chain.from_iterable(workshops), *list_entries(conferences))
 
 
 def _show(world: World, fresh: _RefreshResult, *, color: bool | None, pager: bool) -> None:

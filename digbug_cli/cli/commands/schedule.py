@@ -26,9 +26,9 @@ EXAMPLES = (
 def schedule(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
-    given: SessionFilterOptions,
+    options: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -41,10 +41,10 @@ def schedule(
     programme's own date.
     """
     world: World = ctx.obj
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    sessions = session_options.select_sessions(world, shown, given, viewer)
-    view = schedule_view.schedule(shown, sessions, viewer, world.starred(shown))
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    sessions = session_options.select_sessions(world, workshop, options, viewer)
+    view = schedule_view.schedule(workshop, sessions, viewer, world.starred(workshop))
     if as_json:
         from digbug_cli.outputs.documents.schedule import schedule_document  # noqa: PLC0415 - start-up
 

@@ -36,9 +36,9 @@ EXAMPLES = (
 def timeline(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
-    given: SessionFilterOptions,
+    options: SessionFilterOptions,
     svg: Annotated[
         str | None,
         typer.Option(
@@ -63,11 +63,11 @@ def timeline(
     """
     world: World = ctx.obj
     if svg is not None:
-        reject_with_file_output(require_value("--svg", svg), "--json", given=as_json)
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    sessions = session_options.select_sessions(world, shown, given, viewer)
-    view = timelines.timeline(shown, sessions, viewer, world.starred(shown))
+        reject_with_file_output(require_value("--svg", svg), "--json", is_given=as_json)
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    sessions = session_options.select_sessions(world, workshop, options, viewer)
+    view = timelines.timeline(workshop, sessions, viewer, world.starred(workshop))
     path = _write_svg(world, view, svg, force=force) if svg is not None else None
     if as_json:
         from digbug_cli.outputs.documents.timeline import timeline_document  # noqa: PLC0415 - start-up

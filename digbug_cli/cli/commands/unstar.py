@@ -32,7 +32,7 @@ def unstar(
         bool,
         typer.Option("--gone", help="Take out those that are no longer in the programme."),
     ] = False,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take sessions out of your own agenda.
@@ -41,21 +41,21 @@ def unstar(
     and by words of the title that they had.
     """
     world: World = ctx.obj
-    shown = world.workshop(workshop)
+    workshop = world.workshop(workshop_name)
     if sum(map(bool, (what, everything, without_session))) != 1:
         raise UsageError("name the sessions to take out, or --all, or --gone")
-    kept = world.stars(shown)
+    stars = world.stars(workshop)
     if everything:
-        ids = kept.ids
+        ids = stars.ids
     elif without_session:
-        ids = frozenset(star.id for star in kept.removed_from(shown))
+        ids = frozenset(star.id for star in stars.removed_from(workshop))
     else:
-        ids = frozenset(star.id for star in resolve_sessions(world, shown, what or (), kept))
-    before, after = world.change_stars(shown, lambda kept: kept.without(ids))
+        ids = frozenset(star.id for star in resolve_sessions(world, workshop, what or (), stars))
+    before, after = world.change_stars(workshop, lambda stars: stars.without(ids))
     if as_json:
         from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
 
-        world.show_json(star_document(before, after, str(world.stars_path(shown))))
+        world.show_json(star_document(before, after, str(world.stars_path(workshop))))
         return
     for identifier in sorted(ids - before.ids):
         world.info(f"{identifier} was not in your agenda")

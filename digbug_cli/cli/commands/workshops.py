@@ -31,16 +31,16 @@ def workshops(
     """
     world: World = ctx.obj
     default = world.setting("workshop").value
-    held = sorted(_catalog(world), key=_last_date, reverse=True)
+    items = sorted(_catalog(world), key=_last_date, reverse=True)
     viewer = world.viewer(tz, now)
     if as_json:
         from digbug_cli.outputs.documents.library import workshops_document  # noqa: PLC0415 - start-up
 
-        world.show_json(workshops_document(held, default, viewer))
+        world.show_json(workshops_document(items, default, viewer))
     else:
         from digbug_cli.outputs.pages import workshops as workshops_page  # noqa: PLC0415 - start-up
 
-        world.show(workshops_page.page(held, default, viewer), color=color, pager=pager)
+        world.show(workshops_page.page(items, default, viewer), color=color, pager=pager)
 
 
 def _catalog(world: World) -> Iterator[CatalogItem]:
@@ -49,15 +49,15 @@ def _catalog(world: World) -> Iterator[CatalogItem]:
     added = library.names(data)
     for name in dict.fromkeys((*added, *bundled.workshop_files())):
         try:
-            held, _ = world.deadline_owners((name,))
+            owners, _ = world.deadline_owners((name,))
             origin = library.read(data, name) if name in added else None
         except DigbugError as error:
             world.error(error)
             continue
         yield CatalogItem(
             id=name,
-            workshop=next((one for one in held if isinstance(one, Workshop)), None),
-            conferences=tuple(one for one in held if isinstance(one, Conference)),
+            workshop=next((owner for owner in owners if isinstance(owner, Workshop)), None),
+            conferences=tuple(owner for owner in owners if isinstance(owner, Conference)),
             source=origin.source if origin else None,
             fetched_at=origin.fetched_at if origin else None,
         )

@@ -115,15 +115,15 @@ def workshop_entries(workshop: Workshop) -> tuple[Entry, ...]:
     )
 
 
-def list_entries(listed: Iterable[Conference]) -> tuple[Entry, ...]:
+def list_entries(conferences: Iterable[Conference]) -> tuple[Entry, ...]:
     """Return an entry for each date of a deadline list; its id tells the conference too."""
     ids = UniqueIds()  # a list may have an id twice
     return tuple(
-        entry_of_deadline(deadline, one).replaced(
-            id=ids.unique(f"{identity.DATE}{one.id}.{deadline.id}")
+        entry_of_deadline(deadline, conference).replaced(
+            id=ids.unique(f"{identity.DATE}{conference.id}.{deadline.id}")
         )
-        for one in listed
-        for deadline in one.deadlines
+        for conference in conferences
+        for deadline in conference.deadlines
     )
 
 
@@ -133,22 +133,22 @@ def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Chang
     A date that is still to be announced is in no calendar: it is news once it has been in one.
     """
     earlier = {entry.id: entry for entry in before}
-    found: list[Change] = []
+    changes: list[Change] = []
     for entry in after:
         old = earlier.pop(entry.id, None)
         if entry.starts is None and (old is None or old.cancelled):
             continue
         if old is None:
-            found.append(Change(kind="added", before=None, after=entry))
+            changes.append(Change(kind="added", before=None, after=entry))
         else:
-            found += (Change(kind=kind, before=old, after=entry) for kind in _kinds(old, entry))
-    found += (
+            changes += (Change(kind=kind, before=old, after=entry) for kind in _kinds(old, entry))
+    changes += (
         Change(kind="removed", before=old, after=None)
         for old in earlier.values()
         # What an earlier calendar has cancelled already is no news.
         if not old.cancelled and old.starts is not None
     )
-    return tuple(found)
+    return tuple(changes)
 
 
 def removed_entries(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -156,8 +156,10 @@ def removed_entries(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[En
 
     Those that are gone for longer are among them.
     """
-    kept = {entry.id for entry in after if entry.starts is not None}
-    return tuple(entry for entry in before if entry.id not in kept and entry.starts is not None)
+    remaining = {entry.id for entry in after if entry.starts is not None}
+    return tuple(
+        entry for entry in before if entry.id not in remaining and entry.starts is not None
+    )
 
 
 def _kinds(old: Entry, new: Entry) -> Iterator[ChangeKind]:

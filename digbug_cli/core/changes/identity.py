@@ -57,8 +57,8 @@ def guid(workshop: str, session: str) -> str:
 
 def session_of(slug: str, guid: str) -> str | None:
     """Return the id of a session by its slug; None where its guid is not made of the two ids."""
-    named, _, filled = slug.partition("-")
-    workshop, session = named.rstrip(_PADDING).replace(_PADDING, "-"), filled.lstrip(_PADDING)
+    name_text, _, filled = slug.partition("-")
+    workshop, session = name_text.rstrip(_PADDING).replace(_PADDING, "-"), filled.lstrip(_PADDING)
     made = guid[14:15] == "5" and guid == _guid_source(workshop, session)
     return session if made else None
 

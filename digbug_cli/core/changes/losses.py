@@ -65,6 +65,6 @@ def _entry_loss(before: Sequence[Entry], after: Sequence[Entry]) -> str | None:
     if 2 * new < old:
         return f"has {new} of {counted(old, 'session')} left"
     if 2 * len(after) < len(before):
-        what = "sessions and dates" if old else "dates"
-        return f"has {len(after)} of {len(before)} {what} left"
+        message = "sessions and dates" if old else "dates"
+        return f"has {len(after)} of {len(before)} {message} left"
     return None

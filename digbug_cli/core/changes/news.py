@@ -34,7 +34,7 @@ def by_importance(changes: Sequence[Change], starred: Collection[str]) -> tuple[
         weight = _WEIGHTS[change.kind]
         weights[change.entry.id] = min(weight, weights.get(change.entry.id, weight))
     return tuple(
-        sorted(changes, key=lambda one: (one.entry.id not in starred, weights[one.entry.id]))
+        sorted(changes, key=lambda item: (item.entry.id not in starred, weights[item.entry.id]))
     )
 
 

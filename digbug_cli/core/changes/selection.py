@@ -30,9 +30,9 @@ class ExportSelection(Record):
     def contents(self) -> str:
         """Return what there is of each: `19 sessions, 4 dates`."""
         counts = ((len(self.sessions), "session"), (len(self.deadlines), "date"))
-        held = [counted(count, noun) for count, noun in counts if count]
-        held += [f"{len(self.removed)} cancelled"] if self.removed else []
-        return ", ".join(held) or "nothing"
+        ids = [counted(count, noun) for count, noun in counts if count]
+        ids += [f"{len(self.removed)} cancelled"] if self.removed else []
+        return ", ".join(ids) or "nothing"
 
 
 class Extras(Record):
@@ -56,25 +56,25 @@ NO_EXTRAS = Extras(removed=(), alarms=(), deadline_alarms=(), tasks=False, at_ve
 def select(
     workshop: Workshop,
     viewer: Viewer,
-    wanted: Filters,
+    session_filters: Filters,
     only: ExportPart | None = None,
     lost: Iterable[Entry] = (),
 ) -> ExportSelection:
-    """Return what is `wanted` of a workshop, or of its programme or dates `only`.
+    """Return what is `session_filters` of a workshop, or of its programme or dates `only`.
 
     What is `lost` since an earlier file is in it whatever is chosen of the programme or the dates:
     people have it from there.
     """
-    sessions = filters.matching_sessions(workshop, wanted) if only != "deadlines" else ()
+    sessions = filters.matching_sessions(workshop, session_filters) if only != "deadlines" else ()
     # A date has a kind and may be over; whatever else is asked for, only a session can be it.
-    of_sessions = wanted.replaced(kinds=(), upcoming_at=None) != NO_FILTERS
+    of_sessions = session_filters.replaced(kinds=(), upcoming_at=None) != NO_FILTERS
     dates = workshop.deadlines if only != "schedule" and not of_sessions else ()
-    deadlines = deadlines_view.select_kinds(dates, wanted.kinds)
-    if wanted.upcoming_at is not None:
-        stands = (deadline_row(workshop, one, viewer) for one in deadlines)
-        deadlines = tuple(one.deadline for one in stands if one.status.state != "past")
+    deadlines = deadlines_view.select_kinds(dates, session_filters.kinds)
+    if session_filters.upcoming_at is not None:
+        stands = (deadline_row(workshop, item, viewer) for item in deadlines)
+        deadlines = tuple(item.deadline for item in stands if item.status.state != "past")
     gone = _entries_of_part(lost, only)
-    name = f"{workshop.id}{name_suffix(wanted, only)}"
+    name = f"{workshop.id}{name_suffix(session_filters, only)}"
     return ExportSelection(name=name, sessions=sessions, deadlines=deadlines, removed=gone)
 
 
@@ -86,14 +86,14 @@ def selection_changes(
     What is in neither is no news to those who have it.
     """
     earlier = _entries_of_part(before, only)
-    held = {part.name for part in single_selections(whole)} | {entry.id for entry in earlier}
-    after = tuple(entry for entry in workshop_entries(workshop) if entry.id in held)
+    ids = {part.name for part in single_selections(whole)} | {entry.id for entry in earlier}
+    after = tuple(entry for entry in workshop_entries(workshop) if entry.id in ids)
     return find_changes(earlier, after)
 
 
-def _entries_of_part(known: Iterable[Entry], only: ExportPart | None) -> tuple[Entry, ...]:
+def _entries_of_part(entries: Iterable[Entry], only: ExportPart | None) -> tuple[Entry, ...]:
     left_out = {"schedule": False, "deadlines": True}.get(only or "")
-    return tuple(entry for entry in known if entry.is_session is not left_out)
+    return tuple(entry for entry in entries if entry.is_session is not left_out)
 
 
 def without_cancelled(whole: ExportSelection) -> ExportSelection:
@@ -102,9 +102,9 @@ def without_cancelled(whole: ExportSelection) -> ExportSelection:
     return whole.replaced(sessions=sessions, deadlines=(), removed=())
 
 
-def name_suffix(wanted: Filters, only: ExportPart | None) -> str:
+def name_suffix(filters: Filters, only: ExportPart | None) -> str:
     """Return what is added to the name of a file: a part must not take the whole's place."""
-    return "-selection" if wanted != NO_FILTERS else f"-{only}" if only else ""
+    return "-selection" if filters != NO_FILTERS else f"-{only}" if only else ""
 
 
 def single_selections(whole: ExportSelection) -> Iterator[ExportSelection]:

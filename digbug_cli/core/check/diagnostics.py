@@ -41,9 +41,9 @@ class Diagnostics:
         self._searches_left -= 1
         return self._searches_left >= 0
 
-    def nearest(self, written: str, names: Iterable[str]) -> str | None:
-        """Return a hint that suggests the name most like `written`."""
+    def nearest(self, text: str, names: Iterable[str]) -> str | None:
+        """Return a hint that suggests the name most like `text`."""
         if not self.may_search():
             return None
-        near = get_close_matches(written[:MAX_ID_LENGTH].casefold(), names, n=1)
+        near = get_close_matches(text[:MAX_ID_LENGTH].casefold(), names, n=1)
         return f"did you mean {near[0]}?" if near else None

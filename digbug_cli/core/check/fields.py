@@ -15,11 +15,11 @@ class Section:
     """A mapping that is being read: it knows its keys, and reports any other at once."""
 
     def __init__(
-        self, report: Diagnostics, node: Node, what: str, keys: Iterable[str] | None
+        self, diagnostics: Diagnostics, node: Node, message: str, keys: Iterable[str] | None
     ) -> None:
-        """Take the mapping `node`; `what` names it in messages, no `keys` means any."""
-        self.diagnostics = report
-        self.label = what
+        """Take the mapping `node`; `message` names it in messages, no `keys` means any."""
+        self.diagnostics = diagnostics
+        self.label = message
         self.origin = node.origin
         self.values: dict[str, Node] = {}
         self.key_origins: dict[str, Origin] = {}
@@ -29,8 +29,8 @@ class Section:
             if keys is not None:
                 self._report_unknown(tuple(keys))
         elif not is_empty(node):
-            report.error(
-                node.origin, "wrong-type", f"{what} must be a mapping, not {type_name(node)}"
+            diagnostics.error(
+                node.origin, "wrong-type", f"{message} must be a mapping, not {type_name(node)}"
             )
 
     def _report_unknown(self, keys: Sequence[str]) -> None:
@@ -78,26 +78,26 @@ class Section:
 
     def line(self, key: str, *, required: bool = False) -> str | None:
         """Return a text of one line."""
-        found = self.scalar(key, required=required)
-        return text.line(found.value) if found else None
+        value = self.scalar(key, required=required)
+        return text.line(value.value) if value else None
 
     def prose(self, key: str) -> str | None:
         """Return a text of paragraphs, a blank line between them."""
-        found = self.scalar(key)
-        return text.prose(found.value) if found else None
+        value = self.scalar(key)
+        return text.prose(value.value) if value else None
 
     def identifier(self, key: str, *, required: bool = False) -> str | None:
         """Return an id: lower-case letters and digits in parts joined by single hyphens."""
-        found = self.scalar(key, required=required)
-        if found is None:
+        value = self.scalar(key, required=required)
+        if value is None:
             return None
-        if is_id(found.value):
-            return found.value
-        hint = f"for example {slug(found.value)}" if slug(found.value) else None
+        if is_id(value.value):
+            return value.value
+        hint = f"for example {slug(value.value)}" if slug(value.value) else None
         self.diagnostics.error(
-            found.origin,
+            value.origin,
             "bad-id",
-            f"{text.quoted(found.value)} is no id: lower-case letters, digits and single hyphens,"
+            f"{text.quoted(value.value)} is no id: lower-case letters, digits and single hyphens,"
             f" at most {MAX_ID_LENGTH}",
             hint,
         )
@@ -105,53 +105,53 @@ class Section:
 
     def url(self, key: str) -> str | None:
         """Return a web address."""
-        found = self.scalar(key)
-        if found is None:
+        value = self.scalar(key)
+        if value is None:
             return None
-        if is_url(found.value):
-            return found.value
-        what = f"{text.quoted(found.value)} is no web address"
+        if is_url(value.value):
+            return value.value
+        message = f"{text.quoted(value.value)} is no web address"
         self.diagnostics.error(
-            found.origin, "bad-url", what, "it begins with https:// and has no blanks"
+            value.origin, "bad-url", message, "it begins with https:// and has no blanks"
         )
         return None
 
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
         """Return one of `choices`."""
-        found = self.scalar(key)
-        if found is None or found.value in choices:
-            return found.value if found else default
-        near = self.diagnostics.nearest(found.value, choices)
+        value = self.scalar(key)
+        if value is None or value.value in choices:
+            return value.value if value else default
+        near = self.diagnostics.nearest(value.value, choices)
         self.diagnostics.error(
-            found.origin,
+            value.origin,
             "unknown-choice",
-            f"{text.quoted(found.value)} is no {key} of {self.label}",
+            f"{text.quoted(value.value)} is no {key} of {self.label}",
             near or f"one of {', '.join(choices)}",
         )
         return default
 
-    def number(self, key: str, most: int) -> int | None:
-        """Return a whole number from 1 to `most`."""
-        found = self.scalar(key)
-        if found is None:
+    def number(self, key: str, limit: int) -> int | None:
+        """Return a whole number from 1 to `limit`."""
+        value = self.scalar(key)
+        if value is None:
             return None
         # Digits are counted first: int() takes a time that grows with their square.
         digits = (
-            found.value.isascii() and found.value.isdigit() and len(found.value) <= len(str(most))
+            value.value.isascii() and value.value.isdigit() and len(value.value) <= len(str(limit))
         )
-        if digits and 1 <= int(found.value) <= most:
-            return int(found.value)
-        what = f"{key} must be a whole number from 1 to {most}, not {text.quoted(found.value)}"
-        self.diagnostics.error(found.origin, "bad-number", what)
+        if digits and 1 <= int(value.value) <= limit:
+            return int(value.value)
+        message = f"{key} must be a whole number from 1 to {limit}, not {text.quoted(value.value)}"
+        self.diagnostics.error(value.origin, "bad-number", message)
         return None
 
     def flag(self, key: str) -> bool:
         """Return whether `key` is `true`."""
-        found = self.scalar(key)
-        if found is None or found.value in {"true", "false"}:
-            return found is not None and found.value == "true"
-        what = f"{key} must be true or false, not {text.quoted(found.value)}"
-        self.diagnostics.error(found.origin, "bad-flag", what)
+        value = self.scalar(key)
+        if value is None or value.value in {"true", "false"}:
+            return value is not None and value.value == "true"
+        message = f"{key} must be true or false, not {text.quoted(value.value)}"
+        self.diagnostics.error(value.origin, "bad-flag", message)
         return False
 
     def items(self, key: str) -> tuple[Node, ...]:
@@ -160,9 +160,9 @@ class Section:
         if node is None or is_empty(node):
             return ()
         if not isinstance(node, Items):
-            what = f"{key} must be a list, not {type_name(node)}"
+            message = f"{key} must be a list, not {type_name(node)}"
             self.diagnostics.error(
-                node.origin, "wrong-type", what, f"{key}: [first, second], also for one"
+                node.origin, "wrong-type", message, f"{key}: [first, second], also for one"
             )
             return ()
         return node.values
@@ -173,17 +173,17 @@ class Section:
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Return a list of texts of one line each."""
-        return tuple(text.line(found.value) for found in self.texts(key))
+        return tuple(text.line(value.value) for value in self.texts(key))
 
     def names(self, key: str) -> tuple[str, ...]:
         """Return a list of names, each once; one that stands there again is told of."""
-        found: dict[str, str] = {}
+        result: dict[str, str] = {}
         for item in self.texts(key):
             name = text.line(item.value)
-            if found.setdefault(name.casefold(), name) is not name:
-                what = f"{text.quoted(name)} stands in {key} again"
-                self.diagnostics.warn(item.origin, "duplicate-name", what)
-        return tuple(found.values())
+            if result.setdefault(name.casefold(), name) is not name:
+                message = f"{text.quoted(name)} stands in {key} again"
+                self.diagnostics.warn(item.origin, "duplicate-name", message)
+        return tuple(result.values())
 
     def _item(self, key: str, node: Node) -> Text | None:
         if not isinstance(node, Text):
@@ -202,34 +202,34 @@ class Section:
         """Return a mapping of its own."""
         return Section(self.diagnostics, self.values[key], key, keys) if self.has(key) else None
 
-    def sections(self, key: str, what: str, keys: Iterable[str]) -> "list[Section]":
+    def sections(self, key: str, message: str, keys: Iterable[str]) -> "list[Section]":
         """Return a list of mappings."""
-        found = []
+        sections = []
         for node in self.items(key):
             if isinstance(node, Fields):
-                found.append(Section(self.diagnostics, node, what, keys))
+                sections.append(Section(self.diagnostics, node, message, keys))
             else:
                 self.diagnostics.error(
                     node.origin,
                     "wrong-type",
                     f"an entry of {key} must be a mapping, not {type_name(node)}",
                 )
-        return found
+        return sections
 
 
-def is_id(written: str) -> bool:
+def is_id(text: str) -> bool:
     """Tell whether a text is an id: letters and digits in parts joined by single hyphens."""
-    parts = written.split("-")
-    return all(parts) and not written.strip(_ID_LETTERS) and len(written) <= MAX_ID_LENGTH
+    parts = text.split("-")
+    return all(parts) and not text.strip(_ID_LETTERS) and len(text) <= MAX_ID_LENGTH
 
 
-def is_url(written: str) -> bool:
+def is_url(value: str) -> bool:
     """Tell whether a text is a web address: http or https, and no blank in it."""
-    scheme, _, rest = written.partition("://")
+    scheme, _, rest = value.partition("://")
     return (
         scheme.casefold() in {"http", "https"}
         and rest != ""
-        and text.line(written).split() == [written]
+        and text.line(value).split() == [value]
     )
 
 

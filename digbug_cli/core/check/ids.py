@@ -17,21 +17,21 @@ class UniqueIds:
 
     def unique(self, base: str) -> str:
         """Return `base`, or with the next number behind it where that is taken."""
-        made, count = base, self._counts.get(base, 1)
-        while made in self.taken:
+        identifier, count = base, self._counts.get(base, 1)
+        while identifier in self.taken:
             count += 1
-            made = f"{base[:70].rstrip('-')}-{count}"
+            identifier = f"{base[:70].rstrip('-')}-{count}"
         self._counts[base] = count
-        self.taken.add(made)
-        return made
+        self.taken.add(identifier)
+        return identifier
 
 
 class Identifiers:
     """The ids of one list: unique, and made up where the file leaves them out."""
 
-    def __init__(self, report: Diagnostics, where: str, sections: Iterable[Section]) -> None:
+    def __init__(self, diagnostics: Diagnostics, where: str, sections: Iterable[Section]) -> None:
         """Look at the ids that `sections` state; `where` names the list in messages."""
-        self.report = report
+        self.diagnostics = diagnostics
         self.where = where
         self.lines: dict[str, int] = {}
         nodes = (section.values.get("id") for section in sections)
@@ -39,27 +39,29 @@ class Identifiers:
 
     def of(self, section: Section, instead: Iterable[str]) -> str:
         """Return the id of `section`, or one derived from the first of the keys `instead`."""
-        stated = section.identifier("id")
-        if stated is None and not section.has("id"):
+        value = section.identifier("id")
+        if value is None and not section.has("id"):
             return self._derived(section, instead)
-        if stated in self.lines:
-            self.report.error(
+        if value in self.lines:
+            self.diagnostics.error(
                 section.origin_of("id"),
                 "duplicate-id",
-                f"the id {stated} stands in {self.where} again",
-                f"it stands first in line {self.lines[stated]}",
+                f"the id {value} stands in {self.where} again",
+                f"it stands first in line {self.lines[value]}",
             )
-        elif stated:
-            self.lines[stated] = section.origin_of("id").line
-        return stated or ""
+        elif value:
+            self.lines[value] = section.origin_of("id").line
+        return value or ""
 
     def _derived(self, section: Section, instead: Iterable[str]) -> str:
         texts = (section.values.get(key) for key in instead)
-        named = (found.value for found in texts if isinstance(found, Text))
+        named = (node.value for node in texts if isinstance(node, Text))
         base = next(filter(None, map(slug, named)), "entry")
-        made = self.unique_ids.unique(base)
-        self.lines[made] = section.origin.line
-        what = f"{section.label} has no id: taken as {made}"
-        hint = f"add `id: {made}`, so that calendar entries stay the same when the name changes"
-        self.report.warn(section.origin, "no-id", what, hint)
-        return made
+        identifier = self.unique_ids.unique(base)
+        self.lines[identifier] = section.origin.line
+        message = f"{section.label} has no id: taken as {identifier}"
+        hint = (
+            f"add `id: {identifier}`, so that calendar entries stay the same when the name changes"
+        )
+        self.diagnostics.warn(section.origin, "no-id", message, hint)
+        return identifier

@@ -95,38 +95,40 @@ class CheckResult(Record):
 
 def build(draft: Draft) -> CheckResult:
     """Return what `draft` describes, with every problem found on the way."""
-    report = Diagnostics()
-    report.problems.extend(draft.problems)
+    diagnostics = Diagnostics()
+    diagnostics.problems.extend(draft.problems)
     workshop = None
-    listed: tuple[Conference, ...] = ()
+    conferences: tuple[Conference, ...] = ()
     if isinstance(draft.root, Items):
         from digbug_cli.core.check import deadline_list  # noqa: PLC0415 - start-up
 
-        listed = deadline_list.read(draft.root, report)
+        conferences = deadline_list.read(draft.root, diagnostics)
     elif isinstance(draft.root, Fields):
-        workshop = _workshop(Section(report, draft.root, "a workshop file", _KEYS), report)
+        workshop = _workshop(
+            Section(diagnostics, draft.root, "a workshop file", _KEYS), diagnostics
+        )
     elif draft.root is not None:
-        what = f"a workshop file must be a mapping, not {type_name(draft.root)}"
+        message = f"a workshop file must be a mapping, not {type_name(draft.root)}"
         hint = "docs/format.md shows a small one, docs/sources.md what else can be read"
-        report.error(draft.root.origin, "wrong-type", what, hint)
-    problems = ordered(report.problems)
+        diagnostics.error(draft.root.origin, "wrong-type", message, hint)
+    problems = ordered(diagnostics.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
-    doubts = ordered(problem for problem in draft.problems if problem.warning)
+    warnings = ordered(problem for problem in draft.problems if problem.warning)
     return CheckResult(
-        workshop=workshop, conferences=listed, problems=problems, source_warnings=doubts
+        workshop=workshop, conferences=conferences, problems=problems, source_warnings=warnings
     )
 
 
-def _workshop(top: Section, report: Diagnostics) -> Workshop | None:
-    _check_format(top, report)
+def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
+    _check_format(top, diagnostics)
     identifier = top.identifier("id", required=True)
     name = top.line("name", required=True)
-    zone = _zone(top, report)
-    dates = _dates(top, report)
-    hours = _hours(top, report)
+    zone = _zone(top, diagnostics)
+    dates = _dates(top, diagnostics)
+    hours = _hours(top, diagnostics)
     # Without its zone the file is refused in any case; UTC lets the other problems be found too.
-    frame = schedule_fields.ScheduleContext(
+    context = schedule_fields.ScheduleContext(
         zone=zone or UTC_ZONE,
         dates=dates,
         hours=hours,
@@ -135,7 +137,7 @@ def _workshop(top: Section, report: Diagnostics) -> Workshop | None:
         hours_unread=top.has("hours") and hours is None,
     )
     sections = top.sections("schedule", "a session", schedule_fields.KEYS)
-    sessions = schedule_fields.read(sections, frame, report)
+    sessions = schedule_fields.read(sections, context, diagnostics)
     return Workshop(
         id=identifier or "",
         name=name or "",
@@ -143,11 +145,11 @@ def _workshop(top: Section, report: Diagnostics) -> Workshop | None:
         tagline=top.line("tagline"),
         host=top.line("host"),
         about=top.prose("about"),
-        updated=_updated(top, report, zone),
-        zone=frame.zone,
+        updated=_updated(top, diagnostics, zone),
+        zone=context.zone,
         dates=dates or tuple(sorted({session.day for session in sessions})),
         hours=hours,
-        venue=_venue(top, report),
+        venue=_venue(top, diagnostics),
         links=_links(top),
         sessions=sessions,
         deadlines=deadline_fields.read(top, deadline_fields.sections(top), zone),
@@ -156,85 +158,87 @@ def _workshop(top: Section, report: Diagnostics) -> Workshop | None:
         organizers=_people(top, "organizers", "an organizer"),
         institutions=_organizations(top, "institutions", "an institution"),
         sponsors=_organizations(top, "sponsors", "a sponsor"),
-        awards=_awards(top, sessions, sections, report),
+        awards=_awards(top, sessions, sections, diagnostics),
         call=_call(top),
         credits=_credits(top),
         references=_references(top),
     )
 
 
-def _check_format(top: Section, report: Diagnostics) -> None:
-    found = top.scalar("format", required=True)
-    if found and found.value != FORMAT:
-        what = f"format {quoted(found.value)} is not known"
-        report.error(found.origin, "unknown-format", what, f"this digbug reads format {FORMAT}")
+def _check_format(top: Section, diagnostics: Diagnostics) -> None:
+    text = top.scalar("format", required=True)
+    if text and text.value != FORMAT:
+        message = f"format {quoted(text.value)} is not known"
+        diagnostics.error(
+            text.origin, "unknown-format", message, f"this digbug reads format {FORMAT}"
+        )
 
 
-def _zone(top: Section, report: Diagnostics) -> Zone | None:
-    found = top.scalar("timezone", required=True)
-    zone = moments.to_zone(found, found.value, report) if found else None
-    if found and zone and zone.region:
-        what = f"{quoted(found.value)} is an offset by name, not a place"
+def _zone(top: Section, diagnostics: Diagnostics) -> Zone | None:
+    text = top.scalar("timezone", required=True)
+    zone = moments.to_zone(text, text.value, diagnostics) if text else None
+    if text and zone and zone.region:
+        message = f"{quoted(text.value)} is an offset by name, not a place"
         hint = f"write the place, as in {zone.region.name}: clocks change by place"
-        report.error(found.origin, "no-place", what, hint)
+        diagnostics.error(text.origin, "no-place", message, hint)
         return zone.region
     return zone
 
 
-def _dates(top: Section, report: Diagnostics) -> tuple[date, ...]:
+def _dates(top: Section, diagnostics: Diagnostics) -> tuple[date, ...]:
     node = top.values.get("dates")
     if isinstance(node, Items):
-        days = [moments.to_date(found, report) for found in top.texts("dates")]
+        days = [moments.to_date(text, diagnostics) for text in top.texts("dates")]
         if not node.values:
-            report.error(node.origin, "empty", "dates is empty")
+            diagnostics.error(node.origin, "empty", "dates is empty")
         return tuple(sorted({day for day in days if day}))
-    found = top.scalar("dates")
-    if found is None:
+    text = top.scalar("dates")
+    if text is None:
         return ()
-    first, range_mark, last = found.value.partition("..")
-    begin = moments.to_date(Text(first.strip(), found.origin), report)
-    end = moments.to_date(Text(last.strip(), found.origin), report) if range_mark else begin
+    first, range_mark, last = text.value.partition("..")
+    begin = moments.to_date(Text(first.strip(), text.origin), diagnostics)
+    end = moments.to_date(Text(last.strip(), text.origin), diagnostics) if range_mark else begin
     if begin is None or end is None:
         return ()
     days_long = (end - begin).days + 1
     if not 1 <= days_long <= _MAX_DAYS:
-        what = f"from {begin} to {end} is no range of 1 to {_MAX_DAYS} days"
-        report.error(found.origin, "bad-range", what)
+        message = f"from {begin} to {end} is no range of 1 to {_MAX_DAYS} days"
+        diagnostics.error(text.origin, "bad-range", message)
         return ()
     return tuple(begin + timedelta(days=count) for count in range(days_long))
 
 
-def _hours(top: Section, report: Diagnostics) -> Hours | None:
-    found = top.scalar("hours")
-    if found is None:
+def _hours(top: Section, diagnostics: Diagnostics) -> Hours | None:
+    text = top.scalar("hours")
+    if text is None:
         return None
-    first, mark, last = found.value.replace("\N{EN DASH}", "-").partition("-")
+    first, mark, last = text.value.replace("\N{EN DASH}", "-").partition("-")
     if not mark:
-        what = f"{quoted(found.value)} is no range of hours"
-        report.error(found.origin, "bad-hours", what, "write it as 08:55-17:00")
+        message = f"{quoted(text.value)} is no range of hours"
+        diagnostics.error(text.origin, "bad-hours", message, "write it as 08:55-17:00")
         return None
-    start = moments.to_clock(Text(first.strip(), found.origin), report)
-    end = moments.to_clock(Text(last.strip(), found.origin), report)
+    start = moments.to_clock(Text(first.strip(), text.origin), diagnostics)
+    end = moments.to_clock(Text(last.strip(), text.origin), diagnostics)
     if start is None or end is None:
         return None
     if start == end:
-        report.error(found.origin, "bad-range", "the hours of a day end when they begin")
+        diagnostics.error(text.origin, "bad-range", "the hours of a day end when they begin")
         return None
     return Hours(start=start, end=end)
 
 
-def _updated(top: Section, report: Diagnostics, venue: Zone | None) -> Instant | None:
-    found = top.scalar("updated")
-    if found is None:
+def _updated(top: Section, diagnostics: Diagnostics, venue: Zone | None) -> Instant | None:
+    text = top.scalar("updated")
+    if text is None:
         return None
-    if ":" in found.value:
-        cutoff = deadline_fields.cutoff(found, report, venue)
+    if ":" in text.value:
+        cutoff = deadline_fields.cutoff(text, diagnostics, venue)
         return cutoff.instant if isinstance(cutoff, Cutoff) else None
-    day = moments.to_date(found, report)
+    day = moments.to_date(text, diagnostics)
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
 
-def _venue(top: Section, report: Diagnostics) -> Venue | None:
+def _venue(top: Section, diagnostics: Diagnostics) -> Venue | None:
     section = top.section("venue", _VENUE_KEYS)
     if section is None:
         return None
@@ -245,21 +249,21 @@ def _venue(top: Section, report: Diagnostics) -> Venue | None:
         city=section.line("city"),
         country=section.line("country"),
         url=section.url("url"),
-        geo=_geo(section, report),
+        geo=_geo(section, diagnostics),
     )
 
 
-def _geo(section: Section, report: Diagnostics) -> tuple[float, float] | None:
-    found = section.scalar("geo")
-    if found is None:
+def _geo(section: Section, diagnostics: Diagnostics) -> tuple[float, float] | None:
+    text = section.scalar("geo")
+    if text is None:
         return None
-    if match := re.fullmatch(_GEO, found.value):
+    if match := re.fullmatch(_GEO, text.value):
         latitude, longitude = float(match[1]), float(match[2])
         if -90 <= latitude <= 90 and -180 <= longitude <= 180:
             return latitude, longitude
-    what = f"{quoted(found.value)} is no place on Earth"
+    message = f"{quoted(text.value)} is no place on Earth"
     hint = "write latitude,longitude in degrees: 49.289,-123.111"
-    report.error(found.origin, "bad-geo", what, hint)
+    diagnostics.error(text.origin, "bad-geo", message, hint)
     return None
 
 
@@ -269,13 +273,15 @@ def _links(section: Section) -> tuple[Link, ...]:
         return ()
     for label in links.values:
         if not label.strip():
-            what = "a link has no label"
-            links.diagnostics.error(links.key_origins[label], "empty", what, "say what it leads to")
-    found = ((line(label), links.url(label)) for label in links.values)
-    return tuple(Link(label=label, url=url) for label, url in found if url)
+            message = "a link has no label"
+            links.diagnostics.error(
+                links.key_origins[label], "empty", message, "say what it leads to"
+            )
+    result = ((line(label), links.url(label)) for label in links.values)
+    return tuple(Link(label=label, url=url) for label, url in result if url)
 
 
-def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:
+def _people(top: Section, key: str, message: str) -> tuple[Person, ...]:
     return tuple(
         Person(
             name=section.line("name", required=True) or "",
@@ -283,36 +289,36 @@ def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:
             affiliation=section.line("affiliation"),
             url=section.url("url"),
         )
-        for section in top.sections(key, what, _PERSON_KEYS)
+        for section in top.sections(key, message, _PERSON_KEYS)
     )
 
 
-def _organizations(top: Section, key: str, what: str) -> tuple[Organization, ...]:
+def _organizations(top: Section, key: str, message: str) -> tuple[Organization, ...]:
     return tuple(
         Organization(name=section.line("name", required=True) or "", url=section.url("url"))
-        for section in top.sections(key, what, _ORGANIZATION_KEYS)
+        for section in top.sections(key, message, _ORGANIZATION_KEYS)
     )
 
 
 def _awards(
-    top: Section, sessions: Sequence[Session], sections: Sequence[Section], report: Diagnostics
+    top: Section, sessions: Sequence[Session], sections: Sequence[Section], diagnostics: Diagnostics
 ) -> tuple[Award, ...]:
     by_id = {session.id: session for session in sessions}
     # A session that is named but has a problem of its own is told of once, there.
-    stated = {found.value for part in sections if isinstance(found := part.values.get("id"), Text)}
+    values = {node.value for part in sections if isinstance(node := part.values.get("id"), Text)}
     awards = []
     for section in top.sections("awards", "an award", ("name", "title", "people", "session")):
-        named = section.identifier("session")
-        if named and named not in by_id and named not in stated:
-            what = f"no session has the id {named}"
-            hint = report.nearest(named, by_id)
-            report.error(section.origin_of("session"), "no-such-session", what, hint)
+        name_text = section.identifier("session")
+        if name_text and name_text not in by_id and name_text not in values:
+            message = f"no session has the id {name_text}"
+            hint = diagnostics.nearest(name_text, by_id)
+            diagnostics.error(section.origin_of("session"), "no-such-session", message, hint)
         awards.append(
             Award(
                 name=section.line("name", required=True) or "",
                 title=section.line("title"),
                 people=section.lines("people"),
-                session=by_id.get(named or ""),
+                session=by_id.get(name_text or ""),
             )
         )
     return tuple(awards)

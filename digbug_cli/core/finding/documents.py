@@ -80,9 +80,9 @@ def _profile(
     return PersonProfile(
         name=name,
         listed_as=tuple(dict.fromkeys(group for group, _ in listed)),
-        roles=tuple(dict.fromkeys(one.role for one in persons if one.role)),
-        affiliations=tuple(dict.fromkeys(one.affiliation for one in persons if one.affiliation)),
-        urls=tuple(dict.fromkeys(one.url for one in persons if one.url)),
+        roles=tuple(dict.fromkeys(item.role for item in persons if item.role)),
+        affiliations=tuple(dict.fromkeys(item.affiliation for item in persons if item.affiliation)),
+        urls=tuple(dict.fromkeys(item.url for item in persons if item.url)),
         participations=tuple(parts),
         awards=tuple(award for award in workshop.awards if _has_won(name, award)),
     )
@@ -94,27 +94,27 @@ def _has_won(name: str, award: Award) -> bool:
     return folded(name) in map(folded, winners)
 
 
-def text_fields(entry: Subject, known: Mapping[str, PersonProfile]) -> Iterator[TextField]:
-    """Return the texts of an entry in which words are looked for; `known` has everyone."""
+def text_fields(entry: Subject, by_key: Mapping[str, PersonProfile]) -> Iterator[TextField]:
+    """Return the texts of an entry in which words are looked for; `by_key` has everyone."""
     if isinstance(entry, Session):
-        yield from _session_fields(entry, known)
+        yield from _session_fields(entry, by_key)
     elif isinstance(entry, PersonProfile):
         yield TextField("name", entry.name)
         yield from (TextField("role", role) for role in entry.roles)
-        yield from (TextField("affiliation", one) for one in entry.affiliations)
+        yield from (TextField("affiliation", name) for name in entry.affiliations)
     else:
         yield TextField("name", entry.name)
         if entry.note:
             yield TextField("note", entry.note)
 
 
-def _session_fields(session: Session, known: Mapping[str, PersonProfile]) -> Iterator[TextField]:
+def _session_fields(session: Session, by_key: Mapping[str, PersonProfile]) -> Iterator[TextField]:
     yield TextField("title", session.title)
     if session.label:
         yield TextField("label", session.label)
     for name in session.people:
         yield TextField("people", name)
-        someone = known[folded(name)]
+        someone = by_key[folded(name)]
         yield from (TextField("affiliation", one, someone.name) for one in someone.affiliations)
     if session.by:
         yield TextField("people", session.by)

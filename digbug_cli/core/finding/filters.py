@@ -67,7 +67,7 @@ def matching_sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ..
     tests = tuple(test.matches for test in _criteria(workshop, filters, workshop.zone))
     if not tests:
         return workshop.sessions
-    return tuple(one for one in workshop.sessions if all(holds(one) for holds in tests))
+    return tuple(session for session in workshop.sessions if all(holds(session) for holds in tests))
 
 
 def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str] | None:
@@ -76,7 +76,7 @@ def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[
     That is nothing where they do leave some. Times are told on the clocks of `zone`.
     """
     left = {
-        test: {one.id for one in workshop.sessions if test.matches(one)}
+        test: {session.id for session in workshop.sessions if test.matches(session)}
         for test in _criteria(workshop, filters, zone)
     }
     if not workshop.sessions or not left or set.intersection(*left.values()):
@@ -111,44 +111,51 @@ def _criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Cri
     yield from _content_criteria(workshop, filters)
 
 
-def _name_criteria(found: Sequence[Session], filters: Filters) -> Iterator[_Criterion]:
+def _name_criteria(sessions: Sequence[Session], filters: Filters) -> Iterator[_Criterion]:
     if filters.kinds:
         yield _Criterion(
             "--kind",
-            lambda one: one.kind in filters.kinds,
+            lambda session: session.kind in filters.kinds,
             "no session is of that kind",
-            lambda: f"in this programme there are {_quoted_names(one.kind for one in found)}",
+            lambda: (
+                f"in this programme there are {_quoted_names(session.kind for session in sessions)}"
+            ),
         )
     if filters.people:
         yield _name_criterion(
-            "--speaker", filters.people, found, lambda one: one.people, "on the programme are"
+            "--speaker",
+            filters.people,
+            sessions,
+            lambda session: session.people,
+            "on the programme are",
         )
     if filters.rooms:
         yield _name_criterion(
-            "--room", filters.rooms, found, lambda one: (one.room,), "its rooms are"
+            "--room", filters.rooms, sessions, lambda session: (session.room,), "its rooms are"
         )
     if filters.tracks:
         yield _name_criterion(
-            "--track", filters.tracks, found, lambda one: (one.track,), "its tracks are"
+            "--track", filters.tracks, sessions, lambda session: (session.track,), "its tracks are"
         )
 
 
 def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Criterion]:
-    found = workshop.sessions
+    sessions = workshop.sessions
     if filters.days:
         yield _Criterion(
             "--day",
-            lambda one: one.day in filters.days,
+            lambda session: session.day in filters.days,
             f"no session is on {listed([wording.day_text(day) for day in filters.days], 'or')}",
             lambda: (
-                f"the programme is on {_quoted_names(wording.day_text(one.day) for one in found)}"
+                "the programme is on "
+                f"{_quoted_names(wording.day_text(session.day) for session in sessions)}"
             ),
         )
     if filters.window is not None:
-        between = time_spans(filters.window, day_spans(found))
+        between = time_spans(filters.window, day_spans(sessions))
         yield _Criterion(
             _window_options(filters.window),
-            lambda one: overlaps(one, between),
+            lambda session: overlaps(session, between),
             f"no session is on {_window_text(filters.window)}",
             lambda: _programme_dates(workshop, zone),
         )
@@ -156,7 +163,7 @@ def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator
         now = filters.upcoming_at
         yield _Criterion(
             "--upcoming",
-            lambda one: one.ends_at > now,
+            lambda session: session.ends_at > now,
             "no session is still to come",
             lambda: _programme_dates(workshop, zone),
         )
@@ -180,21 +187,21 @@ def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criteri
         hits = {hit.session.id for hit in search.session_hits(workshop, filters.search)}
         yield _Criterion(
             "--search",
-            lambda one: one.id in hits,
+            lambda session: session.id in hits,
             f"no session has {quoted(filters.search)} in it",
             lambda: search.hint(workshop, filters.search, workshop.sessions),
         )
     if filters.talks:
         yield _Criterion(
             "--talks",
-            lambda one: one.kind not in PAUSE_KINDS,
+            lambda session: session.kind not in PAUSE_KINDS,
             "the programme has breaks alone",
             lambda: "leave out --talks",
         )
     if filters.ids:
         yield _Criterion(
             "--session",
-            lambda one: one.id in filters.ids,
+            lambda session: session.id in filters.ids,
             "no session has that id",
             lambda: "`digbug schedule --json` has the ids",
         )
@@ -202,7 +209,7 @@ def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criteri
         mine = filters.mine
         yield _Criterion(
             "--mine",
-            lambda one: one.id in mine,
+            lambda session: session.id in mine,
             "none of your stars is in the programme" if mine else "you have starred no session",
             lambda: (
                 "`digbug agenda` tells more" if mine else "digbug star ID puts one in your agenda"
@@ -213,39 +220,39 @@ def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criteri
 def _name_criterion(
     option: str,
     wanted: Collection[str],
-    found: Sequence[Session],
+    sessions: Sequence[Session],
     names: Callable[[Session], Sequence[str | None]],
     there_are: str,
 ) -> _Criterion:
     def instead() -> str:
-        known = list(dict.fromkeys(name for one in found for name in names(one) if name))
+        known = list(dict.fromkeys(name for session in sessions for name in names(session) if name))
         if not known:
             return f"the programme names no {option.removeprefix('--')}s"
         from digbug_cli.core.finding import search  # noqa: PLC0415 - start-up
 
-        near = [one for part in wanted for one in search.nearest(part, known)]
+        near = [session for part in wanted for session in search.nearest(part, known)]
         return (
             f"did you mean {listed(near, 'or')}?" if near else f"{there_are} {_quoted_names(known)}"
         )
 
-    shown = listed([quoted(part) for part in wanted], "or")
-    says = f"no {option.removeprefix('--')} is called {shown}"
-    return _Criterion(option, lambda one: _contains_any(wanted, names(one)), says, instead)
+    label = listed([quoted(part) for part in wanted], "or")
+    says = f"no {option.removeprefix('--')} is called {label}"
+    return _Criterion(option, lambda session: _contains_any(wanted, names(session)), says, instead)
 
 
 def _quoted_names(names: Iterable[str]) -> str:
-    return listed(list(dict.fromkeys(names)), most=_MAX_NAMES)
+    return listed(list(dict.fromkeys(names)), limit=_MAX_NAMES)
 
 
 def _programme_dates(workshop: Workshop, zone: Zone) -> str:
     first = workshop.sessions[0].starts_at
-    last = max(one.ends_at for one in workshop.sessions)
+    last = max(session.ends_at for session in workshop.sessions)
     return (
         f"the programme runs from {wording.moment_text(first, zone)}"
         f" to {wording.moment_in_full(last, zone)}"
     )
 
 
-def _contains_any(wanted: Collection[str], texts: Sequence[str | None]) -> bool:
+def _contains_any(names: Collection[str], texts: Sequence[str | None]) -> bool:
     known = [folded(text) for text in texts if text]
-    return any(folded(part) in text for part in wanted for text in known)
+    return any(folded(part) in text for part in names for text in known)

@@ -85,7 +85,9 @@ class FieldMatch(Record):
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words in which something was found as they are written there, each once."""
-        return spellings(self.text[start:end] for start, end in (one.within for one in self.marks))
+        return spellings(
+            self.text[start:end] for start, end in (mark.within for mark in self.marks)
+        )
 
     @property
     def excerpt(self) -> tuple[str, Spans]:
@@ -153,17 +155,18 @@ class Document(NamedTuple):
 
 def index(
     workshop: Workshop,
-    chosen: Iterable[Subject] | None = None,
+    subjects: Iterable[Subject] | None = None,
     places: Collection[FieldName] = _WEIGHTS,
 ) -> list[Document]:
-    """Return the entries of a workshop, or those `chosen`, with their texts of `places`."""
-    known = documents.person_profiles(workshop)
-    all_of_it: tuple[Subject, ...] = (*workshop.sessions, *known.values(), *workshop.deadlines)
+    """Return the entries of a workshop, or those `subjects`, with their texts of `places`."""
+    by_key = documents.person_profiles(workshop)
+    all_of_it: tuple[Subject, ...] = (*workshop.sessions, *by_key.values(), *workshop.deadlines)
     return [
         _document(
-            entry, tuple(one for one in documents.text_fields(entry, known) if one.field in places)
+            entry,
+            tuple(item for item in documents.text_fields(entry, by_key) if item.field in places),
         )
-        for entry in (all_of_it if chosen is None else chosen)
+        for entry in (all_of_it if subjects is None else subjects)
     ]
 
 
@@ -173,26 +176,28 @@ def _document(entry: Subject, pieces: tuple[TextField, ...]) -> Document:
     return Document(entry, pieces, whole, "\n".join((without_joints(whole), *labels)))
 
 
-def hits(indexed: Iterable[Document], asked: Query) -> Iterator[Hit]:
+def hits(indexed: Iterable[Document], query: Query) -> Iterator[Hit]:
     """Return the entries in which every word is found, in their order."""
     # Once for all of them: what is pasted may say the same a thousand times.
-    places = {word: at for at, word in enumerate(dict.fromkeys(asked.words))}
-    pairs = tuple(dict.fromkeys(pairwise(asked.words)))
-    for one in indexed:
-        if one.may_have(places, asked.readings) and (hit := _hit(one, asked, places, pairs)):
+    places = {word: at for at, word in enumerate(dict.fromkeys(query.words))}
+    pairs = tuple(dict.fromkeys(pairwise(query.words)))
+    for document in indexed:
+        if document.may_have(places, query.readings) and (
+            hit := _hit(document, query, places, pairs)
+        ):
             yield hit
 
 
-def best_first(found: Iterable[Hit]) -> list[Hit]:
+def best_first(hits: Iterable[Hit]) -> list[Hit]:
     """Return hits by what they count; those that count the same stay in their order."""
-    return sorted(found, key=lambda hit: -hit.score)
+    return sorted(hits, key=lambda hit: -hit.score)
 
 
-def spellings(written: Iterable[str]) -> tuple[str, ...]:
+def spellings(texts: Iterable[str]) -> tuple[str, ...]:
     """Return words as they are written, each once whatever its case."""
     first: dict[str, str] = {}
-    for one in written:
-        first.setdefault(folded(one), one)
+    for name in texts:
+        first.setdefault(folded(name), name)
     return tuple(first.values())
 
 
@@ -207,7 +212,7 @@ class _WordMatch(NamedTuple):
 
 
 def _hit(
-    one: Document, asked: Query, places: Mapping[str, int], pairs: Sequence[tuple[str, str]]
+    item: Document, query: Query, places: Mapping[str, int], pairs: Sequence[tuple[str, str]]
 ) -> Hit | None:
     """Return an entry as a hit where every word is found in it.
 
@@ -218,74 +223,76 @@ def _hit(
     in_order: dict[int, int] = {}
     in_full = 0
     where: list[FieldMatch] = []
-    for piece in one.fields:
-        found = _word_matches(piece, places, asked)
-        if not any(found):
+    for piece in item.fields:
+        result = _word_matches(piece, places, query)
+        if not any(result):
             continue
         weight = _WEIGHTS[piece.field]
-        for at, those in enumerate(found):
+        for at, those in enumerate(result):
             points = weight * _total_points(those)
             if points > best.get(at, (0, 0))[0]:
                 best[at] = points, len(where)
-        for at, points in enumerate(_neighbours(pairs, places, found)):
+        for at, points in enumerate(_neighbours(pairs, places, result)):
             in_order[at] = max(in_order.get(at, 0), weight * points // 2)
-        if piece.field in NAME_FIELDS and plain_words(piece.text) == asked.words:
+        if piece.field in NAME_FIELDS and plain_words(piece.text) == query.words:
             in_full = 1
-        where.append(_field_match(piece, found))
+        where.append(_field_match(piece, result))
     if len(best) < len(places):
         return None
     for word, (_, at) in best.items():
         where[at] = where[at].replaced(counts=where[at].counts | {word})
     return Hit(
-        subject=one.subject,
+        subject=item.subject,
         score=sum(points for points, _ in best.values()) + sum(in_order.values()) + in_full,
         matches=tuple(where),
-        best_matches=tuple(one for one in where if one.counts),
+        best_matches=tuple(item for item in where if item.counts),
     )
 
 
 def _word_matches(
-    piece: TextField, places: Mapping[str, int], asked: Query
+    piece: TextField, places: Mapping[str, int], query: Query
 ) -> list[list[_WordMatch]]:
     """Return for each of the words that are looked for what it is found in."""
-    found: list[list[_WordMatch]] = [[] for _ in places]
+    result: list[list[_WordMatch]] = [[] for _ in places]
     inside_from = _MIN_INSIDE_LONG_LENGTH if piece.field in LONG_FIELDS else _MIN_INSIDE_LENGTH
-    least = 0 if asked.inside else BEGINNING
+    least = 0 if query.inside else BEGINNING
     for word in words_of(piece.text, as_one=piece.field == "label"):
-        for one, at in places.items():
-            exact = find_word(one, word, piece.text, inside_from) if one in word.folded else None
+        for name, at in places.items():
+            exact = find_word(name, word, piece.text, inside_from) if name in word.folded else None
             if exact and exact[0] >= least:
-                found[at].append(_WordMatch(exact[0], word, *exact[1:], misspelt=False))
-            elif points := asked.readings.get(one, {}).get(word.folded):
-                found[at].append(_WordMatch(points, word, word.start, word.end, misspelt=True))
-    return found
+                result[at].append(_WordMatch(exact[0], word, *exact[1:], misspelt=False))
+            elif points := query.readings.get(name, {}).get(word.folded):
+                result[at].append(_WordMatch(points, word, word.start, word.end, misspelt=True))
+    return result
 
 
 def _total_points(those: Sequence[_WordMatch]) -> int:
-    return max((one.points for one in those), default=0)
+    return max((match.points for match in those), default=0)
 
 
 def _neighbours(
     pairs: Iterable[tuple[str, str]],
     places: Mapping[str, int],
-    found: Sequence[Sequence[_WordMatch]],
+    result: Sequence[Sequence[_WordMatch]],
 ) -> Iterator[int]:
     """Return for each word and one typed behind it what they count where they follow each other."""
     for word, following in pairs:
         behind: dict[int, int] = {}
-        for one in found[places[following]]:
-            behind[one.word.first] = max(behind.get(one.word.first, 0), one.points)
-        both = (min(one.points, behind.get(one.word.last + 1, 0)) for one in found[places[word]])
+        for match in result[places[following]]:
+            behind[match.word.first] = max(behind.get(match.word.first, 0), match.points)
+        both = (
+            min(match.points, behind.get(match.word.last + 1, 0)) for match in result[places[word]]
+        )
         yield max(both, default=0)
 
 
-def _field_match(piece: TextField, found: Sequence[Sequence[_WordMatch]]) -> FieldMatch:
+def _field_match(piece: TextField, result: Sequence[Sequence[_WordMatch]]) -> FieldMatch:
     # Where a word is there as a whole, the beginnings of others are not worth a mark.
     marks = [
-        Mark(one.start, one.end, at, one.misspelt, (one.word.start, one.word.end))
-        for at, (those, most) in enumerate(zip(found, map(_total_points, found), strict=True))
-        for one in those
-        if one.points == most
+        Mark(match.start, match.end, at, match.misspelt, (match.word.start, match.word.end))
+        for at, (those, limit) in enumerate(zip(result, map(_total_points, result), strict=True))
+        for match in those
+        if match.points == limit
     ]
     return FieldMatch(
         field=piece.field,
@@ -309,7 +316,7 @@ def _excerpt(where: FieldMatch) -> tuple[str, Spans]:
 
     def words_from(first: Mark) -> tuple[int, int]:
         last = min(first.start + _EXCERPT_LENGTH - _EXCERPT_LEAD, paragraph_end(first))
-        words = {one.word for one in marks if first.start <= one.start and one.end <= last}
+        words = {mark.word for mark in marks if first.start <= mark.start and mark.end <= last}
         return len(words & where.counts), len(words)
 
     first = max(marks, key=words_from)

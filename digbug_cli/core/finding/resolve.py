@@ -58,15 +58,15 @@ def find(workshop: Workshop, text: str) -> Matches:
     with a letter wrong it stands for nothing, but is near to something.
     """
     people = documents.person_profiles(workshop)
-    dated: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
+    subjects: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
     levels: Iterable[Callable[[], Sequence[Subject]]] = (
         lambda: _with_id(workshop, text) or _with_name(people.values(), text),
         lambda: _with_exact_name(workshop.sessions, text, _labels),
-        lambda: _with_exact_name(dated, text, _ids),
-        lambda: _with_exact_name((*people.values(), *dated), text, _titles),
+        lambda: _with_exact_name(subjects, text, _ids),
+        lambda: _with_exact_name((*people.values(), *subjects), text, _titles),
         lambda: search.subjects_named(workshop, text, NAME_FIELDS),
         lambda: search.subjects_named(workshop, text, _AND_PEOPLE),
-        lambda: _with_id_prefix(dated, text),
+        lambda: _with_id_prefix(subjects, text),
     )
     return _first_level(levels, lambda: _suggestions(workshop, text, people.values()))
 
@@ -83,32 +83,32 @@ def sessions(workshop: Workshop, text: str) -> Matches:
         lambda: search.subjects_named(workshop, text, _AND_PEOPLE, workshop.sessions),
         lambda: _with_id_prefix(workshop.sessions, text),
     )
-    busy = [one for one in people.values() if one.participations]
+    busy = [person for person in people.values() if person.participations]
     return _first_level(levels, lambda: _suggestions(workshop.replaced(deadlines=()), text, busy))
 
 
-def stars(known: Iterable[Star], text: str) -> tuple[Star, ...]:
+def stars(stars: Iterable[Star], text: str) -> tuple[Star, ...]:
     """Return those stars that `text` may stand for by what they say: a title, its words, an id."""
-    asked, title, written = plain_words(text), _key(text), text.strip().casefold()
+    words, title, value = plain_words(text), _key(text), text.strip().casefold()
     levels: Iterable[Callable[[Star], bool]] = (
-        lambda star: written == star.id or title == _key(star.title),
-        lambda star: bool(asked) and _starts_words(asked, plain_words(star.title)),
-        lambda star: len(written) >= _MIN_ID_PREFIX and star.id.startswith(written),
+        lambda star: value == star.id or title == _key(star.title),
+        lambda star: bool(words) and _starts_words(words, plain_words(star.title)),
+        lambda star: len(value) >= _MIN_ID_PREFIX and star.id.startswith(value),
     )
-    among = tuple(known)
+    among = tuple(stars)
     return next(filter(None, (tuple(filter(fits, among)) for fits in levels)), ())
 
 
-def id_prefix(identifier: str, known: Collection[str]) -> str:
-    """Return as much of an id as tells it from those `known`: a machine's are long to type.
+def id_prefix(identifier: str, names: Collection[str]) -> str:
+    """Return as much of an id as tells it from those `names`: a machine's are long to type.
 
     One that is made of words is returned whole, since its first words may stand for something else.
     """
     if not fullmatch(_MACHINE_ID, identifier):
         return identifier
-    others = [one for one in known if one != identifier]
+    others = [name for name in names if name != identifier]
     begun = (identifier[:length] for length in range(_SHORT_ID_LENGTH, len(identifier)))
-    alone = (one for one in begun if not any(other.startswith(one) for other in others))
+    alone = (name for name in begun if not any(other.startswith(name) for other in others))
     return next(alone, identifier)
 
 
@@ -118,10 +118,10 @@ class ShortIds:
     def __init__(self, workshop: Workshop) -> None:
         """Look at what sessions and dates are called."""
         self._sessions = {session.id for session in workshop.sessions}
-        dated: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
+        subjects: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
         self._called = {
             _key(name)
-            for entry in dated
+            for entry in subjects
             for names in (_ids, _labels, _titles)
             for name in names(entry)
         }
@@ -146,39 +146,43 @@ def _first_level(
     levels: Iterable[Callable[[], Sequence[Subject]]], near: Callable[[], tuple[str, ...]]
 ) -> Matches:
     for level in levels:
-        if found := level():
-            return Matches(subjects=tuple(found), suggestions=())
+        if subjects := level():
+            return Matches(subjects=tuple(subjects), suggestions=())
     return Matches(subjects=(), suggestions=near())
 
 
 def _with_id(workshop: Workshop, text: str) -> Sequence[Subject]:
     """Return what has an id just as it is written; of a session and a date the session."""
-    written = text.strip().casefold()
-    named = [one for one in workshop.sessions if one.id == written]
-    return named or [one for one in workshop.deadlines if written in {one.id, f"{_DATE}{one.id}"}]
+    value = text.strip().casefold()
+    sessions = [item for item in workshop.sessions if item.id == value]
+    return sessions or [
+        item for item in workshop.deadlines if value in {item.id, f"{_DATE}{item.id}"}
+    ]
 
 
-def _with_id_prefix(known: Iterable[Subject], text: str) -> Sequence[Subject]:
+def _with_id_prefix(subjects: Iterable[Subject], text: str) -> Sequence[Subject]:
     """Return what has an id that begins so: one made by a machine is long."""
-    written = text.strip().casefold()
-    if len(written) < _MIN_ID_PREFIX:
+    value = text.strip().casefold()
+    if len(value) < _MIN_ID_PREFIX:
         return []
     return [
-        one for one in known if not isinstance(one, PersonProfile) and one.id.startswith(written)
+        subject
+        for subject in subjects
+        if not isinstance(subject, PersonProfile) and subject.id.startswith(value)
     ]
 
 
 def _starts_words(asked: Sequence[str], words: Sequence[str]) -> bool:
     """Tell whether each of the words `asked` for is one of `words`, or the beginning of one."""
-    return all(any(word.startswith(one) for word in words) for one in asked)
+    return all(any(word.startswith(name) for word in words) for name in asked)
 
 
 def _with_name(people: Iterable[PersonProfile], text: str) -> Sequence[Subject]:
     """Return who is called so where it is said that a person is meant."""
-    written = text.strip()
-    if not written.casefold().startswith(_PERSON):
+    value = text.strip()
+    if not value.casefold().startswith(_PERSON):
         return []
-    return _with_exact_name(people, written[len(_PERSON) :], _titles)
+    return _with_exact_name(people, value[len(_PERSON) :], _titles)
 
 
 def _labels(entry: Subject) -> Sequence[str]:
@@ -194,10 +198,10 @@ def _titles(entry: Subject) -> Sequence[str]:
 
 
 def _with_exact_name(
-    known: Iterable[Subject], text: str, names: Callable[[Subject], Sequence[str]]
+    subjects: Iterable[Subject], text: str, names: Callable[[Subject], Sequence[str]]
 ) -> list[Subject]:
-    wanted = _key(text)
-    return [entry for entry in known if any(_key(name) == wanted for name in names(entry))]
+    query = _key(text)
+    return [entry for entry in subjects if any(_key(name) == query for name in names(entry))]
 
 
 def _key(text: str) -> str:
@@ -215,30 +219,30 @@ def _sessions_of_people(
     people: Iterable[PersonProfile], sessions: Sequence[Session], text: str
 ) -> Sequence[Subject]:
     """Return the sessions of whoever is called so, and those with that title."""
-    called = _with_exact_name((*people, *sessions), text, _titles)
+    subjects = _with_exact_name((*people, *sessions), text, _titles)
     theirs = [
         part.session
-        for one in called
-        if isinstance(one, PersonProfile)
-        for part in one.participations
+        for item in subjects
+        if isinstance(item, PersonProfile)
+        for part in item.participations
     ]
-    ids = {one.id for one in (*theirs, *called) if isinstance(one, Session)}
-    return [one for one in sessions if one.id in ids]
+    ids = {item.id for item in (*theirs, *subjects) if isinstance(item, Session)}
+    return [item for item in sessions if item.id in ids]
 
 
 def _suggestions(workshop: Workshop, text: str, people: Iterable[PersonProfile]) -> tuple[str, ...]:
     """Return names of entries that are like `text`, or of those that have its words elsewhere."""
-    known: tuple[Subject, ...] = (*workshop.sessions, *people, *workshop.deadlines)
+    subjects: tuple[Subject, ...] = (*workshop.sessions, *people, *workshop.deadlines)
     named: dict[str, str] = {}
     for names in (_labels, _titles, _ids):  # of an id and a label that are alike, the label
-        for entry in known:
+        for entry in subjects:
             for name in names(entry)[:1]:
                 named.setdefault(_key(name), name)
-    found = search.search(workshop, text)
+    results = search.search(workshop, text)
     with_sessions = {someone.name for someone in people}
     hits = [
         _display_name(hit)
-        for hit in (*found.people, *found.sessions, *found.deadlines)
+        for hit in (*results.people, *results.sessions, *results.deadlines)
         if not isinstance(hit.subject, PersonProfile) or hit.subject.name in with_sessions
     ]
     near = (*search.nearest(text, named.values()), *hits)
@@ -251,5 +255,6 @@ def _display_name(hit: Hit) -> str:
     if not isinstance(entry, Session):
         return entry.name
     return next(
-        (one.text for one in hit.best_matches if one.field in {"label", "people"}), entry.title
+        (match.text for match in hit.best_matches if match.field in {"label", "people"}),
+        entry.title,
     )

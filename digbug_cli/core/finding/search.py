@@ -53,37 +53,39 @@ class SearchResults(Record):
             f"{quoted(typed)}{'' if at else ' is taken'} for {_either(meant)}"
             for at, (typed, meant) in enumerate(self.replacements)
         ]
-        told = listed(taken, most=_MAX_SUGGESTIONS) if taken else None
-        return told and f"{told}: nothing has the words as typed"
+        message = listed(taken, limit=_MAX_SUGGESTIONS) if taken else None
+        return message and f"{message}: nothing has the words as typed"
 
-    def limited_to(self, chosen: Iterable[Session]) -> "SearchResults":
-        """Return those of the sessions that are among the `chosen`, and nothing else."""
-        ids = {session.id for session in chosen}
+    def limited_to(self, selected: Iterable[Session]) -> "SearchResults":
+        """Return those of the sessions that are among the `selected`, and nothing else."""
+        ids = {session.id for session in selected}
         sessions = tuple(hit for hit in self.sessions if hit.session.id in ids)
         return self.replaced(sessions=sessions, people=(), deadlines=(), narrowed=True)
 
 
-def search(workshop: Workshop, text: str, chosen: Iterable[Subject] | None = None) -> SearchResults:
+def search(
+    workshop: Workshop, text: str, subjects: Iterable[Subject] | None = None
+) -> SearchResults:
     """Return what of a workshop has every word of `text` in it, each anywhere in one entry.
 
     Words are compared without case and accents. A word at the beginning of a longer one counts
     less than a whole one, one within another less, and a misspelt one least: those are found only
     where nothing has all the words as they are typed. Titles and names count most, abstracts
     least; so what `text` is the title of stands first. It is looked for among all entries of the
-    workshop, or those `chosen`.
+    workshop, or those `subjects`.
     """
-    indexed = index(workshop, chosen)
+    indexed = index(workshop, subjects)
     order = plain_words(text)
-    found: list[Hit] = []
-    for asked in _readings(indexed, order) if order else ():
-        found = best_first(hits(indexed, asked))
-        if found:
+    result: list[Hit] = []
+    for query in _readings(indexed, order) if order else ():
+        result = best_first(hits(indexed, query))
+        if result:
             break
     return SearchResults(
-        sessions=tuple(hit for hit in found if isinstance(hit.subject, Session)),
-        people=tuple(hit for hit in found if isinstance(hit.subject, PersonProfile)),
-        deadlines=tuple(hit for hit in found if isinstance(hit.subject, Deadline)),
-        replacements=tuple(_replacements(found, order, _words_as_typed(text))),
+        sessions=tuple(hit for hit in result if isinstance(hit.subject, Session)),
+        people=tuple(hit for hit in result if isinstance(hit.subject, PersonProfile)),
+        deadlines=tuple(hit for hit in result if isinstance(hit.subject, Deadline)),
+        replacements=tuple(_replacements(result, order, _words_as_typed(text))),
         narrowed=False,
     )
 
@@ -103,15 +105,15 @@ def subjects_named(
     workshop: Workshop,
     text: str,
     places: frozenset[FieldName],
-    chosen: Iterable[Subject] | None = None,
+    subjects: Iterable[Subject] | None = None,
 ) -> tuple[Subject, ...]:
     """Return what has every word of `text`, whole or begun, in its texts of `places`; best first.
 
-    It is looked for among all entries of a workshop, or those `chosen`.
+    It is looked for among all entries of a workshop, or those `subjects`.
     """
-    asked = Query(plain_words(text), inside=False)
-    found = hits(index(workshop, chosen, places), asked) if asked.words else ()
-    return tuple(hit.subject for hit in best_first(found))
+    query = Query(plain_words(text), inside=False)
+    result = hits(index(workshop, subjects, places), query) if query.words else ()
+    return tuple(hit.subject for hit in best_first(result))
 
 
 def has_words(text: str) -> bool:
@@ -119,43 +121,43 @@ def has_words(text: str) -> bool:
     return bool(plain_words(text))
 
 
-def hint(workshop: Workshop, text: str, chosen: Iterable[Subject] | None = None) -> str:
+def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = None) -> str:
     """Return what could be looked for in place of a `text` that is in none of the entries."""
     typed = _words_as_typed(text)
     if len(typed) > _MAX_MISSPELT:
         return "fewer words find more: every one of them has to be there"
-    indexed = index(workshop, chosen)
+    indexed = index(workshop, subjects)
     counts = {word: len(list(hits(indexed, Query((word,))))) for word in typed}
     absent = [word for word, count in counts.items() if not count]
     if typed and not absent:
         alone = [f"{quoted(typed[word])} in {count}" for word, count in counts.items()]
-        return f"its words are found, but not together: {listed(alone, most=_MAX_SUGGESTIONS)}"
-    known = {
+        return f"its words are found, but not together: {listed(alone, limit=_MAX_SUGGESTIONS)}"
+    by_key = {
         word.folded: piece.text[word.start : word.end]
-        for one in indexed
-        for piece in one.fields
+        for document in indexed
+        for piece in document.fields
         if piece.field not in LONG_FIELDS
         for word in words_of(piece.text)
     }
     near = spellings(
-        known[one] for word in absent[:_MAX_SUGGESTIONS] for one in nearest(word, known)
+        by_key[document] for word in absent[:_MAX_SUGGESTIONS] for document in nearest(word, by_key)
     )
     if near:
         return f"did you mean {_either(near)}?"
     if len(absent) == len(typed):
         return _SEARCHED_FIELDS
     verb = "is" if len(absent) == 1 else "are"
-    nowhere = listed([quoted(typed[word]) for word in absent], most=_MAX_SUGGESTIONS)
+    nowhere = listed([quoted(typed[word]) for word in absent], limit=_MAX_SUGGESTIONS)
     return f"{nowhere} {verb} nowhere in it"
 
 
-def nearest(written: str, names: Collection[str]) -> tuple[str, ...]:
-    """Return those of `names` that `written` is most like, by words of a name too; best first."""
+def nearest(text: str, names: Collection[str]) -> tuple[str, ...]:
+    """Return those of `names` that `text` is most like, by words of a name too; best first."""
     from rapidfuzz import process  # noqa: PLC0415 - start-up
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - same
 
-    asked = folded(written)
-    count = len(asked.split())
+    word = folded(text)
+    count = len(word.split())
     if not count:
         return ()
     parts: list[str] = []
@@ -167,10 +169,10 @@ def nearest(written: str, names: Collection[str]) -> tuple[str, ...]:
             parts.append(part)
             owners.append(name)
     alike = process.extract(
-        asked, parts, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=None
+        word, parts, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=None
     )
     # Of those that are as like it, one that is it from end to end, then the first.
-    alike.sort(key=lambda one: (-one[1], parts[one[2]] != folded(owners[one[2]]), one[2]))
+    alike.sort(key=lambda item: (-item[1], parts[item[2]] != folded(owners[item[2]]), item[2]))
     return tuple(dict.fromkeys(owners[at] for _, _, at in alike))[:_MAX_SUGGESTIONS]
 
 
@@ -184,8 +186,8 @@ def _readings(indexed: Sequence[Document], order: tuple[str, ...]) -> Iterator[Q
     words = list(dict.fromkeys(order))
     if len(words) > _MAX_MISSPELT:
         return
-    known = vocabulary(one.plain for one in indexed)
-    meant = {word: found for word in words if (found := misspelt_words(word, known))}
+    names = vocabulary(document.plain for document in indexed)
+    meant = {word: result for word in words if (result := misspelt_words(word, names))}
     nowhere = {word for word in meant if not any(hits(indexed, Query((word,))))}
     if nowhere:
         yield Query(order, {word: meant[word] for word in nowhere})
@@ -200,12 +202,12 @@ def _words_as_typed(text: str) -> dict[str, str]:
 
 
 def _replacements(
-    found: Sequence[Hit], order: Sequence[str], typed: Mapping[str, str]
+    hits: Sequence[Hit], order: Sequence[str], typed: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for at, word in enumerate(dict.fromkeys(order)):
         meant = spellings(
             where.text[mark.start : mark.end]
-            for hit in found
+            for hit in hits
             for where in hit.best_matches
             for mark in where.marks
             if mark.word == at and mark.misspelt

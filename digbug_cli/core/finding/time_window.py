@@ -48,9 +48,9 @@ def day_spans(sessions: Iterable[Session]) -> dict[date, DaySpan]:
     """Return the hours of each programme day, the first day first."""
     hours: dict[date, DaySpan] = {}
     for session in sessions:
-        known = hours.get(session.day, DaySpan(session.starts_at, session.ends_at))
+        span = hours.get(session.day, DaySpan(session.starts_at, session.ends_at))
         hours[session.day] = DaySpan(
-            min(known.starts_at, session.starts_at), max(known.ends_at, session.ends_at)
+            min(span.starts_at, session.starts_at), max(span.ends_at, session.ends_at)
         )
     return dict(sorted(hours.items()))
 
@@ -68,12 +68,12 @@ def time_spans(window: Window, hours: Mapping[date, DaySpan]) -> tuple[TimeSpan,
         return tuple(_span_on_day(starts, ends, day, hours) for day in hours)
     if not isinstance(ends, ClockTime):
         return (TimeSpan(starts, ends),)
-    found = []
+    spans = []
     for day in hours:
         begins, _ = _bounds(ends.zone, day, hours)
         over = _edge_instants(ends, day, hours)[-1]
-        found.append(TimeSpan(begins if starts is None else max(starts, begins), over))
-    return tuple(found)
+        spans.append(TimeSpan(begins if starts is None else max(starts, begins), over))
+    return tuple(spans)
 
 
 def _span_on_day(
@@ -126,7 +126,7 @@ def _midnight(on: date) -> WallTime:
     return WallTime(datetime.combine(on, time()))
 
 
-def overlaps(session: Session, found: Iterable[TimeSpan]) -> bool:
+def overlaps(session: Session, spans: Iterable[TimeSpan]) -> bool:
     """Tell whether some of a session lies in one of the stretches.
 
     What begins when a stretch ends does not, nor what ends when it begins.
@@ -134,5 +134,5 @@ def overlaps(session: Session, found: Iterable[TimeSpan]) -> bool:
     return any(
         (starts_at is None or session.ends_at > starts_at)
         and (ends_at is None or session.starts_at < ends_at)
-        for starts_at, ends_at in found
+        for starts_at, ends_at in spans
     )

@@ -49,7 +49,7 @@ class _Folds(dict[str, str]):
 
     def __missing__(self, character: str) -> str:
         apart = normalize("NFD", character.casefold())
-        self[character] = fold = "".join(one for one in apart if not combining(one))
+        self[character] = fold = "".join(name for name in apart if not combining(name))
         return fold
 
 
@@ -102,12 +102,12 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
 def _word_positions(text: str) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(text):
         start, end = run.span()
-        found = run.group()
-        if found.isalnum() or found.isascii():
+        value = run.group()
+        if value.isalnum() or value.isascii():
             yield start, end
             continue
         begin = None
-        for at, character in enumerate(found, start):
+        for at, character in enumerate(value, start):
             letter = character.isalnum()
             if letter and begin is None:
                 begin = at
@@ -165,7 +165,7 @@ def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, i
 
     A character that is compared as several (ß as ss) is there whole, with the accents behind it.
     """
-    lengths = [0 if one in _JOINTS else len(_FOLDS[one]) for one in text[word.start : word.end]]
+    lengths = [0 if name in _JOINTS else len(_FOLDS[name]) for name in text[word.start : word.end]]
     until = [*accumulate(lengths)]
     begin, end = bisect_right(until, start), bisect_left(until, stop) + 1
     while word.start + end < word.end and not _FOLDS[text[word.start + end]]:
@@ -173,14 +173,14 @@ def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, i
     return word.start + begin, word.start + end
 
 
-def misspelt_words(asked: str, known: Collection[str]) -> Mapping[str, int]:
+def misspelt_words(asked: str, names: Collection[str]) -> Mapping[str, int]:
     """Return the words that `asked` may be meant for, and how much it counts to find them."""
     if len(asked) < _MIN_LETTERS_ONE_TYPO or not asked.isalpha():
         return {}
     from rapidfuzz import process  # noqa: PLC0415 - start-up
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - same
 
-    most = 2 if len(asked) >= _MIN_LETTERS_TWO_TYPOS else 1
-    words = [word for word in known if len(word) >= _MIN_LETTERS_ONE_TYPO and word.isalpha()]
-    alike = process.extract(asked, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+    limit = 2 if len(asked) >= _MIN_LETTERS_TWO_TYPOS else 1
+    words = [word for word in names if len(word) >= _MIN_LETTERS_ONE_TYPO and word.isalpha()]
+    alike = process.extract(asked, words, scorer=OSA.distance, score_cutoff=limit, limit=None)
     return {word: _TYPO_POINTS[int(wrong)] for word, wrong, _ in alike if wrong}

@@ -78,7 +78,7 @@ def _head(body: bytes | memoryview) -> bytes:
     The shape is what fields the records of the model have: where they change old files are
     refused, and nobody has to think of it.
     """
-    records = [one.__annotations__ for one in vars(model).values() if _is_record(one)]
+    records = [item.__annotations__ for item in vars(model).values() if _is_record(item)]
     shape = crc32(repr(records).encode())
     return f"digbug {__version__} {shape:08x} {crc32(body):08x}\n".encode()
 
@@ -92,7 +92,7 @@ def _require_safe(content: bytes) -> None:
     escaped = []
     if b"\\" in content:
         _, *escaped = content.replace(rb"\\", b"").split(b"\\")
-    if not is_safe("".join(strange)) or not _ESCAPED.issuperset(one[:1] for one in escaped):
+    if not is_safe("".join(strange)) or not _ESCAPED.issuperset(item[:1] for item in escaped):
         raise ValueError("a text has characters that no checked text has")
 
 
@@ -111,12 +111,12 @@ def _origin(kind: _Kind) -> object:
 def _members(kind: _Kind) -> tuple[_Kind, ...]:
     """Return the kinds that a value may have, but for None."""
     united = get_args(kind) if _origin(kind) in (Union, UnionType) else (kind,)
-    return tuple(one for one in united if one is not NoneType)
+    return tuple(item for item in united if item is not NoneType)
 
 
 def _is_plain(kind: _Kind) -> bool:
     """Tell whether JSON has values of that kind as they are; None may be among them."""
-    return all(one in (str, bool, int, float) for one in _members(kind))
+    return all(item in (str, bool, int, float) for item in _members(kind))
 
 
 def _encode(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
@@ -127,15 +127,15 @@ def _encode(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
         return [*map(_CODECS[kind].encode, values)]
     if _is_record(kind):
         fields = kind.__annotations__.items()
-        return [_encode(field, [getattr(one, name) for one in values]) for name, field in fields]
+        return [_encode(field, [getattr(item, name) for item in values]) for name, field in fields]
     if _origin(kind) is tuple:
         # How many each has, then all that they have.
         return [[*map(len, values)], _encode(get_args(kind)[0], [*chain.from_iterable(values)])]
     # Of which kind each is, then a column of each kind.
     members = _members(kind)
-    which = [_union_index(one, members) for one in values]
+    which = [_union_index(item, members) for item in values]
     parts = [
-        [one for one, of in zip(values, which, strict=True) if of == at]
+        [item for item, of in zip(values, which, strict=True) if of == at]
         for at in range(len(members))
     ]
     return [which, *map(_encode, members, parts)]
@@ -160,11 +160,11 @@ def _decode(kind: _Kind, column: object) -> list[Any]:
     if kind in _CODECS:
         form = _CODECS[kind]
         # The same few moments come again and again: each is taken up once.
-        known = {one: form.decode(one) for one in set(_decode_plain(form.kind, column))}
-        return [known[one] for one in column]
+        by_key = {item: form.decode(item) for item in set(_decode_plain(form.kind, column))}
+        return [by_key[item] for item in column]
     if _is_record(kind):
         fields = kind.__annotations__
-        columns = [_decode(*one) for one in zip(fields.values(), column, strict=True)]
+        columns = [_decode(*item) for item in zip(fields.values(), column, strict=True)]
         return [
             kind.of_fields(dict(zip(fields, row, strict=True)))
             for row in zip(*columns, strict=True)
@@ -197,7 +197,7 @@ def _decode_tuples(members: Sequence[_Kind], first: object, parts: list[object])
 
 def _decode_union(members: Sequence[_Kind], first: object, parts: list[object]) -> list[Any]:
     which = _decode(int | None, first)
-    columns = [_decode(*one) for one in zip(members, parts, strict=True)]
+    columns = [_decode(*item) for item in zip(members, parts, strict=True)]
     counts = [which.count(at) for at in (*range(len(columns)), None)]
     if counts[:-1] != [*map(len, columns)] or sum(counts) != len(which):
         raise ValueError("there are more values than places, or fewer")
@@ -245,8 +245,8 @@ def _zone_named(zone: Zone) -> str:
     return f"{zone.name}|{offset}|{zone.region.name if zone.region else ''}"
 
 
-def _zone(written: str) -> Zone:
-    name, seconds, letters, place = written.split("|")
+def _zone(text: str) -> Zone:
+    name, seconds, letters, place = text.split("|")
     region = _database(place) if place else None
     if not seconds:
         return _database(name)._replace(region=region)

@@ -117,12 +117,12 @@ def meanings(name: str) -> tuple[Meaning, ...]:
 @cache
 def _by_name() -> dict[str, dict[tuple[str, int | None], Meaning]]:
     """Return the meanings by letters and by words without case; of those that are one the first."""
-    found: dict[str, dict[tuple[str, int | None], Meaning]] = {}
+    result: dict[str, dict[tuple[str, int | None], Meaning]] = {}
     for letters, words, region, minutes in _TABLE:
         meaning = Meaning(letters, region, minutes, words)
         for name in (letters.casefold(), words.casefold()):
-            found.setdefault(name, {}).setdefault((region, minutes), meaning)
-    return found
+            result.setdefault(name, {}).setdefault((region, minutes), meaning)
+    return result
 
 
 def known_letters() -> tuple[str, ...]:

@@ -48,19 +48,19 @@ def no_transition(at: Instant, rules: tzinfo) -> Transition:
 
 
 def _transition(at: Instant, before: timedelta, rules: tzinfo) -> Transition:
-    shown = at.astimezone(rules)
+    instant = at.astimezone(rules)
     return Transition(
         at=at,
         before=before,
         after=offset_at(at, rules),
-        letters=shown.tzname() or "",
-        summer=shown.dst() or timedelta(0),
+        letters=instant.tzname() or "",
+        summer=instant.dst() or timedelta(0),
     )
 
 
 def _setting(at: Instant, rules: tzinfo) -> tuple[timedelta | None, str | None]:
-    shown = at.astimezone(rules)
-    return shown.utcoffset(), shown.tzname()
+    instant = at.astimezone(rules)
+    return instant.utcoffset(), instant.tzname()
 
 
 def _first_other(early: Instant, late: Instant, rules: tzinfo) -> Instant:

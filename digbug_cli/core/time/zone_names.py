@@ -84,11 +84,11 @@ def _by_spelling() -> dict[str, list[str]]:
 
     `Etc/GMT-7` and `Etc/GMT+7` are left out: they differ in what it takes away.
     """
-    found: dict[str, list[str]] = {}
+    result: dict[str, list[str]] = {}
     for key in names():
         if not key.startswith(("Etc", "GMT")):
-            found.setdefault(folded(key), []).append(key)
-    return found
+            result.setdefault(folded(key), []).append(key)
+    return result
 
 
 def in_any_case(name: str) -> str | None:
@@ -102,37 +102,37 @@ def find_names(name: str) -> tuple[str, ...]:
     It is a name of the database in any spelling, a city or a country, as a whole. Zones whose
     clocks have shown the same for years count as one: the main one of them stands for all.
     """
-    wanted = folded(name)
-    if not wanted or not (name[0].isalnum() and name[-1].isalnum()):
+    query = folded(name)
+    if not query or not (name[0].isalnum() and name[-1].isalnum()):
         # What folding takes away around a name may be a sign: `UTC-` is not `UTC`.
         return ()
     # Two letters are a country as they stand, and nothing else: `E.T.` is none.
-    country = _zones_of_country(wanted) if len(wanted) > 2 or name.isalpha() else ()
-    found = _by_spelling().get(wanted) or [*_cities().get(wanted, ()), *country]
-    return _with_different_clocks(found)
+    country = _zones_of_country(query) if len(query) > 2 or name.isalpha() else ()
+    result = _by_spelling().get(query) or [*_cities().get(query, ()), *country]
+    return _with_different_clocks(result)
 
 
 def places_named(text: str) -> tuple[ZoneCities, ...]:
     """Return the zones of the city or country that is called just `text`."""
-    wanted = folded(text)
-    if not wanted:
+    query = folded(text)
+    if not query:
         return ()
-    cities = ((key, wanted) for key in _cities().get(wanted, ()))
-    return _places(chain(cities, _extra_names(_zones_of_country(wanted))))
+    cities = ((key, query) for key in _cities().get(query, ()))
+    return _places(chain(cities, _extra_names(_zones_of_country(query))))
 
 
 def places_containing(text: str) -> tuple[ZoneCities, ...]:
     """Return the zones with `text` in their name, or in that of a city or country of theirs."""
-    wanted = folded(text)
-    if not wanted:
+    query = folded(text)
+    if not query:
         return ()
-    names_with = (key for key in names() if wanted in folded(key))
-    cities = ((key, city) for city, keys in _cities().items() if wanted in city for key in keys)
+    names_with = (key for key in names() if query in folded(key))
+    cities = ((key, city) for city, keys in _cities().items() if query in city for key in keys)
     # Two letters stand for a country as a whole alone.
     called_so = (
-        one.zones
-        for one in countries()
-        if any(wanted in name for name in [*_country_names_of(one)][1:])
+        country.zones
+        for country in countries()
+        if any(query in name for name in [*_country_names_of(country)][1:])
     )
     return _places(
         chain(_extra_names(names_with), cities, _extra_names(chain.from_iterable(called_so)))
@@ -145,8 +145,8 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
 
     # A right place in a wrong folder (`Europe/Milan`, `Russia/Moscow`, `America_Hawaii`).
     for last in (name.rpartition("/")[2], name.rpartition("_")[2]):
-        if last != name and (found := find_names(last)):
-            return found[:3]
+        if last != name and (result := find_names(last)):
+            return result[:3]
     by_folded: dict[str, str] = {folded(other): other for other in others}
     # `Etc/GMT-7` is east of Greenwich: nobody who mistypes a name means that.
     for key in (key for key in names() if not key.startswith("Etc/")):
@@ -193,13 +193,13 @@ def _extra_names(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((key, "") for key in keys)
 
 
-def _places(found: Iterable[tuple[str, str]]) -> tuple[ZoneCities, ...]:
+def _places(result: Iterable[tuple[str, str]]) -> tuple[ZoneCities, ...]:
     """Return each zone once, with the cities that it was found by and does not name."""
     cities: dict[str, dict[str, str]] = {}
-    for key, city in found:
-        known = cities.setdefault(key, {})
+    for key, city in result:
+        by_key = cities.setdefault(key, {})
         if city and city not in folded(key):
-            known.setdefault(_sound(city), _city_as_written(city))
+            by_key.setdefault(_sound(city), _city_as_written(city))
     return tuple(
         ZoneCities(key, tuple(cities[key].values())) for key in _without_respellings(cities)
     )
@@ -222,8 +222,8 @@ def _city_as_written(city: str) -> str:
     return " ".join(_CAPITALS.get(word, word.capitalize()) for word in city.split())
 
 
-def _zones_of_country(wanted: str) -> tuple[str, ...]:
-    return _by_country().get(wanted, ())
+def _zones_of_country(query: str) -> tuple[str, ...]:
+    return _by_country().get(query, ())
 
 
 @cache
@@ -232,14 +232,14 @@ def _by_country() -> dict[str, tuple[str, ...]]:
 
     `Samoa` and `Congo` are a part of the names of two countries each.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    result: dict[str, tuple[str, ...]] = {}
     for called in (_country_name_parts, _country_names_of):
         zones: dict[str, list[str]] = {}
         for country in countries():
             for name in set(called(country)):
                 zones.setdefault(name, []).extend(country.zones)
-        found |= {name: tuple(keys) for name, keys in zones.items()}
-    return found
+        result |= {name: tuple(keys) for name, keys in zones.items()}
+    return result
 
 
 def _country_names_of(country: Country) -> Iterator[str]:
@@ -260,15 +260,15 @@ def _country_name_parts(country: Country) -> Iterator[str]:
 def _cities() -> dict[str, tuple[str, ...]]:
     """Return the zones of each city by its folded name; those in zone.tab before mere links."""
     listed = {key for country in countries() for key in country.zones}
-    found: dict[str, list[str]] = {}
+    result: dict[str, list[str]] = {}
     for key in sorted(names(), key=lambda key: key not in listed):
         area, slash, rest = key.partition("/")
         if slash and area in AREAS and key not in _NO_CITIES:
-            found.setdefault(folded(rest.rpartition("/")[2]), []).append(key)
+            result.setdefault(folded(rest.rpartition("/")[2]), []).append(key)
     for key, cities in CITIES.items():
         for city in cities.split(", "):
-            found.setdefault(city, []).append(key)
-    return {city: tuple(keys) for city, keys in found.items()}
+            result.setdefault(city, []).append(key)
+    return {city: tuple(keys) for city, keys in result.items()}
 
 
 def _with_different_clocks(keys: Sequence[str]) -> tuple[str, ...]:

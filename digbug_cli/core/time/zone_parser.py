@@ -37,10 +37,10 @@ class AmbiguousZoneError(ValueError):
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
         """Keep the name as written and what it may stand for."""
-        shown = candidates[:_MAX_CANDIDATES]
+        labels = candidates[:_MAX_CANDIDATES]
         if more := candidates[_MAX_CANDIDATES:]:
-            shown = (*shown, f"{len(more)} more")
-        super().__init__(f"{quoted(text)} could mean {listed(shown, 'or')}")
+            labels = (*labels, f"{len(more)} more")
+        super().__init__(f"{quoted(text)} could mean {listed(labels, 'or')}")
         self.hint = "write the zone's IANA name or its offset from UTC"
 
 
@@ -204,8 +204,8 @@ def _clocks_differ(zone: Zone, venue: Zone) -> bool:
     return alike and _differ(zone, venue)
 
 
-def _differ(one: Zone, two: Zone) -> bool:
-    return any(one.offset(instant) != two.offset(instant) for instant in SEASONS)
+def _differ(zone: Zone, two: Zone) -> bool:
+    return any(zone.offset(instant) != two.offset(instant) for instant in SEASONS)
 
 
 def _abbreviated_zone(name: str, venue: Zone) -> Zone | None:

@@ -95,12 +95,12 @@ class Agenda(Record):
     @property
     def clash_count(self) -> int:
         """Return how many pairs of sessions clash."""
-        return sum(len(one.clashes) for one in self._starred_sessions) // 2
+        return sum(len(starred.clashes) for starred in self._starred_sessions) // 2
 
     @property
     def moved_count(self) -> int:
         """Return how many sessions are no longer when and where they were as they were starred."""
-        return sum(one.has_moved for one in self._starred_sessions)
+        return sum(starred.has_moved for starred in self._starred_sessions)
 
     @property
     def _starred_sessions(self) -> Iterator[StarredSession]:
@@ -108,9 +108,9 @@ class Agenda(Record):
         return (entry for entry in entries if isinstance(entry, StarredSession))
 
 
-def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
-    """Return the agenda of the sessions `chosen` of those starred."""
-    ordered = sorted(chosen, key=lambda one: (one.starts_at, one.ends_at))
+def agenda(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
+    """Return the agenda of the sessions `sessions` of those starred."""
+    ordered = sorted(sessions, key=lambda session: (session.starts_at, session.ends_at))
     return Agenda(
         schedule=schedule_view.schedule(workshop, ordered, viewer, stars.ids),
         days=agenda_days(workshop, ordered, stars),
@@ -119,28 +119,30 @@ def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars:
 
 
 def agenda_days(
-    workshop: Workshop, chosen: Iterable[Session], stars: Stars | None = None
+    workshop: Workshop, sessions: Iterable[Session], stars: Stars | None = None
 ) -> tuple[AgendaDay, ...]:
-    """Return the days of an agenda that consists of the sessions `chosen`, in their order.
+    """Return the days of an agenda that consists of the sessions `sessions`, in their order.
 
     Their `stars` know when each was to start at the time, and where.
 
     A session that is cancelled stands in it, but takes no time: it clashes with nothing. What goes
     on all night may clash with what begins the next day.
     """
-    mine = tuple(chosen)
-    known = {star.id: star for star in stars.stars} if stars else {}
+    selected = tuple(sessions)
+    by_key = {star.id: star for star in stars.stars} if stars else {}
     by_day: dict[date, list[StarredSession]] = {}
-    for session in mine:
-        star = known.get(session.id) or star_of(session)
+    for session in selected:
+        star = by_key.get(session.id) or star_of(session)
         entry = StarredSession(
             session=session,
-            clashes=find_clashes(session, mine),
+            clashes=find_clashes(session, selected),
             moved_from=star.starts_at if star.starts_at != session.starts_at else None,
             moved_from_room=star.room if star.room != session.room else None,
         )
         by_day.setdefault(session.day, []).append(entry)
-    pauses = [one for one in workshop.sessions if one.kind in PAUSE_KINDS and not one.cancelled]
+    pauses = [
+        other for other in workshop.sessions if other.kind in PAUSE_KINDS and not other.cancelled
+    ]
     return tuple(
         AgendaDay(day=day, items=_insert_gaps(by_day[day], pauses)) for day in sorted(by_day)
     )
@@ -148,27 +150,27 @@ def agenda_days(
 
 def find_clashes(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]:
     """Return those of `others` that are on while `session` is; a shared boundary is no clash."""
-    found = []
+    clashes = []
     for other in others:
         overlap = min(session.ends_at, other.ends_at) - max(session.starts_at, other.starts_at)
         held = not (session.cancelled or other.cancelled)
         if held and other.id != session.id and overlap > timedelta(0):
-            found.append(Clash(session=other, overlap=overlap))
-    return tuple(found)
+            clashes.append(Clash(session=other, overlap=overlap))
+    return tuple(clashes)
 
 
 def _insert_gaps(
     mine: Sequence[StarredSession], pauses: Sequence[Session]
 ) -> tuple[AgendaItem, ...]:
-    ids = {one.session.id for one in mine}
+    ids = {starred.session.id for starred in mine}
     gaps: list[Gap] = []
     busy_until: Instant | None = None
-    for one in mine:
-        if one.session.cancelled:
+    for starred in mine:
+        if starred.session.cancelled:
             continue
-        if busy_until is not None and one.starts_at > busy_until:
-            gaps += _gaps_between(busy_until, one.starts_at, pauses, ids)
-        busy_until = max(busy_until or one.ends_at, one.ends_at)
+        if busy_until is not None and starred.starts_at > busy_until:
+            gaps += _gaps_between(busy_until, starred.starts_at, pauses, ids)
+        busy_until = max(busy_until or starred.ends_at, starred.ends_at)
     return tuple(sorted((*mine, *gaps), key=lambda entry: entry.starts_at))
 
 

@@ -46,5 +46,5 @@ def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> 
 
 def _conversion_result(instant: Instant, viewer: Viewer) -> ConversionResult:
     left = instant - viewer.now
-    said = wording.until_text(left) if left > timedelta(0) else wording.ago_text(-left)
-    return ConversionResult(instant=instant, time_left=left, words=said)
+    text = wording.until_text(left) if left > timedelta(0) else wording.ago_text(-left)
+    return ConversionResult(instant=instant, time_left=left, words=text)

@@ -96,13 +96,13 @@ def _date_only_status(when: DateOnly, now: Instant, today: date, closed: str) ->
     if when.zone:
         today = to_wall(now, when.zone.rules).date()
     near = when.zone and last - now < _NEAR_SPAN
-    said = (
+    text = (
         f"ends in {wording.duration_text(last - now)}"
         if near
         else wording.relative_day(when.day, today)
     )
     soonest = max(when.day - today, timedelta(0))
-    return DeadlineStatus(state="open", words=said, time_left=None, least_time_left=soonest)
+    return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
 
 
 def _ambiguous_status(when: AmbiguousDate, now: Instant, closed: str) -> DeadlineStatus:
@@ -115,12 +115,12 @@ def _ambiguous_status(when: AmbiguousDate, now: Instant, closed: str) -> Deadlin
     if when.latest <= now:
         gone = wording.ago_text(now - when.latest)
         at_least = "" if gone == "just now" else "at least "
-        said = f"{closed}{at_least}{gone}"
-        return DeadlineStatus(state="past", words=said, time_left=None, least_time_left=None)
+        text = f"{closed}{at_least}{gone}"
+        return DeadlineStatus(state="past", words=text, time_left=None, least_time_left=None)
     soonest = when.earliest - now
     if soonest > timedelta(0):
-        said = f"in at least {wording.duration_text(soonest)}"
-        return DeadlineStatus(state="open", words=said, time_left=None, least_time_left=soonest)
+        text = f"in at least {wording.duration_text(soonest)}"
+        return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
     # It may be over already.
     return DeadlineStatus(
         state="unknown", words=_MAY_BE_OVER, time_left=None, least_time_left=timedelta(0)
@@ -167,8 +167,8 @@ class Deadlines(Record):
     @property
     def title(self) -> str:
         """Return whose dates these are: `DIG-BUG @ ICML 2025`, `122 conferences`."""
-        one = self.conferences[0].title if len(self.conferences) == 1 else None
-        return one or counted(len(self.conferences), "conference")
+        name = self.conferences[0].title if len(self.conferences) == 1 else None
+        return name or counted(len(self.conferences), "conference")
 
 
 def deadlines(
@@ -188,15 +188,15 @@ def deadlines(
     rows = tuple(deadline_row(of, deadline, viewer) for of, deadline in in_order)
     to_come = tuple(row for row in rows if row.status.state != "past")
     last = rows[-1] if rows and not to_come else None
-    shown = to_come if upcoming else rows
+    all_rows = to_come if upcoming else rows
     if within is not None:
-        shown = tuple(row for row in to_come if _is_within(row, within, viewer))
-    return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=shown, last=last)
+        all_rows = tuple(row for row in to_come if _is_within(row, within, viewer))
+    return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=all_rows, last=last)
 
 
-def in_order(of: DeadlineOwner, chosen: Sequence[Deadline]) -> tuple[Deadline, ...]:
+def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
     """Return dates of one workshop or conference in the order of time."""
-    return tuple(sorted(chosen, key=lambda deadline: sort_key(deadline.when, of.zone)))
+    return tuple(sorted(deadlines, key=lambda deadline: sort_key(deadline.when, of.zone)))
 
 
 def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> DeadlineRow:
@@ -258,11 +258,11 @@ def without_dates(conferences: Sequence[OwnerT], search: str = "") -> tuple[Owne
     """Return the entries of lists without any date in which every word of `search` is found."""
     words = folded(search).split()
     return tuple(
-        one
-        for one in conferences
-        if isinstance(one, Conference)
-        and not one.deadlines
-        and _contains_all(words, [*_texts_of(one)])
+        item
+        for item in conferences
+        if isinstance(item, Conference)
+        and not item.deadlines
+        and _contains_all(words, [*_texts_of(item)])
     )
 
 

@@ -84,40 +84,42 @@ def detail_of(
 def _of_session(
     session: Session, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
 ) -> SessionDetail:
-    known = documents.person_profiles(workshop)
-    of_day = [one for one in workshop.sessions if one.day == session.day and one.id != session.id]
-    near = [one for one in of_day if _share_a_place(one, session)]
-    over = [one for one in near if one.ends_at <= session.starts_at]
-    later = [one for one in near if one.starts_at >= session.ends_at]
-    last = max((one.starts_at for one in over), default=None)
-    first = min((one.starts_at for one in later), default=None)
+    by_key = documents.person_profiles(workshop)
+    of_day = [
+        item for item in workshop.sessions if item.day == session.day and item.id != session.id
+    ]
+    near = [item for item in of_day if _share_a_place(item, session)]
+    over = [item for item in near if item.ends_at <= session.starts_at]
+    later = [item for item in near if item.starts_at >= session.ends_at]
+    last = max((item.starts_at for item in over), default=None)
+    first = min((item.starts_at for item in later), default=None)
     return SessionDetail(
         schedule=schedule_view.schedule(workshop, (session,), viewer, starred),
         session=session,
         state=session_state(session, viewer.now),
         people=tuple(
-            SessionRole(someone=known[folded(name)], moderates=moderates)
+            SessionRole(someone=by_key[folded(name)], moderates=moderates)
             for names, moderates in ((session.speakers, False), (session.moderators, True))
             for name in names
         ),
         awards=tuple(
-            one for one in workshop.awards if one.session and one.session.id == session.id
+            item for item in workshop.awards if item.session and item.session.id == session.id
         ),
-        before=tuple(one for one in over if one.starts_at == last),
-        after=tuple(one for one in later if one.starts_at == first),
+        before=tuple(item for item in over if item.starts_at == last),
+        after=tuple(item for item in later if item.starts_at == first),
         at_the_same_time=tuple(
-            one
-            for one in workshop.sessions
-            if one.id != session.id
-            and one.starts_at < session.ends_at
-            and one.ends_at > session.starts_at
+            item
+            for item in workshop.sessions
+            if item.id != session.id
+            and item.starts_at < session.ends_at
+            and item.ends_at > session.starts_at
         ),
     )
 
 
-def _share_a_place(one: Session, other: Session) -> bool:
+def _share_a_place(session: Session, other: Session) -> bool:
     """Tell whether one may follow the other, as where the programme states no end."""
-    places = {one.place, other.place}
+    places = {session.place, other.place}
     return None in places or len(places) == 1
 
 
@@ -151,7 +153,9 @@ def duration_text(detail: SessionDetail) -> str:
     length = wording.duration_text(session.ends_at - session.starts_at)
     if not session.end_inferred:
         return length
-    followed = any(one.starts_at == session.ends_at for one in detail.schedule.workshop.sessions)
+    followed = any(
+        other.starts_at == session.ends_at for other in detail.schedule.workshop.sessions
+    )
     until = "the next begins" if followed else "the day ends"
     return f"about {length}, until {until}: the programme states no end"
 
@@ -161,4 +165,5 @@ def day_offset_text(days: int, on: date) -> str:
     if not days:
         return ""
     count = "the day" if abs(days) == 1 else f"{abs(days)} days"
-    return f"{count} {'after' if days > 0 else 'before'} its day on the programme, {wording.day_text(on)}"
+    side = "after" if days > 0 else "before"
+    return f"{count} {side} its day on the programme, {wording.day_text(on)}"

@@ -71,12 +71,12 @@ def now_and_next(
     is over and the later one on. One that is cancelled neither is on nor comes next.
     """
     now = viewer.now
-    held = [one for one in sessions if not one.cancelled]
-    running = [one for one in held if one.starts_at <= now < one.ends_at]
-    coming = _first_in_each_place([one for one in held if one.starts_at > now])
+    selected = [session for session in sessions if not session.cancelled]
+    running = [session for session in selected if session.starts_at <= now < session.ends_at]
+    coming = _first_in_each_place([session for session in selected if session.starts_at > now])
 
-    def shown(chosen: Sequence[Session]) -> Schedule:
-        return schedule_view.schedule(workshop, chosen, viewer, starred)
+    def shown(sessions: Sequence[Session]) -> Schedule:
+        return schedule_view.schedule(workshop, sessions, viewer, starred)
 
     return NowNext(
         workshop=workshop,
@@ -87,7 +87,7 @@ def now_and_next(
         cancelled=shown(_cancelled_sessions(sessions, coming, now)),
         starts_at=coming[0].starts_at if coming else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
-        ends_at=max((one.ends_at for one in workshop.sessions), default=None),
+        ends_at=max((session.ends_at for session in workshop.sessions), default=None),
         deadline=_next_deadline(workshop, viewer),
         starred=starred,
     )
@@ -109,14 +109,17 @@ def _cancelled_sessions(
 
     Where nothing comes next that is what would have on the next day.
     """
-    off = [one for one in sessions if one.cancelled and one.ends_at > now]
-    later = [*coming, *(one for one in off if one.starts_at > now)]
-    first = {one.place: one.starts_at for one in coming}
+    off = [session for session in sessions if session.cancelled and session.ends_at > now]
+    later = [*coming, *(session for session in off if session.starts_at > now)]
+    first = {session.place: session.starts_at for session in coming}
     return [
-        one
-        for one in off
-        if one.starts_at <= now
-        or (one.day <= later[0].day and one.starts_at <= first.get(one.place, one.starts_at))
+        session
+        for session in off
+        if session.starts_at <= now
+        or (
+            session.day <= later[0].day
+            and session.starts_at <= first.get(session.place, session.starts_at)
+        )
     ]
 
 
@@ -133,8 +136,8 @@ def _phase(
     if now < whole[0].starts_at:
         return "before"
     if not coming:
-        return "done" if any(one.ends_at > now for one in whole) else "after"
-    begun = {one.day for one in whole if one.starts_at <= now}
+        return "done" if any(session.ends_at > now for session in whole) else "after"
+    begun = {session.day for session in whole if session.starts_at <= now}
     return "pause" if coming[0].day in begun else "night"
 
 
@@ -177,7 +180,7 @@ def _parts(view: NowNext) -> Iterator[str]:
         yield f"{name}{_NOTHING_ON[view.phase]}"
     if coming and view.phase != "before":
         first = coming[0]
-        also = sum(one.starts_at == first.starts_at for one in coming) - 1
+        also = sum(session.starts_at == first.starts_at for session in coming) - 1
         more = f" (and {also} more)" if also else ""
         far = "" if running else f" {wording.in_minutes(first.starts_at - viewer.now)}"
         yield f"next {_short_title(first)}{more} {_when(first.starts_at, view)}{far}"
@@ -187,7 +190,7 @@ def _parts(view: NowNext) -> Iterator[str]:
 
 def _running(running: Sequence[Session], view: NowNext) -> Iterator[str]:
     """Return the one that is on, with what is left of it; of several the viewer's own."""
-    own = [one for one in running if one.id in view.starred] or running
+    own = [session for session in running if session.id in view.starred] or running
     if len(own) > 1:
         yield f"{len(running)} sessions on"
         return

@@ -121,13 +121,13 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
     changing = [zone.changes(first, last) for zone in zones]
-    known: dict[Instant, tuple[LocalTime, ...]] = {}
+    by_key: dict[Instant, tuple[LocalTime, ...]] = {}
 
     def clocks(instant: Instant) -> tuple[LocalTime, ...]:
         # Many sessions of a day begin or end at the same moment.
-        if instant not in known:
-            known[instant] = _local_times(instant, zones, changing, day)
-        return known[instant]
+        if instant not in by_key:
+            by_key[instant] = _local_times(instant, zones, changing, day)
+        return by_key[instant]
 
     return Day(
         day=day,
@@ -158,10 +158,12 @@ def _same_local_times(zone: Zone, other: Zone, sessions: Sequence[Session]) -> b
 def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Viewer) -> str:
     """Return how far off a day is; it goes on past midnight for as long as its programme does."""
     now = viewer.now
-    if any(one.starts_at <= now < one.ends_at for one in sessions if not one.cancelled):
+    if any(
+        session.starts_at <= now < session.ends_at for session in sessions if not session.cancelled
+    ):
         return "on now"
-    of_day = [one for one in workshop.sessions if one.day == day]
-    if of_day and of_day[0].starts_at <= now < max(one.ends_at for one in of_day):
+    of_day = [session for session in workshop.sessions if session.day == day]
+    if of_day and of_day[0].starts_at <= now < max(session.ends_at for session in of_day):
         return "today"
     return wording.relative_day(day, viewer.date_in(workshop.zone))
 
@@ -169,9 +171,9 @@ def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Vi
 def _local_times(
     instant: Instant, zones: Sequence[Zone], changing: Sequence[bool], day: date
 ) -> tuple[LocalTime, ...]:
-    found = []
+    local_times = []
     for zone, changes in zip(zones, changing, strict=True):
         wall = to_wall(instant, zone.rules)
         offset = zone.offset(instant) if changes else None
-        found.append(LocalTime(wall=wall, day_offset=(wall.date() - day).days, offset=offset))
-    return tuple(found)
+        local_times.append(LocalTime(wall=wall, day_offset=(wall.date() - day).days, offset=offset))
+    return tuple(local_times)

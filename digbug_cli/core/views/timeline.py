@@ -82,8 +82,8 @@ def timeline(
     """
     schedule = schedule_view.schedule(workshop, sessions, viewer, starred)
     named = dict.fromkeys(session.place for session in workshop.sessions if session.place)
-    mine = [session for session in workshop.sessions if session.id in starred]
-    plans = (_plan(day, schedule, (*named, None), mine) for day in schedule.days)
+    selected = [session for session in workshop.sessions if session.id in starred]
+    plans = (_plan(day, schedule, (*named, None), selected) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))
 
 
@@ -106,14 +106,14 @@ def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
     Of a thousand that all do each has a thousand: that takes its time and room.
     """
     sessions = [block.session for block in plan.blocks]
-    found: dict[str, list[str]] = {session.id: [] for session in sessions}
+    result: dict[str, list[str]] = {session.id: [] for session in sessions}
     for index, session in enumerate(sessions):
         for other in islice(sessions, index + 1, None):
             if other.starts_at >= session.ends_at:
                 break
-            found[session.id].append(other.id)
-            found[other.id].append(session.id)
-    return {id_: tuple(others) for id_, others in found.items()}
+            result[session.id].append(other.id)
+            result[other.id].append(session.id)
+    return {id_: tuple(others) for id_, others in result.items()}
 
 
 def is_night(wall: WallTime) -> bool:
@@ -122,7 +122,7 @@ def is_night(wall: WallTime) -> bool:
 
 
 def _plan(
-    day: Day, schedule: Schedule, places: Sequence[str | None], mine: Sequence[Session]
+    day: Day, schedule: Schedule, places: Sequence[str | None], sessions: Sequence[Session]
 ) -> Plan:
     beside = _beside_another([slot.session for slot in day.slots])
     by_place: dict[str | None, list[Slot]] = {}
@@ -159,7 +159,7 @@ def _plan(
                 column=column,
                 columns=wide,
                 starred=starred,
-                clashes=find_clashes(session, mine) if starred else (),
+                clashes=find_clashes(session, sessions) if starred else (),
                 on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a whole hour.
                 at_night=any(is_night(to_wall(at, own.rules)) for at in hours),
@@ -170,13 +170,13 @@ def _plan(
 
 def _beside_another(sessions: Iterable[Session]) -> set[str]:
     """Return the ids of those during which another runs; they are in the order of their start."""
-    found: set[str] = set()
+    result: set[str] = set()
     last: Session | None = None  # of those so far the one that lasts longest
     for session in sessions:
         if last is not None and session.starts_at < last.ends_at:
-            found |= {last.id, session.id}
+            result |= {last.id, session.id}
         last = session if last is None or session.ends_at > last.ends_at else last
-    return found
+    return result
 
 
 def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int]], int]:
@@ -199,14 +199,14 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
         taken[column].append(session)
         heappush(ends, (session.ends_at, column))
         first[session.id] = column
-    found: dict[str, tuple[int, int]] = {}
+    result: dict[str, tuple[int, int]] = {}
     for session in sessions:
         end = first[session.id] + 1
         while end < len(taken) and _is_free(session, taken[end]):
             taken[end].append(session)
             end += 1
-        found[session.id] = first[session.id], end - first[session.id]
-    return found, len(taken)
+        result[session.id] = first[session.id], end - first[session.id]
+    return result, len(taken)
 
 
 def _is_free(session: Session, others: Sequence[Session]) -> bool:

@@ -76,15 +76,15 @@ class Panel(Record):
         return frozenset(bar.row + bar.rows for bar in self.bars)
 
 
-def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = MAX_ROWS) -> Panel:
-    """Return the columns of a plan that are asked for, or all of them, in at `most` so many rows.
+def panel(plan: Plan, viewer: Viewer, columns: range | None = None, limit: int = MAX_ROWS) -> Panel:
+    """Return the columns of a plan that are asked for, or all of them, in at `limit` so many rows.
 
     Its time runs from the first start to the last end of what stands in those columns. There are
     more rows than that where it needs them for each start and end to have one.
     """
     shown = columns or range(plan.columns)
     blocks = [block for block in plan.blocks if _within(block, shown)]
-    rows = _rows(plan, blocks, viewer, most)
+    rows = _rows(plan, blocks, viewer, limit)
     index = {row.starts_at: number for number, row in enumerate(rows)}
     last = rows[-1].ends_at
     index[last] = len(rows)
@@ -109,16 +109,16 @@ def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = 
     )
 
 
-def _within(one: Block | Lane, shown: range) -> bool:
-    return one.column < shown.stop and shown.start < one.column + one.columns
+def _within(item: Block | Lane, shown: range) -> bool:
+    return item.column < shown.stop and shown.start < item.column + item.columns
 
 
-def _clipped(one: Block | Lane, shown: range) -> tuple[int, int]:
-    first = max(one.column, shown.start)
-    return first - shown.start, min(one.column + one.columns, shown.stop) - first
+def _clipped(item: Block | Lane, shown: range) -> tuple[int, int]:
+    first = max(item.column, shown.start)
+    return first - shown.start, min(item.column + item.columns, shown.stop) - first
 
 
-def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tuple[GridRow, ...]:
+def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, limit: int) -> tuple[GridRow, ...]:
     own = plan.day.zones[0]
     edges = {at for block in blocks for at in (block.session.starts_at, block.session.ends_at)}
     first, last = min(edges), max(edges)
@@ -135,7 +135,7 @@ def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tup
         for starts, ends in pairwise(bounds)
     ]
     shortest = min(block.session.ends_at - block.session.starts_at for block in blocks)
-    step = _step([ends - starts for starts, ends, folded in parts if not folded], shortest, most)
+    step = _step([ends - starts for starts, ends, folded in parts if not folded], shortest, limit)
     return tuple(
         row
         for starts, ends, folded in parts
@@ -172,7 +172,7 @@ def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:
     return gaps
 
 
-def _step(lengths: Sequence[timedelta], shortest: timedelta, most: int) -> timedelta:
+def _step(lengths: Sequence[timedelta], shortest: timedelta, limit: int) -> timedelta:
     """Return the coarsest step that gives enough rows, or a coarser one where those are too many.
 
     Where there are as many starts and ends as that already, a quarter more rows are allowed: a
@@ -180,11 +180,11 @@ def _step(lengths: Sequence[timedelta], shortest: timedelta, most: int) -> timed
     """
     steps = [timedelta(minutes=minutes) for minutes in STEPS]
     counts = [sum(-(-length // step) for length in lengths) for step in steps]
-    most = max(most, counts[-1] * 5 // 4)
-    finest = next(step for step, count in zip(steps, counts, strict=True) if count <= most)
-    wanted = (
+    limit = max(limit, counts[-1] * 5 // 4)
+    finest = next(step for step, count in zip(steps, counts, strict=True) if count <= limit)
+    spans = (
         step
         for step, count in zip(steps, counts, strict=True)
         if shortest >= _MIN_SESSION_ROWS * step and count >= _MIN_ROWS
     )
-    return max((finest, *wanted))
+    return max((finest, *spans))

@@ -90,7 +90,7 @@ def zone_list(workshop: Workshop, viewer: Viewer, wanted: str | Zone | None) -> 
 
 def start_of(workshop: Workshop) -> Start | None:
     """Return when a workshop starts: its first session, else its hours, else its day alone."""
-    session = next((one for one in workshop.sessions if not one.cancelled), None)
+    session = next((other for other in workshop.sessions if not other.cancelled), None)
     if session:
         return Start(instant=session.starts_at, day=session.day, timed=True)
     if not workshop.dates:
@@ -110,8 +110,8 @@ def _moment(day: date, clock: time, zone: Zone) -> Instant | None:
 
 
 def _all_rows(now: Instant) -> tuple[ZoneRow, ...]:
-    known = filter(None, map(database_zone, zone_names.inhabited()))
-    return _from_west(now, (_row(zone, now) for zone in (AOE, UTC_ZONE, *known)))
+    zones = filter(None, map(database_zone, zone_names.inhabited()))
+    return _from_west(now, (_row(zone, now) for zone in (AOE, UTC_ZONE, *zones)))
 
 
 def _from_west(now: Instant, rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
@@ -131,22 +131,22 @@ def _rows_for_name(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ..
         # The straight road, and `PST/PDT`; a part of a name (`pacific/`) goes on.
         with suppress(*ZONE_ERRORS):
             return _rows_of(find_zone(name), moments)
-    meant, known = (
+    meant, rows = (
         _rows_for_abbreviation(name, moments),
         _rows_for_places(zone_names.places_named(name), now),
     )
-    if meant or known:
-        return _without_duplicates((*meant, *known))
+    if meant or rows:
+        return _without_duplicates((*meant, *rows))
     try:
         # What is no place: `UTC`, `Vienna time`, `GMT+1 (Vienna Time)`.
         return _rows_of(find_zone(name), moments)
     except ZONE_ERRORS:
-        found = _rows_for_places(zone_names.places_containing(name), now)
+        all_rows = _rows_for_places(zone_names.places_containing(name), now)
         if len(name) >= _MIN_LETTERS and _EARTH.casefold().startswith(name.casefold()):
-            found = (_row(AOE, now), *found)
-        if not found:
+            all_rows = (_row(AOE, now), *all_rows)
+        if not all_rows:
             raise
-        return found
+        return all_rows
 
 
 def _at_offset(fixed: Zone, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
@@ -175,8 +175,8 @@ def _rows_for_abbreviation(name: str, moments: tuple[Instant, ...]) -> tuple[Zon
     return tuple(rows)
 
 
-def _rows_for_places(found: Iterable[zone_names.ZoneCities], now: Instant) -> tuple[ZoneRow, ...]:
-    known = ((database_zone(place.key), place.cities) for place in found)
+def _rows_for_places(places: Iterable[zone_names.ZoneCities], now: Instant) -> tuple[ZoneRow, ...]:
+    known = ((database_zone(place.key), place.cities) for place in places)
     return _from_west(now, (_row(zone, now, cities) for zone, cities in known if zone))
 
 
@@ -195,7 +195,9 @@ def _rows_of(zone: Zone, moments: tuple[Instant, ...], words: str = "") -> tuple
     if region is None:
         return (_row(zone, now, found_as),)
     # What clocks there show all year is no season of theirs.
-    if not zone.is_seasonal and all(zone.offset(one) == region.offset(one) for one in moments):
+    if not zone.is_seasonal and all(
+        zone.offset(instant) == region.offset(instant) for instant in moments
+    ):
         return (_row(region, now, found_as),)
     bare = Zone(zone.offset(now), zone.rules)
     letters = None if zone.name == bare.name else zone.name
@@ -213,8 +215,8 @@ def _row(zone: Zone, now: Instant, found_as: tuple[str, ...] = ()) -> ZoneRow:
     )
 
 
-def _skipped_folder(wanted: str, rows: tuple[ZoneRow, ...]) -> str | None:
-    folder = wanted.strip().capitalize()
+def _skipped_folder(query: str, rows: tuple[ZoneRow, ...]) -> str | None:
+    folder = query.strip().capitalize()
     if folder in zone_names.AREAS and not any(row.zone.name.startswith(folder) for row in rows):
         return folder
     return None

@@ -15,13 +15,13 @@ def change_documents(changed: "Sequence[Change]") -> list[JsonObject]:
     """Return what changed between two states of a workshop."""
     return [
         {
-            "change": one.kind,
-            "id": one.entry.id,
-            "title": one.entry.title,
-            "before": one.before and _entry(one.before),
-            "after": one.after and _entry(one.after),
+            "change": change.kind,
+            "id": change.entry.id,
+            "title": change.entry.title,
+            "before": change.before and _entry(change.before),
+            "after": change.after and _entry(change.after),
         }
-        for one in changed
+        for change in changed
     ]
 
 

@@ -13,15 +13,15 @@ def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> JsonObject
         "files": [
             {
                 "path": path,
-                "ok": all(problem.warning for problem in found),
-                "problems": problem_documents(found),
+                "ok": all(problem.warning for problem in problems),
+                "problems": problem_documents(problems),
             }
-            for path, found in files
+            for path, problems in files
         ],
     }
 
 
-def problem_documents(found: Iterable[Problem]) -> list[JsonObject]:
+def problem_documents(problems: Iterable[Problem]) -> list[JsonObject]:
     """Return the problems of a file, each with its place."""
     return [
         {
@@ -32,5 +32,5 @@ def problem_documents(found: Iterable[Problem]) -> list[JsonObject]:
             "text": problem.text,
             "hint": problem.hint,
         }
-        for problem in found
+        for problem in problems
     ]

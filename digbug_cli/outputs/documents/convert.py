@@ -16,14 +16,14 @@ def convert_document(view: Conversion) -> JsonObject:
         "doubt": view.warning.text if view.warning else None,
         "readings": [
             {
-                "at": own.iso(one.instant),
-                "at_utc": iso_utc(one.instant),
-                "left": one.words,
-                "left_seconds": parts.whole_seconds(one.time_left),
+                "at": own.iso(result.instant),
+                "at_utc": iso_utc(result.instant),
+                "left": result.words,
+                "left_seconds": parts.whole_seconds(result.time_left),
                 "other_zones": [
-                    {"zone": zone.name, "at": zone.iso(one.instant)} for zone in others
+                    {"zone": zone.name, "at": zone.iso(result.instant)} for zone in others
                 ],
             }
-            for one in view.readings
+            for result in view.readings
         ],
     }

@@ -30,8 +30,12 @@ def info_document(workshop: Workshop, viewer: Viewer) -> JsonObject:
             "institutions": _bodies(workshop.institutions),
             "sponsors": _bodies(workshop.sponsors),
             "credits": [
-                {"for": one.work, "people": _bodies(one.people), "links": _links(one.links)}
-                for one in workshop.credits
+                {
+                    "for": credit.work,
+                    "people": _bodies(credit.people),
+                    "links": _links(credit.links),
+                }
+                for credit in workshop.credits
             ],
             "references": [reference.fields() for reference in workshop.references],
         },

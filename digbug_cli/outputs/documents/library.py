@@ -22,23 +22,25 @@ def workshops_document(holdings: Sequence[CatalogItem], default: str, viewer: Vi
     return {
         **parts.head(viewer),
         "default": default,
-        "workshops": [{**_head(one.workshop), **_origin(one)} for one in holdings if one.workshop],
+        "workshops": [
+            {**_head(item.workshop), **_origin(item)} for item in holdings if item.workshop
+        ],
         "lists": [
-            {"id": one.id, "conference_count": len(one.conferences), **_origin(one)}
-            for one in holdings
-            if not one.workshop
+            {"id": item.id, "conference_count": len(item.conferences), **_origin(item)}
+            for item in holdings
+            if not item.workshop
         ],
     }
 
 
-def add_document(identifier: str, source: str, found: CheckResult) -> JsonObject:
+def add_document(identifier: str, source: str, result: CheckResult) -> JsonObject:
     """Return what was added, with what was repaired, left out or is in doubt."""
-    return {"schema": SCHEMA, "id": identifier, "source": source, **_found(found)}
+    return {"schema": SCHEMA, "id": identifier, "source": source, **_found(result)}
 
 
-def import_document(path: str, found: CheckResult) -> JsonObject:
+def import_document(path: str, result: CheckResult) -> JsonObject:
     """Return what was written, with the same."""
-    return {"schema": SCHEMA, "path": path, **_found(found)}
+    return {"schema": SCHEMA, "path": path, **_found(result)}
 
 
 def use_document(workshop: str, path: str) -> JsonObject:
@@ -91,9 +93,9 @@ def _origin(holding: CatalogItem) -> JsonObject:
     return {"source": holding.source, "fetched_utc": fetched_at and iso_utc(fetched_at)}
 
 
-def _found(found: CheckResult) -> JsonObject:
+def _found(result: CheckResult) -> JsonObject:
     return {
-        "workshop": found.workshop and _head(found.workshop),
-        "conference_count": len(found.conferences),
-        "doubts": problem_documents(found.problems),
+        "workshop": result.workshop and _head(result.workshop),
+        "conference_count": len(result.conferences),
+        "doubts": problem_documents(result.problems),
     }

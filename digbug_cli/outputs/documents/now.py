@@ -12,8 +12,8 @@ def now_document(view: NowNext) -> JsonObject:
     workshop, viewer = view.workshop, view.viewer
 
     def sessions(part: Schedule) -> list[JsonObject]:
-        found = (slot.session for day in part.days for slot in day.slots)
-        return [parts.status_document(one, part, viewer.now) for one in found]
+        sessions = (slot.session for day in part.days for slot in day.slots)
+        return [parts.status_document(session, part, viewer.now) for session in sessions]
 
     return {
         **parts.head(viewer),

@@ -110,12 +110,12 @@ def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> JsonObje
     }
 
 
-def participation(taken: Participation, workshop: Workshop, viewer: Viewer) -> JsonObject:
+def participation(participation: Participation, workshop: Workshop, viewer: Viewer) -> JsonObject:
     """Return a session that somebody takes part in."""
-    session = taken.session
+    session = participation.session
     return {
         "id": session.id,
-        "part": "moderator" if taken.moderates else "speaker",
+        "part": "moderator" if participation.moderates else "speaker",
         "label": session.label,
         "title": session.title,
         **times(session, workshop, viewer),
@@ -128,10 +128,10 @@ def award(prize: Award) -> JsonObject:
 
 
 def workshop_deadlines(
-    chosen: Sequence[DeadlineRow], workshop: Workshop, viewer: Viewer
+    rows: Sequence[DeadlineRow], workshop: Workshop, viewer: Viewer
 ) -> list[JsonObject]:
     """Return dates of one workshop as `deadlines` has them, in the order given."""
-    view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(chosen), last=None)
+    view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(rows), last=None)
     return deadline_documents(view)
 
 
@@ -177,7 +177,7 @@ def date_document(when: DateSpec, zones: Sequence[Zone]) -> JsonObject:
         "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,
         "stated_zone": _zone_name(when),
         "ends_utc": iso_utc(when.over[1]) if isinstance(when, DateOnly) and when.zone else None,
-        "readings": [{"at": own.iso(one), "at_utc": iso_utc(one)} for one in readings],
+        "readings": [{"at": own.iso(item), "at_utc": iso_utc(item)} for item in readings],
         "other_zones": [{"zone": zone.name, "at": zone.iso(instant)} for zone in others if instant],
     }
 
@@ -188,12 +188,12 @@ def _zone_name(when: DateSpec) -> str | None:
     return when.zone.name if when and when.zone else None
 
 
-def status_document(one: Session, view: Schedule, now: Instant) -> JsonObject:
+def status_document(other: Session, view: Schedule, now: Instant) -> JsonObject:
     """Return a session with how far off it is, and how long until its end."""
     return {
-        **session(one, view),
-        "starts_in_seconds": whole_seconds(one.starts_at - now),
-        "left_seconds": whole_seconds(one.ends_at - now),
+        **session(other, view),
+        "starts_in_seconds": whole_seconds(other.starts_at - now),
+        "left_seconds": whole_seconds(other.ends_at - now),
     }
 
 
@@ -202,8 +202,8 @@ def whole_seconds(span: timedelta) -> int:
     return int(span.total_seconds())
 
 
-def clash_documents(found: "Iterable[Clash]") -> list[JsonObject]:
+def clash_documents(clashes: "Iterable[Clash]") -> list[JsonObject]:
     """Return the clashes of a session: the id of the other, and how many minutes both run."""
     return [
-        {"id": clash.session.id, "minutes": whole_seconds(clash.overlap) // 60} for clash in found
+        {"id": clash.session.id, "minutes": whole_seconds(clash.overlap) // 60} for clash in clashes
     ]

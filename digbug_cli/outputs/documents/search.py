@@ -9,30 +9,32 @@ from digbug_cli.outputs.documents.parts import JsonObject
 from digbug_cli.outputs.documents.show import person_document
 
 
-def search_document(text: str, found: SearchResults, schedule: Schedule) -> JsonObject:
+def search_document(text: str, results: SearchResults, schedule: Schedule) -> JsonObject:
     """Return what was found, the best first, with where it was."""
     workshop, viewer = schedule.workshop, schedule.viewer
-    dates = [deadlines_view.deadline_row(workshop, hit.deadline, viewer) for hit in found.deadlines]
+    dates = [
+        deadlines_view.deadline_row(workshop, hit.deadline, viewer) for hit in results.deadlines
+    ]
     return {
         **parts.head(viewer),
         "workshop": parts.workshop_head(workshop),
         "text": text,
-        "taken": [{"typed": typed, "as": forms} for typed, forms in found.replacements],
+        "taken": [{"typed": typed, "as": forms} for typed, forms in results.replacements],
         "sessions": [
             {
                 **parts.session(hit.session, schedule),
                 "found": _found(hit),
             }
-            for hit in found.sessions
+            for hit in results.sessions
         ],
         "people": [
             {**person_document(hit.person, workshop, viewer), "found": _found(hit)}
-            for hit in found.people
+            for hit in results.people
         ],
         "deadlines": [
             {**date, "found": _found(hit)}
             for date, hit in zip(
-                parts.workshop_deadlines(dates, workshop, viewer), found.deadlines, strict=True
+                parts.workshop_deadlines(dates, workshop, viewer), results.deadlines, strict=True
             )
         ],
     }

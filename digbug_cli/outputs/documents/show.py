@@ -12,19 +12,19 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def show_document(
-    one: Detail | None, found: Sequence[documents.Subject], workshop: Workshop, viewer: Viewer
+    view: Detail | None, subjects: Sequence[documents.Subject], workshop: Workshop, viewer: Viewer
 ) -> JsonObject:
     """Return an entry in full, and each that may be meant."""
     ids = resolve.ShortIds(workshop)
     return {
         **parts.head(viewer),
         "workshop": parts.workshop_head(workshop),
-        "session": _detail(one) if isinstance(one, detail.SessionDetail) else None,
-        "person": person_document(one.someone, workshop, viewer)
-        if isinstance(one, detail.PersonDetail)
+        "session": _detail(view) if isinstance(view, detail.SessionDetail) else None,
+        "person": person_document(view.someone, workshop, viewer)
+        if isinstance(view, detail.PersonDetail)
         else None,
-        "deadline": parts.workshop_deadlines((one.row,), workshop, viewer)[0]
-        if isinstance(one, detail.DeadlineDetail)
+        "deadline": parts.workshop_deadlines((view.row,), workshop, viewer)[0]
+        if isinstance(view, detail.DeadlineDetail)
         else None,
         "matches": [
             {
@@ -32,7 +32,7 @@ def show_document(
                 "id": ids.of(entry),
                 "name": entry.title if isinstance(entry, Session) else entry.name,
             }
-            for entry in found
+            for entry in subjects
         ],
     }
 
@@ -45,15 +45,15 @@ def _detail(view: SessionDetail) -> JsonObject:
         "place": workshop.venue.line(session.room) if workshop.venue else session.room,
         "people": [
             {
-                **_who(one.someone),
-                "part": "moderator" if one.moderates else "speaker",
+                **_who(item.someone),
+                "part": "moderator" if item.moderates else "speaker",
             }
-            for one in view.people
+            for item in view.people
         ],
         "awards": [parts.award(award) for award in view.awards],
-        "before": [_beside(one, workshop, viewer) for one in view.before],
-        "after": [_beside(one, workshop, viewer) for one in view.after],
-        "at_the_same_time": [_beside(one, workshop, viewer) for one in view.at_the_same_time],
+        "before": [_beside(item, workshop, viewer) for item in view.before],
+        "after": [_beside(item, workshop, viewer) for item in view.after],
+        "at_the_same_time": [_beside(item, workshop, viewer) for item in view.at_the_same_time],
     }
 
 

@@ -139,8 +139,8 @@ def _table(
     columns = (*_BEFORE_ZONES, *of_zones, *_AFTER_ZONES)
     records = [_session_record(session, workshop, further) for session in sessions]
     records += [
-        _deadline_record(one, workshop, further)
-        for one in deadlines_view.in_order(workshop, deadlines)
+        _deadline_record(deadline, workshop, further)
+        for deadline in deadlines_view.in_order(workshop, deadlines)
     ]
     return [columns, *([record.get(column, "") for column in columns] for record in records)]
 

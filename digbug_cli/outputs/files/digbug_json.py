@@ -39,5 +39,7 @@ def render(
     """
     viewer = Viewer(zones=tuple(dict.fromkeys(zones)) or (workshop.zone,), now=now, clock=24)
     programme = schedule_view.schedule(workshop, sessions, viewer)
-    dates = deadlines_view.deadlines((workshop,), [(workshop, one) for one in deadlines], viewer)
+    dates = deadlines_view.deadlines(
+        (workshop,), [(workshop, deadline) for deadline in deadlines], viewer
+    )
     return parts.dumps(_export(programme, dates)).encode()

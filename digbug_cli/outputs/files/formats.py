@@ -121,7 +121,9 @@ FORMATS = (
 
 def by_name(name: str) -> ExportFormat | None:
     """Return the form of that name, in any letter case."""
-    return next((form for form in FORMATS if form.name == name.casefold()), None)
+    return next(
+        (export_format for export_format in FORMATS if export_format.name == name.casefold()), None
+    )
 
 
 def by_path(path: str) -> ExportFormat | None:
@@ -129,6 +131,12 @@ def by_path(path: str) -> ExportFormat | None:
 
     Of two suffixes the longer one says it: `a.schedule.json` is schedule-json.
     """
-    suffixes = ((suffix, form) for form in FORMATS for suffix in form.suffixes)
-    found = [(len(suffix), form) for suffix, form in suffixes if path.casefold().endswith(suffix)]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    suffixes = (
+        (suffix, export_format) for export_format in FORMATS for suffix in export_format.suffixes
+    )
+    result = [
+        (len(suffix), export_format)
+        for suffix, export_format in suffixes
+        if path.casefold().endswith(suffix)
+    ]
+    return max(result, key=lambda pair: pair[0])[1] if result else None

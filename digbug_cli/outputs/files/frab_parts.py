@@ -103,7 +103,7 @@ def frab_programme(
         url=_uri(workshop.links[0].url) if workshop.links else None,
         zone=_zone_name(workshop.zone),
         version=f"{revised:%Y-%m-%d %H:%M}",
-        tracks=tuple(dict.fromkeys(one.track for one in taking_place if one.track)),
+        tracks=tuple(dict.fromkeys(other.track for other in taking_place if other.track)),
         rooms=_rooms(workshop, events),
         days=tuple(_days(workshop, days, events)),
     )
@@ -117,7 +117,7 @@ def hours_and_minutes(event: FrabEvent) -> tuple[int, int]:
 
 def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEvent]:
     # Reckoned from all of the programme, so that a choice of it has the same ones.
-    by_id = {one.id: identity.guid(workshop.id, one.id) for one in workshop.sessions}
+    by_id = {other.id: identity.guid(workshop.id, other.id) for other in workshop.sessions}
     numbers = _numbers(by_id.values())
     people = _numbers(name for session in workshop.sessions for name in _roles(session))
     zone = workshop.zone

@@ -104,7 +104,9 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
     """
     clocks = None
     if extras.at_venue:
-        clocks = local_events(workshop.zone, ((one.starts_at, one.ends_at) for one in sessions))
+        clocks = local_events(
+            workshop.zone, ((other.starts_at, other.ends_at) for other in sessions)
+        )
     form = _CalendarContext(workshop, revised, tuple(zones), extras, clocks)
     calendar = _calendar(workshop)
     if clocks and clocks.component:

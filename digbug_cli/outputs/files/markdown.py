@@ -50,15 +50,18 @@ def render(
         zones: where given, columns with the times on their clocks too.
         clock: how many hours the clock has.
     """
-    shown = tuple(dict.fromkeys((workshop.zone, *zones)))
-    viewer = Viewer(zones=shown, now=_NO_MOMENT, clock=clock)
+    named_zones = tuple(dict.fromkeys((workshop.zone, *zones)))
+    viewer = Viewer(zones=named_zones, now=_NO_MOMENT, clock=clock)
     blocks = [_MARK, f"# {escaped(workshop.title)}"]
     blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
     programme = schedule_view.schedule(workshop, sessions, viewer)
     for day in programme.days:
         blocks += table_blocks(_day(day, programme))
     if deadlines:
-        rows = [_deadline_row(one, viewer) for one in deadlines_view.in_order(workshop, deadlines)]
+        rows = [
+            _deadline_row(deadline, viewer)
+            for deadline in deadlines_view.in_order(workshop, deadlines)
+        ]
         blocks += table_blocks(_dates(rows, viewer))
     return ("\n\n".join(blocks) + "\n").encode()
 

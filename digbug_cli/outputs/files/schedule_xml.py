@@ -31,8 +31,8 @@ def render(
     _add(root, {"version": programme.version})
     _add_conference(root, programme)
     for day in programme.days:
-        stated = {"index": str(day.index), "date": day.date, "start": day.starts, "end": day.ends}
-        of_day = ET.SubElement(root, "day", stated)
+        values = {"index": str(day.index), "date": day.date, "start": day.starts, "end": day.ends}
+        of_day = ET.SubElement(root, "day", values)
         for room in day.rooms:
             of_room = ET.SubElement(of_day, "room", name=room.name, guid=room.guid)
             for event in room.events:
@@ -61,9 +61,9 @@ def _add_conference(root: ET.Element, programme: parts.FrabProgramme) -> None:
 
 def _add_event(room: ET.Element, event: parts.FrabEvent) -> None:
     session = event.session
-    added = ET.SubElement(room, "event", guid=event.guid, id=str(event.number))
+    element = ET.SubElement(room, "event", guid=event.guid, id=str(event.number))
     _add(
-        added,
+        element,
         {
             "date": event.starts,
             "start": event.clock,
@@ -81,7 +81,7 @@ def _add_event(room: ET.Element, event: parts.FrabEvent) -> None:
             "description": None,
         },
     )
-    persons = ET.SubElement(added, "persons")
+    persons = ET.SubElement(element, "persons")
     for person in event.persons:
         ET.SubElement(persons, "person", id=str(person.number)).text = person.name
 

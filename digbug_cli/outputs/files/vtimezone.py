@@ -126,7 +126,9 @@ class _Observance(Record):
 
     def after(self, since: Instant) -> "_Observance":
         """Return this without the changes before `since`."""
-        return self.replaced(onsets=tuple(one for one in self.onsets if one.at >= since))
+        return self.replaced(
+            onsets=tuple(transition for transition in self.onsets if transition.at >= since)
+        )
 
 
 def _observances(zone: Zone, first: Instant, last: Instant) -> list[_Observance]:
@@ -137,15 +139,15 @@ def _observances(zone: Zone, first: Instant, last: Instant) -> list[_Observance]
     since = _shifted(first, -_MAX_YEAR)
     rules = _rules(_single(zone, _shifted(first, -_BEHIND), _shifted(last, _AHEAD)))
     parts = (part.after(since) for rule in rules for part in rule.parts())
-    found = [part for part in parts if part.onsets and part.onsets[0].at <= last]
-    found.sort(key=lambda part: part.onsets[0].at)
-    if not found or found[0].onsets[0].at > first:
+    observances = [part for part in parts if part.onsets and part.onsets[0].at <= last]
+    observances.sort(key=lambda part: part.onsets[0].at)
+    if not observances or observances[0].onsets[0].at > first:
         constant = no_transition(first, zone.rules)
         onset = constant.replaced(at=_shifted(_EARLY, -constant.after))
         # What has lasted for a year is nobody's summer time.
         whole = _Observance(onsets=(onset,), daylight=False, weeks=frozenset(), goes_on=False)
-        found.insert(0, whole)
-    return found
+        observances.insert(0, whole)
+    return observances
 
 
 def _rules(singles: Iterable[_Observance]) -> list[_Observance]:
@@ -164,8 +166,8 @@ def _rules(singles: Iterable[_Observance]) -> list[_Observance]:
 def _single(zone: Zone, since: Instant, until: Instant) -> Iterator[_Observance]:
     """Yield each change on its own."""
     # A year more, to know of every change the next one.
-    found = list(transitions(zone.rules, since, _shifted(until, _MAX_YEAR)))
-    for change, following in zip_longest(found, found[1:]):
+    result = list(transitions(zone.rules, since, _shifted(until, _MAX_YEAR)))
+    for change, following in zip_longest(result, result[1:]):
         if change.at <= until:
             yield _Observance(
                 onsets=(change,),

@@ -60,7 +60,7 @@ def render(workshop: Workshop) -> str:
         ["links:", *block(_links(workshop.links), 2)] if workshop.links else [],
         _schedule(workshop),
         _deadlines(workshop),
-        *(block(one) for one in _others(workshop)),
+        *(block(item) for item in _others(workshop)),
     )
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
@@ -128,20 +128,20 @@ def _geo(geo: tuple[float, float]) -> str:
 
 
 def _links(links: Iterable[Link]) -> dict[str, Value]:
-    found: dict[str, Value] = {}
+    result: dict[str, Value] = {}
     for link in links:
         label = link.label
         # Two keys may differ in nothing but their blanks, which are not part of the label.
-        while label in found:
+        while label in result:
             label += " "
-        found[label] = link.url
-    return found
+        result[label] = link.url
+    return result
 
 
 def _schedule(workshop: Workshop) -> list[str]:
     if not workshop.sessions:
         return []
-    frame = ScheduleContext(
+    context = ScheduleContext(
         zone=workshop.zone,
         dates=workshop.dates,
         hours=workshop.hours,
@@ -154,17 +154,17 @@ def _schedule(workshop: Workshop) -> list[str]:
         if len(workshop.dates) > 1:
             apart = [] if lines[-1] == "schedule:" else [""]
             lines += [*apart, f"  # {wording.day_text(day)}"]
-        lines += list_lines([_session(session, frame) for session in sessions], 2)
+        lines += list_lines([_session(session, context) for session in sessions], 2)
     return lines
 
 
-def _session(session: Session, frame: ScheduleContext) -> ListItem:
-    start = to_wall(session.starts_at, frame.zone.rules)
+def _session(session: Session, context: ScheduleContext) -> ListItem:
+    start = to_wall(session.starts_at, context.zone.rules)
     return _without_empty(
         {
             "id": session.id,
-            "start": _moment(session.starts_at, frame, _bare_start(start, frame)),
-            **_end(session, frame),
+            "start": _moment(session.starts_at, context, _bare_start(start, context)),
+            **_end(session, context),
             "title": session.title,
             "kind": session.kind if session.kind != "talk" else None,
             "label": session.label,
@@ -176,43 +176,43 @@ def _session(session: Session, frame: ScheduleContext) -> ListItem:
             "language": session.language,
             "abstract": session.abstract,
             "url": session.url,
-            "day": Bare(session.day) if session.day != frame.day_of(start) else None,
+            "day": Bare(session.day) if session.day != context.day_of(start) else None,
             "cancelled": Bare("true") if session.cancelled else None,
         }
     )
 
 
-def _end(session: Session, frame: ScheduleContext) -> dict[str, Value | None]:
+def _end(session: Session, context: ScheduleContext) -> dict[str, Value | None]:
     """Return how long it lasts: who moves a session has to change its start alone then."""
     if session.end_inferred:
         return {}
     length = session.ends_at - session.starts_at
     if length % _A_MINUTE:  # clocks that were set by seconds, long ago
-        return {"end": _moment(session.ends_at, frame, None)}
+        return {"end": _moment(session.ends_at, context, None)}
     return {"minutes": Bare(length // _A_MINUTE)}
 
 
-def _bare_start(start: WallTime, frame: ScheduleContext) -> WallTime | None:
+def _bare_start(start: WallTime, context: ScheduleContext) -> WallTime | None:
     """Return what a session starts at that says no more than the clock time of `start`."""
-    if len(frame.dates) != 1:
+    if len(context.dates) != 1:
         return None
-    bare = WallTime(datetime.combine(frame.dates[0], start.time()))
-    return WallTime(bare + _A_DAY) if frame.is_night(start.time()) else bare
+    bare = WallTime(datetime.combine(context.dates[0], start.time()))
+    return WallTime(bare + _A_DAY) if context.is_night(start.time()) else bare
 
 
-def _moment(instant: Instant, frame: ScheduleContext, bare: WallTime | None) -> Bare:
+def _moment(instant: Instant, context: ScheduleContext, bare: WallTime | None) -> Bare:
     """Return a moment on the venue's clocks, with its offset where they show that time twice."""
-    wall = to_wall(instant, frame.zone.rules)
+    wall = to_wall(instant, context.zone.rules)
     try:
-        to_instant(wall, frame.zone.rules)
+        to_instant(wall, context.zone.rules)
     except RepeatedTimeError:
-        return _cutoff(wall, frame.zone.offset(instant))
+        return _cutoff(wall, context.zone.offset(instant))
     return Bare(f"{wall:%H:%M}" if wall == bare else f"{wall:%Y-%m-%d %H:%M}")
 
 
 def _deadlines(workshop: Workshop) -> list[str]:
-    found: list[ListItem] = [_deadline(one, workshop.zone) for one in workshop.deadlines]
-    return [*_DEADLINES, *field("deadlines", found)] if found else []
+    result: list[ListItem] = [_deadline(deadline, workshop.zone) for deadline in workshop.deadlines]
+    return [*_DEADLINES, *field("deadlines", result)] if result else []
 
 
 def _deadline(deadline: Deadline, venue: Zone) -> ListItem:
@@ -224,7 +224,7 @@ def _deadline(deadline: Deadline, venue: Zone) -> ListItem:
             "kind": deadline.kind if deadline.kind != "other" else None,
             # YAML 1.1 has `on` for true, but nobody would quote it here.
             Bare("on") if is_date else "at": _date_value(deadline.when, venue),
-            "was": tuple(_date_value(one, venue) for one in deadline.was),
+            "was": tuple(_date_value(date_spec, venue) for date_spec in deadline.was),
             "note": deadline.note,
             "url": deadline.url,
         }
@@ -266,13 +266,13 @@ def _others(workshop: Workshop) -> Iterable[dict[str, Value]]:
 
 
 def _people(listed: Iterable[Person | Organization]) -> list[ListItem]:
-    return [_without_empty(one.fields()) for one in listed]
+    return [_without_empty(item.fields()) for item in listed]
 
 
 def _call(call: Call) -> dict[str, Value]:
     formats: list[ListItem] = [
-        _without_empty({**one.fields(), "pages": Bare(one.pages) if one.pages else None})
-        for one in call.formats
+        _without_empty({**paper.fields(), "pages": Bare(paper.pages) if paper.pages else None})
+        for paper in call.formats
     ]
     return _without_empty(
         {

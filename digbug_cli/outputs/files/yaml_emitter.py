@@ -138,8 +138,8 @@ def _in_one_line(mapping: dict[str, Value], room: int) -> str | None:
         names = (value,) if isinstance(value, str) else value
         if not isinstance(names, tuple) or sum(map(len, names)) > room or "\n" in names[0]:
             return None
-        shown = ", ".join(scalar(name, between_brackets=True) for name in names)
-        shown = shown if isinstance(value, str) else f"[{shown}]"
-        parts.append(f"{scalar(key, between_brackets=True)}: {shown}")
+        label = ", ".join(scalar(name, between_brackets=True) for name in names)
+        label = label if isinstance(value, str) else f"[{label}]"
+        parts.append(f"{scalar(key, between_brackets=True)}: {label}")
     line = f"{{{', '.join(parts)}}}"
     return line if len(line) <= room else None

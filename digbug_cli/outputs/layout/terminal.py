@@ -163,12 +163,12 @@ def _list(table: Table, console: Console) -> Iterator[Text]:
             if index == name:
                 continue
             for part in content:
-                said = Text(f"{table.columns[index].heading} ", style_of("muted"))
-                said.append_text(_text(part))
-                if line and line.cell_len + len(_BETWEEN) + said.cell_len > console.width:
+                text = Text(f"{table.columns[index].heading} ", style_of("muted"))
+                text.append_text(_text(part))
+                if line and line.cell_len + len(_BETWEEN) + text.cell_len > console.width:
                     yield from _wrapped(line, console.width, console)
                     line = Text(style=style)
-                line.append_text(Text(_BETWEEN).append_text(said) if line else said)
+                line.append_text(Text(_BETWEEN).append_text(text) if line else text)
         yield from _wrapped(line, console.width, console)
     if table.notes:
         yield Text()

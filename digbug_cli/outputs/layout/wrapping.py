@@ -21,7 +21,7 @@ def width_of(line: Line) -> int:
     return sum(cell_len(span.text) for span in line)
 
 
-def wrap(line: Line, width: int, most: int | None = None) -> tuple[Line, ...]:
+def wrap(line: Line, width: int, limit: int | None = None) -> tuple[Line, ...]:
     """Return a line as lines of at most `width` cells, and as at most so many of them.
 
     What is left out is told by `CUT` at the end of the last one. Only where a line has no room for
@@ -30,7 +30,7 @@ def wrap(line: Line, width: int, most: int | None = None) -> tuple[Line, ...]:
     lines: list[Line] = []
     rest = _words(line)
     while rest:
-        if most is not None and len(lines) == most - 1:
+        if limit is not None and len(lines) == limit - 1:
             lines.append(_last(rest, width))
             break
         filled, rest = _fill_line(rest, width)

@@ -33,11 +33,11 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
     if not count:
         return ()
     clashing, moved, gone = view.clash_count, view.moved_count, len(view.gone)
-    told = [counted(count, "session")]
-    told += [counted(clashing, "clash", "clashes")] if clashing else []
-    told += [f"{moved} moved"] if moved else []
-    told += [f"{gone} gone"] if gone else []
-    return (", ".join(told),)
+    messages = [counted(count, "session")]
+    messages += [counted(clashing, "clash", "clashes")] if clashing else []
+    messages += [f"{moved} moved"] if moved else []
+    messages += [f"{gone} gone"] if gone else []
+    return (", ".join(messages),)
 
 
 def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:

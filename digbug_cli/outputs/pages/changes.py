@@ -31,8 +31,8 @@ def page(
             _row(change, viewer, starred) for change in news.by_importance(changes, starred)
         ),
     )
-    told = filter(None, (news.change_totals(changes), news.starred_changes(changes, starred)))
-    return Page(head, tuple(told), (shown,))
+    messages = filter(None, (news.change_totals(changes), news.starred_changes(changes, starred)))
+    return Page(head, tuple(messages), (shown,))
 
 
 def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:

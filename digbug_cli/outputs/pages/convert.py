@@ -26,8 +26,11 @@ def page(view: Conversion) -> Page:
 
 def _entries(view: Conversion) -> Iterator[tuple[str, Cell]]:
     for zone in view.zones:
-        yield zone.name, _each(_reading(one, zone, view.viewer.clock) for one in view.readings)
-    yield "From now", _each(_distance(one, view) for one in view.readings)
+        yield (
+            zone.name,
+            _each(_reading(result, zone, view.viewer.clock) for result in view.readings),
+        )
+    yield "From now", _each(_distance(result, view) for result in view.readings)
 
 
 def _each(lines: Iterator[Line]) -> Cell:
@@ -36,16 +39,16 @@ def _each(lines: Iterator[Line]) -> Cell:
     return (first, *((Span("or ", "muted"), *other) for other in others))
 
 
-def _reading(one: ConversionResult, zone: Zone, hours: wording.ClockHours) -> Line:
+def _reading(result: ConversionResult, zone: Zone, hours: wording.ClockHours) -> Line:
     return (
-        Span(wording.moment_text(one.instant, zone, hours), "strong"),
-        Span(f" {wording.offset_text(one.instant, zone)}", "muted"),
+        Span(wording.moment_text(result.instant, zone, hours), "strong"),
+        Span(f" {wording.offset_text(result.instant, zone)}", "muted"),
     )
 
 
-def _distance(one: ConversionResult, view: Conversion) -> Line:
-    near = wording.near_text(one.instant, view.viewer.zone, view.viewer.now, view.viewer.clock)
+def _distance(result: ConversionResult, view: Conversion) -> Line:
+    near = wording.near_text(result.instant, view.viewer.zone, view.viewer.now, view.viewer.clock)
     return (
-        Span(one.words, "open" if one.time_left.total_seconds() > 0 else "past"),
+        Span(result.words, "open" if result.time_left.total_seconds() > 0 else "past"),
         Span(near and f", {near}"),
     )

@@ -24,10 +24,10 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
         said = passed or ("No date to show.",)
         return Page(title, (), tuple(map(Note, (*said, *_undated(undated)))))
     viewer, zones = view.viewer, view.viewer.zones
-    named = listed([zone.name for zone in zones])
+    name_text = listed([zone.name for zone in zones])
     doubts = _doubts(view)
     dates = table(
-        heading=((Span(f"Times in {named}", "muted"),),),
+        heading=((Span(f"Times in {name_text}", "muted"),),),
         columns=(
             Column("Conference"),
             Column("Date", folds="narrow" if several else None),
@@ -53,8 +53,8 @@ def _nothing_upcoming(last: DeadlineRow, viewer: Viewer, *, several: bool) -> st
 def _undated(conferences: Sequence[DeadlineOwner]) -> tuple[str, ...]:
     if not conferences:
         return ()
-    named = listed([one.title for one in conferences], most=_MAX_NAMES)
-    return (f"No dates yet: {named}.",)
+    name_text = listed([owner.title for owner in conferences], limit=_MAX_NAMES)
+    return (f"No dates yet: {name_text}.",)
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:

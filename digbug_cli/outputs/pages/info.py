@@ -60,10 +60,10 @@ def _next_date(view: Deadlines) -> Cell:
         return cell("none, all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):
-        shown = wording.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
+        label = wording.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
     else:
-        shown = date_in_words(when, view.viewer.clock)
-    return ((Span(coming.deadline.name, "strong"), Span(f" · {shown} · {coming.status.words}")),)
+        label = date_in_words(when, view.viewer.clock)
+    return ((Span(coming.deadline.name, "strong"), Span(f" · {label} · {coming.status.words}")),)
 
 
 def _when(view: Schedule) -> Cell:
@@ -111,10 +111,10 @@ def _award(award: Award, viewer: Viewer) -> Cell:
         lines.append((Span(", ".join(award.people), "people"),))
     if award.session is not None:
         session = award.session
-        shown = wording.moment_in_full(session.starts_at, viewer.zone, viewer.clock)
+        label = wording.moment_in_full(session.starts_at, viewer.zone, viewer.clock)
         people = f" · {', '.join(session.speakers)}" if session.speakers else ""
-        what = session.label or session.title
-        lines.append((Span(f"{what}{people} · {shown}", "muted"),))
+        message = session.label or session.title
+        lines.append((Span(f"{message}{people} · {label}", "muted"),))
     return tuple(lines)
 
 

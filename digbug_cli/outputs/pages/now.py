@@ -44,9 +44,9 @@ def page(view: NowNext, trouble: str | None = None) -> Page:
     viewer, workshop = view.viewer, view.workshop
     # Seconds would be wrong a moment later, and nothing here goes by them.
     minute = Instant(viewer.now.replace(second=0))
-    shown = wording.moment_in_full(minute, viewer.zone, viewer.clock)
+    label = wording.moment_in_full(minute, viewer.zone, viewer.clock)
     return Page(
-        title=(Span(workshop.title, "title"), Span(f" · {shown}", "muted")),
+        title=(Span(workshop.title, "title"), Span(f" · {label}", "muted")),
         subtitles=tuple(filter(None, (trouble, _state(view)))),
         blocks=(
             *_tables(view),
@@ -120,12 +120,12 @@ def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[st
     _, _, day = days[index]
     below = [later.day for _, _, later in days[index + 1 :]]
     if day.day not in below:
-        for _, _, one in days:
-            if one.day == day.day:
-                yield from schedule_view.day_offset_notes(one.day_offsets, one)
+        for _, _, item in days:
+            if item.day == day.day:
+                yield from schedule_view.day_offset_notes(item.day_offsets, item)
     if not below:
-        for _, part, one in days:
-            yield from part.ends_not_stated(one)
+        for _, part, item in days:
+            yield from part.ends_not_stated(item)
 
 
 def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
@@ -166,8 +166,8 @@ def _progress_cell(session: Session, now: Instant) -> Cell:
     done = now_view.progress(session, now)
     full = int(done.share * _BAR_WIDTH)
     bar = Span(f"{_FILLED_CHARACTER * full}{_EMPTY_CHARACTER * (_BAR_WIDTH - full)} ", DRAWN_ROLE)
-    said = f"{wording.minutes_left(done.time_left)} left, {int(done.share * 100)} % gone"
-    return ((bar, Span(said, "open")),)
+    text = f"{wording.minutes_left(done.time_left)} left, {int(done.share * 100)} % gone"
+    return ((bar, Span(text, "open")),)
 
 
 def _past(view: NowNext) -> Iterator[TextBlock]:
@@ -175,7 +175,7 @@ def _past(view: NowNext) -> Iterator[TextBlock]:
     workshop = view.workshop
     if view.phase != "after" or view.ends_at is None:
         return
-    days = tuple(sorted({one.day for one in workshop.sessions}))
+    days = tuple(sorted({session.day for session in workshop.sessions}))
     awards = (f"{award.name}: {award.title}" for award in workshop.awards if award.title)
     entries = (
         ("It was", cell(wording.date_range(days))),

@@ -27,24 +27,24 @@ from digbug_cli.outputs.layout.page import (
 _FOUND_IN = Column("Found in", folds="narrow")
 
 
-def page(text: str, found: SearchResults, view: Schedule) -> Page:
+def page(text: str, results: SearchResults, view: Schedule) -> Page:
     """Return the sessions in which `text` was found, then the people, then the dates.
 
     `view` has the programme's sessions, or some, as the viewer sees them.
     """
     title = (Span(view.workshop.title, "title"), Span(f" · what has {quoted(text)} in it"))
-    if found.is_empty:
-        which = "No session of that choice" if found.narrowed else "Nothing"
+    if results.is_empty:
+        which = "No session of that choice" if results.narrowed else "Nothing"
         return Page(title, (), (Note(f"{which} has {quoted(text)} in it."),))
     tables = []
-    if found.sessions:
-        tables.append(_sessions(found.sessions, view))
-    if found.people:
-        tables.append(_people(found.people))
-    if found.deadlines:
-        tables.append(_dates(found.deadlines, view))
+    if results.sessions:
+        tables.append(_sessions(results.sessions, view))
+    if results.people:
+        tables.append(_people(results.people))
+    if results.deadlines:
+        tables.append(_dates(results.deadlines, view))
     return Page(
-        title, (f"{found.replacement_note}.",) if found.replacement_note else (), tuple(tables)
+        title, (f"{results.replacement_note}.",) if results.replacement_note else (), tuple(tables)
     )
 
 
@@ -56,7 +56,12 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
     return table(
         heading=(
             (Span(counted(len(hits), "session"), "heading"), Span(_order(hits), "muted")),
-            (Span(f"Times in {'; '.join(one.caption(first, last) for one in zones)}", "muted"),),
+            (
+                Span(
+                    f"Times in {'; '.join(shown.caption(first, last) for shown in zones)}",
+                    "muted",
+                ),
+            ),
         ),
         columns=(
             *(Column(zone.city, whole=True) for zone in zones),
@@ -102,9 +107,9 @@ def _starts(hit: Hit, zone: Zone, hours: wording.ClockHours, *, changes: bool) -
 def _name(hit: Hit, *, starred: bool) -> Iterator[Span]:
     session = hit.session
     for span in cells.name(session, starred=starred):
-        known = session.label if span.role == "label" else session.title
+        name = session.label if span.role == "label" else session.title
         yield from (
-            _marked(span, _spans(hit, known)) if span.text.startswith(known or " ") else (span,)
+            _marked(span, _spans(hit, name)) if span.text.startswith(name or " ") else (span,)
         )
 
 
@@ -158,7 +163,10 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
                 (
                     (_marked(Span(deadline.name, "strong"), _spans(hit, deadline.name)),),
                     cell(date_in_words(deadline.when, viewer.clock)),
-                    *(date_cells.reading(deadline.when, one, viewer) for one in viewer.zones),
+                    *(
+                        date_cells.reading(deadline.when, other_zone, viewer)
+                        for other_zone in viewer.zones
+                    ),
                     cell(standing.words if deadline.when else None, standing.state),
                     _found_in(hit),
                 )

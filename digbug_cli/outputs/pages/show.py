@@ -52,7 +52,7 @@ def page(view: Detail) -> Page:
     return _person_page(view) if isinstance(view, PersonDetail) else _deadline_page(view)
 
 
-def several(found: Sequence[Subject], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
+def several(subjects: Sequence[Subject], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
     """Return what `meant` may stand for: an entry a line, with the id that stands for it alone."""
     ids = resolve.ShortIds(workshop)
     entries = table(
@@ -62,30 +62,31 @@ def several(found: Sequence[Subject], workshop: Workshop, viewer: Viewer, meant:
             Column("When"),
             Column("What", share=2),
         ),
-        rows=tuple(_choice(entry, ids.of(entry), viewer) for entry in found),
+        rows=tuple(_choice(entry, ids.of(entry), viewer) for entry in subjects),
         heading=cell(f"Times in {viewer.zone.name}", "muted"),
     )
-    title = (Span(meant, "title"), Span(f" · may be one of {len(found)}"))
+    title = (Span(meant, "title"), Span(f" · may be one of {len(subjects)}"))
     return Page(title, (workshop.title,), (entries,))
 
 
 def _choice(entry: Subject, identifier: str, viewer: Viewer) -> Row:
     if isinstance(entry, Session):
-        kind, what = entry.kind, cells.name(entry)
+        kind, spans = entry.kind, cells.name(entry)
         when = cell(wording.moment_of_year(entry.starts_at, viewer.zone, viewer.clock))
     elif isinstance(entry, PersonProfile):
-        kind, what = (
+        kind, spans = (
             "person",
             (Span(entry.name, "strong"), Span(f" · {entry.known_for}" if entry.known_for else "")),
         )
         starts = (part.session.starts_at for part in entry.participations)
         when = tuple(
-            (Span(wording.moment_of_year(one, viewer.zone, viewer.clock)),) for one in starts
+            (Span(wording.moment_of_year(instant, viewer.zone, viewer.clock)),)
+            for instant in starts
         )
     else:
-        kind, what = entry.kind, (Span(entry.name, "strong"),)
+        kind, spans = entry.kind, (Span(entry.name, "strong"),)
         when = date_cells.reading(entry.when, viewer.zone, viewer)
-    return Row((cell(identifier, "strong"), cell(kind, f"kind-{kind}"), when, (what,)))
+    return Row((cell(identifier, "strong"), cell(kind, f"kind-{kind}"), when, (spans,)))
 
 
 def _session_page(view: SessionDetail) -> Page:
@@ -155,23 +156,23 @@ def _place(session: Session, workshop: Workshop) -> Cell:
 
 def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
     for label, moderates in (("Speaker", False), ("Moderator", True)):
-        taking = [one.someone for one in view.people if one.moderates is moderates]
+        taking = [item.someone for item in view.people if item.moderates is moderates]
         lines = (
             (
-                Span(one.name, "strong"),
-                Span(f" · {one.known_for}" if one.known_for else ""),
-                *(span for url in one.urls for span in (Span(" · "), Span(url, "link", url))),
+                Span(item.name, "strong"),
+                Span(f" · {item.known_for}" if item.known_for else ""),
+                *(span for url in item.urls for span in (Span(" · "), Span(url, "link", url))),
             )
-            for one in taking
+            for item in taking
         )
         yield label if len(taking) == 1 else f"{label}s", tuple(lines)
 
 
 def _award(award: Award, *, of: Session | None = None, to: Collection[str] = ()) -> str:
     """Return an award with the work and the people, but for what it is shown with."""
-    known = (of.title, of.summary, *of.speakers) if of else ()
+    names = (of.title, of.summary, *of.speakers) if of else ()
     work = award.title or (award.session.summary if award.session else None)
-    rest = [one for one in (work, *award.people) if one and one not in (*known, *to)]
+    rest = [name for name in (work, *award.people) if name and name not in (*names, *to)]
     return f"{award.name}: {', '.join(rest)}" if rest else award.name
 
 
@@ -183,14 +184,14 @@ def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = Tru
     zone, hours = view.schedule.viewer.zone, view.schedule.viewer.clock
     own_day = to_wall(view.session.starts_at, zone.rules).date()
     lines: list[Line] = []
-    for one in sessions[:_MAX_OTHERS]:
-        wall = to_wall(one.starts_at, zone.rules)
+    for session in sessions[:_MAX_OTHERS]:
+        wall = to_wall(session.starts_at, zone.rules)
         on = f"{wording.day_text(wall)} " if wall.date() != own_day else ""
-        room = one.room if one.room != view.session.room else None
-        behind = [room or "", *(people_in_words(one) if who else ())]
+        room = session.room if session.room != view.session.room else None
+        behind = [room or "", *(people_in_words(session) if who else ())]
         when = Span(f"{on}{wording.clock_text(wall, hours)} ", "muted")
-        said = "".join(f" · {part}" for part in behind if part)
-        lines.append((when, *cells.name(one), Span(said, "people")))
+        text = "".join(f" · {part}" for part in behind if part)
+        lines.append((when, *cells.name(session), Span(text, "people")))
     if more := len(sessions) - len(lines):
         lines.append((Span(f"and {more} more", "muted"),))
     return tuple(lines)
@@ -202,7 +203,7 @@ def _person_page(view: PersonDetail) -> Page:
     facts = (
         ("Listed as", cell(known_as)),
         ("Role", tuple((Span(role),) for role in someone.roles)),
-        ("Affiliation", tuple((Span(one),) for one in someone.affiliations)),
+        ("Affiliation", tuple((Span(name),) for name in someone.affiliations)),
         ("Link", tuple((Span(url, "link", url),) for url in someone.urls)),
         (
             "Award",
@@ -275,8 +276,8 @@ def _end(when: DateSpec, viewer: Viewer) -> str | None:
 
 def _paragraphs(heading: str, text: str | None) -> Iterator[Note]:
     """Return the paragraphs of a text, the first of them under its heading."""
-    for at, one in enumerate(text.split("\n\n") if text else ()):
-        yield Note(one, cell(heading, "heading") if not at else ())
+    for at, name in enumerate(text.split("\n\n") if text else ()):
+        yield Note(name, cell(heading, "heading") if not at else ())
 
 
 def _facts(entries: Iterable[tuple[str, Cell]]) -> tuple[Facts, ...]:

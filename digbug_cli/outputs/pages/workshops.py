@@ -28,7 +28,7 @@ def page(holdings: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
                     Column("Holds", folds="narrow"),
                     Column("From", folds="always"),
                 ),
-                rows=tuple(_row(one, viewer) for one in holdings),
+                rows=tuple(_row(item, viewer) for item in holdings),
                 notes=(
                     f"Without --workshop (-w) it is {line(default)}; -w takes an id or a file.",
                 ),
@@ -38,8 +38,10 @@ def page(holdings: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
 
 
 def _row(holding: CatalogItem, viewer: Viewer) -> Row:
-    shown = holding.workshop
-    cells = _cells(shown, viewer) if shown else (cell("deadline list"), cell(None), cell(None))
+    workshop = holding.workshop
+    cells = (
+        _cells(workshop, viewer) if workshop else (cell("deadline list"), cell(None), cell(None))
+    )
     return Row(
         cells=(cell(holding.id, "strong"), *cells, cell(_holds(holding)), _origin(holding, viewer))
     )
@@ -80,8 +82,8 @@ def _short(source: str) -> str:
     """Return a URL or path so that it stands in a line: its two ends, where it is long."""
     if source == "-":
         return "standard input"
-    written = source.partition("://")[2] or source
-    if len(written) <= _MAX_SOURCE_LENGTH:
-        return written
-    begins, ends = written[:_MAX_SOURCE_LENGTH].partition("/")[0], written.rpartition("/")[2]
+    text = source.partition("://")[2] or source
+    if len(text) <= _MAX_SOURCE_LENGTH:
+        return text
+    begins, ends = text[:_MAX_SOURCE_LENGTH].partition("/")[0], text.rpartition("/")[2]
     return f"{begins}{'/' if begins else ''}…/{shortened(ends, _MAX_SOURCE_LENGTH)}"

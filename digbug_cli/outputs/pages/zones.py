@@ -76,5 +76,5 @@ def _row(row: ZoneRow, view: ZoneList) -> Row:
 
 
 def _found_as(row: ZoneRow) -> str:
-    named = ", ".join(row.found_as[:_CITIES])
-    return f"{named}…" if len(row.found_as) > _CITIES else named
+    name_text = ", ".join(row.found_as[:_CITIES])
+    return f"{name_text}…" if len(row.found_as) > _CITIES else name_text

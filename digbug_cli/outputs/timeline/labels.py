@@ -77,7 +77,12 @@ def full_label(clock: LocalTime, hours: wording.ClockHours) -> str:
 def ruler_labels(panel: Panel, hours: wording.ClockHours) -> tuple[tuple[str, ...], ...]:
     """Return for each of the day's zones all that its ruler beside a panel may say."""
     told = [row.local_times for row in panel.rows if row.local_times] + [panel.closing_times]
-    return tuple(zip(*([full_label(clock, hours) for clock in one] for one in told), strict=True))
+    return tuple(
+        zip(
+            *([full_label(clock, hours) for clock in local_times] for local_times in told),
+            strict=True,
+        )
+    )
 
 
 def legend(plan: Plan) -> Iterator[str]:

@@ -175,8 +175,8 @@ class _Drawing:
 def _panel(plan: Plan, view: Timeline) -> Panel:
     """Return a day in as many rows as let each session name its people, unless those are many."""
     least = _MAX_ROWS if plan.columns > 1 else timeline_grid.MAX_ROWS
-    for most in (least, 2 * least):
-        panel = timeline_grid.panel(plan, view.schedule.viewer, most=most)
+    for limit in (least, 2 * least):
+        panel = timeline_grid.panel(plan, view.schedule.viewer, limit=limit)
         if not any(timeline_labels.block_lines(*_room(bar, panel))[1] for bar in panel.bars):
             break
     return panel
@@ -218,8 +218,8 @@ class _DayDrawing:
         self.column = _width(panel)
         labels = timeline_labels.ruler_labels(panel, self.hours)
         self.rulers = [
-            max(map(cell_len, (zone.city, *told))) * _CELL + _CHARACTERS_BESIDE
-            for zone, told in zip(plan.day.zones, labels, strict=True)
+            max(map(cell_len, (zone.city, *messages))) * _CELL + _CHARACTERS_BESIDE
+            for zone, messages in zip(plan.day.zones, labels, strict=True)
         ]
         self.shaded = any(row.night for row in panel.rows)
         self.left = _MARGIN + sum(self.rulers) + (_STRIP + _CHARACTERS_BESIDE) * self.shaded
@@ -261,10 +261,10 @@ class _DayDrawing:
             x += wide
         deepest = 1
         for lane in self.panel.lanes:
-            named = timeline_labels.lane(lane, drawing.view)
+            name_text = timeline_labels.lane(lane, drawing.view)
             wide = lane.columns * self.column
             lines = wrap(
-                (Span(named, "lane"),), (wide - _CHARACTERS_BESIDE) // _CELL, _HEADING_LINES
+                (Span(name_text, "lane"),), (wide - _CHARACTERS_BESIDE) // _CELL, _HEADING_LINES
             )
             self._lines(drawing.root, lines, self.left + lane.column * self.column, drawing.y)
             deepest = max(deepest, len(lines))
@@ -350,12 +350,12 @@ class _DayDrawing:
     def _present(self, row: int) -> None:
         y = self.top + row * _ROW
         clock = timeline_labels.label(self.panel.rows[row].local_times[0], self.hours)
-        told = f"now {clock}"
-        wide = cell_len(told) * _CELL + 2 * _CHARACTERS_BESIDE
+        message = f"now {clock}"
+        wide = cell_len(message) * _CELL + 2 * _CHARACTERS_BESIDE
         group = self._put("g", class_="now")
         self._line(_MARGIN, self.right, y, None, group)
         _put(group, "rect", x=self.right, y=y - _NOW // 2, width=wide, height=_NOW, rx=4)
-        _put(group, "text", told, x=self.right + _CHARACTERS_BESIDE, y=y + 5)
+        _put(group, "text", message, x=self.right + _CHARACTERS_BESIDE, y=y + 5)
         self.drawing.right = max(self.drawing.right, self.right + wide)
 
     def _line(

@@ -90,8 +90,8 @@ def _layout(plan: Plan, view: Timeline, width: int) -> _Layout:
     whole = timeline_grid.panel(plan, view.schedule.viewer)
     labels = timeline_labels.ruler_labels(whole, hours)
     rulers = [
-        max(min(cell_len(zone.city), _MAX_CITY_LENGTH), *map(cell_len, told))
-        for zone, told in zip(plan.day.zones, labels, strict=True)
+        max(min(cell_len(zone.city), _MAX_CITY_LENGTH), *map(cell_len, messages))
+        for zone, messages in zip(plan.day.zones, labels, strict=True)
     ]
     shaded = any(row.night for row in whole.rows)
     room = width - _GAP * shaded - sum(rulers) - _GAP * len(rulers)
@@ -103,27 +103,27 @@ def _layout(plan: Plan, view: Timeline, width: int) -> _Layout:
     return _Layout(tuple(rulers), shaded, max(column, _BAR + 1), parts)
 
 
-def _parts(plan: Plan, most: int) -> tuple[range, ...]:
+def _parts(plan: Plan, limit: int) -> tuple[range, ...]:
     """Return the columns of a plan in as few parts as can be, of as equal a width as can be.
 
-    None has more than `most`; the columns of a lane stay together where they can.
+    None has more than `limit`; the columns of a lane stay together where they can.
     """
-    fewest = len(_filled(plan, most))
+    fewest = len(_filled(plan, limit))
     even = -(-plan.columns // fewest)
-    tried = (_filled(plan, each) for each in range(even, most + 1))
+    tried = (_filled(plan, each) for each in range(even, limit + 1))
     return next(parts for parts in tried if len(parts) == fewest)
 
 
-def _filled(plan: Plan, most: int) -> tuple[range, ...]:
+def _filled(plan: Plan, limit: int) -> tuple[range, ...]:
     parts = [range(0)]
     for lane in plan.lanes:
         end = lane.column + lane.columns
-        if parts[-1] and end - parts[-1].start > most:
+        if parts[-1] and end - parts[-1].start > limit:
             parts.append(range(lane.column, lane.column))
         parts[-1] = range(parts[-1].start, end)
-        while len(parts[-1]) > most:
+        while len(parts[-1]) > limit:
             start = parts[-1].start
-            parts[-1:] = [range(start, start + most), range(start + most, end)]
+            parts[-1:] = [range(start, start + limit), range(start + limit, end)]
     return tuple(parts)
 
 
@@ -138,8 +138,8 @@ def _notes(plan: Plan, view: Timeline, layout: _Layout, seen: _MarksShown) -> It
         yield f"In full: {'; '.join(seen.lanes)}."
     if seen.cut:
         yield "… is cut, and people are left out for want of room; `digbug schedule` has all."
-    if left_out := plan.day.zones[len(layout.rulers) :]:
-        cities = listed([zone.name for zone in left_out])
+    if zones := plan.day.zones[len(layout.rulers) :]:
+        cities = listed([zone.name for zone in zones])
         yield f"There is no room here for the clocks of {cities}; a wider terminal has it."
 
 
@@ -172,8 +172,10 @@ class _Drawing:
             if number == self.panel.now_row:
                 yield self._ruled(row, row.local_times, "now", self._present(number))
             begins = number in starts
-            told = row.local_times if begins or number in ends or row.on_the_hour else ()
-            yield self._ruled(row, told, "strong" if begins else "muted", self._beside(number, row))
+            local_times = row.local_times if begins or number in ends or row.on_the_hour else ()
+            yield self._ruled(
+                row, local_times, "strong" if begins else "muted", self._beside(number, row)
+            )
         yield self._ruled(None, self.panel.closing_times, "muted", ())
 
     def _texts(self, bar: Bar) -> tuple[Line, ...]:
@@ -186,12 +188,12 @@ class _Drawing:
     def _headings(self) -> Iterator[Line]:
         lanes = []
         for lane in self.panel.lanes:
-            named = timeline_labels.lane(lane, self.view)
-            whole = (Span(named, "heading" if lane.name else "muted"),)
+            name_text = timeline_labels.lane(lane, self.view)
+            whole = (Span(name_text, "heading" if lane.name else "muted"),)
             wide = self.layout.across(lane.columns)
             lines = wrap(whole, wide, _HEADING_LINES)
             if is_cut(whole, lines):
-                self.seen.lanes.append(named)
+                self.seen.lanes.append(name_text)
             lanes.append((wide, lines))
         cities = [
             (wide, wrap((Span(zone.city, "heading"),), wide, 1))

@@ -72,9 +72,9 @@ _DATE_WORDS = {
 }
 
 
-def is_kind(said: str) -> bool:
+def is_kind(text: str) -> bool:
     """Tell whether a text as a whole names a kind."""
-    return said.strip().casefold() in _KINDS
+    return text.strip().casefold() in _KINDS
 
 
 def kind_of_date(name: str) -> str:
@@ -83,12 +83,12 @@ def kind_of_date(name: str) -> str:
     return next(kinds, "other")
 
 
-def kind_of(*said: str) -> str:
-    """Return the kind that the first of `said` with one names; else a talk."""
-    return next(filter(None, map(_kind, said)), "talk")
+def kind_of(*texts: str) -> str:
+    """Return the kind that the first of `texts` with one names; else a talk."""
+    return next(filter(None, map(_kind, texts)), "talk")
 
 
-def _kind(said: str) -> str | None:
-    plain = said.strip().casefold()
+def _kind(text: str) -> str | None:
+    plain = text.strip().casefold()
     label = _KINDS.get(plain.partition(":")[0].rstrip())
     return _KINDS.get(plain) or (label if label in _LABELS else None)

@@ -46,8 +46,8 @@ def majority(events: Iterable[Event]) -> Majority | None:
     counts = Counter(offset for _, offset in stated)
     if len(counts) > 1 and (changing := _changing(stated, max(counts.values()))):
         # A time without an offset could be before the change or after it.
-        most = counts.most_common(1)[0][0]
-        return Majority(most, False, changing) if len(stated) == len(events) else None  # noqa: FBT003
+        span = counts.most_common(1)[0][0]
+        return Majority(span, False, changing) if len(stated) == len(events) else None  # noqa: FBT003
     ranked = sorted((count, offset != _NO_OFFSET, offset) for offset, count in counts.items())
     if len(ranked) > 1 and ranked[-1][:2] == ranked[-2][:2]:
         return None
@@ -60,9 +60,9 @@ def _venue_offset(event: Event) -> timedelta:
 
     A date in UTC beside another clock time states it by the difference.
     """
-    stated = event.starts.utcoffset() or _NO_OFFSET
-    if stated or event.clock is None or _same_clock(event.starts, event.clock):
-        return stated
+    span = event.starts.utcoffset() or _NO_OFFSET
+    if span or event.clock is None or _same_clock(event.starts, event.clock):
+        return span
     wall = event.starts.replace(tzinfo=None)
     days = [wall.date() + shift * _A_DAY for shift in (-1, 0, 1)]
     offsets = {day: datetime.combine(day, event.clock) - wall for day in days}
@@ -73,12 +73,12 @@ def _venue_offset(event: Event) -> timedelta:
     }
     under = {day: offset for day, offset in possible.items() if _is_of_day(day, event, None)}
     # Both of two are possible at the date line alone: the day has to tell them apart.
-    found = set((under or possible).values())
-    return found.pop() if len(found) == 1 else stated
+    spans = set((under or possible).values())
+    return spans.pop() if len(spans) == 1 else span
 
 
-def _changing(stated: Iterable[tuple[datetime, timedelta]], most: int) -> Zone | None:
-    """Return the zone whose clocks have the offsets of more than `most` times; None if none has."""
+def _changing(stated: Iterable[tuple[datetime, timedelta]], limit: int) -> Zone | None:
+    """Return the zone whose clocks have the offsets of more than `limit` times; None if none has."""
     from digbug_cli.core.time.zone_names import unambiguous_names  # noqa: PLC0415 - start-up: seldom needed
 
     # All times of a day with one offset are as good as the first and the last of them.
@@ -98,7 +98,7 @@ def _changing(stated: Iterable[tuple[datetime, timedelta]], most: int) -> Zone |
 
     names = (name for name in unambiguous_names() if "/" in name)
     best = max(filter(None, map(database_zone, names)), key=agreeing)
-    return best if agreeing(best) > most else None
+    return best if agreeing(best) > limit else None
 
 
 def is_default(zone: Zone, events: Iterable[Event]) -> bool:
@@ -123,7 +123,7 @@ def reconcile(
     events: Sequence[Event],
     days: Sequence[date | datetime],
     zone: Zone,
-    doubts: Diagnostics,
+    diagnostics: Diagnostics,
     hint: str | None,
 ) -> OffsetCorrection:
     """Let the clock time of each event count in `zone`, with the date that it goes with.
@@ -131,12 +131,12 @@ def reconcile(
     One warning is added for all events whose date disagrees; `hint` goes with it if no event's
     agrees.
     """
-    results = [(event, _corrected_event(event, zone, doubts)) for event in events]
+    results = [(event, _corrected_event(event, zone, diagnostics)) for event in events]
     corrected = [(event, result) for event, result in results if result is not event]
     if not corrected:
         return OffsetCorrection([*events], [*days])
     compared = sum(1 for event in events if event.clock is not None)
-    _warn(corrected, zone, doubts, hint if compared == len(corrected) else None)
+    _warn(corrected, zone, diagnostics, hint if compared == len(corrected) else None)
     # A day that begins with the same wrong offset is that of its date as it is written.
     right = {event.starts.utcoffset() for event, result in results if result is event}
     wrong = {event.starts.utcoffset() for event, _ in corrected if _is_offset_alone(event)} - right
@@ -152,24 +152,24 @@ def reconcile(
 
 
 def _warn(
-    corrected: Sequence[tuple[Event, Event]], zone: Zone, doubts: Diagnostics, hint: str | None
+    corrected: Sequence[tuple[Event, Event]], zone: Zone, diagnostics: Diagnostics, hint: str | None
 ) -> None:
     first = corrected[0][0]
     if first.clock is None:
         return
     by_date = _at_venue(first.starts, zone)
-    shown = "%H:%M" if by_date.date() == first.starts.date() else "%Y-%m-%d %H:%M"
-    one = f"{quoted(first.title)} starts at {first.clock:%H:%M} by its clock time"
-    one += f" and at {by_date:{shown}} by its date in {zone.name}"
+    label = "%H:%M" if by_date.date() == first.starts.date() else "%Y-%m-%d %H:%M"
+    name = f"{quoted(first.title)} starts at {first.clock:%H:%M} by its clock time"
+    name += f" and at {by_date:{label}} by its date in {zone.name}"
     count = len(corrected)
-    what = f"{one}: the clock time counts"
+    message = f"{name}: the clock time counts"
     if count > 1:
-        what = f"{count} sessions have a date that disagrees with their clock time"
-        what += f" ({one}): the clock times count"
-    doubts.warn(first.origin, "two-starts", what, hint)
+        message = f"{count} sessions have a date that disagrees with their clock time"
+        message += f" ({name}): the clock times count"
+    diagnostics.warn(first.origin, "two-starts", message, hint)
 
 
-def _corrected_event(event: Event, zone: Zone, doubts: Diagnostics) -> Event:
+def _corrected_event(event: Event, zone: Zone, diagnostics: Diagnostics) -> Event:
     """Return an event as its clock time has it; the same one if its date says so too."""
     clock, starts = event.clock, event.starts
     if clock is None or _same_clock(at_venue := _at_venue(starts, zone), clock):
@@ -179,11 +179,13 @@ def _corrected_event(event: Event, zone: Zone, doubts: Diagnostics) -> Event:
         return event._replace(starts=wall)
     reading = moments.read(WallTime(wall), zone)
     if reading.warning:
-        what = f"{quoted(event.title)}: {reading.warning.text}"
+        message = f"{quoted(event.title)}: {reading.warning.text}"
         if reading.warning.code == "skipped-time":
-            doubts.warn(event.origin, "two-starts", f"{what}: the date counts")
+            diagnostics.warn(event.origin, "two-starts", f"{message}: the date counts")
             return event
-        doubts.warn(event.origin, "two-starts", f"{what}: read as the one nearest to its date")
+        diagnostics.warn(
+            event.origin, "two-starts", f"{message}: read as the one nearest to its date"
+        )
     instants: tuple[datetime, ...] = reading.instants
     return _moved_event(min(instants, key=lambda instant: abs(instant - starts)), event)
 

@@ -4,16 +4,16 @@ from digbug_cli.core.check.draft import Draft, Fields, Overrides, Text
 from digbug_cli.core.check.problem import Problem
 
 
-def apply_overrides(read: Draft, supplied: Overrides) -> Draft:
+def apply_overrides(read: Draft, overrides: Overrides) -> Draft:
     """Return a draft with what is supplied; its zone is its own, so that another is a problem."""
     if not isinstance(read.root, Fields):
         return read
     origin = read.root.origin
-    if supplied.timezone and "timezone" in read.root.values:
-        what = "names its timezone itself: --timezone is for programmes that do not"
+    if overrides.timezone and "timezone" in read.root.values:
+        message = "names its timezone itself: --timezone is for programmes that do not"
         place = read.root.key_origins["timezone"]
-        return Draft(read.root, (*read.problems, Problem(place, "other-zone", what)))
-    own = {"id": supplied.id, "name": supplied.name, "timezone": supplied.timezone}
+        return Draft(read.root, (*read.problems, Problem(place, "other-zone", message)))
+    own = {"id": overrides.id, "name": overrides.name, "timezone": overrides.timezone}
     given = {key: Text(value, origin) for key, value in own.items() if value}
     values = {**read.root.values, **given}
     places = {**dict.fromkeys(given, origin), **read.root.key_origins}

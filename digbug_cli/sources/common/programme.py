@@ -35,30 +35,33 @@ MAX_EVENTS = 10_000
 
 
 def draft(
-    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Diagnostics
+    conference: ConferenceInfo,
+    events: Sequence[Event],
+    overrides: Overrides,
+    diagnostics: Diagnostics,
 ) -> Draft:
     """Return the draft of a programme."""
     origin = conference.origin
     if len(events) > MAX_EVENTS:
-        doubts.error(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
-        return Draft(None, tuple(doubts.problems))
+        diagnostics.error(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
+        return Draft(None, tuple(diagnostics.problems))
     if not (events or conference.deadlines):
-        return _empty(origin, doubts)
-    found = _zone(conference, events, supplied, doubts)
-    if found is None:
-        return Draft(None, tuple(doubts.problems))
-    hint = None if supplied.timezone else OTHER_ZONE_HINT
-    clocks = found.changing or found.zone
-    events, starts = offsets.reconcile(events, conference.days, clocks, doubts, hint)
-    zone = found.zone
-    name = supplied.name or _name(conference, doubts)
-    schedule = Schedule(name, zone, starts, doubts)
+        return _empty(origin, diagnostics)
+    venue_zone = _zone(conference, events, overrides, diagnostics)
+    if venue_zone is None:
+        return Draft(None, tuple(diagnostics.problems))
+    hint = None if overrides.timezone else OTHER_ZONE_HINT
+    clocks = venue_zone.changing or venue_zone.zone
+    events, starts = offsets.reconcile(events, conference.days, clocks, diagnostics, hint)
+    zone = venue_zone.zone
+    name = overrides.name or _name(conference, diagnostics)
+    schedule = Schedule(name, zone, starts, diagnostics)
     sessions = schedule.sessions(events)
     if not (sessions or conference.deadlines):
-        return _empty(origin, doubts)
+        return _empty(origin, diagnostics)
     texts = {
         "format": "1",
-        "id": supplied.id or _identifier(conference.acronym, name),
+        "id": overrides.id or _identifier(conference.acronym, name),
         "name": name,
         "about": html_text.paragraphs(conference.about),
         "timezone": zone.name,
@@ -74,24 +77,24 @@ def draft(
         values["links"] = fields({"programme": conference.url.strip()}, origin)
     values["schedule"] = Items(tuple(sessions), origin)
     values["deadlines"] = Items(tuple(conference.deadlines), origin)
-    return Draft(fields_of(values, origin), tuple(doubts.problems))
+    return Draft(fields_of(values, origin), tuple(diagnostics.problems))
 
 
-def _empty(origin: Origin, doubts: Diagnostics) -> Draft:
-    doubts.error(origin, "no-sessions", "has no sessions")
-    return Draft(None, tuple(doubts.problems))
+def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:
+    diagnostics.error(origin, "no-sessions", "has no sessions")
+    return Draft(None, tuple(diagnostics.problems))
 
 
-def _name(conference: ConferenceInfo, doubts: Diagnostics) -> str:
+def _name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
     if name := meaningful_text(conference.name):
         return name
     stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
     name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
-    what = f"does not say what it is called: taken as {quoted(name)}"
-    doubts.warn(
+    message = f"does not say what it is called: taken as {quoted(name)}"
+    diagnostics.warn(
         Origin(conference.origin.path),
         "no-name",
-        what,
+        message,
         "digbug add and import take it: --name NAME",
     )
     return name
@@ -112,35 +115,40 @@ class _VenueZone(NamedTuple):
 
 
 def _zone(
-    conference: ConferenceInfo, events: Sequence[Event], supplied: Overrides, doubts: Diagnostics
+    conference: ConferenceInfo,
+    events: Sequence[Event],
+    overrides: Overrides,
+    diagnostics: Diagnostics,
 ) -> _VenueZone | None:
     """Return the venue's zone: what the user says, else what the programme does."""
     origin = conference.origin
-    stated = _known_zone(conference, doubts)
-    if supplied.timezone:
+    other_zone = _known_zone(conference, diagnostics)
+    if overrides.timezone:
         try:
-            zone = find_zone(supplied.timezone)
+            zone = find_zone(overrides.timezone)
         except ZONE_ERRORS as error:  # the zone rules have changed since, or the library was edited
-            doubts.error(origin, "unknown-zone", f"the zone that was given: {error}", error.hint)
+            diagnostics.error(
+                origin, "unknown-zone", f"the zone that was given: {error}", error.hint
+            )
             return None
-        if stated and stated.name != zone.name:
-            what = f"says that its zone is {stated.name}: taken as {zone.name}"
-            doubts.warn(origin, "other-zone", what)
+        if other_zone and other_zone.name != zone.name:
+            message = f"says that its zone is {other_zone.name}: taken as {zone.name}"
+            diagnostics.warn(origin, "other-zone", message)
         return _VenueZone(zone)
-    if stated and not offsets.is_default(stated, events):
-        return _VenueZone(stated)
+    if other_zone and not offsets.is_default(other_zone, events):
+        return _VenueZone(other_zone)
     majority = offsets.majority(events)
-    if majority and (found := _of_offset(majority, stated, origin, doubts)):
-        return found
-    if stated:
-        return _VenueZone(stated)
-    what = "names no zone, so what its times mean is not known"
-    doubts.error(origin, "no-zone", what, f"{ZONE_HINT}, by city, country or name")
+    if majority and (venue_zone := _of_offset(majority, other_zone, origin, diagnostics)):
+        return venue_zone
+    if other_zone:
+        return _VenueZone(other_zone)
+    message = "names no zone, so what its times mean is not known"
+    diagnostics.error(origin, "no-zone", message, f"{ZONE_HINT}, by city, country or name")
     return None
 
 
 def _of_offset(
-    majority: offsets.Majority, stated: Zone | None, origin: Origin, doubts: Diagnostics
+    majority: offsets.Majority, other_zone: Zone | None, origin: Origin, diagnostics: Diagnostics
 ) -> _VenueZone | None:
     """Return the zone of an offset; None if no clocks have it."""
     name = offset_text(majority.offset)
@@ -148,29 +156,29 @@ def _of_offset(
         zone = find_zone(name)
     except ZONE_ERRORS:
         return None
-    what = "names no zone"
-    if stated:
-        what = f"says that its zone is {stated.name}, where none of its times are"
-    what += f": taken as {name}, the offset of "
-    what += "all its times" if majority.is_unanimous else "most of its times"
+    message = "names no zone"
+    if other_zone:
+        message = f"says that its zone is {other_zone.name}, where none of its times are"
+    message += f": taken as {name}, the offset of "
+    message += "all its times" if majority.is_unanimous else "most of its times"
     if majority.changing:
-        what += "; beyond a clock change times are shown an hour off the venue's clocks"
-    doubts.warn(origin, "other-zone" if stated else "no-zone", what, ZONE_HINT)
+        message += "; beyond a clock change times are shown an hour off the venue's clocks"
+    diagnostics.warn(origin, "other-zone" if other_zone else "no-zone", message, ZONE_HINT)
     changing = majority.changing
     return _VenueZone(zone, changing and changing._replace(name="a zone with this clock change"))
 
 
-def _known_zone(conference: ConferenceInfo, doubts: Diagnostics) -> Zone | None:
-    written = conference.zone.strip()
-    if not written:
+def _known_zone(conference: ConferenceInfo, diagnostics: Diagnostics) -> Zone | None:
+    text = conference.zone.strip()
+    if not text:
         return None
     try:
-        zone = find_zone(written)
+        zone = find_zone(text)
     except ZONE_ERRORS as error:
-        doubts.warn(conference.origin, "unknown-zone", str(error))
+        diagnostics.warn(conference.origin, "unknown-zone", str(error))
         return None
     if zone.region:
-        what = f"the zone {quoted(written)} is an offset by name: taken as {zone.region.name}"
-        doubts.warn(conference.origin, "no-place", what)
+        message = f"the zone {quoted(text)} is an offset by name: taken as {zone.region.name}"
+        diagnostics.warn(conference.origin, "no-place", message)
         return zone.region
     return zone

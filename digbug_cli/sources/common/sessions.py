@@ -42,11 +42,11 @@ class Schedule:
     """The sessions of a programme, as they are put together."""
 
     def __init__(
-        self, name: str, zone: Zone, days: Iterable[date | datetime], doubts: Diagnostics
+        self, name: str, zone: Zone, days: Iterable[date | datetime], diagnostics: Diagnostics
     ) -> None:
         self.name = name
         self.zone = zone
-        self.doubts = doubts
+        self.diagnostics = diagnostics
         self.days = {self._date(day) for day in days}
         self.ids = UniqueIds()
 
@@ -74,14 +74,14 @@ class Schedule:
             return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
         if doubt := moments.read(wall, self.zone).warning:
-            self.doubts.warn_skipped(event.origin, event.title, doubt.text)
+            self.diagnostics.warn_skipped(event.origin, event.title, doubt.text)
             return None
         return wall
 
     def _to_the_minute(self, stamp: datetime, event: Event) -> datetime:
         if stamp.second or stamp.microsecond:
-            what = f"{quoted(event.title)} has a time with seconds: they are left out"
-            self.doubts.warn(event.origin, "seconds", what)
+            message = f"{quoted(event.title)} has a time with seconds: they are left out"
+            self.diagnostics.warn(event.origin, "seconds", message)
         return stamp.replace(second=0, microsecond=0)
 
     def _slot(self, event: Event, wall: WallTime) -> _Slot:
@@ -102,8 +102,8 @@ class Schedule:
             self.days.add(day)
             return day
         if day is not None:
-            what = f"{quoted(event.title)} stands under {day}, but starts on {on}"
-            self.doubts.warn(event.origin, "other-day", what)
+            message = f"{quoted(event.title)} stands under {day}, but starts on {on}"
+            self.diagnostics.warn(event.origin, "other-day", message)
         if on not in self.days and night and eve in self.days:
             return eve
         self.days.add(on)
@@ -114,7 +114,7 @@ class Schedule:
         title = meaningful_text(event.title)
         if not title:
             title = "Untitled"
-            self.doubts.warn(event.origin, "no-title", f"a session has no title: {title}")
+            self.diagnostics.warn(event.origin, "no-title", f"a session has no title: {title}")
         texts = {
             "id": self._id(event, title),
             "start": self._start_text(slot),
@@ -131,32 +131,34 @@ class Schedule:
             "url": self._url(event),
             "cancelled": "true" if event.cancelled else "",
         }
-        found = fields(texts, event.origin)
+        node = fields(texts, event.origin)
         # Some files name a person twice.
         if names := [name for name in dict.fromkeys(map(meaningful_text, event.speakers)) if name]:
             nodes = tuple(Text(name, event.origin) for name in names)
-            found.values["speakers"] = Items(nodes, event.origin)
-            found.key_origins["speakers"] = event.origin
-        return found
+            node.values["speakers"] = Items(nodes, event.origin)
+            node.key_origins["speakers"] = event.origin
+        return node
 
     def _id(self, event: Event, title: str) -> str:
         base = id_of(event.identity)
         if not base:
             base = slug(title) or "session"
-            what = f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
-            self.doubts.warn(event.origin, "no-id", what)
-        made = self.ids.unique(base)
-        if made != base:
-            what = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
-            self.doubts.warn(event.origin, "duplicate-id", what, f"taken as {made}")
-        return made
+            message = (
+                f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
+            )
+            self.diagnostics.warn(event.origin, "no-id", message)
+        identifier = self.ids.unique(base)
+        if identifier != base:
+            message = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
+            self.diagnostics.warn(event.origin, "duplicate-id", message, f"taken as {identifier}")
+        return identifier
 
     def _start_text(self, slot: _Slot) -> str:
         """Return when a session starts; where clocks show that twice, with the offset."""
-        written = slot.wall.isoformat(" ", "minutes")
+        text = slot.wall.isoformat(" ", "minutes")
         first = slot.wall.replace(tzinfo=self.zone.rules, fold=0).utcoffset()
         second = slot.wall.replace(tzinfo=self.zone.rules, fold=1).utcoffset()
-        return written if first == second else f"{written} {self.zone.offset(slot.starts_at)}"
+        return text if first == second else f"{text} {self.zone.offset(slot.starts_at)}"
 
     def _minutes(self, slot: _Slot, last: _LastStarts) -> str:
         """Return how long a session lasts; nothing where the next one tells."""
@@ -165,8 +167,8 @@ class Schedule:
         if event.ends is not None:
             lasts = self._until(event.ends, slot)
         if lasts is not None and not timedelta(minutes=1) <= lasts <= MAX_SESSION:
-            what = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
-            self.doubts.warn(event.origin, "bad-length", what, "taken as not stated")
+            message = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
+            self.diagnostics.warn(event.origin, "bad-length", message, "taken as not stated")
             lasts = None
         if lasts is None:
             places = (slot.place, "") if slot.place else (None,)
@@ -175,8 +177,8 @@ class Schedule:
             ):
                 return ""
             lasts = _DEFAULT_DURATION
-            what = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
-            self.doubts.warn(event.origin, "no-end", what)
+            message = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
+            self.diagnostics.warn(event.origin, "no-end", message)
         return str(lasts // timedelta(minutes=1))
 
     def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
@@ -186,16 +188,16 @@ class Schedule:
         reading = moments.read(WallTime(end), self.zone)
         if reading.warning is None:
             return reading.instants[0] - slot.starts_at
-        what = f"{quoted(slot.event.title)} ends when {reading.warning.text}"
-        self.doubts.warn(slot.event.origin, "bad-length", what, "taken as not stated")
+        message = f"{quoted(slot.event.title)} ends when {reading.warning.text}"
+        self.diagnostics.warn(slot.event.origin, "bad-length", message, "taken as not stated")
         return None
 
     def _url(self, event: Event) -> str:
-        written = event.url.strip()
-        if is_placeholder(written) or is_url(written):
-            return "" if is_placeholder(written) else written
-        what = f"{quoted(written)} is no web address: left out"
-        self.doubts.warn(event.origin, "bad-url", what)
+        text = event.url.strip()
+        if is_placeholder(text) or is_url(text):
+            return "" if is_placeholder(text) else text
+        message = f"{quoted(text)} is no web address: left out"
+        self.diagnostics.warn(event.origin, "bad-url", message)
         return ""
 
 
@@ -203,8 +205,8 @@ def _last_starts(slots: Iterable[_Slot]) -> _LastStarts:
     last: _LastStarts = {}
     for slot in slots:
         for place in (slot.place, None):
-            known = last.get((slot.day, place), slot.starts_at)
-            last[slot.day, place] = max(known, slot.starts_at)
+            instant = last.get((slot.day, place), slot.starts_at)
+            last[slot.day, place] = max(instant, slot.starts_at)
     return last
 
 
@@ -213,9 +215,9 @@ def _hours(span: timedelta) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def id_of(written: str) -> str:
+def id_of(text: str) -> str:
     """Return an id made of an identity; what its other letters lose is in the digits behind."""
-    identity = written.strip().casefold()
+    identity = text.strip().casefold()
     short = identity if is_id(identity) else slug(identity)
     if not short or (identity.isascii() and len(identity) <= len(short) + _ID_DIGITS):
         return short
@@ -227,10 +229,10 @@ def id_of(written: str) -> str:
 
 def _abstract(texts: Iterable[str]) -> str:
     """Return what tells of a session in one text, what is said twice only once."""
-    found: list[str] = []
+    result: list[str] = []
     for text in texts:
         plain = html_text.paragraphs(text).strip() if text else ""
-        known = is_placeholder(plain) or any(plain in before for before in found)
-        if plain and not known:
-            found.append(plain)
-    return "\n\n".join(found)
+        is_known = is_placeholder(plain) or any(plain in before for before in result)
+        if plain and not is_known:
+            result.append(plain)
+    return "\n\n".join(result)

@@ -12,45 +12,45 @@ _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".repla
 )
 
 
-def to_stamp(written: str) -> datetime | None:
+def to_stamp(text: str) -> datetime | None:
     """Return an ISO 8601 date and time, aware where an offset is stated; None where it is none.
 
     A date alone is none: it says no time.
     """
-    if len(written) < len("2025-07-19 8:55"):
+    if len(text) < len("2025-07-19 8:55"):
         return None
     try:
-        stamp = datetime.fromisoformat(written)
+        stamp = datetime.fromisoformat(text)
     except ValueError:
         return None
     # Off the ends by a year, so that it is within them on any clock.
     return stamp if FIRST_YEAR < stamp.year < LAST_YEAR else None
 
 
-def to_date(written: str) -> date | None:
+def to_date(text: str) -> date | None:
     """Return an ISO 8601 date, or that of a date and time; None where it is none."""
     try:
-        day = date.fromisoformat(written[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
     return day if FIRST_YEAR < day.year < LAST_YEAR else None
 
 
-def to_clock(written: str) -> time | None:
+def to_clock(text: str) -> time | None:
     """Return a clock time written as `H:MM`, `HH:MM` or with seconds; None where it is none.
 
     One with an offset is none: whose clocks show it is not said.
     """
     try:
-        clock = time.fromisoformat(f"{written:0>5}") if ":" in written else None
+        clock = time.fromisoformat(f"{text:0>5}") if ":" in text else None
     except ValueError:
         return None
     return clock if clock is None or clock.tzinfo is None else None
 
 
-def to_duration(written: str) -> timedelta | None:
+def to_duration(text: str) -> timedelta | None:
     """Return a length of time written as `P1D`, `PT40M`, `PT1.5H` or `P1W`; None if invalid."""
-    match = re.fullmatch(_DURATION, written.strip(), re.IGNORECASE)
+    match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
     if match is None or not any(match.groups()[1:]):
         return None
     numbers = (float((part or "0").replace(",", ".")) for part in match.groups()[1:])

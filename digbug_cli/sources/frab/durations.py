@@ -26,33 +26,33 @@ _HOURS = rf"({_NUMBER})\s*h\s*([0-5][0-9])"
 
 
 def read(
-    written: Sequence[str], slot: str = "", gaps: Sequence[timedelta | None] = ()
+    texts: Sequence[str], slot: str = "", gaps: Sequence[timedelta | None] = ()
 ) -> list[timedelta | None]:
     """Return the lengths of a file in order; None for each that is empty or invalid.
 
     Args:
-        written: what the file says of each session, in order.
+        texts: what the file says of each session, in order.
         slot: the length that its sessions are multiples of, which may show how it writes them.
         gaps: the time from the start of each session to that of the next in its room.
     """
-    seconds = _has_seconds(written, slot, gaps)
-    return [_length(one, seconds=seconds) for one in written]
+    seconds = _has_seconds(texts, slot, gaps)
+    return [_length(name, seconds=seconds) for name in texts]
 
 
-def _length(written: str, *, seconds: bool) -> timedelta | None:
-    written = written.strip()
-    if len(written) > _MAX_CHARACTERS:
+def _length(text: str, *, seconds: bool) -> timedelta | None:
+    text = text.strip()
+    if len(text) > _MAX_CHARACTERS:
         return None
-    if match := re.fullmatch(_TWO, written):
+    if match := re.fullmatch(_TWO, text):
         return timedelta(hours=int(match[1]), minutes=int(match[2]))
-    if re.fullmatch(_THREE, written):
-        return _three(written, seconds=seconds)
-    return to_duration(written) or _in_units(written)
+    if re.fullmatch(_THREE, text):
+        return _three(text, seconds=seconds)
+    return to_duration(text) or _in_units(text)
 
 
-def _three(written: str, *, seconds: bool) -> timedelta | None:
+def _three(text: str, *, seconds: bool) -> timedelta | None:
     """Return `D:HH:MM` or, with `seconds`, `H:MM:SS`; None if it is not such a length."""
-    match = re.fullmatch(_THREE, written.strip())
+    match = re.fullmatch(_THREE, text.strip())
     if match is None:
         return None
     days, first, second, third = (int(part or 0) for part in match.groups()[:4])
@@ -65,15 +65,15 @@ def _three(written: str, *, seconds: bool) -> timedelta | None:
     return timedelta(days=first, hours=second, minutes=third)
 
 
-def _has_seconds(written: Sequence[str], slot: str, gaps: Sequence[timedelta | None]) -> bool:
+def _has_seconds(texts: Sequence[str], slot: str, gaps: Sequence[timedelta | None]) -> bool:
     """Tell whether three numbers are hours, minutes and seconds in a file."""
-    at = [index for index, one in enumerate(written) if re.fullmatch(_THREE, one.strip())]
-    days = [_three(written[index], seconds=False) for index in at]
-    hours = [_three(written[index], seconds=True) for index in at]
+    at = [index for index, name in enumerate(texts) if re.fullmatch(_THREE, name.strip())]
+    days = [_three(texts[index], seconds=False) for index in at]
+    hours = [_three(texts[index], seconds=True) for index in at]
     fits = (_count(hours), _count(days))
     if fits[0] != fits[1]:
         return fits[0] > fits[1]
-    if not at or any(re.fullmatch(_TWO, one.strip()) for one in written):
+    if not at or any(re.fullmatch(_TWO, name.strip()) for name in texts):
         return False
     if re.fullmatch(_THREE, slot.strip()):
         # A slot of `00:05:00` is five minutes, and `0:00:05` too.
@@ -86,7 +86,7 @@ def _has_seconds(written: Sequence[str], slot: str, gaps: Sequence[timedelta | N
 
 def _count(lengths: Iterable[timedelta | None]) -> int:
     """Return how many a session can have."""
-    return sum(1 for one in lengths if one is not None and _A_MINUTE <= one <= MAX_SESSION)
+    return sum(1 for span in lengths if span is not None and _A_MINUTE <= span <= MAX_SESSION)
 
 
 def _overlaps(lengths: Iterable[timedelta | None], gaps: Iterable[timedelta | None]) -> bool:
@@ -94,10 +94,10 @@ def _overlaps(lengths: Iterable[timedelta | None], gaps: Iterable[timedelta | No
     return any(length and gap and length > gap for length, gap in pairs)
 
 
-def _in_units(written: str) -> timedelta | None:
-    if match := re.fullmatch(_HOURS, written, re.IGNORECASE):
+def _in_units(text: str) -> timedelta | None:
+    if match := re.fullmatch(_HOURS, text, re.IGNORECASE):
         return timedelta(hours=int(match[1]), minutes=int(match[2]))
-    match = re.fullmatch(_UNITS, written, re.IGNORECASE)
+    match = re.fullmatch(_UNITS, text, re.IGNORECASE)
     if match is None or not any(match.groups()):
         return None
     days, hours, minutes = (float((part or "0").replace(",", ".")) for part in match.groups())

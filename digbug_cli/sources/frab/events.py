@@ -59,24 +59,24 @@ class SkippedParts:
         """Begin with nothing."""
         self.kinds: dict[tuple[str, str], tuple[Origin, int]] = {}
 
-    def add(self, what: str, where: str, origin: Origin, count: int = 1) -> None:
-        """Count something of the kind `what` that stands in `where`."""
-        first, before = self.kinds.get((what, where), (origin, 0))
-        self.kinds[what, where] = (first, before + count)
+    def add(self, message: str, where: str, origin: Origin, count: int = 1) -> None:
+        """Count something of the kind `message` that stands in `where`."""
+        first, before = self.kinds.get((message, where), (origin, 0))
+        self.kinds[message, where] = (first, before + count)
 
-    def warn(self, doubts: Diagnostics) -> None:
+    def warn(self, diagnostics: Diagnostics) -> None:
         """Report each kind once, where it is first met."""
-        for (what, where), (origin, count) in self.kinds.items():
+        for (message, where), (origin, count) in self.kinds.items():
             times = f" ({count} times)" if count > 1 else ""
-            doubts.warn(origin, "unread", f"skipped {what} in {where}{times}")
+            diagnostics.warn(origin, "unread", f"skipped {message} in {where}{times}")
 
 
 class EventCollector:
     """The events of a file, as they are read one by one."""
 
-    def __init__(self, doubts: Diagnostics) -> None:
+    def __init__(self, diagnostics: Diagnostics) -> None:
         """Begin without events."""
-        self.doubts = doubts
+        self.diagnostics = diagnostics
         self.unread = SkippedParts()
         self._events: list[Event] = []
         self._lengths: list[str] = []
@@ -92,13 +92,13 @@ class EventCollector:
 
         What was not read is reported.
         """
-        self.unread.warn(self.doubts)
+        self.unread.warn(self.diagnostics)
         lengths = durations.read(self._lengths, slot, _gaps(self._events))
-        for event, written, length in zip(self._events, self._lengths, lengths, strict=True):
-            if written and length is None:
-                what = f"{quoted(event.title)} has an invalid duration: {quoted(written)}"
+        for event, text, length in zip(self._events, self._lengths, lengths, strict=True):
+            if text and length is None:
+                message = f"{quoted(event.title)} has an invalid duration: {quoted(text)}"
                 hint = "taken as not stated" if event.ends is None else "its end counts"
-                self.doubts.warn(event.origin, "bad-length", what, hint)
+                self.diagnostics.warn(event.origin, "bad-length", message, hint)
         pairs = zip(self._events, lengths, strict=True)
         return [event._replace(duration=length) for event, length in pairs]
 
@@ -111,23 +111,23 @@ def _gaps(events: Sequence[Event]) -> list[timedelta | None]:
     following: dict[tuple[str, datetime], timedelta] = {}
     for (room, _), starts in rooms.items():
         in_order = sorted(set(starts))
-        following |= {(room, one): then - one for one, then in pairwise(in_order)}
+        following |= {(room, item): then - item for item, then in pairwise(in_order)}
     return [following.get((event.room, event.starts)) for event in events]
 
 
-def names(written: str, *, several: bool) -> list[str]:
+def names(text: str, *, several: bool) -> list[str]:
     """Return the people of whom a text says the names, with commas between them.
 
     Without `several` a comma may as well stand in a name, so that each part needs two words.
     """
     parts: list[str] = []
-    for part in filter(None, (one.strip() for one in re.split("[,;\n]", written))):
+    for part in filter(None, (item.strip() for item in re.split("[,;\n]", text))):
         if parts and re.fullmatch(_TITLES, part, re.IGNORECASE):
             parts[-1] += f", {part}"
         else:
             parts.append(part)
     if not several and any(" " not in part for part in parts):
-        return [written]
+        return [text]
     return parts
 
 
@@ -136,7 +136,7 @@ def event(
     speakers: Sequence[str],
     day: DayBounds,
     origin: Origin,
-    doubts: Diagnostics,
+    diagnostics: Diagnostics,
 ) -> Event | None:
     """Return the event of which a file has these texts, without the length that it states.
 
@@ -145,37 +145,41 @@ def event(
     title = texts.get("title", "")
     state = texts.get("state", "").casefold()
     if state in _NOT_ACCEPTED:
-        doubts.warn_skipped(origin, title, f"it is {state}")
+        diagnostics.warn_skipped(origin, title, f"it is {state}")
         return None
-    written, dated = texts.get("start", ""), meaningful_text(texts.get("date", ""))
-    starts, clock = to_stamp(dated), to_clock(written)
-    if start := to_stamp(written):
+    text, date_text = texts.get("start", ""), meaningful_text(texts.get("date", ""))
+    starts, clock = to_stamp(date_text), to_clock(text)
+    if start := to_stamp(text):
         # In full it is a date and a clock time, and with its offset a moment.
         if starts and starts.tzinfo and start.tzinfo and starts != start:
-            what = f"the start {quoted(written)} of {quoted(title)} is not its date {quoted(dated)}"
-            doubts.warn(origin, "two-starts", f"{what}: the start counts")
+            message = (
+                f"the start {quoted(text)} of {quoted(title)} is not its date {quoted(date_text)}"
+            )
+            diagnostics.warn(origin, "two-starts", f"{message}: the start counts")
         if starts is None or start.tzinfo:
             starts = start
         else:
             clock = start.time()
     if starts is None and clock is not None:
-        on = to_date(dated)
-        if dated and not on:
-            what = f"the date {quoted(dated)} of {quoted(title)} is none"
-            doubts.warn(origin, "bad-date", what, "taken as the date of its day")
+        on = to_date(date_text)
+        if date_text and not on:
+            message = f"the date {quoted(date_text)} of {quoted(title)} is none"
+            diagnostics.warn(origin, "bad-date", message, "taken as the date of its day")
         starts = datetime.combine(on, clock) if on else day.instant_at(clock)
         if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
-            what = f"{quoted(title)} starts at {clock:%H:%M} on {day.day}, or in the night after it"
-            doubts.warn(origin, "no-date", what, f"taken as {day.day}")
+            message = (
+                f"{quoted(title)} starts at {clock:%H:%M} on {day.day}, or in the night after it"
+            )
+            diagnostics.warn(origin, "no-date", message, f"taken as {day.day}")
     if starts is None:
-        why = f"its start {quoted(written)} is none" if written else "nothing says when it starts"
+        why = f"its start {quoted(text)} is none" if text else "nothing says when it starts"
         why = "nothing says on which day it starts" if clock else why
-        doubts.warn_skipped(origin, title, why)
+        diagnostics.warn_skipped(origin, title, why)
         return None
     end = texts.get("end", "")
     ends = to_stamp(end) or _next(to_clock(end), clock or starts.time(), starts)
     if end and ends is None:
-        doubts.warn(origin, "bad-length", f"{quoted(title)} has an invalid end: {quoted(end)}")
+        diagnostics.warn(origin, "bad-length", f"{quoted(title)} has an invalid end: {quoted(end)}")
     guid, subtitle = texts.get("guid", ""), texts.get("subtitle", "")
     # In what digbug wrote the guid is made of the session's id, and the subtitle is its label.
     own = identity.session_of(texts.get("slug", ""), guid)

@@ -31,13 +31,13 @@ _NOT_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
 """The kinds of attendees that are no people."""
 
 
-def parse(text: str, path: str, supplied: Overrides) -> Draft:
+def parse(text: str, path: str, overrides: Overrides) -> Draft:
     """Return the draft of the calendar in `text`; `path` names it in messages."""
-    doubts = Diagnostics()
-    calendars = ics_lines.read(text, path, doubts)
+    diagnostics = Diagnostics()
+    calendars = ics_lines.read(text, path, diagnostics)
     if calendars is None:
-        return Draft(None, tuple(doubts.problems))
-    return _Reader(calendars, Origin(path, 1, 1), doubts).draft(supplied)
+        return Draft(None, tuple(diagnostics.problems))
+    return _Reader(calendars, Origin(path, 1, 1), diagnostics).draft(overrides)
 
 
 class _DateEntry(NamedTuple):
@@ -51,34 +51,34 @@ class _DateEntry(NamedTuple):
 class _Reader:
     """Takes the calendars of a file apart."""
 
-    def __init__(self, calendars: Calendars, origin: Origin, doubts: Diagnostics) -> None:
+    def __init__(self, calendars: Calendars, origin: Origin, diagnostics: Diagnostics) -> None:
         self.calendars = calendars
         self.origin = origin
-        self.doubts = doubts
-        self.zones = Zones(calendars.all("VTIMEZONE"), doubts)
+        self.diagnostics = diagnostics
+        self.zones = Zones(calendars.all("VTIMEZONE"), diagnostics)
         self.maker = calendars.text("PRODID")
         self.workshops: set[str] = set()
         """The ids of the workshops whose entries digbug wrote here."""
 
-    def draft(self, supplied: Overrides) -> Draft:
+    def draft(self, overrides: Overrides) -> Draft:
         """Return the draft of the programme."""
-        self.zones.venue = self._stated_zone(supplied)
+        self.zones.venue = self._stated_zone(overrides)
         events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
-            what = f"holds what is neither event nor task: left out ({len(others)})"
-            self.doubts.warn(others[0].origin, "left-out", what)
+            message = f"holds what is neither event nor task: left out ({len(others)})"
+            self.diagnostics.warn(others[0].origin, "left-out", message)
         timed: list[tuple[_DateEntry, datetime]] = []
         days: list[_DateEntry] = []
-        for one in events:
-            if isinstance(one.when, datetime) and not one.ours.startswith(entry_identity.DATE):
-                timed.append((one, one.when))
+        for entry in events:
+            if isinstance(entry.when, datetime) and not entry.ours.startswith(entry_identity.DATE):
+                timed.append((entry, entry.when))
             else:
-                days.append(one)
-        zone = self._zone(supplied)
-        dates = self._dates(days, tasks, supplied, zone)
-        if not (timed or zone or supplied.timezone):
-            what = "names no zone: taken as UTC"
-            self.doubts.warn(self.origin, "no-zone", what, programme.ZONE_HINT)
+                days.append(entry)
+        zone = self._zone(overrides)
+        dates = self._dates(days, tasks, overrides, zone)
+        if not (timed or zone or overrides.timezone):
+            message = "names no zone: taken as UTC"
+            self.diagnostics.warn(self.origin, "no-zone", message, programme.ZONE_HINT)
             zone = "UTC"
         said = self.calendars.text
         name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
@@ -91,26 +91,26 @@ class _Reader:
             deadlines=dates,
         )
         if len(self.workshops) == 1:
-            supplied = supplied._replace(id=supplied.id or min(self.workshops))
-        return programme.draft(conference, self._events(timed), supplied, self.doubts)
+            overrides = overrides._replace(id=overrides.id or min(self.workshops))
+        return programme.draft(conference, self._events(timed), overrides, self.diagnostics)
 
     def _dated(self, kind: str, key: str) -> list[_DateEntry]:
         """Return the entries of a kind that have a date or moment; `key` has it."""
-        found = []
-        for entry in current_entries(self.calendars.all(kind), self.zones, self.doubts):
+        entries = []
+        for entry in current_entries(self.calendars.all(kind), self.zones, self.diagnostics):
             ours = self._ours(entry)
             is_cutoff = ours.startswith(entry_identity.DATE) and kind == "VEVENT"
             when = self.zones.when(entry, key)
             if is_cutoff and isinstance(when, datetime):
                 when = self.zones.when(entry, "DTEND")  # its moment is where the entry ends
             if when is not None:
-                found.append(_DateEntry(entry, when, ours))
+                entries.append(_DateEntry(entry, when, ours))
                 continue
-            written, why = entry.written(key), "nothing says when it is"
-            if written:
-                why = f"{quoted(written)} is no date within reach"
-            self.doubts.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
-        return found
+            text, why = entry.written(key), "nothing says when it is"
+            if text:
+                why = f"{quoted(text)} is no date within reach"
+            self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
+        return entries
 
     def _ours(self, entry: Component) -> str:
         """Return what digbug calls an entry of a calendar that it wrote, else nothing."""
@@ -124,43 +124,47 @@ class _Reader:
             self.workshops.add(ours[1])
         return ours[0]
 
-    def _stated_zone(self, supplied: Overrides) -> Zone | None:
+    def _stated_zone(self, overrides: Overrides) -> Zone | None:
         """Return the venue's zone as the user gives it, or as the calendar names it."""
-        if supplied.timezone:
+        if overrides.timezone:
             try:
-                return find_zone(supplied.timezone)
+                return find_zone(overrides.timezone)
             except ZONE_ERRORS:  # the zone rules have changed since, or the library was edited
                 return None
-        written = self.calendars.text("X-WR-TIMEZONE")
-        zone = self.zones.find(written, self.origin) if written else None
+        text = self.calendars.text("X-WR-TIMEZONE")
+        zone = self.zones.find(text, self.origin) if text else None
         return zone if isinstance(zone, Zone) else None
 
-    def _zone(self, supplied: Overrides) -> str:
+    def _zone(self, overrides: Overrides) -> str:
         """Return the name of the venue's zone, or nothing if the calendar does not tell it."""
-        if written := self.calendars.text("X-WR-TIMEZONE"):
-            zone = self.zones.find(written, self.origin)
+        if text := self.calendars.text("X-WR-TIMEZONE"):
+            zone = self.zones.find(text, self.origin)
             if isinstance(zone, Zone):
                 return zone.name
         used = sorted(self.zones.used)
         if len(used) == 1:
             return used[0]
-        if used and not supplied.timezone:
-            what = f"has times in several zones, {listed(used, most=4)}, and names none as its own"
-            self.doubts.warn(self.origin, "several-zones", what)
+        if used and not overrides.timezone:
+            message = (
+                f"has times in several zones, {listed(used, limit=4)}, and names none as its own"
+            )
+            self.diagnostics.warn(self.origin, "several-zones", message)
         return ""
 
     def _dates(
-        self, days: list[_DateEntry], tasks: list[_DateEntry], supplied: Overrides, zone: str
+        self, days: list[_DateEntry], tasks: list[_DateEntry], overrides: Overrides, zone: str
     ) -> list[Fields]:
         try:
-            venue = find_zone(supplied.timezone or zone)
+            venue = find_zone(overrides.timezone or zone)
         except ZONE_ERRORS:
             venue = None
-        dates = Dates(venue and (venue.region or venue), self.doubts)
-        known = {one.ours for one in days} - {""}
-        for entry, when, ours in (*days, *(task for task in tasks if task.ours not in known)):
+        dates = Dates(venue and (venue.region or venue), self.diagnostics)
+        names = {library_entry.ours for library_entry in days} - {""}
+        for entry, when, ours in (*days, *(task for task in tasks if task.ours not in names)):
             if entry.is_cancelled:
-                self.doubts.warn_skipped(entry.origin, entry.text("SUMMARY"), "it is cancelled")
+                self.diagnostics.warn_skipped(
+                    entry.origin, entry.text("SUMMARY"), "it is cancelled"
+                )
             elif ours:
                 dates.add_ours(entry, ours.removeprefix(entry_identity.DATE), when)
             elif entry.name == "VTODO":
@@ -177,14 +181,16 @@ class _Reader:
 
     def _events(self, timed: list[tuple[_DateEntry, datetime]]) -> list[Event]:
         by_pretalx = self.maker.startswith(pretalx_titles.MAKER)
-        titles = (one.entry.text("SUMMARY") for one, _ in timed)
+        titles = (entry.entry.text("SUMMARY") for entry, _ in timed)
         if by_pretalx and not pretalx_titles.is_used_by_all(titles):
-            what = "not every title ends with its speakers: they are taken to follow a last ' - '"
-            self.doubts.warn(self.origin, "speakers", what)
-        return [self._event(one, starts, by_pretalx=by_pretalx) for one, starts in timed]
+            message = (
+                "not every title ends with its speakers: they are taken to follow a last ' - '"
+            )
+            self.diagnostics.warn(self.origin, "speakers", message)
+        return [self._event(entry, starts, by_pretalx=by_pretalx) for entry, starts in timed]
 
-    def _event(self, one: _DateEntry, starts: datetime, *, by_pretalx: bool) -> Event:
-        entry, ours = one.entry, one.ours
+    def _event(self, library_entry: _DateEntry, starts: datetime, *, by_pretalx: bool) -> Event:
+        entry, ours = library_entry.entry, library_entry.ours
         title, speakers = entry.text("SUMMARY"), tuple(_people(entry))
         categories = entry.texts("CATEGORIES")
         tracks = [category for category in categories if not is_kind(category)]
@@ -216,8 +222,8 @@ class _Reader:
         parts = pretalx_titles.split_title(entry.text("SUMMARY"))
         if parts.in_doubt:
             by = f" by {listed(parts.speakers)}" if parts.speakers else ""
-            what = f"{quoted(entry.text('SUMMARY'))} is taken as {quoted(parts.title)}{by}"
-            self.doubts.warn(entry.origin, "speakers", what)
+            message = f"{quoted(entry.text('SUMMARY'))} is taken as {quoted(parts.title)}{by}"
+            self.diagnostics.warn(entry.origin, "speakers", message)
         return parts.title, parts.speakers
 
     def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
@@ -226,9 +232,9 @@ class _Reader:
         if isinstance(ends, datetime):
             return ends, None
         for key in ("DTEND", "DURATION"):
-            if (written := entry.written(key)) and lasts is None:
-                what = f"the {key} {quoted(written)} of {quoted(entry.text('SUMMARY'))} is none"
-                self.doubts.warn(entry.origin, "bad-length", what, "taken as not stated")
+            if (text := entry.written(key)) and lasts is None:
+                message = f"the {key} {quoted(text)} of {quoted(entry.text('SUMMARY'))} is none"
+                self.diagnostics.warn(entry.origin, "bad-length", message, "taken as not stated")
         return None, lasts
 
 

@@ -28,18 +28,18 @@ _DAY_STATED = _DAY + r" (.{1,100}), until (.{1,60}) UTC"
 class Dates:
     """The dates of a workshop, as they are put together."""
 
-    def __init__(self, venue: Zone | None, doubts: Diagnostics) -> None:
+    def __init__(self, venue: Zone | None, diagnostics: Diagnostics) -> None:
         """Begin with none; times without a zone are those of the `venue`."""
         self.venue = venue
-        self.doubts = doubts
+        self.diagnostics = diagnostics
         self.ids = UniqueIds()
         self.found: list[Fields] = []
 
     def add_day(self, entry: Component, identity: str, first: date, last: date) -> None:
         """Add an event that is whole days: the first of them is its date."""
         if last > first:
-            what = f"{quoted(entry.text('SUMMARY'))} goes on until {last}: its date is {first}"
-            self.doubts.warn(entry.origin, "several-days", what)
+            message = f"{quoted(entry.text('SUMMARY'))} goes on until {last}: its date is {first}"
+            self.diagnostics.warn(entry.origin, "several-days", message)
         self._add(entry, identity, {"kind": "event", "on": str(first)})
 
     def add_task(self, entry: Component, identity: str, due: datetime | date) -> None:
@@ -55,11 +55,11 @@ class Dates:
         """
         dated, note = self._when(entry, when), our_text(entry)
         name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")
-        stated, _, rest = note.partition("\n\n")
-        if isinstance(when, datetime) and (found := self._as_stated(stated, when)):
-            day, clock = found
+        value, _, rest = note.partition("\n\n")
+        if isinstance(when, datetime) and (result := self._as_stated(value, when)):
+            day, clock = result
             dated, note, name = {"at": f"{day} {clock}"}, rest, name.removesuffix(f" {clock}")
-        elif not isinstance(when, datetime) and (zone := self._zone_stated(stated, when)):
+        elif not isinstance(when, datetime) and (zone := self._zone_stated(value, when)):
             dated, note, name = {"on": f"{when} {zone}"}, rest, name.removesuffix(f" {zone}")
         kinds = [kind for kind in entry.texts("CATEGORIES")[1:] if kind in DEADLINE_KINDS]
         if dated:
@@ -69,12 +69,12 @@ class Dates:
     def _add(self, entry: Component, identity: str, texts: dict[str, str]) -> None:
         name = texts.get("name") or meaningful_text(entry.text("SUMMARY")) or "Untitled"
         url = entry.written("URL")
-        known = {
+        by_key = {
             "id": self.ids.unique(id_of(identity) or slug(name) or "date"),
             "note": html_text.paragraphs(entry.text("DESCRIPTION")).strip(),
             "url": url if is_url(url) else "",
         }
-        self.found.append(fields({**known, **texts, "name": name}, entry.origin))
+        self.found.append(fields({**by_key, **texts, "name": name}, entry.origin))
 
     def _when(self, entry: Component, stamp: datetime | date) -> dict[str, str]:
         """Return a date or cut-off as the workshop file has it; nothing where it is neither."""
@@ -92,12 +92,12 @@ class Dates:
         why = "nothing says in which zone it is due"
         if reading and reading.warning:
             why = reading.warning.text
-        self.doubts.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
+        self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
         return {}
 
-    def _zone_stated(self, written: str, on: date) -> str:
+    def _zone_stated(self, text: str, on: date) -> str:
         """Return the name of the zone that a date is stated to hold in, if it ends as it says."""
-        match = re.fullmatch(_DAY_STATED, written)
+        match = re.fullmatch(_DAY_STATED, text)
         if match is None:
             return ""
         try:
@@ -107,9 +107,9 @@ class Dates:
             return ""
         return match[4] if wording.stamp_text(ends, "UTC") == f"{match[5]} UTC" else ""
 
-    def _as_stated(self, written: str, when: datetime) -> tuple[str, str] | None:
+    def _as_stated(self, text: str, when: datetime) -> tuple[str, str] | None:
         """Return a cut-off as the workshop states it, its date and the rest, if that is `when`."""
-        match = re.fullmatch(_STATED, written)
+        match = re.fullmatch(_STATED, text)
         if match is None:
             return None
         day, month, year, clock, name = match.groups()

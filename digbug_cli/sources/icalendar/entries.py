@@ -16,29 +16,29 @@ _STAMP = r"[0-9]{8}T[0-9]{6}Z"
 
 
 def current_entries(
-    entries: Iterable[Component], zones: Zones, doubts: Diagnostics
+    entries: Iterable[Component], zones: Zones, diagnostics: Diagnostics
 ) -> Iterator[Component]:
     """Return the entries that count; what becomes of the others is reported."""
-    found = [(entry, _key(entry, zones)) for entry in entries]
+    result = [(entry, _key(entry, zones)) for entry in entries]
     newest: dict[_Key, _RevisionKey] = {}
     alone: dict[_Key, Component] = {}
     """What stands for one date of a series, in its newest state."""
-    for entry, key in found:
+    for entry, key in result:
         revision = _revision_key(entry)
         if revision >= newest.get(key, revision):
             newest[key] = revision
             alone[key] = entry
     seen: set[tuple[object, ...]] = set()
-    for entry, key in found:
+    for entry, key in result:
         title = entry.text("SUMMARY")
         state = (*key, entry.written("DTSTART"), title)
         if key[0] and _revision_key(entry) < newest[key]:
-            doubts.warn_skipped(entry.origin, title, "a newer state of it stands here too")
+            diagnostics.warn_skipped(entry.origin, title, "a newer state of it stands here too")
         elif key[0] and state in seen:
-            doubts.warn_skipped(entry.origin, title, "it stands here twice")
+            diagnostics.warn_skipped(entry.origin, title, "it stands here twice")
         elif not key[1] and (series := recurrences.series(entry, zones)):
             seen.add(state)
-            yield from _first_of_series(series, zones, alone, doubts)
+            yield from _first_of_series(series, zones, alone, diagnostics)
         else:
             seen.add(state)
             yield entry
@@ -56,12 +56,14 @@ def _key(entry: Component, zones: Zones) -> _Key:
 
 
 def _first_of_series(
-    series: Series, zones: Zones, alone: Mapping[_Key, Component], doubts: Diagnostics
+    series: Series, zones: Zones, alone: Mapping[_Key, Component], diagnostics: Diagnostics
 ) -> Iterator[Component]:
     """Return a series at the first date on which it takes place; nothing if that stands alone."""
     entry = series.entry
     title, uid = entry.text("SUMMARY"), entry.text("UID").strip()
-    others = {date: one for (of, date), one in alone.items() if uid and of == uid and date}
+    others = {
+        date: component for (of, date), component in alone.items() if uid and of == uid and date
+    }
     try:
         for date in recurrences.dates(series, zones):
             written = recurrences.start_forms(date, zones.venue)
@@ -69,25 +71,25 @@ def _first_of_series(
             if other is not None and other.is_cancelled:
                 continue
             if other is not None:
-                _report(entry, doubts, "each that stands here alone is read")
+                _report(entry, diagnostics, "each that stands here alone is read")
             else:
                 if entry.first("RRULE") or entry.first("RDATE"):
-                    _report(entry, doubts, "the first of its dates is read")
+                    _report(entry, diagnostics, "the first of its dates is read")
                 is_start = date == series.starts
                 yield entry if is_start else recurrences.moved_entry(series, date, zones)
             return
     except ValueError:
-        what = f"{quoted(title)} repeats by a rule that is not read: its first date is read"
-        doubts.warn(entry.origin, "repeats", what)
+        message = f"{quoted(title)} repeats by a rule that is not read: its first date is read"
+        diagnostics.warn(entry.origin, "repeats", message)
         if series.excluded.isdisjoint(recurrences.start_forms(series.starts, zones.venue)):
             yield entry
         return
-    doubts.warn_skipped(entry.origin, title, "none of its dates takes place")
+    diagnostics.warn_skipped(entry.origin, title, "none of its dates takes place")
 
 
-def _report(entry: Component, doubts: Diagnostics, what: str) -> None:
+def _report(entry: Component, diagnostics: Diagnostics, message: str) -> None:
     title = quoted(entry.text("SUMMARY"))
-    doubts.warn(entry.origin, "repeats", f"{title} repeats by a rule: {what}")
+    diagnostics.warn(entry.origin, "repeats", f"{title} repeats by a rule: {message}")
 
 
 def _revision_key(entry: Component) -> _RevisionKey:

@@ -48,22 +48,22 @@ def series(entry: Component, zones: Zones) -> Series | None:
     starts = zones.when(entry, "DTSTART")
     if starts is None or not any(map(entry.first, ("RRULE", "RDATE", "EXDATE"))):
         return None
-    excluded = filter(None, (zones.of(one, entry) for one in _values(entry, "EXDATE")))
+    excluded = filter(None, (zones.of(prop, entry) for prop in _values(entry, "EXDATE")))
     return Series(entry, starts, frozenset(map(comparable, excluded)))
 
 
-def moved_entry(found: Series, to: DateOrTime, zones: Zones) -> Component:
+def moved_entry(series: Series, to: DateOrTime, zones: Zones) -> Component:
     """Return the event of a series at one of its dates; it lasts as long as at the first.
 
     RFC 5545 §3.8.5.3: the duration is exact.
     """
-    entry, ends = found.entry, zones.when(found.entry, "DTEND")
+    entry, ends = series.entry, zones.when(series.entry, "DTEND")
     again = Component(entry.name, entry.origin, entry.calendar)
     again.properties = {**entry.properties, "DTSTART": [_property(to)]}
     if ends is not None:
         again.properties["DTEND"] = []
-        if _has_zone(ends) == _has_zone(to) == _has_zone(found.starts):
-            again.properties["DTEND"] = [_property(to + (ends - found.starts))]
+        if _has_zone(ends) == _has_zone(to) == _has_zone(series.starts):
+            again.properties["DTEND"] = [_property(to + (ends - series.starts))]
     return again
 
 
@@ -91,15 +91,15 @@ def start_forms(when: DateOrTime, venue: Zone | None) -> tuple[DateOrTime, ...]:
     """
     if not isinstance(when, datetime):
         return (when,)
-    found: list[DateOrTime] = [comparable(when), when.replace(tzinfo=None), when.date()]
+    result: list[DateOrTime] = [comparable(when), when.replace(tzinfo=None), when.date()]
     if venue and when.tzinfo:
-        found.append(when.astimezone(venue.rules).replace(tzinfo=None))
+        result.append(when.astimezone(venue.rules).replace(tzinfo=None))
     elif venue:
-        found.append(when.replace(tzinfo=venue.rules).astimezone(UTC))
-    return tuple(found)
+        result.append(when.replace(tzinfo=venue.rules).astimezone(UTC))
+    return tuple(result)
 
 
-def dates(found: Series, zones: Zones) -> Iterator[DateOrTime]:
+def dates(series: Series, zones: Zones) -> Iterator[DateOrTime]:
     """Return the dates of a series that are not excluded, the first of them first.
 
     A start that the rule skips is none of them.
@@ -107,20 +107,20 @@ def dates(found: Series, zones: Zones) -> Iterator[DateOrTime]:
     Raises:
         ValueError: a rule is invalid, or is not read.
     """
-    entry = found.entry
-    further = filter(None, (zones.of(one, entry) for one in _values(entry, "RDATE")))
-    rules = [one.value.strip().upper() for one in entry.all("RRULE")]
-    by_rule = [_by_rule(rule, found, zones) for rule in rules] or [iter((found.starts,))]
-    skipped = (_by_rule(one.value.strip().upper(), found, zones) for one in entry.all("EXRULE"))
-    excluded = found.excluded.union(comparable(when) for rule in skipped for when in rule)
+    entry = series.entry
+    further = filter(None, (zones.of(prop, entry) for prop in _values(entry, "RDATE")))
+    rules = [prop.value.strip().upper() for prop in entry.all("RRULE")]
+    by_rule = [_by_rule(rule, series, zones) for rule in rules] or [iter((series.starts,))]
+    skipped = (_by_rule(prop.value.strip().upper(), series, zones) for prop in entry.all("EXRULE"))
+    excluded = series.excluded.union(comparable(when) for rule in skipped for when in rule)
     for when in merge(sorted(further, key=_sortable), *by_rule, key=_sortable):
         if excluded.isdisjoint(start_forms(when, zones.venue)):
             yield when
 
 
-def _by_rule(rule: str, found: Series, zones: Zones) -> Iterator[DateOrTime]:
+def _by_rule(rule: str, series: Series, zones: Zones) -> Iterator[DateOrTime]:
     """Return the dates of a rule, up to and with its UNTIL."""
-    starts, entry = found.starts, found.entry
+    starts, entry = series.starts, series.entry
     wall = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
     again = _in_zone(entry, starts, zones)
     until = re.search(_UNTIL, rule)
@@ -172,8 +172,8 @@ def _rule(rule: str, starts: datetime) -> Iterable[datetime]:
         or frequency[1] not in _FREQUENCIES
     ):
         raise ValueError(f"the rule {rule} is not read")
-    kept = ";".join(part for part in parts if not part.startswith("UNTIL="))
-    return rrule.rrulestr(kept, dtstart=starts)
+    remaining = ";".join(part for part in parts if not part.startswith("UNTIL="))
+    return rrule.rrulestr(remaining, dtstart=starts)
 
 
 def _shift(year: int) -> timedelta:
@@ -191,6 +191,6 @@ def _sortable(when: DateOrTime) -> str:
 
 def _values(entry: Component, name: str) -> Iterator[Property]:
     """Return each value of properties that hold several, split at commas."""
-    for found in entry.all(name):
-        for value in found.value.split(","):
-            yield Property(value.partition("/")[0].strip(), found.parameters)  # of a PERIOD
+    for prop in entry.all(name):
+        for value in prop.value.split(","):
+            yield Property(value.partition("/")[0].strip(), prop.parameters)  # of a PERIOD

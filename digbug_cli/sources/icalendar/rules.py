@@ -51,9 +51,9 @@ class _Observance(NamedTuple):
 
 def read(component: Component) -> Rules | None:
     """Return the rules of a VTIMEZONE; None if they cannot be followed."""
-    stated = offsets(component)
-    if len(stated) == 1:
-        (only,) = stated
+    spans = offsets(component)
+    if len(spans) == 1:
+        (only,) = spans
         return Rules([_BEGINNING_OF_TIME], [timezone(only)])
     # Without its name, by which the library would keep the zone for other calendars too.
     lines = [line for line in component.lines if re.match(_KEPT_LINE, line, re.IGNORECASE)]
@@ -91,7 +91,7 @@ def _is_in_utc(line: str) -> bool:
 
 def offsets(component: Component) -> frozenset[timedelta]:
     """Return the offsets that a VTIMEZONE has since 1970; of older rules the last ones."""
-    return frozenset(one.offset for one in _current(component))
+    return frozenset(observance.offset for observance in _current(component))
 
 
 def are_of(component: Component, zone: Zone) -> bool:
@@ -102,18 +102,22 @@ def are_of(component: Component, zone: Zone) -> bool:
     offset of its own where the zone has one.
     """
     current = _current(component)
-    stated = {one.offset for one in current}
-    if not stated <= offsets_of(zone):
+    spans = {observance.offset for observance in current}
+    if not spans <= offsets_of(zone):
         return False
-    without_summer = len(stated) == 1 and len({one.kind for one in current}) > 1
+    without_summer = len(spans) == 1 and len({observance.kind for observance in current}) > 1
     return not (without_summer and len(_offsets_now(zone)) > 1)
 
 
 def _current(component: Component) -> list[_Observance]:
-    found = list(_observances(component))
-    current = [one for one in found if one.repeats or one.year >= FIRST_YEAR]
-    last = max((one.year for one in found), default=0)
-    return current or [one for one in found if one.year == last]
+    observances = list(_observances(component))
+    current = [
+        observance
+        for observance in observances
+        if observance.repeats or observance.year >= FIRST_YEAR
+    ]
+    last = max((observance.year for observance in observances), default=0)
+    return current or [observance for observance in observances if observance.year == last]
 
 
 def _observances(component: Component) -> Iterator[_Observance]:
@@ -134,8 +138,8 @@ def _observances(component: Component) -> Iterator[_Observance]:
             yield _Observance(kind, year, repeats, offset)
 
 
-def _offset(written: str) -> timedelta | None:
-    match = re.fullmatch(_OFFSET, written)
+def _offset(text: str) -> timedelta | None:
+    match = re.fullmatch(_OFFSET, text)
     if match is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])

@@ -77,12 +77,12 @@ def of_outlook(name: str) -> Zone | None:
         return None
     sign, hours, minutes, places = match.groups()
     try:
-        stated = find_zone(f"UTC{sign}{hours}:{minutes or '00'}" if sign else "UTC")
+        other_zone = find_zone(f"UTC{sign}{hours}:{minutes or '00'}" if sign else "UTC")
     except ZONE_ERRORS:  # an offset that no clocks have
         return None
-    offset = stated.rules.utcoffset(None)
+    offset = other_zone.rules.utcoffset(None)
     fitting = (zone for zone in _of_places(places) if offset in offsets_of(zone))
-    return next((zone for zone in fitting if zone != UTC_ZONE), stated)
+    return next((zone for zone in fitting if zone != UTC_ZONE), other_zone)
 
 
 def _of_places(names: str) -> Iterator[Zone]:

@@ -23,11 +23,11 @@ _MAX_RULES = 10
 class Zones:
     """The zones of a calendar, by the names that it has for them."""
 
-    def __init__(self, defined: Iterable[Component], doubts: Diagnostics) -> None:
-        self.doubts = doubts
+    def __init__(self, defined: Iterable[Component], diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
         self.venue: Zone | None = None
         """Whose clocks show the times that name no zone, if that is known by now."""
-        self.defined = {one.text("TZID").strip(): one for one in defined}
+        self.defined = {component.text("TZID").strip(): component for component in defined}
         self.used: set[str] = set()
         """The names of those that times are stated in; UTC is nobody's own."""
         self._known: dict[str, Zone | Rules | None] = {}
@@ -41,29 +41,29 @@ class Zones:
 
         A date without a time is a date; None is what is neither, or not there.
         """
-        found = component.first(name)
-        return self.of(found, component) if found else None
+        prop = component.first(name)
+        return self.of(prop, component) if prop else None
 
-    def of(self, found: Property, component: Component) -> datetime | date | None:
+    def of(self, prop: Property, component: Component) -> datetime | date | None:
         """Return the same of a property of a component."""
-        written, is_date = found.value.strip(), found.parameter("VALUE").upper() == "DATE"
-        stamp, zone = to_stamp(written), found.parameter("TZID")
-        if stamp is None and (is_date or len(written) <= len("2025-07-19")):
-            return to_date(written if "-" in written else written[:8])
+        text, is_date = prop.value.strip(), prop.parameter("VALUE").upper() == "DATE"
+        stamp, zone = to_stamp(text), prop.parameter("TZID")
+        if stamp is None and (is_date or len(text) <= len("2025-07-19")):
+            return to_date(text if "-" in text else text[:8])
         if is_date and stamp is not None:
             if stamp.time() == time():
                 return stamp.date()
-            self._report_time(written, component.origin)
+            self._report_time(text, component.origin)
         if stamp is None or stamp.tzinfo or not zone:
             return stamp
         return self.moment(stamp, zone, component.origin)
 
-    def _report_time(self, written: str, origin: Origin) -> None:
+    def _report_time(self, text: str, origin: Origin) -> None:
         """Report once that a value is called a date and has a time."""
         if not self._reported_time:
             self._reported_time = True
-            what = f"{quoted(written)} has a time, though VALUE=DATE: read with its time"
-            self.doubts.warn(origin, "date-with-time", what)
+            message = f"{quoted(text)} has a time, though VALUE=DATE: read with its time"
+            self.diagnostics.warn(origin, "date-with-time", message)
 
     def moment(self, wall: datetime, name: str, origin: Origin) -> datetime:
         """Return the moment at which clocks in a zone show `wall`.
@@ -84,18 +84,22 @@ class Zones:
 
     def _compare(self, moment: datetime, name: str, zone: Zone, origin: Origin) -> None:
         """Report that a calendar leaves out the offset that a zone has at a moment."""
-        stated = self._offsets.get(name)
+        spans = self._offsets.get(name)
         offset = moment.utcoffset()
-        if stated and offset is not None and offset not in stated:
+        if spans and offset is not None and offset not in spans:
             self._offsets.pop(name)
-            what = f"the calendar's rules for {quoted(name)} lack the offset {offset_text(offset)}"
-            self.doubts.warn(origin, "other-rules", what, f"read on the clocks of {zone.name}")
+            message = (
+                f"the calendar's rules for {quoted(name)} lack the offset {offset_text(offset)}"
+            )
+            self.diagnostics.warn(
+                origin, "other-rules", message, f"read on the clocks of {zone.name}"
+            )
 
     def find(self, name: str, origin: Origin) -> Zone | Rules | None:
         """Return what a name means; what is in doubt about it is reported once."""
         if name not in self._known:
-            known = len(self._known) < MAX_ZONES
-            self._known[name] = self._find(name, origin) if known else None
+            is_known = len(self._known) < MAX_ZONES
+            self._known[name] = self._find(name, origin) if is_known else None
         return self._known[name]
 
     def _find(self, name: str, origin: Origin) -> Zone | Rules | None:
@@ -104,31 +108,33 @@ class Zones:
             return next(_zones_named(name), None) or self._by_words(name, origin)
         self._report_faults(defined, name)
         zones = list(_zones_named(name, defined.text("X-LIC-LOCATION")))
-        if shown := zone_names.of_outlook(name):
-            zones.append(shown)
+        if other_zone := zone_names.of_outlook(name):
+            zones.append(other_zone)
         for zone in zones:
             if rules_icalendar.are_of(defined, zone):
                 self._offsets[name] = rules_icalendar.offsets(defined)
                 return zone
         if rules := self._own_rules(defined):
-            code, what = "unknown-zone", f"no time zone is named {quoted(name)}"
+            code, message = "unknown-zone", f"no time zone is named {quoted(name)}"
             if zones:
-                code, what = "other-rules", f"{quoted(name)} is not {zones[0].name} here"
-            self.doubts.warn(origin, code, f"{what}: read by the rules that the calendar gives")
+                code, message = "other-rules", f"{quoted(name)} is not {zones[0].name} here"
+            self.diagnostics.warn(
+                origin, code, f"{message}: read by the rules that the calendar gives"
+            )
             return rules
         if zones:
-            what = f"the rules for {quoted(name)} cannot be read: taken as {zones[0].name}"
-            self.doubts.warn(defined.origin, "bad-rules", what)
+            message = f"the rules for {quoted(name)} cannot be read: taken as {zones[0].name}"
+            self.diagnostics.warn(defined.origin, "bad-rules", message)
             return zones[0]
         return self._by_words(name, origin)
 
     def _report_faults(self, defined: Component, name: str) -> None:
         if not rules_icalendar.offsets(defined):
-            what = f"the time zone {quoted(name)} has no valid STANDARD or DAYLIGHT part"
-            self.doubts.warn(defined.origin, "bad-rules", what)
+            message = f"the time zone {quoted(name)} has no valid STANDARD or DAYLIGHT part"
+            self.diagnostics.warn(defined.origin, "bad-rules", message)
         elif rules_icalendar.has_utc_times(defined):
-            what = f"the rules for {quoted(name)} begin at times in UTC: read as local times"
-            self.doubts.warn(defined.origin, "bad-rules", what)
+            message = f"the rules for {quoted(name)} begin at times in UTC: read as local times"
+            self.diagnostics.warn(defined.origin, "bad-rules", message)
 
     def _by_words(self, name: str, origin: Origin) -> Zone | None:
         """Return the zone of a name that people use, which is reported."""
@@ -137,10 +143,14 @@ class Zones:
             try:
                 zone = find_zone(name)
             except ZONE_ERRORS as error:
-                self.doubts.warn(origin, "unknown-zone", str(error), "taken as the venue's clocks")
+                self.diagnostics.warn(
+                    origin, "unknown-zone", str(error), "taken as the venue's clocks"
+                )
                 return None
         zone = zone.region or zone
-        self.doubts.warn(origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}")
+        self.diagnostics.warn(
+            origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}"
+        )
         return zone
 
     def _own_rules(self, defined: Component) -> Rules | None:

@@ -95,10 +95,10 @@ def recognises(root: Node) -> bool:
 
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
     """Return the conferences of the list `root`; `problems` are those found so far."""
-    found = list(problems)
-    top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), found)
+    warnings = list(problems)
+    top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), warnings)
     entries = [_conference(entry) for entry in top.entries("the list", _KEYS)]
-    return Draft(Items(tuple(entries), root.origin), tuple(found))
+    return Draft(Items(tuple(entries), root.origin), tuple(warnings))
 
 
 def _conference(entry: ListNode) -> Fields:
@@ -126,8 +126,8 @@ def _keyed(entry: ListNode, zone: Text | None) -> Iterator[DateRow]:
 
 def _rows(entry: ListNode, zone: Text | None) -> Iterator[DateRow]:
     for row in entry.entries("deadlines", _ROW_KEYS):
-        stated, label = row.text("type"), row.text("label")
-        key = stated.value.strip() if stated else "date"
+        text, label = row.text("type"), row.text("label")
+        key = text.value.strip() if text else "date"
         name = label.value if label else key_words(key)
         kind = _KINDS.get(folded(key).replace(" ", "_"), "other")
         yield DateRow(key, name, kind, _date(row), row.text("timezone") or zone)

@@ -34,14 +34,14 @@ def recognises(root: Node) -> bool:
 
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
     """Return the conferences of the list `root`; `problems` are those found so far."""
-    found = list(problems)
-    top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), found)
+    warnings = list(problems)
+    top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), warnings)
     entries = [
         _conference(series, year)
         for series in top.entries("the list", _KEYS)
         for year in _years(series)
     ]
-    return Draft(Items(tuple(entries), root.origin), tuple(found))
+    return Draft(Items(tuple(entries), root.origin), tuple(warnings))
 
 
 def _years(series: ListNode) -> Iterator[ListNode]:

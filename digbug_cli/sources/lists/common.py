@@ -26,38 +26,38 @@ class ListNode:
     would be lost otherwise.
     """
 
-    def __init__(self, node: Fields, known: Collection[str], problems: list[Problem]) -> None:
+    def __init__(self, node: Fields, names: Collection[str], problems: list[Problem]) -> None:
         """Take the mapping `node`; what is wrong with its keys goes to `problems`."""
         self.origin = node.origin
         self.problems = problems
-        self.values = {key: value for key, value in node.values.items() if key in known}
+        self.values = {key: value for key, value in node.values.items() if key in names}
         self.strays: dict[str, Text] = {}
         """Dates with a time behind keys that are not known, nor taken as one that is."""
         for key in node.values:
-            if key not in known:
-                self._repair(key, node, known)
+            if key not in names:
+                self._repair(key, node, names)
 
-    def _repair(self, key: str, node: Fields, known: Collection[str]) -> None:
+    def _repair(self, key: str, node: Fields, names: Collection[str]) -> None:
         spelt, value = folded(key).replace(" ", "_"), node.values[key]
-        meant = spelt if spelt in known else self._nearest(spelt, known, _MIN_SIMILARITY)
+        meant = spelt if spelt in names else self._nearest(spelt, names, _MIN_SIMILARITY)
         if meant is not None and meant not in self.values:
             self.values[meant] = value
             hint: str | None = f"taken as {meant}"
         else:
-            near = meant or self._nearest(spelt, known)
+            near = meant or self._nearest(spelt, names)
             hint = f"did you mean {near}?" if near else None
             if isinstance(value, Text) and _is_moment(value.value):
                 self.strays[spelt] = value
         self.report(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
 
-    def _nearest(self, spelt: str, known: Collection[str], like: float = 0.6) -> str | None:
+    def _nearest(self, spelt: str, names: Collection[str], like: float = 0.6) -> str | None:
         if len(self.problems) > _MAX_SEARCHES:  # it is slow, and a file may be bad
             return None
-        return next(iter(get_close_matches(spelt[:_MAX_KEY_LENGTH], known, n=1, cutoff=like)), None)
+        return next(iter(get_close_matches(spelt[:_MAX_KEY_LENGTH], names, n=1, cutoff=like)), None)
 
-    def report(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
+    def report(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
         """Keep something worth knowing."""
-        self.problems.append(Problem(origin, code, what, hint, warning=True))
+        self.problems.append(Problem(origin, code, message, hint, warning=True))
 
     def text(self, key: str) -> Text | None:
         """Return the text behind `key`, where there is one; what is no text is told of."""
@@ -65,15 +65,15 @@ class ListNode:
         if isinstance(node, Text):
             return node if node.value.strip() else None
         if node is not None:
-            what = f"{key} must be a text, not {type_name(node)}"
-            self.problems.append(Problem(node.origin, "wrong-type", what))
+            message = f"{key} must be a text, not {type_name(node)}"
+            self.problems.append(Problem(node.origin, "wrong-type", message))
         return None
 
     def pick(self, names: Mapping[str, str]) -> dict[str, Node]:
         """Return values under the names of a draft: `names` has the tracker's keys by those."""
         return {name: self.values[key] for name, key in names.items() if key in self.values}
 
-    def entries(self, key: str, known: Collection[str]) -> Iterator["ListNode"]:
+    def entries(self, key: str, names: Collection[str]) -> Iterator["ListNode"]:
         """Return the mappings of a list; what is no mapping is told of.
 
         A mapping in place of the list is its only entry.
@@ -85,10 +85,10 @@ class ListNode:
             return
         for item in node.values if isinstance(node, Items) else (node,):
             if isinstance(item, Fields):
-                yield ListNode(item, known, self.problems)
+                yield ListNode(item, names, self.problems)
             else:
-                what = f"an entry of {key} must be a mapping, not {type_name(item)}"
-                self.problems.append(Problem(item.origin, "wrong-type", what))
+                message = f"an entry of {key} must be a mapping, not {type_name(item)}"
+                self.problems.append(Problem(item.origin, "wrong-type", message))
 
 
 class DateRow:
@@ -110,10 +110,10 @@ class DateRow:
         return fields_at(fields, origin)
 
     def _when(self) -> dict[str, str]:
-        stated = self.date.value.strip()
-        match = re.fullmatch(_DATE, stated, re.DOTALL)
+        value = self.date.value.strip()
+        match = re.fullmatch(_DATE, value, re.DOTALL)
         if match is None:  # a date still to be announced has no zone
-            return {"at": stated}
+            return {"at": value}
         day = f"{match[1]}-{match[2]:>02}-{match[3]:>02}"
         zone = f" {self.zone.value.strip()}" if self.zone else ""
         return {"at": f"{day}{match[4]}{zone}"} if match[4] else {"on": f"{day}{zone}"}
@@ -166,8 +166,8 @@ def title_with_year(entry: ListNode, name: Text | None) -> Text:
     year = entry.text("year")
     if name is None:
         return Text("", entry.origin)
-    said, stated = name.value.strip(), year.value.strip() if year else ""
-    return Text(said if stated in said else f"{said} {stated}", name.origin)
+    text, value = name.value.strip(), year.value.strip() if year else ""
+    return Text(text if value in text else f"{text} {value}", name.origin)
 
 
 def plain_text(node: Text | None) -> Text | None:
@@ -175,8 +175,8 @@ def plain_text(node: Text | None) -> Text | None:
     return node and Text(html_text.line(node.value), node.origin)
 
 
-def _is_moment(written: str) -> bool:
-    match = re.fullmatch(_DATE, written.strip(), re.DOTALL)
+def _is_moment(text: str) -> bool:
+    match = re.fullmatch(_DATE, text.strip(), re.DOTALL)
     return bool(match and match[4] and ":" in match[4])
 
 

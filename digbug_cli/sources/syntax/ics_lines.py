@@ -80,13 +80,13 @@ class Component:
 
     def written(self, name: str) -> str:
         """Return the value of a property as written; nothing where there is none."""
-        found = self.first(name)
-        return found.value.strip() if found else ""
+        prop = self.first(name)
+        return prop.value.strip() if prop else ""
 
     def text(self, name: str) -> str:
         """Return a property as a text; nothing where there is none."""
-        found = self.first(name)
-        return found.text if found else ""
+        prop = self.first(name)
+        return prop.text if prop else ""
 
     @property
     def is_cancelled(self) -> bool:
@@ -96,7 +96,7 @@ class Component:
 
     def texts(self, name: str) -> list[str]:
         """Return the texts of properties whose values are lists."""
-        items = (item[0] for one in self.all(name) for item in re.finditer(_ITEM, one.value))
+        items = (item[0] for prop in self.all(name) for item in re.finditer(_ITEM, prop.value))
         texts = (_unescaped(item).strip() for item in islice(items, _MAX_PROPERTIES_OF_A_NAME))
         return list(filter(None, texts))
 
@@ -109,7 +109,7 @@ class Calendars(NamedTuple):
 
     def all(self, *names: str) -> list[Component]:
         """Return the components of those names, in the order of the file."""
-        return [one for one in self.components if one.name in names]
+        return [component for component in self.components if component.name in names]
 
     def text(self, *names: str) -> str:
         """Return the first of these properties with which a calendar says something of itself."""
@@ -117,19 +117,21 @@ class Calendars(NamedTuple):
         return next(filter(None, texts), "")
 
 
-def read(text: str, path: str, doubts: Diagnostics) -> Calendars | None:
+def read(text: str, path: str, diagnostics: Diagnostics) -> Calendars | None:
     """Return what a file holds, as far as it can be read; `path` names it in messages.
 
     None where it is too much, which is told.
     """
-    reader = _Reader(path, doubts)
+    reader = _Reader(path, diagnostics)
     if text.count("\n") > MAX_LINES:
-        doubts.error(Origin(path), "too-many", f"has more than {MAX_LINES:,} lines")
+        diagnostics.error(Origin(path), "too-many", f"has more than {MAX_LINES:,} lines")
         return None
     for number, line in _lines(text):
         reader.take(number, line)
         if len(reader.found.components) > MAX_COMPONENTS:
-            doubts.error(Origin(path), "too-many", f"holds more than {MAX_COMPONENTS:,} entries")
+            diagnostics.error(
+                Origin(path), "too-many", f"holds more than {MAX_COMPONENTS:,} entries"
+            )
             return None
     reader.end_of_file()
     return reader.found
@@ -156,12 +158,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _property(value: str, parameters: str) -> Property:
     """Return a property; a value in quoted-printable, of vCalendar 1.0, is decoded."""
-    found = Property(value, parameters)
+    prop = Property(value, parameters)
     if not _is_quoted_printable(parameters):
-        return found
+        return prop
     raw = a2b_qp(value.encode())
     try:
-        text = raw.decode(found.parameter("CHARSET") or "utf-8")
+        text = raw.decode(prop.parameter("CHARSET") or "utf-8")
     except (LookupError, ValueError):
         text = raw.decode("cp1252", "replace")
     return Property(text.replace("\r\n", "\n"), parameters)
@@ -176,17 +178,17 @@ def _goes_on(begin: str) -> bool:
     return _is_quoted_printable(begin.partition(":")[0])
 
 
-def _unescaped(written: str) -> str:
+def _unescaped(text: str) -> str:
     """Return a text as it was meant; a backslash that escapes nothing is one."""
-    return re.sub(_ESCAPED, lambda escape: "\n" if escape[1] in "nN" else escape[1], written)
+    return re.sub(_ESCAPED, lambda escape: "\n" if escape[1] in "nN" else escape[1], text)
 
 
 class _Reader:
     """Puts lines together to components. Whatever else is nested in those is passed over."""
 
-    def __init__(self, path: str, doubts: Diagnostics) -> None:
+    def __init__(self, path: str, diagnostics: Diagnostics) -> None:
         self.path = path
-        self.doubts = doubts
+        self.diagnostics = diagnostics
         self.line = re.compile(_LINE, re.DOTALL)
         self.found = Calendars([], [])
         self.open: Component | None = None
@@ -207,15 +209,15 @@ class _Reader:
         elif name == "END":
             self._end(match[3].strip().upper())
         elif name in _READ and not self.depth and (component := self._current()):
-            found = component.properties.setdefault(name, [])
-            if len(found) < _MAX_PROPERTIES_OF_A_NAME:
-                found.append(_property(match[3], match[2] or ""))
+            props = component.properties.setdefault(name, [])
+            if len(props) < _MAX_PROPERTIES_OF_A_NAME:
+                props.append(_property(match[3], match[2] or ""))
 
     def end_of_file(self) -> None:
         """Refuse a file that breaks off: whatever else was in it would seem to be gone."""
         if self.open or not self.ended:
-            what = "breaks off" if self.open else "ends without END:VCALENDAR"
-            self.doubts.error(Origin(self.path), "cut-off", what, "is it a whole file?")
+            message = "breaks off" if self.open else "ends without END:VCALENDAR"
+            self.diagnostics.error(Origin(self.path), "cut-off", message, "is it a whole file?")
 
     def _current(self) -> Component | None:
         return self.open or next(reversed(self.found.heads), None)
@@ -250,8 +252,8 @@ class _Reader:
     def _close(self) -> None:
         """End a component that does not say itself where it ends."""
         if self.open:
-            what = f"{self.open.name} has no END: taken to end where the next one begins"
-            self.doubts.warn(self.open.origin, "no-end-line", what)
+            message = f"{self.open.name} has no END: taken to end where the next one begins"
+            self.diagnostics.warn(self.open.origin, "no-end-line", message)
         self.open, self.depth = None, 0
 
     def _damaged(self, number: int, line: str) -> None:
@@ -259,5 +261,5 @@ class _Reader:
         if component is None or component.is_damaged:
             return
         component.is_damaged = True
-        what = f"{quoted(line)} is no line of a calendar: left out"
-        self.doubts.warn(Origin(self.path, number, 1), "bad-line", what)
+        message = f"{quoted(line)} is no line of a calendar: left out"
+        self.diagnostics.warn(Origin(self.path, number, 1), "bad-line", message)

@@ -48,17 +48,17 @@ class Element:
 
     def texts(self) -> dict[str, str]:
         """Return the text of each child by its name; the first of several, stripped."""
-        found: dict[str, str] = {}
+        result: dict[str, str] = {}
         for child in reversed(self.children):
-            found[child.tag] = child.all_text()
-        return found
+            result[child.tag] = child.all_text()
+        return result
 
     def all_text(self) -> str:
         """Return its text with that of what is in it."""
         if not self.children:
             return self.text.strip()
         return " ".join(
-            filter(None, (self.text.strip(), *(one.all_text() for one in self.children)))
+            filter(None, (self.text.strip(), *(element.all_text() for element in self.children)))
         )
 
     def holds(self, tag: str) -> bool:
@@ -111,10 +111,10 @@ def _parsed(text: str, path: str, treated: TagRules) -> Element:
 
 
 def _xml_error(error: expat.ExpatError, path: str) -> XmlError:
-    what = f"not XML: {expat.errors.messages[error.code]}"
+    message = f"not XML: {expat.errors.messages[error.code]}"
     origin = Origin(path, error.lineno, error.offset + 1)
     hint = "is it a whole file?" if error.code in _CUT_OFF else None
-    return XmlError(Problem(origin, "not-xml", what, hint))
+    return XmlError(Problem(origin, "not-xml", message, hint))
 
 
 def _codes(*messages: str) -> frozenset[int]:
@@ -134,13 +134,13 @@ def _repaired(text: str, path: str, problems: list[Problem]) -> str:
             before = text[: match.start()]
             origin = Origin(path, before.count("\n") + 1, match.start() - before.rfind("\n"))
             text, count = pattern.subn("\N{REPLACEMENT CHARACTER}", text)
-            what = (
+            message = (
                 f"{count} characters that XML cannot have"
                 if count > 1
                 else "a character that XML cannot have"
             )
             problems.append(
-                Problem(origin, "no-character", f"holds {what}", "shown as �", warning=True)
+                Problem(origin, "no-character", f"holds {message}", "shown as �", warning=True)
             )
     return text
 
@@ -211,12 +211,12 @@ class _Tree:
             self.read_on()
 
     def refuse_size(self) -> None:
-        what = f"holds more than {MAX_ELEMENTS:,} elements"
+        message = f"holds more than {MAX_ELEMENTS:,} elements"
         if self.left >= 0:
-            what = f"nests deeper than {MAX_LEVELS} levels"
-        raise XmlError(Problem(self.place(), "too-many", what))
+            message = f"nests deeper than {MAX_LEVELS} levels"
+        raise XmlError(Problem(self.place(), "too-many", message))
 
     def refuse_type(self, *_: object) -> None:
-        what = "has a document type, which digbug does not read"
+        message = "has a document type, which digbug does not read"
         hint = "it could make texts without end, or fetch other files: no schedule needs one"
-        raise XmlError(Problem(self.place(), "document-type", what, hint))
+        raise XmlError(Problem(self.place(), "document-type", message, hint))

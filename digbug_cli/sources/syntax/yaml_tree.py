@@ -118,8 +118,8 @@ class _Tree:
     def alias(self, anchor: str, origin: Origin) -> None:
         if anchor not in self.anchors:
             within = any(opened.anchor == anchor for opened in self.open)
-            what = "stands within itself" if within else "is not defined above"
-            raise _StopError(origin, "bad-alias", f"the anchor {quoted(anchor)} {what}")
+            message = "stands within itself" if within else "is not defined above"
+            raise _StopError(origin, "bad-alias", f"the anchor {quoted(anchor)} {message}")
         node, size = self.anchors[anchor]
         self.count(size, origin)
         self.add(node, None, size)
@@ -184,12 +184,12 @@ def read(text: str, path: str) -> draft.Draft:
     except yaml.reader.ReaderError as error:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
-        what = " ".join(filter(None, (error.context, error.problem)))
-        hint, at_its_begin = next(known for part, known in _HINTS.items() if part in what)
+        message = " ".join(filter(None, (error.context, error.problem)))
+        hint, at_its_begin = next(known for part, known in _HINTS.items() if part in message)
         mark = error.context_mark if at_its_begin else None
         origin = _place(path, mark or error.problem_mark or error.context_mark)
         return draft.Draft(
-            None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {what}", hint))
+            None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {message}", hint))
         )
     if tree.root is None or (isinstance(tree.root, draft.Text) and not tree.root.value.strip()):
         empty = Problem(

@@ -30,8 +30,8 @@ def validate_url(url: str) -> str:
     if len(url) > _MAX_LENGTH:
         raise DigbugError(f"is longer than {_MAX_LENGTH} characters", hint=_EXAMPLE)
     if " " in url or not url.isprintable():
-        what = "has a blank or a control character in it"
-        raise DigbugError(what, hint="copy it anew; a blank that belongs there is written %20")
+        message = "has a blank or a control character in it"
+        raise DigbugError(message, hint="copy it anew; a blank that belongs there is written %20")
     scheme, _, rest = url.partition(":")
     if scheme.lower() not in {"http", "https"}:
         # What calendars are offered under is the same file, to be had over https.
@@ -58,8 +58,8 @@ def join_url(before: str, target: str) -> str:
     from urllib.parse import urljoin  # noqa: PLC0415 - start-up
 
     # Headers are read as Latin-1; an address with more letters than that is sent as UTF-8.
-    written = target.encode("latin-1").decode("utf-8", "replace")
+    text = target.encode("latin-1").decode("utf-8", "replace")
     try:
-        return urljoin(before, written)
+        return urljoin(before, text)
     except ValueError:
-        return written
+        return text

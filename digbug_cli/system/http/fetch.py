@@ -134,33 +134,33 @@ def _plain(state: str | None) -> str | None:
 
 def _follow(url: str, errand: _Request) -> Download | None:
     """Ask for `url`, and for what it redirects to; errors say where that was."""
-    asked: list[str] = []
+    words: list[str] = []
     while not errand.cancelled.is_set():
         try:
-            target = _redirect_target(url, asked)
+            target = _redirect_target(url, words)
             answer = _ask(target, errand)
         except DigbugError as error:
-            if not asked:
+            if not words:
                 raise
             where = text.quoted(addresses.shown_url(url))
             raise DigbugError(f"leads to {where}, which {error.text}", hint=error.hint) from None
         if not isinstance(answer, str):
             return answer
-        asked.append(target)
+        words.append(target)
         url = addresses.join_url(target, answer)
     return None
 
 
-def _redirect_target(url: str, asked: list[str]) -> str:
+def _redirect_target(url: str, words: list[str]) -> str:
     """Return what is to be asked for, after the addresses that have led there."""
     target = addresses.validate_url(url)
-    if asked and asked[-1].startswith("https:") and not target.startswith("https:"):
+    if words and words[-1].startswith("https:") and not target.startswith("https:"):
         raise DigbugError("is not encrypted, as the one before is", hint=_THEIR_MISTAKE)
-    if target in asked:
+    if target in words:
         raise DigbugError("leads in a circle", hint=_THEIR_MISTAKE)
-    if len(asked) > _MAX_REDIRECTS:
-        what = f"is the end of more than {_MAX_REDIRECTS} redirects"
-        raise DigbugError(what, hint=_THEIR_MISTAKE)
+    if len(words) > _MAX_REDIRECTS:
+        message = f"is the end of more than {_MAX_REDIRECTS} redirects"
+        raise DigbugError(message, hint=_THEIR_MISTAKE)
     return target
 
 
@@ -203,11 +203,11 @@ def _manager(url: str) -> "PoolManager":
     from urllib3.util import make_headers, parse_url  # noqa: PLC0415 - same
 
     host, proxies = parse_url(url), getproxies()
-    stated = proxies.get(host.scheme or "", proxies.get("all"))
-    if not stated or proxy_bypass(host.netloc or ""):
+    value = proxies.get(host.scheme or "", proxies.get("all"))
+    if not value or proxy_bypass(host.netloc or ""):
         return PoolManager(ssl_context=_tls_context(host))
     try:
-        proxy = parse_url(stated if "://" in stated else f"http://{stated}")
+        proxy = parse_url(value if "://" in value else f"http://{value}")
         login = make_headers(proxy_basic_auth=unquote(proxy.auth)) if proxy.auth else None
         return ProxyManager(
             proxy._replace(auth=None).url,
@@ -216,9 +216,9 @@ def _manager(url: str) -> "PoolManager":
             ssl_context=_tls_context(host),
         )
     except (LocationValueError, UnicodeError):
-        what = "cannot be reached: the environment names a proxy that digbug cannot use"
+        message = "cannot be reached: the environment names a proxy that digbug cannot use"
         hint = "give HTTPS_PROXY an address such as http://proxy.example.org:3128"
-        raise DigbugError(what, hint=hint) from None
+        raise DigbugError(message, hint=hint) from None
 
 
 def _tls_context(host: "Url") -> "SSLContext | None":
@@ -285,8 +285,8 @@ def _content(response: "BaseHTTPResponse", errand: _Request) -> bytes:
 
 def _has_known_end(headers: "Mapping[str, str]", limits: Limits) -> bool:
     """Tell whether an answer says where it ends: by its length, in chunks, or packed."""
-    stated = "Content-Length" in headers or "Transfer-Encoding" in headers
-    return stated or _is_packed(headers, limits)
+    is_stated = "Content-Length" in headers or "Transfer-Encoding" in headers
+    return is_stated or _is_packed(headers, limits)
 
 
 def _is_packed(headers: "Mapping[str, str]", limits: Limits) -> bool:

@@ -44,5 +44,5 @@ def release(folder: str) -> str | None:
             first = file.readline(100)
     except OSError:
         return None
-    mark, _, named = first.strip().rpartition(" ")
-    return named if mark == "# version" else None
+    mark, _, name_text = first.strip().rpartition(" ")
+    return name_text if mark == "# version" else None

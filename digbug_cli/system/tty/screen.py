@@ -93,7 +93,7 @@ class Screen:
         ready, _, _ = select.select([self._woken, *self._keys.streams], [], [], seconds)
         if self._woken in ready:
             os.read(self._woken, 1024)
-        return not any(_QUIT in self._keys.read() for one in ready if one != self._woken)
+        return not any(_QUIT in self._keys.read() for item in ready if item != self._woken)
 
     def _write(self, text: str) -> None:
         self._out.write(text)
