@@ -55,7 +55,7 @@ def complete_session(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of sessions and dates that begin with what has been typed."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - only this
+    from digbug_cli.core.finding import resolve
 
     def ids(workshop: Workshop) -> Iterable[str]:
         ids = resolve.ShortIds(workshop)
@@ -69,7 +69,7 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of starred sessions, those that are gone from the programme too."""
-    from digbug_cli.system import paths, stars  # noqa: PLC0415 - only this
+    from digbug_cli.system import paths, stars
 
     def starred(workshop: Workshop) -> Iterable[str]:
         current_stars = stars.read(stars.path(paths.data_dir(), workshop.id), workshop.id)
@@ -111,11 +111,11 @@ def _workshop(ctx: typer.Context) -> Workshop:
     Raises:
         DigbugError: it cannot be read.
     """
-    from digbug_cli.cli.context import World  # noqa: PLC0415 - it imports the options
+    from digbug_cli.cli.context import World
 
-    given = ctx.params.get("workshop_name")
+    typed = ctx.params.get("workshop_name")
     world = World.of_this_process()
     world.err = io.StringIO()  # a message would stand in the midst of the line that is typed
-    if world.chosen_workshop_ref(given).is_stream:
+    if world.chosen_workshop_ref(typed).is_stream:
         raise DigbugError("what comes through a pipe cannot be looked at beforehand")
-    return world.workshop(given)
+    return world.workshop(typed)

@@ -7,34 +7,24 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from digbug_cli.cli import workshop_ref
 from digbug_cli.cli.options import require_value
-from digbug_cli.cli.streams import Terminal
+from digbug_cli.cli.preferences import Preferences
 from digbug_cli.cli.workshop_ref import WorkshopRef
 from digbug_cli.core import text
-from digbug_cli.core.check import moments
-from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.problem import InvalidFileError, Problem
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.settings import (
-    InvalidValueError,
-    Setting,
-    effective_setting,
     in_environment,
-    validate,
 )
 from digbug_cli.core.stars import Stars
 from digbug_cli.core.text import counted
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.core.time.wording import ClockHours
-from digbug_cli.core.time.zone import UTC_ZONE, Zone
-from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, paths, settings, stars
 from digbug_cli.system.timezone import local as local_zone_of
@@ -43,14 +33,13 @@ from digbug_cli.system.timezone import rules as zone_rules
 if TYPE_CHECKING:
     from digbug_cli.system.tty.screen import Screen
 
-_NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 _MAX_WARNINGS = 2
 """So many doubts about a file are told beside what it is asked for."""
 _LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list behind which there is something that it does not show."""
 
 
-class World(Terminal):
+class World(Preferences):
     """All that a command may know of the machine. Its methods speak of options as users do."""
 
     def __init__(
@@ -71,17 +60,15 @@ class World(Terminal):
         """Take the parts; those of the terminal are described there."""
         super().__init__(
             environ=environ,
+            clock=clock,
+            local_zone=local_zone,
+            settings_path=settings_path,
             out=out,
             err=err,
             width=width,
-            # The file alone: what is wrong with it has been said where it matters.
-            color_setting=lambda: effective_setting("color", environ, self.settings_file.settings),
             pager=pager,
             take_screen=take_screen,
         )
-        self.clock = clock
-        self.local_zone = local_zone
-        self.settings_path = settings_path
         self.data_dir = data_dir
         self.sleep = sleep
         self._reported_paths: set[str] = set()
@@ -154,7 +141,7 @@ class World(Terminal):
             return self.workshop_ref(name)
 
     def deadline_owners(
-        self, given: Sequence[str] | None
+        self, option_value: Sequence[str] | None
     ) -> tuple[tuple[DeadlineOwner, ...], bool]:
         """Return the workshops and conferences that `--workshop` names, lists and folders too.
 
@@ -165,23 +152,23 @@ class World(Terminal):
             DigbugError: none of the files can be used.
         """
         refs: list[WorkshopRef] = []
-        for one in given or (None,):
-            with self._workshop_name(one) as name:
+        for typed in option_value or (None,):
+            with self._workshop_name(typed) as name:
                 refs += self.workshop_ref(name).files()
-                if len(refs) == 1 and len(given or ()) < 2:
+                if len(refs) == 1 and len(option_value or ()) < 2:
                     return self._read(refs[0]), True
         owners: list[DeadlineOwner] = []
-        left_out = 0
+        skipped = 0
         for each in refs:
             try:
                 owners.extend(self._read(each))
             except DigbugError as error:
-                left_out += 1
+                skipped += 1
                 hint = f"its dates are left out; `digbug check {text.line(each.path)}` tells more"
                 self.info(error.placed, hint)
-        if left_out == len(refs):
+        if skipped == len(refs):
             raise DigbugError("none of these files can be used")
-        return tuple(owners), not left_out
+        return tuple(owners), not skipped
 
     @contextmanager
     def _workshop_name(self, value: str | None) -> Iterator[str]:
@@ -215,7 +202,7 @@ class World(Terminal):
         return result.conferences
 
     def warn_of_problems(self, problems: Iterable[Problem], where: str, limit: int = 5) -> None:
-        """Tell the warnings among `problems`; where they are more than `limit`, how to see them all.
+        """Tell the warnings among `problems`; beyond `limit`, how to see them all.
 
         `where` is what `digbug check` takes.
         """
@@ -260,97 +247,6 @@ class World(Terminal):
         """
         return stars.change(self.stars_path(workshop), workshop.id, how)
 
-    def viewer(
-        self,
-        tz: Sequence[str] | None,
-        now: str | None,
-        *owners: DeadlineOwner,
-        venue: Zone | None = None,
-        clock: str | None = None,
-    ) -> Viewer:
-        """Return who is looking, from `--tz`, `--now` and `--clock`, the settings and the machine.
-
-        Raises:
-            UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
-                itself when something of what is `owners` happens.
-        """
-        venue = owners[0].zone if len(owners) == 1 else venue
-        zones = self._zones(tz, venue)
-        now_there = self.moment(now, lambda: zones[0], venue)
-        self.require_consistent_zones(
-            zones, (instant for owner in owners for instant in owner.instants)
-        )
-        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
-
-    def require_consistent_zones(self, zones: Sequence[Zone], instants: Iterable[Instant]) -> None:
-        """Look whether a zone to show has a name that does not hold at a moment to show.
-
-        Raises:
-            UsageError: it has, as `PST` in July.
-        """
-        named_zones = [zone for zone in zones if zone.region]
-        for instant in instants if named_zones else ():
-            for zone in named_zones:
-                if zone.region and (message := zone.contradiction(instant)):
-                    hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
-                    raise UsageError(f"the zone {zone.name}: {message}", hint=hint)
-
-    def own_zone(self, venue: Zone | None) -> Zone:
-        """Return the viewer's own zone where no option names one."""
-        return self._zones(None, venue)[0]
-
-    def moment(self, value: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
-        """Return the present, or what `--now` or DIGBUG_NOW has in its place.
-
-        A time that names no zone is one of `zone`.
-
-        Raises:
-            UsageError: it cannot be read.
-        """
-        option = "DIGBUG_NOW" if value is None else "--now"
-        stated = (
-            require_value(option, value) if value is not None else self.environ.get("DIGBUG_NOW")
-        )
-        if not stated:
-            return self.clock()
-        return self.instant(option, stated, zone, venue, _NOW_EXAMPLE)
-
-    def instant(
-        self, option: str, value: str, zone: Callable[[], Zone], venue: Zone | None, example: str
-    ) -> Instant:
-        """Return the moment that an option states; one that names no zone is one of `zone`.
-
-        Raises:
-            UsageError: it cannot be read; an `example` says what could.
-        """
-        diagnostics = Diagnostics()
-        text = Text(value.strip(), Origin(option))
-        moment = moments.to_moment(text, diagnostics, None, example=example)
-        instant = None
-        if moment is not None:
-            other_zone = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
-            instant = moment.instant(other_zone, diagnostics)
-        if instant is None:
-            raise UsageError(
-                f"{option}: {diagnostics.problems[0].text}", hint=diagnostics.problems[0].hint
-            )
-        return instant
-
-    @cached_property
-    def settings_file(self) -> settings.SettingsFile:
-        """The settings file, as it is when it is first asked for."""
-        return settings.read(self.settings_path())
-
-    def setting(self, key: str) -> Setting:
-        """Return what holds for a setting that no option has given.
-
-        Raises:
-            InvalidFileError: the settings file has problems.
-        """
-        if self.settings_file.problems:
-            raise InvalidFileError(self.settings_file.problems)
-        return effective_setting(key, self.environ, self.settings_file.settings)
-
     def store(self, key: str, values: Sequence[str]) -> None:
         """Set a setting in the file to checked values, and say so.
 
@@ -381,80 +277,22 @@ class World(Terminal):
             return ref.id
         # A link to a file may be made to name another one later, so the file's own name stays.
         path = Path(ref.path)
-        name_text = str(path.parent.resolve() / path.name)
+        reference = str(path.parent.resolve() / path.name)
         try:
-            name_text.encode()
+            reference.encode()
         except UnicodeEncodeError:
             message = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
             raise UsageError(message, hint="rename the file, or `digbug add` it") from None
-        return name_text
-
-    # How it does so
-
-    def _clock(self, given: str | None) -> ClockHours:
-        setting = self.setting("clock")
-        value = setting.value if given is None else given
-        validated_setting("clock", value, "--clock" if given is not None else setting.place_text)
-        return 12 if value.strip() == "12" else 24
-
-    def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
-        if tz:
-            return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
-        setting = self.setting("tz")
-        # Where there is no venue, a setting that names it is none; the option would be a mistake.
-        values = [name for name in setting.values if venue or name.casefold() != "venue"]
-        if values:
-            return tuple(
-                dict.fromkeys(self.zone(name, f"{setting.place_text}: ", venue) for name in values)
-            )
-        try:
-            return (self.local_zone(),)
-        except DigbugError as error:
-            zone = venue or UTC_ZONE
-            whose = "the venue's time" if venue else "UTC"
-            name_text = f", {zone.name}" if venue else ""
-            self.info(f"{error.text}: this is {whose}{name_text}", error.hint)
-            return (zone,)
-
-    def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
-        """Return the zone that somebody has typed; `local` and `venue` are zones here too.
-
-        Raises:
-            UsageError: there is none; `before` stands in front of what is told.
-        """
-        word = name.strip().casefold()
-        if word == "local":
-            return self.local_zone()
-        if word == "venue" and venue is not None:
-            return venue
-        if word == "venue":
-            message = f"{before}what is shown has no venue, or several"
-            raise UsageError(message, hint="name a zone, or `local` for this machine's")
-        try:
-            return find_zone(name, venue=venue)
-        except ZONE_ERRORS as error:
-            raise UsageError(f"{before}{error}", hint=error.hint) from None
+        return reference
 
 
 def _page(pieces: Iterable[bytes]) -> bool:
-    from digbug_cli.system.tty import pager  # noqa: PLC0415 - start-up
+    from digbug_cli.system.tty import pager
 
     return pager.show(pieces, os.environ)
 
 
 def _screen() -> "Screen":
-    from digbug_cli.system.tty.screen import Screen  # noqa: PLC0415 - start-up
+    from digbug_cli.system.tty.screen import Screen
 
     return Screen(sys.stdout)
-
-
-def validated_setting(key: str, value: str, name_text: str) -> None:
-    """Look whether a setting may have the value that an option or a variable, `name_text`, gives it.
-
-    Raises:
-        UsageError: it may not.
-    """
-    try:
-        validate(key, value)
-    except InvalidValueError as error:
-        raise UsageError(f"{name_text}: {error}", hint=error.hint) from None

@@ -61,7 +61,7 @@ class FetchedSource(NamedTuple):
     text: str
     source: str
     """A URL, an absolute path, or `-`: where it will be found again."""
-    shown: str
+    label: str
     """What messages call it."""
     etag: str | None = None
     modified: str | None = None
@@ -89,7 +89,7 @@ def fetch_newer(
     Raises:
         DigbugError: it cannot be had.
     """
-    from digbug_cli.system.http import addresses, fetch  # noqa: PLC0415 - start-up
+    from digbug_cli.system.http import addresses, fetch
 
     if not fetch.is_url(source):
         # Before it is read: what a shell makes of `<(...)` is gone after that.
@@ -116,7 +116,7 @@ def fetch_newer(
 @contextmanager
 def _reporting_when_slow(world: World, url: str) -> Iterator[None]:
     """Say what is waited for, where that takes long."""
-    from digbug_cli.system.http import addresses  # noqa: PLC0415 - start-up
+    from digbug_cli.system.http import addresses
 
     message = f"fetching {addresses.shown_url(url)}, which takes its time"
     timer = Timer(SLOW_SECONDS, world.info, (message,))
@@ -169,8 +169,8 @@ def build_overrides(
         if zone.region:
             message = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
             raise UsageError(message, hint=f"write the place, as in {zone.region.name}")
-    name_text = None if name is None else require_value("--name", name)
-    return Overrides(id=identifier, name=name_text, timezone=zone and zone.name)
+    workshop_name = None if name is None else require_value("--name", name)
+    return Overrides(id=identifier, name=workshop_name, timezone=zone and zone.name)
 
 
 def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
@@ -180,12 +180,12 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
         InvalidFileError: there is none in it that can be used.
         DigbugError: it is a list, of which there is nothing to be `overrides` but its id.
     """
-    result = workshop_ref.check_text(source.text, source.shown, overrides)
+    result = workshop_ref.check_text(source.text, source.label, overrides)
     result.require_usable()
     if result.conferences and (overrides.name or overrides.timezone):
         message = "is a deadline list, which names its conferences and its zones itself"
         hint = "--name and --timezone are for programmes"
-        raise DigbugError(message, origin=Origin(source.shown), hint=hint)
+        raise DigbugError(message, origin=Origin(source.label), hint=hint)
     return result
 
 

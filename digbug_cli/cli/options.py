@@ -16,7 +16,7 @@ from digbug_cli.system import files
 
 def complete_workshop(incomplete: str) -> list[str]:
     """Return the workshops that digbug knows and that begin with what has been typed."""
-    from digbug_cli.system import bundled  # noqa: PLC0415 - only completion needs it
+    from digbug_cli.system import bundled
 
     shipped = [name for name in bundled.workshop_files() if name.startswith(incomplete)]
     return [*complete_added(incomplete), *shipped]
@@ -24,7 +24,7 @@ def complete_workshop(incomplete: str) -> list[str]:
 
 def complete_added(incomplete: str) -> list[str]:
     """Return those of them that were added."""
-    from digbug_cli.system import library, paths  # noqa: PLC0415 - only completion needs it
+    from digbug_cli.system import library, paths
 
     result: list[str] = []
     with suppress(DigbugError):
@@ -34,7 +34,7 @@ def complete_added(incomplete: str) -> list[str]:
 
 def complete_zone(incomplete: str) -> list[str]:
     """Return the zones that begin with what has been typed, in any case."""
-    from digbug_cli.core.time.zone_names import unambiguous_names  # noqa: PLC0415 - slow: lists a folder
+    from digbug_cli.core.time.zone_names import unambiguous_names
 
     folded = incomplete.casefold()
     names = ("local", "venue", *unambiguous_names())
@@ -133,13 +133,13 @@ DeadlineKindOption = Annotated[
 ]
 
 
-def validate_kinds(given: Sequence[str] | None, names: Sequence[str]) -> tuple[str, ...]:
+def validate_kinds(values: Sequence[str] | None, names: Sequence[str]) -> tuple[str, ...]:
     """Return the kinds given.
 
     Raises:
         UsageError: one of them is none of `names`.
     """
-    kinds = tuple(kind.casefold() for kind in given or ())
+    kinds = tuple(kind.casefold() for kind in values or ())
     for kind in kinds:
         require_known("kind", kind, names, f"one of {', '.join(names)}")
     return kinds

@@ -35,32 +35,32 @@ def resolve_sessions(
     Raises:
         UsageError: one stands for no session, or may stand for several. All of them are told.
     """
-    by_key = {session.id: star_of(session) for session in workshop.sessions}
+    stars_by_id = {session.id: star_of(session) for session in workshop.sessions}
     if starred is not None:
-        by_key |= {star.id: star for star in starred.removed_from(workshop)}
-    if by_key.keys() >= set(names):
-        return [by_key[name] for name in names]  # at once: the words of all take their time
+        stars_by_id |= {star.id: star for star in starred.removed_from(workshop)}
+    if stars_by_id.keys() >= set(names):
+        return [stars_by_id[name] for name in names]  # at once: the words of all take their time
     find = _find_in_programme(workshop) if starred is None else _find_in_agenda(workshop, starred)
     together = find(" ".join(require_value("ID", name) for name in names))
     if len(together.stars) == 1:
         return list(together.stars)
     result = dict.fromkeys(names, together)
     if len(names) > 1:
-        result = {name: find(name) for name in names if name not in by_key}
+        result = {name: find(name) for name in names if name not in stars_by_id}
     wrong = [name for name, of_name in result.items() if len(of_name.stars) != 1]
     if together.stars and len(wrong) == len(names):
-        raise _ambiguity_error(" ".join(names), together, by_key, workshop.zone)
-    errors = [_ambiguity_error(name, result[name], by_key, workshop.zone) for name in wrong]
+        raise _ambiguity_error(" ".join(names), together, stars_by_id, workshop.zone)
+    errors = [_ambiguity_error(name, result[name], stars_by_id, workshop.zone) for name in wrong]
     for error in errors[:-1]:
         world.error(error)
     if errors:
         raise errors[-1]
-    return [by_key[name] if name in by_key else result[name].stars[0] for name in names]
+    return [stars_by_id[name] if name in stars_by_id else result[name].stars[0] for name in names]
 
 
 def _find_in_programme(workshop: Workshop) -> Callable[[str], _StarMatches]:
     """Return what finds the sessions of a workshop."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import resolve
 
     def find(name: str) -> _StarMatches:
         matches = resolve.sessions(workshop, name)
@@ -75,7 +75,7 @@ def _find_in_programme(workshop: Workshop) -> Callable[[str], _StarMatches]:
 
 def _find_in_agenda(workshop: Workshop, starred: Stars) -> Callable[[str], _StarMatches]:
     """Return what finds starred sessions, then one of the others."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import resolve
 
     sessions = [session for session in workshop.sessions if session.id in starred.ids]
     those, gone = workshop.replaced(sessions=tuple(sessions)), starred.removed_from(workshop)
@@ -108,7 +108,7 @@ def _ambiguity_error(
 
 def _star_text(star: Star, names: Collection[str], venue: Zone) -> str:
     """Return what to type for a session, and what tells it from others."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import resolve
 
     starts = star.starts_at
     facts = (

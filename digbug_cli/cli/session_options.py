@@ -151,8 +151,8 @@ def warn_of_near_words(
     world: World, workshop: Workshop, session_filters: filters.Filters, viewer: Viewer
 ) -> None:
     """Tell why no session is left, or what a word is taken for that is found misspelt alone."""
-    if told := filters.explain_no_match(workshop, session_filters, viewer.zone):
-        world.info(*told)
+    if explanation := filters.explain_no_match(workshop, session_filters, viewer.zone):
+        world.info(*explanation)
     elif told_of_words := filters.misspelt_note(workshop, session_filters):
         world.info(told_of_words)
 
@@ -178,32 +178,32 @@ def build_filters(
         window=_window(world, workshop, options, viewer),
         search=require_value("--search", options.search) if options.search is not None else "",
         talks=options.talks,
-        mine=frozenset(world.stars(workshop).ids) if options.mine else None,
+        starred_ids=frozenset(world.stars(workshop).ids) if options.mine else None,
         upcoming_at=viewer.now if options.upcoming else None,
     )
 
 
-def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
-    names = tuple(require_value(option, name) for name in given or ())
+def _names(option: str, values: Iterable[str] | None) -> tuple[str, ...]:
+    names = tuple(require_value(option, name) for name in values or ())
     for name in names:
         if not folded(name):  # as which it would be a part of every name
             raise UsageError(f"{option}: there is no word in {quoted(name)}")
     return names
 
 
-def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
-    if not given:
+def _days(values: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
+    if not values:
         return ()
     days: list[date] = []
     hours = day_spans(workshop.sessions)
     day_choices = tuple(sorted({*workshop.dates, *hours}))
-    for name in given:
-        from digbug_cli.core.finding import day_names  # noqa: PLC0415 - start-up
+    for name in values:
+        from digbug_cli.core.finding import day_names
 
-        named = day_names.days_named(
+        matching_days = day_names.days_named(
             require_value("--day", name), day_choices, hours, viewer.now, workshop.zone
         )
-        if not named:
+        if not matching_days:
             there_are = (
                 f"its days are {listed([wording.day_text(day) for day in day_choices])}; "
                 if day_choices
@@ -213,7 +213,7 @@ def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tu
             raise UsageError(
                 message, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
             )
-        days += named
+        days += matching_days
     return tuple(days)
 
 

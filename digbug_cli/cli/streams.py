@@ -69,7 +69,7 @@ class Terminal:
         if width is None and color:
             width = shutil.get_terminal_size().columns
         if width is None or beside:
-            from digbug_cli.outputs.layout import plain as plain_layout  # noqa: PLC0415 - Rich is not always needed
+            from digbug_cli.outputs.layout import plain as plain_layout
 
             for lines in _chunks(plain_layout.render(page), _LINES_PER_WRITE):
                 plain = "\n".join(lines) + "\n"
@@ -97,12 +97,12 @@ class Terminal:
 
         The first is all of it or fills a screen.
         """
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-        from rich.text import Text  # noqa: PLC0415 - same
+        from rich.console import Console
+        from rich.text import Text
 
-        from digbug_cli.outputs.layout import terminal  # noqa: PLC0415 - same
+        from digbug_cli.outputs.layout import terminal
 
-        wanted = self._colored(color)
+        colored = self._colored(color)
         height = shutil.get_terminal_size().lines
         console = Console(
             file=self.out,
@@ -110,10 +110,10 @@ class Terminal:
             # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
             height=height,
             # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
-            no_color=None if wanted is None else not wanted,
-            force_terminal=wanted or None,
+            no_color=None if colored is None else not colored,
+            force_terminal=colored or None,
             # Styles have no more than the sixteen colours that every terminal has.
-            color_system="standard" if wanted else "auto",
+            color_system="standard" if colored else "auto",
             highlight=False,
             _environ=self.environ,
         )
@@ -138,7 +138,7 @@ class Terminal:
 
     def show_json(self, document: "JsonObject") -> None:
         """Print a document; in ASCII where the output could not take more."""
-        from digbug_cli.outputs.documents import parts  # noqa: PLC0415 - only where it is asked for
+        from digbug_cli.outputs.documents import parts
 
         encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
         self.print(parts.dumps(document, ascii_only=encoding != "utf8"))
@@ -164,7 +164,7 @@ class Terminal:
     def error(self, error: DigbugError) -> None:
         """Tell the user what has to be mended."""
         if isinstance(error, InvalidFileError):
-            from digbug_cli.outputs.layout import problem_lines  # noqa: PLC0415 - start-up
+            from digbug_cli.outputs.layout import problem_lines
 
             with suppress(OSError):
                 lines = problem_lines.lines(error.problems, "digbug: ")
@@ -190,9 +190,9 @@ class Terminal:
             reason = (error.strerror or str(error)).lower()
             raise DigbugError(f"the output cannot be written: {reason}") from None
 
-    def _colored(self, given: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
-        if given is not None:
-            return given
+    def _colored(self, option_value: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
+        if option_value is not None:
+            return option_value
         setting = self.color_setting()
         if setting.source == "environment":
             return None

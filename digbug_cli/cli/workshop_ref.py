@@ -98,7 +98,7 @@ def is_path(name: str) -> bool:
 
 def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:
     """Return the ids with `typed` in them, else those that are most like it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+    from difflib import get_close_matches
 
     return [name for name in ids if typed in name] or get_close_matches(typed, ids, n=3)
 
@@ -107,7 +107,7 @@ def workshop(ref: WorkshopRef, data: Path) -> Workshop | None:
     """Return a workshop of the library as it was compiled; None where its files are newer."""
     if ref.library_id is None:
         return None
-    from digbug_cli.core.library import snapshot  # noqa: PLC0415 - only the library has such
+    from digbug_cli.core.library import snapshot
 
     content = library.compiled(data, ref.library_id, library.state(data, ref.library_id))
     try:
@@ -147,7 +147,7 @@ def with_update_time(result: "CheckResult", at: Instant) -> "CheckResult":
 
 def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:
     """Keep a workshop of the library compiled. Where that cannot be, it is built each time."""
-    from digbug_cli.core.library import snapshot  # noqa: PLC0415 - only the library has such
+    from digbug_cli.core.library import snapshot
 
     with suppress(DigbugError):
         library.store_compiled(data, identifier, state, snapshot.dumps(workshop))
@@ -155,8 +155,8 @@ def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path
 
 def check_text(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":
     """Return what a file that holds `text` has in it; `path` names it in messages."""
-    from digbug_cli.core.check.workshop import build  # noqa: PLC0415 - what is compiled does without
-    from digbug_cli.sources import formats  # noqa: PLC0415 - same
+    from digbug_cli.core.check.workshop import build
+    from digbug_cli.sources import formats
 
     return build(formats.parse(text, files.shown_path(path), overrides))
 

@@ -145,7 +145,7 @@ class AmbiguousDate(Record):
     the date cannot be read.
     """
 
-    written: str
+    text: str
     wall: WallTime | None
     zone: str
     """The zone as written, or nothing."""
@@ -349,9 +349,7 @@ def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
             else wording.day_text(when.day)
         )
     return (
-        wording.stamp_text(when.wall, when.zone or "(no zone)", hours)
-        if when.wall
-        else when.written
+        wording.stamp_text(when.wall, when.zone or "(no zone)", hours) if when.wall else when.text
     )
 
 

@@ -121,7 +121,7 @@ def validate(key: str, value: str) -> None:
 
 def nearest(name: str) -> str:
     """Return a hint for someone who has written `name`, which is no setting."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+    from difflib import get_close_matches
 
     near = get_close_matches(name.casefold(), DEFAULTS, n=1)
     return f"did you mean {near[0]}?" if near else f"there are {listed(tuple(DEFAULTS))}"

@@ -79,14 +79,14 @@ def folded(text: str) -> str:
 
     Nothing else is dropped: a name with a stray character in it is another name.
     """
-    from unicodedata import combining, normalize  # noqa: PLC0415 - few runs compare names
+    from unicodedata import combining, normalize
 
     apart = normalize("NFD", text.casefold()).translate(_BETWEEN_WORDS)
     return " ".join("".join(char for char in apart if not combining(char)).split())
 
 
 def listed(names: Sequence[str], joint: str = "and", limit: int | None = None) -> str:
-    """Return names as a sentence has them: `a, b and c`; of more than `limit`: `a, b and 3 more`."""
+    """Return names as a sentence has them: `a, b and c`; beyond `limit`: `a, b and 3 more`."""
     left = len(names) - limit if limit is not None else 0
     *before, last = [*names[:limit], f"{left} more"] if left > 0 else names
     return f"{', '.join(before)} {joint} {last}" if before else last

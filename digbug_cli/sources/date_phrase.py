@@ -57,7 +57,7 @@ class _InvalidPhraseError(Exception):
 
     def __init__(self, code: str, message: str, hint: str | None = None) -> None:
         super().__init__(message)
-        self.code, self.what, self.hint = code, message, hint
+        self.code, self.message, self.hint = code, message, hint
 
 
 def parse(text: str, path: str) -> Draft:
@@ -76,7 +76,7 @@ def parse(text: str, path: str) -> Draft:
     try:
         return Draft(Text(_stamp(value), origin))
     except _InvalidPhraseError as refused:
-        problem = Problem(origin, refused.code, refused.what, refused.hint)
+        problem = Problem(origin, refused.code, refused.message, refused.hint)
         return Draft(None, (problem,))
 
 
@@ -202,7 +202,7 @@ class _PhraseWords(NamedTuple):
 
 def _sort_words(rest: str) -> _PhraseWords:
     # The names of months and days are the library's.
-    from dateutil.parser import parserinfo  # noqa: PLC0415 - slow, and few dates need it
+    from dateutil.parser import parserinfo
 
     names = parserinfo()
     words = _PhraseWords([], [], [], [], [])

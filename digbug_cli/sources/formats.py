@@ -53,15 +53,15 @@ def _rejected(path: str, message: str, hint: str, code: str = "unknown-format") 
     return Draft(None, (Problem(Origin(path), code, message, hint),))
 
 
-def _parse_with(name: str, *given: object) -> Draft:
+def _parse_with(name: str, *arguments: object) -> Draft:
     """Let the source of that name read what is given."""
-    draft: Draft = import_module(f"digbug_cli.sources.{name}").parse(*given)
+    draft: Draft = import_module(f"digbug_cli.sources.{name}").parse(*arguments)
     return draft
 
 
 def _json(text: str, path: str, overrides: Overrides) -> Draft:
     """Return what JSON holds: a programme, or a workshop file, which may be written so too."""
-    from digbug_cli.sources.syntax import json_tree  # noqa: PLC0415 - start-up
+    from digbug_cli.sources.syntax import json_tree
 
     read = json_tree.read(text, path)
     if isinstance(read.root, Fields):
@@ -85,8 +85,8 @@ def _json(text: str, path: str, overrides: Overrides) -> Draft:
 
 def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
     """Return what a list holds that may be JSON: a view of Sessionize's, or a deadline list."""
-    from digbug_cli.sources import sessionize  # noqa: PLC0415 - start-up
-    from digbug_cli.sources.syntax import json_tree  # noqa: PLC0415 - start-up
+    from digbug_cli.sources import sessionize
+    from digbug_cli.sources.syntax import json_tree
 
     read = json_tree.read(text, path)
     if isinstance(read.root, Items) and sessionize.is_other_view(read.root):
@@ -105,7 +105,7 @@ def _exceeds_limits(read: Draft) -> bool:
 
 
 def _yaml(text: str, path: str) -> Draft:
-    from digbug_cli.sources.syntax import yaml_tree  # noqa: PLC0415 - start-up
+    from digbug_cli.sources.syntax import yaml_tree
 
     return yaml_tree.read(text, path)
 

@@ -42,8 +42,8 @@ def is_other_view(root: Items) -> bool:
     """Tell whether a list is another view of Sessionize's: by days, by groups, or of speakers."""
     first = root.values[0] if root.values else None
     return isinstance(first, Fields) and any(
-        key in first.values and isinstance(first.values.get(listed), Items)
-        for key, listed in _OTHER_VIEWS
+        key in first.values and isinstance(first.values.get(list_key), Items)
+        for key, list_key in _OTHER_VIEWS
     )
 
 
@@ -65,14 +65,14 @@ def as_all(root: Items) -> Fields | None:
         items: list[Node] = []
         for category in _mappings(session, "categories"):
             inner = category.values.get("categoryItems", Items((), category.origin))
-            named = {"title": category.values.get("name", inner), "items": inner}
-            lists["categories"].append(fields_of(named, category.origin))
+            category_values = {"title": category.values.get("name", inner), "items": inner}
+            lists["categories"].append(fields_of(category_values, category.origin))
             items += filter(
                 None, (item.values.get("id") for item in _mappings(category, "categoryItems"))
             )
         if room := session.values.get("roomId"):
-            named = {"id": room, "name": session.values.get("room", room)}
-            lists["rooms"].append(fields_of(named, session.origin))
+            category_values = {"id": room, "name": session.values.get("room", room)}
+            lists["rooms"].append(fields_of(category_values, session.origin))
         values = {**session.values, "categoryItems": Items(tuple(items), session.origin)}
         lists["sessions"].append(fields_of(values, session.origin))
     if not result:
@@ -94,8 +94,8 @@ def draft(root: Fields, overrides: Overrides, problems: tuple[Problem, ...]) -> 
     """Return the draft of a document."""
     diagnostics = Diagnostics(problems)
     reader = _Reader(root, diagnostics)
-    made = map(reader.event, json_values.mappings(root.values, "sessions", diagnostics))
-    events = [event for event in made if event]
+    events_or_none = map(reader.event, json_values.mappings(root.values, "sessions", diagnostics))
+    events = [event for event in events_or_none if event]
     if count := reader.without_time:
         message = f"{count} sessions have no time yet" if count > 1 else "a session has no time yet"
         diagnostics.warn(root.origin, "no-time", f"{message}: left out")
@@ -148,8 +148,8 @@ class _Reader:
             for node in json_values.items(values, "categoryItems", self.diagnostics)
         ]
         own = {
-            meaning: [by_key[item] for item in items if item in by_key]
-            for meaning, by_key in self.items.items()
+            meaning: [names_by_id[item] for item in items if item in names_by_id]
+            for meaning, names_by_id in self.items.items()
         }
         # What serves everybody, from the check-in to the party, is no talk.
         service = (title, "other") if texts.get("isServiceSession") == "true" else ()

@@ -150,8 +150,10 @@ def yaml_files(path: str) -> list[str]:
     for folder, inner, names in os.walk(path, onerror=refuse):
         deep = len(Path(folder).parts) - len(Path(path).parts) >= MAX_DEPTH
         inner[:] = [] if deep else [name for name in inner if not name.startswith(".")]
-        listed = [name for name in names if not name.startswith(".")]
-        result += [str(Path(folder, name)) for name in listed if name.endswith(YAML_SUFFIXES)]
+        visible_names = [name for name in names if not name.startswith(".")]
+        result += [
+            str(Path(folder, name)) for name in visible_names if name.endswith(YAML_SUFFIXES)
+        ]
     if not result:
         raise DigbugError("is a folder without YAML files", origin=origin)
     return sorted(result)
@@ -252,7 +254,7 @@ def atomic_write(path: Path, content: bytes, *, alone: bool = False, lasting: bo
 
 
 def _replace(target: Path, content: bytes, *, lasting: bool) -> None:
-    import tempfile  # noqa: PLC0415 - start-up: most commands write nothing
+    import tempfile
 
     handle, beside = tempfile.mkstemp(_UNFINISHED, _temporary_name(target), target.parent)
     try:

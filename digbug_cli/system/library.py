@@ -73,7 +73,7 @@ def read(data: Path, identifier: str) -> LibraryEntry:
     Raises:
         DigbugError: it cannot be read, or is none.
     """
-    import json  # noqa: PLC0415 - start-up: a compiled workshop does without
+    import json
 
     path = _folder(data, identifier) / _ORIGIN
     origin = Origin(str(path))
@@ -195,7 +195,7 @@ def _delete(folder: Path) -> None:
 
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
-    from digbug_cli.system.locks import locked  # noqa: PLC0415 - start-up
+    from digbug_cli.system.locks import locked
 
     folder = data / "library"
     files.make_folder(folder, private=True)
@@ -204,7 +204,7 @@ def _locked(data: Path) -> Iterator[None]:
 
 
 def _dumps(entry: LibraryEntry) -> bytes:
-    import json  # noqa: PLC0415 - start-up
+    import json
 
     document = {
         "digbug": "library",
@@ -227,8 +227,8 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
         return value if isinstance(value, str) and value else None
 
     source, fetched_at = text("source"), _moment(text("fetched_at"))
-    known = document.get("digbug") == "library" and document.get("format") == _FORMAT
-    if not known or source is None or fetched_at is None:
+    is_current_format = document.get("digbug") == "library" and document.get("format") == _FORMAT
+    if not is_current_format or source is None or fetched_at is None:
         return None
     return LibraryEntry(
         id=identifier,

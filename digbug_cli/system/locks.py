@@ -19,13 +19,13 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
     Raises:
         DigbugError: another run does not let go of it, or there can be no lock.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
+    from filelock import FileLock, Timeout
 
-    origin, held = Origin(str(path)), FileLock(lock, timeout=MAX_WAIT_SECONDS)
+    origin, file_lock = Origin(str(path)), FileLock(lock, timeout=MAX_WAIT_SECONDS)
     try:
         # FileLock would make the folder, and not for the user alone.
         lock.parent.stat()
-        held.acquire()
+        file_lock.acquire()
     except Timeout:
         message = f"is in use by another digbug since {MAX_WAIT_SECONDS} seconds"
         raise DigbugError(message, origin=origin, hint=f"if none runs, remove {lock}") from None
@@ -40,7 +40,7 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        held.release()
+        file_lock.release()
 
 
 @contextmanager

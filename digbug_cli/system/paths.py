@@ -30,7 +30,7 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
         # XDG: what is not absolute is to be ignored. pathlib raises without a home.
         around = value if value.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111
         return Path(around, _OURS)
-    import platformdirs  # noqa: PLC0415 - start-up
+    import platformdirs
 
     find = platformdirs.user_config_path if of == "config" else platformdirs.user_data_path
     return find(_OURS, appauthor=False)

@@ -60,11 +60,11 @@ def read(path: Path) -> SettingsFile:
         origin = error.origin or Origin(str(path))
         problems.append(Problem(origin, "unreadable", error.text, error.hint))
         table = {}
-    for key, written in table.items():
-        if wrong := tuple(_check_values(key, written, _KeyLocation(text, path, key))):
+    for key, value in table.items():
+        if wrong := tuple(_check_values(key, value, _KeyLocation(text, path, key))):
             problems += wrong
         else:
-            settings[key] = _setting(key, written, _KeyLocation(text, path, key))
+            settings[key] = _setting(key, value, _KeyLocation(text, path, key))
     return SettingsFile(path=path, exists=True, settings=settings, problems=ordered(problems))
 
 
@@ -129,16 +129,16 @@ class _KeyLocation:
         self._path = str(path)
         name = re.escape(key)
         pattern = rf"""^[ \t]*\[*[ \t]*(["']?){name}\1[ \t]*(?:[.\]]|=[ \t]*)"""
-        self._found = re.search(pattern, text, re.MULTILINE)
+        self._match = re.search(pattern, text, re.MULTILINE)
 
     def of_key(self) -> Origin:
-        return self._origin(self._found.start(1)) if self._found else Origin(self._path)
+        return self._origin(self._match.start(1)) if self._match else Origin(self._path)
 
     def of_value(self, value: str | None = None) -> Origin:
         """Return the place of the whole value, or of one in its list."""
-        if not self._found:
+        if not self._match:
             return Origin(self._path)
-        begin = self._found.end()
+        begin = self._match.end()
         quoted_value = re.compile(rf"""(["']){re.escape(value or "")}\1""")
         match = quoted_value.search(self._text, begin) if value else None
         return self._origin(match.start() if match else begin)
@@ -149,7 +149,7 @@ class _KeyLocation:
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - start-up: only where there is a file
+    import tomllib
 
     try:
         return tomllib.loads(text)
@@ -164,19 +164,19 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
 def _parse_error_position(message: str, text: str) -> tuple[str, int, int]:
     """Return what `tomllib` has to say, and where: its place is in its words alone."""
     match = re.fullmatch(_ERROR_POSITION, message, re.DOTALL)
-    what, line, column = match.groups() if match else (message, "0", "0")
+    fault, line, column = match.groups() if match else (message, "0", "0")
     if line is None:
         line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
-    return safe_line(what[:1].lower() + what[1:]), int(line), int(column)
+    return safe_line(fault[:1].lower() + fault[1:]), int(line), int(column)
 
 
-def _check_values(key: str, written: object, place: _KeyLocation) -> Iterator[Problem]:
+def _check_values(key: str, toml_value: object, place: _KeyLocation) -> Iterator[Problem]:
     if key not in DEFAULTS:
         message = f"unknown key {quoted(key)} in a settings file"
         yield Problem(place.of_key(), "unknown-key", message, nearest(key))
         return
     try:
-        values = values_of(key, written)
+        values = values_of(key, toml_value)
     except InvalidValueError as error:
         yield Problem(place.of_value(), "wrong-type", str(error))
         return
@@ -187,8 +187,8 @@ def _check_values(key: str, written: object, place: _KeyLocation) -> Iterator[Pr
             yield Problem(place.of_value(value), "wrong-value", str(error), error.hint)
 
 
-def _setting(key: str, written: object, place: _KeyLocation) -> Setting:
-    values = values_of(key, written)
+def _setting(key: str, value: object, place: _KeyLocation) -> Setting:
+    values = values_of(key, value)
     if key == "workshop":
         # On a command line the shell does this.
         values = tuple(map(os.path.expanduser, values))
@@ -196,7 +196,7 @@ def _setting(key: str, written: object, place: _KeyLocation) -> Setting:
 
 
 def _document(path: Path) -> "TOMLDocument":
-    import tomlkit  # noqa: PLC0415 - start-up: it keeps comments and order, and is slow
+    import tomlkit
 
     if not files.exists(path):
         return tomlkit.document()

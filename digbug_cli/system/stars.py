@@ -54,7 +54,7 @@ def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[St
 
 def dumps(stars: Stars) -> bytes:
     """Return stars as the text of a file."""
-    import json  # noqa: PLC0415 - start-up
+    import json
 
     document = {
         "digbug": "stars",
@@ -79,7 +79,7 @@ def parse(value: str, path: str, workshop: str) -> Stars:
     Raises:
         DigbugError: it is no file of stars, or one of another workshop.
     """
-    import json  # noqa: PLC0415 - start-up: only where there are stars
+    import json
 
     label = files.shown_path(path)
     try:
@@ -121,16 +121,16 @@ def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has
     )
 
 
-def _line(written: Any) -> str:  # noqa: ANN401 - same
-    return text.line(written) if isinstance(written, str) else ""
+def _line(value: Any) -> str:  # noqa: ANN401 - same
+    return text.line(value) if isinstance(value, str) else ""
 
 
-def _moment(written: Any) -> Instant | None:  # noqa: ANN401 - same
+def _moment(value: Any) -> Instant | None:  # noqa: ANN401 - same
     """Return the moment that is written; None where it is none, or one out of reach."""
     try:
-        stated = datetime.fromisoformat(written)
+        moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return None
-    if stated.tzinfo is None or not FIRST_YEAR <= stated.year <= LAST_YEAR:
+    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
-    return Instant(stated.astimezone(UTC))
+    return Instant(moment.astimezone(UTC))

@@ -84,7 +84,7 @@ def said(when: DateSpec) -> str:
         return f"{when.wall} {when.zone.name} = {_utc(when.instant)}"
     if isinstance(when, AmbiguousDate):
         readings = " or ".join(map(_utc, when.readings)) or "?"
-        return f"{when.wall or when.written} {when.zone or '-'} = {readings}"
+        return f"{when.wall or when.text} {when.zone or '-'} = {readings}"
     if isinstance(when, DateOnly):
         return f"{when.day} {when.zone.name}" if when.zone else f"{when.day}"
     return "TBD"

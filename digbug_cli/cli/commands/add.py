@@ -58,7 +58,7 @@ def add(
     check = partial(_require_free_id, world, contents, fetched.source)
     loading.store_in_library(world, contents, overrides, fetched, result, check=check)
     if as_json:
-        from digbug_cli.outputs.documents.library import add_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import add_document
 
         world.show_json(add_document(contents, fetched.source, result))
     else:

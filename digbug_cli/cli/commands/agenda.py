@@ -76,17 +76,19 @@ def agenda(
         return
     viewer = world.viewer(tz, now, workshop, clock=clock)
     starred = world.stars(workshop)
-    session_filters = build_filters(world, workshop, options, viewer).replaced(mine=starred.ids)
+    session_filters = build_filters(world, workshop, options, viewer).replaced(
+        starred_ids=starred.ids
+    )
     sessions = filters.matching_sessions(workshop, session_filters)
     if not sessions and len(starred.removed_from(workshop)) < len(starred.stars):
         world.info("nothing in your agenda is that", "leave out --day or --upcoming")
     view = agenda_of(workshop, sessions, viewer, starred)
     if as_json:
-        from digbug_cli.outputs.documents.agenda import agenda_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.agenda import agenda_document
 
         world.show_json(agenda_document(view))
     else:
-        from digbug_cli.outputs.pages import agenda as agenda_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import agenda as agenda_page
 
         world.show(agenda_page.page(view), color=color, pager=pager)
 
@@ -111,8 +113,8 @@ def _copy_from(world: World, workshop: Workshop, path: str) -> None:
     before, after = world.change_stars(
         workshop, lambda current_stars: current_stars.with_stars(copied.stars)
     )
-    added = len(after.stars) - len(before.stars)
-    there = len(copied.stars) - added
+    added_count = len(after.stars) - len(before.stars)
+    there = len(copied.stars) - added_count
     already = f", {there} there already" if there else ""
     label = line(files.shown_path(path))
-    world.info(f"added {counted(added, 'star')} from {label}{already}")
+    world.info(f"added {counted(added_count, 'star')} from {label}{already}")

@@ -42,7 +42,7 @@ def check(
     world: World = ctx.obj
     result = [item for path in paths for item in _files(path, world.data_dir())]
     if as_json:
-        from digbug_cli.outputs.documents.check import check_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.check import check_document
 
         world.show_json(check_document(result))
     else:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World, validated_setting
+from digbug_cli.cli.context import World
 from digbug_cli.cli.options import (
     ColorOption,
     JsonOption,
@@ -13,6 +13,7 @@ from digbug_cli.cli.options import (
     complete_zone,
     require_value,
 )
+from digbug_cli.cli.preferences import validated_setting
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, effective_setting, nearest
 from digbug_cli.core.text import line, quoted
@@ -84,12 +85,12 @@ def config(
         world.store(key, _validate_values(world, key, values))
     holding = {name: _effective_setting(world, name) for name in DEFAULTS if key in (name, None)}
     if as_json:
-        from digbug_cli.outputs.documents.config import config_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.config import config_document
 
         path, exists = world.settings_file.path, world.settings_file.exists
         world.show_json(config_document(str(path), holding, exists=exists))
     elif key is None:
-        from digbug_cli.outputs.pages import config as config_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import config as config_page
 
         path, exists = world.settings_file.path, world.settings_file.exists
         world.show(config_page.page(str(path), holding, exists=exists), color=color)
@@ -98,15 +99,15 @@ def config(
     _warn_of_settings(world, holding, changes=changes)
 
 
-def _validate_values(world: World, key: str, given: Sequence[str]) -> tuple[str, ...]:
+def _validate_values(world: World, key: str, typed: Sequence[str]) -> tuple[str, ...]:
     """Return what to write; the same is refused as where an option has it."""
-    if key != "tz" and len(given) > 1:
+    if key != "tz" and len(typed) > 1:
         raise UsageError(f"{key}: takes one value")
-    values = tuple(dict.fromkeys(" ".join(value.split()) for value in given))
+    values = tuple(dict.fromkeys(" ".join(value.split()) for value in typed))
     for value in values:
         validated_setting(key, require_value(key, value), key)
     if key == "workshop":
-        return (world.canonical_reference(given[0]),)
+        return (world.canonical_reference(typed[0]),)
     return values if key == "tz" else (values[0].casefold(),)
 
 

@@ -57,11 +57,11 @@ def convert(
     view = _conversion(" ".join(when), world, viewer, venue)
     world.require_consistent_zones(viewer.zones, (result.instant for result in view.readings))
     if as_json:
-        from digbug_cli.outputs.documents.convert import convert_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.convert import convert_document
 
         world.show_json(convert_document(view))
     else:
-        from digbug_cli.outputs.pages import convert as convert_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import convert as convert_page
 
         world.show(convert_page.page(view), color=color)
 

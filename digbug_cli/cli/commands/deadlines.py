@@ -70,26 +70,26 @@ def deadlines(
     world: World = ctx.obj
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    workshop, complete = world.deadline_owners(workshop_name)
-    viewer = world.viewer(tz, now, *workshop, clock=clock)
-    chosen = deadlines_view.select_dates(workshop, kinds, search)
-    undated = deadlines_view.without_dates(workshop, search)
-    by_key = dict.fromkeys(deadline.kind for owner in workshop for deadline in owner.deadlines)
-    if by_key and not chosen and not search:
-        world.info("no date is of that kind", f"there are dates of {', '.join(by_key)}")
-    elif by_key and not chosen and not undated:
+    owners, complete = world.deadline_owners(workshop_name)
+    viewer = world.viewer(tz, now, *owners, clock=clock)
+    rows_selected = deadlines_view.select_dates(owners, kinds, search)
+    undated = deadlines_view.without_dates(owners, search)
+    kinds_present = dict.fromkeys(deadline.kind for owner in owners for deadline in owner.deadlines)
+    if kinds_present and not rows_selected and not search:
+        world.info("no date is of that kind", f"there are dates of {', '.join(kinds_present)}")
+    elif kinds_present and not rows_selected and not undated:
         kind_too = " of that kind" if kinds else ""
         world.info(
             f"no date{kind_too} has {quoted(search)} in it",
             "it is looked for in names, places and notes",
         )
-    view = deadlines_view.deadlines(workshop, chosen, viewer, upcoming=upcoming, within=span)
+    view = deadlines_view.deadlines(owners, rows_selected, viewer, upcoming=upcoming, within=span)
     if as_json:
-        from digbug_cli.outputs.documents.deadlines import deadlines_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.deadlines import deadlines_document
 
         world.show_json(deadlines_document(view))
     else:
-        from digbug_cli.outputs.pages import deadlines as deadlines_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import deadlines as deadlines_page
 
         world.show(deadlines_page.page(view, undated), color=color, pager=pager)
     if not complete:

@@ -9,6 +9,7 @@ import typer
 
 from digbug_cli.cli.completion import complete_session
 from digbug_cli.cli.context import World
+from digbug_cli.cli.export_selection import CALENDAR, read_earlier_state, select_entries
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
@@ -20,28 +21,20 @@ from digbug_cli.cli.options import (
     require_known,
 )
 from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
-from digbug_cli.cli.workshop_ref import check_text
-from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
     ExportPart,
     ExportSelection,
     Extras,
-    name_suffix,
-    select,
     selection_changes,
     single_selections,
-    without_cancelled,
 )
 from digbug_cli.core.check import moments
-from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.finding.filters import Filters, explain_no_match, misspelt_note
+from digbug_cli.core.finding.filters import misspelt_note
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
-from digbug_cli.core.record import Record
-from digbug_cli.core.text import counted, listed, quoted
+from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.errors import UsageError
 from digbug_cli.outputs.files import formats
 from digbug_cli.system import files
 
@@ -53,14 +46,6 @@ EXAMPLES = (
 )
 
 _KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
-_CALENDAR = "ics"
-
-
-class _EarlierState(Record):
-    """The state to compare with: its entries, and when they were last changed."""
-
-    entries: tuple[Entry, ...]
-    revised: Instant | None
 
 
 def _complete_kind(incomplete: str) -> list[str]:
@@ -177,10 +162,10 @@ def export(
     filters = build_filters(world, workshop, options._replace(kind=kind), viewer, _KINDS).replaced(
         ids=_known_ids(session, (other.id for other in workshop.sessions))
     )
-    before = _earlier_state(workshop, since) if since is not None else None
+    before = read_earlier_state(workshop, since) if since is not None else None
     if message := misspelt_note(workshop, filters):
         world.info(message)
-    whole = _selection(
+    whole = select_entries(
         world, workshop, viewer, filters, only=only, before=before, export_format=export_format
     )
     parts = tuple(single_selections(whole)) if split else (whole,)
@@ -204,14 +189,14 @@ def export(
     if changed and before and before.revised and revised <= before.revised:
         _warn_not_newer(world, workshop_name, viewer.now)
     if as_json:
-        from digbug_cli.outputs.documents.export import export_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.export import export_document
 
         counts = len(whole.sessions), len(whole.deadlines)
         world.show_json(export_document([*map(str, paths)], *counts, changed))
         return
     _report_written(world, paths, whole, export_format)
     if changed is not None:
-        from digbug_cli.outputs.pages import changes as changes_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import changes as changes_page
 
         world.show(
             changes_page.page(workshop.title, changed, viewer), color=color, beside=not paths
@@ -271,7 +256,7 @@ def _require_supported_options(
     Raises:
         UsageError: it has no such thing.
     """
-    if export_format.name != _CALENDAR and extras != NO_EXTRAS:
+    if export_format.name != CALENDAR and extras != NO_EXTRAS:
         message = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
         raise UsageError(message, hint=f"this writes {export_format.name}")
     if tz and "zones" not in export_format.options:
@@ -283,98 +268,22 @@ def _require_supported_options(
         raise UsageError(message, hint=f"{listed(others)} have one")
 
 
-def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
+def _known_ids(typed: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
     names = tuple(ids)
-    for name in given or ():
+    for name in typed or ():
         require_known("session", name, names, "`digbug schedule --json` has the ids")
-    return tuple(given or ())
+    return tuple(typed or ())
 
 
-def _durations(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
+def _durations(option: str, values: Sequence[str] | None) -> tuple[timedelta, ...]:
     spans = []
-    for text in given or ():
+    for text in values or ():
         span = moments.to_duration(text, short=True)
         if span is None:
             message = f"{option}: {quoted(text)} is no length of time"
             raise UsageError(message, hint="write it as 15m, 1h, 1d or 1w")
         spans.append(span)
     return tuple(dict.fromkeys(spans))
-
-
-def _earlier_state(workshop: Workshop, path: str) -> _EarlierState:
-    """Return the earlier state of `workshop` that a calendar or a workshop file has."""
-    text = files.read_text(path)
-    origin = Origin(files.shown_path(path))
-    if text.lstrip().startswith("BEGIN:VCALENDAR"):
-        from digbug_cli.sources.icalendar import earlier_calendar  # noqa: PLC0415 - icalendar takes its time
-
-        calendar = earlier_calendar.read(text, origin.path)
-        whose, earlier = (
-            calendar.workshop,
-            _EarlierState(entries=calendar.entries, revised=calendar.revised),
-        )
-    else:
-        # Not read again: it may be a pipe.
-        result = check_text(text, path)
-        if result.conferences:
-            raise DigbugError("is a deadline list, without a programme", origin=origin)
-        if result.workshop is None:
-            raise InvalidFileError(result.errors)
-        old = result.workshop
-        whose, earlier = old.id, _EarlierState(entries=workshop_entries(old), revised=old.updated)
-    if whose != workshop.id:
-        message = f"is of {whose}, not of {workshop.id}"
-        raise DigbugError(message, origin=origin)
-    return earlier
-
-
-def _selection(
-    world: World,
-    workshop: Workshop,
-    viewer: Viewer,
-    filters: Filters,
-    *,
-    only: ExportPart | None,
-    before: _EarlierState | None,
-    export_format: formats.ExportFormat,
-) -> ExportSelection:
-    """Return what is chosen and has a place in the form; say what has none.
-
-    Raises:
-        DigbugError: that is nothing.
-    """
-    lost = (
-        removed_entries(before.entries, workshop_entries(workshop))
-        if before and export_format.name == _CALENDAR
-        else ()
-    )
-    selection, left_out = select(workshop, viewer, filters, only, lost), None
-    if export_format.name == _CALENDAR:
-        deadlines = tuple(deadline for deadline in selection.deadlines if deadline.when)
-        selection = selection.replaced(deadlines=deadlines)
-    elif export_format.programme_only:
-        selection, left_out = without_cancelled(selection), _skipped_text(selection, export_format)
-    if not (selection.sessions or selection.deadlines or selection.removed):
-        # RFC 5545 §3.6: a calendar has at least one entry.
-        message, hint = f"{workshop.title} has nothing to export", left_out
-        if name_suffix(filters, only) and not left_out:
-            told = explain_no_match(workshop, filters, viewer.zone)
-            hint = f"{told[0]}; {told[1]}" if told else "the options leave nothing of it"
-        raise DigbugError(message, hint=hint)
-    if left_out:
-        world.info(left_out)
-    return selection
-
-
-def _skipped_text(selection: ExportSelection, export_format: formats.ExportFormat) -> str | None:
-    """Return what of a part has no place in a form that is for the programme only."""
-    dates, cancelled = (
-        len(selection.deadlines),
-        sum(session.cancelled for session in selection.sessions),
-    )
-    counts = ((dates, "date"), (cancelled, "cancelled session"))
-    messages = [counted(count, noun) for count, noun in counts if count]
-    return f"{export_format.name} leaves out {listed(messages)}" if messages else None
 
 
 def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
@@ -428,7 +337,7 @@ def _report_written(
         message = f"wrote {paths[0]}: {whole.contents}"
     then = (
         "; open it, or choose Import in your calendar"
-        if export_format.name == _CALENDAR and len(paths) == 1
+        if export_format.name == CALENDAR and len(paths) == 1
         else ""
     )
     world.info(f"{message}{then}")

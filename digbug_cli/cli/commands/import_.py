@@ -61,7 +61,7 @@ def import_(
         message = "is a deadline list, and a workshop file holds one workshop"
         hint = "`digbug add` keeps it, and `digbug deadlines -w ID` shows its dates then"
         raise DigbugError(message, origin=Origin(source), hint=hint)
-    from digbug_cli.outputs.files import workshop_yaml  # noqa: PLC0415 - start-up
+    from digbug_cli.outputs.files import workshop_yaml
 
     text = workshop_yaml.render(workshop)
     if output == files.STDIN:
@@ -73,7 +73,7 @@ def import_(
     files.ensure_overwritable(path, None, force=force)
     files.atomic_write(path, text.encode())
     if as_json:
-        from digbug_cli.outputs.documents.library import import_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import import_document
 
         world.show_json(import_document(str(path), result))
         return

@@ -36,10 +36,10 @@ def info(
     workshop = world.workshop(workshop_name)
     viewer = world.viewer(tz, now, workshop, clock=clock)
     if as_json:
-        from digbug_cli.outputs.documents.info import info_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.info import info_document
 
         world.show_json(info_document(workshop, viewer))
     else:
-        from digbug_cli.outputs.pages import info as info_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import info as info_page
 
         world.show(info_page.page(info_view.info(workshop, viewer)), color=color, pager=pager)

@@ -64,7 +64,7 @@ def init(
         return
     files.atomic_write(path, content.encode())
     if as_json:
-        from digbug_cli.outputs.documents.init import init_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.init import init_document
 
         world.show_json(init_document(file, identifier, zone.name))
         return

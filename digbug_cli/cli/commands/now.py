@@ -77,7 +77,7 @@ def now(
     starred = world.starred(workshop)
 
     def present(workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
-        current = session_filters.replaced(mine=starred) if options.mine else session_filters
+        current = session_filters.replaced(starred_ids=starred) if options.mine else session_filters
         sessions = filters.matching_sessions(workshop, current)
         return now_view.now_and_next(workshop, sessions, viewer, starred)
 
@@ -85,13 +85,13 @@ def now(
         watched = _Watch(world, workshop_name, present, present(workshop, viewer, starred))
         _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
     elif as_json:
-        from digbug_cli.outputs.documents.now import now_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.now import now_document
 
         world.show_json(now_document(present(workshop, viewer, starred)))
     elif short:
         world.print(f"{now_view.one_line(present(workshop, viewer, starred))}\n")
     else:
-        from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import now as now_page
 
         page = now_page.page(present(workshop, viewer, starred))
         world.show(page, color=color, pager=pager)
@@ -153,7 +153,7 @@ def _watch_line(world: World, watched: _Watch) -> None:
 def _shortened_line(message: str) -> str:
     """Return as much of a line as stays in one of the terminal, with a cell left for the cursor."""
     columns = shutil.get_terminal_size().columns
-    from digbug_cli.outputs.layout import page, wrapping  # noqa: PLC0415 - start-up
+    from digbug_cli.outputs.layout import page, wrapping
 
     (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
     return page.joined((spans,), "")
@@ -161,7 +161,7 @@ def _shortened_line(message: str) -> str:
 
 def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
     """Show the page on a screen of its own, anew with each minute."""
-    from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
+    from digbug_cli.outputs.pages import now as now_page
 
     with world.screen() as screen:
         while True:

@@ -33,10 +33,10 @@ def people(
     workshop = world.workshop(workshop_name)
     view = people_view.people(workshop, world.viewer(tz, now, workshop, clock=clock))
     if as_json:
-        from digbug_cli.outputs.documents.people import people_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.people import people_document
 
         world.show_json(people_document(view))
     else:
-        from digbug_cli.outputs.pages import people as people_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import people as people_page
 
         world.show(people_page.page(view), color=color, pager=pager)

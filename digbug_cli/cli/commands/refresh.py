@@ -94,20 +94,20 @@ def refresh(
     failed: list[str] = []
     skipped: list[str] = []
     options = _RefreshOptions(tz=tz, offline=offline, accept=accept)
-    for one in ids:
+    for identifier in ids:
         try:
-            entry = library.read(data, one)
+            entry = library.read(data, identifier)
             if entry.source == files.STDIN:
-                _reject_stream(world, one, is_named=bool(identifiers))
+                _reject_stream(world, identifier, is_named=bool(identifiers))
                 continue
             fresh.append(_refresh_one(world, entry, options))
         except DigbugError as error:
-            (skipped if _is_in_library(world, one, error) else failed).append(one)
+            (skipped if _is_in_library(world, identifier, error) else failed).append(identifier)
             continue
         if not as_json:
             _show(world, fresh[-1], color=color, pager=pager)
     if as_json:
-        from digbug_cli.outputs.documents.library import refresh_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import refresh_document
 
         states = [(each.id, each.changed, each.starred) for each in fresh]
         world.show_json(refresh_document(states, failed, skipped))
@@ -177,15 +177,15 @@ def _refresh_from_source(
         none = frozenset[str]()
         return _RefreshResult(id=entry.id, changed=(), title=entry.id, viewer=None, starred=none)
     result = loading.check_source(source, entry.all_overrides)
-    shown = (result.workshop,) if result.workshop else result.conferences
-    after = _state(source.text, shown, has_known_end=source.has_known_end)
+    owners = (result.workshop,) if result.workshop else result.conferences
+    after = _state(source.text, owners, has_known_end=source.has_known_end)
     before = _state_before(world, entry.id, remaining)
     reason = find_loss(before, after) if before and not options.accept else None
     if reason:
         hint = f"if that is right, `digbug refresh {entry.id} --accept` takes it"
         raise DigbugError(reason, origin=Origin(entry.source), hint=hint)
     # What has changed can be told once, so that nothing is kept before it can be shown.
-    viewer = world.viewer(options.tz, None, *shown)
+    viewer = world.viewer(options.tz, None, *owners)
     loading.store_in_library(world, entry.id, entry.overrides, source, result, check=check)
     world.warn_of_problems(result.problems, entry.id)
     workshop = result.workshop
@@ -243,7 +243,7 @@ def _show(world: World, fresh: _RefreshResult, *, color: bool | None, pager: boo
     elif not (fresh.changed and fresh.viewer):
         world.info(f"{fresh.id} has not changed")
     else:
-        from digbug_cli.outputs.pages import changes as changes_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import changes as changes_page
 
         page = changes_page.page(fresh.title, fresh.changed, fresh.viewer, fresh.starred)
         world.show(page, color=color, pager=pager)

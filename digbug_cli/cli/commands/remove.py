@@ -50,6 +50,6 @@ def remove(
         if settings.forget_workshop(world.settings_path(), name):
             world.info(f"{name} was the workshop shown without -w: that is the default again")
     if as_json:
-        from digbug_cli.outputs.documents.library import remove_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import remove_document
 
         world.show_json(remove_document(removed))

@@ -46,10 +46,10 @@ def schedule(
     sessions = session_options.select_sessions(world, workshop, options, viewer)
     view = schedule_view.schedule(workshop, sessions, viewer, world.starred(workshop))
     if as_json:
-        from digbug_cli.outputs.documents.schedule import schedule_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.schedule import schedule_document
 
         world.show_json(schedule_document(view))
     else:
-        from digbug_cli.outputs.pages import schedule as schedule_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import schedule as schedule_page
 
         world.show(schedule_page.page(view), color=color, pager=pager)

@@ -71,10 +71,10 @@ def search(
     sessions = [hit.session for hit in results.sessions]
     view = schedule_view.schedule(workshop, sessions, viewer, world.starred(workshop))
     if as_json:
-        from digbug_cli.outputs.documents.search import search_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.search import search_document
 
         world.show_json(search_document(query, results, view))
     else:
-        from digbug_cli.outputs.pages import search as search_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import search as search_page
 
         world.show(search_page.page(query, results, view), color=color, pager=pager)

@@ -66,11 +66,11 @@ def show(
     starred = world.starred(workshop)
     view = detail.detail_of(matches.only, workshop, viewer, starred) if matches.only else None
     if as_json:
-        from digbug_cli.outputs.documents.show import show_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.show import show_document
 
         world.show_json(show_document(view, matches.subjects, workshop, viewer))
     else:
-        from digbug_cli.outputs.pages import show as show_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import show as show_page
 
         several = show_page.several(matches.subjects, workshop, viewer, query)
         world.show(show_page.page(view) if view else several, color=color, pager=pager)

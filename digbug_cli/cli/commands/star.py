@@ -42,7 +42,7 @@ def star(
         workshop, lambda current_stars: current_stars.with_stars(stars)
     )
     if as_json:
-        from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.star import star_document
 
         world.show_json(star_document(before, after, str(world.stars_path(workshop))))
         return
@@ -55,11 +55,11 @@ def star(
 
 def _clashes(workshop: Workshop, current_stars: list[Star], stars: Stars) -> list[str]:
     """Return what each of those `current_stars` clashes with; of two that clash it is said once."""
-    mine = {item.id: item for item in workshop.sessions if item.id in stars.ids}
+    starred = {item.id: item for item in workshop.sessions if item.id in stars.ids}
     messages: dict[frozenset[str], str] = {}
     for star in current_stars:
-        session = mine[star.id]
-        for clash in find_clashes(session, mine.values()):
+        session = starred[star.id]
+        for clash in find_clashes(session, starred.values()):
             other = clash.session
             overlap = wording.duration_text(clash.overlap)
             message = f"it clashes for {overlap}: {session.summary}, with {other.summary}"

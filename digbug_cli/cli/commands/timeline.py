@@ -70,13 +70,13 @@ def timeline(
     view = timelines.timeline(workshop, sessions, viewer, world.starred(workshop))
     path = _write_svg(world, view, svg, force=force) if svg is not None else None
     if as_json:
-        from digbug_cli.outputs.documents.timeline import timeline_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.timeline import timeline_document
 
         world.show_json(timeline_document(view, str(path) if path else None))
     elif path:
         world.info(f"wrote {path}: {counted(len(sessions), 'session')}")
     elif svg is None:
-        from digbug_cli.outputs.pages import timeline as timeline_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import timeline as timeline_page
 
         world.show(timeline_page.page(view), color=color, pager=pager)
 
@@ -87,7 +87,7 @@ def _write_svg(world: World, view: Timeline, svg: str, *, force: bool) -> Path |
     Raises:
         DigbugError: there is no session to draw, or the file cannot be written.
     """
-    from digbug_cli.outputs.timeline import svg as svg_timeline  # noqa: PLC0415 - start-up
+    from digbug_cli.outputs.timeline import svg as svg_timeline
 
     if not view.plans:
         raise DigbugError(f"{view.schedule.workshop.title} has nothing to draw")

@@ -53,7 +53,7 @@ def unstar(
         ids = frozenset(star.id for star in resolve_sessions(world, workshop, what or (), stars))
     before, after = world.change_stars(workshop, lambda stars: stars.without(ids))
     if as_json:
-        from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.star import star_document
 
         world.show_json(star_document(before, after, str(world.stars_path(workshop))))
         return

@@ -32,6 +32,6 @@ def use(
     value = world.canonical_reference(require_value("ID|FILE", workshop))
     world.store("workshop", (value,))
     if as_json:
-        from digbug_cli.outputs.documents.library import use_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import use_document
 
         world.show_json(use_document(value, str(world.settings_file.path)))

@@ -34,11 +34,11 @@ def workshops(
     items = sorted(_catalog(world), key=_last_date, reverse=True)
     viewer = world.viewer(tz, now)
     if as_json:
-        from digbug_cli.outputs.documents.library import workshops_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import workshops_document
 
         world.show_json(workshops_document(items, default, viewer))
     else:
-        from digbug_cli.outputs.pages import workshops as workshops_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import workshops as workshops_page
 
         world.show(workshops_page.page(items, default, viewer), color=color, pager=pager)
 
@@ -46,11 +46,11 @@ def workshops(
 def _catalog(world: World) -> Iterator[CatalogItem]:
     """Return what was added and what digbug comes with; what cannot be used is told of instead."""
     data = world.data_dir()
-    added = library.names(data)
-    for name in dict.fromkeys((*added, *bundled.workshop_files())):
+    library_ids = library.names(data)
+    for name in dict.fromkeys((*library_ids, *bundled.workshop_files())):
         try:
             owners, _ = world.deadline_owners((name,))
-            origin = library.read(data, name) if name in added else None
+            origin = library.read(data, name) if name in library_ids else None
         except DigbugError as error:
             world.error(error)
             continue

@@ -53,11 +53,11 @@ def zones(
     if view.refused:
         world.info(str(view.refused), view.refused.hint)
     if as_json:
-        from digbug_cli.outputs.documents.zones import zones_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.zones import zones_document
 
         world.show_json(zones_document(view))
     else:
-        from digbug_cli.outputs.pages import zones as zones_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import zones as zones_page
 
         world.show(zones_page.page(view), color=color, pager=pager)
 

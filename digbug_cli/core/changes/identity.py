@@ -59,11 +59,11 @@ def session_of(slug: str, guid: str) -> str | None:
     """Return the id of a session by its slug; None where its guid is not made of the two ids."""
     name_text, _, filled = slug.partition("-")
     workshop, session = name_text.rstrip(_PADDING).replace(_PADDING, "-"), filled.lstrip(_PADDING)
-    made = guid[14:15] == "5" and guid == _guid_source(workshop, session)
-    return session if made else None
+    is_ours = guid[14:15] == "5" and guid == _guid_source(workshop, session)
+    return session if is_ours else None
 
 
 def _guid_source(workshop: str, session: str) -> str:
-    from uuid import UUID, uuid5  # noqa: PLC0415 - start-up
+    from uuid import UUID, uuid5
 
     return str(uuid5(UUID(NAMESPACE), f"{workshop}/{session}"))

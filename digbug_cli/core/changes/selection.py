@@ -92,8 +92,8 @@ def selection_changes(
 
 
 def _entries_of_part(entries: Iterable[Entry], only: ExportPart | None) -> tuple[Entry, ...]:
-    left_out = {"schedule": False, "deadlines": True}.get(only or "")
-    return tuple(entry for entry in entries if entry.is_session is not left_out)
+    skipped_kind = {"schedule": False, "deadlines": True}.get(only or "")
+    return tuple(entry for entry in entries if entry.is_session is not skipped_kind)
 
 
 def without_cancelled(whole: ExportSelection) -> ExportSelection:

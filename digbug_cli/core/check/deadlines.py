@@ -134,7 +134,7 @@ def _ambiguous_date(
         begin = datetime.combine(day, time())
         earliest, latest = _earliest(begin), _latest(begin + timedelta(days=1))
     return AmbiguousDate(
-        written=line(text.value),
+        text=line(text.value),
         wall=wall,
         zone=line(zone),
         why=why,

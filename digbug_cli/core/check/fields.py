@@ -235,7 +235,7 @@ def is_url(value: str) -> bool:
 
 def slug(title: str) -> str:
     """Return an id made of the letters and digits of `title`, or an empty text."""
-    from unicodedata import normalize  # noqa: PLC0415 - only a file that leaves ids out needs it
+    from unicodedata import normalize
 
     plain = normalize("NFKD", title[:400].casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -10,19 +10,19 @@ from digbug_cli.core.check.fields import Section, slug
 class UniqueIds:
     """Makes ids different by a number behind them."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+    def __init__(self, used: Iterable[str] = ()) -> None:
         """Begin with the ids that are `taken`."""
-        self.taken = set(taken)
+        self.used = set(used)
         self._counts: dict[str, int] = {}
 
     def unique(self, base: str) -> str:
         """Return `base`, or with the next number behind it where that is taken."""
         identifier, count = base, self._counts.get(base, 1)
-        while identifier in self.taken:
+        while identifier in self.used:
             count += 1
             identifier = f"{base[:70].rstrip('-')}-{count}"
         self._counts[base] = count
-        self.taken.add(identifier)
+        self.used.add(identifier)
         return identifier
 
 
@@ -55,8 +55,8 @@ class Identifiers:
 
     def _derived(self, section: Section, instead: Iterable[str]) -> str:
         texts = (section.values.get(key) for key in instead)
-        named = (node.value for node in texts if isinstance(node, Text))
-        base = next(filter(None, map(slug, named)), "entry")
+        titles = (node.value for node in texts if isinstance(node, Text))
+        base = next(filter(None, map(slug, titles)), "entry")
         identifier = self.unique_ids.unique(base)
         self.lines[identifier] = section.origin.line
         message = f"{section.label} has no id: taken as {identifier}"

@@ -242,10 +242,10 @@ def _written_day(
 def _report_other_day(
     text: Text, day: date, context: ScheduleContext, diagnostics: Diagnostics
 ) -> None:
-    name_text = ", ".join(str(known) for known in context.dates[:3])
+    dates = ", ".join(str(on) for on in context.dates[:3])
     more = f" and {len(context.dates) - 3} more" if len(context.dates) > 3 else ""
     message = f"{day} is not a day of the workshop"
-    diagnostics.error(text.origin, "other-day", message, f"its dates are {name_text}{more}")
+    diagnostics.error(text.origin, "other-day", message, f"its dates are {dates}{more}")
 
 
 def _bare_day(start: Text, context: ScheduleContext) -> date | None:

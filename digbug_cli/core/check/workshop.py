@@ -100,7 +100,7 @@ def build(draft: Draft) -> CheckResult:
     workshop = None
     conferences: tuple[Conference, ...] = ()
     if isinstance(draft.root, Items):
-        from digbug_cli.core.check import deadline_list  # noqa: PLC0415 - start-up
+        from digbug_cli.core.check import deadline_list
 
         conferences = deadline_list.read(draft.root, diagnostics)
     elif isinstance(draft.root, Fields):
@@ -308,17 +308,17 @@ def _awards(
     values = {node.value for part in sections if isinstance(node := part.values.get("id"), Text)}
     awards = []
     for section in top.sections("awards", "an award", ("name", "title", "people", "session")):
-        name_text = section.identifier("session")
-        if name_text and name_text not in by_id and name_text not in values:
-            message = f"no session has the id {name_text}"
-            hint = diagnostics.nearest(name_text, by_id)
+        identifier = section.identifier("session")
+        if identifier and identifier not in by_id and identifier not in values:
+            message = f"no session has the id {identifier}"
+            hint = diagnostics.nearest(identifier, by_id)
             diagnostics.error(section.origin_of("session"), "no-such-session", message, hint)
         awards.append(
             Award(
                 name=section.line("name", required=True) or "",
                 title=section.line("title"),
                 people=section.lines("people"),
-                session=by_id.get(name_text or ""),
+                session=by_id.get(identifier or ""),
             )
         )
     return tuple(awards)

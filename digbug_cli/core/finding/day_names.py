@@ -31,8 +31,8 @@ def days_named(
         place = int(word)
         return (days[place - 1],) if 1 <= place <= len(days) else None
     if len(word) >= _MIN_LETTERS and word.isalpha():
-        named = [weekday.startswith(word) for weekday in _WEEKDAYS]
-        return tuple(day for day in days if named[day.weekday()]) if any(named) else None
+        matching = [weekday.startswith(word) for weekday in _WEEKDAYS]
+        return tuple(day for day in days if matching[day.weekday()]) if any(matching) else None
     try:
         return (date.fromisoformat(word),)
     except ValueError:

@@ -48,7 +48,7 @@ def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
     Those of its lists come first, then those whom the programme alone names.
     """
     spelling: dict[str, str] = {}
-    listed: dict[str, list[tuple[str, Person]]] = {}
+    groups_by_name: dict[str, list[tuple[str, Person]]] = {}
     groups = (
         ("speaker", workshop.speakers),
         ("panelist", workshop.panelists),
@@ -57,7 +57,7 @@ def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
     for group, members in groups:
         for person in members:
             spelling.setdefault(folded(person.name), person.name)
-            listed.setdefault(folded(person.name), []).append((group, person))
+            groups_by_name.setdefault(folded(person.name), []).append((group, person))
     parts: dict[str, list[Participation]] = {}
     for session in workshop.sessions:
         moderators = {folded(name) for name in session.moderators}
@@ -68,18 +68,21 @@ def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
         for name in session.people:
             spelling.setdefault(folded(name), name)
     return {
-        name: _profile(spelt, listed.get(name, []), parts.get(name, []), workshop)
+        name: _profile(spelt, groups_by_name.get(name, []), parts.get(name, []), workshop)
         for name, spelt in spelling.items()
     }
 
 
 def _profile(
-    name: str, listed: list[tuple[str, Person]], parts: list[Participation], workshop: Workshop
+    name: str,
+    groups_of_person: list[tuple[str, Person]],
+    parts: list[Participation],
+    workshop: Workshop,
 ) -> PersonProfile:
-    persons = [person for _, person in listed]
+    persons = [person for _, person in groups_of_person]
     return PersonProfile(
         name=name,
-        listed_as=tuple(dict.fromkeys(group for group, _ in listed)),
+        listed_as=tuple(dict.fromkeys(group for group, _ in groups_of_person)),
         roles=tuple(dict.fromkeys(item.role for item in persons if item.role)),
         affiliations=tuple(dict.fromkeys(item.affiliation for item in persons if item.affiliation)),
         urls=tuple(dict.fromkeys(item.url for item in persons if item.url)),
@@ -94,28 +97,28 @@ def _has_won(name: str, award: Award) -> bool:
     return folded(name) in map(folded, winners)
 
 
-def text_fields(entry: Subject, by_key: Mapping[str, PersonProfile]) -> Iterator[TextField]:
+def text_fields(subject: Subject, people: Mapping[str, PersonProfile]) -> Iterator[TextField]:
     """Return the texts of an entry in which words are looked for; `by_key` has everyone."""
-    if isinstance(entry, Session):
-        yield from _session_fields(entry, by_key)
-    elif isinstance(entry, PersonProfile):
-        yield TextField("name", entry.name)
-        yield from (TextField("role", role) for role in entry.roles)
-        yield from (TextField("affiliation", name) for name in entry.affiliations)
+    if isinstance(subject, Session):
+        yield from _session_fields(subject, people)
+    elif isinstance(subject, PersonProfile):
+        yield TextField("name", subject.name)
+        yield from (TextField("role", role) for role in subject.roles)
+        yield from (TextField("affiliation", name) for name in subject.affiliations)
     else:
-        yield TextField("name", entry.name)
-        if entry.note:
-            yield TextField("note", entry.note)
+        yield TextField("name", subject.name)
+        if subject.note:
+            yield TextField("note", subject.note)
 
 
-def _session_fields(session: Session, by_key: Mapping[str, PersonProfile]) -> Iterator[TextField]:
+def _session_fields(session: Session, profiles: Mapping[str, PersonProfile]) -> Iterator[TextField]:
     yield TextField("title", session.title)
     if session.label:
         yield TextField("label", session.label)
     for name in session.people:
         yield TextField("people", name)
-        someone = by_key[folded(name)]
-        yield from (TextField("affiliation", one, someone.name) for one in someone.affiliations)
+        someone = profiles[folded(name)]
+        yield from (TextField("affiliation", value, someone.name) for value in someone.affiliations)
     if session.by:
         yield TextField("people", session.by)
     if session.track:

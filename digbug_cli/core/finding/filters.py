@@ -30,7 +30,7 @@ class Filters(Record):
     talks: bool
     """Only what is no break."""
     ids: tuple[str, ...]
-    mine: frozenset[str] | None
+    starred_ids: frozenset[str] | None
     """The ids of the starred sessions, where those alone are asked for."""
     upcoming_at: Instant | None
     """The moment at which what is asked for is not over."""
@@ -46,7 +46,7 @@ NO_FILTERS = Filters(
     search="",
     talks=False,
     ids=(),
-    mine=None,
+    starred_ids=None,
     upcoming_at=None,
 )
 
@@ -99,7 +99,7 @@ def misspelt_note(workshop: Workshop, filters: Filters) -> str | None:
     """Return what `filters` take a word that is looked for for, where it is found misspelt."""
     if not filters.search:
         return None
-    from digbug_cli.core.finding import search  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import search
 
     return search.search_sessions(workshop, filters.search).replacement_note
 
@@ -170,8 +170,8 @@ def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator
 
 
 def _window_options(window: Window) -> str:
-    given = (("--from", window.starts), ("--to", window.ends))
-    return "/".join(option for option, edge in given if edge)
+    edges = (("--from", window.starts), ("--to", window.ends))
+    return "/".join(option for option, edge in edges if edge)
 
 
 def _window_text(window: Window) -> str:
@@ -182,7 +182,7 @@ def _window_text(window: Window) -> str:
 
 def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criterion]:
     if filters.search:
-        from digbug_cli.core.finding import search  # noqa: PLC0415 - start-up
+        from digbug_cli.core.finding import search
 
         hits = {hit.session.id for hit in search.session_hits(workshop, filters.search)}
         yield _Criterion(
@@ -205,8 +205,8 @@ def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criteri
             "no session has that id",
             lambda: "`digbug schedule --json` has the ids",
         )
-    if filters.mine is not None:
-        mine = filters.mine
+    if filters.starred_ids is not None:
+        mine = filters.starred_ids
         yield _Criterion(
             "--mine",
             lambda session: session.id in mine,
@@ -219,25 +219,29 @@ def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criteri
 
 def _name_criterion(
     option: str,
-    wanted: Collection[str],
+    queries: Collection[str],
     sessions: Sequence[Session],
     names: Callable[[Session], Sequence[str | None]],
     there_are: str,
 ) -> _Criterion:
     def instead() -> str:
-        known = list(dict.fromkeys(name for session in sessions for name in names(session) if name))
-        if not known:
+        candidates = list(
+            dict.fromkeys(name for session in sessions for name in names(session) if name)
+        )
+        if not candidates:
             return f"the programme names no {option.removeprefix('--')}s"
-        from digbug_cli.core.finding import search  # noqa: PLC0415 - start-up
+        from digbug_cli.core.finding import search
 
-        near = [session for part in wanted for session in search.nearest(part, known)]
+        near = [session for part in queries for session in search.nearest(part, candidates)]
         return (
-            f"did you mean {listed(near, 'or')}?" if near else f"{there_are} {_quoted_names(known)}"
+            f"did you mean {listed(near, 'or')}?"
+            if near
+            else f"{there_are} {_quoted_names(candidates)}"
         )
 
-    label = listed([quoted(part) for part in wanted], "or")
+    label = listed([quoted(part) for part in queries], "or")
     says = f"no {option.removeprefix('--')} is called {label}"
-    return _Criterion(option, lambda session: _contains_any(wanted, names(session)), says, instead)
+    return _Criterion(option, lambda session: _contains_any(queries, names(session)), says, instead)
 
 
 def _quoted_names(names: Iterable[str]) -> str:
@@ -254,5 +258,5 @@ def _programme_dates(workshop: Workshop, zone: Zone) -> str:
 
 
 def _contains_any(names: Collection[str], texts: Sequence[str | None]) -> bool:
-    known = [folded(text) for text in texts if text]
-    return any(folded(part) in text for part in names for text in known)
+    folded_texts = [folded(text) for text in texts if text]
+    return any(folded(part) in text for part in names for text in folded_texts)

@@ -159,14 +159,18 @@ def index(
     places: Collection[FieldName] = _WEIGHTS,
 ) -> list[Document]:
     """Return the entries of a workshop, or those `subjects`, with their texts of `places`."""
-    by_key = documents.person_profiles(workshop)
-    all_of_it: tuple[Subject, ...] = (*workshop.sessions, *by_key.values(), *workshop.deadlines)
+    profiles = documents.person_profiles(workshop)
+    subjects_of_workshop: tuple[Subject, ...] = (
+        *workshop.sessions,
+        *profiles.values(),
+        *workshop.deadlines,
+    )
     return [
         _document(
             entry,
-            tuple(item for item in documents.text_fields(entry, by_key) if item.field in places),
+            tuple(item for item in documents.text_fields(entry, profiles) if item.field in places),
         )
-        for entry in (all_of_it if subjects is None else subjects)
+        for entry in (subjects_of_workshop if subjects is None else subjects)
     ]
 
 

@@ -119,7 +119,7 @@ class ShortIds:
         """Look at what sessions and dates are called."""
         self._sessions = {session.id for session in workshop.sessions}
         subjects: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
-        self._called = {
+        self._keys_by_name = {
             _key(name)
             for entry in subjects
             for names in (_ids, _labels, _titles)
@@ -129,7 +129,9 @@ class ShortIds:
     def of(self, entry: Subject) -> str:
         """Return the id of a session or a date, the name of a person; told apart where need be."""
         if isinstance(entry, PersonProfile):
-            return f"{_PERSON}{entry.name}" if _key(entry.name) in self._called else entry.name
+            return (
+                f"{_PERSON}{entry.name}" if _key(entry.name) in self._keys_by_name else entry.name
+            )
         if isinstance(entry, Deadline) and entry.id in self._sessions:
             return f"{_DATE}{entry.id}"
         return entry.id
@@ -172,9 +174,9 @@ def _with_id_prefix(subjects: Iterable[Subject], text: str) -> Sequence[Subject]
     ]
 
 
-def _starts_words(asked: Sequence[str], words: Sequence[str]) -> bool:
+def _starts_words(prefixes: Sequence[str], words: Sequence[str]) -> bool:
     """Tell whether each of the words `asked` for is one of `words`, or the beginning of one."""
-    return all(any(word.startswith(name) for word in words) for name in asked)
+    return all(any(word.startswith(name) for word in words) for name in prefixes)
 
 
 def _with_name(people: Iterable[PersonProfile], text: str) -> Sequence[Subject]:
@@ -233,11 +235,11 @@ def _sessions_of_people(
 def _suggestions(workshop: Workshop, text: str, people: Iterable[PersonProfile]) -> tuple[str, ...]:
     """Return names of entries that are like `text`, or of those that have its words elsewhere."""
     subjects: tuple[Subject, ...] = (*workshop.sessions, *people, *workshop.deadlines)
-    named: dict[str, str] = {}
+    names_by_key: dict[str, str] = {}
     for names in (_labels, _titles, _ids):  # of an id and a label that are alike, the label
         for entry in subjects:
             for name in names(entry)[:1]:
-                named.setdefault(_key(name), name)
+                names_by_key.setdefault(_key(name), name)
     results = search.search(workshop, text)
     with_sessions = {someone.name for someone in people}
     hits = [
@@ -245,7 +247,7 @@ def _suggestions(workshop: Workshop, text: str, people: Iterable[PersonProfile])
         for hit in (*results.people, *results.sessions, *results.deadlines)
         if not isinstance(hit.subject, PersonProfile) or hit.subject.name in with_sessions
     ]
-    near = (*search.nearest(text, named.values()), *hits)
+    near = (*search.nearest(text, names_by_key.values()), *hits)
     return tuple(dict.fromkeys(near))[:_MAX_SUGGESTIONS]
 
 

@@ -49,11 +49,11 @@ class SearchResults(Record):
 
         `'rsut' is taken for 'Rust' and 'kernl' for 'Kernel': nothing has the words as typed`.
         """
-        taken = [
+        replaced = [
             f"{quoted(typed)}{'' if at else ' is taken'} for {_either(meant)}"
             for at, (typed, meant) in enumerate(self.replacements)
         ]
-        message = listed(taken, limit=_MAX_SUGGESTIONS) if taken else None
+        message = listed(replaced, limit=_MAX_SUGGESTIONS) if replaced else None
         return message and f"{message}: nothing has the words as typed"
 
     def limited_to(self, selected: Iterable[Session]) -> "SearchResults":
@@ -132,7 +132,7 @@ def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = Non
     if typed and not absent:
         alone = [f"{quoted(typed[word])} in {count}" for word, count in counts.items()]
         return f"its words are found, but not together: {listed(alone, limit=_MAX_SUGGESTIONS)}"
-    by_key = {
+    words_by_key = {
         word.folded: piece.text[word.start : word.end]
         for document in indexed
         for piece in document.fields
@@ -140,7 +140,9 @@ def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = Non
         for word in words_of(piece.text)
     }
     near = spellings(
-        by_key[document] for word in absent[:_MAX_SUGGESTIONS] for document in nearest(word, by_key)
+        words_by_key[document]
+        for word in absent[:_MAX_SUGGESTIONS]
+        for document in nearest(word, words_by_key)
     )
     if near:
         return f"did you mean {_either(near)}?"
@@ -153,8 +155,8 @@ def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = Non
 
 def nearest(text: str, names: Collection[str]) -> tuple[str, ...]:
     """Return those of `names` that `text` is most like, by words of a name too; best first."""
-    from rapidfuzz import process  # noqa: PLC0415 - start-up
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - same
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     word = folded(text)
     count = len(word.split())

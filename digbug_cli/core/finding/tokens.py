@@ -95,8 +95,10 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
     """Return all words of `texts`, which are `plain` already, as they are compared."""
     runs = set[str]().union(*map(_LINKED.findall, texts))
     linked = {run.strip(_ASCII_JOINTS) for run in runs}
-    known = {run for run in linked if run.isalnum()}
-    return known.union(*({word.folded for word in words_of(run)} for run in linked - known))
+    vocabulary_words = {run for run in linked if run.isalnum()}
+    return vocabulary_words.union(
+        *({word.folded for word in words_of(run)} for run in linked - vocabulary_words)
+    )
 
 
 def _word_positions(text: str) -> Iterator[tuple[int, int]]:
@@ -135,24 +137,24 @@ def _joined_word(chain: list[Word]) -> Word:
 
 
 def find_word(
-    asked: str, word: Word, text: str, inside_from: int = _MIN_LETTERS
+    query: str, word: Word, text: str, inside_from: int = _MIN_LETTERS
 ) -> tuple[int, int, int] | None:
     """Return how much it counts that `asked` is found in a word of `text`, and where it is.
 
     That is the whole of it, its beginning from three letters on, or from `inside_from` letters on
     a part within it. A number is never a part of another one: 1 is not in 10.
     """
-    if word.folded == asked:
+    if word.folded == query:
         return WHOLE, word.start, word.end
-    at = word.folded.find(asked)
-    while at >= 0 and _cuts_a_number(word.folded, at, at + len(asked)):
-        at = word.folded.find(asked, at + 1)
-    dense = _DENSE.search(asked) is not None
-    if at == 0 and (dense or len(asked) >= _MIN_LETTERS):
-        return BEGINNING, *_text_position(text, word, 0, len(asked))
+    at = word.folded.find(query)
+    while at >= 0 and _cuts_a_number(word.folded, at, at + len(query)):
+        at = word.folded.find(query, at + 1)
+    dense = _DENSE.search(query) is not None
+    if at == 0 and (dense or len(query) >= _MIN_LETTERS):
+        return BEGINNING, *_text_position(text, word, 0, len(query))
     # What is within joined words may begin in one and end in the next.
-    if at > 0 and word.first == word.last and (dense or len(asked) >= inside_from):
-        return INSIDE, *_text_position(text, word, at, at + len(asked))
+    if at > 0 and word.first == word.last and (dense or len(query) >= inside_from):
+        return INSIDE, *_text_position(text, word, at, at + len(query))
     return None
 
 
@@ -173,14 +175,14 @@ def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, i
     return word.start + begin, word.start + end
 
 
-def misspelt_words(asked: str, names: Collection[str]) -> Mapping[str, int]:
+def misspelt_words(query: str, names: Collection[str]) -> Mapping[str, int]:
     """Return the words that `asked` may be meant for, and how much it counts to find them."""
-    if len(asked) < _MIN_LETTERS_ONE_TYPO or not asked.isalpha():
+    if len(query) < _MIN_LETTERS_ONE_TYPO or not query.isalpha():
         return {}
-    from rapidfuzz import process  # noqa: PLC0415 - start-up
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - same
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
-    limit = 2 if len(asked) >= _MIN_LETTERS_TWO_TYPOS else 1
+    limit = 2 if len(query) >= _MIN_LETTERS_TWO_TYPOS else 1
     words = [word for word in names if len(word) >= _MIN_LETTERS_ONE_TYPO and word.isalpha()]
-    alike = process.extract(asked, words, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    alike = process.extract(query, words, scorer=OSA.distance, score_cutoff=limit, limit=None)
     return {word: _TYPO_POINTS[int(wrong)] for word, wrong, _ in alike if wrong}

@@ -158,10 +158,10 @@ def _decode(kind: _Kind, column: object) -> list[Any]:
     if _is_plain(kind):
         return _decode_plain(kind, column)
     if kind in _CODECS:
-        form = _CODECS[kind]
+        codec = _CODECS[kind]
         # The same few moments come again and again: each is taken up once.
-        by_key = {item: form.decode(item) for item in set(_decode_plain(form.kind, column))}
-        return [by_key[item] for item in column]
+        decoded = {item: codec.decode(item) for item in set(_decode_plain(codec.kind, column))}
+        return [decoded[item] for item in column]
     if _is_record(kind):
         fields = kind.__annotations__
         columns = [_decode(*item) for item in zip(fields.values(), column, strict=True)]

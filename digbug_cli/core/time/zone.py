@@ -50,9 +50,9 @@ class Zone(NamedTuple):
         if self.region is None or self.offset(instant) == self.region.offset(instant):
             return None
         offset, on = self.offset(instant), to_wall(instant, self.rules).date()
-        name_text = offset if offset == self.name else f"{offset} ({self.name})"
+        shown_offset = offset if offset == self.name else f"{offset} ({self.name})"
         there = f"clocks in {self.region.name} are at {self.region.offset(instant)}"
-        return f"{there} on {on}, not at {name_text}"
+        return f"{there} on {on}, not at {shown_offset}"
 
     @property
     def is_seasonal(self) -> bool:

@@ -141,7 +141,7 @@ def places_containing(text: str) -> tuple[ZoneCities, ...]:
 
 def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return at most three names that `name` may have been meant to be; `others` count too."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+    from difflib import get_close_matches
 
     # A right place in a wrong folder (`Europe/Milan`, `Russia/Moscow`, `America_Hawaii`).
     for last in (name.rpartition("/")[2], name.rpartition("_")[2]):
@@ -157,7 +157,7 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
     for country in countries():
         by_folded.setdefault(folded(country.name), country.name)
     near = get_close_matches(folded(name[:_MAX_NAME_LENGTH]), by_folded, n=3, cutoff=0.7)
-    return tuple(dict.fromkeys(by_folded[one] for one in near))
+    return tuple(dict.fromkeys(by_folded[match] for match in near))
 
 
 @cache
@@ -175,8 +175,8 @@ def countries() -> tuple[Country, ...]:
 
 def inhabited() -> tuple[str, ...]:
     """Return the zones that people live in; on a machine without tables, all that are places."""
-    listed = chain.from_iterable(country.zones for country in countries())
-    return tuple(listed) or tuple(key for key in names() if key.partition("/")[0] in AREAS)
+    keys = chain.from_iterable(country.zones for country in countries())
+    return tuple(keys) or tuple(key for key in names() if key.partition("/")[0] in AREAS)
 
 
 def country_of(key: str) -> str | None:
@@ -233,10 +233,10 @@ def _by_country() -> dict[str, tuple[str, ...]]:
     `Samoa` and `Congo` are a part of the names of two countries each.
     """
     result: dict[str, tuple[str, ...]] = {}
-    for called in (_country_name_parts, _country_names_of):
+    for names_of in (_country_name_parts, _country_names_of):
         zones: dict[str, list[str]] = {}
         for country in countries():
-            for name in set(called(country)):
+            for name in set(names_of(country)):
                 zones.setdefault(name, []).extend(country.zones)
         result |= {name: tuple(keys) for name, keys in zones.items()}
     return result
@@ -259,9 +259,9 @@ def _country_name_parts(country: Country) -> Iterator[str]:
 @cache
 def _cities() -> dict[str, tuple[str, ...]]:
     """Return the zones of each city by its folded name; those in zone.tab before mere links."""
-    listed = {key for country in countries() for key in country.zones}
+    country_keys = {key for country in countries() for key in country.zones}
     result: dict[str, list[str]] = {}
-    for key in sorted(names(), key=lambda key: key not in listed):
+    for key in sorted(names(), key=lambda key: key not in country_keys):
         area, slash, rest = key.partition("/")
         if slash and area in AREAS and key not in _NO_CITIES:
             result.setdefault(folded(rest.rpartition("/")[2]), []).append(key)
@@ -301,7 +301,7 @@ def _rows(table: str) -> Iterator[list[str]]:
 @cache
 def unambiguous_names() -> tuple[str, ...]:
     """Return every name that can be typed without guessing, in order; slow (reads a folder)."""
-    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - start-up
+    from digbug_cli.core.time import abbreviations
 
     # `EST` and `CET` are in the database too, but people mean them as abbreviations.
     return tuple(sorted({"AoE", *names()} - set(abbreviations.known_letters())))

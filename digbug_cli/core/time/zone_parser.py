@@ -158,7 +158,7 @@ def _from_offset(name: str, match: re.Match[str]) -> Zone:
 
 
 def _find(name: str, venue: Zone | None) -> Zone | None:
-    from digbug_cli.core.time import zone_names  # noqa: PLC0415 - start-up: seldom needed
+    from digbug_cli.core.time import zone_names
 
     # `ET time` is `ET`: letters come before the two letters of a country.
     match = re.fullmatch(_TIME, name, re.IGNORECASE)
@@ -182,7 +182,7 @@ def _find(name: str, venue: Zone | None) -> Zone | None:
 
 
 def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
-    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - start-up: seldom needed
+    from digbug_cli.core.time import abbreviations
 
     if venue and (zone := _abbreviated_zone(name, venue)):
         return zone
@@ -291,7 +291,7 @@ def _known_mistake(name: str) -> str | None:
 
 
 def _suggestion(name: str) -> str:
-    from digbug_cli.core.time import abbreviations, zone_names  # noqa: PLC0415 - only a wrong name needs them
+    from digbug_cli.core.time import abbreviations, zone_names
 
     near = zone_names.nearest(name, abbreviations.known_letters())
     return f"did you mean {listed([repr(key) for key in near], 'or')}?" if near else _EXAMPLES

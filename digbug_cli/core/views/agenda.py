@@ -88,7 +88,7 @@ class Agenda(Record):
     """All that is starred, whatever of it is shown."""
 
     @property
-    def gone(self) -> tuple[Star, ...]:
+    def removed(self) -> tuple[Star, ...]:
         """Return the stars whose session is not in the programme, or not any more."""
         return self.stars.removed_from(self.schedule.workshop)
 
@@ -129,10 +129,10 @@ def agenda_days(
     on all night may clash with what begins the next day.
     """
     selected = tuple(sessions)
-    by_key = {star.id: star for star in stars.stars} if stars else {}
+    stars_by_id = {star.id: star for star in stars.stars} if stars else {}
     by_day: dict[date, list[StarredSession]] = {}
     for session in selected:
-        star = by_key.get(session.id) or star_of(session)
+        star = stars_by_id.get(session.id) or star_of(session)
         entry = StarredSession(
             session=session,
             clashes=find_clashes(session, selected),
@@ -153,34 +153,34 @@ def find_clashes(session: Session, others: Iterable[Session]) -> tuple[Clash, ..
     clashes = []
     for other in others:
         overlap = min(session.ends_at, other.ends_at) - max(session.starts_at, other.starts_at)
-        held = not (session.cancelled or other.cancelled)
-        if held and other.id != session.id and overlap > timedelta(0):
+        both_take_place = not (session.cancelled or other.cancelled)
+        if both_take_place and other.id != session.id and overlap > timedelta(0):
             clashes.append(Clash(session=other, overlap=overlap))
     return tuple(clashes)
 
 
 def _insert_gaps(
-    mine: Sequence[StarredSession], pauses: Sequence[Session]
+    starred_sessions: Sequence[StarredSession], pauses: Sequence[Session]
 ) -> tuple[AgendaItem, ...]:
-    ids = {starred.session.id for starred in mine}
+    ids = {starred.session.id for starred in starred_sessions}
     gaps: list[Gap] = []
     busy_until: Instant | None = None
-    for starred in mine:
+    for starred in starred_sessions:
         if starred.session.cancelled:
             continue
         if busy_until is not None and starred.starts_at > busy_until:
             gaps += _gaps_between(busy_until, starred.starts_at, pauses, ids)
         busy_until = max(busy_until or starred.ends_at, starred.ends_at)
-    return tuple(sorted((*mine, *gaps), key=lambda entry: entry.starts_at))
+    return tuple(sorted((*starred_sessions, *gaps), key=lambda entry: entry.starts_at))
 
 
 def _gaps_between(
-    starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], mine: set[str]
+    starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], starred_ids: set[str]
 ) -> Iterator[Gap]:
     """Return what lies between two moments: the breaks of the programme, and what is free."""
     for pause in pauses:
         begins, ends = max(pause.starts_at, starts_at), min(pause.ends_at, ends_at)
-        if begins >= ends or pause.id in mine:
+        if begins >= ends or pause.id in starred_ids:
             continue
         if begins > starts_at:
             yield Gap(pause=None, starts_at=starts_at, ends_at=begins)

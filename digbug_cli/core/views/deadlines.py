@@ -173,7 +173,7 @@ class Deadlines(Record):
 
 def deadlines(
     conferences: Sequence[DeadlineOwner],
-    chosen: Sequence[tuple[DeadlineOwner, Deadline]],
+    pairs: Sequence[tuple[DeadlineOwner, Deadline]],
     viewer: Viewer,
     *,
     upcoming: bool = False,
@@ -184,14 +184,14 @@ def deadlines(
     `upcoming` leaves out those gone by, `within` those that are further off as well, and those of
     which nobody knows how far off they are.
     """
-    in_order = sorted(chosen, key=lambda pair: sort_key(pair[1].when, pair[0].zone))
+    in_order = sorted(pairs, key=lambda pair: sort_key(pair[1].when, pair[0].zone))
     rows = tuple(deadline_row(of, deadline, viewer) for of, deadline in in_order)
     to_come = tuple(row for row in rows if row.status.state != "past")
     last = rows[-1] if rows and not to_come else None
-    all_rows = to_come if upcoming else rows
+    shown_rows = to_come if upcoming else rows
     if within is not None:
-        all_rows = tuple(row for row in to_come if _is_within(row, within, viewer))
-    return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=all_rows, last=last)
+        shown_rows = tuple(row for row in to_come if _is_within(row, within, viewer))
+    return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=shown_rows, last=last)
 
 
 def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
@@ -220,8 +220,8 @@ def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
 
 def of_workshop(workshop: Workshop, viewer: Viewer) -> Deadlines:
     """Return all dates of one workshop."""
-    chosen = [(workshop, deadline) for deadline in workshop.deadlines]
-    return deadlines((workshop,), chosen, viewer)
+    pairs = [(workshop, deadline) for deadline in workshop.deadlines]
+    return deadlines((workshop,), pairs, viewer)
 
 
 class _HasKind(Protocol):

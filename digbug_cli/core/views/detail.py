@@ -84,7 +84,7 @@ def detail_of(
 def _of_session(
     session: Session, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
 ) -> SessionDetail:
-    by_key = documents.person_profiles(workshop)
+    profiles = documents.person_profiles(workshop)
     of_day = [
         item for item in workshop.sessions if item.day == session.day and item.id != session.id
     ]
@@ -98,7 +98,7 @@ def _of_session(
         session=session,
         state=session_state(session, viewer.now),
         people=tuple(
-            SessionRole(someone=by_key[folded(name)], moderates=moderates)
+            SessionRole(someone=profiles[folded(name)], moderates=moderates)
             for names, moderates in ((session.speakers, False), (session.moderators, True))
             for name in names
         ),

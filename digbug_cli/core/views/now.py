@@ -75,16 +75,16 @@ def now_and_next(
     running = [session for session in selected if session.starts_at <= now < session.ends_at]
     coming = _first_in_each_place([session for session in selected if session.starts_at > now])
 
-    def shown(sessions: Sequence[Session]) -> Schedule:
+    def part_of(sessions: Sequence[Session]) -> Schedule:
         return schedule_view.schedule(workshop, sessions, viewer, starred)
 
     return NowNext(
         workshop=workshop,
         viewer=viewer,
         phase=_phase(workshop, running, coming, now) if sessions else _empty_phase(workshop),
-        running=shown(running),
-        coming=shown(coming),
-        cancelled=shown(_cancelled_sessions(sessions, coming, now)),
+        running=part_of(running),
+        coming=part_of(coming),
+        cancelled=part_of(_cancelled_sessions(sessions, coming, now)),
         starts_at=coming[0].starts_at if coming else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
         ends_at=max((session.ends_at for session in workshop.sessions), default=None),

@@ -46,9 +46,9 @@ class Day(Record):
 
         Those are the starts, and on the viewer's own clocks the ends.
         """
-        shown = {start.day_offset for slot in self.slots for start, _ in slot.local_times}
-        shown |= {slot.local_times[0][1].day_offset for slot in self.slots}
-        return tuple(sorted(shown - {0}))
+        offsets = {start.day_offset for slot in self.slots for start, _ in slot.local_times}
+        offsets |= {slot.local_times[0][1].day_offset for slot in self.slots}
+        return tuple(sorted(offsets - {0}))
 
 
 class Schedule(Record):
@@ -121,13 +121,13 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
     changing = [zone.changes(first, last) for zone in zones]
-    by_key: dict[Instant, tuple[LocalTime, ...]] = {}
+    times_by_instant: dict[Instant, tuple[LocalTime, ...]] = {}
 
     def clocks(instant: Instant) -> tuple[LocalTime, ...]:
         # Many sessions of a day begin or end at the same moment.
-        if instant not in by_key:
-            by_key[instant] = _local_times(instant, zones, changing, day)
-        return by_key[instant]
+        if instant not in times_by_instant:
+            times_by_instant[instant] = _local_times(instant, zones, changing, day)
+        return times_by_instant[instant]
 
     return Day(
         day=day,

@@ -81,9 +81,9 @@ def timeline(
     place from day to day; what names neither room nor track comes last.
     """
     schedule = schedule_view.schedule(workshop, sessions, viewer, starred)
-    named = dict.fromkeys(session.place for session in workshop.sessions if session.place)
+    places = dict.fromkeys(session.place for session in workshop.sessions if session.place)
     selected = [session for session in workshop.sessions if session.id in starred]
-    plans = (_plan(day, schedule, (*named, None), selected) for day in schedule.days)
+    plans = (_plan(day, schedule, (*places, None), selected) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))
 
 
@@ -184,7 +184,7 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
 
     Each takes the first column that is free, and those right of it that stay free meanwhile.
     """
-    taken: list[list[Session]] = []
+    columns: list[list[Session]] = []
     first: dict[str, int] = {}
     ends: list[tuple[Instant, int]] = []
     free: list[int] = []
@@ -194,19 +194,19 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
         if free:
             column = heappop(free)
         else:
-            column = len(taken)
-            taken.append([])
-        taken[column].append(session)
+            column = len(columns)
+            columns.append([])
+        columns[column].append(session)
         heappush(ends, (session.ends_at, column))
         first[session.id] = column
     result: dict[str, tuple[int, int]] = {}
     for session in sessions:
         end = first[session.id] + 1
-        while end < len(taken) and _is_free(session, taken[end]):
-            taken[end].append(session)
+        while end < len(columns) and _is_free(session, columns[end]):
+            columns[end].append(session)
             end += 1
         result[session.id] = first[session.id], end - first[session.id]
-    return result, len(taken)
+    return result, len(columns)
 
 
 def _is_free(session: Session, others: Sequence[Session]) -> bool:

@@ -82,26 +82,26 @@ def panel(plan: Plan, viewer: Viewer, columns: range | None = None, limit: int =
     Its time runs from the first start to the last end of what stands in those columns. There are
     more rows than that where it needs them for each start and end to have one.
     """
-    shown = columns or range(plan.columns)
-    blocks = [block for block in plan.blocks if _within(block, shown)]
+    visible = columns or range(plan.columns)
+    blocks = [block for block in plan.blocks if _within(block, visible)]
     rows = _rows(plan, blocks, viewer, limit)
     index = {row.starts_at: number for number, row in enumerate(rows)}
     last = rows[-1].ends_at
     index[last] = len(rows)
     bars = []
     for block in blocks:
-        column, wide = _clipped(block, shown)
+        column, wide = _clipped(block, visible)
         row = index[block.session.starts_at]
         count = index[block.session.ends_at] - row
         bars.append(Bar(block=block, column=column, columns=wide, row=row, rows=count))
     lanes = []
     for lane in plan.lanes:
-        if _within(lane, shown):
-            column, wide = _clipped(lane, shown)
+        if _within(lane, visible):
+            column, wide = _clipped(lane, visible)
             lanes.append(lane.replaced(column=column, columns=wide))
     return Panel(
         lanes=tuple(lanes),
-        columns=len(shown),
+        columns=len(visible),
         rows=rows,
         closing_times=plan.day.local_times(last),
         bars=tuple(bars),
@@ -109,13 +109,13 @@ def panel(plan: Plan, viewer: Viewer, columns: range | None = None, limit: int =
     )
 
 
-def _within(item: Block | Lane, shown: range) -> bool:
-    return item.column < shown.stop and shown.start < item.column + item.columns
+def _within(item: Block | Lane, visible: range) -> bool:
+    return item.column < visible.stop and visible.start < item.column + item.columns
 
 
-def _clipped(item: Block | Lane, shown: range) -> tuple[int, int]:
-    first = max(item.column, shown.start)
-    return first - shown.start, min(item.column + item.columns, shown.stop) - first
+def _clipped(item: Block | Lane, visible: range) -> tuple[int, int]:
+    first = max(item.column, visible.start)
+    return first - visible.start, min(item.column + item.columns, visible.stop) - first
 
 
 def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, limit: int) -> tuple[GridRow, ...]:

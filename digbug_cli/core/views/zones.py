@@ -61,23 +61,23 @@ class ZoneList(Record):
     """A folder of the database that is called what was looked for, when none of it is shown."""
 
 
-def zone_list(workshop: Workshop, viewer: Viewer, wanted: str | Zone | None) -> ZoneList:
+def zone_list(workshop: Workshop, viewer: Viewer, query: str | Zone | None) -> ZoneList:
     """Return the zones that `wanted` may mean; a zone is itself, and None is every zone."""
     start = start_of(workshop)
     moments = (viewer.now, start.instant) if start else (viewer.now,)
     rows: tuple[ZoneRow, ...] = ()
     refused: ZoneError | None = None
     folder = None
-    if wanted is None:
+    if query is None:
         rows = _all_rows(viewer.now)
-    elif isinstance(wanted, Zone):
-        rows = _rows_of(wanted, moments)
+    elif isinstance(query, Zone):
+        rows = _rows_of(query, moments)
     else:
         try:
-            rows = _rows_for_name(" ".join(wanted.split()), moments)
+            rows = _rows_for_name(" ".join(query.split()), moments)
         except ZONE_ERRORS as error:
             refused = error
-        folder = _skipped_folder(wanted, rows)
+        folder = _skipped_folder(query, rows)
     return ZoneList(
         workshop=workshop,
         viewer=viewer,
@@ -161,7 +161,7 @@ def _at_offset(fixed: Zone, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]
 
 def _rows_for_abbreviation(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     """Return what letters or their words stand for; `Pacific` is short for `Pacific Time`."""
-    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - a name of the database needs none
+    from digbug_cli.core.time import abbreviations
 
     greenwich = abbreviations.GREENWICH
     if name.casefold() in {greenwich.letters.casefold(), greenwich.words.casefold()}:
@@ -176,8 +176,8 @@ def _rows_for_abbreviation(name: str, moments: tuple[Instant, ...]) -> tuple[Zon
 
 
 def _rows_for_places(places: Iterable[zone_names.ZoneCities], now: Instant) -> tuple[ZoneRow, ...]:
-    known = ((database_zone(place.key), place.cities) for place in places)
-    return _from_west(now, (_row(zone, now, cities) for zone, cities in known if zone))
+    pairs = ((database_zone(place.key), place.cities) for place in places)
+    return _from_west(now, (_row(zone, now, cities) for zone, cities in pairs if zone))
 
 
 def _without_duplicates(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:

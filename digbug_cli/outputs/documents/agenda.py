@@ -21,7 +21,7 @@ def agenda_document(view: Agenda) -> JsonObject:
             }
             for day in view.days
         ],
-        "gone": [_star(star) for star in view.gone],
+        "gone": [_star(star) for star in view.removed],
     }
 
 

@@ -204,4 +204,4 @@ def _written_date(when: DateSpec) -> str:
         return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
     if isinstance(when, DateOnly):
         return f"{when.day} {when.zone.name}" if when.zone else str(when.day)
-    return when.written if when else "TBD"
+    return when.text if when else "TBD"

@@ -30,15 +30,16 @@ class ExportFormat(Record):
         workshop: Workshop,
         sessions: Sequence[Session],
         deadlines: Sequence[Deadline],
-        **given: Any,  # noqa: ANN401 - each form checks what it takes
+        **options: Any,  # noqa: ANN401 - each form checks what it takes
     ) -> bytes:
-        """Return the file; of what is `given` a form gets what is in `takes`.
+        """Return the file; a form gets those of `options` that are in its own `options`.
 
         Args:
             workshop: whose they are.
             sessions: some or all of the workshop's.
             deadlines: some or all of the workshop's.
-            given: `now`, the moment that dates are held against; `revised`, that of this revision
+            **options: `now`, the moment that dates are held against; `revised`, that of this
+                revision
                 of the workshop; `zones` asked for besides the venue's; `clock`, how many hours it
                 has where times are told in words; `extras` of a calendar.
         """
@@ -48,7 +49,7 @@ class ExportFormat(Record):
             workshop,
             sessions,
             deadlines,
-            **{name: given[name] for name in self.options if name in given},
+            **{name: options[name] for name in self.options if name in options},
         )
 
 

@@ -154,13 +154,13 @@ def _numbers(names: Iterable[str]) -> dict[str, int]:
     Where two would have the same one, which is rare, the second takes the next that is free.
     """
     numbers: dict[str, int] = {}
-    taken: set[int] = set()
+    used: set[int] = set()
     for name in sorted(set(names)):
         number = int.from_bytes(sha256(name.encode()).digest()) % _MAX_NUMBER + 1
-        while number in taken:
+        while number in used:
             number = number % _MAX_NUMBER + 1
         numbers[name] = number
-        taken.add(number)
+        used.add(number)
     return numbers
 
 

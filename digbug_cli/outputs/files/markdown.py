@@ -50,8 +50,8 @@ def render(
         zones: where given, columns with the times on their clocks too.
         clock: how many hours the clock has.
     """
-    named_zones = tuple(dict.fromkeys((workshop.zone, *zones)))
-    viewer = Viewer(zones=named_zones, now=_NO_MOMENT, clock=clock)
+    all_zones = tuple(dict.fromkeys((workshop.zone, *zones)))
+    viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=clock)
     blocks = [_MARK, f"# {escaped(workshop.title)}"]
     blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
     programme = schedule_view.schedule(workshop, sessions, viewer)

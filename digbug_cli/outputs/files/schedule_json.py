@@ -41,7 +41,7 @@ def render(
 
 
 def _conference(programme: parts.FrabProgramme) -> JsonObject:
-    known = programme.zone and match(_NAMED_BY_SCHEMA, programme.zone)
+    is_schema_zone = programme.zone and match(_NAMED_BY_SCHEMA, programme.zone)
     return {
         "acronym": programme.acronym,
         "title": programme.title,
@@ -50,7 +50,7 @@ def _conference(programme: parts.FrabProgramme) -> JsonObject:
         "daysCount": len(programme.days),
         "timeslot_duration": parts.TIMESLOT,
         **_without_none(
-            {"time_zone_name": programme.zone if known else None, "url": programme.url}
+            {"time_zone_name": programme.zone if is_schema_zone else None, "url": programme.url}
         ),
         "rooms": [{"name": room.name, "guid": room.guid} for room in programme.rooms],
         "tracks": [{"name": track} for track in programme.tracks],

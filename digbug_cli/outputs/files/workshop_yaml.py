@@ -65,9 +65,9 @@ def render(workshop: Workshop) -> str:
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
-def _without_empty(given: dict[str, Value | None]) -> dict[str, Value]:
+def _without_empty(values: dict[str, Value | None]) -> dict[str, Value]:
     """Return what is not left out; an empty mapping says something, an empty list does not."""
-    return {key: value for key, value in given.items() if value or isinstance(value, dict)}
+    return {key: value for key, value in values.items() if value or isinstance(value, dict)}
 
 
 def _head(workshop: Workshop) -> dict[str, Value]:
@@ -87,7 +87,7 @@ def _head(workshop: Workshop) -> dict[str, Value]:
 
 def _when_and_where(workshop: Workshop) -> list[str]:
     hours = workshop.hours
-    frame = {
+    section = {
         "timezone": name_of(workshop.zone),
         "dates": _dates(workshop.dates),
         "hours": Bare(f"{hours.start:%H:%M}-{hours.end:%H:%M}") if hours else None,
@@ -96,7 +96,7 @@ def _when_and_where(workshop: Workshop) -> list[str]:
     updated: list[str] = []
     if workshop.updated is not None:
         updated = [_UPDATED, *field("updated", _updated(workshop.updated))]
-    return [*updated, *block(_without_empty(frame))]
+    return [*updated, *block(_without_empty(section))]
 
 
 def _updated(moment: Instant) -> Bare:
@@ -121,7 +121,7 @@ def _venue(venue: Venue) -> dict[str, Value]:
 
 
 def _geo(geo: tuple[float, float]) -> str:
-    from decimal import Decimal  # noqa: PLC0415 - few workshops say where they are
+    from decimal import Decimal
 
     # Without an exponent, which `repr` has for what is next to nothing.
     return ",".join(f"{Decimal(repr(degrees)):f}" for degrees in geo)
@@ -236,7 +236,7 @@ def _date_value(when: DateSpec, venue: Zone) -> Bare:
         return _cutoff(when.wall, name_of(when.zone, venue))
     if isinstance(when, DateOnly):
         return Bare(f"{when.day} {name_of(when.zone, venue)}" if when.zone else when.day)
-    return Bare(when.written if when else "TBD")
+    return Bare(when.text if when else "TBD")
 
 
 def _cutoff(wall: WallTime, zone: str) -> Bare:
@@ -265,8 +265,8 @@ def _others(workshop: Workshop) -> Iterable[dict[str, Value]]:
     return ({key: value} for key, value in _without_empty(sections).items())
 
 
-def _people(listed: Iterable[Person | Organization]) -> list[ListItem]:
-    return [_without_empty(item.fields()) for item in listed]
+def _people(people: Iterable[Person | Organization]) -> list[ListItem]:
+    return [_without_empty(item.fields()) for item in people]
 
 
 def _call(call: Call) -> dict[str, Value]:

@@ -16,15 +16,15 @@ def render(page: Page) -> Iterator[str]:
     yield joined((page.title,), "")
     yield from page.subtitles
     for block in page.blocks:
-        for said in block.text_blocks if isinstance(block, Picture) else (block,):
+        for text_block in block.text_blocks if isinstance(block, Picture) else (block,):
             yield ""
-            if isinstance(said, Note):
-                yield from (joined((line,), "") for line in said.heading)
-                yield said.text
-            elif isinstance(said, Facts):
-                yield from _facts(said)
+            if isinstance(text_block, Note):
+                yield from (joined((line,), "") for line in text_block.heading)
+                yield text_block.text
+            elif isinstance(text_block, Facts):
+                yield from _facts(text_block)
             else:
-                yield from _table(said)
+                yield from _table(text_block)
 
 
 def _facts(facts: Facts) -> Iterator[str]:

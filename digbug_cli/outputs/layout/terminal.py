@@ -120,8 +120,8 @@ def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell
             else:
                 cells.append(content)
         rows.append(cells)
-    kept = zip(table.columns, folds, strict=True)
-    return [column for column, goes in kept if not goes], rows
+    kept_columns = zip(table.columns, folds, strict=True)
+    return [column for column, goes in kept_columns if not goes], rows
 
 
 def _widths(

@@ -20,10 +20,11 @@ def page(view: Agenda) -> Page:
     """Return what is starred, day by day, and what clashes, is free or is a break between."""
     schedule = view.schedule
     days = tuple(
-        _day(mine, day, schedule) for mine, day in zip(view.days, schedule.days, strict=True)
+        _day(agenda_day, day, schedule)
+        for agenda_day, day in zip(view.days, schedule.days, strict=True)
     )
-    empty = () if days or view.gone else (Note(_NONE_CHOSEN if view.stars.stars else _EMPTY),)
-    gone = (_gone(view.gone, schedule.viewer),) if view.gone else ()
+    empty = () if days or view.removed else (Note(_NONE_CHOSEN if view.stars.stars else _EMPTY),)
+    gone = (_gone(view.removed, schedule.viewer),) if view.removed else ()
     title = (Span(schedule.workshop.title, "title"), Span(" · your agenda"))
     return Page(title, _subtitle(view), (*days, *empty, *gone))
 
@@ -32,7 +33,7 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
     count = sum(len(day.sessions) for day in view.days)
     if not count:
         return ()
-    clashing, moved, gone = view.clash_count, view.moved_count, len(view.gone)
+    clashing, moved, gone = view.clash_count, view.moved_count, len(view.removed)
     messages = [counted(count, "session")]
     messages += [counted(clashing, "clash", "clashes")] if clashing else []
     messages += [f"{moved} moved"] if moved else []
@@ -40,7 +41,7 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
     return (", ".join(messages),)
 
 
-def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
+def _day(agenda_day: AgendaDay, day: Day, schedule: Schedule) -> Table:
     own, *others = day.zones
     return table(
         heading=heading(day, schedule.workshop.zone),
@@ -55,7 +56,7 @@ def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
             Column("Note", folds="always"),
             Column("People", folds="narrow"),
         ),
-        rows=tuple(_row(entry, day, schedule) for entry in mine.items),
+        rows=tuple(_row(entry, day, schedule) for entry in agenda_day.items),
         key=("Day", day.day.isoformat()),
         notes=schedule.notes(day),
     )

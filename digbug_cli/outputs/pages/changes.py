@@ -19,7 +19,7 @@ def page(
     head = (Span(title, "title"), Span(" · what changed"))
     if not changes:
         return Page(head, (), (Note("Nothing has changed."),))
-    shown = table(
+    changes_table = table(
         heading=((Span(f"Times in {viewer.zone.name}", "muted"),),),
         columns=(
             Column("Change", whole=True),
@@ -32,7 +32,7 @@ def page(
         ),
     )
     messages = filter(None, (news.change_totals(changes), news.starred_changes(changes, starred)))
-    return Page(head, tuple(messages), (shown,))
+    return Page(head, tuple(messages), (changes_table,))
 
 
 def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:

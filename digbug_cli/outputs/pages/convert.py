@@ -12,7 +12,7 @@ from digbug_cli.outputs.layout.page import Cell, Facts, Line, Note, Page, Span
 def page(view: Conversion) -> Page:
     """Return the moment in every zone; each that it may be, where that is more than one."""
     facts = Facts(heading=(), entries=tuple(_entries(view)))
-    doubts = (
+    warnings = (
         [Note(f"{view.warning.text[:1].upper()}{line(view.warning.text[1:])}.")]
         if view.warning
         else []
@@ -20,7 +20,7 @@ def page(view: Conversion) -> Page:
     return Page(
         title=(Span(wording.stamp_text(view.wall, view.zone.name, view.viewer.clock), "title"),),
         subtitles=(),
-        blocks=(*doubts, facts),
+        blocks=(*warnings, facts),
     )
 
 

@@ -21,13 +21,13 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
     several = len(view.conferences) != 1 or isinstance(view.conferences[0], Conference)
     passed = (_nothing_upcoming(view.last, view.viewer, several=several),) if view.last else ()
     if not view.rows:
-        said = passed or ("No date to show.",)
-        return Page(title, (), tuple(map(Note, (*said, *_undated(undated)))))
+        notes = passed or ("No date to show.",)
+        return Page(title, (), tuple(map(Note, (*notes, *_undated(undated)))))
     viewer, zones = view.viewer, view.viewer.zones
-    name_text = listed([zone.name for zone in zones])
-    doubts = _doubts(view)
+    zone_list = listed([zone.name for zone in zones])
+    warnings = _doubts(view)
     dates = table(
-        heading=((Span(f"Times in {name_text}", "muted"),),),
+        heading=((Span(f"Times in {zone_list}", "muted"),),),
         columns=(
             Column("Conference"),
             Column("Date", folds="narrow" if several else None),
@@ -36,10 +36,10 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
             Column("Superseded", folds="always"),
             *(Column(zone.city) for zone in zones),
             # What is said of a date in doubt is long, and must not take the others' room.
-            Column("From now", whole=not doubts),
+            Column("From now", whole=not warnings),
         ),
         rows=tuple(_row(row, viewer, several=several) for row in view.rows),
-        notes=(*passed, *doubts, *_undated(undated)),
+        notes=(*passed, *warnings, *_undated(undated)),
     )
     return Page(title, (), (dates,))
 
@@ -53,8 +53,8 @@ def _nothing_upcoming(last: DeadlineRow, viewer: Viewer, *, several: bool) -> st
 def _undated(conferences: Sequence[DeadlineOwner]) -> tuple[str, ...]:
     if not conferences:
         return ()
-    name_text = listed([owner.title for owner in conferences], limit=_MAX_NAMES)
-    return (f"No dates yet: {name_text}.",)
+    titles = listed([owner.title for owner in conferences], limit=_MAX_NAMES)
+    return (f"No dates yet: {titles}.",)
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:

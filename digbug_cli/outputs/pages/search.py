@@ -164,8 +164,8 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
                     (_marked(Span(deadline.name, "strong"), _spans(hit, deadline.name)),),
                     cell(date_in_words(deadline.when, viewer.clock)),
                     *(
-                        date_cells.reading(deadline.when, other_zone, viewer)
-                        for other_zone in viewer.zones
+                        date_cells.reading(deadline.when, column_zone, viewer)
+                        for column_zone in viewer.zones
                     ),
                     cell(standing.words if deadline.when else None, standing.state),
                     _found_in(hit),

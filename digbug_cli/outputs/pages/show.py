@@ -282,5 +282,5 @@ def _paragraphs(heading: str, text: str | None) -> Iterator[Note]:
 
 def _facts(entries: Iterable[tuple[str, Cell]]) -> tuple[Facts, ...]:
     """Return those of the entries that say something as one block; none where none does."""
-    said = tuple(entry for entry in entries if entry[1])
-    return (Facts((), said),) if said else ()
+    stated_entries = tuple(entry for entry in entries if entry[1])
+    return (Facts((), stated_entries),) if stated_entries else ()

@@ -32,7 +32,7 @@ def page(view: Timeline) -> Page:
 
 def _day(plan: Plan, view: Timeline) -> Picture:
     def draw(width: int) -> Iterable[Line]:
-        from digbug_cli.outputs.timeline import terminal as terminal_timeline  # noqa: PLC0415 - only in a terminal
+        from digbug_cli.outputs.timeline import terminal as terminal_timeline
 
         return terminal_timeline.draw(plan, view, width)
 
@@ -44,7 +44,7 @@ def _text_table(plan: Plan, view: Timeline) -> Table:
     schedule = view.schedule
     times = 1 + len(plan.day.zones)
     columns = session_cells.columns(plan.day)
-    added = (Column("Minutes", whole=True), Column("Marks"))
+    extra_columns = (Column("Minutes", whole=True), Column("Marks"))
     notes = schedule.notes(plan.day)
     if any(block.at_night for block in plan.blocks):
         notes = (*notes, f"Your night is {labels.night(schedule.viewer)}.")
@@ -54,7 +54,7 @@ def _text_table(plan: Plan, view: Timeline) -> Table:
         rows.append(Row((*cells[:times], *_extra_cells(block), *cells[times:]), role))
     return table(
         heading=session_cells.heading(plan.day, schedule.workshop.zone),
-        columns=(*columns[:times], *added, *columns[times:]),
+        columns=(*columns[:times], *extra_columns, *columns[times:]),
         rows=tuple(rows),
         key=("Day", plan.day.day.isoformat()),
         notes=notes,

@@ -76,5 +76,5 @@ def _row(row: ZoneRow, view: ZoneList) -> Row:
 
 
 def _found_as(row: ZoneRow) -> str:
-    name_text = ", ".join(row.found_as[:_CITIES])
-    return f"{name_text}…" if len(row.found_as) > _CITIES else name_text
+    cities = ", ".join(row.found_as[:_CITIES])
+    return f"{cities}…" if len(row.found_as) > _CITIES else cities

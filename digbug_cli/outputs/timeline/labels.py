@@ -19,9 +19,9 @@ def title(block: Block) -> Line:
     session = block.session
     clash = (Span("CLASH ", "warning"),) if block.clashes else ()
     # A colour is never the only carrier. Most labels and titles say the kind by themselves.
-    told = folded(session.kind) in folded(session.summary)
+    is_in_summary = folded(session.kind) in folded(session.summary)
     colored = f"kind-{session.kind}" in STYLES
-    kind = (Span(f"{session.kind} · ", "label"),) if colored and not told else ()
+    kind = (Span(f"{session.kind} · ", "label"),) if colored and not is_in_summary else ()
     name = cells.name(session, starred=block.starred, before=(*clash, *kind))
     return (*name, Span(" · for all", "muted")) if block.lane is None else name
 
@@ -76,10 +76,10 @@ def full_label(clock: LocalTime, hours: wording.ClockHours) -> str:
 
 def ruler_labels(panel: Panel, hours: wording.ClockHours) -> tuple[tuple[str, ...], ...]:
     """Return for each of the day's zones all that its ruler beside a panel may say."""
-    told = [row.local_times for row in panel.rows if row.local_times] + [panel.closing_times]
+    ruler_times = [row.local_times for row in panel.rows if row.local_times] + [panel.closing_times]
     return tuple(
         zip(
-            *([full_label(clock, hours) for clock in local_times] for local_times in told),
+            *([full_label(clock, hours) for clock in local_times] for local_times in ruler_times),
             strict=True,
         )
     )

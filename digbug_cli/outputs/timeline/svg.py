@@ -198,8 +198,8 @@ def _session_title(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
     session, hours = block.session, view.schedule.viewer.clock
     yield session.summary
     for zone, (starts, ends) in zip(plan.day.zones, block.slot.local_times, strict=True):
-        told = (timeline_labels.full_label(clock, hours) for clock in (starts, ends))
-        yield f"{' to '.join(told)} {zone.name}"
+        labels = (timeline_labels.full_label(clock, hours) for clock in (starts, ends))
+        yield f"{' to '.join(labels)} {zone.name}"
     yield from people_in_words(session)
     if session.room or session.track:
         yield " · ".join(filter(None, (session.room, session.track)))
@@ -249,8 +249,8 @@ class _DayDrawing:
         for note in self._notes():
             drawing.text(note, "note")
 
-    def _put(self, tag: str, text: str | None = None, **given: object) -> ET.Element:
-        return _put(self.drawing.root, tag, text, **given)
+    def _put(self, tag: str, text: str | None = None, **attributes: object) -> ET.Element:
+        return _put(self.drawing.root, tag, text, **attributes)
 
     def _headings(self) -> None:
         drawing = self.drawing
@@ -261,10 +261,10 @@ class _DayDrawing:
             x += wide
         deepest = 1
         for lane in self.panel.lanes:
-            name_text = timeline_labels.lane(lane, drawing.view)
+            lane_name = timeline_labels.lane(lane, drawing.view)
             wide = lane.columns * self.column
             lines = wrap(
-                (Span(name_text, "lane"),), (wide - _CHARACTERS_BESIDE) // _CELL, _HEADING_LINES
+                (Span(lane_name, "lane"),), (wide - _CHARACTERS_BESIDE) // _CELL, _HEADING_LINES
             )
             self._lines(drawing.root, lines, self.left + lane.column * self.column, drawing.y)
             deepest = max(deepest, len(lines))
@@ -308,9 +308,9 @@ class _DayDrawing:
     def _labels(self, y: int, clocks: Sequence[LocalTime], role: str) -> None:
         x = _MARGIN
         for number, (clock, wide) in enumerate(zip(clocks, self.rulers, strict=True)):
-            shown = "muted" if number else role
+            label_role = "muted" if number else role
             label = self._put("text", x=x, y=y + _BASE)
-            _put(label, "tspan", timeline_labels.label(clock, self.hours), class_=shown)
+            _put(label, "tspan", timeline_labels.label(clock, self.hours), class_=label_role)
             if mark := timeline_labels.mark(clock):
                 _put(label, "tspan", f" {mark}", class_="mark")
             self.shifts.add(clock.day_offset)

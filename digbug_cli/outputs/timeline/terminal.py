@@ -188,12 +188,12 @@ class _Drawing:
     def _headings(self) -> Iterator[Line]:
         lanes = []
         for lane in self.panel.lanes:
-            name_text = timeline_labels.lane(lane, self.view)
-            whole = (Span(name_text, "heading" if lane.name else "muted"),)
+            lane_name = timeline_labels.lane(lane, self.view)
+            whole = (Span(lane_name, "heading" if lane.name else "muted"),)
             wide = self.layout.across(lane.columns)
             lines = wrap(whole, wide, _HEADING_LINES)
             if is_cut(whole, lines):
-                self.seen.lanes.append(name_text)
+                self.seen.lanes.append(lane_name)
             lanes.append((wide, lines))
         cities = [
             (wide, wrap((Span(zone.city, "heading"),), wide, 1))
@@ -214,8 +214,8 @@ class _Drawing:
         for number, wide in enumerate(self.layout.rulers):
             label: Line = ()
             if clocks:
-                shown = "venue" if number and role == "strong" else role
-                label = (Span(timeline_labels.label(clocks[number], hours), shown),)
+                label_role = "venue" if number and role == "strong" else role
+                label = (Span(timeline_labels.label(clocks[number], hours), label_role),)
                 if mark := timeline_labels.mark(clocks[number]):
                     label = (*label, Span(f" {mark}", "mark"))
                 self.seen.shifts.add(clocks[number].day_offset)

@@ -79,17 +79,22 @@ class NameIndex:
         The mappings are in a list, or under what is referred to.
         """
         self.diagnostics = diagnostics
-        self.known: dict[str, str] = {}
+        self.names_by_reference: dict[str, str] = {}
         # In a mapping they stand under what they are referred to by.
         is_mapping = isinstance(node, Fields) and are_mappings(node.values.values())
         keyed = node.values.items() if isinstance(node, Fields) and is_mapping else ()
         nodes = node.values if isinstance(node, Items) else ()
         for reference, child in (*keyed, *(("", child) for child in nodes)):
             if isinstance(child, Fields) and (name := _name(child)):
-                for known in (reference, *(text(child.values.get(key)) for key in _REFERENCES)):
-                    self.known.setdefault(known, name)
+                for reference_text in (
+                    reference,
+                    *(text(child.values.get(key)) for key in _REFERENCES),
+                ):
+                    self.names_by_reference.setdefault(reference_text, name)
         # A name goes before the same text as an id of another.
-        self.known |= {name: name for name in self.known.values()} | {"": ""}
+        self.names_by_reference |= {name: name for name in self.names_by_reference.values()} | {
+            "": ""
+        }
 
     def name_of(self, node: Node | None, message: str) -> str:
         """Return the name that stands at `node`, or of what is referred to there.
@@ -98,12 +103,16 @@ class NameIndex:
         """
         if node is None or isinstance(node, Text):
             value = text(node)
-            return self.known.get(value, value)
+            return self.names_by_reference.get(value, value)
         if not isinstance(node, Fields):
             return self._left_out(node, message, type_name(node))
         referred = [value for key in _REFERENCES if (value := text(node.values.get(key)))]
-        known = (self.known[one] for one in referred if one in self.known)
-        if name := _name(node) or next(known, ""):
+        names = (
+            self.names_by_reference[reference]
+            for reference in referred
+            if reference in self.names_by_reference
+        )
+        if name := _name(node) or next(names, ""):
             return name
         if slug := text(node.values.get("slug")):
             return slug
@@ -128,7 +137,7 @@ class NameIndex:
     def referred(self, node: Node | None, message: str) -> str:
         """Return the name of what is referred to, where a text can be nothing but an id."""
         value = text(node)
-        if not isinstance(node, Text) or not value or value in self.known:
+        if not isinstance(node, Text) or not value or value in self.names_by_reference:
             return self.name_of(node, message)
         return self._left_out(node, message, quoted(value))
 
@@ -140,6 +149,6 @@ class NameIndex:
 
 
 def _name(fields: Fields) -> str:
-    named = (text(fields.values.get(key)) for key in _NAMES)
+    names = (text(fields.values.get(key)) for key in _NAMES)
     parts = (text(fields.values.get(key)) for key in ("firstName", "lastName"))
-    return next(filter(None, named), "") or " ".join(filter(None, parts))
+    return next(filter(None, names), "") or " ".join(filter(None, parts))

@@ -40,14 +40,16 @@ def majority(events: Iterable[Event]) -> Majority | None:
     +00:00 comes second to another that as many have: it is what programs write that know no zone.
     """
     events = list(events)
-    stated = [(event.starts, _venue_offset(event)) for event in events if event.starts.tzinfo]
-    if not stated:
+    offsets_of_events = [
+        (event.starts, _venue_offset(event)) for event in events if event.starts.tzinfo
+    ]
+    if not offsets_of_events:
         return None
-    counts = Counter(offset for _, offset in stated)
-    if len(counts) > 1 and (changing := _changing(stated, max(counts.values()))):
+    counts = Counter(offset for _, offset in offsets_of_events)
+    if len(counts) > 1 and (changing := _changing(offsets_of_events, max(counts.values()))):
         # A time without an offset could be before the change or after it.
         span = counts.most_common(1)[0][0]
-        return Majority(span, False, changing) if len(stated) == len(events) else None  # noqa: FBT003
+        return Majority(span, False, changing) if len(offsets_of_events) == len(events) else None  # noqa: FBT003
     ranked = sorted((count, offset != _NO_OFFSET, offset) for offset, count in counts.items())
     if len(ranked) > 1 and ranked[-1][:2] == ranked[-2][:2]:
         return None
@@ -77,13 +79,13 @@ def _venue_offset(event: Event) -> timedelta:
     return spans.pop() if len(spans) == 1 else span
 
 
-def _changing(stated: Iterable[tuple[datetime, timedelta]], limit: int) -> Zone | None:
-    """Return the zone whose clocks have the offsets of more than `limit` times; None if none has."""
-    from digbug_cli.core.time.zone_names import unambiguous_names  # noqa: PLC0415 - start-up: seldom needed
+def _changing(offsets_of_events: Iterable[tuple[datetime, timedelta]], limit: int) -> Zone | None:
+    """Return the zone that has the offsets of more than `limit` times, or None."""
+    from digbug_cli.core.time.zone_names import unambiguous_names
 
     # All times of a day with one offset are as good as the first and the last of them.
     days: dict[tuple[date, timedelta], list[datetime]] = {}
-    for start, offset in stated:
+    for start, offset in offsets_of_events:
         at = start.astimezone(UTC)
         days.setdefault((at.date(), offset), []).append(at)
     ends = [(offset, min(of), max(of), len(of)) for (_, offset), of in days.items()]

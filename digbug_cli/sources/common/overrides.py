@@ -14,7 +14,7 @@ def apply_overrides(read: Draft, overrides: Overrides) -> Draft:
         place = read.root.key_origins["timezone"]
         return Draft(read.root, (*read.problems, Problem(place, "other-zone", message)))
     own = {"id": overrides.id, "name": overrides.name, "timezone": overrides.timezone}
-    given = {key: Text(value, origin) for key, value in own.items() if value}
-    values = {**read.root.values, **given}
-    places = {**dict.fromkeys(given, origin), **read.root.key_origins}
+    replacements = {key: Text(value, origin) for key, value in own.items() if value}
+    values = {**read.root.values, **replacements}
+    places = {**dict.fromkeys(replacements, origin), **read.root.key_origins}
     return Draft(Fields(values, places, origin), read.problems)

@@ -122,7 +122,7 @@ def _zone(
 ) -> _VenueZone | None:
     """Return the venue's zone: what the user says, else what the programme does."""
     origin = conference.origin
-    other_zone = _known_zone(conference, diagnostics)
+    stated_zone = _known_zone(conference, diagnostics)
     if overrides.timezone:
         try:
             zone = find_zone(overrides.timezone)
@@ -131,24 +131,24 @@ def _zone(
                 origin, "unknown-zone", f"the zone that was given: {error}", error.hint
             )
             return None
-        if other_zone and other_zone.name != zone.name:
-            message = f"says that its zone is {other_zone.name}: taken as {zone.name}"
+        if stated_zone and stated_zone.name != zone.name:
+            message = f"says that its zone is {stated_zone.name}: taken as {zone.name}"
             diagnostics.warn(origin, "other-zone", message)
         return _VenueZone(zone)
-    if other_zone and not offsets.is_default(other_zone, events):
-        return _VenueZone(other_zone)
+    if stated_zone and not offsets.is_default(stated_zone, events):
+        return _VenueZone(stated_zone)
     majority = offsets.majority(events)
-    if majority and (venue_zone := _of_offset(majority, other_zone, origin, diagnostics)):
+    if majority and (venue_zone := _of_offset(majority, stated_zone, origin, diagnostics)):
         return venue_zone
-    if other_zone:
-        return _VenueZone(other_zone)
+    if stated_zone:
+        return _VenueZone(stated_zone)
     message = "names no zone, so what its times mean is not known"
     diagnostics.error(origin, "no-zone", message, f"{ZONE_HINT}, by city, country or name")
     return None
 
 
 def _of_offset(
-    majority: offsets.Majority, other_zone: Zone | None, origin: Origin, diagnostics: Diagnostics
+    majority: offsets.Majority, stated_zone: Zone | None, origin: Origin, diagnostics: Diagnostics
 ) -> _VenueZone | None:
     """Return the zone of an offset; None if no clocks have it."""
     name = offset_text(majority.offset)
@@ -157,13 +157,13 @@ def _of_offset(
     except ZONE_ERRORS:
         return None
     message = "names no zone"
-    if other_zone:
-        message = f"says that its zone is {other_zone.name}, where none of its times are"
+    if stated_zone:
+        message = f"says that its zone is {stated_zone.name}, where none of its times are"
     message += f": taken as {name}, the offset of "
     message += "all its times" if majority.is_unanimous else "most of its times"
     if majority.changing:
         message += "; beyond a clock change times are shown an hour off the venue's clocks"
-    diagnostics.warn(origin, "other-zone" if other_zone else "no-zone", message, ZONE_HINT)
+    diagnostics.warn(origin, "other-zone" if stated_zone else "no-zone", message, ZONE_HINT)
     changing = majority.changing
     return _VenueZone(zone, changing and changing._replace(name="a zone with this clock change"))
 

@@ -221,7 +221,7 @@ def id_of(text: str) -> str:
     short = identity if is_id(identity) else slug(identity)
     if not short or (identity.isascii() and len(identity) <= len(short) + _ID_DIGITS):
         return short
-    from hashlib import sha256  # noqa: PLC0415 - start-up
+    from hashlib import sha256
 
     digits = sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{short[:60].rstrip('-')}-{digits}"

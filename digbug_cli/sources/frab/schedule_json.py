@@ -61,14 +61,14 @@ def draft(root: Fields, overrides: Overrides, problems: tuple[Problem, ...]) -> 
     inner = child if isinstance(child, Fields) else schedule
     # Documents differ in which of the three has the events, the rooms and the people.
     levels = list({id(level): level for level in (root, schedule, inner)}.values())
-    stated = chain.from_iterable(level.values.items() for level in levels)
-    values = {key: node for key, node in stated if not is_empty(node)}
+    pairs = chain.from_iterable(level.values.items() for level in levels)
+    values = {key: node for key, node in pairs if not is_empty(node)}
     texts = json_values.texts(values, _CONFERENCE, diagnostics)
     reader = _Reader(values, diagnostics)
-    listed = chain.from_iterable(
+    day_nodes = chain.from_iterable(
         json_values.mappings(item.values, "days", diagnostics) for item in levels
     )
-    days = [_day(item, texts, diagnostics) for item in listed]
+    days = [_day(item, texts, diagnostics) for item in day_nodes]
     reader.read(levels, days)
     events = reader.programme.events(texts.get("timeslot_duration", ""))
     conference = ConferenceInfo(
@@ -152,11 +152,11 @@ class _Reader:
                 if isinstance(node, Fields) and any(map(node.values.get, _EVENTS)):
                     yield from self.in_room(node, room)
                 else:
-                    yield from ((room, fields) for fields in self.listed(rooms, (key,)))
+                    yield from ((room, fields) for fields in self.children_of(rooms, (key,)))
         else:
-            for mapping in self.listed(day, ("rooms",)):
+            for mapping in self.children_of(day, ("rooms",)):
                 yield from self.in_room(mapping, self.rooms.name_of(mapping, "a room"))
-        yield from (("", fields) for fields in self.listed(day, _EVENTS))
+        yield from (("", fields) for fields in self.children_of(day, _EVENTS))
 
     def without_day(self, level: Fields) -> Iterator[tuple[str, Fields]]:
         """Return the events that stand in no day, each with the name of its room, if in one."""
@@ -164,13 +164,13 @@ class _Reader:
         for item in rooms.values if isinstance(rooms, Items) else ():
             if isinstance(item, Fields) and any(map(item.values.get, _EVENTS)):
                 yield from self.in_room(item, self.rooms.name_of(item, "a room"))
-        yield from (("", item) for item in self.listed(level, _EVENTS))
+        yield from (("", item) for item in self.children_of(level, _EVENTS))
 
     def in_room(self, fields: Fields, room: str) -> Iterator[tuple[str, Fields]]:
         self.skip(fields, "a room")
-        yield from ((room, node) for node in self.listed(fields, _EVENTS))
+        yield from ((room, node) for node in self.children_of(fields, _EVENTS))
 
-    def listed(self, fields: Fields, keys: Iterable[str]) -> Iterator[Fields]:
+    def children_of(self, fields: Fields, keys: Iterable[str]) -> Iterator[Fields]:
         """Return the mappings in lists; a mapping of mappings is as good as a list of them."""
         for key in keys:
             node = fields.values.get(key)
@@ -214,7 +214,7 @@ class _Reader:
         for key in _PEOPLE:
             node = event.get(key)
             text = json_values.text(node) if isinstance(node, Text) else ""
-            if text and text not in self.people.known:
+            if text and text not in self.people.names_by_reference:
                 result += frab_events.names(text, several=key not in _PERSON)
             else:
                 result += self.people.several(node, "a speaker")

@@ -102,8 +102,10 @@ class _Reader:
                 self.read(child, self.days[-1], room)
             elif child.tag == "room":
                 element = child.find("name")
-                called = child.attributes.get("name") or (element.text.strip() if element else "")
-                self.read(child, day, called or room)
+                room_name = child.attributes.get("name") or (
+                    element.text.strip() if element else ""
+                )
+                self.read(child, day, room_name or room)
             elif child.tag == "conference" or child.holds("event"):
                 self.read(child, day, room)
             elif child.tag not in _ABOUT:

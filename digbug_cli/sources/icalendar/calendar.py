@@ -63,7 +63,7 @@ class _Reader:
     def draft(self, overrides: Overrides) -> Draft:
         """Return the draft of the programme."""
         self.zones.venue = self._stated_zone(overrides)
-        events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
+        events, tasks = self._date_entries("VEVENT", "DTSTART"), self._date_entries("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
             message = f"holds what is neither event nor task: left out ({len(others)})"
             self.diagnostics.warn(others[0].origin, "left-out", message)
@@ -80,13 +80,16 @@ class _Reader:
             message = "names no zone: taken as UTC"
             self.diagnostics.warn(self.origin, "no-zone", message, programme.ZONE_HINT)
             zone = "UTC"
-        said = self.calendars.text
-        name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
+        calendar_text = self.calendars.text
+        name, about = (
+            calendar_text("NAME", "X-WR-CALNAME"),
+            calendar_text("X-WR-CALDESC", "DESCRIPTION"),
+        )
         conference = ConferenceInfo(
             origin=self.origin,
             name=name,
             zone=zone,
-            url=said("URL"),
+            url=calendar_text("URL"),
             about=about if about != name else "",
             deadlines=dates,
         )
@@ -94,7 +97,7 @@ class _Reader:
             overrides = overrides._replace(id=overrides.id or min(self.workshops))
         return programme.draft(conference, self._events(timed), overrides, self.diagnostics)
 
-    def _dated(self, kind: str, key: str) -> list[_DateEntry]:
+    def _date_entries(self, kind: str, key: str) -> list[_DateEntry]:
         """Return the entries of a kind that have a date or moment; `key` has it."""
         entries = []
         for entry in current_entries(self.calendars.all(kind), self.zones, self.diagnostics):
@@ -106,7 +109,7 @@ class _Reader:
             if when is not None:
                 entries.append(_DateEntry(entry, when, ours))
                 continue
-            text, why = entry.written(key), "nothing says when it is"
+            text, why = entry.value_of(key), "nothing says when it is"
             if text:
                 why = f"{quoted(text)} is no date within reach"
             self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
@@ -171,12 +174,12 @@ class _Reader:
                 dates.add_task(entry, identity(entry), when)
             else:
                 dates.add_day(entry, identity(entry), when, self._last_day(entry, when))
-        return dates.found
+        return dates.deadlines
 
     def _last_day(self, entry: Component, first: date) -> date:
         end = self.zones.when(entry, "DTEND")  # the day after
         if end is None:
-            end = first + (to_duration(entry.written("DURATION")) or _A_DAY)
+            end = first + (to_duration(entry.value_of("DURATION")) or _A_DAY)
         return (end.date() if isinstance(end, datetime) else end) - _A_DAY
 
     def _events(self, timed: list[tuple[_DateEntry, datetime]]) -> list[Event]:
@@ -194,7 +197,7 @@ class _Reader:
         title, speakers = entry.text("SUMMARY"), tuple(_people(entry))
         categories = entry.texts("CATEGORIES")
         tracks = [category for category in categories if not is_kind(category)]
-        text, url = entry.text("DESCRIPTION"), entry.written("URL")
+        text, url = entry.text("DESCRIPTION"), entry.value_of("URL")
         if ours:
             categories, tracks = categories[:1], categories[1:]
             text, url = our_text(entry), our_url(entry)
@@ -228,11 +231,11 @@ class _Reader:
 
     def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
         """Return when an event ends, or how long it lasts; neither where that is not stated."""
-        ends, lasts = self.zones.when(entry, "DTEND"), to_duration(entry.written("DURATION"))
+        ends, lasts = self.zones.when(entry, "DTEND"), to_duration(entry.value_of("DURATION"))
         if isinstance(ends, datetime):
             return ends, None
         for key in ("DTEND", "DURATION"):
-            if (text := entry.written(key)) and lasts is None:
+            if (text := entry.value_of(key)) and lasts is None:
                 message = f"the {key} {quoted(text)} of {quoted(entry.text('SUMMARY'))} is none"
                 self.diagnostics.warn(entry.origin, "bad-length", message, "taken as not stated")
         return None, lasts

@@ -33,7 +33,7 @@ class Dates:
         self.venue = venue
         self.diagnostics = diagnostics
         self.ids = UniqueIds()
-        self.found: list[Fields] = []
+        self.deadlines: list[Fields] = []
 
     def add_day(self, entry: Component, identity: str, first: date, last: date) -> None:
         """Add an event that is whole days: the first of them is its date."""
@@ -53,28 +53,36 @@ class Dates:
         Its kind stands behind the category `deadline`; a cut-off as it was stated before the note,
         and behind the name.
         """
-        dated, note = self._when(entry, when), our_text(entry)
+        fields_of_date, note = self._when(entry, when), our_text(entry)
         name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")
         value, _, rest = note.partition("\n\n")
         if isinstance(when, datetime) and (result := self._as_stated(value, when)):
             day, clock = result
-            dated, note, name = {"at": f"{day} {clock}"}, rest, name.removesuffix(f" {clock}")
+            fields_of_date, note, name = (
+                {"at": f"{day} {clock}"},
+                rest,
+                name.removesuffix(f" {clock}"),
+            )
         elif not isinstance(when, datetime) and (zone := self._zone_stated(value, when)):
-            dated, note, name = {"on": f"{when} {zone}"}, rest, name.removesuffix(f" {zone}")
+            fields_of_date, note, name = (
+                {"on": f"{when} {zone}"},
+                rest,
+                name.removesuffix(f" {zone}"),
+            )
         kinds = [kind for kind in entry.texts("CATEGORIES")[1:] if kind in DEADLINE_KINDS]
-        if dated:
+        if fields_of_date:
             own = {"name": meaningful_text(name), "kind": next(iter(kinds), "other"), "note": note}
-            self._add(entry, identity, {**own, **dated, "url": our_url(entry)})
+            self._add(entry, identity, {**own, **fields_of_date, "url": our_url(entry)})
 
     def _add(self, entry: Component, identity: str, texts: dict[str, str]) -> None:
         name = texts.get("name") or meaningful_text(entry.text("SUMMARY")) or "Untitled"
-        url = entry.written("URL")
-        by_key = {
+        url = entry.value_of("URL")
+        optional = {
             "id": self.ids.unique(id_of(identity) or slug(name) or "date"),
             "note": html_text.paragraphs(entry.text("DESCRIPTION")).strip(),
             "url": url if is_url(url) else "",
         }
-        self.found.append(fields({**by_key, **texts, "name": name}, entry.origin))
+        self.deadlines.append(fields({**optional, **texts, "name": name}, entry.origin))
 
     def _when(self, entry: Component, stamp: datetime | date) -> dict[str, str]:
         """Return a date or cut-off as the workshop file has it; nothing where it is neither."""
@@ -130,8 +138,8 @@ def our_text(entry: Component) -> str:
 
 def our_url(entry: Component) -> str:
     """Return the address of an entry of ours; where it has none there is that of the calendar."""
-    page = entry.calendar.written("URL") if entry.calendar else ""
-    url = entry.written("URL")
+    page = entry.calendar.value_of("URL") if entry.calendar else ""
+    url = entry.value_of("URL")
     return url if is_url(url) and url != page else ""
 
 

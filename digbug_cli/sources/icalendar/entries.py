@@ -31,7 +31,7 @@ def current_entries(
     seen: set[tuple[object, ...]] = set()
     for entry, key in result:
         title = entry.text("SUMMARY")
-        state = (*key, entry.written("DTSTART"), title)
+        state = (*key, entry.value_of("DTSTART"), title)
         if key[0] and _revision_key(entry) < newest[key]:
             diagnostics.warn_skipped(entry.origin, title, "a newer state of it stands here too")
         elif key[0] and state in seen:
@@ -46,13 +46,13 @@ def current_entries(
 
 def identity(entry: Component) -> str:
     """Return what stays the same of an entry; one date of several has that date in it."""
-    return " ".join(filter(None, (entry.text("UID").strip(), entry.written("RECURRENCE-ID"))))
+    return " ".join(filter(None, (entry.text("UID").strip(), entry.value_of("RECURRENCE-ID"))))
 
 
 def _key(entry: Component, zones: Zones) -> _Key:
     """Return the UID, and of one date of a series that date, however it is written."""
     date = zones.when(entry, "RECURRENCE-ID")
-    return entry.text("UID").strip(), comparable(date) if date else entry.written("RECURRENCE-ID")
+    return entry.text("UID").strip(), comparable(date) if date else entry.value_of("RECURRENCE-ID")
 
 
 def _first_of_series(
@@ -66,8 +66,10 @@ def _first_of_series(
     }
     try:
         for date in recurrences.dates(series, zones):
-            written = recurrences.start_forms(date, zones.venue)
-            other = next((others[form] for form in written if form in others), None)
+            start_forms = recurrences.start_forms(date, zones.venue)
+            other = next(
+                (others[start_form] for start_form in start_forms if start_form in others), None
+            )
             if other is not None and other.is_cancelled:
                 continue
             if other is not None:
@@ -94,7 +96,7 @@ def _report(entry: Component, diagnostics: Diagnostics, message: str) -> None:
 
 def _revision_key(entry: Component) -> _RevisionKey:
     """Return what grows with each state of an entry."""
-    number = entry.written("SEQUENCE")
-    stamps = (entry.written(name) for name in ("LAST-MODIFIED", "DTSTAMP"))
-    changed, stamped = (one if re.fullmatch(_STAMP, one) else "" for one in stamps)
+    number = entry.value_of("SEQUENCE")
+    stamps = (entry.value_of(name) for name in ("LAST-MODIFIED", "DTSTAMP"))
+    changed, stamped = (stamp if re.fullmatch(_STAMP, stamp) else "" for stamp in stamps)
     return int(number) if re.fullmatch("[0-9]{1,9}", number) else 0, changed, stamped

@@ -159,7 +159,7 @@ def _is_after(when: DateOrTime, last: str) -> bool:
 
 
 def _rule(rule: str, starts: datetime) -> Iterable[datetime]:
-    from dateutil import rrule  # noqa: PLC0415 - start-up: few calendars repeat
+    from dateutil import rrule
 
     parts = [part for part in rule.split(";") if part]
     names = {part.partition("=")[0] for part in parts}

@@ -60,7 +60,7 @@ def read(component: Component) -> Rules | None:
     rules = (re.fullmatch(_RULE, line, re.IGNORECASE | re.DOTALL) for line in lines)
     if not all(re.fullmatch(_YEARLY, rule[1], re.IGNORECASE) for rule in rules if rule):
         return None
-    from icalendar import Timezone  # noqa: PLC0415 - start-up: few zones have no name
+    from icalendar import Timezone
 
     local = [line.rstrip("Zz") if _is_in_utc(line) else line for line in lines]
     try:

@@ -30,7 +30,7 @@ class Zones:
         self.defined = {component.text("TZID").strip(): component for component in defined}
         self.used: set[str] = set()
         """The names of those that times are stated in; UTC is nobody's own."""
-        self._known: dict[str, Zone | Rules | None] = {}
+        self._by_name: dict[str, Zone | Rules | None] = {}
         self._offsets: dict[str, frozenset[timedelta]] = {}
         """The offsets that the calendar gives for the zones that are read by their names."""
         self._rules_left = _MAX_RULES
@@ -97,10 +97,10 @@ class Zones:
 
     def find(self, name: str, origin: Origin) -> Zone | Rules | None:
         """Return what a name means; what is in doubt about it is reported once."""
-        if name not in self._known:
-            is_known = len(self._known) < MAX_ZONES
-            self._known[name] = self._find(name, origin) if is_known else None
-        return self._known[name]
+        if name not in self._by_name:
+            is_known = len(self._by_name) < MAX_ZONES
+            self._by_name[name] = self._find(name, origin) if is_known else None
+        return self._by_name[name]
 
     def _find(self, name: str, origin: Origin) -> Zone | Rules | None:
         defined = self.defined.get(name)
@@ -108,8 +108,8 @@ class Zones:
             return next(_zones_named(name), None) or self._by_words(name, origin)
         self._report_faults(defined, name)
         zones = list(_zones_named(name, defined.text("X-LIC-LOCATION")))
-        if other_zone := zone_names.of_outlook(name):
-            zones.append(other_zone)
+        if outlook_zone := zone_names.of_outlook(name):
+            zones.append(outlook_zone)
         for zone in zones:
             if rules_icalendar.are_of(defined, zone):
                 self._offsets[name] = rules_icalendar.offsets(defined)

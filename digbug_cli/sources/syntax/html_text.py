@@ -45,7 +45,7 @@ def unescaped(text: str) -> str:
     """Return a text with the characters that its entities stand for: `&amp;` is `&`."""
     if "&" not in text:
         return text
-    from html import unescape  # noqa: PLC0415 - start-up
+    from html import unescape
 
     return re.sub(_ENTITY, lambda entity: unescape(entity[0]), text)
 

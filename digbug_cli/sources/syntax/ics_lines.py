@@ -78,7 +78,7 @@ class Component:
         """Return the first property of that name."""
         return next(iter(self.all(name)), None)
 
-    def written(self, name: str) -> str:
+    def value_of(self, name: str) -> str:
         """Return the value of a property as written; nothing where there is none."""
         prop = self.first(name)
         return prop.value.strip() if prop else ""
@@ -91,8 +91,8 @@ class Component:
     @property
     def is_cancelled(self) -> bool:
         """Tell whether it will not take place."""
-        method = self.calendar.written("METHOD") if self.calendar else ""
-        return self.written("STATUS").upper() == "CANCELLED" or method.upper() == "CANCEL"
+        method = self.calendar.value_of("METHOD") if self.calendar else ""
+        return self.value_of("STATUS").upper() == "CANCELLED" or method.upper() == "CANCEL"
 
     def texts(self, name: str) -> list[str]:
         """Return the texts of properties whose values are lists."""
@@ -128,13 +128,13 @@ def read(text: str, path: str, diagnostics: Diagnostics) -> Calendars | None:
         return None
     for number, line in _lines(text):
         reader.take(number, line)
-        if len(reader.found.components) > MAX_COMPONENTS:
+        if len(reader.calendars.components) > MAX_COMPONENTS:
             diagnostics.error(
                 Origin(path), "too-many", f"holds more than {MAX_COMPONENTS:,} entries"
             )
             return None
     reader.end_of_file()
-    return reader.found
+    return reader.calendars
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -190,7 +190,7 @@ class _Reader:
         self.path = path
         self.diagnostics = diagnostics
         self.line = re.compile(_LINE, re.DOTALL)
-        self.found = Calendars([], [])
+        self.calendars = Calendars([], [])
         self.open: Component | None = None
         self.depth = 0
         """How many others are open in that component, or in the calendar itself."""
@@ -220,7 +220,7 @@ class _Reader:
             self.diagnostics.error(Origin(self.path), "cut-off", message, "is it a whole file?")
 
     def _current(self) -> Component | None:
-        return self.open or next(reversed(self.found.heads), None)
+        return self.open or next(reversed(self.calendars.heads), None)
 
     def _add_rule(self, lines: list[str], line: str) -> None:
         if len(lines) < _MAX_RULES and len(line) < _MAX_RULE_LENGTH:
@@ -230,13 +230,13 @@ class _Reader:
         origin = Origin(self.path, number, 1)
         if name == "VCALENDAR":
             self._close()
-            self.found.heads.append(Component(name, origin))
+            self.calendars.heads.append(Component(name, origin))
             self.ended = False
-        elif name in _COMPONENTS and self.found.heads:
+        elif name in _COMPONENTS and self.calendars.heads:
             self._close()
-            self.open = Component(name, origin, self.found.heads[-1])
+            self.open = Component(name, origin, self.calendars.heads[-1])
             self.open.lines.append(line)
-            self.found.components.append(self.open)
+            self.calendars.components.append(self.open)
         else:
             self.depth += 1
 

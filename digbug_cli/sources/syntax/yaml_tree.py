@@ -85,8 +85,8 @@ class _Tree:
 
     def feed(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            left_out = event.implicit[0] and event.value in _NULLS
-            text = draft.Text("" if left_out else event.value, self.place(event))
+            is_null = event.implicit[0] and event.value in _NULLS
+            text = draft.Text("" if is_null else event.value, self.place(event))
             # A long text repeated by aliases takes as much room as many short ones.
             size = 1 + len(text.value) // _CHARACTERS_OF_A_VALUE
             self.count(size, text.origin)
@@ -185,7 +185,7 @@ def read(text: str, path: str) -> draft.Draft:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
         message = " ".join(filter(None, (error.context, error.problem)))
-        hint, at_its_begin = next(known for part, known in _HINTS.items() if part in message)
+        hint, at_its_begin = next(fault for part, fault in _HINTS.items() if part in message)
         mark = error.context_mark if at_its_begin else None
         origin = _place(path, mark or error.problem_mark or error.context_mark)
         return draft.Draft(

@@ -24,8 +24,8 @@ def validate_url(url: str) -> str:
     Raises:
         DigbugError: it is no address that digbug asks; the text goes on from the address.
     """
-    from urllib3.exceptions import LocationParseError  # noqa: PLC0415 - start-up
-    from urllib3.util import parse_url  # noqa: PLC0415 - same
+    from urllib3.exceptions import LocationParseError
+    from urllib3.util import parse_url
 
     if len(url) > _MAX_LENGTH:
         raise DigbugError(f"is longer than {_MAX_LENGTH} characters", hint=_EXAMPLE)
@@ -55,7 +55,7 @@ def join_url(before: str, target: str) -> str:
 
     What cannot be put together comes back as it is.
     """
-    from urllib.parse import urljoin  # noqa: PLC0415 - start-up
+    from urllib.parse import urljoin
 
     # Headers are read as Latin-1; an address with more letters than that is sent as UTF-8.
     text = target.encode("latin-1").decode("utf-8", "replace")

@@ -95,8 +95,8 @@ def fetch(
     Raises:
         DigbugError: there is none to be had, or none that is safe to take.
     """
-    from queue import Empty, SimpleQueue  # noqa: PLC0415 - start-up
-    from threading import Event, Thread  # noqa: PLC0415 - same
+    from queue import Empty, SimpleQueue
+    from threading import Event, Thread
 
     state = {"If-None-Match": _plain(etag), "If-Modified-Since": _plain(modified)}
     headers = _HEADERS | {name: value for name, value in state.items() if value}
@@ -166,8 +166,8 @@ def _redirect_target(url: str, words: list[str]) -> str:
 
 def _ask(url: str, errand: _Request) -> Download | str | None:
     """Ask for `url`, and for nothing else; a text is where the server says to look instead."""
-    from urllib3 import Timeout  # noqa: PLC0415 - start-up
-    from urllib3.exceptions import HTTPError  # noqa: PLC0415 - same
+    from urllib3 import Timeout
+    from urllib3.exceptions import HTTPError
 
     limits = errand.limits
     with _manager(url) as manager:
@@ -195,12 +195,12 @@ def _manager(url: str) -> "PoolManager":
 
     It knows no cookies, no .netrc and nothing of an earlier request.
     """
-    from urllib.parse import unquote  # noqa: PLC0415 - start-up
-    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - same
+    from urllib.parse import unquote
+    from urllib.request import getproxies, proxy_bypass
 
-    from urllib3 import PoolManager, ProxyManager  # noqa: PLC0415 - same
-    from urllib3.exceptions import LocationValueError  # noqa: PLC0415 - same
-    from urllib3.util import make_headers, parse_url  # noqa: PLC0415 - same
+    from urllib3 import PoolManager, ProxyManager
+    from urllib3.exceptions import LocationValueError
+    from urllib3.util import make_headers, parse_url
 
     host, proxies = parse_url(url), getproxies()
     value = proxies.get(host.scheme or "", proxies.get("all"))
@@ -228,9 +228,9 @@ def _tls_context(host: "Url") -> "SSLContext | None":
     """
     if host.scheme != "https":
         return None
-    import ssl  # noqa: PLC0415 - start-up
+    import ssl
 
-    import certifi  # noqa: PLC0415 - same
+    import certifi
 
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
@@ -257,7 +257,7 @@ def _answer(response: "BaseHTTPResponse", url: str, errand: _Request) -> Downloa
 
 def _content(response: "BaseHTTPResponse", errand: _Request) -> bytes:
     """Return the file in an answer, whole; nothing larger is ever held."""
-    import zlib  # noqa: PLC0415 - start-up
+    import zlib
 
     limits = errand.limits
     unpacker = zlib.decompressobj(_GZIP_WBITS) if _is_packed(response.headers, limits) else None

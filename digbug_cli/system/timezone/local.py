@@ -23,8 +23,8 @@ def find(link: Path = _LINK) -> Zone:
         # tzlocal passes over a TZ that it cannot read and asks the rest of the machine; but the
         # user has named a zone there, and another one must not be shown in its place.
         # In POSIX `UTC-7` is east of Greenwich, for people it is west: no offset is taken from TZ.
-        other_zone = UTC_ZONE if value in _UTC_NAMES else database_zone(value)
-        zone, message = other_zone, f"the environment's TZ {quoted(value)}"
+        tz_zone = UTC_ZONE if value in _UTC_NAMES else database_zone(value)
+        zone, message = tz_zone, f"the environment's TZ {quoted(value)}"
     else:
         name = None if value else _behind(link)
         name = name or _by_library()
@@ -48,9 +48,9 @@ def _behind(link: Path) -> str | None:
 
 
 def _by_library() -> str | None:
-    import logging  # noqa: PLC0415 - tzlocal loads it in any case
+    import logging
 
-    from tzlocal import get_localzone_name  # noqa: PLC0415 - start-up: only where it is needed
+    from tzlocal import get_localzone_name
 
     # It logs remarks on how a distribution keeps its settings, which nobody here asked for.
     logging.getLogger("tzlocal").setLevel(logging.ERROR)

@@ -128,7 +128,7 @@ class _Keys:
         """Let keys come one by one, and unseen; those that send signals still do."""
         if os.name != "posix" or not sys.stdin or not sys.stdin.isatty():
             return
-        import termios  # noqa: PLC0415 - other systems have none
+        import termios
 
         stdin = sys.stdin.fileno()
         self._before = termios.tcgetattr(stdin)
@@ -148,7 +148,7 @@ class _Keys:
         """Let the keyboard be as it was; what has been typed meanwhile is nobody's."""
         if self._before is None:
             return
-        import termios  # noqa: PLC0415 - same
+        import termios
 
         # The terminal may have gone.
         with suppress(termios.error):

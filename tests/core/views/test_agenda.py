@@ -181,7 +181,7 @@ def test_a_star_whose_session_is_gone() -> None:
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
     chosen = [one for one in FULL.sessions if one.id in stars.ids]
     view = agenda(FULL, chosen, viewer, stars)
-    assert view.gone == (gone,)
+    assert view.removed == (gone,)
     assert [day.day for day in view.days] == [date(2026, 6, 12)]
     assert view.clash_count == 0
 
