@@ -26,7 +26,7 @@ with atheris.instrument_imports(include=["digbug_cli", "icalendar", "json"]):
 
 SEEDS = Path(__file__).resolve().parent.parent / "tests" / "data"
 SUPPLIED = Overrides(timezone="Europe/Vienna")
-LARGEST = 8192
+MAX_BYTES = 8192
 
 
 def one(content: bytes) -> None:
@@ -48,10 +48,10 @@ def main() -> None:
         seeds = [path for path in SEEDS.rglob("*") if path.is_file()]
         for number, path in enumerate(seeds):
             content = path.read_bytes()
-            if len(content) <= LARGEST:
+            if len(content) <= MAX_BYTES:
                 Path(folder, str(number)).write_bytes(content)
         options = [*sys.argv[1:], folder]
-        atheris.Setup([sys.argv[0], f"-max_len={LARGEST}", *options], one)
+        atheris.Setup([sys.argv[0], f"-max_len={MAX_BYTES}", *options], one)
         atheris.Fuzz()
 
 

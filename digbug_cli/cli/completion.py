@@ -96,10 +96,10 @@ def _suggestions(
 
 def _completion_of(incomplete: str, name: str) -> str | None:
     """Return `name` from the first word on that begins with what has been typed, in its case."""
-    begun = incomplete.casefold()
+    prefix = incomplete.casefold()
     for place in (0, *(match.end() for match in re.finditer(" +", name))):
         end = place + len(incomplete)
-        if name[place:end].casefold() == begun:
+        if name[place:end].casefold() == prefix:
             # Shells keep what has been typed.
             return incomplete + name[end:]
     return None

@@ -195,23 +195,23 @@ class World(Preferences):
                 self.warn_of_problems(result.source_warnings, ref.path, limit=_MAX_WARNINGS)
             return (result.workshop,)
         result.require_usable()
-        if lost := sum(problem.code in _LOSS_CODES for problem in result.errors):
-            many = "1 entry" if lost == 1 else f"{lost} entries"
+        if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):
+            many = "1 entry" if skipped == 1 else f"{skipped} entries"
             message = f"{files.shown_path(ref.path)}: {many} could not be read"
             self.info(message, f"`digbug check {text.line(ref.path)}` tells which")
         return result.conferences
 
-    def warn_of_problems(self, problems: Iterable[Problem], where: str, limit: int = 5) -> None:
+    def warn_of_problems(self, problems: Iterable[Problem], path: str, limit: int = 5) -> None:
         """Tell the warnings among `problems`; beyond `limit`, how to see them all.
 
-        `where` is what `digbug check` takes.
+        `path` is what `digbug check` takes.
         """
         warnings = [problem for problem in problems if problem.warning]
         for problem in warnings[:limit]:
             self.info(f"{problem.origin}: {problem.text}", problem.hint)
         if len(warnings) > limit:
             left = counted(len(warnings) - limit, "more was", "more were")
-            hint = f"`digbug check {text.line(where)}` tells all"
+            hint = f"`digbug check {text.line(path)}` tells all"
             self.info(f"{left} repaired, left out or in doubt", hint)
 
     def stars_path(self, workshop: Workshop) -> Path:
@@ -238,14 +238,14 @@ class World(Preferences):
             return frozenset()
 
     def change_stars(
-        self, workshop: Workshop, how: Callable[[Stars], Stars]
+        self, workshop: Workshop, change: Callable[[Stars], Stars]
     ) -> tuple[Stars, Stars]:
         """Change what the user has starred of a workshop; return it as it was and as it is.
 
         Raises:
             DigbugError: the file that has it cannot be read or written.
         """
-        return stars.change(self.stars_path(workshop), workshop.id, how)
+        return stars.change(self.stars_path(workshop), workshop.id, change)
 
     def store(self, key: str, values: Sequence[str]) -> None:
         """Set a setting in the file to checked values, and say so.

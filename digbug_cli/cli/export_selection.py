@@ -73,12 +73,12 @@ def select_entries(
     Raises:
         DigbugError: that is nothing.
     """
-    lost = (
+    removed = (
         removed_entries(before.entries, workshop_entries(workshop))
         if before and export_format.name == CALENDAR
         else ()
     )
-    selection, skipped_note = select(workshop, viewer, filters, only, lost), None
+    selection, skipped_note = select(workshop, viewer, filters, only, removed), None
     if export_format.name == CALENDAR:
         deadlines = tuple(deadline for deadline in selection.deadlines if deadline.when)
         selection = selection.replaced(deadlines=deadlines)

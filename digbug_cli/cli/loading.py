@@ -160,8 +160,12 @@ def build_overrides(
         UsageError: one of them cannot be used.
     """
     if identifier is not None and not is_id(require_value("--as", identifier)):
-        near = slug(identifier)
-        hint = f"for example {near}" if near else "lower-case letters, digits and single hyphens"
+        example_id = slug(identifier)
+        hint = (
+            f"for example {example_id}"
+            if example_id
+            else "lower-case letters, digits and single hyphens"
+        )
         raise UsageError(f"--as: {quoted(identifier)} is no id", hint=hint)
     zone = None
     if timezone is not None:

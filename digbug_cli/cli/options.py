@@ -152,8 +152,8 @@ def require_known(noun: str, value: str, names: Sequence[str], otherwise: str) -
         UsageError: it is none of `names`; its hint is the nearest of them, `otherwise` that.
     """
     if value not in names:
-        near = get_close_matches(value, names, n=1)
-        hint = f"did you mean {near[0]}?" if near else otherwise
+        suggestions = get_close_matches(value, names, n=1)
+        hint = f"did you mean {suggestions[0]}?" if suggestions else otherwise
         raise UsageError(f"--{noun}: there is no {noun} {quoted(value)}", hint=hint)
 
 

@@ -78,15 +78,15 @@ def _find_in_agenda(workshop: Workshop, starred: Stars) -> Callable[[str], _Star
     from digbug_cli.core.finding import resolve
 
     sessions = [session for session in workshop.sessions if session.id in starred.ids]
-    those, gone = workshop.replaced(sessions=tuple(sessions)), starred.removed_from(workshop)
+    those, removed = workshop.replaced(sessions=tuple(sessions)), starred.removed_from(workshop)
     others = _find_in_programme(workshop)
     hint = "`digbug agenda` shows what is"
-    if gone:
+    if removed:
         hint += ", and `digbug unstar --gone` takes out what the programme no longer has"
 
     def find(name: str) -> _StarMatches:
         near = resolve.sessions(those, name)
-        stars = (*map(star_of, near.sessions), *resolve.stars(gone, name))
+        stars = (*map(star_of, near.sessions), *resolve.stars(removed, name))
         if not stars and len(other := others(name).stars) == 1:
             stars = other
         nothing = f"nothing in your agenda is called {text.quoted(name)}"

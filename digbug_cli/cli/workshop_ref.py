@@ -69,11 +69,11 @@ def find(name: str, data: Path) -> WorkshopRef:
         return WorkshopRef(name)
     if name.endswith(files.YAML_SUFFIXES):
         return WorkshopRef(name)
-    near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
+    suggestions = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
     ids = (*library.names(data), *shipped)
     hint = f"there are {text.listed(ids, limit=_MAX_NAMES)}; or give the path of a file"
-    if near := near or _nearest_ids(identifier, ids):
-        hint = f"did you mean {text.listed(near, 'or', _MAX_NAMES)}?"
+    if suggestions := suggestions or _nearest_ids(identifier, ids):
+        hint = f"did you mean {text.listed(suggestions, 'or', _MAX_NAMES)}?"
     raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
 
 
@@ -134,7 +134,7 @@ def check_file(ref: WorkshopRef, data: Path) -> "CheckResult":
     return result
 
 
-def with_update_time(result: "CheckResult", at: Instant) -> "CheckResult":
+def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
     """Return a workshop that was fetched at a moment as one of then, if it names no other.
 
     Calendars take from it which of two states is the newer one.
@@ -142,7 +142,7 @@ def with_update_time(result: "CheckResult", at: Instant) -> "CheckResult":
     workshop = result.workshop
     if workshop is None or workshop.updated is not None:
         return result
-    return result.replaced(workshop=workshop.replaced(updated=at))
+    return result.replaced(workshop=workshop.replaced(updated=instant))
 
 
 def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:

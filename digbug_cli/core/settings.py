@@ -123,5 +123,7 @@ def nearest(name: str) -> str:
     """Return a hint for someone who has written `name`, which is no setting."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name.casefold(), DEFAULTS, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {listed(tuple(DEFAULTS))}"
+    suggestions = get_close_matches(name.casefold(), DEFAULTS, n=1)
+    return (
+        f"did you mean {suggestions[0]}?" if suggestions else f"there are {listed(tuple(DEFAULTS))}"
+    )

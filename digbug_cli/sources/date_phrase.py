@@ -99,8 +99,8 @@ def _stamp(text: str) -> str:
             "two-times", f"{quoted(text)} may name two times", "one at a time"
         )
     if clock is None:
-        where = re.sub(_END_OF_DAY, "", zone, flags=re.IGNORECASE).strip()
-        hint = f"for the end of that day write {day} 23:59 {where}".rstrip()
+        zone_text = re.sub(_END_OF_DAY, "", zone, flags=re.IGNORECASE).strip()
+        hint = f"for the end of that day write {day} 23:59 {zone_text}".rstrip()
         raise _InvalidPhraseError("no-time", f"{quoted(text)} names no time", hint)
     return f"{day} {clock} {zone}".rstrip()
 
@@ -232,10 +232,12 @@ def _spoken_day(rest: str, whole: str) -> tuple[str | None, str]:
     for result, message in ((words.numbers, "day"), (words.years, "year")):
         if not result:
             raise _InvalidPhraseError("bad-date", f"{quoted(whole)} names no {message}", EXAMPLE)
-    (month, spelt), (number,), (year,) = words.months[0], words.numbers, words.years
+    (month, spelling), (number,), (year,) = words.months[0], words.numbers, words.years
     day = _iso(year, str(month), number)
     if day is None:
-        raise _InvalidPhraseError("impossible-date", f"the calendar has no {number} {spelt} {year}")
+        raise _InvalidPhraseError(
+            "impossible-date", f"the calendar has no {number} {spelling} {year}"
+        )
     on = date.fromisoformat(day)
     if words.weekdays and on.weekday() not in words.weekdays:
         message = f"{quoted(whole)} names another weekday: that date is {wording.day_text(on)}"

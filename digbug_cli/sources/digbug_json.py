@@ -57,9 +57,9 @@ def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...
     return overrides.apply_overrides(Draft(_workshop(root, infer=False), problems), override_values)
 
 
-def _ends_as_stated(read: Draft, root: Fields) -> bool:
+def _ends_as_stated(draft: Draft, root: Fields) -> bool:
     """Tell whether the ends that no programme states come out as those of the document."""
-    workshop = build(read).workshop
+    workshop = build(draft).workshop
     values = {_text(node, "id"): _text(node, "end_utc") for _, node in _sessions(root)}
     return workshop is not None and all(
         values.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions

@@ -88,20 +88,20 @@ def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
     from digbug_cli.sources import sessionize
     from digbug_cli.sources.syntax import json_tree
 
-    read = json_tree.read(text, path)
-    if isinstance(read.root, Items) and sessionize.is_other_view(read.root):
-        if whole := sessionize.as_all(read.root):
-            return sessionize.draft(whole, overrides, read.problems)
+    draft = json_tree.read(text, path)
+    if isinstance(draft.root, Items) and sessionize.is_other_view(draft.root):
+        if whole := sessionize.as_all(draft.root):
+            return sessionize.draft(whole, overrides, draft.problems)
         message = "is a view of Sessionize's that has no sessions with their titles and times"
         return _rejected(path, message, "digbug reads the view called All", "other-view")
-    if _exceeds_limits(read):
-        return read
+    if _exceeds_limits(draft):
+        return draft
     return _workshop_file(_yaml(text, path), overrides)
 
 
-def _exceeds_limits(read: Draft) -> bool:
+def _exceeds_limits(draft: Draft) -> bool:
     """Tell whether a text is out of bounds, as JSON and then as YAML too."""
-    return any(problem.code in {"too-many", "too-deep"} for problem in read.problems)
+    return any(problem.code in {"too-many", "too-deep"} for problem in draft.problems)
 
 
 def _yaml(text: str, path: str) -> Draft:
@@ -110,11 +110,11 @@ def _yaml(text: str, path: str) -> Draft:
     return yaml_tree.read(text, path)
 
 
-def _workshop_file(read: Draft, override_values: Overrides) -> Draft:
+def _workshop_file(draft: Draft, override_values: Overrides) -> Draft:
     """Return a workshop file or a deadline list, with what is supplied in place of its own."""
-    if isinstance(read.root, Items):
-        return _list(read.root, read.problems)
-    return overrides.apply_overrides(read, override_values)
+    if isinstance(draft.root, Items):
+        return _list(draft.root, draft.problems)
+    return overrides.apply_overrides(draft, override_values)
 
 
 def _list(root: Items, problems: tuple[Problem, ...]) -> Draft:

@@ -137,8 +137,8 @@ class _Reader:
             return None
         starts, ends = to_stamp(texts["startsAt"]), to_stamp(texts.get("endsAt", ""))
         if starts is None:
-            why = f"its start {quoted(texts['startsAt'])} is none"
-            self.diagnostics.warn_skipped(fields.origin, title, why)
+            reason = f"its start {quoted(texts['startsAt'])} is none"
+            self.diagnostics.warn_skipped(fields.origin, title, reason)
             return None
         if "endsAt" in texts and ends is None:
             message = f"the end {quoted(texts['endsAt'])} of {quoted(title)} is none"

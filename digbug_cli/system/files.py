@@ -49,7 +49,7 @@ def read_text(path: str) -> str:
     """Return the text of the file at `path`, as `text_of` reads it; `-` is standard input.
 
     Raises:
-        DigbugError: it cannot be read, is larger than `LARGEST` or no text.
+        DigbugError: it cannot be read, is larger than `MAX_BYTES` or no text.
     """
     origin = Origin(shown_path(path))
     try:
@@ -64,7 +64,7 @@ def text_of(raw: bytes, label: str) -> str:
     """Return the text of what messages call `label`: UTF-8, or what an XML file says of itself.
 
     Raises:
-        DigbugError: it is larger than `LARGEST`, or no such text.
+        DigbugError: it is larger than `MAX_BYTES`, or no such text.
     """
     origin = Origin(label)
     if len(raw) > MAX_BYTES:

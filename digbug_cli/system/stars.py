@@ -35,7 +35,7 @@ def read(path: Path, workshop: str) -> Stars:
     return parse(files.read_text(str(path)), str(path), workshop)
 
 
-def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[Stars, Stars]:
+def change(path: Path, workshop: str, change: Callable[[Stars], Stars]) -> tuple[Stars, Stars]:
     """Change the stars in the file at `path`, and return them as they were and as they are.
 
     Of runs that do so at the same moment each finds what the one before it has written.
@@ -46,7 +46,7 @@ def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[St
     files.make_folder(path.parent, private=True)
     with locked_file(path):
         before = read(path, workshop)
-        after = how(before)
+        after = change(before)
         if after != before:
             files.atomic_write(path, dumps(after), alone=True)
         return before, after

@@ -102,7 +102,7 @@ def _next_step(identifier: str, result: CheckResult, *, used: bool) -> str:
     label = "schedule" if result.workshop else "deadlines"
     if used:
         return f"`digbug {label}` shows it"
-    then = (
+    next_step = (
         f"; `digbug use {identifier}` makes it the one shown without -w" if result.workshop else ""
     )
-    return f"`digbug {label} -w {identifier}` shows it{then}"
+    return f"`digbug {label} -w {identifier}` shows it{next_step}"

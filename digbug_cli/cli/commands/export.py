@@ -165,10 +165,10 @@ def export(
     before = read_earlier_state(workshop, since) if since is not None else None
     if message := misspelt_note(workshop, filters):
         world.info(message)
-    whole = select_entries(
+    selection = select_entries(
         world, workshop, viewer, filters, only=only, before=before, export_format=export_format
     )
-    parts = tuple(single_selections(whole)) if split else (whole,)
+    selections = tuple(single_selections(selection)) if split else (selection,)
     revised = _revision(world, workshop, now)
     contents = [
         export_format.render(
@@ -181,20 +181,20 @@ def export(
             clock=viewer.clock,
             extras=extras.replaced(removed=part.removed),
         )
-        for part in parts
+        for part in selections
     ]
-    paths = _paths(output, workshop, parts, export_format, split=split)
+    paths = _paths(output, workshop, selections, export_format, split=split)
     _write(world, paths, contents, export_format, force=force)
-    changed = selection_changes(whole, before.entries, workshop, only) if before else None
+    changed = selection_changes(selection, before.entries, workshop, only) if before else None
     if changed and before and before.revised and revised <= before.revised:
         _warn_not_newer(world, workshop_name, viewer.now)
     if as_json:
         from digbug_cli.outputs.documents.export import export_document
 
-        counts = len(whole.sessions), len(whole.deadlines)
+        counts = len(selection.sessions), len(selection.deadlines)
         world.show_json(export_document([*map(str, paths)], *counts, changed))
         return
-    _report_written(world, paths, whole, export_format)
+    _report_written(world, paths, selection, export_format)
     if changed is not None:
         from digbug_cli.outputs.pages import changes as changes_page
 
@@ -306,7 +306,7 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
 def _paths(
     output: str | None,
     workshop: Workshop,
-    parts: Sequence[ExportSelection],
+    selections: Sequence[ExportSelection],
     export_format: formats.ExportFormat,
     *,
     split: bool,
@@ -319,25 +319,28 @@ def _paths(
     if split:
         folder = Path(output or workshop.id)
         files.make_folder(folder)
-        return [folder / f"{part.name}{export_format.suffixes[0]}" for part in parts]
-    name = f"{parts[0].name}{export_format.suffixes[0]}"
+        return [folder / f"{selection.name}{export_format.suffixes[0]}" for selection in selections]
+    name = f"{selections[0].name}{export_format.suffixes[0]}"
     if output is None:
         return [Path(name)]
     return [files.output_path(output, name)]
 
 
 def _report_written(
-    world: World, paths: Sequence[Path], whole: ExportSelection, export_format: formats.ExportFormat
+    world: World,
+    paths: Sequence[Path],
+    selection: ExportSelection,
+    export_format: formats.ExportFormat,
 ) -> None:
     if not paths:
         return
     if len(paths) > 1:
-        message = f"wrote {len(paths)} files into {paths[0].parent}: {whole.contents}"
+        message = f"wrote {len(paths)} files into {paths[0].parent}: {selection.contents}"
     else:
-        message = f"wrote {paths[0]}: {whole.contents}"
-    then = (
+        message = f"wrote {paths[0]}: {selection.contents}"
+    next_step = (
         "; open it, or choose Import in your calendar"
         if export_format.name == CALENDAR and len(paths) == 1
         else ""
     )
-    world.info(f"{message}{then}")
+    world.info(f"{message}{next_step}")

@@ -79,8 +79,8 @@ def import_(
         return
     world.warn_of_problems(result.problems, source)
     contents = counted(len(workshop.sessions), "session")
-    then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
-    world.info(f"wrote {path}: {workshop.title}, {contents}", then)
+    next_step = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
+    world.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
 
 
 def _require_yaml_suffix(output: str | None) -> None:

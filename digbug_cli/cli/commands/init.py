@@ -68,5 +68,5 @@ def init(
 
         world.show_json(init_document(file, identifier, zone.name))
         return
-    then = f"`digbug check {file}` finds mistakes, `digbug schedule -w {file}` shows it"
-    world.info(f"wrote {file}: a workshop to fill in, with its times in {zone.name}", then)
+    next_step = f"`digbug check {file}` finds mistakes, `digbug schedule -w {file}` shows it"
+    world.info(f"wrote {file}: a workshop to fill in, with its times in {zone.name}", next_step)

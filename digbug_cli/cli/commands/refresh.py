@@ -166,7 +166,7 @@ def _refresh_one(
 def _refresh_from_source(
     world: World, entry: library.LibraryEntry, state: bytes, options: _RefreshOptions
 ) -> _RefreshResult:
-    """Fetch a workshop whose files are in that `state`; raises as `_refreshed` does."""
+    """Fetch a workshop whose files are in that `state`; raises as `_refresh_one` does."""
     check = partial(_require_state, world, entry.id, state)
     source = loading.fetch_newer(
         world, entry.source, entry.etag, entry.modified, offline=options.offline

@@ -1,7 +1,6 @@
 """digbug workshops: what comes with digbug, and what was added."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import typer
 
@@ -31,7 +30,9 @@ def workshops(
     """
     world: World = ctx.obj
     default = world.setting("workshop").value
-    items = sorted(_catalog(world), key=_last_date, reverse=True)
+    items = sorted(
+        _catalog(world), key=lambda item: item.workshop.dates if item.workshop else (), reverse=True
+    )
     viewer = world.viewer(tz, now)
     if as_json:
         from digbug_cli.outputs.documents.library import workshops_document
@@ -61,7 +62,3 @@ def _catalog(world: World) -> Iterator[CatalogItem]:
             source=origin.source if origin else None,
             fetched_at=origin.fetched_at if origin else None,
         )
-
-
-def _last_date(holding: CatalogItem) -> tuple[date, ...]:
-    return holding.workshop.dates if holding.workshop else ()

@@ -19,7 +19,7 @@ ExportPart = Literal["schedule", "deadlines"]
 
 
 class ExportSelection(Record):
-    """What goes into a file of that name; `gone` was in an earlier one."""
+    """What goes into a file of that name; `removed` was in an earlier one."""
 
     name: str
     sessions: tuple[Session, ...]
@@ -58,11 +58,11 @@ def select(
     viewer: Viewer,
     session_filters: Filters,
     only: ExportPart | None = None,
-    lost: Iterable[Entry] = (),
+    removed: Iterable[Entry] = (),
 ) -> ExportSelection:
-    """Return what is `session_filters` of a workshop, or of its programme or dates `only`.
+    """Select from a workshop, or from its programme or dates `only`.
 
-    What is `lost` since an earlier file is in it whatever is chosen of the programme or the dates:
+    What is `removed` since an earlier file is in it, whatever else is selected:
     people have it from there.
     """
     sessions = filters.matching_sessions(workshop, session_filters) if only != "deadlines" else ()
@@ -73,20 +73,20 @@ def select(
     if session_filters.upcoming_at is not None:
         stands = (deadline_row(workshop, item, viewer) for item in deadlines)
         deadlines = tuple(item.deadline for item in stands if item.status.state != "past")
-    gone = _entries_of_part(lost, only)
+    gone = _entries_of_part(removed, only)
     name = f"{workshop.id}{name_suffix(session_filters, only)}"
     return ExportSelection(name=name, sessions=sessions, deadlines=deadlines, removed=gone)
 
 
 def selection_changes(
-    whole: ExportSelection, before: Iterable[Entry], workshop: Workshop, only: ExportPart | None
+    selection: ExportSelection, before: Iterable[Entry], workshop: Workshop, only: ExportPart | None
 ) -> tuple[Change, ...]:
-    """Return what changed of a file that has the entries `before`, and is now to hold `whole`.
+    """Return what changed of a file that has the entries `before`, and is now to hold `selection`.
 
     What is in neither is no news to those who have it.
     """
     earlier = _entries_of_part(before, only)
-    ids = {part.name for part in single_selections(whole)} | {entry.id for entry in earlier}
+    ids = {part.name for part in single_selections(selection)} | {entry.id for entry in earlier}
     after = tuple(entry for entry in workshop_entries(workshop) if entry.id in ids)
     return find_changes(earlier, after)
 
@@ -96,10 +96,10 @@ def _entries_of_part(entries: Iterable[Entry], only: ExportPart | None) -> tuple
     return tuple(entry for entry in entries if entry.is_session is not skipped_kind)
 
 
-def without_cancelled(whole: ExportSelection) -> ExportSelection:
+def without_cancelled(selection: ExportSelection) -> ExportSelection:
     """Return the sessions of a part that take place, and nothing else of it."""
-    sessions = tuple(session for session in whole.sessions if not session.cancelled)
-    return whole.replaced(sessions=sessions, deadlines=(), removed=())
+    sessions = tuple(session for session in selection.sessions if not session.cancelled)
+    return selection.replaced(sessions=sessions, deadlines=(), removed=())
 
 
 def name_suffix(filters: Filters, only: ExportPart | None) -> str:
@@ -107,12 +107,12 @@ def name_suffix(filters: Filters, only: ExportPart | None) -> str:
     return "-selection" if filters != NO_FILTERS else f"-{only}" if only else ""
 
 
-def single_selections(whole: ExportSelection) -> Iterator[ExportSelection]:
+def single_selections(selection: ExportSelection) -> Iterator[ExportSelection]:
     """Return a part for each entry."""
-    for session in whole.sessions:
+    for session in selection.sessions:
         yield ExportSelection(name=session.id, sessions=(session,), deadlines=(), removed=())
-    for deadline in whole.deadlines:
+    for deadline in selection.deadlines:
         name = f"{identity.DATE}{deadline.id}"
         yield ExportSelection(name=name, sessions=(), deadlines=(deadline,), removed=())
-    for entry in whole.removed:
+    for entry in selection.removed:
         yield ExportSelection(name=entry.id, sessions=(), deadlines=(), removed=(entry,))

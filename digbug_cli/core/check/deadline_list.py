@@ -81,9 +81,9 @@ def _report_duplicates(sections: Iterable[Section], diagnostics: Diagnostics) ->
             continue
         if node.value in first:
             message = f"the id {node.value} stands in the list again"
-            where = first[node.value]
+            origin = first[node.value]
             diagnostics.warn(
-                node.origin, "duplicate-id", message, f"it stands first in line {where.line}"
+                node.origin, "duplicate-id", message, f"it stands first in line {origin.line}"
             )
         else:
             first[node.value] = node.origin

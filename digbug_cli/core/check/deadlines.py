@@ -122,7 +122,7 @@ def _ambiguous_date(
     text: Text,
     wall: WallTime | None,
     zone: str,
-    why: str,
+    reason: str,
     readings: tuple[Instant, ...] = (),
 ) -> AmbiguousDate:
     earliest = latest = None
@@ -137,7 +137,7 @@ def _ambiguous_date(
         text=line(text.value),
         wall=wall,
         zone=line(zone),
-        why=why,
+        why=reason,
         readings=readings,
         earliest=earliest,
         latest=latest,

@@ -45,5 +45,5 @@ class Diagnostics:
         """Return a hint that suggests the name most like `text`."""
         if not self.may_search():
             return None
-        near = get_close_matches(text[:MAX_ID_LENGTH].casefold(), names, n=1)
-        return f"did you mean {near[0]}?" if near else None
+        suggestions = get_close_matches(text[:MAX_ID_LENGTH].casefold(), names, n=1)
+        return f"did you mean {suggestions[0]}?" if suggestions else None

@@ -46,8 +46,8 @@ class Section:
     def _key_hint(self, key: str, keys: Sequence[str]) -> str:
         if not self.has(key) and ":" in key:
             return "a blank follows the colon behind a key"
-        if near := self.diagnostics.nearest(key, keys):
-            return near
+        if suggestion := self.diagnostics.nearest(key, keys):
+            return suggestion
         if not self.has(key):  # `{title: Clocks, and why}` has a key `and why`
             return "between { and } a text with a comma stands in quotes"
         return f"known here: {', '.join(keys)}"
@@ -121,12 +121,12 @@ class Section:
         value = self.scalar(key)
         if value is None or value.value in choices:
             return value.value if value else default
-        near = self.diagnostics.nearest(value.value, choices)
+        suggestion = self.diagnostics.nearest(value.value, choices)
         self.diagnostics.error(
             value.origin,
             "unknown-choice",
             f"{text.quoted(value.value)} is no {key} of {self.label}",
-            near or f"one of {', '.join(choices)}",
+            suggestion or f"one of {', '.join(choices)}",
         )
         return default
 

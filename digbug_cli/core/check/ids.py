@@ -11,7 +11,7 @@ class UniqueIds:
     """Makes ids different by a number behind them."""
 
     def __init__(self, used: Iterable[str] = ()) -> None:
-        """Begin with the ids that are `taken`."""
+        """Begin with the ids that are `used`."""
         self.used = set(used)
         self._counts: dict[str, int] = {}
 
@@ -29,10 +29,12 @@ class UniqueIds:
 class Identifiers:
     """The ids of one list: unique, and made up where the file leaves them out."""
 
-    def __init__(self, diagnostics: Diagnostics, where: str, sections: Iterable[Section]) -> None:
-        """Look at the ids that `sections` state; `where` names the list in messages."""
+    def __init__(
+        self, diagnostics: Diagnostics, list_name: str, sections: Iterable[Section]
+    ) -> None:
+        """Look at the ids that `sections` state; `list_name` names the list in messages."""
         self.diagnostics = diagnostics
-        self.where = where
+        self.list_name = list_name
         self.lines: dict[str, int] = {}
         nodes = (section.values.get("id") for section in sections)
         self.unique_ids = UniqueIds(node.value for node in nodes if isinstance(node, Text))
@@ -46,7 +48,7 @@ class Identifiers:
             self.diagnostics.error(
                 section.origin_of("id"),
                 "duplicate-id",
-                f"the id {value} stands in {self.where} again",
+                f"the id {value} stands in {self.list_name} again",
                 f"it stands first in line {self.lines[value]}",
             )
         elif value:

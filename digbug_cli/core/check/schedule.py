@@ -75,13 +75,13 @@ class ScheduleContext(Record):
 
         None where that is no day of the workshop.
         """
-        on = start.date()
-        eve = on - _ONE_DAY
+        day = start.date()
+        eve = day - _ONE_DAY
         night = start.time() < self.night_ends
         if not self.dates:
-            return eve if night and self.past_midnight else on
-        if on in self.dates and not (night and self.past_midnight and eve in self.dates):
-            return on
+            return eve if night and self.past_midnight else day
+        if day in self.dates and not (night and self.past_midnight and eve in self.dates):
+            return day
         return eve if eve in self.dates and night else None
 
     def instant(self, moment: moments.Moment, diagnostics: Diagnostics) -> Instant | None:
@@ -142,15 +142,15 @@ def _slot(section: Section, context: ScheduleContext, diagnostics: Diagnostics) 
         diagnostics.error(
             section.origin_of("minutes"), "two-ends", "a session has end or minutes, not both"
         )
-    began = _start(section, context, diagnostics)
-    if began is None:
+    start = _start(section, context, diagnostics)
+    if start is None:
         # The end is looked at all the same, on any date, so that all of a file is told at once.
         if end := section.scalar("end"):
             moments.to_moment(end, diagnostics, date.max)
         return None
     if _is_unread(section, "minutes", minutes):
         return None
-    day, moment, starts_at = began
+    day, moment, starts_at = start
     ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
     if section.has("end"):
         ends_at = _written_end(section, moment.wall, starts_at, context, diagnostics)
@@ -340,8 +340,8 @@ def _next_start(
 ) -> Instant | None:
     """Return when `session` has to make way for another of its day."""
     instants = []
-    for where in (_NO_ROOM,) if session.place is None else (session.place, None):
-        of_day = starts.get((session.day, where), [])
+    for place in (_NO_ROOM,) if session.place is None else (session.place, None):
+        of_day = starts.get((session.day, place), [])
         later = bisect_right(of_day, session.starts_at)
         instants.extend(of_day[later : later + 1])
     return min(instants, default=None)

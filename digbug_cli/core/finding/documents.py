@@ -76,7 +76,7 @@ def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
 def _profile(
     name: str,
     groups_of_person: list[tuple[str, Person]],
-    parts: list[Participation],
+    participations: list[Participation],
     workshop: Workshop,
 ) -> PersonProfile:
     persons = [person for _, person in groups_of_person]
@@ -86,7 +86,7 @@ def _profile(
         roles=tuple(dict.fromkeys(item.role for item in persons if item.role)),
         affiliations=tuple(dict.fromkeys(item.affiliation for item in persons if item.affiliation)),
         urls=tuple(dict.fromkeys(item.url for item in persons if item.url)),
-        participations=tuple(parts),
+        participations=tuple(participations),
         awards=tuple(award for award in workshop.awards if _has_won(name, award)),
     )
 
@@ -98,7 +98,7 @@ def _has_won(name: str, award: Award) -> bool:
 
 
 def text_fields(subject: Subject, people: Mapping[str, PersonProfile]) -> Iterator[TextField]:
-    """Return the texts of an entry in which words are looked for; `by_key` has everyone."""
+    """Return the texts of an entry in which words are looked for; `people` has everyone."""
     if isinstance(subject, Session):
         yield from _session_fields(subject, people)
     elif isinstance(subject, PersonProfile):
@@ -117,8 +117,8 @@ def _session_fields(session: Session, profiles: Mapping[str, PersonProfile]) -> 
         yield TextField("label", session.label)
     for name in session.people:
         yield TextField("people", name)
-        someone = profiles[folded(name)]
-        yield from (TextField("affiliation", value, someone.name) for value in someone.affiliations)
+        person = profiles[folded(name)]
+        yield from (TextField("affiliation", value, person.name) for value in person.affiliations)
     if session.by:
         yield TextField("people", session.by)
     if session.track:

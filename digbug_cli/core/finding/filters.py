@@ -232,10 +232,10 @@ def _name_criterion(
             return f"the programme names no {option.removeprefix('--')}s"
         from digbug_cli.core.finding import search
 
-        near = [session for part in queries for session in search.nearest(part, candidates)]
+        suggestions = [session for part in queries for session in search.nearest(part, candidates)]
         return (
-            f"did you mean {listed(near, 'or')}?"
-            if near
+            f"did you mean {listed(suggestions, 'or')}?"
+            if suggestions
             else f"{there_are} {_quoted_names(candidates)}"
         )
 

@@ -174,18 +174,18 @@ def index(
     ]
 
 
-def _document(entry: Subject, pieces: tuple[TextField, ...]) -> Document:
-    whole = plain_text("\n".join(piece.text for piece in pieces))
-    labels = (plain_text(piece.text).replace(" ", "") for piece in pieces if piece.field == "label")
-    return Document(entry, pieces, whole, "\n".join((without_joints(whole), *labels)))
+def _document(entry: Subject, fields: tuple[TextField, ...]) -> Document:
+    whole = plain_text("\n".join(field.text for field in fields))
+    labels = (plain_text(field.text).replace(" ", "") for field in fields if field.field == "label")
+    return Document(entry, fields, whole, "\n".join((without_joints(whole), *labels)))
 
 
-def hits(indexed: Iterable[Document], query: Query) -> Iterator[Hit]:
+def hits(documents: Iterable[Document], query: Query) -> Iterator[Hit]:
     """Return the entries in which every word is found, in their order."""
     # Once for all of them: what is pasted may say the same a thousand times.
-    places = {word: at for at, word in enumerate(dict.fromkeys(query.words))}
+    places = {word: index for index, word in enumerate(dict.fromkeys(query.words))}
     pairs = tuple(dict.fromkeys(pairwise(query.words)))
-    for document in indexed:
+    for document in documents:
         if document.may_have(places, query.readings) and (
             hit := _hit(document, query, places, pairs)
         ):
@@ -227,24 +227,24 @@ def _hit(
     in_order: dict[int, int] = {}
     in_full = 0
     where: list[FieldMatch] = []
-    for piece in item.fields:
-        result = _word_matches(piece, places, query)
+    for field in item.fields:
+        result = _word_matches(field, places, query)
         if not any(result):
             continue
-        weight = _WEIGHTS[piece.field]
-        for at, those in enumerate(result):
+        weight = _WEIGHTS[field.field]
+        for index, those in enumerate(result):
             points = weight * _total_points(those)
-            if points > best.get(at, (0, 0))[0]:
-                best[at] = points, len(where)
-        for at, points in enumerate(_neighbours(pairs, places, result)):
-            in_order[at] = max(in_order.get(at, 0), weight * points // 2)
-        if piece.field in NAME_FIELDS and plain_words(piece.text) == query.words:
+            if points > best.get(index, (0, 0))[0]:
+                best[index] = points, len(where)
+        for index, points in enumerate(_neighbours(pairs, places, result)):
+            in_order[index] = max(in_order.get(index, 0), weight * points // 2)
+        if field.field in NAME_FIELDS and plain_words(field.text) == query.words:
             in_full = 1
-        where.append(_field_match(piece, result))
+        where.append(_field_match(field, result))
     if len(best) < len(places):
         return None
-    for word, (_, at) in best.items():
-        where[at] = where[at].replaced(counts=where[at].counts | {word})
+    for word, (_, index) in best.items():
+        where[index] = where[index].replaced(counts=where[index].counts | {word})
     return Hit(
         subject=item.subject,
         score=sum(points for points, _ in best.values()) + sum(in_order.values()) + in_full,
@@ -254,19 +254,19 @@ def _hit(
 
 
 def _word_matches(
-    piece: TextField, places: Mapping[str, int], query: Query
+    field: TextField, places: Mapping[str, int], query: Query
 ) -> list[list[_WordMatch]]:
     """Return for each of the words that are looked for what it is found in."""
     result: list[list[_WordMatch]] = [[] for _ in places]
-    inside_from = _MIN_INSIDE_LONG_LENGTH if piece.field in LONG_FIELDS else _MIN_INSIDE_LENGTH
+    inside_from = _MIN_INSIDE_LONG_LENGTH if field.field in LONG_FIELDS else _MIN_INSIDE_LENGTH
     least = 0 if query.inside else BEGINNING
-    for word in words_of(piece.text, as_one=piece.field == "label"):
-        for name, at in places.items():
-            exact = find_word(name, word, piece.text, inside_from) if name in word.folded else None
+    for word in words_of(field.text, as_one=field.field == "label"):
+        for name, index in places.items():
+            exact = find_word(name, word, field.text, inside_from) if name in word.folded else None
             if exact and exact[0] >= least:
-                result[at].append(_WordMatch(exact[0], word, *exact[1:], misspelt=False))
+                result[index].append(_WordMatch(exact[0], word, *exact[1:], misspelt=False))
             elif points := query.readings.get(name, {}).get(word.folded):
-                result[at].append(_WordMatch(points, word, word.start, word.end, misspelt=True))
+                result[index].append(_WordMatch(points, word, word.start, word.end, misspelt=True))
     return result
 
 
@@ -290,18 +290,18 @@ def _neighbours(
         yield max(both, default=0)
 
 
-def _field_match(piece: TextField, result: Sequence[Sequence[_WordMatch]]) -> FieldMatch:
+def _field_match(field: TextField, result: Sequence[Sequence[_WordMatch]]) -> FieldMatch:
     # Where a word is there as a whole, the beginnings of others are not worth a mark.
     marks = [
-        Mark(match.start, match.end, at, match.misspelt, (match.word.start, match.word.end))
-        for at, (those, limit) in enumerate(zip(result, map(_total_points, result), strict=True))
+        Mark(match.start, match.end, index, match.misspelt, (match.word.start, match.word.end))
+        for index, (those, limit) in enumerate(zip(result, map(_total_points, result), strict=True))
         for match in those
         if match.points == limit
     ]
     return FieldMatch(
-        field=piece.field,
-        text=piece.text,
-        owner=piece.owner,
+        field=field.field,
+        text=field.text,
+        owner=field.owner,
         marks=tuple(sorted(marks)),
         counts=frozenset(),
     )
@@ -335,8 +335,8 @@ def _excerpt(where: FieldMatch) -> tuple[str, Spans]:
     lead, tail = "…" if start else "", "…" if end < len(text) else ""
     moved = len(lead) - start
     spans = tuple(
-        (max(at, start) + moved, min(to, end) + moved)
-        for at, to in where.spans
-        if at < end and to > start
+        (max(index, start) + moved, min(to, end) + moved)
+        for index, to in where.spans
+        if index < end and to > start
     )
     return f"{lead}{text[start:end]}{tail}", spans

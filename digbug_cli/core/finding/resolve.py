@@ -175,7 +175,7 @@ def _with_id_prefix(subjects: Iterable[Subject], text: str) -> Sequence[Subject]
 
 
 def _starts_words(prefixes: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether each of the words `asked` for is one of `words`, or the beginning of one."""
+    """Tell whether each of the words `prefixes` for is one of `words`, or the beginning of one."""
     return all(any(word.startswith(name) for word in words) for name in prefixes)
 
 
@@ -223,10 +223,10 @@ def _sessions_of_people(
     """Return the sessions of whoever is called so, and those with that title."""
     subjects = _with_exact_name((*people, *sessions), text, _titles)
     theirs = [
-        part.session
+        participation.session
         for item in subjects
         if isinstance(item, PersonProfile)
-        for part in item.participations
+        for participation in item.participations
     ]
     ids = {item.id for item in (*theirs, *subjects) if isinstance(item, Session)}
     return [item for item in sessions if item.id in ids]
@@ -241,14 +241,14 @@ def _suggestions(workshop: Workshop, text: str, people: Iterable[PersonProfile])
             for name in names(entry)[:1]:
                 names_by_key.setdefault(_key(name), name)
     results = search.search(workshop, text)
-    with_sessions = {someone.name for someone in people}
+    with_sessions = {person.name for person in people}
     hits = [
         _display_name(hit)
         for hit in (*results.people, *results.sessions, *results.deadlines)
         if not isinstance(hit.subject, PersonProfile) or hit.subject.name in with_sessions
     ]
-    near = (*search.nearest(text, names_by_key.values()), *hits)
-    return tuple(dict.fromkeys(near))[:_MAX_SUGGESTIONS]
+    suggestions = (*search.nearest(text, names_by_key.values()), *hits)
+    return tuple(dict.fromkeys(suggestions))[:_MAX_SUGGESTIONS]
 
 
 def _display_name(hit: Hit) -> str:

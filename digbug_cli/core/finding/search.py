@@ -50,8 +50,8 @@ class SearchResults(Record):
         `'rsut' is taken for 'Rust' and 'kernl' for 'Kernel': nothing has the words as typed`.
         """
         replaced = [
-            f"{quoted(typed)}{'' if at else ' is taken'} for {_either(meant)}"
-            for at, (typed, meant) in enumerate(self.replacements)
+            f"{quoted(typed)}{'' if index else ' is taken'} for {_either(meant)}"
+            for index, (typed, meant) in enumerate(self.replacements)
         ]
         message = listed(replaced, limit=_MAX_SUGGESTIONS) if replaced else None
         return message and f"{message}: nothing has the words as typed"
@@ -74,11 +74,11 @@ def search(
     least; so what `text` is the title of stands first. It is looked for among all entries of the
     workshop, or those `subjects`.
     """
-    indexed = index(workshop, subjects)
+    documents = index(workshop, subjects)
     order = plain_words(text)
     result: list[Hit] = []
-    for query in _readings(indexed, order) if order else ():
-        result = best_first(hits(indexed, query))
+    for query in _readings(documents, order) if order else ():
+        result = best_first(hits(documents, query))
         if result:
             break
     return SearchResults(
@@ -126,30 +126,30 @@ def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = Non
     typed = _words_as_typed(text)
     if len(typed) > _MAX_MISSPELT:
         return "fewer words find more: every one of them has to be there"
-    indexed = index(workshop, subjects)
-    counts = {word: len(list(hits(indexed, Query((word,))))) for word in typed}
-    absent = [word for word, count in counts.items() if not count]
-    if typed and not absent:
+    documents = index(workshop, subjects)
+    counts = {word: len(list(hits(documents, Query((word,))))) for word in typed}
+    missing_words = [word for word, count in counts.items() if not count]
+    if typed and not missing_words:
         alone = [f"{quoted(typed[word])} in {count}" for word, count in counts.items()]
         return f"its words are found, but not together: {listed(alone, limit=_MAX_SUGGESTIONS)}"
     words_by_key = {
-        word.folded: piece.text[word.start : word.end]
-        for document in indexed
-        for piece in document.fields
-        if piece.field not in LONG_FIELDS
-        for word in words_of(piece.text)
+        word.folded: field.text[word.start : word.end]
+        for document in documents
+        for field in document.fields
+        if field.field not in LONG_FIELDS
+        for word in words_of(field.text)
     }
-    near = spellings(
+    suggestions = spellings(
         words_by_key[document]
-        for word in absent[:_MAX_SUGGESTIONS]
+        for word in missing_words[:_MAX_SUGGESTIONS]
         for document in nearest(word, words_by_key)
     )
-    if near:
-        return f"did you mean {_either(near)}?"
-    if len(absent) == len(typed):
+    if suggestions:
+        return f"did you mean {_either(suggestions)}?"
+    if len(missing_words) == len(typed):
         return _SEARCHED_FIELDS
-    verb = "is" if len(absent) == 1 else "are"
-    nowhere = listed([quoted(typed[word]) for word in absent], limit=_MAX_SUGGESTIONS)
+    verb = "is" if len(missing_words) == 1 else "are"
+    nowhere = listed([quoted(typed[word]) for word in missing_words], limit=_MAX_SUGGESTIONS)
     return f"{nowhere} {verb} nowhere in it"
 
 
@@ -166,7 +166,9 @@ def nearest(text: str, names: Collection[str]) -> tuple[str, ...]:
     owners: list[str] = []
     for name in dict.fromkeys(names):
         words = folded(name).split()
-        stretches = [" ".join(words[at : at + count]) for at in range(len(words) - count + 1)]
+        stretches = [
+            " ".join(words[index : index + count]) for index in range(len(words) - count + 1)
+        ]
         for part in dict.fromkeys((" ".join(words), *stretches)):
             parts.append(part)
             owners.append(name)
@@ -175,10 +177,10 @@ def nearest(text: str, names: Collection[str]) -> tuple[str, ...]:
     )
     # Of those that are as like it, one that is it from end to end, then the first.
     alike.sort(key=lambda item: (-item[1], parts[item[2]] != folded(owners[item[2]]), item[2]))
-    return tuple(dict.fromkeys(owners[at] for _, _, at in alike))[:_MAX_SUGGESTIONS]
+    return tuple(dict.fromkeys(owners[index] for _, _, index in alike))[:_MAX_SUGGESTIONS]
 
 
-def _readings(indexed: Sequence[Document], order: tuple[str, ...]) -> Iterator[Query]:
+def _readings(documents: Sequence[Document], order: tuple[str, ...]) -> Iterator[Query]:
     """Return what the words may be meant for, while nothing is found.
 
     First they are taken as they are typed; then those that are nowhere may be misspelt; at last
@@ -188,9 +190,9 @@ def _readings(indexed: Sequence[Document], order: tuple[str, ...]) -> Iterator[Q
     words = list(dict.fromkeys(order))
     if len(words) > _MAX_MISSPELT:
         return
-    names = vocabulary(document.plain for document in indexed)
+    names = vocabulary(document.plain for document in documents)
     meant = {word: result for word in words if (result := misspelt_words(word, names))}
-    nowhere = {word for word in meant if not any(hits(indexed, Query((word,))))}
+    nowhere = {word for word in meant if not any(hits(documents, Query((word,))))}
     if nowhere:
         yield Query(order, {word: meant[word] for word in nowhere})
     if len(nowhere) < len(meant):
@@ -206,13 +208,13 @@ def _words_as_typed(text: str) -> dict[str, str]:
 def _replacements(
     hits: Sequence[Hit], order: Sequence[str], typed: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for at, word in enumerate(dict.fromkeys(order)):
+    for number, word in enumerate(dict.fromkeys(order)):
         meant = spellings(
             where.text[mark.start : mark.end]
             for hit in hits
             for where in hit.best_matches
             for mark in where.marks
-            if mark.word == at and mark.misspelt
+            if mark.word == number and mark.misspelt
         )
         if meant:
             yield typed[word], meant

@@ -105,8 +105,8 @@ def _edge_instants(
     return _edge_instant(edge, on if datetime.combine(on, edge.clock) >= begins else on + _ONE_DAY)
 
 
-def _edge_instant(edge: ClockTime, on: date) -> tuple[Instant, ...]:
-    return moments.read(WallTime(datetime.combine(on, edge.clock)), edge.zone).instants
+def _edge_instant(edge: ClockTime, day: date) -> tuple[Instant, ...]:
+    return moments.read(WallTime(datetime.combine(day, edge.clock)), edge.zone).instants
 
 
 def _day_begins(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> WallTime:
@@ -122,8 +122,8 @@ def _day_begins(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> WallTim
     return WallTime(begins.replace(second=0, microsecond=0))
 
 
-def _midnight(on: date) -> WallTime:
-    return WallTime(datetime.combine(on, time()))
+def _midnight(day: date) -> WallTime:
+    return WallTime(datetime.combine(day, time()))
 
 
 def overlaps(session: Session, spans: Iterable[TimeSpan]) -> bool:

@@ -109,12 +109,12 @@ def _word_positions(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
             continue
         begin = None
-        for at, character in enumerate(value, start):
+        for index, character in enumerate(value, start):
             letter = character.isalnum()
             if letter and begin is None:
-                begin = at
+                begin = index
             elif begin is not None and not letter and not category(character).startswith("M"):
-                yield begin, at
+                yield begin, index
                 begin = None
         if begin is not None:
             yield begin, end
@@ -139,27 +139,30 @@ def _joined_word(chain: list[Word]) -> Word:
 def find_word(
     query: str, word: Word, text: str, inside_from: int = _MIN_LETTERS
 ) -> tuple[int, int, int] | None:
-    """Return how much it counts that `asked` is found in a word of `text`, and where it is.
+    """Return how much it counts that `query` is found in a word of `text`, and where it is.
 
     That is the whole of it, its beginning from three letters on, or from `inside_from` letters on
     a part within it. A number is never a part of another one: 1 is not in 10.
     """
     if word.folded == query:
         return WHOLE, word.start, word.end
-    at = word.folded.find(query)
-    while at >= 0 and _cuts_a_number(word.folded, at, at + len(query)):
-        at = word.folded.find(query, at + 1)
+    index = word.folded.find(query)
+    while index >= 0 and _cuts_a_number(word.folded, index, index + len(query)):
+        index = word.folded.find(query, index + 1)
     dense = _DENSE.search(query) is not None
-    if at == 0 and (dense or len(query) >= _MIN_LETTERS):
+    if index == 0 and (dense or len(query) >= _MIN_LETTERS):
         return BEGINNING, *_text_position(text, word, 0, len(query))
     # What is within joined words may begin in one and end in the next.
-    if at > 0 and word.first == word.last and (dense or len(query) >= inside_from):
-        return INSIDE, *_text_position(text, word, at, at + len(query))
+    if index > 0 and word.first == word.last and (dense or len(query) >= inside_from):
+        return INSIDE, *_text_position(text, word, index, index + len(query))
     return None
 
 
 def _cuts_a_number(text: str, start: int, end: int) -> bool:
-    return any(text[at - 1 : at].isdigit() and text[at : at + 1].isdigit() for at in (start, end))
+    return any(
+        text[index - 1 : index].isdigit() and text[index : index + 1].isdigit()
+        for index in (start, end)
+    )
 
 
 def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
@@ -176,7 +179,7 @@ def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, i
 
 
 def misspelt_words(query: str, names: Collection[str]) -> Mapping[str, int]:
-    """Return the words that `asked` may be meant for, and how much it counts to find them."""
+    """Return the words that `query` may be meant for, and how much it counts to find them."""
     if len(query) < _MIN_LETTERS_ONE_TYPO or not query.isalpha():
         return {}
     from rapidfuzz import process

@@ -135,8 +135,8 @@ def _encode(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
     members = _members(kind)
     which = [_union_index(item, members) for item in values]
     parts = [
-        [item for item, of in zip(values, which, strict=True) if of == at]
-        for at in range(len(members))
+        [item for item, of in zip(values, which, strict=True) if of == index]
+        for index in range(len(members))
     ]
     return [which, *map(_encode, members, parts)]
 

@@ -15,9 +15,9 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def day_text(on: date) -> str:
+def day_text(day: date) -> str:
     """Return a date with its weekday: `Sat 19 Jul 2025`."""
-    return f"{_DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock_text(wall: datetime | time, hours: ClockHours = 24) -> str:
@@ -39,12 +39,12 @@ def day_offset(days: int) -> str:
     return f"{days:+d}" if days else ""
 
 
-def day_offset_in_full(days: int, on: date) -> str:
+def day_offset_in_full(days: int, day: date) -> str:
     """Return what the mark means: `+1 is the day after, Sun 20 Jul 2025`."""
     count = abs(days)
     side = "after" if days > 0 else "before"
     many = "the day" if count == 1 else f"{count} days"
-    return f"{day_offset(days)} is {many} {side}, {day_text(on + timedelta(days=days))}"
+    return f"{day_offset(days)} is {many} {side}, {day_text(day + timedelta(days=days))}"
 
 
 def duration_text(span: timedelta) -> str:
@@ -88,9 +88,9 @@ def minutes_ago(span: timedelta) -> str:
     return ago_text(span // _MINUTE * _MINUTE)
 
 
-def relative_day(on: date, today: date) -> str:
+def relative_day(day: date, today: date) -> str:
     """Return how far a date is from today: `today`, `tomorrow`, `in 5 days`, `547 days ago`."""
-    days = (on - today).days
+    days = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in near:
         return near[days]
@@ -103,7 +103,7 @@ def date_range(dates: tuple[date, ...]) -> str:
     if first == last:
         return day_text(first)
     if (last - first).days + 1 != len(dates):
-        return listed([day_text(on) for on in dates])
+        return listed([day_text(day) for day in dates])
     if first.year != last.year:
         return f"{day_text(first)} – {day_text(last)}"
     start = day_text(first).removesuffix(f" {first.year}")

@@ -49,10 +49,10 @@ class Zone(NamedTuple):
         """Return what is wrong with the name at `instant`, where its region has another offset."""
         if self.region is None or self.offset(instant) == self.region.offset(instant):
             return None
-        offset, on = self.offset(instant), to_wall(instant, self.rules).date()
+        offset, day = self.offset(instant), to_wall(instant, self.rules).date()
         shown_offset = offset if offset == self.name else f"{offset} ({self.name})"
         there = f"clocks in {self.region.name} are at {self.region.offset(instant)}"
-        return f"{there} on {on}, not at {shown_offset}"
+        return f"{there} on {day}, not at {shown_offset}"
 
     @property
     def is_seasonal(self) -> bool:

@@ -156,8 +156,8 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
         by_folded.setdefault(city, _city_as_written(city) if ours else keys[0])
     for country in countries():
         by_folded.setdefault(folded(country.name), country.name)
-    near = get_close_matches(folded(name[:_MAX_NAME_LENGTH]), by_folded, n=3, cutoff=0.7)
-    return tuple(dict.fromkeys(by_folded[match] for match in near))
+    suggestions = get_close_matches(folded(name[:_MAX_NAME_LENGTH]), by_folded, n=3, cutoff=0.7)
+    return tuple(dict.fromkeys(by_folded[match] for match in suggestions))
 
 
 @cache

@@ -293,5 +293,9 @@ def _known_mistake(name: str) -> str | None:
 def _suggestion(name: str) -> str:
     from digbug_cli.core.time import abbreviations, zone_names
 
-    near = zone_names.nearest(name, abbreviations.known_letters())
-    return f"did you mean {listed([repr(key) for key in near], 'or')}?" if near else _EXAMPLES
+    suggestions = zone_names.nearest(name, abbreviations.known_letters())
+    return (
+        f"did you mean {listed([repr(key) for key in suggestions], 'or')}?"
+        if suggestions
+        else _EXAMPLES
+    )

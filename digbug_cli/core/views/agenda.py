@@ -133,13 +133,13 @@ def agenda_days(
     by_day: dict[date, list[StarredSession]] = {}
     for session in selected:
         star = stars_by_id.get(session.id) or star_of(session)
-        entry = StarredSession(
+        item = StarredSession(
             session=session,
             clashes=find_clashes(session, selected),
             moved_from=star.starts_at if star.starts_at != session.starts_at else None,
             moved_from_room=star.room if star.room != session.room else None,
         )
-        by_day.setdefault(session.day, []).append(entry)
+        by_day.setdefault(session.day, []).append(item)
     pauses = [
         other for other in workshop.sessions if other.kind in PAUSE_KINDS and not other.cancelled
     ]
@@ -148,10 +148,10 @@ def agenda_days(
     )
 
 
-def find_clashes(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]:
-    """Return those of `others` that are on while `session` is; a shared boundary is no clash."""
+def find_clashes(session: Session, other_sessions: Iterable[Session]) -> tuple[Clash, ...]:
+    """Return the other sessions that are on while `session` is; a shared boundary is no clash."""
     clashes = []
-    for other in others:
+    for other in other_sessions:
         overlap = min(session.ends_at, other.ends_at) - max(session.starts_at, other.starts_at)
         both_take_place = not (session.cancelled or other.cancelled)
         if both_take_place and other.id != session.id and overlap > timedelta(0):

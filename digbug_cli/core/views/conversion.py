@@ -45,6 +45,8 @@ def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> 
 
 
 def _conversion_result(instant: Instant, viewer: Viewer) -> ConversionResult:
-    left = instant - viewer.now
-    text = wording.until_text(left) if left > timedelta(0) else wording.ago_text(-left)
-    return ConversionResult(instant=instant, time_left=left, words=text)
+    time_left = instant - viewer.now
+    text = (
+        wording.until_text(time_left) if time_left > timedelta(0) else wording.ago_text(-time_left)
+    )
+    return ConversionResult(instant=instant, time_left=time_left, words=text)

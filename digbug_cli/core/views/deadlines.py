@@ -64,13 +64,16 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
         if deadline.kind in _EVENT_KINDS:
             return _date_status(when.day, today)
         return _date_only_status(when, now, today, closed)
-    left = when.instant - now
-    if left > timedelta(0):
+    time_left = when.instant - now
+    if time_left > timedelta(0):
         return DeadlineStatus(
-            state="open", words=wording.until_text(left), time_left=left, least_time_left=left
+            state="open",
+            words=wording.until_text(time_left),
+            time_left=time_left,
+            least_time_left=time_left,
         )
-    gone = f"{closed}{wording.ago_text(-left)}"
-    return DeadlineStatus(state="past", words=gone, time_left=left, least_time_left=None)
+    gone = f"{closed}{wording.ago_text(-time_left)}"
+    return DeadlineStatus(state="past", words=gone, time_left=time_left, least_time_left=None)
 
 
 def _date_status(day: date, today: date) -> DeadlineStatus:
@@ -179,7 +182,7 @@ def deadlines(
     upcoming: bool = False,
     within: timedelta | None = None,
 ) -> Deadlines:
-    """Return the dates `chosen` in the order of time.
+    """Return the dates `pairs` in the order of time.
 
     `upcoming` leaves out those gone by, `within` those that are further off as well, and those of
     which nobody knows how far off they are.

@@ -74,7 +74,7 @@ def detail_of(
     if isinstance(entry, Session):
         return _of_session(entry, workshop, viewer, starred)
     if isinstance(entry, PersonProfile):
-        own = [part.session for part in entry.participations]
+        own = [participation.session for participation in entry.participations]
         schedule = schedule_view.schedule(workshop, own, viewer, starred)
         return PersonDetail(schedule=schedule, someone=entry)
     row = deadlines_view.deadline_row(workshop, entry, viewer)
@@ -160,10 +160,10 @@ def duration_text(detail: SessionDetail) -> str:
     return f"about {length}, until {until}: the programme states no end"
 
 
-def day_offset_text(days: int, on: date) -> str:
-    """Return how a date differs from the programme day `on`; nothing where it does not."""
+def day_offset_text(days: int, day: date) -> str:
+    """Return how a date differs from the programme day `day`; nothing where it does not."""
     if not days:
         return ""
     count = "the day" if abs(days) == 1 else f"{abs(days)} days"
     side = "after" if days > 0 else "before"
-    return f"{count} {side} its day on the programme, {wording.day_text(on)}"
+    return f"{count} {side} its day on the programme, {wording.day_text(day)}"

@@ -72,8 +72,12 @@ def now_and_next(
     """
     now = viewer.now
     selected = [session for session in sessions if not session.cancelled]
-    running = [session for session in selected if session.starts_at <= now < session.ends_at]
-    coming = _first_in_each_place([session for session in selected if session.starts_at > now])
+    current_sessions = [
+        session for session in selected if session.starts_at <= now < session.ends_at
+    ]
+    next_sessions = _first_in_each_place(
+        [session for session in selected if session.starts_at > now]
+    )
 
     def part_of(sessions: Sequence[Session]) -> Schedule:
         return schedule_view.schedule(workshop, sessions, viewer, starred)
@@ -81,11 +85,13 @@ def now_and_next(
     return NowNext(
         workshop=workshop,
         viewer=viewer,
-        phase=_phase(workshop, running, coming, now) if sessions else _empty_phase(workshop),
-        running=part_of(running),
-        coming=part_of(coming),
-        cancelled=part_of(_cancelled_sessions(sessions, coming, now)),
-        starts_at=coming[0].starts_at if coming else None,
+        phase=_phase(workshop, current_sessions, next_sessions, now)
+        if sessions
+        else _empty_phase(workshop),
+        running=part_of(current_sessions),
+        coming=part_of(next_sessions),
+        cancelled=part_of(_cancelled_sessions(sessions, next_sessions, now)),
+        starts_at=next_sessions[0].starts_at if next_sessions else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
         ends_at=max((session.ends_at for session in workshop.sessions), default=None),
         deadline=_next_deadline(workshop, viewer),
@@ -103,15 +109,15 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
 
 
 def _cancelled_sessions(
-    sessions: Sequence[Session], coming: Sequence[Session], now: Instant
+    sessions: Sequence[Session], next_sessions: Sequence[Session], now: Instant
 ) -> list[Session]:
     """Return what is cancelled and would be on, or come before what does in the same place.
 
     Where nothing comes next that is what would have on the next day.
     """
     off = [session for session in sessions if session.cancelled and session.ends_at > now]
-    later = [*coming, *(session for session in off if session.starts_at > now)]
-    first = {session.place: session.starts_at for session in coming}
+    later = [*next_sessions, *(session for session in off if session.starts_at > now)]
+    first = {session.place: session.starts_at for session in next_sessions}
     return [
         session
         for session in off
@@ -128,17 +134,20 @@ def _empty_phase(workshop: Workshop) -> Phase:
 
 
 def _phase(
-    workshop: Workshop, running: Sequence[Session], coming: Sequence[Session], now: Instant
+    workshop: Workshop,
+    current_sessions: Sequence[Session],
+    next_sessions: Sequence[Session],
+    now: Instant,
 ) -> Phase:
     whole = workshop.sessions
-    if running:
+    if current_sessions:
         return "on"
     if now < whole[0].starts_at:
         return "before"
-    if not coming:
+    if not next_sessions:
         return "done" if any(session.ends_at > now for session in whole) else "after"
     begun = {session.day for session in whole if session.starts_at <= now}
-    return "pause" if coming[0].day in begun else "night"
+    return "pause" if next_sessions[0].day in begun else "night"
 
 
 def _next_deadline(workshop: Workshop, viewer: Viewer) -> DeadlineRow | None:
@@ -171,30 +180,32 @@ def one_line(view: NowNext) -> str:
 
 def _parts(view: NowNext) -> Iterator[str]:
     viewer, name = view.viewer, view.workshop.short_name
-    running, coming = _sessions(view.running), _sessions(view.coming)
-    if running:
-        yield from _running(running, view)
+    current_sessions, next_sessions = _sessions(view.running), _sessions(view.coming)
+    if current_sessions:
+        yield from _running(current_sessions, view)
     elif view.phase == "before" and view.begins_at:
         yield f"{name} starts {wording.in_minutes(view.begins_at - viewer.now)}"
     elif view.phase in _NOTHING_ON:
         yield f"{name}{_NOTHING_ON[view.phase]}"
-    if coming and view.phase != "before":
-        first = coming[0]
-        also = sum(session.starts_at == first.starts_at for session in coming) - 1
+    if next_sessions and view.phase != "before":
+        first = next_sessions[0]
+        also = sum(session.starts_at == first.starts_at for session in next_sessions) - 1
         more = f" (and {also} more)" if also else ""
-        far = "" if running else f" {wording.in_minutes(first.starts_at - viewer.now)}"
+        far = "" if current_sessions else f" {wording.in_minutes(first.starts_at - viewer.now)}"
         yield f"next {_short_title(first)}{more} {_when(first.starts_at, view)}{far}"
     if view.deadline and view.phase in {"unknown", "before", "after"}:
         yield f"{view.deadline.deadline.name} {deadline_left(view.deadline, viewer.now)}"
 
 
-def _running(running: Sequence[Session], view: NowNext) -> Iterator[str]:
+def _running(current_sessions: Sequence[Session], view: NowNext) -> Iterator[str]:
     """Return the one that is on, with what is left of it; of several the viewer's own."""
-    own = [session for session in running if session.id in view.starred] or running
+    own = [
+        session for session in current_sessions if session.id in view.starred
+    ] or current_sessions
     if len(own) > 1:
-        yield f"{len(running)} sessions on"
+        yield f"{len(current_sessions)} sessions on"
         return
-    more = f" (and {len(running) - 1} more)" if len(running) > 1 else ""
+    more = f" (and {len(current_sessions) - 1} more)" if len(current_sessions) > 1 else ""
     yield f"{_short_title(own[0])}{more}"
     yield f"{wording.minutes_left(own[0].ends_at - view.viewer.now)} left"
 

@@ -120,13 +120,13 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
     if not any(_same_local_times(zone, workshop.zone, sessions) for zone in zones):
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
-    changing = [zone.changes(first, last) for zone in zones]
+    offset_changes = [zone.changes(first, last) for zone in zones]
     times_by_instant: dict[Instant, tuple[LocalTime, ...]] = {}
 
     def clocks(instant: Instant) -> tuple[LocalTime, ...]:
         # Many sessions of a day begin or end at the same moment.
         if instant not in times_by_instant:
-            times_by_instant[instant] = _local_times(instant, zones, changing, day)
+            times_by_instant[instant] = _local_times(instant, zones, offset_changes, day)
         return times_by_instant[instant]
 
     return Day(
@@ -134,7 +134,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
         relation_to_now=_when(day, sessions, workshop, viewer),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
-        offset_changes=tuple(changing),
+        offset_changes=tuple(offset_changes),
         slots=tuple(
             Slot(
                 session=session,
@@ -169,10 +169,10 @@ def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Vi
 
 
 def _local_times(
-    instant: Instant, zones: Sequence[Zone], changing: Sequence[bool], day: date
+    instant: Instant, zones: Sequence[Zone], offset_changes: Sequence[bool], day: date
 ) -> tuple[LocalTime, ...]:
     local_times = []
-    for zone, changes in zip(zones, changing, strict=True):
+    for zone, changes in zip(zones, offset_changes, strict=True):
         wall = to_wall(instant, zone.rules)
         offset = zone.offset(instant) if changes else None
         local_times.append(LocalTime(wall=wall, day_offset=(wall.date() - day).days, offset=offset))

@@ -89,15 +89,15 @@ def timeline(
 
 def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant]:
     """Return the moments between the two, neither included, at which clocks show a whole hour."""
-    at = after
+    instant = after
     while True:
-        wall = to_wall(at, zone.rules)
+        wall = to_wall(instant, zone.rules)
         to_next = timedelta(hours=1) - timedelta(minutes=wall.minute, seconds=wall.second)
-        at = Instant(at + to_next)
-        if at >= before:
+        instant = Instant(instant + to_next)
+        if instant >= before:
             return
-        if not to_wall(at, zone.rules).minute:  # a change by half an hour may lie between
-            yield at
+        if not to_wall(instant, zone.rules).minute:  # a change by half an hour may lie between
+            yield instant
 
 
 def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -140,29 +140,29 @@ def _plan(
     for name in places:
         if slots := by_place.get(name):
             packed, count = _side_by_side([slot.session for slot in slots])
-            for id_, (column, wide) in packed.items():
-                stands[id_] = len(lanes), columns + column, wide
+            for id_, (column, width) in packed.items():
+                stands[id_] = len(lanes), columns + column, width
             lanes.append(Lane(name=name, column=columns, columns=count))
             columns += count
     stands.update((slot.session.id, (None, 0, columns)) for slot in for_all)
-    viewer, own = schedule.viewer, day.zones[0]
+    viewer, own_zone = schedule.viewer, day.zones[0]
     blocks = []
     for slot in day.slots:
         session = slot.session
-        lane, column, wide = stands[session.id]
+        lane, column, width = stands[session.id]
         starred = schedule.is_starred(session)
-        hours = (session.starts_at, *whole_hours(session.starts_at, session.ends_at, own))
+        hours = (session.starts_at, *whole_hours(session.starts_at, session.ends_at, own_zone))
         blocks.append(
             Block(
                 slot=slot,
                 lane=lane,
                 column=column,
-                columns=wide,
+                columns=width,
                 starred=starred,
                 clashes=find_clashes(session, sessions) if starred else (),
                 on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a whole hour.
-                at_night=any(is_night(to_wall(at, own.rules)) for at in hours),
+                at_night=any(is_night(to_wall(instant, own_zone.rules)) for instant in hours),
             )
         )
     return Plan(day=day, lanes=tuple(lanes), blocks=tuple(blocks))
@@ -209,7 +209,8 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
     return result, len(columns)
 
 
-def _is_free(session: Session, others: Sequence[Session]) -> bool:
+def _is_free(session: Session, other_sessions: Sequence[Session]) -> bool:
     return not any(
-        other.starts_at < session.ends_at and session.starts_at < other.ends_at for other in others
+        other.starts_at < session.ends_at and session.starts_at < other.ends_at
+        for other in other_sessions
     )

@@ -90,15 +90,15 @@ def panel(plan: Plan, viewer: Viewer, columns: range | None = None, limit: int =
     index[last] = len(rows)
     bars = []
     for block in blocks:
-        column, wide = _clipped(block, visible)
+        column, width = _clipped(block, visible)
         row = index[block.session.starts_at]
         count = index[block.session.ends_at] - row
-        bars.append(Bar(block=block, column=column, columns=wide, row=row, rows=count))
+        bars.append(Bar(block=block, column=column, columns=width, row=row, rows=count))
     lanes = []
     for lane in plan.lanes:
         if _within(lane, visible):
-            column, wide = _clipped(lane, visible)
-            lanes.append(lane.replaced(column=column, columns=wide))
+            column, width = _clipped(lane, visible)
+            lanes.append(lane.replaced(column=column, columns=width))
     return Panel(
         lanes=tuple(lanes),
         columns=len(visible),
@@ -119,14 +119,16 @@ def _clipped(item: Block | Lane, visible: range) -> tuple[int, int]:
 
 
 def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, limit: int) -> tuple[GridRow, ...]:
-    own = plan.day.zones[0]
-    edges = {at for block in blocks for at in (block.session.starts_at, block.session.ends_at)}
+    own_zone = plan.day.zones[0]
+    edges = {
+        instant for block in blocks for instant in (block.session.starts_at, block.session.ends_at)
+    }
     first, last = min(edges), max(edges)
     gaps = _long_gaps(blocks)
     hours = {
-        at
-        for at in whole_hours(first, last, own)
-        if not any(begins < at < ends for begins, ends in gaps)
+        instant
+        for instant in whole_hours(first, last, own_zone)
+        if not any(begins < instant < ends for begins, ends in gaps)
     }
     present = {viewer.now} if first < viewer.now < last else set()
     bounds = sorted(edges | hours | present)
@@ -148,17 +150,17 @@ def _part_rows(
 ) -> Iterator[GridRow]:
     """Return the rows between two moments that have one of their own; the last may be shorter."""
     wall = to_wall(starts, plan.day.zones[0].rules)
-    at = starts
-    while at < ends:
+    instant = starts
+    while instant < ends:
         yield GridRow(
-            starts_at=at,
-            ends_at=min(Instant(at + step), ends),
-            local_times=plan.day.local_times(at) if at == starts else (),
-            on_the_hour=at == starts and not wall.minute,
+            starts_at=instant,
+            ends_at=min(Instant(instant + step), ends),
+            local_times=plan.day.local_times(instant) if instant == starts else (),
+            on_the_hour=instant == starts and not wall.minute,
             night=is_night(wall),
             folded=folded,
         )
-        at = Instant(at + step)
+        instant = Instant(instant + step)
 
 
 def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:

@@ -62,7 +62,7 @@ class ZoneList(Record):
 
 
 def zone_list(workshop: Workshop, viewer: Viewer, query: str | Zone | None) -> ZoneList:
-    """Return the zones that `wanted` may mean; a zone is itself, and None is every zone."""
+    """Return the zones that `query` may mean; a zone is itself, and None is every zone."""
     start = start_of(workshop)
     moments = (viewer.now, start.instant) if start else (viewer.now,)
     rows: tuple[ZoneRow, ...] = ()

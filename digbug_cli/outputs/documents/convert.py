@@ -8,7 +8,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 def convert_document(view: Conversion) -> JsonObject:
     """Return what a date and time means: one reading, or each where it is in doubt."""
-    own, *others = view.viewer.zones
+    own_zone, *other_zones = view.viewer.zones
     return {
         **parts.head(view.viewer),
         "stated": f"{view.wall:%Y-%m-%dT%H:%M:%S}",
@@ -16,12 +16,12 @@ def convert_document(view: Conversion) -> JsonObject:
         "doubt": view.warning.text if view.warning else None,
         "readings": [
             {
-                "at": own.iso(result.instant),
+                "at": own_zone.iso(result.instant),
                 "at_utc": iso_utc(result.instant),
                 "left": result.words,
                 "left_seconds": parts.whole_seconds(result.time_left),
                 "other_zones": [
-                    {"zone": zone.name, "at": zone.iso(result.instant)} for zone in others
+                    {"zone": zone.name, "at": zone.iso(result.instant)} for zone in other_zones
                 ],
             }
             for result in view.readings

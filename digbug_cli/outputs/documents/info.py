@@ -46,5 +46,5 @@ def _links(links: Sequence[Link]) -> list[JsonObject]:
     return [link.fields() for link in links]
 
 
-def _bodies(bodies: Sequence[Organization]) -> list[JsonObject]:
-    return [body.fields() for body in bodies]
+def _bodies(organizations: Sequence[Organization]) -> list[JsonObject]:
+    return [organization.fields() for organization in organizations]

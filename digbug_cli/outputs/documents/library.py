@@ -17,17 +17,15 @@ if TYPE_CHECKING:  # what not every command loads
     from digbug_cli.core.changes.diff import Change
 
 
-def workshops_document(holdings: Sequence[CatalogItem], default: str, viewer: Viewer) -> JsonObject:
+def workshops_document(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> JsonObject:
     """Return the workshops that digbug knows, and the deadline lists that were added."""
     return {
         **parts.head(viewer),
         "default": default,
-        "workshops": [
-            {**_head(item.workshop), **_origin(item)} for item in holdings if item.workshop
-        ],
+        "workshops": [{**_head(item.workshop), **_origin(item)} for item in items if item.workshop],
         "lists": [
             {"id": item.id, "conference_count": len(item.conferences), **_origin(item)}
-            for item in holdings
+            for item in items
             if not item.workshop
         ],
     }
@@ -88,9 +86,9 @@ def _head(workshop: Workshop) -> JsonObject:
     }
 
 
-def _origin(holding: CatalogItem) -> JsonObject:
-    fetched_at = holding.fetched_at
-    return {"source": holding.source, "fetched_utc": fetched_at and iso_utc(fetched_at)}
+def _origin(item: CatalogItem) -> JsonObject:
+    fetched_at = item.fetched_at
+    return {"source": item.source, "fetched_utc": fetched_at and iso_utc(fetched_at)}
 
 
 def _found(result: CheckResult) -> JsonObject:

@@ -93,19 +93,20 @@ def session(session: Session, view: Schedule) -> JsonObject:
 
 def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> JsonObject:
     """Return when something begins and ends: for the viewer, in UTC, at the venue."""
-    own, *others = viewer.zones
+    own_zone, *other_zones = viewer.zones
     start, end = span.starts_at, span.ends_at
     return {
-        "start": own.iso(start),
+        "start": own_zone.iso(start),
         "start_utc": iso_utc(start),
         "start_venue": workshop.zone.iso(start),
-        "end": own.iso(end),
+        "end": own_zone.iso(end),
         "end_utc": iso_utc(end),
         "end_venue": workshop.zone.iso(end),
         "end_inferred": span.end_inferred,
         "minutes": whole_seconds(end - start) // 60,
         "other_zones": [
-            {"zone": zone.name, "start": zone.iso(start), "end": zone.iso(end)} for zone in others
+            {"zone": zone.name, "start": zone.iso(start), "end": zone.iso(end)}
+            for zone in other_zones
         ],
     }
 
@@ -139,8 +140,8 @@ def deadline_documents(view: Deadlines) -> list[JsonObject]:
     """Return the dates of a view, in its order."""
     rows = []
     for row in view.rows:
-        deadline, standing = row.deadline, row.status
-        left, when = standing.time_left, deadline.when
+        deadline, status = row.deadline, row.status
+        time_left, when = status.time_left, deadline.when
         rows.append(
             {
                 "id": deadline.id,
@@ -150,9 +151,9 @@ def deadline_documents(view: Deadlines) -> list[JsonObject]:
                 "conference_title": row.owner.title,
                 **date_document(when, view.viewer.zones),
                 "doubt": when.why if isinstance(when, AmbiguousDate) else None,
-                "state": standing.state,
-                "left": standing.words,
-                "left_seconds": None if left is None else whole_seconds(left),
+                "state": status.state,
+                "left": status.words,
+                "left_seconds": None if time_left is None else whole_seconds(time_left),
                 "was": [date_document(old, view.viewer.zones) for old in deadline.was],
                 "note": deadline.note,
                 "url": deadline.url,
@@ -166,19 +167,21 @@ def date_document(when: DateSpec, zones: Sequence[Zone]) -> JsonObject:
 
     One in doubt has `stated` and `readings`, and no `at`.
     """
-    own, *others = zones
+    own_zone, *other_zones = zones
     instant = when.instant if isinstance(when, Cutoff) else None
     readings = when.readings if isinstance(when, AmbiguousDate) else ()
     wall = when.wall if isinstance(when, Cutoff | AmbiguousDate) else None
     return {
         "on": when.day.isoformat() if isinstance(when, DateOnly) else None,
-        "at": instant and own.iso(instant),
+        "at": instant and own_zone.iso(instant),
         "at_utc": instant and iso_utc(instant),
         "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,
         "stated_zone": _zone_name(when),
         "ends_utc": iso_utc(when.over[1]) if isinstance(when, DateOnly) and when.zone else None,
-        "readings": [{"at": own.iso(item), "at_utc": iso_utc(item)} for item in readings],
-        "other_zones": [{"zone": zone.name, "at": zone.iso(instant)} for zone in others if instant],
+        "readings": [{"at": own_zone.iso(item), "at_utc": iso_utc(item)} for item in readings],
+        "other_zones": [
+            {"zone": zone.name, "at": zone.iso(instant)} for zone in other_zones if instant
+        ],
     }
 
 

@@ -17,8 +17,8 @@ def people_document(view: People) -> JsonObject:
                     {
                         **member.person.fields(),
                         "sessions": [
-                            parts.participation(part, view.workshop, view.viewer)
-                            for part in member.parts
+                            parts.participation(participation, view.workshop, view.viewer)
+                            for participation in member.parts
                         ],
                     }
                     for member in members

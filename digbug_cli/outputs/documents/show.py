@@ -68,24 +68,25 @@ def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> JsonObject:
     }
 
 
-def _who(someone: documents.PersonProfile) -> JsonObject:
+def _who(person: documents.PersonProfile) -> JsonObject:
     return {
-        "name": someone.name,
-        "listed_as": someone.listed_as,
-        "roles": someone.roles,
-        "affiliations": someone.affiliations,
-        "urls": someone.urls,
+        "name": person.name,
+        "listed_as": person.listed_as,
+        "roles": person.roles,
+        "affiliations": person.affiliations,
+        "urls": person.urls,
     }
 
 
 def person_document(
-    someone: documents.PersonProfile, workshop: Workshop, viewer: Viewer
+    person: documents.PersonProfile, workshop: Workshop, viewer: Viewer
 ) -> JsonObject:
     """Return a person with their awards and sessions."""
     return {
-        **_who(someone),
-        "awards": [parts.award(award) for award in someone.awards],
+        **_who(person),
+        "awards": [parts.award(award) for award in person.awards],
         "sessions": [
-            parts.participation(part, workshop, viewer) for part in someone.participations
+            parts.participation(participation, workshop, viewer)
+            for participation in person.participations
         ],
     }

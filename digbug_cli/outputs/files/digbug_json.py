@@ -7,17 +7,9 @@ from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.deadlines import Deadlines
-from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import JsonObject
 from digbug_cli.outputs.documents.schedule import schedule_document
-
-
-def _export(programme: Schedule, dates: Deadlines) -> JsonObject:
-    """Return the programme and the dates of one workshop together."""
-    return {**schedule_document(programme), "deadlines": parts.deadline_documents(dates)}
 
 
 def render(
@@ -42,4 +34,5 @@ def render(
     dates = deadlines_view.deadlines(
         (workshop,), [(workshop, deadline) for deadline in deadlines], viewer
     )
-    return parts.dumps(_export(programme, dates)).encode()
+    document = {**schedule_document(programme), "deadlines": parts.deadline_documents(dates)}
+    return parts.dumps(document).encode()

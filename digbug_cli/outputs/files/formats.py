@@ -39,9 +39,8 @@ class ExportFormat(Record):
             sessions: some or all of the workshop's.
             deadlines: some or all of the workshop's.
             **options: `now`, the moment that dates are held against; `revised`, that of this
-                revision
-                of the workshop; `zones` asked for besides the venue's; `clock`, how many hours it
-                has where times are told in words; `extras` of a calendar.
+                revision of the workshop; `zones` asked for besides the venue's; `clock`, how many
+                hours it has where times are told in words; `extras` of a calendar.
         """
         module = import_module(f"digbug_cli.outputs.{self.module}")
         write: Callable[..., bytes] = getattr(module, self.function)

@@ -154,9 +154,9 @@ def _rules(singles: Iterable[_Observance]) -> list[_Observance]:
     rules: list[_Observance] = []
     latest: dict[object, int] = {}
     for single in singles:
-        at = latest.get(single.key)
-        if at is not None and (rule := rules[at].joined(single)):
-            rules[at] = rule
+        index = latest.get(single.key)
+        if index is not None and (rule := rules[index].joined(single)):
+            rules[index] = rule
         else:
             latest[single.key] = len(rules)
             rules.append(single)

@@ -23,11 +23,11 @@ def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
 
 def columns(day: Day) -> tuple[Column, ...]:
     """Return the columns of a day: its times, two for the first zone and one for each other."""
-    own, *others = day.zones
+    own_zone, *other_zones = day.zones
     return (
-        Column(own.city, whole=True),
+        Column(own_zone.city, whole=True),
         Column("until", whole=True),
-        *(Column(zone.city, whole=True) for zone in others),
+        *(Column(zone.city, whole=True) for zone in other_zones),
         Column("Kind", whole=True),
         Column("Room"),
         Column("Track"),

@@ -126,9 +126,12 @@ def _split(line: Line, width: int, *, at_signs: bool = False) -> tuple[Line, Lin
 def _fitting_length(text: str, width: int) -> int:
     """Return how many characters of a text that is wider than `width` cells go into those."""
     # Most are as wide as they are many; the whole of an endless text is looked at for no other.
-    near = text[: 4 * width + 64]
-    near = near if cell_len(near) > width else text
-    end = bisect_right(range(len(near)), width, key=lambda count: cell_len(near[:count])) - 1
+    beginning = text[: 4 * width + 64]
+    beginning = beginning if cell_len(beginning) > width else text
+    end = (
+        bisect_right(range(len(beginning)), width, key=lambda count: cell_len(beginning[:count]))
+        - 1
+    )
     # A sign that makes the character before it wider stays with it.
     while end > 0 and not cell_len(text[end]):
         end -= 1

@@ -42,13 +42,13 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
 
 
 def _day(agenda_day: AgendaDay, day: Day, schedule: Schedule) -> Table:
-    own, *others = day.zones
+    own_zone, *other_zones = day.zones
     return table(
         heading=heading(day, schedule.workshop.zone),
         columns=(
-            Column(own.city, whole=True),
+            Column(own_zone.city, whole=True),
             Column("until", whole=True),
-            *(Column(zone.city, whole=True) for zone in others),
+            *(Column(zone.city, whole=True) for zone in other_zones),
             Column("For", whole=True),
             Column("Room"),
             Column("Track"),
@@ -84,22 +84,22 @@ def _row(entry: AgendaItem, day: Day, schedule: Schedule) -> Row:
     )
 
 
-def _notes(entry: StarredSession, viewer: Viewer) -> Cell:
+def _notes(item: StarredSession, viewer: Viewer) -> Cell:
     return (
-        *cell(_moved(entry, viewer), "error"),
+        *cell(_moved(item, viewer), "error"),
         *(
             (
                 Span(f"clashes for {wording.duration_text(clash.overlap)} with ", "error"),
                 Span(clash.session.label or clash.session.title, "error"),
             )
-            for clash in entry.clashes
+            for clash in item.clashes
         ),
     )
 
 
-def _moved(entry: StarredSession, viewer: Viewer) -> str | None:
+def _moved(item: StarredSession, viewer: Viewer) -> str | None:
     """Return when and where a session was to be, as far as that has changed."""
-    before, room = entry.moved_from, entry.moved_from_room
+    before, room = item.moved_from, item.moved_from_room
     was = []
     if before:
         was.append(f"to start {wording.moment_of_year(before, viewer.zone, viewer.clock)}")

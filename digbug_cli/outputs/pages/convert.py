@@ -47,8 +47,10 @@ def _reading(result: ConversionResult, zone: Zone, hours: wording.ClockHours) ->
 
 
 def _distance(result: ConversionResult, view: Conversion) -> Line:
-    near = wording.near_text(result.instant, view.viewer.zone, view.viewer.now, view.viewer.clock)
+    relative = wording.near_text(
+        result.instant, view.viewer.zone, view.viewer.now, view.viewer.clock
+    )
     return (
         Span(result.words, "open" if result.time_left.total_seconds() > 0 else "past"),
-        Span(near and f", {near}"),
+        Span(relative and f", {relative}"),
     )

@@ -66,7 +66,7 @@ def _doubts(view: Deadlines) -> tuple[str, ...]:
 
 
 def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
-    deadline, standing = row.deadline, row.status
+    deadline, status = row.deadline, row.status
     url = row.owner.url if isinstance(row.owner, Conference) else None
     return Row(
         cells=(
@@ -76,7 +76,7 @@ def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
             cell(date_in_words(deadline.when, viewer.clock)),
             superseded(deadline, viewer),
             *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
-            cell(standing.words if deadline.when else None, standing.state),
+            cell(status.words if deadline.when else None, status.state),
         ),
-        role="muted" if standing.state == "past" else "",
+        role="muted" if status.state == "past" else "",
     )

@@ -150,23 +150,26 @@ def _people_and_sources(workshop: Workshop) -> FactList:
     organizers = ", ".join(person.name for person in workshop.organizers)
     return (
         ("Organizers", cell(organizers)),
-        ("Institutions", tuple(_organization(body) for body in workshop.institutions)),
-        ("Sponsors", tuple(_organization(body) for body in workshop.sponsors)),
+        (
+            "Institutions",
+            tuple(_organization(organization) for organization in workshop.institutions),
+        ),
+        ("Sponsors", tuple(_organization(organization) for organization in workshop.sponsors)),
         *((credit.work, _credit(credit)) for credit in workshop.credits),
         ("References", tuple(_reference(reference) for reference in workshop.references)),
     )
 
 
-def _organization(body: Organization) -> Line:
-    link = (Span(" "), Span(body.url, "link", body.url)) if body.url else ()
-    return (Span(body.name), *link)
+def _organization(organization: Organization) -> Line:
+    link = (Span(" "), Span(organization.url, "link", organization.url)) if organization.url else ()
+    return (Span(organization.name), *link)
 
 
 def _credit(credit: Credit) -> Cell:
     links = tuple(
         (Span(f"{link.label} "), Span(link.url, "link", link.url)) for link in credit.links
     )
-    return (*(_organization(body) for body in credit.people), *links)
+    return (*(_organization(organization) for organization in credit.people), *links)
 
 
 def _reference(reference: Reference) -> Line:

@@ -52,10 +52,11 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
     zones = view.viewer.zones
     starts = [hit.session.starts_at for hit in hits]
     first, last = min(starts), max(starts)
-    changing = tuple(zone.changes(first, last) for zone in zones)
+    offset_changes = tuple(zone.changes(first, last) for zone in zones)
+    order = ", the best first" if len({hit.score for hit in hits}) > 1 else ""
     return table(
         heading=(
-            (Span(counted(len(hits), "session"), "heading"), Span(_order(hits), "muted")),
+            (Span(counted(len(hits), "session"), "heading"), Span(order, "muted")),
             (
                 Span(
                     f"Times in {'; '.join(shown.caption(first, last) for shown in zones)}",
@@ -72,21 +73,17 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
             Column("People", folds="narrow"),
             _FOUND_IN,
         ),
-        rows=tuple(_session(hit, view, changing) for hit in hits),
+        rows=tuple(_session(hit, view, offset_changes) for hit in hits),
     )
 
 
-def _order(hits: tuple[Hit, ...]) -> str:
-    return ", the best first" if len({hit.score for hit in hits}) > 1 else ""
-
-
-def _session(hit: Hit, view: Schedule, changing: tuple[bool, ...]) -> Row:
+def _session(hit: Hit, view: Schedule, offset_changes: tuple[bool, ...]) -> Row:
     session, viewer = hit.session, view.viewer
     return Row(
         cells=(
             *(
                 _starts(hit, zone, viewer.clock, changes=changes)
-                for zone, changes in zip(viewer.zones, changing, strict=True)
+                for zone, changes in zip(viewer.zones, offset_changes, strict=True)
             ),
             cell(session.kind, f"kind-{session.kind}"),
             _marked_cell(session.room, hit) if view.several_rooms else (),
@@ -118,27 +115,27 @@ def _people_cell(hit: Hit) -> Cell:
     session = hit.session
     text = "; ".join(people_in_words(session))
     spans: list[tuple[int, int]] = []
-    at = 0
+    index = 0
     for name in (*session.people, *([session.by] if session.by else [])):
-        at = text.index(name, at)
-        spans += ((at + start, at + end) for start, end in _spans(hit, name))
-        at += len(name)
+        index = text.index(name, index)
+        spans += ((index + start, index + end) for start, end in _spans(hit, name))
+        index += len(name)
     return (_marked(Span(text, "people"), tuple(spans)),) if text else ()
 
 
 def _people(hits: tuple[Hit, ...]) -> Table:
     rows = []
     for hit in hits:
-        someone = hit.person
-        lines = (*someone.roles, *someone.affiliations)
+        person = hit.person
+        lines = (*person.roles, *person.affiliations)
         rows.append(
             Row(
                 (
-                    (_marked(Span(someone.name, "strong"), _spans(hit, someone.name)),),
+                    (_marked(Span(person.name, "strong"), _spans(hit, person.name)),),
                     tuple(_marked(Span(text), _spans(hit, text)) for text in lines),
                     cell(
-                        counted(len(someone.participations), "session")
-                        if someone.participations
+                        counted(len(person.participations), "session")
+                        if person.participations
                         else None
                     ),
                     _found_in(hit),
@@ -157,7 +154,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
     rows = []
     for hit in hits:
         deadline = hit.deadline
-        standing = deadline_row(view.workshop, deadline, viewer).status
+        status = deadline_row(view.workshop, deadline, viewer).status
         rows.append(
             Row(
                 (
@@ -167,7 +164,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
                         date_cells.reading(deadline.when, column_zone, viewer)
                         for column_zone in viewer.zones
                     ),
-                    cell(standing.words if deadline.when else None, standing.state),
+                    cell(status.words if deadline.when else None, status.state),
                     _found_in(hit),
                 )
             )
@@ -211,11 +208,11 @@ def _marked_cell(text: str | None, hit: Hit) -> Cell:
 def _marked(span: Span, spans: Spans) -> Line:
     """Return a run of text with what was found in it marked."""
     parts: list[Span] = []
-    at = 0
+    index = 0
     for start, end in spans:
         parts += (
-            span._replace(text=span.text[at:start]),
+            span._replace(text=span.text[index:start]),
             Span(span.text[start:end], "match", span.url),
         )
-        at = end
-    return tuple(part for part in (*parts, span._replace(text=span.text[at:])) if part.text)
+        index = end
+    return tuple(part for part in (*parts, span._replace(text=span.text[index:])) if part.text)

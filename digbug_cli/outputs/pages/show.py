@@ -78,7 +78,7 @@ def _choice(entry: Subject, identifier: str, viewer: Viewer) -> Row:
             "person",
             (Span(entry.name, "strong"), Span(f" · {entry.known_for}" if entry.known_for else "")),
         )
-        starts = (part.session.starts_at for part in entry.participations)
+        starts = (participation.session.starts_at for participation in entry.participations)
         when = tuple(
             (Span(wording.moment_of_year(instant, viewer.zone, viewer.clock)),)
             for instant in starts
@@ -103,7 +103,10 @@ def _session_page(view: SessionDetail) -> Page:
         ("Language", cell(session.language)),
         *_people(view),
         ("By", cell(session.by)),
-        ("Award", tuple((Span(_award(award, of=session), "strong"),) for award in view.awards)),
+        (
+            "Award",
+            tuple((Span(_award(award, session=session), "strong"),) for award in view.awards),
+        ),
         ("Kind", cell(session.kind, f"kind-{session.kind}")),
         ("Link", cell(session.url, "link", session.url)),
         ("Id", cell(session.id)),
@@ -168,9 +171,9 @@ def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
         yield label if len(taking) == 1 else f"{label}s", tuple(lines)
 
 
-def _award(award: Award, *, of: Session | None = None, to: Collection[str] = ()) -> str:
+def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:
     """Return an award with the work and the people, but for what it is shown with."""
-    names = (of.title, of.summary, *of.speakers) if of else ()
+    names = (session.title, session.summary, *session.speakers) if session else ()
     work = award.title or (award.session.summary if award.session else None)
     rest = [name for name in (work, *award.people) if name and name not in (*names, *to)]
     return f"{award.name}: {', '.join(rest)}" if rest else award.name
@@ -198,26 +201,26 @@ def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = Tru
 
 
 def _person_page(view: PersonDetail) -> Page:
-    someone, schedule = view.someone, view.schedule
-    known_as = listed(someone.listed_as) if someone.listed_as else None
+    person, schedule = view.someone, view.schedule
+    known_as = listed(person.listed_as) if person.listed_as else None
     facts = (
         ("Listed as", cell(known_as)),
-        ("Role", tuple((Span(role),) for role in someone.roles)),
-        ("Affiliation", tuple((Span(name),) for name in someone.affiliations)),
-        ("Link", tuple((Span(url, "link", url),) for url in someone.urls)),
+        ("Role", tuple((Span(role),) for role in person.roles)),
+        ("Affiliation", tuple((Span(name),) for name in person.affiliations)),
+        ("Link", tuple((Span(url, "link", url),) for url in person.urls)),
         (
             "Award",
-            tuple((Span(_award(award, to=[someone.name]), "strong"),) for award in someone.awards),
+            tuple((Span(_award(award, to=[person.name]), "strong"),) for award in person.awards),
         ),
     )
     parts = {
-        part.session.id: "moderator" if part.moderates else "speaker"
-        for part in someone.participations
+        participation.session.id: "moderator" if participation.moderates else "speaker"
+        for participation in person.participations
     }
     blocks: tuple[TextBlock, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
     if schedule.workshop.sessions and not blocks:
         blocks = (Note("No session of the programme names this person."),)
-    title = (Span(someone.name, "title"),)
+    title = (Span(person.name, "title"),)
     return Page(title, (schedule.workshop.title,), (*_facts(facts), *blocks))
 
 
@@ -238,7 +241,7 @@ def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
 
 
 def _deadline_page(view: DeadlineDetail) -> Page:
-    deadline, standing, viewer = view.row.deadline, view.row.status, view.viewer
+    deadline, status, viewer = view.row.deadline, view.row.status, view.viewer
     when = deadline.when
     zones = (
         dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | AmbiguousDate) else ()
@@ -246,10 +249,10 @@ def _deadline_page(view: DeadlineDetail) -> Page:
     everywhere = ""
     if isinstance(when, DateOnly) and when.zone is None:
         everywhere = ", the same date everywhere"
-    near = ""
+    relative = ""
     if isinstance(when, Cutoff):
-        near = wording.near_text(when.instant, viewer.zone, viewer.now, viewer.clock)
-    from_now = (Span(standing.words, standing.state), Span(near and f", {near}"))
+        relative = wording.near_text(when.instant, viewer.zone, viewer.now, viewer.clock)
+    from_now = (Span(status.words, status.state), Span(relative and f", {relative}"))
     facts = (
         ("As stated", ((Span(date_in_words(when, viewer.clock), "strong"), Span(everywhere)),)),
         *((zone.name, date_cells.reading(when, zone, viewer)) for zone in zones),
@@ -276,8 +279,8 @@ def _end(when: DateSpec, viewer: Viewer) -> str | None:
 
 def _paragraphs(heading: str, text: str | None) -> Iterator[Note]:
     """Return the paragraphs of a text, the first of them under its heading."""
-    for at, name in enumerate(text.split("\n\n") if text else ()):
-        yield Note(name, cell(heading, "heading") if not at else ())
+    for index, name in enumerate(text.split("\n\n") if text else ()):
+        yield Note(name, cell(heading, "heading") if not index else ())
 
 
 def _facts(entries: Iterable[tuple[str, Cell]]) -> tuple[Facts, ...]:

@@ -13,7 +13,7 @@ from digbug_cli.outputs.layout.page import Cell, Column, Page, Row, Span, cell, 
 _MAX_SOURCE_LENGTH = 40
 
 
-def page(holdings: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
+def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
     """Return a line for each of them; `default` is the id of the one shown when none is named."""
     return Page(
         title=(Span("Workshops", "title"),),
@@ -28,7 +28,7 @@ def page(holdings: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
                     Column("Holds", folds="narrow"),
                     Column("From", folds="always"),
                 ),
-                rows=tuple(_row(item, viewer) for item in holdings),
+                rows=tuple(_row(item, viewer) for item in items),
                 notes=(
                     f"Without --workshop (-w) it is {line(default)}; -w takes an id or a file.",
                 ),
@@ -37,14 +37,12 @@ def page(holdings: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
     )
 
 
-def _row(holding: CatalogItem, viewer: Viewer) -> Row:
-    workshop = holding.workshop
+def _row(item: CatalogItem, viewer: Viewer) -> Row:
+    workshop = item.workshop
     cells = (
         _cells(workshop, viewer) if workshop else (cell("deadline list"), cell(None), cell(None))
     )
-    return Row(
-        cells=(cell(holding.id, "strong"), *cells, cell(_holds(holding)), _origin(holding, viewer))
-    )
+    return Row(cells=(cell(item.id, "strong"), *cells, cell(_holds(item)), _origin(item, viewer)))
 
 
 def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
@@ -64,18 +62,18 @@ def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
     )
 
 
-def _holds(holding: CatalogItem) -> str:
-    if holding.workshop is None:
-        return counted(len(holding.conferences), "conference")
-    return contents_in_words(len(holding.workshop.sessions), len(holding.workshop.deadlines))
+def _holds(item: CatalogItem) -> str:
+    if item.workshop is None:
+        return counted(len(item.conferences), "conference")
+    return contents_in_words(len(item.workshop.sessions), len(item.workshop.deadlines))
 
 
-def _origin(holding: CatalogItem, viewer: Viewer) -> Cell:
+def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
     """Return where it came from, and when."""
-    if holding.source is None or holding.fetched_at is None:
+    if item.source is None or item.fetched_at is None:
         return cell("digbug")
-    when = wording.minutes_ago(max(viewer.now - holding.fetched_at, timedelta(0)))
-    return (*cell(_short(line(holding.source))), *cell(when, "muted"))
+    when = wording.minutes_ago(max(viewer.now - item.fetched_at, timedelta(0)))
+    return (*cell(_short(line(item.source))), *cell(when, "muted"))
 
 
 def _short(source: str) -> str:

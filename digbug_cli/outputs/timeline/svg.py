@@ -189,8 +189,8 @@ def _width(panel: Panel) -> int:
 
 def _room(bar: Bar, panel: Panel) -> tuple[Block, int, int]:
     """Return a block with the cells and rows that there are for what it says."""
-    wide = bar.columns * _width(panel) - _GAP
-    return bar.block, (wide - _BAR - 2 * _CHARACTERS_BESIDE) // _CELL, bar.rows
+    width = bar.columns * _width(panel) - _GAP
+    return bar.block, (width - _BAR - 2 * _CHARACTERS_BESIDE) // _CELL, bar.rows
 
 
 def _session_title(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
@@ -256,15 +256,15 @@ class _DayDrawing:
         drawing = self.drawing
         drawing.y += _CHARACTERS_BESIDE
         x = _MARGIN
-        for zone, wide in zip(self.plan.day.zones, self.rulers, strict=True):
+        for zone, width in zip(self.plan.day.zones, self.rulers, strict=True):
             self._put("text", zone.city, x=x, y=drawing.y + _BASE, class_="lane")
-            x += wide
+            x += width
         deepest = 1
         for lane in self.panel.lanes:
             lane_name = timeline_labels.lane(lane, drawing.view)
-            wide = lane.columns * self.column
+            width = lane.columns * self.column
             lines = wrap(
-                (Span(lane_name, "lane"),), (wide - _CHARACTERS_BESIDE) // _CELL, _HEADING_LINES
+                (Span(lane_name, "lane"),), (width - _CHARACTERS_BESIDE) // _CELL, _HEADING_LINES
             )
             self._lines(drawing.root, lines, self.left + lane.column * self.column, drawing.y)
             deepest = max(deepest, len(lines))
@@ -307,37 +307,42 @@ class _DayDrawing:
 
     def _labels(self, y: int, clocks: Sequence[LocalTime], role: str) -> None:
         x = _MARGIN
-        for number, (clock, wide) in enumerate(zip(clocks, self.rulers, strict=True)):
+        for number, (clock, width) in enumerate(zip(clocks, self.rulers, strict=True)):
             label_role = "muted" if number else role
             label = self._put("text", x=x, y=y + _BASE)
             _put(label, "tspan", timeline_labels.label(clock, self.hours), class_=label_role)
             if mark := timeline_labels.mark(clock):
                 _put(label, "tspan", f" {mark}", class_="mark")
             self.shifts.add(clock.day_offset)
-            x += wide
+            x += width
 
     def _block(self, bar: Bar) -> None:
         block = bar.block
         session = block.session
         x, y = self.left + bar.column * self.column, self.top + bar.row * _ROW
-        wide, high = bar.columns * self.column - _GAP, bar.rows * _ROW - 1
+        width, height = bar.columns * self.column - _GAP, bar.rows * _ROW - 1
         parent = self.drawing.root
         if url := _link(block):
             parent = _put(parent, "a", href=url)
         group = _put(parent, "g", class_=f"block k-{session.kind}")
         _put(group, "title", "\n".join(_session_title(block, self.drawing.view, self.plan)))
-        _put(group, "rect", x=x, y=y, width=wide, height=high)
-        _put(group, "rect", x=x, y=y, width=_BAR, height=high, class_="bar")
+        _put(group, "rect", x=x, y=y, width=width, height=height)
+        _put(group, "rect", x=x, y=y, width=_BAR, height=height, class_="bar")
         if block.starred:
-            inner = wide - 2, high - 2
+            inner = width - 2, height - 2
             _put(group, "rect", x=x + 1, y=y + 1, width=inner[0], height=inner[1], class_="outline")
         if session.end_inferred and self.drawing.schedule.some_ends_inferred:
-            self._line(x, x + wide, y + high, "open-end", group)
+            self._line(x, x + width, y + height, "open-end", group)
             _put(
-                group, "text", "~", x=x + wide - _CHARACTERS_BESIDE, y=y + high - 4, class_="muted"
+                group,
+                "text",
+                "~",
+                x=x + width - _CHARACTERS_BESIDE,
+                y=y + height - 4,
+                class_="muted",
             )
         # What is wider than was estimated ends at the edge of the block.
-        inside = _put(group, "svg", x=x, y=y, width=wide - 2, height=high)
+        inside = _put(group, "svg", x=x, y=y, width=width - 2, height=height)
         lines, _ = timeline_labels.block_lines(*_room(bar, self.panel))
         self._lines(inside, lines, _BAR + _CHARACTERS_BESIDE, 0)
 
@@ -351,12 +356,12 @@ class _DayDrawing:
         y = self.top + row * _ROW
         clock = timeline_labels.label(self.panel.rows[row].local_times[0], self.hours)
         message = f"now {clock}"
-        wide = cell_len(message) * _CELL + 2 * _CHARACTERS_BESIDE
+        width = cell_len(message) * _CELL + 2 * _CHARACTERS_BESIDE
         group = self._put("g", class_="now")
         self._line(_MARGIN, self.right, y, None, group)
-        _put(group, "rect", x=self.right, y=y - _NOW // 2, width=wide, height=_NOW, rx=4)
+        _put(group, "rect", x=self.right, y=y - _NOW // 2, width=width, height=_NOW, rx=4)
         _put(group, "text", message, x=self.right + _CHARACTERS_BESIDE, y=y + 5)
-        self.drawing.right = max(self.drawing.right, self.right + wide)
+        self.drawing.right = max(self.drawing.right, self.right + width)
 
     def _line(
         self, x1: int, x2: int, y: int, role: str | None, parent: ET.Element | None = None

@@ -190,19 +190,19 @@ class _Drawing:
         for lane in self.panel.lanes:
             lane_name = timeline_labels.lane(lane, self.view)
             whole = (Span(lane_name, "heading" if lane.name else "muted"),)
-            wide = self.layout.across(lane.columns)
-            lines = wrap(whole, wide, _HEADING_LINES)
+            width = self.layout.across(lane.columns)
+            lines = wrap(whole, width, _HEADING_LINES)
             if is_cut(whole, lines):
                 self.seen.lanes.append(lane_name)
-            lanes.append((wide, lines))
+            lanes.append((width, lines))
         cities = [
-            (wide, wrap((Span(zone.city, "heading"),), wide, 1))
-            for wide, zone in zip(self.layout.rulers, self.zones, strict=False)
+            (width, wrap((Span(zone.city, "heading"),), width, 1))
+            for width, zone in zip(self.layout.rulers, self.zones, strict=False)
         ]
         for number in range(max(1, *(len(lines) for _, lines in lanes))):
-            left = [(wide + _GAP, _line(lines, number)) for wide, lines in cities]
+            left = [(width + _GAP, _line(lines, number)) for width, lines in cities]
             strip: list[tuple[int, Line]] = [(_GAP, ())] if self.layout.shaded else []
-            right = [(wide + 1, _line(lines, number)) for wide, lines in lanes]
+            right = [(width + 1, _line(lines, number)) for width, lines in lanes]
             yield _row([*left, *strip, *right])
 
     def _ruled(
@@ -211,7 +211,7 @@ class _Drawing:
         """Return a line: what clocks show on the left, the night beside it, then the columns."""
         hours = self.view.schedule.viewer.clock
         cells: list[tuple[int, Line]] = []
-        for number, wide in enumerate(self.layout.rulers):
+        for number, width in enumerate(self.layout.rulers):
             label: Line = ()
             if clocks:
                 label_role = "venue" if number and role == "strong" else role
@@ -219,7 +219,7 @@ class _Drawing:
                 if mark := timeline_labels.mark(clocks[number]):
                     label = (*label, Span(f" {mark}", "mark"))
                 self.seen.shifts.add(clocks[number].day_offset)
-            cells.append((wide + _GAP, label))
+            cells.append((width + _GAP, label))
         if self.layout.shaded:
             cells.append((_GAP, (Span(NIGHT, "night"),) if row and row.night else ()))
         return _row([*cells, (self.across, right)])
@@ -235,12 +235,12 @@ class _Drawing:
             if bar.column > reached:
                 cells.append((self.layout.across(bar.column - reached) + 1, ()))
             sign = self._sign(bar, number - bar.row)
-            wide = self.layout.across(bar.columns)
+            width = self.layout.across(bar.columns)
             line = (sign, Span(" "), *text)
-            left = wide - width_of(line) - 1
+            left = width - width_of(line) - 1
             if number == bar.row and bar.block.lane is None and left > 0:
                 line = (*line, Span(f" {_RULE * left}", "muted"))
-            cells.append((wide + 1, line))
+            cells.append((width + 1, line))
             reached = bar.column + bar.columns
         return _row(cells)
 
@@ -258,10 +258,10 @@ class _Drawing:
         drawn = f"{_PRESENT}{_RULE * self.across}"[: self.across]
         reached = 0
         for bar, _ in self.cells.get(number, ()):
-            at = bar.column * (self.layout.column + 1)
+            index = bar.column * (self.layout.column + 1)
             if bar.row < number:
-                line += [Span(drawn[reached:at], "now"), Span(_SIDE, _color(bar))]
-                reached = at + 1
+                line += [Span(drawn[reached:index], "now"), Span(_SIDE, _color(bar))]
+                reached = index + 1
         return (*line, Span(drawn[reached:], "now"))
 
 
@@ -279,13 +279,13 @@ def _row(cells: Sequence[tuple[int, Line]]) -> Line:
     """Return cells of so many cells each as one line, without blanks at its end."""
     line: list[Span] = []
     blanks = 0
-    for wide, content in cells:
+    for width, content in cells:
         if not content:
-            blanks += wide
+            blanks += width
             continue
         if blanks:
             line.append(Span(" " * blanks))
         *before, last = content
         line += [*before, last._replace(text=last.text.rstrip())]
-        blanks = wide - width_of(content) + len(last.text) - len(last.text.rstrip())
+        blanks = width - width_of(content) + len(last.text) - len(last.text.rstrip())
     return tuple(line)

@@ -86,8 +86,8 @@ def _changing(offsets_of_events: Iterable[tuple[datetime, timedelta]], limit: in
     # All times of a day with one offset are as good as the first and the last of them.
     days: dict[tuple[date, timedelta], list[datetime]] = {}
     for start, offset in offsets_of_events:
-        at = start.astimezone(UTC)
-        days.setdefault((at.date(), offset), []).append(at)
+        moment = start.astimezone(UTC)
+        days.setdefault((moment.date(), offset), []).append(moment)
     ends = [(offset, min(of), max(of), len(of)) for (_, offset), of in days.items()]
 
     def agreeing(zone: Zone) -> int:

@@ -73,8 +73,8 @@ class Schedule:
             at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
             return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
-        if doubt := moments.read(wall, self.zone).warning:
-            self.diagnostics.warn_skipped(event.origin, event.title, doubt.text)
+        if warning := moments.read(wall, self.zone).warning:
+            self.diagnostics.warn_skipped(event.origin, event.title, warning.text)
             return None
         return wall
 

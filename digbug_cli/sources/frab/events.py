@@ -59,16 +59,16 @@ class SkippedParts:
         """Begin with nothing."""
         self.kinds: dict[tuple[str, str], tuple[Origin, int]] = {}
 
-    def add(self, message: str, where: str, origin: Origin, count: int = 1) -> None:
-        """Count something of the kind `message` that stands in `where`."""
-        first, before = self.kinds.get((message, where), (origin, 0))
-        self.kinds[message, where] = (first, before + count)
+    def add(self, message: str, place: str, origin: Origin, count: int = 1) -> None:
+        """Count something of the kind `message` that stands in `place`."""
+        first, before = self.kinds.get((message, place), (origin, 0))
+        self.kinds[message, place] = (first, before + count)
 
     def warn(self, diagnostics: Diagnostics) -> None:
         """Report each kind once, where it is first met."""
-        for (message, where), (origin, count) in self.kinds.items():
+        for (message, place), (origin, count) in self.kinds.items():
             times = f" ({count} times)" if count > 1 else ""
-            diagnostics.warn(origin, "unread", f"skipped {message} in {where}{times}")
+            diagnostics.warn(origin, "unread", f"skipped {message} in {place}{times}")
 
 
 class EventCollector:
@@ -172,9 +172,9 @@ def event(
             )
             diagnostics.warn(origin, "no-date", message, f"taken as {day.day}")
     if starts is None:
-        why = f"its start {quoted(text)} is none" if text else "nothing says when it starts"
-        why = "nothing says on which day it starts" if clock else why
-        diagnostics.warn_skipped(origin, title, why)
+        reason = f"its start {quoted(text)} is none" if text else "nothing says when it starts"
+        reason = "nothing says on which day it starts" if clock else reason
+        diagnostics.warn_skipped(origin, title, reason)
         return None
     end = texts.get("end", "")
     ends = to_stamp(end) or _next(to_clock(end), clock or starts.time(), starts)

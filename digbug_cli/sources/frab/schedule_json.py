@@ -133,8 +133,8 @@ class _Reader:
         starts = [span[0] for span in spans]
 
         def day_at(start: datetime) -> datetime | None:
-            at = bisect_right(starts, start)
-            begins, ends = spans[at - 1] if at else (start, start)
+            index = bisect_right(starts, start)
+            begins, ends = spans[index - 1] if index else (start, start)
             return begins if start < ends else None
 
         for level in levels:
@@ -179,15 +179,15 @@ class _Reader:
             else:
                 yield from json_values.mappings(fields.values, key, self.diagnostics)
 
-    def skip(self, fields: Fields, where: str) -> None:
+    def skip(self, fields: Fields, place: str) -> None:
         """Report lists of mappings that may be events, under keys that are not read."""
         for key, node in fields.values.items():
-            if key in _READ[where] or isinstance(node, Text):
+            if key in _READ[place] or isinstance(node, Text):
                 continue
             inner = [node] if isinstance(node, Items) else node.values.values()
             lists = (child.values for child in inner if isinstance(child, Items))
             if any(isinstance(child, Fields) for child in chain.from_iterable(lists)):
-                self.programme.unread.add(f"unknown {quoted(key)}", where, node.origin)
+                self.programme.unread.add(f"unknown {quoted(key)}", place, node.origin)
 
     def event(
         self,

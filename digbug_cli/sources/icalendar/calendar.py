@@ -109,10 +109,10 @@ class _Reader:
             if when is not None:
                 entries.append(_DateEntry(entry, when, ours))
                 continue
-            text, why = entry.value_of(key), "nothing says when it is"
+            text, reason = entry.value_of(key), "nothing says when it is"
             if text:
-                why = f"{quoted(text)} is no date within reach"
-            self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
+                reason = f"{quoted(text)} is no date within reach"
+            self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), reason)
         return entries
 
     def _ours(self, entry: Component) -> str:

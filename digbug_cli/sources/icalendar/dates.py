@@ -97,20 +97,20 @@ class Dates:
             return {"at": f"{wall.isoformat(' ', 'seconds')} {zone.name}"}
         if stamp.tzinfo:
             return {"at": f"{stamp.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"}
-        why = "nothing says in which zone it is due"
+        reason = "nothing says in which zone it is due"
         if reading and reading.warning:
-            why = reading.warning.text
-        self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), why)
+            reason = reading.warning.text
+        self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), reason)
         return {}
 
-    def _zone_stated(self, text: str, on: date) -> str:
+    def _zone_stated(self, text: str, day: date) -> str:
         """Return the name of the zone that a date is stated to hold in, if it ends as it says."""
         match = re.fullmatch(_DAY_STATED, text)
         if match is None:
             return ""
         try:
             zone = find_zone(match[4], venue=self.venue)
-            ends = to_wall(end_of_day(on, zone.rules), UTC)
+            ends = to_wall(end_of_day(day, zone.rules), UTC)
         except ZONE_ERRORS:
             return ""
         return match[4] if wording.stamp_text(ends, "UTC") == f"{match[5]} UTC" else ""

@@ -57,20 +57,20 @@ def _names(text: str) -> Iterator[str]:
 def _outside(text: str, mark: str) -> Iterator[int]:
     """Return where `mark` stands out of brackets; those that do not close are none."""
     closes = _closing(text)
-    at = 0
-    while at < len(text):
-        if text.startswith(mark, at):
-            yield at
-        at = closes.get(at, at) + 1
+    index = 0
+    while index < len(text):
+        if text.startswith(mark, index):
+            yield index
+        index = closes.get(index, index) + 1
 
 
 def _closing(text: str) -> dict[int, int]:
     """Return where each bracket that opens is closed."""
     closes: dict[int, int] = {}
     opened: list[int] = []
-    for at, letter in enumerate(text):
+    for index, letter in enumerate(text):
         if letter in _OPENING:
-            opened.append(at)
+            opened.append(index)
         elif letter in _CLOSING and opened:
-            closes[opened.pop()] = at
+            closes[opened.pop()] = index
     return closes

@@ -72,8 +72,8 @@ def read(component: Component) -> Rules | None:
         after = [timezone(kind[0]) for kind in kinds]
         before = [after[0], *after]
         walls = [
-            at + max(old.utcoffset(None), new.utcoffset(None))
-            for at, old, new in zip(times, before, after, strict=False)
+            moment + max(old.utcoffset(None), new.utcoffset(None))
+            for moment, old, new in zip(times, before, after, strict=False)
         ]
         return Rules(walls, after)
     except _INVALID_RULES:
@@ -158,7 +158,7 @@ def _offsets_now(zone: Zone) -> frozenset[timedelta]:
     return frozenset(_sampled_offsets(zone, _LAST_SAMPLE - timedelta(days=366)))
 
 
-def _sampled_offsets(zone: Zone, at: datetime) -> Iterator[timedelta]:
-    while at < _LAST_SAMPLE:
-        yield at.astimezone(zone.rules).utcoffset() or timedelta(0)
-        at += _SAMPLES
+def _sampled_offsets(zone: Zone, moment: datetime) -> Iterator[timedelta]:
+    while moment < _LAST_SAMPLE:
+        yield moment.astimezone(zone.rules).utcoffset() or timedelta(0)
+        moment += _SAMPLES

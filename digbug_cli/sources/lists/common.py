@@ -38,22 +38,24 @@ class ListNode:
                 self._repair(key, node, names)
 
     def _repair(self, key: str, node: Fields, names: Collection[str]) -> None:
-        spelt, value = folded(key).replace(" ", "_"), node.values[key]
-        meant = spelt if spelt in names else self._nearest(spelt, names, _MIN_SIMILARITY)
+        spelling, value = folded(key).replace(" ", "_"), node.values[key]
+        meant = spelling if spelling in names else self._nearest(spelling, names, _MIN_SIMILARITY)
         if meant is not None and meant not in self.values:
             self.values[meant] = value
             hint: str | None = f"taken as {meant}"
         else:
-            near = meant or self._nearest(spelt, names)
-            hint = f"did you mean {near}?" if near else None
+            suggestion = meant or self._nearest(spelling, names)
+            hint = f"did you mean {suggestion}?" if suggestion else None
             if isinstance(value, Text) and _is_moment(value.value):
-                self.strays[spelt] = value
+                self.strays[spelling] = value
         self.report(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
 
-    def _nearest(self, spelt: str, names: Collection[str], like: float = 0.6) -> str | None:
+    def _nearest(self, spelling: str, names: Collection[str], like: float = 0.6) -> str | None:
         if len(self.problems) > _MAX_SEARCHES:  # it is slow, and a file may be bad
             return None
-        return next(iter(get_close_matches(spelt[:_MAX_KEY_LENGTH], names, n=1, cutoff=like)), None)
+        return next(
+            iter(get_close_matches(spelling[:_MAX_KEY_LENGTH], names, n=1, cutoff=like)), None
+        )
 
     def report(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
         """Keep something worth knowing."""

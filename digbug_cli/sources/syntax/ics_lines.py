@@ -142,7 +142,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     begun, parts = 0, list[str]()
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip("\r")
-        if parts and parts[-1].endswith("=") and _goes_on(parts[0]):
+        # A line of quoted-printable that ends with `=` goes on in the next.
+        if parts and parts[-1].endswith("=") and _is_quoted_printable(parts[0].partition(":")[0]):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
             continue
@@ -171,11 +172,6 @@ def _property(value: str, parameters: str) -> Property:
 
 def _is_quoted_printable(parameters: str) -> bool:
     return bool(parameters) and "QUOTED-PRINTABLE" in parameters.upper()
-
-
-def _goes_on(begin: str) -> bool:
-    """Return whether a line that ends with `=` goes on in the next, as quoted-printable does."""
-    return _is_quoted_printable(begin.partition(":")[0])
 
 
 def _unescaped(text: str) -> str:

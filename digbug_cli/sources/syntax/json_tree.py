@@ -75,9 +75,9 @@ class _Reader:
         return Text("" if value is None else str(value).lower(), origin)
 
     def fields(self, value: _Pairs, level: int) -> Fields:
-        at = next(self.braces)
-        line = bisect_right(self.lines, at)
-        origin = Origin(self.path, line + 1, at - (self.lines[line - 1] if line else 0) + 1)
+        index = next(self.braces)
+        line = bisect_right(self.lines, index)
+        origin = Origin(self.path, line + 1, index - (self.lines[line - 1] if line else 0) + 1)
         values: dict[str, Node] = {}
         for key, item in value.pairs:
             node = self.node(item, origin, level + 1)

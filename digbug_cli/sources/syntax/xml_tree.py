@@ -176,8 +176,8 @@ class _Tree:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.left -= 1
-        around, deep = self.open[-1], len(self.open)
-        if self.left < 0 or deep > MAX_LEVELS:
+        around, depth = self.open[-1], len(self.open)
+        if self.left < 0 or depth > MAX_LEVELS:
             self.refuse_size()
         if ":" in tag:  # what stands before it is short for a namespace, and files differ in it
             tag = tag.rpartition(":")[2]
@@ -191,7 +191,7 @@ class _Tree:
             self.open.append(around)
             return
         element = Element(
-            tag, attributes, self.place() if deep <= _PLACED_LEVELS else around.origin
+            tag, attributes, self.place() if depth <= _PLACED_LEVELS else around.origin
         )
         around.children.append(element)
         self.open.append(element)

@@ -216,8 +216,8 @@ def _unreadable(error: yaml.reader.ReaderError, text: str, path: str) -> Problem
     return _no_character(text, text.index(chr(code)), path)
 
 
-def _no_character(text: str, at: int, path: str) -> Problem:
-    code, before = ord(text[at]), text[:at]
+def _no_character(text: str, index: int, path: str) -> Problem:
+    code, before = ord(text[index]), text[:index]
     origin = Origin(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return Problem(
         origin,

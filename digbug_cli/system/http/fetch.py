@@ -142,8 +142,8 @@ def _follow(url: str, errand: _Request) -> Download | None:
         except DigbugError as error:
             if not words:
                 raise
-            where = text.quoted(addresses.shown_url(url))
-            raise DigbugError(f"leads to {where}, which {error.text}", hint=error.hint) from None
+            address = text.quoted(addresses.shown_url(url))
+            raise DigbugError(f"leads to {address}, which {error.text}", hint=error.hint) from None
         if not isinstance(answer, str):
             return answer
         words.append(target)

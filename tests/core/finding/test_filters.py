@@ -83,7 +83,7 @@ BERLIN = find_zone("Europe/Berlin")
         ({"tracks": ("CLOCK", "zone")}, ["one", "two"]),
         ({"days": (date(2026, 6, 13),)}, ["key"]),
         ({"talks": True}, ["one", "two", "key"]),
-        ({"mine": frozenset({"two", "gone"})}, ["two"]),
+        ({"starred_ids": frozenset({"two", "gone"})}, ["two"]),
         ({"search": "two"}, ["two"]),
         # At eleven sharp the second talk is over.
         ({"upcoming_at": utc("2026-06-12 08:59:59")}, ["two", "key"]),
@@ -145,12 +145,12 @@ def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
             "it is looked for in titles, labels, people, affiliations, rooms and abstracts",
         ),
         (
-            {"mine": frozenset()},
+            {"starred_ids": frozenset()},
             "you have starred no session",
             "digbug star ID puts one in your agenda",
         ),
         (
-            {"mine": frozenset({"gone"})},
+            {"starred_ids": frozenset({"gone"})},
             "none of your stars is in the programme",
             "`digbug agenda` tells more",
         ),
