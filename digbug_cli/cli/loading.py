@@ -91,7 +91,7 @@ def fetch_newer(
     """
     from digbug_cli.system.http import addresses, fetch
 
-    if not fetch.is_url(source):
+    if not fetch.is_web_address(source):
         # Before it is read: what a shell makes of `<(...)` is gone after that.
         once = WorkshopRef(source).is_stream
         text = _read_source(source)

@@ -12,7 +12,7 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common import json_values, programme
 from digbug_cli.sources.common.events import ConferenceInfo, Event, fields_of
-from digbug_cli.sources.common.timestamps import to_stamp
+from digbug_cli.sources.common.timestamps import iso_stamp
 
 _PARTS = ("speakers", "rooms", "categories", "questions")
 _OTHER_VIEWS = (("date", "rooms"), ("groupName", "sessions"), ("fullName", "sessions"))
@@ -135,7 +135,7 @@ class _Reader:
         if "startsAt" not in texts:
             self.without_time += 1
             return None
-        starts, ends = to_stamp(texts["startsAt"]), to_stamp(texts.get("endsAt", ""))
+        starts, ends = iso_stamp(texts["startsAt"]), iso_stamp(texts.get("endsAt", ""))
         if starts is None:
             reason = f"its start {quoted(texts['startsAt'])} is none"
             self.diagnostics.warn_skipped(fields.origin, title, reason)

@@ -33,7 +33,7 @@ _ELSEWHERE = "`digbug search` finds words anywhere, `digbug schedule` shows ever
 def show(
     ctx: typer.Context,
     *,
-    what: Annotated[
+    words: Annotated[
         list[str],
         typer.Argument(
             metavar="WHAT...",
@@ -55,7 +55,7 @@ def show(
     and at the same time. Where WHAT may be several, they are listed, and the exit code is 2.
     """
     world: World = ctx.obj
-    query = line(" ".join(what))
+    query = line(" ".join(words))
     if not query:
         raise UsageError("WHAT: there is nothing in it", hint=_EXAMPLE)
     workshop = world.workshop(workshop_name)

@@ -19,7 +19,7 @@ EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
 def star(
     ctx: typer.Context,
     *,
-    what: Annotated[
+    words: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
@@ -37,7 +37,7 @@ def star(
     """
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)
-    stars = resolve_sessions(world, workshop, what)
+    stars = resolve_sessions(world, workshop, words)
     before, after = world.change_stars(
         workshop, lambda current_stars: current_stars.with_stars(stars)
     )

@@ -17,7 +17,7 @@ EXAMPLES = ("digbug unstar oral-3", "digbug unstar --all")
 def unstar(
     ctx: typer.Context,
     *,
-    what: Annotated[
+    words: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
@@ -42,7 +42,7 @@ def unstar(
     """
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)
-    if sum(map(bool, (what, everything, without_session))) != 1:
+    if sum(map(bool, (words, everything, without_session))) != 1:
         raise UsageError("name the sessions to take out, or --all, or --gone")
     stars = world.stars(workshop)
     if everything:
@@ -50,7 +50,7 @@ def unstar(
     elif without_session:
         ids = frozenset(star.id for star in stars.removed_from(workshop))
     else:
-        ids = frozenset(star.id for star in resolve_sessions(world, workshop, what or (), stars))
+        ids = frozenset(star.id for star in resolve_sessions(world, workshop, words or (), stars))
     before, after = world.change_stars(workshop, lambda stars: stars.without(ids))
     if as_json:
         from digbug_cli.outputs.documents.star import star_document
@@ -59,6 +59,6 @@ def unstar(
         return
     for identifier in sorted(ids - before.ids):
         world.info(f"{identifier} was not in your agenda")
-    left = f"{counted(len(after.stars), 'session')} left in your agenda"
+    remaining = f"{counted(len(after.stars), 'session')} left in your agenda"
     removed = len(before.stars) - len(after.stars)
-    world.info(f"took out {counted(removed, 'session')}, {left}")
+    world.info(f"took out {counted(removed, 'session')}, {remaining}")

@@ -43,12 +43,12 @@ def acronym(workshop: str) -> str:
     return workshop.replace("-", _PADDING).ljust(_MIN_DIGITS, _PADDING)
 
 
-def slug(workshop: str, session: str) -> str:
+def session_slug(workshop: str, session: str) -> str:
     """Return the name that tells the ids of a workshop and its session."""
     return f"{acronym(workshop)}-{session.rjust(_MIN_DIGITS, _PADDING)}"
 
 
-def guid(workshop: str, session: str) -> str:
+def session_guid(workshop: str, session: str) -> str:
     """Return the id of a session where it is a UUID, as that of an imported one is, or make one."""
     if fullmatch(_UUID, session):
         return session

@@ -130,7 +130,7 @@ def moment_in_full(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     return f"{moment_text(instant, zone, hours)} {' '.join(names)}"
 
 
-def offset_text(instant: Instant, zone: Zone) -> str:
+def letters_or_offset(instant: Instant, zone: Zone) -> str:
     """Return what clocks in a zone are called and how far from UTC they are: `CEST, UTC+2`."""
     letters, offset = zone.letters(instant), zone.offset(instant)
     return f"{letters}, {offset}" if letters and letters != offset else offset

@@ -147,7 +147,7 @@ def status_text(detail: SessionDetail) -> str:
     return f"on now, {about}{wording.minutes_left(session.ends_at - viewer.now)} left"
 
 
-def duration_text(detail: SessionDetail) -> str:
+def session_duration(detail: SessionDetail) -> str:
     """Return how long a session is, and how that is known where the programme does not state it."""
     session = detail.session
     length = wording.duration_text(session.ends_at - session.starts_at)

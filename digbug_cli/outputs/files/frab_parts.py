@@ -117,7 +117,7 @@ def hours_and_minutes(event: FrabEvent) -> tuple[int, int]:
 
 def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEvent]:
     # Reckoned from all of the programme, so that a choice of it has the same ones.
-    by_id = {other.id: identity.guid(workshop.id, other.id) for other in workshop.sessions}
+    by_id = {other.id: identity.session_guid(workshop.id, other.id) for other in workshop.sessions}
     numbers = _numbers(by_id.values())
     people = _numbers(name for session in workshop.sessions for name in _roles(session))
     zone = workshop.zone
@@ -127,7 +127,7 @@ def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEve
             session=session,
             guid=guid,
             number=numbers[guid],
-            slug=identity.slug(workshop.id, session.id),
+            slug=identity.session_slug(workshop.id, session.id),
             room=_room(workshop, session),
             starts=zone.iso(session.starts_at),
             clock=f"{to_wall(session.starts_at, zone.rules):%H:%M}",
@@ -244,7 +244,7 @@ def _rooms(workshop: Workshop, events: Sequence[FrabEvent]) -> tuple[FrabRoom, .
     return tuple(
         FrabRoom(
             name=name,
-            guid=identity.guid(workshop.id, f"room/{name}"),
+            guid=identity.session_guid(workshop.id, f"room/{name}"),
             events=tuple(event for event in events if event.room == name),
         )
         for name in dict.fromkeys(event.room for event in events)

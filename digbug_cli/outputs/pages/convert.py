@@ -42,7 +42,7 @@ def _each(lines: Iterator[Line]) -> Cell:
 def _reading(result: ConversionResult, zone: Zone, hours: wording.ClockHours) -> Line:
     return (
         Span(wording.moment_text(result.instant, zone, hours), "strong"),
-        Span(f" {wording.offset_text(result.instant, zone)}", "muted"),
+        Span(f" {wording.letters_or_offset(result.instant, zone)}", "muted"),
     )
 
 

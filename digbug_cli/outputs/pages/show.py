@@ -97,7 +97,7 @@ def _session_page(view: SessionDetail) -> Page:
     facts = (
         *_times(view),
         ("From now", cell(detail.status_text(view), _ROLES[view.state])),
-        ("Lasts", cell(detail.duration_text(view))),
+        ("Lasts", cell(detail.session_duration(view))),
         ("Where", _place(session, workshop)),
         ("Track", cell(session.track)),
         ("Language", cell(session.language)),
@@ -131,7 +131,8 @@ def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
     ((clocks),) = (slot.local_times for slot in day.slots)
     for zone, (start, end) in zip(day.zones, clocks, strict=True):
         first, last = (
-            wording.offset_text(instant, zone) for instant in (session.starts_at, session.ends_at)
+            wording.letters_or_offset(instant, zone)
+            for instant in (session.starts_at, session.ends_at)
         )
         about = "~" if session.end_inferred else ""
         ends_on = f"{wording.day_text(end.wall)} " if end.day_offset != start.day_offset else ""

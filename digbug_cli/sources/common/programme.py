@@ -24,7 +24,7 @@ from digbug_cli.sources.common.events import (
     fields_of,
     meaningful_text,
 )
-from digbug_cli.sources.common.sessions import Schedule
+from digbug_cli.sources.common.sessions import SessionBuilder
 from digbug_cli.sources.syntax import html_text
 
 ZONE_HINT = "digbug add and import take the venue's: --timezone ZONE"
@@ -55,7 +55,7 @@ def draft(
     events, starts = offsets.reconcile(events, conference.days, clocks, diagnostics, hint)
     zone = venue_zone.zone
     name = overrides.name or _name(conference, diagnostics)
-    schedule = Schedule(name, zone, starts, diagnostics)
+    schedule = SessionBuilder(name, zone, starts, diagnostics)
     sessions = schedule.sessions(events)
     if not (sessions or conference.deadlines):
         return _empty(origin, diagnostics)

@@ -38,7 +38,7 @@ _LastStarts = dict[tuple[date, str | None], Instant]
 """When the last session of a day starts, by place; None is anywhere."""
 
 
-class Schedule:
+class SessionBuilder:
     """The sessions of a programme, as they are put together."""
 
     def __init__(

@@ -12,7 +12,7 @@ _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".repla
 )
 
 
-def to_stamp(text: str) -> datetime | None:
+def iso_stamp(text: str) -> datetime | None:
     """Return an ISO 8601 date and time, aware where an offset is stated; None where it is none.
 
     A date alone is none: it says no time.
@@ -27,7 +27,7 @@ def to_stamp(text: str) -> datetime | None:
     return stamp if FIRST_YEAR < stamp.year < LAST_YEAR else None
 
 
-def to_date(text: str) -> date | None:
+def iso_date(text: str) -> date | None:
     """Return an ISO 8601 date, or that of a date and time; None where it is none."""
     try:
         day = date.fromisoformat(text[:10])
@@ -36,7 +36,7 @@ def to_date(text: str) -> date | None:
     return day if FIRST_YEAR < day.year < LAST_YEAR else None
 
 
-def to_clock(text: str) -> time | None:
+def iso_clock(text: str) -> time | None:
     """Return a clock time written as `H:MM`, `HH:MM` or with seconds; None where it is none.
 
     One with an offset is none: whose clocks show it is not said.
@@ -48,7 +48,7 @@ def to_clock(text: str) -> time | None:
     return clock if clock is None or clock.tzinfo is None else None
 
 
-def to_duration(text: str) -> timedelta | None:
+def iso_duration(text: str) -> timedelta | None:
     """Return a length of time written as `P1D`, `PT40M`, `PT1.5H` or `P1W`; None if invalid."""
     match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
     if match is None or not any(match.groups()[1:]):

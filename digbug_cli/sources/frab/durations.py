@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from digbug_cli.core.check.schedule import MAX_SESSION
-from digbug_cli.sources.common.timestamps import to_duration
+from digbug_cli.sources.common.timestamps import iso_duration
 
 _MAX_CHARACTERS = 60
 """Nobody writes a longer length; the patterns here would take long over one."""
@@ -47,7 +47,7 @@ def _length(text: str, *, seconds: bool) -> timedelta | None:
         return timedelta(hours=int(match[1]), minutes=int(match[2]))
     if re.fullmatch(_THREE, text):
         return _three(text, seconds=seconds)
-    return to_duration(text) or _in_units(text)
+    return iso_duration(text) or _in_units(text)
 
 
 def _three(text: str, *, seconds: bool) -> timedelta | None:

@@ -12,7 +12,7 @@ from digbug_cli.core.check.schedule import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import Event, meaningful_text
-from digbug_cli.sources.common.timestamps import to_clock, to_date, to_stamp
+from digbug_cli.sources.common.timestamps import iso_clock, iso_date, iso_stamp
 from digbug_cli.sources.frab import durations
 
 _A_DAY = timedelta(days=1)
@@ -47,9 +47,9 @@ class DayBounds(NamedTuple):
 NO_DAY_BOUNDS = DayBounds(None, None, None)
 
 
-def day_of(on: str, start: str, changes_at: str) -> DayBounds:
+def day_bounds(on: str, start: str, changes_at: str) -> DayBounds:
     """Return the day of which a file states these texts; an empty one is left out."""
-    return DayBounds(to_date(on), to_stamp(start), to_clock(changes_at))
+    return DayBounds(iso_date(on), iso_stamp(start), iso_clock(changes_at))
 
 
 class SkippedParts:
@@ -148,8 +148,8 @@ def event(
         diagnostics.warn_skipped(origin, title, f"it is {state}")
         return None
     text, date_text = texts.get("start", ""), meaningful_text(texts.get("date", ""))
-    starts, clock = to_stamp(date_text), to_clock(text)
-    if start := to_stamp(text):
+    starts, clock = iso_stamp(date_text), iso_clock(text)
+    if start := iso_stamp(text):
         # In full it is a date and a clock time, and with its offset a moment.
         if starts and starts.tzinfo and start.tzinfo and starts != start:
             message = (
@@ -161,7 +161,7 @@ def event(
         else:
             clock = start.time()
     if starts is None and clock is not None:
-        on = to_date(date_text)
+        on = iso_date(date_text)
         if date_text and not on:
             message = f"the date {quoted(date_text)} of {quoted(title)} is none"
             diagnostics.warn(origin, "bad-date", message, "taken as the date of its day")
@@ -177,7 +177,7 @@ def event(
         diagnostics.warn_skipped(origin, title, reason)
         return None
     end = texts.get("end", "")
-    ends = to_stamp(end) or _next(to_clock(end), clock or starts.time(), starts)
+    ends = iso_stamp(end) or _next(iso_clock(end), clock or starts.time(), starts)
     if end and ends is None:
         diagnostics.warn(origin, "bad-length", f"{quoted(title)} has an invalid end: {quoted(end)}")
     guid, subtitle = texts.get("guid", ""), texts.get("subtitle", "")

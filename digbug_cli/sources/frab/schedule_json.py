@@ -18,7 +18,7 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common import json_values, programme
 from digbug_cli.sources.common.events import ConferenceInfo
-from digbug_cli.sources.common.timestamps import to_stamp
+from digbug_cli.sources.common.timestamps import iso_stamp
 from digbug_cli.sources.frab import events as frab_events
 
 _CONFERENCE = (
@@ -109,8 +109,8 @@ def _day(fields: Fields, conference: Mapping[str, str], diagnostics: Diagnostics
     keys = ("date", "start", "day_start", "end", "day_end")
     texts = json_values.texts(fields.values, keys, diagnostics)
     begins = texts.get("day_start") or texts.get("start", "")
-    day = frab_events.day_of(texts.get("date", ""), begins, conference.get("day_change", ""))
-    return _DayNode(fields, day, to_stamp(texts.get("day_end") or texts.get("end", "")))
+    day = frab_events.day_bounds(texts.get("date", ""), begins, conference.get("day_change", ""))
+    return _DayNode(fields, day, iso_stamp(texts.get("day_end") or texts.get("end", "")))
 
 
 class _Reader:

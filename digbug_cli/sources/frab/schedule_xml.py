@@ -117,7 +117,7 @@ class _Reader:
         }
         result |= element.attributes
         change = self.conference.get("day_change", "")
-        return frab_events.day_of(result.get("date", ""), result.get("start", ""), change)
+        return frab_events.day_bounds(result.get("date", ""), result.get("start", ""), change)
 
     def event(self, element: Element, room: str, day: frab_events.DayBounds) -> None:
         self.no_text(element)

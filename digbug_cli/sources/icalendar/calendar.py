@@ -18,10 +18,10 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
 from digbug_cli.sources.common.events import ConferenceInfo, Event
 from digbug_cli.sources.common.kinds import is_kind
-from digbug_cli.sources.common.timestamps import to_duration
+from digbug_cli.sources.common.timestamps import iso_duration
 from digbug_cli.sources.icalendar import pretalx_titles
 from digbug_cli.sources.icalendar.dates import Dates, our_text, our_url
-from digbug_cli.sources.icalendar.entries import current_entries, identity
+from digbug_cli.sources.icalendar.entries import current_entries, identity_of
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax import ics_lines
 from digbug_cli.sources.syntax.ics_lines import Calendars, Component
@@ -171,15 +171,15 @@ class _Reader:
             elif ours:
                 dates.add_ours(entry, ours.removeprefix(entry_identity.DATE), when)
             elif entry.name == "VTODO":
-                dates.add_task(entry, identity(entry), when)
+                dates.add_task(entry, identity_of(entry), when)
             else:
-                dates.add_day(entry, identity(entry), when, self._last_day(entry, when))
+                dates.add_day(entry, identity_of(entry), when, self._last_day(entry, when))
         return dates.deadlines
 
     def _last_day(self, entry: Component, first: date) -> date:
         end = self.zones.when(entry, "DTEND")  # the day after
         if end is None:
-            end = first + (to_duration(entry.value_of("DURATION")) or _A_DAY)
+            end = first + (iso_duration(entry.value_of("DURATION")) or _A_DAY)
         return (end.date() if isinstance(end, datetime) else end) - _A_DAY
 
     def _events(self, timed: list[tuple[_DateEntry, datetime]]) -> list[Event]:
@@ -207,7 +207,7 @@ class _Reader:
         ends, lasts = self._end(entry)
         return Event(
             origin=entry.origin,
-            identity=ours or identity(entry),
+            identity=ours or identity_of(entry),
             title=title,
             starts=starts,
             ends=ends,
@@ -231,7 +231,7 @@ class _Reader:
 
     def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
         """Return when an event ends, or how long it lasts; neither where that is not stated."""
-        ends, lasts = self.zones.when(entry, "DTEND"), to_duration(entry.value_of("DURATION"))
+        ends, lasts = self.zones.when(entry, "DTEND"), iso_duration(entry.value_of("DURATION"))
         if isinstance(ends, datetime):
             return ends, None
         for key in ("DTEND", "DURATION"):

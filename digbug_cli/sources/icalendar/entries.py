@@ -44,7 +44,7 @@ def current_entries(
             yield entry
 
 
-def identity(entry: Component) -> str:
+def identity_of(entry: Component) -> str:
     """Return what stays the same of an entry; one date of several has that date in it."""
     return " ".join(filter(None, (entry.text("UID").strip(), entry.value_of("RECURRENCE-ID"))))
 

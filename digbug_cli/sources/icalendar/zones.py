@@ -8,7 +8,7 @@ from digbug_cli.core.text import quoted
 from digbug_cli.core.time.zone import UTC_ZONE, Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
-from digbug_cli.sources.common.timestamps import to_date, to_stamp
+from digbug_cli.sources.common.timestamps import iso_date, iso_stamp
 from digbug_cli.sources.icalendar import rules as rules_icalendar
 from digbug_cli.sources.icalendar import zone_names
 from digbug_cli.sources.icalendar.rules import Rules
@@ -47,9 +47,9 @@ class Zones:
     def of(self, prop: Property, component: Component) -> datetime | date | None:
         """Return the same of a property of a component."""
         text, is_date = prop.value.strip(), prop.parameter("VALUE").upper() == "DATE"
-        stamp, zone = to_stamp(text), prop.parameter("TZID")
+        stamp, zone = iso_stamp(text), prop.parameter("TZID")
         if stamp is None and (is_date or len(text) <= len("2025-07-19")):
-            return to_date(text if "-" in text else text[:8])
+            return iso_date(text if "-" in text else text[:8])
         if is_date and stamp is not None:
             if stamp.time() == time():
                 return stamp.date()

@@ -15,7 +15,7 @@ from digbug_cli.sources.lists.common import (
     conference,
     joined_text,
     key_words,
-    plain_text,
+    node_text,
     stray_dates,
     title_with_year,
 )
@@ -106,7 +106,7 @@ def _conference(entry: ListNode) -> Fields:
     city = joined_text((entry.text("city"), entry.text("country")), ", ")
     if place := entry.text("place") or city or entry.text("venue"):
         values["place"] = place
-    if note := plain_text(entry.text("note")):
+    if note := node_text(entry.text("note")):
         values["note"] = note
     tags = entry.values.get("tags", entry.values.get("sub"))
     if isinstance(tags, Text) and tags.value.strip():
@@ -138,5 +138,5 @@ def _date(row: ListNode) -> Text:
     date = row.text("date")
     if date is None and isinstance(row.values.get("date"), Text | None):
         hint = "date: TBD where it is still to be announced"
-        row.report(row.origin, "missing-key", "an entry of deadlines has no date", hint)
+        row.error(row.origin, "missing-key", "an entry of deadlines has no date", hint)
     return date or Text("TBD", row.origin)

@@ -78,7 +78,7 @@ class Download(Record):
     """The answer says where it ends; else a connection that was cut looks like its end."""
 
 
-def is_url(source: str) -> bool:
+def is_web_address(source: str) -> bool:
     """Tell whether a source is written as a URL (`scheme://`), whatever the scheme."""
     return _URL.match(source) is not None
 

@@ -318,4 +318,4 @@ def test_near(instant: str, text: str) -> None:
 )
 def test_offset_with_letters(zone: str, text: str) -> None:
     """An offset stands behind what clocks are called, where they are called something."""
-    assert wording.offset_text(utc("2025-07-19 12:00"), find_zone(zone)) == text
+    assert wording.letters_or_offset(utc("2025-07-19 12:00"), find_zone(zone)) == text

@@ -56,7 +56,7 @@ def test_an_end_that_is_stated() -> None:
     of = workshop(f"{HEAD}schedule:\n  - {{id: a, start: 09:00, minutes: 90, title: A}}\n")
     view = _detail(of, "a", "2026-06-12 07:30")
     assert detail.status_text(view) == "on now, 1 h left"
-    assert detail.duration_text(view) == "1 h 30 min"
+    assert detail.session_duration(view) == "1 h 30 min"
 
 
 def test_a_session_that_is_cancelled() -> None:
@@ -76,7 +76,7 @@ def test_a_session_that_is_cancelled() -> None:
 )
 def test_an_end_that_is_inferred(identifier: str, lasts: str) -> None:
     """Such an end is never told as if it were stated."""
-    assert detail.duration_text(_detail(DIGBUG, identifier)) == lasts
+    assert detail.session_duration(_detail(DIGBUG, identifier)) == lasts
 
 
 def _around(view: SessionDetail) -> tuple[list[str], list[str], list[str]]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digbug_cli.errors import DigbugError
 from digbug_cli.system.http import addresses
-from digbug_cli.system.http.fetch import Download, fetch, is_url
+from digbug_cli.system.http.fetch import Download, fetch, is_web_address
 from tests.system.http.loopback import SMALL, TEXT, Pieces, Serve, ok, refused, reply
 
 
@@ -63,7 +63,7 @@ def test_what_is_sent(serve: Serve) -> None:
 )
 def test_what_is_a_url(source: str, is_one: bool) -> None:  # noqa: FBT001 - what is expected
     """A scheme and `://` make a URL, whether or not digbug fetches it; a drive is no scheme."""
-    assert is_url(source) is is_one
+    assert is_web_address(source) is is_one
 
 
 @pytest.mark.parametrize(
