@@ -16,7 +16,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["digbug_cli", "icalendar", "json"]):
-    from digbug_cli.core.check.draft import Supplied
+    from digbug_cli.core.check.draft import Overrides
     from digbug_cli.core.check.workshop import build
     from digbug_cli.outputs.files import workshop_yaml
     from digbug_cli.sources import digbug_json, formats, sessionize  # noqa: F401 - to be watched
@@ -25,15 +25,15 @@ with atheris.instrument_imports(include=["digbug_cli", "icalendar", "json"]):
     from digbug_cli.sources.syntax import json_tree, xml_tree  # noqa: F401 - to be watched
 
 SEEDS = Path(__file__).resolve().parent.parent / "tests" / "data"
-SUPPLIED = Supplied(timezone="Europe/Vienna")
-LARGEST = 8192
+SUPPLIED = Overrides(timezone="Europe/Vienna")
+MAX_BYTES = 8192
 
 
 def one(content: bytes) -> None:
     """Read a file with that content, with a zone for the programmes that name none."""
     text = content.decode("utf-8", "replace")
     own = text.lstrip().startswith(("<", "{", "BEGIN", "begin"))
-    built = build(formats.parse(text, "fuzzed", SUPPLIED if own else Supplied()))
+    built = build(formats.parse(text, "fuzzed", SUPPLIED if own else Overrides()))
     workshop = built.workshop
     if workshop is None:
         return
@@ -48,10 +48,10 @@ def main() -> None:
         seeds = [path for path in SEEDS.rglob("*") if path.is_file()]
         for number, path in enumerate(seeds):
             content = path.read_bytes()
-            if len(content) <= LARGEST:
+            if len(content) <= MAX_BYTES:
                 Path(folder, str(number)).write_bytes(content)
         options = [*sys.argv[1:], folder]
-        atheris.Setup([sys.argv[0], f"-max_len={LARGEST}", *options], one)
+        atheris.Setup([sys.argv[0], f"-max_len={MAX_BYTES}", *options], one)
         atheris.Fuzz()
 
 

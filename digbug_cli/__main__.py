@@ -17,7 +17,7 @@ def main() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
     try:
         # Inside, so that Ctrl-C while the program is still loading ends it quietly too.
-        from digbug_cli.cli.app import app  # noqa: PLC0415 - see above
+        from digbug_cli.cli.app import app
 
         app(prog_name="digbug")
     except KeyboardInterrupt:
@@ -28,7 +28,7 @@ def main() -> None:
         _drop_output()
         sys.exit(3)
     except Exception:  # noqa: BLE001 - the last resort; everything foreseen has been caught before
-        import traceback  # noqa: PLC0415 - only a bug needs it
+        import traceback
 
         traceback.print_exc()
         sys.stderr.write("digbug: this is a bug in digbug; please report it with the lines above\n")

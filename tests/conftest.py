@@ -108,7 +108,7 @@ def run() -> Run:
             clock=lambda: NOW,
             local_zone=local,
             settings_path=lambda: SETTINGS,
-            data_folder=lambda: DATA_FOLDER,
+            data_dir=lambda: DATA_FOLDER,
             out=out,
             err=err,
             width=width,

@@ -70,7 +70,7 @@ class _Group(TyperGroup):
         """Reply to a shell in which Tab was pressed."""
         variable = complete_var or f"_{prog_name}_COMPLETE".replace("-", "_").upper()
         if variable in os.environ:
-            from digbug_cli.cli import shells  # noqa: PLC0415 - start-up
+            from digbug_cli.cli import shells
 
             reply = shells.reply(self, ctx_args, prog_name, variable)
             if reply is not None:
@@ -81,7 +81,7 @@ class _Group(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the options; give those for completion the scripts of digbug."""
         if any("-completion" in arg for arg in args):
-            from digbug_cli.cli import shells  # noqa: PLC0415 - start-up
+            from digbug_cli.cli import shells
 
             shells.replace_scripts()
         return super().parse_args(ctx, args)
@@ -105,7 +105,7 @@ class _Group(TyperGroup):
             result = super().invoke(ctx)
             world.flush()
         except DigbugError as error:
-            world.complain(error)
+            world.error(error)
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(_CLOSED_PIPE) from None

@@ -7,27 +7,24 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from digbug_cli.cli import workshop_ref
-from digbug_cli.cli.options import filled
-from digbug_cli.cli.streams import Terminal
-from digbug_cli.cli.workshop_ref import Known
+from digbug_cli.cli.options import require_value
+from digbug_cli.cli.preferences import Preferences
+from digbug_cli.cli.workshop_ref import WorkshopRef
 from digbug_cli.core import text
-from digbug_cli.core.check import fields, moments
-from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.problem import InvalidFileError, Problem
-from digbug_cli.core.model import Dated, Workshop
-from digbug_cli.core.settings import Setting, WrongValueError, check, chosen, in_environment
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.model import DeadlineOwner, Workshop
+from digbug_cli.core.settings import (
+    in_environment,
+)
 from digbug_cli.core.stars import Stars
 from digbug_cli.core.text import counted
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.core.time.wording import ClockHours
-from digbug_cli.core.time.zone import UTC_ZONE, Zone
-from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, paths, settings, stars
 from digbug_cli.system.timezone import local as local_zone_of
@@ -36,14 +33,13 @@ from digbug_cli.system.timezone import rules as zone_rules
 if TYPE_CHECKING:
     from digbug_cli.system.tty.screen import Screen
 
-_NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
-_FEW = 2
+_MAX_WARNINGS = 2
 """So many doubts about a file are told beside what it is asked for."""
-_LOSSES = frozenset({"wrong-type", "duplicate-key"})
+_LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list behind which there is something that it does not show."""
 
 
-class World(Terminal):
+class World(Preferences):
     """All that a command may know of the machine. Its methods speak of options as users do."""
 
     def __init__(
@@ -53,7 +49,7 @@ class World(Terminal):
         clock: Callable[[], Instant],
         local_zone: Callable[[], Zone],
         settings_path: Callable[[], Path],
-        data_folder: Callable[[], Path],
+        data_dir: Callable[[], Path],
         out: TextIO,
         err: TextIO,
         width: int | None,
@@ -64,20 +60,18 @@ class World(Terminal):
         """Take the parts; those of the terminal are described there."""
         super().__init__(
             environ=environ,
+            clock=clock,
+            local_zone=local_zone,
+            settings_path=settings_path,
             out=out,
             err=err,
             width=width,
-            # The file alone: what is wrong with it has been said where it matters.
-            color_setting=lambda: chosen("color", environ, self.stored.settings),
             pager=pager,
             take_screen=take_screen,
         )
-        self.clock = clock
-        self.local_zone = local_zone
-        self.settings_path = settings_path
-        self.data_folder = data_folder
+        self.data_dir = data_dir
         self.sleep = sleep
-        self._told: set[str] = set()
+        self._reported_paths: set[str] = set()
         """The files of which doubts have been told."""
 
     @classmethod
@@ -96,7 +90,7 @@ class World(Terminal):
             clock=lambda: Instant(datetime.now(UTC).replace(microsecond=0)),
             local_zone=local_zone_of.find,
             settings_path=settings.path,
-            data_folder=paths.kept,
+            data_dir=paths.data_dir,
             out=sys.stdout,
             err=sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
@@ -106,14 +100,14 @@ class World(Terminal):
 
     # What a command asks for
 
-    def workshop(self, given: str | None) -> Workshop:
+    def workshop(self, value: str | None) -> Workshop:
         """Return the workshop that `--workshop` names, or else the settings.
 
         Raises:
             DigbugError: there is no such workshop or file, or it is a deadline list.
             InvalidFileError: its file has problems.
         """
-        with self._naming(given) as name:
+        with self._workshop_name(value) as name:
             return self.workshop_named(name)
 
     def workshop_named(self, name: str) -> Workshop:
@@ -122,31 +116,33 @@ class World(Terminal):
         Raises:
             DigbugError: as for `workshop`.
         """
-        found = self._read(self.known(name))
-        if len(found) == 1 and isinstance(found[0], Workshop):
-            return found[0]
+        owners = self._read(self.workshop_ref(name))
+        if len(owners) == 1 and isinstance(owners[0], Workshop):
+            return owners[0]
         hint = f"`digbug deadlines -w {text.line(name)}` shows its dates"
-        what = "is a deadline list, without a programme"
-        raise DigbugError(what, origin=Origin(files.shown_path(name)), hint=hint)
+        message = "is a deadline list, without a programme"
+        raise DigbugError(message, origin=Origin(files.shown_path(name)), hint=hint)
 
-    def known(self, name: str) -> Known:
+    def workshop_ref(self, name: str) -> WorkshopRef:
         """Return what the name of a workshop stands for.
 
         Raises:
             DigbugError: there is nothing of that name.
         """
-        return workshop_ref.find(name, self.data_folder())
+        return workshop_ref.find(name, self.data_dir())
 
-    def named(self, given: str | None) -> Known:
+    def chosen_workshop_ref(self, value: str | None) -> WorkshopRef:
         """Return what `--workshop`, or else the settings, name: a workshop of digbug's, or a file.
 
         Raises:
             DigbugError: there is no such workshop.
         """
-        with self._naming(given) as name:
-            return self.known(name)
+        with self._workshop_name(value) as name:
+            return self.workshop_ref(name)
 
-    def dated(self, given: Sequence[str] | None) -> tuple[tuple[Dated, ...], bool]:
+    def deadline_owners(
+        self, option_value: Sequence[str] | None
+    ) -> tuple[tuple[DeadlineOwner, ...], bool]:
         """Return the workshops and conferences that `--workshop` names, lists and folders too.
 
         Of several files those are left out that cannot be used. That is said, and told by the
@@ -155,72 +151,72 @@ class World(Terminal):
         Raises:
             DigbugError: none of the files can be used.
         """
-        listed: list[Known] = []
-        for one in given or (None,):
-            with self._naming(one) as name:
-                listed += self.known(name).files()
-                if len(listed) == 1 and len(given or ()) < 2:
-                    return self._read(listed[0]), True
-        shown: list[Dated] = []
-        left_out = 0
-        for each in listed:
+        refs: list[WorkshopRef] = []
+        for typed in option_value or (None,):
+            with self._workshop_name(typed) as name:
+                refs += self.workshop_ref(name).files()
+                if len(refs) == 1 and len(option_value or ()) < 2:
+                    return self._read(refs[0]), True
+        owners: list[DeadlineOwner] = []
+        skipped = 0
+        for each in refs:
             try:
-                shown.extend(self._read(each))
+                owners.extend(self._read(each))
             except DigbugError as error:
-                left_out += 1
+                skipped += 1
                 hint = f"its dates are left out; `digbug check {text.line(each.path)}` tells more"
-                self.say(error.placed, hint)
-        if left_out == len(listed):
+                self.info(error.placed, hint)
+        if skipped == len(refs):
             raise DigbugError("none of these files can be used")
-        return tuple(shown), not left_out
+        return tuple(owners), not skipped
 
     @contextmanager
-    def _naming(self, given: str | None) -> Iterator[str]:
+    def _workshop_name(self, value: str | None) -> Iterator[str]:
         """Give the name of a workshop, and tell of a setting that has it where that goes wrong."""
         setting = self.setting("workshop")
-        name = given if given is None else filled("--workshop", given)
+        name = value if value is None else require_value("--workshop", value)
         try:
             yield name or setting.value
         except DigbugError as error:
             if name is None:  # nobody has typed it just now
                 error.origin = error.origin or setting.origin
-                error.hint = error.hint or f"{setting.named} names it"
+                error.hint = error.hint or f"{setting.place_text} names it"
             raise
 
-    def _read(self, one: Known) -> tuple[Dated, ...]:
-        data = self.data_folder()
-        if compiled := workshop_ref.workshop(one, data):
+    def _read(self, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
+        data = self.data_dir()
+        if compiled := workshop_ref.workshop(ref, data):
             return (compiled,)
-        built = workshop_ref.built(one, data)
-        if built.workshop is not None:
+        result = workshop_ref.check_file(ref, data)
+        if result.workshop is not None:
             # What was added has been told when it was; a watch reads a file time and again.
-            if one.id is None and one.path not in self._told:
-                self._told.add(one.path)
-                self.tell_doubts(built.doubts, one.path, most=_FEW)
-            return (built.workshop,)
-        built.refuse_unusable()
-        if lost := sum(problem.code in _LOSSES for problem in built.errors):
-            many = "1 entry" if lost == 1 else f"{lost} entries"
-            what = f"{files.shown_path(one.path)}: {many} could not be read"
-            self.say(what, f"`digbug check {text.line(one.path)}` tells which")
-        return built.conferences
+            if ref.id is None and ref.path not in self._reported_paths:
+                self._reported_paths.add(ref.path)
+                self.warn_of_problems(result.source_warnings, ref.path, limit=_MAX_WARNINGS)
+            return (result.workshop,)
+        result.require_usable()
+        if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):
+            many = "1 entry" if skipped == 1 else f"{skipped} entries"
+            message = f"{files.shown_path(ref.path)}: {many} could not be read"
+            self.info(message, f"`digbug check {text.line(ref.path)}` tells which")
+        return result.conferences
 
-    def tell_doubts(self, problems: Iterable[Problem], where: str, most: int = 5) -> None:
-        """Tell the warnings among `problems`; where they are more than `most`, how to see them all.
+    def warn_of_problems(self, problems: Iterable[Problem], path: str, limit: int = 5) -> None:
+        """Tell the warnings among `problems`; beyond `limit`, how to see them all.
 
-        `where` is what `digbug check` takes.
+        `path` is what `digbug check` takes.
         """
-        doubts = [problem for problem in problems if problem.warning]
-        for problem in doubts[:most]:
-            self.say(f"{problem.origin}: {problem.text}", problem.hint)
-        if len(doubts) > most:
-            left = counted(len(doubts) - most, "more was", "more were")
-            hint = f"`digbug check {text.line(where)}` tells all"
-            self.say(f"{left} repaired, left out or in doubt", hint)
+        warnings = [problem for problem in problems if problem.warning]
+        for problem in warnings[:limit]:
+            self.info(f"{problem.origin}: {problem.text}", problem.hint)
+        if len(warnings) > limit:
+            left = counted(len(warnings) - limit, "more was", "more were")
+            hint = f"`digbug check {text.line(path)}` tells all"
+            self.info(f"{left} repaired, left out or in doubt", hint)
 
     def stars_path(self, workshop: Workshop) -> Path:
         """Return the file that the stars of a workshop are in, or would be."""
-        return stars.path(self.data_folder(), workshop.id)
+        return stars.path(self.data_dir(), workshop.id)
 
     def stars(self, workshop: Workshop) -> Stars:
         """Return what the user has starred of a workshop.
@@ -238,103 +234,18 @@ class World(Terminal):
         try:
             return self.stars(workshop).ids
         except DigbugError as error:
-            self.complain(error)
+            self.error(error)
             return frozenset()
 
     def change_stars(
-        self, workshop: Workshop, how: Callable[[Stars], Stars]
+        self, workshop: Workshop, change: Callable[[Stars], Stars]
     ) -> tuple[Stars, Stars]:
         """Change what the user has starred of a workshop; return it as it was and as it is.
 
         Raises:
             DigbugError: the file that has it cannot be read or written.
         """
-        return stars.change(self.stars_path(workshop), workshop.id, how)
-
-    def viewer(
-        self,
-        tz: Sequence[str] | None,
-        now: str | None,
-        *shown: Dated,
-        venue: Zone | None = None,
-        clock: str | None = None,
-    ) -> Viewer:
-        """Return who is looking, from `--tz`, `--now` and `--clock`, the settings and the machine.
-
-        Raises:
-            UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
-                itself when something of what is `shown` happens.
-        """
-        venue = shown[0].zone if len(shown) == 1 else venue
-        zones = self._zones(tz, venue)
-        now_there = self.moment(now, lambda: zones[0], venue)
-        self.refuse_contradiction(zones, (instant for one in shown for instant in one.instants))
-        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
-
-    def refuse_contradiction(self, zones: Sequence[Zone], shown: Iterable[Instant]) -> None:
-        """Look whether a zone to show has a name that does not hold at a moment to show.
-
-        Raises:
-            UsageError: it has, as `PST` in July.
-        """
-        named = [zone for zone in zones if zone.region]
-        for instant in shown if named else ():
-            for zone in named:
-                if zone.region and (what := zone.contradiction(instant)):
-                    hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
-                    raise UsageError(f"the zone {zone.name}: {what}", hint=hint)
-
-    def own_zone(self, venue: Zone | None) -> Zone:
-        """Return the viewer's own zone where no option names one."""
-        return self._zones(None, venue)[0]
-
-    def moment(self, given: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
-        """Return the present, or what `--now` or DIGBUG_NOW has in its place.
-
-        A time that names no zone is one of `zone`.
-
-        Raises:
-            UsageError: it cannot be read.
-        """
-        option = "DIGBUG_NOW" if given is None else "--now"
-        stated = filled(option, given) if given is not None else self.environ.get("DIGBUG_NOW")
-        if not stated:
-            return self.clock()
-        return self.instant(option, stated, zone, venue, _NOW_EXAMPLE)
-
-    def instant(
-        self, option: str, stated: str, zone: Callable[[], Zone], venue: Zone | None, example: str
-    ) -> Instant:
-        """Return the moment that an option states; one that names no zone is one of `zone`.
-
-        Raises:
-            UsageError: it cannot be read; an `example` says what could.
-        """
-        report = fields.Report()
-        found = Text(stated.strip(), Origin(option))
-        moment = moments.to_moment(found, report, None, example=example)
-        instant = None
-        if moment is not None:
-            named = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
-            instant = moment.instant(named, report)
-        if instant is None:
-            raise UsageError(f"{option}: {report.problems[0].text}", hint=report.problems[0].hint)
-        return instant
-
-    @cached_property
-    def stored(self) -> settings.Stored:
-        """The settings file, as it is when it is first asked for."""
-        return settings.read(self.settings_path())
-
-    def setting(self, key: str) -> Setting:
-        """Return what holds for a setting that no option has given.
-
-        Raises:
-            InvalidFileError: the settings file has problems.
-        """
-        if self.stored.problems:
-            raise InvalidFileError(self.stored.problems)
-        return chosen(key, self.environ, self.stored.settings)
+        return stars.change(self.stars_path(workshop), workshop.id, change)
 
     def store(self, key: str, values: Sequence[str]) -> None:
         """Set a setting in the file to checked values, and say so.
@@ -342,104 +253,46 @@ class World(Terminal):
         Raises:
             DigbugError: the file cannot be read or written, or the workshop was removed meanwhile.
         """
-        path = self.stored.path
+        path = self.settings_file.path
         # `remove` takes the workshop away first and the setting after it, so that one of the two
         # runs sees what the other has done.
-        check = partial(self.known, values[0]) if key == "workshop" else None
+        check = partial(self.workshop_ref, values[0]) if key == "workshop" else None
         settings.write(path, key, values, check)
-        self.stored = settings.read(path)
+        self.settings_file = settings.read(path)
         before = in_environment(key, self.environ)
-        hint = f"{before.named} is set, and goes before the file" if before else None
-        self.say(f"set {key} to {', '.join(values)} in {path}", hint)
+        hint = f"{before.place_text} is set, and goes before the file" if before else None
+        self.info(f"set {key} to {', '.join(values)} in {path}", hint)
 
-    def lasting(self, name: str) -> str:
+    def canonical_reference(self, name: str) -> str:
         """Return the name of a workshop so that it holds in every folder.
 
         Raises:
             DigbugError: there is no such workshop, or it cannot be used, or only once.
         """
-        found = self.known(name)
-        if found.comes_once:
+        ref = self.workshop_ref(name)
+        if ref.is_stream:
             raise UsageError("what comes through a pipe is read once: it is no setting")
         self.workshop_named(name)
-        if found.id is not None:
-            return found.id
+        if ref.id is not None:
+            return ref.id
         # A link to a file may be made to name another one later, so the file's own name stays.
-        path = Path(found.path)
-        named = str(path.parent.resolve() / path.name)
+        path = Path(ref.path)
+        reference = str(path.parent.resolve() / path.name)
         try:
-            named.encode()
+            reference.encode()
         except UnicodeEncodeError:
-            what = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
-            raise UsageError(what, hint="rename the file, or `digbug add` it") from None
-        return named
-
-    # How it does so
-
-    def _clock(self, given: str | None) -> ClockHours:
-        setting = self.setting("clock")
-        value = setting.value if given is None else given
-        checked("clock", value, "--clock" if given is not None else setting.named)
-        return 12 if value.strip() == "12" else 24
-
-    def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
-        if tz:
-            return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
-        setting = self.setting("tz")
-        # Where there is no venue, a setting that names it is none; the option would be a mistake.
-        stated = [name for name in setting.values if venue or name.casefold() != "venue"]
-        if stated:
-            return tuple(
-                dict.fromkeys(self.zone(name, f"{setting.named}: ", venue) for name in stated)
-            )
-        try:
-            return (self.local_zone(),)
-        except DigbugError as error:
-            shown = venue or UTC_ZONE
-            whose = "the venue's time" if venue else "UTC"
-            named = f", {shown.name}" if venue else ""
-            self.say(f"{error.text}: this is {whose}{named}", error.hint)
-            return (shown,)
-
-    def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
-        """Return the zone that somebody has typed; `local` and `venue` are zones here too.
-
-        Raises:
-            UsageError: there is none; `before` stands in front of what is told.
-        """
-        word = name.strip().casefold()
-        if word == "local":
-            return self.local_zone()
-        if word == "venue" and venue is not None:
-            return venue
-        if word == "venue":
-            what = f"{before}what is shown has no venue, or several"
-            raise UsageError(what, hint="name a zone, or `local` for this machine's")
-        try:
-            return find_zone(name, venue=venue)
-        except ZONE_ERRORS as error:
-            raise UsageError(f"{before}{error}", hint=error.hint) from None
+            message = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
+            raise UsageError(message, hint="rename the file, or `digbug add` it") from None
+        return reference
 
 
 def _page(pieces: Iterable[bytes]) -> bool:
-    from digbug_cli.system.tty import pager  # noqa: PLC0415 - start-up
+    from digbug_cli.system.tty import pager
 
     return pager.show(pieces, os.environ)
 
 
 def _screen() -> "Screen":
-    from digbug_cli.system.tty.screen import Screen  # noqa: PLC0415 - start-up
+    from digbug_cli.system.tty.screen import Screen
 
     return Screen(sys.stdout)
-
-
-def checked(key: str, value: str, named: str) -> None:
-    """Look whether a setting may have the value that an option or a variable, `named`, gives it.
-
-    Raises:
-        UsageError: it may not.
-    """
-    try:
-        check(key, value)
-    except WrongValueError as error:
-        raise UsageError(f"{named}: {error}", hint=error.hint) from None

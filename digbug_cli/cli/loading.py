@@ -12,16 +12,16 @@ import typer
 
 from digbug_cli.cli import workshop_ref
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import complete_zone, filled
-from digbug_cli.cli.workshop_ref import Known
-from digbug_cli.core.check.draft import Supplied
+from digbug_cli.cli.options import complete_zone, require_value
+from digbug_cli.cli.workshop_ref import WorkshopRef
+from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
-from digbug_cli.core.check.workshop import Built
+from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, library
 
-SLOW = 3
+SLOW_SECONDS = 3
 """Seconds after which somebody who waits wants to know what for."""
 
 SourceArgument = Annotated[
@@ -55,13 +55,13 @@ OfflineOption = Annotated[
 ]
 
 
-class Obtained(NamedTuple):
+class FetchedSource(NamedTuple):
     """A text, and where it was found."""
 
     text: str
     source: str
     """A URL, an absolute path, or `-`: where it will be found again."""
-    shown: str
+    label: str
     """What messages call it."""
     etag: str | None = None
     modified: str | None = None
@@ -69,55 +69,57 @@ class Obtained(NamedTuple):
     """See `fetch.Fetched`."""
 
 
-def obtain(world: World, source: str, *, offline: bool) -> Obtained:
+def fetch_source(world: World, source: str, *, offline: bool) -> FetchedSource:
     """Return the text of a file, of standard input or at a URL.
 
     Raises:
         DigbugError: it cannot be had.
     """
-    found = obtain_newer(world, source, None, None, offline=offline)
-    if found is None:
+    fetched = fetch_newer(world, source, None, None, offline=offline)
+    if fetched is None:
         raise AssertionError("a server that was not asked about changes has told of none")
-    return found
+    return fetched
 
 
-def obtain_newer(
+def fetch_newer(
     world: World, source: str, etag: str | None, modified: str | None, *, offline: bool
-) -> Obtained | None:
+) -> FetchedSource | None:
     """Return the same; nothing where a server says that it still has the state of those two.
 
     Raises:
         DigbugError: it cannot be had.
     """
-    from digbug_cli.system.http import addresses, fetch  # noqa: PLC0415 - start-up
+    from digbug_cli.system.http import addresses, fetch
 
-    if not fetch.is_url(source):
+    if not fetch.is_web_address(source):
         # Before it is read: what a shell makes of `<(...)` is gone after that.
-        once = Known(source).comes_once
-        text = _read(source)
+        once = WorkshopRef(source).is_stream
+        text = _read_source(source)
         lasting = files.STDIN if once else os.path.abspath(source)  # noqa: PTH100 - links stay
-        return Obtained(text, lasting, files.shown_path(source))
+        return FetchedSource(text, lasting, files.shown_path(source))
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
     if offline or world.environ.get("DIGBUG_OFFLINE"):
         by = "--offline" if offline else "DIGBUG_OFFLINE"
         raise DigbugError(
-            "is not fetched", origin=Origin(addresses.shown(url)), hint=f"{by} keeps digbug offline"
+            "is not fetched",
+            origin=Origin(addresses.shown_url(url)),
+            hint=f"{by} keeps digbug offline",
         )
-    with _told_when_slow(world, url):
-        found = fetch.fetch(url, etag=etag, modified=modified)
-    if found is None:
+    with _reporting_when_slow(world, url):
+        download = fetch.fetch(url, etag=etag, modified=modified)
+    if download is None:
         return None
-    text = files.text_of(found.content, url)
-    return Obtained(text, url, url, found.etag, found.modified, found.has_known_end)
+    text = files.text_of(download.content, url)
+    return FetchedSource(text, url, url, download.etag, download.modified, download.has_known_end)
 
 
 @contextmanager
-def _told_when_slow(world: World, url: str) -> Iterator[None]:
+def _reporting_when_slow(world: World, url: str) -> Iterator[None]:
     """Say what is waited for, where that takes long."""
-    from digbug_cli.system.http import addresses  # noqa: PLC0415 - start-up
+    from digbug_cli.system.http import addresses
 
-    what = f"fetching {addresses.shown(url)}, which takes its time"
-    timer = Timer(SLOW, world.say, (what,))
+    message = f"fetching {addresses.shown_url(url)}, which takes its time"
+    timer = Timer(SLOW_SECONDS, world.info, (message,))
     timer.daemon = True
     timer.start()
     try:
@@ -126,7 +128,7 @@ def _told_when_slow(world: World, url: str) -> Iterator[None]:
         timer.cancel()
 
 
-def _read(path: str) -> str:
+def _read_source(path: str) -> str:
     """Return the text of a file.
 
     Raises:
@@ -149,45 +151,51 @@ _CALENDAR, _WEB = "webcal://", "https://"
 """How calendars are linked to, and what that stands for."""
 
 
-def supplied(
+def build_overrides(
     world: World, identifier: str | None, name: str | None, timezone: str | None
-) -> Supplied:
+) -> Overrides:
     """Return what the options say of a programme.
 
     Raises:
         UsageError: one of them cannot be used.
     """
-    if identifier is not None and not is_id(filled("--as", identifier)):
-        near = slug(identifier)
-        hint = f"for example {near}" if near else "lower-case letters, digits and single hyphens"
+    if identifier is not None and not is_id(require_value("--as", identifier)):
+        example_id = slug(identifier)
+        hint = (
+            f"for example {example_id}"
+            if example_id
+            else "lower-case letters, digits and single hyphens"
+        )
         raise UsageError(f"--as: {quoted(identifier)} is no id", hint=hint)
     zone = None
     if timezone is not None:
-        zone = world.zone(filled("--timezone", timezone), "--timezone: ")
+        zone = world.zone(require_value("--timezone", timezone), "--timezone: ")
         if zone.region:
-            what = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
-            raise UsageError(what, hint=f"write the place, as in {zone.region.name}")
-    named = None if name is None else filled("--name", name)
-    return Supplied(id=identifier, name=named, timezone=zone and zone.name)
+            message = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
+            raise UsageError(message, hint=f"write the place, as in {zone.region.name}")
+    workshop_name = None if name is None else require_value("--name", name)
+    return Overrides(id=identifier, name=workshop_name, timezone=zone and zone.name)
 
 
-def built(obtained: Obtained, supplied: Supplied) -> Built:
+def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
     """Return the workshop or the deadline list in a text that was obtained.
 
     Raises:
         InvalidFileError: there is none in it that can be used.
-        DigbugError: it is a list, of which there is nothing to be `supplied` but its id.
+        DigbugError: it is a list, of which there is nothing to be `overrides` but its id.
     """
-    found = workshop_ref.built_of(obtained.text, obtained.shown, supplied)
-    found.refuse_unusable()
-    if found.conferences and (supplied.name or supplied.timezone):
-        what = "is a deadline list, which names its conferences and its zones itself"
+    result = workshop_ref.check_text(source.text, source.label, overrides)
+    result.require_usable()
+    if result.conferences and (overrides.name or overrides.timezone):
+        message = "is a deadline list, which names its conferences and its zones itself"
         hint = "--name and --timezone are for programmes"
-        raise DigbugError(what, origin=Origin(obtained.shown), hint=hint)
-    return found
+        raise DigbugError(message, origin=Origin(source.label), hint=hint)
+    return result
 
 
-def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool) -> Built:
+def check_known_or_new(
+    world: World, source: str, overrides: Overrides, *, offline: bool
+) -> CheckResult:
     """Return what is in a file or at a URL; where there is no such file, of an id that is known.
 
     Raises:
@@ -195,25 +203,27 @@ def known_or_new(world: World, source: str, supplied: Supplied, *, offline: bool
         InvalidFileError: there is nothing in it that can be used.
     """
     if workshop_ref.is_path(source):
-        found = built(obtain(world, source, offline=offline), supplied)
-        return workshop_ref.revised(found, world.clock())
-    data = world.data_folder()
-    held = workshop_ref.find(source, data)
-    text = files.read_text(held.path)
-    if held.kept is None:
-        return built(Obtained(text, held.path, held.path), supplied)
-    added = library.read(data, held.kept)
-    own = {key: value for key, value in supplied._asdict().items() if value}
-    found = built(Obtained(text, added.source, added.source), added.whole._replace(**own))
-    return workshop_ref.revised(found, added.fetched_at)
+        result = check_source(fetch_source(world, source, offline=offline), overrides)
+        return workshop_ref.with_update_time(result, world.clock())
+    data = world.data_dir()
+    ref = workshop_ref.find(source, data)
+    text = files.read_text(ref.path)
+    if ref.library_id is None:
+        return check_source(FetchedSource(text, ref.path, ref.path), overrides)
+    entry = library.read(data, ref.library_id)
+    own = {key: value for key, value in overrides._asdict().items() if value}
+    result = check_source(
+        FetchedSource(text, entry.source, entry.source), entry.all_overrides._replace(**own)
+    )
+    return workshop_ref.with_update_time(result, entry.fetched_at)
 
 
-def keep(
+def store_in_library(
     world: World,
     identifier: str,
-    supplied: Supplied,
-    obtained: Obtained,
-    found: Built,
+    overrides: Overrides,
+    source: FetchedSource,
+    result: CheckResult,
     *,
     check: Callable[[], None],
 ) -> None:
@@ -224,21 +234,21 @@ def keep(
     Raises:
         DigbugError: it cannot be written; what was there is still there.
     """
-    data = world.data_folder()
-    added = library.Added(
+    data = world.data_dir()
+    entry = library.LibraryEntry(
         id=identifier,
-        source=obtained.source,
-        supplied=supplied,
-        etag=obtained.etag,
-        modified=obtained.modified,
+        source=source.source,
+        overrides=overrides,
+        etag=source.etag,
+        modified=source.modified,
         fetched_at=world.clock(),
     )
-    state = library.put(data, added, obtained.text, check)
-    if whole := workshop_ref.revised(found, added.fetched_at).workshop:
-        workshop_ref.compile_for(state, whole, identifier, data)
+    state = library.store(data, entry, source.text, check)
+    if whole := workshop_ref.with_update_time(result, entry.fetched_at).workshop:
+        workshop_ref.store_snapshot(state, whole, identifier, data)
 
 
-def stem(obtained: Obtained) -> str:
+def file_stem(source: FetchedSource) -> str:
     """Return an id made of the name of the file."""
-    name = obtained.source.split("?")[0].rstrip("/").rpartition("/")[2]
+    name = source.source.split("?")[0].rstrip("/").rpartition("/")[2]
     return slug(Path(name).stem) or "programme"

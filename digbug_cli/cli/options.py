@@ -16,7 +16,7 @@ from digbug_cli.system import files
 
 def complete_workshop(incomplete: str) -> list[str]:
     """Return the workshops that digbug knows and that begin with what has been typed."""
-    from digbug_cli.system import bundled  # noqa: PLC0415 - only completion needs it
+    from digbug_cli.system import bundled
 
     shipped = [name for name in bundled.workshop_files() if name.startswith(incomplete)]
     return [*complete_added(incomplete), *shipped]
@@ -24,17 +24,17 @@ def complete_workshop(incomplete: str) -> list[str]:
 
 def complete_added(incomplete: str) -> list[str]:
     """Return those of them that were added."""
-    from digbug_cli.system import library, paths  # noqa: PLC0415 - only completion needs it
+    from digbug_cli.system import library, paths
 
-    found: list[str] = []
+    result: list[str] = []
     with suppress(DigbugError):
-        found += library.names(paths.kept())
-    return [name for name in found if name.startswith(incomplete)]
+        result += library.names(paths.data_dir())
+    return [name for name in result if name.startswith(incomplete)]
 
 
 def complete_zone(incomplete: str) -> list[str]:
     """Return the zones that begin with what has been typed, in any case."""
-    from digbug_cli.core.time.zone_names import unambiguous_names  # noqa: PLC0415 - slow: lists a folder
+    from digbug_cli.core.time.zone_names import unambiguous_names
 
     folded = incomplete.casefold()
     names = ("local", "venue", *unambiguous_names())
@@ -133,46 +133,46 @@ DeadlineKindOption = Annotated[
 ]
 
 
-def checked_kinds(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+def validate_kinds(values: Sequence[str] | None, names: Sequence[str]) -> tuple[str, ...]:
     """Return the kinds given.
 
     Raises:
-        UsageError: one of them is none of `known`.
+        UsageError: one of them is none of `names`.
     """
-    kinds = tuple(kind.casefold() for kind in given or ())
+    kinds = tuple(kind.casefold() for kind in values or ())
     for kind in kinds:
-        refuse_unknown("kind", kind, known, f"one of {', '.join(known)}")
+        require_known("kind", kind, names, f"one of {', '.join(names)}")
     return kinds
 
 
-def refuse_unknown(noun: str, given: str, known: Sequence[str], otherwise: str) -> None:
+def require_known(noun: str, value: str, names: Sequence[str], otherwise: str) -> None:
     """Look whether what the option of that noun gives is known.
 
     Raises:
-        UsageError: it is none of `known`; its hint is the nearest of them, `otherwise` that.
+        UsageError: it is none of `names`; its hint is the nearest of them, `otherwise` that.
     """
-    if given not in known:
-        near = get_close_matches(given, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else otherwise
-        raise UsageError(f"--{noun}: there is no {noun} {quoted(given)}", hint=hint)
+    if value not in names:
+        suggestions = get_close_matches(value, names, n=1)
+        hint = f"did you mean {suggestions[0]}?" if suggestions else otherwise
+        raise UsageError(f"--{noun}: there is no {noun} {quoted(value)}", hint=hint)
 
 
-def refuse_beside_file(output: str | None, option: str, *, given: bool) -> None:
+def reject_with_file_output(output: str | None, option: str, *, is_given: bool) -> None:
     """Look whether something else is asked for where a file goes to standard output.
 
     Raises:
         UsageError: the `option` for it is given.
     """
-    if given and output == files.STDIN:
+    if is_given and output == files.STDIN:
         raise UsageError(f"{option}: standard output takes one file, and nothing else")
 
 
-def filled(option: str, given: str) -> str:
+def require_value(option: str, value: str) -> str:
     """Return the value of an option. An empty one is an unset variable of a shell, not a choice.
 
     Raises:
         UsageError: it is empty.
     """
-    if not given.strip():
+    if not value.strip():
         raise UsageError(f"{option}: there is nothing behind it")
-    return given
+    return value

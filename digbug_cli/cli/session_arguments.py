@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import filled
+from digbug_cli.cli.options import require_value
 from digbug_cli.core import text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.record import Record
@@ -12,19 +12,19 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import UsageError
 
-_MOST_NAMED = 6
-_MOST_OF_A_TITLE = 40
+_MAX_NAMES = 6
+_MAX_TITLE_LENGTH = 40
 
 
-class _Found(Record):
+class _StarMatches(Record):
     """What a text may stand for; where that is nothing, what is told instead."""
 
     stars: tuple[Star, ...]
-    nothing: str
+    none_message: str
     hint: str
 
 
-def called(
+def resolve_sessions(
     world: World, workshop: Workshop, names: Sequence[str], starred: Stars | None = None
 ) -> list[Star]:
     """Return a star for the session that each of `names` stands for: an id, a label, a title.
@@ -35,83 +35,85 @@ def called(
     Raises:
         UsageError: one stands for no session, or may stand for several. All of them are told.
     """
-    known = {session.id: star_of(session) for session in workshop.sessions}
+    stars_by_id = {session.id: star_of(session) for session in workshop.sessions}
     if starred is not None:
-        known |= {star.id: star for star in starred.gone(workshop)}
-    if known.keys() >= set(names):
-        return [known[name] for name in names]  # at once: the words of all take their time
-    find = _anywhere(workshop) if starred is None else _among(workshop, starred)
-    together = find(" ".join(filled("ID", name) for name in names))
+        stars_by_id |= {star.id: star for star in starred.removed_from(workshop)}
+    if stars_by_id.keys() >= set(names):
+        return [stars_by_id[name] for name in names]  # at once: the words of all take their time
+    find = _find_in_programme(workshop) if starred is None else _find_in_agenda(workshop, starred)
+    together = find(" ".join(require_value("ID", name) for name in names))
     if len(together.stars) == 1:
         return list(together.stars)
-    found = dict.fromkeys(names, together)
+    result = dict.fromkeys(names, together)
     if len(names) > 1:
-        found = {name: find(name) for name in names if name not in known}
-    wrong = [name for name, of_name in found.items() if len(of_name.stars) != 1]
+        result = {name: find(name) for name in names if name not in stars_by_id}
+    wrong = [name for name, of_name in result.items() if len(of_name.stars) != 1]
     if together.stars and len(wrong) == len(names):
-        raise _not_one(" ".join(names), together, known, workshop.zone)
-    errors = [_not_one(name, found[name], known, workshop.zone) for name in wrong]
+        raise _ambiguity_error(" ".join(names), together, stars_by_id, workshop.zone)
+    errors = [_ambiguity_error(name, result[name], stars_by_id, workshop.zone) for name in wrong]
     for error in errors[:-1]:
-        world.complain(error)
+        world.error(error)
     if errors:
         raise errors[-1]
-    return [known[name] if name in known else found[name].stars[0] for name in names]
+    return [stars_by_id[name] if name in stars_by_id else result[name].stars[0] for name in names]
 
 
-def _anywhere(workshop: Workshop) -> Callable[[str], _Found]:
+def _find_in_programme(workshop: Workshop) -> Callable[[str], _StarMatches]:
     """Return what finds the sessions of a workshop."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import resolve
 
-    def find(name: str) -> _Found:
-        found = resolve.sessions(workshop, name)
-        return _Found(
-            stars=tuple(map(star_of, found.sessions)),
-            nothing=f"no session is called {text.quoted(name)}",
-            hint=found.hint or "`digbug search` finds sessions by words that are in them",
+    def find(name: str) -> _StarMatches:
+        matches = resolve.sessions(workshop, name)
+        return _StarMatches(
+            stars=tuple(map(star_of, matches.sessions)),
+            none_message=f"no session is called {text.quoted(name)}",
+            hint=matches.hint or "`digbug search` finds sessions by words that are in them",
         )
 
     return find
 
 
-def _among(workshop: Workshop, starred: Stars) -> Callable[[str], _Found]:
+def _find_in_agenda(workshop: Workshop, starred: Stars) -> Callable[[str], _StarMatches]:
     """Return what finds starred sessions, then one of the others."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import resolve
 
-    mine = [session for session in workshop.sessions if session.id in starred.ids]
-    those, gone = workshop.replaced(sessions=tuple(mine)), starred.gone(workshop)
-    others = _anywhere(workshop)
+    sessions = [session for session in workshop.sessions if session.id in starred.ids]
+    those, removed = workshop.replaced(sessions=tuple(sessions)), starred.removed_from(workshop)
+    others = _find_in_programme(workshop)
     hint = "`digbug agenda` shows what is"
-    if gone:
+    if removed:
         hint += ", and `digbug unstar --gone` takes out what the programme no longer has"
 
-    def find(name: str) -> _Found:
+    def find(name: str) -> _StarMatches:
         near = resolve.sessions(those, name)
-        stars = (*map(star_of, near.sessions), *resolve.stars(gone, name))
+        stars = (*map(star_of, near.sessions), *resolve.stars(removed, name))
         if not stars and len(other := others(name).stars) == 1:
             stars = other
         nothing = f"nothing in your agenda is called {text.quoted(name)}"
-        return _Found(stars=stars, nothing=nothing, hint=near.hint or hint)
+        return _StarMatches(stars=stars, none_message=nothing, hint=near.hint or hint)
 
     return find
 
 
-def _not_one(name: str, found: _Found, known: Collection[str], venue: Zone) -> UsageError:
-    if not found.stars:
-        return UsageError(found.nothing, hint=found.hint)
-    named = [_said(star, known, venue) for star in found.stars]
-    what = f"{text.quoted(name)} may be one of {len(named)} sessions"
-    which = text.listed(named, "or", _MOST_NAMED)
-    return UsageError(what, hint=f"say which (times at the venue): {which}")
+def _ambiguity_error(
+    name: str, matches: _StarMatches, names: Collection[str], venue: Zone
+) -> UsageError:
+    if not matches.stars:
+        return UsageError(matches.none_message, hint=matches.hint)
+    labels = [_star_text(star, names, venue) for star in matches.stars]
+    message = f"{text.quoted(name)} may be one of {len(labels)} sessions"
+    which = text.listed(labels, "or", _MAX_NAMES)
+    return UsageError(message, hint=f"say which (times at the venue): {which}")
 
 
-def _said(star: Star, known: Collection[str], venue: Zone) -> str:
+def _star_text(star: Star, names: Collection[str], venue: Zone) -> str:
     """Return what to type for a session, and what tells it from others."""
-    from digbug_cli.core.finding import resolve  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import resolve
 
     starts = star.starts_at
     facts = (
-        text.shortened(star.title, _MOST_OF_A_TITLE),
+        text.shortened(star.title, _MAX_TITLE_LENGTH),
         wording.moment_of_year(starts, venue) if starts else "",
         star.room or "",
     )
-    return f"{resolve.begun_id(star.id, known)} ({', '.join(filter(None, facts))})"
+    return f"{resolve.id_prefix(star.id, names)} ({', '.join(filter(None, facts))})"

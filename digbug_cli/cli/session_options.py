@@ -10,10 +10,10 @@ import typer
 
 from digbug_cli.cli.completion import complete_day, complete_room, complete_speaker, complete_track
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import checked_kinds, complete_session_kind, filled
+from digbug_cli.cli.options import complete_session_kind, require_value, validate_kinds
 from digbug_cli.core.check import moments
 from digbug_cli.core.finding import filters
-from digbug_cli.core.finding.time_window import ClockTime, Edge, Window, hours_of_days
+from digbug_cli.core.finding.time_window import ClockTime, Edge, Window, day_spans
 from digbug_cli.core.model import SESSION_KINDS, Session, Workshop
 from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.time import wording
@@ -23,7 +23,7 @@ from digbug_cli.errors import UsageError
 _EDGE_EXAMPLE = "write it as 13:00, 1 pm, or 2025-07-19 13:00"
 
 
-class Given(NamedTuple):
+class SessionFilterOptions(NamedTuple):
     """The options that choose sessions, as they were typed; each is described by its help."""
 
     kind: Annotated[
@@ -100,16 +100,19 @@ class Given(NamedTuple):
     ] = False
 
 
-def with_filters(*but: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of `Given`, `but` those that it has no use for.
+def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of `SessionFilterOptions`, `but` those that it has no use for.
 
-    They stand in the help in place of its parameter `given`, which receives them.
+    They stand in the help in place of its parameter `options`, which receives them.
     """
     options = [
         Parameter(
-            name, Parameter.KEYWORD_ONLY, annotation=hint, default=Given._field_defaults[name]
+            name,
+            Parameter.KEYWORD_ONLY,
+            annotation=hint,
+            default=SessionFilterOptions._field_defaults[name],
         )
-        for name, hint in Given.__annotations__.items()
+        for name, hint in SessionFilterOptions.__annotations__.items()
         if name not in but
     ]
 
@@ -117,43 +120,47 @@ def with_filters(*but: str) -> Callable[[Callable[..., None]], Callable[..., Non
         @wraps(command)
         def run(*args: Any, **others: Any) -> None:  # noqa: ANN401 - as the command has them
             typed = {option.name: others.pop(option.name) for option in options}
-            command(*args, given=Given(**typed), **others)
+            command(*args, options=SessionFilterOptions(**typed), **others)
 
         own = signature(command)
         parameters: list[Parameter] = []
         for name, parameter in own.parameters.items():
-            parameters += options if name == "given" else [parameter]
+            parameters += options if name == "options" else [parameter]
         # What Typer reads; mypy knows no such attribute of a function.
         run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        run.__annotations__ = {param.name: param.annotation for param in parameters}
         return run
 
     return decorated
 
 
-def sessions(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> tuple[Session, ...]:
+def select_sessions(
+    world: World, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
+) -> tuple[Session, ...]:
     """Return the sessions asked for. Where there are none, tell what there would be.
 
     Raises:
         UsageError: an option cannot be read.
     """
-    wanted = filters_of(world, workshop, given, viewer)
-    tell(world, workshop, wanted, viewer)
-    return filters.sessions(workshop, wanted)
+    session_filters = build_filters(world, workshop, options, viewer)
+    warn_of_near_words(world, workshop, session_filters, viewer)
+    return filters.matching_sessions(workshop, session_filters)
 
 
-def tell(world: World, workshop: Workshop, wanted: filters.Filters, viewer: Viewer) -> None:
+def warn_of_near_words(
+    world: World, workshop: Workshop, session_filters: filters.Filters, viewer: Viewer
+) -> None:
     """Tell why no session is left, or what a word is taken for that is found misspelt alone."""
-    if told := filters.nothing(workshop, wanted, viewer.zone):
-        world.say(*told)
-    elif told_of_words := filters.misread(workshop, wanted):
-        world.say(told_of_words)
+    if explanation := filters.explain_no_match(workshop, session_filters, viewer.zone):
+        world.info(*explanation)
+    elif told_of_words := filters.misspelt_note(workshop, session_filters):
+        world.info(told_of_words)
 
 
-def filters_of(
+def build_filters(
     world: World,
     workshop: Workshop,
-    given: Given,
+    options: SessionFilterOptions,
     viewer: Viewer,
     kinds: Sequence[str] = SESSION_KINDS,
 ) -> filters.Filters:
@@ -162,66 +169,72 @@ def filters_of(
     Raises:
         UsageError: one of them cannot be read.
     """
-    return filters.ALL.replaced(
-        kinds=checked_kinds(given.kind, kinds),
-        people=_names("--speaker", given.speaker),
-        rooms=_names("--room", given.room),
-        tracks=_names("--track", given.track),
-        days=_days(given.day, workshop, viewer),
-        window=_window(world, workshop, given, viewer),
-        search=filled("--search", given.search) if given.search is not None else "",
-        talks=given.talks,
-        mine=frozenset(world.stars(workshop).ids) if given.mine else None,
-        upcoming_at=viewer.now if given.upcoming else None,
+    return filters.NO_FILTERS.replaced(
+        kinds=validate_kinds(options.kind, kinds),
+        people=_names("--speaker", options.speaker),
+        rooms=_names("--room", options.room),
+        tracks=_names("--track", options.track),
+        days=_days(options.day, workshop, viewer),
+        window=_window(world, workshop, options, viewer),
+        search=require_value("--search", options.search) if options.search is not None else "",
+        talks=options.talks,
+        starred_ids=frozenset(world.stars(workshop).ids) if options.mine else None,
+        upcoming_at=viewer.now if options.upcoming else None,
     )
 
 
-def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
-    names = tuple(filled(option, name) for name in given or ())
+def _names(option: str, values: Iterable[str] | None) -> tuple[str, ...]:
+    names = tuple(require_value(option, name) for name in values or ())
     for name in names:
         if not folded(name):  # as which it would be a part of every name
             raise UsageError(f"{option}: there is no word in {quoted(name)}")
     return names
 
 
-def _days(given: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
-    if not given:
+def _days(values: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
+    if not values:
         return ()
-    found: list[date] = []
-    hours = hours_of_days(workshop.sessions)
-    known = tuple(sorted({*workshop.dates, *hours}))
-    for name in given:
-        from digbug_cli.core.finding import day_names  # noqa: PLC0415 - start-up
+    days: list[date] = []
+    hours = day_spans(workshop.sessions)
+    day_choices = tuple(sorted({*workshop.dates, *hours}))
+    for name in values:
+        from digbug_cli.core.finding import day_names
 
-        named = day_names.called(filled("--day", name), known, hours, viewer.now, workshop.zone)
-        if not named:
+        matching_days = day_names.days_named(
+            require_value("--day", name), day_choices, hours, viewer.now, workshop.zone
+        )
+        if not matching_days:
             there_are = (
-                f"its days are {listed([wording.day(day) for day in known])}; " if known else ""
+                f"its days are {listed([wording.day_text(day) for day in day_choices])}; "
+                if day_choices
+                else ""
             )
-            what = f"--day: {quoted(name)} is no day of the programme"
+            message = f"--day: {quoted(name)} is no day of the programme"
             raise UsageError(
-                what, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
+                message, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
             )
-        found += named
-    return tuple(found)
+        days += matching_days
+    return tuple(days)
 
 
-def _window(world: World, workshop: Workshop, given: Given, viewer: Viewer) -> Window | None:
-    starts = _edge("--from", given.starts, world, workshop, viewer)
-    ends = _edge("--to", given.ends, world, workshop, viewer)
+def _window(
+    world: World, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
+) -> Window | None:
+    starts = _edge("--from", options.starts, world, workshop, viewer)
+    ends = _edge("--to", options.ends, world, workshop, viewer)
     return Window(starts=starts, ends=ends) if starts or ends else None
 
 
-def _edge(option: str, given: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
+def _edge(option: str, value: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
     """Return an edge of the window: a clock time of every day, or a moment where it has a date."""
-    if given is None:
+    if value is None:
         return None
-    written = filled(option, given).strip()
-    if written.casefold() == "now":
+    text = require_value(option, value).strip()
+    if text.casefold() == "now":
         return viewer.now
-    of_day = moments.clock_and_tail(written)
+    of_day = moments.clock_and_tail(text)
     if of_day is None:
-        return world.instant(option, written, lambda: viewer.zone, workshop.zone, _EDGE_EXAMPLE)
+        return world.instant(option, text, lambda: viewer.zone, workshop.zone, _EDGE_EXAMPLE)
     clock, tail = of_day
     zone = world.zone(tail, f"{option}: ", workshop.zone) if tail else viewer.zone
     return ClockTime(clock, zone)

@@ -172,17 +172,17 @@ def _insertable(
     complete: Callable[[list[str], str], list[Any]], args: list[str], word: str
 ) -> list[Any]:
     """Return the items that can be inserted, once each, with the whole word as their value."""
-    option, equals, begun = word.partition("=")
+    option, equals, prefix = word.partition("=")
     if equals and option.startswith("-"):  # Click completes the part after `--option=`
         head = option + equals
     else:
-        head, begun = "", word
+        head, prefix = "", word
     # In place of an argument, `-x` would be read as an option.
     is_argument = not word and not (args and args[-1].startswith("-"))
     items: dict[str, Any] = {}
     for item in complete([*args], word):
         value = str(item.value)
-        if value.startswith(begun) and not (is_argument and value.startswith("-")):
+        if value.startswith(prefix) and not (is_argument and value.startswith("-")):
             item.value = head + value
             items.setdefault(item.value, item)
     return [item for value, item in items.items() if _is_printable(value)]

@@ -13,11 +13,11 @@ from digbug_cli.core.settings import Setting
 from digbug_cli.errors import DigbugError, UsageError
 
 if TYPE_CHECKING:
-    from digbug_cli.outputs.documents.parts import Document
+    from digbug_cli.outputs.documents.parts import JsonObject
     from digbug_cli.outputs.layout.page import Page
     from digbug_cli.system.tty.screen import Screen
 
-_PIECE = 100
+_LINES_PER_WRITE = 100
 """Lines that go out at once: each piece takes its time, and nobody waits for more than one."""
 
 Line = TypeVar("Line")
@@ -69,9 +69,9 @@ class Terminal:
         if width is None and color:
             width = shutil.get_terminal_size().columns
         if width is None or beside:
-            from digbug_cli.outputs.layout import plain as plain_layout  # noqa: PLC0415 - Rich is not always needed
+            from digbug_cli.outputs.layout import plain as plain_layout
 
-            for lines in _pieces(plain_layout.render(page), _PIECE):
+            for lines in _chunks(plain_layout.render(page), _LINES_PER_WRITE):
                 plain = "\n".join(lines) + "\n"
                 if beside:
                     with suppress(OSError):
@@ -87,7 +87,7 @@ class Terminal:
             if first.count("\n") >= shutil.get_terminal_size().lines:
                 encoding = self.out.encoding or "utf-8"
                 self.flush()
-                if self.pager(one.encode(encoding, "replace") for one in chain((first,), taken)):
+                if self.pager(name.encode(encoding, "replace") for name in chain((first,), taken)):
                     return
         for piece in drawn:
             self.print(piece)
@@ -97,12 +97,12 @@ class Terminal:
 
         The first is all of it or fills a screen.
         """
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-        from rich.text import Text  # noqa: PLC0415 - same
+        from rich.console import Console
+        from rich.text import Text
 
-        from digbug_cli.outputs.layout import terminal  # noqa: PLC0415 - same
+        from digbug_cli.outputs.layout import terminal
 
-        wanted = self._colored(color)
+        colored = self._colored(color)
         height = shutil.get_terminal_size().lines
         console = Console(
             file=self.out,
@@ -110,14 +110,14 @@ class Terminal:
             # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
             height=height,
             # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
-            no_color=None if wanted is None else not wanted,
-            force_terminal=wanted or None,
+            no_color=None if colored is None else not colored,
+            force_terminal=colored or None,
             # Styles have no more than the sixteen colours that every terminal has.
-            color_system="standard" if wanted else "auto",
+            color_system="standard" if colored else "auto",
             highlight=False,
             _environ=self.environ,
         )
-        for lines in _pieces(terminal.render(page, console), max(_PIECE, height)):
+        for lines in _chunks(terminal.render(page, console), max(_LINES_PER_WRITE, height)):
             # Captured, since Rich itself would end the program where the output is closed.
             with console.capture() as drawn:
                 # It is wrapped already.
@@ -132,13 +132,13 @@ class Terminal:
             UsageError: the answer goes nowhere that has one.
         """
         if self.take_screen is None:
-            what = "--watch: this is no terminal that can be drawn on anew"
-            raise UsageError(what, hint="with --short it prints a line whenever that changes")
+            message = "--watch: this is no terminal that can be drawn on anew"
+            raise UsageError(message, hint="with --short it prints a line whenever that changes")
         return self.take_screen()
 
-    def show_json(self, document: "Document") -> None:
+    def show_json(self, document: "JsonObject") -> None:
         """Print a document; in ASCII where the output could not take more."""
-        from digbug_cli.outputs.documents import parts  # noqa: PLC0415 - only where it is asked for
+        from digbug_cli.outputs.documents import parts
 
         encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
         self.print(parts.dumps(document, ascii_only=encoding != "utf8"))
@@ -154,23 +154,23 @@ class Terminal:
             self.out.flush()
             self.out.buffer.write(answer)
 
-    def say(self, what: str, hint: str | None = None) -> None:
+    def info(self, message: str, hint: str | None = None) -> None:
         """Tell the user something that is no part of the answer."""
         with suppress(OSError):
-            self.err.write(f"digbug: {text.line(what)}\n")
+            self.err.write(f"digbug: {text.line(message)}\n")
             if hint:
                 self.err.write(f"hint: {text.line(hint)}\n")
 
-    def complain(self, error: DigbugError) -> None:
+    def error(self, error: DigbugError) -> None:
         """Tell the user what has to be mended."""
         if isinstance(error, InvalidFileError):
-            from digbug_cli.outputs.layout import problem_lines  # noqa: PLC0415 - start-up
+            from digbug_cli.outputs.layout import problem_lines
 
             with suppress(OSError):
                 lines = problem_lines.lines(error.problems, "digbug: ")
                 self.err.write("\n".join(lines) + "\n")
         else:
-            self.say(error.placed, error.hint)
+            self.info(error.placed, error.hint)
 
     def flush(self) -> None:
         """Let the answer go out, while an error can still be told."""
@@ -190,16 +190,16 @@ class Terminal:
             reason = (error.strerror or str(error)).lower()
             raise DigbugError(f"the output cannot be written: {reason}") from None
 
-    def _colored(self, given: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
-        if given is not None:
-            return given
+    def _colored(self, option_value: bool | None) -> bool | None:  # noqa: FBT001 - as the option has it
+        if option_value is not None:
+            return option_value
         setting = self.color_setting()
         if setting.source == "environment":
             return None
         return {"always": True, "never": False}.get(setting.value.casefold())
 
 
-def _pieces(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
+def _chunks(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
     left = iter(lines)
     while piece := [*islice(left, size)]:
         yield piece

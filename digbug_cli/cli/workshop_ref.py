@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digbug_cli.core import text
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
@@ -15,31 +15,31 @@ from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import bundled, files, library
 
 if TYPE_CHECKING:
-    from digbug_cli.core.check.workshop import Built
+    from digbug_cli.core.check.workshop import CheckResult
 
-_MOST_NAMED = 6
+_MAX_NAMES = 6
 
 
-class Known(NamedTuple):
+class WorkshopRef(NamedTuple):
     """A file that a name stands for; `-` is standard input."""
 
     path: str
     id: str | None = None
     """Its id, where it comes with digbug or is in the library."""
-    added: bool = False
+    in_library: bool = False
     """It is in the library."""
 
     @property
-    def kept(self) -> str | None:
+    def library_id(self) -> str | None:
         """Return its id where it is in the library."""
-        return self.id if self.added else None
+        return self.id if self.in_library else None
 
     @property
-    def comes_once(self) -> bool:
+    def is_stream(self) -> bool:
         """Tell whether it comes through a pipe or the like, and cannot be read again."""
         return self.path == files.STDIN or files.is_stream(self.path)
 
-    def files(self) -> "list[Known]":
+    def files(self) -> "list[WorkshopRef]":
         """Return it, or the YAML files of the folder that it is.
 
         Raises:
@@ -47,37 +47,37 @@ class Known(NamedTuple):
         """
         if self.id is not None:
             return [self]
-        return [Known(path) for path in files.yaml_files(self.path)]
+        return [WorkshopRef(path) for path in files.yaml_files(self.path)]
 
 
-def find(name: str, data: Path) -> Known:
+def find(name: str, data: Path) -> WorkshopRef:
     """Return what `name` stands for; `data` is the folder that the library is in.
 
     Raises:
         DigbugError: there is nothing of that name.
     """
     identifier = name.casefold()
-    if added := library.find(data, identifier):
-        return Known(str(added), identifier, added=True)
+    if path := library.find(data, identifier):
+        return WorkshopRef(str(path), identifier, in_library=True)
     shipped = bundled.workshop_files()
     if identifier in shipped:
-        return Known(str(shipped[identifier]), identifier)
+        return WorkshopRef(str(shipped[identifier]), identifier)
     if "://" in name and not files.exists(name):
-        what = f"{text.shortened(name)} is on the web, and read from there only to be kept"
-        raise DigbugError(what, hint="`digbug add URL` keeps it, and -w takes its id then")
+        message = f"{text.shortened(name)} is on the web, and read from there only to be kept"
+        raise DigbugError(message, hint="`digbug add URL` keeps it, and -w takes its id then")
     if is_path(name):
-        return Known(name)
+        return WorkshopRef(name)
     if name.endswith(files.YAML_SUFFIXES):
-        return Known(name)
-    near = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
+        return WorkshopRef(name)
+    suggestions = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
     ids = (*library.names(data), *shipped)
-    hint = f"there are {text.listed(ids, most=_MOST_NAMED)}; or give the path of a file"
-    if near := near or _nearest(identifier, ids):
-        hint = f"did you mean {text.listed(near, 'or', _MOST_NAMED)}?"
+    hint = f"there are {text.listed(ids, limit=_MAX_NAMES)}; or give the path of a file"
+    if suggestions := suggestions or _nearest_ids(identifier, ids):
+        hint = f"did you mean {text.listed(suggestions, 'or', _MAX_NAMES)}?"
     raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
 
 
-def among_added(names: Sequence[str], data: Path, otherwise: str) -> list[str]:
+def library_ids(names: Sequence[str], data: Path, otherwise: str) -> list[str]:
     """Return the ids in the library that somebody names, in any case, each once.
 
     Raises:
@@ -96,69 +96,69 @@ def is_path(name: str) -> bool:
     return name == files.STDIN or "/" in name or os.sep in name or files.exists(name)
 
 
-def _nearest(typed: str, ids: Sequence[str]) -> list[str]:
+def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:
     """Return the ids with `typed` in them, else those that are most like it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+    from difflib import get_close_matches
 
-    return [one for one in ids if typed in one] or get_close_matches(typed, ids, n=3)
+    return [name for name in ids if typed in name] or get_close_matches(typed, ids, n=3)
 
 
-def workshop(known: Known, data: Path) -> Workshop | None:
+def workshop(ref: WorkshopRef, data: Path) -> Workshop | None:
     """Return a workshop of the library as it was compiled; None where its files are newer."""
-    if known.kept is None:
+    if ref.library_id is None:
         return None
-    from digbug_cli.core.library import snapshot  # noqa: PLC0415 - only the library has such
+    from digbug_cli.core.library import snapshot
 
-    content = library.compiled(data, known.kept, library.state(data, known.kept))
+    content = library.compiled(data, ref.library_id, library.state(data, ref.library_id))
     try:
         return snapshot.loads(content) if content is not None else None
     except ValueError:
         return None
 
 
-def built(known: Known, data: Path) -> "Built":
+def check_file(ref: WorkshopRef, data: Path) -> "CheckResult":
     """Return what a file holds, and what is wrong with it. The library keeps a workshop compiled.
 
     Raises:
         DigbugError: it cannot be read.
     """
-    if known.kept is None:
-        return built_of(files.read_text(known.path), known.path)
+    if ref.library_id is None:
+        return check_text(files.read_text(ref.path), ref.path)
     # Before it is read: what is written meanwhile makes another state.
-    state = library.state(data, known.kept)
-    added = library.read(data, known.kept)
-    written = files.read_text(known.path)
-    found = revised(built_of(written, added.source, added.whole), added.fetched_at)
-    if found.workshop is not None:
-        compile_for(state, found.workshop, known.kept, data)
-    return found
+    state = library.state(data, ref.library_id)
+    entry = library.read(data, ref.library_id)
+    text = files.read_text(ref.path)
+    result = with_update_time(check_text(text, entry.source, entry.all_overrides), entry.fetched_at)
+    if result.workshop is not None:
+        store_snapshot(state, result.workshop, ref.library_id, data)
+    return result
 
 
-def revised(found: "Built", at: Instant) -> "Built":
+def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
     """Return a workshop that was fetched at a moment as one of then, if it names no other.
 
     Calendars take from it which of two states is the newer one.
     """
-    workshop = found.workshop
+    workshop = result.workshop
     if workshop is None or workshop.updated is not None:
-        return found
-    return found.replaced(workshop=workshop.replaced(updated=at))
+        return result
+    return result.replaced(workshop=workshop.replaced(updated=instant))
 
 
-def compile_for(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:
+def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:
     """Keep a workshop of the library compiled. Where that cannot be, it is built each time."""
-    from digbug_cli.core.library import snapshot  # noqa: PLC0415 - only the library has such
+    from digbug_cli.core.library import snapshot
 
     with suppress(DigbugError):
-        library.keep_compiled(data, identifier, state, snapshot.dumps(workshop))
+        library.store_compiled(data, identifier, state, snapshot.dumps(workshop))
 
 
-def built_of(written: str, path: str, supplied: Supplied = NOTHING_SUPPLIED) -> "Built":
-    """Return what a file that holds `written` has in it; `path` names it in messages."""
-    from digbug_cli.core.check.workshop import build  # noqa: PLC0415 - what is compiled does without
-    from digbug_cli.sources import formats  # noqa: PLC0415 - same
+def check_text(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":
+    """Return what a file that holds `text` has in it; `path` names it in messages."""
+    from digbug_cli.core.check.workshop import build
+    from digbug_cli.sources import formats
 
-    return build(formats.parse(written, files.shown_path(path), supplied))
+    return build(formats.parse(text, files.shown_path(path), overrides))
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:

@@ -26,7 +26,7 @@ SESSION_KINDS = (
     "award",
     "other",
 )
-PAUSES = frozenset({"break", "meal", "social"})
+PAUSE_KINDS = frozenset({"break", "meal", "social"})
 """The kinds at which nobody is busy."""
 
 DEADLINE_KINDS = (
@@ -141,7 +141,7 @@ class DateOnly(Record):
         return end_of_day(self.day, FIRST_CLOCKS), end_of_day(self.day, LAST_CLOCKS)
 
 
-class Unclear(Record):
+class AmbiguousDate(Record):
     """A date that was stated in a way that leaves open which moment it is.
 
     `readings` are the moments that it may be, the earliest first; there are none where the zone
@@ -149,7 +149,7 @@ class Unclear(Record):
     the date cannot be read.
     """
 
-    written: str
+    text: str
     wall: WallTime | None
     zone: str
     """The zone as written, or nothing."""
@@ -159,13 +159,13 @@ class Unclear(Record):
     latest: Instant | None
 
 
-Stated = Cutoff | DateOnly | Unclear | None
+DateSpec = Cutoff | DateOnly | AmbiguousDate | None
 """A cut-off, a date with no time, one in doubt, or none as yet."""
 
 
-def doubt_of(when: Stated) -> str | None:
+def doubt_of(when: DateSpec) -> str | None:
     """Return why it is not clear which moment or which end of a day a date means."""
-    if isinstance(when, Unclear):
+    if isinstance(when, AmbiguousDate):
         return when.why
     return when.doubt if isinstance(when, DateOnly) else None
 
@@ -176,8 +176,8 @@ class Deadline(Record):
     id: str
     name: str
     kind: str
-    when: Stated
-    was: tuple[Cutoff | DateOnly | Unclear, ...]
+    when: DateSpec
+    was: tuple[Cutoff | DateOnly | AmbiguousDate, ...]
     note: str | None
     url: str | None
 
@@ -191,7 +191,7 @@ class Person(Record):
     url: str | None
 
 
-class Body(Record):
+class Organization(Record):
     """An institution or a sponsor."""
 
     name: str
@@ -229,7 +229,7 @@ class Credit(Record):
     """Thanks for a piece of work."""
 
     work: str
-    people: tuple[Body, ...]
+    people: tuple[Organization, ...]
     links: tuple[Link, ...]
 
 
@@ -269,8 +269,8 @@ class Workshop(Record):
     speakers: tuple[Person, ...]
     panelists: tuple[Person, ...]
     organizers: tuple[Person, ...]
-    institutions: tuple[Body, ...]
-    sponsors: tuple[Body, ...]
+    institutions: tuple[Organization, ...]
+    sponsors: tuple[Organization, ...]
     awards: tuple[Award, ...]
     call: Call | None
     credits: tuple[Credit, ...]
@@ -327,16 +327,16 @@ class Conference(Record):
 
 
 def _cutoffs(deadlines: Iterable[Deadline]) -> tuple[Instant, ...]:
-    found: list[Instant] = []
+    instants: list[Instant] = []
     for deadline in deadlines:
         if isinstance(deadline.when, Cutoff):
-            found.append(deadline.when.instant)
-        elif isinstance(deadline.when, Unclear):
-            found += deadline.when.readings
-    return tuple(found)
+            instants.append(deadline.when.instant)
+        elif isinstance(deadline.when, AmbiguousDate):
+            instants += deadline.when.readings
+    return tuple(instants)
 
 
-Dated = Workshop | Conference
+DeadlineOwner = Workshop | Conference
 """What has dates: a workshop with a programme, or an entry of a deadline list."""
 
 
@@ -347,15 +347,21 @@ class Participation(Record):
     moderates: bool
 
 
-def date_in_words(when: Stated, hours: ClockHours = 24) -> str:
+def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
     """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
     if when is None:
         return "to be announced"
     if isinstance(when, Cutoff):
-        return wording.stamp(when.wall, when.zone.name, hours)
+        return wording.stamp_text(when.wall, when.zone.name, hours)
     if isinstance(when, DateOnly):
-        return f"{wording.day(when.day)} {when.zone.name}" if when.zone else wording.day(when.day)
-    return wording.stamp(when.wall, when.zone or "(no zone)", hours) if when.wall else when.written
+        return (
+            f"{wording.day_text(when.day)} {when.zone.name}"
+            if when.zone
+            else wording.day_text(when.day)
+        )
+    return (
+        wording.stamp_text(when.wall, when.zone or "(no zone)", hours) if when.wall else when.text
+    )
 
 
 def people_in_words(session: Session) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 
-Source = Literal["environment", "file", "machine", "default"]
+SettingSource = Literal["environment", "file", "machine", "default"]
 
 DEFAULTS: dict[str, tuple[str, ...]] = {
     "tz": (),  # the machine's own
@@ -27,7 +27,7 @@ VARIABLES: dict[str, dict[str, str | None]] = {
 }
 """The environment variables of each setting, with the value that one stands for by itself."""
 
-_MAY_BE = {
+_ALLOWED_VALUES = {
     "tz": "a zone in quotes, or a list of them",
     "workshop": "an id or the path of a file, in quotes",
     "clock": "12 or 24",
@@ -40,7 +40,7 @@ class Setting(Record):
     """What holds for a setting, as text, and why; only `tz` may have several values, or none."""
 
     values: tuple[str, ...]
-    source: Source
+    source: SettingSource
     origin: Origin | None
     """The variable, or the place in the file."""
 
@@ -50,12 +50,12 @@ class Setting(Record):
         return self.values[0]
 
     @property
-    def named(self) -> str:
+    def place_text(self) -> str:
         """Return what messages call the place that it comes from."""
         return str(self.origin or self.source)
 
 
-class WrongValueError(ValueError):
+class InvalidValueError(ValueError):
     """A value that its setting cannot have."""
 
     def __init__(self, text: str, hint: str | None = None) -> None:
@@ -64,7 +64,9 @@ class WrongValueError(ValueError):
         self.hint = hint
 
 
-def chosen(key: str, environ: Mapping[str, str], filed: Mapping[str, Setting]) -> Setting:
+def effective_setting(
+    key: str, environ: Mapping[str, str], filed: Mapping[str, Setting]
+) -> Setting:
     """Return what holds for `key`: the environment comes before the file, the default is last."""
     default = Setting(values=DEFAULTS[key], source="default", origin=None)
     return in_environment(key, environ) or filed.get(key) or default
@@ -73,8 +75,8 @@ def chosen(key: str, environ: Mapping[str, str], filed: Mapping[str, Setting]) -
 def in_environment(key: str, environ: Mapping[str, str]) -> Setting | None:
     """Return what the environment has for `key`, unchecked; an empty variable is not set."""
     for name, meaning in VARIABLES[key].items():
-        stated = environ.get(name, "")
-        parts = stated.split(",") if key == "tz" else [stated]
+        value = environ.get(name, "")
+        parts = value.split(",") if key == "tz" else [value]
         if values := tuple(filter(None, map(str.strip, parts))):
             values = (meaning,) if meaning else values
             return Setting(values=values, source="environment", origin=Origin(name))
@@ -90,12 +92,12 @@ def values_of(key: str, written: object) -> tuple[str, ...]:
     many = written if key == "tz" and isinstance(written, list) and written else [written]
     # Bounded, since Python refuses to write out a number of many digits.
     whole = key == "clock" and type(written) is int and abs(written) < 100
-    if not whole and not all(isinstance(one, str) and one.strip() for one in many):
-        raise WrongValueError(f"{key} has to be {_MAY_BE[key]}")
-    return tuple(str(one).strip() for one in many)
+    if not whole and not all(isinstance(item, str) and item.strip() for item in many):
+        raise InvalidValueError(f"{key} has to be {_ALLOWED_VALUES[key]}")
+    return tuple(str(item).strip() for item in many)
 
 
-def check(key: str, value: str) -> None:
+def validate(key: str, value: str) -> None:
     """Look whether `key` may have this value. Whether a workshop is there is not looked at.
 
     Raises:
@@ -106,20 +108,22 @@ def check(key: str, value: str) -> None:
         try:
             zone = find_zone(value)
         except ZONE_ERRORS as error:
-            raise WrongValueError(str(error), error.hint) from None
+            raise InvalidValueError(str(error), error.hint) from None
         if zone.region and zone.is_seasonal:
-            what = f"{quoted(value)} is what clocks show in a part of the year"
-            raise WrongValueError(what, f"write {zone.region.name}")
+            message = f"{quoted(value)} is what clocks show in a part of the year"
+            raise InvalidValueError(message, f"write {zone.region.name}")
     if key == "workshop" and folded == "-":
-        raise WrongValueError("standard input is read once: it is no setting")
+        raise InvalidValueError("standard input is read once: it is no setting")
     choices = CHOICES.get(key, (folded,))
     if folded not in choices:
-        raise WrongValueError(f"{quoted(value)} is neither {listed(choices, 'nor')}")
+        raise InvalidValueError(f"{quoted(value)} is neither {listed(choices, 'nor')}")
 
 
 def nearest(name: str) -> str:
     """Return a hint for someone who has written `name`, which is no setting."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+    from difflib import get_close_matches
 
-    near = get_close_matches(name.casefold(), DEFAULTS, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {listed(tuple(DEFAULTS))}"
+    suggestions = get_close_matches(name.casefold(), DEFAULTS, n=1)
+    return (
+        f"did you mean {suggestions[0]}?" if suggestions else f"there are {listed(tuple(DEFAULTS))}"
+    )

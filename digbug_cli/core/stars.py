@@ -30,7 +30,7 @@ class Stars(Record):
         """Return the ids of the starred sessions, those that are gone from the programme too."""
         return frozenset(star.id for star in self.stars)
 
-    def added(self, stars: Iterable[Star]) -> "Stars":
+    def with_stars(self, stars: Iterable[Star]) -> "Stars":
         """Return these and `stars`; of one that is here already what was known stays."""
         ids = self.ids
         return self.replaced(
@@ -41,13 +41,13 @@ class Stars(Record):
         """Return all of these but those of `ids`."""
         return self.replaced(stars=tuple(star for star in self.stars if star.id not in ids))
 
-    def gone(self, workshop: Workshop) -> tuple[Star, ...]:
+    def removed_from(self, workshop: Workshop) -> tuple[Star, ...]:
         """Return those whose session the programme does not have, or not any more."""
-        known = {session.id for session in workshop.sessions}
-        return tuple(star for star in self.stars if star.id not in known)
+        names = {session.id for session in workshop.sessions}
+        return tuple(star for star in self.stars if star.id not in names)
 
 
-def none(workshop: str) -> Stars:
+def no_stars(workshop: str) -> Stars:
     """Return no stars, of the workshop of that id."""
     return Stars(workshop=workshop, stars=())
 

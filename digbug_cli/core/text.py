@@ -8,29 +8,29 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-_SHOWN = 60
+_MAX_QUOTED_LENGTH = 60
 _LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # Embeddings, overrides and isolates: they turn the direction of the text around them.
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
-_NO_CHARACTERS = frozenset("\ufeff\ufffe\uffff")
-_NOT_AS_IT_IS = (
+_NONCHARACTERS = frozenset("\ufeff\ufffe\uffff")
+_UNSAFE = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f"
     r"\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """What is shown as something else; to look for it is much quicker than to put it in place."""
 
 
-class _Shown(dict[int, str]):
+class _EscapeTable(dict[int, str]):
     """What each character is shown as, for `str.translate`; worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = shown = _shown(chr(code))
-        return shown
+        self[code] = label = _escape(chr(code))
+        return label
 
 
-def _shown(character: str) -> str:
+def _escape(character: str) -> str:
     code = ord(character)
     if character in _LINE_ENDS:
         return "\n"
@@ -42,12 +42,12 @@ def _shown(character: str) -> str:
         return "\N{SYMBOL FOR DELETE}"
     is_control = 0x80 <= code < 0xA0
     is_surrogate = 0xD800 <= code < 0xE000  # alone it has no UTF-8 form
-    if is_control or is_surrogate or character in _TURNS or character in _NO_CHARACTERS:
+    if is_control or is_surrogate or character in _DIRECTION_MARKS or character in _NONCHARACTERS:
         return "\N{REPLACEMENT CHARACTER}"
     return character
 
 
-_SHOWN_AS = _Shown()
+_ESCAPES = _EscapeTable()
 
 
 def line(text: str) -> str:
@@ -79,16 +79,16 @@ def folded(text: str) -> str:
 
     Nothing else is dropped: a name with a stray character in it is another name.
     """
-    from unicodedata import combining, normalize  # noqa: PLC0415 - few runs compare names
+    from unicodedata import combining, normalize
 
     apart = normalize("NFD", text.casefold()).translate(_BETWEEN_WORDS)
     return " ".join("".join(char for char in apart if not combining(char)).split())
 
 
-def listed(names: Sequence[str], joint: str = "and", most: int | None = None) -> str:
-    """Return names as a sentence has them: `a, b and c`; of more than `most`: `a, b and 3 more`."""
-    left = len(names) - most if most is not None else 0
-    *before, last = [*names[:most], f"{left} more"] if left > 0 else names
+def listed(names: Sequence[str], joint: str = "and", limit: int | None = None) -> str:
+    """Return names as a sentence has them: `a, b and c`; beyond `limit`: `a, b and 3 more`."""
+    left = len(names) - limit if limit is not None else 0
+    *before, last = [*names[:limit], f"{left} more"] if left > 0 else names
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 
@@ -97,10 +97,10 @@ def quoted(text: str) -> str:
     return f"'{shortened(text)}'"
 
 
-def shortened(text: str, most: int = _SHOWN) -> str:
-    """Return `text` as one safe line of at `most` so many characters."""
-    shown = line(text)
-    return shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}…"
+def shortened(text: str, limit: int = _MAX_QUOTED_LENGTH) -> str:
+    """Return `text` as one safe line of at `limit` so many characters."""
+    label = line(text)
+    return label if len(label) <= limit else f"{label[: limit - 1].rstrip()}…"
 
 
 def is_safe(text: str) -> bool:
@@ -111,7 +111,7 @@ def is_safe(text: str) -> bool:
 def _safe(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return text.translate(_SHOWN_AS) if re.search(_NOT_AS_IT_IS, text) else text
+    return text.translate(_ESCAPES) if re.search(_UNSAFE, text) else text
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

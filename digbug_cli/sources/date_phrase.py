@@ -45,72 +45,76 @@ _NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th)?\.?"
 _YEAR = r"[0-9]{4}"
 EXAMPLE = "for example 2025-05-25 23:59 AoE"
 """What to write where a phrase cannot be read."""
-_LONGEST = 300
+_MAX_LENGTH = 300
 """No date has so many characters: what follows would take its time over more."""
 _MARKS = ".,;:|@\"'_"
 _END_OF_DAY = r"\b(?:EOD|end of (?:the )?day)\b"
 _FILLERS = frozenset({"at", "on", "by", "the", "of", "before", "until", "till", "in"})
 
 
-class _RefusedError(Exception):
+class _InvalidPhraseError(Exception):
     """Part of the phrase cannot be read."""
 
-    def __init__(self, code: str, what: str, hint: str | None = None) -> None:
-        super().__init__(what)
-        self.code, self.what, self.hint = code, what, hint
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
 
 
-def parse(written: str, path: str) -> Draft:
+def parse(text: str, path: str) -> Draft:
     """Return a draft whose root is the text of a cut-off; `path` names the phrase in messages."""
     origin = Origin(path)
-    whole = line(written)
-    if len(whole) > _LONGEST:
+    whole = line(text)
+    if len(whole) > _MAX_LENGTH:
         problem = Problem(origin, "bad-date", f"{quoted(whole)} is too long for a date", EXAMPLE)
         return Draft(None, (problem,))
-    said = re.sub(_LABEL, "", whole, flags=re.IGNORECASE)
-    if match := re.fullmatch(_BASIC, said):
+    value = re.sub(_LABEL, "", whole, flags=re.IGNORECASE)
+    if match := re.fullmatch(_BASIC, value):
         year, month, day, hour, minute, second, zone = match.groups()
         return Draft(Text(f"{year}-{month}-{day} {hour}:{minute}:{second or '00'} {zone}", origin))
-    if re.fullmatch(_STAMP, said, re.IGNORECASE):
-        return Draft(Text(said, origin))
+    if re.fullmatch(_STAMP, value, re.IGNORECASE):
+        return Draft(Text(value, origin))
     try:
-        return Draft(Text(_stamp(said), origin))
-    except _RefusedError as refused:
-        problem = Problem(origin, refused.code, refused.what, refused.hint)
+        return Draft(Text(_stamp(value), origin))
+    except _InvalidPhraseError as refused:
+        problem = Problem(origin, refused.code, refused.message, refused.hint)
         return Draft(None, (problem,))
 
 
-def _stamp(said: str) -> str:
-    rest = with_hyphens(said)
+def _stamp(text: str) -> str:
+    rest = with_hyphens(text)
     # An offset goes first: its digits look like those of a clock or a day.
     offset = re.search(_OFFSET, rest, re.IGNORECASE)
     if offset:
         rest = f"{rest[: offset.start()]} \0 {rest[offset.end() :]}"
-    clock, rest = _clock(rest, said)
+    clock, rest = _clock(rest, text)
     day, rest = _numeric_day(rest)
     if day is None:
-        day, rest = _spoken_day(rest, said)
+        day, rest = _spoken_day(rest, text)
     if day is None:
-        raise _RefusedError("no-date", f"{quoted(said)} names no date", EXAMPLE)
+        raise _InvalidPhraseError("no-date", f"{quoted(text)} names no date", EXAMPLE)
     zone = _zone(rest).replace("\0", offset[0] if offset else "")
-    _refuse_words(zone, said)
+    _require_zone_words(zone, text)
     if offset and clock and _ends_later(offset[0], clock):
-        raise _RefusedError("two-times", f"{quoted(said)} may name two times", "one at a time")
+        raise _InvalidPhraseError(
+            "two-times", f"{quoted(text)} may name two times", "one at a time"
+        )
     if clock is None:
-        where = re.sub(_END_OF_DAY, "", zone, flags=re.IGNORECASE).strip()
-        hint = f"for the end of that day write {day} 23:59 {where}".rstrip()
-        raise _RefusedError("no-time", f"{quoted(said)} names no time", hint)
+        zone_text = re.sub(_END_OF_DAY, "", zone, flags=re.IGNORECASE).strip()
+        hint = f"for the end of that day write {day} 23:59 {zone_text}".rstrip()
+        raise _InvalidPhraseError("no-time", f"{quoted(text)} names no time", hint)
     return f"{day} {clock} {zone}".rstrip()
 
 
-def _refuse_words(zone: str, said: str) -> None:
+def _require_zone_words(zone: str, text: str) -> None:
     """Refuse two letters that are a country only by chance: `Fr` is a day, `to` a word."""
     letters = zone.strip("() ")
     by_chance = len(letters) == 2 and letters.isalpha() and not letters.isupper()
-    known = letters.upper() in abbreviations.known()
-    if (by_chance and not known) or letters.upper() in {"AM", "PM"}:
-        what = f"{quoted(letters)} in {quoted(said)} is no time zone"
-        raise _RefusedError("unknown-zone", what, "a country's two letters are written large")
+    is_known = letters.upper() in abbreviations.known_letters()
+    if (by_chance and not is_known) or letters.upper() in {"AM", "PM"}:
+        message = f"{quoted(letters)} in {quoted(text)} is no time zone"
+        raise _InvalidPhraseError(
+            "unknown-zone", message, "a country's two letters are written large"
+        )
 
 
 def _ends_later(offset: str, clock: str) -> bool:
@@ -119,37 +123,37 @@ def _ends_later(offset: str, clock: str) -> bool:
     return bool(match and f"{match[1]:>02}:{match[2] or '00'}" > clock[:5])
 
 
-def _clock(rest: str, said: str) -> tuple[str | None, str]:
+def _clock(rest: str, text: str) -> tuple[str | None, str]:
     """Return the clock time as `HH:MM`, and the phrase without it."""
-    found: list[re.Match[str]] = []
+    matches: list[re.Match[str]] = []
     for pattern in _CLOCKS:
         for match in re.finditer(pattern, rest, re.IGNORECASE):
             # A later pattern may find a part of what an earlier one has found.
-            if not any(_overlap(match, other) for other in found):
-                found.append(match)
-    if len(found) > 1:
-        raise _RefusedError("two-times", f"{quoted(said)} names two times", "one at a time")
-    if not found:
+            if not any(_overlap(match, other) for other in matches):
+                matches.append(match)
+    if len(matches) > 1:
+        raise _InvalidPhraseError("two-times", f"{quoted(text)} names two times", "one at a time")
+    if not matches:
         return None, rest
-    return _on_clock(found[0]), _without(found[0], rest)
+    return _clock_of_match(matches[0]), _without(matches[0], rest)
 
 
-def _overlap(one: re.Match[str], two: re.Match[str]) -> bool:
-    return one.start() < two.end() and two.start() < one.end()
+def _overlap(match: re.Match[str], two: re.Match[str]) -> bool:
+    return match.start() < two.end() and two.start() < match.end()
 
 
-def _on_clock(match: re.Match[str]) -> str:
+def _clock_of_match(match: re.Match[str]) -> str:
     if match.re.groups == 1:
         if match[1].casefold() == "midnight":
-            what = "midnight may be where a day begins or where it ends"
+            message = "midnight may be where a day begins or where it ends"
             hint = "write 00:00 with the day that begins, or 23:59 with the one that ends"
-            raise _RefusedError("two-times", what, hint)
+            raise _InvalidPhraseError("two-times", message, hint)
         return "12:00"
     hour, minute, second, half = match.groups()
     hours = int(hour)
     if half:
         if not 1 <= hours <= 12:
-            raise _RefusedError("impossible-time", f"no clock shows {match[0].strip()}")
+            raise _InvalidPhraseError("impossible-time", f"no clock shows {match[0].strip()}")
         hours = hours % 12 + (12 if half in "pP" else 0)
     return f"{hours:02}:{minute or '00'}" + (f":{second}" if second else "")
 
@@ -164,14 +168,14 @@ def _numeric_day(rest: str) -> tuple[str | None, str]:
         return None, rest
     first, _, second, year = match.groups()
     if len(year) == 2:
-        what = f"{quoted(match[0])} does not say which of its numbers is the year"
-        raise _RefusedError("bad-date", what, "write it as 2025-05-25: year, month, day")
+        message = f"{quoted(match[0])} does not say which of its numbers is the year"
+        raise _InvalidPhraseError("bad-date", message, "write it as 2025-05-25: year, month, day")
     days = [on for on in (_iso(year, second, first), _iso(year, first, second)) if on]
     if not days:
-        raise _RefusedError("impossible-date", f"the calendar has no {match[0]}")
+        raise _InvalidPhraseError("impossible-date", f"the calendar has no {match[0]}")
     if len(set(days)) > 1:
-        what = f"{quoted(match[0])} could be {days[0]} or {days[1]}"
-        raise _RefusedError("bad-date", what, "write the one that is meant")
+        message = f"{quoted(match[0])} could be {days[0]} or {days[1]}"
+        raise _InvalidPhraseError("bad-date", message, "write the one that is meant")
     return days[0], _without(match, rest)
 
 
@@ -186,7 +190,7 @@ def _iso(year: str, month: str, day: str) -> str | None:
         return None
 
 
-class _Said(NamedTuple):
+class _PhraseWords(NamedTuple):
     """The words of a phrase, sorted."""
 
     months: list[tuple[int, str]]
@@ -196,47 +200,49 @@ class _Said(NamedTuple):
     others: list[str]
 
 
-def _sorted(rest: str) -> _Said:
+def _sort_words(rest: str) -> _PhraseWords:
     # The names of months and days are the library's.
-    from dateutil.parser import parserinfo  # noqa: PLC0415 - slow, and few dates need it
+    from dateutil.parser import parserinfo
 
     names = parserinfo()
-    said = _Said([], [], [], [], [])
+    words = _PhraseWords([], [], [], [], [])
     for word in _split(rest):
         bare = word.strip(_MARKS + "-")
         month, weekday = names.month(bare), names.weekday(bare)
         if number := re.fullmatch(_NUMBER, bare, re.IGNORECASE):
-            said.numbers.append(number[1])
+            words.numbers.append(number[1])
         elif re.fullmatch(_YEAR, bare):
-            said.years.append(bare)
+            words.years.append(bare)
         elif month is not None:
-            said.months.append((month, bare))
+            words.months.append((month, bare))
         elif weekday is not None:
-            said.weekdays.append(weekday)
+            words.weekdays.append(weekday)
         else:
-            said.others.append(word)
-    return said
+            words.others.append(word)
+    return words
 
 
 def _spoken_day(rest: str, whole: str) -> tuple[str | None, str]:
     """Return a date with the name of its month as `YYYY-MM-DD`, and the phrase without it."""
-    said = _sorted(rest)
-    if not said.months:
+    words = _sort_words(rest)
+    if not words.months:
         return None, rest
-    if any(len(found) > 1 for found in said[:4]):
-        raise _RefusedError("two-dates", f"{quoted(whole)} names two dates", "one at a time")
-    for found, what in ((said.numbers, "day"), (said.years, "year")):
-        if not found:
-            raise _RefusedError("bad-date", f"{quoted(whole)} names no {what}", EXAMPLE)
-    (month, spelt), (number,), (year,) = said.months[0], said.numbers, said.years
+    if any(len(result) > 1 for result in words[:4]):
+        raise _InvalidPhraseError("two-dates", f"{quoted(whole)} names two dates", "one at a time")
+    for result, message in ((words.numbers, "day"), (words.years, "year")):
+        if not result:
+            raise _InvalidPhraseError("bad-date", f"{quoted(whole)} names no {message}", EXAMPLE)
+    (month, spelling), (number,), (year,) = words.months[0], words.numbers, words.years
     day = _iso(year, str(month), number)
     if day is None:
-        raise _RefusedError("impossible-date", f"the calendar has no {number} {spelt} {year}")
+        raise _InvalidPhraseError(
+            "impossible-date", f"the calendar has no {number} {spelling} {year}"
+        )
     on = date.fromisoformat(day)
-    if said.weekdays and on.weekday() not in said.weekdays:
-        what = f"{quoted(whole)} names another weekday: that date is {wording.day(on)}"
-        raise _RefusedError("wrong-weekday", what, "one of the two is wrong")
-    return day, " ".join(said.others)
+    if words.weekdays and on.weekday() not in words.weekdays:
+        message = f"{quoted(whole)} names another weekday: that date is {wording.day_text(on)}"
+        raise _InvalidPhraseError("wrong-weekday", message, "one of the two is wrong")
+    return day, " ".join(words.others)
 
 
 def _split(rest: str) -> Iterator[str]:

@@ -6,15 +6,15 @@ dates stand in the order of time.
 
 from collections.abc import Iterator
 
-from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Supplied, Text
-from digbug_cli.core.check.fields import is_left_out
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
+from digbug_cli.core.check.fields import is_empty
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.time.instants import iso_utc
 from digbug_cli.sources.common import overrides
 from digbug_cli.sources.common.events import fields, fields_of
 
-MOST_SESSIONS = 20_000
+MAX_SESSIONS = 20_000
 _SCHEMA = "1"
 _WORKSHOP = ("id", "name", "short_name", "tagline", "host", "dates", "hours")
 _SESSION = (
@@ -22,7 +22,7 @@ _SESSION = (
     *("abstract", "url", "cancelled"),
 )
 _DATE = ("id", "name", "kind", "note", "url")
-_MINUTES = len("2025-07-19T08:55")
+_MINUTE_LENGTH = len("2025-07-19T08:55")
 
 
 def recognises(root: Fields) -> bool:
@@ -39,30 +39,30 @@ def recognises(root: Fields) -> bool:
     )
 
 
-def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Draft:
+def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...]) -> Draft:
     """Return the draft of the workshop in `root`; `problems` are those found so far."""
     schema = root.values["schema"]
     if not isinstance(schema, Text) or schema.value != _SCHEMA:
-        what = "is JSON of digbug in another schema"
+        message = "is JSON of digbug in another schema"
         hint = f"this digbug reads schema {_SCHEMA}"
-        return Draft(None, (*problems, Problem(root.origin, "unknown-schema", what, hint)))
+        return Draft(None, (*problems, Problem(root.origin, "unknown-schema", message, hint)))
     count = sum(1 for _ in _sessions(root))
-    if count > MOST_SESSIONS:
-        what = f"holds more than {MOST_SESSIONS:,} sessions"
-        return Draft(None, (*problems, Problem(root.origin, "too-many", what)))
+    if count > MAX_SESSIONS:
+        message = f"holds more than {MAX_SESSIONS:,} sessions"
+        return Draft(None, (*problems, Problem(root.origin, "too-many", message)))
     inferred = _workshop(root, infer=True)
     if _ends_as_stated(Draft(inferred), root):
-        return overrides.put(Draft(inferred, problems), supplied)
+        return overrides.apply_overrides(Draft(inferred, problems), override_values)
     # A part of a programme: what came next, and so ended a session, may be left out of it.
-    return overrides.put(Draft(_workshop(root, infer=False), problems), supplied)
+    return overrides.apply_overrides(Draft(_workshop(root, infer=False), problems), override_values)
 
 
-def _ends_as_stated(read: Draft, root: Fields) -> bool:
+def _ends_as_stated(draft: Draft, root: Fields) -> bool:
     """Tell whether the ends that no programme states come out as those of the document."""
-    workshop = build(read).workshop
-    stated = {_text(one, "id"): _text(one, "end_utc") for _, one in _sessions(root)}
+    workshop = build(draft).workshop
+    values = {_text(node, "id"): _text(node, "end_utc") for _, node in _sessions(root)}
     return workshop is not None and all(
-        stated.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
+        values.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
     )
 
 
@@ -71,11 +71,11 @@ def _workshop(root: Fields, *, infer: bool) -> Fields:
     head = root.values["workshop"]
     values: dict[str, Node] = {"format": Text("1", origin)}
     if isinstance(head, Fields):
-        values |= _picked(head, {name: name for name in _WORKSHOP})
-        values |= _picked(head, {"zone": "timezone", "updated_utc": "updated"})
+        values |= _pick(head, {name: name for name in _WORKSHOP})
+        values |= _pick(head, {"zone": "timezone", "updated_utc": "updated"})
         if place := _text(head, "place"):
             values["venue"] = fields({"name": place}, head.origin)
-    sessions = tuple(_session(day, one, infer=infer) for day, one in _sessions(root))
+    sessions = tuple(_session(day, node, infer=infer) for day, node in _sessions(root))
     values["schedule"] = Items(sessions, origin)
     deadlines = root.values.get("deadlines", Text("", origin))
     if isinstance(deadlines, Items):
@@ -90,49 +90,49 @@ def _sessions(root: Fields) -> Iterator[tuple[Fields, Node]]:
     for day in days.values if isinstance(days, Items) else ():
         sessions = day.values.get("sessions") if isinstance(day, Fields) else None
         if isinstance(day, Fields) and isinstance(sessions, Items):
-            yield from ((day, one) for one in sessions.values)
+            yield from ((day, node) for node in sessions.values)
 
 
 def _session(day: Fields, node: Node, *, infer: bool) -> Node:
     if not isinstance(node, Fields):
         return node
-    values = _picked(node, {name: name for name in _SESSION}) | _picked(day, {"date": "day"})
+    values = _pick(node, {name: name for name in _SESSION}) | _pick(day, {"date": "day"})
     times = {"start": _moment(_text(node, "start_venue")), "end": _moment(_text(node, "end_venue"))}
     if infer and _text(node, "end_inferred") == "true":
         del times["end"]
     return fields_of({**fields(times, node.origin).values, **values}, node.origin)
 
 
-def _moment(written: str) -> str:
+def _moment(text: str) -> str:
     """Return a time as the workshop file has it, `2025-07-19 08:55 -07:00`: without seconds."""
-    return f"{written[:_MINUTES]} {written[_MINUTES + len(':00') :]}".strip()
+    return f"{text[:_MINUTE_LENGTH]} {text[_MINUTE_LENGTH + len(':00') :]}".strip()
 
 
 def _deadline(node: Node) -> Node:
     if not isinstance(node, Fields):
         return node
-    values = _picked(node, {name: name for name in _DATE})
+    values = _pick(node, {name: name for name in _DATE})
     key = "on" if _text(node, "on") else "at"
-    values[key] = Text(_stated(node) or "TBD", node.origin)
+    values[key] = Text(_date_text(node) or "TBD", node.origin)
     was = node.values.get("was")
     if isinstance(was, Items):
-        texts = (Text(_stated(one), one.origin) for one in was.values)
+        texts = (Text(_date_text(child), child.origin) for child in was.values)
         values["was"] = Items(tuple(texts), was.origin)
     return fields_of(values, node.origin)
 
 
-def _stated(node: Node) -> str:
+def _date_text(node: Node) -> str:
     return f"{_text(node, 'on') or _text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
 
 
-def _picked(node: Fields, names: dict[str, str]) -> dict[str, Node]:
+def _pick(node: Fields, names: dict[str, str]) -> dict[str, Node]:
     """Return what stands under `names`, by what a workshop file calls it; what is none is not."""
-    found = {name: node.values[key] for key, name in names.items() if key in node.values}
-    return {name: value for name, value in found.items() if not _is_empty(value)}
+    result = {name: node.values[key] for key, name in names.items() if key in node.values}
+    return {name: value for name, value in result.items() if not _is_empty(value)}
 
 
 def _is_empty(node: Node) -> bool:
-    return is_left_out(node) or (isinstance(node, Items) and not node.values)
+    return is_empty(node) or (isinstance(node, Items) and not node.values)
 
 
 def _text(node: Node, key: str) -> str:

@@ -11,18 +11,18 @@ from pathlib import Path
 
 from digbug_cli.errors import DigbugError, Origin
 
-LARGEST = 10 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024
 """The most bytes that are read of one file."""
 
-DEEPEST = 3
+MAX_DEPTH = 3
 """How many folders may lie around a file of a folder that is read."""
 
 STDIN = "-"
 
-_BEGINNING = 2000
+_BEGINNING_BYTES = 2000
 """Bytes in which a file says who wrote it."""
 
-_NO_TEXTS = {b"PK\3\4": "a zip archive", b"\x1f\x8b": "packed by gzip", b"%PDF": "a PDF"}
+_BINARY_SIGNATURES = {b"PK\3\4": "a zip archive", b"\x1f\x8b": "packed by gzip", b"%PDF": "a PDF"}
 """How files begin that are taken for a programme now and then."""
 
 # Python knows others, some of which take a time that grows with the square of a text.
@@ -36,7 +36,7 @@ _ENCODINGS = (
 _FOLDED_INSIDE = rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})"
 
 _UNFINISHED = ".part"
-_LONGEST_KEPT = 200
+_MAX_NAME_BYTES = 200
 """Bytes of a file's name in that of what is to take its place: with all the rest it is a name too.
 
 Two files whose names begin with the same so many bytes are not told apart.
@@ -49,7 +49,7 @@ def read_text(path: str) -> str:
     """Return the text of the file at `path`, as `text_of` reads it; `-` is standard input.
 
     Raises:
-        DigbugError: it cannot be read, is larger than `LARGEST` or no text.
+        DigbugError: it cannot be read, is larger than `MAX_BYTES` or no text.
     """
     origin = Origin(shown_path(path))
     try:
@@ -60,42 +60,42 @@ def read_text(path: str) -> str:
     return text_of(raw, origin.path)
 
 
-def text_of(raw: bytes, shown: str) -> str:
-    """Return the text of what messages call `shown`: UTF-8, or what an XML file says of itself.
+def text_of(raw: bytes, label: str) -> str:
+    """Return the text of what messages call `label`: UTF-8, or what an XML file says of itself.
 
     Raises:
-        DigbugError: it is larger than `LARGEST`, or no such text.
+        DigbugError: it is larger than `MAX_BYTES`, or no such text.
     """
-    origin = Origin(shown)
-    if len(raw) > LARGEST:
-        raise too_large(LARGEST, origin)
-    for begins, kind in _NO_TEXTS.items():
+    origin = Origin(label)
+    if len(raw) > MAX_BYTES:
+        raise too_large(MAX_BYTES, origin)
+    for begins, kind in _BINARY_SIGNATURES.items():
         if raw.startswith(begins):
             raise DigbugError(f"is {kind}, and no text", origin=origin, hint="take what is in it")
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        if (other := _as_declared(raw) or _refolded(raw)) is not None:
+        if (other := _decode_as_declared(raw) or _refolded(raw)) is not None:
             return other
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        what = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
+        message = f"is not UTF-8 text: byte 0x{raw[error.start]:02X}"
         place = Origin(origin.path, line, column)
-        raise DigbugError(what, origin=place, hint="save it as UTF-8") from None
+        raise DigbugError(message, origin=place, hint="save it as UTF-8") from None
 
 
-def too_large(most: int, origin: Origin | None = None) -> DigbugError:
-    """Return what to say of a file that has more than `most` bytes."""
+def too_large(limit: int, origin: Origin | None = None) -> DigbugError:
+    """Return what to say of a file that has more than `limit` bytes."""
     hint = "the programme of a large conference has three; is it the right one?"
-    return DigbugError(f"is larger than {most / 1024 / 1024:g} MiB", origin=origin, hint=hint)
+    return DigbugError(f"is larger than {limit / 1024 / 1024:g} MiB", origin=origin, hint=hint)
 
 
-def _as_declared(raw: bytes) -> str | None:
+def _decode_as_declared(raw: bytes) -> str | None:
     """Return the text of an XML file in the encoding that it states; None where it has none."""
     is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    stated = re.match(rb"\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)", raw)
-    name = "utf-16" if is_wide else stated[1].decode().lower() if stated else ""
+    match = re.match(rb"\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)", raw)
+    name = "utf-16" if is_wide else match[1].decode().lower() if match else ""
     if not re.fullmatch(_ENCODINGS, name):
         return None
     try:
@@ -110,7 +110,7 @@ def _refolded(raw: bytes) -> str | None:
     RFC 5545 §3.1 has lines unfolded before they are decoded. What is behind a fold and belongs to
     the character before it is put there, so that no line gets another number.
     """
-    if not raw[:_BEGINNING].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
+    if not raw[:_BEGINNING_BYTES].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         return None
     try:
         return re.sub(_FOLDED_INSIDE, rb"\1\3\2", raw).decode()
@@ -125,9 +125,9 @@ def shown_path(path: str) -> str:
 
 def _read(path: str) -> bytes:
     if path == STDIN:
-        return sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+        return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
     with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the folder, "" is no file
-        return file.read(LARGEST + 1)
+        return file.read(MAX_BYTES + 1)
 
 
 def yaml_files(path: str) -> list[str]:
@@ -142,19 +142,21 @@ def yaml_files(path: str) -> list[str]:
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a name that is too long
         return [path]
     origin = Origin(shown_path(path))
-    found: list[str] = []
+    result: list[str] = []
 
     def refuse(error: OSError) -> None:
         raise DigbugError(reason(error), origin=Origin(str(error.filename))) from None
 
     for folder, inner, names in os.walk(path, onerror=refuse):
-        deep = len(Path(folder).parts) - len(Path(path).parts) >= DEEPEST
+        deep = len(Path(folder).parts) - len(Path(path).parts) >= MAX_DEPTH
         inner[:] = [] if deep else [name for name in inner if not name.startswith(".")]
-        listed = [name for name in names if not name.startswith(".")]
-        found += [str(Path(folder, name)) for name in listed if name.endswith(YAML_SUFFIXES)]
-    if not found:
+        visible_names = [name for name in names if not name.startswith(".")]
+        result += [
+            str(Path(folder, name)) for name in visible_names if name.endswith(YAML_SUFFIXES)
+        ]
+    if not result:
         raise DigbugError("is a folder without YAML files", origin=origin)
-    return sorted(found)
+    return sorted(result)
 
 
 def exists(path: str | Path) -> bool:
@@ -167,7 +169,7 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path) or path.endswith(("/", os.sep))  # noqa: PTH112 - same
 
 
-def named(output: str, name: str) -> Path:
+def output_path(output: str, name: str) -> Path:
     """Return where a file goes for which somebody named `output`: in a folder it has its `name`."""
     return Path(output, name) if is_folder(output) else Path(output)
 
@@ -197,7 +199,7 @@ def first_bytes(path: Path, count: int) -> bytes | None:
         raise DigbugError(reason(error), origin=Origin(str(path))) from None
 
 
-def guard(path: Path, mark: bytes | None, *, force: bool) -> None:
+def ensure_overwritable(path: Path, mark: bytes | None, *, force: bool) -> None:
     """Look whether `path` may be written to.
 
     Raises:
@@ -207,11 +209,11 @@ def guard(path: Path, mark: bytes | None, *, force: bool) -> None:
     """
     if force or is_special(path):
         return
-    beginning = first_bytes(path, _BEGINNING)
+    beginning = first_bytes(path, _BEGINNING_BYTES)
     if beginning and (mark is None or mark not in beginning):
-        what = "exists" if mark is None else "exists, and digbug did not write it"
+        message = "exists" if mark is None else "exists, and digbug did not write it"
         hint = "choose another name, or overwrite it with --force"
-        raise DigbugError(what, origin=Origin(str(path)), hint=hint)
+        raise DigbugError(message, origin=Origin(str(path)), hint=hint)
 
 
 def make_folder(folder: Path, *, private: bool = False) -> None:
@@ -222,15 +224,15 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
     Raises:
         DigbugError: it cannot be made.
     """
-    missing = [one for one in (folder, *folder.parents) if not exists(one)]
+    missing = [path for path in (folder, *folder.parents) if not exists(path)]
     try:
-        for one in reversed(missing):
-            one.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
+        for path in reversed(missing):
+            path.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
     except OSError as error:
         raise DigbugError(f"cannot be made: {reason(error)}", origin=Origin(str(folder))) from None
 
 
-def write_whole(path: Path, content: bytes, *, alone: bool = False, lasting: bool = True) -> None:
+def atomic_write(path: Path, content: bytes, *, alone: bool = False, lasting: bool = True) -> None:
     """Write `content` to `path`: after a crash there is the old file or the new one, whole.
 
     What crashes have left beside it goes where the writer is `alone`: it holds a lock. What can be
@@ -244,7 +246,7 @@ def write_whole(path: Path, content: bytes, *, alone: bool = False, lasting: boo
         if is_special(target):
             target.write_bytes(content)
         else:
-            for left in _left_beside(target) if alone else ():
+            for left in _abandoned_files(target) if alone else ():
                 left.unlink()
             _replace(target, content, lasting=lasting)
     except OSError as error:
@@ -252,9 +254,9 @@ def write_whole(path: Path, content: bytes, *, alone: bool = False, lasting: boo
 
 
 def _replace(target: Path, content: bytes, *, lasting: bool) -> None:
-    import tempfile  # noqa: PLC0415 - start-up: most commands write nothing
+    import tempfile
 
-    handle, beside = tempfile.mkstemp(_UNFINISHED, _beside(target), target.parent)
+    handle, beside = tempfile.mkstemp(_UNFINISHED, _temporary_name(target), target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -271,23 +273,23 @@ def _replace(target: Path, content: bytes, *, lasting: bool) -> None:
         _sync_folder(target.parent)
 
 
-def _beside(target: Path) -> str:
+def _temporary_name(target: Path) -> str:
     """Return how the name of a file begins that is to take the place of `target`."""
     return f".{shortened_name(target)}-"
 
 
 def shortened_name(path: Path) -> str:
     """Return the name of a file, so short that a name with some more around it is one too."""
-    return os.fsdecode(os.fsencode(path.name)[:_LONGEST_KEPT])
+    return os.fsdecode(os.fsencode(path.name)[:_MAX_NAME_BYTES])
 
 
-def _left_beside(target: Path) -> list[Path]:
+def _abandoned_files(target: Path) -> list[Path]:
     """Return the files that were to take the place of `target`."""
-    begins = _beside(target)
+    begins = _temporary_name(target)
     return [
-        one
-        for one in target.parent.iterdir()
-        if one.name.startswith(begins) and one.name.endswith(_UNFINISHED)
+        path
+        for path in target.parent.iterdir()
+        if path.name.startswith(begins) and path.name.endswith(_UNFINISHED)
     ]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from digbug_cli import __version__
-from digbug_cli.core.check.draft import Supplied
+from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, iso_utc
@@ -28,22 +28,22 @@ _FORMAT = 1
 _HINT = "remove it with `digbug remove`, and add it again"
 
 
-class Added(Record):
+class LibraryEntry(Record):
     """A workshop that was added: where it came from, and what to read it with."""
 
     id: str
     source: str
     """A URL, the absolute path of a file, or `-` for standard input, which cannot be read again."""
-    supplied: Supplied
+    overrides: Overrides
     etag: str | None
     modified: str | None
     """What the server said of its state: ETag, Last-Modified."""
     fetched_at: Instant
 
     @property
-    def whole(self) -> Supplied:
+    def all_overrides(self) -> Overrides:
         """Return what was supplied with the id, which stays whatever the source says next."""
-        return self.supplied._replace(id=self.id)
+        return self.overrides._replace(id=self.id)
 
 
 def names(data: Path) -> list[str]:
@@ -53,12 +53,12 @@ def names(data: Path) -> list[str]:
         DigbugError: it cannot be looked at.
     """
     try:
-        found = sorted(entry.name for entry in (data / "library").iterdir())
+        result = sorted(entry.name for entry in (data / "library").iterdir())
     except FileNotFoundError:
         return []
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
-    return [name for name in found if find(data, name)]
+    return [name for name in result if find(data, name)]
 
 
 def find(data: Path, identifier: str) -> Path | None:
@@ -67,13 +67,13 @@ def find(data: Path, identifier: str) -> Path | None:
     return path if is_id(identifier) and files.exists(path) else None
 
 
-def read(data: Path, identifier: str) -> Added:
+def read(data: Path, identifier: str) -> LibraryEntry:
     """Return what is known of the origin of that id.
 
     Raises:
         DigbugError: it cannot be read, or is none.
     """
-    import json  # noqa: PLC0415 - start-up: a compiled workshop does without
+    import json
 
     path = _folder(data, identifier) / _ORIGIN
     origin = Origin(str(path))
@@ -81,13 +81,15 @@ def read(data: Path, identifier: str) -> Added:
         document = json.loads(files.read_text(str(path)), parse_int=float)
     except (ValueError, RecursionError):
         raise DigbugError("is no JSON", origin=origin, hint=_HINT) from None
-    added = _added(identifier, document) if isinstance(document, dict) else None
-    if added is None:
+    entry = _parse_entry(identifier, document) if isinstance(document, dict) else None
+    if entry is None:
         raise DigbugError("does not tell where a workshop came from", origin=origin, hint=_HINT)
-    return added
+    return entry
 
 
-def put(data: Path, added: Added, text: str, check: Callable[[], object] | None = None) -> bytes:
+def store(
+    data: Path, entry: LibraryEntry, text: str, check: Callable[[], object] | None = None
+) -> bytes:
     """Put a workshop into the library, in the place of one with its id; return its `state` then.
 
     `check` runs while no other run can change the library, and may raise: then nothing is written.
@@ -95,29 +97,29 @@ def put(data: Path, added: Added, text: str, check: Callable[[], object] | None 
     Raises:
         DigbugError: it cannot be written; what was there is still there.
     """
-    folder, new = _folder(data, added.id), _folder(data, f".new-{added.id}")
+    folder, new = _folder(data, entry.id), _folder(data, f".new-{entry.id}")
     with _locked(data):
         if check:
             check()
         if folder.is_dir():
-            _write(folder, added, text)
+            _write(folder, entry, text)
         else:
             try:
                 _delete(new)  # what is left of an addition that was killed
                 files.make_folder(new, private=True)
-                _write(new, added, text)
+                _write(new, entry, text)
                 new.replace(folder)
             except OSError as error:
-                what = f"cannot be written: {files.reason(error)}"
-                raise DigbugError(what, origin=Origin(str(folder))) from None
+                message = f"cannot be written: {files.reason(error)}"
+                raise DigbugError(message, origin=Origin(str(folder))) from None
         # While no other run can have put something else in its place.
-        return state(data, added.id)
+        return state(data, entry.id)
 
 
-def _write(folder: Path, added: Added, text: str) -> None:
+def _write(folder: Path, entry: LibraryEntry, text: str) -> None:
     # In this order: after a crash between them the text is fetched once more.
-    files.write_whole(folder / _SOURCE, text.encode(), alone=True)
-    files.write_whole(folder / _ORIGIN, _dumps(added), alone=True)
+    files.atomic_write(folder / _SOURCE, text.encode(), alone=True)
+    files.atomic_write(folder / _ORIGIN, _dumps(entry), alone=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
@@ -136,8 +138,8 @@ def remove(data: Path, identifier: str) -> bool:
             folder.replace(gone)
             _delete(gone)
         except OSError as error:
-            what = f"cannot be removed: {files.reason(error)}"
-            raise DigbugError(what, origin=Origin(str(folder))) from None
+            message = f"cannot be removed: {files.reason(error)}"
+            raise DigbugError(message, origin=Origin(str(folder))) from None
     return True
 
 
@@ -146,11 +148,16 @@ def state(data: Path, identifier: str) -> bytes:
     parts: list[object] = [__version__, zone_rules.in_use(), identifier]
     for name in (_SOURCE, _ORIGIN):
         try:
-            told = (_folder(data, identifier) / name).stat()
+            explanation = (_folder(data, identifier) / name).stat()
         except OSError:
             continue
         # Whoever writes over a file may set its time back, but not all four.
-        parts += (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino)
+        parts += (
+            explanation.st_mtime_ns,
+            explanation.st_ctime_ns,
+            explanation.st_size,
+            explanation.st_ino,
+        )
     return " ".join(map(str, parts)).encode()
 
 
@@ -164,14 +171,14 @@ def compiled(data: Path, identifier: str, state: bytes) -> bytes | None:
     return compiled if holds_for == state else None
 
 
-def keep_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -> None:
+def store_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -> None:
     """Keep a compiled form for that `state`; it tells itself when it is damaged.
 
     Raises:
         DigbugError: it cannot be written.
     """
     path = _folder(data, identifier) / _COMPILED
-    files.write_whole(path, state + b"\n" + compiled, lasting=False)
+    files.atomic_write(path, state + b"\n" + compiled, lasting=False)
 
 
 def _folder(data: Path, identifier: str) -> Path:
@@ -188,7 +195,7 @@ def _delete(folder: Path) -> None:
 
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
-    from digbug_cli.system.locks import locked  # noqa: PLC0415 - start-up
+    from digbug_cli.system.locks import locked
 
     folder = data / "library"
     files.make_folder(folder, private=True)
@@ -196,23 +203,23 @@ def _locked(data: Path) -> Iterator[None]:
         yield
 
 
-def _dumps(added: Added) -> bytes:
-    import json  # noqa: PLC0415 - start-up
+def _dumps(entry: LibraryEntry) -> bytes:
+    import json
 
     document = {
         "digbug": "library",
         "format": _FORMAT,
-        "source": added.source,
-        "name": added.supplied.name,
-        "timezone": added.supplied.timezone,
-        "etag": added.etag,
-        "modified": added.modified,
-        "fetched_at": iso_utc(added.fetched_at),
+        "source": entry.source,
+        "name": entry.overrides.name,
+        "timezone": entry.overrides.timezone,
+        "etag": entry.etag,
+        "modified": entry.modified,
+        "fetched_at": iso_utc(entry.fetched_at),
     }
     return (json.dumps(document, indent=2) + "\n").encode()
 
 
-def _added(identifier: str, document: dict[str, Any]) -> Added | None:
+def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | None:
     """Return what a document tells; None where it does not tell enough."""
 
     def text(key: str) -> str | None:
@@ -220,21 +227,21 @@ def _added(identifier: str, document: dict[str, Any]) -> Added | None:
         return value if isinstance(value, str) and value else None
 
     source, fetched_at = text("source"), _moment(text("fetched_at"))
-    known = document.get("digbug") == "library" and document.get("format") == _FORMAT
-    if not known or source is None or fetched_at is None:
+    is_current_format = document.get("digbug") == "library" and document.get("format") == _FORMAT
+    if not is_current_format or source is None or fetched_at is None:
         return None
-    return Added(
+    return LibraryEntry(
         id=identifier,
         source=source,
-        supplied=Supplied(name=text("name"), timezone=text("timezone")),
+        overrides=Overrides(name=text("name"), timezone=text("timezone")),
         etag=text("etag"),
         modified=text("modified"),
         fetched_at=fetched_at,
     )
 
 
-def _moment(written: str | None) -> Instant | None:
+def _moment(text: str | None) -> Instant | None:
     try:
-        return Instant(datetime.fromisoformat(written or "").astimezone(UTC))
+        return Instant(datetime.fromisoformat(text or "").astimezone(UTC))
     except (ValueError, OverflowError):
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
 
-_PATIENCE = 20
+MAX_WAIT_SECONDS = 20
 """Seconds in which another run should be done: it takes a few thousandths of one."""
 
 
@@ -19,28 +19,28 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
     Raises:
         DigbugError: another run does not let go of it, or there can be no lock.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - start-up
+    from filelock import FileLock, Timeout
 
-    origin, held = Origin(str(path)), FileLock(lock, timeout=_PATIENCE)
+    origin, file_lock = Origin(str(path)), FileLock(lock, timeout=MAX_WAIT_SECONDS)
     try:
         # FileLock would make the folder, and not for the user alone.
         lock.parent.stat()
-        held.acquire()
+        file_lock.acquire()
     except Timeout:
-        what = f"is in use by another digbug since {_PATIENCE} seconds"
-        raise DigbugError(what, origin=origin, hint=f"if none runs, remove {lock}") from None
+        message = f"is in use by another digbug since {MAX_WAIT_SECONDS} seconds"
+        raise DigbugError(message, origin=origin, hint=f"if none runs, remove {lock}") from None
     except (OSError, NotImplementedError) as error:
         if not files.exists(lock):
             # A folder without leave to write, or a full disk: nothing else could be written either.
-            what, hint = f"cannot be written: {files.reason(error)}", None
+            message, hint = f"cannot be written: {files.reason(error)}", None
         else:
             # A file system without locks, or a lock that another user has left.
-            what, hint = f"cannot be locked: {files.reason(error)}", f"remove {lock}"
-        raise DigbugError(what, origin=origin, hint=hint) from None
+            message, hint = f"cannot be locked: {files.reason(error)}", f"remove {lock}"
+        raise DigbugError(message, origin=origin, hint=hint) from None
     try:
         yield
     finally:
-        held.release()
+        file_lock.release()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 _OURS = "digbug"
 
 
-class _Place(NamedTuple):
+class _FolderRule(NamedTuple):
     """A place on Linux, by the XDG Base Directory Specification."""
 
     variable: str
@@ -16,8 +16,8 @@ class _Place(NamedTuple):
 
 
 _LINUX = {
-    "config": _Place("XDG_CONFIG_HOME", "~/.config"),
-    "data": _Place("XDG_DATA_HOME", "~/.local/share"),
+    "config": _FolderRule("XDG_CONFIG_HOME", "~/.config"),
+    "data": _FolderRule("XDG_DATA_HOME", "~/.local/share"),
 }
 
 
@@ -26,17 +26,17 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
     if platform == "linux":
         # platformdirs gives the same answer, but takes longer to load than a file to be read.
         place = _LINUX[of]
-        stated = os.environ.get(place.variable, "")
+        value = os.environ.get(place.variable, "")
         # XDG: what is not absolute is to be ignored. pathlib raises without a home.
-        around = stated if stated.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111
+        around = value if value.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111
         return Path(around, _OURS)
-    import platformdirs  # noqa: PLC0415 - start-up
+    import platformdirs
 
     find = platformdirs.user_config_path if of == "config" else platformdirs.user_data_path
     return find(_OURS, appauthor=False)
 
 
-def kept() -> Path:
+def data_dir() -> Path:
     """Return where stars and added workshops are kept: DIGBUG_DATA, else the platform's place."""
-    stated = os.environ.get("DIGBUG_DATA")
-    return Path(stated) if stated else folder("data")
+    value = os.environ.get("DIGBUG_DATA")
+    return Path(value) if value else folder("data")

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from digbug_cli.core.check.problem import Problem, ordered
 from digbug_cli.core.record import Record
-from digbug_cli.core.settings import DEFAULTS, Setting, WrongValueError, check, nearest, values_of
+from digbug_cli.core.settings import (
+    DEFAULTS,
+    InvalidValueError,
+    Setting,
+    nearest,
+    validate,
+    values_of,
+)
 from digbug_cli.core.text import line as safe_line
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin
@@ -20,11 +27,11 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _NAME = "config.toml"
-_TOLD = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
+_ERROR_POSITION = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
 _IN_QUOTES = 'text stands in quotes, as in tz = "Europe/Berlin"'
 
 
-class Stored(Record):
+class SettingsFile(Record):
     """What a settings file holds: the settings that can be used, and what is wrong with it."""
 
     path: Path
@@ -35,15 +42,15 @@ class Stored(Record):
 
 def path(platform: str = sys.platform) -> Path:
     """Return where the settings are or would be: DIGBUG_CONFIG, else the platform's own place."""
-    if stated := os.environ.get("DIGBUG_CONFIG"):
-        return Path(stated)
+    if value := os.environ.get("DIGBUG_CONFIG"):
+        return Path(value)
     return paths.folder("config", platform) / _NAME
 
 
-def read(path: Path) -> Stored:
+def read(path: Path) -> SettingsFile:
     """Return what the settings file at `path` holds: nothing, where there is none."""
     if not files.exists(path):
-        return Stored(path=path, exists=False, settings={}, problems=())
+        return SettingsFile(path=path, exists=False, settings={}, problems=())
     settings: dict[str, Setting] = {}
     problems: list[Problem] = []
     try:
@@ -53,12 +60,12 @@ def read(path: Path) -> Stored:
         origin = error.origin or Origin(str(path))
         problems.append(Problem(origin, "unreadable", error.text, error.hint))
         table = {}
-    for key, written in table.items():
-        if wrong := tuple(_findings(key, written, _Place(text, path, key))):
+    for key, value in table.items():
+        if wrong := tuple(_check_values(key, value, _KeyLocation(text, path, key))):
             problems += wrong
         else:
-            settings[key] = _setting(key, written, _Place(text, path, key))
-    return Stored(path=path, exists=True, settings=settings, problems=ordered(problems))
+            settings[key] = _setting(key, value, _KeyLocation(text, path, key))
+    return SettingsFile(path=path, exists=True, settings=settings, problems=ordered(problems))
 
 
 def write(
@@ -93,7 +100,7 @@ def remove(path: Path, key: str) -> bool:
     if key not in _document(path):
         return False
     with locked_file(path):
-        return _take_out(path, key)
+        return _remove_key(path, key)
 
 
 def forget_workshop(path: Path, identifier: str) -> bool:
@@ -107,14 +114,14 @@ def forget_workshop(path: Path, identifier: str) -> bool:
     try:
         # Even if the file does not name it yet: a run of `use` that found it may be about to write.
         with locked_file(path):
-            return _names(path, identifier) and _take_out(path, "workshop")
+            return _names(path, identifier) and _remove_key(path, "workshop")
     except DigbugError:
         if not _names(path, identifier):
             return False
         raise
 
 
-class _Place:
+class _KeyLocation:
     """Where a key of a file is, and its values. `tomllib` does not tell, so it is looked for."""
 
     def __init__(self, text: str, path: Path, key: str) -> None:
@@ -122,19 +129,19 @@ class _Place:
         self._path = str(path)
         name = re.escape(key)
         pattern = rf"""^[ \t]*\[*[ \t]*(["']?){name}\1[ \t]*(?:[.\]]|=[ \t]*)"""
-        self._found = re.search(pattern, text, re.MULTILINE)
+        self._match = re.search(pattern, text, re.MULTILINE)
 
     def of_key(self) -> Origin:
-        return self._origin(self._found.start(1)) if self._found else Origin(self._path)
+        return self._origin(self._match.start(1)) if self._match else Origin(self._path)
 
     def of_value(self, value: str | None = None) -> Origin:
         """Return the place of the whole value, or of one in its list."""
-        if not self._found:
+        if not self._match:
             return Origin(self._path)
-        begin = self._found.end()
+        begin = self._match.end()
         quoted_value = re.compile(rf"""(["']){re.escape(value or "")}\1""")
-        found = quoted_value.search(self._text, begin) if value else None
-        return self._origin(found.start() if found else begin)
+        match = quoted_value.search(self._text, begin) if value else None
+        return self._origin(match.start() if match else begin)
 
     def _origin(self, index: int) -> Origin:
         before = self._text[:index]
@@ -142,46 +149,46 @@ class _Place:
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - start-up: only where there is a file
+    import tomllib
 
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise DigbugError("is nested too deeply", origin=Origin(str(path))) from None
     except ValueError as error:
-        what, line, column = _told(str(error), text)
+        message, line, column = _parse_error_position(str(error), text)
         origin = Origin(str(path), line, column)
-        raise DigbugError(f"is no TOML: {what}", origin=origin, hint=_IN_QUOTES) from None
+        raise DigbugError(f"is no TOML: {message}", origin=origin, hint=_IN_QUOTES) from None
 
 
-def _told(message: str, text: str) -> tuple[str, int, int]:
+def _parse_error_position(message: str, text: str) -> tuple[str, int, int]:
     """Return what `tomllib` has to say, and where: its place is in its words alone."""
-    found = re.fullmatch(_TOLD, message, re.DOTALL)
-    what, line, column = found.groups() if found else (message, "0", "0")
+    match = re.fullmatch(_ERROR_POSITION, message, re.DOTALL)
+    fault, line, column = match.groups() if match else (message, "0", "0")
     if line is None:
         line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
-    return safe_line(what[:1].lower() + what[1:]), int(line), int(column)
+    return safe_line(fault[:1].lower() + fault[1:]), int(line), int(column)
 
 
-def _findings(key: str, written: object, place: _Place) -> Iterator[Problem]:
+def _check_values(key: str, toml_value: object, place: _KeyLocation) -> Iterator[Problem]:
     if key not in DEFAULTS:
-        what = f"unknown key {quoted(key)} in a settings file"
-        yield Problem(place.of_key(), "unknown-key", what, nearest(key))
+        message = f"unknown key {quoted(key)} in a settings file"
+        yield Problem(place.of_key(), "unknown-key", message, nearest(key))
         return
     try:
-        values = values_of(key, written)
-    except WrongValueError as error:
+        values = values_of(key, toml_value)
+    except InvalidValueError as error:
         yield Problem(place.of_value(), "wrong-type", str(error))
         return
     for value in values:
         try:
-            check(key, value)
-        except WrongValueError as error:
+            validate(key, value)
+        except InvalidValueError as error:
             yield Problem(place.of_value(value), "wrong-value", str(error), error.hint)
 
 
-def _setting(key: str, written: object, place: _Place) -> Setting:
-    values = values_of(key, written)
+def _setting(key: str, value: object, place: _KeyLocation) -> Setting:
+    values = values_of(key, value)
     if key == "workshop":
         # On a command line the shell does this.
         values = tuple(map(os.path.expanduser, values))
@@ -189,7 +196,7 @@ def _setting(key: str, written: object, place: _Place) -> Setting:
 
 
 def _document(path: Path) -> "TOMLDocument":
-    import tomlkit  # noqa: PLC0415 - start-up: it keeps comments and order, and is slow
+    import tomlkit
 
     if not files.exists(path):
         return tomlkit.document()
@@ -199,7 +206,7 @@ def _document(path: Path) -> "TOMLDocument":
     return tomlkit.parse(text if text.endswith("\n") or not text else f"{text}\n")
 
 
-def _take_out(path: Path, key: str) -> bool:
+def _remove_key(path: Path, key: str) -> bool:
     document = _document(path)
     if key not in document:
         return False
@@ -214,4 +221,4 @@ def _names(path: Path, identifier: str) -> bool:
 
 
 def _save(path: Path, document: "TOMLDocument") -> None:
-    files.write_whole(path, document.as_string().encode(), alone=True)
+    files.atomic_write(path, document.as_string().encode(), alone=True)

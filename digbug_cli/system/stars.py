@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digbug_cli.core import text
-from digbug_cli.core.stars import Star, Stars, none
+from digbug_cli.core.stars import Star, Stars, no_stars
 from digbug_cli.core.time.instants import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
@@ -31,11 +31,11 @@ def read(path: Path, workshop: str) -> Stars:
     """
     # Looked into, since what may not be looked at is there all the same.
     if files.first_bytes(path, 1) is None:
-        return none(workshop)
+        return no_stars(workshop)
     return parse(files.read_text(str(path)), str(path), workshop)
 
 
-def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[Stars, Stars]:
+def change(path: Path, workshop: str, change: Callable[[Stars], Stars]) -> tuple[Stars, Stars]:
     """Change the stars in the file at `path`, and return them as they were and as they are.
 
     Of runs that do so at the same moment each finds what the one before it has written.
@@ -46,15 +46,15 @@ def change(path: Path, workshop: str, how: Callable[[Stars], Stars]) -> tuple[St
     files.make_folder(path.parent, private=True)
     with locked_file(path):
         before = read(path, workshop)
-        after = how(before)
+        after = change(before)
         if after != before:
-            files.write_whole(path, dumps(after), alone=True)
+            files.atomic_write(path, dumps(after), alone=True)
         return before, after
 
 
 def dumps(stars: Stars) -> bytes:
     """Return stars as the text of a file."""
-    import json  # noqa: PLC0415 - start-up
+    import json
 
     document = {
         "digbug": "stars",
@@ -73,29 +73,29 @@ def dumps(stars: Stars) -> bytes:
     return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def parse(written: str, path: str, workshop: str) -> Stars:
+def parse(value: str, path: str, workshop: str) -> Stars:
     """Return the stars in the text of a file; `path` names it in messages.
 
     Raises:
         DigbugError: it is no file of stars, or one of another workshop.
     """
-    import json  # noqa: PLC0415 - start-up: only where there are stars
+    import json
 
-    shown = files.shown_path(path)
+    label = files.shown_path(path)
     try:
         # An int would refuse a number of thousands of digits.
-        document = json.loads(written, parse_int=float)
+        document = json.loads(value, parse_int=float)
     except json.JSONDecodeError as error:
-        place = Origin(shown, error.lineno, error.colno)
+        place = Origin(label, error.lineno, error.colno)
         raise DigbugError(f"is no JSON: {error.msg.lower()}", origin=place, hint=_HINT) from None
     except RecursionError:
-        raise DigbugError("is nested too deeply", origin=Origin(shown), hint=_HINT) from None
-    origin = Origin(shown)
+        raise DigbugError("is nested too deeply", origin=Origin(label), hint=_HINT) from None
+    origin = Origin(label)
     if not isinstance(document, dict) or document.get("digbug") != "stars":
         raise DigbugError("is no file of stars", origin=origin, hint=_HINT)
     if document.get("format") != _FORMAT:
-        what = "is a file of stars in a format that this digbug does not know"
-        raise DigbugError(what, origin=origin, hint="a newer digbug wrote it: update this one")
+        message = "is a file of stars in a format that this digbug does not know"
+        raise DigbugError(message, origin=origin, hint="a newer digbug wrote it: update this one")
     if document.get("workshop") != workshop:
         whose = text.quoted(str(document.get("workshop")))
         raise DigbugError(f"has the stars of {whose}, not of {workshop}", origin=origin)
@@ -103,7 +103,7 @@ def parse(written: str, path: str, workshop: str) -> Stars:
     stars = [_star(entry) for entry in entries] if isinstance(entries, list) else [None]
     if not all(stars):
         raise DigbugError("has stars without an id", origin=origin, hint=_HINT)
-    return none(workshop).added(star for star in stars if star)
+    return no_stars(workshop).with_stars(star for star in stars if star)
 
 
 _HINT = "mend it, or remove it and begin anew; digbug agenda --copy-to FILE writes such files"
@@ -121,16 +121,16 @@ def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has
     )
 
 
-def _line(written: Any) -> str:  # noqa: ANN401 - same
-    return text.line(written) if isinstance(written, str) else ""
+def _line(value: Any) -> str:  # noqa: ANN401 - same
+    return text.line(value) if isinstance(value, str) else ""
 
 
-def _moment(written: Any) -> Instant | None:  # noqa: ANN401 - same
+def _moment(value: Any) -> Instant | None:  # noqa: ANN401 - same
     """Return the moment that is written; None where it is none, or one out of reach."""
     try:
-        stated = datetime.fromisoformat(written)
+        moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return None
-    if stated.tzinfo is None or not FIRST_YEAR <= stated.year <= LAST_YEAR:
+    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
-    return Instant(stated.astimezone(UTC))
+    return Instant(moment.astimezone(UTC))

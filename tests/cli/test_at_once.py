@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED
+from digbug_cli.core.check.draft import NO_OVERRIDES
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library, settings
 from digbug_cli.system.locks import locked_file
@@ -173,7 +173,7 @@ def test_refreshed_over_and_over_while_it_is_fetched(run: Run, site: Site) -> No
     def touch(_: socket.socket) -> None:
         # As another run does that has kept the same once more.
         entry = library.read(DATA_FOLDER, ID)
-        library.put(DATA_FOLDER, entry, XML.read_text(encoding="utf-8"))
+        library.store(DATA_FOLDER, entry, XML.read_text(encoding="utf-8"))
 
     site.answers = [_halves(LATER, touch)]
     refreshed = run("refresh")
@@ -252,15 +252,15 @@ while True:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal of POSIX systems")
 def test_killed_at_any_moment() -> None:
     """After a kill a workshop is there whole or not at all, and the next run is not hindered."""
-    first = library.Added(
+    first = library.LibraryEntry(
         id="first",
         source="-",
-        supplied=NOTHING_SUPPLIED,
+        overrides=NO_OVERRIDES,
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
     )
-    library.put(DATA_FOLDER, first, "text")
+    library.store(DATA_FOLDER, first, "text")
     one = first.replaced(id="one")
     for number in range(12):
         worker = subprocess.Popen(
@@ -280,7 +280,7 @@ def test_killed_at_any_moment() -> None:
             assert len(text) in {10_000, 20_000}
             assert library.read(DATA_FOLDER, "one") == one
         assert library.names(DATA_FOLDER) in (["first"], ["first", "one"])
-        library.put(DATA_FOLDER, one, "next")
+        library.store(DATA_FOLDER, one, "next")
         found = library.find(DATA_FOLDER, "one")
         assert found is not None
         assert {entry.name for entry in found.parent.iterdir()} == {"source", "origin.json"}
@@ -308,21 +308,21 @@ def test_what_a_killed_addition_has_left(run: Run, left: str) -> None:
 
 def test_a_compiled_form_of_what_is_gone() -> None:
     """A compiled form brings nothing back, and is none of what has the id now."""
-    entry = library.Added(
+    entry = library.LibraryEntry(
         id="one",
         source="-",
-        supplied=NOTHING_SUPPLIED,
+        overrides=NO_OVERRIDES,
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
     )
-    state = library.put(DATA_FOLDER, entry, "text")
+    state = library.store(DATA_FOLDER, entry, "text")
     library.remove(DATA_FOLDER, "one")
     with pytest.raises(DigbugError, match="cannot be written"):
-        library.keep_compiled(DATA_FOLDER, "one", state, b"compiled")
+        library.store_compiled(DATA_FOLDER, "one", state, b"compiled")
     assert not (DATA_FOLDER / "library" / "one").exists()
-    now = library.put(DATA_FOLDER, entry, "text")
-    library.keep_compiled(DATA_FOLDER, "one", state, b"compiled")
+    now = library.store(DATA_FOLDER, entry, "text")
+    library.store_compiled(DATA_FOLDER, "one", state, b"compiled")
     assert library.compiled(DATA_FOLDER, "one", now) is None
 
 

@@ -76,7 +76,7 @@ SHELLS = {
     ),
     "fish": (["fish", "--no-config", "--private", "-i"], "source ./script"),
 }
-PATIENCE = 20.0
+MAX_WAIT_SECONDS = 20.0
 """Seconds; only a test that fails waits for so long."""
 
 
@@ -103,7 +103,7 @@ class Shell:
     def press(self, keys: str) -> list[str] | None:
         """Press keys and Enter. Return what digbug is called with; None if it is not called."""
         os.write(self._terminal, f"{keys}\n".encode())
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + MAX_WAIT_SECONDS
         while time.monotonic() < end:
             if select.select([self._terminal], [], [], 0.01)[0]:
                 os.read(self._terminal, 65536)

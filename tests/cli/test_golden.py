@@ -86,7 +86,7 @@ def _star(workshop: str = "", *ids: str) -> None:
     if workshop:
         given = [Star(id=one, title=f"Title of {one}", starts_at=None, room=None) for one in ids]
         path = stars.path(DATA_FOLDER, workshop)
-        stars.change(path, workshop, lambda kept: kept.added(given))
+        stars.change(path, workshop, lambda kept: kept.with_stars(given))
 
 
 def _visible(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from digbug_cli.cli.streams import Terminal
-from digbug_cli.core.settings import chosen
+from digbug_cli.core.settings import effective_setting
 from digbug_cli.outputs.layout.page import Note, Page, Span
 
 NOTES = 1000
@@ -24,7 +24,7 @@ class _Shown:
             out=self.out,
             err=io.StringIO(),
             width=width,
-            color_setting=lambda: chosen("color", {}, {}),
+            color_setting=lambda: effective_setting("color", {}, {}),
         )
         self.early = ""
 

@@ -3,8 +3,16 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from digbug_cli.core.check.workshop import Built, build
-from digbug_cli.core.model import Conference, Cutoff, DateOnly, Session, Stated, Unclear, Workshop
+from digbug_cli.core.check.workshop import CheckResult, build
+from digbug_cli.core.model import (
+    AmbiguousDate,
+    Conference,
+    Cutoff,
+    DateOnly,
+    DateSpec,
+    Session,
+    Workshop,
+)
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.sources import formats
 
@@ -34,12 +42,12 @@ def wall(written: str) -> WallTime:
     return WallTime(datetime.fromisoformat(written))
 
 
-def check(text: str) -> Built:
+def check(text: str) -> CheckResult:
     """Return what becomes of a workshop file that holds `text`."""
     return build(formats.parse(text, "sample.yaml"))
 
 
-def check_file(path: Path) -> Built:
+def check_file(path: Path) -> CheckResult:
     """Return what becomes of the workshop file at `path`."""
     return build(formats.parse(path.read_text(encoding="utf-8"), path.name))
 
@@ -54,7 +62,7 @@ def shipped(name: str) -> Workshop:
     return _sound(check_file(SHIPPED / f"{name}.yaml"))
 
 
-def _sound(built: Built) -> Workshop:
+def _sound(built: CheckResult) -> Workshop:
     assert built.problems == ()
     assert built.workshop is not None
     return built.workshop
@@ -70,13 +78,13 @@ def listed(name: str) -> tuple[Conference, ...]:
     return check_file(LISTS / f"{name}.yml").conferences
 
 
-def said(when: Stated) -> str:
+def said(when: DateSpec) -> str:
     """Return a date in one line: as stated, then the moment in UTC, or all that it may be."""
     if isinstance(when, Cutoff):
         return f"{when.wall} {when.zone.name} = {_utc(when.instant)}"
-    if isinstance(when, Unclear):
+    if isinstance(when, AmbiguousDate):
         readings = " or ".join(map(_utc, when.readings)) or "?"
-        return f"{when.wall or when.written} {when.zone or '-'} = {readings}"
+        return f"{when.wall or when.text} {when.zone or '-'} = {readings}"
     if isinstance(when, DateOnly):
         return f"{when.day} {when.zone.name}" if when.zone else f"{when.day}"
     return "TBD"
@@ -91,7 +99,7 @@ def _utc(instant: Instant) -> str:
     return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def codes(built: Built) -> list[tuple[int, int, str]]:
+def codes(built: CheckResult) -> list[tuple[int, int, str]]:
     """Return line, column and code of every problem and warning."""
     return [(found.origin.line, found.origin.column, found.code) for found in built.problems]
 

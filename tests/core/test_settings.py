@@ -4,12 +4,12 @@ import pytest
 
 from digbug_cli.core.settings import (
     DEFAULTS,
+    InvalidValueError,
     Setting,
-    WrongValueError,
-    check,
-    chosen,
+    effective_setting,
     in_environment,
     nearest,
+    validate,
     values_of,
 )
 from digbug_cli.errors import Origin
@@ -43,8 +43,8 @@ def test_which_counts(
     key: str, environ: dict[str, str], filed: str | None, values: tuple[str, ...], named: str
 ) -> None:
     """The environment comes before the file, and that before the default."""
-    found = chosen(key, environ, {key: _filed(filed)} if filed else {})
-    assert (found.values, found.named) == (values, named)
+    found = effective_setting(key, environ, {key: _filed(filed)} if filed else {})
+    assert (found.values, found.place_text) == (values, named)
 
 
 def test_another_setting_says_nothing() -> None:
@@ -87,7 +87,7 @@ def test_values(key: str, written: object, values: tuple[str, ...]) -> None:
 )
 def test_wrong_types(key: str, written: object, may_be: str) -> None:
     """What is no text, or no number where one belongs, is refused with what it has to be."""
-    with pytest.raises(WrongValueError) as caught:
+    with pytest.raises(InvalidValueError) as caught:
         values_of(key, written)
     assert str(caught.value) == f"{key} has to be {may_be}"
 
@@ -107,7 +107,7 @@ def test_wrong_types(key: str, written: object, may_be: str) -> None:
 )
 def test_what_may_be(key: str, value: str) -> None:
     """A setting may be all that its option may, in any letter case."""
-    check(key, value)
+    validate(key, value)
 
 
 @pytest.mark.parametrize(
@@ -122,15 +122,15 @@ def test_what_may_be(key: str, value: str) -> None:
 )
 def test_what_may_not(key: str, value: str, what: str) -> None:
     """What its option would refuse is refused as a setting."""
-    with pytest.raises(WrongValueError) as caught:
-        check(key, value)
+    with pytest.raises(InvalidValueError) as caught:
+        validate(key, value)
     assert str(caught.value) == what
 
 
 def test_a_wrong_zone_has_a_hint() -> None:
     """The nearest zones are offered, as everywhere."""
-    with pytest.raises(WrongValueError) as caught:
-        check("tz", "Europe/Berln")
+    with pytest.raises(InvalidValueError) as caught:
+        validate("tz", "Europe/Berln")
     assert caught.value.hint is not None
     assert caught.value.hint.startswith("did you mean 'Europe/Berlin'")
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from digbug_cli.core.check.draft import Items, Node, Supplied, Text
+from digbug_cli.core.check.draft import Items, Node, Overrides, Text
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.sources import formats
@@ -60,7 +60,7 @@ def text(corpus: Path, name: str) -> str:
     """Return a programme as the text of a workshop file."""
     source = _SOURCES[name]
     written = (corpus / "schedules" / source.path).read_text(encoding="utf-8")
-    supplied = Supplied(id=source.id or name, name=source.name, timezone=source.zone)
+    supplied = Overrides(id=source.id or name, name=source.name, timezone=source.zone)
     draft = formats.parse(written, source.path, supplied)
     assert all(problem.warning for problem in draft.problems), draft.problems
     assert draft.root is not None

@@ -4,8 +4,8 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from digbug_cli.core.check.workshop import Built, build
-from digbug_cli.core.model import Conference, Cutoff, Deadline, Unclear
+from digbug_cli.core.check.workshop import CheckResult, build
+from digbug_cli.core.model import AmbiguousDate, Conference, Cutoff, Deadline
 from digbug_cli.sources import formats
 
 Row = tuple[str, str, str]
@@ -45,7 +45,7 @@ PWC_FAULTS = {
 }
 
 
-def _read(path: Path) -> Built:
+def _read(path: Path) -> CheckResult:
     return build(formats.parse(path.read_text(encoding="utf-8"), path.name))
 
 
@@ -87,7 +87,7 @@ def test_hf(corpus: Path) -> None:
             f"{instant:%Y-%m-%dT%H:%M:%SZ}" for instant in when.readings
         )
         for one, deadline in dates
-        if isinstance(when := deadline.when, Unclear)
+        if isinstance(when := deadline.when, AmbiguousDate)
     }
     assert doubtful == {**SUMMER_PST, **dict.fromkeys(WITHOUT_ZONE, ())}
 

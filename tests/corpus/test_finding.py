@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from digbug_cli.core.finding import resolve, search
-from digbug_cli.core.finding.documents import Someone
+from digbug_cli.core.finding.documents import PersonProfile
 from digbug_cli.core.model import Session
 from tests.conftest import Run
 from tests.corpus import programmes
@@ -26,15 +26,15 @@ def test_by_title_and_id(corpus: Path, name: str) -> None:
     """A session is found by its id, and by its title before all that have another."""
     shown = programmes.workshop(corpus, name)
     for session in _some(corpus, name, 20):
-        hits = search.sessions(shown, session.title)
+        hits = search.session_hits(shown, session.title)
         best = [hit.session for hit in hits if hit.score == hits[0].score]
         assert session.id in {one.id for one in best} or any(
             one.title.casefold() == session.title.casefold() for one in best
         )
         found = resolve.find(shown, session.id)
-        assert isinstance(found.one, Session)
-        assert found.one.id == session.id
-        called = resolve.find(shown, session.title).entries
+        assert isinstance(found.only, Session)
+        assert found.only.id == session.id
+        called = resolve.find(shown, session.title).subjects
         assert session.id in {one.id for one in called if isinstance(one, Session)}
 
 
@@ -44,9 +44,11 @@ def test_by_a_name(corpus: Path, name: str) -> None:
     shown = programmes.workshop(corpus, name)
     names = [one.speakers[0] for one in _some(corpus, name, 30) if one.speakers]
     for speaker in names:
-        people = [one for one in resolve.find(shown, speaker).entries if isinstance(one, Someone)]
+        people = [
+            one for one in resolve.find(shown, speaker).subjects if isinstance(one, PersonProfile)
+        ]
         (person,) = (one for one in people if one.name.casefold() == speaker.casefold())
-        theirs = {part.session.id for part in person.parts}
+        theirs = {part.session.id for part in person.participations}
         folded = speaker.casefold()
         assert theirs == {
             one.id for one in shown.sessions if folded in map(str.casefold, one.people)
@@ -64,7 +66,7 @@ def test_by_a_misspelt_word(corpus: Path, name: str) -> None:
         if len(word) < 8:
             continue
         misspelt = f"{word[:3]}{word[4]}{word[3]}{word[5:]}"
-        ids = {hit.session.id for hit in search.sessions(shown, misspelt)}
+        ids = {hit.session.id for hit in search.session_hits(shown, misspelt)}
         # A word that is spelt so elsewhere goes first.
         spelt = any(misspelt.casefold() in str(one).casefold() for one in shown.sessions)
         assert session.id in ids or spelt

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.sources import formats
 
@@ -27,7 +27,7 @@ class Row(NamedTuple):
     room: str
 
 
-def _built(path: Path) -> Built:
+def _built(path: Path) -> CheckResult:
     return build(formats.parse(path.read_text(encoding="utf-8"), path.name))
 
 

@@ -246,7 +246,9 @@ def test_nights(corpus: Path) -> None:
     viewer = Viewer(zones=(find_zone("Europe/Berlin"),), now=NOW, clock=24)
     days = schedule_view.schedule(of, of.sessions, viewer).days
     after_midnight = {
-        str(day.day): [slot.session.id for slot in day.slots if slot.clocks[0][0].shift == 1]
+        str(day.day): [
+            slot.session.id for slot in day.slots if slot.local_times[0][0].day_offset == 1
+        ]
         for day in days
     }
     assert {day: set(ids) for day, ids in after_midnight.items()} == NIGHTS

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digbug_cli.core.changes.diff import changes, entries
-from digbug_cli.core.check.draft import Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.changes.diff import find_changes, workshop_entries
+from digbug_cli.core.check.draft import Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.sources import formats
 
@@ -31,10 +31,10 @@ class Row(NamedTuple):
     room: str
 
 
-def built(corpus: Path, path: str, zone: str | None = None) -> Built:
+def built(corpus: Path, path: str, zone: str | None = None) -> CheckResult:
     """Return what becomes of a file of the corpus."""
     text = (corpus / "schedules" / path).read_text(encoding="utf-8")
-    return build(formats.parse(text, path, Supplied(timezone=zone)))
+    return build(formats.parse(text, path, Overrides(timezone=zone)))
 
 
 def read(corpus: Path, path: str, zone: str | None = None) -> Workshop:
@@ -44,7 +44,7 @@ def read(corpus: Path, path: str, zone: str | None = None) -> Workshop:
     return found.workshop
 
 
-def codes(found: Built) -> Counter[str]:
+def codes(found: CheckResult) -> Counter[str]:
     """Return how often which problem is told."""
     return Counter(problem.code for problem in found.problems)
 
@@ -265,7 +265,9 @@ def test_two_states(corpus: Path) -> None:
     lengths = [(one.ends_at - one.starts_at, two.ends_at - two.starts_at) for one, two in both]
     assert sum(one != two for one, two in lengths) == 19
     assert sum(one.title != two.title for one, two in both) == 6
-    found = Counter(change.kind for change in changes(entries(old), entries(new)))
+    found = Counter(
+        change.kind for change in find_changes(workshop_entries(old), workshop_entries(new))
+    )
     # What moves and gets longer as well is told once, as moved.
     assert found == {
         "moved": 36,

@@ -4,12 +4,12 @@ import hypothesis.strategies as st
 
 from digbug_cli.core import text
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import Origin
 
 
-def tried(tree: dict[str, object]) -> Built:
+def tried(tree: dict[str, object]) -> CheckResult:
     """Return what becomes of a file with these values."""
     return build(Draft(_given(tree)))
 

@@ -8,8 +8,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.outputs.files import digbug_json
 from digbug_cli.sources import formats
@@ -38,11 +38,11 @@ def _text(of: Workshop, sessions: tuple[Session, ...] | None = None) -> str:
     return digbug_json.render(of, chosen, of.deadlines, now=NOW).decode()
 
 
-def _parsed(text: str, supplied: Supplied = NOTHING_SUPPLIED) -> Built:
+def _parsed(text: str, supplied: Overrides = NO_OVERRIDES) -> CheckResult:
     return build(formats.parse(text, "x.json", supplied))
 
 
-def _read(text: str, supplied: Supplied = NOTHING_SUPPLIED) -> Workshop:
+def _read(text: str, supplied: Overrides = NO_OVERRIDES) -> Workshop:
     built = _parsed(text, supplied)
     assert built.problems == ()
     assert built.workshop is not None
@@ -139,9 +139,9 @@ def test_another_schema() -> None:
 def test_supplied() -> None:
     """Id and name may be said otherwise; its zone is its own."""
     text = _text(shipped("bugs-2023"))
-    after = _read(text, Supplied(id="other", name="Another"))
+    after = _read(text, Overrides(id="other", name="Another"))
     assert (after.id, after.name) == ("other", "Another")
-    assert [found.code for found in _parsed(text, Supplied(timezone="UTC")).problems] == [
+    assert [found.code for found in _parsed(text, Overrides(timezone="UTC")).problems] == [
         "other-zone"
     ]
 

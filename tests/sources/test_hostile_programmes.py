@@ -16,10 +16,10 @@ pytestmark = pytest.mark.skipif(
     not Path("/proc/self/status").exists(), reason="only Linux tells what a process used"
 )
 
-LARGEST = 10 * 1024 * 1024
-MOST_SECONDS = 5
+MAX_BYTES = 10 * 1024 * 1024
+MAX_SECONDS = 5
 """A second on a desk; others may be slow."""
-MOST_MEBIBYTES = 300
+MAX_MEBIBYTES = 300
 
 _MEASURE = """
 import json, sys, time
@@ -42,7 +42,7 @@ HEAD = (
 TAIL = "</room></day></schedule>"
 
 
-def repeated(piece: str, most: int = LARGEST) -> str:
+def repeated(piece: str, most: int = MAX_BYTES) -> str:
     """Return a piece again and again, up to the largest file that is read."""
     return piece * (most // len(piece.encode()))
 
@@ -95,7 +95,7 @@ CASES: dict[str, tuple[Callable[[], str], list[str], int | None]] = {
     "comments": (lambda: titled(repeated("x<!-- -->")), [], 1),
     "references": (lambda: titled(repeated("&#65;")), [], 1),
     "a reference": (lambda: titled(f"&#{repeated('1')};"), ["not-xml"], None),
-    "controls": (lambda: titled(repeated("\x01", LARGEST // 4)), [], 1),
+    "controls": (lambda: titled(repeated("\x01", MAX_BYTES // 4)), [], 1),
     "an open comment": (lambda: f"<schedule><!--{repeated('x')}", ["not-xml"], None),
     # Document types: texts that multiply, and texts of other files.
     "laughs": (
@@ -128,8 +128,8 @@ def test_bounds(tmp_path: Path, name: str) -> None:
     )
     seconds, mebibytes, *found = json.loads(ran.stdout)
     assert found == [codes, sessions]
-    assert seconds < MOST_SECONDS
-    assert mebibytes < MOST_MEBIBYTES
+    assert seconds < MAX_SECONDS
+    assert mebibytes < MAX_MEBIBYTES
 
 
 @pytest.mark.parametrize(

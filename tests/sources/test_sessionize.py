@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from digbug_cli.core.check.draft import Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.sources.formats import parse
 from tests.conftest import DATA
@@ -19,10 +19,10 @@ SAMPLE = (DATA / "programmes" / "sessionize.json").read_text(encoding="utf-8")
 Json = dict[str, Any]
 
 
-def check(document: str | Json, zone: str | None = "Europe/Vienna") -> Built:
+def check(document: str | Json, zone: str | None = "Europe/Vienna") -> CheckResult:
     """Return what becomes of a document."""
     text = document if isinstance(document, str) else json.dumps(document)
-    return build(parse(text, "clock-days_2026.json", Supplied(timezone=zone)))
+    return build(parse(text, "clock-days_2026.json", Overrides(timezone=zone)))
 
 
 def workshop(document: str | Json, zone: str | None = "Europe/Vienna") -> Workshop:
@@ -127,7 +127,7 @@ def test_sample_told() -> None:
         ("unknown-name", "a speaker is 's9', of which nothing says the name: left out"),
         ("left-out", "'Not this time' is left out: its status is 'Declined'"),
     ]
-    supplied = Supplied(id="cd", name="Clock Days", timezone="Europe/Vienna")
+    supplied = Overrides(id="cd", name="Clock Days", timezone="Europe/Vienna")
     of = build(parse(SAMPLE, "x.json", supplied)).workshop
     assert of is not None
     assert (of.id, of.name) == ("cd", "Clock Days")
@@ -270,13 +270,13 @@ def test_other_views(root: object, code: str) -> None:
 @given(changed(SAMPLE))
 def test_any_change(text: str) -> None:
     """A document with other values in it is read as far as it goes; it never passes in silence."""
-    assert_sound(parse(text, "x", Supplied(timezone="Europe/Vienna")))
+    assert_sound(parse(text, "x", Overrides(timezone="Europe/Vienna")))
 
 
 @given(mutated(SAMPLE))
 def test_any_damage(text: str) -> None:
     """A damaged file is refused, or told of."""
-    assert_sound(parse(text, "x", Supplied(timezone="Europe/Vienna")))
+    assert_sound(parse(text, "x", Overrides(timezone="Europe/Vienna")))
 
 
 @given(VALUES, VALUES, VALUES, VALUES)
@@ -284,7 +284,7 @@ def test_any_values(one: Any, speakers: Any, rooms: Any, categories: Any) -> Non
     """Whatever stands in the place of its parts, a document is read."""
     parts = {"speakers": speakers, "rooms": rooms, "categories": categories}
     text = json.dumps(document(one, session(speakers=speakers, roomId=one), **parts))
-    assert_sound(parse(text, "x", Supplied(timezone="Europe/Vienna")))
+    assert_sound(parse(text, "x", Overrides(timezone="Europe/Vienna")))
 
 
 PLACED = {

@@ -104,7 +104,7 @@ def test_write_replaces_whole_and_keeps_the_mode(tmp_path: Path) -> None:
     target = tmp_path / "out.ics"
     target.write_bytes(b"old")
     target.chmod(0o640)
-    files.write_whole(target, b"new")
+    files.atomic_write(target, b"new")
     assert target.read_bytes() == b"new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
     assert [path.name for path in tmp_path.iterdir()] == ["out.ics"]
@@ -114,7 +114,7 @@ def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     """A new file has the rights that the user's mask leaves, not those of a temporary file."""
     mask = os.umask(0o027)
     try:
-        files.write_whole(tmp_path / "out.ics", b"new")
+        files.atomic_write(tmp_path / "out.ics", b"new")
     finally:
         os.umask(mask)
     assert stat.S_IMODE((tmp_path / "out.ics").stat().st_mode) == 0o640
@@ -124,7 +124,7 @@ def test_a_link_goes_on_pointing(tmp_path: Path) -> None:
     """Writing through a link changes the file that it names."""
     (tmp_path / "real.ics").write_bytes(b"old")
     (tmp_path / "link.ics").symlink_to("real.ics")
-    files.write_whole(tmp_path / "link.ics", b"new")
+    files.atomic_write(tmp_path / "link.ics", b"new")
     assert (tmp_path / "link.ics").is_symlink()
     assert (tmp_path / "real.ics").read_bytes() == b"new"
 
@@ -140,7 +140,7 @@ def test_what_cannot_be_written(tmp_path: Path, path: str, reason: str) -> None:
     """What cannot be written is an error that names the path, and leaves nothing behind."""
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(DigbugError) as caught:
-        files.write_whole(Path(path), b"new")
+        files.atomic_write(Path(path), b"new")
     assert caught.value.text == f"cannot be written: {reason}"
     assert str(caught.value.origin) == path
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
@@ -153,12 +153,12 @@ def test_a_folder_without_the_right_to_write(tmp_path: Path) -> None:
     """A folder that may not be written to is an error that says so."""
     tmp_path.chmod(0o555)
     with pytest.raises(DigbugError, match="permission denied"):
-        files.write_whole(tmp_path / "out.ics", b"new")
+        files.atomic_write(tmp_path / "out.ics", b"new")
 
 
 def test_a_device_is_written_to_and_stays_one() -> None:
     """What is no regular file, such as /dev/null, is never replaced by one."""
-    files.write_whole(Path(os.devnull), b"gone")
+    files.atomic_write(Path(os.devnull), b"gone")
     assert not Path(os.devnull).is_file()
 
 

@@ -8,24 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library
-from digbug_cli.system.library import Added
+from digbug_cli.system.library import LibraryEntry
 from tests.core.samples import utc
 
-ONE = Added(
+ONE = LibraryEntry(
     id="one",
     source="https://example.org/schedule.xml",
-    supplied=Supplied(name="One", timezone="Europe/Berlin"),
+    overrides=Overrides(name="One", timezone="Europe/Berlin"),
     etag='"a1"',
     modified="Wed, 01 Jul 2026 10:00:00 GMT",
     fetched_at=utc("2026-07-02 09:30"),
 )
-BARE = Added(
+BARE = LibraryEntry(
     id="two",
     source="-",
-    supplied=NOTHING_SUPPLIED,
+    overrides=NO_OVERRIDES,
     etag=None,
     modified=None,
     fetched_at=utc("2026-07-02 09:30"),
@@ -35,8 +35,8 @@ DATA = Path("kept")
 
 def test_what_is_put_is_found() -> None:
     """What was put is found by its id, with its text and all that is known of its origin."""
-    library.put(DATA, ONE, "text — of it\n")
-    library.put(DATA, BARE, "")
+    library.store(DATA, ONE, "text — of it\n")
+    library.store(DATA, BARE, "")
     assert library.names(DATA) == ["one", "two"]
     found = library.find(DATA, "one")
     assert found is not None
@@ -57,15 +57,15 @@ def test_nothing_there() -> None:
 )
 def test_no_path_is_an_id(name: str) -> None:
     """What is no id leads nowhere, whatever lies there."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     Path("source").write_text("outside", encoding="utf-8")
     assert library.find(DATA, name) is None
 
 
 def test_put_again() -> None:
     """A newer state takes the place of the older one."""
-    library.put(DATA, ONE, "old")
-    library.put(DATA, ONE.replaced(etag=None), "new")
+    library.store(DATA, ONE, "old")
+    library.store(DATA, ONE.replaced(etag=None), "new")
     found = library.find(DATA, "one")
     assert found is not None
     assert found.read_text(encoding="utf-8") == "new"
@@ -75,8 +75,8 @@ def test_put_again() -> None:
 
 def test_removed() -> None:
     """What is removed is gone, with its folder; the others stay."""
-    library.put(DATA, ONE, "text")
-    library.put(DATA, BARE, "text")
+    library.store(DATA, ONE, "text")
+    library.store(DATA, BARE, "text")
     library.remove(DATA, "one")
     assert library.names(DATA) == ["two"]
     assert sorted(one.name for one in (DATA / "library").iterdir()) == [".lock", "two"]
@@ -84,7 +84,7 @@ def test_removed() -> None:
 
 def test_the_user_alone_may_read_it() -> None:
     """The folders are the user's own: what is added may not be for everybody."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     assert (DATA / "library" / "one").stat().st_mode & 0o777 == 0o700
 
 
@@ -105,7 +105,7 @@ def test_the_user_alone_may_read_it() -> None:
 )
 def test_a_broken_origin(written: str) -> None:
     """An origin that tells nothing is told of with what to do, and is no bug."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     (DATA / "library" / "one" / "origin.json").write_text(written, encoding="utf-8")
     with pytest.raises(DigbugError) as told:
         library.read(DATA, "one")
@@ -114,18 +114,18 @@ def test_a_broken_origin(written: str) -> None:
 
 def test_what_was_put_has_its_state() -> None:
     """The state that putting returns is that of what was put, and no longer of what comes next."""
-    put = library.put(DATA, ONE, "old")
+    put = library.store(DATA, ONE, "old")
     assert put == library.state(DATA, "one")
-    library.put(DATA, ONE, "new")
+    library.store(DATA, ONE, "new")
     assert put != library.state(DATA, "one")
 
 
 def test_a_compiled_form_holds_for_one_state() -> None:
     """A compiled form is given back for the state that it was kept for, and no other."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     state = library.state(DATA, "one")
     assert library.compiled(DATA, "one", state) is None
-    library.keep_compiled(DATA, "one", state, b"a\nb")
+    library.store_compiled(DATA, "one", state, b"a\nb")
     assert library.compiled(DATA, "one", state) == b"a\nb"
     assert library.compiled(DATA, "one", state + b"x") is None
 
@@ -133,7 +133,7 @@ def test_a_compiled_form_holds_for_one_state() -> None:
 @pytest.mark.parametrize("name", ["source", "origin.json"])
 def test_a_file_that_is_written_makes_another_state(name: str) -> None:
     """Whichever file is written over, even with a text as long and its time set back."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     path = DATA / "library" / "one" / name
     before, times = library.state(DATA, "one"), path.stat()
     beside = path.with_name("beside")
@@ -145,7 +145,7 @@ def test_a_file_that_is_written_makes_another_state(name: str) -> None:
 
 def test_a_file_that_is_edited_in_place_makes_another_state() -> None:
     """A source that somebody edits counts from then on."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     before = library.state(DATA, "one")
     time.sleep(0.02)  # the clock of a file system ticks every few milliseconds
     (DATA / "library" / "one" / "source").write_text("tekt", encoding="utf-8")
@@ -154,7 +154,7 @@ def test_a_file_that_is_edited_in_place_makes_another_state() -> None:
 
 def test_a_file_that_is_edited_in_place_with_its_time_set_back_makes_another_state() -> None:
     """What was changed is known by when the system was told so, which nobody can set."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     path = DATA / "library" / "one" / "source"
     before, times = library.state(DATA, "one"), path.stat()
     time.sleep(0.02)  # the clock of a file system ticks every few milliseconds
@@ -165,7 +165,7 @@ def test_a_file_that_is_edited_in_place_with_its_time_set_back_makes_another_sta
 
 def test_other_zone_rules_make_another_state() -> None:
     """What was reckoned by older rules may be an hour off by the newer ones."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     before, rules = library.state(DATA, "one"), zoneinfo.TZPATH
     Path("tzdata.zi").write_text("# version 1999z\n", encoding="ascii")
     zoneinfo.reset_tzpath([str(Path.cwd())])
@@ -177,7 +177,7 @@ def test_other_zone_rules_make_another_state() -> None:
 
 def test_what_a_killed_removal_has_left() -> None:
     """A removal that was killed half-way hinders no later one."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     left = DATA / "library" / ".removed-one"
     left.mkdir()
     (left / "source").write_text("older", encoding="utf-8")
@@ -187,7 +187,7 @@ def test_what_a_killed_removal_has_left() -> None:
 
 def test_a_link_to_a_folder_is_removed() -> None:
     """Of a workshop that is kept elsewhere the link goes, and what it points at stays."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     elsewhere = (DATA / "library" / "one").rename("elsewhere").absolute()
     (DATA / "library" / "one").symlink_to(elsewhere)
     library.remove(DATA, "one")
@@ -197,10 +197,10 @@ def test_a_link_to_a_folder_is_removed() -> None:
 
 def test_a_folder_without_a_source_is_no_workshop() -> None:
     """What has lost its source is not listed, and is whole when it is put again."""
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     (DATA / "library" / "one" / "source").unlink()
     assert library.names(DATA) == []
-    library.put(DATA, ONE, "text")
+    library.store(DATA, ONE, "text")
     assert library.names(DATA) == ["one"]
 
 
@@ -210,6 +210,6 @@ def test_something_else_stands_there() -> None:
     (DATA / "library" / "one").write_text("mine", encoding="utf-8")
     assert library.names(DATA) == []
     with pytest.raises(DigbugError, match="cannot be written: not a directory") as told:
-        library.put(DATA, ONE, "text")
+        library.store(DATA, ONE, "text")
     assert str(told.value.origin) == "kept/library/one"
     assert (DATA / "library" / "one").read_text(encoding="utf-8") == "mine"

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 FILE = Path("config.toml")
 
 
-def _read(text: str) -> settings.Stored:
+def _read(text: str) -> settings.SettingsFile:
     FILE.write_text(text, encoding="utf-8")
     return settings.read(FILE)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digbug_cli.core.stars import Star, Stars, none
+from digbug_cli.core.stars import Star, Stars, no_stars
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import locks, paths, stars
 from tests.conftest import ROOT
@@ -29,7 +29,7 @@ from digbug_cli.system import paths as folders, locks, stars
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     star = Star(id=f"{name}-{number}", title="T", starts_at=None, room=None)
-    stars.change(path, "w", lambda kept: kept.added([star]))
+    stars.change(path, "w", lambda kept: kept.with_stars([star]))
     print(star.id, flush=True)
 """
 
@@ -51,8 +51,8 @@ def _write(path: Path, document: object) -> Path:
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     """Stars come back as they were, in their order; the folders are made, for the user alone."""
     path = stars.path(tmp_path / "kept", "w")
-    before, after = stars.change(path, "w", lambda kept: kept.added([ONE, TWO]))
-    assert before == none("w")
+    before, after = stars.change(path, "w", lambda kept: kept.with_stars([ONE, TWO]))
+    assert before == no_stars("w")
     assert after.stars == (ONE, TWO)
     assert stars.read(path, "w") == after
     assert path == tmp_path / "kept" / "stars" / "w.json"
@@ -75,16 +75,16 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 def test_without_a_file_there_are_none(tmp_path: Path) -> None:
     """Reading makes nothing."""
-    assert stars.read(stars.path(tmp_path, "w"), "w") == none("w")
+    assert stars.read(stars.path(tmp_path, "w"), "w") == no_stars("w")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_change_that_is_none_writes_nothing(tmp_path: Path) -> None:
     """What is there already is not written again."""
     path = stars.path(tmp_path, "w")
-    stars.change(path, "w", lambda kept: kept.added([ONE]))
+    stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     os.utime(path, (1, 1))
-    stars.change(path, "w", lambda kept: kept.added([ONE]))
+    stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     assert path.stat().st_mtime == 1
 
 
@@ -116,7 +116,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         worker.stdout.close()
         assert told <= stars.read(path, "w").ids
     # What the killed ones have left beside it goes with the next change.
-    stars.change(path, "w", lambda kept: kept.added([ONE]))
+    stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     left = {entry.name for entry in path.parent.iterdir()} - {".w.json.lock"}
     assert left == {"w.json"}
 
@@ -124,14 +124,14 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
 def test_an_id_as_long_as_it_may_be(tmp_path: Path) -> None:
     """Neither its own lock goes, nor what a run writes that stars of the next year's workshop."""
     last, following = (stars.path(tmp_path, f"{'a' * 60}-{year}") for year in (2025, 2026))
-    stars.change(last, last.stem, lambda kept: kept.added([ONE]))
+    stars.change(last, last.stem, lambda kept: kept.with_stars([ONE]))
     assert [one.name for one in last.parent.iterdir() if one != last] == [f".{last.name}.lock"]
     unfinished: list[Path] = []
 
     def meanwhile(kept: Stars) -> Stars:
-        stars.change(last, last.stem, lambda those: those.added([TWO]))
+        stars.change(last, last.stem, lambda those: those.with_stars([TWO]))
         unfinished.extend(following.parent.glob(f".{following.name}-*"))
-        return kept.added([ONE])
+        return kept.with_stars([ONE])
 
     following.with_name(f".{following.name}-abcdefgh.part").touch()
     stars.change(following, following.stem, meanwhile)
@@ -189,7 +189,7 @@ def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("broken", encoding="utf-8")
     with pytest.raises(DigbugError, match="is no JSON"):
-        stars.change(path, "w", lambda kept: kept.added([ONE]))
+        stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     assert path.read_text(encoding="utf-8") == "broken"
 
 
@@ -227,7 +227,7 @@ def test_a_folder_without_leave_to_write(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.parent.chmod(0o500)
     with pytest.raises(DigbugError, match="permission denied"):
-        stars.change(path, "w", lambda kept: kept.added([ONE]))
+        stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
 
 
 def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,9 +236,9 @@ def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     path = stars.path(tmp_path, "w")
     path.parent.mkdir(parents=True)
-    monkeypatch.setattr(locks, "_PATIENCE", 0.05)
+    monkeypatch.setattr(locks, "MAX_WAIT_SECONDS", 0.05)
     with FileLock(path.parent / ".w.json.lock"), pytest.raises(DigbugError) as caught:
-        stars.change(path, "w", lambda kept: kept.added([ONE]))
+        stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     assert caught.value.text == "is in use by another digbug since 0.05 seconds"
     assert caught.value.hint == f"if none runs, remove {path.parent / '.w.json.lock'}"
 
@@ -246,13 +246,13 @@ def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_where_stars_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """DIGBUG_DATA names the folder, else it is the platform's own for a user's data."""
     monkeypatch.setenv("DIGBUG_DATA", str(tmp_path))
-    assert paths.kept() == tmp_path
+    assert paths.data_dir() == tmp_path
     monkeypatch.delenv("DIGBUG_DATA")
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("HOME", "/home/ada")
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    assert paths.kept() == Path("/home/ada/.local/share/digbug")
+    assert paths.data_dir() == Path("/home/ada/.local/share/digbug")
     monkeypatch.setenv("XDG_DATA_HOME", "relative")  # to be ignored, says XDG
-    assert paths.kept() == Path("/home/ada/.local/share/digbug")
+    assert paths.data_dir() == Path("/home/ada/.local/share/digbug")
     monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
-    assert paths.kept() == Path("/elsewhere/digbug")
+    assert paths.data_dir() == Path("/elsewhere/digbug")

@@ -15,8 +15,8 @@ from digbug_cli.cli.loading import (
     TimezoneOption,
 )
 from digbug_cli.cli.options import JsonOption
-from digbug_cli.core.check.workshop import Built
-from digbug_cli.core.library.catalog import held_in_words
+from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.library.catalog import contents_in_words
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import DigbugError
@@ -51,24 +51,26 @@ def add(
     told.
     """
     world: World = ctx.obj
-    supplied = loading.supplied(world, identifier, name, timezone)
-    obtained = loading.obtain(world, source, offline=offline)
-    found = loading.built(obtained, supplied)
-    held = found.workshop.id if found.workshop else supplied.id or loading.stem(obtained)
-    check = partial(_refuse_taken, world, held, obtained.source)
-    loading.keep(world, held, supplied, obtained, found, check=check)
+    overrides = loading.build_overrides(world, identifier, name, timezone)
+    fetched = loading.fetch_source(world, source, offline=offline)
+    result = loading.check_source(fetched, overrides)
+    contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)
+    check = partial(_require_free_id, world, contents, fetched.source)
+    loading.store_in_library(world, contents, overrides, fetched, result, check=check)
     if as_json:
-        from digbug_cli.outputs.documents.library import add_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import add_document
 
-        world.show_json(add_document(held, obtained.source, found))
+        world.show_json(add_document(contents, fetched.source, result))
     else:
-        world.tell_doubts(found.problems, held)
-        world.say(f"added {held}: {_holds(found)}", _next(held, found, used=use))
+        world.warn_of_problems(result.problems, contents)
+        world.info(
+            f"added {contents}: {_contents_text(result)}", _next_step(contents, result, used=use)
+        )
     if use:
-        world.store("workshop", (held,))
+        world.store("workshop", (contents,))
 
 
-def _refuse_taken(world: World, identifier: str, source: str) -> None:
+def _require_free_id(world: World, identifier: str, source: str) -> None:
     """Look whether the library may have that id.
 
     Raises:
@@ -77,30 +79,30 @@ def _refuse_taken(world: World, identifier: str, source: str) -> None:
     hint = "give it another id: --as ID"
     if identifier in bundled.workshop_files():
         raise DigbugError(f"{identifier} comes with digbug", hint=hint)
-    data = world.data_folder()
+    data = world.data_dir()
     if library.find(data, identifier):
         other = library.read(data, identifier).source
         # What came through a pipe may well be a newer state of the same.
         if other not in {source, files.STDIN}:
-            what = f"{identifier} is there already, from {other}"
+            message = f"{identifier} is there already, from {other}"
             hint = f"{hint}; or `digbug remove {identifier}` first"
-            raise DigbugError(what, hint=hint)
+            raise DigbugError(message, hint=hint)
 
 
-def _holds(found: Built) -> str:
-    workshop = found.workshop
+def _contents_text(result: CheckResult) -> str:
+    workshop = result.workshop
     if workshop is None:
-        return counted(len(found.conferences), "conference")
-    dates = (wording.span_of_days(workshop.dates),) if workshop.dates else ()
-    held = held_in_words(len(workshop.sessions), len(workshop.deadlines))
-    return ", ".join((workshop.title, *dates, held))
+        return counted(len(result.conferences), "conference")
+    dates = (wording.date_range(workshop.dates),) if workshop.dates else ()
+    contents = contents_in_words(len(workshop.sessions), len(workshop.deadlines))
+    return ", ".join((workshop.title, *dates, contents))
 
 
-def _next(identifier: str, found: Built, *, used: bool) -> str:
-    shown = "schedule" if found.workshop else "deadlines"
+def _next_step(identifier: str, result: CheckResult, *, used: bool) -> str:
+    label = "schedule" if result.workshop else "deadlines"
     if used:
-        return f"`digbug {shown}` shows it"
-    then = (
-        f"; `digbug use {identifier}` makes it the one shown without -w" if found.workshop else ""
+        return f"`digbug {label}` shows it"
+    next_step = (
+        f"; `digbug use {identifier}` makes it the one shown without -w" if result.workshop else ""
     )
-    return f"`digbug {shown} -w {identifier}` shows it{then}"
+    return f"`digbug {label} -w {identifier}` shows it{next_step}"

@@ -13,9 +13,9 @@ from digbug_cli.cli.options import (
     PagerOption,
     TzOption,
     WorkshopOption,
-    filled,
+    require_value,
 )
-from digbug_cli.cli.session_options import Given, filters_of, with_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, line
@@ -30,13 +30,15 @@ EXAMPLES = (
 )
 
 
-@with_filters("kind", "speaker", "room", "track", "starts", "ends", "search", "talks", "mine")
+@with_filter_options(
+    "kind", "speaker", "room", "track", "starts", "ends", "search", "talks", "mine"
+)
 def agenda(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
-    given: Given,
+    options: SessionFilterOptions,
     copy_to: Annotated[
         str | None,
         typer.Option(
@@ -66,49 +68,53 @@ def agenda(
     world: World = ctx.obj
     if copy_to is not None and as_json:
         raise UsageError("--copy-to: it shows nothing but that it is done", hint="leave out --json")
-    shown = world.workshop(workshop)
+    workshop = world.workshop(workshop_name)
     if copy_from is not None:
-        _copy_from(world, shown, filled("--from", copy_from))
+        _copy_from(world, workshop, require_value("--from", copy_from))
     if copy_to is not None:
-        _copy_to(world, shown, filled("--copy-to", copy_to), force=force)
+        _copy_to(world, workshop, require_value("--copy-to", copy_to), force=force)
         return
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    starred = world.stars(shown)
-    wanted = filters_of(world, shown, given, viewer).replaced(mine=starred.ids)
-    chosen = filters.sessions(shown, wanted)
-    if not chosen and len(starred.gone(shown)) < len(starred.stars):
-        world.say("nothing in your agenda is that", "leave out --day or --upcoming")
-    view = agenda_of(shown, chosen, viewer, starred)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    starred = world.stars(workshop)
+    session_filters = build_filters(world, workshop, options, viewer).replaced(
+        starred_ids=starred.ids
+    )
+    sessions = filters.matching_sessions(workshop, session_filters)
+    if not sessions and len(starred.removed_from(workshop)) < len(starred.stars):
+        world.info("nothing in your agenda is that", "leave out --day or --upcoming")
+    view = agenda_of(workshop, sessions, viewer, starred)
     if as_json:
-        from digbug_cli.outputs.documents.agenda import agenda_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.agenda import agenda_document
 
         world.show_json(agenda_document(view))
     else:
-        from digbug_cli.outputs.pages import agenda as agenda_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import agenda as agenda_page
 
         world.show(agenda_page.page(view), color=color, pager=pager)
 
 
 def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> None:
-    kept = world.stars(workshop)
-    if not kept.stars:
+    current_stars = world.stars(workshop)
+    if not current_stars.stars:
         raise DigbugError(
             f"no session of {workshop.title} is starred", hint="digbug star ID stars one"
         )
     if output == files.STDIN:
-        world.print_bytes(stars.dumps(kept))
+        world.print_bytes(stars.dumps(current_stars))
         return
-    path = files.named(output, f"{workshop.id}-stars.json")
-    files.guard(path, stars.MARK, force=force)
-    files.write_whole(path, stars.dumps(kept))
-    world.say(f"wrote {path}: {counted(len(kept.stars), 'star')}")
+    path = files.output_path(output, f"{workshop.id}-stars.json")
+    files.ensure_overwritable(path, stars.MARK, force=force)
+    files.atomic_write(path, stars.dumps(current_stars))
+    world.info(f"wrote {path}: {counted(len(current_stars.stars), 'star')}")
 
 
 def _copy_from(world: World, workshop: Workshop, path: str) -> None:
     copied = stars.parse(files.read_text(path), path, workshop.id)
-    before, after = world.change_stars(workshop, lambda kept: kept.added(copied.stars))
-    added = len(after.stars) - len(before.stars)
-    there = len(copied.stars) - added
+    before, after = world.change_stars(
+        workshop, lambda current_stars: current_stars.with_stars(copied.stars)
+    )
+    added_count = len(after.stars) - len(before.stars)
+    there = len(copied.stars) - added_count
     already = f", {there} there already" if there else ""
-    shown = line(files.shown_path(path))
-    world.say(f"added {counted(added, 'star')} from {shown}{already}")
+    label = line(files.shown_path(path))
+    world.info(f"added {counted(added_count, 'star')} from {label}{already}")

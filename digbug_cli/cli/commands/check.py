@@ -10,13 +10,13 @@ import typer
 from digbug_cli.cli import workshop_ref
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption
-from digbug_cli.cli.workshop_ref import Known
+from digbug_cli.cli.workshop_ref import WorkshopRef
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs.layout import problem_lines
 from digbug_cli.system import files
 
-_MOST_NAMED = 5
+_MAX_FILES_NAMED = 5
 """So many files without problems are named one by one."""
 EXAMPLES = ("digbug check my-workshop.yaml", "digbug check data/*.yaml --json")
 
@@ -40,47 +40,47 @@ def check(
     The exit code is 1 if a file has any; warnings alone do not count.
     """
     world: World = ctx.obj
-    found = [one for path in paths for one in _files(path, world.data_folder())]
+    result = [item for path in paths for item in _files(path, world.data_dir())]
     if as_json:
-        from digbug_cli.outputs.documents.check import check_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.check import check_document
 
-        world.show_json(check_document(found))
+        world.show_json(check_document(result))
     else:
-        fine = [path for path, problems in found if not problems]
-        for path, problems in found:
+        fine = [path for path, problems in result if not problems]
+        for path, problems in result:
             # What is wrong must not be lost among many files that are fine.
-            if problems or len(fine) <= _MOST_NAMED:
+            if problems or len(fine) <= _MAX_FILES_NAMED:
                 lines = problem_lines.lines(problems) or [
                     problem_lines.fine(files.shown_path(path))
                 ]
                 world.print("\n".join(lines) + "\n")
-        if len(fine) > _MOST_NAMED:
-            world.print(f"{len(fine)} of {len(found)} files: no problems\n")
-    if any(not problem.warning for _, problems in found for problem in problems):
+        if len(fine) > _MAX_FILES_NAMED:
+            world.print(f"{len(fine)} of {len(result)} files: no problems\n")
+    if any(not problem.warning for _, problems in result for problem in problems):
         raise typer.Exit(1)
 
 
 def _files(path: str, data: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """Return each file that `path` stands for, a file, a folder or an id, with its problems."""
     try:
-        listed = _named(path, data).files()
+        refs = _workshop_ref(path, data).files()
     except DigbugError as error:
         yield path, (workshop_ref.problem_of(error, path),)
         return
-    for one in listed:
-        yield one.path, _problems(one, data)
+    for ref in refs:
+        yield ref.path, _problems(ref, data)
 
 
-def _named(path: str, data: Path) -> Known:
+def _workshop_ref(path: str, data: Path) -> WorkshopRef:
     """Return the file at `path` or, where there is none, the workshop of that id."""
     if not files.exists(path):
         with suppress(DigbugError):
             return workshop_ref.find(path, data)
-    return Known(path)
+    return WorkshopRef(path)
 
 
-def _problems(one: Known, data: Path) -> tuple[Problem, ...]:
+def _problems(ref: WorkshopRef, data: Path) -> tuple[Problem, ...]:
     try:
-        return workshop_ref.built(one, data).problems
+        return workshop_ref.check_file(ref, data).problems
     except DigbugError as error:
-        return (workshop_ref.problem_of(error, one.path),)
+        return (workshop_ref.problem_of(error, ref.path),)

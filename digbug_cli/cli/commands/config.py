@@ -5,10 +5,17 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World, checked
-from digbug_cli.cli.options import ColorOption, JsonOption, complete_workshop, complete_zone, filled
+from digbug_cli.cli.context import World
+from digbug_cli.cli.options import (
+    ColorOption,
+    JsonOption,
+    complete_workshop,
+    complete_zone,
+    require_value,
+)
+from digbug_cli.cli.preferences import validated_setting
 from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, chosen, nearest
+from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, effective_setting, nearest
 from digbug_cli.core.text import line, quoted
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.system import settings
@@ -75,68 +82,68 @@ def config(
     elif key is not None and key not in DEFAULTS:
         raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
     elif key is not None and values:
-        world.store(key, _wanted(world, key, values))
-    holding = {one: _holding(world, one) for one in DEFAULTS if key in (one, None)}
+        world.store(key, _validate_values(world, key, values))
+    holding = {name: _effective_setting(world, name) for name in DEFAULTS if key in (name, None)}
     if as_json:
-        from digbug_cli.outputs.documents.config import config_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.config import config_document
 
-        path, exists = world.stored.path, world.stored.exists
+        path, exists = world.settings_file.path, world.settings_file.exists
         world.show_json(config_document(str(path), holding, exists=exists))
     elif key is None:
-        from digbug_cli.outputs.pages import config as config_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import config as config_page
 
-        path, exists = world.stored.path, world.stored.exists
+        path, exists = world.settings_file.path, world.settings_file.exists
         world.show(config_page.page(str(path), holding, exists=exists), color=color)
     elif not changes:
         world.print("".join(f"{line(value)}\n" for value in holding[key].values))
-    _tell_problems(world, holding, changes=changes)
+    _warn_of_settings(world, holding, changes=changes)
 
 
-def _wanted(world: World, key: str, given: Sequence[str]) -> tuple[str, ...]:
+def _validate_values(world: World, key: str, typed: Sequence[str]) -> tuple[str, ...]:
     """Return what to write; the same is refused as where an option has it."""
-    if key != "tz" and len(given) > 1:
+    if key != "tz" and len(typed) > 1:
         raise UsageError(f"{key}: takes one value")
-    values = tuple(dict.fromkeys(" ".join(value.split()) for value in given))
+    values = tuple(dict.fromkeys(" ".join(value.split()) for value in typed))
     for value in values:
-        checked(key, filled(key, value), key)
+        validated_setting(key, require_value(key, value), key)
     if key == "workshop":
-        return (world.lasting(given[0]),)
+        return (world.canonical_reference(typed[0]),)
     return values if key == "tz" else (values[0].casefold(),)
 
 
 def _unset(world: World, key: str | None, values: Sequence[str] | None) -> None:
     if key is None or values:
         raise UsageError("--unset: takes one setting, and no value")
-    path = world.stored.path
+    path = world.settings_file.path
     # A key that is no setting can be taken out too, where the file has it.
     if settings.remove(path, key):
-        world.stored = settings.read(path)
-        world.say(f"took {key} out of {path}")
+        world.settings_file = settings.read(path)
+        world.info(f"took {key} out of {path}")
     elif key in DEFAULTS:
-        world.say(f"{key} is not set in {path}")
+        world.info(f"{key} is not set in {path}")
     else:
         raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
 
 
-def _holding(world: World, key: str) -> Setting:
-    setting = chosen(key, world.environ, world.stored.settings)
+def _effective_setting(world: World, key: str) -> Setting:
+    setting = effective_setting(key, world.environ, world.settings_file.settings)
     if setting.values:
         return setting
     try:
         return Setting(values=(world.local_zone().name,), source="machine", origin=None)
     except DigbugError as error:
-        world.say(f"{error.text}: the venue's time is shown", error.hint)
+        world.info(f"{error.text}: the venue's time is shown", error.hint)
         return Setting(values=("venue",), source="default", origin=None)
 
 
-def _tell_problems(world: World, holding: Mapping[str, Setting], *, changes: bool) -> None:
+def _warn_of_settings(world: World, holding: Mapping[str, Setting], *, changes: bool) -> None:
     """Tell of what is wrong in the file or the environment: an error, where it is all shown."""
-    if world.stored.problems:
-        error = InvalidFileError(world.stored.problems)
+    if world.settings_file.problems:
+        error = InvalidFileError(world.settings_file.problems)
         if not changes:
             raise error
-        world.complain(error)
+        world.error(error)
     for key, setting in holding.items():
         if setting.source == "environment" and not changes:
             for value in setting.values:
-                checked(key, value, setting.named)
+                validated_setting(key, value, setting.place_text)

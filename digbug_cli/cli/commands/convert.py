@@ -7,8 +7,8 @@ import typer
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import ClockOption, ColorOption, JsonOption, NowOption, TzOption
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import to_wall
 from digbug_cli.core.time.zone import Zone
@@ -55,36 +55,36 @@ def convert(
     venue = world.workshop(workshop).zone if workshop is not None else None
     viewer = world.viewer(tz, now, venue=venue, clock=clock)
     view = _conversion(" ".join(when), world, viewer, venue)
-    world.refuse_contradiction(viewer.zones, (one.instant for one in view.readings))
+    world.require_consistent_zones(viewer.zones, (result.instant for result in view.readings))
     if as_json:
-        from digbug_cli.outputs.documents.convert import convert_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.convert import convert_document
 
         world.show_json(convert_document(view))
     else:
-        from digbug_cli.outputs.pages import convert as convert_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import convert as convert_page
 
         world.show(convert_page.page(view), color=color)
 
 
-def _conversion(written: str, world: World, viewer: Viewer, venue: Zone | None) -> Conversion:
-    if written.strip().casefold() == "now":
+def _conversion(text: str, world: World, viewer: Viewer, venue: Zone | None) -> Conversion:
+    if text.strip().casefold() == "now":
         wall = to_wall(viewer.now, viewer.zone.rules)
         return conversion(wall, viewer.zone, moments.Reading((viewer.now,)), viewer)
-    draft = date_phrase.parse(written, "")
-    report = Report()
-    report.problems.extend(draft.problems)
+    draft = date_phrase.parse(text, "")
+    diagnostics = Diagnostics()
+    diagnostics.problems.extend(draft.problems)
     moment = None
     if isinstance(draft.root, Text):
-        moment = moments.to_moment(draft.root, report, None, example=date_phrase.EXAMPLE)
+        moment = moments.to_moment(draft.root, diagnostics, None, example=date_phrase.EXAMPLE)
     if moment is None:
-        raise UsageError(report.problems[0].text, hint=report.problems[0].hint)
+        raise UsageError(diagnostics.problems[0].text, hint=diagnostics.problems[0].hint)
     if not moment.tail:
         raise UsageError(
-            f"{quoted(written)} names no time zone",
-            hint=f"for example {moment.found.value} AoE, or {moment.found.value} local",
+            f"{quoted(text)} names no time zone",
+            hint=f"for example {moment.text.value} AoE, or {moment.text.value} local",
         )
     zone = world.zone(moment.tail, venue=venue)
     reading = moments.read(moment.wall, zone)
-    if reading.doubt and reading.doubt.code == "skipped-time":
-        raise UsageError(reading.doubt.text, hint=reading.doubt.hint)
+    if reading.warning and reading.warning.code == "skipped-time":
+        raise UsageError(reading.warning.text, hint=reading.warning.hint)
     return conversion(moment.wall, zone, reading, viewer)

@@ -15,7 +15,7 @@ from digbug_cli.cli.options import (
     NowOption,
     PagerOption,
     TzOption,
-    checked_kinds,
+    validate_kinds,
 )
 from digbug_cli.core.check import moments
 from digbug_cli.core.model import DEADLINE_KINDS
@@ -33,7 +33,7 @@ EXAMPLES = (
 def deadlines(
     ctx: typer.Context,
     *,
-    workshop: ListsOption = None,
+    workshop_name: ListsOption = None,
     tz: TzOption = None,
     kind: DeadlineKindOption = None,
     search: Annotated[
@@ -68,28 +68,28 @@ def deadlines(
     Of several files those that can be used are shown; the exit code is 3 where others are left out.
     """
     world: World = ctx.obj
-    kinds = checked_kinds(kind, DEADLINE_KINDS)
+    kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    shown, complete = world.dated(workshop)
-    viewer = world.viewer(tz, now, *shown, clock=clock)
-    chosen = deadlines_view.dates(shown, kinds, search)
-    undated = deadlines_view.undated(shown, search)
-    known = dict.fromkeys(one.kind for found in shown for one in found.deadlines)
-    if known and not chosen and not search:
-        world.say("no date is of that kind", f"there are dates of {', '.join(known)}")
-    elif known and not chosen and not undated:
+    owners, complete = world.deadline_owners(workshop_name)
+    viewer = world.viewer(tz, now, *owners, clock=clock)
+    rows_selected = deadlines_view.select_dates(owners, kinds, search)
+    undated = deadlines_view.without_dates(owners, search)
+    kinds_present = dict.fromkeys(deadline.kind for owner in owners for deadline in owner.deadlines)
+    if kinds_present and not rows_selected and not search:
+        world.info("no date is of that kind", f"there are dates of {', '.join(kinds_present)}")
+    elif kinds_present and not rows_selected and not undated:
         kind_too = " of that kind" if kinds else ""
-        world.say(
+        world.info(
             f"no date{kind_too} has {quoted(search)} in it",
             "it is looked for in names, places and notes",
         )
-    view = deadlines_view.deadlines(shown, chosen, viewer, upcoming=upcoming, within=span)
+    view = deadlines_view.deadlines(owners, rows_selected, viewer, upcoming=upcoming, within=span)
     if as_json:
-        from digbug_cli.outputs.documents.deadlines import deadlines_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.deadlines import deadlines_document
 
         world.show_json(deadlines_document(view))
     else:
-        from digbug_cli.outputs.pages import deadlines as deadlines_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import deadlines as deadlines_page
 
         world.show(deadlines_page.page(view, undated), color=color, pager=pager)
     if not complete:
@@ -99,8 +99,8 @@ def deadlines(
 def _span(within: str | None) -> timedelta | None:
     if within is None:
         return None
-    span = moments.to_span(within)
+    span = moments.to_duration(within)
     if span is None:
-        what = f"--within: {quoted(within)} is no length of time"
-        raise UsageError(what, hint="write it as 12h, 30d or 2w")
+        message = f"--within: {quoted(within)} is no length of time"
+        raise UsageError(message, hint="write it as 12h, 30d or 2w")
     return span

@@ -9,6 +9,7 @@ import typer
 
 from digbug_cli.cli.completion import complete_session
 from digbug_cli.cli.context import World
+from digbug_cli.cli.export_selection import CALENDAR, read_earlier_state, select_entries
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
@@ -16,32 +17,24 @@ from digbug_cli.cli.options import (
     NowOption,
     WorkshopOption,
     complete_zone,
-    refuse_beside_file,
-    refuse_unknown,
+    reject_with_file_output,
+    require_known,
 )
-from digbug_cli.cli.session_options import Given, filters_of, with_filters
-from digbug_cli.cli.workshop_ref import built_of
-from digbug_cli.core.changes.diff import Entry, entries, gone
+from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
+    ExportPart,
+    ExportSelection,
     Extras,
-    Only,
-    Part,
-    alone,
-    chosen,
-    compared,
-    suffix,
-    taking_place,
+    selection_changes,
+    single_selections,
 )
 from digbug_cli.core.check import moments
-from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.finding.filters import Filters, misread, nothing
+from digbug_cli.core.finding.filters import misspelt_note
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
-from digbug_cli.core.record import Record
-from digbug_cli.core.text import counted, listed, quoted
+from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.errors import UsageError
 from digbug_cli.outputs.files import formats
 from digbug_cli.system import files
 
@@ -53,25 +46,17 @@ EXAMPLES = (
 )
 
 _KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
-_CALENDAR = "ics"
-
-
-class _Earlier(Record):
-    """The state to compare with: its entries, and when they were last changed."""
-
-    entries: tuple[Entry, ...]
-    revised: Instant | None
 
 
 def _complete_kind(incomplete: str) -> list[str]:
     return [kind for kind in _KINDS if kind.startswith(incomplete)]
 
 
-@with_filters("kind")
+@with_filter_options("kind")
 def export(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -83,7 +68,7 @@ def export(
         typer.Option("--format", help="What to write, where the suffix of FILE does not say it."),
     ] = None,
     only: Annotated[
-        Only | None,
+        ExportPart | None,
         typer.Option("--only", help="Write only the programme, or only the dates."),
     ] = None,
     kind: Annotated[
@@ -95,7 +80,7 @@ def export(
             autocompletion=_complete_kind,
         ),
     ] = None,
-    given: Given,
+    options: SessionFilterOptions,
     session: Annotated[
         list[str] | None,
         typer.Option(
@@ -160,65 +145,69 @@ def export(
     for conference apps. An option that chooses or reminds may be repeated.
     """
     world: World = ctx.obj
-    refuse_beside_file(output, "--json", given=as_json)
-    refuse_beside_file(output, "--split", given=split)
+    reject_with_file_output(output, "--json", is_given=as_json)
+    reject_with_file_output(output, "--split", is_given=split)
     # With --split FILE is a folder, whatever it is called.
-    wanted = _form(form, None if split else output)
+    export_format = _export_format(form, None if split else output)
     extras = Extras(
-        gone=(),
-        alarms=_spans("--alarm", alarm),
-        deadline_alarms=_spans("--deadline-alarm", deadline_alarm),
+        removed=(),
+        alarms=_durations("--alarm", alarm),
+        deadline_alarms=_durations("--deadline-alarm", deadline_alarm),
         tasks=todo,
         at_venue=zone == "venue",
     )
-    _refuse_what_it_has_not(wanted, extras, only, tz)
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    filters = filters_of(world, shown, given._replace(kind=kind), viewer, _KINDS).replaced(
-        ids=_known_ids(session, (one.id for one in shown.sessions))
+    _require_supported_options(export_format, extras, only, tz)
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    filters = build_filters(world, workshop, options._replace(kind=kind), viewer, _KINDS).replaced(
+        ids=_known_ids(session, (other.id for other in workshop.sessions))
     )
-    before = _earlier(shown, since) if since is not None else None
-    if told := misread(shown, filters):
-        world.say(told)
-    whole = _whole(world, shown, viewer, filters, only=only, before=before, form=wanted)
-    parts = tuple(alone(whole)) if split else (whole,)
-    revised = _revision(world, shown, now)
+    before = read_earlier_state(workshop, since) if since is not None else None
+    if message := misspelt_note(workshop, filters):
+        world.info(message)
+    selection = select_entries(
+        world, workshop, viewer, filters, only=only, before=before, export_format=export_format
+    )
+    selections = tuple(single_selections(selection)) if split else (selection,)
+    revised = _revision(world, workshop, now)
     contents = [
-        wanted.render(
-            shown,
+        export_format.render(
+            workshop,
             part.sessions,
             part.deadlines,
             now=viewer.now,
             revised=revised,
             zones=viewer.zones if tz else (),
             clock=viewer.clock,
-            extras=extras.replaced(gone=part.gone),
+            extras=extras.replaced(removed=part.removed),
         )
-        for part in parts
+        for part in selections
     ]
-    paths = _paths(output, shown, parts, wanted, split=split)
-    _write(world, paths, contents, wanted, force=force)
-    changed = compared(whole, before.entries, shown, only) if before else None
+    paths = _paths(output, workshop, selections, export_format, split=split)
+    _write(world, paths, contents, export_format, force=force)
+    changed = selection_changes(selection, before.entries, workshop, only) if before else None
     if changed and before and before.revised and revised <= before.revised:
-        _say_no_newer(world, workshop, viewer.now)
+        _warn_not_newer(world, workshop_name, viewer.now)
     if as_json:
-        from digbug_cli.outputs.documents.export import export_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.export import export_document
 
-        counts = len(whole.sessions), len(whole.deadlines)
+        counts = len(selection.sessions), len(selection.deadlines)
         world.show_json(export_document([*map(str, paths)], *counts, changed))
         return
-    _say_written(world, paths, whole, wanted)
+    _report_written(world, paths, selection, export_format)
     if changed is not None:
-        from digbug_cli.outputs.pages import changes as changes_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import changes as changes_page
 
-        world.show(changes_page.page(shown.title, changed, viewer), color=color, beside=not paths)
+        world.show(
+            changes_page.page(workshop.title, changed, viewer), color=color, beside=not paths
+        )
 
 
 def _write(
     world: World,
     paths: Sequence[Path],
     contents: Sequence[bytes],
-    form: formats.Form,
+    export_format: formats.ExportFormat,
     *,
     force: bool,
 ) -> None:
@@ -226,138 +215,75 @@ def _write(
     if not paths:
         world.print_bytes(contents[0])
     for path in paths:
-        files.guard(path, form.mark, force=force)
+        files.ensure_overwritable(path, export_format.signature, force=force)
     for path, content in zip(paths, contents, strict=False):
-        files.write_whole(path, content)
+        files.atomic_write(path, content)
 
 
-def _say_no_newer(world: World, name: str | None, now: Instant) -> None:
+def _warn_not_newer(world: World, name: str | None, now: Instant) -> None:
     """Say what calendars want of a workshop file that changed; no other is there to be edited."""
-    if world.named(name).id is None:
+    if world.chosen_workshop_ref(name).id is None:
         hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it: calendars take what is newer"
-        world.say("something changed, but the workshop file is no newer", hint)
+        world.info("something changed, but the workshop file is no newer", hint)
 
 
-def _form(name: str | None, output: str | None) -> formats.Form:
+def _export_format(name: str | None, output: str | None) -> formats.ExportFormat:
     """Return what is to be written: what is named, else what the suffix says, else a calendar."""
-    known = formats.of_path(output) if output else None
+    export_format = formats.by_path(output) if output else None
     if name is not None:
-        known = formats.named(name)
+        export_format = formats.by_name(name)
     if (
-        known is None
+        export_format is None
         and output
         and output != files.STDIN
         and not files.is_folder(output)
         and Path(output).suffix
     ):
-        suffixes = listed([form.suffixes[0] for form in formats.FORMS], "or")
-        what = f"--output: {quoted(output)} does not say what to write"
-        raise UsageError(what, hint=f"its suffix may be {suffixes}; or name a --format")
-    return known or formats.FORMS[0]
+        suffixes = listed([candidate.suffixes[0] for candidate in formats.FORMATS], "or")
+        message = f"--output: {quoted(output)} does not say what to write"
+        raise UsageError(message, hint=f"its suffix may be {suffixes}; or name a --format")
+    return export_format or formats.FORMATS[0]
 
 
-def _refuse_what_it_has_not(
-    form: formats.Form, extras: Extras, only: Only | None, tz: Sequence[str] | None
+def _require_supported_options(
+    export_format: formats.ExportFormat,
+    extras: Extras,
+    only: ExportPart | None,
+    tz: Sequence[str] | None,
 ) -> None:
     """Look whether the options ask for what a form has.
 
     Raises:
         UsageError: it has no such thing.
     """
-    if form.name != _CALENDAR and extras != NO_EXTRAS:
-        what = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
-        raise UsageError(what, hint=f"this writes {form.name}")
-    if tz and "zones" not in form.takes:
-        what = f"--tz: {form.name} has times on the venue's clocks alone"
-        raise UsageError(what, hint="whatever shows it puts them on its own")
-    if form.programme_only and only == "deadlines":
-        what = f"--only deadlines: {form.name} has no place for dates"
-        others = [one.name for one in formats.FORMS if not one.programme_only]
-        raise UsageError(what, hint=f"{listed(others)} have one")
+    if export_format.name != CALENDAR and extras != NO_EXTRAS:
+        message = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
+        raise UsageError(message, hint=f"this writes {export_format.name}")
+    if tz and "zones" not in export_format.options:
+        message = f"--tz: {export_format.name} has times on the venue's clocks alone"
+        raise UsageError(message, hint="whatever shows it puts them on its own")
+    if export_format.programme_only and only == "deadlines":
+        message = f"--only deadlines: {export_format.name} has no place for dates"
+        others = [candidate.name for candidate in formats.FORMATS if not candidate.programme_only]
+        raise UsageError(message, hint=f"{listed(others)} have one")
 
 
-def _known_ids(given: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
-    known = tuple(ids)
-    for one in given or ():
-        refuse_unknown("session", one, known, "`digbug schedule --json` has the ids")
-    return tuple(given or ())
+def _known_ids(typed: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
+    names = tuple(ids)
+    for name in typed or ():
+        require_known("session", name, names, "`digbug schedule --json` has the ids")
+    return tuple(typed or ())
 
 
-def _spans(option: str, given: Sequence[str] | None) -> tuple[timedelta, ...]:
+def _durations(option: str, values: Sequence[str] | None) -> tuple[timedelta, ...]:
     spans = []
-    for written in given or ():
-        span = moments.to_span(written, short=True)
+    for text in values or ():
+        span = moments.to_duration(text, short=True)
         if span is None:
-            what = f"{option}: {quoted(written)} is no length of time"
-            raise UsageError(what, hint="write it as 15m, 1h, 1d or 1w")
+            message = f"{option}: {quoted(text)} is no length of time"
+            raise UsageError(message, hint="write it as 15m, 1h, 1d or 1w")
         spans.append(span)
     return tuple(dict.fromkeys(spans))
-
-
-def _earlier(workshop: Workshop, path: str) -> _Earlier:
-    """Return the earlier state of `workshop` that a calendar or a workshop file has."""
-    text = files.read_text(path)
-    origin = Origin(files.shown_path(path))
-    if text.lstrip().startswith("BEGIN:VCALENDAR"):
-        from digbug_cli.sources.icalendar import earlier_calendar  # noqa: PLC0415 - icalendar takes its time
-
-        found = earlier_calendar.read(text, origin.path)
-        whose, known = found.workshop, _Earlier(entries=found.entries, revised=found.revised)
-    else:
-        # Not read again: it may be a pipe.
-        built = built_of(text, path)
-        if built.conferences:
-            raise DigbugError("is a deadline list, without a programme", origin=origin)
-        if built.workshop is None:
-            raise InvalidFileError(built.errors)
-        old = built.workshop
-        whose, known = old.id, _Earlier(entries=entries(old), revised=old.updated)
-    if whose != workshop.id:
-        what = f"is of {whose}, not of {workshop.id}"
-        raise DigbugError(what, origin=origin)
-    return known
-
-
-def _whole(
-    world: World,
-    workshop: Workshop,
-    viewer: Viewer,
-    filters: Filters,
-    *,
-    only: Only | None,
-    before: _Earlier | None,
-    form: formats.Form,
-) -> Part:
-    """Return what is chosen and has a place in the form; say what has none.
-
-    Raises:
-        DigbugError: that is nothing.
-    """
-    lost = gone(before.entries, entries(workshop)) if before and form.name == _CALENDAR else ()
-    found, left_out = chosen(workshop, viewer, filters, only, lost), None
-    if form.name == _CALENDAR:
-        dated = tuple(one for one in found.deadlines if one.when)
-        found = found.replaced(deadlines=dated)
-    elif form.programme_only:
-        found, left_out = taking_place(found), _left_out(found, form)
-    if not (found.sessions or found.deadlines or found.gone):
-        # RFC 5545 §3.6: a calendar has at least one entry.
-        what, hint = f"{workshop.title} has nothing to export", left_out
-        if suffix(filters, only) and not left_out:
-            told = nothing(workshop, filters, viewer.zone)
-            hint = f"{told[0]}; {told[1]}" if told else "the options leave nothing of it"
-        raise DigbugError(what, hint=hint)
-    if left_out:
-        world.say(left_out)
-    return found
-
-
-def _left_out(asked: Part, form: formats.Form) -> str | None:
-    """Return what of a part has no place in a form that is for the programme only."""
-    dates, cancelled = len(asked.deadlines), sum(one.cancelled for one in asked.sessions)
-    counts = ((dates, "date"), (cancelled, "cancelled session"))
-    told = [counted(count, noun) for count, noun in counts if count]
-    return f"{form.name} leaves out {listed(told)}" if told else None
 
 
 def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
@@ -367,21 +293,21 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
     """
     if workshop.updated is not None:
         return workshop.updated
-    stated = world.environ.get("SOURCE_DATE_EPOCH")
-    if not stated:
+    value = world.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
         return world.moment(now, lambda: world.own_zone(workshop.zone), workshop.zone)
     try:
-        return Instant(datetime.fromtimestamp(int(stated), UTC))
+        return Instant(datetime.fromtimestamp(int(value), UTC))
     except (ValueError, OverflowError, OSError):
-        what = f"SOURCE_DATE_EPOCH: {quoted(stated)} is no number of seconds since 1970"
-        raise UsageError(what) from None
+        message = f"SOURCE_DATE_EPOCH: {quoted(value)} is no number of seconds since 1970"
+        raise UsageError(message) from None
 
 
 def _paths(
     output: str | None,
     workshop: Workshop,
-    parts: Sequence[Part],
-    form: formats.Form,
+    selections: Sequence[ExportSelection],
+    export_format: formats.ExportFormat,
     *,
     split: bool,
 ) -> list[Path]:
@@ -393,23 +319,28 @@ def _paths(
     if split:
         folder = Path(output or workshop.id)
         files.make_folder(folder)
-        return [folder / f"{part.name}{form.suffixes[0]}" for part in parts]
-    name = f"{parts[0].name}{form.suffixes[0]}"
+        return [folder / f"{selection.name}{export_format.suffixes[0]}" for selection in selections]
+    name = f"{selections[0].name}{export_format.suffixes[0]}"
     if output is None:
         return [Path(name)]
-    return [files.named(output, name)]
+    return [files.output_path(output, name)]
 
 
-def _say_written(world: World, paths: Sequence[Path], whole: Part, form: formats.Form) -> None:
+def _report_written(
+    world: World,
+    paths: Sequence[Path],
+    selection: ExportSelection,
+    export_format: formats.ExportFormat,
+) -> None:
     if not paths:
         return
     if len(paths) > 1:
-        what = f"wrote {len(paths)} files into {paths[0].parent}: {whole.holds}"
+        message = f"wrote {len(paths)} files into {paths[0].parent}: {selection.contents}"
     else:
-        what = f"wrote {paths[0]}: {whole.holds}"
-    then = (
+        message = f"wrote {paths[0]}: {selection.contents}"
+    next_step = (
         "; open it, or choose Import in your calendar"
-        if form.name == _CALENDAR and len(paths) == 1
+        if export_format.name == CALENDAR and len(paths) == 1
         else ""
     )
-    world.say(f"{what}{then}")
+    world.info(f"{message}{next_step}")

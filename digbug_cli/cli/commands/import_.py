@@ -14,7 +14,7 @@ from digbug_cli.cli.loading import (
     SourceArgument,
     TimezoneOption,
 )
-from digbug_cli.cli.options import JsonOption, refuse_beside_file
+from digbug_cli.cli.options import JsonOption, reject_with_file_output
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
@@ -52,38 +52,38 @@ def import_(
     edited. It has all that digbug knows of the programme: every command shows the same of it.
     """
     world: World = ctx.obj
-    refuse_beside_file(output, "--json", given=as_json)
-    supplied = loading.supplied(world, identifier, name, timezone)
-    _refuse_suffix(output)
-    found = loading.known_or_new(world, source, supplied, offline=offline)
-    workshop = found.workshop
+    reject_with_file_output(output, "--json", is_given=as_json)
+    overrides = loading.build_overrides(world, identifier, name, timezone)
+    _require_yaml_suffix(output)
+    result = loading.check_known_or_new(world, source, overrides, offline=offline)
+    workshop = result.workshop
     if workshop is None:
-        what = "is a deadline list, and a workshop file holds one workshop"
+        message = "is a deadline list, and a workshop file holds one workshop"
         hint = "`digbug add` keeps it, and `digbug deadlines -w ID` shows its dates then"
-        raise DigbugError(what, origin=Origin(source), hint=hint)
-    from digbug_cli.outputs.files import workshop_yaml  # noqa: PLC0415 - start-up
+        raise DigbugError(message, origin=Origin(source), hint=hint)
+    from digbug_cli.outputs.files import workshop_yaml
 
-    written = workshop_yaml.render(workshop)
+    text = workshop_yaml.render(workshop)
     if output == files.STDIN:
-        world.tell_doubts(found.problems, source)
-        world.print(written)
+        world.warn_of_problems(result.problems, source)
+        world.print(text)
         return
     own = f"{workshop.id}.yaml"
-    path = files.named(output, own) if output else Path(own)
-    files.guard(path, None, force=force)
-    files.write_whole(path, written.encode())
+    path = files.output_path(output, own) if output else Path(own)
+    files.ensure_overwritable(path, None, force=force)
+    files.atomic_write(path, text.encode())
     if as_json:
-        from digbug_cli.outputs.documents.library import import_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import import_document
 
-        world.show_json(import_document(str(path), found))
+        world.show_json(import_document(str(path), result))
         return
-    world.tell_doubts(found.problems, source)
-    held = counted(len(workshop.sessions), "session")
-    then = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
-    world.say(f"wrote {path}: {workshop.title}, {held}", then)
+    world.warn_of_problems(result.problems, source)
+    contents = counted(len(workshop.sessions), "session")
+    next_step = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
+    world.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
 
 
-def _refuse_suffix(output: str | None) -> None:
+def _require_yaml_suffix(output: str | None) -> None:
     """Look whether a file may have the name that is to be written.
 
     Raises:
@@ -92,5 +92,5 @@ def _refuse_suffix(output: str | None) -> None:
     if output is None or output == files.STDIN or files.is_folder(output):
         return
     if not output.casefold().endswith(files.YAML_SUFFIXES):
-        what = f"--output: {quoted(output)} is no name of a workshop file"
-        raise UsageError(what, hint="it ends in .yaml or .yml; or name a folder, or - ")
+        message = f"--output: {quoted(output)} is no name of a workshop file"
+        raise UsageError(message, hint="it ends in .yaml or .yml; or name a folder, or - ")

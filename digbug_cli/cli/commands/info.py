@@ -20,7 +20,7 @@ EXAMPLES = ("digbug info", "digbug info -w bugs-2023 --tz venue")
 def info(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
     as_json: JsonOption = False,
     clock: ClockOption = None,
@@ -33,13 +33,13 @@ def info(
     What, when and where it is, its awards, its call, how to submit, and its links.
     """
     world: World = ctx.obj
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
     if as_json:
-        from digbug_cli.outputs.documents.info import info_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.info import info_document
 
-        world.show_json(info_document(shown, viewer))
+        world.show_json(info_document(workshop, viewer))
     else:
-        from digbug_cli.outputs.pages import info as info_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import info as info_page
 
-        world.show(info_page.page(info_view.info(shown, viewer)), color=color, pager=pager)
+        world.show(info_page.page(info_view.info(workshop, viewer)), color=color, pager=pager)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NowOption, complete_zone, refuse_beside_file
+from digbug_cli.cli.options import JsonOption, NowOption, complete_zone, reject_with_file_output
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import to_wall
@@ -46,13 +46,13 @@ def init(
     The workshop has its id from the name of the file. Its dates are some months from now.
     """
     world: World = ctx.obj
-    refuse_beside_file(file, "--json", given=as_json)
+    reject_with_file_output(file, "--json", is_given=as_json)
     path = Path(file)
     if file != files.STDIN:
         if path.suffix.casefold() not in files.YAML_SUFFIXES:
             hint = "its name ends in .yaml or .yml; or write - for standard output"
             raise UsageError(f"{quoted(file)} does not look like a YAML file", hint=hint)
-        files.guard(path, None, force=force)
+        files.ensure_overwritable(path, None, force=force)
     zone = world.own_zone(None) if timezone is None else world.zone(timezone, "--timezone: ")
     # `PST` is the offset of a season, and a workshop takes place somewhere.
     zone = zone.region or zone
@@ -62,11 +62,11 @@ def init(
     if file == files.STDIN:
         world.print(content)
         return
-    files.write_whole(path, content.encode())
+    files.atomic_write(path, content.encode())
     if as_json:
-        from digbug_cli.outputs.documents.init import init_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.init import init_document
 
         world.show_json(init_document(file, identifier, zone.name))
         return
-    then = f"`digbug check {file}` finds mistakes, `digbug schedule -w {file}` shows it"
-    world.say(f"wrote {file}: a workshop to fill in, with its times in {zone.name}", then)
+    next_step = f"`digbug check {file}` finds mistakes, `digbug schedule -w {file}` shows it"
+    world.info(f"wrote {file}: a workshop to fill in, with its times in {zone.name}", next_step)

@@ -17,7 +17,12 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
 )
-from digbug_cli.cli.session_options import Given, filters_of, tell, with_filters
+from digbug_cli.cli.session_options import (
+    SessionFilterOptions,
+    build_filters,
+    warn_of_near_words,
+    with_filter_options,
+)
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import line
@@ -34,11 +39,11 @@ EXAMPLES = (
 )
 
 
-@with_filters("day", "starts", "ends", "upcoming")
+@with_filter_options("day", "starts", "ends", "upcoming")
 def now(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
     short: Annotated[
         bool, typer.Option("--short", help="Print one line, for a prompt or a status bar.")
@@ -49,7 +54,7 @@ def now(
             "--watch", help="Stay, and keep it up to date in its place, until q or Ctrl-C."
         ),
     ] = False,
-    given: Given,
+    options: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -65,33 +70,34 @@ def now(
     world: World = ctx.obj
     if watch and as_json:
         raise UsageError("--watch: JSON is printed once", hint="leave one of the two out")
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    wanted = filters_of(world, shown, given, viewer)
-    tell(world, shown, wanted, viewer)
-    starred = world.starred(shown)
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    session_filters = build_filters(world, workshop, options, viewer)
+    warn_of_near_words(world, workshop, session_filters, viewer)
+    starred = world.starred(workshop)
 
-    def present(shown: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
-        asked = wanted.replaced(mine=starred) if given.mine else wanted
-        return now_view.now_and_next(shown, filters.sessions(shown, asked), viewer, starred)
+    def present(workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
+        current = session_filters.replaced(starred_ids=starred) if options.mine else session_filters
+        sessions = filters.matching_sessions(workshop, current)
+        return now_view.now_and_next(workshop, sessions, viewer, starred)
 
     if watch:
-        watched = _Watched(world, workshop, present, present(shown, viewer, starred))
+        watched = _Watch(world, workshop_name, present, present(workshop, viewer, starred))
         _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
     elif as_json:
-        from digbug_cli.outputs.documents.now import now_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.now import now_document
 
-        world.show_json(now_document(present(shown, viewer, starred)))
+        world.show_json(now_document(present(workshop, viewer, starred)))
     elif short:
-        world.print(f"{now_view.one_line(present(shown, viewer, starred))}\n")
+        world.print(f"{now_view.one_line(present(workshop, viewer, starred))}\n")
     else:
-        from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import now as now_page
 
-        page = now_page.page(present(shown, viewer, starred))
+        page = now_page.page(present(workshop, viewer, starred))
         world.show(page, color=color, pager=pager)
 
 
-class _Watched:
+class _Watch:
     """The present as it goes on, of a workshop whose file may change meanwhile."""
 
     def __init__(
@@ -105,7 +111,7 @@ class _Watched:
         self._name = name
         self._present = present
         self._last = first
-        self._comes_once = world.named(name).comes_once
+        self._comes_once = world.chosen_workshop_ref(name).is_stream
         # What --now says goes on from there.
         self._ahead = first.viewer.now - world.clock()
         # One run of a moment leaves no garbage to speak of; this one may go on for days.
@@ -114,63 +120,63 @@ class _Watched:
     def now(self) -> tuple[NowNext, str | None]:
         """Return the present, and what is wrong with a file that cannot be read any more."""
         last, trouble = self._last, None
-        shown, starred = last.workshop, last.starred
+        workshop, starred = last.workshop, last.starred
         try:
             if not self._comes_once:
-                shown = self._world.workshop(self._name)
-            starred = self._world.stars(shown).ids
+                workshop = self._world.workshop(self._name)
+            starred = self._world.stars(workshop).ids
         except DigbugError as error:
             trouble = line(f"{error.placed}; this is what it had before")
         viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
-        self._last = self._present(shown, viewer, starred)
+        self._last = self._present(workshop, viewer, starred)
         return self._last, trouble
 
 
-def _watch_line(world: World, watched: _Watched) -> None:
+def _watch_line(world: World, watched: _Watch) -> None:
     """Print a line whenever it changes: in its place in a terminal, else below the last one."""
     in_place = world.take_screen is not None  # a pipe has a width too where FORCE_COLOR is set
     last = None
     try:
         while True:
             view, _ = watched.now()
-            told = now_view.one_line(view)
-            if told != last:
-                world.print(f"\r{_fitting(told)}\x1b[K" if in_place else f"{told}\n")
+            message = now_view.one_line(view)
+            if message != last:
+                world.print(f"\r{_shortened_line(message)}\x1b[K" if in_place else f"{message}\n")
                 world.flush()
-                last = told
+                last = message
             world.sleep(now_view.until_next_minute(view.viewer.now).total_seconds())
     finally:
         if in_place:
             world.print("\n")
 
 
-def _fitting(told: str) -> str:
+def _shortened_line(message: str) -> str:
     """Return as much of a line as stays in one of the terminal, with a cell left for the cursor."""
     columns = shutil.get_terminal_size().columns
-    from digbug_cli.outputs.layout import page, wrapping  # noqa: PLC0415 - start-up
+    from digbug_cli.outputs.layout import page, wrapping
 
-    (shown,) = wrapping.wrapped(page.cell(told)[0], columns - 1, most=1)
-    return page.joined((shown,), "")
+    (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
+    return page.joined((spans,), "")
 
 
-def _watch_page(world: World, watched: _Watched, *, color: bool | None) -> None:
+def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
     """Show the page on a screen of its own, anew with each minute."""
-    from digbug_cli.outputs.pages import now as now_page  # noqa: PLC0415 - start-up
+    from digbug_cli.outputs.pages import now as now_page
 
     with world.screen() as screen:
         while True:
             view, trouble = watched.now()
             columns, lines = screen.size
             page = now_page.page(view, trouble)
-            screen.draw(_cut("".join(world.drawn(page, columns, color=color)), lines))
+            screen.draw(_cut_lines("".join(world.drawn(page, columns, color=color)), lines))
             if not screen.wait(now_view.until_next_minute(view.viewer.now).total_seconds()):
                 return
 
 
-def _cut(drawn: str, lines: int) -> str:
+def _cut_lines(drawn: str, lines: int) -> str:
     """Return what fits on a screen, and how much does not."""
-    shown = drawn.splitlines()
-    if len(shown) <= lines:
+    labels = drawn.splitlines()
+    if len(labels) <= lines:
         return drawn
-    more = f"{len(shown) - lines + 1} more lines do not fit here"
-    return "\n".join([*shown[: lines - 1], more])
+    more = f"{len(labels) - lines + 1} more lines do not fit here"
+    return "\n".join([*labels[: lines - 1], more])

@@ -20,7 +20,7 @@ EXAMPLES = ("digbug people", "digbug people --tz Asia/Kolkata --json")
 def people(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
     as_json: JsonOption = False,
     clock: ClockOption = None,
@@ -30,13 +30,13 @@ def people(
 ) -> None:
     """Show speakers and organizers, and when they are on."""
     world: World = ctx.obj
-    shown = world.workshop(workshop)
-    view = people_view.people(shown, world.viewer(tz, now, shown, clock=clock))
+    workshop = world.workshop(workshop_name)
+    view = people_view.people(workshop, world.viewer(tz, now, workshop, clock=clock))
     if as_json:
-        from digbug_cli.outputs.documents.people import people_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.people import people_document
 
         world.show_json(people_document(view))
     else:
-        from digbug_cli.outputs.pages import people as people_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import people as people_page
 
         world.show(people_page.page(view), color=color, pager=pager)

@@ -12,9 +12,9 @@ from digbug_cli.cli import loading, workshop_ref
 from digbug_cli.cli.context import World
 from digbug_cli.cli.loading import OfflineOption
 from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption, complete_added
-from digbug_cli.core.changes.diff import Change, Entry, changes, entries, entries_of_list
-from digbug_cli.core.changes.losses import State, loss
-from digbug_cli.core.model import Conference, Dated, Workshop
+from digbug_cli.core.changes.diff import Change, Entry, find_changes, list_entries, workshop_entries
+from digbug_cli.core.changes.losses import SourceState, find_loss
+from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.zone import UTC_ZONE
 from digbug_cli.core.views.viewer import Viewer
@@ -23,7 +23,7 @@ from digbug_cli.system import files, library
 
 EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
 
-_ADD = "`digbug add FILE|URL` does it"
+_ADD_HINT = "`digbug add FILE|URL` does it"
 
 _MAX_TRIES = 3
 """How often a source is fetched while other runs keep newer states of it."""
@@ -33,7 +33,7 @@ class _ReplacedError(DigbugError):
     """Another run has replaced what was being fetched."""
 
 
-class _Options(Record):
+class _RefreshOptions(Record):
     """What a run was asked to do with each workshop."""
 
     tz: Sequence[str] | None
@@ -41,7 +41,7 @@ class _Options(Record):
     accept: bool
 
 
-class _Fresh(Record):
+class _RefreshResult(Record):
     """A workshop or a deadline list that was fetched again."""
 
     id: str
@@ -84,30 +84,30 @@ def refresh(
     If another digbug removes or replaces a workshop while it is fetched, that is left alone.
     """
     world: World = ctx.obj
-    data = world.data_folder()
+    data = world.data_dir()
     for name in tz or ():
         world.zone(name, "--tz: ", UTC_ZONE)  # it is wrong also where nothing has changed
-    ids = workshop_ref.among_added(identifiers or library.names(data), data, _ADD)
+    ids = workshop_ref.library_ids(identifiers or library.names(data), data, _ADD_HINT)
     if not ids:
-        world.say("nothing was added as yet", _ADD)
-    fresh: list[_Fresh] = []
+        world.info("nothing was added as yet", _ADD_HINT)
+    fresh: list[_RefreshResult] = []
     failed: list[str] = []
     skipped: list[str] = []
-    options = _Options(tz=tz, offline=offline, accept=accept)
-    for one in ids:
+    options = _RefreshOptions(tz=tz, offline=offline, accept=accept)
+    for identifier in ids:
         try:
-            added = library.read(data, one)
-            if added.source == files.STDIN:
-                _refuse_pipe(world, one, named=bool(identifiers))
+            entry = library.read(data, identifier)
+            if entry.source == files.STDIN:
+                _reject_stream(world, identifier, is_named=bool(identifiers))
                 continue
-            fresh.append(_refreshed(world, added, options))
+            fresh.append(_refresh_one(world, entry, options))
         except DigbugError as error:
-            (skipped if _is_left(world, one, error) else failed).append(one)
+            (skipped if _is_in_library(world, identifier, error) else failed).append(identifier)
             continue
         if not as_json:
             _show(world, fresh[-1], color=color, pager=pager)
     if as_json:
-        from digbug_cli.outputs.documents.library import refresh_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import refresh_document
 
         states = [(each.id, each.changed, each.starred) for each in fresh]
         world.show_json(refresh_document(states, failed, skipped))
@@ -115,80 +115,84 @@ def refresh(
         raise typer.Exit(DigbugError.exit_code)
 
 
-def _is_left(world: World, identifier: str, error: DigbugError) -> bool:
+def _is_in_library(world: World, identifier: str, error: DigbugError) -> bool:
     """Report why a workshop was not refreshed. Return whether another run has decided that."""
-    if not library.find(world.data_folder(), identifier):
-        world.say(f"{identifier} was removed by another digbug: nothing is kept of it")
+    if not library.find(world.data_dir(), identifier):
+        world.info(f"{identifier} was removed by another digbug: nothing is kept of it")
         return True
     if isinstance(error, _ReplacedError):
-        world.say(error.text, error.hint)
+        world.info(error.text, error.hint)
         return True
-    world.complain(error)
-    world.say(f"{identifier} stays as it is")
+    world.error(error)
+    world.info(f"{identifier} stays as it is")
     return False
 
 
-def _refuse_pipe(world: World, identifier: str, *, named: bool) -> None:
+def _reject_stream(world: World, identifier: str, *, is_named: bool) -> None:
     """Say that a workshop cannot be fetched again.
 
     Raises:
         DigbugError: it was asked for by its name.
     """
-    what = f"{identifier} came through a pipe, and cannot be fetched again"
+    message = f"{identifier} came through a pipe, and cannot be fetched again"
     hint = f"`digbug add - --as {identifier}` puts a newer one in its place"
-    if named:
-        raise DigbugError(what, hint=hint)
-    world.say(what, hint)
+    if is_named:
+        raise DigbugError(message, hint=hint)
+    world.info(message, hint)
 
 
-def _refreshed(world: World, added: library.Added, options: _Options) -> _Fresh:
+def _refresh_one(
+    world: World, entry: library.LibraryEntry, options: _RefreshOptions
+) -> _RefreshResult:
     """Fetch a workshop again, and keep it if it has changed.
 
     Raises:
         _ReplacedError: another run has put something else in its place, which stays.
         DigbugError: it cannot be fetched, used, or shown as the options ask.
     """
-    data = world.data_folder()
+    data = world.data_dir()
     for _ in range(_MAX_TRIES):
-        state = library.state(data, added.id)
-        now = library.read(data, added.id)
-        if (now.source, now.supplied) != (added.source, added.supplied):
+        state = library.state(data, entry.id)
+        now = library.read(data, entry.id)
+        if (now.source, now.overrides) != (entry.source, entry.overrides):
             break
         # Another run may have kept an older or a newer state of the same source: its server knows.
         with suppress(_ReplacedError):
-            return _fetched(world, now, state, options)
-    what = f"{added.id} was replaced by another digbug: it stays as it is now"
-    raise _ReplacedError(what, hint=f"`digbug refresh {added.id}` fetches it again")
+            return _refresh_from_source(world, now, state, options)
+    message = f"{entry.id} was replaced by another digbug: it stays as it is now"
+    raise _ReplacedError(message, hint=f"`digbug refresh {entry.id}` fetches it again")
 
 
-def _fetched(world: World, added: library.Added, state: bytes, options: _Options) -> _Fresh:
-    """Fetch a workshop whose files are in that `state`; raises as `_refreshed` does."""
-    check = partial(_require_state, world, added.id, state)
-    obtained = loading.obtain_newer(
-        world, added.source, added.etag, added.modified, offline=options.offline
+def _refresh_from_source(
+    world: World, entry: library.LibraryEntry, state: bytes, options: _RefreshOptions
+) -> _RefreshResult:
+    """Fetch a workshop whose files are in that `state`; raises as `_refresh_one` does."""
+    check = partial(_require_state, world, entry.id, state)
+    source = loading.fetch_newer(
+        world, entry.source, entry.etag, entry.modified, offline=options.offline
     )
-    kept = _kept_text(world, added.id) if obtained else ""
-    if obtained is None or obtained.text == kept:
+    remaining = _stored_text(world, entry.id) if source else ""
+    if source is None or source.text == remaining:
         check()
         none = frozenset[str]()
-        return _Fresh(id=added.id, changed=(), title=added.id, viewer=None, starred=none)
-    found = loading.built(obtained, added.whole)
-    shown = (found.workshop,) if found.workshop else found.conferences
-    after = _state(obtained.text, shown, has_known_end=obtained.has_known_end)
-    before = _before(world, added.id, kept)
-    reason = loss(before, after) if before and not options.accept else None
+        return _RefreshResult(id=entry.id, changed=(), title=entry.id, viewer=None, starred=none)
+    result = loading.check_source(source, entry.all_overrides)
+    owners = (result.workshop,) if result.workshop else result.conferences
+    after = _state(source.text, owners, has_known_end=source.has_known_end)
+    before = _state_before(world, entry.id, remaining)
+    reason = find_loss(before, after) if before and not options.accept else None
     if reason:
-        hint = f"if that is right, `digbug refresh {added.id} --accept` takes it"
-        raise DigbugError(reason, origin=Origin(added.source), hint=hint)
+        hint = f"if that is right, `digbug refresh {entry.id} --accept` takes it"
+        raise DigbugError(reason, origin=Origin(entry.source), hint=hint)
     # What has changed can be told once, so that nothing is kept before it can be shown.
-    viewer = world.viewer(options.tz, None, *shown)
-    loading.keep(world, added.id, added.supplied, obtained, found, check=check)
-    world.tell_doubts(found.problems, added.id)
-    workshop = found.workshop
-    return _Fresh(
-        id=added.id,
-        changed=changes(before.entries, after.entries) if before else None,
-        title=workshop.title if workshop else added.id,
+    viewer = world.viewer(options.tz, None, *owners)
+    loading.store_in_library(world, entry.id, entry.overrides, source, result, check=check)
+    world.warn_of_problems(result.problems, entry.id)
+    workshop = result.workshop
+    return _RefreshResult(
+        id=entry.id,
+        changed=find_changes(before.entries, after.entries) if before else None,
+        title=workshop.title if workshop else entry.id,
         viewer=viewer,
         starred=world.starred(workshop) if workshop else frozenset(),
     )
@@ -200,46 +204,46 @@ def _require_state(world: World, identifier: str, state: bytes) -> None:
     Raises:
         _ReplacedError: one has.
     """
-    if library.state(world.data_folder(), identifier) != state:
+    if library.state(world.data_dir(), identifier) != state:
         raise _ReplacedError(f"{identifier} was replaced by another digbug")
 
 
-def _kept_text(world: World, identifier: str) -> str:
+def _stored_text(world: World, identifier: str) -> str:
     """Return the text that was kept so far; an empty one if it can no longer be read."""
-    path = library.find(world.data_folder(), identifier)
+    path = library.find(world.data_dir(), identifier)
     with suppress(DigbugError):
         return files.read_text(str(path)) if path else ""
     return ""
 
 
-def _before(world: World, identifier: str, text: str) -> State | None:
+def _state_before(world: World, identifier: str, text: str) -> SourceState | None:
     """Return the state that was kept so far; None if it can no longer be read."""
     try:
-        shown = world.dated((identifier,))[0]
+        owners = world.deadline_owners((identifier,))[0]
     except DigbugError:
         return None
-    return _state(text, shown, has_known_end=True)
+    return _state(text, owners, has_known_end=True)
 
 
-def _state(text: str, shown: Sequence[Dated], *, has_known_end: bool) -> State:
-    is_list = not any(isinstance(one, Workshop) for one in shown)
-    entries = _entries(shown)
-    return State(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
+def _state(text: str, owners: Sequence[DeadlineOwner], *, has_known_end: bool) -> SourceState:
+    is_list = not any(isinstance(owner, Workshop) for owner in owners)
+    entries = _entries(owners)
+    return SourceState(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
 
 
-def _entries(shown: Iterable[Dated]) -> tuple[Entry, ...]:
-    listed = [one for one in shown if isinstance(one, Conference)]
-    workshops = (entries(one) for one in shown if isinstance(one, Workshop))
-    return (*chain.from_iterable(workshops), *entries_of_list(listed))
+def _entries(owners: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:
+    conferences = [owner for owner in owners if isinstance(owner, Conference)]
+    workshops = (workshop_entries(owner) for owner in owners if isinstance(owner, Workshop))
+    return (*chain.from_iterable(workshops), *list_entries(conferences))
 
 
-def _show(world: World, fresh: _Fresh, *, color: bool | None, pager: bool) -> None:
+def _show(world: World, fresh: _RefreshResult, *, color: bool | None, pager: bool) -> None:
     if fresh.changed is None:
-        world.say(f"{fresh.id} was fetched again")
+        world.info(f"{fresh.id} was fetched again")
     elif not (fresh.changed and fresh.viewer):
-        world.say(f"{fresh.id} has not changed")
+        world.info(f"{fresh.id} has not changed")
     else:
-        from digbug_cli.outputs.pages import changes as changes_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import changes as changes_page
 
         page = changes_page.page(fresh.title, fresh.changed, fresh.viewer, fresh.starred)
         world.show(page, color=color, pager=pager)

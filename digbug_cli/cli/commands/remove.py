@@ -32,24 +32,24 @@ def remove(
     left alone.
     """
     world: World = ctx.obj
-    data = world.data_folder()
+    data = world.data_dir()
     ids = [identifier.casefold() for identifier in identifiers]
-    for one in ids:
-        if one in bundled.workshop_files() and not library.find(data, one):
-            raise DigbugError(f"{one} comes with digbug, and stays")
+    for name in ids:
+        if name in bundled.workshop_files() and not library.find(data, name):
+            raise DigbugError(f"{name} comes with digbug, and stays")
     # All of them are looked at before the first goes.
-    ids = workshop_ref.among_added(ids, data, "none was added as yet")
+    ids = workshop_ref.library_ids(ids, data, "none was added as yet")
     removed: list[str] = []
-    for one in ids:
-        if not library.remove(data, one):
-            world.say(f"{one} was removed by another digbug")
+    for name in ids:
+        if not library.remove(data, name):
+            world.info(f"{name} was removed by another digbug")
         else:
-            removed.append(one)
+            removed.append(name)
             if not as_json:
-                world.say(f"removed {one}")
-        if settings.forget_workshop(world.settings_path(), one):
-            world.say(f"{one} was the workshop shown without -w: that is the default again")
+                world.info(f"removed {name}")
+        if settings.forget_workshop(world.settings_path(), name):
+            world.info(f"{name} was the workshop shown without -w: that is the default again")
     if as_json:
-        from digbug_cli.outputs.documents.library import remove_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import remove_document
 
         world.show_json(remove_document(removed))

@@ -13,7 +13,7 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
 )
-from digbug_cli.cli.session_options import Given, with_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
 from digbug_cli.core.views import schedule as schedule_view
 
 EXAMPLES = (
@@ -22,13 +22,13 @@ EXAMPLES = (
 )
 
 
-@with_filters()
+@with_filter_options()
 def schedule(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
-    given: Given,
+    options: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -41,15 +41,15 @@ def schedule(
     programme's own date.
     """
     world: World = ctx.obj
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    sessions = session_options.sessions(world, shown, given, viewer)
-    view = schedule_view.schedule(shown, sessions, viewer, world.starred(shown))
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    sessions = session_options.select_sessions(world, workshop, options, viewer)
+    view = schedule_view.schedule(workshop, sessions, viewer, world.starred(workshop))
     if as_json:
-        from digbug_cli.outputs.documents.schedule import schedule_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.schedule import schedule_document
 
         world.show_json(schedule_document(view))
     else:
-        from digbug_cli.outputs.pages import schedule as schedule_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import schedule as schedule_page
 
         world.show(schedule_page.page(view), color=color, pager=pager)

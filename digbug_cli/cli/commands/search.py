@@ -15,7 +15,7 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
 )
-from digbug_cli.cli.session_options import Given, with_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
 from digbug_cli.core.finding import search as searching
 from digbug_cli.core.text import counted, line, quoted
 from digbug_cli.core.views import schedule as schedule_view
@@ -28,7 +28,7 @@ EXAMPLES = (
 )
 
 
-@with_filters("search")
+@with_filter_options("search")
 def search(
     ctx: typer.Context,
     *,
@@ -36,9 +36,9 @@ def search(
         list[str],
         typer.Argument(metavar="TEXT...", help="Words, each of them anywhere in what is found."),
     ],
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
-    given: Given,
+    options: SessionFilterOptions,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -52,29 +52,29 @@ def search(
     wrong, or two if it is long. An option that chooses sessions leaves out people and dates.
     """
     world: World = ctx.obj
-    wanted = line(" ".join(text))
-    if not searching.has_words(wanted):
-        nothing = "no word" if wanted else "nothing"
+    query = line(" ".join(text))
+    if not searching.has_words(query):
+        nothing = "no word" if query else "nothing"
         raise UsageError(f"TEXT: there is {nothing} in it", hint="for example: digbug search data")
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    found = searching.results(shown, wanted)
-    if found.nothing:
-        world.say(f"nothing has {quoted(wanted)} in it", searching.hint(shown, wanted))
-    elif given != Given():
-        count = len(found.sessions)
-        chosen = session_options.sessions(world, shown, given, viewer)
-        found = found.among(chosen)
-        if chosen and found.nothing:
-            what = f"no session of that choice has {quoted(wanted)} in it"
-            world.say(what, f"the whole programme has {counted(count, 'session')} with it")
-    sessions = [hit.session for hit in found.sessions]
-    view = schedule_view.schedule(shown, sessions, viewer, world.starred(shown))
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    results = searching.search(workshop, query)
+    if results.is_empty:
+        world.info(f"nothing has {quoted(query)} in it", searching.hint(workshop, query))
+    elif options != SessionFilterOptions():
+        count = len(results.sessions)
+        selected = session_options.select_sessions(world, workshop, options, viewer)
+        results = results.limited_to(selected)
+        if selected and results.is_empty:
+            message = f"no session of that choice has {quoted(query)} in it"
+            world.info(message, f"the whole programme has {counted(count, 'session')} with it")
+    sessions = [hit.session for hit in results.sessions]
+    view = schedule_view.schedule(workshop, sessions, viewer, world.starred(workshop))
     if as_json:
-        from digbug_cli.outputs.documents.search import search_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.search import search_document
 
-        world.show_json(search_document(wanted, found, view))
+        world.show_json(search_document(query, results, view))
     else:
-        from digbug_cli.outputs.pages import search as search_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import search as search_page
 
-        world.show(search_page.page(wanted, found, view), color=color, pager=pager)
+        world.show(search_page.page(query, results, view), color=color, pager=pager)

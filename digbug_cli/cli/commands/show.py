@@ -33,7 +33,7 @@ _ELSEWHERE = "`digbug search` finds words anywhere, `digbug schedule` shows ever
 def show(
     ctx: typer.Context,
     *,
-    what: Annotated[
+    words: Annotated[
         list[str],
         typer.Argument(
             metavar="WHAT...",
@@ -41,7 +41,7 @@ def show(
             autocompletion=complete_entry,
         ),
     ],
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
     as_json: JsonOption = False,
     clock: ClockOption = None,
@@ -55,25 +55,25 @@ def show(
     and at the same time. Where WHAT may be several, they are listed, and the exit code is 2.
     """
     world: World = ctx.obj
-    wanted = line(" ".join(what))
-    if not wanted:
+    query = line(" ".join(words))
+    if not query:
         raise UsageError("WHAT: there is nothing in it", hint=_EXAMPLE)
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    found = resolve.find(shown, wanted)
-    if not found.entries:
-        raise UsageError(f"nothing is called {quoted(wanted)}", hint=found.hint or _ELSEWHERE)
-    starred = world.starred(shown)
-    one = detail.of(found.one, shown, viewer, starred) if found.one else None
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    matches = resolve.find(workshop, query)
+    if not matches.subjects:
+        raise UsageError(f"nothing is called {quoted(query)}", hint=matches.hint or _ELSEWHERE)
+    starred = world.starred(workshop)
+    view = detail.detail_of(matches.only, workshop, viewer, starred) if matches.only else None
     if as_json:
-        from digbug_cli.outputs.documents.show import show_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.show import show_document
 
-        world.show_json(show_document(one, found.entries, shown, viewer))
+        world.show_json(show_document(view, matches.subjects, workshop, viewer))
     else:
-        from digbug_cli.outputs.pages import show as show_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import show as show_page
 
-        several = show_page.several(found.entries, shown, viewer, wanted)
-        world.show(show_page.page(one) if one else several, color=color, pager=pager)
-    if one is None:
-        count = len(found.entries)
-        raise UsageError(f"{quoted(wanted)} may be one of {count}: say which, by its id")
+        several = show_page.several(matches.subjects, workshop, viewer, query)
+        world.show(show_page.page(view) if view else several, color=color, pager=pager)
+    if view is None:
+        count = len(matches.subjects)
+        raise UsageError(f"{quoted(query)} may be one of {count}: say which, by its id")

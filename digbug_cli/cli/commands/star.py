@@ -7,11 +7,11 @@ import typer
 from digbug_cli.cli.completion import complete_session
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption, WorkshopOption
-from digbug_cli.cli.session_arguments import called
+from digbug_cli.cli.session_arguments import resolve_sessions
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.stars import Star, Stars
 from digbug_cli.core.time import wording
-from digbug_cli.core.views.agenda import clashes_of
+from digbug_cli.core.views.agenda import find_clashes
 
 EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
 
@@ -19,7 +19,7 @@ EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
 def star(
     ctx: typer.Context,
     *,
-    what: Annotated[
+    words: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
@@ -27,7 +27,7 @@ def star(
             autocompletion=complete_session,
         ),
     ],
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Put sessions into your own agenda.
@@ -36,30 +36,32 @@ def star(
     sessions is not to be found, or could be several, nothing is starred.
     """
     world: World = ctx.obj
-    shown = world.workshop(workshop)
-    given = called(world, shown, what)
-    before, after = world.change_stars(shown, lambda kept: kept.added(given))
+    workshop = world.workshop(workshop_name)
+    stars = resolve_sessions(world, workshop, words)
+    before, after = world.change_stars(
+        workshop, lambda current_stars: current_stars.with_stars(stars)
+    )
     if as_json:
-        from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.star import star_document
 
-        world.show_json(star_document(before, after, str(world.stars_path(shown))))
+        world.show_json(star_document(before, after, str(world.stars_path(workshop))))
         return
-    for one in dict.fromkeys(given):
-        already = " already" if one.id in before.ids else ""
-        world.say(f"{one.id} is{already} in your agenda: {one.title}")
-    for clash in _clashes(shown, given, after):
-        world.say(clash)
+    for star in dict.fromkeys(stars):
+        already = " already" if star.id in before.ids else ""
+        world.info(f"{star.id} is{already} in your agenda: {star.title}")
+    for clash in _clashes(workshop, stars, after):
+        world.info(clash)
 
 
-def _clashes(workshop: Workshop, given: list[Star], stars: Stars) -> list[str]:
-    """Return what each of those `given` clashes with; of two that clash it is said once."""
-    mine = {one.id: one for one in workshop.sessions if one.id in stars.ids}
-    told: dict[frozenset[str], str] = {}
-    for star in given:
-        session = mine[star.id]
-        for clash in clashes_of(session, mine.values()):
+def _clashes(workshop: Workshop, current_stars: list[Star], stars: Stars) -> list[str]:
+    """Return what each of those `current_stars` clashes with; of two that clash it is said once."""
+    starred = {item.id: item for item in workshop.sessions if item.id in stars.ids}
+    messages: dict[frozenset[str], str] = {}
+    for star in current_stars:
+        session = starred[star.id]
+        for clash in find_clashes(session, starred.values()):
             other = clash.session
-            overlap = wording.length(clash.overlap)
-            what = f"it clashes for {overlap}: {session.summary}, with {other.summary}"
-            told.setdefault(frozenset((session.id, other.id)), what)
-    return list(told.values())
+            overlap = wording.duration_text(clash.overlap)
+            message = f"it clashes for {overlap}: {session.summary}, with {other.summary}"
+            messages.setdefault(frozenset((session.id, other.id)), message)
+    return list(messages.values())

@@ -15,10 +15,10 @@ from digbug_cli.cli.options import (
     PagerOption,
     TzOption,
     WorkshopOption,
-    filled,
-    refuse_beside_file,
+    reject_with_file_output,
+    require_value,
 )
-from digbug_cli.cli.session_options import Given, with_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
 from digbug_cli.core.text import counted
 from digbug_cli.core.views import timeline as timelines
 from digbug_cli.core.views.timeline import Timeline
@@ -32,13 +32,13 @@ EXAMPLES = (
 )
 
 
-@with_filters()
+@with_filter_options()
 def timeline(
     ctx: typer.Context,
     *,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     tz: TzOption = None,
-    given: Given,
+    options: SessionFilterOptions,
     svg: Annotated[
         str | None,
         typer.Option(
@@ -63,31 +63,31 @@ def timeline(
     """
     world: World = ctx.obj
     if svg is not None:
-        refuse_beside_file(filled("--svg", svg), "--json", given=as_json)
-    shown = world.workshop(workshop)
-    viewer = world.viewer(tz, now, shown, clock=clock)
-    sessions = session_options.sessions(world, shown, given, viewer)
-    view = timelines.timeline(shown, sessions, viewer, world.starred(shown))
-    path = _written(world, view, svg, force=force) if svg is not None else None
+        reject_with_file_output(require_value("--svg", svg), "--json", is_given=as_json)
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(tz, now, workshop, clock=clock)
+    sessions = session_options.select_sessions(world, workshop, options, viewer)
+    view = timelines.timeline(workshop, sessions, viewer, world.starred(workshop))
+    path = _write_svg(world, view, svg, force=force) if svg is not None else None
     if as_json:
-        from digbug_cli.outputs.documents.timeline import timeline_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.timeline import timeline_document
 
         world.show_json(timeline_document(view, str(path) if path else None))
     elif path:
-        world.say(f"wrote {path}: {counted(len(sessions), 'session')}")
+        world.info(f"wrote {path}: {counted(len(sessions), 'session')}")
     elif svg is None:
-        from digbug_cli.outputs.pages import timeline as timeline_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import timeline as timeline_page
 
         world.show(timeline_page.page(view), color=color, pager=pager)
 
 
-def _written(world: World, view: Timeline, svg: str, *, force: bool) -> Path | None:
+def _write_svg(world: World, view: Timeline, svg: str, *, force: bool) -> Path | None:
     """Write the picture, and return where; nowhere where that is standard output.
 
     Raises:
         DigbugError: there is no session to draw, or the file cannot be written.
     """
-    from digbug_cli.outputs.timeline import svg as svg_timeline  # noqa: PLC0415 - start-up
+    from digbug_cli.outputs.timeline import svg as svg_timeline
 
     if not view.plans:
         raise DigbugError(f"{view.schedule.workshop.title} has nothing to draw")
@@ -96,6 +96,6 @@ def _written(world: World, view: Timeline, svg: str, *, force: bool) -> Path | N
         world.print_bytes(content)
         return None
     path = Path(svg)
-    files.guard(path, svg_timeline.MARK, force=force)
-    files.write_whole(path, content)
+    files.ensure_overwritable(path, svg_timeline.MARK, force=force)
+    files.atomic_write(path, content)
     return path

@@ -7,7 +7,7 @@ import typer
 from digbug_cli.cli.completion import complete_starred
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import JsonOption, WorkshopOption
-from digbug_cli.cli.session_arguments import called
+from digbug_cli.cli.session_arguments import resolve_sessions
 from digbug_cli.core.text import counted
 from digbug_cli.errors import UsageError
 
@@ -17,7 +17,7 @@ EXAMPLES = ("digbug unstar oral-3", "digbug unstar --all")
 def unstar(
     ctx: typer.Context,
     *,
-    what: Annotated[
+    words: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
@@ -32,7 +32,7 @@ def unstar(
         bool,
         typer.Option("--gone", help="Take out those that are no longer in the programme."),
     ] = False,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take sessions out of your own agenda.
@@ -41,24 +41,24 @@ def unstar(
     and by words of the title that they had.
     """
     world: World = ctx.obj
-    shown = world.workshop(workshop)
-    if sum(map(bool, (what, everything, without_session))) != 1:
+    workshop = world.workshop(workshop_name)
+    if sum(map(bool, (words, everything, without_session))) != 1:
         raise UsageError("name the sessions to take out, or --all, or --gone")
-    kept = world.stars(shown)
+    stars = world.stars(workshop)
     if everything:
-        ids = kept.ids
+        ids = stars.ids
     elif without_session:
-        ids = frozenset(star.id for star in kept.gone(shown))
+        ids = frozenset(star.id for star in stars.removed_from(workshop))
     else:
-        ids = frozenset(star.id for star in called(world, shown, what or (), kept))
-    before, after = world.change_stars(shown, lambda kept: kept.without(ids))
+        ids = frozenset(star.id for star in resolve_sessions(world, workshop, words or (), stars))
+    before, after = world.change_stars(workshop, lambda stars: stars.without(ids))
     if as_json:
-        from digbug_cli.outputs.documents.star import star_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.star import star_document
 
-        world.show_json(star_document(before, after, str(world.stars_path(shown))))
+        world.show_json(star_document(before, after, str(world.stars_path(workshop))))
         return
     for identifier in sorted(ids - before.ids):
-        world.say(f"{identifier} was not in your agenda")
-    left = f"{counted(len(after.stars), 'session')} left in your agenda"
+        world.info(f"{identifier} was not in your agenda")
+    remaining = f"{counted(len(after.stars), 'session')} left in your agenda"
     removed = len(before.stars) - len(after.stars)
-    world.say(f"took out {counted(removed, 'session')}, {left}")
+    world.info(f"took out {counted(removed, 'session')}, {remaining}")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, complete_workshop, filled
+from digbug_cli.cli.options import JsonOption, complete_workshop, require_value
 
 EXAMPLES = ("digbug use fosdem-2026", "digbug use my-workshop.yaml", "digbug use dig-bug-2025")
 
@@ -29,9 +29,9 @@ def use(
     digbug config --unset workshop takes it back. -w and DIGBUG_WORKSHOP go before it.
     """
     world: World = ctx.obj
-    value = world.lasting(filled("ID|FILE", workshop))
+    value = world.canonical_reference(require_value("ID|FILE", workshop))
     world.store("workshop", (value,))
     if as_json:
-        from digbug_cli.outputs.documents.library import use_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import use_document
 
-        world.show_json(use_document(value, str(world.stored.path)))
+        world.show_json(use_document(value, str(world.settings_file.path)))

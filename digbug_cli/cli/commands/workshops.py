@@ -1,13 +1,12 @@
 """digbug workshops: what comes with digbug, and what was added."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import typer
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import ColorOption, JsonOption, NowOption, PagerOption, TzOption
-from digbug_cli.core.library.catalog import Holding
+from digbug_cli.core.library.catalog import CatalogItem
 from digbug_cli.core.model import Conference, Workshop
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import bundled, library
@@ -31,37 +30,35 @@ def workshops(
     """
     world: World = ctx.obj
     default = world.setting("workshop").value
-    held = sorted(_holdings(world), key=_last_date, reverse=True)
+    items = sorted(
+        _catalog(world), key=lambda item: item.workshop.dates if item.workshop else (), reverse=True
+    )
     viewer = world.viewer(tz, now)
     if as_json:
-        from digbug_cli.outputs.documents.library import workshops_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.library import workshops_document
 
-        world.show_json(workshops_document(held, default, viewer))
+        world.show_json(workshops_document(items, default, viewer))
     else:
-        from digbug_cli.outputs.pages import workshops as workshops_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import workshops as workshops_page
 
-        world.show(workshops_page.page(held, default, viewer), color=color, pager=pager)
+        world.show(workshops_page.page(items, default, viewer), color=color, pager=pager)
 
 
-def _holdings(world: World) -> Iterator[Holding]:
+def _catalog(world: World) -> Iterator[CatalogItem]:
     """Return what was added and what digbug comes with; what cannot be used is told of instead."""
-    data = world.data_folder()
-    added = library.names(data)
-    for name in dict.fromkeys((*added, *bundled.workshop_files())):
+    data = world.data_dir()
+    library_ids = library.names(data)
+    for name in dict.fromkeys((*library_ids, *bundled.workshop_files())):
         try:
-            held, _ = world.dated((name,))
-            origin = library.read(data, name) if name in added else None
+            owners, _ = world.deadline_owners((name,))
+            origin = library.read(data, name) if name in library_ids else None
         except DigbugError as error:
-            world.complain(error)
+            world.error(error)
             continue
-        yield Holding(
+        yield CatalogItem(
             id=name,
-            workshop=next((one for one in held if isinstance(one, Workshop)), None),
-            conferences=tuple(one for one in held if isinstance(one, Conference)),
+            workshop=next((owner for owner in owners if isinstance(owner, Workshop)), None),
+            conferences=tuple(owner for owner in owners if isinstance(owner, Conference)),
             source=origin.source if origin else None,
             fetched_at=origin.fetched_at if origin else None,
         )
-
-
-def _last_date(holding: Holding) -> tuple[date, ...]:
-    return holding.workshop.dates if holding.workshop else ()

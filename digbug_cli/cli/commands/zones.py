@@ -34,7 +34,7 @@ def zones(
             autocompletion=complete_zone,
         ),
     ] = None,
-    workshop: WorkshopOption = None,
+    workshop_name: WorkshopOption = None,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -47,28 +47,28 @@ def zones(
     have it on either day. Without TEXT it is every zone, from west to east.
     """
     world: World = ctx.obj
-    shown = world.workshop(workshop)
-    viewer = world.viewer(None, now, shown, clock=clock)
-    view = zones_view.zone_list(shown, viewer, _wanted(text, shown, world))
+    workshop = world.workshop(workshop_name)
+    viewer = world.viewer(None, now, workshop, clock=clock)
+    view = zones_view.zone_list(workshop, viewer, _wanted_zone(text, workshop, world))
     if view.refused:
-        world.say(str(view.refused), view.refused.hint)
+        world.info(str(view.refused), view.refused.hint)
     if as_json:
-        from digbug_cli.outputs.documents.zones import zones_document  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.documents.zones import zones_document
 
         world.show_json(zones_document(view))
     else:
-        from digbug_cli.outputs.pages import zones as zones_page  # noqa: PLC0415 - start-up
+        from digbug_cli.outputs.pages import zones as zones_page
 
         world.show(zones_page.page(view), color=color, pager=pager)
 
 
-def _wanted(text: list[str] | None, workshop: Workshop, world: World) -> str | Zone | None:
+def _wanted_zone(text: list[str] | None, workshop: Workshop, world: World) -> str | Zone | None:
     if not text:
         return None
-    wanted = " ".join(text)
-    if not wanted.strip():
+    query = " ".join(text)
+    if not query.strip():
         raise UsageError("TEXT: there is nothing in it", hint="leave it out to see every zone")
-    word = wanted.strip().casefold()
+    word = query.strip().casefold()
     if word == "venue":
         return workshop.zone
-    return world.local_zone() if word == "local" else wanted
+    return world.local_zone() if word == "local" else query

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from typing import Literal
 
 from digbug_cli.core.changes import identity
-from digbug_cli.core.check.ids import Distinct
+from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.model import Conference, Cutoff, DateOnly, Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 
-When = Instant | date | None
+DateOrInstant = Instant | date | None
 """A moment, a date with no time, or still to be announced."""
 
-NOTICE = timedelta(minutes=15)
+MIN_SHIFT = timedelta(minutes=15)
 """An entry of no length is dropped by some clients and moved past the cut-off by others."""
 
 ChangeKind = Literal[
@@ -42,8 +42,8 @@ class Entry(Record):
 
     id: str
     title: str
-    starts: When
-    ends: When
+    starts: DateOrInstant
+    ends: DateOrInstant
     """Not included: the moment of a cut-off, the day after a date."""
     place: str | None
     cancelled: bool
@@ -87,11 +87,13 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
     """Return the calendar entry of a date: a quarter of an hour that ends at a cut-off."""
     when = deadline.when
     title = f"{deadline.name} · {workshop.title}"
-    starts: When = None
-    ends: When = None
+    starts: DateOrInstant = None
+    ends: DateOrInstant = None
     if isinstance(when, Cutoff):
-        title = f"{deadline.name} {wording.clock(when.wall)} {when.zone.name} · {workshop.title}"
-        starts, ends = Instant(when.instant - NOTICE), when.instant
+        title = (
+            f"{deadline.name} {wording.clock_text(when.wall)} {when.zone.name} · {workshop.title}"
+        )
+        starts, ends = Instant(when.instant - MIN_SHIFT), when.instant
     elif isinstance(when, DateOnly):
         title = f"{deadline.name} {when.zone.name} · {workshop.title}" if when.zone else title
         starts, ends = when.day, when.day + timedelta(days=1)
@@ -105,7 +107,7 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
     )
 
 
-def entries(workshop: Workshop) -> tuple[Entry, ...]:
+def workshop_entries(workshop: Workshop) -> tuple[Entry, ...]:
     """Return an entry for each session and each date of a workshop."""
     return (
         *(entry_of_session(session, workshop) for session in workshop.sessions),
@@ -113,49 +115,51 @@ def entries(workshop: Workshop) -> tuple[Entry, ...]:
     )
 
 
-def entries_of_list(listed: Iterable[Conference]) -> tuple[Entry, ...]:
+def list_entries(conferences: Iterable[Conference]) -> tuple[Entry, ...]:
     """Return an entry for each date of a deadline list; its id tells the conference too."""
-    ids = Distinct()  # a list may have an id twice
+    ids = UniqueIds()  # a list may have an id twice
     return tuple(
-        entry_of_deadline(deadline, one).replaced(
-            id=ids.of(f"{identity.DATE}{one.id}.{deadline.id}")
+        entry_of_deadline(deadline, conference).replaced(
+            id=ids.unique(f"{identity.DATE}{conference.id}.{deadline.id}")
         )
-        for one in listed
-        for deadline in one.deadlines
+        for conference in conferences
+        for deadline in conference.deadlines
     )
 
 
-def changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Change, ...]:
+def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Change, ...]:
     """Return what changed, in the order of `after`, then what is gone.
 
     A date that is still to be announced is in no calendar: it is news once it has been in one.
     """
     earlier = {entry.id: entry for entry in before}
-    found: list[Change] = []
+    changes: list[Change] = []
     for entry in after:
         old = earlier.pop(entry.id, None)
         if entry.starts is None and (old is None or old.cancelled):
             continue
         if old is None:
-            found.append(Change(kind="added", before=None, after=entry))
+            changes.append(Change(kind="added", before=None, after=entry))
         else:
-            found += (Change(kind=kind, before=old, after=entry) for kind in _kinds(old, entry))
-    found += (
+            changes += (Change(kind=kind, before=old, after=entry) for kind in _kinds(old, entry))
+    changes += (
         Change(kind="removed", before=old, after=None)
         for old in earlier.values()
         # What an earlier calendar has cancelled already is no news.
         if not old.cancelled and old.starts is not None
     )
-    return tuple(found)
+    return tuple(changes)
 
 
-def gone(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, ...]:
+def removed_entries(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries that are no longer there, or no longer have a date.
 
     Those that are gone for longer are among them.
     """
-    kept = {entry.id for entry in after if entry.starts is not None}
-    return tuple(entry for entry in before if entry.id not in kept and entry.starts is not None)
+    remaining = {entry.id for entry in after if entry.starts is not None}
+    return tuple(
+        entry for entry in before if entry.id not in remaining and entry.starts is not None
+    )
 
 
 def _kinds(old: Entry, new: Entry) -> Iterator[ChangeKind]:
@@ -183,10 +187,10 @@ def _timing(old: Entry, new: Entry) -> Iterator[ChangeKind]:
         yield "longer" if _later(old.ends, new.ends) else "shorter"
 
 
-def _later(old: When, new: When) -> bool:
+def _later(old: DateOrInstant, new: DateOrInstant) -> bool:
     return _sortable(new) > _sortable(old)
 
 
-def _sortable(when: When) -> str:
+def _sortable(when: DateOrInstant) -> str:
     # A date and a moment are never equal; a date ends before the moments of the day after.
     return when.isoformat() if when else ""

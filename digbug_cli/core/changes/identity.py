@@ -32,38 +32,38 @@ NAMESPACE = "db21d6d5-ea6f-4135-aba9-a28cbf5aa7c9"
 """In which names become UUIDs; with another one every reader would take all events for new."""
 
 _UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_SHORTEST = 4
+_MIN_DIGITS = 4
 """Letters that the formats want of an acronym, and of what stands behind it in a slug."""
-_FILLING = "_"
+_PADDING = "_"
 """No id has one, so that it can be taken off again."""
 
 
 def acronym(workshop: str) -> str:
     """Return the id of a workshop without hyphens, which the first of a slug stands behind."""
-    return workshop.replace("-", _FILLING).ljust(_SHORTEST, _FILLING)
+    return workshop.replace("-", _PADDING).ljust(_MIN_DIGITS, _PADDING)
 
 
-def slug(workshop: str, session: str) -> str:
+def session_slug(workshop: str, session: str) -> str:
     """Return the name that tells the ids of a workshop and its session."""
-    return f"{acronym(workshop)}-{session.rjust(_SHORTEST, _FILLING)}"
+    return f"{acronym(workshop)}-{session.rjust(_MIN_DIGITS, _PADDING)}"
 
 
-def guid(workshop: str, session: str) -> str:
+def session_guid(workshop: str, session: str) -> str:
     """Return the id of a session where it is a UUID, as that of an imported one is, or make one."""
     if fullmatch(_UUID, session):
         return session
-    return _made_of(workshop, session)
+    return _guid_source(workshop, session)
 
 
 def session_of(slug: str, guid: str) -> str | None:
     """Return the id of a session by its slug; None where its guid is not made of the two ids."""
-    named, _, filled = slug.partition("-")
-    workshop, session = named.rstrip(_FILLING).replace(_FILLING, "-"), filled.lstrip(_FILLING)
-    made = guid[14:15] == "5" and guid == _made_of(workshop, session)
-    return session if made else None
+    name_text, _, filled = slug.partition("-")
+    workshop, session = name_text.rstrip(_PADDING).replace(_PADDING, "-"), filled.lstrip(_PADDING)
+    is_ours = guid[14:15] == "5" and guid == _guid_source(workshop, session)
+    return session if is_ours else None
 
 
-def _made_of(workshop: str, session: str) -> str:
-    from uuid import UUID, uuid5  # noqa: PLC0415 - start-up
+def _guid_source(workshop: str, session: str) -> str:
+    from uuid import UUID, uuid5
 
     return str(uuid5(UUID(NAMESPACE), f"{workshop}/{session}"))

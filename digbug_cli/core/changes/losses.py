@@ -6,11 +6,11 @@ from digbug_cli.core.changes.diff import Entry
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted
 
-_CLOSED = ("<", "{", "[", "begin:")
+_CLOSED_FORMATS = ("<", "{", "[", "begin:")
 """How the formats begin that say where they end: XML, JSON, calendars. YAML does not."""
 
 
-class State(Record):
+class SourceState(Record):
     """A state of a source: its text, what was read from it, and how sure its end is."""
 
     text: str
@@ -21,7 +21,7 @@ class State(Record):
     """The text is whole as its sender has it; else a connection that broke may have cut it."""
 
 
-def loss(before: State, after: State) -> str | None:
+def find_loss(before: SourceState, after: SourceState) -> str | None:
     """Return why `after` should not replace `before` unasked, or None if it may."""
     if before.entries and not after.entries:
         # A server that begins anew has an empty one for a while.
@@ -29,17 +29,17 @@ def loss(before: State, after: State) -> str | None:
     if before.is_list != after.is_list:
         kinds = ("a programme", "a deadline list")
         return f"is {kinds[after.is_list]} now, and was {kinds[before.is_list]}"
-    return _early_end(before, after) or _fewer_than_half(before.entries, after.entries)
+    return _early_end(before, after) or _entry_loss(before.entries, after.entries)
 
 
-def _early_end(before: State, after: State) -> str | None:
+def _early_end(before: SourceState, after: SourceState) -> str | None:
     old, new = (_with_plain_line_ends(state.text) for state in (before, after))
     body = new.rstrip()
     rest = old[len(body) :].strip()
     if rest and old.startswith(body):
         more = counted(len(rest.splitlines()), "line")
         return f"ends early: the kept text goes on for {more}"
-    if after.has_known_end or new.lstrip()[:10].casefold().startswith(_CLOSED):
+    if after.has_known_end or new.lstrip()[:10].casefold().startswith(_CLOSED_FORMATS):
         return None
     is_cut = len(new) < len(old) or (old.endswith("\n") and not new.endswith("\n"))
     if is_cut and not f"\n{new.rstrip()}".endswith(_last_lines(old)):
@@ -60,11 +60,11 @@ def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _fewer_than_half(before: Sequence[Entry], after: Sequence[Entry]) -> str | None:
+def _entry_loss(before: Sequence[Entry], after: Sequence[Entry]) -> str | None:
     old, new = (sum(entry.is_session for entry in entries) for entries in (before, after))
     if 2 * new < old:
         return f"has {new} of {counted(old, 'session')} left"
     if 2 * len(after) < len(before):
-        what = "sessions and dates" if old else "dates"
-        return f"has {len(after)} of {len(before)} {what} left"
+        message = "sessions and dates" if old else "dates"
+        return f"has {len(after)} of {len(before)} {message} left"
     return None

@@ -24,7 +24,7 @@ _BY_WEIGHT: tuple[ChangeKind, ...] = (
 _WEIGHTS = {kind: weight for weight, kind in enumerate(_BY_WEIGHT)}
 
 
-def ordered(changes: Sequence[Change], starred: Collection[str]) -> tuple[Change, ...]:
+def by_importance(changes: Sequence[Change], starred: Collection[str]) -> tuple[Change, ...]:
     """Return changes by the ids `starred`, then by what weighs most of all that an entry has.
 
     So those of one entry stand together; what is alike keeps its order.
@@ -34,17 +34,17 @@ def ordered(changes: Sequence[Change], starred: Collection[str]) -> tuple[Change
         weight = _WEIGHTS[change.kind]
         weights[change.entry.id] = min(weight, weights.get(change.entry.id, weight))
     return tuple(
-        sorted(changes, key=lambda one: (one.entry.id not in starred, weights[one.entry.id]))
+        sorted(changes, key=lambda item: (item.entry.id not in starred, weights[item.entry.id]))
     )
 
 
-def totals(changes: Iterable[Change]) -> str:
+def change_totals(changes: Iterable[Change]) -> str:
     """Return how many changes there are of each kind: `9 removed, 36 moved, 160 added`."""
     counts = Counter(change.kind for change in changes)
     return ", ".join(f"{counts[kind]} {kind}" for kind in _BY_WEIGHT if counts[kind])
 
 
-def of_stars(changes: Iterable[Change], starred: Collection[str]) -> str | None:
+def starred_changes(changes: Iterable[Change], starred: Collection[str]) -> str | None:
     """Return whether it concerns what is starred: `5 of your 9 starred sessions have changed`."""
     if not starred:
         return None

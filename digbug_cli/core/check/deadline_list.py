@@ -11,8 +11,9 @@ from datetime import date
 
 from digbug_cli.core.check import deadlines as deadline_fields
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Text
-from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.fields import Section
 from digbug_cli.core.model import Conference, Cutoff, Deadline
 from digbug_cli.errors import Origin
 
@@ -32,26 +33,26 @@ _KEYS = (
 )
 
 
-def read(root: Items, report: Report) -> tuple[Conference, ...]:
+def read(root: Items, diagnostics: Diagnostics) -> tuple[Conference, ...]:
     """Return the conferences of a list, in its order."""
     top = Fields({"conferences": root}, {}, root.origin)
-    sections = Section(report, top, "a deadline list", None).sections(
+    sections = Section(diagnostics, top, "a deadline list", None).sections(
         "conferences", "a conference", _KEYS
     )
-    _report_duplicates(sections, report)
-    return tuple(_conference(section, report) for section in sections)
+    _report_duplicates(sections, diagnostics)
+    return tuple(_conference(section, diagnostics) for section in sections)
 
 
-def _conference(section: Section, report: Report) -> Conference:
+def _conference(section: Section, diagnostics: Diagnostics) -> Conference:
     keyed, rows = deadline_fields.sections(section, "keyed"), deadline_fields.sections(section)
     deadlines = deadline_fields.read(section, [*keyed, *rows], None)
-    _report_order(keyed, deadlines[: len(keyed)], report, ordered=False)
-    _report_order(rows, deadlines[len(keyed) :], report, ordered=True)
+    _report_order(keyed, deadlines[: len(keyed)], diagnostics, ordered=False)
+    _report_order(rows, deadlines[len(keyed) :], diagnostics, ordered=True)
     identifier = section.line("id", required=True) or ""
-    starts, ends = _date(section, "starts", report), _date(section, "ends", report)
+    starts, ends = _date(section, "starts", diagnostics), _date(section, "ends", diagnostics)
     if starts and ends and ends < starts:
-        what = f"ends on {ends}, before it starts on {starts}"
-        report.warn(section.place("ends"), "bad-range", what)
+        message = f"ends on {ends}, before it starts on {starts}"
+        diagnostics.warn(section.origin_of("ends"), "bad-range", message)
     return Conference(
         id=identifier,
         title=section.line("title", required=True) or identifier,
@@ -67,27 +68,33 @@ def _conference(section: Section, report: Report) -> Conference:
     )
 
 
-def _date(section: Section, key: str, report: Report) -> date | None:
-    found = section.scalar(key)
-    return moments.to_date(found, report) if found and not moments.is_to_come(found) else None
+def _date(section: Section, key: str, diagnostics: Diagnostics) -> date | None:
+    text = section.scalar(key)
+    return moments.to_date(text, diagnostics) if text and not moments.is_not_yet_set(text) else None
 
 
-def _report_duplicates(sections: Iterable[Section], report: Report) -> None:
+def _report_duplicates(sections: Iterable[Section], diagnostics: Diagnostics) -> None:
     first: dict[str, Origin] = {}
     for section in sections:
         node = section.values.get("id")
         if not isinstance(node, Text) or not node.value:
             continue
         if node.value in first:
-            what = f"the id {node.value} stands in the list again"
-            where = first[node.value]
-            report.warn(node.origin, "duplicate-id", what, f"it stands first in line {where.line}")
+            message = f"the id {node.value} stands in the list again"
+            origin = first[node.value]
+            diagnostics.warn(
+                node.origin, "duplicate-id", message, f"it stands first in line {origin.line}"
+            )
         else:
             first[node.value] = node.origin
 
 
 def _report_order(
-    rows: Sequence[Section], deadlines: Sequence[Deadline], report: Report, *, ordered: bool
+    rows: Sequence[Section],
+    deadlines: Sequence[Deadline],
+    diagnostics: Diagnostics,
+    *,
+    ordered: bool,
 ) -> None:
     """Tell of papers due before their abstracts, and of dates that are not in the order of time.
 
@@ -99,15 +106,15 @@ def _report_order(
         when = deadline.when
         if not isinstance(when, Cutoff):
             continue
-        place = row.place("at")
+        place = row.origin_of("at")
         if deadline.kind == "submission" and abstract and abstract.instant > when.instant:
-            what = f"the cut-off for papers, {when.wall:%Y-%m-%d %H:%M}, is before that for"
-            what += f" abstracts, {abstract.wall:%Y-%m-%d %H:%M}"
-            report.warn(place, "abstract-after-paper", what, "is one of them wrong?")
+            message = f"the cut-off for papers, {when.wall:%Y-%m-%d %H:%M}, is before that for"
+            message += f" abstracts, {abstract.wall:%Y-%m-%d %H:%M}"
+            diagnostics.warn(place, "abstract-after-paper", message, "is one of them wrong?")
         elif ordered and above and above[1].instant > when.instant:
-            what = f"{deadline.name}, {when.wall:%Y-%m-%d}, is before {above[0].name},"
-            what += f" {above[1].wall:%Y-%m-%d}, which stands above it"
-            report.warn(place, "out-of-order", what, "is one of them wrong?")
+            message = f"{deadline.name}, {when.wall:%Y-%m-%d}, is before {above[0].name},"
+            message += f" {above[1].wall:%Y-%m-%d}, which stands above it"
+            diagnostics.warn(place, "out-of-order", message, "is one of them wrong?")
         above = deadline, when
         if deadline.kind in {"abstract", "submission"}:
             abstract = when if deadline.kind == "abstract" else None

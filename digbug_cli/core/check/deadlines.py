@@ -9,10 +9,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.fields import Section
 from digbug_cli.core.check.ids import Identifiers
-from digbug_cli.core.model import DEADLINE_KINDS, Cutoff, DateOnly, Deadline, Stated, Unclear
+from digbug_cli.core.model import (
+    DEADLINE_KINDS,
+    AmbiguousDate,
+    Cutoff,
+    DateOnly,
+    DateSpec,
+    Deadline,
+)
 from digbug_cli.core.text import line, quoted
 from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
 from digbug_cli.core.time.zone import Zone
@@ -28,119 +36,119 @@ def sections(top: Section, key: str = "deadlines") -> list[Section]:
     return top.sections(key, "a deadline", _KEYS)
 
 
-def read(top: Section, found: list[Section], venue: Zone | None) -> tuple[Deadline, ...]:
-    """Return the deadlines `found` in `top`, in the order of the file."""
-    report = top.report
-    ids = Identifiers(report, "the deadlines", found)
+def read(top: Section, sections: list[Section], venue: Zone | None) -> tuple[Deadline, ...]:
+    """Return the deadlines `sections` in `top`, in the order of the file."""
+    diagnostics = top.diagnostics
+    ids = Identifiers(diagnostics, "the deadlines", sections)
     return tuple(
         Deadline(
             id=ids.of(section, ("name",)),
             name=section.line("name", required=True) or "",
             kind=section.choice("kind", DEADLINE_KINDS, "other"),
-            when=_when(section, report, venue),
-            was=tuple(_superseded(section, report, venue)),
+            when=_when(section, diagnostics, venue),
+            was=tuple(_earlier_dates(section, diagnostics, venue)),
             note=section.prose("note"),
             url=section.url("url"),
         )
-        for section in found
+        for section in sections
     )
 
 
-def _when(section: Section, report: Report, venue: Zone | None) -> Stated:
+def _when(section: Section, diagnostics: Diagnostics, venue: Zone | None) -> DateSpec:
     at, on = section.scalar("at"), section.scalar("on")
     if at and on:
-        report.add(on.origin, "two-dates", "a deadline has at or on, not both")
+        diagnostics.error(on.origin, "two-dates", "a deadline has at or on, not both")
     elif not (at or on or section.has("at") or section.has("on")):
         hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
-        report.add(section.origin, "missing-key", "a deadline has neither at nor on", hint)
-    moment = cutoff(at, report, venue) if at and not moments.is_to_come(at) else None
-    day = date_only(on, report, venue) if on and not moments.is_to_come(on) else None
+        diagnostics.error(section.origin, "missing-key", "a deadline has neither at nor on", hint)
+    moment = cutoff(at, diagnostics, venue) if at and not moments.is_not_yet_set(at) else None
+    day = date_only(on, diagnostics, venue) if on and not moments.is_not_yet_set(on) else None
     return moment or day
 
 
-def _superseded(
-    section: Section, report: Report, venue: Zone | None
-) -> Iterator[Cutoff | DateOnly | Unclear]:
+def _earlier_dates(
+    section: Section, diagnostics: Diagnostics, venue: Zone | None
+) -> Iterator[Cutoff | DateOnly | AmbiguousDate]:
     for text in section.texts("was"):
         if ":" in text.value and not re.fullmatch(_DATE_AND_ZONE, text.value):
-            yield cutoff(text, report, venue)
-        elif day := date_only(text, report, venue):
+            yield cutoff(text, diagnostics, venue)
+        elif day := date_only(text, diagnostics, venue):
             yield day
 
 
-def date_only(found: Text, report: Report, venue: Zone | None) -> DateOnly | None:
+def date_only(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> DateOnly | None:
     """Return a date with no time: `2026-05-30`, or with the zone it holds in, `2026-05-30 AoE`.
 
     A zone that is in doubt is a problem; the date is then one without a zone.
     """
-    match = re.fullmatch(_DATE_AND_ZONE, found.value)
-    day = moments.to_date(found._replace(value=match[1]) if match else found, report)
+    match = re.fullmatch(_DATE_AND_ZONE, text.value)
+    day = moments.to_date(text._replace(value=match[1]) if match else text, diagnostics)
     if day is None:
         return None
     if match is None:
         return DateOnly(day=day, zone=None, doubt=None)
-    before = len(report.problems)
-    zone = moments.to_zone(found, match[2], report, venue)
+    before = len(diagnostics.problems)
+    zone = moments.to_zone(text, match[2], diagnostics, venue)
     if zone and zone.region:
         last = Instant(end_of_day(day, zone.rules) - timedelta(seconds=1))
-        if what := zone.contradiction(last):
+        if message := zone.contradiction(last):
             hint = f"say which of the two: {day} {zone.offset(last)} or {day} {zone.region.name}"
-            report.add(found.origin, "contradictory-zone", what, hint)
+            diagnostics.error(text.origin, "contradictory-zone", message, hint)
             zone = None
-    doubt = None if zone else report.problems[before].text
+    doubt = None if zone else diagnostics.problems[before].text
     return DateOnly(day=day, zone=zone, doubt=doubt)
 
 
-def cutoff(found: Text, report: Report, venue: Zone | None) -> Cutoff | Unclear:
-    """Return the moment that `found` states, or what it may be; every doubt is a problem too."""
-    before = len(report.problems)
-    moment = moments.to_moment(found, report, None, example=_EXAMPLE)
+def cutoff(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> Cutoff | AmbiguousDate:
+    """Return the moment that `text` states, or what it may be; every doubt is a problem too."""
+    before = len(diagnostics.problems)
+    moment = moments.to_moment(text, diagnostics, None, example=_EXAMPLE)
     if moment is None:
-        return _unclear(found, None, "", report.problems[before].text)
+        return _ambiguous_date(text, None, "", diagnostics.problems[before].text)
     wall, tail = moment.wall, moment.tail
     if not tail:
-        what = f"{quoted(found.value)} names no time zone"
-        report.add(found.origin, "no-zone", what, f"for example {found.value} AoE")
-        return _unclear(found, wall, "", "no time zone is named")
-    zone = moments.to_zone(found, tail, report, venue)
+        message = f"{quoted(text.value)} names no time zone"
+        diagnostics.error(text.origin, "no-zone", message, f"for example {text.value} AoE")
+        return _ambiguous_date(text, wall, "", "no time zone is named")
+    zone = moments.to_zone(text, tail, diagnostics, venue)
     if zone is None:
-        return _unclear(found, wall, tail, report.problems[before].text)
+        return _ambiguous_date(text, wall, tail, diagnostics.problems[before].text)
     reading = moments.read(wall, zone)
-    if reading.doubt is None:
+    if reading.warning is None:
         return Cutoff(instant=reading.instants[0], wall=wall, zone=zone)
-    report.add(found.origin, *reading.doubt)
-    return _unclear(found, wall, tail, reading.doubt.text, reading.instants)
+    diagnostics.error(text.origin, *reading.warning)
+    return _ambiguous_date(text, wall, tail, reading.warning.text, reading.instants)
 
 
-def _unclear(
-    found: Text,
+def _ambiguous_date(
+    text: Text,
     wall: WallTime | None,
     zone: str,
-    why: str,
+    reason: str,
     readings: tuple[Instant, ...] = (),
-) -> Unclear:
+) -> AmbiguousDate:
     earliest = latest = None
     if readings:
         earliest, latest = readings[0], readings[-1]
     elif wall is not None:
-        earliest, latest = _first(wall), _last(wall)
-    elif day := moments.day_of(found):
+        earliest, latest = _earliest(wall), _latest(wall)
+    elif day := moments.day_of(text):
         begin = datetime.combine(day, time())
-        earliest, latest = _first(begin), _last(begin + timedelta(days=1))
-    return Unclear(
-        written=line(found.value),
+        earliest, latest = _earliest(begin), _latest(begin + timedelta(days=1))
+    return AmbiguousDate(
+        text=line(text.value),
         wall=wall,
         zone=line(zone),
-        why=why,
+        why=reason,
         readings=readings,
         earliest=earliest,
         latest=latest,
     )
 
 
-def _first(wall: datetime) -> Instant:
+def _earliest(wall: datetime) -> Instant:
     return Instant(wall.replace(tzinfo=FIRST_CLOCKS).astimezone(UTC))
 
 
-def _last(wall: datetime) -> Instant:
+def _latest(wall: datetime) -> Instant:
     return Instant(wall.replace(tzinfo=LAST_CLOCKS).astimezone(UTC))

@@ -42,7 +42,7 @@ class Draft(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Supplied(NamedTuple):
+class Overrides(NamedTuple):
     """What the user says of a programme besides what the file says of itself.
 
     `id` and `name` go before those of the file. `timezone` is the venue's zone: a workshop file
@@ -54,4 +54,4 @@ class Supplied(NamedTuple):
     timezone: str | None = None
 
 
-NOTHING_SUPPLIED = Supplied()
+NO_OVERRIDES = Overrides()

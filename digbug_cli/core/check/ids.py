@@ -2,63 +2,68 @@
 
 from collections.abc import Iterable
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report, Section, slug
+from digbug_cli.core.check.fields import Section, slug
 
 
-class Distinct:
+class UniqueIds:
     """Makes ids different by a number behind them."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        """Begin with the ids that are `taken`."""
-        self.taken = set(taken)
+    def __init__(self, used: Iterable[str] = ()) -> None:
+        """Begin with the ids that are `used`."""
+        self.used = set(used)
         self._counts: dict[str, int] = {}
 
-    def of(self, base: str) -> str:
+    def unique(self, base: str) -> str:
         """Return `base`, or with the next number behind it where that is taken."""
-        made, count = base, self._counts.get(base, 1)
-        while made in self.taken:
+        identifier, count = base, self._counts.get(base, 1)
+        while identifier in self.used:
             count += 1
-            made = f"{base[:70].rstrip('-')}-{count}"
+            identifier = f"{base[:70].rstrip('-')}-{count}"
         self._counts[base] = count
-        self.taken.add(made)
-        return made
+        self.used.add(identifier)
+        return identifier
 
 
 class Identifiers:
     """The ids of one list: unique, and made up where the file leaves them out."""
 
-    def __init__(self, report: Report, where: str, sections: Iterable[Section]) -> None:
-        """Look at the ids that `sections` state; `where` names the list in messages."""
-        self.report = report
-        self.where = where
+    def __init__(
+        self, diagnostics: Diagnostics, list_name: str, sections: Iterable[Section]
+    ) -> None:
+        """Look at the ids that `sections` state; `list_name` names the list in messages."""
+        self.diagnostics = diagnostics
+        self.list_name = list_name
         self.lines: dict[str, int] = {}
         nodes = (section.values.get("id") for section in sections)
-        self.distinct = Distinct(node.value for node in nodes if isinstance(node, Text))
+        self.unique_ids = UniqueIds(node.value for node in nodes if isinstance(node, Text))
 
     def of(self, section: Section, instead: Iterable[str]) -> str:
         """Return the id of `section`, or one derived from the first of the keys `instead`."""
-        stated = section.identifier("id")
-        if stated is None and not section.has("id"):
+        value = section.identifier("id")
+        if value is None and not section.has("id"):
             return self._derived(section, instead)
-        if stated in self.lines:
-            self.report.add(
-                section.place("id"),
+        if value in self.lines:
+            self.diagnostics.error(
+                section.origin_of("id"),
                 "duplicate-id",
-                f"the id {stated} stands in {self.where} again",
-                f"it stands first in line {self.lines[stated]}",
+                f"the id {value} stands in {self.list_name} again",
+                f"it stands first in line {self.lines[value]}",
             )
-        elif stated:
-            self.lines[stated] = section.place("id").line
-        return stated or ""
+        elif value:
+            self.lines[value] = section.origin_of("id").line
+        return value or ""
 
     def _derived(self, section: Section, instead: Iterable[str]) -> str:
         texts = (section.values.get(key) for key in instead)
-        named = (found.value for found in texts if isinstance(found, Text))
-        base = next(filter(None, map(slug, named)), "entry")
-        made = self.distinct.of(base)
-        self.lines[made] = section.origin.line
-        what = f"{section.what} has no id: taken as {made}"
-        hint = f"add `id: {made}`, so that calendar entries stay the same when the name changes"
-        self.report.warn(section.origin, "no-id", what, hint)
-        return made
+        titles = (node.value for node in texts if isinstance(node, Text))
+        base = next(filter(None, map(slug, titles)), "entry")
+        identifier = self.unique_ids.unique(base)
+        self.lines[identifier] = section.origin.line
+        message = f"{section.label} has no id: taken as {identifier}"
+        hint = (
+            f"add `id: {identifier}`, so that calendar entries stay the same when the name changes"
+        )
+        self.diagnostics.warn(section.origin, "no-id", message, hint)
+        return identifier

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from digbug_cli.core.text import line, quoted
 from digbug_cli.errors import DigbugError, Origin
 
 
@@ -30,23 +29,3 @@ class InvalidFileError(DigbugError):
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return `problems` in the order of their places."""
     return tuple(sorted(problems, key=lambda problem: problem.origin))
-
-
-class Doubts:
-    """What has to be told of a programme."""
-
-    def __init__(self, problems: Iterable[Problem] = ()) -> None:
-        """Begin with what has been found already."""
-        self.problems = list(problems)
-
-    def note(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
-        """Tell what was repaired, left out or is in doubt."""
-        self.problems.append(Problem(origin, code, line(what), hint, warning=True))
-
-    def refuse(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
-        """Tell why there is no programme."""
-        self.problems.append(Problem(origin, code, line(what), hint))
-
-    def left_out(self, origin: Origin, title: str, why: str) -> None:
-        """Tell of an event that cannot be used."""
-        self.note(origin, "left-out", f"{quoted(title)} is left out: {why}")

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.fields import Report, Section
+from digbug_cli.core.check.fields import Section
 from digbug_cli.core.check.ids import Identifiers
 from digbug_cli.core.model import SESSION_KINDS, Hours, Session
 from digbug_cli.core.record import Record
@@ -33,15 +34,15 @@ KEYS = (
     "day",
     "cancelled",
 )
-LONGEST = timedelta(weeks=1)
+MAX_SESSION = timedelta(weeks=1)
 """How long a session lasts at most."""
 _ONE_DAY = timedelta(days=1)
 SMALL_HOURS = time(6)
 """Until when what starts after midnight belongs to the evening, where no hours say so."""
-_ANYWHERE = ""
+_NO_ROOM = ""
 
 
-class Frame(Record):
+class ScheduleContext(Record):
     """What the times of a programme hang on."""
 
     zone: Zone
@@ -74,33 +75,33 @@ class Frame(Record):
 
         None where that is no day of the workshop.
         """
-        on = start.date()
-        eve = on - _ONE_DAY
+        day = start.date()
+        eve = day - _ONE_DAY
         night = start.time() < self.night_ends
         if not self.dates:
-            return eve if night and self.past_midnight else on
-        if on in self.dates and not (night and self.past_midnight and eve in self.dates):
-            return on
+            return eve if night and self.past_midnight else day
+        if day in self.dates and not (night and self.past_midnight and eve in self.dates):
+            return day
         return eve if eve in self.dates and night else None
 
-    def instant(self, moment: moments.Moment, report: Report) -> Instant | None:
+    def instant(self, moment: moments.Moment, diagnostics: Diagnostics) -> Instant | None:
         """Return when clocks at the venue show `moment`."""
         if self.zone_unread:
-            return moment.instant(self.zone, report)
-        return moment.at_venue(self.zone, report)
+            return moment.instant(self.zone, diagnostics)
+        return moment.at_venue(self.zone, diagnostics)
 
-    def closes(self, day: date, report: Report, origin: Origin) -> Instant | None:
+    def closes(self, day: date, diagnostics: Diagnostics, origin: Origin) -> Instant | None:
         """Return when `day` ends; None where the file does not say."""
         if self.hours is None:
             return None
         last = day + _ONE_DAY if self.past_midnight else day
         wall = WallTime(datetime.combine(last, self.hours.end))
         reading = moments.read(wall, self.zone)
-        if reading.doubt and reading.doubt.code == "skipped-time":
+        if reading.warning and reading.warning.code == "skipped-time":
             # As an end it is clear: it is reckoned on from the clocks before the change, so that
             # hours until a midnight that is skipped end when clocks jump.
             return reading.instants[-1]
-        return moments.Moment(Text("", origin), wall, None).instant(self.zone, report)
+        return moments.Moment(Text("", origin), wall, None).instant(self.zone, diagnostics)
 
 
 class _Slot(Record):
@@ -112,87 +113,95 @@ class _Slot(Record):
     ends_at: Instant | None
 
 
-def read(sections: Sequence[Section], frame: Frame, report: Report) -> tuple[Session, ...]:
+def read(
+    sections: Sequence[Section], context: ScheduleContext, diagnostics: Diagnostics
+) -> tuple[Session, ...]:
     """Return the sessions in the order of their start; those with a problem are left out."""
-    ids = Identifiers(report, "the schedule", sections)
+    ids = Identifiers(diagnostics, "the schedule", sections)
     slots: list[tuple[_Slot, Session]] = []
     for section in sections:
-        slot = _slot(section, frame, report)
+        slot = _slot(section, context, diagnostics)
         session = _session(section, ids.of(section, ("label", "title")), slot)
         if slot is not None:
             slots.append((slot, session))
     slots.sort(key=lambda pair: pair[1].starts_at)
-    starts = _starts(session for _, session in slots)
+    starts = _starts_by_room(session for _, session in slots)
     ended = []
     for slot, session in slots:
         ends_at = slot.ends_at or _next_start(session, starts)
-        ends_at = ends_at or _day_end(slot, session.id, frame, report)
+        ends_at = ends_at or _day_end(slot, session.id, context, diagnostics)
         if ends_at is not None:
             ended.append(session.replaced(ends_at=ends_at))
     return tuple(ended)
 
 
-def _slot(section: Section, frame: Frame, report: Report) -> _Slot | None:
+def _slot(section: Section, context: ScheduleContext, diagnostics: Diagnostics) -> _Slot | None:
     """Return the day and times of a session; without an end where none is stated."""
-    minutes = section.number("minutes", LONGEST // timedelta(minutes=1))
+    minutes = section.number("minutes", MAX_SESSION // timedelta(minutes=1))
     if section.has("end") and section.has("minutes"):
-        report.add(section.place("minutes"), "two-ends", "a session has end or minutes, not both")
-    began = _beginning(section, frame, report)
-    if began is None:
+        diagnostics.error(
+            section.origin_of("minutes"), "two-ends", "a session has end or minutes, not both"
+        )
+    start = _start(section, context, diagnostics)
+    if start is None:
         # The end is looked at all the same, on any date, so that all of a file is told at once.
         if end := section.scalar("end"):
-            moments.to_moment(end, report, date.max)
+            moments.to_moment(end, diagnostics, date.max)
         return None
     if _is_unread(section, "minutes", minutes):
         return None
-    day, moment, starts_at = began
+    day, moment, starts_at = start
     ends_at = Instant(starts_at + timedelta(minutes=minutes)) if minutes else None
     if section.has("end"):
-        ends_at = _stated_end(section, moment.wall, starts_at, frame, report)
+        ends_at = _written_end(section, moment.wall, starts_at, context, diagnostics)
         if ends_at is None:
             return None
-    return _Slot(origin=moment.found.origin, day=day, starts_at=starts_at, ends_at=ends_at)
+    return _Slot(origin=moment.text.origin, day=day, starts_at=starts_at, ends_at=ends_at)
 
 
-def _beginning(
-    section: Section, frame: Frame, report: Report
+def _start(
+    section: Section, context: ScheduleContext, diagnostics: Diagnostics
 ) -> tuple[date, moments.Moment, Instant] | None:
     """Return the programme day of a session and when it starts."""
-    day = _stated_day(section, frame, report)
+    day = _written_day(section, context, diagnostics)
     start = section.scalar("start", required=True)
     if start is None or _is_unread(section, "day", day):
         return None
-    if frame.dates_unread and day is None and _is_bare(start):
-        moments.to_clock(start, report)
+    if context.dates_unread and day is None and _is_bare(start):
+        moments.to_clock(start, diagnostics)
         return None
-    moment = moments.to_moment(start, report, day or _bare_day(start, frame))
+    moment = moments.to_moment(start, diagnostics, day or _bare_day(start, context))
     if moment is None:
         return None
-    if _is_bare(start) and frame.is_night(moment.wall.time()):
+    if _is_bare(start) and context.is_night(moment.wall.time()):
         moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY))
-    starts_at = frame.instant(moment, report)
+    starts_at = context.instant(moment, diagnostics)
     day = (
-        _checked_day(section, day, moment, frame, report)
+        _validate_day(section, day, moment, context, diagnostics)
         if day
-        else _programme_day(moment, frame, report)
+        else _programme_day(moment, context, diagnostics)
     )
     if starts_at is None or day is None:
         return None
     if moment.wall.date() == day:  # what goes on after midnight is outside any hours
-        _warn_outside(moment, frame, report)
+        _warn_outside(moment, context, diagnostics)
     return day, moment, starts_at
 
 
-def _checked_day(
-    section: Section, day: date, moment: moments.Moment, frame: Frame, report: Report
+def _validate_day(
+    section: Section,
+    day: date,
+    moment: moments.Moment,
+    context: ScheduleContext,
+    diagnostics: Diagnostics,
 ) -> date | None:
     """Return the stated `day` of a session that starts on it or in the night after it."""
     on = moment.wall.date()
-    in_its_night = on == day + _ONE_DAY and moment.wall.time() < frame.night_ends
+    in_its_night = on == day + _ONE_DAY and moment.wall.time() < context.night_ends
     if on == day or in_its_night:
         return day
-    what = f"starts on {on}, which is neither {day} nor the night after it"
-    report.add(section.place("day"), "other-day", what)
+    message = f"starts on {on}, which is neither {day} nor the night after it"
+    diagnostics.error(section.origin_of("day"), "other-day", message)
     return None
 
 
@@ -201,78 +210,94 @@ def _is_unread(section: Section, key: str, value: object) -> bool:
     return value is None and section.has(key)
 
 
-def _warn_outside(moment: moments.Moment, frame: Frame, report: Report) -> None:
-    if frame.hours is None:
+def _warn_outside(
+    moment: moments.Moment, context: ScheduleContext, diagnostics: Diagnostics
+) -> None:
+    if context.hours is None:
         return
     clock = moment.wall.time()
-    begun, over = clock >= frame.hours.start, clock >= frame.hours.end
-    within = begun or not over if frame.past_midnight else begun and not over
+    begun, over = clock >= context.hours.start, clock >= context.hours.end
+    within = begun or not over if context.past_midnight else begun and not over
     if not within:
-        hours = f"{frame.hours.start:%H:%M}-{frame.hours.end:%H:%M}"
-        what = f"starts at {clock:%H:%M}, outside the hours {hours}"
+        hours = f"{context.hours.start:%H:%M}-{context.hours.end:%H:%M}"
+        message = f"starts at {clock:%H:%M}, outside the hours {hours}"
         hint = "times are in 24 hours: 1 pm is 13:00"
-        if frame.past_midnight:
+        if context.past_midnight:
             # The night is over by the hours; what comes soon after them belongs to it all the same.
             next_day = moment.wall.date() + _ONE_DAY
             hint = f"in the night after, it is written {next_day} {clock:%H:%M}"
-        report.warn(moment.found.origin, "outside-hours", what, hint)
+        diagnostics.warn(moment.text.origin, "outside-hours", message, hint)
 
 
-def _stated_day(section: Section, frame: Frame, report: Report) -> date | None:
-    found = section.scalar("day")
-    day = moments.to_date(found, report) if found else None
-    if found and day and frame.dates and day not in frame.dates:
-        _report_other_day(found, day, frame, report)
+def _written_day(
+    section: Section, context: ScheduleContext, diagnostics: Diagnostics
+) -> date | None:
+    text = section.scalar("day")
+    day = moments.to_date(text, diagnostics) if text else None
+    if text and day and context.dates and day not in context.dates:
+        _report_other_day(text, day, context, diagnostics)
     return day
 
 
-def _report_other_day(found: Text, day: date, frame: Frame, report: Report) -> None:
-    named = ", ".join(str(known) for known in frame.dates[:3])
-    more = f" and {len(frame.dates) - 3} more" if len(frame.dates) > 3 else ""
-    what = f"{day} is not a day of the workshop"
-    report.add(found.origin, "other-day", what, f"its dates are {named}{more}")
+def _report_other_day(
+    text: Text, day: date, context: ScheduleContext, diagnostics: Diagnostics
+) -> None:
+    dates = ", ".join(str(on) for on in context.dates[:3])
+    more = f" and {len(context.dates) - 3} more" if len(context.dates) > 3 else ""
+    message = f"{day} is not a day of the workshop"
+    diagnostics.error(text.origin, "other-day", message, f"its dates are {dates}{more}")
 
 
-def _bare_day(start: Text, frame: Frame) -> date | None:
+def _bare_day(start: Text, context: ScheduleContext) -> date | None:
     """Return the date that a bare clock time belongs to, where there is only one."""
-    return frame.dates[0] if _is_bare(start) and len(frame.dates) == 1 else None
+    return context.dates[0] if _is_bare(start) and len(context.dates) == 1 else None
 
 
-def _is_bare(found: Text) -> bool:
-    return "-" not in found.value
+def _is_bare(text: Text) -> bool:
+    return "-" not in text.value
 
 
-def _programme_day(moment: moments.Moment, frame: Frame, report: Report) -> date | None:
+def _programme_day(
+    moment: moments.Moment, context: ScheduleContext, diagnostics: Diagnostics
+) -> date | None:
     """Return the day that a session belongs to."""
-    day = frame.day_of(moment.wall)
+    day = context.day_of(moment.wall)
     if day is None:
-        _report_other_day(moment.found, moment.wall.date(), frame, report)
+        _report_other_day(moment.text, moment.wall.date(), context, diagnostics)
     return day
 
 
-def _stated_end(
-    section: Section, start: WallTime, starts_at: Instant, frame: Frame, report: Report
+def _written_end(
+    section: Section,
+    start: WallTime,
+    starts_at: Instant,
+    context: ScheduleContext,
+    diagnostics: Diagnostics,
 ) -> Instant | None:
-    found = section.scalar("end")
-    moment = moments.to_moment(found, report, start.date()) if found else None
-    if found and moment and _is_bare(found):
+    text = section.scalar("end")
+    moment = moments.to_moment(text, diagnostics, start.date()) if text else None
+    if text and moment and _is_bare(text):
         # The very end of the hours is no start any more, but an end it is.
-        ends_in_night = frame.past_midnight and moment.wall.time() <= frame.night_ends
-        crosses = ends_in_night and not frame.is_night(start.time())
+        ends_in_night = context.past_midnight and moment.wall.time() <= context.night_ends
+        crosses = ends_in_night and not context.is_night(start.time())
         moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY)) if crosses else moment
-    ends_at = frame.instant(moment, report) if moment else None
-    if found is None or moment is None or ends_at is None:
+    ends_at = context.instant(moment, diagnostics) if moment else None
+    if text is None or moment is None or ends_at is None:
         return None
     if ends_at <= starts_at:
-        what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, but starts at {start:%Y-%m-%d %H:%M}"
+        message = f"ends at {moment.wall:%Y-%m-%d %H:%M}, but starts at {start:%Y-%m-%d %H:%M}"
         clock = moment.wall.time()
         hint = f"past midnight, write the date: {start.date() + _ONE_DAY} {clock:%H:%M}"
-        after_midnight = _is_bare(found) and clock < start.time()
-        report.add(found.origin, "end-before-start", what, hint if after_midnight else None)
+        after_midnight = _is_bare(text) and clock < start.time()
+        diagnostics.error(
+            text.origin, "end-before-start", message, hint if after_midnight else None
+        )
         return None
-    if ends_at - starts_at > LONGEST:
-        what = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
-        report.add(found.origin, "too-long", what, "several sessions say when it is on each day")
+    if ends_at - starts_at > MAX_SESSION:
+        message = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
+        diagnostics.error(
+            text.origin, "too-long", message, "several sessions say when it is on each day"
+        )
         return None
     return ends_at
 
@@ -301,11 +326,11 @@ def _session(section: Section, identifier: str, slot: _Slot | None) -> Session:
     )
 
 
-def _starts(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
+def _starts_by_room(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
     """Return the starts of each day by place, in order: None for everyone, and those anywhere."""
     starts: dict[tuple[date, str | None], list[Instant]] = {}
     for session in sessions:
-        for place in (session.place, _ANYWHERE):
+        for place in (session.place, _NO_ROOM):
             starts.setdefault((session.day, place), []).append(session.starts_at)
     return starts
 
@@ -314,23 +339,25 @@ def _next_start(
     session: Session, starts: dict[tuple[date, str | None], list[Instant]]
 ) -> Instant | None:
     """Return when `session` has to make way for another of its day."""
-    found = []
-    for where in (_ANYWHERE,) if session.place is None else (session.place, None):
-        of_day = starts.get((session.day, where), [])
+    instants = []
+    for place in (_NO_ROOM,) if session.place is None else (session.place, None):
+        of_day = starts.get((session.day, place), [])
         later = bisect_right(of_day, session.starts_at)
-        found.extend(of_day[later : later + 1])
-    return min(found, default=None)
+        instants.extend(of_day[later : later + 1])
+    return min(instants, default=None)
 
 
-def _day_end(slot: _Slot, identifier: str, frame: Frame, report: Report) -> Instant | None:
+def _day_end(
+    slot: _Slot, identifier: str, context: ScheduleContext, diagnostics: Diagnostics
+) -> Instant | None:
     """Return when the last session of a day ends; that nothing says so is a problem."""
-    at_close = Report()
-    closes = frame.closes(slot.day, at_close, slot.origin)
-    report.problems.extend(at_close.problems)
+    at_close = Diagnostics()
+    closes = context.closes(slot.day, at_close, slot.origin)
+    diagnostics.problems.extend(at_close.problems)
     if closes is not None and closes > slot.starts_at:
         return closes
-    if frame.hours_unread or at_close.problems:
+    if context.hours_unread or at_close.problems:
         return None
     hint = "give it end or minutes, or give the workshop hours that end later"
-    report.add(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
+    diagnostics.error(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
     return None

@@ -7,18 +7,19 @@ from datetime import UTC, date, datetime, timedelta
 from digbug_cli.core.check import deadlines as deadline_fields
 from digbug_cli.core.check import moments
 from digbug_cli.core.check import schedule as schedule_fields
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Text
-from digbug_cli.core.check.fields import Report, Section, kind_of
+from digbug_cli.core.check.fields import Section, type_name
 from digbug_cli.core.check.problem import InvalidFileError, Problem, ordered
 from digbug_cli.core.model import (
     Award,
-    Body,
     Call,
     Conference,
     Credit,
     Cutoff,
     Hours,
     Link,
+    Organization,
     PaperFormat,
     Person,
     Reference,
@@ -60,12 +61,12 @@ _KEYS = (
 )
 _VENUE_KEYS = ("room", "name", "address", "city", "country", "url", "geo")
 _PERSON_KEYS = ("name", "role", "affiliation", "url")
-_BODY_KEYS = ("name", "url")
-_MOST_DAYS = 366
+_ORGANIZATION_KEYS = ("name", "url")
+_MAX_DAYS = 366
 _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
-class Built(Record):
+class CheckResult(Record):
     """What became of a draft: a workshop, or the conferences of a deadline list.
 
     `workshop` is missing where a problem is more than a warning; a list is kept all the same.
@@ -74,7 +75,7 @@ class Built(Record):
     workshop: Workshop | None
     conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
-    doubts: tuple[Problem, ...]
+    source_warnings: tuple[Problem, ...]
     """Those of `problems` that are what a source has repaired, left out, or found open to doubt."""
 
     @property
@@ -82,7 +83,7 @@ class Built(Record):
         """Return those of `problems` that are more than a warning."""
         return tuple(problem for problem in self.problems if not problem.warning)
 
-    def refuse_unusable(self) -> None:
+    def require_usable(self) -> None:
         """Look whether there is anything to show.
 
         Raises:
@@ -92,38 +93,42 @@ class Built(Record):
             raise InvalidFileError(self.errors)
 
 
-def build(draft: Draft) -> Built:
+def build(draft: Draft) -> CheckResult:
     """Return what `draft` describes, with every problem found on the way."""
-    report = Report()
-    report.problems.extend(draft.problems)
+    diagnostics = Diagnostics()
+    diagnostics.problems.extend(draft.problems)
     workshop = None
-    listed: tuple[Conference, ...] = ()
+    conferences: tuple[Conference, ...] = ()
     if isinstance(draft.root, Items):
-        from digbug_cli.core.check import deadline_list  # noqa: PLC0415 - start-up
+        from digbug_cli.core.check import deadline_list
 
-        listed = deadline_list.read(draft.root, report)
+        conferences = deadline_list.read(draft.root, diagnostics)
     elif isinstance(draft.root, Fields):
-        workshop = _workshop(Section(report, draft.root, "a workshop file", _KEYS), report)
+        workshop = _workshop(
+            Section(diagnostics, draft.root, "a workshop file", _KEYS), diagnostics
+        )
     elif draft.root is not None:
-        what = f"a workshop file must be a mapping, not {kind_of(draft.root)}"
+        message = f"a workshop file must be a mapping, not {type_name(draft.root)}"
         hint = "docs/format.md shows a small one, docs/sources.md what else can be read"
-        report.add(draft.root.origin, "wrong-type", what, hint)
-    problems = ordered(report.problems)
+        diagnostics.error(draft.root.origin, "wrong-type", message, hint)
+    problems = ordered(diagnostics.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
-    doubts = ordered(problem for problem in draft.problems if problem.warning)
-    return Built(workshop=workshop, conferences=listed, problems=problems, doubts=doubts)
+    warnings = ordered(problem for problem in draft.problems if problem.warning)
+    return CheckResult(
+        workshop=workshop, conferences=conferences, problems=problems, source_warnings=warnings
+    )
 
 
-def _workshop(top: Section, report: Report) -> Workshop | None:
-    _check_format(top, report)
+def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
+    _check_format(top, diagnostics)
     identifier = top.identifier("id", required=True)
     name = top.line("name", required=True)
-    zone = _zone(top, report)
-    dates = _dates(top, report)
-    hours = _hours(top, report)
+    zone = _zone(top, diagnostics)
+    dates = _dates(top, diagnostics)
+    hours = _hours(top, diagnostics)
     # Without its zone the file is refused in any case; UTC lets the other problems be found too.
-    frame = schedule_fields.Frame(
+    context = schedule_fields.ScheduleContext(
         zone=zone or UTC_ZONE,
         dates=dates,
         hours=hours,
@@ -132,7 +137,7 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         hours_unread=top.has("hours") and hours is None,
     )
     sections = top.sections("schedule", "a session", schedule_fields.KEYS)
-    sessions = schedule_fields.read(sections, frame, report)
+    sessions = schedule_fields.read(sections, context, diagnostics)
     return Workshop(
         id=identifier or "",
         name=name or "",
@@ -140,98 +145,100 @@ def _workshop(top: Section, report: Report) -> Workshop | None:
         tagline=top.line("tagline"),
         host=top.line("host"),
         about=top.prose("about"),
-        updated=_updated(top, report, zone),
-        zone=frame.zone,
+        updated=_updated(top, diagnostics, zone),
+        zone=context.zone,
         dates=dates or tuple(sorted({session.day for session in sessions})),
         hours=hours,
-        venue=_venue(top, report),
+        venue=_venue(top, diagnostics),
         links=_links(top),
         sessions=sessions,
         deadlines=deadline_fields.read(top, deadline_fields.sections(top), zone),
         speakers=_people(top, "speakers", "a speaker"),
         panelists=_people(top, "panelists", "a panelist"),
         organizers=_people(top, "organizers", "an organizer"),
-        institutions=_bodies(top, "institutions", "an institution"),
-        sponsors=_bodies(top, "sponsors", "a sponsor"),
-        awards=_awards(top, sessions, sections, report),
+        institutions=_organizations(top, "institutions", "an institution"),
+        sponsors=_organizations(top, "sponsors", "a sponsor"),
+        awards=_awards(top, sessions, sections, diagnostics),
         call=_call(top),
         credits=_credits(top),
         references=_references(top),
     )
 
 
-def _check_format(top: Section, report: Report) -> None:
-    found = top.scalar("format", required=True)
-    if found and found.value != FORMAT:
-        what = f"format {quoted(found.value)} is not known"
-        report.add(found.origin, "unknown-format", what, f"this digbug reads format {FORMAT}")
+def _check_format(top: Section, diagnostics: Diagnostics) -> None:
+    text = top.scalar("format", required=True)
+    if text and text.value != FORMAT:
+        message = f"format {quoted(text.value)} is not known"
+        diagnostics.error(
+            text.origin, "unknown-format", message, f"this digbug reads format {FORMAT}"
+        )
 
 
-def _zone(top: Section, report: Report) -> Zone | None:
-    found = top.scalar("timezone", required=True)
-    zone = moments.to_zone(found, found.value, report) if found else None
-    if found and zone and zone.region:
-        what = f"{quoted(found.value)} is an offset by name, not a place"
+def _zone(top: Section, diagnostics: Diagnostics) -> Zone | None:
+    text = top.scalar("timezone", required=True)
+    zone = moments.to_zone(text, text.value, diagnostics) if text else None
+    if text and zone and zone.region:
+        message = f"{quoted(text.value)} is an offset by name, not a place"
         hint = f"write the place, as in {zone.region.name}: clocks change by place"
-        report.add(found.origin, "no-place", what, hint)
+        diagnostics.error(text.origin, "no-place", message, hint)
         return zone.region
     return zone
 
 
-def _dates(top: Section, report: Report) -> tuple[date, ...]:
+def _dates(top: Section, diagnostics: Diagnostics) -> tuple[date, ...]:
     node = top.values.get("dates")
     if isinstance(node, Items):
-        days = [moments.to_date(found, report) for found in top.texts("dates")]
+        days = [moments.to_date(text, diagnostics) for text in top.texts("dates")]
         if not node.values:
-            report.add(node.origin, "empty", "dates is empty")
+            diagnostics.error(node.origin, "empty", "dates is empty")
         return tuple(sorted({day for day in days if day}))
-    found = top.scalar("dates")
-    if found is None:
+    text = top.scalar("dates")
+    if text is None:
         return ()
-    first, range_mark, last = found.value.partition("..")
-    begin = moments.to_date(Text(first.strip(), found.origin), report)
-    end = moments.to_date(Text(last.strip(), found.origin), report) if range_mark else begin
+    first, range_mark, last = text.value.partition("..")
+    begin = moments.to_date(Text(first.strip(), text.origin), diagnostics)
+    end = moments.to_date(Text(last.strip(), text.origin), diagnostics) if range_mark else begin
     if begin is None or end is None:
         return ()
     days_long = (end - begin).days + 1
-    if not 1 <= days_long <= _MOST_DAYS:
-        what = f"from {begin} to {end} is no range of 1 to {_MOST_DAYS} days"
-        report.add(found.origin, "bad-range", what)
+    if not 1 <= days_long <= _MAX_DAYS:
+        message = f"from {begin} to {end} is no range of 1 to {_MAX_DAYS} days"
+        diagnostics.error(text.origin, "bad-range", message)
         return ()
     return tuple(begin + timedelta(days=count) for count in range(days_long))
 
 
-def _hours(top: Section, report: Report) -> Hours | None:
-    found = top.scalar("hours")
-    if found is None:
+def _hours(top: Section, diagnostics: Diagnostics) -> Hours | None:
+    text = top.scalar("hours")
+    if text is None:
         return None
-    first, mark, last = found.value.replace("\N{EN DASH}", "-").partition("-")
+    first, mark, last = text.value.replace("\N{EN DASH}", "-").partition("-")
     if not mark:
-        what = f"{quoted(found.value)} is no range of hours"
-        report.add(found.origin, "bad-hours", what, "write it as 08:55-17:00")
+        message = f"{quoted(text.value)} is no range of hours"
+        diagnostics.error(text.origin, "bad-hours", message, "write it as 08:55-17:00")
         return None
-    start = moments.to_clock(Text(first.strip(), found.origin), report)
-    end = moments.to_clock(Text(last.strip(), found.origin), report)
+    start = moments.to_clock(Text(first.strip(), text.origin), diagnostics)
+    end = moments.to_clock(Text(last.strip(), text.origin), diagnostics)
     if start is None or end is None:
         return None
     if start == end:
-        report.add(found.origin, "bad-range", "the hours of a day end when they begin")
+        diagnostics.error(text.origin, "bad-range", "the hours of a day end when they begin")
         return None
     return Hours(start=start, end=end)
 
 
-def _updated(top: Section, report: Report, venue: Zone | None) -> Instant | None:
-    found = top.scalar("updated")
-    if found is None:
+def _updated(top: Section, diagnostics: Diagnostics, venue: Zone | None) -> Instant | None:
+    text = top.scalar("updated")
+    if text is None:
         return None
-    if ":" in found.value:
-        cutoff = deadline_fields.cutoff(found, report, venue)
+    if ":" in text.value:
+        cutoff = deadline_fields.cutoff(text, diagnostics, venue)
         return cutoff.instant if isinstance(cutoff, Cutoff) else None
-    day = moments.to_date(found, report)
+    day = moments.to_date(text, diagnostics)
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
 
-def _venue(top: Section, report: Report) -> Venue | None:
+def _venue(top: Section, diagnostics: Diagnostics) -> Venue | None:
     section = top.section("venue", _VENUE_KEYS)
     if section is None:
         return None
@@ -242,21 +249,21 @@ def _venue(top: Section, report: Report) -> Venue | None:
         city=section.line("city"),
         country=section.line("country"),
         url=section.url("url"),
-        geo=_geo(section, report),
+        geo=_geo(section, diagnostics),
     )
 
 
-def _geo(section: Section, report: Report) -> tuple[float, float] | None:
-    found = section.scalar("geo")
-    if found is None:
+def _geo(section: Section, diagnostics: Diagnostics) -> tuple[float, float] | None:
+    text = section.scalar("geo")
+    if text is None:
         return None
-    if match := re.fullmatch(_GEO, found.value):
+    if match := re.fullmatch(_GEO, text.value):
         latitude, longitude = float(match[1]), float(match[2])
         if -90 <= latitude <= 90 and -180 <= longitude <= 180:
             return latitude, longitude
-    what = f"{quoted(found.value)} is no place on Earth"
+    message = f"{quoted(text.value)} is no place on Earth"
     hint = "write latitude,longitude in degrees: 49.289,-123.111"
-    report.add(found.origin, "bad-geo", what, hint)
+    diagnostics.error(text.origin, "bad-geo", message, hint)
     return None
 
 
@@ -266,13 +273,15 @@ def _links(section: Section) -> tuple[Link, ...]:
         return ()
     for label in links.values:
         if not label.strip():
-            what = "a link has no label"
-            links.report.add(links.key_origins[label], "empty", what, "say what it leads to")
-    found = ((line(label), links.url(label)) for label in links.values)
-    return tuple(Link(label=label, url=url) for label, url in found if url)
+            message = "a link has no label"
+            links.diagnostics.error(
+                links.key_origins[label], "empty", message, "say what it leads to"
+            )
+    result = ((line(label), links.url(label)) for label in links.values)
+    return tuple(Link(label=label, url=url) for label, url in result if url)
 
 
-def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:
+def _people(top: Section, key: str, message: str) -> tuple[Person, ...]:
     return tuple(
         Person(
             name=section.line("name", required=True) or "",
@@ -280,36 +289,36 @@ def _people(top: Section, key: str, what: str) -> tuple[Person, ...]:
             affiliation=section.line("affiliation"),
             url=section.url("url"),
         )
-        for section in top.sections(key, what, _PERSON_KEYS)
+        for section in top.sections(key, message, _PERSON_KEYS)
     )
 
 
-def _bodies(top: Section, key: str, what: str) -> tuple[Body, ...]:
+def _organizations(top: Section, key: str, message: str) -> tuple[Organization, ...]:
     return tuple(
-        Body(name=section.line("name", required=True) or "", url=section.url("url"))
-        for section in top.sections(key, what, _BODY_KEYS)
+        Organization(name=section.line("name", required=True) or "", url=section.url("url"))
+        for section in top.sections(key, message, _ORGANIZATION_KEYS)
     )
 
 
 def _awards(
-    top: Section, sessions: Sequence[Session], sections: Sequence[Section], report: Report
+    top: Section, sessions: Sequence[Session], sections: Sequence[Section], diagnostics: Diagnostics
 ) -> tuple[Award, ...]:
     by_id = {session.id: session for session in sessions}
     # A session that is named but has a problem of its own is told of once, there.
-    stated = {found.value for part in sections if isinstance(found := part.values.get("id"), Text)}
+    values = {node.value for part in sections if isinstance(node := part.values.get("id"), Text)}
     awards = []
     for section in top.sections("awards", "an award", ("name", "title", "people", "session")):
-        named = section.identifier("session")
-        if named and named not in by_id and named not in stated:
-            what = f"no session has the id {named}"
-            hint = report.nearest(named, by_id)
-            report.add(section.place("session"), "no-such-session", what, hint)
+        identifier = section.identifier("session")
+        if identifier and identifier not in by_id and identifier not in values:
+            message = f"no session has the id {identifier}"
+            hint = diagnostics.nearest(identifier, by_id)
+            diagnostics.error(section.origin_of("session"), "no-such-session", message, hint)
         awards.append(
             Award(
                 name=section.line("name", required=True) or "",
                 title=section.line("title"),
                 people=section.lines("people"),
-                session=by_id.get(named or ""),
+                session=by_id.get(identifier or ""),
             )
         )
     return tuple(awards)
@@ -340,7 +349,7 @@ def _credits(top: Section) -> tuple[Credit, ...]:
     return tuple(
         Credit(
             work=section.line("for", required=True) or "",
-            people=_bodies(section, "people", "someone credited"),
+            people=_organizations(section, "people", "someone credited"),
             links=_links(section),
         )
         for section in top.sections("credits", "a credit", ("for", "people", "links"))

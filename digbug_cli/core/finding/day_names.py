@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from digbug_cli.core.finding.time_window import Hours
+from digbug_cli.core.finding.time_window import DaySpan
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.time.zone import Zone
 
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_SHORTEST = 3
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_MIN_LETTERS = 3
 
 
-def called(
-    name: str, days: Sequence[date], hours: Mapping[date, Hours], now: Instant, venue: Zone
+def days_named(
+    name: str, days: Sequence[date], hours: Mapping[date, DaySpan], now: Instant, venue: Zone
 ) -> tuple[date, ...] | None:
     """Return the days that `name` stands for; None where it is no name of a day.
 
@@ -23,16 +23,16 @@ def called(
     the day that it belongs to.
     """
     word = name.strip().casefold()
-    if word in _NEAR:
+    if word in _RELATIVE_DAYS:
         running = (day for day, (begins, ends) in hours.items() if begins <= now < ends)
         today = next(running, to_wall(now, venue.rules).date())
-        return (today + timedelta(days=_NEAR[word]),)
-    if word.isascii() and word.isdigit() and len(word) < _SHORTEST:
+        return (today + timedelta(days=_RELATIVE_DAYS[word]),)
+    if word.isascii() and word.isdigit() and len(word) < _MIN_LETTERS:
         place = int(word)
         return (days[place - 1],) if 1 <= place <= len(days) else None
-    if len(word) >= _SHORTEST and word.isalpha():
-        named = [weekday.startswith(word) for weekday in _WEEK]
-        return tuple(day for day in days if named[day.weekday()]) if any(named) else None
+    if len(word) >= _MIN_LETTERS and word.isalpha():
+        matching = [weekday.startswith(word) for weekday in _WEEKDAYS]
+        return tuple(day for day in days if matching[day.weekday()]) if any(matching) else None
     try:
         return (date.fromisoformat(word),)
     except ValueError:

@@ -7,21 +7,21 @@ from digbug_cli.core.model import Award, Deadline, Participation, Person, Sessio
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 
-Place = Literal[
+FieldName = Literal[
     "title", "label", "name", "people", "affiliation", "role", "track", "room", "abstract", "note"
 ]
 """What a text is to the entry that has it."""
 
 
-class Piece(NamedTuple):
+class TextField(NamedTuple):
     """A text of an entry; an affiliation is that of `whose` name this is."""
 
-    place: Place
+    field: FieldName
     text: str
-    whose: str = ""
+    owner: str = ""
 
 
-class Someone(Record):
+class PersonProfile(Record):
     """A person with all that a workshop says of them, in whichever of its lists it says it."""
 
     name: str
@@ -30,25 +30,25 @@ class Someone(Record):
     roles: tuple[str, ...]
     affiliations: tuple[str, ...]
     urls: tuple[str, ...]
-    parts: tuple[Participation, ...]
+    participations: tuple[Participation, ...]
     awards: tuple[Award, ...]
 
     @property
-    def known(self) -> str:
+    def known_for(self) -> str:
         """Return role and affiliation in one line; nothing where neither is known."""
         return ", ".join((*self.roles, *self.affiliations))
 
 
-Entry = Session | Someone | Deadline
+Subject = Session | PersonProfile | Deadline
 
 
-def people(workshop: Workshop) -> dict[str, Someone]:
+def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
     """Return everyone whom a workshop names, once each, by their names as these are compared.
 
     Those of its lists come first, then those whom the programme alone names.
     """
     spelling: dict[str, str] = {}
-    listed: dict[str, list[tuple[str, Person]]] = {}
+    groups_by_name: dict[str, list[tuple[str, Person]]] = {}
     groups = (
         ("speaker", workshop.speakers),
         ("panelist", workshop.panelists),
@@ -57,7 +57,7 @@ def people(workshop: Workshop) -> dict[str, Someone]:
     for group, members in groups:
         for person in members:
             spelling.setdefault(folded(person.name), person.name)
-            listed.setdefault(folded(person.name), []).append((group, person))
+            groups_by_name.setdefault(folded(person.name), []).append((group, person))
     parts: dict[str, list[Participation]] = {}
     for session in workshop.sessions:
         moderators = {folded(name) for name in session.moderators}
@@ -68,22 +68,25 @@ def people(workshop: Workshop) -> dict[str, Someone]:
         for name in session.people:
             spelling.setdefault(folded(name), name)
     return {
-        name: _someone(spelt, listed.get(name, []), parts.get(name, []), workshop)
+        name: _profile(spelt, groups_by_name.get(name, []), parts.get(name, []), workshop)
         for name, spelt in spelling.items()
     }
 
 
-def _someone(
-    name: str, listed: list[tuple[str, Person]], parts: list[Participation], workshop: Workshop
-) -> Someone:
-    persons = [person for _, person in listed]
-    return Someone(
+def _profile(
+    name: str,
+    groups_of_person: list[tuple[str, Person]],
+    participations: list[Participation],
+    workshop: Workshop,
+) -> PersonProfile:
+    persons = [person for _, person in groups_of_person]
+    return PersonProfile(
         name=name,
-        listed_as=tuple(dict.fromkeys(group for group, _ in listed)),
-        roles=tuple(dict.fromkeys(one.role for one in persons if one.role)),
-        affiliations=tuple(dict.fromkeys(one.affiliation for one in persons if one.affiliation)),
-        urls=tuple(dict.fromkeys(one.url for one in persons if one.url)),
-        parts=tuple(parts),
+        listed_as=tuple(dict.fromkeys(group for group, _ in groups_of_person)),
+        roles=tuple(dict.fromkeys(item.role for item in persons if item.role)),
+        affiliations=tuple(dict.fromkeys(item.affiliation for item in persons if item.affiliation)),
+        urls=tuple(dict.fromkeys(item.url for item in persons if item.url)),
+        participations=tuple(participations),
         awards=tuple(award for award in workshop.awards if _has_won(name, award)),
     )
 
@@ -94,33 +97,33 @@ def _has_won(name: str, award: Award) -> bool:
     return folded(name) in map(folded, winners)
 
 
-def texts(entry: Entry, known: Mapping[str, Someone]) -> Iterator[Piece]:
-    """Return the texts of an entry in which words are looked for; `known` has everyone."""
-    if isinstance(entry, Session):
-        yield from _of_session(entry, known)
-    elif isinstance(entry, Someone):
-        yield Piece("name", entry.name)
-        yield from (Piece("role", role) for role in entry.roles)
-        yield from (Piece("affiliation", one) for one in entry.affiliations)
+def text_fields(subject: Subject, people: Mapping[str, PersonProfile]) -> Iterator[TextField]:
+    """Return the texts of an entry in which words are looked for; `people` has everyone."""
+    if isinstance(subject, Session):
+        yield from _session_fields(subject, people)
+    elif isinstance(subject, PersonProfile):
+        yield TextField("name", subject.name)
+        yield from (TextField("role", role) for role in subject.roles)
+        yield from (TextField("affiliation", name) for name in subject.affiliations)
     else:
-        yield Piece("name", entry.name)
-        if entry.note:
-            yield Piece("note", entry.note)
+        yield TextField("name", subject.name)
+        if subject.note:
+            yield TextField("note", subject.note)
 
 
-def _of_session(session: Session, known: Mapping[str, Someone]) -> Iterator[Piece]:
-    yield Piece("title", session.title)
+def _session_fields(session: Session, profiles: Mapping[str, PersonProfile]) -> Iterator[TextField]:
+    yield TextField("title", session.title)
     if session.label:
-        yield Piece("label", session.label)
+        yield TextField("label", session.label)
     for name in session.people:
-        yield Piece("people", name)
-        someone = known[folded(name)]
-        yield from (Piece("affiliation", one, someone.name) for one in someone.affiliations)
+        yield TextField("people", name)
+        person = profiles[folded(name)]
+        yield from (TextField("affiliation", value, person.name) for value in person.affiliations)
     if session.by:
-        yield Piece("people", session.by)
+        yield TextField("people", session.by)
     if session.track:
-        yield Piece("track", session.track)
+        yield TextField("track", session.track)
     if session.room:
-        yield Piece("room", session.room)
+        yield TextField("room", session.room)
     if session.abstract:
-        yield Piece("abstract", session.abstract)
+        yield TextField("abstract", session.abstract)

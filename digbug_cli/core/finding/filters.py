@@ -4,15 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from digbug_cli.core.finding.time_window import Window, hours_of_days, overlaps, stretches
-from digbug_cli.core.model import PAUSES, Session, Workshop
+from digbug_cli.core.finding.time_window import Window, day_spans, overlaps, time_spans
+from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted, folded, listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 
-_MOST_NAMED = 12
+_MAX_NAMES = 12
 
 
 class Filters(Record):
@@ -30,13 +30,13 @@ class Filters(Record):
     talks: bool
     """Only what is no break."""
     ids: tuple[str, ...]
-    mine: frozenset[str] | None
+    starred_ids: frozenset[str] | None
     """The ids of the starred sessions, where those alone are asked for."""
     upcoming_at: Instant | None
     """The moment at which what is asked for is not over."""
 
 
-ALL = Filters(
+NO_FILTERS = Filters(
     kinds=(),
     people=(),
     rooms=(),
@@ -46,44 +46,44 @@ ALL = Filters(
     search="",
     talks=False,
     ids=(),
-    mine=None,
+    starred_ids=None,
     upcoming_at=None,
 )
 
 
-class _Test(NamedTuple):
+class _Criterion(NamedTuple):
     """A filter that is given: its option and for which sessions it holds."""
 
     option: str
-    holds: Callable[[Session], bool]
-    says: str
+    matches: Callable[[Session], bool]
+    description: str
     """What is said of it where it holds for none: `no session is of that kind`."""
-    instead: Callable[[], str]
+    alternative: Callable[[], str]
     """What there is in its place."""
 
 
-def sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ...]:
+def matching_sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ...]:
     """Return the sessions of a workshop that `filters` ask for, in their order."""
-    tests = tuple(test.holds for test in _tests(workshop, filters, workshop.zone))
+    tests = tuple(test.matches for test in _criteria(workshop, filters, workshop.zone))
     if not tests:
         return workshop.sessions
-    return tuple(one for one in workshop.sessions if all(holds(one) for holds in tests))
+    return tuple(session for session in workshop.sessions if all(holds(session) for holds in tests))
 
 
-def nothing(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str] | None:
+def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str] | None:
     """Return why `filters` leave no session, and what they would leave one for.
 
     That is nothing where they do leave some. Times are told on the clocks of `zone`.
     """
     left = {
-        test: {one.id for one in workshop.sessions if test.holds(one)}
-        for test in _tests(workshop, filters, zone)
+        test: {session.id for session in workshop.sessions if test.matches(session)}
+        for test in _criteria(workshop, filters, zone)
     }
     if not workshop.sessions or not left or set.intersection(*left.values()):
         return None
     for test, ids in left.items():
         if not ids:
-            return test.says, test.instead()
+            return test.description, test.alternative()
     # Each of them holds for something, but all of them for nothing.
     without = []
     for test in left:
@@ -95,108 +95,121 @@ def nothing(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str]
     return f"{options} together leave no session", ", ".join(without or alone)
 
 
-def misread(workshop: Workshop, filters: Filters) -> str | None:
+def misspelt_note(workshop: Workshop, filters: Filters) -> str | None:
     """Return what `filters` take a word that is looked for for, where it is found misspelt."""
     if not filters.search:
         return None
-    from digbug_cli.core.finding import search  # noqa: PLC0415 - start-up
+    from digbug_cli.core.finding import search
 
-    return search.among_sessions(workshop, filters.search).told
+    return search.search_sessions(workshop, filters.search).replacement_note
 
 
-def _tests(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Test]:
+def _criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Criterion]:
     """Return the filters that are given; of what is said, times are on the clocks of `zone`."""
-    yield from _of_names(workshop.sessions, filters)
-    yield from _of_times(workshop, filters, zone)
-    yield from _of_contents(workshop, filters)
+    yield from _name_criteria(workshop.sessions, filters)
+    yield from _time_criteria(workshop, filters, zone)
+    yield from _content_criteria(workshop, filters)
 
 
-def _of_names(found: Sequence[Session], filters: Filters) -> Iterator[_Test]:
+def _name_criteria(sessions: Sequence[Session], filters: Filters) -> Iterator[_Criterion]:
     if filters.kinds:
-        yield _Test(
+        yield _Criterion(
             "--kind",
-            lambda one: one.kind in filters.kinds,
+            lambda session: session.kind in filters.kinds,
             "no session is of that kind",
-            lambda: f"in this programme there are {_named(one.kind for one in found)}",
+            lambda: (
+                f"in this programme there are {_quoted_names(session.kind for session in sessions)}"
+            ),
         )
     if filters.people:
-        yield _by_name(
-            "--speaker", filters.people, found, lambda one: one.people, "on the programme are"
+        yield _name_criterion(
+            "--speaker",
+            filters.people,
+            sessions,
+            lambda session: session.people,
+            "on the programme are",
         )
     if filters.rooms:
-        yield _by_name("--room", filters.rooms, found, lambda one: (one.room,), "its rooms are")
+        yield _name_criterion(
+            "--room", filters.rooms, sessions, lambda session: (session.room,), "its rooms are"
+        )
     if filters.tracks:
-        yield _by_name("--track", filters.tracks, found, lambda one: (one.track,), "its tracks are")
+        yield _name_criterion(
+            "--track", filters.tracks, sessions, lambda session: (session.track,), "its tracks are"
+        )
 
 
-def _of_times(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Test]:
-    found = workshop.sessions
+def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Criterion]:
+    sessions = workshop.sessions
     if filters.days:
-        yield _Test(
+        yield _Criterion(
             "--day",
-            lambda one: one.day in filters.days,
-            f"no session is on {listed([wording.day(day) for day in filters.days], 'or')}",
-            lambda: f"the programme is on {_named(wording.day(one.day) for one in found)}",
+            lambda session: session.day in filters.days,
+            f"no session is on {listed([wording.day_text(day) for day in filters.days], 'or')}",
+            lambda: (
+                "the programme is on "
+                f"{_quoted_names(wording.day_text(session.day) for session in sessions)}"
+            ),
         )
     if filters.window is not None:
-        between = stretches(filters.window, hours_of_days(found))
-        yield _Test(
-            _window_named(filters.window),
-            lambda one: overlaps(one, between),
-            f"no session is on {_window_said(filters.window)}",
-            lambda: _runs(workshop, zone),
+        between = time_spans(filters.window, day_spans(sessions))
+        yield _Criterion(
+            _window_options(filters.window),
+            lambda session: overlaps(session, between),
+            f"no session is on {_window_text(filters.window)}",
+            lambda: _programme_dates(workshop, zone),
         )
     if filters.upcoming_at is not None:
         now = filters.upcoming_at
-        yield _Test(
+        yield _Criterion(
             "--upcoming",
-            lambda one: one.ends_at > now,
+            lambda session: session.ends_at > now,
             "no session is still to come",
-            lambda: _runs(workshop, zone),
+            lambda: _programme_dates(workshop, zone),
         )
 
 
-def _window_named(window: Window) -> str:
-    given = (("--from", window.starts), ("--to", window.ends))
-    return "/".join(option for option, edge in given if edge)
+def _window_options(window: Window) -> str:
+    edges = (("--from", window.starts), ("--to", window.ends))
+    return "/".join(option for option, edge in edges if edge)
 
 
-def _window_said(window: Window) -> str:
+def _window_text(window: Window) -> str:
     if not window.starts:
         return "before --to"
     return "between --from and --to" if window.ends else "after --from"
 
 
-def _of_contents(workshop: Workshop, filters: Filters) -> Iterator[_Test]:
+def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criterion]:
     if filters.search:
-        from digbug_cli.core.finding import search  # noqa: PLC0415 - start-up
+        from digbug_cli.core.finding import search
 
-        hits = {hit.session.id for hit in search.sessions(workshop, filters.search)}
-        yield _Test(
+        hits = {hit.session.id for hit in search.session_hits(workshop, filters.search)}
+        yield _Criterion(
             "--search",
-            lambda one: one.id in hits,
+            lambda session: session.id in hits,
             f"no session has {quoted(filters.search)} in it",
             lambda: search.hint(workshop, filters.search, workshop.sessions),
         )
     if filters.talks:
-        yield _Test(
+        yield _Criterion(
             "--talks",
-            lambda one: one.kind not in PAUSES,
+            lambda session: session.kind not in PAUSE_KINDS,
             "the programme has breaks alone",
             lambda: "leave out --talks",
         )
     if filters.ids:
-        yield _Test(
+        yield _Criterion(
             "--session",
-            lambda one: one.id in filters.ids,
+            lambda session: session.id in filters.ids,
             "no session has that id",
             lambda: "`digbug schedule --json` has the ids",
         )
-    if filters.mine is not None:
-        mine = filters.mine
-        yield _Test(
+    if filters.starred_ids is not None:
+        mine = filters.starred_ids
+        yield _Criterion(
             "--mine",
-            lambda one: one.id in mine,
+            lambda session: session.id in mine,
             "none of your stars is in the programme" if mine else "you have starred no session",
             lambda: (
                 "`digbug agenda` tells more" if mine else "digbug star ID puts one in your agenda"
@@ -204,40 +217,46 @@ def _of_contents(workshop: Workshop, filters: Filters) -> Iterator[_Test]:
         )
 
 
-def _by_name(
+def _name_criterion(
     option: str,
-    wanted: Collection[str],
-    found: Sequence[Session],
+    queries: Collection[str],
+    sessions: Sequence[Session],
     names: Callable[[Session], Sequence[str | None]],
     there_are: str,
-) -> _Test:
+) -> _Criterion:
     def instead() -> str:
-        known = list(dict.fromkeys(name for one in found for name in names(one) if name))
-        if not known:
+        candidates = list(
+            dict.fromkeys(name for session in sessions for name in names(session) if name)
+        )
+        if not candidates:
             return f"the programme names no {option.removeprefix('--')}s"
-        from digbug_cli.core.finding import search  # noqa: PLC0415 - start-up
+        from digbug_cli.core.finding import search
 
-        near = [one for part in wanted for one in search.nearest(part, known)]
-        return f"did you mean {listed(near, 'or')}?" if near else f"{there_are} {_named(known)}"
+        suggestions = [session for part in queries for session in search.nearest(part, candidates)]
+        return (
+            f"did you mean {listed(suggestions, 'or')}?"
+            if suggestions
+            else f"{there_are} {_quoted_names(candidates)}"
+        )
 
-    shown = listed([quoted(part) for part in wanted], "or")
-    says = f"no {option.removeprefix('--')} is called {shown}"
-    return _Test(option, lambda one: _any_in(wanted, names(one)), says, instead)
+    label = listed([quoted(part) for part in queries], "or")
+    says = f"no {option.removeprefix('--')} is called {label}"
+    return _Criterion(option, lambda session: _contains_any(queries, names(session)), says, instead)
 
 
-def _named(names: Iterable[str]) -> str:
-    return listed(list(dict.fromkeys(names)), most=_MOST_NAMED)
+def _quoted_names(names: Iterable[str]) -> str:
+    return listed(list(dict.fromkeys(names)), limit=_MAX_NAMES)
 
 
-def _runs(workshop: Workshop, zone: Zone) -> str:
+def _programme_dates(workshop: Workshop, zone: Zone) -> str:
     first = workshop.sessions[0].starts_at
-    last = max(one.ends_at for one in workshop.sessions)
+    last = max(session.ends_at for session in workshop.sessions)
     return (
-        f"the programme runs from {wording.moment(first, zone)}"
+        f"the programme runs from {wording.moment_text(first, zone)}"
         f" to {wording.moment_in_full(last, zone)}"
     )
 
 
-def _any_in(wanted: Collection[str], texts: Sequence[str | None]) -> bool:
-    known = [folded(text) for text in texts if text]
-    return any(folded(part) in text for part in wanted for text in known)
+def _contains_any(names: Collection[str], texts: Sequence[str | None]) -> bool:
+    folded_texts = [folded(text) for text in texts if text]
+    return any(folded(part) in text for part in names for text in folded_texts)

@@ -5,12 +5,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digbug_cli.core.finding import documents
-from digbug_cli.core.finding.documents import Entry, Piece, Place, Someone
+from digbug_cli.core.finding.documents import FieldName, PersonProfile, Subject, TextField
 from digbug_cli.core.finding.tokens import (
     BEGINNING,
     Word,
-    found_in,
-    plain,
+    find_word,
+    plain_text,
     plain_words,
     without_joints,
     words_of,
@@ -19,7 +19,7 @@ from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 
-_WEIGHTS: dict[Place, int] = {
+_WEIGHTS: dict[FieldName, int] = {
     "title": 8,
     "name": 8,
     "label": 7,
@@ -32,15 +32,15 @@ _WEIGHTS: dict[Place, int] = {
     "note": 1,
 }
 """How much it counts in which text a word is found."""
-OWN_NAMES: frozenset[Place] = frozenset({"title", "label", "name"})
+NAME_FIELDS: frozenset[FieldName] = frozenset({"title", "label", "name"})
 """The texts that an entry is called by."""
-LONG: frozenset[Place] = frozenset({"abstract", "note"})
+LONG_FIELDS: frozenset[FieldName] = frozenset({"abstract", "note"})
 """The texts so long that short words are in the midst of some word of theirs."""
-_INSIDE_LONG, _INSIDE = 5, 3
+_MIN_INSIDE_LONG_LENGTH, _MIN_INSIDE_LENGTH = 5, 3
 """From so many letters on a word is found within another one, in a long text and elsewhere."""
-_EXCERPT, _BEFORE = 60, 20
+_EXCERPT_LENGTH, _EXCERPT_LEAD = 60, 20
 """So many characters of a long text are shown around what was found, so many before it."""
-_MOST_TRIED = 100
+_MAX_CANDIDATES = 100
 """So many places are tried for where that is."""
 
 Spans = tuple[tuple[int, int], ...]
@@ -59,12 +59,12 @@ class Mark(NamedTuple):
     """Where the whole word is of which it may be a part."""
 
 
-class Where(Record):
+class FieldMatch(Record):
     """A text in which something was found; an affiliation is that of `whose` name this is."""
 
-    place: Place
+    field: FieldName
     text: str
-    whose: str
+    owner: str
     marks: tuple[Mark, ...]
     """In the order of the text; they may overlap."""
     counts: frozenset[int]
@@ -85,12 +85,14 @@ class Where(Record):
     @property
     def words(self) -> tuple[str, ...]:
         """Return the words in which something was found as they are written there, each once."""
-        return forms(self.text[start:end] for start, end in (one.within for one in self.marks))
+        return spellings(
+            self.text[start:end] for start, end in (mark.within for mark in self.marks)
+        )
 
     @property
     def excerpt(self) -> tuple[str, Spans]:
         """Return the text, or of a long one the part around what was found, and what to mark."""
-        return _excerpt(self) if self.place in LONG else (self.text, self.spans)
+        return _excerpt(self) if self.field in LONG_FIELDS else (self.text, self.spans)
 
 
 class Hit(Record):
@@ -99,45 +101,45 @@ class Hit(Record):
     `where` has every text in which one was, `best` those in which each of them counts most.
     """
 
-    entry: Entry
+    subject: Subject
     score: int
-    where: tuple[Where, ...]
-    best: tuple[Where, ...]
+    matches: tuple[FieldMatch, ...]
+    best_matches: tuple[FieldMatch, ...]
 
     @property
     def session(self) -> Session:
         """Return the entry, which is a session."""
-        assert isinstance(self.entry, Session)  # noqa: S101 - as the caller knows
-        return self.entry
+        assert isinstance(self.subject, Session)  # noqa: S101 - as the caller knows
+        return self.subject
 
     @property
-    def someone(self) -> Someone:
+    def person(self) -> PersonProfile:
         """Return the entry, which is a person."""
-        assert isinstance(self.entry, Someone)  # noqa: S101 - same
-        return self.entry
+        assert isinstance(self.subject, PersonProfile)  # noqa: S101 - same
+        return self.subject
 
     @property
     def deadline(self) -> Deadline:
         """Return the entry, which is a date."""
-        assert isinstance(self.entry, Deadline)  # noqa: S101 - same
-        return self.entry
+        assert isinstance(self.subject, Deadline)  # noqa: S101 - same
+        return self.subject
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """What is looked for: words in their order, as they are compared."""
 
     words: tuple[str, ...]
-    meant: Mapping[str, Mapping[str, int]] = {}
+    readings: Mapping[str, Mapping[str, int]] = {}
     """For a word that may be misspelt the words that it may be meant for, and what they count."""
     inside: bool = True
     """Whether what is within a longer word is found there."""
 
 
-class Indexed(NamedTuple):
+class Document(NamedTuple):
     """An entry with the texts in which words are looked for."""
 
-    entry: Entry
-    pieces: tuple[Piece, ...]
+    subject: Subject
+    fields: tuple[TextField, ...]
     plain: str
     """All of the texts as they are compared."""
     joined: str
@@ -153,48 +155,57 @@ class Indexed(NamedTuple):
 
 def index(
     workshop: Workshop,
-    chosen: Iterable[Entry] | None = None,
-    places: Collection[Place] = _WEIGHTS,
-) -> list[Indexed]:
-    """Return the entries of a workshop, or those `chosen`, with their texts of `places`."""
-    known = documents.people(workshop)
-    all_of_it: tuple[Entry, ...] = (*workshop.sessions, *known.values(), *workshop.deadlines)
+    subjects: Iterable[Subject] | None = None,
+    places: Collection[FieldName] = _WEIGHTS,
+) -> list[Document]:
+    """Return the entries of a workshop, or those `subjects`, with their texts of `places`."""
+    profiles = documents.person_profiles(workshop)
+    subjects_of_workshop: tuple[Subject, ...] = (
+        *workshop.sessions,
+        *profiles.values(),
+        *workshop.deadlines,
+    )
     return [
-        _indexed(entry, tuple(one for one in documents.texts(entry, known) if one.place in places))
-        for entry in (all_of_it if chosen is None else chosen)
+        _document(
+            entry,
+            tuple(item for item in documents.text_fields(entry, profiles) if item.field in places),
+        )
+        for entry in (subjects_of_workshop if subjects is None else subjects)
     ]
 
 
-def _indexed(entry: Entry, pieces: tuple[Piece, ...]) -> Indexed:
-    whole = plain("\n".join(piece.text for piece in pieces))
-    labels = (plain(piece.text).replace(" ", "") for piece in pieces if piece.place == "label")
-    return Indexed(entry, pieces, whole, "\n".join((without_joints(whole), *labels)))
+def _document(entry: Subject, fields: tuple[TextField, ...]) -> Document:
+    whole = plain_text("\n".join(field.text for field in fields))
+    labels = (plain_text(field.text).replace(" ", "") for field in fields if field.field == "label")
+    return Document(entry, fields, whole, "\n".join((without_joints(whole), *labels)))
 
 
-def hits(indexed: Iterable[Indexed], asked: Asked) -> Iterator[Hit]:
+def hits(documents: Iterable[Document], query: Query) -> Iterator[Hit]:
     """Return the entries in which every word is found, in their order."""
     # Once for all of them: what is pasted may say the same a thousand times.
-    places = {word: at for at, word in enumerate(dict.fromkeys(asked.words))}
-    pairs = tuple(dict.fromkeys(pairwise(asked.words)))
-    for one in indexed:
-        if one.may_have(places, asked.meant) and (hit := _hit(one, asked, places, pairs)):
+    places = {word: index for index, word in enumerate(dict.fromkeys(query.words))}
+    pairs = tuple(dict.fromkeys(pairwise(query.words)))
+    for document in documents:
+        if document.may_have(places, query.readings) and (
+            hit := _hit(document, query, places, pairs)
+        ):
             yield hit
 
 
-def best_first(found: Iterable[Hit]) -> list[Hit]:
+def best_first(hits: Iterable[Hit]) -> list[Hit]:
     """Return hits by what they count; those that count the same stay in their order."""
-    return sorted(found, key=lambda hit: -hit.score)
+    return sorted(hits, key=lambda hit: -hit.score)
 
 
-def forms(written: Iterable[str]) -> tuple[str, ...]:
+def spellings(texts: Iterable[str]) -> tuple[str, ...]:
     """Return words as they are written, each once whatever its case."""
     first: dict[str, str] = {}
-    for one in written:
-        first.setdefault(folded(one), one)
+    for name in texts:
+        first.setdefault(folded(name), name)
     return tuple(first.values())
 
 
-class _Found(NamedTuple):
+class _WordMatch(NamedTuple):
     """A word of a text in which a word that is looked for was found."""
 
     points: int
@@ -205,7 +216,7 @@ class _Found(NamedTuple):
 
 
 def _hit(
-    one: Indexed, asked: Asked, places: Mapping[str, int], pairs: Sequence[tuple[str, str]]
+    item: Document, query: Query, places: Mapping[str, int], pairs: Sequence[tuple[str, str]]
 ) -> Hit | None:
     """Return an entry as a hit where every word is found in it.
 
@@ -215,111 +226,117 @@ def _hit(
     best: dict[int, tuple[int, int]] = {}
     in_order: dict[int, int] = {}
     in_full = 0
-    where: list[Where] = []
-    for piece in one.pieces:
-        found = _found(piece, places, asked)
-        if not any(found):
+    where: list[FieldMatch] = []
+    for field in item.fields:
+        result = _word_matches(field, places, query)
+        if not any(result):
             continue
-        weight = _WEIGHTS[piece.place]
-        for at, those in enumerate(found):
-            points = weight * _most(those)
-            if points > best.get(at, (0, 0))[0]:
-                best[at] = points, len(where)
-        for at, points in enumerate(_neighbours(pairs, places, found)):
-            in_order[at] = max(in_order.get(at, 0), weight * points // 2)
-        if piece.place in OWN_NAMES and plain_words(piece.text) == asked.words:
+        weight = _WEIGHTS[field.field]
+        for index, those in enumerate(result):
+            points = weight * _total_points(those)
+            if points > best.get(index, (0, 0))[0]:
+                best[index] = points, len(where)
+        for index, points in enumerate(_neighbours(pairs, places, result)):
+            in_order[index] = max(in_order.get(index, 0), weight * points // 2)
+        if field.field in NAME_FIELDS and plain_words(field.text) == query.words:
             in_full = 1
-        where.append(_where(piece, found))
+        where.append(_field_match(field, result))
     if len(best) < len(places):
         return None
-    for word, (_, at) in best.items():
-        where[at] = where[at].replaced(counts=where[at].counts | {word})
+    for word, (_, index) in best.items():
+        where[index] = where[index].replaced(counts=where[index].counts | {word})
     return Hit(
-        entry=one.entry,
+        subject=item.subject,
         score=sum(points for points, _ in best.values()) + sum(in_order.values()) + in_full,
-        where=tuple(where),
-        best=tuple(one for one in where if one.counts),
+        matches=tuple(where),
+        best_matches=tuple(item for item in where if item.counts),
     )
 
 
-def _found(piece: Piece, places: Mapping[str, int], asked: Asked) -> list[list[_Found]]:
+def _word_matches(
+    field: TextField, places: Mapping[str, int], query: Query
+) -> list[list[_WordMatch]]:
     """Return for each of the words that are looked for what it is found in."""
-    found: list[list[_Found]] = [[] for _ in places]
-    inside_from = _INSIDE_LONG if piece.place in LONG else _INSIDE
-    least = 0 if asked.inside else BEGINNING
-    for word in words_of(piece.text, as_one=piece.place == "label"):
-        for one, at in places.items():
-            exact = found_in(one, word, piece.text, inside_from) if one in word.folded else None
+    result: list[list[_WordMatch]] = [[] for _ in places]
+    inside_from = _MIN_INSIDE_LONG_LENGTH if field.field in LONG_FIELDS else _MIN_INSIDE_LENGTH
+    least = 0 if query.inside else BEGINNING
+    for word in words_of(field.text, as_one=field.field == "label"):
+        for name, index in places.items():
+            exact = find_word(name, word, field.text, inside_from) if name in word.folded else None
             if exact and exact[0] >= least:
-                found[at].append(_Found(exact[0], word, *exact[1:], misspelt=False))
-            elif points := asked.meant.get(one, {}).get(word.folded):
-                found[at].append(_Found(points, word, word.start, word.end, misspelt=True))
-    return found
+                result[index].append(_WordMatch(exact[0], word, *exact[1:], misspelt=False))
+            elif points := query.readings.get(name, {}).get(word.folded):
+                result[index].append(_WordMatch(points, word, word.start, word.end, misspelt=True))
+    return result
 
 
-def _most(those: Sequence[_Found]) -> int:
-    return max((one.points for one in those), default=0)
+def _total_points(those: Sequence[_WordMatch]) -> int:
+    return max((match.points for match in those), default=0)
 
 
 def _neighbours(
-    pairs: Iterable[tuple[str, str]], places: Mapping[str, int], found: Sequence[Sequence[_Found]]
+    pairs: Iterable[tuple[str, str]],
+    places: Mapping[str, int],
+    result: Sequence[Sequence[_WordMatch]],
 ) -> Iterator[int]:
     """Return for each word and one typed behind it what they count where they follow each other."""
     for word, following in pairs:
         behind: dict[int, int] = {}
-        for one in found[places[following]]:
-            behind[one.word.first] = max(behind.get(one.word.first, 0), one.points)
-        both = (min(one.points, behind.get(one.word.last + 1, 0)) for one in found[places[word]])
+        for match in result[places[following]]:
+            behind[match.word.first] = max(behind.get(match.word.first, 0), match.points)
+        both = (
+            min(match.points, behind.get(match.word.last + 1, 0)) for match in result[places[word]]
+        )
         yield max(both, default=0)
 
 
-def _where(piece: Piece, found: Sequence[Sequence[_Found]]) -> Where:
+def _field_match(field: TextField, result: Sequence[Sequence[_WordMatch]]) -> FieldMatch:
     # Where a word is there as a whole, the beginnings of others are not worth a mark.
     marks = [
-        Mark(one.start, one.end, at, one.misspelt, (one.word.start, one.word.end))
-        for at, (those, most) in enumerate(zip(found, map(_most, found), strict=True))
-        for one in those
-        if one.points == most
+        Mark(match.start, match.end, index, match.misspelt, (match.word.start, match.word.end))
+        for index, (those, limit) in enumerate(zip(result, map(_total_points, result), strict=True))
+        for match in those
+        if match.points == limit
     ]
-    return Where(
-        place=piece.place,
-        text=piece.text,
-        whose=piece.whose,
+    return FieldMatch(
+        field=field.field,
+        text=field.text,
+        owner=field.owner,
         marks=tuple(sorted(marks)),
         counts=frozenset(),
     )
 
 
-def _excerpt(where: Where) -> tuple[str, Spans]:
+def _excerpt(where: FieldMatch) -> tuple[str, Spans]:
     """Return the stretch of one paragraph that has most of the words, cut between words.
 
     Those that count most in another text are shown there.
     """
-    text, marks = where.text, where.marks[:_MOST_TRIED]
+    text, marks = where.text, where.marks[:_MAX_CANDIDATES]
 
     def paragraph_end(mark: Mark) -> int:
         end = text.find("\n", mark.end)
         return len(text) if end < 0 else end
 
     def words_from(first: Mark) -> tuple[int, int]:
-        last = min(first.start + _EXCERPT - _BEFORE, paragraph_end(first))
-        words = {one.word for one in marks if first.start <= one.start and one.end <= last}
+        last = min(first.start + _EXCERPT_LENGTH - _EXCERPT_LEAD, paragraph_end(first))
+        words = {mark.word for mark in marks if first.start <= mark.start and mark.end <= last}
         return len(words & where.counts), len(words)
 
     first = max(marks, key=words_from)
     begins = text.rfind("\n", 0, first.start) + 1
     ends = paragraph_end(first)
-    start = max(begins, first.start - _BEFORE)
+    start = max(begins, first.start - _EXCERPT_LEAD)
     if start > begins:
         start = text.find(" ", start, first.start) + 1 or first.start
-    end = max(first.end, min(ends, start + _EXCERPT))
+    end = max(first.end, min(ends, start + _EXCERPT_LENGTH))
     if end < ends and (blank := text.rfind(" ", first.end, end + 1)) > 0:
         end = blank
     lead, tail = "…" if start else "", "…" if end < len(text) else ""
     moved = len(lead) - start
     spans = tuple(
-        (max(at, start) + moved, min(to, end) + moved)
-        for at, to in where.spans
-        if at < end and to > start
+        (max(index, start) + moved, min(to, end) + moved)
+        for index, to in where.spans
+        if index < end and to > start
     )
     return f"{lead}{text[start:end]}{tail}", spans

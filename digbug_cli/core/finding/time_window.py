@@ -30,32 +30,32 @@ class Window(Record):
     ends: Edge
 
 
-class Hours(NamedTuple):
+class DaySpan(NamedTuple):
     """From when until when the programme of a day runs."""
 
     starts_at: Instant
     ends_at: Instant
 
 
-class Stretch(NamedTuple):
+class TimeSpan(NamedTuple):
     """From a moment up to but not including another one; what is missing does not bound it."""
 
     starts_at: Instant | None
     ends_at: Instant | None
 
 
-def hours_of_days(sessions: Iterable[Session]) -> dict[date, Hours]:
+def day_spans(sessions: Iterable[Session]) -> dict[date, DaySpan]:
     """Return the hours of each programme day, the first day first."""
-    hours: dict[date, Hours] = {}
+    hours: dict[date, DaySpan] = {}
     for session in sessions:
-        known = hours.get(session.day, Hours(session.starts_at, session.ends_at))
-        hours[session.day] = Hours(
-            min(known.starts_at, session.starts_at), max(known.ends_at, session.ends_at)
+        span = hours.get(session.day, DaySpan(session.starts_at, session.ends_at))
+        hours[session.day] = DaySpan(
+            min(span.starts_at, session.starts_at), max(span.ends_at, session.ends_at)
         )
     return dict(sorted(hours.items()))
 
 
-def stretches(window: Window, hours: Mapping[date, Hours]) -> tuple[Stretch, ...]:
+def time_spans(window: Window, hours: Mapping[date, DaySpan]) -> tuple[TimeSpan, ...]:
     """Return what a window is in a programme of those hours: a stretch of each of its days.
 
     A clock time comes round once on each day, which begins in the middle of the time at which
@@ -65,47 +65,51 @@ def stretches(window: Window, hours: Mapping[date, Hours]) -> tuple[Stretch, ...
     """
     starts, ends = window.starts, window.ends
     if isinstance(starts, ClockTime):
-        return tuple(_from_clock(starts, ends, day, hours) for day in hours)
+        return tuple(_span_on_day(starts, ends, day, hours) for day in hours)
     if not isinstance(ends, ClockTime):
-        return (Stretch(starts, ends),)
-    found = []
+        return (TimeSpan(starts, ends),)
+    spans = []
     for day in hours:
         begins, _ = _bounds(ends.zone, day, hours)
-        over = _of_day(ends, day, hours)[-1]
-        found.append(Stretch(begins if starts is None else max(starts, begins), over))
-    return tuple(found)
+        over = _edge_instants(ends, day, hours)[-1]
+        spans.append(TimeSpan(begins if starts is None else max(starts, begins), over))
+    return tuple(spans)
 
 
-def _from_clock(starts: ClockTime, ends: Edge, day: date, hours: Mapping[date, Hours]) -> Stretch:
-    begins = _of_day(starts, day, hours)[0]
+def _span_on_day(
+    starts: ClockTime, ends: Edge, day: date, hours: Mapping[date, DaySpan]
+) -> TimeSpan:
+    begins = _edge_instants(starts, day, hours)[0]
     if isinstance(ends, ClockTime):
         on = to_wall(begins, ends.zone.rules).date()
-        over = _at(ends, on)[-1]
-        return Stretch(begins, over if over > begins else _at(ends, on + _ONE_DAY)[-1])
+        over = _edge_instant(ends, on)[-1]
+        return TimeSpan(begins, over if over > begins else _edge_instant(ends, on + _ONE_DAY)[-1])
     _, over = _bounds(starts.zone, day, hours)
-    return Stretch(begins, over if ends is None else min(ends, over))
+    return TimeSpan(begins, over if ends is None else min(ends, over))
 
 
-def _bounds(zone: Zone, day: date, hours: Mapping[date, Hours]) -> tuple[Instant, Instant]:
+def _bounds(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> tuple[Instant, Instant]:
     """Return when a day begins on the clocks of a zone, and when the next one does."""
-    begins = _begins(zone, day, hours)
+    begins = _day_begins(zone, day, hours)
     walls = (begins, WallTime(begins + _ONE_DAY))
     first, last = (moments.read(wall, zone).instants[0] for wall in walls)
     return first, last
 
 
-def _of_day(edge: ClockTime, day: date, hours: Mapping[date, Hours]) -> tuple[Instant, ...]:
+def _edge_instants(
+    edge: ClockTime, day: date, hours: Mapping[date, DaySpan]
+) -> tuple[Instant, ...]:
     """Return the moment at which clocks show a time on a day; both where they repeat it."""
-    begins = _begins(edge.zone, day, hours)
+    begins = _day_begins(edge.zone, day, hours)
     on = begins.date()
-    return _at(edge, on if datetime.combine(on, edge.clock) >= begins else on + _ONE_DAY)
+    return _edge_instant(edge, on if datetime.combine(on, edge.clock) >= begins else on + _ONE_DAY)
 
 
-def _at(edge: ClockTime, on: date) -> tuple[Instant, ...]:
-    return moments.read(WallTime(datetime.combine(on, edge.clock)), edge.zone).instants
+def _edge_instant(edge: ClockTime, day: date) -> tuple[Instant, ...]:
+    return moments.read(WallTime(datetime.combine(day, edge.clock)), edge.zone).instants
 
 
-def _begins(zone: Zone, day: date, hours: Mapping[date, Hours]) -> WallTime:
+def _day_begins(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> WallTime:
     """Return what clocks in a zone show when a day begins: the same time on each day."""
     walls = [
         (to_wall(starts, zone.rules) - _midnight(on), to_wall(ends, zone.rules) - _midnight(on))
@@ -118,11 +122,11 @@ def _begins(zone: Zone, day: date, hours: Mapping[date, Hours]) -> WallTime:
     return WallTime(begins.replace(second=0, microsecond=0))
 
 
-def _midnight(on: date) -> WallTime:
-    return WallTime(datetime.combine(on, time()))
+def _midnight(day: date) -> WallTime:
+    return WallTime(datetime.combine(day, time()))
 
 
-def overlaps(session: Session, found: Iterable[Stretch]) -> bool:
+def overlaps(session: Session, spans: Iterable[TimeSpan]) -> bool:
     """Tell whether some of a session lies in one of the stretches.
 
     What begins when a stretch ends does not, nor what ends when it begins.
@@ -130,5 +134,5 @@ def overlaps(session: Session, found: Iterable[Stretch]) -> bool:
     return any(
         (starts_at is None or session.ends_at > starts_at)
         and (ends_at is None or session.starts_at < ends_at)
-        for starts_at, ends_at in found
+        for starts_at, ends_at in spans
     )

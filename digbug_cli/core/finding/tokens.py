@@ -13,7 +13,7 @@ from unicodedata import category, combining, normalize
 
 WHOLE, BEGINNING, INSIDE = 12, 8, 4
 """How much it counts where in a word something is found; more than one letter wrong is least."""
-_MISSPELT = {1: 2, 2: 1}
+_TYPO_POINTS = {1: 2, 2: 1}
 """The same of a word in which so many letters are wrong."""
 
 # A run of what is neither a blank nor a sign of ASCII; and `C++` and `C#`, which are words too.
@@ -27,9 +27,9 @@ _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900
 _ASCII_JOINTS = "-'._"
 _LINKED = re.compile(r"[^\x00-&(-,/:-@\[-^`{-\x7f\s]+")
 """The same with the joints of ASCII between; the others are no sign of ASCII in any case."""
-_SHORTEST = 3
+_MIN_LETTERS = 3
 """A word of fewer letters is found whole alone: `ai` begins too many others."""
-_ONE_WRONG_FROM, _TWO_WRONG_FROM = 4, 8
+_MIN_LETTERS_ONE_TYPO, _MIN_LETTERS_TWO_TYPOS = 4, 8
 """A word of so many letters may have one wrong, or two; a shorter one none."""
 
 
@@ -49,14 +49,14 @@ class _Folds(dict[str, str]):
 
     def __missing__(self, character: str) -> str:
         apart = normalize("NFD", character.casefold())
-        self[character] = fold = "".join(one for one in apart if not combining(one))
+        self[character] = fold = "".join(name for name in apart if not combining(name))
         return fold
 
 
 _FOLDS = _Folds()
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return `text` without case and accents; what stands between its words stays."""
     low = text.casefold()
     # A text has few different characters: to replace each is quicker than to look at all.
@@ -79,40 +79,42 @@ def words_of(text: str, *, as_one: bool = False) -> tuple[Word, ...]:
     `as_one` joins all of it too: what is called `Oral 3` is looked for as `oral3`.
     """
     words = [
-        Word(plain(text[start:end]), start, end, place, place)
-        for place, (start, end) in enumerate(_places(text))
+        Word(plain_text(text[start:end]), start, end, place, place)
+        for place, (start, end) in enumerate(_word_positions(text))
     ]
     chains = [words] if as_one else list(_chains(text, words))
-    return (*words, *(_joined(chain) for chain in chains if len(chain) > 1))
+    return (*words, *(_joined_word(chain) for chain in chains if len(chain) > 1))
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in their order, as they are compared."""
-    return tuple(plain(text[start:end]) for start, end in _places(text))
+    return tuple(plain_text(text[start:end]) for start, end in _word_positions(text))
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """Return all words of `texts`, which are `plain` already, as they are compared."""
     runs = set[str]().union(*map(_LINKED.findall, texts))
     linked = {run.strip(_ASCII_JOINTS) for run in runs}
-    known = {run for run in linked if run.isalnum()}
-    return known.union(*({word.folded for word in words_of(run)} for run in linked - known))
+    vocabulary_words = {run for run in linked if run.isalnum()}
+    return vocabulary_words.union(
+        *({word.folded for word in words_of(run)} for run in linked - vocabulary_words)
+    )
 
 
-def _places(text: str) -> Iterator[tuple[int, int]]:
+def _word_positions(text: str) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(text):
         start, end = run.span()
-        found = run.group()
-        if found.isalnum() or found.isascii():
+        value = run.group()
+        if value.isalnum() or value.isascii():
             yield start, end
             continue
         begin = None
-        for at, character in enumerate(found, start):
+        for index, character in enumerate(value, start):
             letter = character.isalnum()
             if letter and begin is None:
-                begin = at
+                begin = index
             elif begin is not None and not letter and not category(character).startswith("M"):
-                yield begin, at
+                yield begin, index
                 begin = None
         if begin is not None:
             yield begin, end
@@ -128,44 +130,47 @@ def _chains(text: str, words: Iterable[Word]) -> Iterator[list[Word]]:
     yield chain
 
 
-def _joined(chain: list[Word]) -> Word:
+def _joined_word(chain: list[Word]) -> Word:
     first, last = chain[0], chain[-1]
     whole = "".join(word.folded for word in chain)
     return Word(whole, first.start, last.end, first.first, last.last)
 
 
-def found_in(
-    asked: str, word: Word, text: str, inside_from: int = _SHORTEST
+def find_word(
+    query: str, word: Word, text: str, inside_from: int = _MIN_LETTERS
 ) -> tuple[int, int, int] | None:
-    """Return how much it counts that `asked` is found in a word of `text`, and where it is.
+    """Return how much it counts that `query` is found in a word of `text`, and where it is.
 
     That is the whole of it, its beginning from three letters on, or from `inside_from` letters on
     a part within it. A number is never a part of another one: 1 is not in 10.
     """
-    if word.folded == asked:
+    if word.folded == query:
         return WHOLE, word.start, word.end
-    at = word.folded.find(asked)
-    while at >= 0 and _cuts_a_number(word.folded, at, at + len(asked)):
-        at = word.folded.find(asked, at + 1)
-    dense = _DENSE.search(asked) is not None
-    if at == 0 and (dense or len(asked) >= _SHORTEST):
-        return BEGINNING, *_place(text, word, 0, len(asked))
+    index = word.folded.find(query)
+    while index >= 0 and _cuts_a_number(word.folded, index, index + len(query)):
+        index = word.folded.find(query, index + 1)
+    dense = _DENSE.search(query) is not None
+    if index == 0 and (dense or len(query) >= _MIN_LETTERS):
+        return BEGINNING, *_text_position(text, word, 0, len(query))
     # What is within joined words may begin in one and end in the next.
-    if at > 0 and word.first == word.last and (dense or len(asked) >= inside_from):
-        return INSIDE, *_place(text, word, at, at + len(asked))
+    if index > 0 and word.first == word.last and (dense or len(query) >= inside_from):
+        return INSIDE, *_text_position(text, word, index, index + len(query))
     return None
 
 
 def _cuts_a_number(text: str, start: int, end: int) -> bool:
-    return any(text[at - 1 : at].isdigit() and text[at : at + 1].isdigit() for at in (start, end))
+    return any(
+        text[index - 1 : index].isdigit() and text[index : index + 1].isdigit()
+        for index in (start, end)
+    )
 
 
-def _place(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
+def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
     """Return where in `text` some of the compared characters of a word are.
 
     A character that is compared as several (ß as ss) is there whole, with the accents behind it.
     """
-    lengths = [0 if one in _JOINTS else len(_FOLDS[one]) for one in text[word.start : word.end]]
+    lengths = [0 if name in _JOINTS else len(_FOLDS[name]) for name in text[word.start : word.end]]
     until = [*accumulate(lengths)]
     begin, end = bisect_right(until, start), bisect_left(until, stop) + 1
     while word.start + end < word.end and not _FOLDS[text[word.start + end]]:
@@ -173,14 +178,14 @@ def _place(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
     return word.start + begin, word.start + end
 
 
-def misspelt(asked: str, known: Collection[str]) -> Mapping[str, int]:
-    """Return the words that `asked` may be meant for, and how much it counts to find them."""
-    if len(asked) < _ONE_WRONG_FROM or not asked.isalpha():
+def misspelt_words(query: str, names: Collection[str]) -> Mapping[str, int]:
+    """Return the words that `query` may be meant for, and how much it counts to find them."""
+    if len(query) < _MIN_LETTERS_ONE_TYPO or not query.isalpha():
         return {}
-    from rapidfuzz import process  # noqa: PLC0415 - start-up
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - same
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
-    most = 2 if len(asked) >= _TWO_WRONG_FROM else 1
-    words = [word for word in known if len(word) >= _ONE_WRONG_FROM and word.isalpha()]
-    alike = process.extract(asked, words, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return {word: _MISSPELT[int(wrong)] for word, wrong, _ in alike if wrong}
+    limit = 2 if len(query) >= _MIN_LETTERS_TWO_TYPOS else 1
+    words = [word for word in names if len(word) >= _MIN_LETTERS_ONE_TYPO and word.isalpha()]
+    alike = process.extract(query, words, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    return {word: _TYPO_POINTS[int(wrong)] for word, wrong, _ in alike if wrong}

@@ -6,7 +6,7 @@ from digbug_cli.core.text import counted
 from digbug_cli.core.time.instants import Instant
 
 
-class Holding(Record):
+class CatalogItem(Record):
     """A workshop by its id, or a deadline list: then there is no `workshop`."""
 
     id: str
@@ -17,7 +17,7 @@ class Holding(Record):
     fetched_at: Instant | None
 
 
-def held_in_words(sessions: int, dates: int) -> str:
+def contents_in_words(sessions: int, dates: int) -> str:
     """Return what there is of a workshop: `979 sessions`, and its dates where it has any."""
     counts = [counted(sessions, "session"), *([counted(dates, "date")] if dates else [])]
     return ", ".join(counts)

@@ -31,7 +31,7 @@ _SECONDS = range(
     (date(FIRST_YEAR - 1, 1, 1) - _EPOCH.date()).days * _DAY,
     (date(LAST_YEAR + 2, 1, 1) - _EPOCH.date()).days * _DAY,
 )
-_HARMLESS = bytes(range(0x20, 0x7F))
+_SAFE_BYTES = bytes(range(0x20, 0x7F))
 _ESCAPED = {b'"', b"n"}
 """What JSON has behind a backslash, but for another one, in texts that are safe."""
 
@@ -47,7 +47,7 @@ def dumps(workshop: model.Workshop) -> bytes:
     Raises:
         ValueError: it has what no workshop file states, as a fraction of a second.
     """
-    columns = _written(model.Workshop, [workshop])
+    columns = _encode(model.Workshop, [workshop])
     body = json.dumps(columns, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     return _head(body) + body
 
@@ -62,13 +62,13 @@ def loads(content: bytes) -> model.Workshop:
     body = memoryview(content)[content.find(b"\n") + 1 :]
     if not content.startswith(_head(body)):
         raise ValueError("another version has written this, or it is not whole")
-    _refuse_unsafe(content)
+    _require_safe(content)
     try:
-        columns = json.loads(str(body, "utf-8"), parse_constant=_refuse)
+        columns = json.loads(str(body, "utf-8"), parse_constant=_reject_constant)
     except RecursionError:
         raise ValueError("this nests too deep") from None
     workshop: model.Workshop
-    (workshop,) = _read(model.Workshop, columns)
+    (workshop,) = _decode(model.Workshop, columns)
     return workshop
 
 
@@ -78,25 +78,25 @@ def _head(body: bytes | memoryview) -> bytes:
     The shape is what fields the records of the model have: where they change old files are
     refused, and nobody has to think of it.
     """
-    records = [one.__annotations__ for one in vars(model).values() if _is_record(one)]
+    records = [item.__annotations__ for item in vars(model).values() if _is_record(item)]
     shape = crc32(repr(records).encode())
     return f"digbug {__version__} {shape:08x} {crc32(body):08x}\n".encode()
 
 
-def _refuse_unsafe(content: bytes) -> None:
+def _require_safe(content: bytes) -> None:
     """Look whether the texts are as they became when they were checked: safe for a terminal.
 
     All of it is looked at as it is written, at once: harmless ASCII is gone over in no time.
     """
-    strange = set(content.translate(None, _HARMLESS).decode())
+    strange = set(content.translate(None, _SAFE_BYTES).decode())
     escaped = []
     if b"\\" in content:
         _, *escaped = content.replace(rb"\\", b"").split(b"\\")
-    if not is_safe("".join(strange)) or not _ESCAPED.issuperset(one[:1] for one in escaped):
+    if not is_safe("".join(strange)) or not _ESCAPED.issuperset(item[:1] for item in escaped):
         raise ValueError("a text has characters that no checked text has")
 
 
-def _refuse(constant: str) -> NoReturn:
+def _reject_constant(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
@@ -111,43 +111,43 @@ def _origin(kind: _Kind) -> object:
 def _members(kind: _Kind) -> tuple[_Kind, ...]:
     """Return the kinds that a value may have, but for None."""
     united = get_args(kind) if _origin(kind) in (Union, UnionType) else (kind,)
-    return tuple(one for one in united if one is not NoneType)
+    return tuple(item for item in united if item is not NoneType)
 
 
 def _is_plain(kind: _Kind) -> bool:
     """Tell whether JSON has values of that kind as they are; None may be among them."""
-    return all(one in (str, bool, int, float) for one in _members(kind))
+    return all(item in (str, bool, int, float) for item in _members(kind))
 
 
-def _written(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
+def _encode(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
     """Return `values` of that kind as a column."""
     if _is_plain(kind):
         return values
-    if kind in _FORMS:
-        return [*map(_FORMS[kind].put_down, values)]
+    if kind in _CODECS:
+        return [*map(_CODECS[kind].encode, values)]
     if _is_record(kind):
         fields = kind.__annotations__.items()
-        return [_written(field, [getattr(one, name) for one in values]) for name, field in fields]
+        return [_encode(field, [getattr(item, name) for item in values]) for name, field in fields]
     if _origin(kind) is tuple:
         # How many each has, then all that they have.
-        return [[*map(len, values)], _written(get_args(kind)[0], [*chain.from_iterable(values)])]
+        return [[*map(len, values)], _encode(get_args(kind)[0], [*chain.from_iterable(values)])]
     # Of which kind each is, then a column of each kind.
     members = _members(kind)
-    which = [_which(one, members) for one in values]
+    which = [_union_index(item, members) for item in values]
     parts = [
-        [one for one, of in zip(values, which, strict=True) if of == at]
-        for at in range(len(members))
+        [item for item, of in zip(values, which, strict=True) if of == index]
+        for index in range(len(members))
     ]
-    return [which, *map(_written, members, parts)]
+    return [which, *map(_encode, members, parts)]
 
 
-def _which(value: object, members: Sequence[_Kind]) -> int | None:
+def _union_index(value: object, members: Sequence[_Kind]) -> int | None:
     if value is None:
         return None
     return members.index(type(value)) if len(members) > 1 else 0
 
 
-def _read(kind: _Kind, column: object) -> list[Any]:
+def _decode(kind: _Kind, column: object) -> list[Any]:
     """Return the values of that kind that are in a column.
 
     Raises:
@@ -156,26 +156,26 @@ def _read(kind: _Kind, column: object) -> list[Any]:
     if not isinstance(column, list):
         raise ValueError("this is no column")  # noqa: TRY004 - as all else that is wrong here
     if _is_plain(kind):
-        return _plain(kind, column)
-    if kind in _FORMS:
-        form = _FORMS[kind]
+        return _decode_plain(kind, column)
+    if kind in _CODECS:
+        codec = _CODECS[kind]
         # The same few moments come again and again: each is taken up once.
-        known = {one: form.take_up(one) for one in set(_plain(form.kind, column))}
-        return [known[one] for one in column]
+        decoded = {item: codec.decode(item) for item in set(_decode_plain(codec.kind, column))}
+        return [decoded[item] for item in column]
     if _is_record(kind):
         fields = kind.__annotations__
-        columns = [_read(*one) for one in zip(fields.values(), column, strict=True)]
+        columns = [_decode(*item) for item in zip(fields.values(), column, strict=True)]
         return [
             kind.of_fields(dict(zip(fields, row, strict=True)))
             for row in zip(*columns, strict=True)
         ]
     first, *parts = column or [None]
     if _origin(kind) is tuple:
-        return _tuples(get_args(kind), first, parts)
-    return _united(_members(kind), first, parts)
+        return _decode_tuples(get_args(kind), first, parts)
+    return _decode_union(_members(kind), first, parts)
 
 
-def _plain(kind: _Kind, values: list[Any]) -> list[Any]:
+def _decode_plain(kind: _Kind, values: list[Any]) -> list[Any]:
     allowed = {kind, *get_args(kind)}
     if not allowed.issuperset(map(type, values)):
         raise ValueError("a value is of another kind")
@@ -184,9 +184,9 @@ def _plain(kind: _Kind, values: list[Any]) -> list[Any]:
     return values
 
 
-def _tuples(members: Sequence[_Kind], first: object, parts: list[object]) -> list[Any]:
+def _decode_tuples(members: Sequence[_Kind], first: object, parts: list[object]) -> list[Any]:
     (part,) = parts
-    counts, values = _read(int, first), _read(members[0], part)
+    counts, values = _decode(int, first), _decode(members[0], part)
     # Two numbers are a place on Earth; all others are lists.
     fixed = members[1:] != (...,)
     if sum(counts) != len(values) or (fixed and set(counts) - {len(members)}):
@@ -195,9 +195,9 @@ def _tuples(members: Sequence[_Kind], first: object, parts: list[object]) -> lis
     return [tuple(islice(left, count)) if count else () for count in counts]
 
 
-def _united(members: Sequence[_Kind], first: object, parts: list[object]) -> list[Any]:
-    which = _read(int | None, first)
-    columns = [_read(*one) for one in zip(members, parts, strict=True)]
+def _decode_union(members: Sequence[_Kind], first: object, parts: list[object]) -> list[Any]:
+    which = _decode(int | None, first)
+    columns = [_decode(*item) for item in zip(members, parts, strict=True)]
     counts = [which.count(at) for at in (*range(len(columns)), None)]
     if counts[:-1] != [*map(len, columns)] or sum(counts) != len(which):
         raise ValueError("there are more values than places, or fewer")
@@ -205,12 +205,12 @@ def _united(members: Sequence[_Kind], first: object, parts: list[object]) -> lis
     return [None if at is None else next(left[at]) for at in which]
 
 
-class _Form(NamedTuple):
+class _Codec(NamedTuple):
     """How a value is put down as a plain one of a kind, and taken up again."""
 
     kind: type
-    put_down: Callable[[Any], Any]
-    take_up: Callable[[Any], Any]
+    encode: Callable[[Any], Any]
+    decode: Callable[[Any], Any]
 
 
 def _seconds(moment: datetime) -> int:
@@ -245,8 +245,8 @@ def _zone_named(zone: Zone) -> str:
     return f"{zone.name}|{offset}|{zone.region.name if zone.region else ''}"
 
 
-def _zone(written: str) -> Zone:
-    name, seconds, letters, place = written.split("|")
+def _zone(text: str) -> Zone:
+    name, seconds, letters, place = text.split("|")
     region = _database(place) if place else None
     if not seconds:
         return _database(name)._replace(region=region)
@@ -263,10 +263,10 @@ def _database(name: str) -> Zone:
     return zone
 
 
-_FORMS: dict[_Kind, _Form] = {
-    Instant: _Form(int, _seconds, lambda seconds: _EPOCH + _after(seconds)),
-    WallTime: _Form(int, _seconds, lambda seconds: _WALL_EPOCH + _after(seconds)),
-    date: _Form(int, lambda day: (day - _WALL_EPOCH.date()).days, _date),
-    time: _Form(int, lambda clock: clock.hour * 60 + clock.minute, _time),
-    Zone: _Form(str, _zone_named, _zone),
+_CODECS: dict[_Kind, _Codec] = {
+    Instant: _Codec(int, _seconds, lambda seconds: _EPOCH + _after(seconds)),
+    WallTime: _Codec(int, _seconds, lambda seconds: _WALL_EPOCH + _after(seconds)),
+    date: _Codec(int, lambda day: (day - _WALL_EPOCH.date()).days, _date),
+    time: _Codec(int, lambda clock: clock.hour * 60 + clock.minute, _time),
+    Zone: _Codec(str, _zone_named, _zone),
 }

@@ -117,14 +117,14 @@ def meanings(name: str) -> tuple[Meaning, ...]:
 @cache
 def _by_name() -> dict[str, dict[tuple[str, int | None], Meaning]]:
     """Return the meanings by letters and by words without case; of those that are one the first."""
-    found: dict[str, dict[tuple[str, int | None], Meaning]] = {}
+    result: dict[str, dict[tuple[str, int | None], Meaning]] = {}
     for letters, words, region, minutes in _TABLE:
         meaning = Meaning(letters, region, minutes, words)
         for name in (letters.casefold(), words.casefold()):
-            found.setdefault(name, {}).setdefault((region, minutes), meaning)
-    return found
+            result.setdefault(name, {}).setdefault((region, minutes), meaning)
+    return result
 
 
-def known() -> tuple[str, ...]:
+def known_letters() -> tuple[str, ...]:
     """Return the abbreviations that have a meaning, each once, in order."""
     return tuple(dict.fromkeys(letters for letters, *_ in _TABLE if letters != "PACIFIC"))

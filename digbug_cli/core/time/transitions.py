@@ -11,7 +11,7 @@ _STEP = timedelta(days=3)
 _SECOND = timedelta(seconds=1)
 
 
-class Change(Record):
+class Transition(Record):
     """A moment at which clocks are set anew, or their time is called by another name."""
 
     at: Instant
@@ -30,49 +30,49 @@ class Change(Record):
         return WallTime((self.at + self.before).replace(tzinfo=None))
 
 
-def changes(rules: tzinfo, since: Instant, until: Instant) -> Iterator[Change]:
+def transitions(rules: tzinfo, since: Instant, until: Instant) -> Iterator[Transition]:
     """Yield the changes after `since`, up to `until` and with it, in order."""
-    early, setting = since, _setting(since, rules)
-    while early < until:
-        late = min(Instant(early + _STEP), until)
-        if _setting(late, rules) != setting:
-            late = _first_other(early, late, rules)
-            yield _change(late, offset_at(early, rules), rules)
-            setting = _setting(late, rules)
-        early = late
+    earliest, setting = since, _setting(since, rules)
+    while earliest < until:
+        latest = min(Instant(earliest + _STEP), until)
+        if _setting(latest, rules) != setting:
+            latest = _first_other(earliest, latest, rules)
+            yield _transition(latest, offset_at(earliest, rules), rules)
+            setting = _setting(latest, rules)
+        earliest = latest
 
 
-def no_change(at: Instant, rules: tzinfo) -> Change:
+def no_transition(instant: Instant, rules: tzinfo) -> Transition:
     """Return how clocks are set at a moment, as a change that leaves them as they are."""
-    return _change(at, offset_at(at, rules), rules)
+    return _transition(instant, offset_at(instant, rules), rules)
 
 
-def _change(at: Instant, before: timedelta, rules: tzinfo) -> Change:
-    shown = at.astimezone(rules)
-    return Change(
+def _transition(at: Instant, before: timedelta, rules: tzinfo) -> Transition:
+    instant = at.astimezone(rules)
+    return Transition(
         at=at,
         before=before,
         after=offset_at(at, rules),
-        letters=shown.tzname() or "",
-        summer=shown.dst() or timedelta(0),
+        letters=instant.tzname() or "",
+        summer=instant.dst() or timedelta(0),
     )
 
 
 def _setting(at: Instant, rules: tzinfo) -> tuple[timedelta | None, str | None]:
-    shown = at.astimezone(rules)
-    return shown.utcoffset(), shown.tzname()
+    instant = at.astimezone(rules)
+    return instant.utcoffset(), instant.tzname()
 
 
-def _first_other(early: Instant, late: Instant, rules: tzinfo) -> Instant:
-    """Return the first second after `early` at which clocks are set otherwise; so they are `late`.
+def _first_other(earliest: Instant, latest: Instant, rules: tzinfo) -> Instant:
+    """Return the first second after `earliest` with the clocks of `latest`, which differ.
 
     Both moments are whole seconds, as the changes are.
     """
-    setting = _setting(early, rules)
-    while late - early > _SECOND:
-        middle = Instant(early + (late - early) // 2 // _SECOND * _SECOND)
+    setting = _setting(earliest, rules)
+    while latest - earliest > _SECOND:
+        middle = Instant(earliest + (latest - earliest) // 2 // _SECOND * _SECOND)
         if _setting(middle, rules) == setting:
-            early = middle
+            earliest = middle
         else:
-            late = middle
-    return late
+            latest = middle
+    return latest

@@ -15,12 +15,12 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def day(on: date) -> str:
+def day_text(day: date) -> str:
     """Return a date with its weekday: `Sat 19 Jul 2025`."""
-    return f"{_DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def clock(wall: datetime | time, hours: ClockHours = 24) -> str:
+def clock_text(wall: datetime | time, hours: ClockHours = 24) -> str:
     """Return a clock time, `17:55` or `5:55 pm`; with seconds only where there are some."""
     rest = f"{wall.minute:02}:{wall.second:02}" if wall.second else f"{wall.minute:02}"
     if hours == 24:
@@ -29,25 +29,25 @@ def clock(wall: datetime | time, hours: ClockHours = 24) -> str:
     return f"{wall.hour % 12 or 12}:{rest} {'am' if wall.hour < 12 else 'pm'}"
 
 
-def stamp(wall: WallTime, zone: str, hours: ClockHours = 24) -> str:
+def stamp_text(wall: WallTime, zone: str, hours: ClockHours = 24) -> str:
     """Return a wall time and the zone it is in: `Sun 25 May 2025 23:59 AoE`."""
-    return f"{day(wall)} {clock(wall, hours)} {zone}"
+    return f"{day_text(wall)} {clock_text(wall, hours)} {zone}"
 
 
-def shift(days: int) -> str:
+def day_offset(days: int) -> str:
     """Return the mark of a date that differs: `+1`, `-1`, or nothing."""
     return f"{days:+d}" if days else ""
 
 
-def shift_in_full(days: int, on: date) -> str:
+def day_offset_in_full(days: int, day: date) -> str:
     """Return what the mark means: `+1 is the day after, Sun 20 Jul 2025`."""
     count = abs(days)
     side = "after" if days > 0 else "before"
     many = "the day" if count == 1 else f"{count} days"
-    return f"{shift(days)} is {many} {side}, {day(on + timedelta(days=days))}"
+    return f"{day_offset(days)} is {many} {side}, {day_text(day + timedelta(days=days))}"
 
 
-def length(span: timedelta) -> str:
+def duration_text(span: timedelta) -> str:
     """Return a length of time in its two greatest units: `3 days 4 h`, `12 min 30 s`."""
     minutes, seconds = divmod(int(span.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
@@ -61,21 +61,21 @@ def length(span: timedelta) -> str:
     return f"{seconds} s"
 
 
-def until(span: timedelta) -> str:
+def until_text(span: timedelta) -> str:
     """Return a time to come: `in 3 days 4 h`. `span` is positive."""
-    return f"in {length(span)}"
+    return f"in {duration_text(span)}"
 
 
-def ago(span: timedelta) -> str:
+def ago_text(span: timedelta) -> str:
     """Return a time gone by: `547 days ago`; days alone where there are any."""
     if span.days:
         return f"{counted(span.days, 'day')} ago"
-    return f"{length(span)} ago" if span >= timedelta(seconds=1) else "just now"
+    return f"{duration_text(span)} ago" if span >= timedelta(seconds=1) else "just now"
 
 
 def minutes_left(span: timedelta) -> str:
     """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
-    return length(-(-span // _MINUTE) * _MINUTE)
+    return duration_text(-(-span // _MINUTE) * _MINUTE)
 
 
 def in_minutes(span: timedelta) -> str:
@@ -85,60 +85,60 @@ def in_minutes(span: timedelta) -> str:
 
 def minutes_ago(span: timedelta) -> str:
     """Return how long ago something was, in whole minutes gone by: `12 min ago`, `just now`."""
-    return ago(span // _MINUTE * _MINUTE)
+    return ago_text(span // _MINUTE * _MINUTE)
 
 
-def relative_day(on: date, today: date) -> str:
+def relative_day(day: date, today: date) -> str:
     """Return how far a date is from today: `today`, `tomorrow`, `in 5 days`, `547 days ago`."""
-    days = (on - today).days
+    days = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in near:
         return near[days]
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
-def span_of_days(dates: tuple[date, ...]) -> str:
+def date_range(dates: tuple[date, ...]) -> str:
     """Return the days of a workshop: `Sat 19 Jul 2025`, `Mon 2 – Wed 4 Mar 2026`."""
     first, last = dates[0], dates[-1]
     if first == last:
-        return day(first)
+        return day_text(first)
     if (last - first).days + 1 != len(dates):
-        return listed([day(on) for on in dates])
+        return listed([day_text(day) for day in dates])
     if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    start = day(first).removesuffix(f" {first.year}")
+        return f"{day_text(first)} – {day_text(last)}"
+    start = day_text(first).removesuffix(f" {first.year}")
     if first.month == last.month:
         start = start.removesuffix(f" {MONTHS[first.month - 1]}")
-    return f"{start} – {day(last)}"
+    return f"{start} – {day_text(last)}"
 
 
-def moment(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
+def moment_text(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     """Return an instant on the clocks of a zone: `Sat 19 Jul 2025 17:55`."""
     wall = to_wall(instant, zone.rules)
-    return f"{day(wall)} {clock(wall, hours)}"
+    return f"{day_text(wall)} {clock_text(wall, hours)}"
 
 
 def moment_of_year(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     """Return an instant where the year is known: `Sat 19 Jul 17:55`."""
     wall = to_wall(instant, zone.rules)
-    return f"{day(wall).removesuffix(f' {wall.year}')} {clock(wall, hours)}"
+    return f"{day_text(wall).removesuffix(f' {wall.year}')} {clock_text(wall, hours)}"
 
 
 def moment_in_full(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     """Return an instant with offset and zone: `Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin`."""
     names = dict.fromkeys((zone.offset(instant), zone.name))
-    return f"{moment(instant, zone, hours)} {' '.join(names)}"
+    return f"{moment_text(instant, zone, hours)} {' '.join(names)}"
 
 
-def offset(instant: Instant, zone: Zone) -> str:
+def letters_or_offset(instant: Instant, zone: Zone) -> str:
     """Return what clocks in a zone are called and how far from UTC they are: `CEST, UTC+2`."""
     letters, offset = zone.letters(instant), zone.offset(instant)
     return f"{letters}, {offset}" if letters and letters != offset else offset
 
 
-def near(instant: Instant, zone: Zone, now: Instant, hours: ClockHours = 24) -> str:
+def near_text(instant: Instant, zone: Zone, now: Instant, hours: ClockHours = 24) -> str:
     """Return an instant around the present: `today 18:00`, `tomorrow 13:59`; else nothing."""
     wall, today = to_wall(instant, zone.rules), to_wall(now, zone.rules).date()
     if abs((wall.date() - today).days) > 1:
         return ""
-    return f"{relative_day(wall.date(), today)} {clock(wall, hours)}"
+    return f"{relative_day(wall.date(), today)} {clock_text(wall, hours)}"

@@ -49,10 +49,10 @@ class Zone(NamedTuple):
         """Return what is wrong with the name at `instant`, where its region has another offset."""
         if self.region is None or self.offset(instant) == self.region.offset(instant):
             return None
-        offset, on = self.offset(instant), to_wall(instant, self.rules).date()
-        named = offset if offset == self.name else f"{offset} ({self.name})"
+        offset, day = self.offset(instant), to_wall(instant, self.rules).date()
+        shown_offset = offset if offset == self.name else f"{offset} ({self.name})"
         there = f"clocks in {self.region.name} are at {self.region.offset(instant)}"
-        return f"{there} on {on}, not at {named}"
+        return f"{there} on {day}, not at {shown_offset}"
 
     @property
     def is_seasonal(self) -> bool:
@@ -70,9 +70,9 @@ class Zone(NamedTuple):
 
     def _details(self, instant: Instant) -> str:
         offset, letters = self.offset(instant), self.letters(instant)
-        known = [letters] if letters and letters != self.name else []
-        known += [offset] if offset not in (self.name, letters) else []
-        return ", ".join(known)
+        names = [letters] if letters and letters != self.name else []
+        names += [offset] if offset not in (self.name, letters) else []
+        return ", ".join(names)
 
 
 AOE = Zone("AoE", timezone(timedelta(hours=-12), "AoE"))

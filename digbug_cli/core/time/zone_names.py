@@ -49,7 +49,7 @@ _NO_CITIES = frozenset(
 
 _CAPITALS = {"dc": "DC", "de": "de", "nyc": "NYC", "sf": "SF"}
 _YEARS = range(2024, 2031)
-_LONGEST = 60
+_MAX_NAME_LENGTH = 60
 
 
 class Country(NamedTuple):
@@ -60,7 +60,7 @@ class Country(NamedTuple):
     zones: tuple[str, ...]
 
 
-class Place(NamedTuple):
+class ZoneCities(NamedTuple):
     """A zone that a text led to, by the cities in it that its own name does not say."""
 
     key: str
@@ -84,11 +84,11 @@ def _by_spelling() -> dict[str, list[str]]:
 
     `Etc/GMT-7` and `Etc/GMT+7` are left out: they differ in what it takes away.
     """
-    found: dict[str, list[str]] = {}
+    result: dict[str, list[str]] = {}
     for key in names():
         if not key.startswith(("Etc", "GMT")):
-            found.setdefault(folded(key), []).append(key)
-    return found
+            result.setdefault(folded(key), []).append(key)
+    return result
 
 
 def in_any_case(name: str) -> str | None:
@@ -96,64 +96,68 @@ def in_any_case(name: str) -> str | None:
     return _by_case().get(name.casefold())
 
 
-def find(name: str) -> tuple[str, ...]:
+def find_names(name: str) -> tuple[str, ...]:
     """Return the zones that `name` may mean; more than one where it could be several.
 
     It is a name of the database in any spelling, a city or a country, as a whole. Zones whose
     clocks have shown the same for years count as one: the main one of them stands for all.
     """
-    wanted = folded(name)
-    if not wanted or not (name[0].isalnum() and name[-1].isalnum()):
+    query = folded(name)
+    if not query or not (name[0].isalnum() and name[-1].isalnum()):
         # What folding takes away around a name may be a sign: `UTC-` is not `UTC`.
         return ()
     # Two letters are a country as they stand, and nothing else: `E.T.` is none.
-    country = _zones_of_country(wanted) if len(wanted) > 2 or name.isalpha() else ()
-    found = _by_spelling().get(wanted) or [*_cities().get(wanted, ()), *country]
-    return _with_different_clocks(found)
+    country = _zones_of_country(query) if len(query) > 2 or name.isalpha() else ()
+    result = _by_spelling().get(query) or [*_cities().get(query, ()), *country]
+    return _with_different_clocks(result)
 
 
-def called(text: str) -> tuple[Place, ...]:
+def places_named(text: str) -> tuple[ZoneCities, ...]:
     """Return the zones of the city or country that is called just `text`."""
-    wanted = folded(text)
-    if not wanted:
+    query = folded(text)
+    if not query:
         return ()
-    cities = ((key, wanted) for key in _cities().get(wanted, ()))
-    return _places(chain(cities, _unsaid(_zones_of_country(wanted))))
+    cities = ((key, query) for key in _cities().get(query, ()))
+    return _places(chain(cities, _extra_names(_zones_of_country(query))))
 
 
-def containing(text: str) -> tuple[Place, ...]:
+def places_containing(text: str) -> tuple[ZoneCities, ...]:
     """Return the zones with `text` in their name, or in that of a city or country of theirs."""
-    wanted = folded(text)
-    if not wanted:
+    query = folded(text)
+    if not query:
         return ()
-    names_with = (key for key in names() if wanted in folded(key))
-    cities = ((key, city) for city, keys in _cities().items() if wanted in city for key in keys)
+    names_with = (key for key in names() if query in folded(key))
+    cities = ((key, city) for city, keys in _cities().items() if query in city for key in keys)
     # Two letters stand for a country as a whole alone.
     called_so = (
-        one.zones for one in countries() if any(wanted in name for name in [*_called(one)][1:])
+        country.zones
+        for country in countries()
+        if any(query in name for name in [*_country_names_of(country)][1:])
     )
-    return _places(chain(_unsaid(names_with), cities, _unsaid(chain.from_iterable(called_so))))
+    return _places(
+        chain(_extra_names(names_with), cities, _extra_names(chain.from_iterable(called_so)))
+    )
 
 
 def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return at most three names that `name` may have been meant to be; `others` count too."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong name needs it
+    from difflib import get_close_matches
 
     # A right place in a wrong folder (`Europe/Milan`, `Russia/Moscow`, `America_Hawaii`).
     for last in (name.rpartition("/")[2], name.rpartition("_")[2]):
-        if last != name and (found := find(last)):
-            return found[:3]
+        if last != name and (result := find_names(last)):
+            return result[:3]
     by_folded: dict[str, str] = {folded(other): other for other in others}
     # `Etc/GMT-7` is east of Greenwich: nobody who mistypes a name means that.
     for key in (key for key in names() if not key.startswith("Etc/")):
         by_folded.setdefault(folded(key), key)
     for city, keys in _cities().items():
         ours = city in CITIES.get(keys[0], "").split(", ")
-        by_folded.setdefault(city, _written(city) if ours else keys[0])
+        by_folded.setdefault(city, _city_as_written(city) if ours else keys[0])
     for country in countries():
         by_folded.setdefault(folded(country.name), country.name)
-    near = get_close_matches(folded(name[:_LONGEST]), by_folded, n=3, cutoff=0.7)
-    return tuple(dict.fromkeys(by_folded[one] for one in near))
+    suggestions = get_close_matches(folded(name[:_MAX_NAME_LENGTH]), by_folded, n=3, cutoff=0.7)
+    return tuple(dict.fromkeys(by_folded[match] for match in suggestions))
 
 
 @cache
@@ -171,8 +175,8 @@ def countries() -> tuple[Country, ...]:
 
 def inhabited() -> tuple[str, ...]:
     """Return the zones that people live in; on a machine without tables, all that are places."""
-    listed = chain.from_iterable(country.zones for country in countries())
-    return tuple(listed) or tuple(key for key in names() if key.partition("/")[0] in AREAS)
+    keys = chain.from_iterable(country.zones for country in countries())
+    return tuple(keys) or tuple(key for key in names() if key.partition("/")[0] in AREAS)
 
 
 def country_of(key: str) -> str | None:
@@ -185,18 +189,20 @@ def _country_names() -> dict[str, str]:
     return {key: country.name for country in countries() for key in country.zones}
 
 
-def _unsaid(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _extra_names(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((key, "") for key in keys)
 
 
-def _places(found: Iterable[tuple[str, str]]) -> tuple[Place, ...]:
+def _places(result: Iterable[tuple[str, str]]) -> tuple[ZoneCities, ...]:
     """Return each zone once, with the cities that it was found by and does not name."""
     cities: dict[str, dict[str, str]] = {}
-    for key, city in found:
-        known = cities.setdefault(key, {})
+    for key, city in result:
+        by_key = cities.setdefault(key, {})
         if city and city not in folded(key):
-            known.setdefault(_sound(city), _written(city))
-    return tuple(Place(key, tuple(cities[key].values())) for key in _without_respellings(cities))
+            by_key.setdefault(_sound(city), _city_as_written(city))
+    return tuple(
+        ZoneCities(key, tuple(cities[key].values())) for key in _without_respellings(cities)
+    )
 
 
 def _sound(city: str) -> str:
@@ -211,13 +217,13 @@ def _without_respellings(keys: Collection[str]) -> list[str]:
     return [key for key in keys if country_of(key) or _clocks(key) not in clocks]
 
 
-def _written(city: str) -> str:
+def _city_as_written(city: str) -> str:
     """Return the name of a city in our list with its capitals."""
     return " ".join(_CAPITALS.get(word, word.capitalize()) for word in city.split())
 
 
-def _zones_of_country(wanted: str) -> tuple[str, ...]:
-    return _by_country().get(wanted, ())
+def _zones_of_country(query: str) -> tuple[str, ...]:
+    return _by_country().get(query, ())
 
 
 @cache
@@ -226,17 +232,17 @@ def _by_country() -> dict[str, tuple[str, ...]]:
 
     `Samoa` and `Congo` are a part of the names of two countries each.
     """
-    found: dict[str, tuple[str, ...]] = {}
-    for called in (_called_in_part, _called):
+    result: dict[str, tuple[str, ...]] = {}
+    for names_of in (_country_name_parts, _country_names_of):
         zones: dict[str, list[str]] = {}
         for country in countries():
-            for name in set(called(country)):
+            for name in set(names_of(country)):
                 zones.setdefault(name, []).extend(country.zones)
-        found |= {name: tuple(keys) for name, keys in zones.items()}
-    return found
+        result |= {name: tuple(keys) for name, keys in zones.items()}
+    return result
 
 
-def _called(country: Country) -> Iterator[str]:
+def _country_names_of(country: Country) -> Iterator[str]:
     """Return what a country is called: `Korea (South)` is `South Korea` too."""
     yield folded(country.code)
     yield folded(country.name)
@@ -246,23 +252,23 @@ def _called(country: Country) -> Iterator[str]:
     yield from COUNTRIES.get(country.code, "").split(", ")
 
 
-def _called_in_part(country: Country) -> Iterator[str]:
+def _country_name_parts(country: Country) -> Iterator[str]:
     yield folded(country.name.partition("(")[0])
 
 
 @cache
 def _cities() -> dict[str, tuple[str, ...]]:
     """Return the zones of each city by its folded name; those in zone.tab before mere links."""
-    listed = {key for country in countries() for key in country.zones}
-    found: dict[str, list[str]] = {}
-    for key in sorted(names(), key=lambda key: key not in listed):
+    country_keys = {key for country in countries() for key in country.zones}
+    result: dict[str, list[str]] = {}
+    for key in sorted(names(), key=lambda key: key not in country_keys):
         area, slash, rest = key.partition("/")
         if slash and area in AREAS and key not in _NO_CITIES:
-            found.setdefault(folded(rest.rpartition("/")[2]), []).append(key)
+            result.setdefault(folded(rest.rpartition("/")[2]), []).append(key)
     for key, cities in CITIES.items():
         for city in cities.split(", "):
-            found.setdefault(city, []).append(key)
-    return {city: tuple(keys) for city, keys in found.items()}
+            result.setdefault(city, []).append(key)
+    return {city: tuple(keys) for city, keys in result.items()}
 
 
 def _with_different_clocks(keys: Sequence[str]) -> tuple[str, ...]:
@@ -295,7 +301,7 @@ def _rows(table: str) -> Iterator[list[str]]:
 @cache
 def unambiguous_names() -> tuple[str, ...]:
     """Return every name that can be typed without guessing, in order; slow (reads a folder)."""
-    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - start-up
+    from digbug_cli.core.time import abbreviations
 
     # `EST` and `CET` are in the database too, but people mean them as abbreviations.
-    return tuple(sorted({"AoE", *names()} - set(abbreviations.known())))
+    return tuple(sorted({"AoE", *names()} - set(abbreviations.known_letters())))

@@ -37,10 +37,10 @@ class AmbiguousZoneError(ValueError):
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
         """Keep the name as written and what it may stand for."""
-        shown = candidates[:_MOST_SHOWN]
-        if more := candidates[_MOST_SHOWN:]:
-            shown = (*shown, f"{len(more)} more")
-        super().__init__(f"{quoted(text)} could mean {listed(shown, 'or')}")
+        labels = candidates[:_MAX_CANDIDATES]
+        if more := candidates[_MAX_CANDIDATES:]:
+            labels = (*labels, f"{len(more)} more")
+        super().__init__(f"{quoted(text)} could mean {listed(labels, 'or')}")
         self.hint = "write the zone's IANA name or its offset from UTC"
 
 
@@ -56,10 +56,10 @@ class ContradictoryZoneError(ValueError):
 ZoneError = UnknownZoneError | AmbiguousZoneError | ContradictoryZoneError
 ZONE_ERRORS = (UnknownZoneError, AmbiguousZoneError, ContradictoryZoneError)
 
-_EARTH = ("anywhere on earth", "anywhere on the earth", "anywhere in earth")
-_WORLD = ("anywhere in the world", "anywhere on the planet")
-_NAMED = {
-    **dict.fromkeys(("aoe", *_EARTH, *_WORLD), AOE),
+_AOE_NAMES = ("anywhere on earth", "anywhere on the earth", "anywhere in earth")
+_AOE_MISNAMES = ("anywhere in the world", "anywhere on the planet")
+_NAMED_ZONES = {
+    **dict.fromkeys(("aoe", *_AOE_NAMES, *_AOE_MISNAMES), AOE),
     **dict.fromkeys(("utc", "gmt", "uct", "z", "zulu", "universal"), UTC_ZONE),
     **dict.fromkeys(("greenwich mean time", "coordinated universal time"), UTC_ZONE),
     **dict.fromkeys(("etc/utc", "etc/gmt", "etc/uct", "etc/zulu", "etc/universal"), UTC_ZONE),
@@ -68,7 +68,7 @@ _NAMED = {
 }
 
 _EXAMPLES = "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
-_TO_COME = frozenset({"tba", "tbd", "tbc"})
+_NOT_YET_SET = frozenset({"tba", "tbd", "tbc"})
 # A blank follows the sign only behind `UTC`: in `10:00 - 12:00` it is a dash between two times.
 _OFFSET = (
     r"(?:(?:UTC(?:/GMT)?|GMT(?:/UTC)?)\s*(?=[+-])|(?=[+-][0-9]))([+-])\s*"
@@ -76,7 +76,7 @@ _OFFSET = (
 )
 _BRACKETED = r"(.*\S)\s*\((.+)\)|\((.+)\)"
 _TIME = r"(.+?)(?: local)? time"
-_LONGEST = 200
+_MAX_TEXT_LENGTH = 200
 """No name of a zone has so many characters, nor two of them."""
 # Marks around a name, as in `- ET`, `"PT"`, `CET.`; a sign before a digit is no mark.
 _MARKS_BEFORE = r"^(?:[-.,;:|@'\"_&]\s*)+(?=[^\W\d_(]|\()"
@@ -84,8 +84,8 @@ _MARKS_BEFORE = r"^(?:[-.,;:|@'\"_&]\s*)+(?=[^\W\d_(]|\()"
 _MARKS_BEHIND = r"(?:\s*[.,;:|@'\"_&])+$"
 _TURNED = r"etc/(?:utc|gmt|uct)\s*([+-])\s*([0-9]{1,2})"
 # Clocks of the world run from UTC-12 to UTC+14.
-_WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
-_MOST_SHOWN = 6
+_MIN_OFFSET, _MAX_OFFSET = timedelta(hours=-12), timedelta(hours=14)
+_MAX_CANDIDATES = 6
 
 
 def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
@@ -102,13 +102,13 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
         AmbiguousZoneError: it means several zones; its `hint` says what to write.
         ContradictoryZoneError: it names two zones (`PDT (UTC-8)`) that differ.
     """
-    name = _bare(text)
-    zone = _NAMED.get(name.casefold())
+    name = _without_brackets(text)
+    zone = _NAMED_ZONES.get(name.casefold())
     if zone is None and "/" in name:
         # The straight road: all other names take longer than the rest of a run. The first letters
         # are looked at since a file system may not care for case, and we show the name.
         zone = database_zone(name) if all(part[:1].isupper() for part in name.split("/")) else None
-    if len(name) > _LONGEST:
+    if len(name) > _MAX_TEXT_LENGTH:
         raise UnknownZoneError(name, _EXAMPLES)
     if zone is None:
         plain = with_hyphens(name)
@@ -119,7 +119,7 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
     return zone
 
 
-def _bare(text: str) -> str:
+def _without_brackets(text: str) -> str:
     """Return a name without what stands around it.
 
     Every way to a zone starts here: where one of them saw `ET.` and another `ET`, the one would
@@ -152,19 +152,19 @@ def _from_offset(name: str, match: re.Match[str]) -> Zone:
     offset = timedelta(hours=int(hours or two_hours), minutes=int(minutes or two_minutes or 0))
     if sign == "-":
         offset = -offset
-    if not _WEST_MOST <= offset <= _EAST_MOST:
+    if not _MIN_OFFSET <= offset <= _MAX_OFFSET:
         raise UnknownZoneError(name, "offsets run from UTC-12 to UTC+14")
     return Zone(offset_text(offset), timezone(offset)) if offset else UTC_ZONE
 
 
 def _find(name: str, venue: Zone | None) -> Zone | None:
-    from digbug_cli.core.time import zone_names  # noqa: PLC0415 - start-up: seldom needed
+    from digbug_cli.core.time import zone_names
 
     # `ET time` is `ET`: letters come before the two letters of a country.
     match = re.fullmatch(_TIME, name, re.IGNORECASE)
     spoken = (name, match[1]) if match else (name,)
     letters = next(filter(None, (_abbreviation(words, venue) for words in spoken)), None)
-    if zone := letters or _NAMED.get(spoken[-1].casefold()):
+    if zone := letters or _NAMED_ZONES.get(spoken[-1].casefold()):
         return zone
     if key := zone_names.in_any_case(name):
         return database_zone(key)
@@ -172,43 +172,43 @@ def _find(name: str, venue: Zone | None) -> Zone | None:
         first, second, alone = match.groups()
         if alone:
             return find_zone(alone, venue=venue)
-        return _joined(name, find_zone(first, venue=venue), find_zone(second, venue=venue))
+        return _combined_zone(name, find_zone(first, venue=venue), find_zone(second, venue=venue))
     if "/" in name and (zone := _pair(name, venue)):
         return zone
-    keys = next(filter(None, map(zone_names.find, spoken)), ())
+    keys = next(filter(None, map(zone_names.find_names, spoken)), ())
     if len(keys) > 1:
         raise AmbiguousZoneError(name, keys)
     return database_zone(keys[0]) if keys else None
 
 
 def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
-    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - start-up: seldom needed
+    from digbug_cli.core.time import abbreviations
 
-    if venue and (zone := _spoken_of(name, venue)):
+    if venue and (zone := _abbreviated_zone(name, venue)):
         return zone
     zones = tuple(map(zone_of, abbreviations.meanings(name)))
     if venue and len(zones) > 1:
         zones = tuple(zone for zone in zones if _place(zone) == venue.name) or zones
     if len(zones) > 1:
-        raise AmbiguousZoneError(name, tuple(map(_described, zones)))
-    if zones and venue and zones[0].region is None and _part_ways(zones[0], venue):
+        raise AmbiguousZoneError(name, tuple(map(_zone_description, zones)))
+    if zones and venue and zones[0].region is None and _clocks_differ(zones[0], venue):
         # `PT` at a venue that has left the Pacific Time of others: it has to be the same there.
         return zones[0]._replace(region=venue)
     return zones[0] if zones else None
 
 
-def _part_ways(zone: Zone, venue: Zone) -> bool:
+def _clocks_differ(zone: Zone, venue: Zone) -> bool:
     """Tell whether clocks of both are called the same in a season, and differ in another."""
     letters = {zone.letters(instant) for instant in SEASONS} - {None}
     alike = any(venue.letters(instant) in letters for instant in SEASONS)
     return alike and _differ(zone, venue)
 
 
-def _differ(one: Zone, two: Zone) -> bool:
-    return any(one.offset(instant) != two.offset(instant) for instant in SEASONS)
+def _differ(zone: Zone, two: Zone) -> bool:
+    return any(zone.offset(instant) != two.offset(instant) for instant in SEASONS)
 
 
-def _spoken_of(name: str, venue: Zone) -> Zone | None:
+def _abbreviated_zone(name: str, venue: Zone) -> Zone | None:
     """Return the zone that clocks at the venue are said to be in for a part of the year."""
     for instant in SEASONS if name.isalpha() else ():
         if (venue.letters(instant) or "").casefold() == name.casefold():
@@ -220,7 +220,7 @@ def _place(zone: Zone) -> str:
     return zone.region.name if zone.region else zone.name
 
 
-def _described(zone: Zone) -> str:
+def _zone_description(zone: Zone) -> str:
     return f"{zone.region.name} ({zone.offset(SEASONS[0])})" if zone.region else zone.name
 
 
@@ -231,22 +231,22 @@ def _pair(name: str, venue: Zone | None) -> Zone | None:
     errors: list[ZoneError] = []
     for part in (first, second):
         try:
-            zones += filter(None, [_short(part.strip(), venue)])
+            zones += filter(None, [_letters_zone(part.strip(), venue)])
         except ZONE_ERRORS as error:
             errors.append(error)
     if zones and errors:
         raise errors[0]
     # `Pacific/Aukland` is one misspelt name.
-    return _joined(name, *zones) if len(zones) == 2 else None
+    return _combined_zone(name, *zones) if len(zones) == 2 else None
 
 
-def _short(name: str, venue: Zone | None) -> Zone | None:
+def _letters_zone(name: str, venue: Zone | None) -> Zone | None:
     if match := re.fullmatch(_OFFSET, name, re.IGNORECASE):
         return _from_offset(name, match)
-    return _NAMED.get(name.casefold()) or _abbreviation(name, venue)
+    return _NAMED_ZONES.get(name.casefold()) or _abbreviation(name, venue)
 
 
-def _joined(name: str, first: Zone, second: Zone) -> Zone:
+def _combined_zone(name: str, first: Zone, second: Zone) -> Zone:
     """Return the zone that two names of it stand for: each adds what the other leaves open.
 
     An offset and a place (`UTC-8 (Pacific Time)`) are that offset, as long as clocks there have it.
@@ -254,7 +254,7 @@ def _joined(name: str, first: Zone, second: Zone) -> Zone:
     places = [zone for zone in (first, second) if isinstance(zone.rules, ZoneInfo)]
     fixed = [zone for zone in (first, second) if zone not in places]
     regions = [zone.region for zone in fixed if zone.region]
-    if len(fixed) == len(places) and _goes_with(fixed[0], places[0]):
+    if len(fixed) == len(places) and _is_offset_of(fixed[0], places[0]):
         return fixed[0]._replace(region=places[0])
     if len(places) == 2 and not _differ(first, second):
         return first
@@ -263,10 +263,10 @@ def _joined(name: str, first: Zone, second: Zone) -> Zone:
             return first if first.region else first._replace(region=second.region)
         if len(regions) == 2:  # the two seasons of one place
             return regions[0]
-    raise ContradictoryZoneError(name, _said(first), _said(second))
+    raise ContradictoryZoneError(name, _zone_text(first), _zone_text(second))
 
 
-def _goes_with(fixed: Zone, place: Zone) -> bool:
+def _is_offset_of(fixed: Zone, place: Zone) -> bool:
     """Tell whether clocks at a place are called so in a season, as in `CET (Vienna)`."""
     if fixed.region is None:
         return True
@@ -274,7 +274,7 @@ def _goes_with(fixed: Zone, place: Zone) -> bool:
     return fixed.name in letters or not _differ(fixed.region, place)
 
 
-def _said(zone: Zone) -> str:
+def _zone_text(zone: Zone) -> str:
     offset = zone.offset(SEASONS[0])
     return f"{zone.name} ({offset})" if zone.name != offset and zone.region else zone.name
 
@@ -282,7 +282,7 @@ def _said(zone: Zone) -> str:
 def _known_mistake(name: str) -> str | None:
     if not name:
         return _EXAMPLES
-    if name.casefold() in _TO_COME:
+    if name.casefold() in _NOT_YET_SET:
         return "as long as the zone is not announced, give the date alone"
     if match := re.fullmatch(_TURNED, with_hyphens(name), re.IGNORECASE):
         offset = f"UTC{match[1]}{match[2]}"
@@ -291,7 +291,11 @@ def _known_mistake(name: str) -> str | None:
 
 
 def _suggestion(name: str) -> str:
-    from digbug_cli.core.time import abbreviations, zone_names  # noqa: PLC0415 - only a wrong name needs them
+    from digbug_cli.core.time import abbreviations, zone_names
 
-    near = zone_names.nearest(name, abbreviations.known())
-    return f"did you mean {listed([repr(key) for key in near], 'or')}?" if near else _EXAMPLES
+    suggestions = zone_names.nearest(name, abbreviations.known_letters())
+    return (
+        f"did you mean {listed([repr(key) for key in suggestions], 'or')}?"
+        if suggestions
+        else _EXAMPLES
+    )

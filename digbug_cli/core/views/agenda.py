@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from digbug_cli.core.model import PAUSES, Session, Workshop
+from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.stars import Star, Stars, star_of
 from digbug_cli.core.time.instants import Instant
@@ -19,7 +19,7 @@ class Clash(Record):
     overlap: timedelta
 
 
-class Mine(Record):
+class StarredSession(Record):
     """A starred session, with those that it clashes with, in their order."""
 
     session: Session
@@ -64,19 +64,19 @@ class Gap(Record):
         return pause is not None and pause.end_inferred and self.ends_at == pause.ends_at
 
 
-Entry = Mine | Gap
+AgendaItem = StarredSession | Gap
 
 
 class AgendaDay(Record):
     """One programme day of an agenda, from its first starred session to the last."""
 
     day: date
-    entries: tuple[Entry, ...]
+    items: tuple[AgendaItem, ...]
 
     @property
     def sessions(self) -> tuple[Session, ...]:
         """Return the starred sessions of the day, in their order."""
-        return tuple(entry.session for entry in self.entries if isinstance(entry, Mine))
+        return tuple(entry.session for entry in self.items if isinstance(entry, StarredSession))
 
 
 class Agenda(Record):
@@ -88,29 +88,29 @@ class Agenda(Record):
     """All that is starred, whatever of it is shown."""
 
     @property
-    def gone(self) -> tuple[Star, ...]:
+    def removed(self) -> tuple[Star, ...]:
         """Return the stars whose session is not in the programme, or not any more."""
-        return self.stars.gone(self.schedule.workshop)
+        return self.stars.removed_from(self.schedule.workshop)
 
     @property
     def clash_count(self) -> int:
         """Return how many pairs of sessions clash."""
-        return sum(len(one.clashes) for one in self._mine) // 2
+        return sum(len(starred.clashes) for starred in self._starred_sessions) // 2
 
     @property
     def moved_count(self) -> int:
         """Return how many sessions are no longer when and where they were as they were starred."""
-        return sum(one.has_moved for one in self._mine)
+        return sum(starred.has_moved for starred in self._starred_sessions)
 
     @property
-    def _mine(self) -> Iterator[Mine]:
-        entries = (entry for day in self.days for entry in day.entries)
-        return (entry for entry in entries if isinstance(entry, Mine))
+    def _starred_sessions(self) -> Iterator[StarredSession]:
+        entries = (entry for day in self.days for entry in day.items)
+        return (entry for entry in entries if isinstance(entry, StarredSession))
 
 
-def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
-    """Return the agenda of the sessions `chosen` of those starred."""
-    ordered = sorted(chosen, key=lambda one: (one.starts_at, one.ends_at))
+def agenda(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
+    """Return the agenda of the sessions `sessions` of those starred."""
+    ordered = sorted(sessions, key=lambda session: (session.starts_at, session.ends_at))
     return Agenda(
         schedule=schedule_view.schedule(workshop, ordered, viewer, stars.ids),
         days=agenda_days(workshop, ordered, stars),
@@ -119,64 +119,68 @@ def agenda(workshop: Workshop, chosen: Sequence[Session], viewer: Viewer, stars:
 
 
 def agenda_days(
-    workshop: Workshop, chosen: Iterable[Session], stars: Stars | None = None
+    workshop: Workshop, sessions: Iterable[Session], stars: Stars | None = None
 ) -> tuple[AgendaDay, ...]:
-    """Return the days of an agenda that consists of the sessions `chosen`, in their order.
+    """Return the days of an agenda that consists of the sessions `sessions`, in their order.
 
     Their `stars` know when each was to start at the time, and where.
 
     A session that is cancelled stands in it, but takes no time: it clashes with nothing. What goes
     on all night may clash with what begins the next day.
     """
-    mine = tuple(chosen)
-    known = {star.id: star for star in stars.stars} if stars else {}
-    by_day: dict[date, list[Mine]] = {}
-    for session in mine:
-        star = known.get(session.id) or star_of(session)
-        entry = Mine(
+    selected = tuple(sessions)
+    stars_by_id = {star.id: star for star in stars.stars} if stars else {}
+    by_day: dict[date, list[StarredSession]] = {}
+    for session in selected:
+        star = stars_by_id.get(session.id) or star_of(session)
+        item = StarredSession(
             session=session,
-            clashes=clashes_of(session, mine),
+            clashes=find_clashes(session, selected),
             moved_from=star.starts_at if star.starts_at != session.starts_at else None,
             moved_from_room=star.room if star.room != session.room else None,
         )
-        by_day.setdefault(session.day, []).append(entry)
-    pauses = [one for one in workshop.sessions if one.kind in PAUSES and not one.cancelled]
+        by_day.setdefault(session.day, []).append(item)
+    pauses = [
+        other for other in workshop.sessions if other.kind in PAUSE_KINDS and not other.cancelled
+    ]
     return tuple(
-        AgendaDay(day=day, entries=_with_gaps(by_day[day], pauses)) for day in sorted(by_day)
+        AgendaDay(day=day, items=_insert_gaps(by_day[day], pauses)) for day in sorted(by_day)
     )
 
 
-def clashes_of(session: Session, others: Iterable[Session]) -> tuple[Clash, ...]:
-    """Return those of `others` that are on while `session` is; a shared boundary is no clash."""
-    found = []
-    for other in others:
+def find_clashes(session: Session, other_sessions: Iterable[Session]) -> tuple[Clash, ...]:
+    """Return the other sessions that are on while `session` is; a shared boundary is no clash."""
+    clashes = []
+    for other in other_sessions:
         overlap = min(session.ends_at, other.ends_at) - max(session.starts_at, other.starts_at)
-        held = not (session.cancelled or other.cancelled)
-        if held and other.id != session.id and overlap > timedelta(0):
-            found.append(Clash(session=other, overlap=overlap))
-    return tuple(found)
+        both_take_place = not (session.cancelled or other.cancelled)
+        if both_take_place and other.id != session.id and overlap > timedelta(0):
+            clashes.append(Clash(session=other, overlap=overlap))
+    return tuple(clashes)
 
 
-def _with_gaps(mine: Sequence[Mine], pauses: Sequence[Session]) -> tuple[Entry, ...]:
-    ids = {one.session.id for one in mine}
+def _insert_gaps(
+    starred_sessions: Sequence[StarredSession], pauses: Sequence[Session]
+) -> tuple[AgendaItem, ...]:
+    ids = {starred.session.id for starred in starred_sessions}
     gaps: list[Gap] = []
     busy_until: Instant | None = None
-    for one in mine:
-        if one.session.cancelled:
+    for starred in starred_sessions:
+        if starred.session.cancelled:
             continue
-        if busy_until is not None and one.starts_at > busy_until:
-            gaps += _gap(busy_until, one.starts_at, pauses, ids)
-        busy_until = max(busy_until or one.ends_at, one.ends_at)
-    return tuple(sorted((*mine, *gaps), key=lambda entry: entry.starts_at))
+        if busy_until is not None and starred.starts_at > busy_until:
+            gaps += _gaps_between(busy_until, starred.starts_at, pauses, ids)
+        busy_until = max(busy_until or starred.ends_at, starred.ends_at)
+    return tuple(sorted((*starred_sessions, *gaps), key=lambda entry: entry.starts_at))
 
 
-def _gap(
-    starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], mine: set[str]
+def _gaps_between(
+    starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], starred_ids: set[str]
 ) -> Iterator[Gap]:
     """Return what lies between two moments: the breaks of the programme, and what is free."""
     for pause in pauses:
         begins, ends = max(pause.starts_at, starts_at), min(pause.ends_at, ends_at)
-        if begins >= ends or pause.id in mine:
+        if begins >= ends or pause.id in starred_ids:
             continue
         if begins > starts_at:
             yield Gap(pause=None, starts_at=starts_at, ends_at=begins)

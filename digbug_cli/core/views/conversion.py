@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from digbug_cli.core.check.moments import Doubt, Reading
+from digbug_cli.core.check.moments import Reading, TimeWarning
 from digbug_cli.core.record import Record
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, WallTime
@@ -10,11 +10,11 @@ from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views.viewer import Viewer
 
 
-class Converted(Record):
+class ConversionResult(Record):
     """A moment that was asked for, and how far off it is; `left` is negative once it has passed."""
 
     instant: Instant
-    left: timedelta
+    time_left: timedelta
     words: str
 
 
@@ -24,8 +24,8 @@ class Conversion(Record):
     wall: WallTime
     zone: Zone
     viewer: Viewer
-    readings: tuple[Converted, ...]
-    doubt: Doubt | None
+    readings: tuple[ConversionResult, ...]
+    warning: TimeWarning | None
 
     @property
     def zones(self) -> tuple[Zone, ...]:
@@ -39,12 +39,14 @@ def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> 
         wall=wall,
         zone=zone,
         viewer=viewer,
-        readings=tuple(_converted(instant, viewer) for instant in reading.instants),
-        doubt=reading.doubt,
+        readings=tuple(_conversion_result(instant, viewer) for instant in reading.instants),
+        warning=reading.warning,
     )
 
 
-def _converted(instant: Instant, viewer: Viewer) -> Converted:
-    left = instant - viewer.now
-    said = wording.until(left) if left > timedelta(0) else wording.ago(-left)
-    return Converted(instant=instant, left=left, words=said)
+def _conversion_result(instant: Instant, viewer: Viewer) -> ConversionResult:
+    time_left = instant - viewer.now
+    text = (
+        wording.until_text(time_left) if time_left > timedelta(0) else wording.ago_text(-time_left)
+    )
+    return ConversionResult(instant=instant, time_left=time_left, words=text)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from digbug_cli.core.finding import documents
-from digbug_cli.core.finding.documents import Entry, Someone
+from digbug_cli.core.finding.documents import PersonProfile, Subject
 from digbug_cli.core.model import Award, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
@@ -12,17 +12,17 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.deadlines import DatedDeadline
+from digbug_cli.core.views.deadlines import DeadlineRow
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
-State = Literal["to come", "on", "over"]
+SessionState = Literal["to come", "on", "over"]
 
 
-class Taking(Record):
+class SessionRole(Record):
     """Someone who takes part in a session."""
 
-    someone: Someone
+    someone: PersonProfile
     moderates: bool
 
 
@@ -36,8 +36,8 @@ class SessionDetail(Record):
     schedule: Schedule
     """The session alone, on the clocks of the viewer and the venue."""
     session: Session
-    state: State
-    people: tuple[Taking, ...]
+    state: SessionState
+    people: tuple[SessionRole, ...]
     """Speakers, then moderators."""
     awards: tuple[Award, ...]
     """Those given for what was presented in it."""
@@ -53,7 +53,7 @@ class PersonDetail(Record):
 
     schedule: Schedule
     """Their sessions."""
-    someone: Someone
+    someone: PersonProfile
 
 
 class DeadlineDetail(Record):
@@ -61,72 +61,76 @@ class DeadlineDetail(Record):
 
     viewer: Viewer
     workshop: Workshop
-    row: DatedDeadline
+    row: DeadlineRow
 
 
 Detail = SessionDetail | PersonDetail | DeadlineDetail
 
 
-def of(entry: Entry, workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> Detail:
+def detail_of(
+    entry: Subject, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
+) -> Detail:
     """Return an entry of a workshop in full; `starred` are the ids of the viewer's stars."""
     if isinstance(entry, Session):
         return _of_session(entry, workshop, viewer, starred)
-    if isinstance(entry, Someone):
-        own = [part.session for part in entry.parts]
+    if isinstance(entry, PersonProfile):
+        own = [participation.session for participation in entry.participations]
         schedule = schedule_view.schedule(workshop, own, viewer, starred)
         return PersonDetail(schedule=schedule, someone=entry)
-    row = deadlines_view.dated(workshop, entry, viewer)
+    row = deadlines_view.deadline_row(workshop, entry, viewer)
     return DeadlineDetail(viewer=viewer, workshop=workshop, row=row)
 
 
 def _of_session(
     session: Session, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
 ) -> SessionDetail:
-    known = documents.people(workshop)
-    of_day = [one for one in workshop.sessions if one.day == session.day and one.id != session.id]
-    near = [one for one in of_day if _share_a_place(one, session)]
-    over = [one for one in near if one.ends_at <= session.starts_at]
-    later = [one for one in near if one.starts_at >= session.ends_at]
-    last = max((one.starts_at for one in over), default=None)
-    first = min((one.starts_at for one in later), default=None)
+    profiles = documents.person_profiles(workshop)
+    of_day = [
+        item for item in workshop.sessions if item.day == session.day and item.id != session.id
+    ]
+    near = [item for item in of_day if _share_a_place(item, session)]
+    over = [item for item in near if item.ends_at <= session.starts_at]
+    later = [item for item in near if item.starts_at >= session.ends_at]
+    last = max((item.starts_at for item in over), default=None)
+    first = min((item.starts_at for item in later), default=None)
     return SessionDetail(
         schedule=schedule_view.schedule(workshop, (session,), viewer, starred),
         session=session,
-        state=state(session, viewer.now),
+        state=session_state(session, viewer.now),
         people=tuple(
-            Taking(someone=known[folded(name)], moderates=moderates)
+            SessionRole(someone=profiles[folded(name)], moderates=moderates)
             for names, moderates in ((session.speakers, False), (session.moderators, True))
             for name in names
         ),
         awards=tuple(
-            one for one in workshop.awards if one.session and one.session.id == session.id
+            item for item in workshop.awards if item.session and item.session.id == session.id
         ),
-        before=tuple(one for one in over if one.starts_at == last),
-        after=tuple(one for one in later if one.starts_at == first),
+        before=tuple(item for item in over if item.starts_at == last),
+        after=tuple(item for item in later if item.starts_at == first),
         at_the_same_time=tuple(
-            one
-            for one in workshop.sessions
-            if one.id != session.id
-            and one.starts_at < session.ends_at
-            and one.ends_at > session.starts_at
+            item
+            for item in workshop.sessions
+            if item.id != session.id
+            and item.starts_at < session.ends_at
+            and item.ends_at > session.starts_at
         ),
     )
 
 
-def _share_a_place(one: Session, other: Session) -> bool:
+def _share_a_place(session: Session, other: Session) -> bool:
     """Tell whether one may follow the other, as where the programme states no end."""
-    places = {one.place, other.place}
+    places = {session.place, other.place}
     return None in places or len(places) == 1
 
 
-def state(session: Session, now: Instant) -> State:
+def session_state(session: Session, now: Instant) -> SessionState:
     """Return whether a session is to come, on or over; at its very end it is over."""
     if now < session.starts_at:
         return "to come"
     return "on" if now < session.ends_at else "over"
 
 
-def standing(detail: SessionDetail) -> str:
+def status_text(detail: SessionDetail) -> str:
     """Return how far off a session is in words, what is left of it, or how long it is over.
 
     That is in whole minutes, as in what is told of the present.
@@ -135,7 +139,7 @@ def standing(detail: SessionDetail) -> str:
     if session.cancelled:
         return "cancelled"
     if detail.state == "to come":
-        near = wording.near(session.starts_at, viewer.zone, viewer.now, viewer.clock)
+        near = wording.near_text(session.starts_at, viewer.zone, viewer.now, viewer.clock)
         return f"{wording.in_minutes(session.starts_at - viewer.now)}{near and f', {near}'}"
     if detail.state == "over":
         return f"over, it ended {wording.minutes_ago(viewer.now - session.ends_at)}"
@@ -143,22 +147,23 @@ def standing(detail: SessionDetail) -> str:
     return f"on now, {about}{wording.minutes_left(session.ends_at - viewer.now)} left"
 
 
-def lasts(detail: SessionDetail) -> str:
+def session_duration(detail: SessionDetail) -> str:
     """Return how long a session is, and how that is known where the programme does not state it."""
     session = detail.session
-    length = wording.length(session.ends_at - session.starts_at)
+    length = wording.duration_text(session.ends_at - session.starts_at)
     if not session.end_inferred:
         return length
-    followed = any(one.starts_at == session.ends_at for one in detail.schedule.workshop.sessions)
+    followed = any(
+        other.starts_at == session.ends_at for other in detail.schedule.workshop.sessions
+    )
     until = "the next begins" if followed else "the day ends"
     return f"about {length}, until {until}: the programme states no end"
 
 
-def shift(days: int, on: date) -> str:
-    """Return how a date differs from the programme day `on`; nothing where it does not."""
+def day_offset_text(days: int, day: date) -> str:
+    """Return how a date differs from the programme day `day`; nothing where it does not."""
     if not days:
         return ""
     count = "the day" if abs(days) == 1 else f"{abs(days)} days"
-    return (
-        f"{count} {'after' if days > 0 else 'before'} its day on the programme, {wording.day(on)}"
-    )
+    side = "after" if days > 0 else "before"
+    return f"{count} {side} its day on the programme, {wording.day_text(day)}"

@@ -11,7 +11,7 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.deadlines import DatedDeadline
+from digbug_cli.core.views.deadlines import DeadlineRow
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
@@ -30,14 +30,14 @@ _NOTHING_ON = {
     "done": ": nothing more of these sessions",
     "after": " is over",
 }
-_LONGEST = 40
+_MAX_TITLE_LENGTH = 40
 """Characters of a title in a line of a status bar."""
 
 
 class Progress(Record):
     """How far a session is: `share` of its time has gone, from 0 up to but not including 1."""
 
-    left: timedelta
+    time_left: timedelta
     share: float
 
 
@@ -57,7 +57,7 @@ class NowNext(Record):
     begins_at: Instant | None
     """When the workshop's programme begins, and when it is over."""
     ends_at: Instant | None
-    deadline: DatedDeadline | None
+    deadline: DeadlineRow | None
     """The next date that is to come; the workshop's own days are none."""
     starred: frozenset[str]
 
@@ -71,23 +71,29 @@ def now_and_next(
     is over and the later one on. One that is cancelled neither is on nor comes next.
     """
     now = viewer.now
-    held = [one for one in sessions if not one.cancelled]
-    running = [one for one in held if one.starts_at <= now < one.ends_at]
-    coming = _first_in_each_place([one for one in held if one.starts_at > now])
+    selected = [session for session in sessions if not session.cancelled]
+    current_sessions = [
+        session for session in selected if session.starts_at <= now < session.ends_at
+    ]
+    next_sessions = _first_in_each_place(
+        [session for session in selected if session.starts_at > now]
+    )
 
-    def shown(chosen: Sequence[Session]) -> Schedule:
-        return schedule_view.schedule(workshop, chosen, viewer, starred)
+    def part_of(sessions: Sequence[Session]) -> Schedule:
+        return schedule_view.schedule(workshop, sessions, viewer, starred)
 
     return NowNext(
         workshop=workshop,
         viewer=viewer,
-        phase=_phase(workshop, running, coming, now) if sessions else _without(workshop),
-        running=shown(running),
-        coming=shown(coming),
-        cancelled=shown(_called_off(sessions, coming, now)),
-        starts_at=coming[0].starts_at if coming else None,
+        phase=_phase(workshop, current_sessions, next_sessions, now)
+        if sessions
+        else _empty_phase(workshop),
+        running=part_of(current_sessions),
+        coming=part_of(next_sessions),
+        cancelled=part_of(_cancelled_sessions(sessions, next_sessions, now)),
+        starts_at=next_sessions[0].starts_at if next_sessions else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
-        ends_at=max((one.ends_at for one in workshop.sessions), default=None),
+        ends_at=max((session.ends_at for session in workshop.sessions), default=None),
         deadline=_next_deadline(workshop, viewer),
         starred=starred,
     )
@@ -102,43 +108,49 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
     return list(first.values())
 
 
-def _called_off(
-    sessions: Sequence[Session], coming: Sequence[Session], now: Instant
+def _cancelled_sessions(
+    sessions: Sequence[Session], next_sessions: Sequence[Session], now: Instant
 ) -> list[Session]:
     """Return what is cancelled and would be on, or come before what does in the same place.
 
     Where nothing comes next that is what would have on the next day.
     """
-    off = [one for one in sessions if one.cancelled and one.ends_at > now]
-    later = [*coming, *(one for one in off if one.starts_at > now)]
-    first = {one.place: one.starts_at for one in coming}
+    off = [session for session in sessions if session.cancelled and session.ends_at > now]
+    later = [*next_sessions, *(session for session in off if session.starts_at > now)]
+    first = {session.place: session.starts_at for session in next_sessions}
     return [
-        one
-        for one in off
-        if one.starts_at <= now
-        or (one.day <= later[0].day and one.starts_at <= first.get(one.place, one.starts_at))
+        session
+        for session in off
+        if session.starts_at <= now
+        or (
+            session.day <= later[0].day
+            and session.starts_at <= first.get(session.place, session.starts_at)
+        )
     ]
 
 
-def _without(workshop: Workshop) -> Phase:
+def _empty_phase(workshop: Workshop) -> Phase:
     return "none" if workshop.sessions else "unknown"
 
 
 def _phase(
-    workshop: Workshop, running: Sequence[Session], coming: Sequence[Session], now: Instant
+    workshop: Workshop,
+    current_sessions: Sequence[Session],
+    next_sessions: Sequence[Session],
+    now: Instant,
 ) -> Phase:
     whole = workshop.sessions
-    if running:
+    if current_sessions:
         return "on"
     if now < whole[0].starts_at:
         return "before"
-    if not coming:
-        return "done" if any(one.ends_at > now for one in whole) else "after"
-    begun = {one.day for one in whole if one.starts_at <= now}
-    return "pause" if coming[0].day in begun else "night"
+    if not next_sessions:
+        return "done" if any(session.ends_at > now for session in whole) else "after"
+    begun = {session.day for session in whole if session.starts_at <= now}
+    return "pause" if next_sessions[0].day in begun else "night"
 
 
-def _next_deadline(workshop: Workshop, viewer: Viewer) -> DatedDeadline | None:
+def _next_deadline(workshop: Workshop, viewer: Viewer) -> DeadlineRow | None:
     rows = deadlines_view.of_workshop(workshop, viewer).rows
     to_come = (row for row in rows if row.may_be_open and row.deadline.kind != "event")
     return next(to_come, None)
@@ -147,7 +159,7 @@ def _next_deadline(workshop: Workshop, viewer: Viewer) -> DatedDeadline | None:
 def progress(session: Session, now: Instant) -> Progress:
     """Return how far a session is that is on."""
     gone = (now - session.starts_at) / (session.ends_at - session.starts_at)
-    return Progress(left=session.ends_at - now, share=gone)
+    return Progress(time_left=session.ends_at - now, share=gone)
 
 
 def until_next_minute(now: Instant) -> timedelta:
@@ -155,12 +167,10 @@ def until_next_minute(now: Instant) -> timedelta:
     return _MINUTE - timedelta(seconds=now.second, microseconds=now.microsecond)
 
 
-def deadline_left(row: DatedDeadline, now: Instant) -> str:
+def deadline_left(row: DeadlineRow, now: Instant) -> str:
     """Return how far off a date to come is, in whole minutes begun where it has a time."""
     when = row.deadline.when
-    return (
-        wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.standing.words
-    )
+    return wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.status.words
 
 
 def one_line(view: NowNext) -> str:
@@ -170,31 +180,33 @@ def one_line(view: NowNext) -> str:
 
 def _parts(view: NowNext) -> Iterator[str]:
     viewer, name = view.viewer, view.workshop.short_name
-    running, coming = _sessions(view.running), _sessions(view.coming)
-    if running:
-        yield from _running(running, view)
+    current_sessions, next_sessions = _sessions(view.running), _sessions(view.coming)
+    if current_sessions:
+        yield from _running(current_sessions, view)
     elif view.phase == "before" and view.begins_at:
         yield f"{name} starts {wording.in_minutes(view.begins_at - viewer.now)}"
     elif view.phase in _NOTHING_ON:
         yield f"{name}{_NOTHING_ON[view.phase]}"
-    if coming and view.phase != "before":
-        first = coming[0]
-        also = sum(one.starts_at == first.starts_at for one in coming) - 1
+    if next_sessions and view.phase != "before":
+        first = next_sessions[0]
+        also = sum(session.starts_at == first.starts_at for session in next_sessions) - 1
         more = f" (and {also} more)" if also else ""
-        far = "" if running else f" {wording.in_minutes(first.starts_at - viewer.now)}"
-        yield f"next {_short(first)}{more} {_when(first.starts_at, view)}{far}"
+        far = "" if current_sessions else f" {wording.in_minutes(first.starts_at - viewer.now)}"
+        yield f"next {_short_title(first)}{more} {_when(first.starts_at, view)}{far}"
     if view.deadline and view.phase in {"unknown", "before", "after"}:
         yield f"{view.deadline.deadline.name} {deadline_left(view.deadline, viewer.now)}"
 
 
-def _running(running: Sequence[Session], view: NowNext) -> Iterator[str]:
+def _running(current_sessions: Sequence[Session], view: NowNext) -> Iterator[str]:
     """Return the one that is on, with what is left of it; of several the viewer's own."""
-    own = [one for one in running if one.id in view.starred] or running
+    own = [
+        session for session in current_sessions if session.id in view.starred
+    ] or current_sessions
     if len(own) > 1:
-        yield f"{len(running)} sessions on"
+        yield f"{len(current_sessions)} sessions on"
         return
-    more = f" (and {len(running) - 1} more)" if len(running) > 1 else ""
-    yield f"{_short(own[0])}{more}"
+    more = f" (and {len(current_sessions) - 1} more)" if len(current_sessions) > 1 else ""
+    yield f"{_short_title(own[0])}{more}"
     yield f"{wording.minutes_left(own[0].ends_at - view.viewer.now)} left"
 
 
@@ -202,8 +214,8 @@ def _sessions(part: Schedule) -> list[Session]:
     return [slot.session for day in part.days for slot in day.slots]
 
 
-def _short(session: Session) -> str:
-    return shortened(session.label or session.title, _LONGEST)
+def _short_title(session: Session) -> str:
+    return shortened(session.label or session.title, _MAX_TITLE_LENGTH)
 
 
 def _when(instant: Instant, view: NowNext) -> str:
@@ -212,4 +224,4 @@ def _when(instant: Instant, view: NowNext) -> str:
     wall = to_wall(instant, viewer.zone.rules)
     if wall.date() != viewer.today:
         return wording.moment_of_year(instant, viewer.zone, viewer.clock)
-    return wording.clock(wall, viewer.clock)
+    return wording.clock_text(wall, viewer.clock)

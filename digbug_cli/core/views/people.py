@@ -31,17 +31,17 @@ def people(workshop: Workshop, viewer: Viewer) -> People:
             sessions.setdefault(name, []).append(session)
         for name in session.people:
             spelling.setdefault(_folded(name), name)
-    listed = (
+    groups_listed = (
         ("Speakers", workshop.speakers),
         ("Panelists", workshop.panelists),
         ("Organizers", workshop.organizers),
     )
-    known = {_folded(person.name) for _, group in listed for person in group}
-    others = (name for folded, name in spelling.items() if folded not in known)
+    names = {_folded(person.name) for _, group in groups_listed for person in group}
+    others = (name for folded, name in spelling.items() if folded not in names)
     unlisted = tuple(Person(name=name, role=None, affiliation=None, url=None) for name in others)
     groups = []
-    rest = "Also on the programme" if known else "On the programme"
-    for heading, group in (*listed, (rest, unlisted)):
+    rest = "Also on the programme" if names else "On the programme"
+    for heading, group in (*groups_listed, (rest, unlisted)):
         members = tuple(
             Member(person=person, parts=_parts(person.name, sessions)) for person in group
         )

@@ -8,7 +8,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, offset_at, to_wall
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.core.views.viewer import LocalTime, Viewer
 
 _ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
 _SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
@@ -18,37 +18,37 @@ class Slot(Record):
     """A session, with its start and end on the clocks of each of the day's zones."""
 
     session: Session
-    clocks: tuple[tuple[Clock, Clock], ...]
+    local_times: tuple[tuple[LocalTime, LocalTime], ...]
 
 
 class Day(Record):
     """One programme day; `zones` are the viewer's, then the venue's where its clocks differ."""
 
     day: date
-    when: str
+    relation_to_now: str
     """How far off it is where it takes place: `tomorrow`, `in 3 days`.
 
     `on now` is said where one of the sessions shown is.
     """
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
-    changing: tuple[bool, ...]
+    offset_changes: tuple[bool, ...]
     """Whether the offset of each of the zones changes in the course of the day."""
     slots: tuple[Slot, ...]
 
-    def clocks(self, instant: Instant) -> tuple[Clock, ...]:
+    def local_times(self, instant: Instant) -> tuple[LocalTime, ...]:
         """Return a moment of the day on the clocks of each of its zones."""
-        return _clocks(instant, self.zones, self.changing, self.day)
+        return _local_times(instant, self.zones, self.offset_changes, self.day)
 
     @property
-    def shifts(self) -> tuple[int, ...]:
+    def day_offsets(self) -> tuple[int, ...]:
         """Return the marks of the times that are shown, in order.
 
         Those are the starts, and on the viewer's own clocks the ends.
         """
-        shown = {start.shift for slot in self.slots for start, _ in slot.clocks}
-        shown |= {slot.clocks[0][1].shift for slot in self.slots}
-        return tuple(sorted(shown - {0}))
+        offsets = {start.day_offset for slot in self.slots for start, _ in slot.local_times}
+        offsets |= {slot.local_times[0][1].day_offset for slot in self.slots}
+        return tuple(sorted(offsets - {0}))
 
 
 class Schedule(Record):
@@ -74,7 +74,7 @@ class Schedule(Record):
 
     def notes(self, day: Day) -> tuple[str, ...]:
         """Return what has to be said of the times of a day: its marks, the ends not stated."""
-        return (*shift_notes(day.shifts, day), *self.ends_not_stated(day))
+        return (*day_offset_notes(day.day_offsets, day), *self.ends_not_stated(day))
 
     def ends_not_stated(self, day: Day) -> tuple[str, ...]:
         """Return what has to be said of the ends of a day that the programme does not state."""
@@ -83,9 +83,9 @@ class Schedule(Record):
         return (_SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED,)
 
 
-def shift_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
+def day_offset_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
     """Return what the marks of times mean that are on another date than their programme day."""
-    return tuple(f"{wording.shift_in_full(days, day.day)}." for days in shifts)
+    return tuple(f"{wording.day_offset_in_full(days, day.day)}." for days in shifts)
 
 
 def schedule(
@@ -117,35 +117,37 @@ def _differ(values: Iterator[object]) -> bool:
 
 def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Viewer) -> Day:
     zones = viewer.zones
-    if not any(_same_clocks(zone, workshop.zone, sessions) for zone in zones):
+    if not any(_same_local_times(zone, workshop.zone, sessions) for zone in zones):
         zones = (*zones, workshop.zone)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
-    changing = [zone.changes(first, last) for zone in zones]
-    known: dict[Instant, tuple[Clock, ...]] = {}
+    offset_changes = [zone.changes(first, last) for zone in zones]
+    times_by_instant: dict[Instant, tuple[LocalTime, ...]] = {}
 
-    def clocks(instant: Instant) -> tuple[Clock, ...]:
+    def clocks(instant: Instant) -> tuple[LocalTime, ...]:
         # Many sessions of a day begin or end at the same moment.
-        if instant not in known:
-            known[instant] = _clocks(instant, zones, changing, day)
-        return known[instant]
+        if instant not in times_by_instant:
+            times_by_instant[instant] = _local_times(instant, zones, offset_changes, day)
+        return times_by_instant[instant]
 
     return Day(
         day=day,
-        when=_when(day, sessions, workshop, viewer),
+        relation_to_now=_when(day, sessions, workshop, viewer),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
-        changing=tuple(changing),
+        offset_changes=tuple(offset_changes),
         slots=tuple(
             Slot(
                 session=session,
-                clocks=tuple(zip(clocks(session.starts_at), clocks(session.ends_at), strict=True)),
+                local_times=tuple(
+                    zip(clocks(session.starts_at), clocks(session.ends_at), strict=True)
+                ),
             )
             for session in sessions
         ),
     )
 
 
-def _same_clocks(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
+def _same_local_times(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
     return zone == other or all(
         offset_at(instant, zone.rules) == offset_at(instant, other.rules)
         for session in sessions
@@ -156,20 +158,22 @@ def _same_clocks(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
 def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Viewer) -> str:
     """Return how far off a day is; it goes on past midnight for as long as its programme does."""
     now = viewer.now
-    if any(one.starts_at <= now < one.ends_at for one in sessions if not one.cancelled):
+    if any(
+        session.starts_at <= now < session.ends_at for session in sessions if not session.cancelled
+    ):
         return "on now"
-    of_day = [one for one in workshop.sessions if one.day == day]
-    if of_day and of_day[0].starts_at <= now < max(one.ends_at for one in of_day):
+    of_day = [session for session in workshop.sessions if session.day == day]
+    if of_day and of_day[0].starts_at <= now < max(session.ends_at for session in of_day):
         return "today"
     return wording.relative_day(day, viewer.date_in(workshop.zone))
 
 
-def _clocks(
-    instant: Instant, zones: Sequence[Zone], changing: Sequence[bool], day: date
-) -> tuple[Clock, ...]:
-    found = []
-    for zone, changes in zip(zones, changing, strict=True):
+def _local_times(
+    instant: Instant, zones: Sequence[Zone], offset_changes: Sequence[bool], day: date
+) -> tuple[LocalTime, ...]:
+    local_times = []
+    for zone, changes in zip(zones, offset_changes, strict=True):
         wall = to_wall(instant, zone.rules)
         offset = zone.offset(instant) if changes else None
-        found.append(Clock(wall=wall, shift=(wall.date() - day).days, offset=offset))
-    return tuple(found)
+        local_times.append(LocalTime(wall=wall, day_offset=(wall.date() - day).days, offset=offset))
+    return tuple(local_times)

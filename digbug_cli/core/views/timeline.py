@@ -10,7 +10,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, to_wall
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.agenda import Clash, clashes_of
+from digbug_cli.core.views.agenda import Clash, find_clashes
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import Viewer
 
@@ -81,23 +81,23 @@ def timeline(
     place from day to day; what names neither room nor track comes last.
     """
     schedule = schedule_view.schedule(workshop, sessions, viewer, starred)
-    named = dict.fromkeys(session.place for session in workshop.sessions if session.place)
-    mine = [session for session in workshop.sessions if session.id in starred]
-    plans = (_plan(day, schedule, (*named, None), mine) for day in schedule.days)
+    places = dict.fromkeys(session.place for session in workshop.sessions if session.place)
+    selected = [session for session in workshop.sessions if session.id in starred]
+    plans = (_plan(day, schedule, (*places, None), selected) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))
 
 
 def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant]:
     """Return the moments between the two, neither included, at which clocks show a whole hour."""
-    at = after
+    instant = after
     while True:
-        wall = to_wall(at, zone.rules)
+        wall = to_wall(instant, zone.rules)
         to_next = timedelta(hours=1) - timedelta(minutes=wall.minute, seconds=wall.second)
-        at = Instant(at + to_next)
-        if at >= before:
+        instant = Instant(instant + to_next)
+        if instant >= before:
             return
-        if not to_wall(at, zone.rules).minute:  # a change by half an hour may lie between
-            yield at
+        if not to_wall(instant, zone.rules).minute:  # a change by half an hour may lie between
+            yield instant
 
 
 def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -106,14 +106,14 @@ def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
     Of a thousand that all do each has a thousand: that takes its time and room.
     """
     sessions = [block.session for block in plan.blocks]
-    found: dict[str, list[str]] = {session.id: [] for session in sessions}
+    result: dict[str, list[str]] = {session.id: [] for session in sessions}
     for index, session in enumerate(sessions):
         for other in islice(sessions, index + 1, None):
             if other.starts_at >= session.ends_at:
                 break
-            found[session.id].append(other.id)
-            found[other.id].append(session.id)
-    return {id_: tuple(others) for id_, others in found.items()}
+            result[session.id].append(other.id)
+            result[other.id].append(session.id)
+    return {id_: tuple(others) for id_, others in result.items()}
 
 
 def is_night(wall: WallTime) -> bool:
@@ -122,7 +122,7 @@ def is_night(wall: WallTime) -> bool:
 
 
 def _plan(
-    day: Day, schedule: Schedule, places: Sequence[str | None], mine: Sequence[Session]
+    day: Day, schedule: Schedule, places: Sequence[str | None], sessions: Sequence[Session]
 ) -> Plan:
     beside = _beside_another([slot.session for slot in day.slots])
     by_place: dict[str | None, list[Slot]] = {}
@@ -140,29 +140,29 @@ def _plan(
     for name in places:
         if slots := by_place.get(name):
             packed, count = _side_by_side([slot.session for slot in slots])
-            for id_, (column, wide) in packed.items():
-                stands[id_] = len(lanes), columns + column, wide
+            for id_, (column, width) in packed.items():
+                stands[id_] = len(lanes), columns + column, width
             lanes.append(Lane(name=name, column=columns, columns=count))
             columns += count
     stands.update((slot.session.id, (None, 0, columns)) for slot in for_all)
-    viewer, own = schedule.viewer, day.zones[0]
+    viewer, own_zone = schedule.viewer, day.zones[0]
     blocks = []
     for slot in day.slots:
         session = slot.session
-        lane, column, wide = stands[session.id]
+        lane, column, width = stands[session.id]
         starred = schedule.is_starred(session)
-        hours = (session.starts_at, *whole_hours(session.starts_at, session.ends_at, own))
+        hours = (session.starts_at, *whole_hours(session.starts_at, session.ends_at, own_zone))
         blocks.append(
             Block(
                 slot=slot,
                 lane=lane,
                 column=column,
-                columns=wide,
+                columns=width,
                 starred=starred,
-                clashes=clashes_of(session, mine) if starred else (),
+                clashes=find_clashes(session, sessions) if starred else (),
                 on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a whole hour.
-                at_night=any(is_night(to_wall(at, own.rules)) for at in hours),
+                at_night=any(is_night(to_wall(instant, own_zone.rules)) for instant in hours),
             )
         )
     return Plan(day=day, lanes=tuple(lanes), blocks=tuple(blocks))
@@ -170,13 +170,13 @@ def _plan(
 
 def _beside_another(sessions: Iterable[Session]) -> set[str]:
     """Return the ids of those during which another runs; they are in the order of their start."""
-    found: set[str] = set()
+    result: set[str] = set()
     last: Session | None = None  # of those so far the one that lasts longest
     for session in sessions:
         if last is not None and session.starts_at < last.ends_at:
-            found |= {last.id, session.id}
+            result |= {last.id, session.id}
         last = session if last is None or session.ends_at > last.ends_at else last
-    return found
+    return result
 
 
 def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int]], int]:
@@ -184,7 +184,7 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
 
     Each takes the first column that is free, and those right of it that stay free meanwhile.
     """
-    taken: list[list[Session]] = []
+    columns: list[list[Session]] = []
     first: dict[str, int] = {}
     ends: list[tuple[Instant, int]] = []
     free: list[int] = []
@@ -194,22 +194,23 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
         if free:
             column = heappop(free)
         else:
-            column = len(taken)
-            taken.append([])
-        taken[column].append(session)
+            column = len(columns)
+            columns.append([])
+        columns[column].append(session)
         heappush(ends, (session.ends_at, column))
         first[session.id] = column
-    found: dict[str, tuple[int, int]] = {}
+    result: dict[str, tuple[int, int]] = {}
     for session in sessions:
         end = first[session.id] + 1
-        while end < len(taken) and _is_free(session, taken[end]):
-            taken[end].append(session)
+        while end < len(columns) and _is_free(session, columns[end]):
+            columns[end].append(session)
             end += 1
-        found[session.id] = first[session.id], end - first[session.id]
-    return found, len(taken)
+        result[session.id] = first[session.id], end - first[session.id]
+    return result, len(columns)
 
 
-def _is_free(session: Session, others: Sequence[Session]) -> bool:
+def _is_free(session: Session, other_sessions: Sequence[Session]) -> bool:
     return not any(
-        other.starts_at < session.ends_at and session.starts_at < other.ends_at for other in others
+        other.starts_at < session.ends_at and session.starts_at < other.ends_at
+        for other in other_sessions
     )

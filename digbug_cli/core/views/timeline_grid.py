@@ -10,28 +10,28 @@ from itertools import pairwise
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.views.timeline import Block, Lane, Plan, is_night, whole_hours
-from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.core.views.viewer import LocalTime, Viewer
 
 STEPS = (5, 10, 15, 30, 60)
 """How many minutes a row may stand for."""
 
-MOST_ROWS = 80
+MAX_ROWS = 80
 """The step is one with which a picture in a terminal has no more rows than that."""
 
-_FEWEST_ROWS = 16
-_ENOUGH_ROWS = 4
+_MIN_ROWS = 16
+_MIN_SESSION_ROWS = 4
 """No finer step is needed than one that gives the shortest session so many rows, and all those."""
 
-_LONG = timedelta(hours=2)
+_MIN_FOLDED_GAP = timedelta(hours=2)
 """A stretch with nothing on is folded into one row where it is longer."""
 
 
-class Row(Record):
+class GridRow(Record):
     """A row, from `starts_at` up to but not including `ends_at`."""
 
     starts_at: Instant
     ends_at: Instant
-    clocks: tuple[Clock, ...]
+    local_times: tuple[LocalTime, ...]
     """What the clocks of the day's zones show when it starts, where that is worth telling.
 
     That is at each start and end, at whole hours on the viewer's clocks, and at the present.
@@ -58,8 +58,8 @@ class Panel(Record):
 
     lanes: tuple[Lane, ...]
     columns: int
-    rows: tuple[Row, ...]
-    closing: tuple[Clock, ...]
+    rows: tuple[GridRow, ...]
+    closing_times: tuple[LocalTime, ...]
     """What the clocks show when the last row ends."""
     bars: tuple[Bar, ...]
     now_row: int | None
@@ -76,57 +76,59 @@ class Panel(Record):
         return frozenset(bar.row + bar.rows for bar in self.bars)
 
 
-def panel(plan: Plan, viewer: Viewer, columns: range | None = None, most: int = MOST_ROWS) -> Panel:
-    """Return the columns of a plan that are asked for, or all of them, in at `most` so many rows.
+def panel(plan: Plan, viewer: Viewer, columns: range | None = None, limit: int = MAX_ROWS) -> Panel:
+    """Return the columns of a plan that are asked for, or all of them, in at `limit` so many rows.
 
     Its time runs from the first start to the last end of what stands in those columns. There are
     more rows than that where it needs them for each start and end to have one.
     """
-    shown = columns or range(plan.columns)
-    blocks = [block for block in plan.blocks if _within(block, shown)]
-    rows = _rows(plan, blocks, viewer, most)
+    visible = columns or range(plan.columns)
+    blocks = [block for block in plan.blocks if _within(block, visible)]
+    rows = _rows(plan, blocks, viewer, limit)
     index = {row.starts_at: number for number, row in enumerate(rows)}
     last = rows[-1].ends_at
     index[last] = len(rows)
     bars = []
     for block in blocks:
-        column, wide = _clipped(block, shown)
+        column, width = _clipped(block, visible)
         row = index[block.session.starts_at]
         count = index[block.session.ends_at] - row
-        bars.append(Bar(block=block, column=column, columns=wide, row=row, rows=count))
+        bars.append(Bar(block=block, column=column, columns=width, row=row, rows=count))
     lanes = []
     for lane in plan.lanes:
-        if _within(lane, shown):
-            column, wide = _clipped(lane, shown)
-            lanes.append(lane.replaced(column=column, columns=wide))
+        if _within(lane, visible):
+            column, width = _clipped(lane, visible)
+            lanes.append(lane.replaced(column=column, columns=width))
     return Panel(
         lanes=tuple(lanes),
-        columns=len(shown),
+        columns=len(visible),
         rows=rows,
-        closing=plan.day.clocks(last),
+        closing_times=plan.day.local_times(last),
         bars=tuple(bars),
         now_row=index.get(viewer.now) if viewer.now < last else None,
     )
 
 
-def _within(one: Block | Lane, shown: range) -> bool:
-    return one.column < shown.stop and shown.start < one.column + one.columns
+def _within(item: Block | Lane, visible: range) -> bool:
+    return item.column < visible.stop and visible.start < item.column + item.columns
 
 
-def _clipped(one: Block | Lane, shown: range) -> tuple[int, int]:
-    first = max(one.column, shown.start)
-    return first - shown.start, min(one.column + one.columns, shown.stop) - first
+def _clipped(item: Block | Lane, visible: range) -> tuple[int, int]:
+    first = max(item.column, visible.start)
+    return first - visible.start, min(item.column + item.columns, visible.stop) - first
 
 
-def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tuple[Row, ...]:
-    own = plan.day.zones[0]
-    edges = {at for block in blocks for at in (block.session.starts_at, block.session.ends_at)}
+def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, limit: int) -> tuple[GridRow, ...]:
+    own_zone = plan.day.zones[0]
+    edges = {
+        instant for block in blocks for instant in (block.session.starts_at, block.session.ends_at)
+    }
     first, last = min(edges), max(edges)
     gaps = _long_gaps(blocks)
     hours = {
-        at
-        for at in whole_hours(first, last, own)
-        if not any(begins < at < ends for begins, ends in gaps)
+        instant
+        for instant in whole_hours(first, last, own_zone)
+        if not any(begins < instant < ends for begins, ends in gaps)
     }
     present = {viewer.now} if first < viewer.now < last else set()
     bounds = sorted(edges | hours | present)
@@ -135,30 +137,30 @@ def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, most: int) -> tup
         for starts, ends in pairwise(bounds)
     ]
     shortest = min(block.session.ends_at - block.session.starts_at for block in blocks)
-    step = _step([ends - starts for starts, ends, folded in parts if not folded], shortest, most)
+    step = _step([ends - starts for starts, ends, folded in parts if not folded], shortest, limit)
     return tuple(
         row
         for starts, ends, folded in parts
-        for row in _part(plan, starts, ends, ends - starts if folded else step, folded=folded)
+        for row in _part_rows(plan, starts, ends, ends - starts if folded else step, folded=folded)
     )
 
 
-def _part(
+def _part_rows(
     plan: Plan, starts: Instant, ends: Instant, step: timedelta, *, folded: bool
-) -> Iterator[Row]:
+) -> Iterator[GridRow]:
     """Return the rows between two moments that have one of their own; the last may be shorter."""
     wall = to_wall(starts, plan.day.zones[0].rules)
-    at = starts
-    while at < ends:
-        yield Row(
-            starts_at=at,
-            ends_at=min(Instant(at + step), ends),
-            clocks=plan.day.clocks(at) if at == starts else (),
-            on_the_hour=at == starts and not wall.minute,
+    instant = starts
+    while instant < ends:
+        yield GridRow(
+            starts_at=instant,
+            ends_at=min(Instant(instant + step), ends),
+            local_times=plan.day.local_times(instant) if instant == starts else (),
+            on_the_hour=instant == starts and not wall.minute,
             night=is_night(wall),
             folded=folded,
         )
-        at = Instant(at + step)
+        instant = Instant(instant + step)
 
 
 def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:
@@ -166,13 +168,13 @@ def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:
     gaps = []
     reached: Instant | None = None
     for block in blocks:
-        if reached is not None and block.session.starts_at - reached > _LONG:
+        if reached is not None and block.session.starts_at - reached > _MIN_FOLDED_GAP:
             gaps.append((reached, block.session.starts_at))
         reached = max(reached or block.session.ends_at, block.session.ends_at)
     return gaps
 
 
-def _step(lengths: Sequence[timedelta], shortest: timedelta, most: int) -> timedelta:
+def _step(lengths: Sequence[timedelta], shortest: timedelta, limit: int) -> timedelta:
     """Return the coarsest step that gives enough rows, or a coarser one where those are too many.
 
     Where there are as many starts and ends as that already, a quarter more rows are allowed: a
@@ -180,11 +182,11 @@ def _step(lengths: Sequence[timedelta], shortest: timedelta, most: int) -> timed
     """
     steps = [timedelta(minutes=minutes) for minutes in STEPS]
     counts = [sum(-(-length // step) for length in lengths) for step in steps]
-    most = max(most, counts[-1] * 5 // 4)
-    finest = next(step for step, count in zip(steps, counts, strict=True) if count <= most)
-    wanted = (
+    limit = max(limit, counts[-1] * 5 // 4)
+    finest = next(step for step, count in zip(steps, counts, strict=True) if count <= limit)
+    spans = (
         step
         for step, count in zip(steps, counts, strict=True)
-        if shortest >= _ENOUGH_ROWS * step and count >= _FEWEST_ROWS
+        if shortest >= _MIN_SESSION_ROWS * step and count >= _MIN_ROWS
     )
-    return max((finest, *wanted))
+    return max((finest, *spans))

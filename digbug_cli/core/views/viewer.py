@@ -30,10 +30,10 @@ class Viewer(Record):
         return to_wall(self.now, zone.rules).date()
 
 
-class Clock(Record):
+class LocalTime(Record):
     """An instant on the clocks of a zone; `shift` is how many days that date is after the day's."""
 
     wall: WallTime
-    shift: int
+    day_offset: int
     offset: str | None
     """The offset from UTC, where it changes in that zone before the day is over."""

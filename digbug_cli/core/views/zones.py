@@ -25,7 +25,7 @@ from digbug_cli.core.views.viewer import Viewer
 
 _EARTH = "Anywhere on Earth"
 _NOON = time(12)
-_SHORTEST = 3
+_MIN_LETTERS = 3
 """A part of `Anywhere on Earth` has so many letters at least."""
 
 
@@ -61,23 +61,23 @@ class ZoneList(Record):
     """A folder of the database that is called what was looked for, when none of it is shown."""
 
 
-def zone_list(workshop: Workshop, viewer: Viewer, wanted: str | Zone | None) -> ZoneList:
-    """Return the zones that `wanted` may mean; a zone is itself, and None is every zone."""
+def zone_list(workshop: Workshop, viewer: Viewer, query: str | Zone | None) -> ZoneList:
+    """Return the zones that `query` may mean; a zone is itself, and None is every zone."""
     start = start_of(workshop)
     moments = (viewer.now, start.instant) if start else (viewer.now,)
     rows: tuple[ZoneRow, ...] = ()
     refused: ZoneError | None = None
     folder = None
-    if wanted is None:
-        rows = _everywhere(viewer.now)
-    elif isinstance(wanted, Zone):
-        rows = _rows_of(wanted, moments)
+    if query is None:
+        rows = _all_rows(viewer.now)
+    elif isinstance(query, Zone):
+        rows = _rows_of(query, moments)
     else:
         try:
-            rows = _found(" ".join(wanted.split()), moments)
+            rows = _rows_for_name(" ".join(query.split()), moments)
         except ZONE_ERRORS as error:
             refused = error
-        folder = _folder_left_out(wanted, rows)
+        folder = _skipped_folder(query, rows)
     return ZoneList(
         workshop=workshop,
         viewer=viewer,
@@ -90,7 +90,7 @@ def zone_list(workshop: Workshop, viewer: Viewer, wanted: str | Zone | None) -> 
 
 def start_of(workshop: Workshop) -> Start | None:
     """Return when a workshop starts: its first session, else its hours, else its day alone."""
-    session = next((one for one in workshop.sessions if not one.cancelled), None)
+    session = next((other for other in workshop.sessions if not other.cancelled), None)
     if session:
         return Start(instant=session.starts_at, day=session.day, timed=True)
     if not workshop.dates:
@@ -109,16 +109,16 @@ def _moment(day: date, clock: time, zone: Zone) -> Instant | None:
         return None
 
 
-def _everywhere(now: Instant) -> tuple[ZoneRow, ...]:
-    known = filter(None, map(database_zone, zone_names.inhabited()))
-    return _from_west(now, (_row(zone, now) for zone in (AOE, UTC_ZONE, *known)))
+def _all_rows(now: Instant) -> tuple[ZoneRow, ...]:
+    zones = filter(None, map(database_zone, zone_names.inhabited()))
+    return _from_west(now, (_row(zone, now) for zone in (AOE, UTC_ZONE, *zones)))
 
 
 def _from_west(now: Instant, rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
     return tuple(sorted(rows, key=lambda row: (offset_at(now, row.zone.rules), row.zone.name)))
 
 
-def _found(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
+def _rows_for_name(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     """Return the zones that `name` may mean.
 
     Raises:
@@ -131,34 +131,37 @@ def _found(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
         # The straight road, and `PST/PDT`; a part of a name (`pacific/`) goes on.
         with suppress(*ZONE_ERRORS):
             return _rows_of(find_zone(name), moments)
-    meant, known = _meant(name, moments), _places(zone_names.called(name), now)
-    if meant or known:
-        return _each_once((*meant, *known))
+    meant, rows = (
+        _rows_for_abbreviation(name, moments),
+        _rows_for_places(zone_names.places_named(name), now),
+    )
+    if meant or rows:
+        return _without_duplicates((*meant, *rows))
     try:
         # What is no place: `UTC`, `Vienna time`, `GMT+1 (Vienna Time)`.
         return _rows_of(find_zone(name), moments)
     except ZONE_ERRORS:
-        found = _places(zone_names.containing(name), now)
-        if len(name) >= _SHORTEST and _EARTH.casefold().startswith(name.casefold()):
-            found = (_row(AOE, now), *found)
-        if not found:
+        all_rows = _rows_for_places(zone_names.places_containing(name), now)
+        if len(name) >= _MIN_LETTERS and _EARTH.casefold().startswith(name.casefold()):
+            all_rows = (_row(AOE, now), *all_rows)
+        if not all_rows:
             raise
-        return found
+        return all_rows
 
 
 def _at_offset(fixed: Zone, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     """Return the zones that are at an offset at one of `moments`; else the bare offset."""
     there = tuple(
         row
-        for row in _everywhere(moments[0])
+        for row in _all_rows(moments[0])
         if any(row.zone.offset(moment) == fixed.offset(moment) for moment in moments)
     )
     return there or _rows_of(fixed, moments)
 
 
-def _meant(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
+def _rows_for_abbreviation(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     """Return what letters or their words stand for; `Pacific` is short for `Pacific Time`."""
-    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - a name of the database needs none
+    from digbug_cli.core.time import abbreviations
 
     greenwich = abbreviations.GREENWICH
     if name.casefold() in {greenwich.letters.casefold(), greenwich.words.casefold()}:
@@ -172,12 +175,12 @@ def _meant(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
     return tuple(rows)
 
 
-def _places(found: Iterable[zone_names.Place], now: Instant) -> tuple[ZoneRow, ...]:
-    known = ((database_zone(place.key), place.cities) for place in found)
-    return _from_west(now, (_row(zone, now, cities) for zone, cities in known if zone))
+def _rows_for_places(places: Iterable[zone_names.ZoneCities], now: Instant) -> tuple[ZoneRow, ...]:
+    pairs = ((database_zone(place.key), place.cities) for place in places)
+    return _from_west(now, (_row(zone, now, cities) for zone, cities in pairs if zone))
 
 
-def _each_once(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
+def _without_duplicates(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
     by_name: dict[str, ZoneRow] = {}
     for row in rows:
         by_name.setdefault(row.zone.name, row)
@@ -192,7 +195,9 @@ def _rows_of(zone: Zone, moments: tuple[Instant, ...], words: str = "") -> tuple
     if region is None:
         return (_row(zone, now, found_as),)
     # What clocks there show all year is no season of theirs.
-    if not zone.is_seasonal and all(zone.offset(one) == region.offset(one) for one in moments):
+    if not zone.is_seasonal and all(
+        zone.offset(instant) == region.offset(instant) for instant in moments
+    ):
         return (_row(region, now, found_as),)
     bare = Zone(zone.offset(now), zone.rules)
     letters = None if zone.name == bare.name else zone.name
@@ -210,8 +215,8 @@ def _row(zone: Zone, now: Instant, found_as: tuple[str, ...] = ()) -> ZoneRow:
     )
 
 
-def _folder_left_out(wanted: str, rows: tuple[ZoneRow, ...]) -> str | None:
-    folder = wanted.strip().capitalize()
+def _skipped_folder(query: str, rows: tuple[ZoneRow, ...]) -> str | None:
+    folder = query.strip().capitalize()
     if folder in zone_names.AREAS and not any(row.zone.name.startswith(folder) for row in rows):
         return folder
     return None

@@ -2,13 +2,13 @@
 
 from digbug_cli.core.stars import Star
 from digbug_cli.core.time.instants import iso_utc
-from digbug_cli.core.views.agenda import Agenda, Gap, Mine
+from digbug_cli.core.views.agenda import Agenda, Gap, StarredSession
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document, clash_documents
+from digbug_cli.outputs.documents.parts import JsonObject, clash_documents
 
 
-def agenda_document(view: Agenda) -> Document:
+def agenda_document(view: Agenda) -> JsonObject:
     """Return what is starred, day by day, and what is free or a break between."""
     schedule = view.schedule
     return {
@@ -17,17 +17,17 @@ def agenda_document(view: Agenda) -> Document:
         "days": [
             {
                 "date": day.day.isoformat(),
-                "entries": [_entry_of_agenda(entry, schedule) for entry in day.entries],
+                "entries": [_entry_of_agenda(entry, schedule) for entry in day.items],
             }
             for day in view.days
         ],
-        "gone": [_star(star) for star in view.gone],
+        "gone": [_star(star) for star in view.removed],
     }
 
 
-def _entry_of_agenda(entry: Mine | Gap, schedule: Schedule) -> Document:
+def _entry_of_agenda(entry: StarredSession | Gap, schedule: Schedule) -> JsonObject:
 
-    if isinstance(entry, Mine):
+    if isinstance(entry, StarredSession):
         clashes = clash_documents(entry.clashes)
         moved = entry.moved_from
         return {
@@ -45,7 +45,7 @@ def _entry_of_agenda(entry: Mine | Gap, schedule: Schedule) -> Document:
     }
 
 
-def _star(star: Star) -> Document:
+def _star(star: Star) -> JsonObject:
     starts_at = star.starts_at
     return {
         "id": star.id,

@@ -5,27 +5,27 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digbug_cli.core.time.instants import Instant, iso_utc
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 if TYPE_CHECKING:  # what not every command loads
-    from digbug_cli.core.changes.diff import Change, Entry, When
+    from digbug_cli.core.changes.diff import Change, DateOrInstant, Entry
 
 
-def change_documents(changed: "Sequence[Change]") -> list[Document]:
+def change_documents(changed: "Sequence[Change]") -> list[JsonObject]:
     """Return what changed between two states of a workshop."""
     return [
         {
-            "change": one.kind,
-            "id": one.entry.id,
-            "title": one.entry.title,
-            "before": one.before and _entry(one.before),
-            "after": one.after and _entry(one.after),
+            "change": change.kind,
+            "id": change.entry.id,
+            "title": change.entry.title,
+            "before": change.before and _entry(change.before),
+            "after": change.after and _entry(change.after),
         }
-        for one in changed
+        for change in changed
     ]
 
 
-def _entry(entry: "Entry") -> Document:
+def _entry(entry: "Entry") -> JsonObject:
     return {
         "title": entry.title,
         "starts": _moment(entry.starts),
@@ -35,7 +35,7 @@ def _entry(entry: "Entry") -> Document:
     }
 
 
-def _moment(when: "When") -> str | None:
+def _moment(when: "DateOrInstant") -> str | None:
     if isinstance(when, datetime):
         return iso_utc(Instant(when))
     return when.isoformat() if when else None

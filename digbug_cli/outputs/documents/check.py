@@ -3,25 +3,25 @@
 from collections.abc import Iterable, Sequence
 
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.outputs.documents.parts import SCHEMA, Document
+from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
-def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> Document:
+def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> JsonObject:
     """Return the problems of each file; a line of 0 stands for the file as a whole."""
     return {
         "schema": SCHEMA,
         "files": [
             {
                 "path": path,
-                "ok": all(problem.warning for problem in found),
-                "problems": problem_documents(found),
+                "ok": all(problem.warning for problem in problems),
+                "problems": problem_documents(problems),
             }
-            for path, found in files
+            for path, problems in files
         ],
     }
 
 
-def problem_documents(found: Iterable[Problem]) -> list[Document]:
+def problem_documents(problems: Iterable[Problem]) -> list[JsonObject]:
     """Return the problems of a file, each with its place."""
     return [
         {
@@ -32,5 +32,5 @@ def problem_documents(found: Iterable[Problem]) -> list[Document]:
             "text": problem.text,
             "hint": problem.hint,
         }
-        for problem in found
+        for problem in problems
     ]

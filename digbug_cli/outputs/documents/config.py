@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from digbug_cli.core.settings import CHOICES, Setting
-from digbug_cli.outputs.documents.parts import SCHEMA, Document
+from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
-def config_document(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Document:
+def config_document(path: str, holding: Mapping[str, Setting], *, exists: bool) -> JsonObject:
     """Return the settings, and where each comes from."""
     return {
         "schema": SCHEMA,

@@ -3,27 +3,27 @@
 from digbug_cli.core.time.instants import iso_utc
 from digbug_cli.core.views.conversion import Conversion
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def convert_document(view: Conversion) -> Document:
+def convert_document(view: Conversion) -> JsonObject:
     """Return what a date and time means: one reading, or each where it is in doubt."""
-    own, *others = view.viewer.zones
+    own_zone, *other_zones = view.viewer.zones
     return {
         **parts.head(view.viewer),
         "stated": f"{view.wall:%Y-%m-%dT%H:%M:%S}",
         "stated_zone": view.zone.name,
-        "doubt": view.doubt.text if view.doubt else None,
+        "doubt": view.warning.text if view.warning else None,
         "readings": [
             {
-                "at": own.iso(one.instant),
-                "at_utc": iso_utc(one.instant),
-                "left": one.words,
-                "left_seconds": parts.whole_seconds(one.left),
+                "at": own_zone.iso(result.instant),
+                "at_utc": iso_utc(result.instant),
+                "left": result.words,
+                "left_seconds": parts.whole_seconds(result.time_left),
                 "other_zones": [
-                    {"zone": zone.name, "at": zone.iso(one.instant)} for zone in others
+                    {"zone": zone.name, "at": zone.iso(result.instant)} for zone in other_zones
                 ],
             }
-            for one in view.readings
+            for result in view.readings
         ],
     }

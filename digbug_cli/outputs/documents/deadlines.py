@@ -1,45 +1,45 @@
 """The JSON of `digbug deadlines`."""
 
-from digbug_cli.core.model import Dated, Workshop
+from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.views.deadlines import Deadlines
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def deadlines_document(view: Deadlines) -> Document:
+def deadlines_document(view: Deadlines) -> JsonObject:
     """Return the dates in the order of time."""
     first = view.conferences[0] if len(view.conferences) == 1 else None
     return {
         **parts.head(view.viewer),
         "workshop": parts.workshop_head(first) if isinstance(first, Workshop) else None,
-        "conferences": [_conference(one) for one in view.conferences],
-        "deadlines": parts.dates(view),
+        "conferences": [_conference(owner) for owner in view.conferences],
+        "deadlines": parts.deadline_documents(view),
     }
 
 
-def _conference(one: Dated) -> Document:
-    if isinstance(one, Workshop):
+def _conference(owner: DeadlineOwner) -> JsonObject:
+    if isinstance(owner, Workshop):
         return {
-            "id": one.id,
-            "title": one.title,
-            "full_name": one.name,
+            "id": owner.id,
+            "title": owner.title,
+            "full_name": owner.name,
             "dates": None,
-            "starts": one.dates[0].isoformat() if one.dates else None,
-            "ends": one.dates[-1].isoformat() if one.dates else None,
-            "place": one.place,
-            "url": one.links[0].url if one.links else None,
+            "starts": owner.dates[0].isoformat() if owner.dates else None,
+            "ends": owner.dates[-1].isoformat() if owner.dates else None,
+            "place": owner.place,
+            "url": owner.links[0].url if owner.links else None,
             "note": None,
             "tags": [],
         }
     return {
-        "id": one.id,
-        "title": one.title,
-        "full_name": one.full_name,
-        "dates": one.dates,
-        "starts": one.starts_on and one.starts_on.isoformat(),
-        "ends": one.ends_on and one.ends_on.isoformat(),
-        "place": one.place,
-        "url": one.url,
-        "note": one.note,
-        "tags": one.tags,
+        "id": owner.id,
+        "title": owner.title,
+        "full_name": owner.full_name,
+        "dates": owner.dates,
+        "starts": owner.starts_on and owner.starts_on.isoformat(),
+        "ends": owner.ends_on and owner.ends_on.isoformat(),
+        "place": owner.place,
+        "url": owner.url,
+        "note": owner.note,
+        "tags": owner.tags,
     }

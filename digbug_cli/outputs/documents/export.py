@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from digbug_cli.core.changes.diff import Change
 from digbug_cli.outputs.documents.changes import change_documents
-from digbug_cli.outputs.documents.parts import SCHEMA, Document
+from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
 def export_document(
     paths: Sequence[str], sessions: int, dates: int, changed: Sequence[Change] | None
-) -> Document:
+) -> JsonObject:
     """Return what an export wrote, and what changed since an earlier one that was given."""
     return {
         "schema": SCHEMA,

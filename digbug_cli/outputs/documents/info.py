@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import Body, Link, Workshop
+from digbug_cli.core.model import Link, Organization, Workshop
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def info_document(workshop: Workshop, viewer: Viewer) -> Document:
+def info_document(workshop: Workshop, viewer: Viewer) -> JsonObject:
     """Return what is known of a workshop besides its programme, dates and people."""
     call = workshop.call
     return {
@@ -30,17 +30,21 @@ def info_document(workshop: Workshop, viewer: Viewer) -> Document:
             "institutions": _bodies(workshop.institutions),
             "sponsors": _bodies(workshop.sponsors),
             "credits": [
-                {"for": one.work, "people": _bodies(one.people), "links": _links(one.links)}
-                for one in workshop.credits
+                {
+                    "for": credit.work,
+                    "people": _bodies(credit.people),
+                    "links": _links(credit.links),
+                }
+                for credit in workshop.credits
             ],
             "references": [reference.fields() for reference in workshop.references],
         },
     }
 
 
-def _links(links: Sequence[Link]) -> list[Document]:
+def _links(links: Sequence[Link]) -> list[JsonObject]:
     return [link.fields() for link in links]
 
 
-def _bodies(bodies: Sequence[Body]) -> list[Document]:
-    return [body.fields() for body in bodies]
+def _bodies(organizations: Sequence[Organization]) -> list[JsonObject]:
+    return [organization.fields() for organization in organizations]

@@ -4,16 +4,16 @@ from digbug_cli.core.time.instants import iso_utc
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def now_document(view: NowNext) -> Document:
+def now_document(view: NowNext) -> JsonObject:
     """Return what is on and what comes next."""
     workshop, viewer = view.workshop, view.viewer
 
-    def sessions(part: Schedule) -> list[Document]:
-        found = (slot.session for day in part.days for slot in day.slots)
-        return [parts.standing(one, part, viewer.now) for one in found]
+    def sessions(part: Schedule) -> list[JsonObject]:
+        sessions = (slot.session for day in part.days for slot in day.slots)
+        return [parts.status_document(session, part, viewer.now) for session in sessions]
 
     return {
         **parts.head(viewer),
@@ -24,5 +24,6 @@ def now_document(view: NowNext) -> Document:
         "running": sessions(view.running),
         "next": sessions(view.coming),
         "cancelled": sessions(view.cancelled),
-        "deadline": view.deadline and parts.dates_of((view.deadline,), workshop, viewer)[0],
+        "deadline": view.deadline
+        and parts.workshop_deadlines((view.deadline,), workshop, viewer)[0],
     }

@@ -9,19 +9,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from digbug_cli.core.model import (
+    AmbiguousDate,
     Award,
     Cutoff,
     DateOnly,
+    DateSpec,
     Participation,
     Session,
-    Stated,
-    Unclear,
     Workshop,
     doubt_of,
 )
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.core.views.deadlines import DatedDeadline, Deadlines
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
@@ -33,17 +33,17 @@ SCHEMA = 1
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
-Document = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def dumps(document: Document, *, ascii_only: bool = False) -> str:
+def dumps(document: JsonObject, *, ascii_only: bool = False) -> str:
     """Return `document` as text that ends with a line end."""
     text = json.dumps(document, indent=2, ensure_ascii=ascii_only)
     # JSON itself escapes only half of the controls that a terminal may obey.
     return text.translate(_ESCAPED) + "\n"
 
 
-def head(viewer: Viewer) -> Document:
+def head(viewer: Viewer) -> JsonObject:
     """Return what every document begins with that is told as of a moment."""
     return {
         "schema": SCHEMA,
@@ -53,7 +53,7 @@ def head(viewer: Viewer) -> Document:
     }
 
 
-def workshop_head(workshop: Workshop) -> Document:
+def workshop_head(workshop: Workshop) -> JsonObject:
     """Return what a document says of the workshop that it is about."""
     hours = workshop.hours
     return {
@@ -70,7 +70,7 @@ def workshop_head(workshop: Workshop) -> Document:
     }
 
 
-def session(session: Session, view: Schedule) -> Document:
+def session(session: Session, view: Schedule) -> JsonObject:
     """Return a session; with whether it is starred where the document is for the viewer alone."""
     starred = {} if view.starred is None else {"starred": session.id in view.starred}
     return {
@@ -92,67 +92,70 @@ def session(session: Session, view: Schedule) -> Document:
     }
 
 
-def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> Document:
+def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> JsonObject:
     """Return when something begins and ends: for the viewer, in UTC, at the venue."""
-    own, *others = viewer.zones
+    own_zone, *other_zones = viewer.zones
     start, end = span.starts_at, span.ends_at
     return {
-        "start": own.iso(start),
+        "start": own_zone.iso(start),
         "start_utc": iso_utc(start),
         "start_venue": workshop.zone.iso(start),
-        "end": own.iso(end),
+        "end": own_zone.iso(end),
         "end_utc": iso_utc(end),
         "end_venue": workshop.zone.iso(end),
         "end_inferred": span.end_inferred,
         "minutes": whole_seconds(end - start) // 60,
         "other_zones": [
-            {"zone": zone.name, "start": zone.iso(start), "end": zone.iso(end)} for zone in others
+            {"zone": zone.name, "start": zone.iso(start), "end": zone.iso(end)}
+            for zone in other_zones
         ],
     }
 
 
-def part(taken: Participation, workshop: Workshop, viewer: Viewer) -> Document:
+def participation(participation: Participation, workshop: Workshop, viewer: Viewer) -> JsonObject:
     """Return a session that somebody takes part in."""
-    session = taken.session
+    session = participation.session
     return {
         "id": session.id,
-        "part": "moderator" if taken.moderates else "speaker",
+        "part": "moderator" if participation.moderates else "speaker",
         "label": session.label,
         "title": session.title,
         **times(session, workshop, viewer),
     }
 
 
-def award(prize: Award) -> Document:
+def award(prize: Award) -> JsonObject:
     """Return a prize, with the id of the session that it belongs to."""
     return {**prize.fields(), "session": prize.session.id if prize.session else None}
 
 
-def dates_of(chosen: Sequence[DatedDeadline], workshop: Workshop, viewer: Viewer) -> list[Document]:
+def workshop_deadlines(
+    rows: Sequence[DeadlineRow], workshop: Workshop, viewer: Viewer
+) -> list[JsonObject]:
     """Return dates of one workshop as `deadlines` has them, in the order given."""
-    view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(chosen), last=None)
-    return dates(view)
+    view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(rows), last=None)
+    return deadline_documents(view)
 
 
-def dates(view: Deadlines) -> list[Document]:
+def deadline_documents(view: Deadlines) -> list[JsonObject]:
     """Return the dates of a view, in its order."""
     rows = []
     for row in view.rows:
-        deadline, standing = row.deadline, row.standing
-        left, when = standing.left, deadline.when
+        deadline, status = row.deadline, row.status
+        time_left, when = status.time_left, deadline.when
         rows.append(
             {
                 "id": deadline.id,
                 "name": deadline.name,
                 "kind": deadline.kind,
-                "conference": row.of.id,
-                "conference_title": row.of.title,
-                **stated(when, view.viewer.zones),
+                "conference": row.owner.id,
+                "conference_title": row.owner.title,
+                **date_document(when, view.viewer.zones),
                 "doubt": doubt_of(when),
-                "state": standing.state,
-                "left": standing.words,
-                "left_seconds": None if left is None else whole_seconds(left),
-                "was": [stated(old, view.viewer.zones) for old in deadline.was],
+                "state": status.state,
+                "left": status.words,
+                "left_seconds": None if time_left is None else whole_seconds(time_left),
+                "was": [date_document(old, view.viewer.zones) for old in deadline.was],
                 "note": deadline.note,
                 "url": deadline.url,
             }
@@ -160,39 +163,41 @@ def dates(view: Deadlines) -> list[Document]:
     return rows
 
 
-def stated(when: Stated, zones: Sequence[Zone]) -> Document:
+def date_document(when: DateSpec, zones: Sequence[Zone]) -> JsonObject:
     """Return a date: `at` for a cut-off, `on` for a date with no time.
 
     One in doubt has `stated` and `readings`, and no `at`.
     """
-    own, *others = zones
+    own_zone, *other_zones = zones
     instant = when.instant if isinstance(when, Cutoff) else None
-    readings = when.readings if isinstance(when, Unclear) else ()
-    wall = when.wall if isinstance(when, Cutoff | Unclear) else None
+    readings = when.readings if isinstance(when, AmbiguousDate) else ()
+    wall = when.wall if isinstance(when, Cutoff | AmbiguousDate) else None
     return {
         "on": when.day.isoformat() if isinstance(when, DateOnly) else None,
-        "at": instant and own.iso(instant),
+        "at": instant and own_zone.iso(instant),
         "at_utc": instant and iso_utc(instant),
         "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,
-        "stated_zone": _zone_stated(when),
+        "stated_zone": _zone_name(when),
         "ends_utc": iso_utc(when.over[1]) if isinstance(when, DateOnly) and when.zone else None,
-        "readings": [{"at": own.iso(one), "at_utc": iso_utc(one)} for one in readings],
-        "other_zones": [{"zone": zone.name, "at": zone.iso(instant)} for zone in others if instant],
+        "readings": [{"at": own_zone.iso(item), "at_utc": iso_utc(item)} for item in readings],
+        "other_zones": [
+            {"zone": zone.name, "at": zone.iso(instant)} for zone in other_zones if instant
+        ],
     }
 
 
-def _zone_stated(when: Stated) -> str | None:
-    if isinstance(when, Unclear):
+def _zone_name(when: DateSpec) -> str | None:
+    if isinstance(when, AmbiguousDate):
         return when.zone or None
     return when.zone.name if when and when.zone else None
 
 
-def standing(one: Session, view: Schedule, now: Instant) -> Document:
+def status_document(other: Session, view: Schedule, now: Instant) -> JsonObject:
     """Return a session with how far off it is, and how long until its end."""
     return {
-        **session(one, view),
-        "starts_in_seconds": whole_seconds(one.starts_at - now),
-        "left_seconds": whole_seconds(one.ends_at - now),
+        **session(other, view),
+        "starts_in_seconds": whole_seconds(other.starts_at - now),
+        "left_seconds": whole_seconds(other.ends_at - now),
     }
 
 
@@ -201,8 +206,8 @@ def whole_seconds(span: timedelta) -> int:
     return int(span.total_seconds())
 
 
-def clash_documents(found: "Iterable[Clash]") -> list[Document]:
+def clash_documents(clashes: "Iterable[Clash]") -> list[JsonObject]:
     """Return the clashes of a session: the id of the other, and how many minutes both run."""
     return [
-        {"id": clash.session.id, "minutes": whole_seconds(clash.overlap) // 60} for clash in found
+        {"id": clash.session.id, "minutes": whole_seconds(clash.overlap) // 60} for clash in clashes
     ]

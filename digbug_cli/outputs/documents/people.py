@@ -2,10 +2,10 @@
 
 from digbug_cli.core.views.people import People
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def people_document(view: People) -> Document:
+def people_document(view: People) -> JsonObject:
     """Return everyone, in groups, with their sessions."""
     return {
         **parts.head(view.viewer),
@@ -17,7 +17,8 @@ def people_document(view: People) -> Document:
                     {
                         **member.person.fields(),
                         "sessions": [
-                            parts.part(part, view.workshop, view.viewer) for part in member.parts
+                            parts.participation(participation, view.workshop, view.viewer)
+                            for participation in member.parts
                         ],
                     }
                     for member in members

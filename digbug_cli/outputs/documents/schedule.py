@@ -2,10 +2,10 @@
 
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def schedule_document(view: Schedule) -> Document:
+def schedule_document(view: Schedule) -> JsonObject:
     """Return the programme, day by day."""
     return {
         **parts.head(view.viewer),
@@ -14,7 +14,7 @@ def schedule_document(view: Schedule) -> Document:
     }
 
 
-def _days(view: Schedule) -> list[Document]:
+def _days(view: Schedule) -> list[JsonObject]:
     return [
         {
             "date": day.day.isoformat(),

@@ -1,50 +1,52 @@
 """The JSON of `digbug search`."""
 
 from digbug_cli.core.finding.matching import Hit
-from digbug_cli.core.finding.search import Results
+from digbug_cli.core.finding.search import SearchResults
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 from digbug_cli.outputs.documents.show import person_document
 
 
-def search_document(text: str, found: Results, schedule: Schedule) -> Document:
+def search_document(text: str, results: SearchResults, schedule: Schedule) -> JsonObject:
     """Return what was found, the best first, with where it was."""
     workshop, viewer = schedule.workshop, schedule.viewer
-    dates = [deadlines_view.dated(workshop, hit.deadline, viewer) for hit in found.deadlines]
+    dates = [
+        deadlines_view.deadline_row(workshop, hit.deadline, viewer) for hit in results.deadlines
+    ]
     return {
         **parts.head(viewer),
         "workshop": parts.workshop_head(workshop),
         "text": text,
-        "taken": [{"typed": typed, "as": forms} for typed, forms in found.taken],
+        "taken": [{"typed": typed, "as": forms} for typed, forms in results.replacements],
         "sessions": [
             {
                 **parts.session(hit.session, schedule),
                 "found": _found(hit),
             }
-            for hit in found.sessions
+            for hit in results.sessions
         ],
         "people": [
-            {**person_document(hit.someone, workshop, viewer), "found": _found(hit)}
-            for hit in found.people
+            {**person_document(hit.person, workshop, viewer), "found": _found(hit)}
+            for hit in results.people
         ],
         "deadlines": [
             {**date, "found": _found(hit)}
             for date, hit in zip(
-                parts.dates_of(dates, workshop, viewer), found.deadlines, strict=True
+                parts.workshop_deadlines(dates, workshop, viewer), results.deadlines, strict=True
             )
         ],
     }
 
 
-def _found(hit: Hit) -> list[Document]:
+def _found(hit: Hit) -> list[JsonObject]:
     return [
         {
-            "in": where.place,
-            "of": where.whose or None,
+            "in": where.field,
+            "of": where.owner or None,
             "text": where.excerpt[0],
             "words": where.words,
         }
-        for where in hit.best
+        for where in hit.best_matches
     ]

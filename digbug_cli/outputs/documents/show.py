@@ -8,23 +8,23 @@ from digbug_cli.core.views import detail
 from digbug_cli.core.views.detail import Detail, SessionDetail
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def show_document(
-    one: Detail | None, found: Sequence[documents.Entry], workshop: Workshop, viewer: Viewer
-) -> Document:
+    view: Detail | None, subjects: Sequence[documents.Subject], workshop: Workshop, viewer: Viewer
+) -> JsonObject:
     """Return an entry in full, and each that may be meant."""
-    ids = resolve.Ids(workshop)
+    ids = resolve.ShortIds(workshop)
     return {
         **parts.head(viewer),
         "workshop": parts.workshop_head(workshop),
-        "session": _detail(one) if isinstance(one, detail.SessionDetail) else None,
-        "person": person_document(one.someone, workshop, viewer)
-        if isinstance(one, detail.PersonDetail)
+        "session": _detail(view) if isinstance(view, detail.SessionDetail) else None,
+        "person": person_document(view.someone, workshop, viewer)
+        if isinstance(view, detail.PersonDetail)
         else None,
-        "deadline": parts.dates_of((one.row,), workshop, viewer)[0]
-        if isinstance(one, detail.DeadlineDetail)
+        "deadline": parts.workshop_deadlines((view.row,), workshop, viewer)[0]
+        if isinstance(view, detail.DeadlineDetail)
         else None,
         "matches": [
             {
@@ -32,32 +32,32 @@ def show_document(
                 "id": ids.of(entry),
                 "name": entry.title if isinstance(entry, Session) else entry.name,
             }
-            for entry in found
+            for entry in subjects
         ],
     }
 
 
-def _detail(view: SessionDetail) -> Document:
+def _detail(view: SessionDetail) -> JsonObject:
     session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
     return {
-        **parts.standing(session, view.schedule, viewer.now),
+        **parts.status_document(session, view.schedule, viewer.now),
         "state": view.state,
         "place": workshop.venue.line(session.room) if workshop.venue else session.room,
         "people": [
             {
-                **_who(one.someone),
-                "part": "moderator" if one.moderates else "speaker",
+                **_who(item.someone),
+                "part": "moderator" if item.moderates else "speaker",
             }
-            for one in view.people
+            for item in view.people
         ],
         "awards": [parts.award(award) for award in view.awards],
-        "before": [_beside(one, workshop, viewer) for one in view.before],
-        "after": [_beside(one, workshop, viewer) for one in view.after],
-        "at_the_same_time": [_beside(one, workshop, viewer) for one in view.at_the_same_time],
+        "before": [_beside(item, workshop, viewer) for item in view.before],
+        "after": [_beside(item, workshop, viewer) for item in view.after],
+        "at_the_same_time": [_beside(item, workshop, viewer) for item in view.at_the_same_time],
     }
 
 
-def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
+def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> JsonObject:
     return {
         "id": session.id,
         "kind": session.kind,
@@ -68,20 +68,25 @@ def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> Document:
     }
 
 
-def _who(someone: documents.Someone) -> Document:
+def _who(person: documents.PersonProfile) -> JsonObject:
     return {
-        "name": someone.name,
-        "listed_as": someone.listed_as,
-        "roles": someone.roles,
-        "affiliations": someone.affiliations,
-        "urls": someone.urls,
+        "name": person.name,
+        "listed_as": person.listed_as,
+        "roles": person.roles,
+        "affiliations": person.affiliations,
+        "urls": person.urls,
     }
 
 
-def person_document(someone: documents.Someone, workshop: Workshop, viewer: Viewer) -> Document:
+def person_document(
+    person: documents.PersonProfile, workshop: Workshop, viewer: Viewer
+) -> JsonObject:
     """Return a person with their awards and sessions."""
     return {
-        **_who(someone),
-        "awards": [parts.award(award) for award in someone.awards],
-        "sessions": [parts.part(part, workshop, viewer) for part in someone.parts],
+        **_who(person),
+        "awards": [parts.award(award) for award in person.awards],
+        "sessions": [
+            parts.participation(participation, workshop, viewer)
+            for participation in person.participations
+        ],
     }

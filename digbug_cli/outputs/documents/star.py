@@ -1,10 +1,10 @@
 """The JSON of `digbug star` and `digbug unstar`."""
 
 from digbug_cli.core.stars import Stars
-from digbug_cli.outputs.documents.parts import SCHEMA, Document
+from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
-def star_document(before: Stars, after: Stars, path: str) -> Document:
+def star_document(before: Stars, after: Stars, path: str) -> JsonObject:
     """Return what is starred now, and what has changed by that."""
     return {
         "schema": SCHEMA,

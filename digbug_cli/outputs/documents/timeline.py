@@ -3,10 +3,10 @@
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.timeline import Plan, Timeline, parallel
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document, clash_documents
+from digbug_cli.outputs.documents.parts import JsonObject, clash_documents
 
 
-def timeline_document(view: Timeline, path: str | None = None) -> Document:
+def timeline_document(view: Timeline, path: str | None = None) -> JsonObject:
     """Return the programme, day by day, with what stands beside what; `path` is of its picture."""
     schedule = view.schedule
     return {
@@ -17,7 +17,7 @@ def timeline_document(view: Timeline, path: str | None = None) -> Document:
     }
 
 
-def _plan(plan: Plan, schedule: Schedule) -> Document:
+def _plan(plan: Plan, schedule: Schedule) -> JsonObject:
 
     others = parallel(plan)
     return {

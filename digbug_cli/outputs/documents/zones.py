@@ -4,10 +4,10 @@ from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.zones import ZoneList
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
+from digbug_cli.outputs.documents.parts import JsonObject
 
 
-def zones_document(view: ZoneList) -> Document:
+def zones_document(view: ZoneList) -> JsonObject:
     """Return the zones that were looked for."""
     start = view.start
     return {

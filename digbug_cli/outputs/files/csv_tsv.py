@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from digbug_cli.core.model import Cutoff, DateOnly, Deadline, Session, Stated, Workshop
+from digbug_cli.core.model import Cutoff, DateOnly, DateSpec, Deadline, Session, Workshop
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views import deadlines as deadlines_view
@@ -47,12 +47,12 @@ _AFTER_ZONES = (
 # Spreadsheets reckon a text that begins like this; the full-width and small forms are typed in East
 # Asia and taken for the same.
 _FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
-_UNSEEN = "\u200b-\u200d\u2060\ufeff"
+_INVISIBLE = "\u200b-\u200d\u2060\ufeff"
 # OWASP, "CSV Injection": a spreadsheet that cuts at other separators than ours, as one set to a
 # language with decimal commas does, begins a cell in the middle of a text.
-_CELL_BEGINS = re.compile(rf"""((?:\A|[,;\t\r\n])[\s"{_UNSEEN}]*)(?='*[{_FORMULA}])""")
+_CELL_BEGINS = re.compile(rf"""((?:\A|[,;\t\r\n])[\s"{_INVISIBLE}]*)(?='*[{_FORMULA}])""")
 
-_Record = dict[str, str]
+_CsvRecord = dict[str, str]
 
 
 class _Csv(csv.excel):
@@ -84,7 +84,7 @@ def render_csv(
         deadlines: then, in the order of time.
         zones: where given, columns with the times on their clocks too.
     """
-    content = _written(_table(workshop, sessions, deadlines, zones), _Csv)
+    content = _csv_text(_table(workshop, sessions, deadlines, zones), _Csv)
     return BOM_UTF8 + content.encode()
 
 
@@ -108,18 +108,18 @@ def render_tsv(
     """
     rows = _table(workshop, sessions, deadlines, zones)
     flat = ([" ".join(text.split()) for text in row] for row in rows)
-    return _written(flat, _Tsv).encode()
+    return _csv_text(flat, _Tsv).encode()
 
 
-def _written(rows: Iterable[Sequence[str]], dialect: type[csv.Dialect]) -> str:
+def _csv_text(rows: Iterable[Sequence[str]], dialect: type[csv.Dialect]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect)
     for row in rows:
-        writer.writerow([_guarded(text) for text in row])
+        writer.writerow([_without_formulas(text) for text in row])
     return out.getvalue()
 
 
-def _guarded(text: str) -> str:
+def _without_formulas(text: str) -> str:
     """Return `text` with an apostrophe wherever a spreadsheet would begin a formula.
 
     docs/tables.md says how to take it off again.
@@ -137,14 +137,15 @@ def _table(
     further = [zone for zone in dict.fromkeys(zones) if zone not in (workshop.zone, UTC_ZONE)]
     of_zones = [f"{end}_{zone.name}" for zone in further for end in ("start", "end")]
     columns = (*_BEFORE_ZONES, *of_zones, *_AFTER_ZONES)
-    records = [_of_session(session, workshop, further) for session in sessions]
+    records = [_session_record(session, workshop, further) for session in sessions]
     records += [
-        _of_deadline(one, workshop, further) for one in deadlines_view.in_order(workshop, deadlines)
+        _deadline_record(deadline, workshop, further)
+        for deadline in deadlines_view.in_order(workshop, deadlines)
     ]
     return [columns, *([record.get(column, "") for column in columns] for record in records)]
 
 
-def _of_session(session: Session, workshop: Workshop, zones: Sequence[Zone]) -> _Record:
+def _session_record(session: Session, workshop: Workshop, zones: Sequence[Zone]) -> _CsvRecord:
     start, end = session.starts_at, session.ends_at
     return {
         "type": "session",
@@ -169,9 +170,9 @@ def _of_session(session: Session, workshop: Workshop, zones: Sequence[Zone]) -> 
     }
 
 
-def _of_deadline(deadline: Deadline, workshop: Workshop, zones: Sequence[Zone]) -> _Record:
+def _deadline_record(deadline: Deadline, workshop: Workshop, zones: Sequence[Zone]) -> _CsvRecord:
     when = deadline.when
-    start: _Record = {}
+    start: _CsvRecord = {}
     if isinstance(when, Cutoff):
         start = _on_clocks("start", when.instant, workshop, zones)
     elif isinstance(when, DateOnly):
@@ -183,24 +184,24 @@ def _of_deadline(deadline: Deadline, workshop: Workshop, zones: Sequence[Zone]) 
         "title": deadline.name,
         **start,
         "status": "to be announced" if when is None else "confirmed",
-        "stated": _stated(when) if when and when.zone is not None else "",
-        "was": "; ".join(map(_stated, deadline.was)),
+        "stated": _written_date(when) if when and when.zone is not None else "",
+        "was": "; ".join(map(_written_date, deadline.was)),
         "note": deadline.note or "",
         "url": deadline.url or "",
     }
 
 
-def _on_clocks(end: str, instant: Instant, workshop: Workshop, zones: Sequence[Zone]) -> _Record:
+def _on_clocks(end: str, instant: Instant, workshop: Workshop, zones: Sequence[Zone]) -> _CsvRecord:
     """Return one `end` of an entry, its start or its end, on every clock that is shown."""
     there = {f"{end}_{zone.name}": zone.iso(instant) for zone in zones}
     return {end: workshop.zone.iso(instant), f"{end}_utc": iso_utc(instant), **there}
 
 
-def _stated(when: Stated) -> str:
+def _written_date(when: DateSpec) -> str:
     """Return a date as a workshop file has it: `2025-05-25 23:59 AoE`."""
     if isinstance(when, Cutoff):
         seconds = ":%S" if when.wall.second else ""
         return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
     if isinstance(when, DateOnly):
         return f"{when.day} {when.zone.name}" if when.zone else str(when.day)
-    return when.written if when else "TBD"
+    return when.text if when else "TBD"

@@ -7,17 +7,9 @@ from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.deadlines import Deadlines
-from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
-from digbug_cli.outputs.documents.parts import Document
 from digbug_cli.outputs.documents.schedule import schedule_document
-
-
-def _export(programme: Schedule, dates: Deadlines) -> Document:
-    """Return the programme and the dates of one workshop together."""
-    return {**schedule_document(programme), "deadlines": parts.dates(dates)}
 
 
 def render(
@@ -39,5 +31,8 @@ def render(
     """
     viewer = Viewer(zones=tuple(dict.fromkeys(zones)) or (workshop.zone,), now=now, clock=24)
     programme = schedule_view.schedule(workshop, sessions, viewer)
-    dates = deadlines_view.deadlines((workshop,), [(workshop, one) for one in deadlines], viewer)
-    return parts.dumps(_export(programme, dates)).encode()
+    dates = deadlines_view.deadlines(
+        (workshop,), [(workshop, deadline) for deadline in deadlines], viewer
+    )
+    document = {**schedule_document(programme), "deadlines": parts.deadline_documents(dates)}
+    return parts.dumps(document).encode()

@@ -11,16 +11,16 @@ from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 
 
-class Form(Record):
+class ExportFormat(Record):
     """One form: its name, what its files end in, the first of them as a rule, and who writes it."""
 
     name: str
     suffixes: tuple[str, ...]
-    mark: bytes
+    signature: bytes
     """What tells a file that digbug wrote; it stands among the first lines."""
     module: str
     function: str
-    takes: tuple[str, ...]
+    options: tuple[str, ...]
     """What of the arguments that are not alike for all makes a difference to it."""
     programme_only: bool
     """It has no place for dates, nor for what is cancelled."""
@@ -30,17 +30,17 @@ class Form(Record):
         workshop: Workshop,
         sessions: Sequence[Session],
         deadlines: Sequence[Deadline],
-        **given: Any,  # noqa: ANN401 - each form checks what it takes
+        **options: Any,  # noqa: ANN401 - each form checks what it takes
     ) -> bytes:
-        """Return the file; of what is `given` a form gets what is in `takes`.
+        """Return the file; a form gets those of `options` that are in its own `options`.
 
         Args:
             workshop: whose they are.
             sessions: some or all of the workshop's.
             deadlines: some or all of the workshop's.
-            given: `now`, the moment that dates are held against; `revised`, that of this revision
-                of the workshop; `zones` asked for besides the venue's; `clock`, how many hours it
-                has where times are told in words; `extras` of a calendar.
+            **options: `now`, the moment that dates are held against; `revised`, that of this
+                revision of the workshop; `zones` asked for besides the venue's; `clock`, how many
+                hours it has where times are told in words; `extras` of a calendar.
         """
         module = import_module(f"digbug_cli.outputs.{self.module}")
         write: Callable[..., bytes] = getattr(module, self.function)
@@ -48,87 +48,95 @@ class Form(Record):
             workshop,
             sessions,
             deadlines,
-            **{name: given[name] for name in self.takes if name in given},
+            **{name: options[name] for name in self.options if name in options},
         )
 
 
-FORMS = (
-    Form(
+FORMATS = (
+    ExportFormat(
         name="ics",
         suffixes=(".ics",),
-        mark=b"PRODID:-//digbug//",
+        signature=b"PRODID:-//digbug//",
         module="files.ics",
         function="render",
-        takes=("revised", "zones", "extras"),
+        options=("revised", "zones", "extras"),
         programme_only=False,
     ),
-    Form(
+    ExportFormat(
         name="csv",
         suffixes=(".csv",),
-        mark=b'"type","id","kind","label","title","day","start"',
+        signature=b'"type","id","kind","label","title","day","start"',
         module="files.csv_tsv",
         function="render_csv",
-        takes=("zones",),
+        options=("zones",),
         programme_only=False,
     ),
-    Form(
+    ExportFormat(
         name="tsv",
         suffixes=(".tsv", ".tab"),
-        mark=b"type\tid\tkind\tlabel\ttitle\tday\tstart",
+        signature=b"type\tid\tkind\tlabel\ttitle\tday\tstart",
         module="files.csv_tsv",
         function="render_tsv",
-        takes=("zones",),
+        options=("zones",),
         programme_only=False,
     ),
-    Form(
+    ExportFormat(
         name="md",
         suffixes=(".md", ".markdown"),
-        mark=b"[//]: # (Written by digbug)",
+        signature=b"[//]: # (Written by digbug)",
         module="files.markdown",
         function="render",
-        takes=("zones", "clock"),
+        options=("zones", "clock"),
         programme_only=False,
     ),
-    Form(
+    ExportFormat(
         name="json",
         suffixes=(".json",),
-        mark=b'{\n  "schema": 1,\n  "now": "',
+        signature=b'{\n  "schema": 1,\n  "now": "',
         module="files.digbug_json",
         function="render",
-        takes=("now", "zones"),
+        options=("now", "zones"),
         programme_only=False,
     ),
-    Form(
+    ExportFormat(
         name="schedule-json",
         suffixes=(".schedule.json",),
-        mark=b'"generator": {\n    "name": "digbug"',
+        signature=b'"generator": {\n    "name": "digbug"',
         module="files.schedule_json",
         function="render",
-        takes=("revised",),
+        options=("revised",),
         programme_only=True,
     ),
-    Form(
+    ExportFormat(
         name="schedule-xml",
         suffixes=(".schedule.xml", ".xml"),
-        mark=b'<generator name="digbug"',
+        signature=b'<generator name="digbug"',
         module="files.schedule_xml",
         function="render",
-        takes=("revised",),
+        options=("revised",),
         programme_only=True,
     ),
 )
 
 
-def named(name: str) -> Form | None:
+def by_name(name: str) -> ExportFormat | None:
     """Return the form of that name, in any letter case."""
-    return next((form for form in FORMS if form.name == name.casefold()), None)
+    return next(
+        (export_format for export_format in FORMATS if export_format.name == name.casefold()), None
+    )
 
 
-def of_path(path: str) -> Form | None:
+def by_path(path: str) -> ExportFormat | None:
     """Return the form of a file of that name: `Programme.CSV` is csv; None where it has none.
 
     Of two suffixes the longer one says it: `a.schedule.json` is schedule-json.
     """
-    suffixes = ((suffix, form) for form in FORMS for suffix in form.suffixes)
-    found = [(len(suffix), form) for suffix, form in suffixes if path.casefold().endswith(suffix)]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    suffixes = (
+        (suffix, export_format) for export_format in FORMATS for suffix in export_format.suffixes
+    )
+    result = [
+        (len(suffix), export_format)
+        for suffix, export_format in suffixes
+        if path.casefold().endswith(suffix)
+    ]
+    return max(result, key=lambda pair: pair[0])[1] if result else None

@@ -17,7 +17,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 
-_GREATEST_NUMBER = 2**31 - 1
+_MAX_NUMBER = 2**31 - 1
 
 TIMESLOT = "00:05"
 """What the formats want starts and ends to be multiples of; no reader holds a file to it."""
@@ -31,7 +31,7 @@ _IN_A_URI = "%:/?@!$&'()*+,;="
 """What stays as it is in an address, besides letters, digits and `-._~`: RFC 3986, section 2."""
 
 
-class Person(Record):
+class FrabPerson(Record):
     """Somebody, or a group, that takes part in an event; a speaker has no role."""
 
     name: str
@@ -39,7 +39,7 @@ class Person(Record):
     role: str | None
 
 
-class Event(Record):
+class FrabEvent(Record):
     """A session as both formats name it."""
 
     session: Session
@@ -52,28 +52,28 @@ class Event(Record):
     clock: str
     """When it starts there: `09:00`."""
     url: str | None
-    persons: tuple[Person, ...]
+    persons: tuple[FrabPerson, ...]
 
 
-class Room(Record):
+class FrabRoom(Record):
     """A room with its events, some or all of them."""
 
     name: str
     guid: str
-    events: tuple[Event, ...]
+    events: tuple[FrabEvent, ...]
 
 
-class Day(Record):
+class FrabDay(Record):
     """A day of the programme; it ends at the clock time at which the next one begins."""
 
     index: int
     date: str
     starts: str
     ends: str
-    rooms: tuple[Room, ...]
+    rooms: tuple[FrabRoom, ...]
 
 
-class Programme(Record):
+class FrabProgramme(Record):
     """A programme as both formats divide it."""
 
     acronym: str
@@ -83,11 +83,13 @@ class Programme(Record):
     """The IANA name of the venue's zone."""
     version: str
     tracks: tuple[str, ...]
-    rooms: tuple[Room, ...]
-    days: tuple[Day, ...]
+    rooms: tuple[FrabRoom, ...]
+    days: tuple[FrabDay, ...]
 
 
-def programme(workshop: Workshop, sessions: Sequence[Session], revised: Instant) -> Programme:
+def frab_programme(
+    workshop: Workshop, sessions: Sequence[Session], revised: Instant
+) -> FrabProgramme:
     """Return what takes place of `sessions`: the formats have no word for what is cancelled.
 
     The workshop has a date or a session at least.
@@ -95,43 +97,43 @@ def programme(workshop: Workshop, sessions: Sequence[Session], revised: Instant)
     taking_place = [session for session in sessions if not session.cancelled]
     events = tuple(_events(workshop, taking_place))
     days = sorted({*workshop.dates, *(session.day for session in workshop.sessions)})
-    return Programme(
+    return FrabProgramme(
         acronym=identity.acronym(workshop.id),
         title=workshop.name,
         url=_uri(workshop.links[0].url) if workshop.links else None,
         zone=_zone_name(workshop.zone),
         version=f"{revised:%Y-%m-%d %H:%M}",
-        tracks=tuple(dict.fromkeys(one.track for one in taking_place if one.track)),
+        tracks=tuple(dict.fromkeys(other.track for other in taking_place if other.track)),
         rooms=_rooms(workshop, events),
         days=tuple(_days(workshop, days, events)),
     )
 
 
-def hours_and_minutes(event: Event) -> tuple[int, int]:
+def hours_and_minutes(event: FrabEvent) -> tuple[int, int]:
     """Return how long an event lasts, clock changes reckoned in."""
     span = event.session.ends_at - event.session.starts_at
     return divmod(span // timedelta(minutes=1), 60)
 
 
-def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[Event]:
+def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEvent]:
     # Reckoned from all of the programme, so that a choice of it has the same ones.
-    by_id = {one.id: identity.guid(workshop.id, one.id) for one in workshop.sessions}
+    by_id = {other.id: identity.session_guid(workshop.id, other.id) for other in workshop.sessions}
     numbers = _numbers(by_id.values())
     people = _numbers(name for session in workshop.sessions for name in _roles(session))
     zone = workshop.zone
     for session in sessions:
         guid = by_id[session.id]
-        yield Event(
+        yield FrabEvent(
             session=session,
             guid=guid,
             number=numbers[guid],
-            slug=identity.slug(workshop.id, session.id),
+            slug=identity.session_slug(workshop.id, session.id),
             room=_room(workshop, session),
             starts=zone.iso(session.starts_at),
             clock=f"{to_wall(session.starts_at, zone.rules):%H:%M}",
             url=_uri(session.url) if session.url else None,
             persons=tuple(
-                Person(name=name, number=people[name], role=role)
+                FrabPerson(name=name, number=people[name], role=role)
                 for name, role in _roles(session).items()
             ),
         )
@@ -152,13 +154,13 @@ def _numbers(names: Iterable[str]) -> dict[str, int]:
     Where two would have the same one, which is rare, the second takes the next that is free.
     """
     numbers: dict[str, int] = {}
-    taken: set[int] = set()
+    used: set[int] = set()
     for name in sorted(set(names)):
-        number = int.from_bytes(sha256(name.encode()).digest()) % _GREATEST_NUMBER + 1
-        while number in taken:
-            number = number % _GREATEST_NUMBER + 1
+        number = int.from_bytes(sha256(name.encode()).digest()) % _MAX_NUMBER + 1
+        while number in used:
+            number = number % _MAX_NUMBER + 1
         numbers[name] = number
-        taken.add(number)
+        used.add(number)
     return numbers
 
 
@@ -202,10 +204,12 @@ def _uri(url: str) -> str:
 # How they are divided
 
 
-def _days(workshop: Workshop, days: Sequence[date], events: Sequence[Event]) -> Iterator[Day]:
+def _days(
+    workshop: Workshop, days: Sequence[date], events: Sequence[FrabEvent]
+) -> Iterator[FrabDay]:
     changes = _day_changes(workshop)
     for index, day in enumerate(days, start=1):
-        yield Day(
+        yield FrabDay(
             index=index,
             date=day.isoformat(),
             starts=_boundary(day, changes, workshop.zone),
@@ -235,12 +239,12 @@ def _boundary(day: date, clock: time, zone: Zone) -> str:
     return zone.iso(moments.read(wall, zone).instants[0])
 
 
-def _rooms(workshop: Workshop, events: Sequence[Event]) -> tuple[Room, ...]:
+def _rooms(workshop: Workshop, events: Sequence[FrabEvent]) -> tuple[FrabRoom, ...]:
     """Return the rooms of `events`, in the order in which something begins in them."""
     return tuple(
-        Room(
+        FrabRoom(
             name=name,
-            guid=identity.guid(workshop.id, f"room/{name}"),
+            guid=identity.session_guid(workshop.id, f"room/{name}"),
             events=tuple(event for event in events if event.room == name),
         )
         for name in dict.fromkeys(event.room for event in events)

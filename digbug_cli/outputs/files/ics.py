@@ -15,7 +15,7 @@ from digbug_cli.core.changes.diff import Entry, entry_of_deadline, entry_of_sess
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
 from digbug_cli.core.model import (
     CLOSING_KINDS,
-    PAUSES,
+    PAUSE_KINDS,
     Cutoff,
     DateOnly,
     Deadline,
@@ -27,7 +27,7 @@ from digbug_cli.core.model import (
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.outputs.files.vtimezone import LocalTimes, local_times
+from digbug_cli.outputs.files.vtimezone import LocalEvents, local_events
 
 MARK = b"PRODID:-//digbug//"
 """What tells a calendar that digbug wrote; it stands among the first lines."""
@@ -71,14 +71,14 @@ class _Geo(vGeo):
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
-class _Revision(NamedTuple):
+class _CalendarContext(NamedTuple):
     """What every entry of a calendar has in common."""
 
     workshop: Workshop
     revised: Instant
     zones: tuple[Zone, ...]
     extras: Extras
-    clocks: LocalTimes | None
+    local_events: LocalEvents | None
     """What writes times on the venue's clocks; none where all are in UTC."""
 
 
@@ -104,23 +104,25 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
     """
     clocks = None
     if extras.at_venue:
-        clocks = local_times(workshop.zone, ((one.starts_at, one.ends_at) for one in sessions))
-    form = _Revision(workshop, revised, tuple(zones), extras, clocks)
+        clocks = local_events(
+            workshop.zone, ((other.starts_at, other.ends_at) for other in sessions)
+        )
+    context = _CalendarContext(workshop, revised, tuple(zones), extras, clocks)
     calendar = _calendar(workshop)
     if clocks and clocks.component:
         # Before the entries that refer to it: some read a calendar in order.
         calendar.add_component(clocks.component)
     for session in sessions:
-        calendar.add_component(_of_session(session, form))
+        calendar.add_component(_session_event(session, context))
     for deadline in deadlines:
         if deadline.when is not None:
-            calendar.add_component(_of_deadline(deadline, form))
+            calendar.add_component(_deadline_event(deadline, context))
             if extras.tasks and deadline.kind in CLOSING_KINDS:
-                calendar.add_component(_task(deadline, form))
-    for entry in extras.gone:
-        calendar.add_component(_of_gone(entry, form))
+                calendar.add_component(_task(deadline, context))
+    for entry in extras.removed:
+        calendar.add_component(_removed_event(entry, context))
         if extras.tasks and not entry.is_session:
-            calendar.add_component(_task_gone(entry, form))
+            calendar.add_component(_removed_task(entry, context))
     content: bytes = calendar.to_ical()
     return content
 
@@ -155,21 +157,23 @@ def _feed(workshop: Workshop) -> str | None:
     return next(links, None)
 
 
-def _begun(component: Component, local: str, form: _Revision, title: str) -> None:
+def _fill_component(
+    component: Component, local: str, context: _CalendarContext, title: str
+) -> None:
     """Give a component what every one has."""
-    component.add("uid", identity.uid(local, form.workshop.id))  # RFC 5545 §3.8.4.7
-    component.add("dtstamp", form.revised)
-    component.add("last-modified", form.revised)
+    component.add("uid", identity.uid(local, context.workshop.id))  # RFC 5545 §3.8.4.7
+    component.add("dtstamp", context.revised)
+    component.add("last-modified", context.revised)
     # §3.8.7.4: not negative.
-    minutes = int((form.revised - _REVISIONS_FROM).total_seconds()) // 60
+    minutes = int((context.revised - _REVISIONS_FROM).total_seconds()) // 60
     component.add("sequence", max(0, minutes))
     component.add("summary", _Text(title))
 
 
-def _event(entry: Entry, form: _Revision) -> Event:
+def _event(entry: Entry, context: _CalendarContext) -> Event:
     event = Event()
     title = f"{identity.CANCELLED}{entry.title}" if entry.cancelled else entry.title
-    _begun(event, entry.id, form, title)
+    _fill_component(event, entry.id, context, title)
     if entry.is_session or entry.cancelled:
         event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     if entry.place:
@@ -183,53 +187,53 @@ def _categories(*names: str | None) -> vCategory:
     return categories
 
 
-def _of_session(session: Session, form: _Revision) -> Event:
-    event = _event(entry_of_session(session, form.workshop), form)
-    if form.clocks:
-        form.clocks.add(event, session.starts_at, session.ends_at)
+def _session_event(session: Session, context: _CalendarContext) -> Event:
+    event = _event(entry_of_session(session, context.workshop), context)
+    if context.local_events:
+        context.local_events.add(event, session.starts_at, session.ends_at)
     else:
         event.add("dtstart", session.starts_at)
         event.add("dtend", session.ends_at)
-    pause = session.kind in PAUSES
+    pause = session.kind in PAUSE_KINDS
     event.add("transp", "TRANSPARENT" if pause or session.cancelled else "OPAQUE")
     event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
     event.add("categories", _categories(session.kind, session.track))
-    venue = form.workshop.venue
+    venue = context.workshop.venue
     if venue and venue.geo:
         event.add("geo", _Geo(venue.geo))
-    if url := session.url or _home_page(form.workshop):
+    if url := session.url or _home_page(context.workshop):
         event.add("url", url)
     people = "\n".join(people_in_words(session))
-    paragraphs = [people, session.abstract, *_readings(session, form.zones)]
+    paragraphs = [people, session.abstract, *_readings(session, context.zones)]
     if session.end_inferred:
         paragraphs.append("The programme states no end: this one is taken from what comes next.")
-    event.add("description", _Text(_described(paragraphs, form.workshop)))
+    event.add("description", _Text(_description(paragraphs, context.workshop)))
     # A coffee break needs no bell, nor does what will not take place.
-    for before in form.extras.alarms if not pause and not session.cancelled else ():
+    for before in context.extras.alarms if not pause and not session.cancelled else ():
         event.add_component(_alarm(session.summary, -before, "START"))
     return event
 
 
 def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
     return [
-        f"{wording.moment(session.starts_at, zone)} {zone.offset(session.starts_at)}"
+        f"{wording.moment_text(session.starts_at, zone)} {zone.offset(session.starts_at)}"
         f" to {wording.moment_in_full(session.ends_at, zone)}"
         for zone in zones
     ]
 
 
-def _of_deadline(deadline: Deadline, form: _Revision) -> Event:
+def _deadline_event(deadline: Deadline, context: _CalendarContext) -> Event:
     # No session id has a dot, so the two kinds of entry never share a UID.
-    entry = entry_of_deadline(deadline, form.workshop)
-    event = _event(entry, form)
+    entry = entry_of_deadline(deadline, context.workshop)
+    event = _event(entry, context)
     # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     event.add("color", _DEADLINE_COLOR)
     event.add("categories", _categories("deadline", deadline.kind))
-    _about(event, deadline, form)
-    for before in form.extras.deadline_alarms:
+    _add_details(event, deadline, context)
+    for before in context.extras.deadline_alarms:
         if isinstance(deadline.when, Cutoff):
             event.add_component(_alarm(entry.title, -before, "END"))
         else:
@@ -237,50 +241,52 @@ def _of_deadline(deadline: Deadline, form: _Revision) -> Event:
     return event
 
 
-def _about(component: Component, deadline: Deadline, form: _Revision) -> None:
+def _add_details(component: Component, deadline: Deadline, context: _CalendarContext) -> None:
     paragraphs: list[str | None] = []
     if isinstance(when := deadline.when, Cutoff):
-        in_utc = wording.stamp(to_wall(when.instant, UTC), "UTC")
+        in_utc = wording.stamp_text(to_wall(when.instant, UTC), "UTC")
         paragraphs = [f"{date_in_words(when)} = {in_utc}"]
-        paragraphs += [wording.moment_in_full(when.instant, zone) for zone in form.zones]
+        paragraphs += [wording.moment_in_full(when.instant, zone) for zone in context.zones]
     elif isinstance(when, DateOnly) and when.zone:
         end = when.over[1]
-        paragraphs = [f"{date_in_words(when)}, until {wording.stamp(to_wall(end, UTC), 'UTC')}"]
-        paragraphs += [wording.moment_in_full(end, zone) for zone in form.zones]
+        paragraphs = [
+            f"{date_in_words(when)}, until {wording.stamp_text(to_wall(end, UTC), 'UTC')}"
+        ]
+        paragraphs += [wording.moment_in_full(end, zone) for zone in context.zones]
     if deadline.was:
         paragraphs.append(f"Superseded: {', '.join(map(date_in_words, deadline.was))}")
     paragraphs.append(deadline.note)
-    component.add("description", _Text(_described(paragraphs, form.workshop)))
-    if url := deadline.url or _home_page(form.workshop):
+    component.add("description", _Text(_description(paragraphs, context.workshop)))
+    if url := deadline.url or _home_page(context.workshop):
         component.add("url", url)
 
 
-def _task(deadline: Deadline, form: _Revision) -> Todo:
+def _task(deadline: Deadline, context: _CalendarContext) -> Todo:
     """Return what closes at a cut-off as something to be done by then (RFC 5545 §3.6.2)."""
     task = Todo()
-    entry = entry_of_deadline(deadline, form.workshop)
-    _begun(task, f"{identity.TASK}{deadline.id}", form, entry.title)
+    entry = entry_of_deadline(deadline, context.workshop)
+    _fill_component(task, f"{identity.TASK}{deadline.id}", context, entry.title)
     task.add("due", entry.ends if isinstance(deadline.when, Cutoff) else entry.starts)
     task.add("status", "NEEDS-ACTION")
     task.add("categories", _categories("deadline", deadline.kind))
-    _about(task, deadline, form)
+    _add_details(task, deadline, context)
     return task
 
 
-def _of_gone(entry: Entry, form: _Revision) -> Event:
+def _removed_event(entry: Entry, context: _CalendarContext) -> Event:
     """Return an entry that is no longer there: it would stay for ever where it was imported."""
-    event = _event(entry.replaced(cancelled=True), form)
+    event = _event(entry.replaced(cancelled=True), context)
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _task_gone(entry: Entry, form: _Revision) -> Todo:
+def _removed_task(entry: Entry, context: _CalendarContext) -> Todo:
     """Return the task of a date that is no longer there; where there was none it says nothing."""
     task = Todo()
     local = f"{identity.TASK}{entry.id.removeprefix(identity.DATE)}"
-    _begun(task, local, form, f"{identity.CANCELLED}{entry.title}")
+    _fill_component(task, local, context, f"{identity.CANCELLED}{entry.title}")
     # An all-day entry ends on the day after.
     task.add("due", entry.ends if isinstance(entry.ends, datetime) else entry.starts)
     task.add("status", "CANCELLED")
@@ -295,5 +301,5 @@ def _alarm(title: str, trigger: timedelta, related: str) -> Alarm:
     return alarm
 
 
-def _described(paragraphs: Sequence[str | None], workshop: Workshop) -> str:
+def _description(paragraphs: Sequence[str | None], workshop: Workshop) -> str:
     return "\n\n".join((*filter(None, paragraphs), workshop.title))

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from digbug_cli.core.model import (
     Cutoff,
     DateOnly,
+    DateSpec,
     Deadline,
     Session,
-    Stated,
     Workshop,
     date_in_words,
     people_in_words,
@@ -22,7 +22,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
-from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout.markdown import escaped, table_blocks
 from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, Table, cell, table
 
@@ -50,15 +50,18 @@ def render(
         zones: where given, columns with the times on their clocks too.
         clock: how many hours the clock has.
     """
-    shown = tuple(dict.fromkeys((workshop.zone, *zones)))
-    viewer = Viewer(zones=shown, now=_NO_MOMENT, clock=clock)
+    all_zones = tuple(dict.fromkeys((workshop.zone, *zones)))
+    viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=clock)
     blocks = [_MARK, f"# {escaped(workshop.title)}"]
     blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
     programme = schedule_view.schedule(workshop, sessions, viewer)
     for day in programme.days:
         blocks += table_blocks(_day(day, programme))
     if deadlines:
-        rows = [_deadline_row(one, viewer) for one in deadlines_view.in_order(workshop, deadlines)]
+        rows = [
+            _deadline_row(deadline, viewer)
+            for deadline in deadlines_view.in_order(workshop, deadlines)
+        ]
         blocks += table_blocks(_dates(rows, viewer))
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -80,7 +83,7 @@ def _day(day: Day, view: Schedule) -> Table:
             Column("People"),
         ),
         tuple(_session_row(slot, view) for slot in day.slots),
-        heading=cell(wording.day(day.day)),
+        heading=cell(wording.day_text(day.day)),
         notes=view.notes(day),
     )
 
@@ -89,7 +92,7 @@ def _session_row(slot: Slot, view: Schedule) -> Row:
     session = slot.session
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
-    (starts, ends), *others = slot.clocks
+    (starts, ends), *others = slot.local_times
     return Row(
         (
             _clock(starts, hours),
@@ -104,8 +107,12 @@ def _session_row(slot: Slot, view: Schedule) -> Row:
     )
 
 
-def _clock(clock: Clock, hours: wording.ClockHours, before: str = "") -> Cell:
-    parts = (wording.clock(clock.wall, hours), wording.shift(clock.shift), clock.offset)
+def _clock(clock: LocalTime, hours: wording.ClockHours, before: str = "") -> Cell:
+    parts = (
+        wording.clock_text(clock.wall, hours),
+        wording.day_offset(clock.day_offset),
+        clock.offset,
+    )
     return cell(before + " ".join(filter(None, parts)))
 
 
@@ -143,8 +150,8 @@ def _deadline_row(deadline: Deadline, viewer: Viewer) -> Row:
     )
 
 
-def _reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
+def _reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
     if isinstance(when, Cutoff):
-        moment = wording.moment(when.instant, zone, viewer.clock)
+        moment = wording.moment_text(when.instant, zone, viewer.clock)
         return cell(f"{moment} {zone.offset(when.instant)}")
-    return cell(wording.day(when.day)) if isinstance(when, DateOnly) else ()
+    return cell(wording.day_text(when.day)) if isinstance(when, DateOnly) else ()

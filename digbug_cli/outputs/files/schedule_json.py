@@ -6,7 +6,7 @@ from re import match
 from digbug_cli import __version__
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.outputs.documents.parts import Document, dumps
+from digbug_cli.outputs.documents.parts import JsonObject, dumps
 from digbug_cli.outputs.files import frab_parts as parts
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
@@ -28,7 +28,7 @@ def render(
         sessions: some or all of the workshop's.
         revised: the moment of this revision.
     """
-    programme = parts.programme(workshop, sessions, revised)
+    programme = parts.frab_programme(workshop, sessions, revised)
     document = {
         "$schema": _SCHEMA,
         "generator": {"name": "digbug", "version": __version__},
@@ -40,8 +40,8 @@ def render(
     return dumps(document).encode()
 
 
-def _conference(programme: parts.Programme) -> Document:
-    known = programme.zone and match(_NAMED_BY_SCHEMA, programme.zone)
+def _conference(programme: parts.FrabProgramme) -> JsonObject:
+    is_schema_zone = programme.zone and match(_NAMED_BY_SCHEMA, programme.zone)
     return {
         "acronym": programme.acronym,
         "title": programme.title,
@@ -49,7 +49,9 @@ def _conference(programme: parts.Programme) -> Document:
         "end": programme.days[-1].date,
         "daysCount": len(programme.days),
         "timeslot_duration": parts.TIMESLOT,
-        **_stated({"time_zone_name": programme.zone if known else None, "url": programme.url}),
+        **_without_none(
+            {"time_zone_name": programme.zone if is_schema_zone else None, "url": programme.url}
+        ),
         "rooms": [{"name": room.name, "guid": room.guid} for room in programme.rooms],
         "tracks": [{"name": track} for track in programme.tracks],
         "days": [
@@ -68,7 +70,7 @@ def _conference(programme: parts.Programme) -> Document:
     }
 
 
-def _event(event: parts.Event, home: str | None) -> Document:
+def _event(event: parts.FrabEvent, home: str | None) -> JsonObject:
     session = event.session
     hours, minutes = parts.hours_and_minutes(event)
     return {
@@ -93,10 +95,10 @@ def _event(event: parts.Event, home: str | None) -> Document:
     }
 
 
-def _person(person: parts.Person) -> Document:
+def _person(person: parts.FrabPerson) -> JsonObject:
     # With a `name` as well it would be no person to the schema, which wants one or the other.
-    return {"id": person.number, "public_name": person.name, **_stated({"role": person.role})}
+    return {"id": person.number, "public_name": person.name, **_without_none({"role": person.role})}
 
 
-def _stated(fields: Mapping[str, str | None]) -> dict[str, str]:
+def _without_none(fields: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}

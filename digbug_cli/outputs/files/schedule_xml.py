@@ -8,7 +8,7 @@ from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.outputs.files import frab_parts as parts
 
-_MOST_HOURS = 99
+_MAX_HOURS = 99
 
 
 def render(
@@ -25,14 +25,14 @@ def render(
         sessions: some or all of the workshop's.
         revised: the moment of this revision.
     """
-    programme = parts.programme(workshop, sessions, revised)
+    programme = parts.frab_programme(workshop, sessions, revised)
     root = ET.Element("schedule")
     ET.SubElement(root, "generator", name="digbug", version=__version__)
     _add(root, {"version": programme.version})
     _add_conference(root, programme)
     for day in programme.days:
-        stated = {"index": str(day.index), "date": day.date, "start": day.starts, "end": day.ends}
-        of_day = ET.SubElement(root, "day", stated)
+        values = {"index": str(day.index), "date": day.date, "start": day.starts, "end": day.ends}
+        of_day = ET.SubElement(root, "day", values)
         for room in day.rooms:
             of_room = ET.SubElement(of_day, "room", name=room.name, guid=room.guid)
             for event in room.events:
@@ -42,7 +42,7 @@ def render(
     return content + b"\n"
 
 
-def _add_conference(root: ET.Element, programme: parts.Programme) -> None:
+def _add_conference(root: ET.Element, programme: parts.FrabProgramme) -> None:
     conference = ET.SubElement(root, "conference")
     fields = {
         "acronym": programme.acronym,
@@ -59,11 +59,11 @@ def _add_conference(root: ET.Element, programme: parts.Programme) -> None:
         ET.SubElement(conference, "track", name=track)
 
 
-def _add_event(room: ET.Element, event: parts.Event) -> None:
+def _add_event(room: ET.Element, event: parts.FrabEvent) -> None:
     session = event.session
-    added = ET.SubElement(room, "event", guid=event.guid, id=str(event.number))
+    element = ET.SubElement(room, "event", guid=event.guid, id=str(event.number))
     _add(
-        added,
+        element,
         {
             "date": event.starts,
             "start": event.clock,
@@ -81,7 +81,7 @@ def _add_event(room: ET.Element, event: parts.Event) -> None:
             "description": None,
         },
     )
-    persons = ET.SubElement(added, "persons")
+    persons = ET.SubElement(element, "persons")
     for person in event.persons:
         ET.SubElement(persons, "person", id=str(person.number)).text = person.name
 
@@ -91,10 +91,10 @@ def _add(element: ET.Element, fields: Mapping[str, str | None]) -> None:
         ET.SubElement(element, name).text = value
 
 
-def _duration(event: parts.Event) -> str:
+def _duration(event: parts.FrabEvent) -> str:
     """Return `HH:MM`, which apps read, and `D:HH:MM` where the hours would have three digits."""
     hours, minutes = parts.hours_and_minutes(event)
-    if hours <= _MOST_HOURS:
+    if hours <= _MAX_HOURS:
         return f"{hours:02}:{minutes:02}"
     days, hours = divmod(hours, 24)
     return f"{days}:{hours:02}:{minutes:02}"

@@ -15,16 +15,16 @@ from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, offset_at, to_wall
-from digbug_cli.core.time.transitions import Change, changes, no_change
+from digbug_cli.core.time.transitions import Transition, no_transition, transitions
 from digbug_cli.core.time.zone import Zone
 
 _DAY = timedelta(days=1)
 _YEAR = timedelta(weeks=52)
-_LONGEST_YEAR = timedelta(weeks=53)
+_MAX_YEAR = timedelta(weeks=53)
 """From a Sunday in March to the Sunday that the same rule names in the next, at most."""
-_BEHIND, _AHEAD = 4 * _LONGEST_YEAR, 12 * _LONGEST_YEAR
+_BEHIND, _AHEAD = 4 * _MAX_YEAR, 12 * _MAX_YEAR
 """Within eleven years a rule names every date that it can: then there is no doubt which it is."""
-_FEWEST = 3
+_MIN_REPEATS = 3
 """So many changes, a year apart, make a rule; fewer are written one by one."""
 _EARLY = Instant(datetime(1970, 1, 1, tzinfo=UTC))
 
@@ -41,7 +41,7 @@ _NUMBERS = {1: "1", 8: "2", 15: "3", _LAST: "-1", 22: "4"}
 """The weeks of a month that have a number, by their first days; the last has no fixed one."""
 
 
-class LocalTimes(Record):
+class LocalEvents(Record):
     """Which events to write on the clocks of a zone, and the component that they need."""
 
     zone: Zone
@@ -61,7 +61,7 @@ class LocalTimes(Record):
                 event.add(name, instant)
 
 
-def local_times(zone: Zone, events: Iterable[tuple[Instant, Instant]]) -> LocalTimes:
+def local_events(zone: Zone, events: Iterable[tuple[Instant, Instant]]) -> LocalEvents:
     """Choose which of the events, each a start and an end, every reader finds on local clocks.
 
     None are in a zone that is not of the IANA database: an offset, AoE, UTC.
@@ -73,8 +73,10 @@ def local_times(zone: Zone, events: Iterable[tuple[Instant, Instant]]) -> LocalT
         # An observance that begins after an event makes Ruby's icalendar 2.8 give up the whole file
         # (its issue 288): so only what begins before all of them will do, as yearly rules do.
         if all(observance.onsets[0].at <= first for observance in observances):
-            return LocalTimes(zone=zone, events=settled, component=_written(zone, observances))
-    return LocalTimes(zone=zone, events=frozenset(), component=None)
+            return LocalEvents(
+                zone=zone, events=settled, component=_timezone_component(zone, observances)
+            )
+    return LocalEvents(zone=zone, events=frozenset(), component=None)
 
 
 def component(zone: Zone, first: Instant, last: Instant) -> Timezone:
@@ -82,12 +84,12 @@ def component(zone: Zone, first: Instant, last: Instant) -> Timezone:
 
     Both are included, and `first` is in 1971 or later.
     """
-    return _written(zone, _observances(zone, first, last))
+    return _timezone_component(zone, _observances(zone, first, last))
 
 
 def _is_settled(times: tuple[Instant, Instant], zone: Zone) -> bool:
     return isinstance(zone.rules, ZoneInfo) and all(
-        offset_at(instant, zone.rules) == offset_at(_moved(instant, away), zone.rules)
+        offset_at(instant, zone.rules) == offset_at(_shifted(instant, away), zone.rules)
         for instant in times
         for away in _SETTLED
     )
@@ -96,7 +98,7 @@ def _is_settled(times: tuple[Instant, Instant], zone: Zone) -> bool:
 class _Observance(Record):
     """Changes of one kind, and of one yearly rule where there are several."""
 
-    onsets: tuple[Change, ...]
+    onsets: tuple[Transition, ...]
     daylight: bool
     weeks: frozenset[int]
     """In which weeks of its month the day of each change lies: one, where a rule is known well."""
@@ -118,13 +120,15 @@ class _Observance(Record):
 
     def parts(self) -> "tuple[_Observance, ...]":
         """Return each change on its own, where they are too few to be a rule."""
-        if len(self.onsets) >= _FEWEST:
+        if len(self.onsets) >= _MIN_REPEATS:
             return (self,)
         return tuple(self.replaced(onsets=(onset,), goes_on=False) for onset in self.onsets)
 
     def after(self, since: Instant) -> "_Observance":
         """Return this without the changes before `since`."""
-        return self.replaced(onsets=tuple(one for one in self.onsets if one.at >= since))
+        return self.replaced(
+            onsets=tuple(transition for transition in self.onsets if transition.at >= since)
+        )
 
 
 def _observances(zone: Zone, first: Instant, last: Instant) -> list[_Observance]:
@@ -132,27 +136,27 @@ def _observances(zone: Zone, first: Instant, last: Instant) -> list[_Observance]
 
     What begins in the year before is there in any case, and so both changes of a yearly rule.
     """
-    since = _moved(first, -_LONGEST_YEAR)
-    rules = _rules(_single(zone, _moved(first, -_BEHIND), _moved(last, _AHEAD)))
+    since = _shifted(first, -_MAX_YEAR)
+    rules = _rules(_single(zone, _shifted(first, -_BEHIND), _shifted(last, _AHEAD)))
     parts = (part.after(since) for rule in rules for part in rule.parts())
-    found = [part for part in parts if part.onsets and part.onsets[0].at <= last]
-    found.sort(key=lambda part: part.onsets[0].at)
-    if not found or found[0].onsets[0].at > first:
-        constant = no_change(first, zone.rules)
-        onset = constant.replaced(at=_moved(_EARLY, -constant.after))
+    observances = [part for part in parts if part.onsets and part.onsets[0].at <= last]
+    observances.sort(key=lambda part: part.onsets[0].at)
+    if not observances or observances[0].onsets[0].at > first:
+        constant = no_transition(first, zone.rules)
+        onset = constant.replaced(at=_shifted(_EARLY, -constant.after))
         # What has lasted for a year is nobody's summer time.
         whole = _Observance(onsets=(onset,), daylight=False, weeks=frozenset(), goes_on=False)
-        found.insert(0, whole)
-    return found
+        observances.insert(0, whole)
+    return observances
 
 
 def _rules(singles: Iterable[_Observance]) -> list[_Observance]:
     rules: list[_Observance] = []
     latest: dict[object, int] = {}
     for single in singles:
-        at = latest.get(single.key)
-        if at is not None and (rule := rules[at].joined(single)):
-            rules[at] = rule
+        index = latest.get(single.key)
+        if index is not None and (rule := rules[index].joined(single)):
+            rules[index] = rule
         else:
             latest[single.key] = len(rules)
             rules.append(single)
@@ -162,18 +166,18 @@ def _rules(singles: Iterable[_Observance]) -> list[_Observance]:
 def _single(zone: Zone, since: Instant, until: Instant) -> Iterator[_Observance]:
     """Yield each change on its own."""
     # A year more, to know of every change the next one.
-    found = list(changes(zone.rules, since, _moved(until, _LONGEST_YEAR)))
-    for change, following in zip_longest(found, found[1:]):
+    result = list(transitions(zone.rules, since, _shifted(until, _MAX_YEAR)))
+    for change, following in zip_longest(result, result[1:]):
         if change.at <= until:
             yield _Observance(
                 onsets=(change,),
                 daylight=_is_daylight(change, following),
                 weeks=_weeks(change.wall),
-                goes_on=change.at + _LONGEST_YEAR > until,
+                goes_on=change.at + _MAX_YEAR > until,
             )
 
 
-def _is_daylight(change: Change, following: Change | None) -> bool:
+def _is_daylight(change: Transition, following: Transition | None) -> bool:
     """Tell whether a change is to daylight saving time, as readers take it: to clocks put ahead.
 
     In Ireland, where winter is the exception by law, that is standard time; and so says one form of
@@ -190,7 +194,7 @@ def _weeks(wall: WallTime) -> frozenset[int]:
     return frozenset(weeks | {_LAST} if wall.day > length - 7 else weeks)
 
 
-def _written(zone: Zone, observances: Iterable[_Observance]) -> Timezone:
+def _timezone_component(zone: Zone, observances: Iterable[_Observance]) -> Timezone:
     timezone = Timezone()
     timezone.add("tzid", zone.name)
     for observance in observances:
@@ -228,5 +232,5 @@ def _rule(observance: _Observance) -> dict[str, object]:
     return rule
 
 
-def _moved(instant: Instant, by: timedelta) -> Instant:
+def _shifted(instant: Instant, by: timedelta) -> Instant:
     return Instant(instant + by)

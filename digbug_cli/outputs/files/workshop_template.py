@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from string import Template
 
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.outputs.files.yaml_emitter import written
+from digbug_cli.outputs.files.yaml_emitter import scalar
 
 _UNTIL_THEN = timedelta(weeks=18)
 # The template's dates, each so many weeks before the workshop.
@@ -89,8 +89,8 @@ def render(identifier: str, zone: Zone, today: date) -> str:
     dates = {name: day - timedelta(weeks=weeks) for name, weeks in _WEEKS_BEFORE.items()}
     return _TEMPLATE.substitute(
         dates,
-        id=written(identifier),
-        zone=written(zone.name),
+        id=scalar(identifier),
+        zone=scalar(zone.name),
         today=today,
         year=day.year,
         day=day,

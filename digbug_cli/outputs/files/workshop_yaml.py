@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from digbug_cli.core.check.schedule import Frame
+from digbug_cli.core.check.schedule import ScheduleContext
 from digbug_cli.core.check.workshop import FORMAT
 from digbug_cli.core.model import (
-    Body,
     Call,
     Credit,
     Cutoff,
     DateOnly,
+    DateSpec,
     Deadline,
     Link,
+    Organization,
     Person,
     Session,
-    Stated,
     Venue,
     Workshop,
 )
@@ -27,12 +27,12 @@ from digbug_cli.core.text import shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, RepeatedTimeError, WallTime, to_instant, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
-from digbug_cli.outputs.files.yaml_emitter import Bare, Entry, Value, block, entries, field
+from digbug_cli.outputs.files.yaml_emitter import Bare, ListItem, Value, block, field, list_lines
 from digbug_cli.outputs.files.zone_name import name_of
 
 _A_DAY = timedelta(days=1)
 _A_MINUTE = timedelta(minutes=1)
-_MOST_DAYS = 366
+_MAX_DAYS = 366
 
 _UPDATED = (
     "# The last change, a day or a moment: set it with each, since calendars take what is newer."
@@ -60,19 +60,19 @@ def render(workshop: Workshop) -> str:
         ["links:", *block(_links(workshop.links), 2)] if workshop.links else [],
         _schedule(workshop),
         _deadlines(workshop),
-        *(block(one) for one in _others(workshop)),
+        *(block(item) for item in _others(workshop)),
     )
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
-def _filled(given: dict[str, Value | None]) -> dict[str, Value]:
+def _without_empty(values: dict[str, Value | None]) -> dict[str, Value]:
     """Return what is not left out; an empty mapping says something, an empty list does not."""
-    return {key: value for key, value in given.items() if value or isinstance(value, dict)}
+    return {key: value for key, value in values.items() if value or isinstance(value, dict)}
 
 
 def _head(workshop: Workshop) -> dict[str, Value]:
     short = workshop.short_name
-    return _filled(
+    return _without_empty(
         {
             "format": Bare(FORMAT),
             "id": workshop.id,
@@ -87,7 +87,7 @@ def _head(workshop: Workshop) -> dict[str, Value]:
 
 def _when_and_where(workshop: Workshop) -> list[str]:
     hours = workshop.hours
-    frame = {
+    section = {
         "timezone": name_of(workshop.zone),
         "dates": _dates(workshop.dates),
         "hours": Bare(f"{hours.start:%H:%M}-{hours.end:%H:%M}") if hours else None,
@@ -96,7 +96,7 @@ def _when_and_where(workshop: Workshop) -> list[str]:
     updated: list[str] = []
     if workshop.updated is not None:
         updated = [_UPDATED, *field("updated", _updated(workshop.updated))]
-    return [*updated, *block(_filled(frame))]
+    return [*updated, *block(_without_empty(section))]
 
 
 def _updated(moment: Instant) -> Bare:
@@ -111,37 +111,37 @@ def _dates(dates: Sequence[date]) -> Value | None:
     first, last = dates[0], dates[-1]
     if len(dates) == 1:
         return Bare(first)
-    if 2 < len(dates) == (last - first).days + 1 <= _MOST_DAYS:
+    if 2 < len(dates) == (last - first).days + 1 <= _MAX_DAYS:
         return Bare(f"{first}..{last}")
     return tuple(map(Bare, dates))
 
 
 def _venue(venue: Venue) -> dict[str, Value]:
-    return _filled({**venue.fields(), "geo": _geo(venue.geo) if venue.geo else None})
+    return _without_empty({**venue.fields(), "geo": _geo(venue.geo) if venue.geo else None})
 
 
 def _geo(geo: tuple[float, float]) -> str:
-    from decimal import Decimal  # noqa: PLC0415 - few workshops say where they are
+    from decimal import Decimal
 
     # Without an exponent, which `repr` has for what is next to nothing.
     return ",".join(f"{Decimal(repr(degrees)):f}" for degrees in geo)
 
 
 def _links(links: Iterable[Link]) -> dict[str, Value]:
-    found: dict[str, Value] = {}
+    result: dict[str, Value] = {}
     for link in links:
         label = link.label
         # Two keys may differ in nothing but their blanks, which are not part of the label.
-        while label in found:
+        while label in result:
             label += " "
-        found[label] = link.url
-    return found
+        result[label] = link.url
+    return result
 
 
 def _schedule(workshop: Workshop) -> list[str]:
     if not workshop.sessions:
         return []
-    frame = Frame(
+    context = ScheduleContext(
         zone=workshop.zone,
         dates=workshop.dates,
         hours=workshop.hours,
@@ -153,18 +153,18 @@ def _schedule(workshop: Workshop) -> list[str]:
     for day, sessions in groupby(workshop.sessions, key=lambda session: session.day):
         if len(workshop.dates) > 1:
             apart = [] if lines[-1] == "schedule:" else [""]
-            lines += [*apart, f"  # {wording.day(day)}"]
-        lines += entries([_session(session, frame) for session in sessions], 2)
+            lines += [*apart, f"  # {wording.day_text(day)}"]
+        lines += list_lines([_session(session, context) for session in sessions], 2)
     return lines
 
 
-def _session(session: Session, frame: Frame) -> Entry:
-    start = to_wall(session.starts_at, frame.zone.rules)
-    return _filled(
+def _session(session: Session, context: ScheduleContext) -> ListItem:
+    start = to_wall(session.starts_at, context.zone.rules)
+    return _without_empty(
         {
             "id": session.id,
-            "start": _moment(session.starts_at, frame, _bare_start(start, frame)),
-            **_end(session, frame),
+            "start": _moment(session.starts_at, context, _bare_start(start, context)),
+            **_end(session, context),
             "title": session.title,
             "kind": session.kind if session.kind != "talk" else None,
             "label": session.label,
@@ -176,67 +176,67 @@ def _session(session: Session, frame: Frame) -> Entry:
             "language": session.language,
             "abstract": session.abstract,
             "url": session.url,
-            "day": Bare(session.day) if session.day != frame.day_of(start) else None,
+            "day": Bare(session.day) if session.day != context.day_of(start) else None,
             "cancelled": Bare("true") if session.cancelled else None,
         }
     )
 
 
-def _end(session: Session, frame: Frame) -> dict[str, Value | None]:
+def _end(session: Session, context: ScheduleContext) -> dict[str, Value | None]:
     """Return how long it lasts: who moves a session has to change its start alone then."""
     if session.end_inferred:
         return {}
     length = session.ends_at - session.starts_at
     if length % _A_MINUTE:  # clocks that were set by seconds, long ago
-        return {"end": _moment(session.ends_at, frame, None)}
+        return {"end": _moment(session.ends_at, context, None)}
     return {"minutes": Bare(length // _A_MINUTE)}
 
 
-def _bare_start(start: WallTime, frame: Frame) -> WallTime | None:
+def _bare_start(start: WallTime, context: ScheduleContext) -> WallTime | None:
     """Return what a session starts at that says no more than the clock time of `start`."""
-    if len(frame.dates) != 1:
+    if len(context.dates) != 1:
         return None
-    bare = WallTime(datetime.combine(frame.dates[0], start.time()))
-    return WallTime(bare + _A_DAY) if frame.is_night(start.time()) else bare
+    bare = WallTime(datetime.combine(context.dates[0], start.time()))
+    return WallTime(bare + _A_DAY) if context.is_night(start.time()) else bare
 
 
-def _moment(instant: Instant, frame: Frame, bare: WallTime | None) -> Bare:
+def _moment(instant: Instant, context: ScheduleContext, bare: WallTime | None) -> Bare:
     """Return a moment on the venue's clocks, with its offset where they show that time twice."""
-    wall = to_wall(instant, frame.zone.rules)
+    wall = to_wall(instant, context.zone.rules)
     try:
-        to_instant(wall, frame.zone.rules)
+        to_instant(wall, context.zone.rules)
     except RepeatedTimeError:
-        return _cutoff(wall, frame.zone.offset(instant))
+        return _cutoff(wall, context.zone.offset(instant))
     return Bare(f"{wall:%H:%M}" if wall == bare else f"{wall:%Y-%m-%d %H:%M}")
 
 
 def _deadlines(workshop: Workshop) -> list[str]:
-    found: list[Entry] = [_deadline(one, workshop.zone) for one in workshop.deadlines]
-    return [*_DEADLINES, *field("deadlines", found)] if found else []
+    result: list[ListItem] = [_deadline(deadline, workshop.zone) for deadline in workshop.deadlines]
+    return [*_DEADLINES, *field("deadlines", result)] if result else []
 
 
-def _deadline(deadline: Deadline, venue: Zone) -> Entry:
+def _deadline(deadline: Deadline, venue: Zone) -> ListItem:
     is_date = isinstance(deadline.when, DateOnly)
-    return _filled(
+    return _without_empty(
         {
             "id": deadline.id,
             "name": deadline.name,
             "kind": deadline.kind if deadline.kind != "other" else None,
             # YAML 1.1 has `on` for true, but nobody would quote it here.
-            Bare("on") if is_date else "at": _stated(deadline.when, venue),
-            "was": tuple(_stated(one, venue) for one in deadline.was),
+            Bare("on") if is_date else "at": _date_value(deadline.when, venue),
+            "was": tuple(_date_value(date_spec, venue) for date_spec in deadline.was),
             "note": deadline.note,
             "url": deadline.url,
         }
     )
 
 
-def _stated(when: Stated, venue: Zone) -> Bare:
+def _date_value(when: DateSpec, venue: Zone) -> Bare:
     if isinstance(when, Cutoff):
         return _cutoff(when.wall, name_of(when.zone, venue))
     if isinstance(when, DateOnly):
         return Bare(f"{when.day} {name_of(when.zone, venue)}" if when.zone else when.day)
-    return Bare(when.written if when else "TBD")
+    return Bare(when.text if when else "TBD")
 
 
 def _cutoff(wall: WallTime, zone: str) -> Bare:
@@ -253,26 +253,28 @@ def _others(workshop: Workshop) -> Iterable[dict[str, Value]]:
         "institutions": _people(workshop.institutions),
         "sponsors": _people(workshop.sponsors),
         "awards": [
-            _filled({**award.fields(), "session": award.session.id if award.session else None})
+            _without_empty(
+                {**award.fields(), "session": award.session.id if award.session else None}
+            )
             for award in workshop.awards
         ],
         "call": _call(workshop.call) if workshop.call else None,
         "credits": [_credit(credit) for credit in workshop.credits],
-        "references": [_filled(reference.fields()) for reference in workshop.references],
+        "references": [_without_empty(reference.fields()) for reference in workshop.references],
     }
-    return ({key: value} for key, value in _filled(sections).items())
+    return ({key: value} for key, value in _without_empty(sections).items())
 
 
-def _people(listed: Iterable[Person | Body]) -> list[Entry]:
-    return [_filled(one.fields()) for one in listed]
+def _people(people: Iterable[Person | Organization]) -> list[ListItem]:
+    return [_without_empty(item.fields()) for item in people]
 
 
 def _call(call: Call) -> dict[str, Value]:
-    formats: list[Entry] = [
-        _filled({**one.fields(), "pages": Bare(one.pages) if one.pages else None})
-        for one in call.formats
+    formats: list[ListItem] = [
+        _without_empty({**paper.fields(), "pages": Bare(paper.pages) if paper.pages else None})
+        for paper in call.formats
     ]
-    return _filled(
+    return _without_empty(
         {
             "topics": list(call.topics),
             "criteria": list(call.criteria),
@@ -283,6 +285,6 @@ def _call(call: Call) -> dict[str, Value]:
     )
 
 
-def _credit(credit: Credit) -> Entry:
+def _credit(credit: Credit) -> ListItem:
     links = _links(credit.links) or None
-    return _filled({"for": credit.work, "people": _people(credit.people), "links": links})
+    return _without_empty({"for": credit.work, "people": _people(credit.people), "links": links})

@@ -8,12 +8,12 @@ import json
 import re
 from collections.abc import Iterator
 
-WIDTH = 100
+MAX_WIDTH = 100
 """What fits into so many characters stays on one line."""
 
 _STEP = "  "
 # libyaml gives up on a key whose colon is not met within 1024 characters.
-_LONGEST_KEY = 1000
+_MAX_KEY_LENGTH = 1000
 # Marks that would begin something else, end the text, or begin a comment.
 _MARKS = r"""^[-?:,\[\]{}#&*!|>'"%@`=<~]|: | #|[: ]\Z"""
 _QUOTED = re.compile(_MARKS)
@@ -33,25 +33,25 @@ class Bare(str):
     __slots__ = ()
 
 
-Value = str | tuple[str, ...] | list["Entry"] | dict[str, "Value"]
+Value = str | tuple[str, ...] | list["ListItem"] | dict[str, "Value"]
 """A text, with a blank line between its paragraphs; some names, side by side as many as fit;
 entries, one below another; or a mapping, in one line where it fits."""
 
-Entry = str | dict[str, Value]
+ListItem = str | dict[str, Value]
 
 
 def field(key: str, value: Value, indent: int = 0) -> list[str]:
     """Return the lines of a key and its value; `indent` is the column, from 0, of the key."""
     margin = " " * indent
-    name = written(key)
-    begin = f"{margin}{name}:" if len(name) < _LONGEST_KEY else f"{margin}? {name}\n{margin}:"
+    name = scalar(key)
+    begin = f"{margin}{name}:" if len(name) < _MAX_KEY_LENGTH else f"{margin}? {name}\n{margin}:"
     if isinstance(value, str):
         return _text(begin, value, indent)
     if isinstance(value, tuple):
         return _names(begin, value)
     if isinstance(value, list):
-        return [begin, *entries(value, indent + len(_STEP))]
-    if short := _in_one_line(value, WIDTH - len(begin) - 1):
+        return [begin, *list_lines(value, indent + len(_STEP))]
+    if short := _in_one_line(value, MAX_WIDTH - len(begin) - 1):
         return [f"{begin} {short}"]
     return [begin, *block(value, indent + len(_STEP))]
 
@@ -61,12 +61,12 @@ def block(mapping: dict[str, Value], indent: int = 0) -> list[str]:
     return [line for key, value in mapping.items() for line in field(key, value, indent)]
 
 
-def entries(values: list[Entry], indent: int) -> list[str]:
+def list_lines(values: list[ListItem], indent: int) -> list[str]:
     """Return the lines of a list; a blank line sets off what takes more than one."""
     lines: list[str] = []
     previous = 1
     for value in values:
-        entry = _entry(value, indent)
+        entry = _item_lines(value, indent)
         if lines and isinstance(value, dict) and max(previous, len(entry)) > 1:
             lines.append("")
         lines += entry
@@ -74,17 +74,17 @@ def entries(values: list[Entry], indent: int) -> list[str]:
     return lines
 
 
-def _entry(value: Entry, indent: int) -> list[str]:
+def _item_lines(value: ListItem, indent: int) -> list[str]:
     begin = f"{' ' * indent}-"
     if isinstance(value, str):
         return _text(begin, value, indent)
-    if short := _in_one_line(value, WIDTH - len(begin) - 1):
+    if short := _in_one_line(value, MAX_WIDTH - len(begin) - 1):
         return [f"{begin} {short}"]
     first, *more = block(value, indent + len(_STEP))
     return [f"{begin} {first.lstrip(' ')}", *more]
 
 
-def written(text: str, *, between_brackets: bool = False) -> str:
+def scalar(text: str, *, between_brackets: bool = False) -> str:
     """Return a text of one line, in quotes where it needs them."""
     if isinstance(text, Bare):
         return text
@@ -99,15 +99,15 @@ def written(text: str, *, between_brackets: bool = False) -> str:
 
 def _text(begin: str, text: str, indent: int) -> list[str]:
     if "\n" not in text:
-        line = f"{begin} {written(text)}"
-        if len(line) <= WIDTH or " " not in text:
+        line = f"{begin} {scalar(text)}"
+        if len(line) <= MAX_WIDTH or " " not in text:
             return [line]
     return [f"{begin} >-", *_folded(text, indent + len(_STEP))]
 
 
 def _folded(text: str, indent: int) -> Iterator[str]:
     """Yield the lines of a folded text, in which nothing is quoted."""
-    margin, room = " " * indent, WIDTH - indent
+    margin, room = " " * indent, MAX_WIDTH - indent
     for number, paragraph in enumerate(text.split("\n\n")):
         if number:
             yield ""
@@ -122,8 +122,8 @@ def _names(begin: str, names: tuple[str, ...]) -> list[str]:
     margin = " " * len(line)
     lines = []
     for name in names:
-        part = f"{written(name, between_brackets=True)},"
-        if line.endswith(",") and len(line) + 1 + len(part) > WIDTH:
+        part = f"{scalar(name, between_brackets=True)},"
+        if line.endswith(",") and len(line) + 1 + len(part) > MAX_WIDTH:
             lines.append(line)
             line = margin + part
         else:
@@ -138,8 +138,8 @@ def _in_one_line(mapping: dict[str, Value], room: int) -> str | None:
         names = (value,) if isinstance(value, str) else value
         if not isinstance(names, tuple) or sum(map(len, names)) > room or "\n" in names[0]:
             return None
-        shown = ", ".join(written(name, between_brackets=True) for name in names)
-        shown = shown if isinstance(value, str) else f"[{shown}]"
-        parts.append(f"{written(key, between_brackets=True)}: {shown}")
+        label = ", ".join(scalar(name, between_brackets=True) for name in names)
+        label = label if isinstance(value, str) else f"[{label}]"
+        parts.append(f"{scalar(key, between_brackets=True)}: {label}")
     line = f"{{{', '.join(parts)}}}"
     return line if len(line) <= room else None

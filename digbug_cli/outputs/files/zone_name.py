@@ -15,10 +15,10 @@ def name_of(zone: Zone, venue: Zone | None = None) -> str:
     both = f"{zone.name} ({name_of(zone.region, venue)})"
     if _means(both, venue) == zone:
         return both
-    from digbug_cli.core.time import abbreviations  # noqa: PLC0415 - hardly ever
+    from digbug_cli.core.time import abbreviations
 
     # Pacific Time at a venue that has left it: only its letters mean just that.
-    return next(name for name in abbreviations.known() if _means(name, venue) == zone)
+    return next(name for name in abbreviations.known_letters() if _means(name, venue) == zone)
 
 
 def _means(name: str, venue: Zone | None) -> Zone | None:

@@ -1,10 +1,10 @@
 """What several pages say of a session: its cells in a table."""
 
-from digbug_cli.core.model import PAUSES, Session, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, Session, people_in_words
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
-from digbug_cli.core.views.viewer import Clock
+from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, cell
 from digbug_cli.outputs.layout.styles import STAR
 
@@ -17,17 +17,17 @@ def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
     star = (Span(f"{STAR} ", "star"),) if starred else ()
     called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
     label = (Span(f"{session.label} · ", "label"),) if session.label else ()
-    role = "struck" if session.cancelled else "" if session.kind in PAUSES else "strong"
+    role = "struck" if session.cancelled else "" if session.kind in PAUSE_KINDS else "strong"
     return (*star, *called_off, *before, *label, Span(session.title, role, session.url))
 
 
 def columns(day: Day) -> tuple[Column, ...]:
     """Return the columns of a day: its times, two for the first zone and one for each other."""
-    own, *others = day.zones
+    own_zone, *other_zones = day.zones
     return (
-        Column(own.city, whole=True),
+        Column(own_zone.city, whole=True),
         Column("until", whole=True),
-        *(Column(zone.city, whole=True) for zone in others),
+        *(Column(zone.city, whole=True) for zone in other_zones),
         Column("Kind", whole=True),
         Column("Room"),
         Column("Track"),
@@ -39,7 +39,7 @@ def columns(day: Day) -> tuple[Column, ...]:
 def heading(day: Day, venue: Zone) -> Cell:
     """Return a day and how far off it is, then whose clocks its times are on."""
     return (
-        (Span(wording.day(day.day), "heading"), Span(f" · {day.when}", "muted")),
+        (Span(wording.day_text(day.day), "heading"), Span(f" · {day.relation_to_now}", "muted")),
         (Span(captions(day, venue), "muted"),),
     )
 
@@ -59,8 +59,8 @@ def row(slot: Slot, view: Schedule) -> Row:
     session = slot.session
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
-    pause = session.kind in PAUSES
-    (starts, ends), *others = slot.clocks
+    pause = session.kind in PAUSE_KINDS
+    (starts, ends), *others = slot.local_times
     return Row(
         cells=(
             clock_cell(starts, hours, "" if pause else "strong"),
@@ -76,11 +76,11 @@ def row(slot: Slot, view: Schedule) -> Row:
     )
 
 
-def clock_cell(clock: Clock, hours: wording.ClockHours, role: str, before: str = "") -> Cell:
+def clock_cell(clock: LocalTime, hours: wording.ClockHours, role: str, before: str = "") -> Cell:
     """Return a clock time, with the marks of another date and of an offset that changes."""
-    spans = [Span(f"{before}{wording.clock(clock.wall, hours)}", role)]
-    if clock.shift:
-        spans.append(Span(f" {wording.shift(clock.shift)}", "mark"))
+    spans = [Span(f"{before}{wording.clock_text(clock.wall, hours)}", role)]
+    if clock.day_offset:
+        spans.append(Span(f" {wording.day_offset(clock.day_offset)}", "mark"))
     if clock.offset:
         spans.append(Span(f" {clock.offset}", "mark"))
     return (tuple(spans),)

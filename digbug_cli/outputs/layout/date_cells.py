@@ -1,6 +1,6 @@
 """What several pages say of a date: on the clocks of a zone, and what it was before."""
 
-from digbug_cli.core.model import DateOnly, Deadline, Stated, Unclear, date_in_words
+from digbug_cli.core.model import AmbiguousDate, DateOnly, DateSpec, Deadline, date_in_words
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
@@ -16,18 +16,18 @@ def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
     )
 
 
-def reading(when: Stated, zone: Zone, viewer: Viewer) -> Cell:
+def reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
     """Return a date on the clocks of a zone; each moment that it may be, where it is in doubt."""
     if when is None:
         return ()
-    if isinstance(when, Unclear):
+    if isinstance(when, AmbiguousDate):
         lines = [_moment(instant, zone, viewer) for instant in when.readings]
         return (*lines[:1], *((Span("or ", "muted"), *line) for line in lines[1:]))
     if isinstance(when, DateOnly):
-        return cell(wording.day(when.day), "muted")
+        return cell(wording.day_text(when.day), "muted")
     return (_moment(when.instant, zone, viewer),)
 
 
 def _moment(instant: Instant, zone: Zone, viewer: Viewer) -> Line:
     offset = Span(f" {zone.offset(instant)}", "muted")
-    return (Span(wording.moment(instant, zone, viewer.clock), "strong"), offset)
+    return (Span(wording.moment_text(instant, zone, viewer.clock), "strong"), offset)

@@ -34,7 +34,7 @@ _SPECIAL_IN_URL = re.compile(r"[\\`*<>()\[\]|]|&(?=\#?\w+;)")
 def table_blocks(drawn: Table) -> list[str]:
     """Return the blocks of a table: its heading, the records, the notes."""
     headings = [escaped(column.heading) for column in drawn.columns]
-    records = [[_cell(one) for one in row.cells] for row in drawn.rows]
+    records = [[_cell(item) for item in row.cells] for row in drawn.rows]
     lines = [headings, ["---"] * len(headings), *records]
     return [
         f"## {_cell(drawn.heading)}",
@@ -57,12 +57,12 @@ def _span(span: Span) -> str:
 
 def escaped(text: str) -> str:
     """Return `text` such that a reader of Markdown shows just that, in a table or out of one."""
-    return _SPECIAL.sub(_replaced, re.sub(r"\s+", " ", text))
+    return _SPECIAL.sub(_escaped_match, re.sub(r"\s+", " ", text))
 
 
-def _replaced(found: re.Match[str]) -> str:
-    special = found[0]
-    match found.lastgroup:
+def _escaped_match(match: re.Match[str]) -> str:
+    special = match[0]
+    match match.lastgroup:
         case "apart":
             return f"<span>{special}</span>"
         case "commit":
@@ -77,4 +77,4 @@ def _replaced(found: re.Match[str]) -> str:
 
 def _destination(url: str) -> str:
     """Return a web address, which has no blanks, as the target of a link."""
-    return _SPECIAL_IN_URL.sub(lambda found: _NAMES.get(found[0], f"\\{found[0]}"), url)
+    return _SPECIAL_IN_URL.sub(lambda match: _NAMES.get(match[0], f"\\{match[0]}"), url)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import compress
 from typing import Literal, NamedTuple
 
-DRAWN = "drawn"
+DRAWN_ROLE = "drawn"
 """The role of a picture within a line of what the words beside it say: plain text leaves it out."""
 
 
@@ -72,14 +72,14 @@ class Note(NamedTuple):
     heading: Cell = ()
 
 
-Said = Table | Facts | Note
+TextBlock = Table | Facts | Note
 
 
 class Picture(NamedTuple):
     """Lines drawn for a terminal of so many cells, and what says the same in plain text."""
 
     draw: Callable[[int], Iterable[Line]]
-    said: tuple[Said, ...]
+    text_blocks: tuple[TextBlock, ...]
 
 
 class Page(NamedTuple):
@@ -87,7 +87,7 @@ class Page(NamedTuple):
 
     title: Line
     subtitles: tuple[str, ...]
-    blocks: Iterable[Said | Picture]
+    blocks: Iterable[TextBlock | Picture]
 
 
 def table(
@@ -111,7 +111,7 @@ def table(
 
 def joined(parts: Cell, joint: str) -> str:
     """Return the lines of a cell as one plain text."""
-    lines = ("".join(span.text for span in line if span.role != DRAWN) for line in parts)
+    lines = ("".join(span.text for span in line if span.role != DRAWN_ROLE) for line in parts)
     return joint.join(lines)
 
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from digbug_cli.outputs.layout.page import Facts, Note, Page, Picture, Table, joined
 
-_WIDEST = 160
+_MAX_CELL_WIDTH = 160
 """A column is padded up to this many cells: one endless title must not push all lines apart."""
 
 
@@ -16,15 +16,15 @@ def render(page: Page) -> Iterator[str]:
     yield joined((page.title,), "")
     yield from page.subtitles
     for block in page.blocks:
-        for said in block.said if isinstance(block, Picture) else (block,):
+        for text_block in block.text_blocks if isinstance(block, Picture) else (block,):
             yield ""
-            if isinstance(said, Note):
-                yield from (joined((line,), "") for line in said.heading)
-                yield said.text
-            elif isinstance(said, Facts):
-                yield from _facts(said)
+            if isinstance(text_block, Note):
+                yield from (joined((line,), "") for line in text_block.heading)
+                yield text_block.text
+            elif isinstance(text_block, Facts):
+                yield from _facts(text_block)
             else:
-                yield from _table(said)
+                yield from _table(text_block)
 
 
 def _facts(facts: Facts) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _table(table: Table) -> Iterator[str]:
 def _widths(records: Sequence[Sequence[str]]) -> list[int]:
     columns = zip_longest(*records, fillvalue="")
     return [
-        max((width for text in column if (width := cell_len(text)) <= _WIDEST), default=0)
+        max((width for text in column if (width := cell_len(text)) <= _MAX_CELL_WIDTH), default=0)
         for column in columns
     ]
 

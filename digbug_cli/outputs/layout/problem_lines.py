@@ -8,13 +8,13 @@ from digbug_cli.core.text import line
 
 def lines(problems: Iterable[Problem], before: str = "") -> list[str]:
     """Return the lines of `problems`; `before` stands in front of each that is no hint."""
-    shown = []
+    labels = []
     for problem in problems:
         kind = "warning: " if problem.warning else ""
-        shown.append(f"{before}{line(str(problem.origin))}: {kind}{problem.text}")
+        labels.append(f"{before}{line(str(problem.origin))}: {kind}{problem.text}")
         if problem.hint:
-            shown.append(f"hint: {problem.hint}")
-    return shown
+            labels.append(f"hint: {problem.hint}")
+    return labels
 
 
 def fine(path: str) -> str:

@@ -11,11 +11,11 @@ from rich.text import Text
 from digbug_cli.outputs.layout.page import Cell, Column, Facts, Line, Note, Page, Picture, Table
 from digbug_cli.outputs.layout.styles import style_of
 
-_WIDE = 100
+_MAX_LINE_WIDTH = 100
 """From this many cells on, columns that fold stand on their own."""
 _GAP = 2
 _BETWEEN = " · "
-_NARROWEST = 16
+_MIN_COLUMN_WIDTH = 16
 """A column of text with less room than this is no column: its table is drawn as a list."""
 
 
@@ -88,9 +88,9 @@ def _table(table: Table, console: Console) -> Iterator[Text]:
     width = console.width
     for line in table.heading:
         yield from _wrapped(_text(line), width, console)
-    columns, rows = _folded(table, narrow=width < _WIDE)
+    columns, rows = _folded(table, narrow=width < _MAX_LINE_WIDTH)
     widths = _widths(columns, rows, width)
-    if widths is None and width >= _WIDE:
+    if widths is None and width >= _MAX_LINE_WIDTH:
         columns, rows = _folded(table, narrow=True)
         widths = _widths(columns, rows, width)
     if widths is None:
@@ -120,8 +120,8 @@ def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell
             else:
                 cells.append(content)
         rows.append(cells)
-    kept = zip(table.columns, folds, strict=True)
-    return [column for column, goes in kept if not goes], rows
+    kept_columns = zip(table.columns, folds, strict=True)
+    return [column for column, goes in kept_columns if not goes], rows
 
 
 def _widths(
@@ -141,7 +141,7 @@ def _widths(
         return None
     for index in sorted(shares, key=lambda index: wants[index] / shares[index]):
         fair = room * shares[index] // sum(shares.values())
-        if fair < min(wants[index], _NARROWEST):
+        if fair < min(wants[index], _MIN_COLUMN_WIDTH):
             return None
         wants[index] = min(wants[index], fair)
         room -= wants[index]
@@ -163,12 +163,12 @@ def _list(table: Table, console: Console) -> Iterator[Text]:
             if index == name:
                 continue
             for part in content:
-                said = Text(f"{table.columns[index].heading} ", style_of("muted"))
-                said.append_text(_text(part))
-                if line and line.cell_len + len(_BETWEEN) + said.cell_len > console.width:
+                text = Text(f"{table.columns[index].heading} ", style_of("muted"))
+                text.append_text(_text(part))
+                if line and line.cell_len + len(_BETWEEN) + text.cell_len > console.width:
                     yield from _wrapped(line, console.width, console)
                     line = Text(style=style)
-                line.append_text(Text(_BETWEEN).append_text(said) if line else said)
+                line.append_text(Text(_BETWEEN).append_text(text) if line else text)
         yield from _wrapped(line, console.width, console)
     if table.notes:
         yield Text()

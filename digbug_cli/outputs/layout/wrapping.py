@@ -12,7 +12,7 @@ CUT = "…"
 
 _DOT = "·"
 _BREAKS = "-/_:"
-_LEAST = 4
+_MIN_PIECE = 4
 """A word too long for any line is broken where a line has so much room left, or is empty."""
 
 
@@ -21,7 +21,7 @@ def width_of(line: Line) -> int:
     return sum(cell_len(span.text) for span in line)
 
 
-def wrapped(line: Line, width: int, most: int | None = None) -> tuple[Line, ...]:
+def wrap(line: Line, width: int, limit: int | None = None) -> tuple[Line, ...]:
     """Return a line as lines of at most `width` cells, and as at most so many of them.
 
     What is left out is told by `CUT` at the end of the last one. Only where a line has no room for
@@ -30,10 +30,10 @@ def wrapped(line: Line, width: int, most: int | None = None) -> tuple[Line, ...]
     lines: list[Line] = []
     rest = _words(line)
     while rest:
-        if most is not None and len(lines) == most - 1:
+        if limit is not None and len(lines) == limit - 1:
             lines.append(_last(rest, width))
             break
-        filled, rest = _filled(rest, width)
+        filled, rest = _fill_line(rest, width)
         lines.append(filled)
     return tuple(lines)
 
@@ -64,7 +64,7 @@ def _words(line: Line) -> list[Line]:
     return [tuple(word) for word in words if word]
 
 
-def _filled(words: list[Line], width: int) -> tuple[Line, list[Line]]:
+def _fill_line(words: list[Line], width: int) -> tuple[Line, list[Line]]:
     """Return a line of as many words as fit, and the others."""
     line: list[Span] = []
     room = width
@@ -73,7 +73,7 @@ def _filled(words: list[Line], width: int) -> tuple[Line, list[Line]]:
         if gap + size <= room:
             _add(line, word)
             room -= gap + size
-        elif size > width and (room - gap >= _LEAST or not line):
+        elif size > width and (room - gap >= _MIN_PIECE or not line):
             head, tail = _split(word, room - gap, at_signs=True)
             _add(line, head)
             return tuple(line), [*filter(None, (tail,)), *words[index + 1 :]]
@@ -110,7 +110,7 @@ def _split(line: Line, width: int, *, at_signs: bool = False) -> tuple[Line, Lin
             head.append(span)
             width -= size
             continue
-        end = _fitting(span.text, width)
+        end = _fitting_length(span.text, width)
         if at_signs:
             signs = [span.text.rfind(sign, 0, end) + 1 for sign in _BREAKS]
             end = max(signs) or end
@@ -123,12 +123,15 @@ def _split(line: Line, width: int, *, at_signs: bool = False) -> tuple[Line, Lin
     return tuple(head), ()
 
 
-def _fitting(text: str, width: int) -> int:
+def _fitting_length(text: str, width: int) -> int:
     """Return how many characters of a text that is wider than `width` cells go into those."""
     # Most are as wide as they are many; the whole of an endless text is looked at for no other.
-    near = text[: 4 * width + 64]
-    near = near if cell_len(near) > width else text
-    end = bisect_right(range(len(near)), width, key=lambda count: cell_len(near[:count])) - 1
+    beginning = text[: 4 * width + 64]
+    beginning = beginning if cell_len(beginning) > width else text
+    end = (
+        bisect_right(range(len(beginning)), width, key=lambda count: cell_len(beginning[:count]))
+        - 1
+    )
     # A sign that makes the character before it wider stays with it.
     while end > 0 and not cell_len(text[end]):
         end -= 1

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import PAUSES, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, people_in_words
 from digbug_cli.core.stars import Star
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
-from digbug_cli.core.views.agenda import Agenda, AgendaDay, Entry, Gap, Mine
+from digbug_cli.core.views.agenda import Agenda, AgendaDay, AgendaItem, Gap, StarredSession
 from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.cells import clock_cell, heading, name
@@ -20,10 +20,11 @@ def page(view: Agenda) -> Page:
     """Return what is starred, day by day, and what clashes, is free or is a break between."""
     schedule = view.schedule
     days = tuple(
-        _day(mine, day, schedule) for mine, day in zip(view.days, schedule.days, strict=True)
+        _day(agenda_day, day, schedule)
+        for agenda_day, day in zip(view.days, schedule.days, strict=True)
     )
-    empty = () if days or view.gone else (Note(_NONE_CHOSEN if view.stars.stars else _EMPTY),)
-    gone = (_gone(view.gone, schedule.viewer),) if view.gone else ()
+    empty = () if days or view.removed else (Note(_NONE_CHOSEN if view.stars.stars else _EMPTY),)
+    gone = (_gone(view.removed, schedule.viewer),) if view.removed else ()
     title = (Span(schedule.workshop.title, "title"), Span(" · your agenda"))
     return Page(title, _subtitle(view), (*days, *empty, *gone))
 
@@ -32,22 +33,22 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
     count = sum(len(day.sessions) for day in view.days)
     if not count:
         return ()
-    clashing, moved, gone = view.clash_count, view.moved_count, len(view.gone)
-    told = [counted(count, "session")]
-    told += [counted(clashing, "clash", "clashes")] if clashing else []
-    told += [f"{moved} moved"] if moved else []
-    told += [f"{gone} gone"] if gone else []
-    return (", ".join(told),)
+    clashing, moved, gone = view.clash_count, view.moved_count, len(view.removed)
+    messages = [counted(count, "session")]
+    messages += [counted(clashing, "clash", "clashes")] if clashing else []
+    messages += [f"{moved} moved"] if moved else []
+    messages += [f"{gone} gone"] if gone else []
+    return (", ".join(messages),)
 
 
-def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
-    own, *others = day.zones
+def _day(agenda_day: AgendaDay, day: Day, schedule: Schedule) -> Table:
+    own_zone, *other_zones = day.zones
     return table(
         heading=heading(day, schedule.workshop.zone),
         columns=(
-            Column(own.city, whole=True),
+            Column(own_zone.city, whole=True),
             Column("until", whole=True),
-            *(Column(zone.city, whole=True) for zone in others),
+            *(Column(zone.city, whole=True) for zone in other_zones),
             Column("For", whole=True),
             Column("Room"),
             Column("Track"),
@@ -55,50 +56,50 @@ def _day(mine: AgendaDay, day: Day, schedule: Schedule) -> Table:
             Column("Note", folds="always"),
             Column("People", folds="narrow"),
         ),
-        rows=tuple(_row(entry, day, schedule) for entry in mine.entries),
+        rows=tuple(_row(entry, day, schedule) for entry in agenda_day.items),
         key=("Day", day.day.isoformat()),
         notes=schedule.notes(day),
     )
 
 
-def _row(entry: Entry, day: Day, schedule: Schedule) -> Row:
+def _row(entry: AgendaItem, day: Day, schedule: Schedule) -> Row:
     hours = schedule.viewer.clock
     session = entry.pause if isinstance(entry, Gap) else entry.session
     gap = isinstance(entry, Gap)
     inferred = entry.end_inferred and schedule.some_ends_inferred
-    starts, ends = day.clocks(entry.starts_at), day.clocks(entry.ends_at)
+    starts, ends = day.local_times(entry.starts_at), day.local_times(entry.ends_at)
     return Row(
         cells=(
             clock_cell(starts[0], hours, "" if gap else "strong"),
             clock_cell(ends[0], hours, "", before="~" if inferred else ""),
             *(clock_cell(clock, hours, "venue") for clock in starts[1:]),
-            cell(wording.length(entry.ends_at - entry.starts_at)),
+            cell(wording.duration_text(entry.ends_at - entry.starts_at)),
             cell(session.room if session and schedule.several_rooms else None),
             cell(session.track if session and schedule.several_tracks else None),
             (name(session, starred=not gap),) if session else cell("free"),
             () if isinstance(entry, Gap) else _notes(entry, schedule.viewer),
             cell("; ".join(people_in_words(session)) if session else None, "people"),
         ),
-        role="muted" if gap or (session and session.kind in PAUSES) else "",
+        role="muted" if gap or (session and session.kind in PAUSE_KINDS) else "",
     )
 
 
-def _notes(entry: Mine, viewer: Viewer) -> Cell:
+def _notes(item: StarredSession, viewer: Viewer) -> Cell:
     return (
-        *cell(_moved(entry, viewer), "error"),
+        *cell(_moved(item, viewer), "error"),
         *(
             (
-                Span(f"clashes for {wording.length(clash.overlap)} with ", "error"),
+                Span(f"clashes for {wording.duration_text(clash.overlap)} with ", "error"),
                 Span(clash.session.label or clash.session.title, "error"),
             )
-            for clash in entry.clashes
+            for clash in item.clashes
         ),
     )
 
 
-def _moved(entry: Mine, viewer: Viewer) -> str | None:
+def _moved(item: StarredSession, viewer: Viewer) -> str | None:
     """Return when and where a session was to be, as far as that has changed."""
-    before, room = entry.moved_from, entry.moved_from_room
+    before, room = item.moved_from, item.moved_from_room
     was = []
     if before:
         was.append(f"to start {wording.moment_of_year(before, viewer.zone, viewer.clock)}")
@@ -113,7 +114,7 @@ def _gone(stars: Sequence[Star], viewer: Viewer) -> Table:
         (
             cell(star.id, "strong"),
             cell(star.title),
-            cell(wording.moment(star.starts_at, viewer.zone, viewer.clock))
+            cell(wording.moment_text(star.starts_at, viewer.zone, viewer.clock))
             if star.starts_at
             else (),
         )

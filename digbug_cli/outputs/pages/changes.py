@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from digbug_cli.core.changes import news
-from digbug_cli.core.changes.diff import Change, Entry, When
+from digbug_cli.core.changes.diff import Change, DateOrInstant, Entry
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
@@ -19,7 +19,7 @@ def page(
     head = (Span(title, "title"), Span(" · what changed"))
     if not changes:
         return Page(head, (), (Note("Nothing has changed."),))
-    shown = table(
+    changes_table = table(
         heading=((Span(f"Times in {viewer.zone.name}", "muted"),),),
         columns=(
             Column("Change", whole=True),
@@ -27,10 +27,12 @@ def page(
             Column("Before"),
             Column("Now"),
         ),
-        rows=tuple(_row(change, viewer, starred) for change in news.ordered(changes, starred)),
+        rows=tuple(
+            _row(change, viewer, starred) for change in news.by_importance(changes, starred)
+        ),
     )
-    told = filter(None, (news.totals(changes), news.of_stars(changes, starred)))
-    return Page(head, tuple(told), (shown,))
+    messages = filter(None, (news.change_totals(changes), news.starred_changes(changes, starred)))
+    return Page(head, tuple(messages), (changes_table,))
 
 
 def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:
@@ -62,7 +64,7 @@ def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | 
             return _moment(side.ends if cutoff else side.starts, viewer)
 
 
-def _moment(when: When, viewer: Viewer) -> str:
+def _moment(when: DateOrInstant, viewer: Viewer) -> str:
     if isinstance(when, datetime):
-        return wording.moment(Instant(when), viewer.zone, viewer.clock)
-    return wording.day(when) if isinstance(when, date) else "to be announced"
+        return wording.moment_text(Instant(when), viewer.zone, viewer.clock)
+    return wording.day_text(when) if isinstance(when, date) else "to be announced"

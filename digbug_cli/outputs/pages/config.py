@@ -31,7 +31,7 @@ def page(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Page:
 
 def _source(setting: Setting) -> str:
     if setting.source == "environment":
-        return f"environment {setting.named}"
+        return f"environment {setting.place_text}"
     if setting.source == "machine":
         return "this machine"
     return setting.source

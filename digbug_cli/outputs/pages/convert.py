@@ -5,27 +5,32 @@ from collections.abc import Iterator
 from digbug_cli.core.text import line
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.core.views.conversion import Conversion, Converted
+from digbug_cli.core.views.conversion import Conversion, ConversionResult
 from digbug_cli.outputs.layout.page import Cell, Facts, Line, Note, Page, Span
 
 
 def page(view: Conversion) -> Page:
     """Return the moment in every zone; each that it may be, where that is more than one."""
     facts = Facts(heading=(), entries=tuple(_entries(view)))
-    doubts = (
-        [Note(f"{view.doubt.text[:1].upper()}{line(view.doubt.text[1:])}.")] if view.doubt else []
+    warnings = (
+        [Note(f"{view.warning.text[:1].upper()}{line(view.warning.text[1:])}.")]
+        if view.warning
+        else []
     )
     return Page(
-        title=(Span(wording.stamp(view.wall, view.zone.name, view.viewer.clock), "title"),),
+        title=(Span(wording.stamp_text(view.wall, view.zone.name, view.viewer.clock), "title"),),
         subtitles=(),
-        blocks=(*doubts, facts),
+        blocks=(*warnings, facts),
     )
 
 
 def _entries(view: Conversion) -> Iterator[tuple[str, Cell]]:
     for zone in view.zones:
-        yield zone.name, _each(_reading(one, zone, view.viewer.clock) for one in view.readings)
-    yield "From now", _each(_distance(one, view) for one in view.readings)
+        yield (
+            zone.name,
+            _each(_reading(result, zone, view.viewer.clock) for result in view.readings),
+        )
+    yield "From now", _each(_distance(result, view) for result in view.readings)
 
 
 def _each(lines: Iterator[Line]) -> Cell:
@@ -34,16 +39,18 @@ def _each(lines: Iterator[Line]) -> Cell:
     return (first, *((Span("or ", "muted"), *other) for other in others))
 
 
-def _reading(one: Converted, zone: Zone, hours: wording.ClockHours) -> Line:
+def _reading(result: ConversionResult, zone: Zone, hours: wording.ClockHours) -> Line:
     return (
-        Span(wording.moment(one.instant, zone, hours), "strong"),
-        Span(f" {wording.offset(one.instant, zone)}", "muted"),
+        Span(wording.moment_text(result.instant, zone, hours), "strong"),
+        Span(f" {wording.letters_or_offset(result.instant, zone)}", "muted"),
     )
 
 
-def _distance(one: Converted, view: Conversion) -> Line:
-    near = wording.near(one.instant, view.viewer.zone, view.viewer.now, view.viewer.clock)
+def _distance(result: ConversionResult, view: Conversion) -> Line:
+    relative = wording.near_text(
+        result.instant, view.viewer.zone, view.viewer.now, view.viewer.clock
+    )
     return (
-        Span(one.words, "open" if one.left.total_seconds() > 0 else "past"),
-        Span(near and f", {near}"),
+        Span(result.words, "open" if result.time_left.total_seconds() > 0 else "past"),
+        Span(relative and f", {relative}"),
     )

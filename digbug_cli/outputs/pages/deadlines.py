@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import Conference, Dated, date_in_words, doubt_of
+from digbug_cli.core.model import Conference, DeadlineOwner, date_in_words, doubt_of
 from digbug_cli.core.text import listed
-from digbug_cli.core.views.deadlines import DatedDeadline, Deadlines
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.date_cells import reading, superseded
 from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
 
-_MOST_NAMED = 6
+_MAX_NAMES = 6
 
 
-def page(view: Deadlines, undated: Sequence[Dated] = ()) -> Page:
+def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
     """Return the dates in the order of time, with whose they are where that may be several.
 
     Those `undated` were looked for and have no date: they are told of, lest they seem forgotten.
@@ -21,13 +21,13 @@ def page(view: Deadlines, undated: Sequence[Dated] = ()) -> Page:
     several = len(view.conferences) != 1 or isinstance(view.conferences[0], Conference)
     passed = (_nothing_upcoming(view.last, view.viewer, several=several),) if view.last else ()
     if not view.rows:
-        said = passed or ("No date to show.",)
-        return Page(title, (), tuple(map(Note, (*said, *_undated(undated)))))
+        notes = passed or ("No date to show.",)
+        return Page(title, (), tuple(map(Note, (*notes, *_undated(undated)))))
     viewer, zones = view.viewer, view.viewer.zones
-    named = listed([zone.name for zone in zones])
-    doubts = _doubts(view)
+    zone_list = listed([zone.name for zone in zones])
+    warnings = _doubts(view)
     dates = table(
-        heading=((Span(f"Times in {named}", "muted"),),),
+        heading=((Span(f"Times in {zone_list}", "muted"),),),
         columns=(
             Column("Conference"),
             Column("Date", folds="narrow" if several else None),
@@ -36,25 +36,25 @@ def page(view: Deadlines, undated: Sequence[Dated] = ()) -> Page:
             Column("Superseded", folds="always"),
             *(Column(zone.city) for zone in zones),
             # What is said of a date in doubt is long, and must not take the others' room.
-            Column("From now", whole=not doubts),
+            Column("From now", whole=not warnings),
         ),
         rows=tuple(_row(row, viewer, several=several) for row in view.rows),
-        notes=(*passed, *doubts, *_undated(undated)),
+        notes=(*passed, *warnings, *_undated(undated)),
     )
     return Page(title, (), (dates,))
 
 
-def _nothing_upcoming(last: DatedDeadline, viewer: Viewer, *, several: bool) -> str:
-    name = f"{last.of.title}, {last.deadline.name}" if several else last.deadline.name
+def _nothing_upcoming(last: DeadlineRow, viewer: Viewer, *, several: bool) -> str:
+    name = f"{last.owner.title}, {last.deadline.name}" if several else last.deadline.name
     when = date_in_words(last.deadline.when, viewer.clock)
-    return f"Nothing is upcoming: the last was {name}, {when}, {last.standing.words}."
+    return f"Nothing is upcoming: the last was {name}, {when}, {last.status.words}."
 
 
-def _undated(conferences: Sequence[Dated]) -> tuple[str, ...]:
+def _undated(conferences: Sequence[DeadlineOwner]) -> tuple[str, ...]:
     if not conferences:
         return ()
-    named = listed([one.title for one in conferences], most=_MOST_NAMED)
-    return (f"No dates yet: {named}.",)
+    titles = listed([owner.title for owner in conferences], limit=_MAX_NAMES)
+    return (f"No dates yet: {titles}.",)
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:
@@ -65,18 +65,18 @@ def _doubts(view: Deadlines) -> tuple[str, ...]:
     return (f"{many} open which moment is meant; digbug check says why.",)
 
 
-def _row(row: DatedDeadline, viewer: Viewer, *, several: bool) -> Row:
-    deadline, standing = row.deadline, row.standing
-    url = row.of.url if isinstance(row.of, Conference) else None
+def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
+    deadline, status = row.deadline, row.status
+    url = row.owner.url if isinstance(row.owner, Conference) else None
     return Row(
         cells=(
-            cell(row.of.title, "strong", url) if several else (),
+            cell(row.owner.title, "strong", url) if several else (),
             cell(deadline.name, "" if several else "strong", deadline.url),
             cell(deadline.note, "muted"),
             cell(date_in_words(deadline.when, viewer.clock)),
             superseded(deadline, viewer),
             *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
-            cell(standing.words if deadline.when else None, standing.state),
+            cell(status.words if deadline.when else None, status.state),
         ),
-        role="muted" if standing.state == "past" else "",
+        role="muted" if status.state == "past" else "",
     )

@@ -2,10 +2,10 @@
 
 from digbug_cli.core.model import (
     Award,
-    Body,
     Credit,
     Cutoff,
     Link,
+    Organization,
     Reference,
     Workshop,
     date_in_words,
@@ -18,18 +18,18 @@ from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.page import Cell, Facts, Line, Page, Span, cell
 
-Entries = tuple[tuple[str, Cell], ...]
+FactList = tuple[tuple[str, Cell], ...]
 
 
 def page(view: Info) -> Page:
     """Return what, when and where it is, and how to take part."""
     workshop, viewer = view.schedule.workshop, view.schedule.viewer
     groups = (
-        ("", _glance(workshop, view)),
+        ("", _overview(workshop, view)),
         ("Awards", tuple((award.name, _award(award, viewer)) for award in workshop.awards)),
         ("Call for papers", _call(workshop)),
         ("Links", _links(workshop.links)),
-        ("Behind it", _behind(workshop)),
+        ("Behind it", _people_and_sources(workshop)),
     )
     blocks = tuple(
         Facts(cell(heading, "heading"), tuple(entry for entry in entries if entry[1]))
@@ -40,7 +40,7 @@ def page(view: Info) -> Page:
     return Page((Span(workshop.title, "title"),), subtitle, blocks)
 
 
-def _glance(workshop: Workshop, view: Info) -> Entries:
+def _overview(workshop: Workshop, view: Info) -> FactList:
     count = len(workshop.sessions)
     return (
         ("When", _when(view.schedule)),
@@ -60,20 +60,25 @@ def _next_date(view: Deadlines) -> Cell:
         return cell("none, all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):
-        shown = wording.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
+        label = wording.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
     else:
-        shown = date_in_words(when, view.viewer.clock)
-    return ((Span(coming.deadline.name, "strong"), Span(f" · {shown} · {coming.standing.words}")),)
+        label = date_in_words(when, view.viewer.clock)
+    return ((Span(coming.deadline.name, "strong"), Span(f" · {label} · {coming.status.words}")),)
 
 
 def _when(view: Schedule) -> Cell:
     workshop = view.workshop
     if not view.days:
-        return cell(wording.span_of_days(workshop.dates) if workshop.dates else None)
+        return cell(wording.date_range(workshop.dates) if workshop.dates else None)
     lines: list[Line] = []
     for day in view.days:
         if len(view.days) > 1 or not lines:
-            lines.append((Span(wording.day(day.day), "strong"), Span(f" · {day.when}", "muted")))
+            lines.append(
+                (
+                    Span(wording.day_text(day.day), "strong"),
+                    Span(f" · {day.relation_to_now}", "muted"),
+                )
+            )
         lines.extend(_hours(day, view.viewer.clock))
     return tuple(lines)
 
@@ -81,13 +86,17 @@ def _when(view: Schedule) -> Cell:
 def _hours(day: Day, hours: wording.ClockHours) -> list[Line]:
     lines: list[Line] = []
     for column, caption in enumerate(day.captions):
-        first = day.slots[0].clocks[column][0]
-        last = max(day.slots, key=lambda slot: slot.session.ends_at).clocks[column][1]
+        first = day.slots[0].local_times[column][0]
+        last = max(day.slots, key=lambda slot: slot.session.ends_at).local_times[column][1]
         start, end = (
             " ".join(
                 filter(
                     None,
-                    (wording.clock(clock.wall, hours), wording.shift(clock.shift), clock.offset),
+                    (
+                        wording.clock_text(clock.wall, hours),
+                        wording.day_offset(clock.day_offset),
+                        clock.offset,
+                    ),
                 )
             )
             for clock in (first, last)
@@ -102,14 +111,14 @@ def _award(award: Award, viewer: Viewer) -> Cell:
         lines.append((Span(", ".join(award.people), "people"),))
     if award.session is not None:
         session = award.session
-        shown = wording.moment_in_full(session.starts_at, viewer.zone, viewer.clock)
+        label = wording.moment_in_full(session.starts_at, viewer.zone, viewer.clock)
         people = f" · {', '.join(session.speakers)}" if session.speakers else ""
-        what = session.label or session.title
-        lines.append((Span(f"{what}{people} · {shown}", "muted"),))
+        message = session.label or session.title
+        lines.append((Span(f"{message}{people} · {label}", "muted"),))
     return tuple(lines)
 
 
-def _call(workshop: Workshop) -> Entries:
+def _call(workshop: Workshop) -> FactList:
     call = workshop.call
     if call is None:
         return ()
@@ -130,34 +139,37 @@ def _lines(texts: tuple[str, ...] | list[str]) -> Cell:
     return tuple((Span(text),) for text in texts)
 
 
-def _links(links: tuple[Link, ...]) -> Entries:
+def _links(links: tuple[Link, ...]) -> FactList:
     return tuple(
         (link.label[:1].upper() + link.label[1:], cell(link.url, "link", link.url))
         for link in links
     )
 
 
-def _behind(workshop: Workshop) -> Entries:
+def _people_and_sources(workshop: Workshop) -> FactList:
     organizers = ", ".join(person.name for person in workshop.organizers)
     return (
         ("Organizers", cell(organizers)),
-        ("Institutions", tuple(_body(body) for body in workshop.institutions)),
-        ("Sponsors", tuple(_body(body) for body in workshop.sponsors)),
+        (
+            "Institutions",
+            tuple(_organization(organization) for organization in workshop.institutions),
+        ),
+        ("Sponsors", tuple(_organization(organization) for organization in workshop.sponsors)),
         *((credit.work, _credit(credit)) for credit in workshop.credits),
         ("References", tuple(_reference(reference) for reference in workshop.references)),
     )
 
 
-def _body(body: Body) -> Line:
-    link = (Span(" "), Span(body.url, "link", body.url)) if body.url else ()
-    return (Span(body.name), *link)
+def _organization(organization: Organization) -> Line:
+    link = (Span(" "), Span(organization.url, "link", organization.url)) if organization.url else ()
+    return (Span(organization.name), *link)
 
 
 def _credit(credit: Credit) -> Cell:
     links = tuple(
         (Span(f"{link.label} "), Span(link.url, "link", link.url)) for link in credit.links
     )
-    return (*(_body(body) for body in credit.people), *links)
+    return (*(_organization(organization) for organization in credit.people), *links)
 
 
 def _reference(reference: Reference) -> Line:

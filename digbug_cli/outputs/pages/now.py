@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from digbug_cli.core.model import PAUSES, Cutoff, Session, date_in_words, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, Cutoff, Session, date_in_words, people_in_words
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
@@ -10,30 +10,30 @@ from digbug_cli.core.views import now as now_view
 from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
-from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout.cells import captions, clock_cell, name
 from digbug_cli.outputs.layout.page import (
-    DRAWN,
+    DRAWN_ROLE,
     Cell,
     Column,
     Facts,
     Line,
     Page,
     Row,
-    Said,
     Span,
     Table,
+    TextBlock,
     cell,
     table,
 )
 
-_PRESENT = frozenset({"on now", "today"})
-_NOTHING = {
+_PRESENT_HEADINGS = frozenset({"on now", "today"})
+_EMPTY_TEXTS = {
     "none": "No session to show.",
     "done": "Nothing more of these sessions is to come.",
 }
-_BAR = 20
-_FULL, _EMPTY = "█", "░"
+_BAR_WIDTH = 20
+_FILLED_CHARACTER, _EMPTY_CHARACTER = "█", "░"
 
 
 def page(view: NowNext, trouble: str | None = None) -> Page:
@@ -44,9 +44,9 @@ def page(view: NowNext, trouble: str | None = None) -> Page:
     viewer, workshop = view.viewer, view.workshop
     # Seconds would be wrong a moment later, and nothing here goes by them.
     minute = Instant(viewer.now.replace(second=0))
-    shown = wording.moment_in_full(minute, viewer.zone, viewer.clock)
+    label = wording.moment_in_full(minute, viewer.zone, viewer.clock)
     return Page(
-        title=(Span(workshop.title, "title"), Span(f" · {shown}", "muted")),
+        title=(Span(workshop.title, "title"), Span(f" · {label}", "muted")),
         subtitles=tuple(filter(None, (trouble, _state(view)))),
         blocks=(
             *_tables(view),
@@ -68,8 +68,8 @@ def _state(view: NowNext) -> str | None:
     if view.phase == "after" and view.ends_at:
         over = wording.moment_in_full(view.ends_at, view.viewer.zone, view.viewer.clock)
         return f"It is over, {wording.minutes_ago(now - view.ends_at)}: {over}."
-    if view.phase in _NOTHING:
-        return _NOTHING[view.phase]
+    if view.phase in _EMPTY_TEXTS:
+        return _EMPTY_TEXTS[view.phase]
     if view.phase in {"pause", "night"} and view.starts_at:
         return f"Nothing is on; it goes on {wording.in_minutes(view.starts_at - now)}."
     return None
@@ -105,10 +105,10 @@ def _tables(view: NowNext) -> Iterator[Table]:
 
 def _date(day: Day, viewer: Viewer) -> str:
     """Return a day and how far off it is, but for the present one of both venue and viewer."""
-    if day.when not in _PRESENT:
-        return f" · {wording.day(day.day)}, {day.when}"
-    begins = day.slots[0].clocks[0][0].wall.date()
-    return f" · {wording.day(day.day)}" if begins > viewer.today else ""
+    if day.relation_to_now not in _PRESENT_HEADINGS:
+        return f" · {wording.day_text(day.day)}, {day.relation_to_now}"
+    begins = day.slots[0].local_times[0][0].wall.date()
+    return f" · {wording.day_text(day.day)}" if begins > viewer.today else ""
 
 
 def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[str]:
@@ -120,12 +120,12 @@ def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[st
     _, _, day = days[index]
     below = [later.day for _, _, later in days[index + 1 :]]
     if day.day not in below:
-        for _, _, one in days:
-            if one.day == day.day:
-                yield from schedule_view.shift_notes(one.shifts, one)
+        for _, _, item in days:
+            if item.day == day.day:
+                yield from schedule_view.day_offset_notes(item.day_offsets, item)
     if not below:
-        for _, part, one in days:
-            yield from part.ends_not_stated(one)
+        for _, part, item in days:
+            yield from part.ends_not_stated(item)
 
 
 def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
@@ -135,20 +135,20 @@ def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
         cells=(
             *(
                 _from_to(clocks, viewer.clock, "venue" if other else "strong", before)
-                for other, clocks in enumerate(slot.clocks)
+                for other, clocks in enumerate(slot.local_times)
             ),
             cell(session.room if part.several_rooms else None),
             cell(session.track if part.several_tracks else None),
             (name(session, starred=part.is_starred(session)),),
             cell("; ".join(people_in_words(session)), "people"),
-            _far(session, viewer.now),
+            _progress_cell(session, viewer.now),
         ),
-        role="muted" if session.kind in PAUSES else "",
+        role="muted" if session.kind in PAUSE_KINDS else "",
     )
 
 
 def _from_to(
-    clocks: tuple[Clock, Clock], hours: wording.ClockHours, role: str, before: str
+    clocks: tuple[LocalTime, LocalTime], hours: wording.ClockHours, role: str, before: str
 ) -> Cell:
     (starts,), (ends,) = (
         clock_cell(clocks[0], hours, role),
@@ -157,28 +157,28 @@ def _from_to(
     return ((*starts, Span(" – ", role), *ends),)
 
 
-def _far(session: Session, now: Instant) -> Cell:
+def _progress_cell(session: Session, now: Instant) -> Cell:
     """Return how long is left, with a bar of how far it is; or how far off it is."""
     if session.cancelled:
         return ()
     if session.starts_at > now:
         return cell(wording.in_minutes(session.starts_at - now), "open")
     done = now_view.progress(session, now)
-    full = int(done.share * _BAR)
-    bar = Span(f"{_FULL * full}{_EMPTY * (_BAR - full)} ", DRAWN)
-    said = f"{wording.minutes_left(done.left)} left, {int(done.share * 100)} % gone"
-    return ((bar, Span(said, "open")),)
+    full = int(done.share * _BAR_WIDTH)
+    bar = Span(f"{_FILLED_CHARACTER * full}{_EMPTY_CHARACTER * (_BAR_WIDTH - full)} ", DRAWN_ROLE)
+    text = f"{wording.minutes_left(done.time_left)} left, {int(done.share * 100)} % gone"
+    return ((bar, Span(text, "open")),)
 
 
-def _past(view: NowNext) -> Iterator[Said]:
+def _past(view: NowNext) -> Iterator[TextBlock]:
     """Return what the workshop was."""
     workshop = view.workshop
     if view.phase != "after" or view.ends_at is None:
         return
-    days = tuple(sorted({one.day for one in workshop.sessions}))
+    days = tuple(sorted({session.day for session in workshop.sessions}))
     awards = (f"{award.name}: {award.title}" for award in workshop.awards if award.title)
     entries = (
-        ("It was", cell(wording.span_of_days(days))),
+        ("It was", cell(wording.date_range(days))),
         ("Where", cell(workshop.place)),
         ("What", cell(workshop.subtitle)),
         ("Programme", cell(counted(len(workshop.sessions), "session"))),
@@ -187,7 +187,7 @@ def _past(view: NowNext) -> Iterator[Said]:
     yield Facts((), tuple(entry for entry in entries if entry[1]))
 
 
-def _deadline(view: NowNext) -> Iterator[Said]:
+def _deadline(view: NowNext) -> Iterator[TextBlock]:
     row, viewer = view.deadline, view.viewer
     if row is None:
         return

@@ -34,11 +34,11 @@ def page(view: People) -> Page:
 
 def _row(member: Member, viewer: Viewer, *, changes: bool) -> Row:
     person = member.person
-    known = ", ".join(part for part in (person.role, person.affiliation) if part)
+    name = ", ".join(part for part in (person.role, person.affiliation) if part)
     return Row(
         cells=(
             cell(person.name, "strong"),
-            cell(known),
+            cell(name),
             cell(person.url, "link", person.url),
             _sessions(member, viewer, changes=changes),
         )
@@ -47,11 +47,11 @@ def _row(member: Member, viewer: Viewer, *, changes: bool) -> Row:
 
 def _sessions(member: Member, viewer: Viewer, *, changes: bool) -> Cell:
     lines: list[Line] = []
-    for part in member.parts:
-        starts_at = part.session.starts_at
+    for participation in member.parts:
+        starts_at = participation.session.starts_at
         when = wording.moment_of_year(starts_at, viewer.zone, viewer.clock)
         offset = f" {viewer.zone.offset(starts_at)}" if changes else ""
-        leads = " (moderator)" if part.moderates else ""
-        what = part.session.label or part.session.title
-        lines.append((Span(f"{when}{offset} "), Span(f"{what}{leads}", "label")))
+        leads = " (moderator)" if participation.moderates else ""
+        message = participation.session.label or participation.session.title
+        lines.append((Span(f"{when}{offset} "), Span(f"{message}{leads}", "label")))
     return tuple(lines)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from digbug_cli.core.finding.matching import OWN_NAMES, Hit, Spans, Where
-from digbug_cli.core.finding.search import Results
+from digbug_cli.core.finding.matching import NAME_FIELDS, FieldMatch, Hit, Spans
+from digbug_cli.core.finding.search import SearchResults
 from digbug_cli.core.model import date_in_words, people_in_words
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.core.views.deadlines import dated
+from digbug_cli.core.views.deadlines import deadline_row
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
@@ -27,34 +27,42 @@ from digbug_cli.outputs.layout.page import (
 _FOUND_IN = Column("Found in", folds="narrow")
 
 
-def page(text: str, found: Results, view: Schedule) -> Page:
+def page(text: str, results: SearchResults, view: Schedule) -> Page:
     """Return the sessions in which `text` was found, then the people, then the dates.
 
     `view` has the programme's sessions, or some, as the viewer sees them.
     """
     title = (Span(view.workshop.title, "title"), Span(f" · what has {quoted(text)} in it"))
-    if found.nothing:
-        which = "No session of that choice" if found.narrowed else "Nothing"
+    if results.is_empty:
+        which = "No session of that choice" if results.narrowed else "Nothing"
         return Page(title, (), (Note(f"{which} has {quoted(text)} in it."),))
     tables = []
-    if found.sessions:
-        tables.append(_sessions(found.sessions, view))
-    if found.people:
-        tables.append(_people(found.people))
-    if found.deadlines:
-        tables.append(_dates(found.deadlines, view))
-    return Page(title, (f"{found.told}.",) if found.told else (), tuple(tables))
+    if results.sessions:
+        tables.append(_sessions(results.sessions, view))
+    if results.people:
+        tables.append(_people(results.people))
+    if results.deadlines:
+        tables.append(_dates(results.deadlines, view))
+    return Page(
+        title, (f"{results.replacement_note}.",) if results.replacement_note else (), tuple(tables)
+    )
 
 
 def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
     zones = view.viewer.zones
     starts = [hit.session.starts_at for hit in hits]
     first, last = min(starts), max(starts)
-    changing = tuple(zone.changes(first, last) for zone in zones)
+    offset_changes = tuple(zone.changes(first, last) for zone in zones)
+    order = ", the best first" if len({hit.score for hit in hits}) > 1 else ""
     return table(
         heading=(
-            (Span(counted(len(hits), "session"), "heading"), Span(_order(hits), "muted")),
-            (Span(f"Times in {'; '.join(one.caption(first, last) for one in zones)}", "muted"),),
+            (Span(counted(len(hits), "session"), "heading"), Span(order, "muted")),
+            (
+                Span(
+                    f"Times in {'; '.join(shown.caption(first, last) for shown in zones)}",
+                    "muted",
+                ),
+            ),
         ),
         columns=(
             *(Column(zone.city, whole=True) for zone in zones),
@@ -65,27 +73,23 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
             Column("People", folds="narrow"),
             _FOUND_IN,
         ),
-        rows=tuple(_session(hit, view, changing) for hit in hits),
+        rows=tuple(_session(hit, view, offset_changes) for hit in hits),
     )
 
 
-def _order(hits: tuple[Hit, ...]) -> str:
-    return ", the best first" if len({hit.score for hit in hits}) > 1 else ""
-
-
-def _session(hit: Hit, view: Schedule, changing: tuple[bool, ...]) -> Row:
+def _session(hit: Hit, view: Schedule, offset_changes: tuple[bool, ...]) -> Row:
     session, viewer = hit.session, view.viewer
     return Row(
         cells=(
             *(
                 _starts(hit, zone, viewer.clock, changes=changes)
-                for zone, changes in zip(viewer.zones, changing, strict=True)
+                for zone, changes in zip(viewer.zones, offset_changes, strict=True)
             ),
             cell(session.kind, f"kind-{session.kind}"),
             _marked_cell(session.room, hit) if view.several_rooms else (),
             (tuple(_name(hit, starred=view.is_starred(session))),),
             cell(session.id, "muted"),
-            _held_by(hit),
+            _people_cell(hit),
             _found_in(hit),
         )
     )
@@ -100,36 +104,40 @@ def _starts(hit: Hit, zone: Zone, hours: wording.ClockHours, *, changes: bool) -
 def _name(hit: Hit, *, starred: bool) -> Iterator[Span]:
     session = hit.session
     for span in cells.name(session, starred=starred):
-        known = session.label if span.role == "label" else session.title
+        name = session.label if span.role == "label" else session.title
         yield from (
-            _marked(span, _spans(hit, known)) if span.text.startswith(known or " ") else (span,)
+            _marked(span, _spans(hit, name)) if span.text.startswith(name or " ") else (span,)
         )
 
 
-def _held_by(hit: Hit) -> Cell:
+def _people_cell(hit: Hit) -> Cell:
     """Return who takes part, with those marked in whose names something was found."""
     session = hit.session
     text = "; ".join(people_in_words(session))
     spans: list[tuple[int, int]] = []
-    at = 0
+    index = 0
     for name in (*session.people, *([session.by] if session.by else [])):
-        at = text.index(name, at)
-        spans += ((at + start, at + end) for start, end in _spans(hit, name))
-        at += len(name)
+        index = text.index(name, index)
+        spans += ((index + start, index + end) for start, end in _spans(hit, name))
+        index += len(name)
     return (_marked(Span(text, "people"), tuple(spans)),) if text else ()
 
 
 def _people(hits: tuple[Hit, ...]) -> Table:
     rows = []
     for hit in hits:
-        someone = hit.someone
-        lines = (*someone.roles, *someone.affiliations)
+        person = hit.person
+        lines = (*person.roles, *person.affiliations)
         rows.append(
             Row(
                 (
-                    (_marked(Span(someone.name, "strong"), _spans(hit, someone.name)),),
+                    (_marked(Span(person.name, "strong"), _spans(hit, person.name)),),
                     tuple(_marked(Span(text), _spans(hit, text)) for text in lines),
-                    cell(counted(len(someone.parts), "session") if someone.parts else None),
+                    cell(
+                        counted(len(person.participations), "session")
+                        if person.participations
+                        else None
+                    ),
                     _found_in(hit),
                 )
             )
@@ -146,14 +154,17 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
     rows = []
     for hit in hits:
         deadline = hit.deadline
-        standing = dated(view.workshop, deadline, viewer).standing
+        status = deadline_row(view.workshop, deadline, viewer).status
         rows.append(
             Row(
                 (
                     (_marked(Span(deadline.name, "strong"), _spans(hit, deadline.name)),),
                     cell(date_in_words(deadline.when, viewer.clock)),
-                    *(date_cells.reading(deadline.when, one, viewer) for one in viewer.zones),
-                    cell(standing.words if deadline.when else None, standing.state),
+                    *(
+                        date_cells.reading(deadline.when, column_zone, viewer)
+                        for column_zone in viewer.zones
+                    ),
+                    cell(status.words if deadline.when else None, status.state),
                     _found_in(hit),
                 )
             )
@@ -172,22 +183,22 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
 
 
 def _found_in(hit: Hit) -> Cell:
-    return tuple(_said(where) for where in hit.best)
+    return tuple(_match_line(where) for where in hit.best_matches)
 
 
-def _said(where: Where) -> Line:
+def _match_line(where: FieldMatch) -> Line:
     """Return where something was found: `title: Leakage`, `abstract: …around the leakage of…`."""
-    label = Span(f"{where.place}: ", "muted")
-    if where.place in OWN_NAMES:  # it stands beside this in full
+    label = Span(f"{where.field}: ", "muted")
+    if where.field in NAME_FIELDS:  # it stands beside this in full
         return (label, Span(", ".join(where.words)))
     text, spans = where.excerpt
-    behind = (Span(f" ({where.whose})"),) if where.whose else ()
+    behind = (Span(f" ({where.owner})"),) if where.owner else ()
     return (label, *_marked(Span(text), spans), *behind)
 
 
 def _spans(hit: Hit, text: str | None) -> Spans:
     """Return what to mark in a text of an entry."""
-    return next((where.spans for where in hit.where if where.text == text), ())
+    return next((where.spans for where in hit.matches if where.text == text), ())
 
 
 def _marked_cell(text: str | None, hit: Hit) -> Cell:
@@ -197,11 +208,11 @@ def _marked_cell(text: str | None, hit: Hit) -> Cell:
 def _marked(span: Span, spans: Spans) -> Line:
     """Return a run of text with what was found in it marked."""
     parts: list[Span] = []
-    at = 0
+    index = 0
     for start, end in spans:
         parts += (
-            span._replace(text=span.text[at:start]),
+            span._replace(text=span.text[index:start]),
             Span(span.text[start:end], "match", span.url),
         )
-        at = end
-    return tuple(part for part in (*parts, span._replace(text=span.text[at:])) if part.text)
+        index = end
+    return tuple(part for part in (*parts, span._replace(text=span.text[index:])) if part.text)

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from digbug_cli.core.finding import resolve
-from digbug_cli.core.finding.documents import Entry, Someone
+from digbug_cli.core.finding.documents import PersonProfile, Subject
 from digbug_cli.core.model import (
+    AmbiguousDate,
     Award,
     Cutoff,
     DateOnly,
+    DateSpec,
     Session,
-    Stated,
-    Unclear,
     Workshop,
     date_in_words,
     people_in_words,
@@ -32,16 +32,16 @@ from digbug_cli.outputs.layout.page import (
     Note,
     Page,
     Row,
-    Said,
     Span,
     Table,
+    TextBlock,
     cell,
     table,
 )
 from digbug_cli.outputs.layout.styles import STAR
 
-_ROLES: dict[detail.State, str] = {"to come": "open", "on": "strong", "over": "past"}
-_MOST_SHOWN = 8
+_ROLES: dict[detail.SessionState, str] = {"to come": "open", "on": "strong", "over": "past"}
+_MAX_OTHERS = 8
 """So many of what is on at the same time are shown; a great conference has dozens."""
 
 
@@ -52,9 +52,9 @@ def page(view: Detail) -> Page:
     return _person_page(view) if isinstance(view, PersonDetail) else _deadline_page(view)
 
 
-def several(found: Sequence[Entry], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
+def several(subjects: Sequence[Subject], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
     """Return what `meant` may stand for: an entry a line, with the id that stands for it alone."""
-    ids = resolve.Ids(workshop)
+    ids = resolve.ShortIds(workshop)
     entries = table(
         columns=(
             Column("Id"),
@@ -62,30 +62,31 @@ def several(found: Sequence[Entry], workshop: Workshop, viewer: Viewer, meant: s
             Column("When"),
             Column("What", share=2),
         ),
-        rows=tuple(_choice(entry, ids.of(entry), viewer) for entry in found),
+        rows=tuple(_choice(entry, ids.of(entry), viewer) for entry in subjects),
         heading=cell(f"Times in {viewer.zone.name}", "muted"),
     )
-    title = (Span(meant, "title"), Span(f" · may be one of {len(found)}"))
+    title = (Span(meant, "title"), Span(f" · may be one of {len(subjects)}"))
     return Page(title, (workshop.title,), (entries,))
 
 
-def _choice(entry: Entry, identifier: str, viewer: Viewer) -> Row:
+def _choice(entry: Subject, identifier: str, viewer: Viewer) -> Row:
     if isinstance(entry, Session):
-        kind, what = entry.kind, cells.name(entry)
+        kind, spans = entry.kind, cells.name(entry)
         when = cell(wording.moment_of_year(entry.starts_at, viewer.zone, viewer.clock))
-    elif isinstance(entry, Someone):
-        kind, what = (
+    elif isinstance(entry, PersonProfile):
+        kind, spans = (
             "person",
-            (Span(entry.name, "strong"), Span(f" · {entry.known}" if entry.known else "")),
+            (Span(entry.name, "strong"), Span(f" · {entry.known_for}" if entry.known_for else "")),
         )
-        starts = (part.session.starts_at for part in entry.parts)
+        starts = (participation.session.starts_at for participation in entry.participations)
         when = tuple(
-            (Span(wording.moment_of_year(one, viewer.zone, viewer.clock)),) for one in starts
+            (Span(wording.moment_of_year(instant, viewer.zone, viewer.clock)),)
+            for instant in starts
         )
     else:
-        kind, what = entry.kind, (Span(entry.name, "strong"),)
+        kind, spans = entry.kind, (Span(entry.name, "strong"),)
         when = date_cells.reading(entry.when, viewer.zone, viewer)
-    return Row((cell(identifier, "strong"), cell(kind, f"kind-{kind}"), when, (what,)))
+    return Row((cell(identifier, "strong"), cell(kind, f"kind-{kind}"), when, (spans,)))
 
 
 def _session_page(view: SessionDetail) -> Page:
@@ -95,14 +96,17 @@ def _session_page(view: SessionDetail) -> Page:
     nothing = cell(f"nothing that day{there}", "muted")
     facts = (
         *_times(view),
-        ("From now", cell(detail.standing(view), _ROLES[view.state])),
-        ("Lasts", cell(detail.lasts(view))),
+        ("From now", cell(detail.status_text(view), _ROLES[view.state])),
+        ("Lasts", cell(detail.session_duration(view))),
         ("Where", _place(session, workshop)),
         ("Track", cell(session.track)),
         ("Language", cell(session.language)),
         *_people(view),
         ("By", cell(session.by)),
-        ("Award", tuple((Span(_award(award, of=session), "strong"),) for award in view.awards)),
+        (
+            "Award",
+            tuple((Span(_award(award, session=session), "strong"),) for award in view.awards),
+        ),
         ("Kind", cell(session.kind, f"kind-{session.kind}")),
         ("Link", cell(session.url, "link", session.url)),
         ("Id", cell(session.id)),
@@ -124,21 +128,25 @@ def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
     """Return when a session is on the clocks of each zone, and where its date is another one."""
     session, viewer, venue = view.session, view.schedule.viewer, view.schedule.workshop.zone
     (day,) = view.schedule.days
-    ((clocks),) = (slot.clocks for slot in day.slots)
+    ((clocks),) = (slot.local_times for slot in day.slots)
     for zone, (start, end) in zip(day.zones, clocks, strict=True):
         first, last = (
-            wording.offset(instant, zone) for instant in (session.starts_at, session.ends_at)
+            wording.letters_or_offset(instant, zone)
+            for instant in (session.starts_at, session.ends_at)
         )
         about = "~" if session.end_inferred else ""
-        ends_on = f"{wording.day(end.wall)} " if end.shift != start.shift else ""
+        ends_on = f"{wording.day_text(end.wall)} " if end.day_offset != start.day_offset else ""
         there = " · at the venue" if zone == venue else ""
         line = (
-            Span(f"{wording.day(start.wall)} {wording.clock(start.wall, viewer.clock)}", "strong"),
+            Span(
+                f"{wording.day_text(start.wall)} {wording.clock_text(start.wall, viewer.clock)}",
+                "strong",
+            ),
             Span(f" {first}" if first != last else "", "muted"),
-            Span(f" – {about}{ends_on}{wording.clock(end.wall, viewer.clock)}"),
+            Span(f" – {about}{ends_on}{wording.clock_text(end.wall, viewer.clock)}"),
             Span(f" {last}{there}", "muted"),
         )
-        shift = detail.shift(start.shift, session.day)
+        shift = detail.day_offset_text(start.day_offset, session.day)
         yield zone.name, (line, *cell(shift, "mark"))
     if venue not in day.zones:
         yield "At the venue", cell("clocks show the same", "muted")
@@ -152,23 +160,23 @@ def _place(session: Session, workshop: Workshop) -> Cell:
 
 def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
     for label, moderates in (("Speaker", False), ("Moderator", True)):
-        taking = [one.someone for one in view.people if one.moderates is moderates]
+        taking = [item.someone for item in view.people if item.moderates is moderates]
         lines = (
             (
-                Span(one.name, "strong"),
-                Span(f" · {one.known}" if one.known else ""),
-                *(span for url in one.urls for span in (Span(" · "), Span(url, "link", url))),
+                Span(item.name, "strong"),
+                Span(f" · {item.known_for}" if item.known_for else ""),
+                *(span for url in item.urls for span in (Span(" · "), Span(url, "link", url))),
             )
-            for one in taking
+            for item in taking
         )
         yield label if len(taking) == 1 else f"{label}s", tuple(lines)
 
 
-def _award(award: Award, *, of: Session | None = None, to: Collection[str] = ()) -> str:
+def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:
     """Return an award with the work and the people, but for what it is shown with."""
-    known = (of.title, of.summary, *of.speakers) if of else ()
+    names = (session.title, session.summary, *session.speakers) if session else ()
     work = award.title or (award.session.summary if award.session else None)
-    rest = [one for one in (work, *award.people) if one and one not in (*known, *to)]
+    rest = [name for name in (work, *award.people) if name and name not in (*names, *to)]
     return f"{award.name}: {', '.join(rest)}" if rest else award.name
 
 
@@ -180,39 +188,40 @@ def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = Tru
     zone, hours = view.schedule.viewer.zone, view.schedule.viewer.clock
     own_day = to_wall(view.session.starts_at, zone.rules).date()
     lines: list[Line] = []
-    for one in sessions[:_MOST_SHOWN]:
-        wall = to_wall(one.starts_at, zone.rules)
-        on = f"{wording.day(wall)} " if wall.date() != own_day else ""
-        room = one.room if one.room != view.session.room else None
-        behind = [room or "", *(people_in_words(one) if who else ())]
-        when = Span(f"{on}{wording.clock(wall, hours)} ", "muted")
-        said = "".join(f" · {part}" for part in behind if part)
-        lines.append((when, *cells.name(one), Span(said, "people")))
+    for session in sessions[:_MAX_OTHERS]:
+        wall = to_wall(session.starts_at, zone.rules)
+        on = f"{wording.day_text(wall)} " if wall.date() != own_day else ""
+        room = session.room if session.room != view.session.room else None
+        behind = [room or "", *(people_in_words(session) if who else ())]
+        when = Span(f"{on}{wording.clock_text(wall, hours)} ", "muted")
+        text = "".join(f" · {part}" for part in behind if part)
+        lines.append((when, *cells.name(session), Span(text, "people")))
     if more := len(sessions) - len(lines):
         lines.append((Span(f"and {more} more", "muted"),))
     return tuple(lines)
 
 
 def _person_page(view: PersonDetail) -> Page:
-    someone, schedule = view.someone, view.schedule
-    known_as = listed(someone.listed_as) if someone.listed_as else None
+    person, schedule = view.someone, view.schedule
+    known_as = listed(person.listed_as) if person.listed_as else None
     facts = (
         ("Listed as", cell(known_as)),
-        ("Role", tuple((Span(role),) for role in someone.roles)),
-        ("Affiliation", tuple((Span(one),) for one in someone.affiliations)),
-        ("Link", tuple((Span(url, "link", url),) for url in someone.urls)),
+        ("Role", tuple((Span(role),) for role in person.roles)),
+        ("Affiliation", tuple((Span(name),) for name in person.affiliations)),
+        ("Link", tuple((Span(url, "link", url),) for url in person.urls)),
         (
             "Award",
-            tuple((Span(_award(award, to=[someone.name]), "strong"),) for award in someone.awards),
+            tuple((Span(_award(award, to=[person.name]), "strong"),) for award in person.awards),
         ),
     )
     parts = {
-        part.session.id: "moderator" if part.moderates else "speaker" for part in someone.parts
+        participation.session.id: "moderator" if participation.moderates else "speaker"
+        for participation in person.participations
     }
-    blocks: tuple[Said, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
+    blocks: tuple[TextBlock, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
     if schedule.workshop.sessions and not blocks:
         blocks = (Note("No session of the programme names this person."),)
-    title = (Span(someone.name, "title"),)
+    title = (Span(person.name, "title"),)
     return Page(title, (schedule.workshop.title,), (*_facts(facts), *blocks))
 
 
@@ -233,16 +242,18 @@ def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
 
 
 def _deadline_page(view: DeadlineDetail) -> Page:
-    deadline, standing, viewer = view.row.deadline, view.row.standing, view.viewer
+    deadline, status, viewer = view.row.deadline, view.row.status, view.viewer
     when = deadline.when
-    zones = dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | Unclear) else ()
+    zones = (
+        dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | AmbiguousDate) else ()
+    )
     everywhere = ""
     if isinstance(when, DateOnly) and when.zone is None:
         everywhere = ", the same date everywhere"
-    near = ""
+    relative = ""
     if isinstance(when, Cutoff):
-        near = wording.near(when.instant, viewer.zone, viewer.now, viewer.clock)
-    from_now = (Span(standing.words, standing.state), Span(near and f", {near}"))
+        relative = wording.near_text(when.instant, viewer.zone, viewer.now, viewer.clock)
+    from_now = (Span(status.words, status.state), Span(relative and f", {relative}"))
     facts = (
         ("As stated", ((Span(date_in_words(when, viewer.clock), "strong"), Span(everywhere)),)),
         *((zone.name, date_cells.reading(when, zone, viewer)) for zone in zones),
@@ -251,7 +262,7 @@ def _deadline_page(view: DeadlineDetail) -> Page:
         ("Superseded", date_cells.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
         ("Link", cell(deadline.url, "link", deadline.url)),
-        ("Id", cell(resolve.Ids(view.workshop).of(deadline))),
+        ("Id", cell(resolve.ShortIds(view.workshop).of(deadline))),
     )
     return Page(
         (Span(deadline.name, "title"),),
@@ -260,7 +271,7 @@ def _deadline_page(view: DeadlineDetail) -> Page:
     )
 
 
-def _end(when: Stated, viewer: Viewer) -> str | None:
+def _end(when: DateSpec, viewer: Viewer) -> str | None:
     """Return when a date ends in its zone, on the viewer's clocks; nothing if it names no zone."""
     if not isinstance(when, DateOnly) or not when.zone:
         return None
@@ -269,11 +280,11 @@ def _end(when: Stated, viewer: Viewer) -> str | None:
 
 def _paragraphs(heading: str, text: str | None) -> Iterator[Note]:
     """Return the paragraphs of a text, the first of them under its heading."""
-    for at, one in enumerate(text.split("\n\n") if text else ()):
-        yield Note(one, cell(heading, "heading") if not at else ())
+    for index, name in enumerate(text.split("\n\n") if text else ()):
+        yield Note(name, cell(heading, "heading") if not index else ())
 
 
 def _facts(entries: Iterable[tuple[str, Cell]]) -> tuple[Facts, ...]:
     """Return those of the entries that say something as one block; none where none does."""
-    said = tuple(entry for entry in entries if entry[1])
-    return (Facts((), said),) if said else ()
+    stated_entries = tuple(entry for entry in entries if entry[1])
+    return (Facts((), stated_entries),) if stated_entries else ()

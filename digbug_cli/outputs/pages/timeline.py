@@ -32,36 +32,36 @@ def page(view: Timeline) -> Page:
 
 def _day(plan: Plan, view: Timeline) -> Picture:
     def draw(width: int) -> Iterable[Line]:
-        from digbug_cli.outputs.timeline import terminal as terminal_timeline  # noqa: PLC0415 - only in a terminal
+        from digbug_cli.outputs.timeline import terminal as terminal_timeline
 
         return terminal_timeline.draw(plan, view, width)
 
-    return Picture(draw, (_said(plan, view),))
+    return Picture(draw, (_text_table(plan, view),))
 
 
-def _said(plan: Plan, view: Timeline) -> Table:
+def _text_table(plan: Plan, view: Timeline) -> Table:
     """Return a day's table of the schedule, with lengths and marks put in behind the times."""
     schedule = view.schedule
     times = 1 + len(plan.day.zones)
     columns = session_cells.columns(plan.day)
-    added = (Column("Minutes", whole=True), Column("Marks"))
+    extra_columns = (Column("Minutes", whole=True), Column("Marks"))
     notes = schedule.notes(plan.day)
     if any(block.at_night for block in plan.blocks):
         notes = (*notes, f"Your night is {labels.night(schedule.viewer)}.")
     rows = []
     for block in plan.blocks:
         cells, role = session_cells.row(block.slot, schedule)
-        rows.append(Row((*cells[:times], *_added(block), *cells[times:]), role))
+        rows.append(Row((*cells[:times], *_extra_cells(block), *cells[times:]), role))
     return table(
         heading=session_cells.heading(plan.day, schedule.workshop.zone),
-        columns=(*columns[:times], *added, *columns[times:]),
+        columns=(*columns[:times], *extra_columns, *columns[times:]),
         rows=tuple(rows),
         key=("Day", plan.day.day.isoformat()),
         notes=notes,
     )
 
 
-def _added(block: Block) -> tuple[tuple[Line, ...], ...]:
+def _extra_cells(block: Block) -> tuple[tuple[Line, ...], ...]:
     session = block.session
     minutes = int((session.ends_at - session.starts_at).total_seconds()) // 60
     return cell(str(minutes)), cell(", ".join(labels.marks(block)), "mark")

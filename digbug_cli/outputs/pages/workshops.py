@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from digbug_cli.core.library.catalog import Holding, held_in_words
+from digbug_cli.core.library.catalog import CatalogItem, contents_in_words
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, line, shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.page import Cell, Column, Page, Row, Span, cell, table
 
-_LONGEST = 40
+_MAX_SOURCE_LENGTH = 40
 
 
-def page(holdings: Sequence[Holding], default: str, viewer: Viewer) -> Page:
+def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
     """Return a line for each of them; `default` is the id of the one shown when none is named."""
     return Page(
         title=(Span("Workshops", "title"),),
@@ -28,7 +28,7 @@ def page(holdings: Sequence[Holding], default: str, viewer: Viewer) -> Page:
                     Column("Holds", folds="narrow"),
                     Column("From", folds="always"),
                 ),
-                rows=tuple(_row(one, viewer) for one in holdings),
+                rows=tuple(_row(item, viewer) for item in items),
                 notes=(
                     f"Without --workshop (-w) it is {line(default)}; -w takes an id or a file.",
                 ),
@@ -37,12 +37,12 @@ def page(holdings: Sequence[Holding], default: str, viewer: Viewer) -> Page:
     )
 
 
-def _row(holding: Holding, viewer: Viewer) -> Row:
-    shown = holding.workshop
-    cells = _cells(shown, viewer) if shown else (cell("deadline list"), cell(None), cell(None))
-    return Row(
-        cells=(cell(holding.id, "strong"), *cells, cell(_holds(holding)), _origin(holding, viewer))
+def _row(item: CatalogItem, viewer: Viewer) -> Row:
+    workshop = item.workshop
+    cells = (
+        _cells(workshop, viewer) if workshop else (cell("deadline list"), cell(None), cell(None))
     )
+    return Row(cells=(cell(item.id, "strong"), *cells, cell(_holds(item)), _origin(item, viewer)))
 
 
 def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
@@ -55,33 +55,33 @@ def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
     return (
         (*cell(workshop.title), *cell(workshop.subtitle, "muted")),
         (
-            *cell(wording.span_of_days(workshop.dates) if workshop.dates else None),
+            *cell(wording.date_range(workshop.dates) if workshop.dates else None),
             *cell(when, "muted"),
         ),
         cell(place),
     )
 
 
-def _holds(holding: Holding) -> str:
-    if holding.workshop is None:
-        return counted(len(holding.conferences), "conference")
-    return held_in_words(len(holding.workshop.sessions), len(holding.workshop.deadlines))
+def _holds(item: CatalogItem) -> str:
+    if item.workshop is None:
+        return counted(len(item.conferences), "conference")
+    return contents_in_words(len(item.workshop.sessions), len(item.workshop.deadlines))
 
 
-def _origin(holding: Holding, viewer: Viewer) -> Cell:
+def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
     """Return where it came from, and when."""
-    if holding.source is None or holding.fetched_at is None:
+    if item.source is None or item.fetched_at is None:
         return cell("digbug")
-    when = wording.minutes_ago(max(viewer.now - holding.fetched_at, timedelta(0)))
-    return (*cell(_short(line(holding.source))), *cell(when, "muted"))
+    when = wording.minutes_ago(max(viewer.now - item.fetched_at, timedelta(0)))
+    return (*cell(_short(line(item.source))), *cell(when, "muted"))
 
 
 def _short(source: str) -> str:
     """Return a URL or path so that it stands in a line: its two ends, where it is long."""
     if source == "-":
         return "standard input"
-    written = source.partition("://")[2] or source
-    if len(written) <= _LONGEST:
-        return written
-    begins, ends = written[:_LONGEST].partition("/")[0], written.rpartition("/")[2]
-    return f"{begins}{'/' if begins else ''}…/{shortened(ends, _LONGEST)}"
+    text = source.partition("://")[2] or source
+    if len(text) <= _MAX_SOURCE_LENGTH:
+        return text
+    begins, ends = text[:_MAX_SOURCE_LENGTH].partition("/")[0], text.rpartition("/")[2]
+    return f"{begins}{'/' if begins else ''}…/{shortened(ends, _MAX_SOURCE_LENGTH)}"

@@ -47,7 +47,7 @@ def _start(start: Start, view: ZoneList) -> str:
     venue = view.workshop.zone
     if start.timed:
         return f"Workshop start: {wording.moment_in_full(start.instant, venue, view.viewer.clock)}"
-    return f"Workshop day: {wording.day(start.day)} {venue.name}"
+    return f"Workshop day: {wording.day_text(start.day)} {venue.name}"
 
 
 def _notes(view: ZoneList) -> tuple[str, ...]:
@@ -76,5 +76,5 @@ def _row(row: ZoneRow, view: ZoneList) -> Row:
 
 
 def _found_as(row: ZoneRow) -> str:
-    named = ", ".join(row.found_as[:_CITIES])
-    return f"{named}…" if len(row.found_as) > _CITIES else named
+    cities = ", ".join(row.found_as[:_CITIES])
+    return f"{cities}…" if len(row.found_as) > _CITIES else cities

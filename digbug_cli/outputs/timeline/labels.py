@@ -7,11 +7,11 @@ from digbug_cli.core.text import folded
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.timeline import NIGHT_ENDS, NIGHT_STARTS, Block, Lane, Plan, Timeline
 from digbug_cli.core.views.timeline_grid import Panel
-from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout import cells
 from digbug_cli.outputs.layout.page import Line, Span
 from digbug_cli.outputs.layout.styles import STAR, STYLES
-from digbug_cli.outputs.layout.wrapping import is_cut, wrapped
+from digbug_cli.outputs.layout.wrapping import is_cut, wrap
 
 
 def title(block: Block) -> Line:
@@ -19,23 +19,23 @@ def title(block: Block) -> Line:
     session = block.session
     clash = (Span("CLASH ", "warning"),) if block.clashes else ()
     # A colour is never the only carrier. Most labels and titles say the kind by themselves.
-    told = folded(session.kind) in folded(session.summary)
+    is_in_summary = folded(session.kind) in folded(session.summary)
     colored = f"kind-{session.kind}" in STYLES
-    kind = (Span(f"{session.kind} · ", "label"),) if colored and not told else ()
+    kind = (Span(f"{session.kind} · ", "label"),) if colored and not is_in_summary else ()
     name = cells.name(session, starred=block.starred, before=(*clash, *kind))
     return (*name, Span(" · for all", "muted")) if block.lane is None else name
 
 
-def written(block: Block, width: int, rows: int) -> tuple[tuple[Line, ...], bool]:
+def block_lines(block: Block, width: int, rows: int) -> tuple[tuple[Line, ...], bool]:
     """Return what stands in a block of so many cells and rows, and whether some of it does not.
 
     Its people are named where rows are left.
     """
     whole = title(block)
     people: Line = (Span("; ".join(people_in_words(block.session)), "people"),)
-    lines = wrapped(whole, width, rows)
+    lines = wrap(whole, width, rows)
     if left := rows - len(lines):
-        lines += wrapped(people, width, left)
+        lines += wrap(people, width, left)
     return lines, is_cut((*whole, *people), lines)
 
 
@@ -59,25 +59,30 @@ def lane(of: Lane, view: Timeline) -> str:
     return of.name or ("no room named" if schedule.several_rooms else "no track named")
 
 
-def label(clock: Clock, hours: wording.ClockHours) -> str:
+def label(clock: LocalTime, hours: wording.ClockHours) -> str:
     """Return a clock time to the minute, without what marks its date and offset."""
-    return wording.clock(clock.wall.replace(second=0), hours)
+    return wording.clock_text(clock.wall.replace(second=0), hours)
 
 
-def mark(clock: Clock) -> str:
+def mark(clock: LocalTime) -> str:
     """Return what has to stand behind a clock time: `+1`, `UTC+2`; mostly nothing."""
-    return " ".join(filter(None, (wording.shift(clock.shift), clock.offset)))
+    return " ".join(filter(None, (wording.day_offset(clock.day_offset), clock.offset)))
 
 
-def full_label(clock: Clock, hours: wording.ClockHours) -> str:
+def full_label(clock: LocalTime, hours: wording.ClockHours) -> str:
     """Return a clock time with its marks: `01:45 +1`."""
     return " ".join(filter(None, (label(clock, hours), mark(clock))))
 
 
 def ruler_labels(panel: Panel, hours: wording.ClockHours) -> tuple[tuple[str, ...], ...]:
     """Return for each of the day's zones all that its ruler beside a panel may say."""
-    told = [row.clocks for row in panel.rows if row.clocks] + [panel.closing]
-    return tuple(zip(*([full_label(clock, hours) for clock in one] for one in told), strict=True))
+    ruler_times = [row.local_times for row in panel.rows if row.local_times] + [panel.closing_times]
+    return tuple(
+        zip(
+            *([full_label(clock, hours) for clock in local_times] for local_times in ruler_times),
+            strict=True,
+        )
+    )
 
 
 def legend(plan: Plan) -> Iterator[str]:
@@ -90,5 +95,5 @@ def legend(plan: Plan) -> Iterator[str]:
 
 def night(viewer: Viewer) -> str:
     """Return which hours are the viewer's night: `22:00 to 07:00 in Europe/Berlin`."""
-    hours = " to ".join(wording.clock(at, viewer.clock) for at in (NIGHT_STARTS, NIGHT_ENDS))
+    hours = " to ".join(wording.clock_text(at, viewer.clock) for at in (NIGHT_STARTS, NIGHT_ENDS))
     return f"{hours} in {viewer.zone.name}"

@@ -15,10 +15,10 @@ from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views import timeline_grid
 from digbug_cli.core.views.timeline import Block, Plan, Timeline
 from digbug_cli.core.views.timeline_grid import Bar, Panel
-from digbug_cli.core.views.viewer import Clock
+from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout import cells
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import wrapped
+from digbug_cli.outputs.layout.wrapping import wrap
 from digbug_cli.outputs.timeline import labels as timeline_labels
 
 MARK = b"<!-- Written by digbug timeline -->"
@@ -28,13 +28,13 @@ _SVG = "http://www.w3.org/2000/svg"
 _MARGIN = 24
 _ROW = 18
 """The height of a row of the grid and of a line of text, in pixels like all lengths here."""
-_MOST_ROWS = 120
+_MAX_ROWS = 120
 """More than in a terminal where lanes are narrow: a page is longer than a screen."""
 _CELL = 8
 """The width of a letter where one is estimated: those of most fonts are a little narrower."""
 _BASE = 13
 """How far below its upper edge the letters of a line stand."""
-_BESIDE = 10
+_CHARACTERS_BESIDE = 10
 """What is left free beside a text."""
 _HEADING_LINES = 4
 _STRIP = 12
@@ -143,7 +143,7 @@ class _Drawing:
         paper = _put(self.root, "rect", class_="paper")
         self._head()
         for plan, panel in self.panels:
-            _Day(self, plan, panel).draw()
+            _DayDrawing(self, plan, panel).draw()
         width, height = self.right + _MARGIN, self.y + _MARGIN
         for element in (self.root, paper):
             element.set("width", str(width))
@@ -161,9 +161,9 @@ class _Drawing:
     def _described(self) -> Iterator[str]:
         """Return all that is in the picture, in sentences."""
         for plan in self.view.plans:
-            yield f"{wording.day(plan.day.day)}."
+            yield f"{wording.day_text(plan.day.day)}."
             for block in plan.blocks:
-                yield f"{'; '.join(_said_of(block, self.view, plan))}."
+                yield f"{'; '.join(_session_title(block, self.view, plan))}."
 
     def text(self, line: str, role: str, height: int = _ROW, base: int = _BASE) -> None:
         """Write a line at the left margin."""
@@ -174,10 +174,10 @@ class _Drawing:
 
 def _panel(plan: Plan, view: Timeline) -> Panel:
     """Return a day in as many rows as let each session name its people, unless those are many."""
-    least = _MOST_ROWS if plan.columns > 1 else timeline_grid.MOST_ROWS
-    for most in (least, 2 * least):
-        panel = timeline_grid.panel(plan, view.schedule.viewer, most=most)
-        if not any(timeline_labels.written(*_room(bar, panel))[1] for bar in panel.bars):
+    least = _MAX_ROWS if plan.columns > 1 else timeline_grid.MAX_ROWS
+    for limit in (least, 2 * least):
+        panel = timeline_grid.panel(plan, view.schedule.viewer, limit=limit)
+        if not any(timeline_labels.block_lines(*_room(bar, panel))[1] for bar in panel.bars):
             break
     return panel
 
@@ -189,17 +189,17 @@ def _width(panel: Panel) -> int:
 
 def _room(bar: Bar, panel: Panel) -> tuple[Block, int, int]:
     """Return a block with the cells and rows that there are for what it says."""
-    wide = bar.columns * _width(panel) - _GAP
-    return bar.block, (wide - _BAR - 2 * _BESIDE) // _CELL, bar.rows
+    width = bar.columns * _width(panel) - _GAP
+    return bar.block, (width - _BAR - 2 * _CHARACTERS_BESIDE) // _CELL, bar.rows
 
 
-def _said_of(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
+def _session_title(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
     """Return all that is known of a session in a few phrases: its name, times, people, marks."""
     session, hours = block.session, view.schedule.viewer.clock
     yield session.summary
-    for zone, (starts, ends) in zip(plan.day.zones, block.slot.clocks, strict=True):
-        told = (timeline_labels.full_label(clock, hours) for clock in (starts, ends))
-        yield f"{' to '.join(told)} {zone.name}"
+    for zone, (starts, ends) in zip(plan.day.zones, block.slot.local_times, strict=True):
+        labels = (timeline_labels.full_label(clock, hours) for clock in (starts, ends))
+        yield f"{' to '.join(labels)} {zone.name}"
     yield from people_in_words(session)
     if session.room or session.track:
         yield " · ".join(filter(None, (session.room, session.track)))
@@ -207,7 +207,7 @@ def _said_of(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
     yield from timeline_labels.marks(block)
 
 
-class _Day:
+class _DayDrawing:
     """A day of the picture."""
 
     def __init__(self, drawing: _Drawing, plan: Plan, panel: Panel) -> None:
@@ -218,11 +218,11 @@ class _Day:
         self.column = _width(panel)
         labels = timeline_labels.ruler_labels(panel, self.hours)
         self.rulers = [
-            max(map(cell_len, (zone.city, *told))) * _CELL + _BESIDE
-            for zone, told in zip(plan.day.zones, labels, strict=True)
+            max(map(cell_len, (zone.city, *messages))) * _CELL + _CHARACTERS_BESIDE
+            for zone, messages in zip(plan.day.zones, labels, strict=True)
         ]
         self.shaded = any(row.night for row in panel.rows)
-        self.left = _MARGIN + sum(self.rulers) + (_STRIP + _BESIDE) * self.shaded
+        self.left = _MARGIN + sum(self.rulers) + (_STRIP + _CHARACTERS_BESIDE) * self.shaded
         self.right = self.left + panel.columns * self.column - _GAP
         self.top = 0
         self.shifts: set[int] = set()
@@ -243,27 +243,29 @@ class _Day:
             self._block(bar)
         if self.panel.now_row is not None:
             self._present(self.panel.now_row)
-        self._labels(below, self.panel.closing, "muted")
-        drawing.y = below + _ROW + _BESIDE
+        self._labels(below, self.panel.closing_times, "muted")
+        drawing.y = below + _ROW + _CHARACTERS_BESIDE
         drawing.right = max(drawing.right, self.right)
         for note in self._notes():
             drawing.text(note, "note")
 
-    def _put(self, tag: str, text: str | None = None, **given: object) -> ET.Element:
-        return _put(self.drawing.root, tag, text, **given)
+    def _put(self, tag: str, text: str | None = None, **attributes: object) -> ET.Element:
+        return _put(self.drawing.root, tag, text, **attributes)
 
     def _headings(self) -> None:
         drawing = self.drawing
-        drawing.y += _BESIDE
+        drawing.y += _CHARACTERS_BESIDE
         x = _MARGIN
-        for zone, wide in zip(self.plan.day.zones, self.rulers, strict=True):
+        for zone, width in zip(self.plan.day.zones, self.rulers, strict=True):
             self._put("text", zone.city, x=x, y=drawing.y + _BASE, class_="lane")
-            x += wide
+            x += width
         deepest = 1
         for lane in self.panel.lanes:
-            named = timeline_labels.lane(lane, drawing.view)
-            wide = lane.columns * self.column
-            lines = wrapped((Span(named, "lane"),), (wide - _BESIDE) // _CELL, _HEADING_LINES)
+            lane_name = timeline_labels.lane(lane, drawing.view)
+            width = lane.columns * self.column
+            lines = wrap(
+                (Span(lane_name, "lane"),), (width - _CHARACTERS_BESIDE) // _CELL, _HEADING_LINES
+            )
             self._lines(drawing.root, lines, self.left + lane.column * self.column, drawing.y)
             deepest = max(deepest, len(lines))
         drawing.y += deepest * _ROW + 4
@@ -276,9 +278,9 @@ class _Day:
             if row.night:
                 self._put(
                     "rect",
-                    x=self.left - _STRIP - _BESIDE,
+                    x=self.left - _STRIP - _CHARACTERS_BESIDE,
                     y=self.top + number * _ROW,
-                    width=self.right - self.left + _STRIP + _BESIDE,
+                    width=self.right - self.left + _STRIP + _CHARACTERS_BESIDE,
                     height=_ROW,
                     fill=f"url(#{self.drawing.night})",
                 )
@@ -291,51 +293,58 @@ class _Day:
             if row.on_the_hour:
                 self._line(self.left, self.right, y, "hour")
             if number in starts or number in ends or row.on_the_hour:
-                self._labels(y, row.clocks, "begins" if number in starts else "muted")
+                self._labels(y, row.local_times, "begins" if number in starts else "muted")
             if row.folded:
-                span = wording.length(row.ends_at - row.starts_at)
+                span = wording.duration_text(row.ends_at - row.starts_at)
                 self._line(self.left, self.right, y + _ROW // 2, "fold")
                 self._put(
                     "text",
                     f"⋯ nothing for {span} ⋯",
-                    x=self.left + _BESIDE,
+                    x=self.left + _CHARACTERS_BESIDE,
                     y=y + _BASE,
                     class_="muted",
                 )
 
-    def _labels(self, y: int, clocks: Sequence[Clock], role: str) -> None:
+    def _labels(self, y: int, clocks: Sequence[LocalTime], role: str) -> None:
         x = _MARGIN
-        for number, (clock, wide) in enumerate(zip(clocks, self.rulers, strict=True)):
-            shown = "muted" if number else role
+        for number, (clock, width) in enumerate(zip(clocks, self.rulers, strict=True)):
+            label_role = "muted" if number else role
             label = self._put("text", x=x, y=y + _BASE)
-            _put(label, "tspan", timeline_labels.label(clock, self.hours), class_=shown)
+            _put(label, "tspan", timeline_labels.label(clock, self.hours), class_=label_role)
             if mark := timeline_labels.mark(clock):
                 _put(label, "tspan", f" {mark}", class_="mark")
-            self.shifts.add(clock.shift)
-            x += wide
+            self.shifts.add(clock.day_offset)
+            x += width
 
     def _block(self, bar: Bar) -> None:
         block = bar.block
         session = block.session
         x, y = self.left + bar.column * self.column, self.top + bar.row * _ROW
-        wide, high = bar.columns * self.column - _GAP, bar.rows * _ROW - 1
+        width, height = bar.columns * self.column - _GAP, bar.rows * _ROW - 1
         parent = self.drawing.root
         if url := _link(block):
             parent = _put(parent, "a", href=url)
         group = _put(parent, "g", class_=f"block k-{session.kind}")
-        _put(group, "title", "\n".join(_said_of(block, self.drawing.view, self.plan)))
-        _put(group, "rect", x=x, y=y, width=wide, height=high)
-        _put(group, "rect", x=x, y=y, width=_BAR, height=high, class_="bar")
+        _put(group, "title", "\n".join(_session_title(block, self.drawing.view, self.plan)))
+        _put(group, "rect", x=x, y=y, width=width, height=height)
+        _put(group, "rect", x=x, y=y, width=_BAR, height=height, class_="bar")
         if block.starred:
-            inner = wide - 2, high - 2
+            inner = width - 2, height - 2
             _put(group, "rect", x=x + 1, y=y + 1, width=inner[0], height=inner[1], class_="outline")
         if session.end_inferred and self.drawing.schedule.some_ends_inferred:
-            self._line(x, x + wide, y + high, "open-end", group)
-            _put(group, "text", "~", x=x + wide - _BESIDE, y=y + high - 4, class_="muted")
+            self._line(x, x + width, y + height, "open-end", group)
+            _put(
+                group,
+                "text",
+                "~",
+                x=x + width - _CHARACTERS_BESIDE,
+                y=y + height - 4,
+                class_="muted",
+            )
         # What is wider than was estimated ends at the edge of the block.
-        inside = _put(group, "svg", x=x, y=y, width=wide - 2, height=high)
-        lines, _ = timeline_labels.written(*_room(bar, self.panel))
-        self._lines(inside, lines, _BAR + _BESIDE, 0)
+        inside = _put(group, "svg", x=x, y=y, width=width - 2, height=height)
+        lines, _ = timeline_labels.block_lines(*_room(bar, self.panel))
+        self._lines(inside, lines, _BAR + _CHARACTERS_BESIDE, 0)
 
     def _lines(self, parent: ET.Element, lines: Sequence[Line], x: int, y: int) -> None:
         for number, line in enumerate(lines):
@@ -345,14 +354,14 @@ class _Day:
 
     def _present(self, row: int) -> None:
         y = self.top + row * _ROW
-        clock = timeline_labels.label(self.panel.rows[row].clocks[0], self.hours)
-        told = f"now {clock}"
-        wide = cell_len(told) * _CELL + 2 * _BESIDE
+        clock = timeline_labels.label(self.panel.rows[row].local_times[0], self.hours)
+        message = f"now {clock}"
+        width = cell_len(message) * _CELL + 2 * _CHARACTERS_BESIDE
         group = self._put("g", class_="now")
         self._line(_MARGIN, self.right, y, None, group)
-        _put(group, "rect", x=self.right, y=y - _NOW // 2, width=wide, height=_NOW, rx=4)
-        _put(group, "text", told, x=self.right + _BESIDE, y=y + 5)
-        self.drawing.right = max(self.drawing.right, self.right + wide)
+        _put(group, "rect", x=self.right, y=y - _NOW // 2, width=width, height=_NOW, rx=4)
+        _put(group, "text", message, x=self.right + _CHARACTERS_BESIDE, y=y + 5)
+        self.drawing.right = max(self.drawing.right, self.right + width)
 
     def _line(
         self, x1: int, x2: int, y: int, role: str | None, parent: ET.Element | None = None
@@ -362,7 +371,7 @@ class _Day:
 
     def _notes(self) -> Iterator[str]:
         drawing = self.drawing
-        yield from schedule_view.shift_notes(sorted(self.shifts - {0}), self.plan.day)
+        yield from schedule_view.day_offset_notes(sorted(self.shifts - {0}), self.plan.day)
         yield from drawing.schedule.ends_not_stated(self.plan.day)
         if self.shaded:
             yield f"Hatched is your night, {timeline_labels.night(drawing.viewer)}."

@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from digbug_cli.core.model import PAUSES
+from digbug_cli.core.model import PAUSE_KINDS
 from digbug_cli.core.text import listed
 from digbug_cli.core.time import wording
 from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views import timeline_grid
 from digbug_cli.core.views.timeline import Plan, Timeline
-from digbug_cli.core.views.timeline_grid import Bar, Panel, Row
-from digbug_cli.core.views.viewer import Clock
+from digbug_cli.core.views.timeline_grid import Bar, GridRow, Panel
+from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout import cells as session_cells
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrapped
+from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrap
 from digbug_cli.outputs.timeline import labels as timeline_labels
 
 NIGHT = "░"
@@ -27,11 +27,11 @@ _RULE = "─"
 _PRESENT = "── now "
 _GAP = 2
 """Blanks behind a ruler."""
-_NARROWEST = 18
+_MIN_COLUMN_WIDTH = 18
 """Cells that a column has at least, where the terminal has them."""
-_WIDEST, _WIDEST_OF_ALL = 48, 100
+_MAX_COLUMN_WIDTH, _MAX_WIDTH = 48, 100
 """Cells that a column has at most; fewer than three may be wider, up to so much together."""
-_LONGEST_CITY = 10
+_MAX_CITY_LENGTH = 10
 _HEADING_LINES = 2
 _BAR = 2
 """Cells that the bar of a block takes, with the blank behind it."""
@@ -59,7 +59,7 @@ class _Layout(NamedTuple):
         return columns * (self.column + 1) - 1
 
 
-class _Seen:
+class _MarksShown:
     """What has been drawn that needs a word below the picture."""
 
     def __init__(self) -> None:
@@ -72,9 +72,9 @@ def draw(plan: Plan, view: Timeline, width: int) -> Iterator[Line]:
     """Return a day as lines of at most `width` cells, without blanks at their ends."""
     schedule = view.schedule
     for line in session_cells.heading(plan.day, schedule.workshop.zone):
-        yield from wrapped(line, width)
+        yield from wrap(line, width)
     layout = _layout(plan, view, width)
-    seen = _Seen()
+    seen = _MarksShown()
     for number, columns in enumerate(layout.parts, start=1):
         yield ()
         if len(layout.parts) > 1:
@@ -82,7 +82,7 @@ def draw(plan: Plan, view: Timeline, width: int) -> Iterator[Line]:
         panel = timeline_grid.panel(plan, schedule.viewer, columns)
         yield from _Drawing(plan, panel, view, layout, seen).lines()
     for note in _notes(plan, view, layout, seen):
-        yield from wrapped((Span(note, "muted"),), width)
+        yield from wrap((Span(note, "muted"),), width)
 
 
 def _layout(plan: Plan, view: Timeline, width: int) -> _Layout:
@@ -90,46 +90,46 @@ def _layout(plan: Plan, view: Timeline, width: int) -> _Layout:
     whole = timeline_grid.panel(plan, view.schedule.viewer)
     labels = timeline_labels.ruler_labels(whole, hours)
     rulers = [
-        max(min(cell_len(zone.city), _LONGEST_CITY), *map(cell_len, told))
-        for zone, told in zip(plan.day.zones, labels, strict=True)
+        max(min(cell_len(zone.city), _MAX_CITY_LENGTH), *map(cell_len, messages))
+        for zone, messages in zip(plan.day.zones, labels, strict=True)
     ]
     shaded = any(row.night for row in whole.rows)
     room = width - _GAP * shaded - sum(rulers) - _GAP * len(rulers)
-    while room < _NARROWEST and len(rulers) > 1:
+    while room < _MIN_COLUMN_WIDTH and len(rulers) > 1:
         room += rulers.pop() + _GAP
-    parts = _parts(plan, max((room + 1) // (_NARROWEST + 1), 1))
+    parts = _parts(plan, max((room + 1) // (_MIN_COLUMN_WIDTH + 1), 1))
     beside = max(map(len, parts))
-    column = min((room + 1) // beside - 1, max(_WIDEST, _WIDEST_OF_ALL // beside))
+    column = min((room + 1) // beside - 1, max(_MAX_COLUMN_WIDTH, _MAX_WIDTH // beside))
     return _Layout(tuple(rulers), shaded, max(column, _BAR + 1), parts)
 
 
-def _parts(plan: Plan, most: int) -> tuple[range, ...]:
+def _parts(plan: Plan, limit: int) -> tuple[range, ...]:
     """Return the columns of a plan in as few parts as can be, of as equal a width as can be.
 
-    None has more than `most`; the columns of a lane stay together where they can.
+    None has more than `limit`; the columns of a lane stay together where they can.
     """
-    fewest = len(_filled(plan, most))
+    fewest = len(_filled(plan, limit))
     even = -(-plan.columns // fewest)
-    tried = (_filled(plan, each) for each in range(even, most + 1))
+    tried = (_filled(plan, each) for each in range(even, limit + 1))
     return next(parts for parts in tried if len(parts) == fewest)
 
 
-def _filled(plan: Plan, most: int) -> tuple[range, ...]:
+def _filled(plan: Plan, limit: int) -> tuple[range, ...]:
     parts = [range(0)]
     for lane in plan.lanes:
         end = lane.column + lane.columns
-        if parts[-1] and end - parts[-1].start > most:
+        if parts[-1] and end - parts[-1].start > limit:
             parts.append(range(lane.column, lane.column))
         parts[-1] = range(parts[-1].start, end)
-        while len(parts[-1]) > most:
+        while len(parts[-1]) > limit:
             start = parts[-1].start
-            parts[-1:] = [range(start, start + most), range(start + most, end)]
+            parts[-1:] = [range(start, start + limit), range(start + limit, end)]
     return tuple(parts)
 
 
-def _notes(plan: Plan, view: Timeline, layout: _Layout, seen: _Seen) -> Iterator[str]:
+def _notes(plan: Plan, view: Timeline, layout: _Layout, seen: _MarksShown) -> Iterator[str]:
     schedule = view.schedule
-    yield from schedule_view.shift_notes(sorted(seen.shifts - {0}), plan.day)
+    yield from schedule_view.day_offset_notes(sorted(seen.shifts - {0}), plan.day)
     yield from schedule.ends_not_stated(plan.day)
     if layout.shaded:
         yield f"{NIGHT} is your night, {timeline_labels.night(schedule.viewer)}."
@@ -138,8 +138,8 @@ def _notes(plan: Plan, view: Timeline, layout: _Layout, seen: _Seen) -> Iterator
         yield f"In full: {'; '.join(seen.lanes)}."
     if seen.cut:
         yield "… is cut, and people are left out for want of room; `digbug schedule` has all."
-    if left_out := plan.day.zones[len(layout.rulers) :]:
-        cities = listed([zone.name for zone in left_out])
+    if zones := plan.day.zones[len(layout.rulers) :]:
+        cities = listed([zone.name for zone in zones])
         yield f"There is no room here for the clocks of {cities}; a wider terminal has it."
 
 
@@ -147,7 +147,7 @@ class _Drawing:
     """A panel of a day, line by line; what needs a word below it is put into `seen`."""
 
     def __init__(
-        self, plan: Plan, panel: Panel, view: Timeline, layout: _Layout, seen: _Seen
+        self, plan: Plan, panel: Panel, view: Timeline, layout: _Layout, seen: _MarksShown
     ) -> None:
         self.zones = plan.day.zones
         self.panel = panel
@@ -170,73 +170,77 @@ class _Drawing:
         starts, ends = self.panel.starts, self.panel.ends
         for number, row in enumerate(self.panel.rows):
             if number == self.panel.now_row:
-                yield self._ruled(row, row.clocks, "now", self._present(number))
+                yield self._ruled(row, row.local_times, "now", self._present(number))
             begins = number in starts
-            told = row.clocks if begins or number in ends or row.on_the_hour else ()
-            yield self._ruled(row, told, "strong" if begins else "muted", self._beside(number, row))
-        yield self._ruled(None, self.panel.closing, "muted", ())
+            local_times = row.local_times if begins or number in ends or row.on_the_hour else ()
+            yield self._ruled(
+                row, local_times, "strong" if begins else "muted", self._beside(number, row)
+            )
+        yield self._ruled(None, self.panel.closing_times, "muted", ())
 
     def _texts(self, bar: Bar) -> tuple[Line, ...]:
         """Return what stands beside the bar of a session, at most a line for each of its rows."""
         room = self.layout.across(bar.columns) - _BAR
-        lines, cut = timeline_labels.written(bar.block, room, bar.rows)
+        lines, cut = timeline_labels.block_lines(bar.block, room, bar.rows)
         self.seen.cut |= cut
         return lines
 
     def _headings(self) -> Iterator[Line]:
         lanes = []
         for lane in self.panel.lanes:
-            named = timeline_labels.lane(lane, self.view)
-            whole = (Span(named, "heading" if lane.name else "muted"),)
-            wide = self.layout.across(lane.columns)
-            lines = wrapped(whole, wide, _HEADING_LINES)
+            lane_name = timeline_labels.lane(lane, self.view)
+            whole = (Span(lane_name, "heading" if lane.name else "muted"),)
+            width = self.layout.across(lane.columns)
+            lines = wrap(whole, width, _HEADING_LINES)
             if is_cut(whole, lines):
-                self.seen.lanes.append(named)
-            lanes.append((wide, lines))
+                self.seen.lanes.append(lane_name)
+            lanes.append((width, lines))
         cities = [
-            (wide, wrapped((Span(zone.city, "heading"),), wide, 1))
-            for wide, zone in zip(self.layout.rulers, self.zones, strict=False)
+            (width, wrap((Span(zone.city, "heading"),), width, 1))
+            for width, zone in zip(self.layout.rulers, self.zones, strict=False)
         ]
         for number in range(max(1, *(len(lines) for _, lines in lanes))):
-            left = [(wide + _GAP, _line(lines, number)) for wide, lines in cities]
+            left = [(width + _GAP, _line(lines, number)) for width, lines in cities]
             strip: list[tuple[int, Line]] = [(_GAP, ())] if self.layout.shaded else []
-            right = [(wide + 1, _line(lines, number)) for wide, lines in lanes]
+            right = [(width + 1, _line(lines, number)) for width, lines in lanes]
             yield _row([*left, *strip, *right])
 
-    def _ruled(self, row: Row | None, clocks: Sequence[Clock], role: str, right: Line) -> Line:
+    def _ruled(
+        self, row: GridRow | None, clocks: Sequence[LocalTime], role: str, right: Line
+    ) -> Line:
         """Return a line: what clocks show on the left, the night beside it, then the columns."""
         hours = self.view.schedule.viewer.clock
         cells: list[tuple[int, Line]] = []
-        for number, wide in enumerate(self.layout.rulers):
+        for number, width in enumerate(self.layout.rulers):
             label: Line = ()
             if clocks:
-                shown = "venue" if number and role == "strong" else role
-                label = (Span(timeline_labels.label(clocks[number], hours), shown),)
+                label_role = "venue" if number and role == "strong" else role
+                label = (Span(timeline_labels.label(clocks[number], hours), label_role),)
                 if mark := timeline_labels.mark(clocks[number]):
                     label = (*label, Span(f" {mark}", "mark"))
-                self.seen.shifts.add(clocks[number].shift)
-            cells.append((wide + _GAP, label))
+                self.seen.shifts.add(clocks[number].day_offset)
+            cells.append((width + _GAP, label))
         if self.layout.shaded:
             cells.append((_GAP, (Span(NIGHT, "night"),) if row and row.night else ()))
         return _row([*cells, (self.across, right)])
 
-    def _beside(self, number: int, row: Row) -> Line:
+    def _beside(self, number: int, row: GridRow) -> Line:
         """Return what is on, side by side."""
         if row.folded:
-            span = wording.length(row.ends_at - row.starts_at)
-            return wrapped((Span(f"⋯ nothing for {span} ⋯", "muted"),), self.across, 1)[0]
+            span = wording.duration_text(row.ends_at - row.starts_at)
+            return wrap((Span(f"⋯ nothing for {span} ⋯", "muted"),), self.across, 1)[0]
         cells: list[tuple[int, Line]] = []
         reached = 0
         for bar, text in self.cells.get(number, ()):
             if bar.column > reached:
                 cells.append((self.layout.across(bar.column - reached) + 1, ()))
             sign = self._sign(bar, number - bar.row)
-            wide = self.layout.across(bar.columns)
+            width = self.layout.across(bar.columns)
             line = (sign, Span(" "), *text)
-            left = wide - width_of(line) - 1
+            left = width - width_of(line) - 1
             if number == bar.row and bar.block.lane is None and left > 0:
                 line = (*line, Span(f" {_RULE * left}", "muted"))
-            cells.append((wide + 1, line))
+            cells.append((width + 1, line))
             reached = bar.column + bar.columns
         return _row(cells)
 
@@ -254,17 +258,17 @@ class _Drawing:
         drawn = f"{_PRESENT}{_RULE * self.across}"[: self.across]
         reached = 0
         for bar, _ in self.cells.get(number, ()):
-            at = bar.column * (self.layout.column + 1)
+            index = bar.column * (self.layout.column + 1)
             if bar.row < number:
-                line += [Span(drawn[reached:at], "now"), Span(_SIDE, _color(bar))]
-                reached = at + 1
+                line += [Span(drawn[reached:index], "now"), Span(_SIDE, _color(bar))]
+                reached = index + 1
         return (*line, Span(drawn[reached:], "now"))
 
 
 def _color(bar: Bar) -> str:
     """Return the role of a bar's signs."""
     kind = bar.block.session.kind
-    return "muted" if kind in PAUSES else f"kind-{kind}"
+    return "muted" if kind in PAUSE_KINDS else f"kind-{kind}"
 
 
 def _line(lines: Sequence[Line], number: int) -> Line:
@@ -275,13 +279,13 @@ def _row(cells: Sequence[tuple[int, Line]]) -> Line:
     """Return cells of so many cells each as one line, without blanks at its end."""
     line: list[Span] = []
     blanks = 0
-    for wide, content in cells:
+    for width, content in cells:
         if not content:
-            blanks += wide
+            blanks += width
             continue
         if blanks:
             line.append(Span(" " * blanks))
         *before, last = content
         line += [*before, last._replace(text=last.text.rstrip())]
-        blanks = wide - width_of(content) + len(last.text) - len(last.text.rstrip())
+        blanks = width - width_of(content) + len(last.text) - len(last.text.rstrip())
     return tuple(line)

@@ -10,9 +10,9 @@ from digbug_cli.core.text import line
 from digbug_cli.errors import Origin
 from digbug_cli.sources.syntax import html_text
 
-_NOTHING = frozenset({"", "undefined", "null", "none", "nan"})
+_EMPTY_VALUES = frozenset({"", "undefined", "null", "none", "nan"})
 """What programs write where they have no text."""
-_LONGEST_NOTHING = max(map(len, _NOTHING))
+_MAX_EMPTY_LENGTH = max(map(len, _EMPTY_VALUES))
 
 
 class Event(NamedTuple):
@@ -26,7 +26,7 @@ class Event(NamedTuple):
     """Aware where its offset is stated, else wall time at the venue."""
     ends: datetime | None = None
     """The same of the end."""
-    lasts: timedelta | None = None
+    duration: timedelta | None = None
     """In place of `ends`."""
     clock: time | None = None
     """The wall time of the start, where it is stated besides."""
@@ -45,7 +45,7 @@ class Event(NamedTuple):
     cancelled: bool = False
 
 
-class Conference(NamedTuple):
+class ConferenceInfo(NamedTuple):
     """What a programme says of the whole."""
 
     origin: Origin
@@ -63,15 +63,15 @@ class Conference(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # rooms, tracks and people come back time and again
-def said(text: str) -> str:
+def meaningful_text(text: str) -> str:
     """Return a text of one line as it was meant."""
     plain = line(html_text.unescaped(text))
-    return "" if is_nothing(plain) else plain
+    return "" if is_placeholder(plain) else plain
 
 
-def is_nothing(text: str) -> bool:
+def is_placeholder(text: str) -> bool:
     """Tell whether a text says that there is none."""
-    return len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING
+    return len(text) <= _MAX_EMPTY_LENGTH and text.casefold() in _EMPTY_VALUES
 
 
 def fields(texts: dict[str, str], origin: Origin) -> Fields:

@@ -6,11 +6,11 @@ What is of the wrong kind is taken as left out, and told.
 import re
 from collections.abc import Iterable, Mapping
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
-from digbug_cli.core.check.fields import is_left_out, kind_of
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.fields import is_empty, type_name
 from digbug_cli.core.text import quoted
-from digbug_cli.sources.common.events import is_nothing
+from digbug_cli.sources.common.events import is_placeholder
 
 _NAMES = ("public_name", "full_public_name", "name", "fullName")
 _REFERENCES = ("guid", "slug", "id", "code")
@@ -20,46 +20,48 @@ _LANGUAGE = re.compile("[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 def text(node: Node | None) -> str:
     """Return a text; of one in several languages the English one, else the first."""
     if isinstance(node, Text):
-        said = node.value.strip()
-        return "" if is_nothing(said) else said
+        value = node.value.strip()
+        return "" if is_placeholder(value) else value
     if not isinstance(node, Fields) or not all(map(_LANGUAGE.fullmatch, node.values)):
         return ""
     in_order = sorted(node.values, key=lambda language: not language.startswith("en"))
-    found = (one for key in in_order if isinstance(one := node.values[key], Text))
-    return next(filter(None, map(text, found)), "")
+    texts = (child for key in in_order if isinstance(child := node.values[key], Text))
+    return next(filter(None, map(text, texts)), "")
 
 
-def texts(values: Mapping[str, Node], keys: Iterable[str], doubts: Doubts) -> dict[str, str]:
+def texts(
+    values: Mapping[str, Node], keys: Iterable[str], diagnostics: Diagnostics
+) -> dict[str, str]:
     """Return the texts behind `keys`; those that are left out are not among them."""
-    found = {key: text(node) for key in keys if (node := values.get(key)) is not None}
-    for key, said in found.items():
+    result = {key: text(node) for key in keys if (node := values.get(key)) is not None}
+    for key, value in result.items():
         node = values[key]
-        if not said and not isinstance(node, Text) and node.values:
-            what = f"{key} is {kind_of(node)} where a text is expected: left out"
-            doubts.note(node.origin, "wrong-type", what)
-    return {key: said for key, said in found.items() if said}
+        if not value and not isinstance(node, Text) and node.values:
+            message = f"{key} is {type_name(node)} where a text is expected: left out"
+            diagnostics.warn(node.origin, "wrong-type", message)
+    return {key: value for key, value in result.items() if value}
 
 
-def items(values: Mapping[str, Node], key: str, doubts: Doubts) -> tuple[Node, ...]:
+def items(values: Mapping[str, Node], key: str, diagnostics: Diagnostics) -> tuple[Node, ...]:
     """Return the values of a list."""
     node = values.get(key)
-    if node is None or is_left_out(node):
+    if node is None or is_empty(node):
         return ()
     if isinstance(node, Items):
         return node.values
-    what = f"{quoted(key)} is {kind_of(node)} where a list is expected: left out"
-    doubts.note(node.origin, "wrong-type", what)
+    message = f"{quoted(key)} is {type_name(node)} where a list is expected: left out"
+    diagnostics.warn(node.origin, "wrong-type", message)
     return ()
 
 
-def mappings(values: Mapping[str, Node], key: str, doubts: Doubts) -> list[Fields]:
+def mappings(values: Mapping[str, Node], key: str, diagnostics: Diagnostics) -> list[Fields]:
     """Return the mappings in a list; how many are none is told."""
-    nodes = items(values, key, doubts)
-    found = [one for one in nodes if isinstance(one, Fields)]
-    if len(found) < len(nodes):
-        what = f"{len(nodes) - len(found)} of {quoted(key)} are no mappings: left out"
-        doubts.note(values[key].origin, "wrong-type", what)
-    return found
+    nodes = items(values, key, diagnostics)
+    result = [node for node in nodes if isinstance(node, Fields)]
+    if len(result) < len(nodes):
+        message = f"{len(nodes) - len(result)} of {quoted(key)} are no mappings: left out"
+        diagnostics.warn(values[key].origin, "wrong-type", message)
+    return result
 
 
 def are_mappings(nodes: Iterable[Node]) -> bool:
@@ -68,76 +70,85 @@ def are_mappings(nodes: Iterable[Node]) -> bool:
     return kinds == {Fields}
 
 
-class Names:
+class NameIndex:
     """What the rooms, the tracks or the people of a programme are called."""
 
-    def __init__(self, node: Node | None, doubts: Doubts) -> None:
+    def __init__(self, node: Node | None, diagnostics: Diagnostics) -> None:
         """Take them from mappings, in which they have what they are referred to by.
 
         The mappings are in a list, or under what is referred to.
         """
-        self.doubts = doubts
-        self.known: dict[str, str] = {}
+        self.diagnostics = diagnostics
+        self.names_by_reference: dict[str, str] = {}
         # In a mapping they stand under what they are referred to by.
         is_mapping = isinstance(node, Fields) and are_mappings(node.values.values())
         keyed = node.values.items() if isinstance(node, Fields) and is_mapping else ()
-        listed = node.values if isinstance(node, Items) else ()
-        for reference, one in (*keyed, *(("", one) for one in listed)):
-            if isinstance(one, Fields) and (name := _name(one)):
-                for known in (reference, *(text(one.values.get(key)) for key in _REFERENCES)):
-                    self.known.setdefault(known, name)
+        nodes = node.values if isinstance(node, Items) else ()
+        for reference, child in (*keyed, *(("", child) for child in nodes)):
+            if isinstance(child, Fields) and (name := _name(child)):
+                for reference_text in (
+                    reference,
+                    *(text(child.values.get(key)) for key in _REFERENCES),
+                ):
+                    self.names_by_reference.setdefault(reference_text, name)
         # A name goes before the same text as an id of another.
-        self.known |= {name: name for name in self.known.values()} | {"": ""}
+        self.names_by_reference |= {name: name for name in self.names_by_reference.values()} | {
+            "": ""
+        }
 
-    def of(self, node: Node | None, what: str) -> str:
+    def name_of(self, node: Node | None, message: str) -> str:
         """Return the name that stands at `node`, or of what is referred to there.
 
-        `what` it is names it in messages.
+        `message` it is names it in messages.
         """
         if node is None or isinstance(node, Text):
-            said = text(node)
-            return self.known.get(said, said)
+            value = text(node)
+            return self.names_by_reference.get(value, value)
         if not isinstance(node, Fields):
-            return self._left_out(node, what, kind_of(node))
-        referred = [said for key in _REFERENCES if (said := text(node.values.get(key)))]
-        known = (self.known[one] for one in referred if one in self.known)
-        if name := _name(node) or next(known, ""):
+            return self._left_out(node, message, type_name(node))
+        referred = [value for key in _REFERENCES if (value := text(node.values.get(key)))]
+        names = (
+            self.names_by_reference[reference]
+            for reference in referred
+            if reference in self.names_by_reference
+        )
+        if name := _name(node) or next(names, ""):
             return name
         if slug := text(node.values.get("slug")):
             return slug
         if referred:
-            return self._left_out(node, what, quoted(referred[0]))
-        return text(node) or self._left_out(node, what, "a mapping without a name")
+            return self._left_out(node, message, quoted(referred[0]))
+        return text(node) or self._left_out(node, message, "a mapping without a name")
 
-    def several(self, node: Node | None, what: str) -> list[str]:
+    def several(self, node: Node | None, message: str) -> list[str]:
         """Return the names in a list, or in a mapping of them; of a mapping that is one, its own.
 
-        `what` each of them is names it in messages.
+        `message` each of them is names it in messages.
         """
         if isinstance(node, Items):
-            return [self.of(one, what) for one in node.values]
+            return [self.name_of(child, message) for child in node.values]
         if not isinstance(node, Fields) or not node.values:
-            return [self.of(node, what)]
+            return [self.name_of(node, message)]
         is_one = _name(node) or text(node) or any(map(node.values.get, _REFERENCES))
-        is_none = any(isinstance(one, Items) for one in node.values.values())
+        is_none = any(isinstance(child, Items) for child in node.values.values())
         nodes = [node] if is_one or is_none else node.values.values()
-        return [self.of(one, what) for one in nodes]
+        return [self.name_of(child, message) for child in nodes]
 
-    def referred(self, node: Node | None, what: str) -> str:
+    def referred(self, node: Node | None, message: str) -> str:
         """Return the name of what is referred to, where a text can be nothing but an id."""
-        said = text(node)
-        if not isinstance(node, Text) or not said or said in self.known:
-            return self.of(node, what)
-        return self._left_out(node, what, quoted(said))
+        value = text(node)
+        if not isinstance(node, Text) or not value or value in self.names_by_reference:
+            return self.name_of(node, message)
+        return self._left_out(node, message, quoted(value))
 
-    def _left_out(self, node: Node, what: str, found: str) -> str:
+    def _left_out(self, node: Node, message: str, text: str) -> str:
         if isinstance(node, Text) or node.values:
-            unknown = f"{what} is {found}, of which nothing says the name: left out"
-            self.doubts.note(node.origin, "unknown-name", unknown)
+            unknown = f"{message} is {text}, of which nothing says the name: left out"
+            self.diagnostics.warn(node.origin, "unknown-name", unknown)
         return ""
 
 
-def _name(found: Fields) -> str:
-    named = (text(found.values.get(key)) for key in _NAMES)
-    parts = (text(found.values.get(key)) for key in ("firstName", "lastName"))
-    return next(filter(None, named), "") or " ".join(filter(None, parts))
+def _name(fields: Fields) -> str:
+    names = (text(fields.values.get(key)) for key in _NAMES)
+    parts = (text(fields.values.get(key)) for key in ("firstName", "lastName"))
+    return next(filter(None, names), "") or " ".join(filter(None, parts))

@@ -60,7 +60,7 @@ _KINDS = {kind: kind for kind in SESSION_KINDS} | {
 }
 
 # What says the kind of a date; the first that is met, since each may speak of submissions too.
-_DATES = {
+_DATE_WORDS = {
     "notification": r"\b(?:notifications?|acceptance)\b",
     "camera-ready": r"\bcamera[\s-]?ready\b",
     "supplementary": r"\bsupplement(?:s|ary)\b",
@@ -72,23 +72,23 @@ _DATES = {
 }
 
 
-def is_kind(said: str) -> bool:
+def is_kind(text: str) -> bool:
     """Tell whether a text as a whole names a kind."""
-    return said.strip().casefold() in _KINDS
+    return text.strip().casefold() in _KINDS
 
 
 def kind_of_date(name: str) -> str:
     """Return the kind of a date by a word of its name; `other` where there is none."""
-    kinds = (kind for kind, words in _DATES.items() if re.search(words, name, re.IGNORECASE))
+    kinds = (kind for kind, words in _DATE_WORDS.items() if re.search(words, name, re.IGNORECASE))
     return next(kinds, "other")
 
 
-def kind_of(*said: str) -> str:
-    """Return the kind that the first of `said` with one names; else a talk."""
-    return next(filter(None, map(_kind, said)), "talk")
+def kind_of(*texts: str) -> str:
+    """Return the kind that the first of `texts` with one names; else a talk."""
+    return next(filter(None, map(_kind, texts)), "talk")
 
 
-def _kind(said: str) -> str | None:
-    plain = said.strip().casefold()
+def _kind(text: str) -> str | None:
+    plain = text.strip().casefold()
     label = _KINDS.get(plain.partition(":")[0].rstrip())
     return _KINDS.get(plain) or (label if label in _LABELS else None)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.schedule import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import WallTime
@@ -20,7 +20,7 @@ from digbug_cli.sources.common.events import Event
 
 _A_DAY = timedelta(days=1)
 _NO_OFFSET = timedelta(0)
-_WEST_MOST, _EAST_MOST = timedelta(hours=-12), timedelta(hours=14)
+_MIN_OFFSET, _MAX_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
 """Offsets of clocks today are multiples of this."""
 
@@ -41,14 +41,16 @@ def majority(events: Iterable[Event]) -> Majority | None:
     write that know no zone.
     """
     events = list(events)
-    stated = [(event.starts, _venue_offset(event)) for event in events if event.starts.tzinfo]
-    if not stated:
+    offsets_of_events = [
+        (event.starts, _venue_offset(event)) for event in events if event.starts.tzinfo
+    ]
+    if not offsets_of_events:
         return None
-    counts = Counter(offset for _, offset in stated)
-    if len(counts) > 1 and (changing := _changing(stated, max(counts.values()))):
+    counts = Counter(offset for _, offset in offsets_of_events)
+    if len(counts) > 1 and (changing := _changing(offsets_of_events, max(counts.values()))):
         # A time without an offset could be before the change or after it.
         most = counts.most_common(1)[0][0]
-        return Majority(most, False, changing) if len(stated) == len(events) else None  # noqa: FBT003
+        return Majority(most, False, changing) if len(offsets_of_events) == len(events) else None  # noqa: FBT003
     offset = max(counts, key=lambda offset: (counts[offset], offset != _NO_OFFSET))
     return Majority(offset, is_unanimous=counts[offset] == len(events))
 
@@ -58,32 +60,32 @@ def _venue_offset(event: Event) -> timedelta:
 
     A date in UTC beside another clock time states it by the difference.
     """
-    stated = event.starts.utcoffset() or _NO_OFFSET
-    if stated or event.clock is None or _same_clock(event.starts, event.clock):
-        return stated
+    span = event.starts.utcoffset() or _NO_OFFSET
+    if span or event.clock is None or _same_clock(event.starts, event.clock):
+        return span
     wall = event.starts.replace(tzinfo=None)
     days = [wall.date() + shift * _A_DAY for shift in (-1, 0, 1)]
     offsets = {day: datetime.combine(day, event.clock) - wall for day in days}
     possible = {
         day: offset
         for day, offset in offsets.items()
-        if _WEST_MOST <= offset <= _EAST_MOST and not offset % _QUARTER
+        if _MIN_OFFSET <= offset <= _MAX_OFFSET and not offset % _QUARTER
     }
-    under = {day: offset for day, offset in possible.items() if _is_under(day, event, None)}
+    under = {day: offset for day, offset in possible.items() if _is_of_day(day, event, None)}
     # Both of two are possible at the date line alone: the day has to tell them apart.
-    found = set((under or possible).values())
-    return found.pop() if len(found) == 1 else stated
+    spans = set((under or possible).values())
+    return spans.pop() if len(spans) == 1 else span
 
 
-def _changing(stated: Iterable[tuple[datetime, timedelta]], most: int) -> Zone | None:
-    """Return the zone whose clocks have the offsets of more than `most` times; None if none has."""
-    from digbug_cli.core.time.zone_names import unambiguous_names  # noqa: PLC0415 - start-up: seldom needed
+def _changing(offsets_of_events: Iterable[tuple[datetime, timedelta]], limit: int) -> Zone | None:
+    """Return the zone that has the offsets of more than `limit` times, or None."""
+    from digbug_cli.core.time.zone_names import unambiguous_names
 
     # All times of a day with one offset are as good as the first and the last of them.
     days: dict[tuple[date, timedelta], list[datetime]] = {}
-    for start, offset in stated:
-        at = start.astimezone(UTC)
-        days.setdefault((at.date(), offset), []).append(at)
+    for start, offset in offsets_of_events:
+        moment = start.astimezone(UTC)
+        days.setdefault((moment.date(), offset), []).append(moment)
     ends = [(offset, min(of), max(of), len(of)) for (_, offset), of in days.items()]
 
     def agreeing(zone: Zone) -> int:
@@ -96,7 +98,7 @@ def _changing(stated: Iterable[tuple[datetime, timedelta]], most: int) -> Zone |
 
     names = (name for name in unambiguous_names() if "/" in name)
     best = max(filter(None, map(database_zone, names)), key=agreeing)
-    return best if agreeing(best) > most else None
+    return best if agreeing(best) > limit else None
 
 
 def is_default(zone: Zone, events: Iterable[Event]) -> bool:
@@ -110,7 +112,7 @@ def is_default(zone: Zone, events: Iterable[Event]) -> bool:
     )
 
 
-class Reconciled(NamedTuple):
+class OffsetCorrection(NamedTuple):
     """The events of a programme with the times that count, and its days."""
 
     events: list[Event]
@@ -121,20 +123,20 @@ def reconcile(
     events: Sequence[Event],
     days: Sequence[date | datetime],
     zone: Zone,
-    doubts: Doubts,
+    diagnostics: Diagnostics,
     hint: str | None,
-) -> Reconciled:
+) -> OffsetCorrection:
     """Let the clock time of each event count in `zone`, with the date that it goes with.
 
     One warning is added for all events whose date disagrees; `hint` goes with it if no event's
     agrees.
     """
-    results = [(event, _reconciled(event, zone, doubts)) for event in events]
+    results = [(event, _corrected_event(event, zone, diagnostics)) for event in events]
     corrected = [(event, result) for event, result in results if result is not event]
     if not corrected:
-        return Reconciled([*events], [*days])
+        return OffsetCorrection([*events], [*days])
     compared = sum(1 for event in events if event.clock is not None)
-    _warn(corrected, zone, doubts, hint if compared == len(corrected) else None)
+    _warn(corrected, zone, diagnostics, hint if compared == len(corrected) else None)
     # A day that begins with the same wrong offset is that of its date as it is written.
     right = {event.starts.utcoffset() for event, result in results if result is event}
     wrong = {event.starts.utcoffset() for event, _ in corrected if _is_offset_alone(event)} - right
@@ -143,31 +145,31 @@ def reconcile(
         is_wrong = isinstance(day, datetime) and day.tzinfo and day.utcoffset() in wrong
         return day.date() if isinstance(day, datetime) and is_wrong else day
 
-    return Reconciled(
+    return OffsetCorrection(
         [result._replace(day=as_written(result.day)) for _, result in results],
         [day for day in map(as_written, days) if day],
     )
 
 
 def _warn(
-    corrected: Sequence[tuple[Event, Event]], zone: Zone, doubts: Doubts, hint: str | None
+    corrected: Sequence[tuple[Event, Event]], zone: Zone, diagnostics: Diagnostics, hint: str | None
 ) -> None:
     first = corrected[0][0]
     if first.clock is None:
         return
     by_date = _at_venue(first.starts, zone)
-    shown = "%H:%M" if by_date.date() == first.starts.date() else "%Y-%m-%d %H:%M"
-    one = f"{quoted(first.title)} starts at {first.clock:%H:%M} by its clock time"
-    one += f" and at {by_date:{shown}} by its date in {zone.name}"
+    label = "%H:%M" if by_date.date() == first.starts.date() else "%Y-%m-%d %H:%M"
+    name = f"{quoted(first.title)} starts at {first.clock:%H:%M} by its clock time"
+    name += f" and at {by_date:{label}} by its date in {zone.name}"
     count = len(corrected)
-    what = f"{one}: the clock time counts"
+    message = f"{name}: the clock time counts"
     if count > 1:
-        what = f"{count} sessions have a date that disagrees with their clock time"
-        what += f" ({one}): the clock times count"
-    doubts.note(first.origin, "two-starts", what, hint)
+        message = f"{count} sessions have a date that disagrees with their clock time"
+        message += f" ({name}): the clock times count"
+    diagnostics.warn(first.origin, "two-starts", message, hint)
 
 
-def _reconciled(event: Event, zone: Zone, doubts: Doubts) -> Event:
+def _corrected_event(event: Event, zone: Zone, diagnostics: Diagnostics) -> Event:
     """Return an event as its clock time has it; the same one if its date says so too."""
     clock, starts = event.clock, event.starts
     if clock is None or _same_clock(at_venue := _at_venue(starts, zone), clock):
@@ -176,22 +178,24 @@ def _reconciled(event: Event, zone: Zone, doubts: Doubts) -> Event:
     if starts.tzinfo is None:
         return event._replace(starts=wall)
     reading = moments.read(WallTime(wall), zone)
-    if reading.doubt:
-        what = f"{quoted(event.title)}: {reading.doubt.text}"
-        if reading.doubt.code == "skipped-time":
-            doubts.note(event.origin, "two-starts", f"{what}: the date counts")
+    if reading.warning:
+        message = f"{quoted(event.title)}: {reading.warning.text}"
+        if reading.warning.code == "skipped-time":
+            diagnostics.warn(event.origin, "two-starts", f"{message}: the date counts")
             return event
-        doubts.note(event.origin, "two-starts", f"{what}: read as the one nearest to its date")
+        diagnostics.warn(
+            event.origin, "two-starts", f"{message}: read as the one nearest to its date"
+        )
     instants: tuple[datetime, ...] = reading.instants
-    return _from(min(instants, key=lambda instant: abs(instant - starts)), event)
+    return _moved_event(min(instants, key=lambda instant: abs(instant - starts)), event)
 
 
-def _from(moment: datetime, event: Event) -> Event:
+def _moved_event(moment: datetime, event: Event) -> Event:
     """Return an event that starts at `moment` and lasts as long as before."""
     ends = event.ends
     if ends is not None and ends.tzinfo is not None:
         # Of a length and an end the length needs no offset.
-        length = ends - event.starts if event.lasts is None else event.lasts
+        length = ends - event.starts if event.duration is None else event.duration
         ends = moment + length if length > _NO_OFFSET else ends
     return event._replace(starts=moment, ends=ends)
 
@@ -201,11 +205,11 @@ def _date(event: Event, clock: time, at_venue: datetime, zone: Zone) -> date:
     if _is_offset_alone(event):
         return event.starts.date()
     days = [at_venue.date() + shift * _A_DAY for shift in (0, -1, 1)]
-    under = [day for day in days if _is_under(day, event, zone)]
+    under = [day for day in days if _is_of_day(day, event, zone)]
     return min(under or days, key=lambda day: abs(datetime.combine(day, clock) - at_venue))
 
 
-def _is_under(day: date, event: Event, zone: Zone | None) -> bool:
+def _is_of_day(day: date, event: Event, zone: Zone | None) -> bool:
     """Tell whether a start on `day` would belong to the programme day that the event is under."""
     of = event.day
     if isinstance(of, datetime):

@@ -9,48 +9,59 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from digbug_cli.core.check.draft import Draft, Items, Node, Supplied, Text
+from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.draft import Draft, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_url, slug
-from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import quoted, shortened
 from digbug_cli.core.time.zone import Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import offsets
-from digbug_cli.sources.common.events import Conference, Event, fields, fields_of, said
-from digbug_cli.sources.common.sessions import Schedule
+from digbug_cli.sources.common.events import (
+    ConferenceInfo,
+    Event,
+    fields,
+    fields_of,
+    meaningful_text,
+)
+from digbug_cli.sources.common.sessions import SessionBuilder
 from digbug_cli.sources.syntax import html_text
 
-SAY_THE_ZONE = "digbug add and import take the venue's: --timezone ZONE"
-OTHER_ZONE = "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
-MOST_EVENTS = 10_000
+ZONE_HINT = "digbug add and import take the venue's: --timezone ZONE"
+OTHER_ZONE_HINT = (
+    "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
+)
+MAX_EVENTS = 10_000
 
 
 def draft(
-    conference: Conference, events: Sequence[Event], supplied: Supplied, doubts: Doubts
+    conference: ConferenceInfo,
+    events: Sequence[Event],
+    overrides: Overrides,
+    diagnostics: Diagnostics,
 ) -> Draft:
     """Return the draft of a programme."""
     origin = conference.origin
-    if len(events) > MOST_EVENTS:
-        doubts.refuse(origin, "too-many", f"holds more than {MOST_EVENTS:,} sessions")
-        return Draft(None, tuple(doubts.problems))
+    if len(events) > MAX_EVENTS:
+        diagnostics.error(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
+        return Draft(None, tuple(diagnostics.problems))
     if not (events or conference.deadlines):
-        return _empty(origin, doubts)
-    found = _zone(conference, events, supplied, doubts)
-    if found is None:
-        return Draft(None, tuple(doubts.problems))
-    hint = None if supplied.timezone else OTHER_ZONE
-    clocks = found.changing or found.zone
-    events, starts = offsets.reconcile(events, conference.days, clocks, doubts, hint)
-    zone = found.zone
-    name = supplied.name or _name(conference, doubts)
-    schedule = Schedule(name, zone, starts, doubts)
+        return _empty(origin, diagnostics)
+    venue_zone = _zone(conference, events, overrides, diagnostics)
+    if venue_zone is None:
+        return Draft(None, tuple(diagnostics.problems))
+    hint = None if overrides.timezone else OTHER_ZONE_HINT
+    clocks = venue_zone.changing or venue_zone.zone
+    events, starts = offsets.reconcile(events, conference.days, clocks, diagnostics, hint)
+    zone = venue_zone.zone
+    name = overrides.name or _name(conference, diagnostics)
+    schedule = SessionBuilder(name, zone, starts, diagnostics)
     sessions = schedule.sessions(events)
     if not (sessions or conference.deadlines):
-        return _empty(origin, doubts)
+        return _empty(origin, diagnostics)
     texts = {
         "format": "1",
-        "id": supplied.id or _identifier(conference.acronym, name),
+        "id": overrides.id or _identifier(conference.acronym, name),
         "name": name,
         "about": html_text.paragraphs(conference.about),
         "timezone": zone.name,
@@ -59,33 +70,33 @@ def draft(
     days = tuple(Text(str(day), origin) for day in sorted(schedule.days))
     if days:
         values["dates"] = Items(days, origin)
-    venue = {"name": said(conference.venue), "city": said(conference.city)}
+    venue = {"name": meaningful_text(conference.venue), "city": meaningful_text(conference.city)}
     if any(venue.values()):
         values["venue"] = fields(venue, origin)
     if conference.url and is_url(conference.url.strip()):
         values["links"] = fields({"programme": conference.url.strip()}, origin)
     values["schedule"] = Items(tuple(sessions), origin)
     values["deadlines"] = Items(tuple(conference.deadlines), origin)
-    return Draft(fields_of(values, origin), tuple(doubts.problems))
+    return Draft(fields_of(values, origin), tuple(diagnostics.problems))
 
 
-def _empty(origin: Origin, doubts: Doubts) -> Draft:
-    reasons = [problem for problem in doubts.problems if problem.code == "left-out"]
+def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:
+    reasons = [problem for problem in diagnostics.problems if problem.code == "left-out"]
     hint = f"the first that was skipped: {reasons[0].text}" if reasons else None
-    doubts.refuse(origin, "no-sessions", "has no sessions", hint)
-    return Draft(None, tuple(doubts.problems))
+    diagnostics.error(origin, "no-sessions", "has no sessions", hint)
+    return Draft(None, tuple(diagnostics.problems))
 
 
-def _name(conference: Conference, doubts: Doubts) -> str:
-    if name := said(conference.name):
+def _name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
+    if name := meaningful_text(conference.name):
         return name
     stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
     name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
-    what = f"does not say what it is called: taken as {quoted(name)}"
-    doubts.note(
+    message = f"does not say what it is called: taken as {quoted(name)}"
+    diagnostics.warn(
         Origin(conference.origin.path),
         "no-name",
-        what,
+        message,
         "digbug add and import take it: --name NAME",
     )
     return name
@@ -97,7 +108,7 @@ def _identifier(acronym: str, name: str) -> str:
     return short if short.strip("0123456789-") else slug(name) or "programme"
 
 
-class _Found(NamedTuple):
+class _VenueZone(NamedTuple):
     """The venue's zone."""
 
     zone: Zone
@@ -106,65 +117,70 @@ class _Found(NamedTuple):
 
 
 def _zone(
-    conference: Conference, events: Sequence[Event], supplied: Supplied, doubts: Doubts
-) -> _Found | None:
+    conference: ConferenceInfo,
+    events: Sequence[Event],
+    overrides: Overrides,
+    diagnostics: Diagnostics,
+) -> _VenueZone | None:
     """Return the venue's zone: what the user says, else what the programme does."""
     origin = conference.origin
-    stated = _known_zone(conference, doubts)
-    if supplied.timezone:
+    stated_zone = _known_zone(conference, diagnostics)
+    if overrides.timezone:
         try:
-            zone = find_zone(supplied.timezone)
+            zone = find_zone(overrides.timezone)
         except ZONE_ERRORS as error:  # the zone rules have changed since, or the library was edited
-            doubts.refuse(origin, "unknown-zone", f"the zone that was given: {error}", error.hint)
+            diagnostics.error(
+                origin, "unknown-zone", f"the zone that was given: {error}", error.hint
+            )
             return None
-        if stated and stated.name != zone.name:
-            what = f"says that its zone is {stated.name}: taken as {zone.name}"
-            doubts.note(origin, "other-zone", what)
-        return _Found(zone)
-    if stated and not offsets.is_default(stated, events):
-        return _Found(stated)
+        if stated_zone and stated_zone.name != zone.name:
+            message = f"says that its zone is {stated_zone.name}: taken as {zone.name}"
+            diagnostics.warn(origin, "other-zone", message)
+        return _VenueZone(zone)
+    if stated_zone and not offsets.is_default(stated_zone, events):
+        return _VenueZone(stated_zone)
     majority = offsets.majority(events)
-    if majority and (found := _of_offset(majority, stated, origin, doubts)):
-        return found
-    if stated:
-        return _Found(stated)
-    what = "names no zone, so what its times mean is not known"
-    doubts.refuse(origin, "no-zone", what, f"{SAY_THE_ZONE}, by city, country or name")
+    if majority and (venue_zone := _of_offset(majority, stated_zone, origin, diagnostics)):
+        return venue_zone
+    if stated_zone:
+        return _VenueZone(stated_zone)
+    message = "names no zone, so what its times mean is not known"
+    diagnostics.error(origin, "no-zone", message, f"{ZONE_HINT}, by city, country or name")
     return None
 
 
 def _of_offset(
-    majority: offsets.Majority, stated: Zone | None, origin: Origin, doubts: Doubts
-) -> _Found | None:
+    majority: offsets.Majority, stated_zone: Zone | None, origin: Origin, diagnostics: Diagnostics
+) -> _VenueZone | None:
     """Return the zone of an offset; None if no clocks have it."""
     name = offset_text(majority.offset)
     try:
         zone = find_zone(name)
     except ZONE_ERRORS:
         return None
-    what = "names no zone"
-    if stated:
-        what = f"says that its zone is {stated.name}, where none of its times are"
-    what += f": taken as {name}, the offset of "
-    what += "all its times" if majority.is_unanimous else "most of its times"
+    message = "names no zone"
+    if stated_zone:
+        message = f"says that its zone is {stated_zone.name}, where none of its times are"
+    message += f": taken as {name}, the offset of "
+    message += "all its times" if majority.is_unanimous else "most of its times"
     if majority.changing:
-        what += "; beyond a clock change times are shown an hour off the venue's clocks"
-    doubts.note(origin, "other-zone" if stated else "no-zone", what, SAY_THE_ZONE)
+        message += "; beyond a clock change times are shown an hour off the venue's clocks"
+    diagnostics.warn(origin, "other-zone" if stated_zone else "no-zone", message, ZONE_HINT)
     changing = majority.changing
-    return _Found(zone, changing and changing._replace(name="a zone with this clock change"))
+    return _VenueZone(zone, changing and changing._replace(name="a zone with this clock change"))
 
 
-def _known_zone(conference: Conference, doubts: Doubts) -> Zone | None:
-    written = conference.zone.strip()
-    if not written:
+def _known_zone(conference: ConferenceInfo, diagnostics: Diagnostics) -> Zone | None:
+    text = conference.zone.strip()
+    if not text:
         return None
     try:
-        zone = find_zone(written)
+        zone = find_zone(text)
     except ZONE_ERRORS as error:
-        doubts.note(conference.origin, "unknown-zone", str(error))
+        diagnostics.warn(conference.origin, "unknown-zone", str(error))
         return None
     if zone.region:
-        what = f"the zone {quoted(written)} is an offset by name: taken as {zone.region.name}"
-        doubts.note(conference.origin, "no-place", what)
+        message = f"the zone {quoted(text)} is an offset by name: taken as {zone.region.name}"
+        diagnostics.warn(conference.origin, "no-place", message)
         return zone.region
     return zone

@@ -5,22 +5,22 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Text
 from digbug_cli.core.check.fields import is_id, is_url, slug
-from digbug_cli.core.check.ids import Distinct
-from digbug_cli.core.check.problem import Doubts
-from digbug_cli.core.check.schedule import LONGEST, SMALL_HOURS
+from digbug_cli.core.check.ids import UniqueIds
+from digbug_cli.core.check.schedule import MAX_SESSION, SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.sources.common.events import Event, fields, is_nothing, said
+from digbug_cli.sources.common.events import Event, fields, is_placeholder, meaningful_text
 from digbug_cli.sources.common.kinds import kind_of
 from digbug_cli.sources.syntax import html_text
 
 _A_DAY = timedelta(days=1)
-_UNSAID = timedelta(hours=1)
+_DEFAULT_DURATION = timedelta(hours=1)
 """How long a session is taken to last where nothing says so."""
-_MARKS = 8
+_ID_DIGITS = 8
 """So many characters may be lost of an identity in an id that is made of it."""
 
 
@@ -34,21 +34,21 @@ class _Slot(NamedTuple):
     place: str
 
 
-_Last = dict[tuple[date, str | None], Instant]
+_LastStarts = dict[tuple[date, str | None], Instant]
 """When the last session of a day starts, by place; None is anywhere."""
 
 
-class Schedule:
+class SessionBuilder:
     """The sessions of a programme, as they are put together."""
 
     def __init__(
-        self, name: str, zone: Zone, days: Iterable[date | datetime], doubts: Doubts
+        self, name: str, zone: Zone, days: Iterable[date | datetime], diagnostics: Diagnostics
     ) -> None:
         self.name = name
         self.zone = zone
-        self.doubts = doubts
+        self.diagnostics = diagnostics
         self.days = {self._date(day) for day in days}
-        self.ids = Distinct()
+        self.ids = UniqueIds()
 
     def sessions(self, events: Iterable[Event]) -> list[Fields]:
         """Return the drafts of the sessions, in the order of the events."""
@@ -73,22 +73,22 @@ class Schedule:
             at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
             return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
-        if doubt := moments.read(wall, self.zone).doubt:
-            self.doubts.left_out(event.origin, event.title, doubt.text)
+        if warning := moments.read(wall, self.zone).warning:
+            self.diagnostics.warn_skipped(event.origin, event.title, warning.text)
             return None
         return wall
 
     def _to_the_minute(self, stamp: datetime, event: Event) -> datetime:
         if stamp.second or stamp.microsecond:
-            what = f"{quoted(event.title)} has a time with seconds: they are left out"
-            self.doubts.note(event.origin, "seconds", what)
+            message = f"{quoted(event.title)} has a time with seconds: they are left out"
+            self.diagnostics.warn(event.origin, "seconds", message)
         return stamp.replace(second=0, microsecond=0)
 
     def _slot(self, event: Event, wall: WallTime) -> _Slot:
         stamp = event.starts.replace(second=0, microsecond=0)
         aware = stamp.tzinfo is not None
         starts_at = Instant(stamp.astimezone(UTC)) if aware else self._instants(wall)[0]
-        place = said(event.room) or said(event.track)
+        place = meaningful_text(event.room) or meaningful_text(event.track)
         return _Slot(event, wall, starts_at, self._day(event, wall), place)
 
     def _instants(self, wall: WallTime) -> tuple[Instant, ...]:
@@ -102,71 +102,73 @@ class Schedule:
             self.days.add(day)
             return day
         if day is not None:
-            what = f"{quoted(event.title)} stands under {day}, but starts on {on}"
-            self.doubts.note(event.origin, "other-day", what)
+            message = f"{quoted(event.title)} stands under {day}, but starts on {on}"
+            self.diagnostics.warn(event.origin, "other-day", message)
         if on not in self.days and night and eve in self.days:
             return eve
         self.days.add(on)
         return on
 
-    def _session(self, slot: _Slot, last: _Last) -> Fields:
+    def _session(self, slot: _Slot, last: _LastStarts) -> Fields:
         event = slot.event
-        title = said(event.title)
+        title = meaningful_text(event.title)
         if not title:
             title = "Untitled"
-            self.doubts.note(event.origin, "no-title", f"a session has no title: {title}")
+            self.diagnostics.warn(event.origin, "no-title", f"a session has no title: {title}")
         texts = {
             "id": self._id(event, title),
-            "start": self._written(slot),
+            "start": self._start_text(slot),
             "day": str(slot.day) if slot.day != slot.wall.date() else "",
             "minutes": self._minutes(slot, last),
             # `Closing ClockConf 2026` is a closing, at ClockConf 2026.
             "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
-            "label": said(event.label),
+            "label": meaningful_text(event.label),
             "title": title,
-            "room": said(event.room),
-            "track": said(event.track),
-            "language": said(event.language),
+            "room": meaningful_text(event.room),
+            "track": meaningful_text(event.track),
+            "language": meaningful_text(event.language),
             "abstract": _abstract(event.texts),
             "url": self._url(event),
             "cancelled": "true" if event.cancelled else "",
         }
-        found = fields(texts, event.origin)
+        node = fields(texts, event.origin)
         # Some files name a person twice.
-        if names := [name for name in dict.fromkeys(map(said, event.speakers)) if name]:
+        if names := [name for name in dict.fromkeys(map(meaningful_text, event.speakers)) if name]:
             nodes = tuple(Text(name, event.origin) for name in names)
-            found.values["speakers"] = Items(nodes, event.origin)
-            found.key_origins["speakers"] = event.origin
-        return found
+            node.values["speakers"] = Items(nodes, event.origin)
+            node.key_origins["speakers"] = event.origin
+        return node
 
     def _id(self, event: Event, title: str) -> str:
         base = id_of(event.identity)
         if not base:
             base = slug(title) or "session"
-            what = f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
-            self.doubts.note(event.origin, "no-id", what)
-        made = self.ids.of(base)
-        if made != base:
-            what = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
-            self.doubts.note(event.origin, "duplicate-id", what, f"taken as {made}")
-        return made
+            message = (
+                f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
+            )
+            self.diagnostics.warn(event.origin, "no-id", message)
+        identifier = self.ids.unique(base)
+        if identifier != base:
+            message = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
+            self.diagnostics.warn(event.origin, "duplicate-id", message, f"taken as {identifier}")
+        return identifier
 
-    def _written(self, slot: _Slot) -> str:
+    def _start_text(self, slot: _Slot) -> str:
         """Return when a session starts; where clocks show that twice, with the offset."""
-        written = slot.wall.isoformat(" ", "minutes")
+        text = slot.wall.isoformat(" ", "minutes")
         first = slot.wall.replace(tzinfo=self.zone.rules, fold=0).utcoffset()
         second = slot.wall.replace(tzinfo=self.zone.rules, fold=1).utcoffset()
-        return written if first == second else f"{written} {self.zone.offset(slot.starts_at)}"
+        return text if first == second else f"{text} {self.zone.offset(slot.starts_at)}"
 
-    def _minutes(self, slot: _Slot, last: _Last) -> str:
+    def _minutes(self, slot: _Slot, last: _LastStarts) -> str:
         """Return how long a session lasts; nothing where the next one tells."""
         event = slot.event
-        lasts = event.lasts
+        lasts = event.duration
         if event.ends is not None:
             lasts = self._until(event.ends, slot)
-        if lasts is not None and not timedelta(minutes=1) <= lasts <= LONGEST:
-            what = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
-            self.doubts.note(event.origin, "bad-length", what, "taken as not stated")
+        if lasts is not None and not timedelta(minutes=1) <= lasts <= MAX_SESSION:
+            message = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
+            self.diagnostics.warn(event.origin, "bad-length", message, "taken as not stated")
             lasts = None
         if lasts is None:
             places = (slot.place, "") if slot.place else (None,)
@@ -174,9 +176,9 @@ class Schedule:
                 last.get((slot.day, place), slot.starts_at) > slot.starts_at for place in places
             ):
                 return ""
-            lasts = _UNSAID
-            what = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
-            self.doubts.note(event.origin, "no-end", what)
+            lasts = _DEFAULT_DURATION
+            message = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
+            self.diagnostics.warn(event.origin, "no-end", message)
         return str(lasts // timedelta(minutes=1))
 
     def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
@@ -184,27 +186,27 @@ class Schedule:
         if end.tzinfo is not None:
             return end - slot.starts_at
         reading = moments.read(WallTime(end), self.zone)
-        if reading.doubt is None:
+        if reading.warning is None:
             return reading.instants[0] - slot.starts_at
-        what = f"{quoted(slot.event.title)} ends when {reading.doubt.text}"
-        self.doubts.note(slot.event.origin, "bad-length", what, "taken as not stated")
+        message = f"{quoted(slot.event.title)} ends when {reading.warning.text}"
+        self.diagnostics.warn(slot.event.origin, "bad-length", message, "taken as not stated")
         return None
 
     def _url(self, event: Event) -> str:
-        written = event.url.strip()
-        if is_nothing(written) or is_url(written):
-            return "" if is_nothing(written) else written
-        what = f"{quoted(written)} is no web address: left out"
-        self.doubts.note(event.origin, "bad-url", what)
+        text = event.url.strip()
+        if is_placeholder(text) or is_url(text):
+            return "" if is_placeholder(text) else text
+        message = f"{quoted(text)} is no web address: left out"
+        self.diagnostics.warn(event.origin, "bad-url", message)
         return ""
 
 
-def _last_starts(slots: Iterable[_Slot]) -> _Last:
-    last: _Last = {}
+def _last_starts(slots: Iterable[_Slot]) -> _LastStarts:
+    last: _LastStarts = {}
     for slot in slots:
         for place in (slot.place, None):
-            known = last.get((slot.day, place), slot.starts_at)
-            last[slot.day, place] = max(known, slot.starts_at)
+            instant = last.get((slot.day, place), slot.starts_at)
+            last[slot.day, place] = max(instant, slot.starts_at)
     return last
 
 
@@ -213,13 +215,13 @@ def _hours(span: timedelta) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def id_of(written: str) -> str:
+def id_of(text: str) -> str:
     """Return an id made of an identity; what its other letters lose is in the digits behind."""
-    identity = written.strip().casefold()
+    identity = text.strip().casefold()
     short = identity if is_id(identity) else slug(identity)
-    if not short or (identity.isascii() and len(identity) <= len(short) + _MARKS):
+    if not short or (identity.isascii() and len(identity) <= len(short) + _ID_DIGITS):
         return short
-    from hashlib import sha256  # noqa: PLC0415 - start-up
+    from hashlib import sha256
 
     digits = sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{short[:60].rstrip('-')}-{digits}"
@@ -227,10 +229,10 @@ def id_of(written: str) -> str:
 
 def _abstract(texts: Iterable[str]) -> str:
     """Return what tells of a session in one text, what is said twice only once."""
-    found: list[str] = []
+    result: list[str] = []
     for text in texts:
         plain = html_text.paragraphs(text).strip() if text else ""
-        known = is_nothing(plain) or any(plain in before for before in found)
-        if plain and not known:
-            found.append(plain)
-    return "\n\n".join(found)
+        is_known = is_placeholder(plain) or any(plain in before for before in result)
+        if plain and not is_known:
+            result.append(plain)
+    return "\n\n".join(result)

@@ -17,12 +17,12 @@ _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".repla
 )
 
 
-def to_stamp(written: str) -> datetime | None:
+def iso_stamp(text: str) -> datetime | None:
     """Return an ISO 8601 date and time, aware if an offset is stated; None if it is invalid.
 
     A date alone is none: it says no time. At 24:00 the next day begins.
     """
-    plain = written.strip().upper()
+    plain = text.strip().upper()
     midnight = re.fullmatch(_AT_24, plain)
     if midnight:
         plain = f"{midnight[1]}T00:00{midnight[2] or ''}"
@@ -37,22 +37,22 @@ def to_stamp(written: str) -> datetime | None:
     return stamp if FIRST_YEAR < stamp.year < LAST_YEAR else None
 
 
-def to_date(written: str) -> date | None:
+def iso_date(text: str) -> date | None:
     """Return an ISO 8601 date, or that of a date and time; None where it is none."""
     try:
-        day = date.fromisoformat(written[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
     return day if FIRST_YEAR < day.year < LAST_YEAR else None
 
 
-def to_clock(written: str) -> time | None:
+def iso_clock(text: str) -> time | None:
     """Return a clock time as programs write it; None if it is invalid.
 
     That is `H:MM`, `HH:MM:SS`, also with a dot or an `h`, and `10:00 PM`. One with an offset is
     invalid: whose clocks show it is not said.
     """
-    match = re.fullmatch(_CLOCK, written.strip(), re.IGNORECASE)
+    match = re.fullmatch(_CLOCK, text.strip(), re.IGNORECASE)
     if match is None:
         return None
     hour, minute, second = (int(part or 0) for part in match.groups()[:3])
@@ -66,9 +66,9 @@ def to_clock(written: str) -> time | None:
         return None
 
 
-def to_duration(written: str) -> timedelta | None:
-    """Return a length of time written as `P1D`, `PT40M`, `PT1.5H` or `P1W`; None if invalid."""
-    match = re.fullmatch(_DURATION, written.strip(), re.IGNORECASE)
+def iso_duration(text: str) -> timedelta | None:
+    """Return a length of time text as `P1D`, `PT40M`, `PT1.5H` or `P1W`; None if invalid."""
+    match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
     if match is None or not any(match.groups()[1:]):
         return None
     numbers = (float((part or "0").replace(",", ".")) for part in match.groups()[1:])

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from digbug_cli.core.check.schedule import LONGEST
-from digbug_cli.sources.common.timestamps import to_duration
+from digbug_cli.core.check.schedule import MAX_SESSION
+from digbug_cli.sources.common.timestamps import iso_duration
 
 _MAX_CHARACTERS = 60
 """Nobody writes a longer length; the patterns here would take long over one."""
@@ -27,31 +27,31 @@ _UNITS = (
 _HOURS = rf"({_NUMBER})\s*h\s*([0-5][0-9])"
 
 
-def read(written: Sequence[str], slot: str = "") -> list[timedelta | None]:
+def read(texts: Sequence[str], slot: str = "") -> list[timedelta | None]:
     """Return the lengths of a file in order; None for each that is empty or invalid.
 
     Args:
-        written: what the file says of each session, in order.
+        texts: what the file says of each session, in order.
         slot: the length that its sessions are multiples of, which may show how it writes them.
     """
-    seconds = _has_seconds(written, slot)
-    return [_length(one, seconds=seconds) for one in written]
+    seconds = _has_seconds(texts, slot)
+    return [_length(text, seconds=seconds) for text in texts]
 
 
-def _length(written: str, *, seconds: bool) -> timedelta | None:
-    written = written.strip()
-    if len(written) > _MAX_CHARACTERS:
+def _length(text: str, *, seconds: bool) -> timedelta | None:
+    text = text.strip()
+    if len(text) > _MAX_CHARACTERS:
         return None
-    if match := re.fullmatch(_TWO, written):
+    if match := re.fullmatch(_TWO, text):
         return timedelta(hours=int(match[1]), minutes=int(match[2]))
-    if re.fullmatch(_THREE, written):
-        return _three(written, seconds=seconds)
-    return to_duration(written) or _in_units(written)
+    if re.fullmatch(_THREE, text):
+        return _three(text, seconds=seconds)
+    return iso_duration(text) or _in_units(text)
 
 
-def _three(written: str, *, seconds: bool) -> timedelta | None:
+def _three(text: str, *, seconds: bool) -> timedelta | None:
     """Return `D:HH:MM` or, with `seconds`, `H:MM:SS`; None if it is not such a length."""
-    match = re.fullmatch(_THREE, written.strip())
+    match = re.fullmatch(_THREE, text.strip())
     if match is None:
         return None
     days, first, second, third = (int(part or 0) for part in match.groups()[:4])
@@ -64,32 +64,32 @@ def _three(written: str, *, seconds: bool) -> timedelta | None:
     return timedelta(days=first, hours=second, minutes=third)
 
 
-def _has_seconds(written: Sequence[str], slot: str) -> bool:
+def _has_seconds(texts: Sequence[str], slot: str) -> bool:
     """Return whether three numbers are hours, minutes and seconds in a file.
 
     They are days, hours and minutes in the format itself, where most lengths have two numbers. If
     all have three, they are what more of them can be.
     """
-    stated = [one.strip() for one in written if one.strip()]
-    three = [one for one in stated if re.fullmatch(_THREE, one)]
-    as_days = sum(_is_likely(_three(one, seconds=False), _A_MINUTE) for one in three)
-    as_hours = sum(_is_likely(_three(one, seconds=True), _A_MINUTE) for one in three)
-    if any(re.fullmatch(_TWO, one) for one in (*stated, slot.strip())) or as_hours > as_days:
+    stated = [text.strip() for text in texts if text.strip()]
+    three = [text for text in stated if re.fullmatch(_THREE, text)]
+    as_days = sum(_is_likely(_three(text, seconds=False), _A_MINUTE) for text in three)
+    as_hours = sum(_is_likely(_three(text, seconds=True), _A_MINUTE) for text in three)
+    if any(re.fullmatch(_TWO, text) for text in (*stated, slot.strip())) or as_hours > as_days:
         return as_hours > as_days
     if re.fullmatch(_THREE, slot.strip()):
         # A slot of `00:05:00` is five minutes, and `0:00:05` too.
         return (_three(slot, seconds=True) or timedelta()) >= _A_MINUTE
-    return sum(_is_likely(_three(one, seconds=True), _SHORTEST) for one in three) >= as_days > 0
+    return sum(_is_likely(_three(text, seconds=True), _SHORTEST) for text in three) >= as_days > 0
 
 
 def _is_likely(length: timedelta | None, shortest: timedelta) -> bool:
-    return length is not None and shortest <= length <= LONGEST and not length % _A_MINUTE
+    return length is not None and shortest <= length <= MAX_SESSION and not length % _A_MINUTE
 
 
-def _in_units(written: str) -> timedelta | None:
-    if match := re.fullmatch(_HOURS, written, re.IGNORECASE):
+def _in_units(text: str) -> timedelta | None:
+    if match := re.fullmatch(_HOURS, text, re.IGNORECASE):
         return timedelta(hours=int(match[1]), minutes=int(match[2]))
-    match = re.fullmatch(_UNITS, written, re.IGNORECASE)
+    match = re.fullmatch(_UNITS, text, re.IGNORECASE)
     if match is None or not any(match.groups()):
         return None
     days, hours, minutes = (float((part or "0").replace(",", ".")) for part in match.groups())

@@ -11,13 +11,14 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Supplied, Text
-from digbug_cli.core.check.fields import is_left_out
-from digbug_cli.core.check.problem import Doubts, Problem
+from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
+from digbug_cli.core.check.fields import is_empty
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.sources.common import json_values, programme
-from digbug_cli.sources.common.events import Conference
-from digbug_cli.sources.common.timestamps import to_stamp
+from digbug_cli.sources.common.events import ConferenceInfo
+from digbug_cli.sources.common.timestamps import iso_stamp
 from digbug_cli.sources.frab import events as frab_events
 
 _CONFERENCE = (
@@ -50,106 +51,106 @@ def recognises(root: Fields) -> bool:
     if isinstance(schedule.values.get("conference"), Fields):
         return True
     lists = (schedule.values.get(key) for key in ("days", "events"))
-    return schedule is not root and any(isinstance(one, Items) for one in lists)
+    return schedule is not root and any(isinstance(node, Items) for node in lists)
 
 
-def draft(root: Fields, supplied: Supplied, problems: tuple[Problem, ...]) -> Draft:
+def draft(root: Fields, overrides: Overrides, problems: tuple[Problem, ...]) -> Draft:
     """Return the draft of a document."""
-    doubts = Doubts(problems)
+    diagnostics = Diagnostics(problems)
     schedule = _schedule(root)
-    found = schedule.values.get("conference")
-    inner = found if isinstance(found, Fields) else schedule
+    child = schedule.values.get("conference")
+    inner = child if isinstance(child, Fields) else schedule
     # Documents differ in which of the three has the events, the rooms and the people.
     levels = list({id(level): level for level in (root, schedule, inner)}.values())
-    stated = chain.from_iterable(level.values.items() for level in levels)
-    values = {key: node for key, node in stated if not is_left_out(node)}
-    said = json_values.texts(values, _CONFERENCE, doubts)
-    reader = _Reader(values, doubts)
-    listed = chain.from_iterable(_days(one, doubts) for one in levels)
-    days = [_day(one, said, doubts) for one in listed]
+    pairs = chain.from_iterable(level.values.items() for level in levels)
+    values = {key: node for key, node in pairs if not is_empty(node)}
+    texts = json_values.texts(values, _CONFERENCE, diagnostics)
+    reader = _Reader(values, diagnostics)
+    day_nodes = chain.from_iterable(_days(level, diagnostics) for level in levels)
+    days = [_day(item, texts, diagnostics) for item in day_nodes]
     reader.read(levels, days)
-    events = reader.programme.finished(said.get("timeslot_duration", ""))
-    conference = Conference(
+    events = reader.programme.events(texts.get("timeslot_duration", ""))
+    conference = ConferenceInfo(
         origin=inner.origin,
-        name=said.get("title", ""),
-        acronym=said.get("acronym", ""),
-        zone=said.get("time_zone_name", ""),
-        days=[marked for one in days if (marked := one.day.marked)],
-        venue=said.get("venue", ""),
-        city=said.get("city", ""),
-        url=said.get("url") or said.get("base_url", ""),
-        about=said.get("description", ""),
+        name=texts.get("title", ""),
+        acronym=texts.get("acronym", ""),
+        zone=texts.get("time_zone_name", ""),
+        days=[marked for item in days if (marked := item.bounds.marked)],
+        venue=texts.get("venue", ""),
+        city=texts.get("city", ""),
+        url=texts.get("url") or texts.get("base_url", ""),
+        about=texts.get("description", ""),
     )
-    return programme.draft(conference, events, supplied, doubts)
+    return programme.draft(conference, events, overrides, diagnostics)
 
 
 def _schedule(root: Fields) -> Fields:
-    found = root.values.get("schedule")
-    return found if isinstance(found, Fields) else root
+    node = root.values.get("schedule")
+    return node if isinstance(node, Fields) else root
 
 
-class _Day(NamedTuple):
+class _DayNode(NamedTuple):
     """A programme day, and when it ends where that is stated."""
 
-    found: Fields
-    day: frab_events.Day
+    node: Fields
+    bounds: frab_events.DayBounds
     ends: datetime | None
 
     def span(self) -> tuple[datetime, datetime] | None:
         """Return when it begins and ends, where both are moments."""
-        starts, ends = self.day.starts, self.ends
+        starts, ends = self.bounds.starts, self.ends
         if starts is None or ends is None or not (starts.tzinfo and ends.tzinfo):
             return None
         return starts, ends
 
 
-def _days(level: Fields, doubts: Doubts) -> list[Fields]:
+def _days(level: Fields, diagnostics: Diagnostics) -> list[Fields]:
     """Return the days of a level: in a list, or by their dates."""
     days = level.values.get("days")
     if not isinstance(days, Fields):
-        return json_values.mappings(level.values, "days", doubts)
+        return json_values.mappings(level.values, "days", diagnostics)
     keyed = [(key, day) for key, day in days.values.items() if isinstance(day, Fields)]
     return [
         day._replace(values={"date": Text(key, day.origin), **day.values}) for key, day in keyed
     ]
 
 
-def _day(found: Fields, conference: Mapping[str, str], doubts: Doubts) -> _Day:
+def _day(fields: Fields, conference: Mapping[str, str], diagnostics: Diagnostics) -> _DayNode:
     keys = ("date", "start", "day_start", "end", "day_end")
-    said = json_values.texts(found.values, keys, doubts)
-    begins = said.get("day_start") or said.get("start", "")
-    day = frab_events.day_of(said.get("date", ""), begins, conference.get("day_change", ""))
-    return _Day(found, day, to_stamp(said.get("day_end") or said.get("end", "")))
+    texts = json_values.texts(fields.values, keys, diagnostics)
+    begins = texts.get("day_start") or texts.get("start", "")
+    day = frab_events.day_bounds(texts.get("date", ""), begins, conference.get("day_change", ""))
+    return _DayNode(fields, day, iso_stamp(texts.get("day_end") or texts.get("end", "")))
 
 
 class _Reader:
     """Reads the events of a document."""
 
-    def __init__(self, values: Mapping[str, Node], doubts: Doubts) -> None:
-        self.doubts = doubts
-        self.programme = frab_events.Programme(doubts)
-        self.rooms = json_values.Names(values.get("rooms"), doubts)
-        self.tracks = json_values.Names(values.get("tracks"), doubts)
+    def __init__(self, values: Mapping[str, Node], diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
+        self.programme = frab_events.EventCollector(diagnostics)
+        self.rooms = json_values.NameIndex(values.get("rooms"), diagnostics)
+        self.tracks = json_values.NameIndex(values.get("tracks"), diagnostics)
         lists = (values.get(key) for key in ("persons", "people", "speakers"))
-        self.people = json_values.Names(next(filter(None, lists), None), doubts)
+        self.people = json_values.NameIndex(next(filter(None, lists), None), diagnostics)
 
-    def read(self, levels: Sequence[Fields], days: Sequence[_Day]) -> None:
+    def read(self, levels: Sequence[Fields], days: Sequence[_DayNode]) -> None:
         """Read the events in rooms in days, then those in one list."""
-        for one in days:
-            for room, found in self.in_day(one.found):
-                self.event(found, room, one.day)
-        spans = sorted(span for one in days if (span := one.span()))
+        for day_node in days:
+            for room, fields in self.in_day(day_node.node):
+                self.event(fields, room, day_node.bounds)
+        spans = sorted(span for day_node in days if (span := day_node.span()))
         starts = [span[0] for span in spans]
 
         def day_at(start: datetime) -> datetime | None:
-            at = bisect_right(starts, start)
-            begins, ends = spans[at - 1] if at else (start, start)
+            index = bisect_right(starts, start)
+            begins, ends = spans[index - 1] if index else (start, start)
             return begins if start < ends else None
 
         for level in levels:
             self.skip(level, "the schedule")
-            for room, found in self.without_day(level):
-                self.event(found, room, frab_events.NO_DAY, day_at)
+            for room, fields in self.without_day(level):
+                self.event(fields, room, frab_events.NO_DAY_BOUNDS, day_at)
 
     def in_day(self, day: Fields) -> Iterator[tuple[str, Fields]]:
         """Return the events of a day, each with the name of its room."""
@@ -157,72 +158,74 @@ class _Reader:
         rooms = day.values.get("rooms")
         if isinstance(rooms, Fields):
             for key, node in rooms.values.items():
-                room = self.rooms.of(Text(key, rooms.origin), "a room")
+                room = self.rooms.name_of(Text(key, rooms.origin), "a room")
                 if isinstance(node, Fields) and any(map(node.values.get, _EVENTS)):
                     yield from self.in_room(node, room)
                 else:
-                    yield from ((room, one) for one in self.listed(rooms, (key,)))
+                    yield from ((room, fields) for fields in self.children_of(rooms, (key,)))
         else:
-            for found in self.listed(day, ("rooms",)):
-                yield from self.in_room(found, self.rooms.of(found, "a room"))
-        yield from (("", one) for one in self.listed(day, _EVENTS))
+            for mapping in self.children_of(day, ("rooms",)):
+                yield from self.in_room(mapping, self.rooms.name_of(mapping, "a room"))
+        yield from (("", fields) for fields in self.children_of(day, _EVENTS))
 
     def without_day(self, level: Fields) -> Iterator[tuple[str, Fields]]:
         """Return the events that stand in no day, each with the name of its room, if in one."""
         rooms = level.values.get("rooms")
-        for one in rooms.values if isinstance(rooms, Items) else ():
-            if isinstance(one, Fields) and any(map(one.values.get, _EVENTS)):
-                yield from self.in_room(one, self.rooms.of(one, "a room"))
-        yield from (("", one) for one in self.listed(level, _EVENTS))
+        for item in rooms.values if isinstance(rooms, Items) else ():
+            if isinstance(item, Fields) and any(map(item.values.get, _EVENTS)):
+                yield from self.in_room(item, self.rooms.name_of(item, "a room"))
+        yield from (("", item) for item in self.children_of(level, _EVENTS))
 
-    def in_room(self, found: Fields, room: str) -> Iterator[tuple[str, Fields]]:
-        self.skip(found, "a room")
-        yield from ((room, one) for one in self.listed(found, _EVENTS))
+    def in_room(self, fields: Fields, room: str) -> Iterator[tuple[str, Fields]]:
+        self.skip(fields, "a room")
+        yield from ((room, node) for node in self.children_of(fields, _EVENTS))
 
-    def listed(self, found: Fields, keys: Iterable[str]) -> Iterator[Fields]:
+    def children_of(self, fields: Fields, keys: Iterable[str]) -> Iterator[Fields]:
         """Return the mappings in lists; a mapping of mappings is as good as a list of them."""
         for key in keys:
-            node = found.values.get(key)
+            node = fields.values.get(key)
             if isinstance(node, Fields) and json_values.are_mappings(node.values.values()):
-                yield from (one for one in node.values.values() if isinstance(one, Fields))
+                yield from (child for child in node.values.values() if isinstance(child, Fields))
             else:
-                yield from json_values.mappings(found.values, key, self.doubts)
+                yield from json_values.mappings(fields.values, key, self.diagnostics)
 
-    def skip(self, found: Fields, where: str) -> None:
+    def skip(self, fields: Fields, place: str) -> None:
         """Report lists of mappings that may be events, under keys that are not read."""
-        for key, node in found.values.items():
-            if key in _READ[where] or isinstance(node, Text):
+        for key, node in fields.values.items():
+            if key in _READ[place] or isinstance(node, Text):
                 continue
             inner = [node] if isinstance(node, Items) else node.values.values()
-            lists = (one.values for one in inner if isinstance(one, Items))
-            if any(isinstance(one, Fields) for one in chain.from_iterable(lists)):
-                self.programme.unread.add(f"unknown {quoted(key)}", where, node.origin)
+            lists = (child.values for child in inner if isinstance(child, Items))
+            if any(isinstance(child, Fields) for child in chain.from_iterable(lists)):
+                self.programme.unread.add(f"unknown {quoted(key)}", place, node.origin)
 
     def event(
         self,
-        found: Fields,
+        fields: Fields,
         room: str,
-        day: frab_events.Day,
+        day: frab_events.DayBounds,
         day_at: Callable[[datetime], datetime | None] | None = None,
     ) -> None:
-        values = found.values
-        said = json_values.texts(values, _EVENT, self.doubts)
-        said["room"] = self.rooms.of(values.get("room"), "a room") or room
-        said["track"] = self.tracks.of(values.get("track"), "a track")
-        said["id"] = said.get("id") or said.get("code", "")
-        made = frab_events.event(said, self.speakers(values), day, found.origin, self.doubts)
+        values = fields.values
+        texts = json_values.texts(values, _EVENT, self.diagnostics)
+        texts["room"] = self.rooms.name_of(values.get("room"), "a room") or room
+        texts["track"] = self.tracks.name_of(values.get("track"), "a track")
+        texts["id"] = texts.get("id") or texts.get("code", "")
+        event = frab_events.event(
+            texts, self.speakers(values), day, fields.origin, self.diagnostics
+        )
         # Where a clock time is stated besides, the date may have a wrong offset.
-        if made and day_at and made.starts.tzinfo and made.clock is None:
-            made = made._replace(day=day_at(made.starts))
-        self.programme.add(made, said)
+        if event and day_at and event.starts.tzinfo and event.clock is None:
+            event = event._replace(day=day_at(event.starts))
+        self.programme.add(event, texts)
 
     def speakers(self, event: Mapping[str, Node]) -> list[str]:
-        found: list[str] = []
+        result: list[str] = []
         for key in _PEOPLE:
             node = event.get(key)
-            written = json_values.text(node) if isinstance(node, Text) else ""
-            if written and written not in self.people.known:
-                found += frab_events.names(written, several=key not in _PERSON)
+            text = json_values.text(node) if isinstance(node, Text) else ""
+            if text and text not in self.people.names_by_reference:
+                result += frab_events.names(text, several=key not in _PERSON)
             else:
-                found += self.people.several(node, "a speaker")
-        return found
+                result += self.people.several(node, "a speaker")
+        return result

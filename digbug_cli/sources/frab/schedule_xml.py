@@ -6,19 +6,20 @@ room, an event, its title and when it starts.
 
 from collections.abc import Mapping
 
-from digbug_cli.core.check.draft import Draft, Supplied
-from digbug_cli.core.check.problem import Doubts, Problem
+from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.draft import Draft, Overrides
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
-from digbug_cli.sources.common.events import Conference, is_nothing
+from digbug_cli.sources.common.events import ConferenceInfo, is_placeholder
 from digbug_cli.sources.frab import events as frab_events
 from digbug_cli.sources.syntax import xml_tree
 from digbug_cli.sources.syntax.xml_tree import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
 _NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstName", "lastName"))
-_TREATED = xml_tree.Treated(
+_TAG_RULES = xml_tree.TagRules(
     unread=frozenset(
         {
             *("answers", "attachments", "links", "logo", "large_logo", "recording"),
@@ -53,46 +54,46 @@ _PROSE = frozenset({"title", "subtitle", "description", "abstract", "url"})
 _NO_TEXTS: dict[str, str] = {}
 
 
-def parse(text: str, path: str, supplied: Supplied) -> Draft:
+def parse(text: str, path: str, overrides: Overrides) -> Draft:
     """Return the draft of the programme in `text`; `path` names it in messages."""
-    doubts = Doubts()
+    diagnostics = Diagnostics()
     try:
-        root = xml_tree.read(text, path, _TREATED, doubts.problems)
+        root = xml_tree.read(text, path, _TAG_RULES, diagnostics.problems)
     except xml_tree.XmlError as error:
-        return Draft(None, (*doubts.problems, error.problem))
+        return Draft(None, (*diagnostics.problems, error.problem))
     if root.tag != "schedule":
-        return Draft(None, (*doubts.problems, _no_schedule(root)))
-    found = root.find("conference")
+        return Draft(None, (*diagnostics.problems, _no_schedule(root)))
+    element = root.find("conference")
     # Some files have no conference around what they say of it.
-    said = {one.tag: one.text.strip() for one in root.children if not one.children}
-    said |= found.texts() if found else _NO_TEXTS
-    reader = _Reader(said, doubts)
-    reader.read(root, frab_events.NO_DAY, "")
-    events = reader.programme.finished(said.get("timeslot_duration", ""))
-    conference = Conference(
-        origin=found.origin if found else root.origin,
-        name=said.get("title", ""),
-        acronym=said.get("acronym", ""),
-        zone=said.get("time_zone_name", ""),
+    texts = {child.tag: child.text.strip() for child in root.children if not child.children}
+    texts |= element.texts() if element else _NO_TEXTS
+    reader = _Reader(texts, diagnostics)
+    reader.read(root, frab_events.NO_DAY_BOUNDS, "")
+    events = reader.programme.events(texts.get("timeslot_duration", ""))
+    conference = ConferenceInfo(
+        origin=element.origin if element else root.origin,
+        name=texts.get("title", ""),
+        acronym=texts.get("acronym", ""),
+        zone=texts.get("time_zone_name", ""),
         days=[marked for day in reader.days if (marked := day.marked)],
-        venue=said.get("venue", ""),
-        city=said.get("city", ""),
-        url=said.get("url") or said.get("base_url", ""),
+        venue=texts.get("venue", ""),
+        city=texts.get("city", ""),
+        url=texts.get("url") or texts.get("base_url", ""),
     )
-    return programme.draft(conference, events, supplied, doubts)
+    return programme.draft(conference, events, overrides, diagnostics)
 
 
 class _Reader:
     """Reads the events of a file, wherever they stand."""
 
-    def __init__(self, conference: Mapping[str, str], doubts: Doubts) -> None:
+    def __init__(self, conference: Mapping[str, str], diagnostics: Diagnostics) -> None:
         self.conference = conference
-        self.doubts = doubts
-        self.programme = frab_events.Programme(doubts)
+        self.diagnostics = diagnostics
+        self.programme = frab_events.EventCollector(diagnostics)
         self.unread = self.programme.unread
-        self.days: list[frab_events.Day] = []
+        self.days: list[frab_events.DayBounds] = []
 
-    def read(self, around: Element, day: frab_events.Day, room: str) -> None:
+    def read(self, around: Element, day: frab_events.DayBounds, room: str) -> None:
         """Read what is in an element that holds events, days or rooms."""
         self.no_text(around)
         known = _ABOUT - _PROSE if around.tag in {"day", "room"} else _ABOUT
@@ -103,29 +104,31 @@ class _Reader:
                 self.days.append(self.day(child))
                 self.read(child, self.days[-1], room)
             elif child.tag == "room":
-                named = child.find("name")
-                called = child.attributes.get("name") or (named.text.strip() if named else "")
-                self.read(child, day, called or room)
+                element = child.find("name")
+                room_name = child.attributes.get("name") or (
+                    element.text.strip() if element else ""
+                )
+                self.read(child, day, room_name or room)
             elif child.tag == "conference" or child.holds("event"):
                 self.read(child, day, room)
             elif child.tag not in known:
                 self.skip(child, around)
 
-    def day(self, element: Element) -> frab_events.Day:
-        found = {
+    def day(self, element: Element) -> frab_events.DayBounds:
+        result = {
             name: child.text.strip() for name in ("date", "start") if (child := element.find(name))
         }
-        found |= element.attributes
+        result |= element.attributes
         change = self.conference.get("day_change", "")
-        return frab_events.day_of(found.get("date", ""), found.get("start", ""), change)
+        return frab_events.day_bounds(result.get("date", ""), result.get("start", ""), change)
 
-    def event(self, element: Element, room: str, day: frab_events.Day) -> None:
+    def event(self, element: Element, room: str, day: frab_events.DayBounds) -> None:
         self.no_text(element)
         texts = {**element.attributes, **element.texts()}
-        if is_nothing(texts.get("room", "")):
+        if is_placeholder(texts.get("room", "")):
             texts["room"] = room
         speakers: list[str] = []
-        met: dict[str, str] = {}
+        values: dict[str, str] = {}
         for child in element.children:
             if child.tag in _PEOPLE | _PERSON:
                 speakers += self.people(child)
@@ -135,10 +138,10 @@ class _Reader:
                 self.read(child, day, texts["room"])
             elif child.tag not in _EVENT:
                 self.skip(child, element)
-            elif met.setdefault(child.tag, said := child.all_text()) != said and said:
+            elif values.setdefault(child.tag, text := child.all_text()) != text and text:
                 self.unread.add(f"a second <{child.tag}>", "<event>", child.origin)
-        made = frab_events.event(texts, speakers, day, element.origin, self.doubts)
-        self.programme.add(made, texts)
+        event = frab_events.event(texts, speakers, day, element.origin, self.diagnostics)
+        self.programme.add(event, texts)
 
     def people(self, element: Element) -> list[str]:
         """Return the names in an element that holds a person, or several."""
@@ -152,24 +155,24 @@ class _Reader:
     def person(self, element: Element) -> list[str]:
         texts = {**element.attributes, **(element.texts() if element.children else _NO_TEXTS)}
         parts = (" ".join(filter(None, map(texts.get, pair))) for pair in _NAME_PARTS)
-        known = filter(None, (*map(texts.get, _NAMES), element.text.strip(), *parts))
-        name = next(known, "")
+        names = filter(None, (*map(texts.get, _NAMES), element.text.strip(), *parts))
+        name = next(names, "")
         if not name and any(map(Element.all_text, element.children)):
             self.unread.add(f"<{element.tag}> without a name", "<event>", element.origin)
         return [name] if name else []
 
     def no_text(self, element: Element) -> None:
         """Report text that stands where only elements are read."""
-        if not is_nothing(element.text.strip()):
+        if not is_placeholder(element.text.strip()):
             self.unread.add("text", f"<{element.tag}>", element.origin)
 
     def skip(self, element: Element, around: Element) -> None:
         """Report an element that is not read, if it says anything."""
-        if element.attributes or not is_nothing(element.all_text()):
+        if element.attributes or not is_placeholder(element.all_text()):
             self.unread.add(f"unknown <{element.tag}>", f"<{around.tag}>", element.origin)
 
 
 def _no_schedule(root: Element) -> Problem:
-    what = f"is XML, but no schedule: it holds {quoted(root.tag)}"
+    message = f"is XML, but no schedule: it holds {quoted(root.tag)}"
     hint = "digbug reads the schedule.xml of frab, pretalx and their kin"
-    return Problem(Origin(root.origin.path), "no-schedule", what, hint)
+    return Problem(Origin(root.origin.path), "no-schedule", message, hint)

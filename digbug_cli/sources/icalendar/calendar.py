@@ -9,40 +9,40 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.changes import identity as entry_identity
-from digbug_cli.core.check.draft import Draft, Fields, Supplied
+from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.draft import Draft, Fields, Overrides
 from digbug_cli.core.check.fields import is_id
-from digbug_cli.core.check.problem import Doubts
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
-from digbug_cli.sources.common.events import Conference, Event
+from digbug_cli.sources.common.events import ConferenceInfo, Event
 from digbug_cli.sources.common.kinds import is_kind
-from digbug_cli.sources.common.timestamps import to_duration
+from digbug_cli.sources.common.timestamps import iso_duration
 from digbug_cli.sources.icalendar import pretalx_titles
 from digbug_cli.sources.icalendar.dates import Dates, our_text, our_url
-from digbug_cli.sources.icalendar.entries import counting, identity
+from digbug_cli.sources.icalendar.entries import current_entries, identity_of
 from digbug_cli.sources.icalendar.rules import ZoneRules
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax import ics_lines
 from digbug_cli.sources.syntax.ics_lines import Calendars, Component
 
 _A_DAY = timedelta(days=1)
-_NOBODY = frozenset({"GROUP", "RESOURCE", "ROOM"})
+_NOT_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
 """The kinds of attendees that are no people."""
 
 
-def parse(text: str, path: str, supplied: Supplied) -> Draft:
+def parse(text: str, path: str, overrides: Overrides) -> Draft:
     """Return the draft of the calendar in `text`; `path` names it in messages."""
-    doubts = Doubts()
-    calendars = ics_lines.read(text, path, doubts)
+    diagnostics = Diagnostics()
+    calendars = ics_lines.read(text, path, diagnostics)
     if calendars is None:
-        return Draft(None, tuple(doubts.problems))
-    return _Reader(calendars, Origin(path, 1, 1), doubts).draft(supplied)
+        return Draft(None, tuple(diagnostics.problems))
+    return _Reader(calendars, Origin(path, 1, 1), diagnostics).draft(overrides)
 
 
-class _Dated(NamedTuple):
+class _DateEntry(NamedTuple):
     """An entry with its date or moment; `ours` is what digbug calls it in its own calendars."""
 
     entry: Component
@@ -53,68 +53,71 @@ class _Dated(NamedTuple):
 class _Reader:
     """Takes the calendars of a file apart."""
 
-    def __init__(self, calendars: Calendars, origin: Origin, doubts: Doubts) -> None:
+    def __init__(self, calendars: Calendars, origin: Origin, diagnostics: Diagnostics) -> None:
         self.calendars = calendars
         self.origin = origin
-        self.doubts = doubts
-        self.zones = Zones(calendars.all("VTIMEZONE"), doubts)
+        self.diagnostics = diagnostics
+        self.zones = Zones(calendars.all("VTIMEZONE"), diagnostics)
         self.maker = calendars.text("PRODID")
         self.workshops: set[str] = set()
         """The ids of the workshops whose entries digbug wrote here."""
 
-    def draft(self, supplied: Supplied) -> Draft:
+    def draft(self, overrides: Overrides) -> Draft:
         """Return the draft of the programme."""
-        self.zones.default = self._default(supplied)
-        events, tasks = self._dated("VEVENT", "DTSTART"), self._dated("VTODO", "DUE")
+        self.zones.default = self._default_zone(overrides)
+        events, tasks = self._date_entries("VEVENT", "DTSTART"), self._date_entries("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
-            what = f"holds what is neither event nor task: left out ({len(others)})"
-            self.doubts.note(others[0].origin, "left-out", what)
-        timed: list[tuple[_Dated, datetime]] = []
-        days: list[_Dated] = []
-        for one in events:
-            if isinstance(one.when, datetime) and not one.ours.startswith(entry_identity.DATE):
-                timed.append((one, one.when))
+            message = f"holds what is neither event nor task: left out ({len(others)})"
+            self.diagnostics.warn(others[0].origin, "left-out", message)
+        timed: list[tuple[_DateEntry, datetime]] = []
+        days: list[_DateEntry] = []
+        for entry in events:
+            if isinstance(entry.when, datetime) and not entry.ours.startswith(entry_identity.DATE):
+                timed.append((entry, entry.when))
             else:
-                days.append(one)
-        zone = self._zone((starts for _, starts in timed), supplied)
-        if any(not problem.warning for problem in self.doubts.problems):
-            return Draft(None, tuple(self.doubts.problems))
-        dates = self._dates(days, tasks, supplied, zone)
-        if not (timed or zone or supplied.timezone):
-            what = "names no zone: taken as UTC"
-            self.doubts.note(self.origin, "no-zone", what, programme.SAY_THE_ZONE)
+                days.append(entry)
+        zone = self._zone((starts for _, starts in timed), overrides)
+        if any(not problem.warning for problem in self.diagnostics.problems):
+            return Draft(None, tuple(self.diagnostics.problems))
+        dates = self._dates(days, tasks, overrides, zone)
+        if not (timed or zone or overrides.timezone):
+            message = "names no zone: taken as UTC"
+            self.diagnostics.warn(self.origin, "no-zone", message, programme.ZONE_HINT)
             zone = "UTC"
-        said = self.calendars.text
-        name, about = said("NAME", "X-WR-CALNAME"), said("X-WR-CALDESC", "DESCRIPTION")
-        conference = Conference(
+        calendar_text = self.calendars.text
+        name, about = (
+            calendar_text("NAME", "X-WR-CALNAME"),
+            calendar_text("X-WR-CALDESC", "DESCRIPTION"),
+        )
+        conference = ConferenceInfo(
             origin=self.origin,
             name=name,
             zone=zone,
-            url=said("URL"),
+            url=calendar_text("URL"),
             about=about if about != name else "",
             deadlines=dates,
         )
         if len(self.workshops) == 1:
-            supplied = supplied._replace(id=supplied.id or min(self.workshops))
-        return programme.draft(conference, self._events(timed), supplied, self.doubts)
+            overrides = overrides._replace(id=overrides.id or min(self.workshops))
+        return programme.draft(conference, self._events(timed), overrides, self.diagnostics)
 
-    def _dated(self, kind: str, key: str) -> list[_Dated]:
+    def _date_entries(self, kind: str, key: str) -> list[_DateEntry]:
         """Return the entries of a kind that have a date or moment; `key` has it."""
-        found = []
-        for entry in counting(self.calendars.all(kind), self.zones, self.doubts):
+        entries = []
+        for entry in current_entries(self.calendars.all(kind), self.zones, self.diagnostics):
             ours = self._ours(entry)
             is_cutoff = ours.startswith(entry_identity.DATE) and kind == "VEVENT"
             when = self.zones.when(entry, key)
             if is_cutoff and isinstance(when, datetime):
                 when = self.zones.when(entry, "DTEND")  # its moment is where the entry ends
             if when is not None:
-                found.append(_Dated(entry, when, ours))
+                entries.append(_DateEntry(entry, when, ours))
                 continue
-            written, why = entry.written(key), "nothing says when it is"
-            if written:
-                why = f"{quoted(written)} is no date within reach"
-            self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
-        return found
+            text, reason = entry.value_of(key), "nothing says when it is"
+            if text:
+                reason = f"{quoted(text)} is no date within reach"
+            self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), reason)
+        return entries
 
     def _ours(self, entry: Component) -> str:
         """Return what digbug calls an entry of a calendar that it wrote, else nothing."""
@@ -128,79 +131,81 @@ class _Reader:
             self.workshops.add(ours[1])
         return ours[0]
 
-    def _default(self, supplied: Supplied) -> Zone | ZoneRules | None:
+    def _default_zone(self, overrides: Overrides) -> Zone | ZoneRules | None:
         """Return the zone of times that name none: the user's, or the calendar's own."""
-        if supplied.timezone:
+        if overrides.timezone:
             try:
-                return find_zone(supplied.timezone)
+                return find_zone(overrides.timezone)
             except ZONE_ERRORS:  # the zone rules have changed since, or the library was edited
                 return None
         for head in self.calendars.heads:
-            if written := head.text("X-WR-TIMEZONE").strip() or _old_zone(head):
-                return self.zones.find(written, head)
+            if name := head.text("X-WR-TIMEZONE").strip() or _old_zone(head):
+                return self.zones.find(name, head)
         return None
 
-    def _zone(self, timed: Iterable[datetime], supplied: Supplied) -> str:
-        """Return the name of the venue's zone, or nothing if the calendar does not tell it.
+    def _zone(self, starts: Iterable[datetime], overrides: Overrides) -> str:
+        """Return the name of the venue's zone, or nothing if the calendar does not name it.
 
         Without one of its own it is the one that most of the times name, if all are moments.
         """
-        if supplied.timezone is None and self.zones.venue:
+        if overrides.timezone is None and self.zones.venue:
             return self.zones.venue.name
-        used = sorted(self.zones.used, key=lambda name: -self.zones.used[name])
-        if len(used) > 1 and not supplied.timezone:
-            what = f"has times in several zones, {listed(used, most=4)}, and names none as its own"
-            hint = None
-            if all(when.tzinfo for when in timed):
-                hint = f"taken as {used[0]}; {programme.SAY_THE_ZONE}"
-            else:
-                self.doubts.refuse(
-                    self.origin, "no-zone", "some of its times name no zone", programme.SAY_THE_ZONE
-                )
-            self.doubts.note(self.origin, "several-zones", what, hint)
-            return used[0]
-        return "".join(used[:1]) if len(used) == 1 else ""
+        names = sorted(self.zones.used, key=lambda name: -self.zones.used[name])
+        if len(names) < 2 or overrides.timezone:
+            return names[0] if len(names) == 1 else ""
+        hint = f"taken as {names[0]}; {programme.ZONE_HINT}"
+        if not all(start.tzinfo for start in starts):
+            hint = programme.ZONE_HINT
+            message = "some of its times name no zone"
+            self.diagnostics.error(self.origin, "no-zone", message, hint)
+        message = f"has times in several zones, {listed(names, limit=4)}, and names none as its own"
+        self.diagnostics.warn(self.origin, "several-zones", message, hint)
+        return names[0]
 
     def _dates(
-        self, days: list[_Dated], tasks: list[_Dated], supplied: Supplied, zone: str
+        self, days: list[_DateEntry], tasks: list[_DateEntry], overrides: Overrides, zone: str
     ) -> list[Fields]:
         try:
-            venue = find_zone(supplied.timezone or zone)
+            venue = find_zone(overrides.timezone or zone)
         except ZONE_ERRORS:
             venue = None
-        dates = Dates(venue and (venue.region or venue), self.doubts)
-        known = {one.ours for one in days} - {""}
-        for entry, when, ours in (*days, *(task for task in tasks if task.ours not in known)):
+        dates = Dates(venue and (venue.region or venue), self.diagnostics)
+        names = {library_entry.ours for library_entry in days} - {""}
+        for entry, when, ours in (*days, *(task for task in tasks if task.ours not in names)):
             if entry.is_cancelled:
-                self.doubts.left_out(entry.origin, entry.text("SUMMARY"), "it is cancelled")
+                self.diagnostics.warn_skipped(
+                    entry.origin, entry.text("SUMMARY"), "it is cancelled"
+                )
             elif ours:
                 dates.add_ours(entry, ours.removeprefix(entry_identity.DATE), when)
             elif entry.name == "VTODO":
-                dates.add_task(entry, identity(entry), when)
+                dates.add_task(entry, identity_of(entry), when)
             else:
-                dates.add_day(entry, identity(entry), when, self._last_day(entry, when))
-        return dates.found
+                dates.add_day(entry, identity_of(entry), when, self._last_day(entry, when))
+        return dates.deadlines
 
     def _last_day(self, entry: Component, first: date) -> date:
         end = self.zones.when(entry, "DTEND")  # the day after
         if end is None:
-            end = first + (to_duration(entry.written("DURATION")) or _A_DAY)
+            end = first + (iso_duration(entry.value_of("DURATION")) or _A_DAY)
         return (end.date() if isinstance(end, datetime) else end) - _A_DAY
 
-    def _events(self, timed: list[tuple[_Dated, datetime]]) -> list[Event]:
+    def _events(self, timed: list[tuple[_DateEntry, datetime]]) -> list[Event]:
         by_pretalx = self.maker.startswith(pretalx_titles.MAKER)
-        titles = (one.entry.text("SUMMARY") for one, _ in timed)
-        if by_pretalx and not pretalx_titles.marks_all(titles):
-            what = "not every title ends with its speakers: they are taken to follow a last ' - '"
-            self.doubts.note(self.origin, "speakers", what)
-        return [self._event(one, starts, by_pretalx=by_pretalx) for one, starts in timed]
+        titles = (entry.entry.text("SUMMARY") for entry, _ in timed)
+        if by_pretalx and not pretalx_titles.is_used_by_all(titles):
+            message = (
+                "not every title ends with its speakers: they are taken to follow a last ' - '"
+            )
+            self.diagnostics.warn(self.origin, "speakers", message)
+        return [self._event(entry, starts, by_pretalx=by_pretalx) for entry, starts in timed]
 
-    def _event(self, one: _Dated, starts: datetime, *, by_pretalx: bool) -> Event:
-        entry, ours = one.entry, one.ours
+    def _event(self, library_entry: _DateEntry, starts: datetime, *, by_pretalx: bool) -> Event:
+        entry, ours = library_entry.entry, library_entry.ours
         title, speakers = entry.text("SUMMARY"), tuple(_people(entry))
         categories = entry.texts("CATEGORIES")
         tracks = [category for category in categories if not is_kind(category)]
-        text, url = entry.text("DESCRIPTION"), entry.written("URL")
+        text, url = entry.text("DESCRIPTION"), entry.value_of("URL")
         if ours:
             categories, tracks = categories[:1], categories[1:]
             text, url = our_text(entry), our_url(entry)
@@ -210,11 +215,11 @@ class _Reader:
         ends, lasts = self._end(entry)
         return Event(
             origin=entry.origin,
-            identity=ours or identity(entry),
+            identity=ours or identity_of(entry),
             title=title,
             starts=starts,
             ends=ends,
-            lasts=lasts,
+            duration=lasts,
             kinds=tuple(categories),
             room=entry.text("LOCATION"),
             track=tracks[0] if len(tracks) == 1 else "",
@@ -225,28 +230,28 @@ class _Reader:
         )
 
     def _apart(self, entry: Component) -> tuple[str, tuple[str, ...]]:
-        parts = pretalx_titles.apart(entry.text("SUMMARY"))
+        parts = pretalx_titles.split_title(entry.text("SUMMARY"))
         if parts.in_doubt:
             by = f" by {listed(parts.speakers)}" if parts.speakers else ""
-            what = f"{quoted(entry.text('SUMMARY'))} is taken as {quoted(parts.title)}{by}"
-            self.doubts.note(entry.origin, "speakers", what)
+            message = f"{quoted(entry.text('SUMMARY'))} is taken as {quoted(parts.title)}{by}"
+            self.diagnostics.warn(entry.origin, "speakers", message)
         return parts.title, parts.speakers
 
     def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
         """Return when an event ends, or how long it lasts; neither where that is not stated."""
-        ends, lasts = self.zones.when(entry, "DTEND"), to_duration(entry.written("DURATION"))
+        ends, lasts = self.zones.when(entry, "DTEND"), iso_duration(entry.value_of("DURATION"))
         if isinstance(ends, datetime):
             return ends, None
         for key in ("DTEND", "DURATION"):
-            if (written := entry.written(key)) and lasts is None:
-                what = f"the {key} {quoted(written)} of {quoted(entry.text('SUMMARY'))} is none"
-                self.doubts.note(entry.origin, "bad-length", what, "taken as not stated")
+            if (text := entry.value_of(key)) and lasts is None:
+                message = f"the {key} {quoted(text)} of {quoted(entry.text('SUMMARY'))} is none"
+                self.diagnostics.warn(entry.origin, "bad-length", message, "taken as not stated")
         return None, lasts
 
 
 def _old_zone(calendar: Component) -> str:
     """Return the zone of a calendar in vCalendar 1.0, which is an offset: `TZ:-05`."""
-    written = calendar.written("TZ")
+    written = calendar.value_of("TZ")
     return f"UTC{written}" if re.fullmatch("[+-][0-9]{2}:?(?:[0-9]{2})?", written) else ""
 
 
@@ -254,5 +259,5 @@ def _people(entry: Component) -> Iterator[str]:
     """Return who is named without a mail address: those with one are invited, and are not shown."""
     for attendee in entry.all("ATTENDEE"):
         kind, name = attendee.parameter("CUTYPE").upper(), attendee.parameter("CN")
-        if name and kind not in _NOBODY and "@" not in f"{attendee.value}{name}":
+        if name and kind not in _NOT_PEOPLE and "@" not in f"{attendee.value}{name}":
             yield name

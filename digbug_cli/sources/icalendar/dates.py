@@ -4,17 +4,17 @@ import re
 from datetime import UTC, date, datetime
 
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields
 from digbug_cli.core.check.fields import is_url, slug
-from digbug_cli.core.check.ids import Distinct
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.model import DEADLINE_KINDS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import WallTime, end_of_day, to_wall
 from digbug_cli.core.time.zone import Zone, database_zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.sources.common.events import fields, said
+from digbug_cli.sources.common.events import fields, meaningful_text
 from digbug_cli.sources.common.kinds import kind_of_date
 from digbug_cli.sources.common.sessions import id_of
 from digbug_cli.sources.syntax import html_text
@@ -28,18 +28,18 @@ _DAY_STATED = _DAY + r" (.{1,100}), until (.{1,60}) UTC"
 class Dates:
     """The dates of a workshop, as they are put together."""
 
-    def __init__(self, venue: Zone | None, doubts: Doubts) -> None:
+    def __init__(self, venue: Zone | None, diagnostics: Diagnostics) -> None:
         """Begin with none; times without a zone are those of the `venue`."""
         self.venue = venue
-        self.doubts = doubts
-        self.ids = Distinct()
-        self.found: list[Fields] = []
+        self.diagnostics = diagnostics
+        self.ids = UniqueIds()
+        self.deadlines: list[Fields] = []
 
     def add_day(self, entry: Component, identity: str, first: date, last: date) -> None:
         """Add an event that is whole days: the first of them is its date."""
         if last > first:
-            what = f"{quoted(entry.text('SUMMARY'))} goes on until {last}: its date is {first}"
-            self.doubts.note(entry.origin, "several-days", what)
+            message = f"{quoted(entry.text('SUMMARY'))} goes on until {last}: its date is {first}"
+            self.diagnostics.warn(entry.origin, "several-days", message)
         self._add(entry, identity, {"kind": "event", "on": str(first)})
 
     def add_task(self, entry: Component, identity: str, due: datetime | date) -> None:
@@ -53,28 +53,36 @@ class Dates:
         Its kind stands behind the category `deadline`; a cut-off as it was stated before the note,
         and behind the name.
         """
-        dated, note = self._when(entry, when), our_text(entry)
+        fields_of_date, note = self._when(entry, when), our_text(entry)
         name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")
-        stated, _, rest = note.partition("\n\n")
-        if isinstance(when, datetime) and (found := self._as_stated(stated, when)):
-            day, clock = found
-            dated, note, name = {"at": f"{day} {clock}"}, rest, name.removesuffix(f" {clock}")
-        elif not isinstance(when, datetime) and (zone := self._zone_stated(stated, when)):
-            dated, note, name = {"on": f"{when} {zone}"}, rest, name.removesuffix(f" {zone}")
+        value, _, rest = note.partition("\n\n")
+        if isinstance(when, datetime) and (result := self._as_stated(value, when)):
+            day, clock = result
+            fields_of_date, note, name = (
+                {"at": f"{day} {clock}"},
+                rest,
+                name.removesuffix(f" {clock}"),
+            )
+        elif not isinstance(when, datetime) and (zone := self._zone_stated(value, when)):
+            fields_of_date, note, name = (
+                {"on": f"{when} {zone}"},
+                rest,
+                name.removesuffix(f" {zone}"),
+            )
         kinds = [kind for kind in entry.texts("CATEGORIES")[1:] if kind in DEADLINE_KINDS]
-        if dated:
-            own = {"name": said(name), "kind": next(iter(kinds), "other"), "note": note}
-            self._add(entry, identity, {**own, **dated, "url": our_url(entry)})
+        if fields_of_date:
+            own = {"name": meaningful_text(name), "kind": next(iter(kinds), "other"), "note": note}
+            self._add(entry, identity, {**own, **fields_of_date, "url": our_url(entry)})
 
     def _add(self, entry: Component, identity: str, texts: dict[str, str]) -> None:
-        name = texts.get("name") or said(entry.text("SUMMARY")) or "Untitled"
-        url = entry.written("URL")
-        known = {
-            "id": self.ids.of(id_of(identity) or slug(name) or "date"),
+        name = texts.get("name") or meaningful_text(entry.text("SUMMARY")) or "Untitled"
+        url = entry.value_of("URL")
+        optional = {
+            "id": self.ids.unique(id_of(identity) or slug(name) or "date"),
             "note": html_text.paragraphs(entry.text("DESCRIPTION")).strip(),
             "url": url if is_url(url) else "",
         }
-        self.found.append(fields({**known, **texts, "name": name}, entry.origin))
+        self.deadlines.append(fields({**optional, **texts, "name": name}, entry.origin))
 
     def _when(self, entry: Component, stamp: datetime | date) -> dict[str, str]:
         """Return a date or cut-off as the workshop file has it; nothing where it is neither."""
@@ -85,31 +93,31 @@ class Dates:
         place = database_zone(key) if "/" in key else None
         zone = place if stamp.tzinfo else self.venue
         reading = moments.read(wall, zone) if zone else None
-        if zone and reading and reading.doubt is None:
+        if zone and reading and reading.warning is None:
             return {"at": f"{wall.isoformat(' ', 'seconds')} {zone.name}"}
         if stamp.tzinfo:
             return {"at": f"{stamp.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"}
-        why = "nothing says in which zone it is due"
-        if reading and reading.doubt:
-            why = reading.doubt.text
-        self.doubts.left_out(entry.origin, entry.text("SUMMARY"), why)
+        reason = "nothing says in which zone it is due"
+        if reading and reading.warning:
+            reason = reading.warning.text
+        self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), reason)
         return {}
 
-    def _zone_stated(self, written: str, on: date) -> str:
+    def _zone_stated(self, text: str, day: date) -> str:
         """Return the name of the zone that a date is stated to hold in, if it ends as it says."""
-        match = re.fullmatch(_DAY_STATED, written)
+        match = re.fullmatch(_DAY_STATED, text)
         if match is None:
             return ""
         try:
             zone = find_zone(match[4], venue=self.venue)
-            ends = to_wall(end_of_day(on, zone.rules), UTC)
+            ends = to_wall(end_of_day(day, zone.rules), UTC)
         except ZONE_ERRORS:
             return ""
-        return match[4] if wording.stamp(ends, "UTC") == f"{match[5]} UTC" else ""
+        return match[4] if wording.stamp_text(ends, "UTC") == f"{match[5]} UTC" else ""
 
-    def _as_stated(self, written: str, when: datetime) -> tuple[str, str] | None:
+    def _as_stated(self, text: str, when: datetime) -> tuple[str, str] | None:
         """Return a cut-off as the workshop states it, its date and the rest, if that is `when`."""
-        match = re.fullmatch(_STATED, written)
+        match = re.fullmatch(_STATED, text)
         if match is None:
             return None
         day, month, year, clock, name = match.groups()
@@ -119,7 +127,7 @@ class Dates:
             reading = moments.read(wall, find_zone(name, venue=self.venue))
         except (ValueError, OverflowError):
             return None
-        same = reading.doubt is None and reading.instants == (when,)
+        same = reading.warning is None and reading.instants == (when,)
         return (on, f"{clock} {name}") if same else None
 
 
@@ -130,8 +138,8 @@ def our_text(entry: Component) -> str:
 
 def our_url(entry: Component) -> str:
     """Return the address of an entry of ours; where it has none there is that of the calendar."""
-    page = entry.calendar.written("URL") if entry.calendar else ""
-    url = entry.written("URL")
+    page = entry.calendar.value_of("URL") if entry.calendar else ""
+    url = entry.value_of("URL")
     return url if is_url(url) and url != page else ""
 
 

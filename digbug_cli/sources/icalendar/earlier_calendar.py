@@ -6,14 +6,14 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
-from digbug_cli.core.changes.diff import Entry, When
+from digbug_cli.core.changes.diff import DateOrInstant, Entry
 from digbug_cli.core.changes.identity import CANCELLED, identity
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin
 
-_NO_CALENDAR = (
+_INVALID_CALENDAR = (
     ValueError,
     LookupError,
     AttributeError,
@@ -24,7 +24,7 @@ _NO_CALENDAR = (
 """What the library and its values raise at what is none."""
 
 
-class Earlier(Record):
+class EarlierCalendar(Record):
     """A calendar that was exported before."""
 
     workshop: str
@@ -34,7 +34,7 @@ class Earlier(Record):
     entries: tuple[Entry, ...]
 
 
-def read(text: str, path: str) -> Earlier:
+def read(text: str, path: str) -> EarlierCalendar:
     """Return what the calendar in `text` holds; `path` names it in messages.
 
     Raises:
@@ -44,25 +44,25 @@ def read(text: str, path: str) -> Earlier:
     try:
         calendar = Calendar.from_ical(text)
         events = [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
-        found = tuple(_entries(events))
+        result = tuple(_entries(events))
         revisions = [
             _instant(event, "last-modified") for event in events if "last-modified" in event
         ]
     except OSError:
         # The library looks for a zone among the files of the system, where `Europe` is a folder.
-        what = "cannot be used: it names a zone that is none"
-        raise DigbugError(what, origin=origin) from None
-    except _NO_CALENDAR as error:
+        message = "cannot be used: it names a zone that is none"
+        raise DigbugError(message, origin=origin) from None
+    except _INVALID_CALENDAR as error:
         raise DigbugError(f"cannot be used: {line(str(error))}", origin=origin) from None
-    workshops = {workshop for workshop, _ in found}
+    workshops = {workshop for workshop, _ in result}
     if len(workshops) != 1:
-        what = "holds no entry that digbug wrote" if not found else "is of several workshops"
+        message = "holds no entry that digbug wrote" if not result else "is of several workshops"
         hint = "give the .ics of an earlier export, or the YAML file it was made of"
-        raise DigbugError(what, origin=origin, hint=hint)
-    return Earlier(
+        raise DigbugError(message, origin=origin, hint=hint)
+    return EarlierCalendar(
         workshop=workshops.pop(),
         revised=max(revisions, default=None),
-        entries=tuple(entry for _, entry in found),
+        entries=tuple(entry for _, entry in result),
     )
 
 
@@ -89,18 +89,18 @@ def _entries(events: list[Event]) -> Iterator[tuple[str, Entry]]:
         )
 
 
-def _when(event: Event, name: str) -> When:
-    found = _value(event, name)
-    if isinstance(found, date) and not isinstance(found, datetime):
-        return found
+def _when(event: Event, name: str) -> DateOrInstant:
+    result = _value(event, name)
+    if isinstance(result, date) and not isinstance(result, datetime):
+        return result
     return _instant(event, name)
 
 
 def _instant(event: Event, name: str) -> Instant:
-    found = _value(event, name)
-    if not isinstance(found, datetime) or found.tzinfo is None:
+    result = _value(event, name)
+    if not isinstance(result, datetime) or result.tzinfo is None:
         raise ValueError(f"an entry has no {name.upper()} in a known zone")
-    return Instant(found.astimezone(UTC))
+    return Instant(result.astimezone(UTC))
 
 
 def _value(event: Event, name: str) -> object:

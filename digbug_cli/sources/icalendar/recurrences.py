@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.sources.common.timestamps import to_duration
+from digbug_cli.sources.common.timestamps import iso_duration
 from digbug_cli.sources.icalendar.repeat_rule import parse
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax.ics_lines import Component, Property
@@ -43,13 +43,13 @@ def series(entry: Component, zones: Zones) -> Series | None:
     starts = zones.when(entry, "DTSTART")
     if starts is None or not any(map(entry.first, ("RRULE", "RDATE", "EXDATE"))):
         return None
-    excluded = [when for one, _ in _values(entry, "EXDATE") if (when := zones.of(one, entry))]
+    exceptions = [when for prop, _ in _values(entry, "EXDATE") if (when := zones.of(prop, entry))]
     further = {
         _like(when, starts): period
-        for one, period in _values(entry, "RDATE")
-        if (when := zones.of(one, entry))
+        for prop, period in _values(entry, "RDATE")
+        if (when := zones.of(prop, entry))
     }
-    keys = frozenset(key(when, starts, zones.venue) for when in excluded)
+    keys = frozenset(key(when, starts, zones.venue) for when in exceptions)
     return Series(entry, starts, keys, further)
 
 
@@ -65,10 +65,10 @@ def _values(entry: Component, name: str) -> Iterator[tuple[Property, str]]:
 
     vCalendar 1.0 has semicolons between them.
     """
-    for found in entry.all(name):
-        for value in found.value.replace(";", ",").split(","):
+    for prop in entry.all(name):
+        for value in prop.value.replace(";", ",").split(","):
             start, _, rest = value.strip().partition("/")
-            yield Property(start, found.parameters), rest
+            yield Property(start, prop.parameters), rest
 
 
 def comparable(when: Moment) -> Moment:
@@ -94,15 +94,15 @@ def keys(when: Moment, venue: Zone | None) -> tuple[Moment, ...]:
     """
     if not isinstance(when, datetime):
         return (when,)
-    found: list[Moment] = [comparable(when), when.replace(tzinfo=None), when.date()]
+    forms: list[Moment] = [comparable(when), when.replace(tzinfo=None), when.date()]
     if venue and when.tzinfo:
-        found.append(when.astimezone(venue.rules).replace(tzinfo=None))
+        forms.append(when.astimezone(venue.rules).replace(tzinfo=None))
     elif venue:
-        found.append(when.replace(tzinfo=venue.rules).astimezone(UTC))
-    return tuple(found)
+        forms.append(when.replace(tzinfo=venue.rules).astimezone(UTC))
+    return tuple(forms)
 
 
-def dates(found: Series, zones: Zones) -> Iterator[Moment]:
+def dates(series: Series, zones: Zones) -> Iterator[Moment]:
     """Return the dates of a series that are not excluded, the first of them first.
 
     A start that the rule skips is none of them.
@@ -110,21 +110,21 @@ def dates(found: Series, zones: Zones) -> Iterator[Moment]:
     Raises:
         ValueError: a rule is invalid, or is not read.
     """
-    entry = found.entry
-    by_rule = [_by_rule(one.value, found, zones) for one in entry.all("RRULE")]
-    skipped = (_by_rule(one.value, found, zones) for one in entry.all("EXRULE"))
-    excluded = found.excluded.union(comparable(when) for rule in skipped for when in rule)
-    starts: list[Iterable[Moment]] = [*by_rule] or [(found.starts,)]
-    for when in merge(sorted(found.further, key=_sortable), *starts, key=_sortable):
+    entry = series.entry
+    by_rule = [_by_rule(prop.value, series, zones) for prop in entry.all("RRULE")]
+    skipped = (_by_rule(prop.value, series, zones) for prop in entry.all("EXRULE"))
+    excluded = series.excluded.union(comparable(when) for rule in skipped for when in rule)
+    starts: list[Iterable[Moment]] = [*by_rule] or [(series.starts,)]
+    for when in merge(sorted(series.further, key=_sortable), *starts, key=_sortable):
         if excluded.isdisjoint(keys(when, zones.venue)):
             yield when
 
 
-def _by_rule(written: str, found: Series, zones: Zones) -> Iterator[Moment]:
+def _by_rule(text: str, series: Series, zones: Zones) -> Iterator[Moment]:
     """Return the dates of a rule, up to and with its UNTIL."""
-    starts = found.starts
+    starts = series.starts
     begin = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
-    rule, again = parse(written, _FREQUENCIES), _in_zone(found, zones)
+    rule, again = parse(text, _FREQUENCIES), _in_zone(series, zones)
     shift = _shift(begin.year)
     for late in islice(rule.walls(begin.replace(tzinfo=None) + shift), MAX_DATES):
         wall = late - shift
@@ -135,9 +135,9 @@ def _by_rule(written: str, found: Series, zones: Zones) -> Iterator[Moment]:
         yield when
 
 
-def _in_zone(found: Series, zones: Zones) -> Callable[[datetime], Moment]:
+def _in_zone(series: Series, zones: Zones) -> Callable[[datetime], Moment]:
     """Return what makes a date of a series out of its wall time."""
-    starts, prop = found.starts, found.entry.first("DTSTART")
+    starts, prop = series.starts, series.entry.first("DTSTART")
     name = prop.parameter("TZID") if prop else ""
 
     def again(wall: datetime) -> Moment:
@@ -145,7 +145,7 @@ def _in_zone(found: Series, zones: Zones) -> Callable[[datetime], Moment]:
             return wall.date()
         if starts.tzinfo is None or starts.tzinfo is UTC or not name:
             return wall.replace(tzinfo=starts.tzinfo)
-        return zones.moment(wall, name, found.entry)
+        return zones.moment(wall, name, series.entry)
 
     return again
 
@@ -163,22 +163,22 @@ def _sortable(when: Moment) -> str:
     return comparable(when).isoformat()
 
 
-def moved(found: Series, to: Moment, zones: Zones) -> Component:
+def moved(series: Series, to: Moment, zones: Zones) -> Component:
     """Return the event of a series at one of its dates; it lasts as long as at the first.
 
     RFC 5545 §3.8.5.3: the duration is exact, but for a date that has a period of its own.
     """
-    entry, period = found.entry, found.further.get(to, "")
+    entry, period = series.entry, series.further.get(to, "")
     again = Component(entry.name, entry.origin, entry.calendar)
     again.properties = {**entry.properties, "DTSTART": [_property(to)]}
     for name in ("DTEND", "DUE"):
         ends = zones.when(entry, name)
         if ends is not None:
             again.properties[name] = []
-            if _has_zone(ends) == _has_zone(to) == _has_zone(found.starts):
-                lasts = comparable(ends) - comparable(found.starts)
+            if _has_zone(ends) == _has_zone(to) == _has_zone(series.starts):
+                lasts = comparable(ends) - comparable(series.starts)
                 again.properties[name] = [_property(comparable(to) + lasts)]
-    if to_duration(period):
+    if iso_duration(period):
         again.properties |= {"DTEND": [], "DURATION": [Property(period, "")]}
     elif period:
         again.properties["DTEND"] = [Property(period, "")]

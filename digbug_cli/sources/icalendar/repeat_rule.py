@@ -26,7 +26,7 @@ class RepeatRule(NamedTuple):
         Raises:
             ValueError: the rule is invalid.
         """
-        from dateutil.rrule import rrulestr  # noqa: PLC0415 - start-up: few calendars repeat
+        from dateutil.rrule import rrulestr
 
         yield from rrulestr(self.text, dtstart=starts)
 
@@ -41,13 +41,13 @@ class RepeatRule(NamedTuple):
         return f"{compared:%Y%m%dT%H%M%S}" > self.until.removesuffix("Z")
 
 
-def parse(written: str, frequencies: frozenset[str]) -> RepeatRule:
+def parse(text: str, frequencies: frozenset[str]) -> RepeatRule:
     """Return the rule in a text, one of these frequencies.
 
     Raises:
         ValueError: it is none, or has parts that are not read.
     """
-    plain = re.sub(r"\s+", "", written.upper())
+    plain = re.sub(r"\s+", "", text.upper())
     parts = [part.rstrip(",") for part in plain.split(";") if part not in {"", "RSCALE=GREGORIAN"}]
     values = dict(part.partition("=")[::2] for part in parts)
     if len(values) < len(parts) or not all(re.fullmatch(_PART, part) for part in parts):

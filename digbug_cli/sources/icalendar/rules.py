@@ -60,7 +60,7 @@ class Observances(NamedTuple):
 
 def observances(component: Component) -> Observances:
     """Return the parts of a VTIMEZONE."""
-    found: list[Observance] = []
+    parts: list[Observance] = []
     begun, ended, has_utc_times = 0, 0, False
     properties: list[tuple[str, str]] = []
     for line in component.lines:
@@ -71,13 +71,13 @@ def observances(component: Component) -> Observances:
             properties = [(name, value)]
         elif name == "END" and ("BEGIN", value) in properties:
             if part := _observance(properties):
-                found.append(part)
+                parts.append(part)
                 ended += 1
             properties = []
         else:
             has_utc_times |= name in {"DTSTART", "RDATE"} and value.endswith("Z")
             properties.append((name, value))
-    return Observances(found, 0 < begun == ended, has_utc_times)
+    return Observances(parts, 0 < begun == ended, has_utc_times)
 
 
 def _observance(properties: list[tuple[str, str]]) -> Observance | None:
@@ -85,27 +85,27 @@ def _observance(properties: list[tuple[str, str]]) -> Observance | None:
     after = _offset(values.get("TZOFFSETTO", ""))
     if values["BEGIN"] not in {"STANDARD", "DAYLIGHT"} or after is None:
         return None
-    dates = [one for name, value in properties if name == "RDATE" for one in value.split(",")]
+    dates = [text for name, value in properties if name == "RDATE" for text in value.split(",")]
     return Observance(
         starts=_wall(values.get("DTSTART", "")),
         before=_offset(values.get("TZOFFSETFROM", "")),
         after=after,
         rules=tuple(value for name, value in properties if name == "RRULE"),
-        dates=tuple(wall for one in dates if (wall := _wall(one.partition("/")[0]))),
+        dates=tuple(wall for text in dates if (wall := _wall(text.partition("/")[0]))),
     )
 
 
-def _wall(written: str) -> datetime | None:
+def _wall(text: str) -> datetime | None:
     """Return a local time; one before all years of digbug, such as Outlook's 1601, too."""
     try:
-        stamp = datetime.fromisoformat(written.removesuffix("Z"))
+        stamp = datetime.fromisoformat(text.removesuffix("Z"))
     except ValueError:
         return None
     return stamp.replace(tzinfo=None) if stamp.year > 1 else None  # the first has no yesterday
 
 
-def _offset(written: str) -> timedelta | None:
-    match = re.fullmatch(_OFFSET, written)
+def _offset(text: str) -> timedelta | None:
+    match = re.fullmatch(_OFFSET, text)
     if match is None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
@@ -145,8 +145,8 @@ def read(parts: list[Observance]) -> ZoneRules | None:
 
 def _onsets(part: Observance, starts: datetime) -> Iterator[datetime]:
     yield from (starts, *part.dates)
-    for written in part.rules:
-        rule = parse(written, _FREQUENCIES)
+    for text in part.rules:
+        rule = parse(text, _FREQUENCIES)
         offset = timezone(part.before or part.after)
         for wall in takewhile(_is_in_reach, rule.walls(_begin(rule, starts))):
             if rule.is_over(wall, wall.replace(tzinfo=offset)):
@@ -170,7 +170,7 @@ def are_of(rules: ZoneRules, zone: Zone) -> bool:
     """Return whether rules are those of `zone`, now or as they once were.
 
     They are if clocks in both go alike for a year on end, at any time since 2000: a calendar has
-    the rules of when it was written. Those of another place agree for a few months at most.
+    the rules of when it was text. Those of another place agree for a few months at most.
     """
     # What clocks had before the rules begin is not known.
     at = max([_SINCE, *(wall.replace(tzinfo=UTC) for wall in rules.walls[:1])])

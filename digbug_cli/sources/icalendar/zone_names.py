@@ -56,13 +56,20 @@ def of_windows(name: str) -> Zone | None:
     """Return the zone that Windows calls so: `W. Europe Standard Time`."""
     if not re.search("time|^utc", name, re.IGNORECASE):
         return None
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - start-up
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     name = name.strip()
     key = WINDOWS_TO_OLSON.get(name)
     if key is None:
         folded = name.casefold()
-        key = next((key for one, key in WINDOWS_TO_OLSON.items() if one.casefold() == folded), "")
+        key = next(
+            (
+                key
+                for windows_name, key in WINDOWS_TO_OLSON.items()
+                if windows_name.casefold() == folded
+            ),
+            "",
+        )
     return database_zone(key) if key else None
 
 
@@ -77,12 +84,12 @@ def of_outlook(name: str) -> Zone | None:
         return None
     sign, hours, minutes, places = match.groups()
     try:
-        stated = find_zone(f"UTC{sign}{hours}:{minutes or '00'}" if sign else "UTC")
+        offset_zone = find_zone(f"UTC{sign}{hours}:{minutes or '00'}" if sign else "UTC")
     except ZONE_ERRORS:  # an offset that no clocks have
         return None
-    offset = stated.rules.utcoffset(None)
+    offset = offset_zone.rules.utcoffset(None)
     fitting = (zone for zone in _of_places(places) if offset in offsets_of(zone))
-    return next((zone for zone in fitting if zone != UTC_ZONE), stated)
+    return next((zone for zone in fitting if zone != UTC_ZONE), offset_zone)
 
 
 def _of_places(names: str) -> Iterator[Zone]:

@@ -10,14 +10,14 @@ from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import folded
 from digbug_cli.sources.lists.common import (
-    Entry,
-    Row,
+    DateRow,
+    ListNode,
     conference,
-    joined,
-    plain,
-    spoken,
-    strays,
-    titled,
+    joined_text,
+    key_words,
+    node_text,
+    stray_dates,
+    title_with_year,
 )
 
 # Its keys → what the date is called and of which kind it is.
@@ -95,48 +95,48 @@ def recognises(root: Node) -> bool:
 
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
     """Return the conferences of the list `root`; `problems` are those found so far."""
-    found = list(problems)
-    top = Entry(Fields({"the list": root}, {}, root.origin), ("the list",), found)
+    warnings = list(problems)
+    top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), warnings)
     entries = [_conference(entry) for entry in top.entries("the list", _KEYS)]
-    return Draft(Items(tuple(entries), root.origin), tuple(found))
+    return Draft(Items(tuple(entries), root.origin), tuple(warnings))
 
 
-def _conference(entry: Entry) -> Fields:
+def _conference(entry: ListNode) -> Fields:
     values = entry.pick(_NAMES)
-    city = joined((entry.text("city"), entry.text("country")), ", ")
+    city = joined_text((entry.text("city"), entry.text("country")), ", ")
     if place := entry.text("place") or city or entry.text("venue"):
         values["place"] = place
-    if note := plain(entry.text("note")):
+    if note := node_text(entry.text("note")):
         values["note"] = note
     tags = entry.values.get("tags", entry.values.get("sub"))
     if isinstance(tags, Text) and tags.value.strip():
         values["tags"] = Items((tags,), tags.origin)
     elif tags is not None:
         values["tags"] = tags
-    title, zone = titled(entry, entry.text("title")), entry.text("timezone")
+    title, zone = title_with_year(entry, entry.text("title")), entry.text("timezone")
     return conference(entry, title, values, _rows(entry, zone), _keyed(entry, zone))
 
 
-def _keyed(entry: Entry, zone: Text | None) -> Iterator[Row]:
+def _keyed(entry: ListNode, zone: Text | None) -> Iterator[DateRow]:
     for key, (kind, name) in _DATES.items():
         if date := entry.text(key):
-            yield Row(key, name, kind, date, zone)
-    yield from strays(entry, zone, _KINDS)
+            yield DateRow(key, name, kind, date, zone)
+    yield from stray_dates(entry, zone, _KINDS)
 
 
-def _rows(entry: Entry, zone: Text | None) -> Iterator[Row]:
+def _rows(entry: ListNode, zone: Text | None) -> Iterator[DateRow]:
     for row in entry.entries("deadlines", _ROW_KEYS):
-        stated, label = row.text("type"), row.text("label")
-        key = stated.value.strip() if stated else "date"
-        name = label.value if label else spoken(key)
+        text, label = row.text("type"), row.text("label")
+        key = text.value.strip() if text else "date"
+        name = label.value if label else key_words(key)
         kind = _KINDS.get(folded(key).replace(" ", "_"), "other")
-        yield Row(key, name, kind, _date(row), row.text("timezone") or zone)
+        yield DateRow(key, name, kind, _date(row), row.text("timezone") or zone)
 
 
-def _date(row: Entry) -> Text:
+def _date(row: ListNode) -> Text:
     """Return the date of a row; one without a date is told of, and kept."""
     date = row.text("date")
     if date is None and isinstance(row.values.get("date"), Text | None):
         hint = "date: TBD where it is still to be announced"
-        row.report(row.origin, "missing-key", "an entry of deadlines has no date", hint)
+        row.error(row.origin, "missing-key", "an entry of deadlines has no date", hint)
     return date or Text("TBD", row.origin)

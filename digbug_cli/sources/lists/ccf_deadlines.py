@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.sources.lists.common import Entry, Row, conference, strays, titled
+from digbug_cli.sources.lists.common import (
+    DateRow,
+    ListNode,
+    conference,
+    stray_dates,
+    title_with_year,
+)
 
 _KEYS = ("title", "description", "sub", "rank", "dblp", "confs")
 _YEAR_KEYS = ("year", "id", "link", "timeline", "timezone", "date", "place")
@@ -28,39 +34,39 @@ def recognises(root: Node) -> bool:
 
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
     """Return the conferences of the list `root`; `problems` are those found so far."""
-    found = list(problems)
-    top = Entry(Fields({"the list": root}, {}, root.origin), ("the list",), found)
+    warnings = list(problems)
+    top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), warnings)
     entries = [
         _conference(series, year)
         for series in top.entries("the list", _KEYS)
         for year in _years(series)
     ]
-    return Draft(Items(tuple(entries), root.origin), tuple(found))
+    return Draft(Items(tuple(entries), root.origin), tuple(warnings))
 
 
-def _years(series: Entry) -> Iterator[Entry]:
+def _years(series: ListNode) -> Iterator[ListNode]:
     if "confs" not in series.values:
-        series.report(series.origin, "missing-key", "an entry of the list has no confs")
+        series.error(series.origin, "missing-key", "an entry of the list has no confs")
     return series.entries("confs", _YEAR_KEYS)
 
 
-def _conference(series: Entry, year: Entry) -> Fields:
+def _conference(series: ListNode, year: ListNode) -> Fields:
     values = year.pick(_NAMES)
     values |= series.pick({"full_name": "description"})
     if field := series.text("sub"):
         values["tags"] = Items((field,), field.origin)
-    zone, title = year.text("timezone"), titled(year, series.text("title"))
+    zone, title = year.text("timezone"), title_with_year(year, series.text("title"))
     rounds = list(year.entries("timeline", _ROUND_KEYS))
-    keyed = (row for part in rounds for row in strays(part, zone, {}))
+    keyed = (row for part in rounds for row in stray_dates(part, zone, {}))
     return conference(year, title, values, _rows(rounds, zone), keyed)
 
 
-def _rows(rounds: Iterable[Entry], zone: Text | None) -> Iterator[Row]:
+def _rows(rounds: Iterable[ListNode], zone: Text | None) -> Iterator[DateRow]:
     for part in rounds:
         comment = part.text("comment")
         for key, kind, name in _DATES:
             if date := part.text(key):
-                yield Row(kind, _named(name, comment), kind, date, zone)
+                yield DateRow(kind, _named(name, comment), kind, date, zone)
 
 
 def _named(name: str, comment: Text | None) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
-from digbug_cli.core.check.fields import is_left_out, kind_of, slug
-from digbug_cli.core.check.ids import Distinct
+from digbug_cli.core.check.fields import is_empty, slug, type_name
+from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, UnknownZoneError, find_zone
@@ -14,51 +14,53 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.syntax import html_text
 
 _DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([\sT].*)?"
-_SURE = 0.75
+_MIN_SIMILARITY = 0.75
 """How like a known key another has to be to be taken as that one; hints want less."""
-_LONGEST_KEY = 80
-_MOST_SEARCHES = 2_000
+_MAX_KEY_LENGTH = 80
+_MAX_SEARCHES = 2_000
 
 
-class Entry:
+class ListNode:
     """A mapping of a tracker, read by the keys that the tracker has.
 
     A key that is only misspelt is read as the one that is meant, and told of: the row behind it
     would be lost otherwise.
     """
 
-    def __init__(self, node: Fields, known: Collection[str], problems: list[Problem]) -> None:
+    def __init__(self, node: Fields, names: Collection[str], problems: list[Problem]) -> None:
         """Take the mapping `node`; what is wrong with its keys goes to `problems`."""
         self.origin = node.origin
         self.problems = problems
-        self.values = {key: value for key, value in node.values.items() if key in known}
+        self.values = {key: value for key, value in node.values.items() if key in names}
         self.strays: dict[str, Text] = {}
         """Dates with a time behind keys that are not known, nor taken as one that is."""
         for key in node.values:
-            if key not in known:
-                self._repair(key, node, known)
+            if key not in names:
+                self._repair(key, node, names)
 
-    def _repair(self, key: str, node: Fields, known: Collection[str]) -> None:
-        spelt, value = folded(key).replace(" ", "_"), node.values[key]
-        meant = spelt if spelt in known else self._nearest(spelt, known, _SURE)
+    def _repair(self, key: str, node: Fields, names: Collection[str]) -> None:
+        spelling, value = folded(key).replace(" ", "_"), node.values[key]
+        meant = spelling if spelling in names else self._nearest(spelling, names, _MIN_SIMILARITY)
         if meant is not None and meant not in self.values:
             self.values[meant] = value
             hint: str | None = f"taken as {meant}"
         else:
-            near = meant or self._nearest(spelt, known)
-            hint = f"did you mean {near}?" if near else None
+            suggestion = meant or self._nearest(spelling, names)
+            hint = f"did you mean {suggestion}?" if suggestion else None
             if isinstance(value, Text) and _is_moment(value.value):
-                self.strays[spelt] = value
-        self.report(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
+                self.strays[spelling] = value
+        self.error(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
 
-    def _nearest(self, spelt: str, known: Collection[str], like: float = 0.6) -> str | None:
-        if len(self.problems) > _MOST_SEARCHES:  # it is slow, and a file may be bad
+    def _nearest(self, spelling: str, names: Collection[str], like: float = 0.6) -> str | None:
+        if len(self.problems) > _MAX_SEARCHES:  # it is slow, and a file may be bad
             return None
-        return next(iter(get_close_matches(spelt[:_LONGEST_KEY], known, n=1, cutoff=like)), None)
+        return next(
+            iter(get_close_matches(spelling[:_MAX_KEY_LENGTH], names, n=1, cutoff=like)), None
+        )
 
-    def report(self, origin: Origin, code: str, what: str, hint: str | None = None) -> None:
+    def error(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
         """Keep something worth knowing."""
-        self.problems.append(Problem(origin, code, what, hint, warning=True))
+        self.problems.append(Problem(origin, code, message, hint, warning=True))
 
     def text(self, key: str) -> Text | None:
         """Return the text behind `key`, where there is one; what is no text is told of."""
@@ -66,33 +68,33 @@ class Entry:
         if isinstance(node, Text):
             return node if node.value.strip() else None
         if node is not None:
-            what = f"{key} must be a text, not {kind_of(node)}"
-            self.problems.append(Problem(node.origin, "wrong-type", what))
+            message = f"{key} must be a text, not {type_name(node)}"
+            self.problems.append(Problem(node.origin, "wrong-type", message))
         return None
 
     def pick(self, names: Mapping[str, str]) -> dict[str, Node]:
         """Return values under the names of a draft: `names` has the tracker's keys by those."""
         return {name: self.values[key] for name, key in names.items() if key in self.values}
 
-    def entries(self, key: str, known: Collection[str]) -> Iterator["Entry"]:
+    def entries(self, key: str, names: Collection[str]) -> Iterator["ListNode"]:
         """Return the mappings of a list; what is no mapping is told of.
 
         A mapping in place of the list is its only entry.
         """
         node = self.values.get(key)
         if isinstance(node, Fields):
-            self.report(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
-        if node is None or is_left_out(node):
+            self.error(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
+        if node is None or is_empty(node):
             return
         for item in node.values if isinstance(node, Items) else (node,):
             if isinstance(item, Fields):
-                yield Entry(item, known, self.problems)
+                yield ListNode(item, names, self.problems)
             else:
-                what = f"an entry of {key} must be a mapping, not {kind_of(item)}"
-                self.problems.append(Problem(item.origin, "wrong-type", what))
+                message = f"an entry of {key} must be a mapping, not {type_name(item)}"
+                self.problems.append(Problem(item.origin, "wrong-type", message))
 
 
-class Row:
+class DateRow:
     """One date of a conference, as it goes into a draft."""
 
     def __init__(self, key: str, name: str, kind: str, date: Text, zone: Text | None) -> None:
@@ -111,10 +113,10 @@ class Row:
         return fields_at(fields, origin)
 
     def _when(self) -> dict[str, str]:
-        stated = self.date.value.strip()
-        match = re.fullmatch(_DATE, stated, re.DOTALL)
+        value = self.date.value.strip()
+        match = re.fullmatch(_DATE, value, re.DOTALL)
         if match is None:  # a date still to be announced has no zone
-            return {"at": stated}
+            return {"at": value}
         day = f"{match[1]}-{match[2]:>02}-{match[3]:>02}"
         rest = match[4] or ""
         if rest and _is_zone(rest):  # which goes before that of the entry
@@ -139,20 +141,20 @@ def fields_at(values: dict[str, Node], origin: Origin) -> Fields:
 
 
 def conference(
-    entry: Entry,
+    entry: ListNode,
     title: Text,
     values: dict[str, Node],
-    rows: Iterable[Row],
-    keyed: Iterable[Row] = (),
+    rows: Iterable[DateRow],
+    keyed: Iterable[DateRow] = (),
 ) -> Fields:
     """Return the draft of a conference; each of its dates gets an id that is its own.
 
     `rows` are in an order that means something, `keyed` are not.
     """
-    ids = Distinct()
+    ids = UniqueIds()
 
-    def drafts(of: Iterable[Row]) -> Items:
-        named = (row.draft(ids.of(slug(row.key)[:70].rstrip("-") or "date")) for row in of)
+    def drafts(of: Iterable[DateRow]) -> Items:
+        named = (row.draft(ids.unique(slug(row.key)[:70].rstrip("-") or "date")) for row in of)
         return Items(tuple(named), entry.origin)
 
     if title.value:
@@ -160,41 +162,41 @@ def conference(
     return fields_at({**values, "keyed": drafts(keyed), "deadlines": drafts(rows)}, entry.origin)
 
 
-def strays(entry: Entry, zone: Text | None, kinds: Mapping[str, str]) -> Iterator[Row]:
+def stray_dates(entry: ListNode, zone: Text | None, kinds: Mapping[str, str]) -> Iterator[DateRow]:
     """Return the dates behind keys that are not known: none of them may be lost.
 
     `kinds` has their kinds by what they are called.
     """
     for key, date in entry.strays.items():
         kind = kinds.get(key.removesuffix("_deadline"), "other")
-        yield Row(key, spoken(key), kind, date, zone)
+        yield DateRow(key, key_words(key), kind, date, zone)
 
 
-def spoken(key: str) -> str:
+def key_words(key: str) -> str:
     """Return a key as a name: `camera_ready` → `Camera ready`."""
     return key.replace("_", " ").strip().capitalize() or key
 
 
-def titled(entry: Entry, name: Text | None) -> Text:
+def title_with_year(entry: ListNode, name: Text | None) -> Text:
     """Return the name of a conference with its year, `NeurIPS 2026`; nothing without a name."""
     year = entry.text("year")
     if name is None:
         return Text("", entry.origin)
-    said, stated = name.value.strip(), year.value.strip() if year else ""
-    return Text(said if stated in said else f"{said} {stated}", name.origin)
+    text, value = name.value.strip(), year.value.strip() if year else ""
+    return Text(text if value in text else f"{text} {value}", name.origin)
 
 
-def plain(node: Text | None) -> Text | None:
+def node_text(node: Text | None) -> Text | None:
     """Return a text without the HTML of notes; the address of a link stands behind it."""
     return node and Text(html_text.line(node.value), node.origin)
 
 
-def _is_moment(written: str) -> bool:
-    match = re.fullmatch(_DATE, written.strip(), re.DOTALL)
+def _is_moment(text: str) -> bool:
+    match = re.fullmatch(_DATE, text.strip(), re.DOTALL)
     return bool(match and match[4] and ":" in match[4])
 
 
-def joined(nodes: Iterable[Text | None], between: str) -> Text | None:
+def joined_text(nodes: Iterable[Text | None], between: str) -> Text | None:
     """Return texts as one, at the place of the first."""
     texts = [node for node in nodes if node]
     return Text(between.join(node.value for node in texts), texts[0].origin) if texts else None

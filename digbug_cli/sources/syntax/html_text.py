@@ -24,7 +24,7 @@ _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _LISTED = r"\n[ \t]*(?=(?:[-*+•]|\d{1,2}[.)])[ \t]+\S)"
 """The end of the line before an item of a list, as plain texts and Markdown have it."""
 
-_MOST_TAGS = 20_000
+_MAX_TAGS = 20_000
 """A text with more has been written by nobody: it stays as it is."""
 
 
@@ -45,16 +45,16 @@ def unescaped(text: str) -> str:
     """Return a text with the characters that its entities stand for: `&amp;` is `&`."""
     if "&" not in text:
         return text
-    from html import unescape  # noqa: PLC0415 - start-up
+    from html import unescape
 
     return re.sub(_ENTITY, lambda entity: unescape(entity[0]), text)
 
 
 def _without_tags(html: str, between: Callable[[str], str]) -> str:
-    if not 1 <= html.count("<") <= _MOST_TAGS:
+    if not 1 <= html.count("<") <= _MAX_TAGS:
         return unescaped(html)
     words = re.sub(_TAG, lambda tag: between(tag[0]), html, flags=re.IGNORECASE)
-    return unescaped(re.sub(_LINK, _linked, words, flags=re.IGNORECASE))
+    return unescaped(re.sub(_LINK, _link_text, words, flags=re.IGNORECASE))
 
 
 def _stands_apart(tag: str) -> bool:
@@ -70,6 +70,6 @@ def _between(tag: str) -> str:
     return "\n" if _stands_apart(tag) else ""
 
 
-def _linked(link: re.Match[str]) -> str:
+def _link_text(link: re.Match[str]) -> str:
     address = re.search(_ADDRESS, link[1], re.IGNORECASE)
     return f"{link[2]} ({address[1]})" if address and address[1] != link[2] else link[2]

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from digbug_cli.core.check.problem import Doubts
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
-MOST_LINES = 500_000
-MOST_COMPONENTS = 25_000
-_MOST_OF_A_KIND = 100
+MAX_LINES = 500_000
+MAX_COMPONENTS = 25_000
+_MAX_PROPERTIES_OF_A_NAME = 100
 """So many attendees or categories of an event are read."""
-_MOST_RULES = 100
+_MAX_RULES = 100
 """So many lines of the rules of a zone, none of them longer than the next number."""
-_LONGEST_RULE = 1000
+_MAX_RULE_LENGTH = 1000
 # Possessive, so that a bad line takes no longer than a good one.
 _LINE = r'\s*+([A-Za-z0-9-]++)\s*+(;(?:[^":]++|"[^"]*+")*+)?+:(.*+)'
 _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
@@ -82,26 +82,26 @@ class Component:
         """Return the first property of that name."""
         return next(iter(self.all(name)), None)
 
-    def written(self, name: str) -> str:
+    def value_of(self, name: str) -> str:
         """Return the value of a property as written; nothing where there is none."""
-        found = self.first(name)
-        return found.value.strip() if found else ""
+        prop = self.first(name)
+        return prop.value.strip() if prop else ""
 
     def text(self, name: str) -> str:
         """Return a property as a text; nothing where there is none."""
-        found = self.first(name)
-        return found.text if found else ""
+        prop = self.first(name)
+        return prop.text if prop else ""
 
     @property
     def is_cancelled(self) -> bool:
         """Tell whether it will not take place."""
-        method = self.calendar.written("METHOD") if self.calendar else ""
-        return self.written("STATUS").upper() == "CANCELLED" or method.upper() == "CANCEL"
+        method = self.calendar.value_of("METHOD") if self.calendar else ""
+        return self.value_of("STATUS").upper() == "CANCELLED" or method.upper() == "CANCEL"
 
     def texts(self, name: str) -> list[str]:
         """Return the texts of properties whose values are lists."""
-        items = (item[0] for one in self.all(name) for item in re.finditer(_ITEM, one.value))
-        texts = (_unescaped(item).strip() for item in islice(items, _MOST_OF_A_KIND))
+        items = (item[0] for prop in self.all(name) for item in re.finditer(_ITEM, prop.value))
+        texts = (_unescaped(item).strip() for item in islice(items, _MAX_PROPERTIES_OF_A_NAME))
         return list(filter(None, texts))
 
 
@@ -113,7 +113,7 @@ class Calendars(NamedTuple):
 
     def all(self, *names: str) -> list[Component]:
         """Return the components of those names, in the order of the file."""
-        return [one for one in self.components if one.name in names]
+        return [component for component in self.components if component.name in names]
 
     def text(self, *names: str) -> str:
         """Return the first of these properties with which a calendar says something of itself."""
@@ -121,22 +121,24 @@ class Calendars(NamedTuple):
         return next(filter(None, texts), "")
 
 
-def read(text: str, path: str, doubts: Doubts) -> Calendars | None:
+def read(text: str, path: str, diagnostics: Diagnostics) -> Calendars | None:
     """Return what a file holds, as far as it can be read; `path` names it in messages.
 
     None where it is too much, which is told.
     """
-    reader = _Reader(path, doubts)
-    if text.count("\n") > MOST_LINES:
-        doubts.refuse(Origin(path), "too-many", f"has more than {MOST_LINES:,} lines")
+    reader = _Reader(path, diagnostics)
+    if text.count("\n") > MAX_LINES:
+        diagnostics.error(Origin(path), "too-many", f"has more than {MAX_LINES:,} lines")
         return None
     for number, line in _lines(text):
         reader.take(number, line)
-        if len(reader.found.components) > MOST_COMPONENTS:
-            doubts.refuse(Origin(path), "too-many", f"holds more than {MOST_COMPONENTS:,} entries")
+        if len(reader.calendars.components) > MAX_COMPONENTS:
+            diagnostics.error(
+                Origin(path), "too-many", f"holds more than {MAX_COMPONENTS:,} entries"
+            )
             return None
     reader.end_of_file()
-    return reader.found
+    return reader.calendars
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -144,7 +146,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     begun, parts = 0, list[str]()
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip("\r")
-        if parts and parts[-1].endswith("=") and _goes_on(parts[0]):
+        # A line of quoted-printable that ends with `=` goes on in the next.
+        if parts and parts[-1].endswith("=") and _is_quoted_printable(parts[0].partition(":")[0]):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
             continue
@@ -165,11 +168,11 @@ def _property(name: str, value: str, parameters: str) -> Property:
     """
     if name in _TIMES and (match := re.fullmatch(_AFTER_ZONE, value)):
         return Property(match[2], f"{parameters}:{match[1]}")
-    found = Property(value, parameters)
+    prop = Property(value, parameters)
     raw = _decoded(value, parameters)
     if raw is None:
-        return found
-    for encoding in (found.parameter("CHARSET"), "utf-8"):
+        return prop
+    for encoding in (prop.parameter("CHARSET"), "utf-8"):
         try:
             text = raw.decode(encoding)
         except (LookupError, ValueError):
@@ -196,24 +199,19 @@ def _is_quoted_printable(parameters: str) -> bool:
     return bool(parameters) and "QUOTED-PRINTABLE" in parameters.upper()
 
 
-def _goes_on(begin: str) -> bool:
-    """Return whether a line that ends with `=` goes on in the next, as quoted-printable does."""
-    return _is_quoted_printable(begin.partition(":")[0])
-
-
-def _unescaped(written: str) -> str:
+def _unescaped(text: str) -> str:
     """Return a text as it was meant; a backslash that escapes nothing is one."""
-    return re.sub(_ESCAPED, lambda escape: "\n" if escape[1] in "nN" else escape[1], written)
+    return re.sub(_ESCAPED, lambda escape: "\n" if escape[1] in "nN" else escape[1], text)
 
 
 class _Reader:
     """Puts lines together to components. Whatever else is nested in those is passed over."""
 
-    def __init__(self, path: str, doubts: Doubts) -> None:
+    def __init__(self, path: str, diagnostics: Diagnostics) -> None:
         self.path = path
-        self.doubts = doubts
+        self.diagnostics = diagnostics
         self.line = re.compile(_LINE, re.DOTALL)
-        self.found = Calendars([], [])
+        self.calendars = Calendars([], [])
         self.open: Component | None = None
         self.depth = 0
         """How many others are open in that component, or in the calendar itself."""
@@ -232,34 +230,34 @@ class _Reader:
         elif name == "END":
             self._end(match[3].strip().upper())
         elif name in _READ and not self.depth and (component := self._current()):
-            found = component.properties.setdefault(name, [])
-            if len(found) < _MOST_OF_A_KIND:
-                found.append(_property(name, match[3], match[2] or ""))
+            props = component.properties.setdefault(name, [])
+            if len(props) < _MAX_PROPERTIES_OF_A_NAME:
+                props.append(_property(name, match[3], match[2] or ""))
 
     def end_of_file(self) -> None:
         """Refuse a file that breaks off: whatever else was in it would seem to be gone."""
         if self.open or not self.ended:
-            what = "breaks off" if self.open else "ends without END:VCALENDAR"
-            self.doubts.refuse(Origin(self.path), "cut-off", what, "is it a whole file?")
+            message = "breaks off" if self.open else "ends without END:VCALENDAR"
+            self.diagnostics.error(Origin(self.path), "cut-off", message, "is it a whole file?")
 
     def _current(self) -> Component | None:
-        return self.open or next(reversed(self.found.heads), None)
+        return self.open or next(reversed(self.calendars.heads), None)
 
     def _add_rule(self, lines: list[str], line: str) -> None:
-        if len(lines) < _MOST_RULES and len(line) < _LONGEST_RULE:
+        if len(lines) < _MAX_RULES and len(line) < _MAX_RULE_LENGTH:
             lines.append(line)
 
     def _begin(self, name: str, number: int, line: str) -> None:
         origin = Origin(self.path, number, 1)
         if name == "VCALENDAR":
             self._close()
-            self.found.heads.append(Component(name, origin))
+            self.calendars.heads.append(Component(name, origin))
             self.ended = False
-        elif name in _COMPONENTS and self.found.heads:
+        elif name in _COMPONENTS and self.calendars.heads:
             self._close()
-            self.open = Component(name, origin, self.found.heads[-1])
+            self.open = Component(name, origin, self.calendars.heads[-1])
             self.open.lines.append(line)
-            self.found.components.append(self.open)
+            self.calendars.components.append(self.open)
         else:
             self.depth += 1
 
@@ -275,8 +273,8 @@ class _Reader:
     def _close(self) -> None:
         """End a component that does not say itself where it ends."""
         if self.open:
-            what = f"{self.open.name} has no END: taken to end where the next one begins"
-            self.doubts.note(self.open.origin, "no-end-line", what)
+            message = f"{self.open.name} has no END: taken to end where the next one begins"
+            self.diagnostics.warn(self.open.origin, "no-end-line", message)
         self.open, self.depth = None, 0
 
     def _damaged(self, number: int, line: str) -> None:
@@ -284,5 +282,5 @@ class _Reader:
         if component is None or component.is_damaged:
             return
         component.is_damaged = True
-        what = f"{quoted(line)} is no line of a calendar: left out"
-        self.doubts.note(Origin(self.path, number, 1), "bad-line", what)
+        message = f"{quoted(line)} is no line of a calendar: left out"
+        self.diagnostics.warn(Origin(self.path, number, 1), "bad-line", message)

@@ -14,8 +14,8 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
-MOST_VALUES = 200_000
-MOST_LEVELS = 32
+MAX_VALUES = 200_000
+MAX_LEVELS = 32
 _STRING_OR_BRACE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|\{', re.DOTALL)
 
 
@@ -31,11 +31,11 @@ def read(text: str, path: str) -> Draft:
     `path` names it in messages.
     """
     # Commas in texts count too: it is a bound.
-    if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
-        what = f"holds more than {MOST_VALUES:,} values"
-        return Draft(None, (Problem(Origin(path), "too-many", what),))
+    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+        message = f"holds more than {MAX_VALUES:,} values"
+        return Draft(None, (Problem(Origin(path), "too-many", message),))
     try:
-        found = json.loads(
+        result = json.loads(
             text,
             strict=False,  # texts may hold raw control characters
             object_pairs_hook=_Pairs,
@@ -44,14 +44,14 @@ def read(text: str, path: str) -> Draft:
             parse_constant=str,
         )
         reader = _Reader(text, path)
-        return Draft(reader.node(found, Origin(path, 1, 1), 0), tuple(reader.problems))
+        return Draft(reader.node(result, Origin(path, 1, 1), 0), tuple(reader.problems))
     except json.JSONDecodeError as error:
         place = Origin(path, error.lineno, error.colno)
-        what = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        return Draft(None, (Problem(place, "not-json", what, "is it a whole file?"),))
+        message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        return Draft(None, (Problem(place, "not-json", message, "is it a whole file?"),))
     except RecursionError:
-        what = f"nests deeper than {MOST_LEVELS} levels"
-        return Draft(None, (Problem(Origin(path), "too-deep", what),))
+        message = f"nests deeper than {MAX_LEVELS} levels"
+        return Draft(None, (Problem(Origin(path), "too-deep", message),))
 
 
 class _Reader:
@@ -66,25 +66,27 @@ class _Reader:
     def node(self, value: Any, origin: Origin, level: int) -> Node:  # noqa: ANN401 - whatever JSON holds
         if isinstance(value, str):
             return Text(value, origin)
-        if level > MOST_LEVELS:
+        if level > MAX_LEVELS:
             raise RecursionError
         if isinstance(value, _Pairs):
             return self.fields(value, level)
         if isinstance(value, list):
-            return Items(tuple(self.node(one, origin, level + 1) for one in value), origin)
+            return Items(tuple(self.node(item, origin, level + 1) for item in value), origin)
         return Text("" if value is None else str(value).lower(), origin)
 
     def fields(self, value: _Pairs, level: int) -> Fields:
-        at = next(self.braces)
-        line = bisect_right(self.lines, at)
-        origin = Origin(self.path, line + 1, at - (self.lines[line - 1] if line else 0) + 1)
+        index = next(self.braces)
+        line = bisect_right(self.lines, index)
+        origin = Origin(self.path, line + 1, index - (self.lines[line - 1] if line else 0) + 1)
         values: dict[str, Node] = {}
-        for key, one in value.pairs:
-            node = self.node(one, origin, level + 1)
+        for key, item in value.pairs:
+            node = self.node(item, origin, level + 1)
             if key in values:
-                what = f"the key {quoted(key)} stands here twice"
+                message = f"the key {quoted(key)} stands here twice"
                 self.problems.append(
-                    Problem(origin, "duplicate-key", what, "the last of them counts", warning=True)
+                    Problem(
+                        origin, "duplicate-key", message, "the last of them counts", warning=True
+                    )
                 )
             values[key] = node
         return Fields(values, dict.fromkeys(values, origin), origin)

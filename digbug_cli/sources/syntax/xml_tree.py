@@ -11,17 +11,17 @@ from xml.parsers import expat
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import Origin
 
-MOST_ELEMENTS = 300_000
-MOST_LEVELS = 64
+MAX_ELEMENTS = 300_000
+MAX_LEVELS = 64
 # No XML may hold these, not even escaped; they get into texts that people paste.
-_NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NO_REFERENCES = re.compile(
+_INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_INVALID_REFERENCES = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
 _NO_ATTRIBUTES: dict[str, str] = {}
 _NEW_LINES = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "pre", "tr"})
 """Elements of HTML before which a new line begins."""
-_PLACED = 4
+_PLACED_LEVELS = 4
 """So deep an element has a place of its own; what is deeper has that of the one around it."""
 
 
@@ -48,17 +48,17 @@ class Element:
 
     def texts(self) -> dict[str, str]:
         """Return the text of each child by its name; the first of several, stripped."""
-        found: dict[str, str] = {}
+        result: dict[str, str] = {}
         for child in reversed(self.children):
-            found[child.tag] = child.all_text()
-        return found
+            result[child.tag] = child.all_text()
+        return result
 
     def all_text(self) -> str:
         """Return its text with that of what is in it."""
         if not self.children:
             return self.text.strip()
         return " ".join(
-            filter(None, (self.text.strip(), *(one.all_text() for one in self.children)))
+            filter(None, (self.text.strip(), *(element.all_text() for element in self.children)))
         )
 
     def holds(self, tag: str) -> bool:
@@ -75,7 +75,7 @@ class XmlError(Exception):
         self.problem = problem
 
 
-class Treated(NamedTuple):
+class TagRules(NamedTuple):
     """Elements that are treated apart, by their names."""
 
     unread: frozenset[str]
@@ -84,7 +84,7 @@ class Treated(NamedTuple):
     """Read as text alone: what is in them is markup, such as that of HTML."""
 
 
-def read(text: str, path: str, treated: Treated, problems: list[Problem]) -> Element:
+def read(text: str, path: str, treated: TagRules, problems: list[Problem]) -> Element:
     """Return the root of the XML in `text`; `path` names it in messages.
 
     What is repaired goes to `problems`.
@@ -95,26 +95,26 @@ def read(text: str, path: str, treated: Treated, problems: list[Problem]) -> Ele
     try:
         return _parsed(text, path, treated)
     except expat.ExpatError as error:
-        if error.code not in _NO_CHARACTER:
-            raise _no_xml(error, path) from None
+        if error.code not in _INVALID_CHARACTER:
+            raise _xml_error(error, path) from None
     try:
         return _parsed(_repaired(text, path, problems), path, treated)
     except expat.ExpatError as error:
-        raise _no_xml(error, path) from None
+        raise _xml_error(error, path) from None
 
 
-def _parsed(text: str, path: str, treated: Treated) -> Element:
+def _parsed(text: str, path: str, treated: TagRules) -> Element:
     tree = _Tree(path, treated)
     # Its encoding is what the file was read with, whatever the declaration says.
     tree.parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003 - the last piece
     return tree.top.children[0]
 
 
-def _no_xml(error: expat.ExpatError, path: str) -> XmlError:
-    what = f"not XML: {expat.errors.messages[error.code]}"
+def _xml_error(error: expat.ExpatError, path: str) -> XmlError:
+    message = f"not XML: {expat.errors.messages[error.code]}"
     origin = Origin(path, error.lineno, error.offset + 1)
     hint = "is it a whole file?" if error.code in _CUT_OFF else None
-    return XmlError(Problem(origin, "not-xml", what, hint))
+    return XmlError(Problem(origin, "not-xml", message, hint))
 
 
 def _codes(*messages: str) -> frozenset[int]:
@@ -122,23 +122,25 @@ def _codes(*messages: str) -> frozenset[int]:
 
 
 _CUT_OFF = _codes(expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN)
-_NO_CHARACTER = _codes(expat.errors.XML_ERROR_INVALID_TOKEN, expat.errors.XML_ERROR_BAD_CHAR_REF)
+_INVALID_CHARACTER = _codes(
+    expat.errors.XML_ERROR_INVALID_TOKEN, expat.errors.XML_ERROR_BAD_CHAR_REF
+)
 """What is wrong with a text that holds a character which XML cannot have, even escaped."""
 
 
 def _repaired(text: str, path: str, problems: list[Problem]) -> str:
-    for pattern in (_NO_CHARACTERS, _NO_REFERENCES):
+    for pattern in (_INVALID_CHARACTERS, _INVALID_REFERENCES):
         if match := pattern.search(text):
             before = text[: match.start()]
             origin = Origin(path, before.count("\n") + 1, match.start() - before.rfind("\n"))
             text, count = pattern.subn("\N{REPLACEMENT CHARACTER}", text)
-            what = (
+            message = (
                 f"{count} characters that XML cannot have"
                 if count > 1
                 else "a character that XML cannot have"
             )
             problems.append(
-                Problem(origin, "no-character", f"holds {what}", "shown as �", warning=True)
+                Problem(origin, "no-character", f"holds {message}", "shown as �", warning=True)
             )
     return text
 
@@ -146,14 +148,14 @@ def _repaired(text: str, path: str, problems: list[Problem]) -> str:
 class _Tree:
     """The tree so far: fed by the parser."""
 
-    def __init__(self, path: str, treated: Treated) -> None:
+    def __init__(self, path: str, treated: TagRules) -> None:
         self.path = path
         self.unread, self.marked_up = treated
         self.top = Element("", {}, Origin(path))
         self.open = [self.top]
         self.passed = 0
         """How many elements are open in one that is not read, and that itself."""
-        self.left = MOST_ELEMENTS
+        self.left = MAX_ELEMENTS
         self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self.refuse_type
@@ -174,8 +176,8 @@ class _Tree:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.left -= 1
-        around, deep = self.open[-1], len(self.open)
-        if self.left < 0 or deep > MOST_LEVELS:
+        around, depth = self.open[-1], len(self.open)
+        if self.left < 0 or depth > MAX_LEVELS:
             self.refuse_size()
         if ":" in tag:  # what stands before it is short for a namespace, and files differ in it
             tag = tag.rpartition(":")[2]
@@ -188,7 +190,9 @@ class _Tree:
                 around.text += "\n\n"
             self.open.append(around)
             return
-        element = Element(tag, attributes, self.place() if deep <= _PLACED else around.origin)
+        element = Element(
+            tag, attributes, self.place() if depth <= _PLACED_LEVELS else around.origin
+        )
         around.children.append(element)
         self.open.append(element)
 
@@ -207,12 +211,12 @@ class _Tree:
             self.read_on()
 
     def refuse_size(self) -> None:
-        what = f"holds more than {MOST_ELEMENTS:,} elements"
+        message = f"holds more than {MAX_ELEMENTS:,} elements"
         if self.left >= 0:
-            what = f"nests deeper than {MOST_LEVELS} levels"
-        raise XmlError(Problem(self.place(), "too-many", what))
+            message = f"nests deeper than {MAX_LEVELS} levels"
+        raise XmlError(Problem(self.place(), "too-many", message))
 
     def refuse_type(self, *_: object) -> None:
-        what = "has a document type, which digbug does not read"
+        message = "has a document type, which digbug does not read"
         hint = "it could make texts without end, or fetch other files: no schedule needs one"
-        raise XmlError(Problem(self.place(), "document-type", what, hint))
+        raise XmlError(Problem(self.place(), "document-type", message, hint))

@@ -14,8 +14,8 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
-MOST_LEVELS = 32
-MOST_VALUES = 200_000
+MAX_LEVELS = 32
+MAX_VALUES = 200_000
 _CHARACTERS_OF_A_VALUE = 100
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -51,7 +51,7 @@ class _StopError(Exception):
         self.problem = Problem(origin, code, text, hint)
 
 
-class _Open:
+class _OpenNode:
     """A list or mapping whose end has not been met yet."""
 
     def __init__(
@@ -79,26 +79,26 @@ class _Tree:
         self.path = path
         self.problems: list[Problem] = []
         self.root: draft.Node | None = None
-        self.open: list[_Open] = []
+        self.open: list[_OpenNode] = []
         self.anchors: dict[str, tuple[draft.Node, int]] = {}
         self.values = 0
 
     def feed(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            left_out = event.implicit[0] and event.value in _NULLS
-            text = draft.Text("" if left_out else event.value, self.place(event))
+            is_null = event.implicit[0] and event.value in _NULLS
+            text = draft.Text("" if is_null else event.value, self.place(event))
             # A long text repeated by aliases takes as much room as many short ones.
             size = 1 + len(text.value) // _CHARACTERS_OF_A_VALUE
             self.count(size, text.origin)
             self.add(text, event.anchor, size)
         elif isinstance(event, yaml.CollectionStartEvent):
             origin = self.place(event)
-            if len(self.open) == MOST_LEVELS:
-                raise _StopError(origin, "too-deep", f"nests deeper than {MOST_LEVELS} levels")
+            if len(self.open) == MAX_LEVELS:
+                raise _StopError(origin, "too-deep", f"nests deeper than {MAX_LEVELS} levels")
             self.count(1, origin)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             self.open.append(
-                _Open(origin, event.anchor, is_mapping=is_mapping, so_far=self.values - 1)
+                _OpenNode(origin, event.anchor, is_mapping=is_mapping, so_far=self.values - 1)
             )
             if event.anchor is not None:
                 self.anchors.pop(event.anchor, None)
@@ -118,19 +118,19 @@ class _Tree:
     def alias(self, anchor: str, origin: Origin) -> None:
         if anchor not in self.anchors:
             within = any(opened.anchor == anchor for opened in self.open)
-            what = "stands within itself" if within else "is not defined above"
-            raise _StopError(origin, "bad-alias", f"the anchor {quoted(anchor)} {what}")
+            message = "stands within itself" if within else "is not defined above"
+            raise _StopError(origin, "bad-alias", f"the anchor {quoted(anchor)} {message}")
         node, size = self.anchors[anchor]
         self.count(size, origin)
         self.add(node, None, size)
 
     def count(self, more: int, origin: Origin) -> None:
         self.values += more
-        if self.values > MOST_VALUES:
+        if self.values > MAX_VALUES:
             raise _StopError(
                 origin,
                 "too-many",
-                f"holds more than {MOST_VALUES:,} values",
+                f"holds more than {MAX_VALUES:,} values",
                 "an alias counts as all that it repeats",
             )
 
@@ -151,7 +151,7 @@ class _Tree:
             self.add_field(parent, parent.key, node)
             parent.key = None
 
-    def add_field(self, parent: _Open, key: draft.Text, node: draft.Node) -> None:
+    def add_field(self, parent: _OpenNode, key: draft.Text, node: draft.Node) -> None:
         name = key.value
         if name in parent.fields:
             text = f"the key {quoted(name)} stands here again"
@@ -184,12 +184,12 @@ def read(text: str, path: str) -> draft.Draft:
     except yaml.reader.ReaderError as error:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
-        what = " ".join(filter(None, (error.context, error.problem)))
-        hint, at_its_begin = next(known for part, known in _HINTS.items() if part in what)
+        message = " ".join(filter(None, (error.context, error.problem)))
+        hint, at_its_begin = next(fault for part, fault in _HINTS.items() if part in message)
         mark = error.context_mark if at_its_begin else None
         origin = _place(path, mark or error.problem_mark or error.context_mark)
         return draft.Draft(
-            None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {what}", hint))
+            None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {message}", hint))
         )
     if tree.root is None or (isinstance(tree.root, draft.Text) and not tree.root.value.strip()):
         empty = Problem(
@@ -216,8 +216,8 @@ def _unreadable(error: yaml.reader.ReaderError, text: str, path: str) -> Problem
     return _no_character(text, text.index(chr(code)), path)
 
 
-def _no_character(text: str, at: int, path: str) -> Problem:
-    code, before = ord(text[at]), text[:at]
+def _no_character(text: str, index: int, path: str) -> Problem:
+    code, before = ord(text[index]), text[:index]
     origin = Origin(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return Problem(
         origin,

@@ -5,37 +5,37 @@ import re
 from digbug_cli.core import text
 from digbug_cli.errors import DigbugError
 
-_LONGEST = 8000
+_MAX_LENGTH = 8000
 """Characters of an address: servers take no more."""
 
-_SHOWN = 200
+_MAX_SHOWN_LENGTH = 200
 _LOGIN = re.compile(r"(?<=//)[^/\\?#]*@")
 _EXAMPLE = "one looks like https://example.org/schedule.ics"
 
 
-def shown(url: str) -> str:
+def shown_url(url: str) -> str:
     """Return an address as messages show it: one safe line, without name and password."""
-    return text.shortened(_LOGIN.sub("", url), _SHOWN)
+    return text.shortened(_LOGIN.sub("", url), _MAX_SHOWN_LENGTH)
 
 
-def checked(url: str) -> str:
+def validate_url(url: str) -> str:
     """Return an address as it is asked for: normalised, and without its fragment.
 
     Raises:
         DigbugError: it is no address that digbug asks; the text goes on from the address.
     """
-    from urllib3.exceptions import LocationParseError  # noqa: PLC0415 - start-up
-    from urllib3.util import parse_url  # noqa: PLC0415 - same
+    from urllib3.exceptions import LocationParseError
+    from urllib3.util import parse_url
 
-    if len(url) > _LONGEST:
-        raise DigbugError(f"is longer than {_LONGEST} characters", hint=_EXAMPLE)
+    if len(url) > _MAX_LENGTH:
+        raise DigbugError(f"is longer than {_MAX_LENGTH} characters", hint=_EXAMPLE)
     if " " in url or not url.isprintable():
-        what = "has a blank or a control character in it"
-        raise DigbugError(what, hint="copy it anew; a blank that belongs there is written %20")
+        message = "has a blank or a control character in it"
+        raise DigbugError(message, hint="copy it anew; a blank that belongs there is written %20")
     scheme, _, rest = url.partition(":")
     if scheme.lower() not in {"http", "https"}:
         # What calendars are offered under is the same file, to be had over https.
-        webcal = f"try {shown(f'https:{rest}')}" if scheme.lower() == "webcal" else None
+        webcal = f"try {shown_url(f'https:{rest}')}" if scheme.lower() == "webcal" else None
         hint = webcal or "digbug fetches https:// and http:// alone"
         raise DigbugError("is no address that digbug can fetch", hint=hint)
     try:
@@ -50,16 +50,16 @@ def checked(url: str) -> str:
     return parsed._replace(fragment=None).url
 
 
-def joined(before: str, target: str) -> str:
+def join_url(before: str, target: str) -> str:
     """Return where a redirect leads: `target` as a header has it, seen from the address `before`.
 
     What cannot be put together comes back as it is.
     """
-    from urllib.parse import urljoin  # noqa: PLC0415 - start-up
+    from urllib.parse import urljoin
 
     # Headers are read as Latin-1; an address with more letters than that is sent as UTF-8.
-    written = target.encode("latin-1").decode("utf-8", "replace")
+    text = target.encode("latin-1").decode("utf-8", "replace")
     try:
-        return urljoin(before, written)
+        return urljoin(before, text)
     except ValueError:
-        return written
+        return text

@@ -24,12 +24,12 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _THEIR_MISTAKE = "look for the file with a browser, and give digbug the address it has there"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MOST_REDIRECTS = 5
-_BLOCK = 64 * 1024
-_LONGEST_KEPT = 1000
+_MAX_REDIRECTS = 5
+_BLOCK_BYTES = 64 * 1024
+_MAX_HEADER_LENGTH = 1000
 """Characters of what a server calls the state of a file."""
 
-_GZIP = 31
+_GZIP_WBITS = 31
 """What zlib calls a gzip file with its header and its checksum."""
 
 _HEADERS = {
@@ -53,19 +53,19 @@ class Limits(Record):
     """Of the file, and of what is sent of it in packed form."""
 
 
-LIMITS = Limits(connect=10, silence=20, overall=60, size=files.LARGEST)
+DEFAULT_LIMITS = Limits(connect=10, silence=20, overall=60, size=files.MAX_BYTES)
 
 
-class _Errand(Record):
+class _Request(Record):
     """What is the same for an address and for those to which it redirects."""
 
     headers: "Mapping[str, str]"
     limits: Limits
-    given_up: "Event"
+    cancelled: "Event"
     """Set when nobody waits any more."""
 
 
-class Fetched(Record):
+class Download(Record):
     """A file as a server has it, and what the server calls this state of it."""
 
     content: bytes
@@ -78,26 +78,30 @@ class Fetched(Record):
     """The answer says where it ends; else a connection that was cut looks like its end."""
 
 
-def is_url(source: str) -> bool:
+def is_web_address(source: str) -> bool:
     """Tell whether a source is written as a URL (`scheme://`), whatever the scheme."""
     return _URL.match(source) is not None
 
 
 def fetch(
-    url: str, *, etag: str | None = None, modified: str | None = None, limits: Limits = LIMITS
-) -> Fetched | None:
+    url: str,
+    *,
+    etag: str | None = None,
+    modified: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Download | None:
     """Return the file at `url`; None where it is still in the state of `etag` or `modified`.
 
     Raises:
         DigbugError: there is none to be had, or none that is safe to take.
     """
-    from queue import Empty, SimpleQueue  # noqa: PLC0415 - start-up
-    from threading import Event, Thread  # noqa: PLC0415 - same
+    from queue import Empty, SimpleQueue
+    from threading import Event, Thread
 
     state = {"If-None-Match": _plain(etag), "If-Modified-Since": _plain(modified)}
     headers = _HEADERS | {name: value for name, value in state.items() if value}
-    errand = _Errand(headers=headers, limits=limits, given_up=Event())
-    answers: SimpleQueue[Fetched | Exception | None] = SimpleQueue()
+    errand = _Request(headers=headers, limits=limits, cancelled=Event())
+    answers: SimpleQueue[Download | Exception | None] = SimpleQueue()
 
     def ask() -> None:
         try:
@@ -111,12 +115,12 @@ def fetch(
     try:
         answer = answers.get(timeout=limits.overall)
     except Empty:
-        errand.given_up.set()
+        errand.cancelled.set()
         answer = DigbugError(
             f"takes longer than {limits.overall:g} seconds", hint="try again in a few minutes"
         )
     if isinstance(answer, DigbugError):
-        raise DigbugError(answer.text, origin=Origin(addresses.shown(url)), hint=answer.hint)
+        raise DigbugError(answer.text, origin=Origin(addresses.shown_url(url)), hint=answer.hint)
     if isinstance(answer, Exception):
         raise answer
     return answer
@@ -124,46 +128,46 @@ def fetch(
 
 def _plain(state: str | None) -> str | None:
     """Return what a server calls the state of a file, if that can be kept and sent back to it."""
-    fits = state and len(state) <= _LONGEST_KEPT and state.isascii() and state.isprintable()
+    fits = state and len(state) <= _MAX_HEADER_LENGTH and state.isascii() and state.isprintable()
     return state if fits else None
 
 
-def _follow(url: str, errand: _Errand) -> Fetched | None:
+def _follow(url: str, errand: _Request) -> Download | None:
     """Ask for `url`, and for what it redirects to; errors say where that was."""
-    asked: list[str] = []
-    while not errand.given_up.is_set():
+    words: list[str] = []
+    while not errand.cancelled.is_set():
         try:
-            target = _next(url, asked)
+            target = _redirect_target(url, words)
             answer = _ask(target, errand)
         except DigbugError as error:
-            if not asked:
+            if not words:
                 raise
-            where = text.quoted(addresses.shown(url))
-            raise DigbugError(f"leads to {where}, which {error.text}", hint=error.hint) from None
+            address = text.quoted(addresses.shown_url(url))
+            raise DigbugError(f"leads to {address}, which {error.text}", hint=error.hint) from None
         if not isinstance(answer, str):
             return answer
-        asked.append(target)
-        url = addresses.joined(target, answer)
+        words.append(target)
+        url = addresses.join_url(target, answer)
     return None
 
 
-def _next(url: str, asked: list[str]) -> str:
+def _redirect_target(url: str, words: list[str]) -> str:
     """Return what is to be asked for, after the addresses that have led there."""
-    target = addresses.checked(url)
-    if asked and asked[-1].startswith("https:") and not target.startswith("https:"):
+    target = addresses.validate_url(url)
+    if words and words[-1].startswith("https:") and not target.startswith("https:"):
         raise DigbugError("is not encrypted, as the one before is", hint=_THEIR_MISTAKE)
-    if target in asked:
+    if target in words:
         raise DigbugError("leads in a circle", hint=_THEIR_MISTAKE)
-    if len(asked) > _MOST_REDIRECTS:
-        what = f"is the end of more than {_MOST_REDIRECTS} redirects"
-        raise DigbugError(what, hint=_THEIR_MISTAKE)
+    if len(words) > _MAX_REDIRECTS:
+        message = f"is the end of more than {_MAX_REDIRECTS} redirects"
+        raise DigbugError(message, hint=_THEIR_MISTAKE)
     return target
 
 
-def _ask(url: str, errand: _Errand) -> Fetched | str | None:
+def _ask(url: str, errand: _Request) -> Download | str | None:
     """Ask for `url`, and for nothing else; a text is where the server says to look instead."""
-    from urllib3 import Timeout  # noqa: PLC0415 - start-up
-    from urllib3.exceptions import HTTPError  # noqa: PLC0415 - same
+    from urllib3 import Timeout
+    from urllib3.exceptions import HTTPError
 
     limits = errand.limits
     with _manager(url) as manager:
@@ -191,49 +195,49 @@ def _manager(url: str) -> "PoolManager":
 
     It knows no cookies, no .netrc and nothing of an earlier request.
     """
-    from urllib.parse import unquote  # noqa: PLC0415 - start-up
-    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - same
+    from urllib.parse import unquote
+    from urllib.request import getproxies, proxy_bypass
 
-    from urllib3 import PoolManager, ProxyManager  # noqa: PLC0415 - same
-    from urllib3.exceptions import LocationValueError  # noqa: PLC0415 - same
-    from urllib3.util import make_headers, parse_url  # noqa: PLC0415 - same
+    from urllib3 import PoolManager, ProxyManager
+    from urllib3.exceptions import LocationValueError
+    from urllib3.util import make_headers, parse_url
 
     host, proxies = parse_url(url), getproxies()
-    stated = proxies.get(host.scheme or "", proxies.get("all"))
-    if not stated or proxy_bypass(host.netloc or ""):
-        return PoolManager(ssl_context=_trust(host))
+    value = proxies.get(host.scheme or "", proxies.get("all"))
+    if not value or proxy_bypass(host.netloc or ""):
+        return PoolManager(ssl_context=_tls_context(host))
     try:
-        proxy = parse_url(stated if "://" in stated else f"http://{stated}")
+        proxy = parse_url(value if "://" in value else f"http://{value}")
         login = make_headers(proxy_basic_auth=unquote(proxy.auth)) if proxy.auth else None
         return ProxyManager(
             proxy._replace(auth=None).url,
             proxy_headers=login,
-            proxy_ssl_context=_trust(proxy),
-            ssl_context=_trust(host),
+            proxy_ssl_context=_tls_context(proxy),
+            ssl_context=_tls_context(host),
         )
     except (LocationValueError, UnicodeError):
-        what = "cannot be reached: the environment names a proxy that digbug cannot use"
+        message = "cannot be reached: the environment names a proxy that digbug cannot use"
         hint = "give HTTPS_PROXY an address such as http://proxy.example.org:3128"
-        raise DigbugError(what, hint=hint) from None
+        raise DigbugError(message, hint=hint) from None
 
 
-def _trust(host: "Url") -> "SSLContext | None":
+def _tls_context(host: "Url") -> "SSLContext | None":
     """Return who may vouch for a host: whom this machine trusts, and whom browsers do.
 
     Its owner may have added somebody, and some machines know nobody.
     """
     if host.scheme != "https":
         return None
-    import ssl  # noqa: PLC0415 - start-up
+    import ssl
 
-    import certifi  # noqa: PLC0415 - same
+    import certifi
 
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
 
 
-def _answer(response: "BaseHTTPResponse", url: str, errand: _Errand) -> Fetched | str | None:
+def _answer(response: "BaseHTTPResponse", url: str, errand: _Request) -> Download | str | None:
     """Return what a server answers; see `_ask`."""
     target = response.headers.get("Location")
     if target and response.status in _REDIRECTS:
@@ -242,7 +246,7 @@ def _answer(response: "BaseHTTPResponse", url: str, errand: _Errand) -> Fetched 
         return None
     if response.status != 200:
         raise refusals.of_status(response.status, response.headers)
-    return Fetched(
+    return Download(
         content=_content(response, errand),
         url=url,
         etag=_plain(response.headers.get("ETag")),
@@ -251,23 +255,23 @@ def _answer(response: "BaseHTTPResponse", url: str, errand: _Errand) -> Fetched 
     )
 
 
-def _content(response: "BaseHTTPResponse", errand: _Errand) -> bytes:
+def _content(response: "BaseHTTPResponse", errand: _Request) -> bytes:
     """Return the file in an answer, whole; nothing larger is ever held."""
-    import zlib  # noqa: PLC0415 - start-up
+    import zlib
 
     limits = errand.limits
-    unpacker = zlib.decompressobj(_GZIP) if _is_packed(response.headers, limits) else None
+    unpacker = zlib.decompressobj(_GZIP_WBITS) if _is_packed(response.headers, limits) else None
     content, sent = bytearray(), 0
     try:
         # read1 hands out what is there: a reader that waits for more could not be told to give up.
-        while block := response.read1(_BLOCK, decode_content=False):
+        while block := response.read1(_BLOCK_BYTES, decode_content=False):
             sent += len(block)
             # One byte too many is enough to know, however many more there are.
             room = limits.size + 1 - len(content)
             content += unpacker.decompress(block, room) if unpacker else block
             if sent > limits.size or len(content) > limits.size:
                 raise files.too_large(limits.size)
-            if errand.given_up.is_set() or (unpacker and unpacker.unused_data):
+            if errand.cancelled.is_set() or (unpacker and unpacker.unused_data):
                 break
     except zlib.error:
         raise _damaged() from None
@@ -281,8 +285,8 @@ def _content(response: "BaseHTTPResponse", errand: _Errand) -> bytes:
 
 def _has_known_end(headers: "Mapping[str, str]", limits: Limits) -> bool:
     """Tell whether an answer says where it ends: by its length, in chunks, or packed."""
-    stated = "Content-Length" in headers or "Transfer-Encoding" in headers
-    return stated or _is_packed(headers, limits)
+    is_stated = "Content-Length" in headers or "Transfer-Encoding" in headers
+    return is_stated or _is_packed(headers, limits)
 
 
 def _is_packed(headers: "Mapping[str, str]", limits: Limits) -> bool:

@@ -47,10 +47,10 @@ def of_status(status: int, headers: Mapping[str, str]) -> DigbugError:
 
 def _wait(retry_after: str) -> str:
     """Return when to try again: the header has seconds or a moment."""
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - start-up
+    from email.utils import parsedate_to_datetime
 
     if re.fullmatch("[1-9][0-9]{0,6}", retry_after):
-        return f"try again in {wording.length(timedelta(seconds=int(retry_after)))}"
+        return f"try again in {wording.duration_text(timedelta(seconds=int(retry_after)))}"
     try:
         moment = parsedate_to_datetime(retry_after)
         # What names no zone (-0000) means UTC.
@@ -62,17 +62,17 @@ def _wait(retry_after: str) -> str:
 
 def of_error(error: Exception) -> DigbugError:
     """Return what to say of a connection that failed, or of an answer that is none."""
-    from http.client import IncompleteRead  # noqa: PLC0415 - start-up
-    from ssl import SSLCertVerificationError, SSLEOFError, SSLError  # noqa: PLC0415 - same
+    from http.client import IncompleteRead
+    from ssl import SSLCertVerificationError, SSLEOFError, SSLError
 
-    from urllib3 import exceptions  # noqa: PLC0415 - same
+    from urllib3 import exceptions
 
     cause = error.args[-1] if error.args else None
     code = getattr(cause, "verify_code", 0)
     certificate = _CERTIFICATE.get(code, "has a certificate that is not trusted")
     why = error.__cause__
     reason = f": {files.reason(why)}" if isinstance(why, OSError) else ""
-    known: tuple[tuple[type[Exception], str, str], ...] = (
+    kinds_of_error: tuple[tuple[type[Exception], str, str], ...] = (
         (exceptions.ProxyError, "cannot be reached through the proxy", _PROXY),
         (exceptions.NameResolutionError, _UNKNOWN, _ONLINE),
         # What no name server can be asked for is told when it would be.
@@ -85,7 +85,7 @@ def of_error(error: Exception) -> DigbugError:
         (IncompleteRead, "breaks off before the end of the file", _AGAIN),
         (OSError, "breaks the connection off", _AGAIN),
     )
-    for kind, fact, hint in known:
+    for kind, fact, hint in kinds_of_error:
         if isinstance(error, kind) or isinstance(cause, kind):
             return DigbugError(fact, hint=hint)
     return DigbugError("does not answer as a web server does", hint=_THEIRS)

@@ -18,22 +18,22 @@ def find(link: Path = _LINK) -> Zone:
     Raises:
         DigbugError: it names none that the database knows.
     """
-    stated = os.environ.get("TZ", "").removeprefix(":")
-    if stated and not Path(stated).is_absolute():
+    value = os.environ.get("TZ", "").removeprefix(":")
+    if value and not Path(value).is_absolute():
         # tzlocal passes over a TZ that it cannot read and asks the rest of the machine; but the
         # user has named a zone there, and another one must not be shown in its place.
         # In POSIX `UTC-7` is east of Greenwich, for people it is west: no offset is taken from TZ.
-        named = UTC_ZONE if stated in _UTC_NAMES else database_zone(stated)
-        zone, what = named, f"the environment's TZ {quoted(stated)}"
+        tz_zone = UTC_ZONE if value in _UTC_NAMES else database_zone(value)
+        zone, message = tz_zone, f"the environment's TZ {quoted(value)}"
     else:
-        name = None if stated else _behind(link)
+        name = None if value else _behind(link)
         name = name or _by_library()
         if name is None:
             raise DigbugError("this machine does not say in which time zone it is", hint=_HINT)
         zone = UTC_ZONE if name in _UTC_NAMES else database_zone(name)
-        what = f"this machine's time zone {quoted(name)}"
+        message = f"this machine's time zone {quoted(name)}"
     if zone is None:
-        raise DigbugError(f"{what} is no known time zone", hint=_HINT)
+        raise DigbugError(f"{message} is no known time zone", hint=_HINT)
     return zone
 
 
@@ -48,9 +48,9 @@ def _behind(link: Path) -> str | None:
 
 
 def _by_library() -> str | None:
-    import logging  # noqa: PLC0415 - tzlocal loads it in any case
+    import logging
 
-    from tzlocal import get_localzone_name  # noqa: PLC0415 - start-up: only where it is needed
+    from tzlocal import get_localzone_name
 
     # It logs remarks on how a distribution keeps its settings, which nobody here asked for.
     logging.getLogger("tzlocal").setLevel(logging.ERROR)

@@ -18,7 +18,7 @@ def use_newest() -> str | None:
     system = next(filter(None, map(release, zoneinfo.TZPATH)), None)
     if "PYTHONTZPATH" in os.environ:
         return system
-    import tzdata  # noqa: PLC0415 - it has nothing but its version
+    import tzdata
 
     folder = Path(tzdata.__file__).with_name("zoneinfo")
     packaged: str = tzdata.IANA_VERSION
@@ -44,5 +44,5 @@ def release(folder: str) -> str | None:
             first = file.readline(100)
     except OSError:
         return None
-    mark, _, named = first.strip().rpartition(" ")
-    return named if mark == "# version" else None
+    mark, _, version = first.strip().rpartition(" ")
+    return version if mark == "# version" else None

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-_NONE = frozenset({"", "cat"})
+_NO_PAGER = frozenset({"", "cat"})
 _ITSELF = "less"
 _NOT_STARTED = 127
 """What a shell says of a command that it did not find."""
@@ -21,13 +21,13 @@ def command(environ: Mapping[str, str]) -> list[str] | None:
     That is where the variable is empty or `cat`, where the program is missing, and in a terminal
     that cannot move its cursor.
     """
-    stated = environ.get("DIGBUG_PAGER", environ.get("PAGER", _ITSELF))
+    value = environ.get("DIGBUG_PAGER", environ.get("PAGER", _ITSELF))
     try:
-        words = shlex.split(stated)
+        words = shlex.split(value)
     except ValueError:  # a quote that is not closed
         return None
     dumb = environ.get("TERM", "dumb") == "dumb"
-    if dumb or not words or stated.strip() in _NONE or not shutil.which(words[0]):
+    if dumb or not words or value.strip() in _NO_PAGER or not shutil.which(words[0]):
         return None
     # It shows colours and links only when told to, whatever else the user has told it.
     return [*words, "-R"] if Path(words[0]).name == _ITSELF else words

@@ -37,10 +37,10 @@ class Screen:
             os.set_blocking(self._wake, False)
             self._woken_before = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
         try:
-            self._handle("SIGWINCH", _noted)
+            self._handle("SIGWINCH", _on_resize)
             self._handle("SIGTSTP", self._on_stop)
             for name in _ENDING:
-                self._handle(name, _end)
+                self._handle(name, _on_end)
             self._keys.take()
             self._write(_TAKE)
         except BaseException:  # a signal meanwhile: what follows `with` is not reached then
@@ -93,7 +93,7 @@ class Screen:
         ready, _, _ = select.select([self._woken, *self._keys.streams], [], [], seconds)
         if self._woken in ready:
             os.read(self._woken, 1024)
-        return not any(_QUIT in self._keys.read() for one in ready if one != self._woken)
+        return not any(_QUIT in self._keys.read() for item in ready if item != self._woken)
 
     def _write(self, text: str) -> None:
         self._out.write(text)
@@ -128,7 +128,7 @@ class _Keys:
         """Let keys come one by one, and unseen; those that send signals still do."""
         if os.name != "posix" or not sys.stdin or not sys.stdin.isatty():
             return
-        import termios  # noqa: PLC0415 - other systems have none
+        import termios
 
         stdin = sys.stdin.fileno()
         self._before = termios.tcgetattr(stdin)
@@ -148,7 +148,7 @@ class _Keys:
         """Let the keyboard be as it was; what has been typed meanwhile is nobody's."""
         if self._before is None:
             return
-        import termios  # noqa: PLC0415 - same
+        import termios
 
         # The terminal may have gone.
         with suppress(termios.error):
@@ -156,10 +156,10 @@ class _Keys:
         self._before = None
 
 
-def _noted(number: int, frame: FrameType | None) -> None:
+def _on_resize(number: int, frame: FrameType | None) -> None:
     """Do nothing: that the signal has come has ended the sleep, and what follows draws anew."""
 
 
-def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
+def _on_end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
     # As a shell reports it; on the way out the screen is given back.
     raise SystemExit(128 + number)

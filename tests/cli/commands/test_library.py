@@ -674,7 +674,7 @@ def test_completion_of_what_was_added(run: Run) -> None:
 
 def test_a_slow_server_is_told(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever waits is told what for."""
-    monkeypatch.setattr(loading, "SLOW", 0.05)
+    monkeypatch.setattr(loading, "SLOW_SECONDS", 0.05)
     site.says = (0.4, ok(XML.read_bytes()))
     added = run("add", site.url)
     assert added.exit == 0

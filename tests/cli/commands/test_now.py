@@ -53,7 +53,7 @@ def _watched(
         clock=clock.read,
         local_zone=lambda: find_zone("America/Vancouver"),
         settings_path=lambda: SETTINGS,
-        data_folder=lambda: DATA_FOLDER,
+        data_dir=lambda: DATA_FOLDER,
         out=out,
         err=err,
         width=width,

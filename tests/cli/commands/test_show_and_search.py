@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digbug_cli.core.stars import none, star_of
+from digbug_cli.core.stars import no_stars, star_of
 from digbug_cli.system import stars
 from tests.conftest import DATA_FOLDER, Run
 from tests.core.samples import session, shipped
@@ -17,7 +17,9 @@ def _starred() -> None:
     """Star a talk of DIG-BUG."""
     workshop = shipped("dig-bug-2025")
     path = stars.path(DATA_FOLDER, workshop.id)
-    stars.change(path, workshop.id, lambda kept: kept.added([star_of(session(workshop, "oral-3"))]))
+    stars.change(
+        path, workshop.id, lambda kept: kept.with_stars([star_of(session(workshop, "oral-3"))])
+    )
 
 
 @pytest.mark.usefixtures("_starred")
@@ -123,7 +125,7 @@ def test_a_stars_file_that_is_broken(run: Run) -> None:
     """It is told, as everywhere, beside what is shown without its stars."""
     path = stars.path(DATA_FOLDER, "dig-bug-2025")
     path.parent.mkdir(parents=True)
-    path.write_bytes(stars.dumps(none("another")))
+    path.write_bytes(stars.dumps(no_stars("another")))
     for command in (("show", "panel"), ("search", "panel")):
         ran = run(*command)
         assert ran.exit == 0

@@ -15,7 +15,7 @@ MARK = "<!-- Written by digbug timeline -->\n"
 def _star(*ids: str) -> None:
     given = [Star(id=id_, title=id_, starts_at=None, room=None) for id_ in ids]
     path = stars.path(DATA_FOLDER, "dig-bug-2025")
-    stars.change(path, "dig-bug-2025", lambda known: known.added(given))
+    stars.change(path, "dig-bug-2025", lambda known: known.with_stars(given))
 
 
 def test_a_file(run: Run) -> None:

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from digbug_cli.core.changes.diff import Entry, changes, entries, entries_of_list, gone
+from digbug_cli.core.changes.diff import (
+    Entry,
+    find_changes,
+    list_entries,
+    removed_entries,
+    workshop_entries,
+)
 from digbug_cli.core.check.workshop import build
 from digbug_cli.sources.formats import parse
 from tests.core.samples import utc, workshop
@@ -30,7 +36,9 @@ deadlines:
 def told(old: str, new: str) -> list[tuple[str, str]]:
     """Return what is told when `old` becomes `new` in the file above."""
     assert old in BEFORE
-    found = changes(entries(workshop(BEFORE)), entries(workshop(BEFORE.replace(old, new))))
+    found = find_changes(
+        workshop_entries(workshop(BEFORE)), workshop_entries(workshop(BEFORE.replace(old, new)))
+    )
     return [(change.kind, change.entry.id) for change in found]
 
 
@@ -80,9 +88,12 @@ def test_several_changes_of_one_entry() -> None:
 
 def test_what_was_cancelled_before_it_went() -> None:
     """What an earlier calendar has as cancelled is no news when it is gone, and stays cancelled."""
-    before, after = entries(workshop(BEFORE)), entries(workshop(BEFORE.replace("id: off", "id: x")))
-    assert [change.kind for change in changes(before, after)] == ["added"]
-    assert [entry.id for entry in gone(before, after)] == ["off"]
+    before, after = (
+        workshop_entries(workshop(BEFORE)),
+        workshop_entries(workshop(BEFORE.replace("id: off", "id: x"))),
+    )
+    assert [change.kind for change in find_changes(before, after)] == ["added"]
+    assert [entry.id for entry in removed_entries(before, after)] == ["off"]
 
 
 def test_a_date_that_no_calendar_has() -> None:
@@ -91,20 +102,20 @@ def test_a_date_that_no_calendar_has() -> None:
     What a calendar does have of it is cancelled there.
     """
     assert told("  - {id: later, name: Later, at: TBD}\n", "") == []
-    later, papers = entries(workshop(BEFORE))[-1], entries(workshop(BEFORE))[3]
+    later, papers = workshop_entries(workshop(BEFORE))[-1], workshop_entries(workshop(BEFORE))[3]
     withdrawn = papers.replaced(starts=None, ends=None)
-    assert changes((), (later,)) == ()
-    assert gone((papers,), (withdrawn,)) == (papers,)
-    assert changes((papers.replaced(cancelled=True),), (withdrawn,)) == ()
-    told_again = changes((papers.replaced(cancelled=True),), (papers,))
+    assert find_changes((), (later,)) == ()
+    assert removed_entries((papers,), (withdrawn,)) == (papers,)
+    assert find_changes((papers.replaced(cancelled=True),), (withdrawn,)) == ()
+    told_again = find_changes((papers.replaced(cancelled=True),), (papers,))
     assert [change.kind for change in told_again] == ["restored"]
 
 
 def test_gone() -> None:
     """An entry that is gone is as it was; a date that never had one is none."""
-    before = entries(workshop(BEFORE))
+    before = workshop_entries(workshop(BEFORE))
     after = tuple(entry for entry in before if entry.id == "two")
-    assert gone(before, after) == (
+    assert removed_entries(before, after) == (
         Entry(
             id="one",
             title="One",
@@ -144,4 +155,4 @@ def test_a_list_with_an_id_twice() -> None:
     """The dates of a deadline list are told apart even where two conferences have one id."""
     entry = "- {title: T, year: 2026, id: t, deadlines: [{type: paper, date: '2026-01-02'}]}\n"
     listed = build(parse(entry * 2, "list.yml")).conferences
-    assert [one.id for one in entries_of_list(listed)] == ["deadline.t.paper", "deadline.t.paper-2"]
+    assert [one.id for one in list_entries(listed)] == ["deadline.t.paper", "deadline.t.paper-2"]

@@ -3,8 +3,8 @@
 import pytest
 
 from digbug_cli.cli import workshop_ref
-from digbug_cli.core.changes.diff import entries, entries_of_list
-from digbug_cli.core.changes.losses import State, loss
+from digbug_cli.core.changes.diff import list_entries, workshop_entries
+from digbug_cli.core.changes.losses import SourceState, find_loss
 
 PROGRAMME = """\
 format: 1
@@ -45,23 +45,25 @@ LIST = """\
 """
 
 
-def _state(text: str, *, has_known_end: bool = True) -> State | None:
+def _state(text: str, *, has_known_end: bool = True) -> SourceState | None:
     """Return the state that a text is, or None if it cannot be read."""
-    built = workshop_ref.built_of(text, "x.yaml")
+    built = workshop_ref.check_text(text, "x.yaml")
     if not built.workshop and (built.errors or not built.conferences):
         return None
     listed = built.conferences
-    found = entries(built.workshop) if built.workshop else entries_of_list(listed)
-    return State(text=text, entries=found, is_list=not built.workshop, has_known_end=has_known_end)
+    found = workshop_entries(built.workshop) if built.workshop else list_entries(listed)
+    return SourceState(
+        text=text, entries=found, is_list=not built.workshop, has_known_end=has_known_end
+    )
 
 
-def _readable(text: str, *, has_known_end: bool = True) -> State:
+def _readable(text: str, *, has_known_end: bool = True) -> SourceState:
     state = _state(text, has_known_end=has_known_end)
     assert state is not None
     return state
 
 
-def _programme(sessions: int, dates: int) -> State:
+def _programme(sessions: int, dates: int) -> SourceState:
     lines = ["format: 1", "id: many", "name: Many", "timezone: UTC", "dates: [2026-06-12]"]
     lines += ["schedule:"] if sessions else []
     lines += [
@@ -86,7 +88,7 @@ def test_wherever_it_was_cut(text: str, line_end: str) -> None:
     ]
     assert len(read) > 10
     for state in read:
-        assert loss(kept, state) is not None, state.text
+        assert find_loss(kept, state) is not None, state.text
 
 
 @pytest.mark.parametrize("text", [PROGRAMME, LIST])
@@ -101,18 +103,18 @@ def test_a_newer_one_wherever_it_was_cut(text: str) -> None:
     ]
     assert len(read) > 10
     for state in read:
-        assert loss(kept, state) is not None, state.text
+        assert find_loss(kept, state) is not None, state.text
 
 
 def test_what_is_said_of_an_early_end() -> None:
     """The reason tells how much is missing, or why there is no telling."""
     kept = _readable(PROGRAMME)
     cut = PROGRAMME[: PROGRAMME.index("organizers")]
-    assert loss(kept, _readable(cut)) == "ends early: the kept text goes on for 3 lines"
+    assert find_loss(kept, _readable(cut)) == "ends early: the kept text goes on for 3 lines"
     inside = PROGRAMME.removesuffix("mple\n")
-    assert loss(kept, _readable(inside)) == "ends early: the kept text goes on for 1 line"
+    assert find_loss(kept, _readable(inside)) == "ends early: the kept text goes on for 1 line"
     newer = cut.replace("Tiny", "Teeny")
-    assert loss(kept, _readable(newer, has_known_end=False)) == (
+    assert find_loss(kept, _readable(newer, has_known_end=False)) == (
         "may end early: its end is not that of the kept text, and the server sent no length"
     )
 
@@ -134,7 +136,7 @@ def test_what_is_said_of_an_early_end() -> None:
 @pytest.mark.parametrize("has_known_end", [True, False])
 def test_a_change_that_is_none_of_these(newer: str, *, has_known_end: bool) -> None:
     """What was changed, shortened or extended and ends as before is taken."""
-    assert loss(_readable(PROGRAMME), _readable(newer, has_known_end=has_known_end)) is None
+    assert find_loss(_readable(PROGRAMME), _readable(newer, has_known_end=has_known_end)) is None
 
 
 def test_a_last_entry_that_was_deleted() -> None:
@@ -142,15 +144,15 @@ def test_a_last_entry_that_was_deleted() -> None:
     newer = PROGRAMME.replace("2026-05-01\n", "2026-05-02\n").removesuffix(
         "  - name: Bob Example\n"
     )
-    assert loss(_readable(PROGRAMME), _readable(newer)) is None
-    assert loss(_readable(PROGRAMME), _readable(newer, has_known_end=False)) is not None
+    assert find_loss(_readable(PROGRAMME), _readable(newer)) is None
+    assert find_loss(_readable(PROGRAMME), _readable(newer, has_known_end=False)) is not None
 
 
 def test_a_format_with_an_end_of_its_own() -> None:
     """JSON that breaks off does not read: what reads is whole, whatever its server says."""
     kept = _readable('{"format": 1, "id": "tiny", "name": "Tiny Days", "timezone": "UTC"}\n')
     newer = '{"format": 1, "id": "tiny", "name": "Tiny", "timezone": "UTC"}'
-    assert loss(kept, _readable(newer, has_known_end=False)) is None
+    assert find_loss(kept, _readable(newer, has_known_end=False)) is None
 
 
 @pytest.mark.parametrize(
@@ -177,11 +179,11 @@ def test_less_than_half(
     before: tuple[int, int], after: tuple[int, int], reason: str | None
 ) -> None:
     """Sessions count by themselves and with the dates; of what is left exactly half will do."""
-    assert loss(_programme(*before), _programme(*after)) == reason
+    assert find_loss(_programme(*before), _programme(*after)) == reason
 
 
 def test_another_kind() -> None:
     """A programme that turns into a deadline list is reported, and so is the reverse."""
     programme, dates = _readable(PROGRAMME), _readable(LIST)
-    assert loss(programme, dates) == "is a deadline list now, and was a programme"
-    assert loss(dates, programme) == "is a programme now, and was a deadline list"
+    assert find_loss(programme, dates) == "is a deadline list now, and was a programme"
+    assert find_loss(dates, programme) == "is a programme now, and was a deadline list"

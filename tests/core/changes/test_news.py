@@ -71,13 +71,13 @@ CHANGES = (
 )
 def test_order(starred: set[str], order: list[str]) -> None:
     """What is starred is told first, then what weighs most; those of one entry stand together."""
-    found = news.ordered(CHANGES, starred)
+    found = news.by_importance(CHANGES, starred)
     assert [f"{one.kind} {one.entry.id}" for one in found] == order
 
 
 def test_totals() -> None:
     """Each kind is counted that there is, in the same order."""
-    assert news.totals(CHANGES) == (
+    assert news.change_totals(CHANGES) == (
         "1 cancelled, 1 removed, 3 moved, 1 elsewhere, 1 shorter, 1 renamed, 1 extended, 1 added"
     )
 
@@ -96,4 +96,4 @@ def test_totals() -> None:
 )
 def test_stars(starred: set[str], said: str | None) -> None:
     """It is said how many of the starred sessions have changed."""
-    assert news.of_stars(CHANGES, starred) == said
+    assert news.starred_changes(CHANGES, starred) == said

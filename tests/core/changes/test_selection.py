@@ -5,9 +5,16 @@ from typing import Any
 
 import pytest
 
-from digbug_cli.core.changes.diff import Entry, entries
-from digbug_cli.core.changes.selection import Only, Part, alone, chosen, compared, taking_place
-from digbug_cli.core.finding.filters import ALL
+from digbug_cli.core.changes.diff import Entry, workshop_entries
+from digbug_cli.core.changes.selection import (
+    ExportPart,
+    ExportSelection,
+    select,
+    selection_changes,
+    single_selections,
+    without_cancelled,
+)
+from digbug_cli.core.finding.filters import NO_FILTERS
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views.viewer import Viewer
 from tests.core.samples import utc, workshop
@@ -43,14 +50,14 @@ def _chosen(
     now: str = "2026-06-01 00:00",
     zone: str = "Europe/Berlin",
     *,
-    only: Only | None = None,
+    only: ExportPart | None = None,
     **asked: tuple[str, ...],
-) -> Part:
+) -> ExportSelection:
     viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
-    return chosen(WORKSHOP, viewer, ALL.replaced(**asked), only)
+    return select(WORKSHOP, viewer, NO_FILTERS.replaced(**asked), only)
 
 
-def _ids(part: Part) -> list[str]:
+def _ids(part: ExportSelection) -> list[str]:
     return [*(one.id for one in part.sessions), *(one.id for one in part.deadlines)]
 
 
@@ -103,7 +110,7 @@ def test_filters(filters: dict[str, Any], name: str, ids: list[str]) -> None:
 def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
     """What has passed is left out, to the second; what is to be announced is to come."""
     viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
-    part = chosen(WORKSHOP, viewer, ALL.replaced(upcoming_at=viewer.now))
+    part = select(WORKSHOP, viewer, NO_FILTERS.replaced(upcoming_at=viewer.now))
     assert part.name == "sample-selection"
     assert _ids(part) == (ids or ["one", "coffee", "two", "papers", "notice", "day", "later"])
 
@@ -111,12 +118,14 @@ def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
 def test_what_is_gone_is_in_whatever_is_chosen() -> None:
     """People have it from the earlier file, whatever they choose now."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-01 00:00"), clock=24)
-    part = chosen(WORKSHOP, viewer, ALL.replaced(ids=("two",)), None, [LOST, DATE_LOST])
-    assert part.gone == (LOST, DATE_LOST)
-    assert part.holds == "1 session, 2 cancelled"
+    part = select(WORKSHOP, viewer, NO_FILTERS.replaced(ids=("two",)), None, [LOST, DATE_LOST])
+    assert part.removed == (LOST, DATE_LOST)
+    assert part.contents == "1 session, 2 cancelled"
     # Who takes the dates alone has no session.
-    assert chosen(WORKSHOP, viewer, ALL, "deadlines", [LOST, DATE_LOST]).gone == (DATE_LOST,)
-    assert chosen(WORKSHOP, viewer, ALL, "schedule", [LOST, DATE_LOST]).gone == (LOST,)
+    assert select(WORKSHOP, viewer, NO_FILTERS, "deadlines", [LOST, DATE_LOST]).removed == (
+        DATE_LOST,
+    )
+    assert select(WORKSHOP, viewer, NO_FILTERS, "schedule", [LOST, DATE_LOST]).removed == (LOST,)
 
 
 @pytest.mark.parametrize(
@@ -131,34 +140,34 @@ def test_what_is_gone_is_in_whatever_is_chosen() -> None:
         ((), "deadlines", ["removed old"]),
     ],
 )
-def test_what_is_compared(ids: tuple[str, ...], only: Only | None, told: list[str]) -> None:
+def test_what_is_compared(ids: tuple[str, ...], only: ExportPart | None, told: list[str]) -> None:
     """What has changed is told of what a file is to hold and of what an earlier one held."""
-    one, coffee, *_ = entries(WORKSHOP)
+    one, coffee, *_ = workshop_entries(WORKSHOP)
     earlier = one.replaced(starts=utc("2026-06-12 06:00"), ends=utc("2026-06-12 07:00"))
     sessions = tuple(session for session in WORKSHOP.sessions if session.id in ids)
-    whole = Part(name="sample", sessions=sessions, deadlines=(), gone=())
-    found = compared(whole, [earlier, coffee, LOST, DATE_LOST], WORKSHOP, only)
+    whole = ExportSelection(name="sample", sessions=sessions, deadlines=(), removed=())
+    found = selection_changes(whole, [earlier, coffee, LOST, DATE_LOST], WORKSHOP, only)
     assert [f"{each.kind} {each.entry.id.removeprefix('deadline.')}" for each in found] == told
 
 
 def test_a_date_that_is_withdrawn_is_compared() -> None:
     """A date that is to be announced again has no place in a calendar, and is told of."""
     later = DATE_LOST.replaced(id="deadline.later")
-    nothing = Part(name="sample", sessions=(), deadlines=(), gone=())
-    found = compared(nothing, [later], WORKSHOP, None)
+    nothing = ExportSelection(name="sample", sessions=(), deadlines=(), removed=())
+    found = selection_changes(nothing, [later], WORKSHOP, None)
     assert [(each.kind, each.entry.id) for each in found] == [("withdrawn", "deadline.later")]
 
 
 def test_what_a_part_holds() -> None:
     """The counts are said of what there is."""
-    assert _chosen().holds == "3 sessions, 4 dates"
-    assert _chosen(only="deadlines").holds == "4 dates"
-    assert _chosen(ids=("none",)).holds == "nothing"
+    assert _chosen().contents == "3 sessions, 4 dates"
+    assert _chosen(only="deadlines").contents == "4 dates"
+    assert _chosen(ids=("none",)).contents == "nothing"
 
 
 def test_alone() -> None:
     """Each entry is a part of its own, named as the entry's UID begins."""
-    parts = tuple(alone(_chosen().replaced(gone=(LOST, DATE_LOST))))
+    parts = tuple(single_selections(_chosen().replaced(removed=(LOST, DATE_LOST))))
     assert [part.name for part in parts] == [
         "one",
         "coffee",
@@ -170,14 +179,16 @@ def test_alone() -> None:
         "gone",
         "deadline.old",
     ]
-    assert all(len((*part.sessions, *part.deadlines, *part.gone)) == 1 for part in parts)
+    assert all(len((*part.sessions, *part.deadlines, *part.removed)) == 1 for part in parts)
 
 
 def test_what_takes_place() -> None:
     """Dates, what is gone and what is cancelled take no place."""
     one, coffee, two = WORKSHOP.sessions
     off = coffee.replaced(cancelled=True)
-    whole = Part(
-        name="a", sessions=(one, off, two), deadlines=WORKSHOP.deadlines, gone=(LOST, DATE_LOST)
+    whole = ExportSelection(
+        name="a", sessions=(one, off, two), deadlines=WORKSHOP.deadlines, removed=(LOST, DATE_LOST)
     )
-    assert taking_place(whole) == Part(name="a", sessions=(one, two), deadlines=(), gone=())
+    assert without_cancelled(whole) == ExportSelection(
+        name="a", sessions=(one, two), deadlines=(), removed=()
+    )

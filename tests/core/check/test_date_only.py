@@ -120,13 +120,13 @@ def test_dates_of_a_list(now: str, states: list[str], viewer: str) -> None:
     """The zone of an entry holds for its dates too; a zone that is none leaves it open."""
     found = conferences(LIST)
     shown = Viewer(zones=(find_zone(viewer),), now=utc(now), clock=24)
-    rows = [deadlines_view.dated(one, one.deadlines[0], shown) for one in found]
-    assert [row.standing.state for row in rows] == states
+    rows = [deadlines_view.deadline_row(one, one.deadlines[0], shown) for one in found]
+    assert [row.status.state for row in rows] == states
     upcoming = deadlines_view.deadlines(
         found, [(one, one.deadlines[0]) for one in found], shown, upcoming=True
     )
-    assert {row.of.id for row in upcoming.rows} == {
-        row.of.id for row in rows if row.standing.state != "past"
+    assert {row.owner.id for row in upcoming.rows} == {
+        row.owner.id for row in rows if row.status.state != "past"
     }
 
 
@@ -161,7 +161,7 @@ def test_dates_within_a_time(days: int, shown: list[str]) -> None:
     viewer = Viewer(zones=(find_zone("Asia/Tokyo"),), now=utc("2026-12-01 03:00"), clock=24)
     chosen = [(one, one.deadlines[0]) for one in found]
     view = deadlines_view.deadlines(found, chosen, viewer, within=timedelta(days=days))
-    assert [row.of.title.removesuffix(" 2026") for row in view.rows] == shown
+    assert [row.owner.title.removesuffix(" 2026") for row in view.rows] == shown
 
 
 def test_equal_dates() -> None:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.sources import formats
 from tests.core.samples import DATA, HEAD, SHIPPED, check
 
@@ -96,7 +96,7 @@ def _value(node: yaml.Node | None) -> Json:
     return float(written) if NUMBER.fullmatch(written) else written
 
 
-def has_shape(built: Built) -> bool:
+def has_shape(built: CheckResult) -> bool:
     """Tell whether the checker found nothing wrong with the shape of a file."""
     found = {problem.code for problem in built.problems}
     assert found <= SHAPE | MEANING.keys()

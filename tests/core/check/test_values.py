@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from digbug_cli.core.check.moments import to_span
+from digbug_cli.core.check.moments import to_duration
 from digbug_cli.core.model import Cutoff, Link
 from tests.core.samples import HEAD, check, codes, said, session, utc, workshop
 
@@ -441,7 +441,7 @@ def test_first_and_last_years(on: str) -> None:
 )
 def test_spans(written: str, span: timedelta | None) -> None:
     """A length of time is a whole number and its unit; a month is none, nor is what is negative."""
-    assert to_span(written) == span
+    assert to_duration(written) == span
 
 
 @pytest.mark.parametrize(
@@ -457,4 +457,4 @@ def test_spans(written: str, span: timedelta | None) -> None:
 )
 def test_short_spans(written: str, span: timedelta | None) -> None:
     """Where a length of time is a short one `m` can only be minutes."""
-    assert to_span(written, short=True) == span
+    assert to_duration(written, short=True) == span

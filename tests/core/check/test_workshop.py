@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from digbug_cli.core.model import Body, Cutoff, Link, Person, Venue
+from digbug_cli.core.model import Cutoff, Link, Organization, Person, Venue
 from tests.core.samples import DATA, HEAD, check, check_file, codes, on, session, utc, workshop
 
 BAD: dict[str, list[tuple[int, int, str]]] = {
@@ -649,8 +649,10 @@ def test_everything() -> None:
     )
     assert [person.name for person in found.panelists] == ["Bob Example"]
     assert [person.affiliation for person in found.organizers] == ["Example Inc."]
-    assert found.institutions == (Body(name="Example University", url="https://uni.example/"),)
-    assert found.sponsors == (Body(name="Example Inc.", url=None),)
+    assert found.institutions == (
+        Organization(name="Example University", url="https://uni.example/"),
+    )
+    assert found.sponsors == (Organization(name="Example Inc.", url=None),)
     (award,) = found.awards
     assert (award.name, award.title, award.people) == ("Best Talk", "Clocks", ("Ada Example",))
     assert award.session == session(found, "keynote")
@@ -663,7 +665,7 @@ def test_everything() -> None:
     assert found.call.policies == ("No proceedings.",)
     (credit,) = found.credits
     assert credit.work == "Logo"
-    assert credit.people == (Body(name="Dan Example", url="https://dan.example/"),)
+    assert credit.people == (Organization(name="Dan Example", url="https://dan.example/"),)
     assert credit.links == (Link(label="sketch", url="https://dan.example/sketch"),)
     (reference,) = found.references
     assert (reference.title, reference.authors) == ("On Clocks", ("Ada Example", "et al."))

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from digbug_cli.core.finding.day_names import called
-from digbug_cli.core.finding.time_window import hours_of_days
+from digbug_cli.core.finding.day_names import days_named
+from digbug_cli.core.finding.time_window import day_spans
 from tests.core.samples import utc, workshop
 
 # From Friday to Sunday, then a Friday again; the first evening goes on until three.
@@ -26,7 +26,7 @@ DAYS = tuple(sorted(LONG.dates))
 
 
 def _called(name: str, now: str) -> tuple[date, ...] | None:
-    return called(name, DAYS, hours_of_days(LONG.sessions), utc(now), LONG.zone)
+    return days_named(name, DAYS, day_spans(LONG.sessions), utc(now), LONG.zone)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ awards:
 def test_people() -> None:
     """Those of the lists come first; what several lists say of somebody is all there."""
     found = [
-        (one.name, one.listed_as, one.known, one.urls) for one in documents.people(SAMPLE).values()
+        (one.name, one.listed_as, one.known_for, one.urls)
+        for one in documents.person_profiles(SAMPLE).values()
     ]
     assert found == [
         (
@@ -46,10 +47,10 @@ def test_parts_and_awards() -> None:
     found = [
         (
             one.name,
-            [(part.session.id, part.moderates) for part in one.parts],
+            [(part.session.id, part.moderates) for part in one.participations],
             [award.name for award in one.awards],
         )
-        for one in documents.people(SAMPLE).values()
+        for one in documents.person_profiles(SAMPLE).values()
     ]
     assert found == [
         ("Florian Tramèr", [("one", False)], ["Best Talk", "Best Work"]),
@@ -61,16 +62,16 @@ def test_parts_and_awards() -> None:
 
 def test_texts() -> None:
     """A session has the affiliations of its people, and a person a role besides."""
-    known = documents.people(SAMPLE)
+    known = documents.person_profiles(SAMPLE)
     one = SAMPLE.sessions[0]
-    assert [tuple(piece) for piece in documents.texts(one, known)] == [
+    assert [tuple(piece) for piece in documents.text_fields(one, known)] == [
         ("title", "One", ""),
         ("people", "Florian Tramer", ""),
         ("affiliation", "ETH", "Florian Tramèr"),
         ("affiliation", "Zürich", "Florian Tramèr"),
         ("people", "Ada Example", ""),
     ]
-    assert [tuple(piece) for piece in documents.texts(known["florian tramer"], known)] == [
+    assert [tuple(piece) for piece in documents.text_fields(known["florian tramer"], known)] == [
         ("name", "Florian Tramèr", ""),
         ("role", "Professor", ""),
         ("affiliation", "ETH", ""),
@@ -80,8 +81,8 @@ def test_texts() -> None:
 
 def test_shipped() -> None:
     """Of the shipped workshop everyone is there once."""
-    people = documents.people(shipped("dig-bug-2025"))
+    people = documents.person_profiles(shipped("dig-bug-2025"))
     assert len(people) == 19
     wong = people["eric wong"]
-    assert [part.session.id for part in wong.parts] == ["invited-1", "panel"]
+    assert [part.session.id for part in wong.participations] == ["invited-1", "panel"]
     assert [award.name for award in people["dawei li"].awards] == ["Best Paper"]

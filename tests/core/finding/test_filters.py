@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from digbug_cli.core.finding.filters import ALL, misread, nothing, sessions
+from digbug_cli.core.finding.filters import (
+    NO_FILTERS,
+    explain_no_match,
+    matching_sessions,
+    misspelt_note,
+)
 from digbug_cli.core.finding.time_window import Window
 from digbug_cli.core.time.zone import UTC_ZONE
 from digbug_cli.core.time.zone_parser import find_zone
@@ -49,7 +54,9 @@ schedule:
 )
 def test_sessions(asked: dict[str, Any], ids: list[str]) -> None:
     """Each filter has to hold, and one of its texts is enough for it; the order stays."""
-    assert [session.id for session in sessions(PEOPLED, ALL.replaced(**asked))] == ids
+    assert [
+        session.id for session in matching_sessions(PEOPLED, NO_FILTERS.replaced(**asked))
+    ] == ids
 
 
 PROGRAMME = workshop("""\
@@ -76,7 +83,7 @@ BERLIN = find_zone("Europe/Berlin")
         ({"tracks": ("CLOCK", "zone")}, ["one", "two"]),
         ({"days": (date(2026, 6, 13),)}, ["key"]),
         ({"talks": True}, ["one", "two", "key"]),
-        ({"mine": frozenset({"two", "gone"})}, ["two"]),
+        ({"starred_ids": frozenset({"two", "gone"})}, ["two"]),
         ({"search": "two"}, ["two"]),
         # At eleven sharp the second talk is over.
         ({"upcoming_at": utc("2026-06-12 08:59:59")}, ["two", "key"]),
@@ -87,7 +94,9 @@ BERLIN = find_zone("Europe/Berlin")
 )
 def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
     """Track, day, time, search, breaks, stars and what is over narrow it too."""
-    assert [session.id for session in sessions(PROGRAMME, ALL.replaced(**asked))] == ids
+    assert [
+        session.id for session in matching_sessions(PROGRAMME, NO_FILTERS.replaced(**asked))
+    ] == ids
 
 
 @pytest.mark.parametrize(
@@ -136,12 +145,12 @@ def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
             "it is looked for in titles, labels, people, affiliations, rooms and abstracts",
         ),
         (
-            {"mine": frozenset()},
+            {"starred_ids": frozenset()},
             "you have starred no session",
             "digbug star ID puts one in your agenda",
         ),
         (
-            {"mine": frozenset({"gone"})},
+            {"starred_ids": frozenset({"gone"})},
             "none of your stars is in the programme",
             "`digbug agenda` tells more",
         ),
@@ -167,21 +176,21 @@ def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
 )
 def test_nothing(asked: dict[str, Any], what: str, instead: str) -> None:
     """A filter that leaves nothing is told, with what there is in its place."""
-    filters = ALL.replaced(**asked)
-    assert sessions(PROGRAMME, filters) == ()
-    assert nothing(PROGRAMME, filters, BERLIN) == (what, instead)
+    filters = NO_FILTERS.replaced(**asked)
+    assert matching_sessions(PROGRAMME, filters) == ()
+    assert explain_no_match(PROGRAMME, filters, BERLIN) == (what, instead)
 
 
 @pytest.mark.parametrize("asked", [{}, {"kinds": ("talk",)}, {"talks": True}])
 def test_something(asked: dict[str, Any]) -> None:
     """Where sessions are left there is nothing to tell."""
-    assert nothing(PROGRAMME, ALL.replaced(**asked), BERLIN) is None
+    assert explain_no_match(PROGRAMME, NO_FILTERS.replaced(**asked), BERLIN) is None
 
 
 def test_nothing_to_filter() -> None:
     """Where there is no programme no filter is to blame, and none is told of."""
     empty = workshop("format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\n")
-    assert nothing(empty, ALL.replaced(kinds=("talk",)), BERLIN) is None
+    assert explain_no_match(empty, NO_FILTERS.replaced(kinds=("talk",)), BERLIN) is None
 
 
 def test_no_rooms_at_all() -> None:
@@ -190,7 +199,7 @@ def test_no_rooms_at_all() -> None:
         "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\n"
         "schedule: [{id: one, start: 09:00, minutes: 60, title: One}]\n"
     )
-    told = nothing(plain, ALL.replaced(rooms=("hall",)), BERLIN)
+    told = explain_no_match(plain, NO_FILTERS.replaced(rooms=("hall",)), BERLIN)
     assert told == ("no room is called 'hall'", "the programme names no rooms")
 
 
@@ -203,7 +212,7 @@ def test_many_names_are_not_all_told() -> None:
     many = workshop(
         f"format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n{rooms}\n"
     )
-    told = nothing(many, ALL.replaced(rooms=("zzz",)), BERLIN)
+    told = explain_no_match(many, NO_FILTERS.replaced(rooms=("zzz",)), BERLIN)
     assert told is not None
     assert told[1] == (
         "its rooms are R00, R01, R02, R03, R04, R05, R06, R07, R08, R09, R10, R11 and 2 more"
@@ -221,15 +230,15 @@ def test_many_names_are_not_all_told() -> None:
 )
 def test_search(text: str, ids: list[str], told: str | None) -> None:
     """Words are looked for; what they are taken for where they are misspelt can be told."""
-    wanted = ALL.replaced(search=text)
-    assert [session.id for session in sessions(PEOPLED, wanted)] == ids
-    assert misread(PEOPLED, wanted) == told
+    wanted = NO_FILTERS.replaced(search=text)
+    assert [session.id for session in matching_sessions(PEOPLED, wanted)] == ids
+    assert misspelt_note(PEOPLED, wanted) == told
 
 
 def test_search_that_finds_nothing() -> None:
     """The nearest words are those of sessions."""
-    assert nothing(PEOPLED, ALL.replaced(search="Fxample"), UTC_ZONE) is None
-    assert nothing(PEOPLED, ALL.replaced(search="Adb Cyd"), UTC_ZONE) == (
+    assert explain_no_match(PEOPLED, NO_FILTERS.replaced(search="Fxample"), UTC_ZONE) is None
+    assert explain_no_match(PEOPLED, NO_FILTERS.replaced(search="Adb Cyd"), UTC_ZONE) == (
         "no session has 'Adb Cyd' in it",
         "'Adb' is nowhere in it",
     )

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from digbug_cli.core.finding import documents, resolve
-from digbug_cli.core.finding.documents import Entry
-from digbug_cli.core.finding.resolve import Found
+from digbug_cli.core.finding.documents import Subject
+from digbug_cli.core.finding.resolve import Matches
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.stars import Star
 from tests.core.samples import HEAD, shipped, workshop
@@ -15,11 +15,11 @@ from tests.outputs import drafts
 DIGBUG = shipped("dig-bug-2025")
 
 
-def _ids(found: Found, of: Workshop) -> list[str]:
-    return list(map(resolve.Ids(of).of, found.entries))
+def _ids(found: Matches, of: Workshop) -> list[str]:
+    return list(map(resolve.ShortIds(of).of, found.subjects))
 
 
-def _dated(of: Workshop) -> tuple[Entry, ...]:
+def _dated(of: Workshop) -> tuple[Subject, ...]:
     return (*of.sessions, *of.deadlines)
 
 
@@ -89,7 +89,7 @@ def test_find(text: str, ids: list[str]) -> None:
 )
 def test_near(text: str, near: tuple[str, ...]) -> None:
     """What is nothing's name is near to something, or has its words elsewhere."""
-    assert resolve.find(DIGBUG, text).near == near
+    assert resolve.find(DIGBUG, text).suggestions == near
 
 
 def test_the_hint() -> None:
@@ -120,7 +120,7 @@ def test_the_hint() -> None:
 def test_sessions(text: str, ids: list[str], near: tuple[str, ...]) -> None:
     """Where a session is asked for, a person is their sessions, and a date is nothing."""
     found = resolve.sessions(DIGBUG, text)
-    assert ([session.id for session in found.sessions], found.near) == (ids, near)
+    assert ([session.id for session in found.sessions], found.suggestions) == (ids, near)
 
 
 CROSSED = workshop(
@@ -166,21 +166,21 @@ def test_what_goes_before_what(text: str, ids: list[str]) -> None:
 
 def test_an_id_that_two_have_is_told_apart() -> None:
     """Every id that is listed is understood as that entry, also where a date has a session's."""
-    for entry in (*_dated(CROSSED), *documents.people(CROSSED).values()):
-        assert resolve.find(CROSSED, resolve.Ids(CROSSED).of(entry)).one == entry
+    for entry in (*_dated(CROSSED), *documents.person_profiles(CROSSED).values()):
+        assert resolve.find(CROSSED, resolve.ShortIds(CROSSED).of(entry)).only == entry
 
 
 @given(drafts.workshops())
 def test_ids_and_names_are_understood(of: Workshop) -> None:
     """Whatever a workshop holds: an id is that entry, and a title or a name is found by itself."""
-    ids = resolve.Ids(of)
+    ids = resolve.ShortIds(of)
     for entry in _dated(of):
-        assert resolve.find(of, ids.of(entry)).one == entry
+        assert resolve.find(of, ids.of(entry)).only == entry
     for session in of.sessions:
-        assert resolve.find(of, session.title).entries
-        assert resolve.sessions(of, session.title).entries
-    for someone in documents.people(of).values():
-        assert someone in resolve.find(of, ids.of(someone)).entries
+        assert resolve.find(of, session.title).subjects
+        assert resolve.sessions(of, session.title).subjects
+    for someone in documents.person_profiles(of).values():
+        assert someone in resolve.find(of, ids.of(someone)).subjects
 
 
 @given(drafts.workshops(), st.data())
@@ -190,13 +190,13 @@ def test_what_is_near_is_understood(of: Workshop, data: st.DataObject) -> None:
     written = data.draw(st.sampled_from(texts))
     cut = data.draw(st.integers(0, len(written)))
     for find in (resolve.find, resolve.sessions):
-        for name in find(of, written[:cut] + written[cut + 1 :]).near:
-            assert find(of, name).entries
+        for name in find(of, written[:cut] + written[cut + 1 :]).suggestions:
+            assert find(of, name).subjects
 
 
 def test_types() -> None:
     """An entry is a session, a person or a date."""
-    found = [resolve.find(DIGBUG, text).one for text in ("oral-3", "wong", "submission")]
+    found = [resolve.find(DIGBUG, text).only for text in ("oral-3", "wong", "submission")]
     assert [entry and resolve.type_of(entry) for entry in found] == [
         "session",
         "person",
@@ -278,4 +278,4 @@ def test_enough_of_an_id(identifier: str, begun: str) -> None:
         "clocks-and-where-they-hang",
         "facade",
     }
-    assert resolve.begun_id(identifier, known) == begun
+    assert resolve.id_prefix(identifier, known) == begun

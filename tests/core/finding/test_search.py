@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from digbug_cli.core.finding import search
-from digbug_cli.core.finding.documents import Someone
+from digbug_cli.core.finding.documents import PersonProfile
 from digbug_cli.core.finding.matching import Hit
 from digbug_cli.core.finding.tokens import plain_words
 from digbug_cli.core.model import Workshop
@@ -60,11 +60,11 @@ deadlines:
 
 
 def _name(hit: Hit) -> str:
-    return hit.entry.name if isinstance(hit.entry, Someone) else hit.entry.id
+    return hit.subject.name if isinstance(hit.subject, PersonProfile) else hit.subject.id
 
 
 def _found(text: str, of: Workshop = SAMPLE) -> list[str]:
-    found = search.results(of, text)
+    found = search.search(of, text)
     return [_name(hit) for hit in (*found.sessions, *found.people, *found.deadlines)]
 
 
@@ -153,7 +153,7 @@ def test_misspelt_words(text: str, names: list[str], taken: str) -> None:
     """A letter may be wrong where nothing has the words as they are; that is never silent."""
     assert _found(text) == names
     told = f"{taken}: nothing has the words as typed" if taken else None
-    assert search.results(SAMPLE, text).told == told
+    assert search.search(SAMPLE, text).replacement_note == told
 
 
 def test_noise_is_left_out() -> None:
@@ -168,9 +168,9 @@ def test_noise_is_left_out() -> None:
 def _said(hit: Hit) -> list[tuple[str, str, list[str], tuple[str, ...]]]:
     """Return of each text where it was best found what it is, what is marked and the words."""
     said: list[tuple[str, str, list[str], tuple[str, ...]]] = []
-    for where in hit.best:
+    for where in hit.best_matches:
         text, spans = where.excerpt
-        said.append((where.place, text, [text[start:end] for start, end in spans], where.words))
+        said.append((where.field, text, [text[start:end] for start, end in spans], where.words))
     return said
 
 
@@ -217,7 +217,7 @@ def test_where_it_was_found(
     text: str, said: list[tuple[str, str, list[str], tuple[str, ...]]]
 ) -> None:
     """What is marked is what was found; of an abstract the part around it is shown."""
-    first = search.results(SAMPLE, text).sessions[0]
+    first = search.search(SAMPLE, text).sessions[0]
     assert _said(first) == said
 
 
@@ -228,8 +228,8 @@ def test_a_part_of_an_abstract() -> None:
         f"{HEAD}schedule:\n  - id: a\n    start: 09:00\n    title: Clocks\n"
         f"    abstract: |\n      {abstract}\n"
     )
-    (hit,) = search.sessions(of, "clocks back")
-    assert [where.excerpt for where in hit.best] == [
+    (hit,) = search.session_hits(of, "clocks back")
+    assert [where.excerpt for where in hit.best_matches] == [
         ("Clocks", ((0, 6),)),
         ("…And they come back.…", ((15, 19),)),
     ]
@@ -237,24 +237,24 @@ def test_a_part_of_an_abstract() -> None:
 
 def test_everything_that_is_found_is_marked() -> None:
     """A word may be in several texts; where it is whole, the beginnings of others are no match."""
-    (hit,) = search.results(SAMPLE, "wong 10").sessions
-    assert [(where.place, where.text, where.spans) for where in hit.where] == [
+    (hit,) = search.search(SAMPLE, "wong 10").sessions
+    assert [(where.field, where.text, where.spans) for where in hit.matches] == [
         ("label", "Oral 10", ((5, 7),)),
         ("people", "Ada Wong", ((4, 8),)),
     ]
     of = workshop(
         f"{HEAD}schedule:\n  - {{id: a, start: 09:00, title: Data and datasets of data}}\n"
     )
-    ((hit),) = search.sessions(of, "data")
-    assert [where.spans for where in hit.where] == [((0, 4), (21, 25))]
-    ((hit),) = search.sessions(of, "dat")
-    assert [where.spans for where in hit.where] == [((0, 3), (9, 12), (21, 24))]
+    ((hit),) = search.session_hits(of, "data")
+    assert [where.spans for where in hit.matches] == [((0, 4), (21, 25))]
+    ((hit),) = search.session_hits(of, "dat")
+    assert [where.spans for where in hit.matches] == [((0, 3), (9, 12), (21, 24))]
 
 
 def test_whose_affiliation_it_is() -> None:
     """An affiliation tells of whom it is, under whichever of its spellings the name is listed."""
-    (hit,) = search.results(SAMPLE, "ecole 42 data").sessions[:1]
-    assert [(where.place, where.text, where.whose) for where in hit.best] == [
+    (hit,) = search.search(SAMPLE, "ecole 42 data").sessions[:1]
+    assert [(where.field, where.text, where.owner) for where in hit.best_matches] == [
         ("title", "Leakage in data", ""),
         ("affiliation", "École 42", "ADA WONG"),
     ]
@@ -262,15 +262,18 @@ def test_whose_affiliation_it_is() -> None:
 
 def test_a_narrower_choice() -> None:
     """Among some sessions the order stays, and people and dates are left out."""
-    found = search.results(SAMPLE, "leakage").among(SAMPLE.sessions[3:])
+    found = search.search(SAMPLE, "leakage").limited_to(SAMPLE.sessions[3:])
     assert [_name(hit) for hit in found.sessions] == ["oral-10"]
     assert (found.people, found.deadlines, found.narrowed) == ((), (), True)
 
 
 def test_sessions_alone() -> None:
     """A filter of sessions takes words misspelt where no session has them, whoever else does."""
-    assert [_name(hit) for hit in search.sessions(SAMPLE, "bauer")] == []
-    assert [_name(hit) for hit in search.sessions(SAMPLE, "leakage data")] == ["oral-1", "oral-10"]
+    assert [_name(hit) for hit in search.session_hits(SAMPLE, "bauer")] == []
+    assert [_name(hit) for hit in search.session_hits(SAMPLE, "leakage data")] == [
+        "oral-1",
+        "oral-10",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -331,10 +334,10 @@ def test_a_session_is_found_by_its_title(of: Workshop) -> None:
     for session in of.sessions:
         if not plain_words(session.title):
             continue
-        hits = search.sessions(of, session.title)
+        hits = search.session_hits(of, session.title)
         own = next(hit for hit in hits if hit.session.id == session.id)
         assert own.score == hits[0].score
-        assert "title" in [where.place for where in own.best]
+        assert "title" in [where.field for where in own.best_matches]
 
 
 @given(drafts.workshops(), st.data())
@@ -343,10 +346,10 @@ def test_marks_lie_within_their_texts(of: Workshop, data: st.DataObject) -> None
     texts = [one for session in of.sessions for one in (session.title, *session.people) if one]
     text = data.draw(st.sampled_from(texts))
     start = data.draw(st.integers(0, len(text) - 1))
-    found = search.results(of, text[start : start + 12])
+    found = search.search(of, text[start : start + 12])
     for hit in (*found.sessions, *found.people, *found.deadlines):
-        assert hit.best
-        for where in hit.where:
+        assert hit.best_matches
+        for where in hit.matches:
             shown, in_excerpt = where.excerpt
             for spans, whole in ((where.spans, where.text), (in_excerpt, shown)):
                 assert spans
@@ -375,10 +378,10 @@ def test_a_great_programme_is_searched_at_once() -> None:
     ]
     of = workshop(HEAD + "schedule:\n" + "\n".join(lines) + "\n")
     begun = time.perf_counter()
-    assert len(search.results(of, "talk clocks 77").sessions) == 1
-    assert len(search.results(of, "tlak clcoks").sessions) == 1000
+    assert len(search.search(of, "talk clocks 77").sessions) == 1
+    assert len(search.search(of, "tlak clcoks").sessions) == 1000
     pasted = " ".join(f"clocsk{chr(97 + at % 26) * (at % 9)}" for at in range(500))
-    assert search.results(of, pasted).nothing
+    assert search.search(of, pasted).is_empty
     assert search.hint(of, pasted) == "fewer words find more: every one of them has to be there"
-    assert len(search.results(of, "talk " * 50_000).sessions) == 1000
+    assert len(search.search(of, "talk " * 50_000).sessions) == 1000
     assert time.perf_counter() - begun < 10

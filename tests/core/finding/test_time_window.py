@@ -8,9 +8,9 @@ from digbug_cli.core.finding.time_window import (
     ClockTime,
     Edge,
     Window,
-    hours_of_days,
+    day_spans,
     overlaps,
-    stretches,
+    time_spans,
 )
 from digbug_cli.core.time.zone_parser import find_zone
 from tests.core.samples import utc, workshop
@@ -110,20 +110,20 @@ def test_clock_times(programme: str, starts: str, ends: str, ids: list[str]) -> 
     """A session is in where some of it lies between the two, on the clocks of that zone."""
     window = Window(starts=_edge(starts), ends=_edge(ends))
     sessions = PROGRAMMES[programme].sessions
-    found = stretches(window, hours_of_days(sessions))
+    found = time_spans(window, day_spans(sessions))
     assert [one.id for one in sessions if overlaps(one, found)] == ids
 
 
 def test_moments() -> None:
     """A moment bounds all days alike."""
     window = Window(starts=utc("2026-06-12 23:30"), ends=utc("2026-06-13 16:30"))
-    found = stretches(window, hours_of_days(NIGHTS.sessions))
+    found = time_spans(window, day_spans(NIGHTS.sessions))
     assert [one.id for one in NIGHTS.sessions if overlaps(one, found)] == ["b", "c"]
 
 
 def test_hours_of_days() -> None:
     """A day runs from its first start to its last end, in order, whatever comes first in a list."""
-    hours = hours_of_days(reversed(NIGHTS.sessions))
+    hours = day_spans(reversed(NIGHTS.sessions))
     assert [(str(day), *map(str, between)) for day, between in hours.items()] == [
         ("2026-06-12", "2026-06-12 16:00:00+00:00", "2026-06-13 00:00:00+00:00"),
         ("2026-06-13", "2026-06-13 16:00:00+00:00", "2026-06-14 00:00:00+00:00"),
@@ -134,8 +134,8 @@ def test_a_moment_and_a_clock_time() -> None:
     """A clock time comes round each day, from the moment on or until it."""
     berlin = find_zone("Europe/Berlin")
     late = ClockTime(time(20), berlin)
-    hours = hours_of_days(NIGHTS.sessions)
-    after = stretches(Window(starts=utc("2026-06-13 12:00"), ends=late), hours)
+    hours = day_spans(NIGHTS.sessions)
+    after = time_spans(Window(starts=utc("2026-06-13 12:00"), ends=late), hours)
     assert [one.id for one in NIGHTS.sessions if overlaps(one, after)] == ["c"]
-    before = stretches(Window(starts=late, ends=utc("2026-06-13 12:00")), hours)
+    before = time_spans(Window(starts=late, ends=utc("2026-06-13 12:00")), hours)
     assert [one.id for one in NIGHTS.sessions if overlaps(one, before)] == ["b"]

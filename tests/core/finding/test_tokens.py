@@ -9,9 +9,9 @@ from digbug_cli.core.finding.tokens import (
     BEGINNING,
     INSIDE,
     WHOLE,
-    found_in,
-    misspelt,
-    plain,
+    find_word,
+    misspelt_words,
+    plain_text,
     plain_words,
     vocabulary,
     without_joints,
@@ -36,7 +36,7 @@ from digbug_cli.core.finding.tokens import (
 )
 def test_plain(written: str, compared: str) -> None:
     """Case and accents go, all else stays."""
-    assert plain(written) == compared
+    assert plain_text(written) == compared
 
 
 @pytest.mark.parametrize(
@@ -118,15 +118,15 @@ def test_the_order_of_words() -> None:
 def test_found_in(asked: str, written: str, found: tuple[int, str] | None) -> None:
     """A whole word, or three letters at its beginning or within it; numbers are never cut."""
     word = max(words_of(written), key=lambda one: one.last - one.first)
-    place = found_in(asked, word, written)
+    place = find_word(asked, word, written)
     assert (place and (place[0], written[place[1] : place[2]])) == found
 
 
 def test_inside_from() -> None:
     """In a long text more letters are asked for than three."""
     (word,) = words_of("behavioral")
-    assert found_in("oral", word, "behavioral") == (INSIDE, 6, 10)
-    assert found_in("oral", word, "behavioral", inside_from=5) is None
+    assert find_word("oral", word, "behavioral") == (INSIDE, 6, 10)
+    assert find_word("oral", word, "behavioral", inside_from=5) is None
 
 
 KNOWN = [
@@ -164,13 +164,13 @@ KNOWN = [
 )
 def test_misspelt(asked: str, meant: dict[str, int]) -> None:
     """One letter may be wrong from four letters on, two from eight."""
-    assert misspelt(asked, KNOWN) == meant
+    assert misspelt_words(asked, KNOWN) == meant
 
 
 def test_vocabulary() -> None:
     """All words are known, and what hyphens join."""
     texts = ["fine-tuning 'here'. c++", "don\u2019t", "“straße”"]
-    assert vocabulary(map(plain, texts)) == {
+    assert vocabulary(map(plain_text, texts)) == {
         "fine", "tuning", "finetuning", "here", "c", "don", "t", "dont", "strasse",
     }  # fmt: skip
 
@@ -191,7 +191,7 @@ def test_words_are_where_they_are_said_to_be(written: str) -> None:
             assert word.start >= at
             at = word.end
             assert word.folded
-            assert plain(written[word.start : word.end]) == word.folded
+            assert plain_text(written[word.start : word.end]) == word.folded
     assert plain_words(written) == tuple(
         word.folded for word in words_of(written) if word.first == word.last
     )
@@ -206,11 +206,11 @@ def test_a_part_of_a_word_is_where_it_is_said_to_be(written: str, data: st.DataO
     word = data.draw(st.sampled_from(words))
     start = data.draw(st.integers(0, max(len(word.folded) - 1, 0)))
     asked = word.folded[start : data.draw(st.integers(start, len(word.folded)))]
-    found = found_in(asked, word, written) if asked else None
+    found = find_word(asked, word, written) if asked else None
     if found:
         _, begin, end = found
         assert word.start <= begin < end <= word.end
-        assert asked in without_joints(plain(written[begin:end]))
+        assert asked in without_joints(plain_text(written[begin:end]))
 
 
 @given(WRITTEN)

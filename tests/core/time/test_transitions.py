@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.core.time.transitions import Change, changes, no_change
+from digbug_cli.core.time.transitions import Transition, no_transition, transitions
 from digbug_cli.core.time.zone_parser import find_zone
 from tests.core.conftest import ZoneRules
 from tests.core.samples import utc, wall
@@ -20,8 +20,8 @@ LAST_YEAR = 2045
 """The years up to it have the changes that lie nearest to one another: Gaza, October 2040."""
 
 
-def _between(name: str, since: str, until: str) -> list[Change]:
-    return list(changes(find_zone(name).rules, utc(since), utc(until)))
+def _between(name: str, since: str, until: str) -> list[Transition]:
+    return list(transitions(find_zone(name).rules, utc(since), utc(until)))
 
 
 def test_a_year_in_berlin() -> None:
@@ -70,14 +70,14 @@ def test_a_new_name(newest_rules: ZoneRules) -> None:
 
 def test_no_change() -> None:
     """How clocks are set at a moment can be told in the same form."""
-    found = no_change(utc("2025-07-19 12:00"), find_zone("Asia/Kathmandu").rules)
+    found = no_transition(utc("2025-07-19 12:00"), find_zone("Asia/Kathmandu").rules)
     assert (found.before, found.after, found.letters, found.summer) == (
         timedelta(hours=5, minutes=45),
         timedelta(hours=5, minutes=45),
         "+0545",
         timedelta(0),
     )
-    fixed = no_change(utc("2025-07-19 12:00"), find_zone("AoE").rules)
+    fixed = no_transition(utc("2025-07-19 12:00"), find_zone("AoE").rules)
     assert (fixed.after, fixed.letters, fixed.summer) == (-12 * HOUR, "AoE", timedelta(0))
 
 
@@ -101,7 +101,7 @@ def test_every_change_of_every_zone(newest_rules: ZoneRules) -> None:
                 int(change.before.total_seconds()),
                 int(change.after.total_seconds()),
             )
-            for change in changes(rules_of(name), first, last)
+            for change in transitions(rules_of(name), first, last)
             if change.before != change.after
         ]
         assert found == expected, name

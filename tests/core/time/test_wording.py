@@ -22,7 +22,7 @@ from tests.core.samples import HEAD, on, utc, wall, workshop
 )
 def test_day(on: date, text: str) -> None:
     """A date is written with its weekday, in English, without leading zero."""
-    assert wording.day(on) == text
+    assert wording.day_text(on) == text
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_day(on: date, text: str) -> None:
 )
 def test_clock(shown: str, text: str) -> None:
     """A clock time has 24 hours, and seconds only where there are some."""
-    assert wording.clock(wall(shown)) == text
+    assert wording.clock_text(wall(shown)) == text
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ def test_clock(shown: str, text: str) -> None:
 )
 def test_clock_of_12_hours(shown: str, text: str) -> None:
     """On a clock of 12 hours midnight and noon are 12, and am and pm tell them apart."""
-    assert wording.clock(wall(shown), 12) == text
+    assert wording.clock_text(wall(shown), 12) == text
 
 
 def test_moments_on_a_clock_of_12_hours() -> None:
     """All that tells a time tells it on the clock that is asked for."""
     moment, zone = utc("2025-07-19 15:55"), find_zone("Europe/Berlin")
-    assert wording.moment(moment, zone, 12) == "Sat 19 Jul 2025 5:55 pm"
+    assert wording.moment_text(moment, zone, 12) == "Sat 19 Jul 2025 5:55 pm"
     assert wording.moment_of_year(moment, zone, 12) == "Sat 19 Jul 5:55 pm"
     assert wording.moment_in_full(moment, zone, 12) == "Sat 19 Jul 2025 5:55 pm UTC+2 Europe/Berlin"
     cutoff = Cutoff(
@@ -73,14 +73,14 @@ def test_moments_on_a_clock_of_12_hours() -> None:
 
 def test_stamp() -> None:
     """A wall time is written with the zone that it is in."""
-    assert wording.stamp(wall("2025-05-25 23:59"), "AoE") == "Sun 25 May 2025 23:59 AoE"
+    assert wording.stamp_text(wall("2025-05-25 23:59"), "AoE") == "Sun 25 May 2025 23:59 AoE"
 
 
 def test_moment() -> None:
     """A moment is written as the clocks of a zone show it."""
     moment = utc("2025-07-19 15:55")
-    assert wording.moment(moment, find_zone("Asia/Kathmandu")) == "Sat 19 Jul 2025 21:40"
-    assert wording.moment(moment, find_zone("Pacific/Kiritimati")) == "Sun 20 Jul 2025 05:55"
+    assert wording.moment_text(moment, find_zone("Asia/Kathmandu")) == "Sat 19 Jul 2025 21:40"
+    assert wording.moment_text(moment, find_zone("Pacific/Kiritimati")) == "Sun 20 Jul 2025 05:55"
 
 
 def test_moment_in_full() -> None:
@@ -146,13 +146,13 @@ def test_moment_of_year() -> None:
 )
 def test_shift(days: int, mark: str, full: str) -> None:
     """The mark of a date that differs is also told in words, with the date."""
-    assert wording.shift(days) == mark
-    assert wording.shift_in_full(days, date(2025, 7, 19)) == full
+    assert wording.day_offset(days) == mark
+    assert wording.day_offset_in_full(days, date(2025, 7, 19)) == full
 
 
 def test_no_shift() -> None:
     """A date that does not differ has no mark."""
-    assert wording.shift(0) == ""
+    assert wording.day_offset(0) == ""
 
 
 @pytest.mark.parametrize(
@@ -173,12 +173,12 @@ def test_no_shift() -> None:
 )
 def test_length(span: timedelta, text: str) -> None:
     """A length of time has its two greatest units, and nothing is rounded up."""
-    assert wording.length(span) == text
+    assert wording.duration_text(span) == text
 
 
 def test_until() -> None:
     """A time to come is told with both units."""
-    assert wording.until(timedelta(days=3, hours=4)) == "in 3 days 4 h"
+    assert wording.until_text(timedelta(days=3, hours=4)) == "in 3 days 4 h"
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_minutes_ago(seconds: int, said: str) -> None:
 )
 def test_ago(span: timedelta, text: str) -> None:
     """A time gone by is told in days alone where there are any."""
-    assert wording.ago(span) == text
+    assert wording.ago_text(span) == text
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_relative_day(on: date, text: str) -> None:
 )
 def test_span_of_days(dates: tuple[date, ...], text: str) -> None:
     """Days in a row are a span that names month and year once where it can; others are listed."""
-    assert wording.span_of_days(dates) == text
+    assert wording.date_range(dates) == text
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_listed_with_another_joint() -> None:
 def test_near(instant: str, text: str) -> None:
     """An instant around the present is told by its day, here from Fri 18 Jul 2025 in Berlin."""
     berlin = find_zone("Europe/Berlin")
-    assert wording.near(utc(instant), berlin, utc("2025-07-18 09:00")) == text
+    assert wording.near_text(utc(instant), berlin, utc("2025-07-18 09:00")) == text
 
 
 @pytest.mark.parametrize(
@@ -318,4 +318,4 @@ def test_near(instant: str, text: str) -> None:
 )
 def test_offset_with_letters(zone: str, text: str) -> None:
     """An offset stands behind what clocks are called, where they are called something."""
-    assert wording.offset(utc("2025-07-19 12:00"), find_zone(zone)) == text
+    assert wording.letters_or_offset(utc("2025-07-19 12:00"), find_zone(zone)) == text

@@ -318,7 +318,7 @@ def test_pacific_time_in_vancouver(newest_rules: ZoneRules) -> None:
 
 def test_offsets_of_letters() -> None:
     """The offset of each abbreviation is one that its region has in some season."""
-    for letters in abbreviations.known():
+    for letters in abbreviations.known_letters():
         for meaning in abbreviations.meanings(letters):
             if meaning.minutes is None:
                 continue

@@ -7,9 +7,9 @@ import pytest
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.deadlines import order, standing
+from digbug_cli.core.views.deadlines import deadline_status, sort_key
 from digbug_cli.core.views.schedule import Day
-from digbug_cli.core.views.viewer import Clock, Viewer
+from digbug_cli.core.views.viewer import LocalTime, Viewer
 from tests.core.samples import session, utc, workshop
 
 pytestmark = [pytest.mark.usefixtures("newest_rules"), pytest.mark.exhaustive]
@@ -35,9 +35,9 @@ def only_day(of: Workshop, by: Viewer) -> Day:
     return day
 
 
-def shown(clock: Clock) -> str:
+def shown(clock: LocalTime) -> str:
     """Return date, time, mark and offset on a clock."""
-    return f"{clock.wall:%Y-%m-%d %H:%M} {clock.shift:+d} {clock.offset or ''}".rstrip()
+    return f"{clock.wall:%Y-%m-%d %H:%M} {clock.day_offset:+d} {clock.offset or ''}".rstrip()
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_time_left(cutoff: str, now: str, words: str, left: str) -> None:
     head = "format: 1\nid: sample\nname: Sample\ntimezone: UTC\ndates: 2025-10-26\n"
     entry = f"deadlines: [{{id: one, name: One, kind: submission, at: {cutoff}}}]\n"
     (deadline,) = workshop(head + entry).deadlines
-    found = standing(deadline, utc(now), LONG_AGO)
-    assert (found.state, found.words, str(found.left)) == ("open", words, left)
+    found = deadline_status(deadline, utc(now), LONG_AGO)
+    assert (found.state, found.words, str(found.time_left)) == ("open", words, left)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_where_a_day_begins(zone: str, eve: str, on: str, after: str) -> None:
         f"  - {{id: date, name: D, on: {on}}}\n"
         f"  - {{id: eve, name: E, at: {eve} UTC}}\n"
     )
-    in_order = sorted(found.deadlines, key=lambda one: order(one.when, found.zone))
+    in_order = sorted(found.deadlines, key=lambda one: sort_key(one.when, found.zone))
     ids = [deadline.id for deadline in in_order]
     assert ids == ["eve", "date", "after"]
 
@@ -159,7 +159,7 @@ def test_dates_two_days_apart(venue: str, start: str, kiritimati: str, pago_pago
     """At one instant it is Friday in Pago Pago and Sunday in Kiritimati; each has its own mark."""
     of = held(venue, f"start: {start}, minutes: 15")
     day = only_day(of, viewer("Pacific/Kiritimati", "Pacific/Pago_Pago"))
-    starts = [shown(start) for start, _ in day.slots[0].clocks]
+    starts = [shown(start) for start, _ in day.slots[0].local_times]
     assert starts[:2] == [kiritimati, pago_pago]
 
 
@@ -177,10 +177,10 @@ def test_viewer_across_the_day_that_never_was() -> None:
     """In Apia a session of that date begins on the eve and ends, an hour on, the day after."""
     of = held("UTC", "start: 2011-12-30 09:30, end: 2011-12-30 10:30")
     day = only_day(of, viewer("Pacific/Apia"))
-    start, end = day.slots[0].clocks[0]
+    start, end = day.slots[0].local_times[0]
     assert shown(start) == "2011-12-29 23:30 -1 UTC-10"
     assert shown(end) == "2011-12-31 00:30 +1 UTC+14"
-    assert day.shifts == (-1, 1)
+    assert day.day_offsets == (-1, 1)
 
 
 def test_venue_across_the_day_that_never_was() -> None:
@@ -188,7 +188,7 @@ def test_venue_across_the_day_that_never_was() -> None:
     of = held("Pacific/Apia", "start: 2011-12-29 23:30, end: 2011-12-31 00:30")
     day = only_day(of, viewer("Pacific/Apia", "Pacific/Pago_Pago"))
     assert day.day == date(2011, 12, 29)
-    apia, pago_pago = day.slots[0].clocks
+    apia, pago_pago = day.slots[0].local_times
     assert list(map(shown, apia)) == ["2011-12-29 23:30 +0 UTC-10", "2011-12-31 00:30 +2 UTC+14"]
     assert list(map(shown, pago_pago)) == ["2011-12-29 22:30 +0", "2011-12-29 23:30 +0"]
 
@@ -196,7 +196,7 @@ def test_venue_across_the_day_that_never_was() -> None:
 def test_marks_in_the_repeated_hour() -> None:
     """An hour that is shown twice has the same mark both times; its offset tells which it is."""
     of = held("UTC", "start: 2019-02-17 01:30, end: 2019-02-17 02:30")
-    start, end = only_day(of, viewer("America/Sao_Paulo")).slots[0].clocks[0]
+    start, end = only_day(of, viewer("America/Sao_Paulo")).slots[0].local_times[0]
     assert shown(start) == "2019-02-16 23:30 -1 UTC-2"
     assert shown(end) == "2019-02-16 23:30 -1 UTC-3"
 
@@ -215,7 +215,7 @@ def test_marks_in_the_repeated_hour() -> None:
 def test_on_now(now: str, when: str) -> None:
     """A day of a clock change is on from its first start up to its last end."""
     of = held("Europe/Berlin", "start: 2025-10-26 01:00, end: 2025-10-26 04:00")
-    assert only_day(of, viewer("UTC", now=now)).when == when
+    assert only_day(of, viewer("UTC", now=now)).relation_to_now == when
 
 
 def test_lengths_are_not_those_of_the_clocks() -> None:
@@ -226,7 +226,7 @@ def test_lengths_are_not_those_of_the_clocks() -> None:
         "start: 2025-10-26 01:00, end: 2025-10-26 04:00",
     )
     days = schedule_view.schedule(of, of.sessions, viewer("Europe/Berlin")).days
-    clocks = [day.slots[0].clocks[0] for day in days]
+    clocks = [day.slots[0].local_times[0] for day in days]
     assert [end.wall - start.wall for start, end in clocks] == [timedelta(hours=3)] * 2
     assert [shown(clock) for pair in clocks for clock in pair] == [
         "2025-03-30 01:00 +0 UTC+1",

@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.stars import Star, none, star_of
+from digbug_cli.core.stars import Star, no_stars, star_of
 from digbug_cli.core.time.zone_parser import find_zone
-from digbug_cli.core.views.agenda import Entry, Gap, Mine, agenda, agenda_days, clashes_of
+from digbug_cli.core.views.agenda import (
+    AgendaItem,
+    Gap,
+    StarredSession,
+    agenda,
+    agenda_days,
+    find_clashes,
+)
 from digbug_cli.core.views.viewer import Viewer
 from tests.core.samples import session, utc, workshop
 
@@ -35,7 +42,7 @@ schedule:
 """)
 
 
-def _said(entry: Entry) -> str:
+def _said(entry: AgendaItem) -> str:
     when = f"{entry.starts_at:%H:%M}-{entry.ends_at:%H:%M}"
     if isinstance(entry, Gap):
         return f"{when} {entry.pause.id if entry.pause else 'free'}"
@@ -47,7 +54,7 @@ def _said(entry: Entry) -> str:
 
 def _days(*ids: str) -> list[list[str]]:
     chosen = [one for one in FULL.sessions if one.id in ids]
-    return [[_said(entry) for entry in day.entries] for day in agenda_days(FULL, chosen)]
+    return [[_said(entry) for entry in day.items] for day in agenda_days(FULL, chosen)]
 
 
 @pytest.mark.parametrize(
@@ -141,14 +148,14 @@ def test_agenda(ids: list[str], days: list[list[str]]) -> None:
 
 def test_a_shared_boundary_is_no_clash() -> None:
     """One that begins as another ends can be gone to after it."""
-    assert clashes_of(session(FULL, "a2"), [session(FULL, "b2"), session(FULL, "a2")]) == ()
+    assert find_clashes(session(FULL, "a2"), [session(FULL, "b2"), session(FULL, "a2")]) == ()
 
 
 def test_cancelled_clashes_with_nothing() -> None:
     """There is nothing to go to."""
     lunch = session(FULL, "lunch").replaced(ends_at=utc("2026-06-12 14:30"))
-    assert clashes_of(session(FULL, "off"), [lunch]) == ()
-    assert clashes_of(lunch, [session(FULL, "off")]) == ()
+    assert find_clashes(session(FULL, "off"), [lunch]) == ()
+    assert find_clashes(lunch, [session(FULL, "off")]) == ()
 
 
 @given(st.sets(st.sampled_from([one.id for one in FULL.sessions])))
@@ -156,10 +163,10 @@ def test_a_day_has_no_hole(ids: set[str]) -> None:
     """From the first to the last of a day each minute is one's own, a break's, or free."""
     chosen = [one for one in FULL.sessions if one.id in ids and not one.cancelled]
     for day in agenda_days(FULL, chosen):
-        mine = [entry for entry in day.entries if isinstance(entry, Mine)]
-        gaps = [entry for entry in day.entries if isinstance(entry, Gap)]
+        mine = [entry for entry in day.items if isinstance(entry, StarredSession)]
+        gaps = [entry for entry in day.items if isinstance(entry, Gap)]
         reached = mine[0].starts_at
-        for entry in day.entries:
+        for entry in day.items:
             assert entry.starts_at <= reached
             reached = max(reached, entry.ends_at)
         for gap in gaps:
@@ -170,11 +177,11 @@ def test_a_day_has_no_hole(ids: set[str]) -> None:
 def test_a_star_whose_session_is_gone() -> None:
     """It is told of with what it was called, and is no session of the agenda."""
     gone = Star(id="gone", title="Gone", starts_at=utc("2026-06-12 09:00"), room="A")
-    stars = none("full").added([star_of(session(FULL, "a1")), gone])
+    stars = no_stars("full").with_stars([star_of(session(FULL, "a1")), gone])
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
     chosen = [one for one in FULL.sessions if one.id in stars.ids]
     view = agenda(FULL, chosen, viewer, stars)
-    assert view.gone == (gone,)
+    assert view.removed == (gone,)
     assert [day.day for day in view.days] == [date(2026, 6, 12)]
     assert view.clash_count == 0
 
@@ -184,7 +191,7 @@ def test_clashes_are_counted_in_pairs() -> None:
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
     a1 = session(FULL, "a1")
     three = [a1, a1.replaced(id="x"), a1.replaced(id="y")]
-    stars = none("full").added(map(star_of, three))
+    stars = no_stars("full").with_stars(map(star_of, three))
     assert agenda(FULL, three, viewer, stars).clash_count == 3
 
 
@@ -192,7 +199,7 @@ def test_a_night_clashes_with_the_morning_after() -> None:
     """What goes on past the start of the next day is told of on both days."""
     all_night = session(FULL, "late").replaced(ends_at=utc("2026-06-13 09:20"))
     days = agenda_days(FULL, [all_night, session(FULL, "day2")])
-    assert [[_said(entry) for entry in day.entries] for day in days] == [
+    assert [[_said(entry) for entry in day.items] for day in days] == [
         ["01:00-09:20 LATE !day2:20"],
         ["09:00-10:00 DAY2 !late:20"],
     ]
@@ -202,7 +209,7 @@ def test_stars_are_there_once() -> None:
     """A star given twice is one, in the place and with the title that it had first."""
     one = star_of(session(FULL, "a1"))
     two = star_of(session(FULL, "b1"))
-    stars = none("full").added([one, two, one]).added([one.replaced(title="Other")])
+    stars = no_stars("full").with_stars([one, two, one]).with_stars([one.replaced(title="Other")])
     assert stars.stars == (one, two)
     assert stars.without({"a1", "nope"}).stars == (two,)
     assert stars.ids == {"a1", "b1"}
@@ -211,18 +218,18 @@ def test_stars_are_there_once() -> None:
 def test_a_star_that_has_moved() -> None:
     """A session that starts at another time than when it was starred is told of with that time."""
     moved = star_of(session(FULL, "a1")).replaced(starts_at=utc("2026-06-12 08:00"))
-    stars = none("full").added([moved, star_of(session(FULL, "a2"))])
+    stars = no_stars("full").with_stars([moved, star_of(session(FULL, "a2"))])
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
     chosen = [session(FULL, "a1"), session(FULL, "a2")]
-    ((entries),) = (day.entries for day in agenda(FULL, chosen, viewer, stars).days)
-    found = {one.session.id: one.moved_from for one in entries if isinstance(one, Mine)}
+    ((entries),) = (day.items for day in agenda(FULL, chosen, viewer, stars).days)
+    found = {one.session.id: one.moved_from for one in entries if isinstance(one, StarredSession)}
     assert found == {"a1": utc("2026-06-12 08:00"), "a2": None}
 
 
 def test_a_star_in_another_room() -> None:
     """It is told of with the room that it had; one that had none, or none known, has not moved."""
     a1, tea, a2 = (session(FULL, one) for one in ("a1", "tea", "a2"))
-    stars = none("full").added(
+    stars = no_stars("full").with_stars(
         [
             star_of(a1).replaced(room="Cellar", starts_at=None),
             star_of(tea).replaced(room="Cellar"),
@@ -231,7 +238,7 @@ def test_a_star_in_another_room() -> None:
     )
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
     view = agenda(FULL, [a1, tea, a2], viewer, stars)
-    mine = [one for day in view.days for one in day.entries if isinstance(one, Mine)]
+    mine = [one for day in view.days for one in day.items if isinstance(one, StarredSession)]
     assert [(one.moved_from, one.moved_from_room) for one in mine] == [
         (None, "Cellar"),
         (None, "Cellar"),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from digbug_cli.core.views.deadlines import dates, of_kinds
+from digbug_cli.core.views.deadlines import select_dates, select_kinds
 from tests.core.samples import conferences, shipped, workshop
 
 SESSIONS = workshop("""\
@@ -33,7 +33,7 @@ schedule:
 )
 def test_of_kinds(kinds: Collection[str], ids: list[str]) -> None:
     """Entries of the kinds asked for stay in their order; no kinds means all of them."""
-    assert [session.id for session in of_kinds(SESSIONS, kinds)] == ids
+    assert [session.id for session in select_kinds(SESSIONS, kinds)] == ids
 
 
 LIST = conferences("""\
@@ -81,12 +81,12 @@ LIST = conferences("""\
 )
 def test_search(search: str, ids: list[str]) -> None:
     """Every word is found in what the conference or the date is called, without case or accents."""
-    assert [deadline.id for _, deadline in dates(LIST, (), search)] == ids
+    assert [deadline.id for _, deadline in select_dates(LIST, (), search)] == ids
 
 
 def test_search_and_kinds() -> None:
     """Both have to hold; each date comes with whose it is."""
-    found = dates(LIST, ["submission"], "2026")
+    found = select_dates(LIST, ["submission"], "2026")
     assert [(of.id, deadline.id) for of, deadline in found] == [
         ("clock-26", "paper"),
         ("tick26", "deadline"),
@@ -105,4 +105,4 @@ def test_search_and_kinds() -> None:
 )
 def test_search_in_a_workshop(search: str, ids: list[str]) -> None:
     """A workshop is found by its names, its tagline and its place."""
-    assert [row.id for _, row in dates([shipped("dig-bug-2025")], (), search)] == ids
+    assert [row.id for _, row in select_dates([shipped("dig-bug-2025")], (), search)] == ids

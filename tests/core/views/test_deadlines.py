@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from digbug_cli.core.model import Deadline, Unclear
+from digbug_cli.core.model import AmbiguousDate, Deadline
 from digbug_cli.core.time.instants import to_wall
 from digbug_cli.core.time.zone_parser import find_zone
-from digbug_cli.core.views.deadlines import State, order, standing
+from digbug_cli.core.views.deadlines import DeadlineState, deadline_status, sort_key
 from tests.core.samples import HEAD, conferences, listed, utc, workshop
 
 LONG_AGO = date(1999, 1, 1)
@@ -32,21 +32,25 @@ def deadline(kind: str, when: str) -> Deadline:
 )
 def test_cutoff(now: str, state: str, text: str, left: timedelta) -> None:
     """A cut-off is open up to its own instant, when it is over; no zone matters to that."""
-    found = standing(deadline("submission", "at: 2025-05-25 23:59 AoE"), utc(now), LONG_AGO)
-    assert (found.state, found.words, found.left) == (state, text, left)
+    found = deadline_status(deadline("submission", "at: 2025-05-25 23:59 AoE"), utc(now), LONG_AGO)
+    assert (found.state, found.words, found.time_left) == (state, text, left)
 
 
 @pytest.mark.parametrize("kind", ["abstract", "submission", "camera-ready", "registration"])
 def test_kinds_that_close(kind: str) -> None:
     """Something is closed after a date of these kinds."""
-    found = standing(deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO)
+    found = deadline_status(
+        deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO
+    )
     assert found.words == "closed 1 h ago"
 
 
 @pytest.mark.parametrize("kind", ["notification", "event", "other"])
 def test_kinds_that_pass(kind: str) -> None:
     """A date of these kinds merely passes."""
-    found = standing(deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO)
+    found = deadline_status(
+        deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO
+    )
     assert found.words == "1 h ago"
 
 
@@ -61,12 +65,12 @@ def test_kinds_that_pass(kind: str) -> None:
         ("Pacific/Kiritimati", "past", "yesterday"),
     ],
 )
-def test_date_without_time(viewer: str, state: State, text: str) -> None:
+def test_date_without_time(viewer: str, state: DeadlineState, text: str) -> None:
     """A date with no time is that date everywhere: over when the viewer has the next one."""
     now = utc("2025-06-09 11:30")
     today = to_wall(now, find_zone(viewer).rules).date()
-    found = standing(deadline("notification", "on: 2025-06-09"), now, today)
-    assert (found.state, found.words, found.left) == (state, text, None)
+    found = deadline_status(deadline("notification", "on: 2025-06-09"), now, today)
+    assert (found.state, found.words, found.time_left) == (state, text, None)
 
 
 @pytest.mark.parametrize("kind", ["abstract", "submission", "registration", "rebuttal", "other"])
@@ -90,13 +94,15 @@ def test_date_without_time(viewer: str, state: State, text: str) -> None:
         ("2025-06-19 12:00", "Europe/Berlin", "past", "closed 10 days ago"),
     ],
 )
-def test_date_that_closes(now: str, viewer: str, state: State, text: str, kind: str) -> None:
+def test_date_that_closes(
+    now: str, viewer: str, state: DeadlineState, text: str, kind: str
+) -> None:
     """What closes on a date without a zone is over once that date has ended everywhere."""
     today = to_wall(utc(now), find_zone(viewer).rules).date()
-    found = standing(deadline(kind, "on: 2025-06-09"), utc(now), today)
+    found = deadline_status(deadline(kind, "on: 2025-06-09"), utc(now), today)
     if kind in {"rebuttal", "other"}:
         text = text.removeprefix("closed ")
-    assert (found.state, found.words, found.left) == (state, text, None)
+    assert (found.state, found.words, found.time_left) == (state, text, None)
 
 
 @pytest.mark.parametrize(
@@ -118,27 +124,27 @@ def test_date_that_closes(now: str, viewer: str, state: State, text: str, kind: 
 )
 @pytest.mark.parametrize("viewer", ["Asia/Tokyo", "America/Los_Angeles"])
 def test_date_that_closes_in_a_zone(
-    zone: str, now: str, state: State, text: str, viewer: str
+    zone: str, now: str, state: DeadlineState, text: str, viewer: str
 ) -> None:
     """What closes on a date that names its zone is open until that date ends there."""
     today = to_wall(utc(now), find_zone(viewer).rules).date()
-    found = standing(deadline("submission", f"on: 2026-11-30 {zone}"), utc(now), today)
-    assert (found.state, found.words, found.left) == (state, text, None)
+    found = deadline_status(deadline("submission", f"on: 2026-11-30 {zone}"), utc(now), today)
+    assert (found.state, found.words, found.time_left) == (state, text, None)
 
 
 @pytest.mark.parametrize("kind", ["event", "notification", "review"])
 def test_date_of_what_happens(kind: str) -> None:
     """What happens on a date has no end to be held against: the viewer's next day is after it."""
     stated = deadline(kind, "on: 2025-06-09 AoE")
-    found = standing(stated, utc("2025-06-10 01:00"), date(2025, 6, 10))
+    found = deadline_status(stated, utc("2025-06-10 01:00"), date(2025, 6, 10))
     assert (found.state, found.words) == ("past", "yesterday")
 
 
 @pytest.mark.parametrize("when", ["on: TBD", "at: tba"])
 def test_to_be_announced(when: str) -> None:
     """A date that is still to come stands nowhere."""
-    found = standing(deadline("submission", when), utc("2025-06-09 00:00"), date(2025, 6, 9))
-    assert (found.state, found.words, found.left) == ("unknown", "to be announced", None)
+    found = deadline_status(deadline("submission", when), utc("2025-06-09 00:00"), date(2025, 6, 9))
+    assert (found.state, found.words, found.time_left) == ("unknown", "to be announced", None)
 
 
 def test_order() -> None:
@@ -157,7 +163,8 @@ deadlines:
 """
     )
     ids = [
-        entry.id for entry in sorted(found.deadlines, key=lambda one: order(one.when, found.zone))
+        entry.id
+        for entry in sorted(found.deadlines, key=lambda one: sort_key(one.when, found.zone))
     ]
     # `early` and `date` begin at one moment and stay in the order of the file.
     assert ids == ["eve", "date", "early", "berlin", "next", "aoe", "unknown"]
@@ -167,7 +174,7 @@ def in_doubt(kind: str, written: str) -> Deadline:
     """Return a date of a list that is in doubt, of the type `kind`."""
     text = f"- {{id: a, title: A, deadlines: [{{type: {kind}, date: {written}}}]}}\n"
     ((found,),) = (one.deadlines for one in conferences(text))
-    assert isinstance(found.when, Unclear)
+    assert isinstance(found.when, AmbiguousDate)
     return found
 
 
@@ -187,9 +194,9 @@ def in_doubt(kind: str, written: str) -> Deadline:
 def test_two_readings(now: str, state: str, text: str, soonest: timedelta | None) -> None:
     """A date with two readings is open up to the first of them, and over from the last one on."""
     row = in_doubt("paper", "2025-07-01 23:59:59 PST")
-    found = standing(row, utc(now), LONG_AGO)
-    assert (found.state, found.words, found.soonest) == (state, text, soonest)
-    assert found.left is None
+    found = deadline_status(row, utc(now), LONG_AGO)
+    assert (found.state, found.words, found.least_time_left) == (state, text, soonest)
+    assert found.time_left is None
 
 
 @pytest.mark.parametrize("zone", ["", "CST", "Nowhere"])
@@ -206,7 +213,7 @@ def test_two_readings(now: str, state: str, text: str, soonest: timedelta | None
 def test_no_zone(zone: str, now: str, state: str, text: str) -> None:
     """Without its zone noon may be at 22:00 UTC the day before (UTC+14) or at midnight (UTC-12)."""
     row = in_doubt("notification", f"2025-07-17 12:00 {zone}")
-    found = standing(row, utc(now), LONG_AGO)
+    found = deadline_status(row, utc(now), LONG_AGO)
     assert (found.state, found.words) == (state, text)
 
 
@@ -222,7 +229,7 @@ def test_no_zone(zone: str, now: str, state: str, text: str) -> None:
 )
 def test_an_unreadable_time(written: str, now: str, state: str) -> None:
     """Of a time that cannot be read the date is known: it begins at UTC+14 and ends at UTC-12."""
-    assert standing(in_doubt("paper", written), utc(now), LONG_AGO).state == state
+    assert deadline_status(in_doubt("paper", written), utc(now), LONG_AGO).state == state
 
 
 @pytest.mark.parametrize(
@@ -230,8 +237,12 @@ def test_an_unreadable_time(written: str, now: str, state: str) -> None:
 )
 def test_an_unreadable_date(written: str) -> None:
     """A date that cannot be read may be due at any moment."""
-    found = standing(in_doubt("paper", written), utc("2025-07-16 12:00"), LONG_AGO)
-    assert (found.state, found.words, found.soonest) == ("unknown", "unreadable", timedelta(0))
+    found = deadline_status(in_doubt("paper", written), utc("2025-07-16 12:00"), LONG_AGO)
+    assert (found.state, found.words, found.least_time_left) == (
+        "unknown",
+        "unreadable",
+        timedelta(0),
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,7 +256,7 @@ def test_an_unreadable_date(written: str) -> None:
 def test_what_closes_in_doubt(kind: str, text: str) -> None:
     """Only what can be closed is called so: a supplement is, a review goes out."""
     row = in_doubt(kind, "2025-07-01 12:00 PST")
-    assert standing(row, utc("2025-07-15 12:00"), LONG_AGO).words == text
+    assert deadline_status(row, utc("2025-07-15 12:00"), LONG_AGO).words == text
 
 
 @pytest.mark.parametrize(
@@ -261,8 +272,8 @@ def test_what_closes_in_doubt(kind: str, text: str) -> None:
 )
 def test_how_far_off_at_least(when: str, soonest: timedelta | None) -> None:
     """A date with no time is so many whole days off; what has passed is not off at all."""
-    found = standing(deadline("submission", when), utc("2025-06-08 12:00"), date(2025, 6, 8))
-    assert found.soonest == soonest
+    found = deadline_status(deadline("submission", when), utc("2025-06-08 12:00"), date(2025, 6, 8))
+    assert found.least_time_left == soonest
 
 
 def test_order_of_dates_in_doubt() -> None:
@@ -280,7 +291,7 @@ def test_order_of_dates_in_doubt() -> None:
     - {type: day, date: 2025-07-18 24:00}
 """
     (found,) = conferences(text)
-    in_order = sorted(found.deadlines, key=lambda one: order(one.when, None))
+    in_order = sorted(found.deadlines, key=lambda one: sort_key(one.when, None))
     assert [entry.id for entry in in_order] == [
         "eve",
         "noon-somewhere",  # 22:00 UTC on the 16th, where it is UTC+14
@@ -297,8 +308,8 @@ def test_readings_at_both_ends_of_the_years() -> None:
     first, last = (
         in_doubt("paper", written).when for written in ("1970-01-01 00:00", "2199-12-31 23:59")
     )
-    assert isinstance(first, Unclear)
-    assert isinstance(last, Unclear)
+    assert isinstance(first, AmbiguousDate)
+    assert isinstance(last, AmbiguousDate)
     assert first.earliest == utc("1969-12-31 10:00")
     assert last.latest == utc("2200-01-01 11:59")
 
@@ -307,12 +318,12 @@ def test_where_the_summer_name_meets_the_change() -> None:
     """Where the clocks there skip or repeat the time, each of the moments is a reading."""
     (changes,) = listed("clock-changes")
     repeated = changes.deadlines[0].when
-    assert isinstance(repeated, Unclear)
+    assert isinstance(repeated, AmbiguousDate)
     assert (repeated.earliest, repeated.latest) == (
         utc("2025-10-26 00:30"),
         utc("2025-10-26 01:30"),
     )
     skipped = in_doubt("paper", "2026-03-08 02:30 PST").when
-    assert isinstance(skipped, Unclear)
+    assert isinstance(skipped, AmbiguousDate)
     # PST is 10:30; clocks jump from 01:59 PST to 03:00 PDT.
     assert skipped.readings == (utc("2026-03-08 09:30"), utc("2026-03-08 10:30"))

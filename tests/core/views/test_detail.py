@@ -24,7 +24,7 @@ def _viewer(now: str, zone: str = "Europe/Berlin") -> Viewer:
 
 
 def _detail(of: Workshop, identifier: str, now: str = "2025-07-16 12:00") -> SessionDetail:
-    view = detail.of(session(of, identifier), of, _viewer(now), frozenset({"oral-3"}))
+    view = detail.detail_of(session(of, identifier), of, _viewer(now), frozenset({"oral-3"}))
     assert isinstance(view, SessionDetail)
     return view
 
@@ -48,15 +48,15 @@ def _detail(of: Workshop, identifier: str, now: str = "2025-07-16 12:00") -> Ses
 def test_standing(now: str, state: str, words: str) -> None:
     """A session is on from its start up to but not including its end."""
     view = _detail(DIGBUG, "oral-3", now)
-    assert (view.state, detail.standing(view)) == (state, words)
+    assert (view.state, detail.status_text(view)) == (state, words)
 
 
 def test_an_end_that_is_stated() -> None:
     """What the programme states is told without an `about`."""
     of = workshop(f"{HEAD}schedule:\n  - {{id: a, start: 09:00, minutes: 90, title: A}}\n")
     view = _detail(of, "a", "2026-06-12 07:30")
-    assert detail.standing(view) == "on now, 1 h left"
-    assert detail.lasts(view) == "1 h 30 min"
+    assert detail.status_text(view) == "on now, 1 h left"
+    assert detail.session_duration(view) == "1 h 30 min"
 
 
 def test_a_session_that_is_cancelled() -> None:
@@ -64,7 +64,7 @@ def test_a_session_that_is_cancelled() -> None:
     of = workshop(
         f"{HEAD}schedule:\n  - {{id: a, start: 09:00, end: 10:00, title: A, cancelled: true}}\n"
     )
-    assert detail.standing(_detail(of, "a", "2026-06-12 07:30")) == "cancelled"
+    assert detail.status_text(_detail(of, "a", "2026-06-12 07:30")) == "cancelled"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_session_that_is_cancelled() -> None:
 )
 def test_an_end_that_is_inferred(identifier: str, lasts: str) -> None:
     """Such an end is never told as if it were stated."""
-    assert detail.lasts(_detail(DIGBUG, identifier)) == lasts
+    assert detail.session_duration(_detail(DIGBUG, identifier)) == lasts
 
 
 def _around(view: SessionDetail) -> tuple[list[str], list[str], list[str]]:
@@ -126,7 +126,7 @@ def test_around_in_a_night() -> None:
 def test_who_and_what_for() -> None:
     """People are there with all that is known of them, speakers first; and so are awards."""
     panel = _detail(DIGBUG, "panel")
-    assert [(one.someone.name, one.someone.known, one.moderates) for one in panel.people] == [
+    assert [(one.someone.name, one.someone.known_for, one.moderates) for one in panel.people] == [
         ("Pin-Yu Chen", "Principal Research Scientist, IBM Research AI", False),
         ("Eric Wong", "Assistant Professor, University of Pennsylvania", False),
         ("Ivan Evtimov", "Research Scientist, Meta AI Red Team", False),
@@ -146,18 +146,18 @@ def test_stars() -> None:
 
 def test_a_person() -> None:
     """A person is shown with the sessions they are in."""
-    wong = resolve.find(DIGBUG, "wong").one
+    wong = resolve.find(DIGBUG, "wong").only
     assert wong is not None
-    view = detail.of(wong, DIGBUG, _viewer("2025-07-16 12:00"), frozenset())
+    view = detail.detail_of(wong, DIGBUG, _viewer("2025-07-16 12:00"), frozenset())
     assert isinstance(view, PersonDetail)
     assert [slot.session.id for slot in view.schedule.days[0].slots] == ["invited-1", "panel"]
 
 
 def test_a_date() -> None:
     """A date is shown with where it stands."""
-    view = detail.of(DIGBUG.deadlines[0], DIGBUG, _viewer("2025-05-26 10:59"), frozenset())
+    view = detail.detail_of(DIGBUG.deadlines[0], DIGBUG, _viewer("2025-05-26 10:59"), frozenset())
     assert isinstance(view, DeadlineDetail)
-    assert view.row.standing.words == "in 1 h"
+    assert view.row.status.words == "in 1 h"
 
 
 @pytest.mark.parametrize(
@@ -171,4 +171,4 @@ def test_a_date() -> None:
 )
 def test_shift(days: int, said: str) -> None:
     """A date that differs from the programme's is told in words."""
-    assert detail.shift(days, date(2025, 7, 19)) == said
+    assert detail.day_offset_text(days, date(2025, 7, 19)) == said

@@ -239,7 +239,7 @@ def test_no_such_session() -> None:
 def test_progress(now: str, left: int, share: float) -> None:
     """How far a session is runs from 0 up to, but not including, 1."""
     found = progress(session(DIG_BUG, "oral-3"), utc(now))
-    assert found.left == timedelta(seconds=left)
+    assert found.time_left == timedelta(seconds=left)
     assert found.share == pytest.approx(share)
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from digbug_cli.core.model import Dated, Workshop
+from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import info as info_view
@@ -40,8 +40,8 @@ def shown(day: Day, identifier: str) -> list[tuple[str, str]]:
     """Return start and end of a session on each of the day's clocks, with their marks."""
     (slot,) = (slot for slot in day.slots if slot.session.id == identifier)
     return [
-        (f"{start.wall:%H:%M} {start.shift:+d}", f"{end.wall:%H:%M} {end.shift:+d}")
-        for start, end in slot.clocks
+        (f"{start.wall:%H:%M} {start.day_offset:+d}", f"{end.wall:%H:%M} {end.day_offset:+d}")
+        for start, end in slot.local_times
     ]
 
 
@@ -84,7 +84,7 @@ def test_dig_bug(zone: str, entry: str, start: str, end: str) -> None:
 )
 def test_marks_of_a_day(zones: list[str], shifts: tuple[int, ...]) -> None:
     """A day knows which marks its shown times have, so that they can be told in words."""
-    assert only_day(shipped("dig-bug-2025"), viewer(*zones)).shifts == shifts
+    assert only_day(shipped("dig-bug-2025"), viewer(*zones)).day_offsets == shifts
 
 
 def test_mark_of_the_day_before() -> None:
@@ -92,7 +92,7 @@ def test_mark_of_the_day_before() -> None:
     early = workshop(f"{HEAD}schedule: [{{id: x, start: 09:00, end: 12:30, title: X}}]\n")
     day = only_day(early, viewer("AoE"))
     assert shown(day, "x")[0] == ("19:00 -1", "22:30 -1")
-    assert day.shifts == (-1,)
+    assert day.day_offsets == (-1,)
 
 
 def test_venue_beside_the_viewer() -> None:
@@ -150,7 +150,9 @@ def test_offsets_on_the_day_of_a_change() -> None:
     """On a day with a clock change each time tells its offset, in the zone that changes."""
     changing = workshop(CLOCK_CHANGE)
     day = only_day(changing, viewer("Africa/Lagos"))
-    assert [[(start.offset, end.offset) for start, end in slot.clocks] for slot in day.slots] == [
+    assert [
+        [(start.offset, end.offset) for start, end in slot.local_times] for slot in day.slots
+    ] == [
         [(None, None), ("UTC+1", "UTC+1")],
         [(None, None), ("UTC+2", "UTC+2")],
     ]
@@ -205,7 +207,7 @@ def test_only_the_days_of_the_sessions_chosen() -> None:
 )
 def test_how_far_off_a_day_is(zone: str, now: str, when: str) -> None:
     """How far off a day is hangs on the date at the venue, not on who is looking."""
-    assert only_day(shipped("dig-bug-2025"), viewer(zone, now=now)).when == when
+    assert only_day(shipped("dig-bug-2025"), viewer(zone, now=now)).relation_to_now == when
 
 
 def test_deadlines() -> None:
@@ -213,7 +215,7 @@ def test_deadlines() -> None:
     dig_bug = shipped("dig-bug-2025")
     by = viewer("Europe/Berlin", now="2025-06-09 12:00")
     shown = deadlines_view.of_workshop(dig_bug, by)
-    assert [(row.deadline.id, row.standing.state, row.standing.words) for row in shown.rows] == [
+    assert [(row.deadline.id, row.status.state, row.status.words) for row in shown.rows] == [
         ("submission", "past", "closed 14 days ago"),
         ("notification", "open", "today"),
         ("camera-ready", "open", "in 21 days 23 h"),
@@ -321,7 +323,11 @@ def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> Non
     now. What is still to be announced is left out.
     """
     shown = deadlines_view.deadlines(
-        SPANS, deadlines_view.dates(SPANS, ()), viewer("UTC"), upcoming=upcoming, within=within
+        SPANS,
+        deadlines_view.select_dates(SPANS, ()),
+        viewer("UTC"),
+        upcoming=upcoming,
+        within=within,
     )
     assert [row.deadline.id for row in shown.rows] == ids
 
@@ -329,11 +335,11 @@ def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> Non
 def test_dates_of_several() -> None:
     """The dates of many conferences are in one order, each with whose it is."""
     dig_bug = shipped("dig-bug-2025")
-    all_of_them: tuple[Dated, ...] = (*listed("field/older"), dig_bug)
+    all_of_them: tuple[DeadlineOwner, ...] = (*listed("field/older"), dig_bug)
     shown = deadlines_view.deadlines(
-        all_of_them, deadlines_view.dates(all_of_them, ()), viewer("Asia/Tokyo")
+        all_of_them, deadlines_view.select_dates(all_of_them, ()), viewer("Asia/Tokyo")
     )
-    assert [(row.of.title, row.deadline.id) for row in shown.rows] == [
+    assert [(row.owner.title, row.deadline.id) for row in shown.rows] == [
         ("LEAP 2025", "deadline"),
         ("DIG-BUG @ ICML 2025", "submission"),
         ("DIG-BUG @ ICML 2025", "notification"),
@@ -356,7 +362,7 @@ def test_titles_of_dates() -> None:
 def test_the_last_of_several() -> None:
     """What may be over has not passed; once all have, the last is told, whatever is shown."""
     found = listed("summer-pst")
-    chosen = deadlines_view.dates(found, ())
+    chosen = deadlines_view.select_dates(found, ())
     for now, last in (("2025-07-16 12:29:59", None), ("2025-07-16 12:30:00", "camera-ready")):
         for within in (None, timedelta(days=1)):
             shown = deadlines_view.deadlines(found, chosen, viewer("UTC", now=now), within=within)
@@ -457,4 +463,4 @@ def test_when_a_day_is(now: str, shown: list[str], when: str) -> None:
     sessions = [one for one in night.sessions if one.id in shown]
     who = Viewer(zones=(night.zone,), now=utc(now), clock=24)
     (day,) = schedule_view.schedule(night, sessions, who).days
-    assert day.when == when
+    assert day.relation_to_now == when

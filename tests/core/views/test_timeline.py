@@ -57,10 +57,14 @@ def drawn(shown: Panel) -> list[str]:
                 cells[bar.row + number, bar.column + column] = here
     lines = []
     for number, row in enumerate(shown.rows):
-        clock = row.clocks[0] if row.clocks else None
+        clock = row.local_times[0] if row.local_times else None
         label = ""
         if clock:
-            marks = (wording.clock(clock.wall), wording.shift(clock.shift), clock.offset or "")
+            marks = (
+                wording.clock_text(clock.wall),
+                wording.day_offset(clock.day_offset),
+                clock.offset or "",
+            )
             label = " ".join(filter(None, marks))
         flags = (
             ("n" if row.night else "")
@@ -562,4 +566,4 @@ def test_any_programme(source: Workshop, minute: int, zone: str) -> None:
         assert (shown.now_row is not None) == within
         if shown.now_row is not None:
             assert shown.rows[shown.now_row].starts_at == now
-    assert len(shown.rows) <= timeline_grid.MOST_ROWS * 2
+    assert len(shown.rows) <= timeline_grid.MAX_ROWS * 2

@@ -5,7 +5,7 @@ from datetime import timedelta
 import hypothesis.strategies as st
 from hypothesis import assume, given
 
-from digbug_cli.core.check.workshop import Built
+from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.time.zone_parser import find_zone
@@ -25,7 +25,7 @@ _CHANGES = {
 
 
 @st.composite
-def _programmes(draw: st.DrawFn) -> Built:
+def _programmes(draw: st.DrawFn) -> CheckResult:
     """Return what becomes of a programme around a clock change: some make no sense."""
     name = draw(st.sampled_from(sorted(_CHANGES)))
     zone, eve = find_zone(name), utc(f"{_CHANGES[name]} 12:00")
@@ -60,7 +60,7 @@ def _programmes(draw: st.DrawFn) -> Built:
 
 
 @given(_programmes())
-def test_any_times(found: Built) -> None:
+def test_any_times(found: CheckResult) -> None:
     """Whenever sessions are, their file has them on the same days, from and to the same moments."""
     assume(found.workshop is not None)
     read_again(found)

@@ -9,14 +9,14 @@ import pytest
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.outputs.files import formats, ics
-from digbug_cli.outputs.files.formats import FORMS, Form
+from digbug_cli.outputs.files.formats import FORMATS, ExportFormat
 from tests.conftest import NOW
 from tests.core.samples import HEAD, shipped, utc, workshop
 
 REVISED = utc("2026-03-01 12:30")
 
 
-def _rendered(form: Form, of: Workshop) -> bytes:
+def _rendered(form: ExportFormat, of: Workshop) -> bytes:
     zones = (find_zone("Asia/Tokyo"),)
     return form.render(of, of.sessions, of.deadlines, now=NOW, revised=REVISED, zones=zones)
 
@@ -44,38 +44,38 @@ def _rendered(form: Form, of: Workshop) -> bytes:
 )
 def test_a_file_says_its_form(path: str, name: str | None) -> None:
     """The suffix of a file is its form, in any letter case; of two the longer one."""
-    found = formats.of_path(path)
+    found = formats.by_path(path)
     assert (found and found.name) == name
 
 
 def test_names() -> None:
     """A form is found by its name too."""
-    assert formats.named("TSV") == formats.of_path("a.tsv")
-    assert formats.named("xlsx") is None
+    assert formats.by_name("TSV") == formats.by_path("a.tsv")
+    assert formats.by_name("xlsx") is None
 
 
 def test_no_suffix_is_shared() -> None:
     """A suffix says one form."""
-    suffixes = [suffix for form in FORMS for suffix in form.suffixes]
+    suffixes = [suffix for form in FORMATS for suffix in form.suffixes]
     assert len(suffixes) == len(set(suffixes))
-    assert all(form.suffixes[0] == f".{form.name.replace('-', '.')}" for form in FORMS)
+    assert all(form.suffixes[0] == f".{form.name.replace('-', '.')}" for form in FORMATS)
 
 
-@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
-def test_every_form(form: Form) -> None:
+@pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
+def test_every_form(form: ExportFormat) -> None:
     """Every form is written by the same call, with its mark among the first lines."""
     content = _rendered(form, shipped("dig-bug-2025"))
-    assert form.mark in content[:200]
+    assert form.signature in content[:200]
     assert b"Welcome Remarks" in content
     assert (b"Submission deadline" in content) is not form.programme_only
     assert content == _rendered(form, shipped("dig-bug-2025"))
-    assert form.mark in _rendered(form, workshop(HEAD))[:200]
+    assert form.signature in _rendered(form, workshop(HEAD))[:200]
 
 
 def test_what_a_form_takes() -> None:
     """Moment, revision, zones and clock reach the forms that know what to do with them."""
     of = shipped("dig-bug-2025")
-    written = {form.name: _rendered(form, of).decode() for form in FORMS}
+    written = {form.name: _rendered(form, of).decode() for form in FORMATS}
     assert "DTSTAMP:20260301T123000Z" in written["ics"]
     assert "00:55 UTC+9" in written["ics"]
     assert "start_Asia/Tokyo" in written["csv"]
@@ -84,7 +84,7 @@ def test_what_a_form_takes() -> None:
     assert '"now": "2025-07-16T21:00:00+09:00"' in written["json"]
     assert '"version": "2026-03-01 12:30"' in written["schedule-json"]
     assert "<version>2026-03-01 12:30</version>" in written["schedule-xml"]
-    page = formats.named("md")
+    page = formats.by_name("md")
     assert page is not None
     twelve = page.render(of, of.sessions, (), now=NOW, revised=REVISED, clock=12)
     assert b"| 4:55 pm | 5:00 pm |" in twelve
@@ -92,15 +92,15 @@ def test_what_a_form_takes() -> None:
 
 def test_the_mark_of_a_calendar() -> None:
     """The mark here is the one that the calendar's own module names."""
-    form = formats.named("ics")
+    form = formats.by_name("ics")
     assert form is not None
-    assert form.mark == ics.MARK
+    assert form.signature == ics.MARK
 
 
 def test_the_names_alone_load_nothing() -> None:
     """To know the forms is not to load what writes them."""
     program = (
-        "import sys; import digbug_cli.outputs.files.formats as r; r.of_path('a.csv');"
+        "import sys; import digbug_cli.outputs.files.formats as r; r.by_path('a.csv');"
         "print(*(name for name in sys.modules if name.startswith('digbug_cli.outputs.')));"
         "print({'csv', 'icalendar', 'json', 'rich'} & set(sys.modules))"
     )

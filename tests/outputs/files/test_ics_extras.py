@@ -134,7 +134,7 @@ def test_what_is_gone() -> None:
             cancelled=True,
         ),
     )
-    content = _rendered(extras=NO_EXTRAS.replaced(gone=gone, alarms=(timedelta(minutes=15),)))
+    content = _rendered(extras=NO_EXTRAS.replaced(removed=gone, alarms=(timedelta(minutes=15),)))
     assert _component(content, "zero@small.digbug") == [
         "BEGIN:VEVENT",
         "SUMMARY:CANCELLED: Zero\\, the",
@@ -167,9 +167,9 @@ def test_tasks_that_are_gone() -> None:
             place=None,
             cancelled=False,
         ),
-        EVERYTHING.gone[0],
+        EVERYTHING.removed[0],
     )
-    content = _rendered(extras=NO_EXTRAS.replaced(gone=gone, tasks=True))
+    content = _rendered(extras=NO_EXTRAS.replaced(removed=gone, tasks=True))
     early = _component(content, "todo.early@small.digbug")
     assert "SUMMARY:CANCELLED: Early 12:00 UTC · Small" in early
     assert "DUE:20260201T120000Z" in early
@@ -197,7 +197,7 @@ def test_at_the_venue() -> None:
 
 
 EVERYTHING = Extras(
-    gone=(
+    removed=(
         Entry(
             id="zero",
             title="Zero",

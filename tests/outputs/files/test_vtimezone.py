@@ -13,7 +13,7 @@ from dateutil.tz import tzical
 from icalendar import Calendar, Component, Event, Timezone
 
 from digbug_cli.core.time.instants import Instant, RepeatedTimeError, offset_at, to_instant, to_wall
-from digbug_cli.core.time.transitions import changes
+from digbug_cli.core.time.transitions import transitions
 from digbug_cli.core.time.zone import Zone, database_zone
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.outputs.files import vtimezone
@@ -46,13 +46,13 @@ def _hour(start: str) -> Times:
 def _local(name: str, *starts: str) -> list[str]:
     """Return those events of an hour each that are written on local clocks."""
     times = {_hour(start): start for start in starts}
-    return sorted(times[one] for one in vtimezone.local_times(find_zone(name), times).events)
+    return sorted(times[one] for one in vtimezone.local_events(find_zone(name), times).events)
 
 
 def _written(name: str, *starts: str) -> list[list[str]]:
     """Return DTSTART and DTEND of events of an hour each."""
     times = [_hour(start) for start in starts]
-    local = vtimezone.local_times(find_zone(name), times)
+    local = vtimezone.local_events(find_zone(name), times)
     found = []
     for one in times:
         event = Event()
@@ -331,7 +331,7 @@ def test_local_times() -> None:
     assert _written("Europe/Berlin", "2025-07-19 15:55") == [
         ["DTSTART;TZID=Europe/Berlin:20250719T175500", "DTEND;TZID=Europe/Berlin:20250719T185500"]
     ]
-    local = vtimezone.local_times(find_zone("Europe/Berlin"), [_hour("2025-07-19 15:55")])
+    local = vtimezone.local_events(find_zone("Europe/Berlin"), [_hour("2025-07-19 15:55")])
     assert local.component is not None
     assert "\n".join(_lines(local.component)) == _component(
         "Europe/Berlin", "2025-07-19 15:55", "2025-07-19 16:55"
@@ -395,7 +395,7 @@ def test_changes_without_a_rule() -> None:
 @pytest.mark.parametrize("name", ["AoE", "UTC", "UTC+2", "PST"])
 def test_no_zone_of_the_database(name: str) -> None:
     """Offsets are in UTC: no reader knows their names."""
-    local = vtimezone.local_times(find_zone(name), [_hour("2025-12-19 12:00")])
+    local = vtimezone.local_events(find_zone(name), [_hour("2025-12-19 12:00")])
     assert local.component is None
     assert _written(name, "2025-12-19 12:00") == [
         ["DTSTART:20251219T120000Z", "DTEND:20251219T130000Z"]
@@ -404,12 +404,12 @@ def test_no_zone_of_the_database(name: str) -> None:
 
 def test_no_events() -> None:
     """Without events there is no component."""
-    assert vtimezone.local_times(find_zone("Europe/Berlin"), []).component is None
+    assert vtimezone.local_events(find_zone("Europe/Berlin"), []).component is None
 
 
 def test_an_event_that_was_not_told() -> None:
     """An event that the component was not made for is in UTC."""
-    local = vtimezone.local_times(find_zone("Europe/Berlin"), [_hour("2025-07-19 15:55")])
+    local = vtimezone.local_events(find_zone("Europe/Berlin"), [_hour("2025-07-19 15:55")])
     event = Event()
     local.add(event, *_hour("2030-07-19 15:55"))
     assert "DTSTART:20300719T155500Z" in _lines(event)
@@ -432,7 +432,7 @@ SEASONS = ("2025-07-19 15:55", "2025-10-26 01:30", "2025-12-06 09:00", "2026-02-
 
 def _calendar(name: str) -> str:
     """Return a calendar of events that say in their titles when they start."""
-    local = vtimezone.local_times(find_zone(name), map(_hour, SEASONS))
+    local = vtimezone.local_events(find_zone(name), map(_hour, SEASONS))
     assert local.component is not None
     calendar = Calendar()
     calendar.add("prodid", "-//digbug//digbug//EN")
@@ -488,7 +488,9 @@ def _moments(zone: Zone, first: Instant, last: Instant, step: timedelta) -> Iter
     """Yield moments at every `step`, and those around every change."""
     regular = (Instant(first + step * count) for count in range((last - first) // step + 1))
     at_changes = (
-        Instant(change.at + away) for change in changes(zone.rules, first, last) for away in AROUND
+        Instant(change.at + away)
+        for change in transitions(zone.rules, first, last)
+        for away in AROUND
     )
     return (one for one in chain(regular, at_changes) if first <= one <= last)
 
@@ -540,7 +542,7 @@ def test_events_in_every_zone(newest_rules: ZoneRules) -> None:
     times = [(start, Instant(start + HOUR)) for start in starts]
     written = 0
     for zone in _distinct(newest_rules):
-        local = vtimezone.local_times(zone, times)
+        local = vtimezone.local_events(zone, times)
         moments = sorted(chain.from_iterable(local.events))
         written += len(local.events)
         if local.component is None:

@@ -277,7 +277,7 @@ def test_updated(updated: str, shown: str) -> None:
 )
 def test_every_name_of_a_zone(venue: str) -> None:
     """A cut-off keeps the zone that it was stated in, whatever that was called."""
-    known = abbreviations.known()
+    known = abbreviations.known_letters()
     both = [f"UTC-8 ({name})" for name in known] + [
         "CET (Vienna)",
         "PDT/PT",

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 
 from digbug_cli.core import text
-from digbug_cli.outputs.files.yaml_emitter import Bare, Value, block, field, written
+from digbug_cli.outputs.files.yaml_emitter import Bare, Value, block, field, scalar
 from digbug_cli.sources.syntax import yaml_tree
 from tests.outputs.drafts import texts
 
@@ -64,13 +64,13 @@ def test_with_quotes(line: str) -> None:
 )
 def test_the_quotes_that_need_no_escapes(line: str, shown: str) -> None:
     """Single quotes stand around a text with double ones in it, if it has none of those itself."""
-    assert written(line) == shown
+    assert scalar(line) == shown
 
 
 @pytest.mark.parametrize("line", ["a, b", "a]", "a{", "who?"])
 def test_quotes_between_brackets(line: str) -> None:
     """Some marks mean something between brackets alone."""
-    assert written(line) == line
+    assert scalar(line) == line
     assert field("key", ("x", line)) == [f'key: [x, "{line}"]']
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrapped
+from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrap
 from tests.outputs.drafts import texts
 
 
@@ -40,7 +40,7 @@ NAME: Line = (
 )
 def test_wrapped(width: int, most: int | None, lines: list[str]) -> None:
     """A text is wrapped between words; the last line that there may be is filled and cut."""
-    found = wrapped(NAME, width, most)
+    found = wrap(NAME, width, most)
     assert said(found) == lines
     assert is_cut(NAME, found) == lines[-1].endswith("…")
 
@@ -64,7 +64,7 @@ def test_wrapped(width: int, most: int | None, lines: list[str]) -> None:
 )
 def test_words_that_are_too_long(text: str, width: int, lines: list[str]) -> None:
     """A word that no line has room for is broken, if possible behind a hyphen or slash."""
-    found = wrapped((Span(text),), width)
+    found = wrap((Span(text),), width)
     assert said(found) == lines
     assert not is_cut((Span(text),), found)
 
@@ -75,32 +75,32 @@ def test_words_that_are_too_long(text: str, width: int, lines: list[str]) -> Non
 @pytest.mark.parametrize("width", [4, 5, 10, 11])
 def test_signs_of_several_characters(sign: str, width: int) -> None:
     """What is one sign on the screen stays one, and is as wide as it is there."""
-    found = wrapped((Span(sign * 30),), width)
+    found = wrap((Span(sign * 30),), width)
     assert all(width_of(line) <= width for line in found)
     # An older Rich takes a person with a tool or a tone for two signs.
     if sign[0] not in "👩👍":
         assert all(line[0].text.startswith(sign[0]) for line in found)
-    (last,) = wrapped((Span(sign * 30),), width, 1)
+    (last,) = wrap((Span(sign * 30),), width, 1)
     assert width_of(last) <= width
 
 
 def test_a_mark_without_room_for_a_character() -> None:
     """Where the first character takes all the room there is only the mark of what is left out."""
-    assert said(wrapped((Span("科学"),), 2, 1)) == ["…"]
-    assert said(wrapped((Span("科学"),), 3, 1)) == ["科…"]
+    assert said(wrap((Span("科学"),), 2, 1)) == ["…"]
+    assert said(wrap((Span("科学"),), 3, 1)) == ["科…"]
 
 
 def test_endless_text() -> None:
     """A text without end takes no longer than what is shown of it, marks upon marks included."""
     endless = "e" + "\u0301" * 10_000
-    assert wrapped((Span(endless),), 10) == ((Span(endless),),)
-    assert len(wrapped((Span(f"{endless} " * 20),), 10, 3)) == 3
-    assert said(wrapped((Span("x" * 100_000),), 10, 2)) == ["x" * 10, "x" * 9 + "…"]
+    assert wrap((Span(endless),), 10) == ((Span(endless),),)
+    assert len(wrap((Span(f"{endless} " * 20),), 10, 3)) == 3
+    assert said(wrap((Span("x" * 100_000),), 10, 2)) == ["x" * 10, "x" * 9 + "…"]
 
 
 def test_roles_and_links_stay() -> None:
     """Each word keeps what it was, and neighbours that are alike are one span."""
-    first, *_, last = wrapped(NAME, 30)
+    first, *_, last = wrap(NAME, 30)
     assert first == (
         Span("★ ", "star"),
         Span("CANCELLED ", "error"),
@@ -118,7 +118,7 @@ def test_roles_and_links_stay() -> None:
 def test_any_text(parts: list[str], width: int, most: int | None) -> None:
     """No line is wider than it may be, nor are there more; without a limit nothing is lost."""
     line = tuple(Span(text, str(number)) for number, text in enumerate(parts))
-    found = wrapped(line, width, most)
+    found = wrap(line, width, most)
     assert all(width_of(one) <= width for one in found)
     assert most is None or len(found) <= most
     if most is None:

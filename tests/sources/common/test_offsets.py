@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from digbug_cli.core.check.draft import Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.sources.formats import parse
 
 SAY = "digbug add and import take the venue's: --timezone ZONE"
@@ -34,24 +34,24 @@ def document(*events: dict[str, Any], **keys: Any) -> str:  # noqa: ANN401 - wha
     return json.dumps({"schedule": {"conference": {"title": "Clock Days", "days": days, **keys}}})
 
 
-def check(text: str, zone: str | None = None) -> Built:
+def check(text: str, zone: str | None = None) -> CheckResult:
     """Return what becomes of a file."""
-    return build(parse(text, "x", Supplied(timezone=zone)))
+    return build(parse(text, "x", Overrides(timezone=zone)))
 
 
-def starts(built: Built) -> dict[str, str]:
+def starts(built: CheckResult) -> dict[str, str]:
     """Return when each session starts, in UTC."""
     assert built.workshop is not None, built.problems
     return {one.title: f"{one.starts_at:%m-%d %H:%M}" for one in built.workshop.sessions}
 
 
-def days(built: Built) -> list[str]:
+def days(built: CheckResult) -> list[str]:
     """Return the programme days."""
     assert built.workshop is not None, built.problems
     return [str(day) for day in built.workshop.dates]
 
 
-def told(built: Built) -> list[tuple[str, str]]:
+def told(built: CheckResult) -> list[tuple[str, str]]:
     """Return the codes and texts of what is reported."""
     return [(problem.code, problem.text) for problem in built.problems]
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.check.draft import Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.sources.formats import parse
 from tests.conftest import DATA
@@ -22,10 +22,10 @@ GUID = "0b1f6d5e-0000-4000-8000-00000000000"
 Json = dict[str, Any]
 
 
-def check(document: str | Json, zone: str | None = None) -> Built:
+def check(document: str | Json, zone: str | None = None) -> CheckResult:
     """Return what becomes of a document."""
     text = document if isinstance(document, str) else json.dumps(document)
-    return build(parse(text, "schedule.json", Supplied(timezone=zone)))
+    return build(parse(text, "schedule.json", Overrides(timezone=zone)))
 
 
 def workshop(document: str | Json, zone: str | None = None) -> Workshop:
@@ -35,7 +35,7 @@ def workshop(document: str | Json, zone: str | None = None) -> Workshop:
     return built.workshop
 
 
-def codes(built: Built) -> list[str]:
+def codes(built: CheckResult) -> list[str]:
     """Return what is told of a document, in the order of its places; an error has a mark."""
     return [problem.code + ("" if problem.warning else "!") for problem in built.problems]
 
@@ -467,26 +467,26 @@ def test_keys_twice() -> None:
 @given(changed(FIRST))
 def test_any_change_of_the_first_form(text: str) -> None:
     """A document with other values in it is read as far as it goes; it never passes in silence."""
-    assert_sound(parse(text, "x", Supplied(timezone="Asia/Kathmandu")))
+    assert_sound(parse(text, "x", Overrides(timezone="Asia/Kathmandu")))
 
 
 @given(changed(SECOND))
 def test_any_change_of_the_second_form(text: str) -> None:
     """The same of the second form."""
-    assert_sound(parse(text, "x", Supplied(timezone="Asia/Kathmandu")))
+    assert_sound(parse(text, "x", Overrides(timezone="Asia/Kathmandu")))
 
 
 @given(mutated(FIRST))
 def test_any_damage(text: str) -> None:
     """A damaged file is refused, or told of."""
-    assert_sound(parse(text, "x", Supplied(timezone="Asia/Kathmandu")))
+    assert_sound(parse(text, "x", Overrides(timezone="Asia/Kathmandu")))
 
 
 @given(VALUES, VALUES, VALUES)
 def test_any_values(conference: Any, days: Any, events: Any) -> None:  # noqa: ANN401
     """Whatever stands in the place of its parts, a document is read or refused."""
     one = {"conference": {"days": days, "title": conference, "rooms": events}, "events": events}
-    assert_sound(parse(json.dumps({"schedule": one}), "x", Supplied(timezone="UTC")))
+    assert_sound(parse(json.dumps({"schedule": one}), "x", Overrides(timezone="UTC")))
     assert_sound(parse(json.dumps({"schedule": {"conference": conference, "days": days}}), "x"))
 
 

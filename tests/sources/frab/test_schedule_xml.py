@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.check.draft import Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.sources.formats import parse
 from tests.conftest import DATA
@@ -19,9 +19,9 @@ BERLIN = "<time_zone_name>Europe/Berlin</time_zone_name>"
 DAY = 'date="2026-05-08"'
 
 
-def check(text: str, zone: str | None = None) -> Built:
+def check(text: str, zone: str | None = None) -> CheckResult:
     """Return what becomes of a file."""
-    return build(parse(text, "schedule.xml", Supplied(timezone=zone)))
+    return build(parse(text, "schedule.xml", Overrides(timezone=zone)))
 
 
 def workshop(text: str, zone: str | None = None) -> Workshop:
@@ -31,7 +31,7 @@ def workshop(text: str, zone: str | None = None) -> Workshop:
     return built.workshop
 
 
-def codes(built: Built) -> list[str]:
+def codes(built: CheckResult) -> list[str]:
     """Return what is told of a file, in the order of its places; an error has a mark."""
     return [problem.code + ("" if problem.warning else "!") for problem in built.problems]
 
@@ -443,7 +443,7 @@ def test_any_texts(title: str, start: str, date: str, duration: str) -> None:
 @given(mutated(SAMPLE))
 def test_any_damage(text: str) -> None:
     """A damaged file is read as far as it goes, or refused; it never passes in silence."""
-    assert_sound(parse(text, "schedule.xml", Supplied(timezone="Asia/Kathmandu")))
+    assert_sound(parse(text, "schedule.xml", Overrides(timezone="Asia/Kathmandu")))
 
 
 @given(st.text())

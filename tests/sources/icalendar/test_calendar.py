@@ -6,8 +6,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.sources import formats
 from tests.core.samples import said, utc
@@ -16,7 +16,7 @@ HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nX-WR-CALNAME:Clo
 BERLIN = f"{HEAD}X-WR-TIMEZONE:Europe/Berlin\r\n"
 TAIL = "END:VCALENDAR\r\n"
 FROM_NINE = "DTSTART:20250610T070000Z\r\nDTEND:20250610T080000Z\r\n"
-VENUE = Supplied(timezone="Europe/Berlin")
+VENUE = Overrides(timezone="Europe/Berlin")
 
 
 def _entry(lines: str, kind: str = "VEVENT") -> str:
@@ -27,15 +27,15 @@ def _event(lines: str) -> str:
     return _entry(f"UID:a@x\r\nSUMMARY:Clocks\r\n{lines}")
 
 
-def _built(text: str, supplied: Supplied = NOTHING_SUPPLIED) -> Built:
+def _built(text: str, supplied: Overrides = NO_OVERRIDES) -> CheckResult:
     return build(formats.parse(text, "clock-days.ics", supplied))
 
 
-def _read(*entries: str, head: str = BERLIN, supplied: Supplied = NOTHING_SUPPLIED) -> Built:
+def _read(*entries: str, head: str = BERLIN, supplied: Overrides = NO_OVERRIDES) -> CheckResult:
     return _built("".join((head, *entries, TAIL)), supplied)
 
 
-def _workshop(built: Built) -> Workshop:
+def _workshop(built: CheckResult) -> Workshop:
     assert built.workshop is not None, built.problems
     return built.workshop
 
@@ -48,7 +48,7 @@ def _session(lines: str, head: str = BERLIN) -> Session:
     return session
 
 
-def _told(built: Built) -> list[tuple[int, str, str]]:
+def _told(built: CheckResult) -> list[tuple[int, str, str]]:
     return [(found.origin.line, found.code, found.text) for found in built.problems]
 
 

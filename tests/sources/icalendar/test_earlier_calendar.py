@@ -7,7 +7,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from digbug_cli.core.changes.diff import Entry, entries
+from digbug_cli.core.changes.diff import Entry, workshop_entries
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
@@ -82,24 +82,24 @@ def test_our_own_export() -> None:
 
 def test_with_everything_that_may_be_added() -> None:
     """Reminders, tasks and the venue's clocks change nothing; what was cancelled stays so."""
-    gone = entries(SMALL)[0].replaced(id="zero", title="Zero")
-    extras = NO_EXTRAS.replaced(gone=(gone,), tasks=True, at_venue=True)
+    gone = workshop_entries(SMALL)[0].replaced(id="zero", title="Zero")
+    extras = NO_EXTRAS.replaced(removed=(gone,), tasks=True, at_venue=True)
     found = earlier_calendar.read(_text(SMALL, extras), "old.ics").entries
-    assert found == (*entries(SMALL)[:4], gone.replaced(cancelled=True))
+    assert found == (*workshop_entries(SMALL)[:4], gone.replaced(cancelled=True))
 
 
 @pytest.mark.parametrize("name", ["dig-bug-2025", "bugs-2023"])
 def test_shipped(name: str) -> None:
     """The shipped workshops come back as they are."""
     of = shipped(name)
-    dated = tuple(entry for entry in entries(of) if entry.starts)
+    dated = tuple(entry for entry in workshop_entries(of) if entry.starts)
     assert earlier_calendar.read(_text(of), "old.ics").entries == dated
 
 
 @given(workshops())
 def test_any_text_comes_back(of: Workshop) -> None:
     """Whatever the texts are, the entries are equal: else each export would be full of changes."""
-    dated = tuple(entry for entry in entries(of) if entry.starts)
+    dated = tuple(entry for entry in workshop_entries(of) if entry.starts)
     assert earlier_calendar.read(_text(of), "old.ics").entries == dated
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 
-from digbug_cli.core.changes.diff import entries
+from digbug_cli.core.changes.diff import workshop_entries
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone_parser import find_zone
@@ -44,13 +44,15 @@ deadlines:
 """)
 
 
-def _read(of: Workshop, extras: Extras = NO_EXTRAS, supplied: Supplied = NOTHING_SUPPLIED) -> Built:
+def _read(
+    of: Workshop, extras: Extras = NO_EXTRAS, supplied: Overrides = NO_OVERRIDES
+) -> CheckResult:
     tokyo = (find_zone("Asia/Tokyo"),) if extras.tasks else ()
     written = ics.render(of, of.sessions, of.deadlines, revised=REVISED, zones=tokyo, extras=extras)
     return build(formats.parse(written.decode(), "small.ics", supplied))
 
 
-def _workshop(built: Built) -> Workshop:
+def _workshop(built: CheckResult) -> Workshop:
     assert built.workshop is not None, built.problems
     return built.workshop
 
@@ -64,7 +66,7 @@ def test_the_workshop() -> None:
     assert [problem.code for problem in built.problems] == ["no-zone"]
     built = _read(SMALL, NO_EXTRAS.replaced(at_venue=True))
     assert (built.problems, _workshop(built).zone.name) == ((), "Europe/Berlin")
-    named = _read(SMALL, supplied=Supplied(id="other", timezone="Europe/Berlin"))
+    named = _read(SMALL, supplied=Overrides(id="other", timezone="Europe/Berlin"))
     assert (_workshop(named).id, _workshop(named).zone.name) == ("other", "Europe/Berlin")
 
 
@@ -150,10 +152,12 @@ def test_a_cutoff_without_its_end() -> None:
 
 def test_entries_that_are_gone() -> None:
     """What an export marked as gone is a cancelled session, or a date that is left out."""
-    gone = tuple(entry for entry in entries(SMALL) if entry.id in {"three", "deadline.notice"})
+    gone = tuple(
+        entry for entry in workshop_entries(SMALL) if entry.id in {"three", "deadline.notice"}
+    )
     built = _read(
         SMALL.replaced(sessions=SMALL.sessions[:1], deadlines=SMALL.deadlines[:1]),
-        NO_EXTRAS.replaced(gone=gone),
+        NO_EXTRAS.replaced(removed=gone),
     )
     found = _workshop(built)
     assert [(one.id, one.title, one.cancelled) for one in found.sessions] == [

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.sources import formats
 from tests.core.samples import said
 
@@ -26,12 +26,12 @@ def _event(lines: str, uid: str = "a@x") -> str:
     return f"BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:Circle\r\n{lines}\r\nEND:VEVENT\r\n"
 
 
-def _read(*events: str, supplied: Supplied = NOTHING_SUPPLIED) -> Built:
+def _read(*events: str, supplied: Overrides = NO_OVERRIDES) -> CheckResult:
     text = f"{HEAD}{''.join(events)}END:VCALENDAR\r\n"
     return build(formats.parse(text, "circles.ics", supplied))
 
 
-def _spans(built: Built) -> list[str]:
+def _spans(built: CheckResult) -> list[str]:
     assert built.workshop is not None, built.problems
     return [
         f"{one.starts_at:%m-%d %H:%M}-{one.ends_at:%H:%M}{' cancelled' if one.cancelled else ''}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.errors import DigbugError
 from digbug_cli.sources import formats
 from digbug_cli.system import files
@@ -18,7 +18,7 @@ def _text(lines: str) -> str:
     return f"{HEAD}BEGIN:VEVENT\r\nUID:a@x\r\n{lines}END:VEVENT\r\nEND:VCALENDAR\r\n"
 
 
-def _read(lines: str) -> Built:
+def _read(lines: str) -> CheckResult:
     return build(formats.parse(_text(lines), "texts.ics"))
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from digbug_cli.core.check.draft import NOTHING_SUPPLIED, Supplied
-from digbug_cli.core.check.workshop import Built, build
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
+from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.sources import formats
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nX-WR-CALNAME:Clock Days\r\n"
@@ -66,21 +66,21 @@ def _read(
     start: str,
     *rules: str,
     head: str = LONDON,
-    supplied: Supplied = NOTHING_SUPPLIED,
-) -> Built:
+    supplied: Overrides = NO_OVERRIDES,
+) -> CheckResult:
     zone = _zone(name, *rules) if rules else ""
     event = f'BEGIN:VEVENT\r\nUID:a@x\r\nSUMMARY:Clocks\r\nDTSTART;TZID="{name}":{start}\r\n'
     text = f"{HEAD}{head}{zone}{event}DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     return build(formats.parse(text, "clock-days.ics", supplied))
 
 
-def _start(built: Built) -> str:
+def _start(built: CheckResult) -> str:
     assert built.workshop is not None, built.problems
     (session,) = built.workshop.sessions
     return f"{session.starts_at:%Y-%m-%d %H:%M}"
 
 
-def _codes(built: Built) -> list[str]:
+def _codes(built: CheckResult) -> list[str]:
     return [problem.code for problem in built.problems]
 
 
@@ -170,7 +170,7 @@ def test_rules_without_a_place() -> None:
     built = _read("GMT", "20260723T102000", *BRITISH, head="")
     assert _start(built) == "2026-07-23 09:20"
     assert _codes(built) == ["no-zone", "other-rules"]
-    supplied = Supplied(timezone="Europe/London")
+    supplied = Overrides(timezone="Europe/London")
     assert _start(_read("GMT", "20260723T102000", *BRITISH, supplied=supplied)) == (
         "2026-07-23 09:20"
     )

@@ -611,7 +611,7 @@ BY = Viewer(
 def _is_shown_whole(text: str, count: int) -> None:
     """Make sure that a list has `count` dates, on every output, and nothing but text there."""
     built = check(text)
-    chosen = deadlines_view.dates(built.conferences, ())
+    chosen = deadlines_view.select_dates(built.conferences, ())
     view = deadlines_view.deadlines(built.conferences, chosen, BY)
     assert len(view.rows) == count
     page = "\n".join(plain_layout.render(deadlines_page.page(view)))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digbug_cli.errors import DigbugError
 from digbug_cli.system.http import addresses
-from digbug_cli.system.http.fetch import Fetched, fetch, is_url
+from digbug_cli.system.http.fetch import Download, fetch, is_web_address
 from tests.system.http.loopback import SMALL, TEXT, Pieces, Serve, ok, refused, reply
 
 
@@ -18,7 +18,7 @@ def test_a_file(serve: Serve) -> None:
     """A file comes with what its server calls its state, and with where it was."""
     answer = ok(TEXT, 'ETag: W/"3"', "Last-Modified: Fri, 01 May 2026 09:30:00 GMT")
     server = serve(answer)
-    assert fetch(server.url("/a b.yaml".replace(" ", "%20") + "#part")) == Fetched(
+    assert fetch(server.url("/a b.yaml".replace(" ", "%20") + "#part")) == Download(
         content=TEXT,
         url=server.url("/a%20b.yaml"),
         etag='W/"3"',
@@ -63,7 +63,7 @@ def test_what_is_sent(serve: Serve) -> None:
 )
 def test_what_is_a_url(source: str, is_one: bool) -> None:  # noqa: FBT001 - what is expected
     """A scheme and `://` make a URL, whether or not digbug fetches it; a drive is no scheme."""
-    assert is_url(source) is is_one
+    assert is_web_address(source) is is_one
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_addresses_that_are_refused(url: str, message: str) -> None:
 @example("a", "//\u00ff@b")
 def test_any_address(rest: str, target: str) -> None:
     """Whatever is written behind http:// is refused or is plain ASCII, and so is a redirect."""
-    for url in (f"http://{rest}", addresses.joined("http://example.org/a", target)):
+    for url in (f"http://{rest}", addresses.join_url("http://example.org/a", target)):
         try:
-            checked = addresses.checked(url)
+            checked = addresses.validate_url(url)
         except DigbugError:
             continue
         assert re.fullmatch("https?://[!-~]+", checked)
-        assert addresses.checked(checked) == checked
+        assert addresses.validate_url(checked) == checked
 
 
 @pytest.mark.parametrize("login", ["u:secret@", "secret@", ":secret@", "a@b:secret@", "%20secret@"])

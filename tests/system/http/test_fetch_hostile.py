@@ -13,7 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from digbug_cli.errors import DigbugError
-from digbug_cli.system.http.fetch import LIMITS, fetch
+from digbug_cli.system.http.fetch import DEFAULT_LIMITS, fetch
 from tests.conftest import ROOT
 from tests.system.http.loopback import SMALL, TEXT, Pieces, Serve, ok, refused, reply, reset
 
@@ -217,7 +217,7 @@ def test_a_file_as_large_as_may_be(serve: Serve, head: bytes, body: Callable[[in
     assert found is not None
     assert found.content == bytes(10485760)
     too_large = serve(head, body(10485761))
-    assert refused(too_large.url(), LIMITS).startswith("is larger than 10 MiB\n")
+    assert refused(too_large.url(), DEFAULT_LIMITS).startswith("is larger than 10 MiB\n")
 
 
 def test_after_giving_up(serve: Serve) -> None:
@@ -232,9 +232,9 @@ def test_after_giving_up(serve: Serve) -> None:
 LEAVE = """
 import sys
 from digbug_cli.errors import DigbugError
-from digbug_cli.system.http.fetch import LIMITS, fetch
+from digbug_cli.system.http.fetch import DEFAULT_LIMITS, fetch
 try:
-    fetch(sys.argv[1], limits=LIMITS.replaced(overall=0.2))
+    fetch(sys.argv[1], limits=DEFAULT_LIMITS.replaced(overall=0.2))
 except DigbugError as error:
     print(error.text)
 """

@@ -1,0 +1,114 @@
+"""What an export contains: the entries that the options select, and those removed since then."""
+
+from digbug_cli.cli.context import World
+from digbug_cli.cli.workshop_ref import check_text
+from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
+from digbug_cli.core.changes.selection import (
+    ExportPart,
+    ExportSelection,
+    name_suffix,
+    select,
+    without_cancelled,
+)
+from digbug_cli.core.check.problem import InvalidFileError
+from digbug_cli.core.finding.filters import Filters, explain_no_match
+from digbug_cli.core.model import Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import counted, listed
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.outputs.files import formats
+from digbug_cli.system import files
+
+CALENDAR = "ics"
+
+
+class EarlierState(Record):
+    """The state to compare with: its entries, and when they were last changed."""
+
+    entries: tuple[Entry, ...]
+    revised: Instant | None
+
+
+def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
+    """Return the earlier state of `workshop` that a calendar or a workshop file has."""
+    text = files.read_text(path)
+    origin = Origin(files.shown_path(path))
+    if text.lstrip().startswith("BEGIN:VCALENDAR"):
+        from digbug_cli.sources.icalendar import earlier_calendar
+
+        calendar = earlier_calendar.read(text, origin.path)
+        whose, earlier = (
+            calendar.workshop,
+            EarlierState(entries=calendar.entries, revised=calendar.revised),
+        )
+    else:
+        # Not read again: it may be a pipe.
+        result = check_text(text, path)
+        if result.conferences:
+            raise DigbugError("is a deadline list, without a programme", origin=origin)
+        if result.workshop is None:
+            raise InvalidFileError(result.errors)
+        old = result.workshop
+        whose, earlier = old.id, EarlierState(entries=workshop_entries(old), revised=old.updated)
+    if whose != workshop.id:
+        message = f"is of {whose}, not of {workshop.id}"
+        raise DigbugError(message, origin=origin)
+    return earlier
+
+
+def select_entries(
+    world: World,
+    workshop: Workshop,
+    viewer: Viewer,
+    filters: Filters,
+    *,
+    only: ExportPart | None,
+    before: EarlierState | None,
+    export_format: formats.ExportFormat,
+) -> ExportSelection:
+    """Return what is chosen and has a place in the form; say what has none.
+
+    Raises:
+        DigbugError: that is nothing.
+    """
+    removed = (
+        removed_entries(before.entries, workshop_entries(workshop))
+        if before and export_format.name == CALENDAR
+        else ()
+    )
+    selection, skipped_note = select(workshop, viewer, filters, only, removed), None
+    if export_format.name == CALENDAR:
+        deadlines = tuple(deadline for deadline in selection.deadlines if deadline.when)
+        selection = selection.replaced(deadlines=deadlines)
+    elif export_format.programme_only:
+        selection, skipped_note = (
+            without_cancelled(selection),
+            _skipped_text(selection, export_format),
+        )
+    if not (selection.sessions or selection.deadlines or selection.removed):
+        # RFC 5545 §3.6: a calendar has at least one entry.
+        message, hint = f"{workshop.title} has nothing to export", skipped_note
+        if name_suffix(filters, only) and not skipped_note:
+            explanation = explain_no_match(workshop, filters, viewer.zone)
+            hint = (
+                f"{explanation[0]}; {explanation[1]}"
+                if explanation
+                else "the options leave nothing of it"
+            )
+        raise DigbugError(message, hint=hint)
+    if skipped_note:
+        world.info(skipped_note)
+    return selection
+
+
+def _skipped_text(selection: ExportSelection, export_format: formats.ExportFormat) -> str | None:
+    """Return what of a part has no place in a form that is for the programme only."""
+    dates, cancelled = (
+        len(selection.deadlines),
+        sum(session.cancelled for session in selection.sessions),
+    )
+    counts = ((dates, "date"), (cancelled, "cancelled session"))
+    messages = [counted(count, noun) for count, noun in counts if count]
+    return f"{export_format.name} leaves out {listed(messages)}" if messages else None

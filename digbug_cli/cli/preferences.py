@@ -1,0 +1,208 @@
+"""The user's settings, and the options for zone, time and clock that go before them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from digbug_cli.cli.options import require_value
+from digbug_cli.cli.streams import Terminal
+from digbug_cli.core.check import moments
+from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.draft import Text
+from digbug_cli.core.check.problem import InvalidFileError
+from digbug_cli.core.model import DeadlineOwner
+from digbug_cli.core.settings import InvalidValueError, Setting, effective_setting, validate
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.wording import ClockHours
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.system import settings
+
+if TYPE_CHECKING:
+    from digbug_cli.system.tty.screen import Screen
+
+_NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
+
+
+class Preferences(Terminal):
+    """A terminal whose user has settings: who is looking, in which zone, and when."""
+
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str],
+        clock: Callable[[], Instant],
+        local_zone: Callable[[], Zone],
+        settings_path: Callable[[], Path],
+        out: TextIO,
+        err: TextIO,
+        width: int | None,
+        pager: Callable[[Iterable[bytes]], bool] | None,
+        take_screen: Callable[[], "Screen"] | None,
+    ) -> None:
+        """Take the parts; those of the terminal are described there."""
+        super().__init__(
+            environ=environ,
+            out=out,
+            err=err,
+            width=width,
+            # The file alone: what is wrong with it has been said where it matters.
+            color_setting=lambda: effective_setting("color", environ, self.settings_file.settings),
+            pager=pager,
+            take_screen=take_screen,
+        )
+        self.clock = clock
+        self.local_zone = local_zone
+        self.settings_path = settings_path
+
+    @cached_property
+    def settings_file(self) -> settings.SettingsFile:
+        """The settings file, as it is when it is first asked for."""
+        return settings.read(self.settings_path())
+
+    def setting(self, key: str) -> Setting:
+        """Return what holds for a setting that no option has given.
+
+        Raises:
+            InvalidFileError: the settings file has problems.
+        """
+        if self.settings_file.problems:
+            raise InvalidFileError(self.settings_file.problems)
+        return effective_setting(key, self.environ, self.settings_file.settings)
+
+    def viewer(
+        self,
+        tz: Sequence[str] | None,
+        now: str | None,
+        *owners: DeadlineOwner,
+        venue: Zone | None = None,
+        clock: str | None = None,
+    ) -> Viewer:
+        """Return who is looking, from `--tz`, `--now` and `--clock`, the settings and the machine.
+
+        Raises:
+            UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
+                itself when something of what is `owners` happens.
+        """
+        venue = owners[0].zone if len(owners) == 1 else venue
+        zones = self._zones(tz, venue)
+        now_there = self.moment(now, lambda: zones[0], venue)
+        self.require_consistent_zones(
+            zones, (instant for owner in owners for instant in owner.instants)
+        )
+        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
+
+    def require_consistent_zones(self, zones: Sequence[Zone], instants: Iterable[Instant]) -> None:
+        """Look whether a zone to show has a name that does not hold at a moment to show.
+
+        Raises:
+            UsageError: it has, as `PST` in July.
+        """
+        named_zones = [zone for zone in zones if zone.region]
+        for instant in instants if named_zones else ():
+            for zone in named_zones:
+                if zone.region and (message := zone.contradiction(instant)):
+                    hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
+                    raise UsageError(f"the zone {zone.name}: {message}", hint=hint)
+
+    def own_zone(self, venue: Zone | None) -> Zone:
+        """Return the viewer's own zone where no option names one."""
+        return self._zones(None, venue)[0]
+
+    def moment(self, value: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
+        """Return the present, or what `--now` or DIGBUG_NOW has in its place.
+
+        A time that names no zone is one of `zone`.
+
+        Raises:
+            UsageError: it cannot be read.
+        """
+        option = "DIGBUG_NOW" if value is None else "--now"
+        option_text = (
+            require_value(option, value) if value is not None else self.environ.get("DIGBUG_NOW")
+        )
+        if not option_text:
+            return self.clock()
+        return self.instant(option, option_text, zone, venue, _NOW_EXAMPLE)
+
+    def instant(
+        self, option: str, value: str, zone: Callable[[], Zone], venue: Zone | None, example: str
+    ) -> Instant:
+        """Return the moment that an option states; one that names no zone is one of `zone`.
+
+        Raises:
+            UsageError: it cannot be read; an `example` says what could.
+        """
+        diagnostics = Diagnostics()
+        text = Text(value.strip(), Origin(option))
+        moment = moments.to_moment(text, diagnostics, None, example=example)
+        instant = None
+        if moment is not None:
+            moment_zone = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
+            instant = moment.instant(moment_zone, diagnostics)
+        if instant is None:
+            raise UsageError(
+                f"{option}: {diagnostics.problems[0].text}", hint=diagnostics.problems[0].hint
+            )
+        return instant
+
+    def _clock(self, option_value: str | None) -> ClockHours:
+        setting = self.setting("clock")
+        value = setting.value if option_value is None else option_value
+        validated_setting(
+            "clock", value, "--clock" if option_value is not None else setting.place_text
+        )
+        return 12 if value.strip() == "12" else 24
+
+    def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
+        if tz:
+            return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
+        setting = self.setting("tz")
+        # Where there is no venue, a setting that names it is none; the option would be a mistake.
+        values = [name for name in setting.values if venue or name.casefold() != "venue"]
+        if values:
+            return tuple(
+                dict.fromkeys(self.zone(name, f"{setting.place_text}: ", venue) for name in values)
+            )
+        try:
+            return (self.local_zone(),)
+        except DigbugError as error:
+            zone = venue or UTC_ZONE
+            whose = "the venue's time" if venue else "UTC"
+            suffix = f", {zone.name}" if venue else ""
+            self.info(f"{error.text}: this is {whose}{suffix}", error.hint)
+            return (zone,)
+
+    def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
+        """Return the zone that somebody has typed; `local` and `venue` are zones here too.
+
+        Raises:
+            UsageError: there is none; `before` stands in front of what is told.
+        """
+        word = name.strip().casefold()
+        if word == "local":
+            return self.local_zone()
+        if word == "venue" and venue is not None:
+            return venue
+        if word == "venue":
+            message = f"{before}what is shown has no venue, or several"
+            raise UsageError(message, hint="name a zone, or `local` for this machine's")
+        try:
+            return find_zone(name, venue=venue)
+        except ZONE_ERRORS as error:
+            raise UsageError(f"{before}{error}", hint=error.hint) from None
+
+
+def validated_setting(key: str, value: str, source: str) -> None:
+    """Check the value that `source`, an option or a variable, gives to a setting.
+
+    Raises:
+        UsageError: the value is invalid.
+    """
+    try:
+        validate(key, value)
+    except InvalidValueError as error:
+        raise UsageError(f"{source}: {error}", hint=error.hint) from None
