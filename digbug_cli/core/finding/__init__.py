@@ -1,1 +1,1 @@
-"""Finding sessions, people and dates: by words, by name, by filters."""
+"""Find sessions, people and dates: by words, by name or by filters."""

@@ -1,4 +1,4 @@
-"""The days of a programme, as people call them: `sat`, `today`, `2`, `2025-07-19`."""
+"""Read the name of a programme day: `sat`, `today`, `2`, `2025-07-19`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -15,12 +15,12 @@ _MIN_LETTERS = 3
 def days_named(
     name: str, days: Sequence[date], hours: Mapping[date, DaySpan], now: Instant, venue: Zone
 ) -> tuple[date, ...] | None:
-    """Return the days that `name` stands for; None where it is no name of a day.
+    """Return the days that `name` stands for, or None if it does not name a day.
 
-    A weekday, whole or from three letters on, is every programme day of that name; a number
-    counts the programme's days from 1. A date, `today`, `tomorrow` and `yesterday` are that day
-    at the venue, whether there is a programme or not. While it still runs after midnight, today is
-    the day that it belongs to.
+    A weekday, in full or from its first three letters, stands for every programme day on that
+    weekday. A number counts the programme days from 1. A date, `today`, `tomorrow` and `yesterday`
+    stand for that date at the venue, even if it has no programme. If the programme of a day runs
+    past midnight, `today` stays that day until the programme ends.
     """
     word = name.strip().casefold()
     if word in _RELATIVE_DAYS:

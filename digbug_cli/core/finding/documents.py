@@ -1,4 +1,4 @@
-"""What of a workshop can be looked for: its sessions, its people and its dates, and their texts."""
+"""Collect what a search covers: sessions, people and deadlines, with their texts."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
@@ -10,11 +10,11 @@ from digbug_cli.core.text import folded
 FieldName = Literal[
     "title", "label", "name", "people", "affiliation", "role", "track", "room", "abstract", "note"
 ]
-"""What a text is to the entry that has it."""
+"""The role of a text in its entry."""
 
 
 class TextField(NamedTuple):
-    """A text of an entry; an affiliation is that of `whose` name this is."""
+    """A text of an entry; `owner` is the person that an affiliation belongs to, else empty."""
 
     field: FieldName
     text: str
@@ -22,11 +22,11 @@ class TextField(NamedTuple):
 
 
 class PersonProfile(Record):
-    """A person with all that a workshop says of them, in whichever of its lists it says it."""
+    """A person, merged from all lists and sessions of a workshop that name them."""
 
     name: str
     listed_as: tuple[str, ...]
-    """`speaker`, `panelist`, `organizer`; nothing for somebody whom the programme alone names."""
+    """`speaker`, `panelist`, `organizer`; empty if only sessions name the person."""
     roles: tuple[str, ...]
     affiliations: tuple[str, ...]
     urls: tuple[str, ...]
@@ -35,7 +35,7 @@ class PersonProfile(Record):
 
     @property
     def known_for(self) -> str:
-        """Return role and affiliation in one line; nothing where neither is known."""
+        """Return the roles and affiliations in one line; empty if none is known."""
         return ", ".join((*self.roles, *self.affiliations))
 
 
@@ -43,9 +43,9 @@ Subject = Session | PersonProfile | Deadline
 
 
 def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
-    """Return everyone whom a workshop names, once each, by their names as these are compared.
+    """Return a profile of each person that a workshop names, by folded name.
 
-    Those of its lists come first, then those whom the programme alone names.
+    People from its lists come first, then people whom only sessions name.
     """
     spelling: dict[str, str] = {}
     groups_by_name: dict[str, list[tuple[str, Person]]] = {}
@@ -92,13 +92,13 @@ def _profile(
 
 
 def _has_won(name: str, award: Award) -> bool:
-    """Tell whether somebody has an award: it names them, or nobody but a session of theirs."""
+    """Return whether a person has won an award; by default, its session's speakers have."""
     winners = award.people or (award.session.speakers if award.session else ())
     return folded(name) in map(folded, winners)
 
 
 def text_fields(subject: Subject, people: Mapping[str, PersonProfile]) -> Iterator[TextField]:
-    """Return the texts of an entry in which words are looked for; `people` has everyone."""
+    """Yield the searchable texts of an entry; `people` are all profiles by folded name."""
     if isinstance(subject, Session):
         yield from _session_fields(subject, people)
     elif isinstance(subject, PersonProfile):

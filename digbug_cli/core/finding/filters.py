@@ -1,4 +1,4 @@
-"""Which of the sessions are asked for; and where those are none, what there would be."""
+"""Filter sessions; if no session matches, explain why and suggest what would match."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -16,11 +16,11 @@ _MAX_NAMES = 12
 
 
 class Filters(Record):
-    """Which sessions are asked for: those for which every filter that is given holds."""
+    """Filters on sessions: a session must match every filter that is set."""
 
     kinds: tuple[str, ...]
     people: tuple[str, ...]
-    """Parts of names, in any letter case and without accents; so are rooms and tracks."""
+    """Parts of names, compared without letter case and accents; so are `rooms` and `tracks`."""
     rooms: tuple[str, ...]
     tracks: tuple[str, ...]
     days: tuple[date, ...]
@@ -28,12 +28,12 @@ class Filters(Record):
     window: Window | None
     search: str
     talks: bool
-    """Only what is no break."""
+    """Skip breaks."""
     ids: tuple[str, ...]
     starred_ids: frozenset[str] | None
-    """The ids of the starred sessions, where those alone are asked for."""
+    """The ids of the starred sessions, if only those are wanted; else None."""
     upcoming_at: Instant | None
-    """The moment at which what is asked for is not over."""
+    """Skip sessions that are over at this moment."""
 
 
 NO_FILTERS = Filters(
@@ -52,18 +52,18 @@ NO_FILTERS = Filters(
 
 
 class _Criterion(NamedTuple):
-    """A filter that is given: its option and for which sessions it holds."""
+    """A filter that is set: its option and a test of one session."""
 
     option: str
     matches: Callable[[Session], bool]
-    description: str
-    """What is said of it where it holds for none: `no session is of that kind`."""
-    alternative: Callable[[], str]
-    """What there is in its place."""
+    none_message: str
+    """The message if no session matches: `no session is of this kind`."""
+    hint: Callable[[], str]
+    """Builds the hint for that message."""
 
 
 def matching_sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ...]:
-    """Return the sessions of a workshop that `filters` ask for, in their order."""
+    """Return the sessions that match all `filters`, in programme order."""
     tests = tuple(test.matches for test in _criteria(workshop, filters, workshop.zone))
     if not tests:
         return workshop.sessions
@@ -71,9 +71,9 @@ def matching_sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ..
 
 
 def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str] | None:
-    """Return why `filters` leave no session, and what they would leave one for.
+    """Return why no session matches, and a hint; None if one does, or if no filter is set.
 
-    That is nothing where they do leave some. Times are told on the clocks of `zone`.
+    Times in the hint are in `zone`.
     """
     left = {
         test: {session.id for session in workshop.sessions if test.matches(session)}
@@ -83,20 +83,21 @@ def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[
         return None
     for test, ids in left.items():
         if not ids:
-            return test.description, test.alternative()
-    # Each of them holds for something, but all of them for nothing.
+            return test.none_message, test.hint()
+    # Each filter matches some session, but no session matches them all.
     without = []
     for test in left:
         count = len(set.intersection(*(ids for other, ids in left.items() if other != test)))
         if count:
-            without.append(f"without {test.option} {counted(count, 'session')}")
-    alone = [f"{test.option} alone leaves {len(ids)}" for test, ids in left.items()]
+            without.append(f"drop {test.option} to get {counted(count, 'session')}")
+    alone = [f"{test.option} matches {len(ids)}" for test, ids in left.items()]
     options = listed([test.option for test in left])
-    return f"{options} together leave no session", ", ".join(without or alone)
+    hint = ", or ".join(without) or f"use only one of them: {', '.join(alone)}"
+    return f"no session matches {options} together", hint
 
 
 def misspelt_note(workshop: Workshop, filters: Filters) -> str | None:
-    """Return what `filters` take a word that is looked for for, where it is found misspelt."""
+    """Return a note on how misspelt search words were corrected; None if none was."""
     if not filters.search:
         return None
     from digbug_cli.core.finding import search
@@ -105,7 +106,7 @@ def misspelt_note(workshop: Workshop, filters: Filters) -> str | None:
 
 
 def _criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Criterion]:
-    """Return the filters that are given; of what is said, times are on the clocks of `zone`."""
+    """Yield a criterion for each filter that is set; times in hints are in `zone`."""
     yield from _name_criteria(workshop.sessions, filters)
     yield from _time_criteria(workshop, filters, zone)
     yield from _content_criteria(workshop, filters)
@@ -116,27 +117,15 @@ def _name_criteria(sessions: Sequence[Session], filters: Filters) -> Iterator[_C
         yield _Criterion(
             "--kind",
             lambda session: session.kind in filters.kinds,
-            "no session is of that kind",
-            lambda: (
-                f"in this programme there are {_quoted_names(session.kind for session in sessions)}"
-            ),
+            "no session is of this kind",
+            lambda: f"choose from: {_name_list(session.kind for session in sessions)}",
         )
     if filters.people:
-        yield _name_criterion(
-            "--speaker",
-            filters.people,
-            sessions,
-            lambda session: session.people,
-            "on the programme are",
-        )
+        yield _name_criterion("--speaker", filters.people, sessions, lambda session: session.people)
     if filters.rooms:
-        yield _name_criterion(
-            "--room", filters.rooms, sessions, lambda session: (session.room,), "its rooms are"
-        )
+        yield _name_criterion("--room", filters.rooms, sessions, lambda session: (session.room,))
     if filters.tracks:
-        yield _name_criterion(
-            "--track", filters.tracks, sessions, lambda session: (session.track,), "its tracks are"
-        )
+        yield _name_criterion("--track", filters.tracks, sessions, lambda session: (session.track,))
 
 
 def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Criterion]:
@@ -147,8 +136,8 @@ def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator
             lambda session: session.day in filters.days,
             f"no session is on {listed([wording.day_text(day) for day in filters.days], 'or')}",
             lambda: (
-                "the programme is on "
-                f"{_quoted_names(wording.day_text(session.day) for session in sessions)}"
+                "choose a day of the programme: "
+                f"{_name_list(wording.day_text(session.day) for session in sessions)}"
             ),
         )
     if filters.window is not None:
@@ -157,7 +146,7 @@ def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator
             _window_options(filters.window),
             lambda session: overlaps(session, between),
             f"no session is on {_window_text(filters.window)}",
-            lambda: _programme_dates(workshop, zone),
+            lambda: f"choose times within the programme: {_programme_span(workshop, zone)}",
         )
     if filters.upcoming_at is not None:
         now = filters.upcoming_at
@@ -165,7 +154,7 @@ def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator
             "--upcoming",
             lambda session: session.ends_at > now,
             "no session is still to come",
-            lambda: _programme_dates(workshop, zone),
+            lambda: f"drop --upcoming: the programme ran {_programme_span(workshop, zone)}",
         )
 
 
@@ -188,31 +177,33 @@ def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criteri
         yield _Criterion(
             "--search",
             lambda session: session.id in hits,
-            f"no session has {quoted(filters.search)} in it",
+            f"no session matches {quoted(filters.search)}",
             lambda: search.hint(workshop, filters.search, workshop.sessions),
         )
     if filters.talks:
         yield _Criterion(
             "--talks",
             lambda session: session.kind not in PAUSE_KINDS,
-            "the programme has breaks alone",
-            lambda: "leave out --talks",
+            "the programme has only breaks",
+            lambda: "drop --talks",
         )
     if filters.ids:
         yield _Criterion(
             "--session",
             lambda session: session.id in filters.ids,
-            "no session has that id",
-            lambda: "`digbug schedule --json` has the ids",
+            "no session has this id",
+            lambda: "run `digbug schedule --json` to see the ids",
         )
     if filters.starred_ids is not None:
         mine = filters.starred_ids
         yield _Criterion(
             "--mine",
             lambda session: session.id in mine,
-            "none of your stars is in the programme" if mine else "you have starred no session",
+            "no starred session is in the programme" if mine else "no session is starred",
             lambda: (
-                "`digbug agenda` tells more" if mine else "digbug star ID puts one in your agenda"
+                "run `digbug agenda` to see your stars"
+                if mine
+                else "run `digbug star ID` to star a session"
             ),
         )
 
@@ -222,39 +213,35 @@ def _name_criterion(
     queries: Collection[str],
     sessions: Sequence[Session],
     names: Callable[[Session], Sequence[str | None]],
-    there_are: str,
 ) -> _Criterion:
-    def instead() -> str:
+    def hint() -> str:
         candidates = list(
             dict.fromkeys(name for session in sessions for name in names(session) if name)
         )
         if not candidates:
-            return f"the programme names no {option.removeprefix('--')}s"
+            return f"drop {option}: the programme names no {option.removeprefix('--')}s"
         from digbug_cli.core.finding import search
 
-        suggestions = [session for part in queries for session in search.nearest(part, candidates)]
+        suggestions = [name for part in queries for name in search.nearest(part, candidates)]
         return (
             f"did you mean {listed(suggestions, 'or')}?"
             if suggestions
-            else f"{there_are} {_quoted_names(candidates)}"
+            else f"choose from: {_name_list(candidates)}"
         )
 
     label = listed([quoted(part) for part in queries], "or")
-    says = f"no {option.removeprefix('--')} is called {label}"
-    return _Criterion(option, lambda session: _contains_any(queries, names(session)), says, instead)
+    message = f"no {option.removeprefix('--')} is called {label}"
+    return _Criterion(option, lambda session: _contains_any(queries, names(session)), message, hint)
 
 
-def _quoted_names(names: Iterable[str]) -> str:
+def _name_list(names: Iterable[str]) -> str:
     return listed(list(dict.fromkeys(names)), limit=_MAX_NAMES)
 
 
-def _programme_dates(workshop: Workshop, zone: Zone) -> str:
+def _programme_span(workshop: Workshop, zone: Zone) -> str:
     first = workshop.sessions[0].starts_at
     last = max(session.ends_at for session in workshop.sessions)
-    return (
-        f"the programme runs from {wording.moment_text(first, zone)}"
-        f" to {wording.moment_in_full(last, zone)}"
-    )
+    return f"from {wording.moment_text(first, zone)} to {wording.moment_in_full(last, zone)}"
 
 
 def _contains_any(names: Collection[str], texts: Sequence[str | None]) -> bool:

@@ -1,4 +1,4 @@
-"""Where in the texts of an entry words are found, and how much that counts."""
+"""Match search words against the texts of entries, and score the matches."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -31,48 +31,48 @@ _WEIGHTS: dict[FieldName, int] = {
     "abstract": 1,
     "note": 1,
 }
-"""How much it counts in which text a word is found."""
+"""The weight of a match in each kind of text."""
 NAME_FIELDS: frozenset[FieldName] = frozenset({"title", "label", "name"})
-"""The texts that an entry is called by."""
+"""The texts that name an entry."""
 LONG_FIELDS: frozenset[FieldName] = frozenset({"abstract", "note"})
-"""The texts so long that short words are in the midst of some word of theirs."""
+"""Long texts: a short query would match inside many of their words."""
 _MIN_INSIDE_LONG_LENGTH, _MIN_INSIDE_LENGTH = 5, 3
-"""From so many letters on a word is found within another one, in a long text and elsewhere."""
+"""The least number of letters to match inside a word: of a long text, of any other text."""
 _EXCERPT_LENGTH, _EXCERPT_LEAD = 60, 20
-"""So many characters of a long text are shown around what was found, so many before it."""
+"""The characters of an excerpt, and how many of them come before the first match."""
 _MAX_CANDIDATES = 100
-"""So many places are tried for where that is."""
+"""At most this many matches are tried as the start of an excerpt."""
 
 Spans = tuple[tuple[int, int], ...]
-"""Stretches of a text in its order, each up to but not including its end; none overlap."""
+"""Half-open ranges of a text, in order and without overlap."""
 
 
 class Mark(NamedTuple):
-    """Where in a text something was found, from `start` up to but not including `end`."""
+    """A match in a text: the half-open range from `start` to `end`."""
 
     start: int
     end: int
     word: int
-    """Which of the words that were looked for it is."""
+    """The index of the query word that matched."""
     misspelt: bool
     within: tuple[int, int]
-    """Where the whole word is of which it may be a part."""
+    """The range of the whole word in the text; the match may be a part of it."""
 
 
 class FieldMatch(Record):
-    """A text in which something was found; an affiliation is that of `whose` name this is."""
+    """A text with matches; `owner` is the person that an affiliation belongs to, else empty."""
 
     field: FieldName
     text: str
     owner: str
     marks: tuple[Mark, ...]
-    """In the order of the text; they may overlap."""
+    """The matches in text order; they may overlap."""
     counts: frozenset[int]
-    """Which of the words that were looked for count most here."""
+    """The indexes of the query words that score highest in this text of the entry."""
 
     @property
     def spans(self) -> Spans:
-        """Return what to mark in the text."""
+        """Return the ranges to highlight: the marks, with overlaps merged."""
         merged: list[tuple[int, int]] = []
         for start, end, *_ in self.marks:
             if merged and start <= merged[-1][1]:
@@ -84,21 +84,22 @@ class FieldMatch(Record):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the words in which something was found as they are written there, each once."""
+        """Return the matched words as the text spells them, without duplicates."""
         return spellings(
             self.text[start:end] for start, end in (mark.within for mark in self.marks)
         )
 
     @property
     def excerpt(self) -> tuple[str, Spans]:
-        """Return the text, or of a long one the part around what was found, and what to mark."""
+        """Return the text, or the part of a long text around its matches; and the ranges in it."""
         return _excerpt(self) if self.field in LONG_FIELDS else (self.text, self.spans)
 
 
 class Hit(Record):
-    """An entry in which every word was found.
+    """An entry that matches every query word.
 
-    `where` has every text in which one was, `best` those in which each of them counts most.
+    `matches` has each text with a match. `best_matches` has only the texts in which some word
+    scores highest.
     """
 
     subject: Subject
@@ -108,45 +109,45 @@ class Hit(Record):
 
     @property
     def session(self) -> Session:
-        """Return the entry, which is a session."""
-        assert isinstance(self.subject, Session)  # noqa: S101 - as the caller knows
+        """Return the entry; the caller must know that it is a session."""
+        assert isinstance(self.subject, Session)  # noqa: S101 - the caller knows it
         return self.subject
 
     @property
     def person(self) -> PersonProfile:
-        """Return the entry, which is a person."""
+        """Return the entry; the caller must know that it is a person."""
         assert isinstance(self.subject, PersonProfile)  # noqa: S101 - same
         return self.subject
 
     @property
     def deadline(self) -> Deadline:
-        """Return the entry, which is a date."""
+        """Return the entry; the caller must know that it is a deadline."""
         assert isinstance(self.subject, Deadline)  # noqa: S101 - same
         return self.subject
 
 
 class Query(NamedTuple):
-    """What is looked for: words in their order, as they are compared."""
+    """A query: its words in order, folded for comparison."""
 
     words: tuple[str, ...]
     readings: Mapping[str, Mapping[str, int]] = {}
-    """For a word that may be misspelt the words that it may be meant for, and what they count."""
+    """The corrections of each word that may be misspelt, with the points of a match."""
     inside: bool = True
-    """Whether what is within a longer word is found there."""
+    """Whether a word may match inside a longer word."""
 
 
 class Document(NamedTuple):
-    """An entry with the texts in which words are looked for."""
+    """An entry with its searchable texts."""
 
     subject: Subject
     fields: tuple[TextField, ...]
     plain: str
-    """All of the texts as they are compared."""
+    """All texts, folded for comparison."""
     joined: str
-    """The same without hyphens and the like, and the labels without blanks."""
+    """The same without hyphens and other joints; then the labels without spaces."""
 
     def may_have(self, words: Iterable[str], meant: Mapping[str, Collection[str]]) -> bool:
-        """Tell whether each of the words may be in it: quick, and never wrongly no."""
+        """Return False if some word cannot match. It is a quick test: True may still be wrong."""
         return all(
             any(form in self.plain or form in self.joined for form in (word, *meant.get(word, ())))
             for word in words
@@ -158,7 +159,7 @@ def index(
     subjects: Iterable[Subject] | None = None,
     places: Collection[FieldName] = _WEIGHTS,
 ) -> list[Document]:
-    """Return the entries of a workshop, or those `subjects`, with their texts of `places`."""
+    """Return documents for `subjects` (default: all entries), with only the fields in `places`."""
     profiles = documents.person_profiles(workshop)
     subjects_of_workshop: tuple[Subject, ...] = (
         *workshop.sessions,
@@ -181,8 +182,8 @@ def _document(entry: Subject, fields: tuple[TextField, ...]) -> Document:
 
 
 def hits(documents: Iterable[Document], query: Query) -> Iterator[Hit]:
-    """Return the entries in which every word is found, in their order."""
-    # Once for all of them: what is pasted may say the same a thousand times.
+    """Yield a hit for each document that matches every query word, in document order."""
+    # Duplicates are removed once for all documents: a pasted text may repeat a word many times.
     places = {word: index for index, word in enumerate(dict.fromkeys(query.words))}
     pairs = tuple(dict.fromkeys(pairwise(query.words)))
     for document in documents:
@@ -193,12 +194,12 @@ def hits(documents: Iterable[Document], query: Query) -> Iterator[Hit]:
 
 
 def best_first(hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits by what they count; those that count the same stay in their order."""
+    """Sort hits by score; hits of equal score keep their order."""
     return sorted(hits, key=lambda hit: -hit.score)
 
 
 def spellings(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return words as they are written, each once whatever its case."""
+    """Return texts without duplicates, compared without case; the first spelling stays."""
     first: dict[str, str] = {}
     for name in texts:
         first.setdefault(folded(name), name)
@@ -206,7 +207,7 @@ def spellings(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 class _WordMatch(NamedTuple):
-    """A word of a text in which a word that is looked for was found."""
+    """A word of a text that matches a query word."""
 
     points: int
     word: Word
@@ -218,10 +219,10 @@ class _WordMatch(NamedTuple):
 def _hit(
     item: Document, query: Query, places: Mapping[str, int], pairs: Sequence[tuple[str, str]]
 ) -> Hit | None:
-    """Return an entry as a hit where every word is found in it.
+    """Return the hit of an entry, or None if some query word does not match.
 
-    Words that follow one another in it as they are typed count half as much again; and what is
-    called just as it is typed goes before what is as good otherwise.
+    Words that follow each other as in the query score half as much again. A name that equals the
+    whole query gets one point more, so that it wins a tie.
     """
     best: dict[int, tuple[int, int]] = {}
     in_order: dict[int, int] = {}
@@ -256,7 +257,7 @@ def _hit(
 def _word_matches(
     field: TextField, places: Mapping[str, int], query: Query
 ) -> list[list[_WordMatch]]:
-    """Return for each of the words that are looked for what it is found in."""
+    """Return the matches of each query word in a text."""
     result: list[list[_WordMatch]] = [[] for _ in places]
     inside_from = _MIN_INSIDE_LONG_LENGTH if field.field in LONG_FIELDS else _MIN_INSIDE_LENGTH
     least = 0 if query.inside else BEGINNING
@@ -279,7 +280,7 @@ def _neighbours(
     places: Mapping[str, int],
     result: Sequence[Sequence[_WordMatch]],
 ) -> Iterator[int]:
-    """Return for each word and one typed behind it what they count where they follow each other."""
+    """Yield the points of each pair of query words: those of the weaker word, 0 if not adjacent."""
     for word, following in pairs:
         behind: dict[int, int] = {}
         for match in result[places[following]]:
@@ -291,7 +292,7 @@ def _neighbours(
 
 
 def _field_match(field: TextField, result: Sequence[Sequence[_WordMatch]]) -> FieldMatch:
-    # Where a word is there as a whole, the beginnings of others are not worth a mark.
+    # Only the best matches of a word are marked: next to a whole word, a prefix is noise.
     marks = [
         Mark(match.start, match.end, index, match.misspelt, (match.word.start, match.word.end))
         for index, (those, limit) in enumerate(zip(result, map(_total_points, result), strict=True))
@@ -308,9 +309,9 @@ def _field_match(field: TextField, result: Sequence[Sequence[_WordMatch]]) -> Fi
 
 
 def _excerpt(where: FieldMatch) -> tuple[str, Spans]:
-    """Return the stretch of one paragraph that has most of the words, cut between words.
+    """Return the part of a paragraph with the most query words, cut between words.
 
-    Those that count most in another text are shown there.
+    Words that score highest in this text come first: the others are shown with another text.
     """
     text, marks = where.text, where.marks[:_MAX_CANDIDATES]
 

@@ -1,4 +1,4 @@
-"""What somebody means who names an entry: by its id, its label, its title or its name."""
+"""Resolve a text to entries: by id, label, title, name or words of them."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from re import fullmatch
@@ -14,7 +14,7 @@ from digbug_cli.core.stars import Star
 from digbug_cli.core.text import listed, quoted
 
 _DATE, _PERSON = "deadline.", "person."
-"""Stand before the id of a date or the name of a person where a session has the same."""
+"""Prefixes of a deadline's id and a person's name, to tell them from a session's."""
 _AND_PEOPLE: frozenset[FieldName] = NAME_FIELDS | {"people"}
 _MAX_SUGGESTIONS = 3
 _MIN_ID_PREFIX = 4
@@ -23,10 +23,9 @@ _MACHINE_ID = "[0-9a-f-]{20,}"
 
 
 class Matches(Record):
-    """What a text may stand for: one entry, several, the best first, or none.
+    """The entries that a text may stand for, the best first.
 
-    `near` are names of entries that are like it, where it stands for none: each of them, given
-    in its place, is understood.
+    If there are none, `suggestions` has similar names. Each of them resolves to an entry.
     """
 
     subjects: tuple[Subject, ...]
@@ -34,28 +33,28 @@ class Matches(Record):
 
     @property
     def only(self) -> Subject | None:
-        """Return the entry, where it is one."""
+        """Return the entry if there is exactly one, else None."""
         return self.subjects[0] if len(self.subjects) == 1 else None
 
     @property
     def hint(self) -> str | None:
-        """Return what may have been meant where it stands for none."""
+        """Return the suggestions as a hint, or None if there are none."""
         names = [quoted(name) for name in self.suggestions]
         return f"did you mean {listed(names, 'or')}?" if names else None
 
     @property
     def sessions(self) -> tuple[Session, ...]:
-        """Return those of the entries that are sessions."""
+        """Return the sessions among the entries."""
         return tuple(entry for entry in self.subjects if isinstance(entry, Session))
 
 
 def find(workshop: Workshop, text: str) -> Matches:
     """Return the entries of a workshop that `text` may stand for.
 
-    What is an id just as it is written is that, whatever else it might be. After that come labels,
-    then names of people and titles, in any case and without accents. What is none of them may be
-    words of one, whole or begun; then of titles and of who speaks there. It is never guessed at:
-    with a letter wrong it stands for nothing, but is near to something.
+    The first of these that matches wins: an exact id; a label; an id, a person's name or a title,
+    compared without case and accents; words of a title or name, in full or their beginnings;
+    the same with the names of a session's people; the beginning of an id. A misspelt text
+    resolves to nothing, and only gives suggestions.
     """
     people = documents.person_profiles(workshop)
     subjects: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
@@ -72,7 +71,7 @@ def find(workshop: Workshop, text: str) -> Matches:
 
 
 def sessions(workshop: Workshop, text: str) -> Matches:
-    """Return the sessions that `text` may stand for, as `find` does; a person is their sessions."""
+    """Return the sessions that `text` may stand for, like `find`; a person gives their sessions."""
     people = documents.person_profiles(workshop)
     levels: Iterable[Callable[[], Sequence[Subject]]] = (
         lambda: _with_id(workshop.replaced(deadlines=()), text),
@@ -88,7 +87,7 @@ def sessions(workshop: Workshop, text: str) -> Matches:
 
 
 def stars(stars: Iterable[Star], text: str) -> tuple[Star, ...]:
-    """Return those stars that `text` may stand for by what they say: a title, its words, an id."""
+    """Return the stars that `text` may stand for: by id, title, words of the title or id prefix."""
     words, title, value = plain_words(text), _key(text), text.strip().casefold()
     levels: Iterable[Callable[[Star], bool]] = (
         lambda star: value == star.id or title == _key(star.title),
@@ -100,9 +99,9 @@ def stars(stars: Iterable[Star], text: str) -> tuple[Star, ...]:
 
 
 def id_prefix(identifier: str, names: Collection[str]) -> str:
-    """Return as much of an id as tells it from those `names`: a machine's are long to type.
+    """Shorten a machine-made id to a prefix that no other id in `names` has.
 
-    One that is made of words is returned whole, since its first words may stand for something else.
+    An id made of words is returned in full: its first words may stand for another entry.
     """
     if not fullmatch(_MACHINE_ID, identifier):
         return identifier
@@ -113,10 +112,10 @@ def id_prefix(identifier: str, names: Collection[str]) -> str:
 
 
 class ShortIds:
-    """What stands for each entry of a workshop, and for it alone."""
+    """Unique short names of the entries of a workshop."""
 
     def __init__(self, workshop: Workshop) -> None:
-        """Look at what sessions and dates are called."""
+        """Index the ids, labels and titles of sessions and deadlines."""
         self._sessions = {session.id for session in workshop.sessions}
         subjects: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
         self._keys_by_name = {
@@ -127,7 +126,7 @@ class ShortIds:
         }
 
     def of(self, entry: Subject) -> str:
-        """Return the id of a session or a date, the name of a person; told apart where need be."""
+        """Return an entry's id or a person's name, with a prefix if a session has the same."""
         if isinstance(entry, PersonProfile):
             return (
                 f"{_PERSON}{entry.name}" if _key(entry.name) in self._keys_by_name else entry.name
@@ -138,7 +137,7 @@ class ShortIds:
 
 
 def type_of(entry: Subject) -> Literal["session", "person", "deadline"]:
-    """Return what an entry is."""
+    """Return the type of an entry as JSON names it."""
     if isinstance(entry, PersonProfile):
         return "person"
     return "session" if isinstance(entry, Session) else "deadline"
@@ -154,7 +153,7 @@ def _first_level(
 
 
 def _with_id(workshop: Workshop, text: str) -> Sequence[Subject]:
-    """Return what has an id just as it is written; of a session and a date the session."""
+    """Return the session or deadline with this exact id; a session wins over a deadline."""
     value = text.strip().casefold()
     sessions = [item for item in workshop.sessions if item.id == value]
     return sessions or [
@@ -163,7 +162,7 @@ def _with_id(workshop: Workshop, text: str) -> Sequence[Subject]:
 
 
 def _with_id_prefix(subjects: Iterable[Subject], text: str) -> Sequence[Subject]:
-    """Return what has an id that begins so: one made by a machine is long."""
+    """Return the entries whose id begins with `text`: machine-made ids are long to type."""
     value = text.strip().casefold()
     if len(value) < _MIN_ID_PREFIX:
         return []
@@ -175,12 +174,12 @@ def _with_id_prefix(subjects: Iterable[Subject], text: str) -> Sequence[Subject]
 
 
 def _starts_words(prefixes: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether each of the words `prefixes` for is one of `words`, or the beginning of one."""
+    """Return whether each of `prefixes` begins, or is, one of `words`."""
     return all(any(word.startswith(name) for word in words) for name in prefixes)
 
 
 def _with_name(people: Iterable[PersonProfile], text: str) -> Sequence[Subject]:
-    """Return who is called so where it is said that a person is meant."""
+    """Return the people with this name, if `text` has the prefix of a person."""
     value = text.strip()
     if not value.casefold().startswith(_PERSON):
         return []
@@ -207,9 +206,9 @@ def _with_exact_name(
 
 
 def _key(text: str) -> str:
-    """Return what is the same of names that are: `Oral 3`, `oral-3` and `oral3`.
+    """Return a key to compare names by; `Oral 3`, `oral-3` and `oral3` have the same key.
 
-    Numbers stay apart: 1.1 is not 11. A text without words is compared as it is.
+    Adjacent numbers stay apart: 1.1 is not 11. A text without words is its own key.
     """
     key = ""
     for word in plain_words(text):
@@ -220,7 +219,7 @@ def _key(text: str) -> str:
 def _sessions_of_people(
     people: Iterable[PersonProfile], sessions: Sequence[Session], text: str
 ) -> Sequence[Subject]:
-    """Return the sessions of whoever is called so, and those with that title."""
+    """Return the sessions of the people with this name, and the sessions with this title."""
     subjects = _with_exact_name((*people, *sessions), text, _titles)
     theirs = [
         participation.session
@@ -233,10 +232,10 @@ def _sessions_of_people(
 
 
 def _suggestions(workshop: Workshop, text: str, people: Iterable[PersonProfile]) -> tuple[str, ...]:
-    """Return names of entries that are like `text`, or of those that have its words elsewhere."""
+    """Return names that are similar to `text`, then names of entries that a search for it finds."""
     subjects: tuple[Subject, ...] = (*workshop.sessions, *people, *workshop.deadlines)
     names_by_key: dict[str, str] = {}
-    for names in (_labels, _titles, _ids):  # of an id and a label that are alike, the label
+    for names in (_labels, _titles, _ids):  # a label wins over an id with the same key
         for entry in subjects:
             for name in names(entry)[:1]:
                 names_by_key.setdefault(_key(name), name)
@@ -252,7 +251,7 @@ def _suggestions(workshop: Workshop, text: str, people: Iterable[PersonProfile])
 
 
 def _display_name(hit: Hit) -> str:
-    """Return what an entry is called where something was found in it."""
+    """Return the name to suggest for a hit: the label or person that matched, else its title."""
     entry = hit.subject
     if not isinstance(entry, Session):
         return entry.name

@@ -1,4 +1,4 @@
-"""What of a workshop has certain words in it, the best first."""
+"""Search a workshop for words; the best matches come first."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -21,43 +21,43 @@ from digbug_cli.core.text import folded, listed, quoted
 
 _MAX_SUGGESTIONS = 3
 _MIN_SIMILARITY = 0.7
-"""Names are alike where so much of the longer one is the same."""
+"""The least similarity of two names, as a share of the longer one."""
 _MAX_MISSPELT = 20
-"""What has more words than this is pasted, not typed."""
-_SEARCHED_FIELDS = "it is looked for in titles, labels, people, affiliations, rooms and abstracts"
+"""A longer query was probably pasted: it is not corrected, to save time."""
+_SEARCHED_FIELDS = "use words from titles, labels, people, affiliations, rooms or abstracts"
 
 
 class SearchResults(Record):
-    """What was found of a workshop, the best first; of what is as good, the first of it."""
+    """The hits of a search, the best first; hits of equal score are in workshop order."""
 
     sessions: tuple[Hit, ...]
     people: tuple[Hit, ...]
     deadlines: tuple[Hit, ...]
     replacements: tuple[tuple[str, tuple[str, ...]], ...]
-    """The words that were found misspelt, as typed, and what they were taken for."""
+    """The misspelt words, as typed, each with the words that they were taken as."""
     narrowed: bool
-    """These are among some of the sessions alone."""
+    """Only some of the sessions were searched."""
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing was found."""
+        """Return whether there are no hits."""
         return not (self.sessions or self.people or self.deadlines)
 
     @property
     def replacement_note(self) -> str | None:
-        """Return what has to be said where words were found misspelt: nothing is silently guessed.
+        """Return a note on the corrected words, or None: a correction is always reported.
 
-        `'rsut' is taken for 'Rust' and 'kernl' for 'Kernel': nothing has the words as typed`.
+        `'rsut' is taken as 'Rust' and 'kernl' as 'Kernel': nothing matches the words as typed`.
         """
         replaced = [
-            f"{quoted(typed)}{'' if index else ' is taken'} for {_either(meant)}"
+            f"{quoted(typed)}{'' if index else ' is taken'} as {_either(meant)}"
             for index, (typed, meant) in enumerate(self.replacements)
         ]
         message = listed(replaced, limit=_MAX_SUGGESTIONS) if replaced else None
-        return message and f"{message}: nothing has the words as typed"
+        return message and f"{message}: nothing matches the words as typed"
 
     def limited_to(self, selected: Iterable[Session]) -> "SearchResults":
-        """Return those of the sessions that are among the `selected`, and nothing else."""
+        """Keep only the hits of `selected` sessions; drop people and deadlines."""
         ids = {session.id for session in selected}
         sessions = tuple(hit for hit in self.sessions if hit.session.id in ids)
         return self.replaced(sessions=sessions, people=(), deadlines=(), narrowed=True)
@@ -66,13 +66,13 @@ class SearchResults(Record):
 def search(
     workshop: Workshop, text: str, subjects: Iterable[Subject] | None = None
 ) -> SearchResults:
-    """Return what of a workshop has every word of `text` in it, each anywhere in one entry.
+    """Find the entries that match every word of `text`, each word in any of their texts.
 
-    Words are compared without case and accents. A word at the beginning of a longer one counts
-    less than a whole one, one within another less, and a misspelt one least: those are found only
-    where nothing has all the words as they are typed. Titles and names count most, abstracts
-    least; so what `text` is the title of stands first. It is looked for among all entries of the
-    workshop, or those `subjects`.
+    Words are compared without case and accents. A whole word scores highest, then the beginning
+    of a word, then a part inside one, then a misspelt word. Misspelt words only match if no entry
+    has all words as typed. Matches in titles and names score highest, those in abstracts lowest.
+    An entry that is titled `text` comes first. By default, all entries of the workshop are
+    searched; with `subjects`, only those.
     """
     documents = index(workshop, subjects)
     order = plain_words(text)
@@ -91,13 +91,13 @@ def search(
 
 
 def session_hits(workshop: Workshop, text: str) -> tuple[Hit, ...]:
-    """Return the sessions of a workshop in which every word of `text` is found, the best first."""
+    """Return the sessions of a workshop that match every word of `text`, the best first."""
     return search_sessions(workshop, text).sessions
 
 
 @lru_cache(maxsize=2)
 def search_sessions(workshop: Workshop, text: str) -> SearchResults:
-    """Return what `results` does of the sessions alone; a filter asks for it again and again."""
+    """Search only the sessions. It is cached: a filter needs the same results several times."""
     return search(workshop, text, workshop.sessions)
 
 
@@ -107,9 +107,9 @@ def subjects_named(
     places: frozenset[FieldName],
     subjects: Iterable[Subject] | None = None,
 ) -> tuple[Subject, ...]:
-    """Return what has every word of `text`, whole or begun, in its texts of `places`; best first.
+    """Return the entries with every word of `text`, in full or its beginning; best first.
 
-    It is looked for among all entries of a workshop, or those `subjects`.
+    Only the fields in `places` are searched, of all entries or, if given, of `subjects`.
     """
     query = Query(plain_words(text), inside=False)
     result = hits(index(workshop, subjects, places), query) if query.words else ()
@@ -117,21 +117,21 @@ def subjects_named(
 
 
 def has_words(text: str) -> bool:
-    """Tell whether there is anything in `text` that can be looked for."""
+    """Return whether `text` has a word to search for."""
     return bool(plain_words(text))
 
 
 def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = None) -> str:
-    """Return what could be looked for in place of a `text` that is in none of the entries."""
+    """Return a hint for a search for `text` that found nothing."""
     typed = _words_as_typed(text)
     if len(typed) > _MAX_MISSPELT:
-        return "fewer words find more: every one of them has to be there"
+        return "use fewer words: an entry must match every word"
     documents = index(workshop, subjects)
     counts = {word: len(list(hits(documents, Query((word,))))) for word in typed}
     missing_words = [word for word, count in counts.items() if not count]
     if typed and not missing_words:
-        alone = [f"{quoted(typed[word])} in {count}" for word, count in counts.items()]
-        return f"its words are found, but not together: {listed(alone, limit=_MAX_SUGGESTIONS)}"
+        alone = [f"{quoted(typed[word])} finds {count}" for word, count in counts.items()]
+        return f"use fewer of the words: {listed(alone, limit=_MAX_SUGGESTIONS)}"
     words_by_key = {
         word.folded: field.text[word.start : word.end]
         for document in documents
@@ -150,11 +150,11 @@ def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = Non
         return _SEARCHED_FIELDS
     verb = "is" if len(missing_words) == 1 else "are"
     nowhere = listed([quoted(typed[word]) for word in missing_words], limit=_MAX_SUGGESTIONS)
-    return f"{nowhere} {verb} nowhere in it"
+    return f"drop {nowhere}, which {verb} not found"
 
 
 def nearest(text: str, names: Collection[str]) -> tuple[str, ...]:
-    """Return those of `names` that `text` is most like, by words of a name too; best first."""
+    """Return the names most similar to `text`, in full or some words of them; best first."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -175,16 +175,16 @@ def nearest(text: str, names: Collection[str]) -> tuple[str, ...]:
     alike = process.extract(
         word, parts, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=None
     )
-    # Of those that are as like it, one that is it from end to end, then the first.
+    # On a tie, a match of the whole name comes first, then the earlier name.
     alike.sort(key=lambda item: (-item[1], parts[item[2]] != folded(owners[item[2]]), item[2]))
     return tuple(dict.fromkeys(owners[index] for _, _, index in alike))[:_MAX_SUGGESTIONS]
 
 
 def _readings(documents: Sequence[Document], order: tuple[str, ...]) -> Iterator[Query]:
-    """Return what the words may be meant for, while nothing is found.
+    """Yield the queries to try in turn, until one has hits.
 
-    First they are taken as they are typed; then those that are nowhere may be misspelt; at last
-    each of them may be, for `wang` is a name as well as `wong`.
+    The first has the words as typed. The second corrects the words that match nothing. The last
+    corrects any word: `wang` is a name, but `wong` may be meant.
     """
     yield Query(order)
     words = list(dict.fromkeys(order))
@@ -200,7 +200,7 @@ def _readings(documents: Sequence[Document], order: tuple[str, ...]) -> Iterator
 
 
 def _words_as_typed(text: str) -> dict[str, str]:
-    """Return the words of `text` as they are compared, and as they are typed."""
+    """Return the words of `text` as typed, by their folded form."""
     words = (word for word in words_of(text) if word.first == word.last)
     return {word.folded: text[word.start : word.end] for word in words}
 

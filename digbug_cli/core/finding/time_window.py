@@ -1,4 +1,4 @@
-"""From when until when: moments, or clock times that come round on each programme day."""
+"""Time windows: between two moments, or between clock times on each programme day."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -14,7 +14,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 class ClockTime(NamedTuple):
-    """What clocks in a zone show, on whichever programme day."""
+    """A clock time in a zone, on any programme day."""
 
     clock: time
     zone: Zone
@@ -24,28 +24,28 @@ Edge = Instant | ClockTime | None
 
 
 class Window(Record):
-    """A stretch of time, half open; an edge that is missing does not bound it."""
+    """A half-open time window; an edge of None leaves that side open."""
 
     starts: Edge
     ends: Edge
 
 
 class DaySpan(NamedTuple):
-    """From when until when the programme of a day runs."""
+    """The start and end of a day's programme."""
 
     starts_at: Instant
     ends_at: Instant
 
 
 class TimeSpan(NamedTuple):
-    """From a moment up to but not including another one; what is missing does not bound it."""
+    """A half-open span of time; None leaves that side open."""
 
     starts_at: Instant | None
     ends_at: Instant | None
 
 
 def day_spans(sessions: Iterable[Session]) -> dict[date, DaySpan]:
-    """Return the hours of each programme day, the first day first."""
+    """Return the span of each programme day, in date order."""
     hours: dict[date, DaySpan] = {}
     for session in sessions:
         span = hours.get(session.day, DaySpan(session.starts_at, session.ends_at))
@@ -56,12 +56,12 @@ def day_spans(sessions: Iterable[Session]) -> dict[date, DaySpan]:
 
 
 def time_spans(window: Window, hours: Mapping[date, DaySpan]) -> tuple[TimeSpan, ...]:
-    """Return what a window is in a programme of those hours: a stretch of each of its days.
+    """Return the spans that a window covers in a programme with these day spans.
 
-    A clock time comes round once on each day, which begins in the middle of the time at which
-    nothing is on: where the programme runs until late, `01:00` is in the night after the day. An
-    end is the first such time after the start: from 22:00 to 06:00 is the night. Without a clock
-    time it is one stretch for all days.
+    A window with a clock time gives one span for each day; any other gives one span in all. A day
+    begins halfway between the end of one day's programme and the start of the next. So if the
+    programme runs late, `01:00` is in the night after the day. The end is the first such clock
+    time after the start: from 22:00 to 06:00 is the night.
     """
     starts, ends = window.starts, window.ends
     if isinstance(starts, ClockTime):
@@ -89,7 +89,7 @@ def _span_on_day(
 
 
 def _bounds(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> tuple[Instant, Instant]:
-    """Return when a day begins on the clocks of a zone, and when the next one does."""
+    """Return when a day begins in a zone, and when the next day begins."""
     begins = _day_begins(zone, day, hours)
     walls = (begins, WallTime(begins + _ONE_DAY))
     first, last = (moments.read(wall, zone).instants[0] for wall in walls)
@@ -99,7 +99,7 @@ def _bounds(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> tuple[Insta
 def _edge_instants(
     edge: ClockTime, day: date, hours: Mapping[date, DaySpan]
 ) -> tuple[Instant, ...]:
-    """Return the moment at which clocks show a time on a day; both where they repeat it."""
+    """Return the moment of a clock time on a day; both moments if clocks go back over it."""
     begins = _day_begins(edge.zone, day, hours)
     on = begins.date()
     return _edge_instant(edge, on if datetime.combine(on, edge.clock) >= begins else on + _ONE_DAY)
@@ -110,7 +110,7 @@ def _edge_instant(edge: ClockTime, day: date) -> tuple[Instant, ...]:
 
 
 def _day_begins(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> WallTime:
-    """Return what clocks in a zone show when a day begins: the same time on each day."""
+    """Return the wall time at which a day begins in a zone; its clock time is alike on all days."""
     walls = [
         (to_wall(starts, zone.rules) - _midnight(on), to_wall(ends, zone.rules) - _midnight(on))
         for on, (starts, ends) in hours.items()
@@ -118,7 +118,7 @@ def _day_begins(zone: Zone, day: date, hours: Mapping[date, DaySpan]) -> WallTim
     first, last = min(starts for starts, _ in walls), max(ends for _, ends in walls)
     quiet = max(first + _ONE_DAY - last, timedelta(0))
     begins = _midnight(day) + (first - quiet / 2)
-    # In whole minutes, as all times here are.
+    # Times in a workshop file are in whole minutes.
     return WallTime(begins.replace(second=0, microsecond=0))
 
 
@@ -127,10 +127,7 @@ def _midnight(day: date) -> WallTime:
 
 
 def overlaps(session: Session, spans: Iterable[TimeSpan]) -> bool:
-    """Tell whether some of a session lies in one of the stretches.
-
-    What begins when a stretch ends does not, nor what ends when it begins.
-    """
+    """Return whether a session overlaps one of the spans; a shared boundary is no overlap."""
     return any(
         (starts_at is None or session.ends_at > starts_at)
         and (ends_at is None or session.starts_at < ends_at)

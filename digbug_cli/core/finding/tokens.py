@@ -1,7 +1,7 @@
-"""The words of a text as they are compared: without case and accents, each with its place in it.
+"""Split texts into words for comparison, without case and accents, and find a query word in them.
 
-What is typed is seldom what is written: `tramer` for `Tramèr`, `finetuning` for `Fine-tuning`,
-`Wnog` for `Wong`. A number is never taken for another one.
+A query need not be spelt exactly: `tramer` matches `Tramèr`, `finetuning` matches `Fine-tuning`,
+and `Wnog` matches `Wong`. A number only matches the same number.
 """
 
 import re
@@ -12,40 +12,40 @@ from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
 WHOLE, BEGINNING, INSIDE = 12, 8, 4
-"""How much it counts where in a word something is found; more than one letter wrong is least."""
+"""The points of a match: the whole word, its beginning, or a part inside it."""
 _TYPO_POINTS = {1: 2, 2: 1}
-"""The same of a word in which so many letters are wrong."""
+"""The points of a misspelt match, by the number of typos."""
 
-# A run of what is neither a blank nor a sign of ASCII; and `C++` and `C#`, which are words too.
+# A run without white space and ASCII punctuation. `C++` and `C#` are words too.
 _RUN = re.compile(r"[A-Za-z](?:\+\+|#)|[^\x00-/:-@\[-`{-\x7f\s]+")
-# What stands within a word as often as it is left out, the invisible hyphens and joiners too.
+# Characters that a word is written with or without, among them invisible hyphens and joiners.
 _JOINTS = frozenset("-'._\N{RIGHT SINGLE QUOTATION MARK}\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
 _JOINTS |= frozenset("\N{SOFT HYPHEN}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
-# Scripts that put no blanks between words, Thai to Khmer and from the ideographs on: there a part
-# of a run is a word.
+# Scripts without spaces between words: Thai to Khmer, and from the ideographs on. There a word is
+# a part of a run.
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
 _ASCII_JOINTS = "-'._"
 _LINKED = re.compile(r"[^\x00-&(-,/:-@\[-^`{-\x7f\s]+")
-"""The same with the joints of ASCII between; the others are no sign of ASCII in any case."""
+"""Like `_RUN`, but ASCII joints are part of a run; other joints are so already."""
 _MIN_LETTERS = 3
-"""A word of fewer letters is found whole alone: `ai` begins too many others."""
+"""A shorter query only matches whole words: too many words begin with `ai`."""
 _MIN_LETTERS_ONE_TYPO, _MIN_LETTERS_TWO_TYPOS = 4, 8
-"""A word of so many letters may have one wrong, or two; a shorter one none."""
+"""The least number of letters of a word that may have one typo, or two."""
 
 
 class Word(NamedTuple):
-    """A word of a text; `first` and `last` count the words, for what is joined by hyphens."""
+    """A word of a text, or several that hyphens join: numbers `first` to `last` of its words."""
 
     folded: str
     start: int
-    """Where it is in the text, up to but not including `end`."""
+    """The offset in the text; `end` is not included."""
     end: int
     first: int
     last: int
 
 
 class _Folds(dict[str, str]):
-    """What each character is compared as; worked out when it is first met."""
+    """The folded form of each character, computed on first use."""
 
     def __missing__(self, character: str) -> str:
         apart = normalize("NFD", character.casefold())
@@ -57,9 +57,9 @@ _FOLDS = _Folds()
 
 
 def plain_text(text: str) -> str:
-    """Return `text` without case and accents; what stands between its words stays."""
+    """Return `text` without case and accents; spaces and punctuation stay."""
     low = text.casefold()
-    # A text has few different characters: to replace each is quicker than to look at all.
+    # A text has few different characters: one `replace` for each is faster than a loop.
     for character in set(low) if not low.isascii() else ():
         if (fold := _FOLDS[character]) != character:
             low = low.replace(character, fold)
@@ -67,16 +67,16 @@ def plain_text(text: str) -> str:
 
 
 def without_joints(text: str) -> str:
-    """Return `text` with the hyphens and the like left out."""
+    """Return `text` without hyphens and other joints."""
     for joint in _JOINTS:
         text = text.replace(joint, "")
     return text
 
 
 def words_of(text: str, *, as_one: bool = False) -> tuple[Word, ...]:
-    """Return the words of `text`, then those that hyphens and the like join, as one word each.
+    """Return the words of `text`, then each chain of words joined by hyphens as one word.
 
-    `as_one` joins all of it too: what is called `Oral 3` is looked for as `oral3`.
+    With `as_one`, all words form one chain instead: `oral3` matches `Oral 3`.
     """
     words = [
         Word(plain_text(text[start:end]), start, end, place, place)
@@ -87,12 +87,12 @@ def words_of(text: str, *, as_one: bool = False) -> tuple[Word, ...]:
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of `text` in their order, as they are compared."""
+    """Return the folded words of `text`, in order."""
     return tuple(plain_text(text[start:end]) for start, end in _word_positions(text))
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
-    """Return all words of `texts`, which are `plain` already, as they are compared."""
+    """Return all words of `texts`, which must come from `plain_text`."""
     runs = set[str]().union(*map(_LINKED.findall, texts))
     linked = {run.strip(_ASCII_JOINTS) for run in runs}
     vocabulary_words = {run for run in linked if run.isalnum()}
@@ -139,10 +139,10 @@ def _joined_word(chain: list[Word]) -> Word:
 def find_word(
     query: str, word: Word, text: str, inside_from: int = _MIN_LETTERS
 ) -> tuple[int, int, int] | None:
-    """Return how much it counts that `query` is found in a word of `text`, and where it is.
+    """Return the points of `query` in a word of `text`, and its half-open range; None if not found.
 
-    That is the whole of it, its beginning from three letters on, or from `inside_from` letters on
-    a part within it. A number is never a part of another one: 1 is not in 10.
+    A query matches the whole word, its beginning if it has at least three letters, or a part
+    inside it if it has at least `inside_from`. It never cuts a number: 1 is not in 10.
     """
     if word.folded == query:
         return WHOLE, word.start, word.end
@@ -152,7 +152,7 @@ def find_word(
     dense = _DENSE.search(query) is not None
     if index == 0 and (dense or len(query) >= _MIN_LETTERS):
         return BEGINNING, *_text_position(text, word, 0, len(query))
-    # What is within joined words may begin in one and end in the next.
+    # A match inside joined words could begin in one word and end in the next.
     if index > 0 and word.first == word.last and (dense or len(query) >= inside_from):
         return INSIDE, *_text_position(text, word, index, index + len(query))
     return None
@@ -166,9 +166,9 @@ def _cuts_a_number(text: str, start: int, end: int) -> bool:
 
 
 def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, int]:
-    """Return where in `text` some of the compared characters of a word are.
+    """Map a range of a folded word to a range of `text`.
 
-    A character that is compared as several (ß as ss) is there whole, with the accents behind it.
+    A character that folds to several (ß to ss) is included in full, with the accents after it.
     """
     lengths = [0 if name in _JOINTS else len(_FOLDS[name]) for name in text[word.start : word.end]]
     until = [*accumulate(lengths)]
@@ -179,7 +179,7 @@ def _text_position(text: str, word: Word, start: int, stop: int) -> tuple[int, i
 
 
 def misspelt_words(query: str, names: Collection[str]) -> Mapping[str, int]:
-    """Return the words that `query` may be meant for, and how much it counts to find them."""
+    """Return the words in `names` that `query` may be a misspelling of, with their points."""
     if len(query) < _MIN_LETTERS_ONE_TYPO or not query.isalpha():
         return {}
     from rapidfuzz import process

@@ -1,1 +1,1 @@
-"""A workshop on the viewer's clocks: the data that pages and documents show."""
+"""A workshop as a viewer sees it, in their time: the data for pages and documents."""

@@ -1,4 +1,4 @@
-"""Stars → a personal agenda: what clashes, what is free between, and the breaks."""
+"""Build a personal agenda from stars: the sessions, their clashes, free time and breaks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -13,25 +13,25 @@ from digbug_cli.core.views.viewer import Viewer
 
 
 class Clash(Record):
-    """Another starred session that is on at the same time, and how long both are."""
+    """Another starred session at the same time, and how long both are on."""
 
     session: Session
     overlap: timedelta
 
 
 class StarredSession(Record):
-    """A starred session, with those that it clashes with, in their order."""
+    """A starred session, with the sessions that it clashes with, in order."""
 
     session: Session
     clashes: tuple[Clash, ...]
     moved_from: Instant | None
-    """When it was to start as it was starred, where that has changed since."""
+    """The start time when it was starred, if that has changed since; else None."""
     moved_from_room: str | None
-    """Where it was to be then, in the same way."""
+    """The room when it was starred, if that has changed since."""
 
     @property
     def has_moved(self) -> bool:
-        """Tell whether it is at another time or in another room than when it was starred."""
+        """Return whether its start time or room has changed since it was starred."""
         return bool(self.moved_from or self.moved_from_room)
 
     @property
@@ -41,17 +41,17 @@ class StarredSession(Record):
 
     @property
     def ends_at(self) -> Instant:
-        """Return when the session is over."""
+        """Return when the session ends."""
         return self.session.ends_at
 
     @property
     def end_inferred(self) -> bool:
-        """Tell whether the programme does not state that."""
+        """Return whether that end is inferred, not stated by the programme."""
         return self.session.end_inferred
 
 
 class Gap(Record):
-    """Time between starred sessions: free, or a `pause` of the programme."""
+    """Time between starred sessions: a break of the programme, or free if `pause` is None."""
 
     pause: Session | None
     starts_at: Instant
@@ -59,7 +59,7 @@ class Gap(Record):
 
     @property
     def end_inferred(self) -> bool:
-        """Tell whether it ends where a break does of which the programme states no end."""
+        """Return whether it ends with a break whose end is inferred."""
         pause = self.pause
         return pause is not None and pause.end_inferred and self.ends_at == pause.ends_at
 
@@ -68,38 +68,38 @@ AgendaItem = StarredSession | Gap
 
 
 class AgendaDay(Record):
-    """One programme day of an agenda, from its first starred session to the last."""
+    """One programme day of an agenda, from the first starred session to the last."""
 
     day: date
     items: tuple[AgendaItem, ...]
 
     @property
     def sessions(self) -> tuple[Session, ...]:
-        """Return the starred sessions of the day, in their order."""
+        """Return the starred sessions of the day, in order."""
         return tuple(entry.session for entry in self.items if isinstance(entry, StarredSession))
 
 
 class Agenda(Record):
-    """A viewer's own agenda: `schedule` has its sessions on their clocks, under the same days."""
+    """A viewer's agenda; `schedule` has the same sessions and days, in the viewer's zones."""
 
     schedule: Schedule
     days: tuple[AgendaDay, ...]
     stars: Stars
-    """All that is starred, whatever of it is shown."""
+    """All stars, even if only some sessions are shown."""
 
     @property
     def removed(self) -> tuple[Star, ...]:
-        """Return the stars whose session is not in the programme, or not any more."""
+        """Return the stars whose session is not in the programme (any more)."""
         return self.stars.removed_from(self.schedule.workshop)
 
     @property
     def clash_count(self) -> int:
-        """Return how many pairs of sessions clash."""
+        """Return the number of pairs of sessions that clash."""
         return sum(len(starred.clashes) for starred in self._starred_sessions) // 2
 
     @property
     def moved_count(self) -> int:
-        """Return how many sessions are no longer when and where they were as they were starred."""
+        """Return the number of sessions whose start or room has changed since they were starred."""
         return sum(starred.has_moved for starred in self._starred_sessions)
 
     @property
@@ -109,7 +109,7 @@ class Agenda(Record):
 
 
 def agenda(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
-    """Return the agenda of the sessions `sessions` of those starred."""
+    """Build the agenda of `sessions`, which must be starred."""
     ordered = sorted(sessions, key=lambda session: (session.starts_at, session.ends_at))
     return Agenda(
         schedule=schedule_view.schedule(workshop, ordered, viewer, stars.ids),
@@ -121,12 +121,12 @@ def agenda(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, star
 def agenda_days(
     workshop: Workshop, sessions: Iterable[Session], stars: Stars | None = None
 ) -> tuple[AgendaDay, ...]:
-    """Return the days of an agenda that consists of the sessions `sessions`, in their order.
+    """Return the days of an agenda of `sessions`, in date order.
 
-    Their `stars` know when each was to start at the time, and where.
+    If `stars` are given, changes of time and room since then are noted.
 
-    A session that is cancelled stands in it, but takes no time: it clashes with nothing. What goes
-    on all night may clash with what begins the next day.
+    A cancelled session is listed but takes no time: it clashes with nothing. A session that runs
+    past midnight may clash with one of the next day.
     """
     selected = tuple(sessions)
     stars_by_id = {star.id: star for star in stars.stars} if stars else {}
@@ -149,7 +149,7 @@ def agenda_days(
 
 
 def find_clashes(session: Session, other_sessions: Iterable[Session]) -> tuple[Clash, ...]:
-    """Return the other sessions that are on while `session` is; a shared boundary is no clash."""
+    """Return the other sessions that overlap `session`; a shared boundary is not a clash."""
     clashes = []
     for other in other_sessions:
         overlap = min(session.ends_at, other.ends_at) - max(session.starts_at, other.starts_at)
@@ -177,7 +177,7 @@ def _insert_gaps(
 def _gaps_between(
     starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], starred_ids: set[str]
 ) -> Iterator[Gap]:
-    """Return what lies between two moments: the breaks of the programme, and what is free."""
+    """Yield the breaks between two moments, and the free time around them."""
     for pause in pauses:
         begins, ends = max(pause.starts_at, starts_at), min(pause.ends_at, ends_at)
         if begins >= ends or pause.id in starred_ids:

@@ -1,4 +1,4 @@
-"""One date and time on the clocks of a viewer: `digbug convert`."""
+"""One date and time in the viewer's zones: the data of `digbug convert`."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from digbug_cli.core.views.viewer import Viewer
 
 
 class ConversionResult(Record):
-    """A moment that was asked for, and how far off it is; `left` is negative once it has passed."""
+    """A converted moment; `time_left` is negative once the moment has passed."""
 
     instant: Instant
     time_left: timedelta
@@ -19,7 +19,7 @@ class ConversionResult(Record):
 
 
 class Conversion(Record):
-    """What a wall time in a zone means: one moment, or with a `doubt` each that it may be."""
+    """The moment of a wall time in a zone; if it is ambiguous, each reading and a `warning`."""
 
     wall: WallTime
     zone: Zone
@@ -29,12 +29,12 @@ class Conversion(Record):
 
     @property
     def zones(self) -> tuple[Zone, ...]:
-        """Return the zones to show it in: the viewer's, and UTC."""
+        """Return the zones to show: the viewer's, then UTC."""
         return tuple(dict.fromkeys((*self.viewer.zones, UTC_ZONE)))
 
 
 def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> Conversion:
-    """Return the `reading` of a wall time in `zone` as the viewer sees it."""
+    """Convert the `reading` of a wall time in `zone` for the viewer."""
     return Conversion(
         wall=wall,
         zone=zone,

@@ -1,4 +1,4 @@
-"""The dates in the order of time: which to show, and whether each is open, past or unknown."""
+"""Select and sort deadlines, and find whether each is open, past or unknown."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -25,17 +25,18 @@ from digbug_cli.core.views.viewer import Viewer
 DeadlineState = Literal["open", "past", "unknown"]
 _SORTS_LAST = datetime.max.replace(tzinfo=UTC)
 _EVENT_KINDS = frozenset({"event", "notification", "review"})
-"""The kinds of which a date says when something happens: nobody has until its end for anything."""
+"""The kinds whose date says when something happens, not until when something can be done."""
 _MAY_BE_OVER = "may be over"
 _NEAR_SPAN = timedelta(days=2)
-"""A date that ends sooner than this is counted down: its day is another one elsewhere."""
+"""A day that ends sooner than this is counted down in hours: other zones have another date."""
 
 
 class DeadlineStatus(Record):
-    """Whether a date is still to come, and how far off it is, in words.
+    """The state of a deadline now, and how far off it is, in words.
 
-    `left` is negative once a cut-off has passed; a date with no time, or in doubt, has none.
-    `soonest` is how far off a moment is at least; for a date, in how many days that day is.
+    `time_left` is negative once a cut-off has passed, and None without an exact time.
+    `least_time_left` is the least time until a cut-off, or the days until a date; None if it is
+    past or to be announced.
     """
 
     state: DeadlineState
@@ -45,12 +46,14 @@ class DeadlineStatus(Record):
 
 
 def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineStatus:
-    """Return where `deadline` stands; `today` is the date that one with no time is held against.
+    """Return the status of a deadline; dates of events are compared with `today`.
 
-    A cut-off is over at its own instant. What closes on a date is over when that date has ended in
-    its zone; if it names none, in the last place on Earth, and from the first place on it may be.
-    Any other date is over when it is the next day for the viewer. One in doubt is open or over only
-    if it is so whatever was meant.
+    - A cut-off is past at its instant.
+    - A date on which something closes is past when that date has ended in its zone. Without a
+      zone, it is past when the date has ended everywhere on Earth, and unknown from when it has
+      ended anywhere.
+    - Any other date is past on the day after.
+    - An ambiguous date is open or past only if every reading of it is.
     """
     when = deadline.when
     closed = "closed " if deadline.kind in CLOSING_KINDS else ""
@@ -111,9 +114,8 @@ def _date_only_status(when: DateOnly, now: Instant, today: date, closed: str) ->
 def _ambiguous_status(when: AmbiguousDate, now: Instant, closed: str) -> DeadlineStatus:
     if when.earliest is None or when.latest is None:
         # It may be due at any moment.
-        unread = timedelta(0)
         return DeadlineStatus(
-            state="unknown", words="unreadable", time_left=None, least_time_left=unread
+            state="unknown", words="unreadable", time_left=None, least_time_left=timedelta(0)
         )
     if when.latest <= now:
         gone = wording.ago_text(now - when.latest)
@@ -124,16 +126,16 @@ def _ambiguous_status(when: AmbiguousDate, now: Instant, closed: str) -> Deadlin
     if soonest > timedelta(0):
         text = f"in at least {wording.duration_text(soonest)}"
         return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
-    # It may be over already.
+    # Some readings are past, others are not.
     return DeadlineStatus(
         state="unknown", words=_MAY_BE_OVER, time_left=None, least_time_left=timedelta(0)
     )
 
 
 def sort_key(when: DateSpec, venue: Zone | None) -> tuple[datetime, bool]:
-    """Return what to sort dates by: a date comes before the cut-offs of its day at the venue.
+    """Return a sort key: a date comes before the cut-offs of that day, in its zone or the venue's.
 
-    For the order alone: a date with no time is never shown or reckoned as an instant.
+    Use it only to sort: a date without a time must not be shown or computed with as an instant.
     """
     if isinstance(when, Cutoff):
         return when.instant, True
@@ -146,7 +148,7 @@ def sort_key(when: DateSpec, venue: Zone | None) -> tuple[datetime, bool]:
 
 
 class DeadlineRow(Record):
-    """A deadline with whose it is and where it stands now."""
+    """A deadline with its owner and its status now."""
 
     owner: DeadlineOwner
     deadline: Deadline
@@ -154,22 +156,22 @@ class DeadlineRow(Record):
 
     @property
     def may_be_open(self) -> bool:
-        """Return whether it has a date that is not over yet, or may not be."""
+        """Return whether it has a date that is not surely past."""
         return self.deadline.when is not None and self.status.state != "past"
 
 
 class Deadlines(Record):
-    """The dates of a workshop, or of many conferences, in the order of time."""
+    """The deadlines of a workshop, or of many conferences, in time order."""
 
     conferences: tuple[DeadlineOwner, ...]
     viewer: Viewer
     rows: tuple[DeadlineRow, ...]
     last: DeadlineRow | None
-    """The last of them where all have passed, shown or not; else none."""
+    """The latest of all rows, shown or not, if all are past; else None."""
 
     @property
     def title(self) -> str:
-        """Return whose dates these are: `DIG-BUG @ ICML 2025`, `122 conferences`."""
+        """Return the name of the owners: `DIG-BUG @ ICML 2025`, `122 conferences`."""
         name = self.conferences[0].title if len(self.conferences) == 1 else None
         return name or counted(len(self.conferences), "conference")
 
@@ -182,10 +184,10 @@ def deadlines(
     upcoming: bool = False,
     within: timedelta | None = None,
 ) -> Deadlines:
-    """Return the dates `pairs` in the order of time.
+    """Return the deadlines in `pairs`, in time order.
 
-    `upcoming` leaves out those gone by, `within` those that are further off as well, and those of
-    which nobody knows how far off they are.
+    `upcoming` skips past deadlines. `within` also skips those that are further off than this, and
+    those without a date.
     """
     in_order = sorted(pairs, key=lambda pair: sort_key(pair[1].when, pair[0].zone))
     rows = tuple(deadline_row(of, deadline, viewer) for of, deadline in in_order)
@@ -198,13 +200,13 @@ def deadlines(
 
 
 def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
-    """Return dates of one workshop or conference in the order of time."""
+    """Sort the deadlines of one workshop or conference by time."""
     return tuple(sorted(deadlines, key=lambda deadline: sort_key(deadline.when, of.zone)))
 
 
 def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> DeadlineRow:
-    """Return a deadline with where it stands for the viewer."""
-    # An event takes place at the venue; any other date is the reader's own.
+    """Return the row of a deadline, with its status for the viewer."""
+    # An event takes place at the venue; any other date counts in the viewer's zone.
     there = of.zone if deadline.kind == "event" else None
     today = viewer.date_in(there) if there else viewer.today
     return DeadlineRow(
@@ -214,7 +216,7 @@ def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> Deadl
 
 def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
     when = row.deadline.when
-    if isinstance(when, DateOnly):  # it begins at its midnight
+    if isinstance(when, DateOnly):  # a date counts from its midnight on
         rules = (when.zone or viewer.zone).rules
         return when.day <= to_wall(Instant(viewer.now + span), rules).date()
     soonest = row.status.least_time_left
@@ -222,7 +224,7 @@ def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
 
 
 def of_workshop(workshop: Workshop, viewer: Viewer) -> Deadlines:
-    """Return all dates of one workshop."""
+    """Return all deadlines of one workshop."""
     pairs = [(workshop, deadline) for deadline in workshop.deadlines]
     return deadlines((workshop,), pairs, viewer)
 
@@ -237,16 +239,16 @@ OwnerT = TypeVar("OwnerT", bound=Workshop | Conference)
 
 
 def select_kinds(entries: Sequence[KindT], kinds: Collection[str]) -> tuple[KindT, ...]:
-    """Return the entries of one of `kinds`, in their order; no kinds means all of them."""
+    """Return the entries of these `kinds`, in order; if `kinds` is empty, all entries."""
     return tuple(entry for entry in entries if not kinds or entry.kind in kinds)
 
 
 def select_dates(
     conferences: Sequence[OwnerT], kinds: Collection[str], search: str = ""
 ) -> tuple[tuple[OwnerT, Deadline], ...]:
-    """Return each date with whose it is, where every word of `search` is found in the two.
+    """Return the deadlines of these `kinds` that match every word of `search`, with their owners.
 
-    The words may be parts of words, in any letter case and without accents.
+    A word may match any part of a text of the deadline or its owner, without case and accents.
     """
     words = folded(search).split()
     return tuple(
@@ -258,7 +260,7 @@ def select_dates(
 
 
 def without_dates(conferences: Sequence[OwnerT], search: str = "") -> tuple[OwnerT, ...]:
-    """Return the entries of lists without any date in which every word of `search` is found."""
+    """Return the conferences without a date that match every word of `search`."""
     words = folded(search).split()
     return tuple(
         item

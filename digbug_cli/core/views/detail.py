@@ -1,4 +1,4 @@
-"""One entry of a workshop in full, on the clocks of a viewer."""
+"""One entry of a workshop in full, in the viewer's zones."""
 
 from datetime import date
 from typing import Literal
@@ -20,44 +20,44 @@ SessionState = Literal["to come", "on", "over"]
 
 
 class SessionRole(Record):
-    """Someone who takes part in a session."""
+    """A person who takes part in a session."""
 
     someone: PersonProfile
     moderates: bool
 
 
 class SessionDetail(Record):
-    """A session with all that the workshop says of it, and what is around it.
+    """A session in full, with its neighbours on the programme.
 
-    What is before, after and at the same time may be where it is itself: in its room, or
-    anywhere where either of the two is in none. What is cancelled keeps its place.
+    `before` and `after` are in the same room or track, or either session names neither. Cancelled
+    sessions are included.
     """
 
     schedule: Schedule
-    """The session alone, on the clocks of the viewer and the venue."""
+    """A schedule of this session only, in the zones of the viewer and the venue."""
     session: Session
     state: SessionState
     people: tuple[SessionRole, ...]
     """Speakers, then moderators."""
     awards: tuple[Award, ...]
-    """Those given for what was presented in it."""
+    """Awards for work that was presented in this session."""
     before: tuple[Session, ...]
-    """The last that is over when it begins; several where that is so of several rooms."""
+    """The last sessions that end before it begins; several if they start at the same time."""
     after: tuple[Session, ...]
     at_the_same_time: tuple[Session, ...]
-    """In whichever room."""
+    """Sessions that overlap it, in any room."""
 
 
 class PersonDetail(Record):
-    """A person with all that the workshop says of them."""
+    """A person in full."""
 
     schedule: Schedule
-    """Their sessions."""
+    """A schedule of their sessions only."""
     someone: PersonProfile
 
 
 class DeadlineDetail(Record):
-    """One of the dates."""
+    """A deadline in full."""
 
     viewer: Viewer
     workshop: Workshop
@@ -70,7 +70,7 @@ Detail = SessionDetail | PersonDetail | DeadlineDetail
 def detail_of(
     entry: Subject, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
 ) -> Detail:
-    """Return an entry of a workshop in full; `starred` are the ids of the viewer's stars."""
+    """Return the details of an entry; `starred` are the ids of the viewer's stars."""
     if isinstance(entry, Session):
         return _of_session(entry, workshop, viewer, starred)
     if isinstance(entry, PersonProfile):
@@ -118,22 +118,22 @@ def _of_session(
 
 
 def _share_a_place(session: Session, other: Session) -> bool:
-    """Tell whether one may follow the other, as where the programme states no end."""
+    """Return whether both are in one room or track, or one of them names neither."""
     places = {session.place, other.place}
     return None in places or len(places) == 1
 
 
 def session_state(session: Session, now: Instant) -> SessionState:
-    """Return whether a session is to come, on or over; at its very end it is over."""
+    """Return the state of a session: on from its start up to, not including, its end."""
     if now < session.starts_at:
         return "to come"
     return "on" if now < session.ends_at else "over"
 
 
 def status_text(detail: SessionDetail) -> str:
-    """Return how far off a session is in words, what is left of it, or how long it is over.
+    """Return when a session starts, how long it still runs or when it ended, in words.
 
-    That is in whole minutes, as in what is told of the present.
+    Times are in whole minutes, as in `digbug now`.
     """
     session, viewer = detail.session, detail.schedule.viewer
     if session.cancelled:
@@ -148,7 +148,7 @@ def status_text(detail: SessionDetail) -> str:
 
 
 def session_duration(detail: SessionDetail) -> str:
-    """Return how long a session is, and how that is known where the programme does not state it."""
+    """Return the duration of a session in words; if its end is inferred, also how."""
     session = detail.session
     length = wording.duration_text(session.ends_at - session.starts_at)
     if not session.end_inferred:
@@ -156,14 +156,14 @@ def session_duration(detail: SessionDetail) -> str:
     followed = any(
         other.starts_at == session.ends_at for other in detail.schedule.workshop.sessions
     )
-    until = "the next begins" if followed else "the day ends"
+    until = "the next session begins" if followed else "the day ends"
     return f"about {length}, until {until}: the programme states no end"
 
 
 def day_offset_text(days: int, day: date) -> str:
-    """Return how a date differs from the programme day `day`; nothing where it does not."""
+    """Return in words how many days a date is off its programme day `day`; empty if none."""
     if not days:
         return ""
     count = "the day" if abs(days) == 1 else f"{abs(days)} days"
     side = "after" if days > 0 else "before"
-    return f"{count} {side} its day on the programme, {wording.day_text(day)}"
+    return f"{count} {side} its programme day, {wording.day_text(day)}"

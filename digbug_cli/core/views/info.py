@@ -1,4 +1,4 @@
-"""A workshop at a glance: its programme and its dates."""
+"""A workshop at a glance: its programme and its deadlines."""
 
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.record import Record
@@ -8,14 +8,14 @@ from digbug_cli.core.views.viewer import Viewer
 
 
 class Info(Record):
-    """The whole workshop at a glance."""
+    """The programme and the deadlines of a workshop."""
 
     schedule: Schedule
     deadlines: Deadlines
 
 
 def info(workshop: Workshop, viewer: Viewer) -> Info:
-    """Return everything that a glance at `workshop` takes in."""
+    """Return all sessions and all deadlines of a workshop."""
     return Info(
         schedule=schedule(workshop, workshop.sessions, viewer),
         deadlines=of_workshop(workshop, viewer),

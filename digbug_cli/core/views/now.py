@@ -1,4 +1,4 @@
-"""What is on at a moment, what comes next, and where in its course the workshop is."""
+"""Find the sessions that are on now, the next ones, and the phase of the workshop."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -16,59 +16,64 @@ from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
 Phase = Literal["unknown", "none", "before", "on", "pause", "night", "done", "after"]
-"""Where the workshop is in its course.
+"""The phase of a workshop, for the sessions that the filters select.
 
-`unknown`: it has no programme as yet; `none`: no session is what is asked for; `pause`: nothing of
-that is on, but it goes on the same day; `night`: it goes on another day; `done`: there is nothing
-more of what is asked for, though the workshop itself is not over.
+- `unknown`: it has no programme yet.
+- `none`: no session is selected.
+- `before`: it has not begun.
+- `on`: a selected session is on.
+- `pause`: none is on; the next one is on a day that has begun.
+- `night`: none is on; the next one is on a later day.
+- `done`: all selected sessions are over, but the workshop is not.
+- `after`: the workshop is over.
 """
 
 _MINUTE = timedelta(minutes=1)
 _NOTHING_ON = {
     "unknown": " has no programme yet",
-    "none": ": no such session",
-    "done": ": nothing more of these sessions",
+    "none": ": no session matches",
+    "done": ": all of these sessions are over",
     "after": " is over",
 }
 _MAX_TITLE_LENGTH = 40
-"""Characters of a title in a line of a status bar."""
+"""The characters of a title in `one_line`, which is meant for status bars."""
 
 
 class Progress(Record):
-    """How far a session is: `share` of its time has gone, from 0 up to but not including 1."""
+    """The progress of a session: `share` is the part that has passed, from 0 to less than 1."""
 
     time_left: timedelta
     share: float
 
 
 class NowNext(Record):
-    """The present of a workshop, for a viewer."""
+    """What is on and what comes next, for a viewer."""
 
     workshop: Workshop
     viewer: Viewer
     phase: Phase
     running: Schedule
     coming: Schedule
-    """What comes next on the next day on which anything does: in each room the next session."""
+    """The next session in each room or track, all on the day of the very next session."""
     cancelled: Schedule
-    """What would be on, or come next where it is, had it not been cancelled."""
+    """Cancelled sessions that would be on now, or next in their room."""
     starts_at: Instant | None
-    """When what comes next begins, the first of it."""
+    """The start of the very next session."""
     begins_at: Instant | None
-    """When the workshop's programme begins, and when it is over."""
+    """The start of the whole programme; `ends_at` is its end."""
     ends_at: Instant | None
     deadline: DeadlineRow | None
-    """The next date that is to come; the workshop's own days are none."""
+    """The next deadline that is not past; events are skipped."""
     starred: frozenset[str]
 
 
 def now_and_next(
     workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, starred: frozenset[str]
 ) -> NowNext:
-    """Return what is on among `sessions`, and what comes next.
+    """Find which of `sessions` are on now, and which come next.
 
-    A session is on from its start up to but not including its end: at 10:30 sharp the earlier talk
-    is over and the later one on. One that is cancelled neither is on nor comes next.
+    A session is on from its start up to, not including, its end: at exactly 10:30, the earlier talk
+    is over and the later talk is on. A cancelled session is never on or next.
     """
     now = viewer.now
     selected = [session for session in sessions if not session.cancelled]
@@ -100,7 +105,7 @@ def now_and_next(
 
 
 def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
-    """Return the first of `later` in each room, or track, on the day of the very first of them."""
+    """Return the first session in each room or track, on the day of the first of `later`."""
     first: dict[str | None, Session] = {}
     for session in later:
         if session.day == later[0].day:
@@ -111,9 +116,9 @@ def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
 def _cancelled_sessions(
     sessions: Sequence[Session], next_sessions: Sequence[Session], now: Instant
 ) -> list[Session]:
-    """Return what is cancelled and would be on, or come before what does in the same place.
+    """Return the cancelled sessions that would be on now, or next in their room.
 
-    Where nothing comes next that is what would have on the next day.
+    If no session comes next, these are all the cancelled sessions of the next day that has any.
     """
     off = [session for session in sessions if session.cancelled and session.ends_at > now]
     later = [*next_sessions, *(session for session in off if session.starts_at > now)]
@@ -157,24 +162,24 @@ def _next_deadline(workshop: Workshop, viewer: Viewer) -> DeadlineRow | None:
 
 
 def progress(session: Session, now: Instant) -> Progress:
-    """Return how far a session is that is on."""
+    """Return the progress of a session that is on."""
     gone = (now - session.starts_at) / (session.ends_at - session.starts_at)
     return Progress(time_left=session.ends_at - now, share=gone)
 
 
 def until_next_minute(now: Instant) -> timedelta:
-    """Return how long what is told of `now` stays true: no word of it changes within a minute."""
+    """Return the time until the next full minute: until then, no text of the view changes."""
     return _MINUTE - timedelta(seconds=now.second, microseconds=now.microsecond)
 
 
 def deadline_left(row: DeadlineRow, now: Instant) -> str:
-    """Return how far off a date to come is, in whole minutes begun where it has a time."""
+    """Return the time until a deadline in words; in minutes, rounded up, if it has a time."""
     when = row.deadline.when
     return wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.status.words
 
 
 def one_line(view: NowNext) -> str:
-    """Return the present in one line: `Oral 3 · 12 min left · next Invited Talk 3 11:15`."""
+    """Return the view in one line: `Oral 3 · 12 min left · next Invited Talk 3 11:15`."""
     return " · ".join(_parts(view))
 
 
@@ -198,7 +203,7 @@ def _parts(view: NowNext) -> Iterator[str]:
 
 
 def _running(current_sessions: Sequence[Session], view: NowNext) -> Iterator[str]:
-    """Return the one that is on, with what is left of it; of several the viewer's own."""
+    """Yield the session that is on and its time left; if several are on, the starred one."""
     own = [
         session for session in current_sessions if session.id in view.starred
     ] or current_sessions
@@ -219,7 +224,7 @@ def _short_title(session: Session) -> str:
 
 
 def _when(instant: Instant, view: NowNext) -> str:
-    """Return a clock time, with its date where that is not the present one for the viewer."""
+    """Return a clock time; with its date if that is not today for the viewer."""
     viewer = view.viewer
     wall = to_wall(instant, viewer.zone.rules)
     if wall.date() != viewer.today:

@@ -1,4 +1,4 @@
-"""Everyone whom a workshop names, each with their sessions."""
+"""The people that a workshop names, with their sessions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,14 +8,14 @@ from digbug_cli.core.views.viewer import Viewer
 
 
 class Member(Record):
-    """Someone of the workshop, with the sessions they take part in."""
+    """A person, with the sessions that they take part in."""
 
     person: Person
     parts: tuple[Participation, ...]
 
 
 class People(Record):
-    """Everyone, in groups; the last group has those whom only the programme names."""
+    """All people, in groups; people whom only sessions name are in the last group."""
 
     workshop: Workshop
     viewer: Viewer
@@ -23,7 +23,7 @@ class People(Record):
 
 
 def people(workshop: Workshop, viewer: Viewer) -> People:
-    """Return everyone whom the workshop names, with their sessions."""
+    """Group all people of the workshop, with their sessions."""
     sessions: dict[str, list[Session]] = {}
     spelling: dict[str, str] = {}
     for session in workshop.sessions:

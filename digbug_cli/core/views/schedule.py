@@ -1,4 +1,4 @@
-"""The programme, day by day, on the clocks of a viewer."""
+"""The programme, day by day, in the viewer's zones."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -15,36 +15,36 @@ _SOME_INFERRED = "~ marks an end that the programme does not state: when the nex
 
 
 class Slot(Record):
-    """A session, with its start and end on the clocks of each of the day's zones."""
+    """A session, with its start and end in each zone of the day."""
 
     session: Session
     local_times: tuple[tuple[LocalTime, LocalTime], ...]
 
 
 class Day(Record):
-    """One programme day; `zones` are the viewer's, then the venue's where its clocks differ."""
+    """One programme day; `zones` are the viewer's, then the venue's if its time differs."""
 
     day: date
     relation_to_now: str
-    """How far off it is where it takes place: `tomorrow`, `in 3 days`.
+    """How far off the day is at the venue: `tomorrow`, `in 3 days`.
 
-    `on now` is said where one of the sessions shown is.
+    It is `on now` if a session of these slots is on.
     """
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
     offset_changes: tuple[bool, ...]
-    """Whether the offset of each of the zones changes in the course of the day."""
+    """For each zone, whether its UTC offset changes during the day."""
     slots: tuple[Slot, ...]
 
     def local_times(self, instant: Instant) -> tuple[LocalTime, ...]:
-        """Return a moment of the day on the clocks of each of its zones."""
+        """Return a moment of the day in each of its zones."""
         return _local_times(instant, self.zones, self.offset_changes, self.day)
 
     @property
     def day_offsets(self) -> tuple[int, ...]:
-        """Return the marks of the times that are shown, in order.
+        """Return the day offsets of the times shown, sorted, without 0.
 
-        Those are the starts, and on the viewer's own clocks the ends.
+        Shown are the starts in all zones, and the ends in the viewer's own zone.
         """
         offsets = {start.day_offset for slot in self.slots for start, _ in slot.local_times}
         offsets |= {slot.local_times[0][1].day_offset for slot in self.slots}
@@ -52,39 +52,40 @@ class Day(Record):
 
 
 class Schedule(Record):
-    """The programme, day by day.
+    """The programme, or a part of it, day by day.
 
-    What is told of rooms, tracks and ends holds for all of it, whichever part is shown.
+    `several_rooms`, `several_tracks` and `some_ends_inferred` describe the whole programme, even
+    if only a part is shown.
     """
 
     workshop: Workshop
     viewer: Viewer
     days: tuple[Day, ...]
     starred: frozenset[str] | None
-    """The ids of the sessions that the viewer has starred; None in what is for everybody."""
+    """The ids of the viewer's starred sessions; None if the schedule is not for one viewer."""
     several_rooms: bool
-    """Its sessions are in different rooms: only then do rooms tell them apart."""
+    """Its sessions are in different rooms, so that a room tells the reader something."""
     several_tracks: bool
     some_ends_inferred: bool
-    """It states some ends, but not all."""
+    """The programme states some ends, but not all."""
 
     def is_starred(self, session: Session) -> bool:
-        """Tell whether the viewer has starred a session."""
+        """Return whether the viewer has starred a session."""
         return self.starred is not None and session.id in self.starred
 
     def notes(self, day: Day) -> tuple[str, ...]:
-        """Return what has to be said of the times of a day: its marks, the ends not stated."""
+        """Return the notes below a day: its day offset marks, and its inferred ends."""
         return (*day_offset_notes(day.day_offsets, day), *self.ends_not_stated(day))
 
     def ends_not_stated(self, day: Day) -> tuple[str, ...]:
-        """Return what has to be said of the ends of a day that the programme does not state."""
+        """Return the note on inferred ends, or nothing if the day has none."""
         if not any(slot.session.end_inferred for slot in day.slots):
             return ()
         return (_SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED,)
 
 
 def day_offset_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
-    """Return what the marks of times mean that are on another date than their programme day."""
+    """Return a note for each day offset: `+1 is the day after, Sun 20 Jul 2025` and a full stop."""
     return tuple(f"{wording.day_offset_in_full(days, day.day)}." for days in shifts)
 
 
@@ -94,7 +95,7 @@ def schedule(
     viewer: Viewer,
     starred: frozenset[str] | None = None,
 ) -> Schedule:
-    """Return `sessions`, some or all of the workshop's, under the programme's own days."""
+    """Group `sessions`, some or all of the workshop's, by programme day."""
     by_day: dict[date, list[Session]] = {}
     for session in sessions:
         by_day.setdefault(session.day, []).append(session)
@@ -124,7 +125,7 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
     times_by_instant: dict[Instant, tuple[LocalTime, ...]] = {}
 
     def clocks(instant: Instant) -> tuple[LocalTime, ...]:
-        # Many sessions of a day begin or end at the same moment.
+        # Cached: many sessions of a day begin or end at the same moment.
         if instant not in times_by_instant:
             times_by_instant[instant] = _local_times(instant, zones, offset_changes, day)
         return times_by_instant[instant]
@@ -156,7 +157,7 @@ def _same_local_times(zone: Zone, other: Zone, sessions: Sequence[Session]) -> b
 
 
 def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Viewer) -> str:
-    """Return how far off a day is; it goes on past midnight for as long as its programme does."""
+    """Return how far off a day is in words; it is `today` until its programme ends."""
     now = viewer.now
     if any(
         session.starts_at <= now < session.ends_at for session in sessions if not session.cancelled

@@ -1,4 +1,4 @@
-"""The days of a programme as plans: which session stands in which lane, and what runs beside it."""
+"""Lay out each day of a programme: a lane for each room, and columns for parallel sessions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
@@ -15,33 +15,33 @@ from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import Viewer
 
 NIGHT_STARTS, NIGHT_ENDS = time(22), time(7)
-"""The hours at which a viewer is taken to sleep, on their own clocks; half open."""
+"""The night in the viewer's own zone, half open: sessions in it are marked."""
 
 
 class Lane(Record):
-    """A room or, for sessions that name none, a track; without a name: what names neither."""
+    """A room; or a track, for sessions without a room; or no name, for sessions without either."""
 
     name: str | None
     column: int
-    """The first of its columns, counted from 0 over the whole plan."""
+    """The index of its first column in the whole plan."""
     columns: int
-    """One, or as many as it has sessions at the same time."""
+    """The number of its columns: the most sessions that it has at the same time."""
 
 
 class Block(Record):
-    """A session where it stands in the plan: over `columns` columns from `column` on."""
+    """A session in the plan: it spans `columns` columns from `column` on."""
 
     slot: Slot
     lane: int | None
-    """The index of its lane; None for what is for everybody and spans them all."""
+    """The index of its lane; None if it is for everybody and spans all lanes."""
     column: int
     columns: int
     starred: bool
     clashes: tuple[Clash, ...]
-    """Where it is starred: the other starred sessions that run at the same time, shown or not."""
+    """If it is starred: the other starred sessions at the same time, shown or not."""
     on_now: bool
     at_night: bool
-    """Some of it is in the night of the viewer."""
+    """Some of it is in the viewer's night."""
 
     @property
     def session(self) -> Session:
@@ -50,7 +50,7 @@ class Block(Record):
 
 
 class Plan(Record):
-    """A programme day: its lanes, side by side, and its blocks in the order of their start."""
+    """A programme day: its lanes, side by side, and its blocks in order of start."""
 
     day: Day
     lanes: tuple[Lane, ...]
@@ -58,12 +58,12 @@ class Plan(Record):
 
     @property
     def columns(self) -> int:
-        """Return how many columns all lanes have together; there is at least one."""
+        """Return the number of columns of all lanes; there is at least one."""
         return self.lanes[-1].column + self.lanes[-1].columns
 
 
 class Timeline(Record):
-    """The programme, a plan for each of its days."""
+    """The programme, with a plan for each day."""
 
     schedule: Schedule
     plans: tuple[Plan, ...]
@@ -75,10 +75,10 @@ def timeline(
     viewer: Viewer,
     starred: frozenset[str] = frozenset(),
 ) -> Timeline:
-    """Return `sessions`, some or all of the workshop's, as they stand beside each other.
+    """Lay out `sessions`, some or all of the workshop's, in a plan for each day.
 
-    Lanes are in the order in which the whole programme first has them, so that a room keeps its
-    place from day to day; what names neither room nor track comes last.
+    Lanes are in the order in which they first occur in the whole programme, so that a room keeps
+    its place from day to day. The lane without a name comes last.
     """
     schedule = schedule_view.schedule(workshop, sessions, viewer, starred)
     places = dict.fromkeys(session.place for session in workshop.sessions if session.place)
@@ -88,7 +88,7 @@ def timeline(
 
 
 def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant]:
-    """Return the moments between the two, neither included, at which clocks show a whole hour."""
+    """Yield the moments between the two, both excluded, at which clocks show a full hour."""
     instant = after
     while True:
         wall = to_wall(instant, zone.rules)
@@ -96,14 +96,14 @@ def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant
         instant = Instant(instant + to_next)
         if instant >= before:
             return
-        if not to_wall(instant, zone.rules).minute:  # a change by half an hour may lie between
+        if not to_wall(instant, zone.rules).minute:  # clocks may have changed by half an hour
             yield instant
 
 
 def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Return for each session the ids of the others shown that run at the same time, in order.
+    """Map each session id to the ids of the sessions in the plan that overlap it, in order.
 
-    Of a thousand that all do each has a thousand: that takes its time and room.
+    Time and memory grow with the square of the number of sessions that run at the same time.
     """
     sessions = [block.session for block in plan.blocks]
     result: dict[str, list[str]] = {session.id: [] for session in sessions}
@@ -117,7 +117,7 @@ def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 
 def is_night(wall: WallTime) -> bool:
-    """Tell whether people sleep when clocks show `wall`."""
+    """Return whether `wall` is in the night."""
     return wall.time() >= NIGHT_STARTS or wall.time() < NIGHT_ENDS
 
 
@@ -128,8 +128,8 @@ def _plan(
     by_place: dict[str | None, list[Slot]] = {}
     for slot in day.slots:
         by_place.setdefault(slot.session.place, []).append(slot)
-    # With rooms or tracks beside them, sessions that name neither are for everybody in them all;
-    # only where something runs at the same time do they need a lane of their own.
+    # If there are lanes with names, a session without room and track is for everybody and spans
+    # them all. It needs a lane of its own only if another session runs at the same time.
     for_all: list[Slot] = []
     if len(by_place) > 1:
         for_all = [slot for slot in by_place.get(None, ()) if slot.session.id not in beside]
@@ -161,7 +161,7 @@ def _plan(
                 starred=starred,
                 clashes=find_clashes(session, sessions) if starred else (),
                 on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
-                # A night begins and ends at a whole hour.
+                # A night begins and ends at a full hour, so these moments are enough.
                 at_night=any(is_night(to_wall(instant, own_zone.rules)) for instant in hours),
             )
         )
@@ -169,9 +169,9 @@ def _plan(
 
 
 def _beside_another(sessions: Iterable[Session]) -> set[str]:
-    """Return the ids of those during which another runs; they are in the order of their start."""
+    """Return the ids of sessions that overlap another one; `sessions` must be in order of start."""
     result: set[str] = set()
-    last: Session | None = None  # of those so far the one that lasts longest
+    last: Session | None = None  # the session so far that ends last
     for session in sessions:
         if last is not None and session.starts_at < last.ends_at:
             result |= {last.id, session.id}
@@ -180,9 +180,11 @@ def _beside_another(sessions: Iterable[Session]) -> set[str]:
 
 
 def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int]], int]:
-    """Return for each session of a lane its first column and how many it takes; then their count.
+    """Place the sessions of a lane in columns.
 
-    Each takes the first column that is free, and those right of it that stay free meanwhile.
+    Returns for each session id its first column and its number of columns; then the number of
+    columns of the lane. A session takes the first free column, and the columns to its right that
+    are free for all its time.
     """
     columns: list[list[Session]] = []
     first: dict[str, int] = {}

@@ -1,6 +1,6 @@
-"""Time cut into rows: a plan, or some of its columns, as something that can be drawn line by line.
+"""Cut a plan, or some of its columns, into rows of time, to draw it line by line.
 
-Every start and end has a row of its own, and the rows between are in proportion to time.
+A row begins at each start and end; between them, rows are in proportion to time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,17 +13,17 @@ from digbug_cli.core.views.timeline import Block, Lane, Plan, is_night, whole_ho
 from digbug_cli.core.views.viewer import LocalTime, Viewer
 
 STEPS = (5, 10, 15, 30, 60)
-"""How many minutes a row may stand for."""
+"""The minutes that a row may stand for."""
 
 MAX_ROWS = 80
-"""The step is one with which a picture in a terminal has no more rows than that."""
+"""A timeline in a terminal has at most about this many rows."""
 
 _MIN_ROWS = 16
 _MIN_SESSION_ROWS = 4
-"""No finer step is needed than one that gives the shortest session so many rows, and all those."""
+"""A step is fine enough if it gives `_MIN_ROWS`, and these to the shortest session."""
 
 _MIN_FOLDED_GAP = timedelta(hours=2)
-"""A stretch with nothing on is folded into one row where it is longer."""
+"""A longer time without sessions is folded into one row."""
 
 
 class GridRow(Record):
@@ -32,19 +32,19 @@ class GridRow(Record):
     starts_at: Instant
     ends_at: Instant
     local_times: tuple[LocalTime, ...]
-    """What the clocks of the day's zones show when it starts, where that is worth telling.
+    """The time at its start in each zone of the day, if it is worth a label; else empty.
 
-    That is at each start and end, at whole hours on the viewer's clocks, and at the present.
+    Labelled are starts and ends of sessions, full hours in the viewer's zone, and now.
     """
     on_the_hour: bool
     night: bool
-    """It begins in the night of the viewer, and so is all of it but for a folded one."""
+    """It begins in the viewer's night; unless it is folded, all of it is in that night."""
     folded: bool
-    """Nothing is on all the while, and it is too long to be drawn in proportion."""
+    """No session is on, and it is too long to be drawn in proportion."""
 
 
 class Bar(Record):
-    """A block as far as it lies in a panel: over `columns` columns and `rows` rows."""
+    """The part of a block in a panel: it spans `columns` columns and `rows` rows."""
 
     block: Block
     column: int
@@ -54,33 +54,33 @@ class Bar(Record):
 
 
 class Panel(Record):
-    """Some columns of a plan, against the clock; columns are counted from 0 again."""
+    """Some columns of a plan in rows of time; columns are counted from 0 in the panel."""
 
     lanes: tuple[Lane, ...]
     columns: int
     rows: tuple[GridRow, ...]
     closing_times: tuple[LocalTime, ...]
-    """What the clocks show when the last row ends."""
+    """The time at the end of the last row, in each zone of the day."""
     bars: tuple[Bar, ...]
     now_row: int | None
-    """The row that begins with the present, where that lies in the panel's time."""
+    """The row that begins now; None if now is outside the panel's time."""
 
     @property
     def starts(self) -> frozenset[int]:
-        """Return the rows at which something starts."""
+        """Return the rows at which a session starts."""
         return frozenset(bar.row for bar in self.bars)
 
     @property
     def ends(self) -> frozenset[int]:
-        """Return the rows before which something ends; one may be that after the last."""
+        """Return the rows before which a session ends; it may be the number of rows."""
         return frozenset(bar.row + bar.rows for bar in self.bars)
 
 
 def panel(plan: Plan, viewer: Viewer, columns: range | None = None, limit: int = MAX_ROWS) -> Panel:
-    """Return the columns of a plan that are asked for, or all of them, in at `limit` so many rows.
+    """Cut these columns of a plan (default: all) into at most `limit` rows.
 
-    Its time runs from the first start to the last end of what stands in those columns. There are
-    more rows than that where it needs them for each start and end to have one.
+    The panel runs from the first start to the last end in those columns. It has more rows than
+    `limit` if that many start and end at different times.
     """
     visible = columns or range(plan.columns)
     blocks = [block for block in plan.blocks if _within(block, visible)]
@@ -148,7 +148,7 @@ def _rows(plan: Plan, blocks: Sequence[Block], viewer: Viewer, limit: int) -> tu
 def _part_rows(
     plan: Plan, starts: Instant, ends: Instant, step: timedelta, *, folded: bool
 ) -> Iterator[GridRow]:
-    """Return the rows between two moments that have one of their own; the last may be shorter."""
+    """Yield rows of `step` from `starts` to `ends`; the last row may be shorter."""
     wall = to_wall(starts, plan.day.zones[0].rules)
     instant = starts
     while instant < ends:
@@ -164,7 +164,7 @@ def _part_rows(
 
 
 def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:
-    """Return from when until when nothing is on for long; blocks are in the order of start."""
+    """Return the long times without sessions; blocks must be in order of start."""
     gaps = []
     reached: Instant | None = None
     for block in blocks:
@@ -175,10 +175,10 @@ def _long_gaps(blocks: Iterable[Block]) -> list[tuple[Instant, Instant]]:
 
 
 def _step(lengths: Sequence[timedelta], shortest: timedelta, limit: int) -> timedelta:
-    """Return the coarsest step that gives enough rows, or a coarser one where those are too many.
+    """Return the coarsest step that gives enough rows, or a coarser one if it gives too many.
 
-    Where there are as many starts and ends as that already, a quarter more rows are allowed: a
-    full day is not to lose all proportion.
+    If starts and ends alone need almost `limit` rows, a quarter more rows are allowed: a full day
+    must keep some proportion.
     """
     steps = [timedelta(minutes=minutes) for minutes in STEPS]
     counts = [sum(-(-length // step) for length in lengths) for step in steps]

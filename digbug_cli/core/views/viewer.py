@@ -1,4 +1,4 @@
-"""Who is looking, and an instant on the clocks of a zone."""
+"""The viewer: zones, current moment and clock; and an instant as a local time."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from digbug_cli.core.time.zone import Zone
 
 
 class Viewer(Record):
-    """Who is looking: the zones to show, the first of them the viewer's own, moment and clock."""
+    """The zones to show (the viewer's own first), the current moment, a 12- or 24-hour clock."""
 
     zones: tuple[Zone, ...]
     now: Instant
@@ -22,18 +22,18 @@ class Viewer(Record):
 
     @property
     def today(self) -> date:
-        """Return the date where the viewer is."""
+        """Return the current date in the viewer's zone."""
         return self.date_in(self.zone)
 
     def date_in(self, zone: Zone) -> date:
-        """Return the date in a zone."""
+        """Return the current date in a zone."""
         return to_wall(self.now, zone.rules).date()
 
 
 class LocalTime(Record):
-    """An instant on the clocks of a zone; `shift` is how many days that date is after the day's."""
+    """An instant in a zone; `day_offset` is the days from the programme day to its date."""
 
     wall: WallTime
     day_offset: int
     offset: str | None
-    """The offset from UTC, where it changes in that zone before the day is over."""
+    """The UTC offset, if it changes in that zone during the day; else None."""

@@ -1,7 +1,7 @@
-"""Zones to choose from: what a text may mean, and the moments to show on their clocks.
+"""List the zones that a text may mean, with the moments to show in them.
 
-Each row has a name that `find_zone` reads. A name of the database is answered at once; for all
-else the tables of places are searched, which takes longer than the rest of a run.
+`find_zone` accepts the name of each row. A zone name of the IANA database is looked up directly.
+Any other text is searched in the tables of places, which takes longer than the rest of a run.
 """
 
 from collections.abc import Iterable
@@ -26,11 +26,11 @@ from digbug_cli.core.views.viewer import Viewer
 _EARTH = "Anywhere on Earth"
 _NOON = time(12)
 _MIN_LETTERS = 3
-"""A part of `Anywhere on Earth` has so many letters at least."""
+"""The least number of letters to match the beginning of `Anywhere on Earth`."""
 
 
 class Start(Record):
-    """When a workshop starts; where only its day is known, noon of that day at the venue."""
+    """The start of a workshop; if not `timed`, only its day is known, and noon stands for it."""
 
     instant: Instant
     day: date
@@ -38,31 +38,31 @@ class Start(Record):
 
 
 class ZoneRow(Record):
-    """A zone, with what tells it from others."""
+    """A zone, with what tells it apart from others."""
 
     zone: Zone
     letters: str | None
-    """The abbreviation in use there now; of a bare offset, the one that was looked for."""
+    """The abbreviation in use there now; for a bare offset, the one in the query."""
     country: str | None
     found_as: tuple[str, ...]
-    """The cities, or the words behind letters, that led here, where the name does not say them."""
+    """The cities or the full words of an abbreviation that matched, if the name lacks them."""
 
 
 class ZoneList(Record):
-    """The zones that were looked for."""
+    """The zones that match a query."""
 
     workshop: Workshop
     viewer: Viewer
     start: Start | None
     rows: tuple[ZoneRow, ...]
     refused: ZoneError | None
-    """Why there are no rows; none where there are."""
+    """Why there are no rows; None if there are rows."""
     folder: str | None
-    """A folder of the database that is called what was looked for, when none of it is shown."""
+    """The folder of the database with the name in the query, if no zone of it is shown."""
 
 
 def zone_list(workshop: Workshop, viewer: Viewer, query: str | Zone | None) -> ZoneList:
-    """Return the zones that `query` may mean; a zone is itself, and None is every zone."""
+    """Return the zones that `query` may mean; a Zone means itself, and None means every zone."""
     start = start_of(workshop)
     moments = (viewer.now, start.instant) if start else (viewer.now,)
     rows: tuple[ZoneRow, ...] = ()
@@ -89,7 +89,7 @@ def zone_list(workshop: Workshop, viewer: Viewer, query: str | Zone | None) -> Z
 
 
 def start_of(workshop: Workshop) -> Start | None:
-    """Return when a workshop starts: its first session, else its hours, else its day alone."""
+    """Return the start of the first session; else of the hours of the first day; else that day."""
     session = next((other for other in workshop.sessions if not other.cancelled), None)
     if session:
         return Start(instant=session.starts_at, day=session.day, timed=True)
@@ -122,13 +122,13 @@ def _rows_for_name(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ..
     """Return the zones that `name` may mean.
 
     Raises:
-        ZoneError: there are none.
+        ZoneError: no zone matches.
     """
     now = moments[0]
     if is_offset(name) and any(map(str.isdigit, name)):
         return _at_offset(find_zone(name), moments)
     if "/" in name:
-        # The straight road, and `PST/PDT`; a part of a name (`pacific/`) goes on.
+        # A full name or `PST/PDT`; the beginning of a name (`pacific/`) is searched below.
         with suppress(*ZONE_ERRORS):
             return _rows_of(find_zone(name), moments)
     meant, rows = (
@@ -138,7 +138,7 @@ def _rows_for_name(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ..
     if meant or rows:
         return _without_duplicates((*meant, *rows))
     try:
-        # What is no place: `UTC`, `Vienna time`, `GMT+1 (Vienna Time)`.
+        # Names that are not places: `UTC`, `Vienna time`, `GMT+1 (Vienna Time)`.
         return _rows_of(find_zone(name), moments)
     except ZONE_ERRORS:
         all_rows = _rows_for_places(zone_names.places_containing(name), now)
@@ -150,7 +150,7 @@ def _rows_for_name(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ..
 
 
 def _at_offset(fixed: Zone, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
-    """Return the zones that are at an offset at one of `moments`; else the bare offset."""
+    """Return the zones with this offset at one of `moments`; if there are none, the bare offset."""
     there = tuple(
         row
         for row in _all_rows(moments[0])
@@ -160,7 +160,7 @@ def _at_offset(fixed: Zone, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]
 
 
 def _rows_for_abbreviation(name: str, moments: tuple[Instant, ...]) -> tuple[ZoneRow, ...]:
-    """Return what letters or their words stand for; `Pacific` is short for `Pacific Time`."""
+    """Return the zones of an abbreviation or its words; `Pacific` means `Pacific Time`."""
     from digbug_cli.core.time import abbreviations
 
     greenwich = abbreviations.GREENWICH
@@ -188,13 +188,13 @@ def _without_duplicates(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
 
 
 def _rows_of(zone: Zone, moments: tuple[Instant, ...], words: str = "") -> tuple[ZoneRow, ...]:
-    """Return a zone; beside an offset that clocks in its region leave, those clocks too."""
+    """Return the row of a zone; for an offset that its region does not keep, both rows."""
     now = moments[0]
     found_as = (words,) if words else ()
     region = zone.region
     if region is None:
         return (_row(zone, now, found_as),)
-    # What clocks there show all year is no season of theirs.
+    # An offset that the region keeps all year needs no row of its own.
     if not zone.is_seasonal and all(
         zone.offset(instant) == region.offset(instant) for instant in moments
     ):

@@ -305,7 +305,7 @@ def test_nothing_for_apps(run: Run) -> None:
         "digbug: DIG-BUG @ ICML 2025 has nothing to export\nhint: schedule-json leaves out 1 date\n"
     )
     ran = run("export", "--format", "schedule-json", "--kind", "tutorial")
-    assert "hint: no session is of that kind; in this programme there are opening, " in ran.err
+    assert "hint: no session is of this kind; choose from: opening, " in ran.err
 
 
 def test_a_table_on_more_clocks(run: Run) -> None:
@@ -354,7 +354,7 @@ def test_a_choice_of_nothing(run: Run) -> None:
     assert ran.exit == 3
     assert ran.err == (
         "digbug: DIG-BUG @ ICML 2025 has nothing to export\n"
-        "hint: no speaker is called 'nobody'; on the programme are Eric Wong, Dawei Li, Lei Hsiung,"
+        "hint: no speaker is called 'nobody'; choose from: Eric Wong, Dawei Li, Lei Hsiung,"
         " Pin-Yu Chen, Sicheng Lai, Nouha Dziri, Tatsunori Hashimoto, Haoye Lu, Ivan Evtimov,"
         " Pratyush Maini, Serena Booth and Aniruddha Saha\n"
     )

@@ -72,7 +72,7 @@ schedule:
      speakers: [Ada Example]}
   - {id: key, start: 2026-06-13 09:00, minutes: 60, kind: keynote, title: Key, room: Hall}
 """)
-RUNS = "the programme runs from Fri 12 Jun 2026 09:00 to Sat 13 Jun 2026 10:00 UTC+2 Europe/Berlin"
+SPAN = "from Fri 12 Jun 2026 09:00 to Sat 13 Jun 2026 10:00 UTC+2 Europe/Berlin"
 BERLIN = find_zone("Europe/Berlin")
 
 
@@ -104,73 +104,77 @@ def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
     [
         (
             {"kinds": ("poster",)},
-            "no session is of that kind",
-            "in this programme there are talk, break and keynote",
+            "no session is of this kind",
+            "choose from: talk, break and keynote",
         ),
         (
             {"people": ("nobody",)},
             "no speaker is called 'nobody'",
-            "on the programme are Ada Example",
+            "choose from: Ada Example",
         ),
         ({"people": ("Exampel",)}, "no speaker is called 'Exampel'", "did you mean Ada Example?"),
         (
             {"rooms": ("Q", "Y")},
             "no room is called 'Q' or 'Y'",
-            "its rooms are Hall and Annex",
+            "choose from: Hall and Annex",
         ),
         ({"rooms": ("Anex",)}, "no room is called 'Anex'", "did you mean Annex?"),
         (
             {"tracks": ("X",)},
             "no track is called 'X'",
-            "its tracks are Clocks and Zones",
+            "choose from: Clocks and Zones",
         ),
         (
             {"days": (date(2026, 6, 14), date(2026, 6, 15))},
             "no session is on Sun 14 Jun 2026 or Mon 15 Jun 2026",
-            "the programme is on Fri 12 Jun 2026 and Sat 13 Jun 2026",
+            "choose a day of the programme: Fri 12 Jun 2026 and Sat 13 Jun 2026",
         ),
         (
             {"window": Window(starts=utc("2026-06-14 00:00"), ends=None)},
             "no session is on after --from",
-            RUNS,
+            f"choose times within the programme: {SPAN}",
         ),
         (
             {"upcoming_at": utc("2026-06-13 08:00")},
             "no session is still to come",
-            RUNS,
+            f"drop --upcoming: the programme ran {SPAN}",
         ),
         (
             {"search": "\x1b[2Jnothing"},
-            "no session has '␛[2Jnothing' in it",
-            "it is looked for in titles, labels, people, affiliations, rooms and abstracts",
+            "no session matches '␛[2Jnothing'",
+            "use words from titles, labels, people, affiliations, rooms or abstracts",
         ),
         (
             {"starred_ids": frozenset()},
-            "you have starred no session",
-            "digbug star ID puts one in your agenda",
+            "no session is starred",
+            "run `digbug star ID` to star a session",
         ),
         (
             {"starred_ids": frozenset({"gone"})},
-            "none of your stars is in the programme",
-            "`digbug agenda` tells more",
+            "no starred session is in the programme",
+            "run `digbug agenda` to see your stars",
         ),
-        ({"ids": ("gone",)}, "no session has that id", "`digbug schedule --json` has the ids"),
+        (
+            {"ids": ("gone",)},
+            "no session has this id",
+            "run `digbug schedule --json` to see the ids",
+        ),
         # Each holds for some, but not both for one: what leaving one out would leave.
         (
             {"kinds": ("keynote",), "rooms": ("annex",)},
-            "--kind and --room together leave no session",
-            "without --kind 1 session, without --room 1 session",
+            "no session matches --kind and --room together",
+            "drop --kind to get 1 session, or drop --room to get 1 session",
         ),
         (
             {"kinds": ("keynote",), "talks": True, "days": (date(2026, 6, 12),)},
-            "--kind, --day and --talks together leave no session",
-            "without --kind 2 sessions, without --day 1 session",
+            "no session matches --kind, --day and --talks together",
+            "drop --kind to get 2 sessions, or drop --day to get 1 session",
         ),
         # Any two of them leave nothing: what each leaves alone.
         (
             {"kinds": ("keynote",), "tracks": ("clocks",), "people": ("ada",)},
-            "--kind, --speaker and --track together leave no session",
-            "--kind alone leaves 1, --speaker alone leaves 1, --track alone leaves 1",
+            "no session matches --kind, --speaker and --track together",
+            "use only one of them: --kind matches 1, --speaker matches 1, --track matches 1",
         ),
     ],
 )
@@ -200,7 +204,7 @@ def test_no_rooms_at_all() -> None:
         "schedule: [{id: one, start: 09:00, minutes: 60, title: One}]\n"
     )
     told = explain_no_match(plain, NO_FILTERS.replaced(rooms=("hall",)), BERLIN)
-    assert told == ("no room is called 'hall'", "the programme names no rooms")
+    assert told == ("no room is called 'hall'", "drop --room: the programme names no rooms")
 
 
 def test_many_names_are_not_all_told() -> None:
@@ -215,7 +219,7 @@ def test_many_names_are_not_all_told() -> None:
     told = explain_no_match(many, NO_FILTERS.replaced(rooms=("zzz",)), BERLIN)
     assert told is not None
     assert told[1] == (
-        "its rooms are R00, R01, R02, R03, R04, R05, R06, R07, R08, R09, R10, R11 and 2 more"
+        "choose from: R00, R01, R02, R03, R04, R05, R06, R07, R08, R09, R10, R11 and 2 more"
     )
 
 
@@ -223,7 +227,7 @@ def test_many_names_are_not_all_told() -> None:
     ("text", "ids", "told"),
     [
         ("tramer", ["one"], None),
-        ("Tramr", ["one"], "'Tramr' is taken for 'Tramèr': nothing has the words as typed"),
+        ("Tramr", ["one"], "'Tramr' is taken as 'Tramèr': nothing matches the words as typed"),
         ("li bob", ["two", "panel"], None),
         ("", ["one", "two", "panel", "coffee"], None),
     ],
@@ -239,6 +243,6 @@ def test_search_that_finds_nothing() -> None:
     """The nearest words are those of sessions."""
     assert explain_no_match(PEOPLED, NO_FILTERS.replaced(search="Fxample"), UTC_ZONE) is None
     assert explain_no_match(PEOPLED, NO_FILTERS.replaced(search="Adb Cyd"), UTC_ZONE) == (
-        "no session has 'Adb Cyd' in it",
-        "'Adb' is nowhere in it",
+        "no session matches 'Adb Cyd'",
+        "drop 'Adb', which is not found",
     )

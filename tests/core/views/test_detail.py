@@ -70,7 +70,7 @@ def test_a_session_that_is_cancelled() -> None:
 @pytest.mark.parametrize(
     ("identifier", "lasts"),
     [
-        ("oral-3", "about 15 min, until the next begins: the programme states no end"),
+        ("oral-3", "about 15 min, until the next session begins: the programme states no end"),
         ("closing", "about 5 min, until the day ends: the programme states no end"),
     ],
 )
@@ -164,9 +164,9 @@ def test_a_date() -> None:
     ("days", "said"),
     [
         (0, ""),
-        (1, "the day after its day on the programme, Sat 19 Jul 2025"),
-        (-1, "the day before its day on the programme, Sat 19 Jul 2025"),
-        (2, "2 days after its day on the programme, Sat 19 Jul 2025"),
+        (1, "the day after its programme day, Sat 19 Jul 2025"),
+        (-1, "the day before its programme day, Sat 19 Jul 2025"),
+        (2, "2 days after its programme day, Sat 19 Jul 2025"),
     ],
 )
 def test_shift(days: int, said: str) -> None:

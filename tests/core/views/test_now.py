@@ -217,7 +217,7 @@ def test_a_part_of_the_programme() -> None:
     room = [one for one in ROOMS.sessions if one.room == "A"]
     view = now_and_next(ROOMS, room, viewer, frozenset())
     assert view.phase == "done"
-    assert one_line(view) == "Rooms: nothing more of these sessions"
+    assert one_line(view) == "Rooms: all of these sessions are over"
 
 
 def test_no_such_session() -> None:
@@ -225,7 +225,7 @@ def test_no_such_session() -> None:
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-11 12:00"), clock=24)
     view = now_and_next(ROOMS, (), viewer, frozenset())
     assert view.phase == "none"
-    assert one_line(view) == "Rooms: no such session"
+    assert one_line(view) == "Rooms: no session matches"
 
 
 @pytest.mark.parametrize(
