@@ -1,1 +1,1 @@
-"""What an export contains, and what has changed since an earlier one."""
+"""Select what an export contains, and find what changed since an earlier one."""

@@ -1,6 +1,6 @@
-"""What changed between two states of a workshop or a deadline list, entry by entry of its calendar.
+"""Compare two states of a workshop or a deadline list, entry by entry.
 
-Both states are taken as calendar entries, since the earlier one may be known from a calendar alone.
+Both states are compared as calendar entries: the earlier one may be known only from a calendar.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,10 +15,10 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 
 DateOrInstant = Instant | date | None
-"""A moment, a date with no time, or still to be announced."""
+"""A moment, a date without a time, or None if it is to be announced."""
 
 MIN_SHIFT = timedelta(minutes=15)
-"""An entry of no length is dropped by some clients and moved past the cut-off by others."""
+"""The length of a cut-off's entry: some clients drop an empty one, or move it past the cut-off."""
 
 ChangeKind = Literal[
     "added",
@@ -38,24 +38,24 @@ ChangeKind = Literal[
 
 
 class Entry(Record):
-    """A session or a date, as a calendar has it. `id` is what its UID begins with."""
+    """A session or a deadline as a calendar entry; its UID begins with `id`."""
 
     id: str
     title: str
     starts: DateOrInstant
     ends: DateOrInstant
-    """Not included: the moment of a cut-off, the day after a date."""
+    """The end, excluded: the instant of a cut-off, or the day after a date."""
     place: str | None
     cancelled: bool
 
     @property
     def is_session(self) -> bool:
-        """Tell a session from a date: no session id has a dot."""
+        """Return whether it is a session, not a deadline: a session id has no dot."""
         return "." not in self.id
 
 
 class Change(Record):
-    """One thing about an entry that is not as it was; what was added has no `before`."""
+    """One change of an entry; an added entry has no `before`, a removed one no `after`."""
 
     kind: ChangeKind
     before: Entry | None
@@ -63,10 +63,10 @@ class Change(Record):
 
     @property
     def entry(self) -> Entry:
-        """Return the entry as it is now, or as it last was."""
+        """Return the entry as it is now; if it is removed, as it was."""
         entry = self.after or self.before
         if entry is None:
-            raise ValueError("a change is of an entry")
+            raise ValueError("a change has neither before nor after")
         return entry
 
 
@@ -84,7 +84,7 @@ def entry_of_session(session: Session, workshop: Workshop) -> Entry:
 
 
 def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> Entry:
-    """Return the calendar entry of a date: a quarter of an hour that ends at a cut-off."""
+    """Return the calendar entry of a deadline; a cut-off takes the 15 minutes before it."""
     when = deadline.when
     title = f"{deadline.name} · {workshop.title}"
     starts: DateOrInstant = None
@@ -108,7 +108,7 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
 
 
 def workshop_entries(workshop: Workshop) -> tuple[Entry, ...]:
-    """Return an entry for each session and each date of a workshop."""
+    """Return an entry for each session and each deadline of a workshop."""
     return (
         *(entry_of_session(session, workshop) for session in workshop.sessions),
         *(entry_of_deadline(deadline, workshop) for deadline in workshop.deadlines),
@@ -116,8 +116,8 @@ def workshop_entries(workshop: Workshop) -> tuple[Entry, ...]:
 
 
 def list_entries(conferences: Iterable[Conference]) -> tuple[Entry, ...]:
-    """Return an entry for each date of a deadline list; its id tells the conference too."""
-    ids = UniqueIds()  # a list may have an id twice
+    """Return an entry for each deadline of a list; its id includes the conference's id."""
+    ids = UniqueIds()  # a list may have duplicate ids
     return tuple(
         entry_of_deadline(deadline, conference).replaced(
             id=ids.unique(f"{identity.DATE}{conference.id}.{deadline.id}")
@@ -128,9 +128,9 @@ def list_entries(conferences: Iterable[Conference]) -> tuple[Entry, ...]:
 
 
 def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Change, ...]:
-    """Return what changed, in the order of `after`, then what is gone.
+    """Return the changes in the order of `after`, then the removed entries.
 
-    A date that is still to be announced is in no calendar: it is news once it has been in one.
+    A deadline that is to be announced is skipped, unless it had a date before: no calendar has it.
     """
     earlier = {entry.id: entry for entry in before}
     changes: list[Change] = []
@@ -145,16 +145,16 @@ def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Chang
     changes += (
         Change(kind="removed", before=old, after=None)
         for old in earlier.values()
-        # What an earlier calendar has cancelled already is no news.
+        # An entry that was already cancelled is no news.
         if not old.cancelled and old.starts is not None
     )
     return tuple(changes)
 
 
 def removed_entries(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that are no longer there, or no longer have a date.
+    """Return the entries of `before` that are missing in `after`, or have no date there.
 
-    Those that are gone for longer are among them.
+    Unlike in `find_changes`, entries that were already cancelled are included.
     """
     remaining = {entry.id for entry in after if entry.starts is not None}
     return tuple(
@@ -167,7 +167,7 @@ def _kinds(old: Entry, new: Entry) -> Iterator[ChangeKind]:
         yield "cancelled" if new.cancelled else "restored"
     timed = tuple(_timing(old, new))
     yield from timed
-    # What a cut-off is called in a calendar holds its time.
+    # The title of a cut-off in a calendar includes its time, so a new time is not a new name.
     if old.title != new.title and (new.is_session or not timed):
         yield "renamed"
     if old.place != new.place:
@@ -192,5 +192,5 @@ def _later(old: DateOrInstant, new: DateOrInstant) -> bool:
 
 
 def _sortable(when: DateOrInstant) -> str:
-    # A date and a moment are never equal; a date ends before the moments of the day after.
+    # ISO text sorts dates and moments together: a date comes before any moment of that day.
     return when.isoformat() if when else ""

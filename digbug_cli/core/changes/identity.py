@@ -1,62 +1,62 @@
-"""The UIDs, GUIDs and slugs of exported entries: how they are made of ids, and read back."""
+"""Make UIDs, GUIDs and slugs of exported entries from ids, and read ids back from them."""
 
 from re import fullmatch
 
 from digbug_cli.core.check.fields import is_id
 
 MAKER = "-//digbug//"
-"""What the PRODID of a calendar that digbug wrote begins with."""
+"""The beginning of the PRODID in calendars that digbug writes."""
 DATE = "deadline."
-"""What stands before the id of a date; no session's has a dot."""
+"""The prefix of a deadline's id; a session id has no dot."""
 TASK = "todo."
-"""What stands before the id of a date that is a task."""
+"""The prefix of the id of a deadline that is exported as a task."""
 CANCELLED = "CANCELLED: "
 _MARK = ".digbug"
 
 
 def uid(local: str, workshop: str) -> str:
-    """Return the UID of an entry: of ids alone, so that it survives a new title or time."""
+    """Return the UID of an entry; it is made of ids only, so a new title or time keeps it."""
     return f"{local}@{workshop}{_MARK}"
 
 
 def identity(uid: str) -> tuple[str, str] | None:
-    """Return the id of an entry and that of its workshop; None where digbug did not write it."""
+    """Return the ids of an entry and its workshop from a UID; None if it is not digbug's."""
     local, _, domain = uid.partition("@")
-    # An id becomes the name of a file, so that it must be one of ours and no path.
+    # An id becomes a file name, so it must be a valid id: never a path.
     if not domain.endswith(_MARK) or not is_id(local.removeprefix(DATE)):
         return None
     return local, domain.removesuffix(_MARK)
 
 
 NAMESPACE = "db21d6d5-ea6f-4135-aba9-a28cbf5aa7c9"
-"""In which names become UUIDs; with another one every reader would take all events for new."""
+"""The namespace of our UUIDs (RFC 9562, 5.5). Never change it: readers would see new events."""
 
 _UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_MIN_DIGITS = 4
-"""Letters that the formats want of an acronym, and of what stands behind it in a slug."""
+_MIN_SLUG_LENGTH = 4
+"""The least number of characters of an acronym, and of the rest of a slug, in the schemas."""
 _PADDING = "_"
-"""No id has one, so that it can be taken off again."""
+"""No id contains it, so padding can be removed again."""
 
 
 def acronym(workshop: str) -> str:
-    """Return the id of a workshop without hyphens, which the first of a slug stands behind."""
-    return workshop.replace("-", _PADDING).ljust(_MIN_DIGITS, _PADDING)
+    """Return the id of a workshop without hyphens, since the first hyphen of a slug ends it."""
+    return workshop.replace("-", _PADDING).ljust(_MIN_SLUG_LENGTH, _PADDING)
 
 
 def session_slug(workshop: str, session: str) -> str:
-    """Return the name that tells the ids of a workshop and its session."""
-    return f"{acronym(workshop)}-{session.rjust(_MIN_DIGITS, _PADDING)}"
+    """Return the slug of a session, from its id and its workshop's."""
+    return f"{acronym(workshop)}-{session.rjust(_MIN_SLUG_LENGTH, _PADDING)}"
 
 
 def session_guid(workshop: str, session: str) -> str:
-    """Return the id of a session where it is a UUID, as that of an imported one is, or make one."""
+    """Return a session's id if it is a UUID, as imported ids are; else make one of both ids."""
     if fullmatch(_UUID, session):
         return session
     return _guid_source(workshop, session)
 
 
 def session_of(slug: str, guid: str) -> str | None:
-    """Return the id of a session by its slug; None where its guid is not made of the two ids."""
+    """Return the id of a session from its slug; None if the guid was not made from the same ids."""
     name_text, _, filled = slug.partition("-")
     workshop, session = name_text.rstrip(_PADDING).replace(_PADDING, "-"), filled.lstrip(_PADDING)
     is_ours = guid[14:15] == "5" and guid == _guid_source(workshop, session)

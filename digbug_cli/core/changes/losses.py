@@ -1,4 +1,4 @@
-"""Whether a newer state of a source has lost so much that it may be a mistake."""
+"""Find whether a new state of a source has lost so much that it may be a mistake."""
 
 from collections.abc import Sequence
 
@@ -7,28 +7,28 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted
 
 _CLOSED_FORMATS = ("<", "{", "[", "begin:")
-"""How the formats begin that say where they end: XML, JSON, calendars. YAML does not."""
+"""The beginnings of formats that mark their end: XML, JSON, calendars. YAML does not."""
 
 
 class SourceState(Record):
-    """A state of a source: its text, what was read from it, and how sure its end is."""
+    """A state of a source: its text, and the entries read from it."""
 
     text: str
     entries: Sequence[Entry]
     is_list: bool
-    """It is a deadline list, not a programme."""
+    """Whether it is a deadline list, not a programme."""
     has_known_end: bool
-    """The text is whole as its sender has it; else a connection that broke may have cut it."""
+    """Whether the text is surely complete; if not, a broken connection may have cut it."""
 
 
 def find_loss(before: SourceState, after: SourceState) -> str | None:
-    """Return why `after` should not replace `before` unasked, or None if it may."""
+    """Return why `after` should not replace `before` without being asked; None if it may."""
     if before.entries and not after.entries:
-        # A server that begins anew has an empty one for a while.
-        return "has nothing in it any more"
+        # A server that restarts may serve an empty file for a while.
+        return "is empty now"
     if before.is_list != after.is_list:
         kinds = ("a programme", "a deadline list")
-        return f"is {kinds[after.is_list]} now, and was {kinds[before.is_list]}"
+        return f"is {kinds[after.is_list]} now, but was {kinds[before.is_list]}"
     return _early_end(before, after) or _entry_loss(before.entries, after.entries)
 
 
@@ -38,17 +38,17 @@ def _early_end(before: SourceState, after: SourceState) -> str | None:
     rest = old[len(body) :].strip()
     if rest and old.startswith(body):
         more = counted(len(rest.splitlines()), "line")
-        return f"ends early: the kept text goes on for {more}"
+        return f"ends early: the stored copy is longer by {more}"
     if after.has_known_end or new.lstrip()[:10].casefold().startswith(_CLOSED_FORMATS):
         return None
     is_cut = len(new) < len(old) or (old.endswith("\n") and not new.endswith("\n"))
     if is_cut and not f"\n{new.rstrip()}".endswith(_last_lines(old)):
-        return "may end early: its end is not that of the kept text, and the server sent no length"
+        return "may end early: its end differs from the stored copy, and the server sent no length"
     return None
 
 
 def _last_lines(text: str) -> str:
-    """Return the last lines of a text: so many that they stand nowhere else in it."""
+    """Return the last lines of a text: enough of them to be unique in it."""
     lines = text.rstrip().split("\n")
     count = 1
     while count < len(lines) and text.count("\n" + "\n".join(lines[-count:])) > 1:

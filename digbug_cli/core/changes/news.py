@@ -1,4 +1,4 @@
-"""What changed, as a reader wants to be told: one's own sessions first, then what weighs most."""
+"""Sort changes for a reader (starred sessions first, then by importance), and count them."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -25,9 +25,9 @@ _WEIGHTS = {kind: weight for weight, kind in enumerate(_BY_WEIGHT)}
 
 
 def by_importance(changes: Sequence[Change], starred: Collection[str]) -> tuple[Change, ...]:
-    """Return changes by the ids `starred`, then by what weighs most of all that an entry has.
+    """Sort changes: `starred` ids first, then by the most important change of each entry.
 
-    So those of one entry stand together; what is alike keeps its order.
+    Changes that are equally important keep their order.
     """
     weights: dict[str, int] = {}
     for change in changes:
@@ -39,13 +39,13 @@ def by_importance(changes: Sequence[Change], starred: Collection[str]) -> tuple[
 
 
 def change_totals(changes: Iterable[Change]) -> str:
-    """Return how many changes there are of each kind: `9 removed, 36 moved, 160 added`."""
+    """Return the number of changes of each kind: `9 removed, 36 moved, 160 added`."""
     counts = Counter(change.kind for change in changes)
     return ", ".join(f"{counts[kind]} {kind}" for kind in _BY_WEIGHT if counts[kind])
 
 
 def starred_changes(changes: Iterable[Change], starred: Collection[str]) -> str | None:
-    """Return whether it concerns what is starred: `5 of your 9 starred sessions have changed`."""
+    """Return how many starred sessions changed: `5 of your 9 starred sessions have changed`."""
     if not starred:
         return None
     changed = len({change.entry.id for change in changes} & set(starred))

@@ -1,4 +1,4 @@
-"""What of a workshop goes into a file: all of it, a choice, or an entry alone."""
+"""Select what of a workshop an export file contains: all, a selection or one entry."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -19,16 +19,17 @@ ExportPart = Literal["schedule", "deadlines"]
 
 
 class ExportSelection(Record):
-    """What goes into a file of that name; `removed` was in an earlier one."""
+    """The contents of an export file; `name` is its file name without extension."""
 
     name: str
     sessions: tuple[Session, ...]
     deadlines: tuple[Deadline, ...]
     removed: tuple[Entry, ...]
+    """Entries of an earlier file that are no longer in the workshop."""
 
     @property
     def contents(self) -> str:
-        """Return what there is of each: `19 sessions, 4 dates`."""
+        """Return the contents in words: `19 sessions, 4 dates`."""
         counts = ((len(self.sessions), "session"), (len(self.deadlines), "date"))
         ids = [counted(count, noun) for count, noun in counts if count]
         ids += [f"{len(self.removed)} cancelled"] if self.removed else []
@@ -36,18 +37,18 @@ class ExportSelection(Record):
 
 
 class Extras(Record):
-    """What a calendar may have besides the entries of a workshop."""
+    """Options of a calendar beyond the selected entries."""
 
     removed: tuple[Entry, ...]
-    """Entries of an earlier calendar that are no longer there: written as cancelled."""
+    """Entries of an earlier calendar that are no longer in the workshop: written as cancelled."""
     alarms: tuple[timedelta, ...]
-    """How long before a session a reminder comes."""
+    """Reminders, each this long before a session."""
     deadline_alarms: tuple[timedelta, ...]
-    """The same before a cut-off; before a date it is reckoned from nine o'clock."""
+    """Reminders, each this long before a cut-off, or before 9:00 on a date without a time."""
     tasks: bool
-    """Whether what closes at a cut-off is written as a task too."""
+    """Whether a cut-off that closes something is also written as a task."""
     at_venue: bool
-    """Whether sessions are written on the venue's clocks, where every reader takes those right."""
+    """Whether sessions are written in the venue's time, if every calendar reader gets it right."""
 
 
 NO_EXTRAS = Extras(removed=(), alarms=(), deadline_alarms=(), tasks=False, at_venue=False)
@@ -60,13 +61,12 @@ def select(
     only: ExportPart | None = None,
     removed: Iterable[Entry] = (),
 ) -> ExportSelection:
-    """Select from a workshop, or from its programme or dates `only`.
+    """Select from a workshop, or `only` from its schedule or its deadlines.
 
-    What is `removed` since an earlier file is in it, whatever else is selected:
-    people have it from there.
+    Entries `removed` since an earlier file are always included: its readers still have them.
     """
     sessions = filters.matching_sessions(workshop, session_filters) if only != "deadlines" else ()
-    # A date has a kind and may be over; whatever else is asked for, only a session can be it.
+    # Only `kinds` and `upcoming_at` apply to deadlines; any other filter selects sessions only.
     of_sessions = session_filters.replaced(kinds=(), upcoming_at=None) != NO_FILTERS
     dates = workshop.deadlines if only != "schedule" and not of_sessions else ()
     deadlines = deadlines_view.select_kinds(dates, session_filters.kinds)
@@ -81,9 +81,9 @@ def select(
 def selection_changes(
     selection: ExportSelection, before: Iterable[Entry], workshop: Workshop, only: ExportPart | None
 ) -> tuple[Change, ...]:
-    """Return what changed of a file that has the entries `before`, and is now to hold `selection`.
+    """Return the changes from a file with the entries `before` to a file with `selection`.
 
-    What is in neither is no news to those who have it.
+    Entries in neither file are skipped: their readers never had them.
     """
     earlier = _entries_of_part(before, only)
     ids = {part.name for part in single_selections(selection)} | {entry.id for entry in earlier}
@@ -97,18 +97,18 @@ def _entries_of_part(entries: Iterable[Entry], only: ExportPart | None) -> tuple
 
 
 def without_cancelled(selection: ExportSelection) -> ExportSelection:
-    """Return the sessions of a part that take place, and nothing else of it."""
+    """Keep only the sessions that take place; drop deadlines and removed entries."""
     sessions = tuple(session for session in selection.sessions if not session.cancelled)
     return selection.replaced(sessions=sessions, deadlines=(), removed=())
 
 
 def name_suffix(filters: Filters, only: ExportPart | None) -> str:
-    """Return what is added to the name of a file: a part must not take the whole's place."""
+    """Return the suffix of a file name: a partial export must not overwrite a full one."""
     return "-selection" if filters != NO_FILTERS else f"-{only}" if only else ""
 
 
 def single_selections(selection: ExportSelection) -> Iterator[ExportSelection]:
-    """Return a part for each entry."""
+    """Yield a selection for each entry, to write one file each."""
     for session in selection.sessions:
         yield ExportSelection(name=session.id, sessions=(session,), deadlines=(), removed=())
     for deadline in selection.deadlines:

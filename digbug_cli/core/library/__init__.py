@@ -1,1 +1,1 @@
-"""The workshops that digbug knows, and a checked workshop as bytes."""
+"""The catalog of known workshops, and snapshots of checked workshops."""

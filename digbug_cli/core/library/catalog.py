@@ -1,4 +1,4 @@
-"""What digbug can be asked for by name: what it comes with, and what its user has added."""
+"""The workshops and deadline lists that digbug knows by id: bundled, or added by the user."""
 
 from digbug_cli.core.model import Conference, Workshop
 from digbug_cli.core.record import Record
@@ -7,17 +7,17 @@ from digbug_cli.core.time.instants import Instant
 
 
 class CatalogItem(Record):
-    """A workshop by its id, or a deadline list: then there is no `workshop`."""
+    """A workshop or a deadline list; `workshop` is None for a list."""
 
     id: str
     workshop: Workshop | None
     conferences: tuple[Conference, ...]
     source: str | None
-    """Where it came from, as `digbug add` was told; None where it comes with digbug."""
+    """The source as given to `digbug add`; None if it is bundled."""
     fetched_at: Instant | None
 
 
 def contents_in_words(sessions: int, dates: int) -> str:
-    """Return what there is of a workshop: `979 sessions`, and its dates where it has any."""
+    """Return the contents in words: `979 sessions`, or `19 sessions, 4 dates`."""
     counts = [counted(sessions, "session"), *([counted(dates, "date")] if dates else [])]
     return ", ".join(counts)

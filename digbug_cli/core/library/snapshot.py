@@ -1,9 +1,9 @@
-"""A workshop as bytes that are read in no time: it is checked once, and then put down whole.
+"""Store a checked workshop as bytes that are fast to read, so that it is checked only once.
 
-The form follows from the annotations of the model. The values of a field stand together in a
-column, so that what has to be done is done to many of them at once: a record is a column for each
-of its fields, and the workshop a column of one. It is JSON, since files in a folder are untrusted:
-to read it runs nothing, and what is not as the annotations have it is refused.
+The format follows the annotations of the model. All values of a field are in one column, which is
+faster than one value at a time: a record becomes a column for each field, and the workshop is a
+column with one value. It is JSON because files in a folder are untrusted: reading it runs no code,
+and values that do not fit the annotations are refused.
 """
 
 import json
@@ -26,26 +26,26 @@ from digbug_cli.core.time.zone import Zone, database_zone
 _EPOCH = Instant(datetime(1970, 1, 1, tzinfo=UTC))
 _WALL_EPOCH = _EPOCH.replace(tzinfo=None)
 _SECOND, _DAY = timedelta(seconds=1), 24 * 60 * 60
-# In UTC a moment of the first or the last year may be in the one beside it.
+# A moment in the first or last year may be in the year before or after in UTC.
 _SECONDS = range(
     (date(FIRST_YEAR - 1, 1, 1) - _EPOCH.date()).days * _DAY,
     (date(LAST_YEAR + 2, 1, 1) - _EPOCH.date()).days * _DAY,
 )
 _SAFE_BYTES = bytes(range(0x20, 0x7F))
 _ESCAPED = {b'"', b"n"}
-"""What JSON has behind a backslash, but for another one, in texts that are safe."""
+"""The escapes of JSON in safe texts, apart from an escaped backslash."""
 
 _Kind = Any
-"""A type as an annotation has it."""
+"""A type as in an annotation."""
 
 
 def dumps(workshop: model.Workshop) -> bytes:
-    """Return a checked workshop as `loads` takes it.
+    """Encode a checked workshop for `loads`.
 
-    Its moments are reckoned by the zone rules of this run, and stay so under newer ones.
+    Its instants follow the zone rules of this run, and do not change with newer rules.
 
     Raises:
-        ValueError: it has what no workshop file states, as a fraction of a second.
+        ValueError: a value cannot come from a workshop file, such as a fraction of a second.
     """
     columns = _encode(model.Workshop, [workshop])
     body = json.dumps(columns, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
@@ -53,30 +53,30 @@ def dumps(workshop: model.Workshop) -> bytes:
 
 
 def loads(content: bytes) -> model.Workshop:
-    """Return the workshop that `dumps` has put down.
+    """Decode a workshop that `dumps` encoded.
 
     Raises:
-        ValueError: it was not `dumps` of this very version, or something has become of it since.
+        ValueError: another version wrote it, or it has been changed since.
     """
-    # Not copied, as it may be megabytes.
+    # A view, not a copy: it may be megabytes.
     body = memoryview(content)[content.find(b"\n") + 1 :]
     if not content.startswith(_head(body)):
-        raise ValueError("another version has written this, or it is not whole")
+        raise ValueError("written by another version, or incomplete")
     _require_safe(content)
     try:
         columns = json.loads(str(body, "utf-8"), parse_constant=_reject_constant)
     except RecursionError:
-        raise ValueError("this nests too deep") from None
+        raise ValueError("nested too deeply") from None
     workshop: model.Workshop
     (workshop,) = _decode(model.Workshop, columns)
     return workshop
 
 
 def _head(body: bytes | memoryview) -> bytes:
-    """Return the line before `body`: which version wrote it, in which shape, and its checksum.
+    """Return the line before `body`: the version, the model's shape, and the checksum of `body`.
 
-    The shape is what fields the records of the model have: where they change old files are
-    refused, and nobody has to think of it.
+    The shape is a checksum of the fields of all records. If they change, old files are refused
+    without a format number that someone must remember to raise.
     """
     records = [item.__annotations__ for item in vars(model).values() if _is_record(item)]
     shape = crc32(repr(records).encode())
@@ -84,20 +84,20 @@ def _head(body: bytes | memoryview) -> bytes:
 
 
 def _require_safe(content: bytes) -> None:
-    """Look whether the texts are as they became when they were checked: safe for a terminal.
+    """Reject texts that are not safe for a terminal: checked texts are.
 
-    All of it is looked at as it is written, at once: harmless ASCII is gone over in no time.
+    It scans the encoded bytes as a whole, which is fast because most of them are plain ASCII.
     """
     strange = set(content.translate(None, _SAFE_BYTES).decode())
     escaped = []
     if b"\\" in content:
         _, *escaped = content.replace(rb"\\", b"").split(b"\\")
     if not is_safe("".join(strange)) or not _ESCAPED.issuperset(item[:1] for item in escaped):
-        raise ValueError("a text has characters that no checked text has")
+        raise ValueError("a text has unsafe characters")
 
 
 def _reject_constant(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(f"invalid number: {constant}")
 
 
 def _is_record(kind: _Kind) -> bool:
@@ -109,18 +109,18 @@ def _origin(kind: _Kind) -> object:
 
 
 def _members(kind: _Kind) -> tuple[_Kind, ...]:
-    """Return the kinds that a value may have, but for None."""
+    """Return the types that a value may have, without None."""
     united = get_args(kind) if _origin(kind) in (Union, UnionType) else (kind,)
     return tuple(item for item in united if item is not NoneType)
 
 
 def _is_plain(kind: _Kind) -> bool:
-    """Tell whether JSON has values of that kind as they are; None may be among them."""
+    """Return whether JSON stores values of this type as they are; None may be among them."""
     return all(item in (str, bool, int, float) for item in _members(kind))
 
 
 def _encode(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
-    """Return `values` of that kind as a column."""
+    """Encode `values` of this type as a column."""
     if _is_plain(kind):
         return values
     if kind in _CODECS:
@@ -129,9 +129,9 @@ def _encode(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
         fields = kind.__annotations__.items()
         return [_encode(field, [getattr(item, name) for item in values]) for name, field in fields]
     if _origin(kind) is tuple:
-        # How many each has, then all that they have.
+        # The length of each tuple, then the items of all of them.
         return [[*map(len, values)], _encode(get_args(kind)[0], [*chain.from_iterable(values)])]
-    # Of which kind each is, then a column of each kind.
+    # A union: the index of each value's type, then a column for each type.
     members = _members(kind)
     which = [_union_index(item, members) for item in values]
     parts = [
@@ -148,18 +148,18 @@ def _union_index(value: object, members: Sequence[_Kind]) -> int | None:
 
 
 def _decode(kind: _Kind, column: object) -> list[Any]:
-    """Return the values of that kind that are in a column.
+    """Decode a column to values of this type.
 
     Raises:
-        ValueError: they are not, or it is no column.
+        ValueError: it is not a column of this type.
     """
     if not isinstance(column, list):
-        raise ValueError("this is no column")  # noqa: TRY004 - as all else that is wrong here
+        raise ValueError("not a column")  # noqa: TRY004 - callers expect one error type
     if _is_plain(kind):
         return _decode_plain(kind, column)
     if kind in _CODECS:
         codec = _CODECS[kind]
-        # The same few moments come again and again: each is taken up once.
+        # Values often repeat: each distinct one is decoded once.
         decoded = {item: codec.decode(item) for item in set(_decode_plain(codec.kind, column))}
         return [decoded[item] for item in column]
     if _is_record(kind):
@@ -178,19 +178,19 @@ def _decode(kind: _Kind, column: object) -> list[Any]:
 def _decode_plain(kind: _Kind, values: list[Any]) -> list[Any]:
     allowed = {kind, *get_args(kind)}
     if not allowed.issuperset(map(type, values)):
-        raise ValueError("a value is of another kind")
+        raise ValueError("a value has the wrong type")
     if float in allowed and not all(map(isfinite, values)):
-        raise ValueError("a number is beyond all bounds")
+        raise ValueError("a number is not finite")
     return values
 
 
 def _decode_tuples(members: Sequence[_Kind], first: object, parts: list[object]) -> list[Any]:
     (part,) = parts
     counts, values = _decode(int, first), _decode(members[0], part)
-    # Two numbers are a place on Earth; all others are lists.
+    # A tuple of fixed length is a pair of coordinates; all others have any length.
     fixed = members[1:] != (...,)
     if sum(counts) != len(values) or (fixed and set(counts) - {len(members)}):
-        raise ValueError("there are more values than places, or fewer")
+        raise ValueError("the number of values does not match")
     left = iter(values)
     return [tuple(islice(left, count)) if count else () for count in counts]
 
@@ -200,13 +200,13 @@ def _decode_union(members: Sequence[_Kind], first: object, parts: list[object]) 
     columns = [_decode(*item) for item in zip(members, parts, strict=True)]
     counts = [which.count(at) for at in (*range(len(columns)), None)]
     if counts[:-1] != [*map(len, columns)] or sum(counts) != len(which):
-        raise ValueError("there are more values than places, or fewer")
+        raise ValueError("the number of values does not match")
     left = [*map(iter, columns)]
     return [None if at is None else next(left[at]) for at in which]
 
 
 class _Codec(NamedTuple):
-    """How a value is put down as a plain one of a kind, and taken up again."""
+    """Encode a value as a plain value of type `kind`, and decode it again."""
 
     kind: type
     encode: Callable[[Any], Any]
@@ -214,16 +214,16 @@ class _Codec(NamedTuple):
 
 
 def _seconds(moment: datetime) -> int:
-    """Return the seconds since 1970 began: in UTC, or on the clocks that show a wall time."""
+    """Return the seconds since the start of 1970, in UTC or, for a wall time, in its own time."""
     seconds, rest = divmod(moment - (_EPOCH if moment.tzinfo else _WALL_EPOCH), _SECOND)
     if rest:
-        raise ValueError("a moment is within a second")
+        raise ValueError("a moment has a fraction of a second")
     return seconds
 
 
 def _after(seconds: int) -> timedelta:
     if seconds not in _SECONDS:
-        raise ValueError("a moment is out of all years")
+        raise ValueError("a moment is out of range")
     return timedelta(seconds=seconds)
 
 
@@ -233,12 +233,12 @@ def _date(number: int) -> date:
 
 def _time(minute: int) -> time:
     if minute not in range(24 * 60):
-        raise ValueError("no clock shows this")
+        raise ValueError("invalid minute of the day")
     return time(*divmod(minute, 60))
 
 
 def _zone_named(zone: Zone) -> str:
-    """Return its name; for an offset its seconds and what it is called; and its region."""
+    """Return `name|seconds|letters|region`; the middle two are empty for a database zone."""
     offset = "|"
     if not isinstance(zone.rules, ZoneInfo):
         offset = f"{offset_at(_EPOCH, zone.rules) // _SECOND}|{zone.rules.tzname(None)}"
@@ -259,7 +259,7 @@ def _zone(text: str) -> Zone:
 def _database(name: str) -> Zone:
     zone = database_zone(name)
     if zone is None:
-        raise ValueError(f"the database has no zone {name} any more")
+        raise ValueError(f"unknown time zone {name!r}")
     return zone
 
 

@@ -298,15 +298,18 @@ schedule:
   - {start: "11:00", end: "12:00", title: Water clocks}
   - {start: "12:00", end: "13:00", title: Closing}
 """
-UNSTATED = "may end early: its end is not that of the kept text, and the server sent no length"
+UNSTATED = "may end early: its end differs from the stored copy, and the server sent no length"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize(
     ("newer", "reason"),
     [
-        (YAML[: YAML.index('  - {start: "12')], "ends early: the kept text goes on for 1 line"),
-        (YAML[: YAML.index('\n  - {start: "11')], "ends early: the kept text goes on for 2 lines"),
+        (YAML[: YAML.index('  - {start: "12')], "ends early: the stored copy is longer by 1 line"),
+        (
+            YAML[: YAML.index('\n  - {start: "11')],
+            "ends early: the stored copy is longer by 2 lines",
+        ),
         (YAML[: YAML.index('  - {start: "12')].replace("Days", "Weeks"), UNSTATED),
         (YAML.removesuffix("\n").replace("Days", "Weeks and Years").replace("Clos", "X"), UNSTATED),
     ],
@@ -337,7 +340,7 @@ def test_an_answer_that_ends_early(
         (YAML.replace('  - {start: "1', '#   {start: "1'), "has 1 of 4 sessions left"),
         (
             "- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n",
-            "is a deadline list now, and was a programme",
+            "is a deadline list now, but was a programme",
         ),
     ],
 )

@@ -110,12 +110,12 @@ def test_what_is_said_of_an_early_end() -> None:
     """The reason tells how much is missing, or why there is no telling."""
     kept = _readable(PROGRAMME)
     cut = PROGRAMME[: PROGRAMME.index("organizers")]
-    assert find_loss(kept, _readable(cut)) == "ends early: the kept text goes on for 3 lines"
+    assert find_loss(kept, _readable(cut)) == "ends early: the stored copy is longer by 3 lines"
     inside = PROGRAMME.removesuffix("mple\n")
-    assert find_loss(kept, _readable(inside)) == "ends early: the kept text goes on for 1 line"
+    assert find_loss(kept, _readable(inside)) == "ends early: the stored copy is longer by 1 line"
     newer = cut.replace("Tiny", "Teeny")
     assert find_loss(kept, _readable(newer, has_known_end=False)) == (
-        "may end early: its end is not that of the kept text, and the server sent no length"
+        "may end early: its end differs from the stored copy, and the server sent no length"
     )
 
 
@@ -163,14 +163,14 @@ def test_a_format_with_an_end_of_its_own() -> None:
         ((8, 0), (4, 0), None),
         ((2, 0), (1, 0), None),
         ((3, 0), (1, 0), "has 1 of 3 sessions left"),
-        ((1, 0), (0, 0), "has nothing in it any more"),
+        ((1, 0), (0, 0), "is empty now"),
         ((9, 9), (4, 9), "has 4 of 9 sessions left"),
         ((1, 4), (0, 4), "has 0 of 1 session left"),
         ((2, 8), (2, 3), None),
         ((2, 8), (2, 2), "has 4 of 10 sessions and dates left"),
         ((0, 4), (0, 2), None),
         ((0, 4), (0, 1), "has 1 of 4 dates left"),
-        ((0, 4), (0, 0), "has nothing in it any more"),
+        ((0, 4), (0, 0), "is empty now"),
         ((0, 0), (0, 0), None),
         ((2, 1), (9, 9), None),
     ],
@@ -185,5 +185,5 @@ def test_less_than_half(
 def test_another_kind() -> None:
     """A programme that turns into a deadline list is reported, and so is the reverse."""
     programme, dates = _readable(PROGRAMME), _readable(LIST)
-    assert find_loss(programme, dates) == "is a deadline list now, and was a programme"
-    assert find_loss(dates, programme) == "is a programme now, and was a deadline list"
+    assert find_loss(programme, dates) == "is a deadline list now, but was a programme"
+    assert find_loss(dates, programme) == "is a programme now, but was a deadline list"
