@@ -64,10 +64,10 @@ class _Criterion(NamedTuple):
 
 def matching_sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ...]:
     """Return the sessions that match all `filters`, in programme order."""
-    tests = tuple(test.matches for test in _criteria(workshop, filters, workshop.zone))
+    tests = tuple(item.matches for item in _criteria(workshop, filters, workshop.zone))
     if not tests:
         return workshop.sessions
-    return tuple(session for session in workshop.sessions if all(holds(session) for holds in tests))
+    return tuple(session for session in workshop.sessions if all(test(session) for test in tests))
 
 
 def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str] | None:
@@ -75,24 +75,24 @@ def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[
 
     Times in the hint are in `zone`.
     """
-    left = {
-        test: {session.id for session in workshop.sessions if test.matches(session)}
-        for test in _criteria(workshop, filters, zone)
+    matches = {
+        criterion: {session.id for session in workshop.sessions if criterion.matches(session)}
+        for criterion in _criteria(workshop, filters, zone)
     }
-    if not workshop.sessions or not left or set.intersection(*left.values()):
+    if not workshop.sessions or not matches or set.intersection(*matches.values()):
         return None
-    for test, ids in left.items():
+    for criterion, ids in matches.items():
         if not ids:
-            return test.none_message, test.hint()
+            return criterion.none_message, criterion.hint()
     # Each filter matches some session, but no session matches them all.
-    without = []
-    for test in left:
-        count = len(set.intersection(*(ids for other, ids in left.items() if other != test)))
+    drops = []
+    for dropped in matches:
+        count = len(set.intersection(*(ids for item, ids in matches.items() if item != dropped)))
         if count:
-            without.append(f"drop {test.option} to get {counted(count, 'session')}")
-    alone = [f"{test.option} matches {len(ids)}" for test, ids in left.items()]
-    options = listed([test.option for test in left])
-    hint = ", or ".join(without) or f"use only one of them: {', '.join(alone)}"
+            drops.append(f"drop {dropped.option} to get {counted(count, 'session')}")
+    alone = [f"{criterion.option} matches {len(ids)}" for criterion, ids in matches.items()]
+    options = listed([criterion.option for criterion in matches])
+    hint = ", or ".join(drops) or f"use only one of them: {', '.join(alone)}"
     return f"no session matches {options} together", hint
 
 

@@ -227,30 +227,32 @@ def _hit(
     best: dict[int, tuple[int, int]] = {}
     in_order: dict[int, int] = {}
     in_full = 0
-    where: list[FieldMatch] = []
+    field_matches: list[FieldMatch] = []
     for field in item.fields:
         result = _word_matches(field, places, query)
         if not any(result):
             continue
         weight = _WEIGHTS[field.field]
-        for index, those in enumerate(result):
-            points = weight * _total_points(those)
+        for index, matches in enumerate(result):
+            points = weight * _total_points(matches)
             if points > best.get(index, (0, 0))[0]:
-                best[index] = points, len(where)
+                best[index] = points, len(field_matches)
         for index, points in enumerate(_neighbours(pairs, places, result)):
             in_order[index] = max(in_order.get(index, 0), weight * points // 2)
         if field.field in NAME_FIELDS and plain_words(field.text) == query.words:
             in_full = 1
-        where.append(_field_match(field, result))
+        field_matches.append(_field_match(field, result))
     if len(best) < len(places):
         return None
     for word, (_, index) in best.items():
-        where[index] = where[index].replaced(counts=where[index].counts | {word})
+        field_matches[index] = field_matches[index].replaced(
+            counts=field_matches[index].counts | {word}
+        )
     return Hit(
         subject=item.subject,
         score=sum(points for points, _ in best.values()) + sum(in_order.values()) + in_full,
-        matches=tuple(where),
-        best_matches=tuple(item for item in where if item.counts),
+        matches=tuple(field_matches),
+        best_matches=tuple(item for item in field_matches if item.counts),
     )
 
 
@@ -271,8 +273,8 @@ def _word_matches(
     return result
 
 
-def _total_points(those: Sequence[_WordMatch]) -> int:
-    return max((match.points for match in those), default=0)
+def _total_points(matches: Sequence[_WordMatch]) -> int:
+    return max((match.points for match in matches), default=0)
 
 
 def _neighbours(
@@ -280,7 +282,7 @@ def _neighbours(
     places: Mapping[str, int],
     result: Sequence[Sequence[_WordMatch]],
 ) -> Iterator[int]:
-    """Yield the points of each pair of query words: those of the weaker word, 0 if not adjacent."""
+    """Yield the points of each pair of words: the weaker word's points, or 0 if not adjacent."""
     for word, following in pairs:
         behind: dict[int, int] = {}
         for match in result[places[following]]:
@@ -295,8 +297,10 @@ def _field_match(field: TextField, result: Sequence[Sequence[_WordMatch]]) -> Fi
     # Only the best matches of a word are marked: next to a whole word, a prefix is noise.
     marks = [
         Mark(match.start, match.end, index, match.misspelt, (match.word.start, match.word.end))
-        for index, (those, limit) in enumerate(zip(result, map(_total_points, result), strict=True))
-        for match in those
+        for index, (matches, limit) in enumerate(
+            zip(result, map(_total_points, result), strict=True)
+        )
+        for match in matches
         if match.points == limit
     ]
     return FieldMatch(
@@ -308,12 +312,12 @@ def _field_match(field: TextField, result: Sequence[Sequence[_WordMatch]]) -> Fi
     )
 
 
-def _excerpt(where: FieldMatch) -> tuple[str, Spans]:
+def _excerpt(match: FieldMatch) -> tuple[str, Spans]:
     """Return the part of a paragraph with the most query words, cut between words.
 
     Words that score highest in this text come first: the others are shown with another text.
     """
-    text, marks = where.text, where.marks[:_MAX_CANDIDATES]
+    text, marks = match.text, match.marks[:_MAX_CANDIDATES]
 
     def paragraph_end(mark: Mark) -> int:
         end = text.find("\n", mark.end)
@@ -322,7 +326,7 @@ def _excerpt(where: FieldMatch) -> tuple[str, Spans]:
     def words_from(first: Mark) -> tuple[int, int]:
         last = min(first.start + _EXCERPT_LENGTH - _EXCERPT_LEAD, paragraph_end(first))
         words = {mark.word for mark in marks if first.start <= mark.start and mark.end <= last}
-        return len(words & where.counts), len(words)
+        return len(words & match.counts), len(words)
 
     first = max(marks, key=words_from)
     begins = text.rfind("\n", 0, first.start) + 1
@@ -337,7 +341,7 @@ def _excerpt(where: FieldMatch) -> tuple[str, Spans]:
     moved = len(lead) - start
     spans = tuple(
         (max(index, start) + moved, min(to, end) + moved)
-        for index, to in where.spans
+        for index, to in match.spans
         if index < end and to > start
     )
     return f"{lead}{text[start:end]}{tail}", spans

@@ -52,7 +52,7 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
     - A date on which something closes is past when that date has ended in its zone. Without a
       zone, it is past when the date has ended everywhere on Earth, and unknown from when it has
       ended anywhere.
-    - Any other date is past on the day after.
+    - Any other date is past from the next day on.
     - An ambiguous date is open or past only if every reading of it is.
     """
     when = deadline.when

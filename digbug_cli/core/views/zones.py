@@ -89,7 +89,7 @@ def zone_list(workshop: Workshop, viewer: Viewer, query: str | Zone | None) -> Z
 
 
 def start_of(workshop: Workshop) -> Start | None:
-    """Return the start of the first session; else of the hours of the first day; else that day."""
+    """Return the start of the first session, else of the first day's hours, else that day."""
     session = next((other for other in workshop.sessions if not other.cancelled), None)
     if session:
         return Start(instant=session.starts_at, day=session.day, timed=True)
@@ -188,7 +188,7 @@ def _without_duplicates(rows: Iterable[ZoneRow]) -> tuple[ZoneRow, ...]:
 
 
 def _rows_of(zone: Zone, moments: tuple[Instant, ...], words: str = "") -> tuple[ZoneRow, ...]:
-    """Return the row of a zone; for an offset that its region does not keep, both rows."""
+    """Return the row of a zone; if its offset is not the one in its region, a row for each."""
     now = moments[0]
     found_as = (words,) if words else ()
     region = zone.region
