@@ -145,7 +145,7 @@ def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Chang
     changes += (
         Change(kind="removed", before=old, after=None)
         for old in earlier.values()
-        # An entry that was already cancelled is no news.
+        # An entry that was already cancelled is not a new change.
         if not old.cancelled and old.starts is not None
     )
     return tuple(changes)

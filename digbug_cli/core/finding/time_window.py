@@ -127,7 +127,7 @@ def _midnight(day: date) -> WallTime:
 
 
 def overlaps(session: Session, spans: Iterable[TimeSpan]) -> bool:
-    """Return whether a session overlaps one of the spans; a shared boundary is no overlap."""
+    """Return whether a session overlaps one of the spans; a shared boundary does not count."""
     return any(
         (starts_at is None or session.ends_at > starts_at)
         and (ends_at is None or session.starts_at < ends_at)

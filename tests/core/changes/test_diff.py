@@ -1,4 +1,4 @@
-"""What changed between two states of a workshop."""
+"""Changes between two states of a workshop."""
 
 from datetime import date
 
@@ -34,7 +34,7 @@ deadlines:
 
 
 def told(old: str, new: str) -> list[tuple[str, str]]:
-    """Return what is told when `old` becomes `new` in the file above."""
+    """Return the changes when `old` becomes `new` in the file above."""
     assert old in BEFORE
     found = find_changes(
         workshop_entries(workshop(BEFORE)), workshop_entries(workshop(BEFORE.replace(old, new)))
@@ -75,19 +75,19 @@ def told(old: str, new: str) -> list[tuple[str, str]]:
     ],
 )
 def test_changes(old: str, new: str, kinds: list[tuple[str, str]]) -> None:
-    """Each thing that is not as it was is told once, by what it means to a reader."""
+    """Each change is reported once, as the kind that a reader understands."""
     assert told(old, new) == kinds
 
 
 def test_several_changes_of_one_entry() -> None:
-    """What moved, was renamed and is elsewhere is told three times."""
+    """An entry that was moved, renamed and is elsewhere has three changes."""
     old = "2026-03-28 10:00, minutes: 30, title: One, room: A"
     new = "2026-03-28 09:00, minutes: 30, title: First, room: B"
     assert told(old, new) == [("moved", "one"), ("renamed", "one"), ("elsewhere", "one")]
 
 
 def test_what_was_cancelled_before_it_went() -> None:
-    """What an earlier calendar has as cancelled is no news when it is gone, and stays cancelled."""
+    """An entry already cancelled is no news when it is removed, and stays cancelled."""
     before, after = (
         workshop_entries(workshop(BEFORE)),
         workshop_entries(workshop(BEFORE.replace("id: off", "id: x"))),
@@ -97,9 +97,9 @@ def test_what_was_cancelled_before_it_went() -> None:
 
 
 def test_a_date_that_no_calendar_has() -> None:
-    """A date that is still to be announced is no news, whether it is new, old or withdrawn before.
+    """A deadline to be announced is not a change, whether it is new, old or already withdrawn.
 
-    What a calendar does have of it is cancelled there.
+    If a calendar has it, it is cancelled there.
     """
     assert told("  - {id: later, name: Later, at: TBD}\n", "") == []
     later, papers = workshop_entries(workshop(BEFORE))[-1], workshop_entries(workshop(BEFORE))[3]
@@ -112,7 +112,7 @@ def test_a_date_that_no_calendar_has() -> None:
 
 
 def test_gone() -> None:
-    """An entry that is gone is as it was; a date that never had one is none."""
+    """A removed entry is as it was; one that never had a date is not removed."""
     before = workshop_entries(workshop(BEFORE))
     after = tuple(entry for entry in before if entry.id == "two")
     assert removed_entries(before, after) == (
@@ -152,7 +152,7 @@ def test_gone() -> None:
 
 
 def test_a_list_with_an_id_twice() -> None:
-    """The dates of a deadline list are told apart even where two conferences have one id."""
+    """The ids of a list's deadlines are unique, even if two conferences have the same id."""
     entry = "- {title: T, year: 2026, id: t, deadlines: [{type: paper, date: '2026-01-02'}]}\n"
     listed = build(parse(entry * 2, "list.yml")).conferences
     assert [one.id for one in list_entries(listed)] == ["deadline.t.paper", "deadline.t.paper-2"]

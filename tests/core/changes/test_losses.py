@@ -1,4 +1,4 @@
-"""Whether a newer state of a source may be a mistake: cut anywhere, much smaller, another kind."""
+"""Losses: a new state that is cut, much smaller or of another kind."""
 
 import pytest
 
@@ -46,7 +46,7 @@ LIST = """\
 
 
 def _state(text: str, *, has_known_end: bool = True) -> SourceState | None:
-    """Return the state that a text is, or None if it cannot be read."""
+    """Return the state of a text, or None if it cannot be read."""
     built = workshop_ref.check_text(text, "x.yaml")
     if not built.workshop and (built.errors or not built.conferences):
         return None
@@ -79,7 +79,7 @@ def _programme(sessions: int, dates: int) -> SourceState:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("text", [PROGRAMME, LIST])
 def test_wherever_it_was_cut(text: str, line_end: str) -> None:
-    """Whatever is left of a text that still reads is known to end early, by the text alone."""
+    """A cut text that still reads is known to end early, from the text alone."""
     kept = _readable(text.replace("\n", line_end))
     read = [
         state
@@ -93,7 +93,7 @@ def test_wherever_it_was_cut(text: str, line_end: str) -> None:
 
 @pytest.mark.parametrize("text", [PROGRAMME, LIST])
 def test_a_newer_one_wherever_it_was_cut(text: str) -> None:
-    """So it is if the beginning has changed as well, where the server sent no length."""
+    """A cut text is known to end early even if its beginning changed and there is no length."""
     kept = _readable(text)
     newer = text.replace("Tiny", "Teeny").replace("CLOCKCONF", "CLOCKS")
     read = [
@@ -107,7 +107,7 @@ def test_a_newer_one_wherever_it_was_cut(text: str) -> None:
 
 
 def test_what_is_said_of_an_early_end() -> None:
-    """The reason tells how much is missing, or why there is no telling."""
+    """The reason says how much is missing, or why that is unknown."""
     kept = _readable(PROGRAMME)
     cut = PROGRAMME[: PROGRAMME.index("organizers")]
     assert find_loss(kept, _readable(cut)) == "ends early: the stored copy is longer by 3 lines"
@@ -135,12 +135,12 @@ def test_what_is_said_of_an_early_end() -> None:
 )
 @pytest.mark.parametrize("has_known_end", [True, False])
 def test_a_change_that_is_none_of_these(newer: str, *, has_known_end: bool) -> None:
-    """What was changed, shortened or extended and ends as before is taken."""
+    """A changed text, shorter or longer, that ends as before is accepted."""
     assert find_loss(_readable(PROGRAMME), _readable(newer, has_known_end=has_known_end)) is None
 
 
 def test_a_last_entry_that_was_deleted() -> None:
-    """What is shorter at its end is taken from a server that says how long it is."""
+    """A text that is shorter at its end is accepted if the server sent its length."""
     newer = PROGRAMME.replace("2026-05-01\n", "2026-05-02\n").removesuffix(
         "  - name: Bob Example\n"
     )
@@ -149,7 +149,7 @@ def test_a_last_entry_that_was_deleted() -> None:
 
 
 def test_a_format_with_an_end_of_its_own() -> None:
-    """JSON that breaks off does not read: what reads is whole, whatever its server says."""
+    """A cut JSON file cannot be read: what can be read is complete."""
     kept = _readable('{"format": 1, "id": "tiny", "name": "Tiny Days", "timezone": "UTC"}\n')
     newer = '{"format": 1, "id": "tiny", "name": "Tiny", "timezone": "UTC"}'
     assert find_loss(kept, _readable(newer, has_known_end=False)) is None
@@ -178,12 +178,12 @@ def test_a_format_with_an_end_of_its_own() -> None:
 def test_less_than_half(
     before: tuple[int, int], after: tuple[int, int], reason: str | None
 ) -> None:
-    """Sessions count by themselves and with the dates; of what is left exactly half will do."""
+    """Sessions count alone and with deadlines; exactly half is enough."""
     assert find_loss(_programme(*before), _programme(*after)) == reason
 
 
 def test_another_kind() -> None:
-    """A programme that turns into a deadline list is reported, and so is the reverse."""
+    """A programme that becomes a deadline list is reported, and the reverse too."""
     programme, dates = _readable(PROGRAMME), _readable(LIST)
     assert find_loss(programme, dates) == "is a deadline list now, but was a programme"
     assert find_loss(dates, programme) == "is a programme now, but was a deadline list"

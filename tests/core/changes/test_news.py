@@ -1,4 +1,4 @@
-"""What changed, as a reader wants to be told."""
+"""Changes sorted and counted for a reader."""
 
 import pytest
 
@@ -70,13 +70,13 @@ CHANGES = (
     ],
 )
 def test_order(starred: set[str], order: list[str]) -> None:
-    """What is starred is told first, then what weighs most; those of one entry stand together."""
+    """Starred entries come first, then important changes; an entry's changes stay together."""
     found = news.by_importance(CHANGES, starred)
     assert [f"{one.kind} {one.entry.id}" for one in found] == order
 
 
 def test_totals() -> None:
-    """Each kind is counted that there is, in the same order."""
+    """Each kind that occurs is counted, in the same order."""
     assert news.change_totals(CHANGES) == (
         "1 cancelled, 1 removed, 3 moved, 1 elsewhere, 1 shorter, 1 renamed, 1 extended, 1 added"
     )
@@ -95,5 +95,5 @@ def test_totals() -> None:
     ],
 )
 def test_stars(starred: set[str], said: str | None) -> None:
-    """It is said how many of the starred sessions have changed."""
+    """The text counts the starred sessions that changed."""
     assert news.starred_changes(CHANGES, starred) == said

@@ -1,4 +1,4 @@
-"""What of a workshop goes into a file."""
+"""What an export file contains."""
 
 from datetime import date
 from typing import Any
@@ -78,7 +78,7 @@ def _ids(part: ExportSelection) -> list[str]:
     ],
 )
 def test_filters(filters: dict[str, Any], name: str, ids: list[str]) -> None:
-    """What is asked for is left, under a name that says whether it is all of it."""
+    """Only matching entries are included, and the name says whether it is a part."""
     part = _chosen(**filters)
     assert (part.name, _ids(part)) == (name, ids)
 
@@ -108,7 +108,7 @@ def test_filters(filters: dict[str, Any], name: str, ids: list[str]) -> None:
     ],
 )
 def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
-    """What has passed is left out, to the second; what is to be announced is to come."""
+    """Past entries are skipped, to the second; a deadline to be announced is to come."""
     viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
     part = select(WORKSHOP, viewer, NO_FILTERS.replaced(upcoming_at=viewer.now))
     assert part.name == "sample-selection"
@@ -116,7 +116,7 @@ def test_upcoming(now: str, zone: str, ids: list[str] | None) -> None:
 
 
 def test_what_is_gone_is_in_whatever_is_chosen() -> None:
-    """People have it from the earlier file, whatever they choose now."""
+    """Removed entries are included, whatever is selected: readers of the old file have them."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-01 00:00"), clock=24)
     part = select(WORKSHOP, viewer, NO_FILTERS.replaced(ids=("two",)), None, [LOST, DATE_LOST])
     assert part.removed == (LOST, DATE_LOST)
@@ -141,7 +141,7 @@ def test_what_is_gone_is_in_whatever_is_chosen() -> None:
     ],
 )
 def test_what_is_compared(ids: tuple[str, ...], only: ExportPart | None, told: list[str]) -> None:
-    """What has changed is told of what a file is to hold and of what an earlier one held."""
+    """Changes cover the entries of the new file and of the earlier one."""
     one, coffee, *_ = workshop_entries(WORKSHOP)
     earlier = one.replaced(starts=utc("2026-06-12 06:00"), ends=utc("2026-06-12 07:00"))
     sessions = tuple(session for session in WORKSHOP.sessions if session.id in ids)
@@ -151,7 +151,7 @@ def test_what_is_compared(ids: tuple[str, ...], only: ExportPart | None, told: l
 
 
 def test_a_date_that_is_withdrawn_is_compared() -> None:
-    """A date that is to be announced again has no place in a calendar, and is told of."""
+    """A deadline that is to be announced again leaves the calendar, and is reported."""
     later = DATE_LOST.replaced(id="deadline.later")
     nothing = ExportSelection(name="sample", sessions=(), deadlines=(), removed=())
     found = selection_changes(nothing, [later], WORKSHOP, None)
@@ -159,14 +159,14 @@ def test_a_date_that_is_withdrawn_is_compared() -> None:
 
 
 def test_what_a_part_holds() -> None:
-    """The counts are said of what there is."""
+    """Only entries that exist are counted."""
     assert _chosen().contents == "3 sessions, 4 dates"
     assert _chosen(only="deadlines").contents == "4 dates"
     assert _chosen(ids=("none",)).contents == "nothing"
 
 
 def test_alone() -> None:
-    """Each entry is a part of its own, named as the entry's UID begins."""
+    """Each entry is a selection of its own, named as its UID begins."""
     parts = tuple(single_selections(_chosen().replaced(removed=(LOST, DATE_LOST))))
     assert [part.name for part in parts] == [
         "one",
@@ -183,7 +183,7 @@ def test_alone() -> None:
 
 
 def test_what_takes_place() -> None:
-    """Dates, what is gone and what is cancelled take no place."""
+    """Deadlines, removed entries and cancelled sessions are skipped."""
     one, coffee, two = WORKSHOP.sessions
     off = coffee.replaced(cancelled=True)
     whole = ExportSelection(

@@ -1,4 +1,4 @@
-"""The days of a programme, as people call them."""
+"""Programme days by name."""
 
 from datetime import date
 
@@ -55,7 +55,7 @@ def _called(name: str, now: str) -> tuple[date, ...] | None:
     ],
 )
 def test_called(name: str, days: list[int] | None) -> None:
-    """A day goes by its date, its weekday or its number; what is no name of one is told apart."""
+    """A day is named by date, weekday or number; any other text is not a day name."""
     found = _called(name, "2026-06-01 12:00")
     assert found == (None if days is None else tuple(date(2026, 6, day) for day in days))
 
@@ -78,5 +78,5 @@ def test_called(name: str, days: list[int] | None) -> None:
     ],
 )
 def test_near(name: str, now: str, day: int) -> None:
-    """Today is the day of the programme that is on, else the date where the workshop is."""
+    """Today is the programme day that is on, else the date at the venue."""
     assert _called(name, now) == (date(2026, 6, day),)

@@ -1,4 +1,4 @@
-"""Who is who: one entry a person, whichever lists have them."""
+"""People: one profile each, from all lists and sessions."""
 
 from digbug_cli.core.finding import documents
 from tests.core.samples import HEAD, shipped, workshop
@@ -24,7 +24,7 @@ awards:
 
 
 def test_people() -> None:
-    """Those of the lists come first; what several lists say of somebody is all there."""
+    """Listed people come first; a profile merges all lists."""
     found = [
         (one.name, one.listed_as, one.known_for, one.urls)
         for one in documents.person_profiles(SAMPLE).values()
@@ -43,7 +43,7 @@ def test_people() -> None:
 
 
 def test_parts_and_awards() -> None:
-    """Sessions are found by the name however it is spelt; an award is for those whom it names."""
+    """Names match in any spelling; an award without winners goes to its session's speakers."""
     found = [
         (
             one.name,
@@ -61,7 +61,7 @@ def test_parts_and_awards() -> None:
 
 
 def test_texts() -> None:
-    """A session has the affiliations of its people, and a person a role besides."""
+    """A session has the affiliations of its people as texts; a person also has roles."""
     known = documents.person_profiles(SAMPLE)
     one = SAMPLE.sessions[0]
     assert [tuple(piece) for piece in documents.text_fields(one, known)] == [
@@ -80,7 +80,7 @@ def test_texts() -> None:
 
 
 def test_shipped() -> None:
-    """Of the shipped workshop everyone is there once."""
+    """Each person of the bundled workshop has one profile."""
     people = documents.person_profiles(shipped("dig-bug-2025"))
     assert len(people) == 19
     wong = people["eric wong"]

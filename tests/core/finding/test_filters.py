@@ -1,4 +1,4 @@
-"""Which sessions are asked for, and what is told where there are none."""
+"""Filters: which sessions match, and the message if none does."""
 
 from datetime import date
 from typing import Any
@@ -53,7 +53,7 @@ schedule:
     ],
 )
 def test_sessions(asked: dict[str, Any], ids: list[str]) -> None:
-    """Each filter has to hold, and one of its texts is enough for it; the order stays."""
+    """All filters must match, each with any of its values; the order stays."""
     assert [
         session.id for session in matching_sessions(PEOPLED, NO_FILTERS.replaced(**asked))
     ] == ids
@@ -93,7 +93,7 @@ BERLIN = find_zone("Europe/Berlin")
     ],
 )
 def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
-    """Track, day, time, search, breaks, stars and what is over narrow it too."""
+    """Track, day, time, search, breaks, stars and `upcoming` filter too."""
     assert [
         session.id for session in matching_sessions(PROGRAMME, NO_FILTERS.replaced(**asked))
     ] == ids
@@ -179,7 +179,7 @@ def test_more_filters(asked: dict[str, Any], ids: list[str]) -> None:
     ],
 )
 def test_nothing(asked: dict[str, Any], what: str, instead: str) -> None:
-    """A filter that leaves nothing is told, with what there is in its place."""
+    """If no session matches, the message names the filter and the hint an alternative."""
     filters = NO_FILTERS.replaced(**asked)
     assert matching_sessions(PROGRAMME, filters) == ()
     assert explain_no_match(PROGRAMME, filters, BERLIN) == (what, instead)
@@ -187,18 +187,18 @@ def test_nothing(asked: dict[str, Any], what: str, instead: str) -> None:
 
 @pytest.mark.parametrize("asked", [{}, {"kinds": ("talk",)}, {"talks": True}])
 def test_something(asked: dict[str, Any]) -> None:
-    """Where sessions are left there is nothing to tell."""
+    """If a session matches, there is no message."""
     assert explain_no_match(PROGRAMME, NO_FILTERS.replaced(**asked), BERLIN) is None
 
 
 def test_nothing_to_filter() -> None:
-    """Where there is no programme no filter is to blame, and none is told of."""
+    """Without a programme, no filter is to blame and there is no message."""
     empty = workshop("format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\n")
     assert explain_no_match(empty, NO_FILTERS.replaced(kinds=("talk",)), BERLIN) is None
 
 
 def test_no_rooms_at_all() -> None:
-    """A programme without rooms says so, and lists none."""
+    """If the programme has no rooms, the hint says so."""
     plain = workshop(
         "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\n"
         "schedule: [{id: one, start: 09:00, minutes: 60, title: One}]\n"
@@ -208,7 +208,7 @@ def test_no_rooms_at_all() -> None:
 
 
 def test_many_names_are_not_all_told() -> None:
-    """Of many rooms a dozen is named, and how many there are besides."""
+    """At most twelve names are listed, then the number of the others."""
     rooms = "\n".join(
         f"  - {{id: s{n}, start: '{n + 1:02}:00', minutes: 60, title: T, room: R{n:02}}}"
         for n in range(14)
@@ -233,14 +233,14 @@ def test_many_names_are_not_all_told() -> None:
     ],
 )
 def test_search(text: str, ids: list[str], told: str | None) -> None:
-    """Words are looked for; what they are taken for where they are misspelt can be told."""
+    """A search filters sessions; a correction of a misspelt word is reported."""
     wanted = NO_FILTERS.replaced(search=text)
     assert [session.id for session in matching_sessions(PEOPLED, wanted)] == ids
     assert misspelt_note(PEOPLED, wanted) == told
 
 
 def test_search_that_finds_nothing() -> None:
-    """The nearest words are those of sessions."""
+    """Suggested words come from sessions."""
     assert explain_no_match(PEOPLED, NO_FILTERS.replaced(search="Fxample"), UTC_ZONE) is None
     assert explain_no_match(PEOPLED, NO_FILTERS.replaced(search="Adb Cyd"), UTC_ZONE) == (
         "no session matches 'Adb Cyd'",

@@ -1,4 +1,4 @@
-"""What somebody means who names an entry: never guessed, and never more than there is."""
+"""Resolve a text to entries, without guessing."""
 
 import hypothesis.strategies as st
 import pytest
@@ -66,7 +66,7 @@ def _dated(of: Workshop) -> tuple[Subject, ...]:
     ],
 )
 def test_find(text: str, ids: list[str]) -> None:
-    """An id, a label, a name or a title is that; else it is words of one."""
+    """An id, label, name or title wins over words of one."""
     assert _ids(resolve.find(DIGBUG, text), DIGBUG) == ids
 
 
@@ -88,12 +88,12 @@ def test_find(text: str, ids: list[str]) -> None:
     ],
 )
 def test_near(text: str, near: tuple[str, ...]) -> None:
-    """What is nothing's name is near to something, or has its words elsewhere."""
+    """An unknown name gives similar names, then entries that match its words."""
     assert resolve.find(DIGBUG, text).suggestions == near
 
 
 def test_the_hint() -> None:
-    """What may have been meant is told as names that are understood."""
+    """The hint lists names that resolve."""
     assert resolve.find(DIGBUG, "wng").hint == "did you mean 'Eric Wong' or 'Zhenting Wang'?"
     assert resolve.find(DIGBUG, "xyzzy").hint is None
 
@@ -118,7 +118,7 @@ def test_the_hint() -> None:
     ],
 )
 def test_sessions(text: str, ids: list[str], near: tuple[str, ...]) -> None:
-    """Where a session is asked for, a person is their sessions, and a date is nothing."""
+    """Among sessions, a person gives their sessions and a deadline gives nothing."""
     found = resolve.sessions(DIGBUG, text)
     assert ([session.id for session in found.sessions], found.suggestions) == (ids, near)
 
@@ -160,19 +160,19 @@ deadlines:
     ],
 )
 def test_what_goes_before_what(text: str, ids: list[str]) -> None:
-    """What is an id as it is written is that; labels go before names and titles."""
+    """An exact id wins; labels come before names and titles."""
     assert _ids(resolve.find(CROSSED, text), CROSSED) == ids
 
 
 def test_an_id_that_two_have_is_told_apart() -> None:
-    """Every id that is listed is understood as that entry, also where a date has a session's."""
+    """Each listed id resolves to its entry, even if a deadline and a session share it."""
     for entry in (*_dated(CROSSED), *documents.person_profiles(CROSSED).values()):
         assert resolve.find(CROSSED, resolve.ShortIds(CROSSED).of(entry)).only == entry
 
 
 @given(drafts.workshops())
 def test_ids_and_names_are_understood(of: Workshop) -> None:
-    """Whatever a workshop holds: an id is that entry, and a title or a name is found by itself."""
+    """For any workshop: an id resolves to its entry, and a title or name is found."""
     ids = resolve.ShortIds(of)
     for entry in _dated(of):
         assert resolve.find(of, ids.of(entry)).only == entry
@@ -185,7 +185,7 @@ def test_ids_and_names_are_understood(of: Workshop) -> None:
 
 @given(drafts.workshops(), st.data())
 def test_what_is_near_is_understood(of: Workshop, data: st.DataObject) -> None:
-    """Each name that is offered stands for something, where it is given in its place."""
+    """Each suggestion resolves to an entry."""
     texts = [one for session in of.sessions for one in (session.title, *session.people)]
     written = data.draw(st.sampled_from(texts))
     cut = data.draw(st.integers(0, len(written)))
@@ -195,7 +195,7 @@ def test_what_is_near_is_understood(of: Workshop, data: st.DataObject) -> None:
 
 
 def test_types() -> None:
-    """An entry is a session, a person or a date."""
+    """The type of an entry is session, person or deadline."""
     found = [resolve.find(DIGBUG, text).only for text in ("oral-3", "wong", "submission")]
     assert [entry and resolve.type_of(entry) for entry in found] == [
         "session",
@@ -205,7 +205,7 @@ def test_types() -> None:
 
 
 def test_the_beginning_of_an_id() -> None:
-    """An id that a machine has made is long: its beginning is enough, where it is that of one."""
+    """A prefix of a machine-made id is enough if it is unique."""
     known = workshop(
         "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
         "  - {id: e6f45879-b630, start: 09:00, minutes: 30, title: One}\n"
@@ -250,7 +250,7 @@ def _stars(text: str) -> list[str]:
     ],
 )
 def test_stars_by_what_they_say(text: str, ids: list[str]) -> None:
-    """A star whose session is gone is found by its title, by words of that or by its id."""
+    """A star whose session is removed is found by title, words of the title or id."""
     assert _stars(text) == ids
 
 
@@ -268,7 +268,7 @@ def test_stars_by_what_they_say(text: str, ids: list[str]) -> None:
     ],
 )
 def test_enough_of_an_id(identifier: str, begun: str) -> None:
-    """Of an id that a machine has made so much is shown as tells it from the others."""
+    """A machine-made id is shortened to a unique prefix."""
     known = {
         "2e1f6d3a-5b7c-4d1e-9f00-aaaaaaaaaaaa",
         "77777777-5b7c-4d1e-9f00-aaaaaaaaaaaa",

@@ -1,4 +1,4 @@
-"""What is found by its words: in which entries, in which order, and where in their texts."""
+"""Search: which entries match, in which order, and where in their texts."""
 
 import time
 
@@ -107,7 +107,7 @@ def _found(text: str, of: Workshop = SAMPLE) -> list[str]:
     ],
 )
 def test_results(text: str, names: list[str]) -> None:
-    """Every word has to be in an entry: sessions, then people, then dates."""
+    """An entry must match every word; sessions come first, then people, then deadlines."""
     assert _found(text) == names
 
 
@@ -128,7 +128,7 @@ def test_results(text: str, names: list[str]) -> None:
     ],
 )
 def test_the_best_first(text: str, names: list[str]) -> None:
-    """What is found in a better place, as a whole or in order, stands first."""
+    """Matches in better fields, of whole words or in order come first."""
     assert _found(text) == names
 
 
@@ -150,14 +150,14 @@ def test_the_best_first(text: str, names: list[str]) -> None:
     ],
 )
 def test_misspelt_words(text: str, names: list[str], taken: str) -> None:
-    """A letter may be wrong where nothing has the words as they are; that is never silent."""
+    """Typos match only if nothing matches as typed, and are always reported."""
     assert _found(text) == names
     told = f"{taken}: nothing matches the words as typed" if taken else None
     assert search.search(SAMPLE, text).replacement_note == told
 
 
 def test_noise_is_left_out() -> None:
-    """A short word within another one is found in titles and names, not in abstracts."""
+    """A short word matches inside words of titles and names, not of abstracts."""
     assert _found("oral") == ["oral-1", "oral-10"]
     assert _found("behavior") == ["oral-1"]
     assert _found("ehav") == []
@@ -166,7 +166,7 @@ def test_noise_is_left_out() -> None:
 
 
 def _said(hit: Hit) -> list[tuple[str, str, list[str], tuple[str, ...]]]:
-    """Return of each text where it was best found what it is, what is marked and the words."""
+    """Return each best match: its field, the marked parts and the words."""
     said: list[tuple[str, str, list[str], tuple[str, ...]]] = []
     for where in hit.best_matches:
         text, spans = where.excerpt
@@ -216,13 +216,13 @@ def _said(hit: Hit) -> list[tuple[str, str, list[str], tuple[str, ...]]]:
 def test_where_it_was_found(
     text: str, said: list[tuple[str, str, list[str], tuple[str, ...]]]
 ) -> None:
-    """What is marked is what was found; of an abstract the part around it is shown."""
+    """The matched part is marked; an abstract is cut to an excerpt around it."""
     first = search.search(SAMPLE, text).sessions[0]
     assert _said(first) == said
 
 
 def test_a_part_of_an_abstract() -> None:
-    """It is the part with the words that are not found in a better place, in one paragraph."""
+    """The excerpt has the words that no better field has, from one paragraph."""
     abstract = "Clocks jump. ".ljust(120, "x") + "\n\n      And they come back.\n\n      Clocks."
     of = workshop(
         f"{HEAD}schedule:\n  - id: a\n    start: 09:00\n    title: Clocks\n"
@@ -236,7 +236,7 @@ def test_a_part_of_an_abstract() -> None:
 
 
 def test_everything_that_is_found_is_marked() -> None:
-    """A word may be in several texts; where it is whole, the beginnings of others are no match."""
+    """A word may match several texts; next to a whole word, prefixes are not marked."""
     (hit,) = search.search(SAMPLE, "wong 10").sessions
     assert [(where.field, where.text, where.spans) for where in hit.matches] == [
         ("label", "Oral 10", ((5, 7),)),
@@ -252,7 +252,7 @@ def test_everything_that_is_found_is_marked() -> None:
 
 
 def test_whose_affiliation_it_is() -> None:
-    """An affiliation tells of whom it is, under whichever of its spellings the name is listed."""
+    """An affiliation names its person, with the spelling of the list."""
     (hit,) = search.search(SAMPLE, "ecole 42 data").sessions[:1]
     assert [(where.field, where.text, where.owner) for where in hit.best_matches] == [
         ("title", "Leakage in data", ""),
@@ -261,14 +261,14 @@ def test_whose_affiliation_it_is() -> None:
 
 
 def test_a_narrower_choice() -> None:
-    """Among some sessions the order stays, and people and dates are left out."""
+    """Results limited to some sessions keep their order, without people and deadlines."""
     found = search.search(SAMPLE, "leakage").limited_to(SAMPLE.sessions[3:])
     assert [_name(hit) for hit in found.sessions] == ["oral-10"]
     assert (found.people, found.deadlines, found.narrowed) == ((), (), True)
 
 
 def test_sessions_alone() -> None:
-    """A filter of sessions takes words misspelt where no session has them, whoever else does."""
+    """A session filter corrects a word that no session has, even if a person has it."""
     assert [_name(hit) for hit in search.session_hits(SAMPLE, "bauer")] == []
     assert [_name(hit) for hit in search.session_hits(SAMPLE, "leakage data")] == [
         "oral-1",
@@ -291,7 +291,7 @@ def test_sessions_alone() -> None:
     ],
 )
 def test_hint(text: str, hint: str) -> None:
-    """Where nothing is found, the nearest words are told, or where each of them is."""
+    """If nothing matches, the hint suggests similar words, or counts the hits of each word."""
     assert _found(text) == []
     assert search.hint(SAMPLE, text) == hint
 
@@ -324,13 +324,13 @@ NAMES = [
     ],
 )
 def test_nearest(written: str, near: tuple[str, ...]) -> None:
-    """Names are near as a whole or by words of theirs; the whole ones come first, three at most."""
+    """At most three similar names are suggested, whole names before parts."""
     assert search.nearest(written, NAMES) == near
 
 
 @given(drafts.workshops())
 def test_a_session_is_found_by_its_title(of: Workshop) -> None:
-    """Whatever it is called: a title in full is found, and no session counts more."""
+    """For any title: a search for it finds its session, and none scores higher."""
     for session in of.sessions:
         if not plain_words(session.title):
             continue
@@ -342,7 +342,7 @@ def test_a_session_is_found_by_its_title(of: Workshop) -> None:
 
 @given(drafts.workshops(), st.data())
 def test_marks_lie_within_their_texts(of: Workshop, data: st.DataObject) -> None:
-    """Whatever is looked for: what is marked is a part of the text, and never nothing."""
+    """For any query: marks are within the text and never empty."""
     texts = [one for session in of.sessions for one in (session.title, *session.people) if one]
     text = data.draw(st.sampled_from(texts))
     start = data.draw(st.integers(0, len(text) - 1))
@@ -360,7 +360,7 @@ def test_marks_lie_within_their_texts(of: Workshop, data: st.DataObject) -> None
 
 
 def test_shipped() -> None:
-    """The shipped programme is searched as its people would."""
+    """Typical searches in the bundled programme."""
     of = shipped("dig-bug-2025")
     assert _found("prefrence leakage", of) == ["oral-1"]
     assert _found("pinyu", of) == ["invited-2", "panel", "Pin-Yu Chen"]
@@ -370,7 +370,7 @@ def test_shipped() -> None:
 
 
 def test_a_great_programme_is_searched_at_once() -> None:
-    """A thousand sessions with abstracts of 200 words take a fraction of a second."""
+    """A thousand sessions with abstracts of 200 words are searched in a fraction of a second."""
     lines = [
         f"  - {{id: s-{at}, start: 09:00, minutes: 5, title: Talk {at} of clocks,"
         f" speakers: [Ada Number{at}], room: R{at % 30}, abstract: {' '.join(['word'] * 200)}}}"

@@ -1,4 +1,4 @@
-"""From when until when: which sessions lie in a stretch of time."""
+"""Time windows: which sessions overlap them."""
 
 from datetime import time
 
@@ -107,7 +107,7 @@ def _edge(written: str) -> Edge:
     ],
 )
 def test_clock_times(programme: str, starts: str, ends: str, ids: list[str]) -> None:
-    """A session is in where some of it lies between the two, on the clocks of that zone."""
+    """A session is in a window if they overlap, in the time of the window's zone."""
     window = Window(starts=_edge(starts), ends=_edge(ends))
     sessions = PROGRAMMES[programme].sessions
     found = time_spans(window, day_spans(sessions))
@@ -115,14 +115,14 @@ def test_clock_times(programme: str, starts: str, ends: str, ids: list[str]) -> 
 
 
 def test_moments() -> None:
-    """A moment bounds all days alike."""
+    """A window between moments is one span for all days."""
     window = Window(starts=utc("2026-06-12 23:30"), ends=utc("2026-06-13 16:30"))
     found = time_spans(window, day_spans(NIGHTS.sessions))
     assert [one.id for one in NIGHTS.sessions if overlaps(one, found)] == ["b", "c"]
 
 
 def test_hours_of_days() -> None:
-    """A day runs from its first start to its last end, in order, whatever comes first in a list."""
+    """Day spans run from the first start to the last end, in date order."""
     hours = day_spans(reversed(NIGHTS.sessions))
     assert [(str(day), *map(str, between)) for day, between in hours.items()] == [
         ("2026-06-12", "2026-06-12 16:00:00+00:00", "2026-06-13 00:00:00+00:00"),
@@ -131,7 +131,7 @@ def test_hours_of_days() -> None:
 
 
 def test_a_moment_and_a_clock_time() -> None:
-    """A clock time comes round each day, from the moment on or until it."""
+    """A window with a clock time has a span on each day."""
     berlin = find_zone("Europe/Berlin")
     late = ClockTime(time(20), berlin)
     hours = day_spans(NIGHTS.sessions)

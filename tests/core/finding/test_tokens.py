@@ -1,4 +1,4 @@
-"""Words as they are compared: without case and accents, found where they are."""
+"""Words folded for comparison, with their places in the text."""
 
 import hypothesis.strategies as st
 import pytest
@@ -35,7 +35,7 @@ from digbug_cli.core.finding.tokens import (
     ],
 )
 def test_plain(written: str, compared: str) -> None:
-    """Case and accents go, all else stays."""
+    """Case and accents are removed; all else stays."""
     assert plain_text(written) == compared
 
 
@@ -62,17 +62,17 @@ def test_plain(written: str, compared: str) -> None:
     ],
 )  # fmt: skip
 def test_words_of(written: str, words: list[tuple[str, int, int]]) -> None:
-    """Each word has its place in the text; what hyphens join is one word besides."""
+    """Each word has its place; words that hyphens join are one word more."""
     assert [(word.folded, word.start, word.end) for word in words_of(written)] == words
 
 
 def test_a_label_is_one_word_too() -> None:
-    """`oral3` is what somebody types for `Oral 3`."""
+    """`oral3` matches `Oral 3`."""
     assert [word.folded for word in words_of("Oral 3", as_one=True)] == ["oral", "3", "oral3"]
 
 
 def test_the_order_of_words() -> None:
-    """A joined word stands where those that it is made of do."""
+    """A joined word spans the words that it is made of."""
     words = words_of("no fine-tuning here")
     assert [(word.folded, word.first, word.last) for word in words] == [
         ("no", 0, 0),
@@ -116,14 +116,14 @@ def test_the_order_of_words() -> None:
     ],
 )
 def test_found_in(asked: str, written: str, found: tuple[int, str] | None) -> None:
-    """A whole word, or three letters at its beginning or within it; numbers are never cut."""
+    """A query matches a word, or three letters at its start or inside; numbers are never cut."""
     word = max(words_of(written), key=lambda one: one.last - one.first)
     place = find_word(asked, word, written)
     assert (place and (place[0], written[place[1] : place[2]])) == found
 
 
 def test_inside_from() -> None:
-    """In a long text more letters are asked for than three."""
+    """In a long text, a match inside a word needs more letters."""
     (word,) = words_of("behavioral")
     assert find_word("oral", word, "behavioral") == (INSIDE, 6, 10)
     assert find_word("oral", word, "behavioral", inside_from=5) is None
@@ -163,12 +163,12 @@ KNOWN = [
     ],
 )
 def test_misspelt(asked: str, meant: dict[str, int]) -> None:
-    """One letter may be wrong from four letters on, two from eight."""
+    """One typo is allowed from four letters on, two from eight."""
     assert misspelt_words(asked, KNOWN) == meant
 
 
 def test_vocabulary() -> None:
-    """All words are known, and what hyphens join."""
+    """The vocabulary has all words, and the joined ones."""
     texts = ["fine-tuning 'here'. c++", "don\u2019t", "“straße”"]
     assert vocabulary(map(plain_text, texts)) == {
         "fine", "tuning", "finetuning", "here", "c", "don", "t", "dont", "strasse",
@@ -183,7 +183,7 @@ WRITTEN = st.one_of(st.text(), st.lists(st.sampled_from(_PIECES)).map("".join))
 @example("e\u0301\u0323")
 @example("ŉ")
 def test_words_are_where_they_are_said_to_be(written: str) -> None:
-    """What stands in the place of a word is that word; places of single words do not overlap."""
+    """The text at a word's place folds to the word; single words do not overlap."""
     at = 0
     for word in words_of(written):
         assert 0 <= word.start < word.end <= len(written)
@@ -199,7 +199,7 @@ def test_words_are_where_they_are_said_to_be(written: str) -> None:
 
 @given(WRITTEN, st.data())
 def test_a_part_of_a_word_is_where_it_is_said_to_be(written: str, data: st.DataObject) -> None:
-    """What is marked lies within the word, and has all that was asked for."""
+    """A match lies within its word, and contains the query."""
     words = words_of(written)
     if not words:
         return
@@ -215,6 +215,6 @@ def test_a_part_of_a_word_is_where_it_is_said_to_be(written: str, data: st.DataO
 
 @given(WRITTEN)
 def test_one_way_of_folding(written: str) -> None:
-    """A word is compared here as names are everywhere."""
+    """Words are folded like names are elsewhere."""
     for word in plain_words(written):
         assert text.folded(word) == word

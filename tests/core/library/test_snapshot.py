@@ -1,4 +1,4 @@
-"""A workshop put down whole, and taken up again."""
+"""Snapshots: encode a workshop and decode it again."""
 
 import json
 from binascii import crc32
@@ -36,7 +36,7 @@ CONTENT = snapshot.dumps(SMALL)
 
 
 def _sealed(body: bytes) -> bytes:
-    """Return bytes with the head and the checksum that those of this version have."""
+    """Return bytes with the head and checksum of this version."""
     head = CONTENT.partition(b"\n")[0].rpartition(b" ")[0]
     return head + f" {crc32(body):08x}\n".encode() + body
 
@@ -47,7 +47,7 @@ def _columns() -> list[Any]:
 
 
 def _with(place: list[Any], value: object) -> bytes:
-    """Return the columns of the small workshop with another value in one place, sealed."""
+    """Return the columns of the small workshop with one value replaced, sealed."""
     columns = _columns()
     found: Any = columns
     for part in place[:-1]:
@@ -71,7 +71,7 @@ def _sound_files() -> list[Path]:
 
 @pytest.mark.parametrize("path", _sound_files(), ids=lambda path: path.stem)
 def test_every_workshop_comes_back(path: Path) -> None:
-    """What was put down is taken up as it was, hostile text and all."""
+    """A workshop is the same after encoding and decoding, hostile text included."""
     found = check_file(path).workshop
     assert found is not None
     again = snapshot.loads(snapshot.dumps(found))
@@ -80,7 +80,7 @@ def test_every_workshop_comes_back(path: Path) -> None:
 
 
 def test_values_come_back() -> None:
-    """Times, dates, zones, lists and what is missing are what they were."""
+    """Times, dates, zones, lists and missing values are the same afterwards."""
     found = snapshot.loads(CONTENT)
     one, two = found.sessions
     assert (one.starts_at, one.ends_at) == (utc("2026-06-12 07:00"), utc("2026-06-12 07:30"))
@@ -114,7 +114,7 @@ ZONES = (
 
 @pytest.mark.parametrize("name", ZONES)
 def test_zones(name: str) -> None:
-    """Whatever a zone was called, its name, its clocks, their letters and its region come back."""
+    """A zone keeps its name, rules, letters and region."""
     zone = find_zone(name)
     again = snapshot.loads(snapshot.dumps(SMALL.replaced(zone=zone))).zone
     assert repr(again) == repr(zone)
@@ -122,7 +122,7 @@ def test_zones(name: str) -> None:
 
 
 def test_zone_of_the_venue() -> None:
-    """`CST` at a workshop in Chicago has Chicago for its region."""
+    """`CST` at a workshop in Chicago has the region Chicago."""
     zone = find_zone("CST", venue=find_zone("America/Chicago"))
     assert snapshot.loads(snapshot.dumps(SMALL.replaced(zone=zone))).zone == zone
 
@@ -131,13 +131,13 @@ def test_zone_of_the_venue() -> None:
     "written", ["1969-12-31 10:00", "1970-01-01 00:00", "2199-12-31 23:59", "2200-01-01 11:59"]
 )
 def test_first_and_last_times(written: str) -> None:
-    """The years that digbug reads reach into those beside them, in UTC."""
+    """The first and last years may reach into their neighbours in UTC."""
     found = SMALL.replaced(updated=utc(written))
     assert snapshot.loads(snapshot.dumps(found)).updated == utc(written)
 
 
 def test_a_fraction_of_a_second() -> None:
-    """What no file states is not put down as something else."""
+    """A value that no file can have is refused, not changed."""
     with pytest.raises(ValueError, match="fraction of a second"):
         snapshot.dumps(SMALL.replaced(updated=utc("2026-06-12 09:00:00.5")))
 
@@ -156,7 +156,7 @@ def test_a_fraction_of_a_second() -> None:
     ],
 )
 def test_what_is_not_whole(content: bytes) -> None:
-    """What another version wrote, or is not as it was written, is refused."""
+    """A snapshot of another version, or a changed one, is refused."""
     with pytest.raises(ValueError, match="another version"):
         snapshot.loads(content)
 
@@ -204,7 +204,7 @@ def test_what_is_not_whole(content: bytes) -> None:
     ],
 )
 def test_what_no_workshop_has(place: list[Any], value: object) -> None:
-    """With a checksum that fits, what has other types, texts or sizes is refused all the same."""
+    """Wrong types, texts or sizes are refused even with the right checksum."""
     content = _with(place, value)
     with pytest.raises(ValueError, match=r"."):
         snapshot.loads(content)
@@ -214,7 +214,7 @@ def test_what_no_workshop_has(place: list[Any], value: object) -> None:
     "body", [b"", b"[]", b"7", b"null", b"\xff", b"[" * 100_000, b"[NaN]", b'{"a":1}', b"[[[]]]"]
 )
 def test_what_is_no_columns(body: bytes) -> None:
-    """Nor is anything else a workshop that JSON may be."""
+    """Other JSON is not a workshop."""
     with pytest.raises(ValueError, match=r"."):
         snapshot.loads(_sealed(body))
 
@@ -235,7 +235,7 @@ PLACES = _places(_columns())[1:]
 
 @given(st.sampled_from(PLACES), JSON)
 def test_anything_in_any_place(place: tuple[int, ...], value: object) -> None:
-    """Whatever stands in one place: it is refused, or is a workshop that comes back."""
+    """For any value in one place: it is refused, or gives a workshop that encodes again."""
     try:
         found = snapshot.loads(_with(list(place), value))
     except ValueError:
@@ -245,7 +245,7 @@ def test_anything_in_any_place(place: tuple[int, ...], value: object) -> None:
 
 @given(st.binary())
 def test_any_bytes(body: bytes) -> None:
-    """No bytes are a workshop by chance."""
+    """No random bytes are a workshop."""
     for content in (body, _sealed(body)):
         with pytest.raises(ValueError, match=r"."):
             snapshot.loads(content)
@@ -253,7 +253,7 @@ def test_any_bytes(body: bytes) -> None:
 
 @pytest.mark.parametrize("said", ["\\", "\\\\", 'C:\\boot "\\" \\u001b', "\\\n\n\\n", '"\\'])
 def test_backslashes(said: str) -> None:
-    """What only looks like an escape is text; an escape that no text needs is refused."""
+    """Text that looks like an escape is text; an escape that no safe text needs is refused."""
     assert snapshot.loads(snapshot.dumps(SMALL.replaced(about=said))).about == said
     body = CONTENT.partition(b"\n")[2].replace(b"Two", rb"T\\\u0077o")
     with pytest.raises(ValueError, match="characters"):
@@ -262,7 +262,7 @@ def test_backslashes(said: str) -> None:
 
 @given(st.text(), st.datetimes(wall("1970-01-01 00:00"), wall("2199-12-31 23:59")))
 def test_any_text_and_moment(said: str, at: datetime) -> None:
-    """Any text as it is when it has been checked, and any second, come back."""
+    """Any checked text and any second are the same afterwards."""
     moment = Instant(at.replace(microsecond=0, tzinfo=UTC))
     found = SMALL.replaced(about=prose(said), name=line(said), updated=moment)
     again = snapshot.loads(snapshot.dumps(found))

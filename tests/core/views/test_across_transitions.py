@@ -1,4 +1,4 @@
-"""Sessions, cut-offs and dates on both sides of a clock change, or of the date line."""
+"""Sessions, cut-offs and dates around clock changes and the date line."""
 
 from datetime import date, timedelta
 
@@ -18,25 +18,25 @@ LONG_AGO = date(1999, 1, 1)
 
 
 def held(zone: str, *sessions: str) -> Workshop:
-    """Return a workshop in `zone`; of each session is written what tells its times."""
+    """Return a workshop in `zone` with these sessions."""
     rows = [f"  - {{id: s{row}, title: X, {times}}}\n" for row, times in enumerate(sessions, 1)]
     head = f"format: 1\nid: sample\nname: Sample\ntimezone: {zone}\nschedule:\n"
     return workshop(head + "".join(rows))
 
 
 def viewer(*zones: str, now: str = "2000-01-01 00:00") -> Viewer:
-    """Return someone who looks at the clocks of `zones`."""
+    """Return a viewer with these `zones`."""
     return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now), clock=24)
 
 
 def only_day(of: Workshop, by: Viewer) -> Day:
-    """Return the one programme day of a workshop."""
+    """Return the only programme day of a workshop."""
     (day,) = schedule_view.schedule(of, of.sessions, by).days
     return day
 
 
 def shown(clock: LocalTime) -> str:
-    """Return date, time, mark and offset on a clock."""
+    """Return date, time, mark and offset of a local time."""
     return f"{clock.wall:%Y-%m-%d %H:%M} {clock.day_offset:+d} {clock.offset or ''}".rstrip()
 
 
@@ -61,7 +61,7 @@ def shown(clock: LocalTime) -> str:
     ],
 )
 def test_length_of_a_session(zone: str, start: str, end: str, length: str) -> None:
-    """A session lasts the time that goes by, whatever the clocks do meanwhile."""
+    """A session's duration is elapsed time, even over a clock change."""
     (found,) = held(zone, f"start: {start}, end: {end}").sessions
     assert str(found.ends_at - found.starts_at) == length
 
@@ -76,13 +76,13 @@ def test_length_of_a_session(zone: str, start: str, end: str, length: str) -> No
     ],
 )
 def test_end_after_minutes(zone: str, start: str, minutes: int, end: str) -> None:
-    """So many minutes are so many minutes, whatever the clocks do meanwhile."""
+    """A duration in minutes is elapsed time, even over a clock change."""
     (found,) = held(zone, f"start: {start}, minutes: {minutes}").sessions
     assert found.ends_at == utc(end)
 
 
 def test_end_at_the_next_start() -> None:
-    """A session with no end goes on until the next one starts, in the repeated hour too."""
+    """A session without an end lasts until the next start, even in a repeated hour."""
     of = held(
         "Europe/Berlin",
         "start: 2025-10-26 01:30",
@@ -111,7 +111,7 @@ def test_end_at_the_next_start() -> None:
     ],
 )
 def test_time_left(cutoff: str, now: str, words: str, left: str) -> None:
-    """What is left until a cut-off is the time that goes by, over a clock change too."""
+    """The time left until a cut-off is elapsed time, even over a clock change."""
     head = "format: 1\nid: sample\nname: Sample\ntimezone: UTC\ndates: 2025-10-26\n"
     entry = f"deadlines: [{{id: one, name: One, kind: submission, at: {cutoff}}}]\n"
     (deadline,) = workshop(head + entry).deadlines
@@ -131,7 +131,7 @@ def test_time_left(cutoff: str, now: str, words: str, left: str) -> None:
     ],
 )
 def test_where_a_day_begins(zone: str, eve: str, on: str, after: str) -> None:
-    """A date with no time comes after the cut-offs of its eve and before those of its day."""
+    """A date without a time sorts after the cut-offs of the day before, before those of its day."""
     found = workshop(
         f"format: 1\nid: sample\nname: Sample\ntimezone: {zone}\ndates: {on}\n"
         "deadlines:\n"
@@ -156,7 +156,7 @@ def test_where_a_day_begins(zone: str, eve: str, on: str, after: str) -> None:
     ],
 )
 def test_dates_two_days_apart(venue: str, start: str, kiritimati: str, pago_pago: str) -> None:
-    """At one instant it is Friday in Pago Pago and Sunday in Kiritimati; each has its own mark."""
+    """At one instant, Pago Pago has Friday and Kiritimati Sunday; each has its own mark."""
     of = held(venue, f"start: {start}, minutes: 15")
     day = only_day(of, viewer("Pacific/Kiritimati", "Pacific/Pago_Pago"))
     starts = [shown(start) for start, _ in day.slots[0].local_times]
@@ -164,7 +164,7 @@ def test_dates_two_days_apart(venue: str, start: str, kiritimati: str, pago_pago
 
 
 def test_today_two_days_apart() -> None:
-    """At that instant today is another date for each viewer."""
+    """At that instant, today differs between viewers."""
     for zone, today in (
         ("Pacific/Pago_Pago", date(2025, 7, 18)),
         ("UTC", date(2025, 7, 19)),
@@ -174,7 +174,7 @@ def test_today_two_days_apart() -> None:
 
 
 def test_viewer_across_the_day_that_never_was() -> None:
-    """In Apia a session of that date begins on the eve and ends, an hour on, the day after."""
+    """In Apia, a session of that date begins the day before and ends the day after."""
     of = held("UTC", "start: 2011-12-30 09:30, end: 2011-12-30 10:30")
     day = only_day(of, viewer("Pacific/Apia"))
     start, end = day.slots[0].local_times[0]
@@ -184,7 +184,7 @@ def test_viewer_across_the_day_that_never_was() -> None:
 
 
 def test_venue_across_the_day_that_never_was() -> None:
-    """A session in Apia that goes on past that midnight ends two dates later, an hour on."""
+    """A session in Apia that runs past that midnight ends two dates later."""
     of = held("Pacific/Apia", "start: 2011-12-29 23:30, end: 2011-12-31 00:30")
     day = only_day(of, viewer("Pacific/Apia", "Pacific/Pago_Pago"))
     assert day.day == date(2011, 12, 29)
@@ -194,7 +194,7 @@ def test_venue_across_the_day_that_never_was() -> None:
 
 
 def test_marks_in_the_repeated_hour() -> None:
-    """An hour that is shown twice has the same mark both times; its offset tells which it is."""
+    """A repeated hour has the same mark both times; only its offset differs."""
     of = held("UTC", "start: 2019-02-17 01:30, end: 2019-02-17 02:30")
     start, end = only_day(of, viewer("America/Sao_Paulo")).slots[0].local_times[0]
     assert shown(start) == "2019-02-16 23:30 -1 UTC-2"
@@ -213,13 +213,13 @@ def test_marks_in_the_repeated_hour() -> None:
     ],
 )
 def test_on_now(now: str, when: str) -> None:
-    """A day of a clock change is on from its first start up to its last end."""
+    """The day of a clock change is on from its first start to its last end."""
     of = held("Europe/Berlin", "start: 2025-10-26 01:00, end: 2025-10-26 04:00")
     assert only_day(of, viewer("UTC", now=now)).relation_to_now == when
 
 
 def test_lengths_are_not_those_of_the_clocks() -> None:
-    """By the clocks it is three hours in both nights: their offsets tell that it is not."""
+    """Both nights show three hours on the clock; the offsets show the difference."""
     of = held(
         "Europe/Berlin",
         "start: 2025-03-30 01:00, end: 2025-03-30 04:00",

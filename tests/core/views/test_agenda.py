@@ -1,4 +1,4 @@
-"""Stars and the agenda that they make: clashes, free time, breaks."""
+"""The agenda made of stars: clashes, free time, breaks."""
 
 from datetime import date
 
@@ -142,17 +142,17 @@ def _days(*ids: str) -> list[list[str]]:
     ],
 )
 def test_agenda(ids: list[str], days: list[list[str]]) -> None:
-    """Between what is starred stand the breaks and what is free; overlaps are told on both."""
+    """Breaks and free time fill the gaps; a clash is listed on both sessions."""
     assert _days(*ids) == days
 
 
 def test_a_shared_boundary_is_no_clash() -> None:
-    """One that begins as another ends can be gone to after it."""
+    """A session that begins when another ends does not clash."""
     assert find_clashes(session(FULL, "a2"), [session(FULL, "b2"), session(FULL, "a2")]) == ()
 
 
 def test_cancelled_clashes_with_nothing() -> None:
-    """There is nothing to go to."""
+    """A cancelled session does not clash."""
     lunch = session(FULL, "lunch").replaced(ends_at=utc("2026-06-12 14:30"))
     assert find_clashes(session(FULL, "off"), [lunch]) == ()
     assert find_clashes(lunch, [session(FULL, "off")]) == ()
@@ -160,7 +160,7 @@ def test_cancelled_clashes_with_nothing() -> None:
 
 @given(st.sets(st.sampled_from([one.id for one in FULL.sessions])))
 def test_a_day_has_no_hole(ids: set[str]) -> None:
-    """From the first to the last of a day each minute is one's own, a break's, or free."""
+    """For any stars: each minute of a day is a starred session, a break or free."""
     chosen = [one for one in FULL.sessions if one.id in ids and not one.cancelled]
     for day in agenda_days(FULL, chosen):
         mine = [entry for entry in day.items if isinstance(entry, StarredSession)]
@@ -175,7 +175,7 @@ def test_a_day_has_no_hole(ids: set[str]) -> None:
 
 
 def test_a_star_whose_session_is_gone() -> None:
-    """It is told of with what it was called, and is no session of the agenda."""
+    """A removed session is listed with its old title, and not as a session of the agenda."""
     gone = Star(id="gone", title="Gone", starts_at=utc("2026-06-12 09:00"), room="A")
     stars = no_stars("full").with_stars([star_of(session(FULL, "a1")), gone])
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
@@ -187,7 +187,7 @@ def test_a_star_whose_session_is_gone() -> None:
 
 
 def test_clashes_are_counted_in_pairs() -> None:
-    """Three that are all on at once clash three times."""
+    """Three sessions at the same time are three clashes."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
     a1 = session(FULL, "a1")
     three = [a1, a1.replaced(id="x"), a1.replaced(id="y")]
@@ -196,7 +196,7 @@ def test_clashes_are_counted_in_pairs() -> None:
 
 
 def test_a_night_clashes_with_the_morning_after() -> None:
-    """What goes on past the start of the next day is told of on both days."""
+    """A session that runs into the next day clashes on both days."""
     all_night = session(FULL, "late").replaced(ends_at=utc("2026-06-13 09:20"))
     days = agenda_days(FULL, [all_night, session(FULL, "day2")])
     assert [[_said(entry) for entry in day.items] for day in days] == [
@@ -206,7 +206,7 @@ def test_a_night_clashes_with_the_morning_after() -> None:
 
 
 def test_stars_are_there_once() -> None:
-    """A star given twice is one, in the place and with the title that it had first."""
+    """A duplicate star counts once, with its first position and title."""
     one = star_of(session(FULL, "a1"))
     two = star_of(session(FULL, "b1"))
     stars = no_stars("full").with_stars([one, two, one]).with_stars([one.replaced(title="Other")])
@@ -216,7 +216,7 @@ def test_stars_are_there_once() -> None:
 
 
 def test_a_star_that_has_moved() -> None:
-    """A session that starts at another time than when it was starred is told of with that time."""
+    """A session that starts at another time than when it was starred has moved."""
     moved = star_of(session(FULL, "a1")).replaced(starts_at=utc("2026-06-12 08:00"))
     stars = no_stars("full").with_stars([moved, star_of(session(FULL, "a2"))])
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-12 09:30"), clock=24)
@@ -227,7 +227,7 @@ def test_a_star_that_has_moved() -> None:
 
 
 def test_a_star_in_another_room() -> None:
-    """It is told of with the room that it had; one that had none, or none known, has not moved."""
+    """It has moved from its old room; without a known old room it has not moved."""
     a1, tea, a2 = (session(FULL, one) for one in ("a1", "tea", "a2"))
     stars = no_stars("full").with_stars(
         [

@@ -1,4 +1,4 @@
-"""Which entries are shown."""
+"""Select deadlines by kind and words."""
 
 from collections.abc import Collection
 
@@ -32,7 +32,7 @@ schedule:
     ],
 )
 def test_of_kinds(kinds: Collection[str], ids: list[str]) -> None:
-    """Entries of the kinds asked for stay in their order; no kinds means all of them."""
+    """Entries of the chosen kinds keep their order; no kinds means all."""
     assert [session.id for session in select_kinds(SESSIONS, kinds)] == ids
 
 
@@ -80,12 +80,12 @@ LIST = conferences("""\
     ],
 )
 def test_search(search: str, ids: list[str]) -> None:
-    """Every word is found in what the conference or the date is called, without case or accents."""
+    """Each word must match the conference or the deadline, without case and accents."""
     assert [deadline.id for _, deadline in select_dates(LIST, (), search)] == ids
 
 
 def test_search_and_kinds() -> None:
-    """Both have to hold; each date comes with whose it is."""
+    """Kinds and words must both match; each deadline comes with its owner."""
     found = select_dates(LIST, ["submission"], "2026")
     assert [(of.id, deadline.id) for of, deadline in found] == [
         ("clock-26", "paper"),
@@ -104,5 +104,5 @@ def test_search_and_kinds() -> None:
     ],
 )
 def test_search_in_a_workshop(search: str, ids: list[str]) -> None:
-    """A workshop is found by its names, its tagline and its place."""
+    """A workshop matches by its names, tagline and place."""
     assert [row.id for _, row in select_dates([shipped("dig-bug-2025")], (), search)] == ids

@@ -1,4 +1,4 @@
-"""Where a date stands at a moment."""
+"""The status of a deadline."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ LONG_AGO = date(1999, 1, 1)
 
 
 def deadline(kind: str, when: str) -> Deadline:
-    """Return a deadline with the `at` or `on` that `when` holds."""
+    """Return a deadline with the `at` or `on` in `when`."""
     entry = f"deadlines: [{{id: one, name: One, kind: {kind}, {when}}}]\n"
     return workshop(HEAD + entry).deadlines[0]
 
@@ -31,14 +31,14 @@ def deadline(kind: str, when: str) -> Deadline:
     ],
 )
 def test_cutoff(now: str, state: str, text: str, left: timedelta) -> None:
-    """A cut-off is open up to its own instant, when it is over; no zone matters to that."""
+    """A cut-off is open until its instant, in any zone."""
     found = deadline_status(deadline("submission", "at: 2025-05-25 23:59 AoE"), utc(now), LONG_AGO)
     assert (found.state, found.words, found.time_left) == (state, text, left)
 
 
 @pytest.mark.parametrize("kind", ["abstract", "submission", "camera-ready", "registration"])
 def test_kinds_that_close(kind: str) -> None:
-    """Something is closed after a date of these kinds."""
+    """Deadlines of these kinds close."""
     found = deadline_status(
         deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO
     )
@@ -47,7 +47,7 @@ def test_kinds_that_close(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["notification", "event", "other"])
 def test_kinds_that_pass(kind: str) -> None:
-    """A date of these kinds merely passes."""
+    """Deadlines of these kinds pass, but do not close."""
     found = deadline_status(
         deadline(kind, "at: 2025-05-25 12:00 UTC"), utc("2025-05-25 13:00"), LONG_AGO
     )
@@ -66,7 +66,7 @@ def test_kinds_that_pass(kind: str) -> None:
     ],
 )
 def test_date_without_time(viewer: str, state: DeadlineState, text: str) -> None:
-    """A date with no time is that date everywhere: over when the viewer has the next one."""
+    """A date without a time is past when the viewer has the next date."""
     now = utc("2025-06-09 11:30")
     today = to_wall(now, find_zone(viewer).rules).date()
     found = deadline_status(deadline("notification", "on: 2025-06-09"), now, today)
@@ -97,7 +97,7 @@ def test_date_without_time(viewer: str, state: DeadlineState, text: str) -> None
 def test_date_that_closes(
     now: str, viewer: str, state: DeadlineState, text: str, kind: str
 ) -> None:
-    """What closes on a date without a zone is over once that date has ended everywhere."""
+    """A closing date without a zone is past once it has ended everywhere."""
     today = to_wall(utc(now), find_zone(viewer).rules).date()
     found = deadline_status(deadline(kind, "on: 2025-06-09"), utc(now), today)
     if kind in {"rebuttal", "other"}:
@@ -126,7 +126,7 @@ def test_date_that_closes(
 def test_date_that_closes_in_a_zone(
     zone: str, now: str, state: DeadlineState, text: str, viewer: str
 ) -> None:
-    """What closes on a date that names its zone is open until that date ends there."""
+    """A closing date with a zone is open until it ends there."""
     today = to_wall(utc(now), find_zone(viewer).rules).date()
     found = deadline_status(deadline("submission", f"on: 2026-11-30 {zone}"), utc(now), today)
     assert (found.state, found.words, found.time_left) == (state, text, None)
@@ -134,7 +134,7 @@ def test_date_that_closes_in_a_zone(
 
 @pytest.mark.parametrize("kind", ["event", "notification", "review"])
 def test_date_of_what_happens(kind: str) -> None:
-    """What happens on a date has no end to be held against: the viewer's next day is after it."""
+    """The date of an event is past on the viewer's next day."""
     stated = deadline(kind, "on: 2025-06-09 AoE")
     found = deadline_status(stated, utc("2025-06-10 01:00"), date(2025, 6, 10))
     assert (found.state, found.words) == ("past", "yesterday")
@@ -142,13 +142,13 @@ def test_date_of_what_happens(kind: str) -> None:
 
 @pytest.mark.parametrize("when", ["on: TBD", "at: tba"])
 def test_to_be_announced(when: str) -> None:
-    """A date that is still to come stands nowhere."""
+    """A deadline to be announced is unknown."""
     found = deadline_status(deadline("submission", when), utc("2025-06-09 00:00"), date(2025, 6, 9))
     assert (found.state, found.words, found.time_left) == ("unknown", "to be announced", None)
 
 
 def test_order() -> None:
-    """Dates are in the order of time: a bare date before the cut-offs of its day, TBD last."""
+    """Deadlines are in time order: a date before the cut-offs of its day, TBA last."""
     found = workshop(
         HEAD
         + """\
@@ -171,7 +171,7 @@ deadlines:
 
 
 def in_doubt(kind: str, written: str) -> Deadline:
-    """Return a date of a list that is in doubt, of the type `kind`."""
+    """Return an ambiguous deadline of a list, of the type `kind`."""
     text = f"- {{id: a, title: A, deadlines: [{{type: {kind}, date: {written}}}]}}\n"
     ((found,),) = (one.deadlines for one in conferences(text))
     assert isinstance(found.when, AmbiguousDate)
@@ -192,7 +192,7 @@ def in_doubt(kind: str, written: str) -> Deadline:
     ],
 )
 def test_two_readings(now: str, state: str, text: str, soonest: timedelta | None) -> None:
-    """A date with two readings is open up to the first of them, and over from the last one on."""
+    """A date with two readings is open until the first of them, and past from the last one on."""
     row = in_doubt("paper", "2025-07-01 23:59:59 PST")
     found = deadline_status(row, utc(now), LONG_AGO)
     assert (found.state, found.words, found.least_time_left) == (state, text, soonest)
@@ -211,7 +211,7 @@ def test_two_readings(now: str, state: str, text: str, soonest: timedelta | None
     ],
 )
 def test_no_zone(zone: str, now: str, state: str, text: str) -> None:
-    """Without its zone noon may be at 22:00 UTC the day before (UTC+14) or at midnight (UTC-12)."""
+    """Without a zone, noon may be from 22:00 UTC the day before (UTC+14) to midnight (UTC-12)."""
     row = in_doubt("notification", f"2025-07-17 12:00 {zone}")
     found = deadline_status(row, utc(now), LONG_AGO)
     assert (found.state, found.words) == (state, text)
@@ -228,7 +228,7 @@ def test_no_zone(zone: str, now: str, state: str, text: str) -> None:
     ],
 )
 def test_an_unreadable_time(written: str, now: str, state: str) -> None:
-    """Of a time that cannot be read the date is known: it begins at UTC+14 and ends at UTC-12."""
+    """With an unreadable time, the date runs from its start at UTC+14 to its end at UTC-12."""
     assert deadline_status(in_doubt("paper", written), utc(now), LONG_AGO).state == state
 
 
@@ -236,7 +236,7 @@ def test_an_unreadable_time(written: str, now: str, state: str) -> None:
     "written", ["mid September", "2025-02-30 10:00", "20250717 10:00", "2025-07-178 10:00"]
 )
 def test_an_unreadable_date(written: str) -> None:
-    """A date that cannot be read may be due at any moment."""
+    """An unreadable date may be due at any moment."""
     found = deadline_status(in_doubt("paper", written), utc("2025-07-16 12:00"), LONG_AGO)
     assert (found.state, found.words, found.least_time_left) == (
         "unknown",
@@ -254,7 +254,7 @@ def test_an_unreadable_date(written: str) -> None:
     ],
 )
 def test_what_closes_in_doubt(kind: str, text: str) -> None:
-    """Only what can be closed is called so: a supplement is, a review goes out."""
+    """Only kinds that close are called closed."""
     row = in_doubt(kind, "2025-07-01 12:00 PST")
     assert deadline_status(row, utc("2025-07-15 12:00"), LONG_AGO).words == text
 
@@ -271,13 +271,13 @@ def test_what_closes_in_doubt(kind: str, text: str) -> None:
     ],
 )
 def test_how_far_off_at_least(when: str, soonest: timedelta | None) -> None:
-    """A date with no time is so many whole days off; what has passed is not off at all."""
+    """A date without a time is whole days off; a past one has no time left."""
     found = deadline_status(deadline("submission", when), utc("2025-06-08 12:00"), date(2025, 6, 8))
     assert found.least_time_left == soonest
 
 
 def test_order_of_dates_in_doubt() -> None:
-    """A date in doubt stands where it is at the earliest; unreadable ones last but for TBD."""
+    """An ambiguous date sorts by its earliest reading; an unreadable one comes last but for TBA."""
     text = """\
 - id: a
   title: A
@@ -304,7 +304,7 @@ def test_order_of_dates_in_doubt() -> None:
 
 
 def test_readings_at_both_ends_of_the_years() -> None:
-    """The first and the last moment that digbug reads have their bounds too, beyond those years."""
+    """Readings at the edge of the years that digbug supports still have bounds."""
     first, last = (
         in_doubt("paper", written).when for written in ("1970-01-01 00:00", "2199-12-31 23:59")
     )
@@ -315,7 +315,7 @@ def test_readings_at_both_ends_of_the_years() -> None:
 
 
 def test_where_the_summer_name_meets_the_change() -> None:
-    """Where the clocks there skip or repeat the time, each of the moments is a reading."""
+    """If clocks skip or repeat the time, each moment is a reading."""
     (changes,) = listed("clock-changes")
     repeated = changes.deadlines[0].when
     assert isinstance(repeated, AmbiguousDate)

@@ -1,4 +1,4 @@
-"""One session in full: where it stands, how long it is, and what is around it."""
+"""One session in full: its state, duration and neighbours."""
 
 from datetime import date
 
@@ -46,13 +46,13 @@ def _detail(of: Workshop, identifier: str, now: str = "2025-07-16 12:00") -> Ses
     ],
 )
 def test_standing(now: str, state: str, words: str) -> None:
-    """A session is on from its start up to but not including its end."""
+    """A session is on from its start up to, not including, its end."""
     view = _detail(DIGBUG, "oral-3", now)
     assert (view.state, detail.status_text(view)) == (state, words)
 
 
 def test_an_end_that_is_stated() -> None:
-    """What the programme states is told without an `about`."""
+    """A stated end is shown without `about`."""
     of = workshop(f"{HEAD}schedule:\n  - {{id: a, start: 09:00, minutes: 90, title: A}}\n")
     view = _detail(of, "a", "2026-06-12 07:30")
     assert detail.status_text(view) == "on now, 1 h left"
@@ -60,7 +60,7 @@ def test_an_end_that_is_stated() -> None:
 
 
 def test_a_session_that_is_cancelled() -> None:
-    """It is neither to come nor on."""
+    """A cancelled session is neither to come nor on."""
     of = workshop(
         f"{HEAD}schedule:\n  - {{id: a, start: 09:00, end: 10:00, title: A, cancelled: true}}\n"
     )
@@ -75,7 +75,7 @@ def test_a_session_that_is_cancelled() -> None:
     ],
 )
 def test_an_end_that_is_inferred(identifier: str, lasts: str) -> None:
-    """Such an end is never told as if it were stated."""
+    """An inferred end is marked as such."""
     assert detail.session_duration(_detail(DIGBUG, identifier)) == lasts
 
 
@@ -104,19 +104,19 @@ def _around(view: SessionDetail) -> tuple[list[str], list[str], list[str]]:
 def test_around_in_several_rooms(
     identifier: str, around: tuple[list[str], list[str], list[str]]
 ) -> None:
-    """Before and after is what is in the same room, or for everyone; breaks are."""
+    """Neighbours are in the same room or for everybody, breaks included."""
     assert ROOMS is not None
     assert _around(_detail(ROOMS, identifier)) == around
 
 
 def test_around_in_one_room() -> None:
-    """Where there are no rooms it is the programme, breaks included."""
+    """Without rooms, neighbours come from the whole programme, breaks included."""
     assert _around(_detail(DIGBUG, "invited-2")) == (["coffee-1"], ["oral-3"], [])
     assert _around(_detail(DIGBUG, "welcome")) == ([], ["invited-1"], [])
 
 
 def test_around_in_a_night() -> None:
-    """What comes after midnight is of the same programme day; the next day is not."""
+    """A session past midnight is on the same programme day; the next day is not."""
     assert NIGHT is not None
     assert _around(_detail(NIGHT, "night-1")) == (["dinner"], ["night-2"], [])
     assert _around(_detail(NIGHT, "night-3")) == (["night-2"], [], [])
@@ -124,7 +124,7 @@ def test_around_in_a_night() -> None:
 
 
 def test_who_and_what_for() -> None:
-    """People are there with all that is known of them, speakers first; and so are awards."""
+    """People have their full profiles, speakers first; awards are included."""
     panel = _detail(DIGBUG, "panel")
     assert [(one.someone.name, one.someone.known_for, one.moderates) for one in panel.people] == [
         ("Pin-Yu Chen", "Principal Research Scientist, IBM Research AI", False),
@@ -138,14 +138,14 @@ def test_who_and_what_for() -> None:
 
 
 def test_stars() -> None:
-    """A session is starred where its id is among the stars."""
+    """A session is starred if its id is among the stars."""
     for identifier, starred in (("oral-3", True), ("oral-2", False)):
         view = _detail(DIGBUG, identifier)
         assert view.schedule.is_starred(view.session) is starred
 
 
 def test_a_person() -> None:
-    """A person is shown with the sessions they are in."""
+    """A person is shown with their sessions."""
     wong = resolve.find(DIGBUG, "wong").only
     assert wong is not None
     view = detail.detail_of(wong, DIGBUG, _viewer("2025-07-16 12:00"), frozenset())
@@ -154,7 +154,7 @@ def test_a_person() -> None:
 
 
 def test_a_date() -> None:
-    """A date is shown with where it stands."""
+    """A deadline is shown with its status."""
     view = detail.detail_of(DIGBUG.deadlines[0], DIGBUG, _viewer("2025-05-26 10:59"), frozenset())
     assert isinstance(view, DeadlineDetail)
     assert view.row.status.words == "in 1 h"
@@ -170,5 +170,5 @@ def test_a_date() -> None:
     ],
 )
 def test_shift(days: int, said: str) -> None:
-    """A date that differs from the programme's is told in words."""
+    """A date off the programme day is explained in words."""
     assert detail.day_offset_text(days, date(2025, 7, 19)) == said

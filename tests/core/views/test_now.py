@@ -1,4 +1,4 @@
-"""What is on at a moment, and what comes next."""
+"""What is on now, and what comes next."""
 
 from datetime import timedelta
 
@@ -73,7 +73,7 @@ def _ids(part: Schedule) -> list[str]:
 def test_around_the_clock(
     now: str, phase: str, running: list[str], coming: list[str], cancelled: list[str]
 ) -> None:
-    """In each room the next session of the day comes next; ends are half open."""
+    """The next session in each room is shown, on the next day; ends are half open."""
     view = _view(now)
     assert view.phase == phase
     assert (_ids(view.running), _ids(view.coming)) == (running, coming)
@@ -116,7 +116,7 @@ schedule:
     ],
 )
 def test_what_is_cancelled(now: str, phase: str, coming: list[str], cancelled: list[str]) -> None:
-    """Who waits for a session that is cancelled is told so, also where nothing follows."""
+    """A cancelled session that would be on or next is shown, even if nothing follows."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc(now), clock=24)
     view = now_and_next(CALLED_OFF, CALLED_OFF.sessions, viewer, frozenset())
     assert (view.phase, _ids(view.coming), _ids(view.cancelled)) == (phase, coming, cancelled)
@@ -144,7 +144,7 @@ def test_what_is_cancelled(now: str, phase: str, coming: list[str], cancelled: l
     ],
 )
 def test_one_line(now: str, stars: list[str], line: str) -> None:
-    """The line for a prompt tells what is on, how long is left, and what comes next and when."""
+    """The one-line view has the session on, its time left, and what comes next and when."""
     assert one_line(_view(now, stars=frozenset(stars))) == line
 
 
@@ -175,20 +175,20 @@ def test_one_line(now: str, stars: list[str], line: str) -> None:
     ],
 )
 def test_one_line_of_dig_bug(now: str, zone: str, line: str) -> None:
-    """The times are on the viewer's clocks."""
+    """Times are in the viewer's zone."""
     viewer = Viewer(zones=(find_zone(zone),), now=utc(now), clock=24)
     assert one_line(now_and_next(DIG_BUG, DIG_BUG.sessions, viewer, frozenset())) == line
 
 
 def test_one_line_on_a_clock_of_twelve_hours() -> None:
-    """Where the user has set the clock to 12 hours it is that one."""
+    """A 12-hour clock is used if the viewer has chosen it."""
     viewer = Viewer(zones=(find_zone("America/Vancouver"),), now=utc("2025-07-19 21:59"), clock=12)
     line = one_line(now_and_next(DIG_BUG, DIG_BUG.sessions, viewer, frozenset()))
     assert line == "Coffee Break · 1 min left · next Poster Session 3:00 pm"
 
 
 def test_a_long_title_is_cut() -> None:
-    """A status bar has no room for a title in full."""
+    """A long title is shortened in the one-line view."""
     title = "A title that goes on for longer than any status bar"
     long = workshop(
         "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\n"
@@ -200,7 +200,7 @@ def test_a_long_title_is_cut() -> None:
 
 
 def test_no_programme() -> None:
-    """Without a programme that is said, with the next date."""
+    """Without a programme, the line says so and has the next deadline."""
     early = workshop(
         "format: 1\nid: a\nname: Early\ntimezone: UTC\n"
         "deadlines: [{id: p, name: Papers, kind: submission, at: 2026-06-12 12:00 UTC}]\n"
@@ -212,7 +212,7 @@ def test_no_programme() -> None:
 
 
 def test_a_part_of_the_programme() -> None:
-    """Of a room alone nothing more is to come, though the workshop goes on."""
+    """All sessions of a room are over, but the workshop goes on."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-13 12:00"), clock=24)
     room = [one for one in ROOMS.sessions if one.room == "A"]
     view = now_and_next(ROOMS, room, viewer, frozenset())
@@ -221,7 +221,7 @@ def test_a_part_of_the_programme() -> None:
 
 
 def test_no_such_session() -> None:
-    """Where no session is what is asked for nothing is told of when it begins."""
+    """If no session matches, no start is shown."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-06-11 12:00"), clock=24)
     view = now_and_next(ROOMS, (), viewer, frozenset())
     assert view.phase == "none"
@@ -237,7 +237,7 @@ def test_no_such_session() -> None:
     ],
 )
 def test_progress(now: str, left: int, share: float) -> None:
-    """How far a session is runs from 0 up to, but not including, 1."""
+    """The progress of a session runs from 0 up to, not including, 1."""
     found = progress(session(DIG_BUG, "oral-3"), utc(now))
     assert found.time_left == timedelta(seconds=left)
     assert found.share == pytest.approx(share)
@@ -245,7 +245,7 @@ def test_progress(now: str, left: int, share: float) -> None:
 
 @given(st.integers(0, 3 * 86400), st.integers(0, 59))
 def test_nothing_changes_within_a_minute(minute: int, second: int) -> None:
-    """Whoever looks again at the next minute has missed no word that changed before it."""
+    """No text changes before the next full minute."""
     first = Instant(utc("2026-06-12 00:00") + timedelta(minutes=minute % 4320))
     at = Instant(first + timedelta(seconds=second))
     again = until_next_minute(at)

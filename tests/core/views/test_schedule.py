@@ -1,4 +1,4 @@
-"""A workshop on the clocks of a viewer."""
+"""A workshop as a viewer sees it."""
 
 from datetime import date, timedelta
 
@@ -26,18 +26,18 @@ from tests.core.samples import (
 
 
 def viewer(*zones: str, now: str = "2025-07-16 12:00") -> Viewer:
-    """Return someone who looks at the clocks of `zones`."""
+    """Return a viewer with these `zones`."""
     return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now), clock=24)
 
 
 def only_day(of: Workshop, by: Viewer) -> Day:
-    """Return the one programme day of a workshop."""
+    """Return the only programme day of a workshop."""
     (day,) = schedule_view.schedule(of, of.sessions, by).days
     return day
 
 
 def shown(day: Day, identifier: str) -> list[tuple[str, str]]:
-    """Return start and end of a session on each of the day's clocks, with their marks."""
+    """Return start and end of a session in each zone of the day, with marks."""
     (slot,) = (slot for slot in day.slots if slot.session.id == identifier)
     return [
         (f"{start.wall:%H:%M} {start.day_offset:+d}", f"{end.wall:%H:%M} {end.day_offset:+d}")
@@ -64,7 +64,7 @@ def shown(day: Day, identifier: str) -> list[tuple[str, str]]:
     ],
 )
 def test_dig_bug(zone: str, entry: str, start: str, end: str) -> None:
-    """DIG-BUG is shown on the viewer's clocks, marked where the date differs from the day's."""
+    """DIG-BUG is shown in the viewer's time, with marks if the date differs from the day's."""
     day = only_day(shipped("dig-bug-2025"), viewer(zone))
     assert day.day == date(2025, 7, 19)
     assert shown(day, entry)[0] == (start, end)
@@ -83,12 +83,12 @@ def test_dig_bug(zone: str, entry: str, start: str, end: str) -> None:
     ],
 )
 def test_marks_of_a_day(zones: list[str], shifts: tuple[int, ...]) -> None:
-    """A day knows which marks its shown times have, so that they can be told in words."""
+    """A day has the marks of the times it shows, to explain them."""
     assert only_day(shipped("dig-bug-2025"), viewer(*zones)).day_offsets == shifts
 
 
 def test_mark_of_the_day_before() -> None:
-    """West of the venue a morning is on the day before."""
+    """West of the venue, a morning is on the day before."""
     early = workshop(f"{HEAD}schedule: [{{id: x, start: 09:00, end: 12:30, title: X}}]\n")
     day = only_day(early, viewer("AoE"))
     assert shown(day, "x")[0] == ("19:00 -1", "22:30 -1")
@@ -96,7 +96,7 @@ def test_mark_of_the_day_before() -> None:
 
 
 def test_venue_beside_the_viewer() -> None:
-    """Where the venue's clocks differ they are shown too, each zone with its caption."""
+    """If the venue's time differs, it is shown too, each zone with its caption."""
     day = only_day(shipped("dig-bug-2025"), viewer("Europe/Berlin"))
     assert [zone.name for zone in day.zones] == ["Europe/Berlin", "America/Vancouver"]
     assert day.captions == ("Europe/Berlin (CEST, UTC+2)", "America/Vancouver (PDT, UTC-7)")
@@ -105,13 +105,13 @@ def test_venue_beside_the_viewer() -> None:
 
 @pytest.mark.parametrize("zone", ["America/Vancouver", "America/Los_Angeles", "UTC-7"])
 def test_no_venue_beside_the_same_clocks(zone: str) -> None:
-    """A viewer whose clocks show what the venue's show gets one column, under their own zone."""
+    """A viewer with the venue's time gets one column, with their own zone."""
     day = only_day(shipped("dig-bug-2025"), viewer(zone))
     assert [shown.name for shown in day.zones] == [zone]
 
 
 def test_more_zones() -> None:
-    """More zones stand side by side, and the venue is not added where it is one of them."""
+    """Several zones are shown side by side; the venue is not added if it is one of them."""
     day = only_day(
         shipped("dig-bug-2025"), viewer("Asia/Tokyo", "America/Vancouver", "Asia/Kathmandu")
     )
@@ -135,7 +135,7 @@ schedule:
 
 
 def test_venue_beside_clocks_that_differ_later() -> None:
-    """Clocks that part during the day are both shown: one change, one zone without any."""
+    """If the two zones differ for only a part of the day, both are shown."""
     changing = workshop(CLOCK_CHANGE)
     day = only_day(changing, viewer("Africa/Lagos"))
     assert day.captions == (
@@ -147,7 +147,7 @@ def test_venue_beside_clocks_that_differ_later() -> None:
 
 
 def test_offsets_on_the_day_of_a_change() -> None:
-    """On a day with a clock change each time tells its offset, in the zone that changes."""
+    """On a day with a clock change, each time in that zone has its offset."""
     changing = workshop(CLOCK_CHANGE)
     day = only_day(changing, viewer("Africa/Lagos"))
     assert [
@@ -159,14 +159,14 @@ def test_offsets_on_the_day_of_a_change() -> None:
 
 
 def test_no_venue_beside_clocks_that_differ_elsewhen() -> None:
-    """What decides is the sessions shown: before the change Lagos and Berlin agree."""
+    """Only the sessions shown matter: before the change, Lagos and Berlin agree."""
     changing = workshop(CLOCK_CHANGE)
     shown = schedule_view.schedule(changing, changing.sessions[:1], viewer("Africa/Lagos"))
     assert [zone.name for zone in shown.days[0].zones] == ["Africa/Lagos"]
 
 
 def test_session_past_midnight() -> None:
-    """A session after midnight stands under its evening, marked as of the next date."""
+    """A session after midnight is listed on its programme day, with a mark."""
     built = check_file(DATA / "past-midnight.yaml")
     assert built.workshop is not None
     first, second = schedule_view.schedule(
@@ -181,7 +181,7 @@ def test_session_past_midnight() -> None:
 
 
 def test_only_the_days_of_the_sessions_chosen() -> None:
-    """A selection of sessions leaves out the days that have none of them."""
+    """Days without a selected session are skipped."""
     built = check_file(DATA / "past-midnight.yaml")
     assert built.workshop is not None
     last = session(built.workshop, "last")
@@ -206,12 +206,12 @@ def test_only_the_days_of_the_sessions_chosen() -> None:
     ],
 )
 def test_how_far_off_a_day_is(zone: str, now: str, when: str) -> None:
-    """How far off a day is hangs on the date at the venue, not on who is looking."""
+    """How far off a day is depends on the date at the venue, not on the viewer."""
     assert only_day(shipped("dig-bug-2025"), viewer(zone, now=now)).relation_to_now == when
 
 
 def test_deadlines() -> None:
-    """The dates stand in the order of time, each with where it stands for the viewer."""
+    """Deadlines are in time order, with their status for the viewer."""
     dig_bug = shipped("dig-bug-2025")
     by = viewer("Europe/Berlin", now="2025-06-09 12:00")
     shown = deadlines_view.of_workshop(dig_bug, by)
@@ -225,7 +225,7 @@ def test_deadlines() -> None:
 
 
 def test_upcoming_deadlines() -> None:
-    """Dates gone by can be left out; a date to be announced is still to come."""
+    """Past deadlines can be skipped; one to be announced is still to come."""
     found = workshop(
         HEAD
         + """\
@@ -246,9 +246,9 @@ deadlines:
     [("2025-07-20 06:59:59", None), ("2025-07-20 07:00:00", "workshop")],
 )
 def test_all_deadlines_passed(now: str, last: str | None) -> None:
-    """Once all dates have passed the last of them is told, also when none is left to show.
+    """Once all deadlines are past, the last one is reported, even if none is shown.
 
-    The workshop itself has passed at midnight where it takes place, which is 07:00 UTC.
+    The date of the workshop is past at midnight at the venue, which is 07:00 UTC.
     """
     dig_bug = shipped("dig-bug-2025")
     by = viewer("Asia/Tokyo", now=now)
@@ -259,7 +259,7 @@ def test_all_deadlines_passed(now: str, last: str | None) -> None:
 
 
 def test_no_deadlines() -> None:
-    """Where there are no dates none of them is the last."""
+    """Without deadlines there is no last one."""
     dig_bug = shipped("dig-bug-2025")
     assert deadlines_view.deadlines((dig_bug,), (), viewer("UTC")).last is None
 
@@ -317,10 +317,10 @@ SPANS = conferences("""\
     ],
 )
 def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> None:  # noqa: FBT001 - a parameter
-    """A span has what is to come in it, its end too, and what may be: nothing is missed.
+    """`within` includes the end of the span, and each deadline that may be in it.
 
-    A date in doubt counts as off by the least that it may be: one that cannot be read may be due
-    now. What is still to be announced is left out.
+    An ambiguous date counts by its earliest reading: an unreadable one may be due now. A deadline
+    that is to be announced is skipped.
     """
     shown = deadlines_view.deadlines(
         SPANS,
@@ -333,7 +333,7 @@ def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> Non
 
 
 def test_dates_of_several() -> None:
-    """The dates of many conferences are in one order, each with whose it is."""
+    """The deadlines of many conferences are sorted together, each with its owner."""
     dig_bug = shipped("dig-bug-2025")
     all_of_them: tuple[DeadlineOwner, ...] = (*listed("field/older"), dig_bug)
     shown = deadlines_view.deadlines(
@@ -352,7 +352,7 @@ def test_dates_of_several() -> None:
 
 
 def test_titles_of_dates() -> None:
-    """One conference is called by its title; of several there is the number."""
+    """The title is one conference's title, or the number of several."""
     by = viewer("UTC")
     one, two = listed("field/older")
     titles = [deadlines_view.deadlines(of, (), by).title for of in ((), (one,), (one, two))]
@@ -360,7 +360,7 @@ def test_titles_of_dates() -> None:
 
 
 def test_the_last_of_several() -> None:
-    """What may be over has not passed; once all have, the last is told, whatever is shown."""
+    """A deadline that may be over is not past; once all are past, the last is reported."""
     found = listed("summer-pst")
     chosen = deadlines_view.select_dates(found, ())
     for now, last in (("2025-07-16 12:29:59", None), ("2025-07-16 12:30:00", "camera-ready")):
@@ -370,14 +370,14 @@ def test_the_last_of_several() -> None:
 
 
 def test_info() -> None:
-    """A glance takes in the whole programme and every date."""
+    """The overview has the whole programme and every deadline."""
     found = info_view.info(shipped("dig-bug-2025"), viewer("Europe/Berlin"))
     assert [len(day.slots) for day in found.schedule.days] == [19]
     assert len(found.deadlines.rows) == 4
 
 
 def test_people() -> None:
-    """Everyone is in their groups with their sessions; whom no list names comes last."""
+    """People are in groups with their sessions; unlisted people come last."""
     groups = dict(people_view.people(shipped("bugs-2023"), viewer("UTC")).groups)
     assert list(groups) == ["Speakers", "Panelists", "Organizers", "Also on the programme"]
     assert [len(members) for members in groups.values()] == [7, 4, 10, 29]
@@ -394,7 +394,7 @@ def test_people() -> None:
 
 
 def test_moderators() -> None:
-    """Of each session that someone takes part in it is told whether they moderate it."""
+    """Each session of a person says whether they moderate it."""
     groups = dict(people_view.people(shipped("dig-bug-2025"), viewer("UTC")).groups)
     parts = {
         member.person.name: [(part.session.id, part.moderates) for part in member.parts]
@@ -425,7 +425,7 @@ organizers: [{name: Ada Example}]
 
 
 def test_people_are_spelt_as_they_come_first() -> None:
-    """Who is spelt in two ways goes by the first, which is where they stand, too."""
+    """A person with two spellings has the first one."""
     shown = workshop(
         HEAD.replace("hours: 09:00-17:00\n", "") + "schedule:\n"
         "  - {id: one, start: 09:00, minutes: 30, title: One, speakers: [ada example]}\n"
@@ -452,7 +452,7 @@ def test_people_are_spelt_as_they_come_first() -> None:
     ],
 )
 def test_when_a_day_is(now: str, shown: list[str], when: str) -> None:
-    """`on now` is what is; until its programme is over a day is today, past midnight too."""
+    """`on now` needs a session that is on; a day is today until its programme ends."""
     night = workshop(
         "format: 1\nid: night\nname: Night\ntimezone: Europe/Berlin\ndates: 2026-06-12\n"
         "hours: 09:00-02:00\nschedule:\n"

@@ -1,4 +1,4 @@
-"""Who stands beside whom: lanes, columns, and time cut into rows."""
+"""Timelines: lanes, columns and rows of time."""
 
 import time
 from datetime import timedelta
@@ -21,7 +21,7 @@ FAR = "2030-01-01 00:00"
 
 
 def viewer(*zones: str, now: str = FAR) -> Viewer:
-    """Return somebody with those zones, Berlin if none, at a moment in UTC."""
+    """Return a viewer with these zones (default: Berlin), at a moment in UTC."""
     found = tuple(map(find_zone, zones or ("Europe/Berlin",)))
     return Viewer(zones=found, now=utc(now), clock=24)
 
@@ -32,7 +32,7 @@ def of(source: Workshop, who: Viewer, *starred: str) -> Timeline:
 
 
 def only(source: Workshop, who: Viewer, *starred: str) -> Plan:
-    """Return the plan of the one day of a workshop."""
+    """Return the plan of the only day of a workshop."""
     (plan,) = of(source, who, *starred).plans
     return plan
 
@@ -40,9 +40,9 @@ def only(source: Workshop, who: Viewer, *starred: str) -> Plan:
 def drawn(shown: Panel) -> list[str]:
     """Return a panel in letters, a line for each row.
 
-    A line has what the first clock shows, then `n` at night, `>` at the present and `z` where it is
-    folded; then for each column the session that begins there, `|` where one goes on, `=` where it
-    has begun further left, and `.` where there is none.
+    A line has the time in the first zone, then `n` at night, `>` for now and `z` if it is folded.
+    Then each column has the session that begins there, `|` if one goes on, `=` if it began further
+    left, and `.` if there is none.
     """
     cells = {
         (number, column): "."
@@ -77,7 +77,7 @@ def drawn(shown: Panel) -> list[str]:
 
 
 def program(*sessions: str, head: str = HEAD) -> Workshop:
-    """Return a workshop of sessions, each a flow mapping without its braces and title."""
+    """Return a workshop of sessions; each is a flow mapping without braces and title."""
     lines = "".join(f"  - {{{session}, title: T}}\n" for session in sessions)
     return workshop(f"{head}schedule:\n{lines}")
 
@@ -93,7 +93,7 @@ ROOMS = program(
 
 
 def test_rooms_side_by_side() -> None:
-    """A room, else a track, is a lane; what names neither is for everybody and spans them all."""
+    """A room, else a track, is a lane; a session with neither spans all lanes."""
     plan = only(ROOMS, viewer())
     assert [(lane.name, lane.column, lane.columns) for lane in plan.lanes] == [
         ("A", 0, 1),
@@ -136,7 +136,7 @@ def test_rooms_side_by_side() -> None:
 
 
 def test_what_runs_at_the_same_time() -> None:
-    """Each session knows the others; what ends when it begins is not among them."""
+    """Each session lists the others at the same time; a shared boundary does not count."""
     plan = only(ROOMS, viewer())
     assert parallel(plan) == {
         "o": (),
@@ -149,7 +149,7 @@ def test_what_runs_at_the_same_time() -> None:
 
 
 def test_a_present_at_a_boundary() -> None:
-    """At 10:30 sharp the earlier session is over, and the later one is on: it begins below now."""
+    """At exactly 10:30 the earlier session is over and the later one is on: it begins below now."""
     who = viewer(now="2026-06-12 08:30")
     plan = only(ROOMS, who)
     shown = panel(plan, who)
@@ -159,7 +159,7 @@ def test_a_present_at_a_boundary() -> None:
 
 
 def test_a_present_between() -> None:
-    """Within a session the present has a row of its own, and the session one more."""
+    """During a session, now begins a row of its own, and the session has one row more."""
     who = viewer(now="2026-06-12 08:32")
     plan = only(ROOMS, who)
     assert drawn(panel(plan, who))[18:26] == [
@@ -184,13 +184,13 @@ def test_a_present_between() -> None:
     ],
 )
 def test_a_present_at_the_ends_of_the_day(now: str, row: int | None) -> None:
-    """A day begins with its first session, and is over when the last one ends."""
+    """A day is from its first start to its last end."""
     who = viewer(now=now)
     assert panel(only(ROOMS, who), who).now_row == row
 
 
 def test_sessions_that_overlap_in_one_room() -> None:
-    """They stand side by side in its lane; one that has the room to itself takes all of it."""
+    """Overlapping sessions of a room are side by side; one without overlap takes the full width."""
     plan = only(
         program(
             "id: a, start: 09:00, end: 10:00, room: A",
@@ -230,7 +230,7 @@ def test_sessions_that_overlap_in_one_room() -> None:
 
 
 def test_what_is_for_everybody_but_beside_something() -> None:
-    """It gets a lane of its own, after all others and without a name."""
+    """It gets a lane of its own, without a name, after all others."""
     plan = only(
         program(
             "id: x, start: 09:00, end: 10:00",
@@ -248,7 +248,7 @@ def test_what_is_for_everybody_but_beside_something() -> None:
 
 
 def test_no_rooms_at_all() -> None:
-    """Where nothing names a room there is one lane, and what overlaps in it stands side by side."""
+    """Without rooms there is one lane, and overlapping sessions are side by side in it."""
     plan = only(
         program("id: x, start: 09:00, end: 10:00", "id: y, start: 09:30, end: 10:00"), viewer()
     )
@@ -257,7 +257,7 @@ def test_no_rooms_at_all() -> None:
 
 
 def test_one_session() -> None:
-    """A day of one session has a row for every five minutes of it."""
+    """A day with one session has a row for every five minutes."""
     plan = only(program("id: x, start: 09:10, minutes: 20"), viewer())
     assert drawn(panel(plan, viewer())) == ["09:10 x", "|", "|", "|"]
 
@@ -268,7 +268,7 @@ def test_no_sessions() -> None:
 
 
 def test_a_room_keeps_its_place() -> None:
-    """Lanes are in the order of the whole programme on each of its days, whatever is shown."""
+    """Lanes have the order of the whole programme on every day, whatever is shown."""
     source = program(
         "id: a, start: 2026-06-12 09:00, end: 2026-06-12 10:00, room: A",
         "id: b, start: 2026-06-12 09:00, end: 2026-06-12 10:00, room: B",
@@ -283,7 +283,7 @@ def test_a_room_keeps_its_place() -> None:
 
 
 def test_ten_thousand_at_the_same_time() -> None:
-    """Each stands in a column of its own, after seconds and not minutes."""
+    """Each has its own column, and the layout takes seconds, not minutes."""
     one = program("id: a, start: 09:00, end: 10:00, room: A")
     (session,) = one.sessions
     many = one.replaced(
@@ -296,7 +296,7 @@ def test_ten_thousand_at_the_same_time() -> None:
 
 
 def test_what_has_no_other_shown_beside_it() -> None:
-    """Of a part of the programme only that part is looked at."""
+    """For a part of the programme, only that part is laid out."""
     source = program(
         "id: x, start: 09:00, end: 10:00",
         "id: a, start: 09:30, end: 10:00, room: A",
@@ -307,7 +307,7 @@ def test_what_has_no_other_shown_beside_it() -> None:
 
 
 def test_past_midnight() -> None:
-    """A night belongs to its evening, and its clocks are marked."""
+    """A session at night is on its programme day, and its times have marks."""
     built = check_file(DATA / "past-midnight.yaml")
     assert built.workshop is not None
     first, second = of(built.workshop, viewer()).plans
@@ -328,7 +328,7 @@ def test_past_midnight() -> None:
 
 
 def test_the_night_is_the_viewers_own() -> None:
-    """It is night from 22:00 to 07:00 on the first zone's clocks, whatever the venue's show."""
+    """Night is from 22:00 to 07:00 in the viewer's own zone, not the venue's."""
     source = shipped("dig-bug-2025")
     tokyo = only(source, viewer("Asia/Tokyo", "America/Vancouver"))
     lines = drawn(panel(tokyo, viewer("Asia/Tokyo", "America/Vancouver")))
@@ -343,7 +343,7 @@ def test_the_night_is_the_viewers_own() -> None:
 
 
 def test_a_session_into_the_night() -> None:
-    """Some of a session is enough for it to be in the night."""
+    """A session that is partly in the night is at night."""
     plan = only(
         program(
             "id: a, start: 06:00, end: 07:00",
@@ -357,7 +357,7 @@ def test_a_session_into_the_night() -> None:
 
 
 def test_a_clock_change_in_the_night() -> None:
-    """When clocks go back an hour is there twice, each with its offset, and takes its own rows."""
+    """When clocks go back, the repeated hour has rows of its own, with offsets."""
     source = workshop(
         "format: 1\nid: c\nname: C\ntimezone: Europe/Berlin\ndates: 2025-10-26\nschedule:\n"
         "  - {id: a, start: 2025-10-26 01:00, end: 2025-10-26 04:00, room: A, title: A}\n"
@@ -386,7 +386,7 @@ def test_a_clock_change_in_the_night() -> None:
 
 
 def test_cancelled() -> None:
-    """What is cancelled keeps its place beside what is there instead, but is not on."""
+    """A cancelled session keeps its place beside its replacement, but is not on."""
     source = program(
         "id: a, start: 09:00, end: 09:30, room: A, cancelled: true",
         "id: b, start: 09:00, end: 09:30, room: A",
@@ -397,7 +397,7 @@ def test_cancelled() -> None:
 
 
 def test_clashes() -> None:
-    """A starred session knows the starred ones at the same time, those not shown too."""
+    """A starred session lists the starred ones at the same time, even if they are not shown."""
     source = program(
         "id: a, start: 09:00, end: 10:00, room: A",
         "id: b, start: 09:30, end: 10:30, room: B",
@@ -414,7 +414,7 @@ def test_clashes() -> None:
 
 
 def test_long_gaps_are_folded() -> None:
-    """A stretch of more than two hours with nothing on is one row; one of two hours is drawn."""
+    """More than two hours without a session are folded into one row; exactly two are drawn."""
     source = program(
         "id: a, start: 09:00, end: 09:30",
         "id: b, start: 11:30, end: 12:00",
@@ -435,7 +435,7 @@ def test_long_gaps_are_folded() -> None:
 
 
 def test_a_present_in_a_gap() -> None:
-    """The present divides what is folded."""
+    """Now divides a folded time."""
     source = program("id: a, start: 09:00, end: 09:20", "id: c, start: 14:00, end: 14:20")
     who = viewer(now="2026-06-12 10:10")
     assert drawn(panel(only(source, who), who)) == [
@@ -453,7 +453,7 @@ def test_a_present_in_a_gap() -> None:
 
 
 def test_some_columns() -> None:
-    """A panel of some lanes has their starts and ends alone, and what spans all as far as that."""
+    """A panel of some lanes has only their starts and ends; sessions for all are cut to it."""
     plan = only(ROOMS, viewer())
     shown = panel(plan, viewer(), range(1, 2))
     assert [lane.name for lane in shown.lanes] == ["B"]
@@ -480,7 +480,7 @@ def test_some_columns() -> None:
     ],
 )
 def test_steps(sessions: tuple[str, ...], step: int, rows: int) -> None:
-    """Rows stand for 5 to 60 minutes, so that a day has neither too few nor too many."""
+    """Rows stand for 5 to 60 minutes, so that a day has neither too few nor too many rows."""
     source = program(*(f"id: s{number}, {one}" for number, one in enumerate(sessions)))
     shown = panel(only(source, viewer()), viewer())
     assert max(row.ends_at - row.starts_at for row in shown.rows) == timedelta(minutes=step)
@@ -488,7 +488,7 @@ def test_steps(sessions: tuple[str, ...], step: int, rows: int) -> None:
 
 
 def test_a_day_too_full_for_its_rows() -> None:
-    """Where each start and end needs a row, there are that many, and no more."""
+    """If each start and end needs a row, there are that many rows and no more."""
     source = program(
         *(
             f"id: s{minute}, start: '{9 + minute // 60:02}:{minute % 60:02}', minutes: 3, room: R"
@@ -521,14 +521,14 @@ def test_a_day_too_full_for_its_rows() -> None:
     ],
 )
 def test_whole_hours(zone: str, after: str, before: str, hours: list[str]) -> None:
-    """An hour is whole where the clocks say so, and neither end is between the two."""
+    """Full hours follow the clocks of the zone; both ends are excluded."""
     found = whole_hours(utc(after), utc(before), find_zone(zone))
     assert [f"{at:%H:%M}" for at in found] == hours
 
 
 @st.composite
 def programmes(draw: st.DrawFn) -> Workshop:
-    """Return a day of up to 12 sessions in up to 3 rooms and a track, or for everybody."""
+    """Return a day of up to 12 sessions in up to 3 rooms, a track, or neither."""
     places = st.sampled_from(("", ", room: A", ", room: B", ", room: C", ", track: D"))
     sessions = []
     for number in range(draw(st.integers(1, 12))):
@@ -547,7 +547,7 @@ def programmes(draw: st.DrawFn) -> Workshop:
     zone=st.sampled_from(("Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe")),
 )
 def test_any_programme(source: Workshop, minute: int, zone: str) -> None:
-    """Blocks never overlap, and the rows of each are its time: no more, no less."""
+    """For any day: blocks never overlap, and the rows of each cover exactly its time."""
     now = Instant(utc("2026-06-12 00:00") + timedelta(minutes=minute))
     who = viewer(zone).replaced(now=now)
     plan = only(source, who)

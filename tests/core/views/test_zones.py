@@ -1,4 +1,4 @@
-"""Which zones a text finds, in what order, and what each row says of itself."""
+"""Zones: which a text finds, in which order, and what each row says."""
 
 from datetime import date
 
@@ -94,7 +94,7 @@ def _names(text: str | None, now: str = SUMMER) -> list[str]:
     ],
 )
 def test_found(text: str, names: list[str]) -> None:
-    """A text finds what it may mean, in this order."""
+    """A text finds these zones, in this order."""
     found = _list(text)
     assert [row.zone.name for row in found.rows] == names
     assert found.refused is None
@@ -104,7 +104,7 @@ def test_found(text: str, names: list[str]) -> None:
     "text", ["CST", "PST", "gmt", "us", "san", "+2", "GMT+1 (Vienna time)", "us/", "pacific/", None]
 )
 def test_every_name_can_be_typed(text: str | None) -> None:
-    """The name of a row is one that --tz takes, for the same clocks."""
+    """--tz accepts the name of each row, for the same zone."""
     for row in _list(text).rows:
         read = find_zone(row.zone.name).rules
         for moment in (utc(SUMMER), utc(WINTER)):
@@ -112,7 +112,7 @@ def test_every_name_can_be_typed(text: str | None) -> None:
 
 
 def test_a_country_of_many_zones() -> None:
-    """They stand from west to east, and in order where their clocks are the same."""
+    """Rows are sorted from west to east; equal offsets keep name order."""
     names = _names("us")
     assert names[:4] == ["Pacific/Honolulu", "America/Adak", "America/Anchorage", "America/Juneau"]
     assert names[-2:] == ["America/Kentucky/Monticello", "America/New_York"]
@@ -121,7 +121,7 @@ def test_a_country_of_many_zones() -> None:
 
 
 def test_every_zone() -> None:
-    """Without a text it is every zone that people live in, AoE and UTC, from west to east."""
+    """Without a query, all inhabited zones, AoE and UTC are listed from west to east."""
     names = _names(None)
     assert names[0] == "AoE"
     assert names[-1] == "Pacific/Kiritimati"
@@ -131,7 +131,7 @@ def test_every_zone() -> None:
 
 
 def test_an_offset_on_either_day() -> None:
-    """In January UTC-7 is Denver's; Los Angeles comes there by the day of the workshop."""
+    """In January, UTC-7 is Denver's; on the workshop's day it is also Los Angeles'."""
     names = _names("UTC-7", WINTER)
     assert {"America/Denver", "America/Phoenix", "America/Los_Angeles"} <= set(names)
     assert "America/Chicago" not in names
@@ -139,7 +139,7 @@ def test_an_offset_on_either_day() -> None:
 
 
 def test_an_offset_where_no_day_is_known() -> None:
-    """Without a workshop's day it is the present offset that counts."""
+    """Without a workshop's day, only the current offset counts."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc(WINTER), clock=24)
     found = zone_list(workshop(BARE), viewer, "UTC-7")
     names = [row.zone.name for row in found.rows]
@@ -148,7 +148,7 @@ def test_an_offset_where_no_day_is_known() -> None:
 
 
 def test_a_part_of_a_name() -> None:
-    """A part finds names, cities and countries, and no second name for clocks that are there."""
+    """A part of a name finds names, cities and countries, without duplicate zones."""
     assert {"Asia/Ho_Chi_Minh", "Asia/Kolkata"} <= set(_names("asia"))
     assert not {"Asia/Saigon", "Asia/Calcutta"} & set(_names("asia"))
     assert _names("eastern european t") == []
@@ -161,7 +161,7 @@ def test_a_part_of_a_name() -> None:
     [("pacific", "Pacific"), (" Atlantic", "Atlantic"), ("asia", None), ("berlin", None)],
 )
 def test_a_folder_left_out(text: str, folder: str | None) -> None:
-    """Where a word is taken for a zone, the folder of that name is not forgotten."""
+    """If a word means a zone, the folder with that name is mentioned too."""
     assert _list(text).folder == folder
 
 
@@ -190,7 +190,7 @@ def test_a_folder_left_out(text: str, folder: str | None) -> None:
     ],
 )
 def test_found_as(text: str, name: str, found_as: tuple[str, ...]) -> None:
-    """A row says what it was found by where its name does not."""
+    """A row says what it was found by, if its name does not."""
     (row,) = (row for row in _list(text).rows if row.zone.name == name)
     assert row.found_as == found_as
 
@@ -210,13 +210,13 @@ def test_found_as(text: str, name: str, found_as: tuple[str, ...]) -> None:
 def test_letters_and_country(
     text: str, name: str, letters: str | None, country: str | None
 ) -> None:
-    """Letters are those of today; an offset has those it was looked for by."""
+    """Letters are today's; a bare offset has the letters of the query."""
     (row,) = (row for row in _list(text).rows if row.zone.name == name)
     assert (row.letters, row.country) == (letters, country)
 
 
 def test_letters_in_their_own_season() -> None:
-    """In January PST is what clocks show, but in July they show something else."""
+    """PST is in use in January, but not in July."""
     rows = _list("PST", WINTER).rows
     assert [(row.zone.name, row.letters) for row in rows] == [
         ("UTC-8", "PST"),
@@ -252,7 +252,7 @@ def test_letters_in_their_own_season() -> None:
     ],
 )
 def test_nothing_found(text: str, message: str, hint: str) -> None:
-    """What finds nothing is refused in the words that --tz has for it."""
+    """A text that finds nothing gives the error of --tz."""
     found = _list(text)
     assert found.rows == ()
     assert found.refused is not None
@@ -260,7 +260,7 @@ def test_nothing_found(text: str, message: str, hint: str) -> None:
 
 
 def test_a_zone_is_itself() -> None:
-    """What is a zone already is not searched for: the venue may be at an offset."""
+    """A Zone is not searched for: the venue may be at a bare offset."""
     viewer = Viewer(zones=(find_zone("UTC"),), now=utc(SUMMER), clock=24)
     found = zone_list(shipped("dig-bug-2025"), viewer, find_zone("UTC-7"))
     assert [row.zone.name for row in found.rows] == ["UTC-7"]
@@ -295,7 +295,7 @@ SESSION = "schedule:\n  - {id: a, start: 10:00, title: A}\n"
     ],
 )
 def test_start(text: str, instant: str, day: date, timed: bool) -> None:  # noqa: FBT001 - a parameter
-    """A workshop starts with its first session, else with its hours, else on its day."""
+    """A workshop starts with its first session, else its hours, else its day."""
     assert start_of(workshop(text)) == Start(instant=utc(instant), day=day, timed=timed)
 
 
@@ -308,12 +308,12 @@ def test_start(text: str, instant: str, day: date, timed: bool) -> None:  # noqa
     ],
 )
 def test_no_start(text: str) -> None:
-    """Nothing is known of when such a workshop starts."""
+    """Such a workshop has no known start."""
     assert start_of(workshop(text)) is None
 
 
 def test_a_machine_without_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no table says where people live, every place of the database is listed."""
+    """If no table says where people live, every place of the database is listed."""
     monkeypatch.setattr(zone_names, "countries", lambda: ())
     names = zone_names.inhabited()
     assert "Asia/Saigon" in names
