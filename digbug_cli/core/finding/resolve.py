@@ -51,10 +51,17 @@ class Matches(Record):
 def find(workshop: Workshop, text: str) -> Matches:
     """Return the entries of a workshop that `text` may stand for.
 
-    The first of these that matches wins: an exact id; a label; an id, a person's name or a title,
-    compared without case and accents; words of a title or name, in full or their beginnings;
-    the same with the names of a session's people; the beginning of an id. A misspelt text
-    resolves to nothing, and only gives suggestions.
+    The first of these that matches wins; all but the first ignore case and accents:
+
+    - an exact id;
+    - a label;
+    - an id;
+    - a person's name or a title;
+    - words of a label, title or name, in full or their beginnings;
+    - the same, with the names of a session's people;
+    - the beginning of an id.
+
+    A misspelt text resolves to nothing, and only gives suggestions.
     """
     people = documents.person_profiles(workshop)
     subjects: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)

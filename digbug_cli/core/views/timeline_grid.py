@@ -20,7 +20,7 @@ MAX_ROWS = 80
 
 _MIN_ROWS = 16
 _MIN_SESSION_ROWS = 4
-"""A step is fine enough if it gives `_MIN_ROWS`, and these to the shortest session."""
+"""A step is fine enough if it gives `_MIN_ROWS` in all, and the shortest session this many."""
 
 _MIN_FOLDED_GAP = timedelta(hours=2)
 """A longer time without sessions is folded into one row."""
