@@ -121,7 +121,7 @@ def test_what_is_gone_is_in_whatever_is_chosen() -> None:
     part = select(WORKSHOP, viewer, NO_FILTERS.replaced(ids=("two",)), None, [LOST, DATE_LOST])
     assert part.removed == (LOST, DATE_LOST)
     assert part.contents == "1 session, 2 cancelled"
-    # Who takes the dates alone has no session.
+    # With only the deadlines, no session is included.
     assert select(WORKSHOP, viewer, NO_FILTERS, "deadlines", [LOST, DATE_LOST]).removed == (
         DATE_LOST,
     )
@@ -133,7 +133,7 @@ def test_what_is_gone_is_in_whatever_is_chosen() -> None:
     [
         # All of it, and nothing but what an earlier file had.
         (("one", "coffee", "two"), None, ["moved one", "added two", "removed gone", "removed old"]),
-        # What is not chosen is no news, unless the earlier file had it.
+        # An entry that is not selected is skipped, unless the earlier file had it.
         (("coffee",), None, ["moved one", "removed gone", "removed old"]),
         (("two",), None, ["moved one", "added two", "removed gone", "removed old"]),
         (("two",), "schedule", ["moved one", "added two", "removed gone"]),

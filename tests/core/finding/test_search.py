@@ -138,9 +138,9 @@ def test_the_best_first(text: str, names: list[str]) -> None:
         ("welcom", ["welcome"], ""),  # begun, not misspelt
         ("wlecome", ["welcome"], "'wlecome' is taken as 'Welcome'"),
         ("wnog", ["oral-1", "oral-10", "ADA WONG"], "'wnog' is taken as 'WONG'"),
-        # Wang is a name, but not Bob's: what is nowhere together is taken for something else.
+        # Wang is a name, but not Bob's: words that no entry has together are corrected.
         ("bob wang", ["oral-1"], "'wang' is taken as 'Wong'"),
-        # What is found as it is typed is not taken for what is like it.
+        # A word that matches as typed is not corrected to a similar one.
         ("wang", ["oral-10", "Eve Wang"], ""),
         ("Leakge cloks", ["oral-1"], "'Leakge' is taken as 'Leakage' and 'cloks' as 'clocks'"),
         ("clcks saal", ["keynote", "oral-1"], "'clcks' is taken as 'Clocks'"),

@@ -70,10 +70,10 @@ def _edge(written: str) -> Edge:
     ("programme", "starts", "ends", "ids"),
     [
         ("far", "", "", ["nine", "ten", "three", "five"]),
-        # What ends as the window begins is out, what is on then is in.
+        # A session that ends as the window begins is out; one that is on then is in.
         ("far", "10:00 America/Vancouver", "", ["ten", "three", "five"]),
         ("far", "09:59 America/Vancouver", "", ["nine", "ten", "three", "five"]),
-        # What begins as the window ends is out.
+        # A session that begins as the window ends is out.
         ("far", "", "10:00 America/Vancouver", ["nine"]),
         ("far", "", "10:01 America/Vancouver", ["nine", "ten"]),
         ("far", "10:30 America/Vancouver", "15:00 America/Vancouver", ["ten"]),

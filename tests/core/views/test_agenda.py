@@ -64,7 +64,7 @@ def _days(*ids: str) -> list[list[str]]:
         (["a1"], [["09:00-10:00 A1"]]),
         # They overlap for half an hour, and each says so.
         (["a1", "b1"], [["09:00-10:00 A1 !b1:30", "09:30-10:30 B1 !a1:30"]]),
-        # What is free, the break, and what follows at once.
+        # Free time, the break, and a session that follows at once.
         (
             ["b1", "a2", "b2"],
             [
@@ -77,7 +77,7 @@ def _days(*ids: str) -> list[list[str]]:
                 ]
             ],
         ),
-        # Free time begins when the last of what clashes is over.
+        # Free time begins when the last of the clashing sessions is over.
         (
             ["a1", "b1", "a2"],
             [
@@ -115,9 +115,9 @@ def _days(*ids: str) -> list[list[str]]:
                 ]
             ],
         ),
-        # What is cancelled stands there, and takes no time.
+        # A cancelled session is listed, and takes no time.
         (["off", "a3"], [["14:00-15:00 OFF", "15:00-16:00 A3"]]),
-        # In the midst of what is free it stands where it would have been.
+        # In the middle of free time it stays at its old time.
         (
             ["b2", "off", "a3"],
             [

@@ -57,7 +57,7 @@ def _ids(part: Schedule) -> list[str]:
         ("2026-06-12 07:29:59", "on", ["open"], ["a1", "b1"], []),
         # At half past the earlier one is over, and both of the later ones are on.
         ("2026-06-12 07:30", "on", ["a1", "b1"], ["a2", "b3"], ["b2"]),
-        # What is cancelled is not on; the room is free.
+        # A cancelled session is not on; the room is free.
         ("2026-06-12 08:15", "on", ["a1"], ["a2", "b3"], ["b2"]),
         # Nothing is on for half an hour.
         ("2026-06-12 08:30", "pause", [], ["a2", "b3"], ["b2"]),
@@ -132,7 +132,7 @@ def test_what_is_cancelled(now: str, phase: str, coming: list[str], cancelled: l
         ("2026-06-12 07:45", ["a1", "b1"], "2 sessions on · next Keynote 1 11:00"),
         ("2026-06-12 08:29:01", [], "A one · 1 min left · next Keynote 1 11:00"),
         ("2026-06-12 08:30", [], "next Keynote 1 11:00 in 30 min"),
-        # What is on is the last of its day.
+        # The session on is the last of its day.
         ("2026-06-12 22:45", [], "Late · 45 min left · next Last Sun 14 Jun 10:00"),
         ("2026-06-12 23:30", [], "next Last Sun 14 Jun 10:00 in 1 day 8 h"),
         ("2026-06-14 07:00", [], "next Last 10:00 in 1 h"),

@@ -76,7 +76,7 @@ def _names(text: str | None, now: str = SUMMER) -> list[str]:
         ("PT", ["America/Los_Angeles", "Atlantic/Azores", "Atlantic/Madeira", "Europe/Lisbon"]),
         ("la", ["America/Los_Angeles", "Asia/Vientiane"]),
         ("et", ["America/New_York", "Africa/Addis_Ababa"]),
-        # What --tz takes besides.
+        # Other texts that --tz accepts.
         ("AoE", ["AoE"]),
         ("anywhere", ["AoE"]),
         ("UTC", ["UTC"]),
