@@ -56,7 +56,7 @@ organizers: [{{name: Cem Example}}]
     assert read_again(check(given_text)) == (
         """\
 # SMP: a workshop file for digbug.
-# `digbug check FILE` finds every mistake in it; docs/format.md explains every key.
+# `digbug check FILE` reports mistakes; docs/format.md explains all keys.
 
 format: 1
 id: sample
@@ -64,7 +64,7 @@ name: Sample
 short_name: SMP
 about: A short text.
 
-# The last change, a day or a moment: set it with each, since calendars take what is newer.
+# The last change, a date or a moment. Set it at each change: calendars need it to update.
 updated: 2026-05-02
 timezone: Europe/Berlin
 dates: 2026-06-12
@@ -75,8 +75,8 @@ links:
   website: https://x.example/
 
 # Times are in the timezone above. A session without `minutes` or `end` lasts until the next
-# one in its room. One that is called off gets `cancelled: true` and stays here. Titles and
-# times may change, ids may not: calendars know a session by its id.
+# one in its room. Keep a cancelled session here, with `cancelled: true`. Titles and times
+# may change, ids may not: calendars recognize a session by its id.
 schedule:
   - {id: welcome, start: 09:00, title: Welcome, kind: opening, by: Organizers}
   - {id: coffee, start: 10:00, minutes: 30, title: Coffee, kind: break}
@@ -90,8 +90,8 @@ schedule:
 
   - {id: end, start: 11:30, title: "10:30"}
 
-# A cut-off names its zone: AoE is anywhere on Earth, UTC-12. When one is put off the old one
-# moves into `was`, a list of those that no longer hold, the oldest first.
+# A cut-off has a time zone: AoE is anywhere on Earth, UTC-12. If one is extended, add the
+# old one to `was`, the list of superseded dates, oldest first.
 deadlines:
   - {id: notice, name: Notice, on: 2026-05-01}
 

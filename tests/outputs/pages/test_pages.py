@@ -195,7 +195,7 @@ BARE = "format: 1\nid: bare\nname: Bare\ntimezone: UTC\n"
         ("schedule", "Bare\n\nNo session to show.\n"),
         ("deadlines", "Bare · dates and cut-offs\n\nNo date to show.\n"),
         ("info", "Bare\n"),
-        ("people", "Bare · people\nTimes in Europe/Berlin\n\nThe workshop names no people.\n"),
+        ("people", "Bare · people\nTimes in Europe/Berlin\n\nThe workshop lists no people.\n"),
     ],
 )
 @pytest.mark.parametrize("width", [None, 80])

@@ -136,10 +136,10 @@ def test_more_rulers_than_fit() -> None:
     assert "Berlin    Tokyo" in drawn
     said = " ".join(drawn)
     assert (
-        "There is no room here for the clocks of America/New_York, Asia/Kathmandu and"
-        " America/Vancouver; a wider terminal has it."
+        "No space for the times in America/New_York, Asia/Kathmandu and America/Vancouver;"
+        " use a wider terminal."
     ) in said
-    assert "no room here" not in " ".join(lines_of(source, who, 80))
+    assert "No space" not in " ".join(lines_of(source, who, 80))
 
 
 def test_a_room_wider_than_the_terminal() -> None:
@@ -163,7 +163,7 @@ def test_a_room_wider_than_the_terminal() -> None:
     # Two columns have 41 cells together, and one has 20.
     assert "        on, and on again" in drawn
     assert "        name that goes on a…" in drawn
-    assert f"In full: {name}." in " ".join(drawn)
+    assert f"Full names: {name}." in " ".join(drawn)
 
 
 def test_signs_have_words() -> None:
@@ -181,9 +181,9 @@ def test_signs_have_words() -> None:
     assert "┏ CANCELLED Talk 2 · Two" in text
     assert "┏ Coffee · for all ─" in text
     assert any(re.match(r"03:40 +09:40 +░ ┃─ now ─+┃─+┃─+$", line) for line in drawn)
-    assert "░ is your night, 22:00 to 07:00 in America/New_York." in drawn
-    assert "★ is what you have starred." in drawn
-    assert "CLASH is what you have starred at the same time as something else." in drawn
+    assert "░ marks your night, 22:00 to 07:00 in America/New_York." in drawn
+    assert "★ marks starred sessions." in drawn
+    assert "CLASH marks starred sessions that overlap." in drawn
     # The one end that is not stated.
     assert sum("~" in line for line in drawn) == 2
     assert any(line.startswith("~ marks an end that the programme does not") for line in drawn)
@@ -271,7 +271,7 @@ def test_a_picture_of_the_day() -> None:
     assert "01:45 +1" in texts
     assert "now 19:40" in texts
     assert "★ Oral 3 · Both Text and Images Leaked! A Systematic Analysis of Data" in texts
-    assert "Hatched is your night, 22:00 to 07:00 in Europe/Berlin." in texts
+    assert "Hatching marks your night, 22:00 to 07:00 in Europe/Berlin." in texts
     assert sum(found.get("fill") == "url(#night-dig-bug-2025)" for found in root.iter()) == 48
 
 
