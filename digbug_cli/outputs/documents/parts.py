@@ -126,7 +126,7 @@ def participation(participation: Participation, workshop: Workshop, viewer: View
 
 
 def award(prize: Award) -> JsonObject:
-    """Return a prize, with the id of the session that it belongs to."""
+    """Return an award, with the id of its session."""
     return {**prize.fields(), "session": prize.session.id if prize.session else None}
 
 

@@ -206,7 +206,7 @@ def _session_event(session: Session, context: _CalendarContext) -> Event:
     people = "\n".join(people_in_words(session))
     paragraphs = [people, session.abstract, *_readings(session, context.zones)]
     if session.end_inferred:
-        paragraphs.append("No end is stated: it is taken from the next session.")
+        paragraphs.append("The end is not stated: it is inferred from the programme.")
     event.add("description", _Text(_description(paragraphs, context.workshop)))
     # No reminders of breaks and cancelled sessions.
     for before in context.extras.alarms if not pause and not session.cancelled else ():

@@ -13,7 +13,7 @@ CUT = "…"
 _DOT = "·"
 _BREAKS = "-/_:"
 _MIN_PIECE = 4
-"""A word wider than a whole line is broken if at least this many cells are left in the line."""
+"""A word wider than a whole line is broken if the line has this many cells left, or is empty."""
 
 
 def width_of(line: Line) -> int:

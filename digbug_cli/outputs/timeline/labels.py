@@ -40,7 +40,7 @@ def block_lines(block: Block, width: int, rows: int) -> tuple[tuple[Line, ...], 
 
 
 def marks(block: Block) -> tuple[str, ...]:
-    """Return in words the states that the picture shows by signs and shades."""
+    """Return words for what the picture shows by signs and shades."""
     holds = {
         "now": block.on_now,
         "your night": block.at_night,
