@@ -32,7 +32,7 @@ _SETTLED = (-_DAY, _DAY, -_YEAR, -2 * _YEAR)
 """Moments relative to an event; the zone must have the same offset at all of them.
 
 On the day of a change some readers are wrong by hours, and local times are skipped or repeated
-(§3.3.5 takes the first). After two years new rules have reached most machines.
+(§3.3.5 reads a repeated one as the first). New rules reach most machines within two years.
 """
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
