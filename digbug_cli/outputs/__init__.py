@@ -1,1 +1,1 @@
-"""The way out: views → text, tables, JSON, calendars. Nothing here prints."""
+"""Output formats: views → text, tables, JSON and calendar files. Nothing here prints."""

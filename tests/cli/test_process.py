@@ -384,7 +384,7 @@ def test_settings_in_their_place(tmp_path: Path) -> None:
         return _digbug(*args, HOME=str(tmp_path), DIGBUG_CONFIG="", TZ="Europe/Berlin")
 
     path = tmp_path / ".config" / "digbug" / "config.toml"
-    assert f"File: {path} (there is none yet)\n" in run_here("config").stdout
+    assert f"File: {path} (does not exist yet)\n" in run_here("config").stdout
     done = run_here("config", "tz", "Asia/Kathmandu")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"digbug: set tz to Asia/Kathmandu in {path}\n"

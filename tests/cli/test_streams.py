@@ -132,7 +132,7 @@ def test_watch_gives_the_screen_back(number: signal.Signals, code: int) -> None:
     with Terminal("now", "--watch") as terminal:
         shown = terminal.until(lambda shown: "Invited Talk 3" in shown)
         assert shown.startswith(TAKEN)
-        assert "12 min left, 21 % gone" in shown
+        assert "12 min left, 21 % done" in shown
         os.kill(terminal.process.pid, number)
         assert terminal.ended() == code
         assert terminal.shown.endswith(GIVEN_BACK)

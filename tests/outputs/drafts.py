@@ -1,4 +1,4 @@
-"""Workshops out of plain values: what the tests of outputs need that try any text."""
+"""Workshops from plain values, for the tests of outputs that try any text."""
 
 import hypothesis.strategies as st
 
@@ -10,12 +10,12 @@ from digbug_cli.errors import Origin
 
 
 def tried(tree: dict[str, object]) -> CheckResult:
-    """Return what becomes of a file with these values."""
+    """Check a file with these values."""
     return build(Draft(_given(tree)))
 
 
 def built(tree: dict[str, object]) -> Workshop:
-    """Return the workshop that a file with these values would be."""
+    """Return the workshop of a file with these values."""
     made = tried(tree)
     assert made.workshop is not None, made.problems
     return made.workshop
@@ -52,7 +52,7 @@ _PIECES = st.sampled_from((*_WORDS.split(), *_LINKS.split(), *_BLANKS))
 texts = st.one_of(
     st.text(min_size=1), st.text(alphabet=_SIGNS, min_size=1), st.lists(_PIECES).map("".join)
 ).filter(_says_something)
-"""Any text that a workshop file may hold, and more often such as mean something somewhere."""
+"""Any text that a workshop file may hold, preferring texts with a meaning in some format."""
 
 urls = (
     st.one_of(st.text(), st.text(alphabet=_SIGNS), st.lists(_PIECES).map("".join))
@@ -64,7 +64,7 @@ urls = (
 
 @st.composite
 def workshops(draw: st.DrawFn) -> Workshop:
-    """Return workshops of two sessions and two dates; the first of each has a text everywhere."""
+    """Return workshops of two sessions and two dates; the first of each has all text fields."""
     return built(
         {
             "format": "1",

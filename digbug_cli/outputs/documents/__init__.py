@@ -1,1 +1,1 @@
-"""What each command writes with --json."""
+"""The JSON documents that commands print with --json (docs/json.md)."""

@@ -9,7 +9,7 @@ from digbug_cli.outputs.documents.parts import JsonObject, clash_documents
 
 
 def agenda_document(view: Agenda) -> JsonObject:
-    """Return what is starred, day by day, and what is free or a break between."""
+    """Return the starred sessions by day, with breaks and free time between."""
     schedule = view.schedule
     return {
         **parts.head(schedule.viewer),
@@ -26,7 +26,6 @@ def agenda_document(view: Agenda) -> JsonObject:
 
 
 def _entry_of_agenda(entry: StarredSession | Gap, schedule: Schedule) -> JsonObject:
-
     if isinstance(entry, StarredSession):
         clashes = clash_documents(entry.clashes)
         moved = entry.moved_from

@@ -1,4 +1,4 @@
-"""What changed between two states of a workshop, as JSON."""
+"""The JSON of changes between two versions of a workshop."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.outputs.documents.parts import JsonObject
 
-if TYPE_CHECKING:  # what not every command loads
+if TYPE_CHECKING:  # not every command loads this
     from digbug_cli.core.changes.diff import Change, DateOrInstant, Entry
 
 
 def change_documents(changed: "Sequence[Change]") -> list[JsonObject]:
-    """Return what changed between two states of a workshop."""
+    """Return the changes, in order, each with its entry before and after."""
     return [
         {
             "change": change.kind,

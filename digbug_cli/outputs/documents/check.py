@@ -7,7 +7,7 @@ from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
 def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> JsonObject:
-    """Return the problems of each file; a line of 0 stands for the file as a whole."""
+    """Return the problems of each file; line 0 means the whole file."""
     return {
         "schema": SCHEMA,
         "files": [
@@ -22,7 +22,7 @@ def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> JsonObject
 
 
 def problem_documents(problems: Iterable[Problem]) -> list[JsonObject]:
-    """Return the problems of a file, each with its place."""
+    """Return the problems of a file, with line and column."""
     return [
         {
             "line": problem.origin.line,

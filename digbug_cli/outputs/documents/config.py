@@ -7,7 +7,7 @@ from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
 def config_document(path: str, holding: Mapping[str, Setting], *, exists: bool) -> JsonObject:
-    """Return the settings, and where each comes from."""
+    """Return the settings in effect (`holding`) and the source of each."""
     return {
         "schema": SCHEMA,
         "path": path,

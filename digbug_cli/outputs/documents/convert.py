@@ -7,7 +7,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def convert_document(view: Conversion) -> JsonObject:
-    """Return what a date and time means: one reading, or each where it is in doubt."""
+    """Return the readings of a date and time: one, or several if it is ambiguous."""
     own_zone, *other_zones = view.viewer.zones
     return {
         **parts.head(view.viewer),

@@ -7,7 +7,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def deadlines_document(view: Deadlines) -> JsonObject:
-    """Return the dates in the order of time."""
+    """Return the dates by time; `workshop` is null unless all are of one workshop."""
     first = view.conferences[0] if len(view.conferences) == 1 else None
     return {
         **parts.head(view.viewer),

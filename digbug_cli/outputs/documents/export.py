@@ -10,7 +10,7 @@ from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 def export_document(
     paths: Sequence[str], sessions: int, dates: int, changed: Sequence[Change] | None
 ) -> JsonObject:
-    """Return what an export wrote, and what changed since an earlier one that was given."""
+    """Return the files written, and the changes since an earlier export (None if not asked)."""
     return {
         "schema": SCHEMA,
         "path": paths[0],

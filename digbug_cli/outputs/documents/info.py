@@ -9,7 +9,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def info_document(workshop: Workshop, viewer: Viewer) -> JsonObject:
-    """Return what is known of a workshop besides its programme, dates and people."""
+    """Return the details of a workshop without its programme, dates and people."""
     call = workshop.call
     return {
         **parts.head(viewer),

@@ -1,4 +1,4 @@
-"""The documents about what digbug knows, and what was added to it."""
+"""The JSON of `digbug workshops`, `add`, `import`, `use`, `remove` and `refresh`."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -13,12 +13,12 @@ from digbug_cli.outputs.documents.changes import change_documents
 from digbug_cli.outputs.documents.check import problem_documents
 from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
-if TYPE_CHECKING:  # what not every command loads
+if TYPE_CHECKING:  # not every command loads this
     from digbug_cli.core.changes.diff import Change
 
 
 def workshops_document(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> JsonObject:
-    """Return the workshops that digbug knows, and the deadline lists that were added."""
+    """Return the known workshops and the added deadline lists."""
     return {
         **parts.head(viewer),
         "default": default,
@@ -32,22 +32,22 @@ def workshops_document(items: Sequence[CatalogItem], default: str, viewer: Viewe
 
 
 def add_document(identifier: str, source: str, result: CheckResult) -> JsonObject:
-    """Return what was added, with what was repaired, left out or is in doubt."""
+    """Return what was added, with the warnings about repaired, skipped or ambiguous parts."""
     return {"schema": SCHEMA, "id": identifier, "source": source, **_found(result)}
 
 
 def import_document(path: str, result: CheckResult) -> JsonObject:
-    """Return what was written, with the same."""
+    """Return what was imported into the file `path`, with the same warnings."""
     return {"schema": SCHEMA, "path": path, **_found(result)}
 
 
 def use_document(workshop: str, path: str) -> JsonObject:
-    """Return the workshop that is shown where none is named, and the file that says so."""
+    """Return the new default workshop and the settings file that now names it."""
     return {"schema": SCHEMA, "workshop": workshop, "path": path}
 
 
 def remove_document(ids: Sequence[str]) -> JsonObject:
-    """Return the ids of what was removed."""
+    """Return the ids of the removed workshops and lists."""
     return {"schema": SCHEMA, "removed": ids}
 
 
@@ -56,10 +56,10 @@ def refresh_document(
     failed: Sequence[str],
     skipped: Sequence[str],
 ) -> JsonObject:
-    """Return what has changed in each that was fetched again, and the ids starred of it.
+    """Return the changes of each refreshed workshop, and the ids that failed or were skipped.
 
-    What has changed is null where that cannot be told. Another run has removed or replaced what was
-    `skipped`.
+    An item of `fresh` is an id, its changes (None if unknown) and the ids starred in it. A skipped
+    workshop was removed or replaced by another run.
     """
     return {
         "schema": SCHEMA,

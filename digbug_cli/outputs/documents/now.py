@@ -8,7 +8,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def now_document(view: NowNext) -> JsonObject:
-    """Return what is on and what comes next."""
+    """Return the current, next and cancelled sessions, and the next date."""
     workshop, viewer = view.workshop, view.viewer
 
     def sessions(part: Schedule) -> list[JsonObject]:

@@ -1,6 +1,7 @@
-"""What the JSON documents are made of, the same in each: docs/json.md. Fields are only added.
+"""Parts that the JSON documents share (docs/json.md). Fields may be added, never changed.
 
-A time is ISO 8601 with its offset: in the viewer's zone under its plain name, in UTC with `_utc`.
+Times are ISO 8601 with an offset. A key without a suffix is in the viewer's zone; one with `_utc`
+is in UTC.
 """
 
 import json
@@ -25,7 +26,7 @@ from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
-if TYPE_CHECKING:  # what not every command loads
+if TYPE_CHECKING:  # not every command loads this
     from digbug_cli.core.views.agenda import Clash, Gap
 
 
@@ -37,14 +38,14 @@ JsonObject = dict[str, Any]
 
 
 def dumps(document: JsonObject, *, ascii_only: bool = False) -> str:
-    """Return `document` as text that ends with a line end."""
+    """Return `document` as JSON text with a final line end; all control characters are escaped."""
     text = json.dumps(document, indent=2, ensure_ascii=ascii_only)
-    # JSON itself escapes only half of the controls that a terminal may obey.
+    # `json` leaves U+007F to U+009F as they are, and some terminals obey them.
     return text.translate(_ESCAPED) + "\n"
 
 
 def head(viewer: Viewer) -> JsonObject:
-    """Return what every document begins with that is told as of a moment."""
+    """Return the first fields of each document whose content depends on the time and zone."""
     return {
         "schema": SCHEMA,
         "now": viewer.zone.iso(viewer.now),
@@ -54,7 +55,7 @@ def head(viewer: Viewer) -> JsonObject:
 
 
 def workshop_head(workshop: Workshop) -> JsonObject:
-    """Return what a document says of the workshop that it is about."""
+    """Return the `workshop` field: its id, names, place, zone and dates."""
     hours = workshop.hours
     return {
         "id": workshop.id,
@@ -71,7 +72,7 @@ def workshop_head(workshop: Workshop) -> JsonObject:
 
 
 def session(session: Session, view: Schedule) -> JsonObject:
-    """Return a session; with whether it is starred where the document is for the viewer alone."""
+    """Return a session; `starred` is present only if the stars are known to the view."""
     starred = {} if view.starred is None else {"starred": session.id in view.starred}
     return {
         "id": session.id,
@@ -93,7 +94,7 @@ def session(session: Session, view: Schedule) -> JsonObject:
 
 
 def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> JsonObject:
-    """Return when something begins and ends: for the viewer, in UTC, at the venue."""
+    """Return start, end and duration: in the viewer's zones, in UTC and at the venue."""
     own_zone, *other_zones = viewer.zones
     start, end = span.starts_at, span.ends_at
     return {
@@ -113,7 +114,7 @@ def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> JsonObje
 
 
 def participation(participation: Participation, workshop: Workshop, viewer: Viewer) -> JsonObject:
-    """Return a session that somebody takes part in."""
+    """Return a person's session, with their part in it."""
     session = participation.session
     return {
         "id": session.id,
@@ -125,20 +126,20 @@ def participation(participation: Participation, workshop: Workshop, viewer: View
 
 
 def award(prize: Award) -> JsonObject:
-    """Return a prize, with the id of the session that it belongs to."""
+    """Return an award, with the id of its session."""
     return {**prize.fields(), "session": prize.session.id if prize.session else None}
 
 
 def workshop_deadlines(
     rows: Sequence[DeadlineRow], workshop: Workshop, viewer: Viewer
 ) -> list[JsonObject]:
-    """Return dates of one workshop as `deadlines` has them, in the order given."""
+    """Return dates of one workshop as `digbug deadlines` lists them, in the given order."""
     view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(rows), last=None)
     return deadline_documents(view)
 
 
 def deadline_documents(view: Deadlines) -> list[JsonObject]:
-    """Return the dates of a view, in its order."""
+    """Return the dates of a view, in the order of its rows."""
     rows = []
     for row in view.rows:
         deadline, status = row.deadline, row.status
@@ -164,9 +165,9 @@ def deadline_documents(view: Deadlines) -> list[JsonObject]:
 
 
 def date_document(when: DateSpec, zones: Sequence[Zone]) -> JsonObject:
-    """Return a date: `at` for a cut-off, `on` for a date with no time.
+    """Return a date: `at` for a cut-off, `on` for a date without a time.
 
-    One in doubt has `stated` and `readings`, and no `at`.
+    An ambiguous date has `stated` and `readings`; its `at` is null.
     """
     own_zone, *other_zones = zones
     instant = when.instant if isinstance(when, Cutoff) else None
@@ -193,7 +194,7 @@ def _zone_name(when: DateSpec) -> str | None:
 
 
 def status_document(other: Session, view: Schedule, now: Instant) -> JsonObject:
-    """Return a session with how far off it is, and how long until its end."""
+    """Return a session with the seconds until its start and its end, negative if past."""
     return {
         **session(other, view),
         "starts_in_seconds": whole_seconds(other.starts_at - now),
@@ -202,12 +203,12 @@ def status_document(other: Session, view: Schedule, now: Instant) -> JsonObject:
 
 
 def whole_seconds(span: timedelta) -> int:
-    """Return a length of time in seconds, as a whole number."""
+    """Return a duration in seconds, rounded towards zero."""
     return int(span.total_seconds())
 
 
 def clash_documents(clashes: "Iterable[Clash]") -> list[JsonObject]:
-    """Return the clashes of a session: the id of the other, and how many minutes both run."""
+    """Return the clashes of a session: the id of the other one, and the overlap in minutes."""
     return [
         {"id": clash.session.id, "minutes": whole_seconds(clash.overlap) // 60} for clash in clashes
     ]

@@ -6,7 +6,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def people_document(view: People) -> JsonObject:
-    """Return everyone, in groups, with their sessions."""
+    """Return the people of each group, with their sessions."""
     return {
         **parts.head(view.viewer),
         "workshop": parts.workshop_head(view.workshop),

@@ -6,7 +6,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def schedule_document(view: Schedule) -> JsonObject:
-    """Return the programme, day by day."""
+    """Return the sessions by programme day."""
     return {
         **parts.head(view.viewer),
         "workshop": parts.workshop_head(view.workshop),

@@ -10,7 +10,7 @@ from digbug_cli.outputs.documents.show import person_document
 
 
 def search_document(text: str, results: SearchResults, schedule: Schedule) -> JsonObject:
-    """Return what was found, the best first, with where it was."""
+    """Return the search results, best first, with the fields that match."""
     workshop, viewer = schedule.workshop, schedule.viewer
     dates = [
         deadlines_view.deadline_row(workshop, hit.deadline, viewer) for hit in results.deadlines

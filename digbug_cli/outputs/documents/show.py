@@ -14,7 +14,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 def show_document(
     view: Detail | None, subjects: Sequence[documents.Subject], workshop: Workshop, viewer: Viewer
 ) -> JsonObject:
-    """Return an entry in full, and each that may be meant."""
+    """Return one entry in full (none if the text is ambiguous), and all entries that match."""
     ids = resolve.ShortIds(workshop)
     return {
         **parts.head(viewer),
@@ -81,7 +81,7 @@ def _who(person: documents.PersonProfile) -> JsonObject:
 def person_document(
     person: documents.PersonProfile, workshop: Workshop, viewer: Viewer
 ) -> JsonObject:
-    """Return a person with their awards and sessions."""
+    """Return a person with awards and sessions."""
     return {
         **_who(person),
         "awards": [parts.award(award) for award in person.awards],

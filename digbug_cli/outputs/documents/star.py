@@ -5,7 +5,7 @@ from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
 def star_document(before: Stars, after: Stars, path: str) -> JsonObject:
-    """Return what is starred now, and what has changed by that."""
+    """Return the starred ids after a command, and those it added and removed."""
     return {
         "schema": SCHEMA,
         "workshop": after.workshop,

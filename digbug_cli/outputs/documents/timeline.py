@@ -7,7 +7,7 @@ from digbug_cli.outputs.documents.parts import JsonObject, clash_documents
 
 
 def timeline_document(view: Timeline, path: str | None = None) -> JsonObject:
-    """Return the programme, day by day, with what stands beside what; `path` is of its picture."""
+    """Return the timeline by day, with lanes and parallel sessions; `path` is the SVG written."""
     schedule = view.schedule
     return {
         **parts.head(schedule.viewer),
@@ -18,7 +18,6 @@ def timeline_document(view: Timeline, path: str | None = None) -> JsonObject:
 
 
 def _plan(plan: Plan, schedule: Schedule) -> JsonObject:
-
     others = parallel(plan)
     return {
         "date": plan.day.day.isoformat(),

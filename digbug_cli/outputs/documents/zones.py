@@ -8,7 +8,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 
 
 def zones_document(view: ZoneList) -> JsonObject:
-    """Return the zones that were looked for."""
+    """Return the zones found, with their times now and at the workshop's start."""
     start = view.start
     return {
         **parts.head(view.viewer),
@@ -30,5 +30,5 @@ def zones_document(view: ZoneList) -> JsonObject:
 
 
 def _offset(instant: Instant, zone: Zone) -> str:
-    """Return an offset as it ends a time: `+02:00`."""
+    """Return the offset in ISO 8601 form: `+02:00`."""
     return zone.iso(instant)[len("2025-07-19T00:00:00") :]

@@ -1,1 +1,1 @@
-"""The files that digbug writes: calendars, tables, schedules, workshop files."""
+"""Writers of files: calendars, tables, schedules and workshop files."""

@@ -1,6 +1,6 @@
-"""CSV and TSV: one row for each session and each date, under the columns of docs/tables.md.
+"""CSV and TSV files: one row for each session and each date; docs/tables.md lists the columns.
 
-CSV is for spreadsheets, TSV for programs that cut lines: they differ where those do.
+CSV is for spreadsheets, TSV for line tools such as `cut` and `awk`.
 """
 
 import csv
@@ -44,24 +44,24 @@ _AFTER_ZONES = (
     "url",
 )
 
-# Spreadsheets reckon a text that begins like this; the full-width and small forms are typed in East
-# Asia and taken for the same.
+# Spreadsheets evaluate a text that begins with one of these. They accept the full-width and small
+# forms, which East Asian keyboards type, as the same.
 _FORMULA = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
 _INVISIBLE = "\u200b-\u200d\u2060\ufeff"
-# OWASP, "CSV Injection": a spreadsheet that cuts at other separators than ours, as one set to a
-# language with decimal commas does, begins a cell in the middle of a text.
+# OWASP, "CSV Injection": a spreadsheet may split at other separators than ours, for example in a
+# locale with decimal commas. Then a cell begins in the middle of a text.
 _CELL_BEGINS = re.compile(rf"""((?:\A|[,;\t\r\n])[\s"{_INVISIBLE}]*)(?='*[{_FORMULA}])""")
 
 _CsvRecord = dict[str, str]
 
 
 class _Csv(csv.excel):
-    # Spreadsheets that cut at semicolons too leave alone what stands in quotes.
+    # Spreadsheets that also split at semicolons do not split inside quotes.
     quoting = csv.QUOTE_ALL
 
 
 class _Tsv(csv.excel_tab):
-    # A carriage return would be a part of the last cell to whatever cuts lines.
+    # Line tools would take a carriage return as part of the last cell.
     lineterminator = "\n"
 
 
@@ -72,17 +72,16 @@ def render_csv(
     *,
     zones: Sequence[Zone] = (),
 ) -> bytes:
-    """Return the rows as RFC 4180 has them, in UTF-8 with a byte order mark.
+    """Return a CSV file (RFC 4180) in UTF-8 with a byte order mark.
 
-    Without the mark Excel takes a file that it is asked to open for one in the machine's old code
-    page, and `Tramèr` for `TramÃ¨r`. Other spreadsheets and pandas pass over it; Python's csv needs
-    `encoding="utf-8-sig"`.
+    Without the mark, Excel opens the file in the machine's code page and shows `TramÃ¨r` instead of
+    `Tramèr`. Other spreadsheets and pandas ignore it; Python's csv needs `encoding="utf-8-sig"`.
 
     Args:
-        workshop: whose they are.
-        sessions: first, as they are ordered.
-        deadlines: then, in the order of time.
-        zones: where given, columns with the times on their clocks too.
+        workshop: the workshop of the sessions and deadlines.
+        sessions: the first rows, in this order.
+        deadlines: the next rows, sorted by time.
+        zones: zones that get columns with their local times.
     """
     content = _csv_text(_table(workshop, sessions, deadlines, zones), _Csv)
     return BOM_UTF8 + content.encode()
@@ -95,16 +94,16 @@ def render_tsv(
     *,
     zones: Sequence[Zone] = (),
 ) -> bytes:
-    """Return the rows as lines that `cut -f` and `awk` can take apart: UTF-8 without a mark.
+    """Return a TSV file for `cut -f` and `awk`, in UTF-8 without a byte order mark.
 
-    No cell has a tab or a line end, not even in quotes: each becomes a blank. Quotes stand only
-    around a text that has some in it, for readers that would take a first one for theirs.
+    Tabs and line ends in a text become blanks. Only a text that contains quotes is quoted, since
+    some readers take a quote at its start as the beginning of a quoted cell.
 
     Args:
-        workshop: whose they are.
-        sessions: first, as they are ordered.
-        deadlines: then, in the order of time.
-        zones: where given, columns with the times on their clocks too.
+        workshop: the workshop of the sessions and deadlines.
+        sessions: the first rows, in this order.
+        deadlines: the next rows, sorted by time.
+        zones: zones that get columns with their local times.
     """
     rows = _table(workshop, sessions, deadlines, zones)
     flat = ([" ".join(text.split()) for text in row] for row in rows)
@@ -120,9 +119,9 @@ def _csv_text(rows: Iterable[Sequence[str]], dialect: type[csv.Dialect]) -> str:
 
 
 def _without_formulas(text: str) -> str:
-    """Return `text` with an apostrophe wherever a spreadsheet would begin a formula.
+    """Insert an apostrophe wherever a spreadsheet would begin a formula.
 
-    docs/tables.md says how to take it off again.
+    docs/tables.md describes how to remove it.
     """
     return _CELL_BEGINS.sub(r"\1'", text)
 
@@ -133,7 +132,7 @@ def _table(
     deadlines: Sequence[Deadline],
     zones: Sequence[Zone],
 ) -> list[Sequence[str]]:
-    # These two have columns of their own.
+    # Venue time and UTC have fixed columns.
     further = [zone for zone in dict.fromkeys(zones) if zone not in (workshop.zone, UTC_ZONE)]
     of_zones = [f"{end}_{zone.name}" for zone in further for end in ("start", "end")]
     columns = (*_BEFORE_ZONES, *of_zones, *_AFTER_ZONES)
@@ -192,13 +191,13 @@ def _deadline_record(deadline: Deadline, workshop: Workshop, zones: Sequence[Zon
 
 
 def _on_clocks(end: str, instant: Instant, workshop: Workshop, zones: Sequence[Zone]) -> _CsvRecord:
-    """Return one `end` of an entry, its start or its end, on every clock that is shown."""
+    """Return the columns of a moment in all zones; `end` is their first word, `start` or `end`."""
     there = {f"{end}_{zone.name}": zone.iso(instant) for zone in zones}
     return {end: workshop.zone.iso(instant), f"{end}_utc": iso_utc(instant), **there}
 
 
 def _written_date(when: DateSpec) -> str:
-    """Return a date as a workshop file has it: `2025-05-25 23:59 AoE`."""
+    """Return a date in the form of a workshop file: `2025-05-25 23:59 AoE`."""
     if isinstance(when, Cutoff):
         seconds = ":%S" if when.wall.second else ""
         return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"

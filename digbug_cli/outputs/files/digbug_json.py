@@ -1,4 +1,4 @@
-"""The JSON file of a whole workshop: its programme and its dates (docs/json.md)."""
+"""digbug's JSON file of a whole workshop: its programme and its dates (docs/json.md)."""
 
 from collections.abc import Sequence
 
@@ -20,14 +20,14 @@ def render(
     now: Instant,
     zones: Sequence[Zone] = (),
 ) -> bytes:
-    """Return the document of `sessions` and `deadlines` as a file, in UTF-8.
+    """Return a JSON file in UTF-8 with `sessions` by programme day, and `deadlines` by time.
 
     Args:
-        workshop: whose they are.
-        sessions: under the programme's own days.
-        deadlines: in any order; the document has them in that of time.
-        now: what is open or past, and for how long, is said as of this moment.
-        zones: whose clocks the plain names are on, the first of them; the venue's where none is.
+        workshop: the workshop of the sessions and deadlines.
+        sessions: some or all of the workshop's.
+        deadlines: some or all of the workshop's, in any order.
+        now: the moment that the state of each deadline, and the time left, refer to.
+        zones: the first one is that of keys without a suffix; the venue's zone if empty.
     """
     viewer = Viewer(zones=tuple(dict.fromkeys(zones)) or (workshop.zone,), now=now, clock=24)
     programme = schedule_view.schedule(workshop, sessions, viewer)

@@ -1,6 +1,6 @@
-"""The forms of a file that holds a whole workshop. A form is known by the file's suffix.
+"""The export formats. The suffix of a file determines its format.
 
-Each module is loaded when a file in its form is written, and no sooner.
+The module of a format is loaded only to write a file.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,35 +12,36 @@ from digbug_cli.core.record import Record
 
 
 class ExportFormat(Record):
-    """One form: its name, what its files end in, the first of them as a rule, and who writes it."""
+    """An export format: its name, suffixes and writer."""
 
     name: str
     suffixes: tuple[str, ...]
+    """All suffixes of its files; new files get the first."""
     signature: bytes
-    """What tells a file that digbug wrote; it stands among the first lines."""
+    """Identifies a file written by digbug; it is in one of the first lines."""
     module: str
     function: str
     options: tuple[str, ...]
-    """What of the arguments that are not alike for all makes a difference to it."""
+    """The `options` of `render` that this format supports."""
     programme_only: bool
-    """It has no place for dates, nor for what is cancelled."""
+    """The format cannot hold dates or cancelled sessions."""
 
     def render(
         self,
         workshop: Workshop,
         sessions: Sequence[Session],
         deadlines: Sequence[Deadline],
-        **options: Any,  # noqa: ANN401 - each form checks what it takes
+        **options: Any,  # noqa: ANN401 - each format checks its own
     ) -> bytes:
-        """Return the file; a form gets those of `options` that are in its own `options`.
+        """Return the content of the file; options that the format does not support are ignored.
 
         Args:
-            workshop: whose they are.
+            workshop: the workshop of the sessions and deadlines.
             sessions: some or all of the workshop's.
             deadlines: some or all of the workshop's.
-            **options: `now`, the moment that dates are held against; `revised`, that of this
-                revision of the workshop; `zones` asked for besides the venue's; `clock`, how many
-                hours it has where times are told in words; `extras` of a calendar.
+            **options: `now`, the moment that the state of a deadline refers to; `revised`, the
+                moment of this revision of the workshop; `zones`, zones to show besides the venue's;
+                `clock`, 12 or 24 hours; `extras`, the extras of a calendar.
         """
         module = import_module(f"digbug_cli.outputs.{self.module}")
         write: Callable[..., bytes] = getattr(module, self.function)
@@ -120,16 +121,16 @@ FORMATS = (
 
 
 def by_name(name: str) -> ExportFormat | None:
-    """Return the form of that name, in any letter case."""
+    """Return the format of that name, in any letter case; None if unknown."""
     return next(
         (export_format for export_format in FORMATS if export_format.name == name.casefold()), None
     )
 
 
 def by_path(path: str) -> ExportFormat | None:
-    """Return the form of a file of that name: `Programme.CSV` is csv; None where it has none.
+    """Return the format of a file by its suffix: `Programme.CSV` is csv; None if unknown.
 
-    Of two suffixes the longer one says it: `a.schedule.json` is schedule-json.
+    The longest suffix counts: `a.schedule.json` is schedule-json.
     """
     suffixes = (
         (suffix, export_format) for export_format in FORMATS for suffix in export_format.suffixes

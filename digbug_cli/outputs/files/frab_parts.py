@@ -1,6 +1,6 @@
-"""What schedule.json and schedule.xml share: days, rooms, events, and what all of them are called.
+"""Parts that schedule.json and schedule.xml share: days, rooms, events and their identifiers.
 
-docs/schedules.md is what readers may rely on.
+docs/schedules.md describes what readers of these files may rely on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,27 +20,28 @@ from digbug_cli.core.time.zone import UTC_ZONE, Zone
 _MAX_NUMBER = 2**31 - 1
 
 TIMESLOT = "00:05"
-"""What the formats want starts and ends to be multiples of; no reader holds a file to it."""
+"""A field that the formats require: starts and ends are multiples of it. No reader checks that."""
 
 _ONE_DAY = timedelta(days=1)
 _DAY_CHANGES = time(4)
-"""When a programme goes on to its next day, where its own sessions do not say otherwise."""
+"""The time at which a programme day ends, unless the sessions require another one."""
 
 _STRAY_PERCENT = "%(?![0-9A-Fa-f]{2})"
 _IN_A_URI = "%:/?@!$&'()*+,;="
-"""What stays as it is in an address, besides letters, digits and `-._~`: RFC 3986, section 2."""
+"""Characters that are not escaped in a URI, besides letters, digits and `-._~` (RFC 3986 §2)."""
 
 
 class FrabPerson(Record):
-    """Somebody, or a group, that takes part in an event; a speaker has no role."""
+    """A person or group that takes part in an event."""
 
     name: str
     number: int
     role: str | None
+    """`MODERATOR` or `HOST`; None for a speaker."""
 
 
 class FrabEvent(Record):
-    """A session as both formats name it."""
+    """A session with the identifiers and fields of both formats."""
 
     session: Session
     guid: str
@@ -48,15 +49,15 @@ class FrabEvent(Record):
     slug: str
     room: str
     starts: str
-    """ISO 8601 on the venue's clocks."""
+    """ISO 8601 in the venue's time."""
     clock: str
-    """When it starts there: `09:00`."""
+    """The time of day of the start at the venue: `09:00`."""
     url: str | None
     persons: tuple[FrabPerson, ...]
 
 
 class FrabRoom(Record):
-    """A room with its events, some or all of them."""
+    """A room with its events, of one day or all."""
 
     name: str
     guid: str
@@ -64,9 +65,10 @@ class FrabRoom(Record):
 
 
 class FrabDay(Record):
-    """A day of the programme; it ends at the clock time at which the next one begins."""
+    """A day of the programme; it ends at the moment at which the next day starts."""
 
     index: int
+    """Counted from 1."""
     date: str
     starts: str
     ends: str
@@ -74,13 +76,13 @@ class FrabDay(Record):
 
 
 class FrabProgramme(Record):
-    """A programme as both formats divide it."""
+    """A programme in the structure of both formats."""
 
     acronym: str
     title: str
     url: str | None
     zone: str | None
-    """The IANA name of the venue's zone."""
+    """The IANA name of the venue's zone; None if it has none."""
     version: str
     tracks: tuple[str, ...]
     rooms: tuple[FrabRoom, ...]
@@ -90,9 +92,9 @@ class FrabProgramme(Record):
 def frab_programme(
     workshop: Workshop, sessions: Sequence[Session], revised: Instant
 ) -> FrabProgramme:
-    """Return what takes place of `sessions`: the formats have no word for what is cancelled.
+    """Return the programme of `sessions`, without cancelled ones: the formats cannot mark those.
 
-    The workshop has a date or a session at least.
+    The workshop must have at least one date or session.
     """
     taking_place = [session for session in sessions if not session.cancelled]
     events = tuple(_events(workshop, taking_place))
@@ -110,13 +112,13 @@ def frab_programme(
 
 
 def hours_and_minutes(event: FrabEvent) -> tuple[int, int]:
-    """Return how long an event lasts, clock changes reckoned in."""
+    """Return the duration of an event in elapsed time, even across a clock change."""
     span = event.session.ends_at - event.session.starts_at
     return divmod(span // timedelta(minutes=1), 60)
 
 
 def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEvent]:
-    # Reckoned from all of the programme, so that a choice of it has the same ones.
+    # Computed from the whole programme: numbers are the same in an export of some sessions.
     by_id = {other.id: identity.session_guid(workshop.id, other.id) for other in workshop.sessions}
     numbers = _numbers(by_id.values())
     people = _numbers(name for session in workshop.sessions for name in _roles(session))
@@ -139,9 +141,6 @@ def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEve
         )
 
 
-# What things are called
-
-
 def _zone_name(zone: Zone) -> str | None:
     if isinstance(zone.rules, ZoneInfo):
         return zone.rules.key
@@ -149,9 +148,9 @@ def _zone_name(zone: Zone) -> str | None:
 
 
 def _numbers(names: Iterable[str]) -> dict[str, int]:
-    """Return a number for each name, made of the name alone.
+    """Return a number for each name, derived from the name alone.
 
-    Where two would have the same one, which is rare, the second takes the next that is free.
+    If two names give the same number, which is rare, the second gets the next free one.
     """
     numbers: dict[str, int] = {}
     used: set[int] = set()
@@ -165,7 +164,7 @@ def _numbers(names: Iterable[str]) -> dict[str, int]:
 
 
 def _roles(session: Session) -> dict[str, str | None]:
-    """Return who takes part, speakers first, once each; the group that holds it is last."""
+    """Return the role of each participant: first speakers (no role), then moderators, then host."""
     roles: dict[str, str | None] = dict.fromkeys(session.speakers)
     for name in session.moderators:
         roles.setdefault(name, "MODERATOR")
@@ -175,9 +174,10 @@ def _roles(session: Session) -> dict[str, str | None]:
 
 
 def _room(workshop: Workshop, session: Session) -> str:
-    """Return where a session is: in these formats every event stands in a room.
+    """Return the room of a session, or a substitute: these formats require a room.
 
-    Tracks stand beside each other, as rooms do; what is nowhere in particular is at the venue.
+    A track is a substitute, since tracks run in parallel as rooms do; the last ones are the venue
+    and the workshop.
     """
     venue = workshop.venue
     return (
@@ -190,18 +190,15 @@ def _room(workshop: Workshop, session: Session) -> str:
 
 
 def _uri(url: str) -> str:
-    """Return an address as a URI: what cannot stand in one is escaped, but not a second time."""
+    """Escape the characters of a URL that a URI cannot contain; existing escapes stay."""
     scheme, _, rest = url.partition("://")
     page, mark, place = sub(_STRAY_PERCENT, "%25", rest).partition("#")
     host, *path = split("(?=[/?])", page, maxsplit=1)
     return (
-        # The brackets of an IPv6 address.
+        # Brackets enclose an IPv6 address.
         f"{scheme.casefold()}://{quote(host, safe=f'{_IN_A_URI}[]')}"
         f"{quote(''.join(path), safe=_IN_A_URI)}{mark}{quote(place, safe=_IN_A_URI)}"
     )
-
-
-# How they are divided
 
 
 def _days(
@@ -219,10 +216,10 @@ def _days(
 
 
 def _day_changes(workshop: Workshop) -> time:
-    """Return until when the night belongs to the day before.
+    """Return the time of day at which a programme day ends and the next one begins.
 
-    Apps take the clock time at which a day ends for this, and show whatever starts before it at the
-    end of the day. So it is not when the last session ends.
+    Apps show a session that starts before this time at the end of the day before. So it is not the
+    end of the last session.
     """
     earliest, latest = time.max, time.min
     for session in workshop.sessions:
@@ -240,7 +237,7 @@ def _boundary(day: date, clock: time, zone: Zone) -> str:
 
 
 def _rooms(workshop: Workshop, events: Sequence[FrabEvent]) -> tuple[FrabRoom, ...]:
-    """Return the rooms of `events`, in the order in which something begins in them."""
+    """Return the rooms of `events`, in the order of their first events."""
     return tuple(
         FrabRoom(
             name=name,

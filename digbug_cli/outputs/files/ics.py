@@ -1,6 +1,6 @@
-"""iCalendar (RFC 5545, with the calendar properties of RFC 7986) that every client reads alike.
+"""iCalendar files (RFC 5545, with the calendar properties of RFC 7986) that all clients read alike.
 
-Times are written in UTC: clients agree on nothing else. The library folds.
+Times are in UTC by default: only that is read alike everywhere. The library folds long lines.
 """
 
 from collections.abc import Sequence
@@ -30,16 +30,16 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.outputs.files.vtimezone import LocalEvents, local_events
 
 MARK = b"PRODID:-//digbug//"
-"""What tells a calendar that digbug wrote; it stands among the first lines."""
+"""Identifies a calendar written by digbug; it is in one of the first lines."""
 
 _REFRESH = timedelta(days=1)
 _MORNING = timedelta(hours=9)
-"""A date has no time: a reminder of it comes when people are up, not at midnight."""
+"""Reminders of a date without a time count from 09:00 of that day, not from midnight."""
 _FEED = "calendar"
-"""The label of the link to the calendar itself."""
+"""The label of the workshop's link to its published calendar."""
 _REVISIONS_FROM = Instant(datetime(2000, 1, 1, tzinfo=UTC))
 
-# CSS3 colour names, as RFC 7986 §5.9 wants them.
+# RFC 7986 §5.9 requires CSS3 colour names.
 _COLORS = {
     "keynote": "purple",
     "invited": "purple",
@@ -55,34 +55,34 @@ _DEADLINE_COLOR = "crimson"
 
 
 class _Text(vText):
-    r"""A text value. The library would write `C:\New` with a line end in place of `\N`."""
+    r"""A text value. The library would write the `\N` of `C:\New` as a line end."""
 
     def to_ical(self) -> bytes:
-        """Return the text escaped as RFC 5545 §3.3.11 has it."""
+        """Return the text, escaped (RFC 5545 §3.3.11)."""
         escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
         return escaped.replace("\n", "\\n").encode()
 
 
 class _Geo(vGeo):
-    """A place. The library would write exponents, which RFC 5545 §3.3.7 does not know."""
+    """A position. The library may write exponents, which RFC 5545 §3.3.7 does not allow."""
 
     def to_ical(self) -> str:
-        """Return latitude and longitude to a tenth of a metre."""
+        """Return latitude and longitude, precise to a tenth of a metre."""
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
 class _CalendarContext(NamedTuple):
-    """What every entry of a calendar has in common."""
+    """The parameters that all entries of a calendar share."""
 
     workshop: Workshop
     revised: Instant
     zones: tuple[Zone, ...]
     extras: Extras
     local_events: LocalEvents | None
-    """What writes times on the venue's clocks; none where all are in UTC."""
+    """Writes sessions in the venue's time; None if all times are in UTC."""
 
 
-def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
+def render(  # noqa: PLR0913 - each is an option of an export
     workshop: Workshop,
     sessions: Sequence[Session],
     deadlines: Sequence[Deadline],
@@ -91,16 +91,16 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
     zones: Sequence[Zone] = (),
     extras: Extras = NO_EXTRAS,
 ) -> bytes:
-    """Return a calendar of `sessions` and `deadlines`; a date still to be announced is left out.
+    """Return a calendar of `sessions` and `deadlines`; dates to be announced are skipped.
 
     Args:
-        workshop: whose they are.
-        sessions: timed entries, in UTC.
-        deadlines: quarters of an hour that end at the cut-off; all day where there is no time.
-        revised: the moment of this revision: DTSTAMP, LAST-MODIFIED and, as minutes, SEQUENCE.
-            Clients update an entry in place only when it grows.
-        zones: where given, each entry's description has its times on their clocks too.
-        extras: what else is written.
+        workshop: the workshop of the sessions and deadlines.
+        sessions: events with start and end.
+        deadlines: events of 15 minutes that end at the cut-off, or all-day events without a time.
+        revised: the moment of this revision: DTSTAMP, LAST-MODIFIED and (in minutes) SEQUENCE.
+            Clients update an event only if its SEQUENCE has grown.
+        zones: zones whose local times are added to each description.
+        extras: reminders, tasks, cancelled entries, and the zone of session times.
     """
     clocks = None
     if extras.at_venue:
@@ -110,7 +110,7 @@ def render(  # noqa: PLR0913 - each is a thing that a calendar may be asked for
     context = _CalendarContext(workshop, revised, tuple(zones), extras, clocks)
     calendar = _calendar(workshop)
     if clocks and clocks.component:
-        # Before the entries that refer to it: some read a calendar in order.
+        # Some clients read a calendar in order: the zone comes before the events that refer to it.
         calendar.add_component(clocks.component)
     for session in sessions:
         calendar.add_component(_session_event(session, context))
@@ -131,7 +131,7 @@ def _calendar(workshop: Workshop) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", f"{identity.MAKER}digbug {__version__}//EN")
     calendar.add("version", "2.0")
-    # _Text throughout: the library leaves what it has no type for unescaped.
+    # Always _Text: the library does not escape properties of unknown type.
     for name in ("name", "x-wr-calname"):
         calendar.add(name, _Text(workshop.title))
     about = workshop.subtitle or workshop.name
@@ -152,7 +152,7 @@ def _home_page(workshop: Workshop) -> str | None:
 
 
 def _feed(workshop: Workshop) -> str | None:
-    """Return where this calendar itself is published: clients look there for a newer one."""
+    """Return the URL of the published calendar, where clients look for a newer version."""
     links = (link.url for link in workshop.links if link.label.casefold() == _FEED)
     return next(links, None)
 
@@ -160,11 +160,11 @@ def _feed(workshop: Workshop) -> str | None:
 def _fill_component(
     component: Component, local: str, context: _CalendarContext, title: str
 ) -> None:
-    """Give a component what every one has."""
+    """Add the properties that all components have; `local` is the entry's part of the UID."""
     component.add("uid", identity.uid(local, context.workshop.id))  # RFC 5545 §3.8.4.7
     component.add("dtstamp", context.revised)
     component.add("last-modified", context.revised)
-    # §3.8.7.4: not negative.
+    # RFC 5545 §3.8.7.4: SEQUENCE is not negative.
     minutes = int((context.revised - _REVISIONS_FROM).total_seconds()) // 60
     component.add("sequence", max(0, minutes))
     component.add("summary", _Text(title))
@@ -206,9 +206,9 @@ def _session_event(session: Session, context: _CalendarContext) -> Event:
     people = "\n".join(people_in_words(session))
     paragraphs = [people, session.abstract, *_readings(session, context.zones)]
     if session.end_inferred:
-        paragraphs.append("The programme states no end: this one is taken from what comes next.")
+        paragraphs.append("The end is not stated: it is inferred from the programme.")
     event.add("description", _Text(_description(paragraphs, context.workshop)))
-    # A coffee break needs no bell, nor does what will not take place.
+    # No reminders of breaks and cancelled sessions.
     for before in context.extras.alarms if not pause and not session.cancelled else ():
         event.add_component(_alarm(session.summary, -before, "START"))
     return event
@@ -223,10 +223,10 @@ def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
 
 
 def _deadline_event(deadline: Deadline, context: _CalendarContext) -> Event:
-    # No session id has a dot, so the two kinds of entry never share a UID.
+    # The id of a date's entry has a dot, which no session id has: their UIDs never collide.
     entry = entry_of_deadline(deadline, context.workshop)
     event = _event(entry, context)
-    # RFC 5545 §3.6.1: the end is not part of the event, so a day ends on the next.
+    # RFC 5545 §3.6.1: the end is exclusive, so an all-day event ends on the next day.
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
@@ -262,7 +262,7 @@ def _add_details(component: Component, deadline: Deadline, context: _CalendarCon
 
 
 def _task(deadline: Deadline, context: _CalendarContext) -> Todo:
-    """Return what closes at a cut-off as something to be done by then (RFC 5545 §3.6.2)."""
+    """Return a task that is due at the cut-off (RFC 5545 §3.6.2)."""
     task = Todo()
     entry = entry_of_deadline(deadline, context.workshop)
     _fill_component(task, f"{identity.TASK}{deadline.id}", context, entry.title)
@@ -274,7 +274,7 @@ def _task(deadline: Deadline, context: _CalendarContext) -> Todo:
 
 
 def _removed_event(entry: Entry, context: _CalendarContext) -> Event:
-    """Return an entry that is no longer there: it would stay for ever where it was imported."""
+    """Return a removed entry as cancelled: without it, imported copies would stay for ever."""
     event = _event(entry.replaced(cancelled=True), context)
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
@@ -283,11 +283,11 @@ def _removed_event(entry: Entry, context: _CalendarContext) -> Event:
 
 
 def _removed_task(entry: Entry, context: _CalendarContext) -> Todo:
-    """Return the task of a date that is no longer there; where there was none it says nothing."""
+    """Return the task of a removed date as cancelled; clients without that task ignore it."""
     task = Todo()
     local = f"{identity.TASK}{entry.id.removeprefix(identity.DATE)}"
     _fill_component(task, local, context, f"{identity.CANCELLED}{entry.title}")
-    # An all-day entry ends on the day after.
+    # The end of an all-day entry is the next day.
     task.add("due", entry.ends if isinstance(entry.ends, datetime) else entry.starts)
     task.add("status", "CANCELLED")
     return task

@@ -1,6 +1,6 @@
-"""Markdown with tables, as GitHub draws it: the programme day by day, then the dates.
+"""Markdown files in GitHub's dialect: a table for each programme day, then one for the dates.
 
-Nothing in it is told from now: a file outlives the moment at which it was written.
+Nothing in a file depends on the time of writing, such as the time left.
 """
 
 from collections.abc import Sequence
@@ -27,9 +27,9 @@ from digbug_cli.outputs.layout.markdown import escaped, table_blocks
 from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, Table, cell, table
 
 _MARK = "[//]: # (Written by digbug)"
-"""What tells a file that digbug wrote; a link that nothing refers to, so no reader shows it."""
+"""Identifies a file written by digbug; an unused link definition, which is never shown."""
 
-# What views say of the present is not shown here.
+# Views need a present, but nothing that depends on it is shown here.
 _NO_MOMENT = Instant(datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -41,14 +41,14 @@ def render(
     zones: Sequence[Zone] = (),
     clock: wording.ClockHours = 24,
 ) -> bytes:
-    """Return a page with a table for each day of `sessions`, and one of `deadlines`.
+    """Return a Markdown file in UTF-8: a table for each day of `sessions`, one of `deadlines`.
 
     Args:
-        workshop: whose they are.
-        sessions: under the programme's own days, on the venue's clocks.
-        deadlines: in any order; the table has them in that of time.
-        zones: where given, columns with the times on their clocks too.
-        clock: how many hours the clock has.
+        workshop: the workshop of the sessions and deadlines.
+        sessions: listed by programme day, in the venue's time.
+        deadlines: listed by time.
+        zones: zones that get columns with their local times.
+        clock: 12 or 24 hours.
     """
     all_zones = tuple(dict.fromkeys((workshop.zone, *zones)))
     viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=clock)
@@ -64,9 +64,6 @@ def render(
         ]
         blocks += table_blocks(_dates(rows, viewer))
     return ("\n\n".join(blocks) + "\n").encode()
-
-
-# What stands in the tables
 
 
 def _day(day: Day, view: Schedule) -> Table:

@@ -1,4 +1,4 @@
-"""schedule.json, version 1: what pretalx, frab and the voc's tools write and read."""
+"""schedule.json files, version 1: the format of pretalx, frab and the c3voc's tools."""
 
 from collections.abc import Mapping, Sequence
 from re import match
@@ -11,7 +11,7 @@ from digbug_cli.outputs.files import frab_parts as parts
 
 _SCHEMA = "https://c3voc.de/schedule/schema.json"
 _NAMED_BY_SCHEMA = "[A-Z][a-z]+/[A-Z][a-z]+|UTC$"
-"""How the zones are called that the schema knows: `US/Eastern` is none of them."""
+"""The zone names that the schema accepts; `US/Eastern`, for example, is invalid."""
 
 
 def render(
@@ -21,12 +21,12 @@ def render(
     *,
     revised: Instant,
 ) -> bytes:
-    """Return the programme in UTF-8; what is cancelled, and dates, have no place in it.
+    """Return a JSON file in UTF-8 of `sessions`, without cancelled ones and without dates.
 
     Args:
-        workshop: whose they are; it has a date or a session at least.
+        workshop: the workshop of the sessions, with at least one date or session.
         sessions: some or all of the workshop's.
-        revised: the moment of this revision.
+        revised: the moment of this revision, which becomes the version.
     """
     programme = parts.frab_programme(workshop, sessions, revised)
     document = {
@@ -77,7 +77,7 @@ def _event(event: parts.FrabEvent, home: str | None) -> JsonObject:
         "guid": event.guid,
         "id": event.number,
         "slug": event.slug,
-        # It has to be there; what has no page anywhere is named by its guid.
+        # The schema requires a URL; the guid is the last resort.
         "url": event.url or home or f"urn:uuid:{event.guid}",
         "date": event.starts,
         "start": event.clock,
@@ -96,7 +96,7 @@ def _event(event: parts.FrabEvent, home: str | None) -> JsonObject:
 
 
 def _person(person: parts.FrabPerson) -> JsonObject:
-    # With a `name` as well it would be no person to the schema, which wants one or the other.
+    # The schema rejects a person with both `name` and `public_name`.
     return {"id": person.number, "public_name": person.name, **_without_none({"role": person.role})}
 
 

@@ -1,4 +1,4 @@
-"""schedule.xml, which began with pentabarf: what conference apps load."""
+"""schedule.xml files, the format of pentabarf and frab that conference apps load."""
 
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
@@ -18,12 +18,12 @@ def render(
     *,
     revised: Instant,
 ) -> bytes:
-    """Return the programme in UTF-8; what is cancelled, and dates, have no place in it.
+    """Return an XML file in UTF-8 of `sessions`, without cancelled ones and without dates.
 
     Args:
-        workshop: whose they are; it has a date or a session at least.
+        workshop: the workshop of the sessions, with at least one date or session.
         sessions: some or all of the workshop's.
-        revised: the moment of this revision.
+        revised: the moment of this revision, which becomes the version.
     """
     programme = parts.frab_programme(workshop, sessions, revised)
     root = ET.Element("schedule")
@@ -72,7 +72,7 @@ def _add_event(room: ET.Element, event: parts.FrabEvent) -> None:
             "slug": event.slug,
             **({"url": event.url} if event.url else {}),
             "title": session.title,
-            # Some readers count on these, though they may be empty.
+            # Some readers require these elements, even if empty.
             "subtitle": session.label,
             "track": session.track,
             "type": session.kind,
@@ -92,7 +92,7 @@ def _add(element: ET.Element, fields: Mapping[str, str | None]) -> None:
 
 
 def _duration(event: parts.FrabEvent) -> str:
-    """Return `HH:MM`, which apps read, and `D:HH:MM` where the hours would have three digits."""
+    """Return the duration as `HH:MM`, or as `D:HH:MM` if the hours had three digits."""
     hours, minutes = parts.hours_and_minutes(event)
     if hours <= _MAX_HOURS:
         return f"{hours:02}:{minutes:02}"

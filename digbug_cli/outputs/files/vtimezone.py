@@ -1,8 +1,8 @@
-"""VTIMEZONE (RFC 5545 §3.6.5), and the times of events on the clocks of a zone.
+"""VTIMEZONE components (RFC 5545 §3.6.5), and the times of events in the local time of a zone.
 
-A reader follows the rules in the file, or its own of that name, which may be years old. So a time
-is written on local clocks only where both kinds of readers find the same moment. All others are
-written in UTC, which nobody gets wrong.
+Some readers follow the rules in the file; others follow their own rules for the zone's name, which
+may be years old. So an event is written in local time only if both kinds of readers compute the
+same moment. All other events are in UTC.
 """
 
 from calendar import monthrange
@@ -21,40 +21,40 @@ from digbug_cli.core.time.zone import Zone
 _DAY = timedelta(days=1)
 _YEAR = timedelta(weeks=52)
 _MAX_YEAR = timedelta(weeks=53)
-"""From a Sunday in March to the Sunday that the same rule names in the next, at most."""
+"""The longest time between two changes of a yearly rule such as "the last Sunday in March"."""
 _BEHIND, _AHEAD = 4 * _MAX_YEAR, 12 * _MAX_YEAR
-"""Within eleven years a rule names every date that it can: then there is no doubt which it is."""
+"""How far around the events to look for changes: in 11 years a rule gives each possible date."""
 _MIN_REPEATS = 3
-"""So many changes, a year apart, make a rule; fewer are written one by one."""
+"""At least this many yearly changes make a rule; fewer are written one by one."""
 _EARLY = Instant(datetime(1970, 1, 1, tzinfo=UTC))
 
 _SETTLED = (-_DAY, _DAY, -_YEAR, -2 * _YEAR)
-"""From an event, the moments at which clocks have to be set as they are then.
+"""Moments relative to an event; the zone must have the same offset at all of them.
 
-On the day of a change some readers are hours off, and hours are skipped or repeated (§3.3.5 reads
-a repeated one as the first). New rules have reached most machines within two years.
+On the day of a change some readers are wrong by hours, and local times are skipped or repeated
+(§3.3.5 reads a repeated one as the first). New rules reach most machines within two years.
 """
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LAST = 0
 _NUMBERS = {1: "1", 8: "2", 15: "3", _LAST: "-1", 22: "4"}
-"""The weeks of a month that have a number, by their first days; the last has no fixed one."""
+"""The first days of the weeks of a month → their numbers in BYDAY; the last week is `_LAST`."""
 
 
 class LocalEvents(Record):
-    """Which events to write on the clocks of a zone, and the component that they need."""
+    """The events to write in the local time of a zone, and the component that they need."""
 
     zone: Zone
     events: frozenset[tuple[Instant, Instant]]
     component: Timezone | None
-    """To be put before the events; none where all of them are written in UTC."""
+    """Must come before the events; None if all of them are in UTC."""
 
     def add(self, event: Event, starts_at: Instant, ends_at: Instant) -> None:
-        """Give an event its DTSTART and DTEND, both on local clocks or both in UTC."""
+        """Add DTSTART and DTEND to an event, both in local time or both in UTC."""
         local = (starts_at, ends_at) in self.events
         for name, instant in (("dtstart", starts_at), ("dtend", ends_at)):
             if local:
-                # Not with the zone's own rules: the library renames some zones.
+                # Pass a naive time: from an aware one the library may change the zone's name.
                 wall = to_wall(instant, self.zone.rules)
                 event.add(name, wall, parameters={"TZID": self.zone.name})
             else:
@@ -62,16 +62,16 @@ class LocalEvents(Record):
 
 
 def local_events(zone: Zone, events: Iterable[tuple[Instant, Instant]]) -> LocalEvents:
-    """Choose which of the events, each a start and an end, every reader finds on local clocks.
+    """Select the events (start, end) that can safely be written in local time.
 
-    None are in a zone that is not of the IANA database: an offset, AoE, UTC.
+    There are none if the zone is not in the IANA database: an offset, AoE, UTC.
     """
     settled = frozenset(times for times in events if _is_settled(times, zone))
     if settled:
         first = min(starts_at for starts_at, _ in settled)
         observances = _observances(zone, first, max(ends_at for _, ends_at in settled))
-        # An observance that begins after an event makes Ruby's icalendar 2.8 give up the whole file
-        # (its issue 288): so only what begins before all of them will do, as yearly rules do.
+        # If an observance begins after an event, Ruby's icalendar 2.8 rejects the whole file (its
+        # issue 288). So all observances must begin before the first event, as yearly rules do.
         if all(observance.onsets[0].at <= first for observance in observances):
             return LocalEvents(
                 zone=zone, events=settled, component=_timezone_component(zone, observances)
@@ -80,9 +80,9 @@ def local_events(zone: Zone, events: Iterable[tuple[Instant, Instant]]) -> Local
 
 
 def component(zone: Zone, first: Instant, last: Instant) -> Timezone:
-    """Return the VTIMEZONE of a zone of the IANA database, right from `first` to `last`.
+    """Return the VTIMEZONE of an IANA zone, valid from `first` to `last`.
 
-    Both are included, and `first` is in 1971 or later.
+    Both are included; `first` must be in 1971 or later.
     """
     return _timezone_component(zone, _observances(zone, first, last))
 
@@ -96,30 +96,34 @@ def _is_settled(times: tuple[Instant, Instant], zone: Zone) -> bool:
 
 
 class _Observance(Record):
-    """Changes of one kind, and of one yearly rule where there are several."""
+    """A change of the clocks, or several that follow one yearly rule."""
 
     onsets: tuple[Transition, ...]
     daylight: bool
     weeks: frozenset[int]
-    """In which weeks of its month the day of each change lies: one, where a rule is known well."""
+    """The weeks of the month that fit all changes; several remain if the rule is uncertain."""
     goes_on: bool
+    """The rule still applies at the end of the time examined."""
 
     @property
     def key(self) -> tuple[object, ...]:
-        """Return what all changes of a rule have in common, but for the week."""
+        """Return the properties that all changes of a rule share, except for the week."""
         change = self.onsets[0]
         when = change.wall.month, change.wall.weekday(), change.wall.time()
         return change.before, change.after, change.letters, self.daylight, when
 
     def joined(self, later: "_Observance") -> "_Observance | None":
-        """Return this and a later one as one, if that is the same rule a year on."""
+        """Return this joined with a `later` one of the same key; None if the rule differs.
+
+        The rule is the same if the next change is in the next year and some week fits all changes.
+        """
         weeks = self.weeks & later.weeks
         if later.onsets[0].wall.year - self.onsets[-1].wall.year != 1 or not weeks:
             return None
         return later.replaced(onsets=self.onsets + later.onsets, weeks=weeks)
 
     def parts(self) -> "tuple[_Observance, ...]":
-        """Return each change on its own, where they are too few to be a rule."""
+        """Return this one, or an observance for each change if they are too few for a rule."""
         if len(self.onsets) >= _MIN_REPEATS:
             return (self,)
         return tuple(self.replaced(onsets=(onset,), goes_on=False) for onset in self.onsets)
@@ -132,9 +136,9 @@ class _Observance(Record):
 
 
 def _observances(zone: Zone, first: Instant, last: Instant) -> list[_Observance]:
-    """Return what holds from `first` to `last`, in the order in which it begins.
+    """Return the observances in effect from `first` to `last`, ordered by their beginning.
 
-    What begins in the year before is there in any case, and so both changes of a yearly rule.
+    They include the changes of the year before, and so both changes of a yearly rule.
     """
     since = _shifted(first, -_MAX_YEAR)
     rules = _rules(_single(zone, _shifted(first, -_BEHIND), _shifted(last, _AHEAD)))
@@ -144,7 +148,7 @@ def _observances(zone: Zone, first: Instant, last: Instant) -> list[_Observance]
     if not observances or observances[0].onsets[0].at > first:
         constant = no_transition(first, zone.rules)
         onset = constant.replaced(at=_shifted(_EARLY, -constant.after))
-        # What has lasted for a year is nobody's summer time.
+        # An offset that has lasted for a year is not summer time.
         whole = _Observance(onsets=(onset,), daylight=False, weeks=frozenset(), goes_on=False)
         observances.insert(0, whole)
     return observances
@@ -164,8 +168,8 @@ def _rules(singles: Iterable[_Observance]) -> list[_Observance]:
 
 
 def _single(zone: Zone, since: Instant, until: Instant) -> Iterator[_Observance]:
-    """Yield each change on its own."""
-    # A year more, to know of every change the next one.
+    """Yield an observance for each change."""
+    # One more year, so that each change has a following one.
     result = list(transitions(zone.rules, since, _shifted(until, _MAX_YEAR)))
     for change, following in zip_longest(result, result[1:]):
         if change.at <= until:
@@ -178,17 +182,17 @@ def _single(zone: Zone, since: Instant, until: Instant) -> Iterator[_Observance]
 
 
 def _is_daylight(change: Transition, following: Transition | None) -> bool:
-    """Tell whether a change is to daylight saving time, as readers take it: to clocks put ahead.
+    """Return whether a change is to daylight saving time: to clocks that are put ahead.
 
-    In Ireland, where winter is the exception by law, that is standard time; and so says one form of
-    the database, while another does not.
+    In Irish law, summer is standard time and winter the exception. The IANA database has a form
+    with that rule and one without; readers expect daylight saving time in summer.
     """
     behind_next = following is not None and following.summer < timedelta(0)
     return change.summer > timedelta(0) or (not change.summer and behind_next)
 
 
 def _weeks(wall: WallTime) -> frozenset[int]:
-    """Return the weeks of the month that a day is in, by their first days; the last one is 0."""
+    """Return the weeks of the month (any 7 days) with a day, by their first days or `_LAST`."""
     length = monthrange(wall.year, wall.month)[1]
     weeks = set(range(max(1, wall.day - 6), min(wall.day, length - 6) + 1))
     return frozenset(weeks | {_LAST} if wall.day > length - 7 else weeks)
@@ -215,7 +219,7 @@ def _subcomponent(observance: _Observance) -> TimezoneDaylight | TimezoneStandar
 
 
 def _rule(observance: _Observance) -> dict[str, object]:
-    """Return the yearly rule (§3.3.10) that names the days of all onsets."""
+    """Return the yearly rule (§3.3.10) of all onsets."""
     wall = observance.onsets[0].wall
     weekday = _WEEKDAYS[wall.weekday()]
     rule: dict[str, object] = {"freq": "yearly", "bymonth": wall.month}
@@ -226,8 +230,8 @@ def _rule(observance: _Observance) -> dict[str, object]:
         begin = min(observance.weeks)
         rule |= {"byday": weekday, "bymonthday": list(range(begin, begin + 7))}
     if not observance.goes_on:
-        # §3.3.10: in UTC, and it need not be an onset. Some readers take it for local time: a day
-        # later it is right in any zone.
+        # §3.3.10: UNTIL is in UTC and need not be an onset. Some readers take it as local time:
+        # with one day added it is right in every zone.
         rule["until"] = observance.onsets[-1].at + _DAY
     return rule
 

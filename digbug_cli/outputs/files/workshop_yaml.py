@@ -1,6 +1,6 @@
-"""A workshop → its file, as docs/format.md has it, for a person to go on editing.
+"""A workshop → a workshop file (docs/format.md) that a person can edit.
 
-Read again it is the same workshop, to the last field.
+Reading the file gives the same workshop, with all fields.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,25 +35,25 @@ _A_MINUTE = timedelta(minutes=1)
 _MAX_DAYS = 366
 
 _UPDATED = (
-    "# The last change, a day or a moment: set it with each, since calendars take what is newer."
+    "# The last change, a date or a moment. Set it at each change: calendars need it to update."
 )
 _SCHEDULE = (
     "# Times are in the timezone above. A session without `minutes` or `end` lasts until the next",
-    "# one in its room. One that is called off gets `cancelled: true` and stays here. Titles and",
-    "# times may change, ids may not: calendars know a session by its id.",
+    "# one in its room. Keep a cancelled session here, with `cancelled: true`. Titles and times",
+    "# may change, ids may not: calendars recognize a session by its id.",
 )
 _DEADLINES = (
-    "# A cut-off names its zone: AoE is anywhere on Earth, UTC-12. When one is put off the old one",
-    "# moves into `was`, a list of those that no longer hold, the oldest first.",
+    "# A cut-off has a time zone: AoE is anywhere on Earth, UTC-12. If one is extended, add the",
+    "# old one to `was`, the list of superseded dates, oldest first.",
 )
 
 
 def render(workshop: Workshop) -> str:
-    """Return the whole of a workshop that has been built as the text of a workshop file."""
+    """Return the text of the workshop file of a whole workshop."""
     sections = (
         (
             f"# {shortened(workshop.title)}: a workshop file for digbug.",
-            "# `digbug check FILE` finds every mistake in it; docs/format.md explains every key.",
+            "# `digbug check FILE` reports mistakes; docs/format.md explains all keys.",
         ),
         block(_head(workshop)),
         _when_and_where(workshop),
@@ -66,7 +66,7 @@ def render(workshop: Workshop) -> str:
 
 
 def _without_empty(values: dict[str, Value | None]) -> dict[str, Value]:
-    """Return what is not left out; an empty mapping says something, an empty list does not."""
+    """Drop empty values except for empty mappings, which have a meaning."""
     return {key: value for key, value in values.items() if value or isinstance(value, dict)}
 
 
@@ -123,7 +123,7 @@ def _venue(venue: Venue) -> dict[str, Value]:
 def _geo(geo: tuple[float, float]) -> str:
     from decimal import Decimal
 
-    # Without an exponent, which `repr` has for what is next to nothing.
+    # `repr` alone would write very small numbers with an exponent.
     return ",".join(f"{Decimal(repr(degrees)):f}" for degrees in geo)
 
 
@@ -131,7 +131,7 @@ def _links(links: Iterable[Link]) -> dict[str, Value]:
     result: dict[str, Value] = {}
     for link in links:
         label = link.label
-        # Two keys may differ in nothing but their blanks, which are not part of the label.
+        # Keys must be unique. A trailing blank makes them so and is not part of the label.
         while label in result:
             label += " "
         result[label] = link.url
@@ -183,17 +183,20 @@ def _session(session: Session, context: ScheduleContext) -> ListItem:
 
 
 def _end(session: Session, context: ScheduleContext) -> dict[str, Value | None]:
-    """Return how long it lasts: who moves a session has to change its start alone then."""
+    """Return the duration in minutes: to move a session, one then changes only its start."""
     if session.end_inferred:
         return {}
     length = session.ends_at - session.starts_at
-    if length % _A_MINUTE:  # clocks that were set by seconds, long ago
+    if length % _A_MINUTE:  # long ago, clocks changed by seconds too
         return {"end": _moment(session.ends_at, context, None)}
     return {"minutes": Bare(length // _A_MINUTE)}
 
 
 def _bare_start(start: WallTime, context: ScheduleContext) -> WallTime | None:
-    """Return what a session starts at that says no more than the clock time of `start`."""
+    """Return the moment that a start without a date means; None if a start needs a date.
+
+    It has the time of day of `start`.
+    """
     if len(context.dates) != 1:
         return None
     bare = WallTime(datetime.combine(context.dates[0], start.time()))
@@ -201,7 +204,10 @@ def _bare_start(start: WallTime, context: ScheduleContext) -> WallTime | None:
 
 
 def _moment(instant: Instant, context: ScheduleContext, bare: WallTime | None) -> Bare:
-    """Return a moment on the venue's clocks, with its offset where they show that time twice."""
+    """Return a moment in the venue's time, with the offset if that time occurs twice.
+
+    It has no date if it equals `bare`.
+    """
     wall = to_wall(instant, context.zone.rules)
     try:
         to_instant(wall, context.zone.rules)
@@ -222,7 +228,7 @@ def _deadline(deadline: Deadline, venue: Zone) -> ListItem:
             "id": deadline.id,
             "name": deadline.name,
             "kind": deadline.kind if deadline.kind != "other" else None,
-            # YAML 1.1 has `on` for true, but nobody would quote it here.
+            # In YAML 1.1 a bare `on` means true; our reader takes it as a key, without quotes.
             Bare("on") if is_date else "at": _date_value(deadline.when, venue),
             "was": tuple(_date_value(date_spec, venue) for date_spec in deadline.was),
             "note": deadline.note,
@@ -245,7 +251,7 @@ def _cutoff(wall: WallTime, zone: str) -> Bare:
 
 
 def _others(workshop: Workshop) -> Iterable[dict[str, Value]]:
-    """Yield what is left, each key by itself."""
+    """Yield the remaining sections, one key each."""
     sections: dict[str, Value | None] = {
         "speakers": _people(workshop.speakers),
         "panelists": _people(workshop.panelists),

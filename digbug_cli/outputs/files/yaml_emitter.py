@@ -1,7 +1,7 @@
-"""Values → lines of YAML that a person would be glad to go on editing.
+"""Values → lines of YAML that a person can easily edit.
 
-Every value is a text to our own reader; what another program would take for a number, a date or a
-truth value is quoted for its sake.
+Our reader takes every value as text. For other programs, a text is quoted if they would read it as
+a number, a date or a boolean.
 """
 
 import json
@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator
 
 MAX_WIDTH = 100
-"""What fits into so many characters stays on one line."""
+"""The maximal length of a line in characters, if the text allows a break."""
 
 _STEP = "  "
-# libyaml gives up on a key whose colon is not met within 1024 characters.
+# libyaml rejects a key if its colon does not follow within 1024 characters.
 _MAX_KEY_LENGTH = 1000
-# Marks that would begin something else, end the text, or begin a comment.
+# Marks that would begin another construct or a comment, or end the text.
 _MARKS = r"""^[-?:,\[\]{}#&*!|>'"%@`=<~]|: | #|[: ]\Z"""
 _QUOTED = re.compile(_MARKS)
 _QUOTED_BETWEEN_BRACKETS = re.compile(rf"{_MARKS}|[,\[\]{{}}?]")
-# What YAML 1.1 or 1.2 has further types for: words, numbers of every base, `10:30`, dates.
+# Texts that YAML 1.1 or 1.2 reads as another type: words, numbers of any base, `10:30`, dates.
 _NO_TEXT = re.compile(
     r"null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)"
     r"|[-+]?[0-9.][0-9_.:]*(?:e[-+]?[0-9_]+)?|[-+]?0[xob][0-9a-f_]+"
@@ -28,14 +28,14 @@ _NO_TEXT = re.compile(
 
 
 class Bare(str):
-    """A date, a time, a number or a key of the format: it is written as it is."""
+    """A date, time, number or key of the format, which is never quoted."""
 
     __slots__ = ()
 
 
 Value = str | tuple[str, ...] | list["ListItem"] | dict[str, "Value"]
-"""A text, with a blank line between its paragraphs; some names, side by side as many as fit;
-entries, one below another; or a mapping, in one line where it fits."""
+"""A text with blank lines between paragraphs; a tuple of names, side by side; a list of items, one
+below the other; or a mapping, on one line if it fits."""
 
 ListItem = str | dict[str, Value]
 
@@ -57,12 +57,12 @@ def field(key: str, value: Value, indent: int = 0) -> list[str]:
 
 
 def block(mapping: dict[str, Value], indent: int = 0) -> list[str]:
-    """Return the lines of a mapping, a key below the other."""
+    """Return the lines of a mapping, its keys one below the other."""
     return [line for key, value in mapping.items() for line in field(key, value, indent)]
 
 
 def list_lines(values: list[ListItem], indent: int) -> list[str]:
-    """Return the lines of a list; a blank line sets off what takes more than one."""
+    """Return the lines of a list, with blank lines around mappings of several lines."""
     lines: list[str] = []
     previous = 1
     for value in values:
@@ -85,13 +85,13 @@ def _item_lines(value: ListItem, indent: int) -> list[str]:
 
 
 def scalar(text: str, *, between_brackets: bool = False) -> str:
-    """Return a text of one line, in quotes where it needs them."""
+    """Return a text without line ends, quoted if necessary."""
     if isinstance(text, Bare):
         return text
     marks = _QUOTED_BETWEEN_BRACKETS if between_brackets else _QUOTED
     if marks.search(text) or _NO_TEXT.fullmatch(text):
-        # JSON is YAML. What the two may differ in, control characters and line ends beyond ASCII,
-        # is in no text of a workshop: core/text.py.
+        # A JSON string is valid YAML. The exceptions, control characters and line ends beyond
+        # ASCII, occur in no text of a workshop (core/text.py).
         quoted = json.dumps(text, ensure_ascii=False)
         return f"'{text}'" if "\\" in quoted and "'" not in text else quoted
     return text
@@ -106,18 +106,18 @@ def _text(begin: str, text: str, indent: int) -> list[str]:
 
 
 def _folded(text: str, indent: int) -> Iterator[str]:
-    """Yield the lines of a folded text, in which nothing is quoted."""
+    """Yield the lines of a folded text, which needs no quotes."""
     margin, room = " " * indent, MAX_WIDTH - indent
     for number, paragraph in enumerate(text.split("\n\n")):
         if number:
             yield ""
-        # As many words as fit, or one that is longer.
+        # As many words as fit, or one word that is too long.
         for line in re.findall(rf"(.{{1,{room}}}|[^ ]+)(?: |\Z)", paragraph):
             yield margin + line
 
 
 def _names(begin: str, names: tuple[str, ...]) -> list[str]:
-    """Return names between brackets, below one another from the second line on."""
+    """Return the lines of a list of names in brackets; further lines are indented to the first."""
     line = f"{begin} ["
     margin = " " * len(line)
     lines = []
@@ -132,7 +132,7 @@ def _names(begin: str, names: tuple[str, ...]) -> list[str]:
 
 
 def _in_one_line(mapping: dict[str, Value], room: int) -> str | None:
-    """Return a mapping between brackets, if it fits."""
+    """Return a mapping in braces on one line; None if it is longer than `room` characters."""
     parts = []
     for key, value in mapping.items():
         names = (value,) if isinstance(value, str) else value

@@ -1,14 +1,14 @@
-"""What to call a zone so that whoever reads it finds the same zone again."""
+"""Names of zones from which the same zone can be found again."""
 
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 
 
 def name_of(zone: Zone, venue: Zone | None = None) -> str:
-    """Return a name of `zone` that means just that at `venue`, where one is given.
+    """Return a name that `find_zone` resolves to exactly `zone`, for the given venue if any.
 
-    The name to show is one, but for some zones that belong to a region: `UTC-8 (Pacific Time)` is
-    shown as its offset.
+    Usually that is the displayed name. Some offsets of a region need more: `UTC-8 (Pacific Time)`,
+    for example, is displayed as `UTC-8`.
     """
     if zone.region is None or _means(zone.name, venue) == zone:
         return zone.name
@@ -17,7 +17,7 @@ def name_of(zone: Zone, venue: Zone | None = None) -> str:
         return both
     from digbug_cli.core.time import abbreviations
 
-    # Pacific Time at a venue that has left it: only its letters mean just that.
+    # Such as Pacific Time at a venue that no longer uses it: only its letters are unambiguous.
     return next(name for name in abbreviations.known_letters() if _means(name, venue) == zone)
 
 

@@ -1,1 +1,1 @@
-"""Pages and how they are drawn: in a terminal, as plain text, as Markdown."""
+"""The parts of a page, and renderers for a terminal, plain text and Markdown."""

@@ -1,4 +1,4 @@
-"""What several pages say of a session: its cells in a table."""
+"""Table cells of sessions, shared by several pages."""
 
 from digbug_cli.core.model import PAUSE_KINDS, Session, people_in_words
 from digbug_cli.core.time import wording
@@ -10,9 +10,9 @@ from digbug_cli.outputs.layout.styles import STAR
 
 
 def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
-    """Return the label and title of a session, that it is starred, and cancelled where it is.
+    """Return the label and title of a session, after its star and `CANCELLED` if they apply.
 
-    What else is to be said stands `before` the two.
+    `before` holds further marks; they come directly before the label.
     """
     star = (Span(f"{STAR} ", "star"),) if starred else ()
     called_off = (Span("CANCELLED ", "error"),) if session.cancelled else ()
@@ -22,7 +22,10 @@ def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
 
 
 def columns(day: Day) -> tuple[Column, ...]:
-    """Return the columns of a day: its times, two for the first zone and one for each other."""
+    """Return the columns of a day's table.
+
+    The first zone has two, for the start and the end; each further zone has one, for the start.
+    """
     own_zone, *other_zones = day.zones
     return (
         Column(own_zone.city, whole=True),
@@ -37,7 +40,7 @@ def columns(day: Day) -> tuple[Column, ...]:
 
 
 def heading(day: Day, venue: Zone) -> Cell:
-    """Return a day and how far off it is, then whose clocks its times are on."""
+    """Return the heading of a day: its date relative to today, and the zones of its times."""
     return (
         (Span(wording.day_text(day.day), "heading"), Span(f" · {day.relation_to_now}", "muted")),
         (Span(captions(day, venue), "muted"),),
@@ -45,17 +48,17 @@ def heading(day: Day, venue: Zone) -> Cell:
 
 
 def captions(day: Day, venue: Zone) -> str:
-    """Return whose clocks the times of a day are on: the viewer's, and the venue's."""
+    """Return the line that names the zones of a day's times; it always mentions the venue."""
     parts = (
         f"venue: {caption}" if zone == venue and len(day.zones) > 1 else caption
         for zone, caption in zip(day.zones, day.captions, strict=True)
     )
-    same = "" if venue in day.zones else "; the venue's clocks show the same"
+    same = "" if venue in day.zones else "; the venue's time is the same"
     return f"Times in {'; '.join(parts)}{same}"
 
 
 def row(slot: Slot, view: Schedule) -> Row:
-    """Return a session as a record of those columns."""
+    """Return a session as a row under `columns`."""
     session = slot.session
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
@@ -77,7 +80,7 @@ def row(slot: Slot, view: Schedule) -> Row:
 
 
 def clock_cell(clock: LocalTime, hours: wording.ClockHours, role: str, before: str = "") -> Cell:
-    """Return a clock time, with the marks of another date and of an offset that changes."""
+    """Return a time of day, marked if its date differs from the day's or its offset changes."""
     spans = [Span(f"{before}{wording.clock_text(clock.wall, hours)}", role)]
     if clock.day_offset:
         spans.append(Span(f" {wording.day_offset(clock.day_offset)}", "mark"))

@@ -1,4 +1,4 @@
-"""What several pages say of a date: on the clocks of a zone, and what it was before."""
+"""Table cells of deadlines, shared by several pages: local times and superseded dates."""
 
 from digbug_cli.core.model import AmbiguousDate, DateOnly, DateSpec, Deadline, date_in_words
 from digbug_cli.core.time import wording
@@ -9,7 +9,7 @@ from digbug_cli.outputs.layout.page import Cell, Line, Span, cell
 
 
 def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
-    """Return what a date was before, a line for each."""
+    """Return the superseded dates of a deadline, one line each."""
     return tuple(
         (Span("was ", "muted"), Span(date_in_words(old, viewer.clock), "struck"))
         for old in deadline.was
@@ -17,7 +17,10 @@ def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
 
 
 def reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
-    """Return a date on the clocks of a zone; each moment that it may be, where it is in doubt."""
+    """Return a date in a zone's local time; if it is ambiguous, one line for each possible moment.
+
+    A date without a time is the same in every zone.
+    """
     if when is None:
         return ()
     if isinstance(when, AmbiguousDate):

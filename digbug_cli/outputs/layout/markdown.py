@@ -1,4 +1,4 @@
-"""Tables as Markdown, escaped so that GitHub shows just the text."""
+"""Markdown tables, escaped so that GitHub shows the text unchanged."""
 
 import re
 
@@ -6,18 +6,18 @@ from digbug_cli.outputs.layout.page import Cell, Span, Table
 
 _SPECIAL = re.compile(
     r"""
-    # GitHub looks for these in the text that Markdown leaves behind, where an escape is gone; that
-    # they stand in an element of their own is what its documentation advises for the dollar sign.
+    # GitHub looks for these after Markdown has removed the escapes. An element around the character
+    # prevents that; GitHub's documentation advises it for the dollar sign.
     (?P<apart>
-        @(?=\w)                                    # somebody's name, an e-mail address
+        @(?=\w)                                    # a user name, an e-mail address
       | \#(?=\d) | (?<=gh)-(?=\d)                  # an issue
       | (?<=cve)-(?=\d) | (?<=ghsa)-(?=\w)         # an advisory
       | :(?=//) | (?<=www)\.                       # an address
-      | :(?=[\w+-]{1,60}:)(?!\d\d?:)               # an emoji, but no time of day
+      | :(?=[\w+-]{1,60}:)(?!\d\d?:)               # an emoji, but not a time of day
       | \$                                         # mathematics
     )
-  | (?P<commit> \b[0-9a-f]{7,40}\b )              # same: seven digits and more
-    # Some readers do not know that these can be escaped. Jekyll, behind GitHub's pages, has {{ }}.
+  | (?P<commit> \b[0-9a-f]{7,40}\b )              # likewise: 7 to 40 hexadecimal digits
+    # Some renderers ignore a backslash before these. Jekyll, behind GitHub Pages, expands {{ }}.
   | (?P<named> [<>{] | &(?=\#?\w+;) )
   | (?P<number> \A\d+(?=[.)]) )
   | (?P<marked> [\\`*_\[\]|~] | \A[-+=\#] | \#\Z )
@@ -28,11 +28,8 @@ _NAMES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;"}
 _SPECIAL_IN_URL = re.compile(r"[\\`*<>()\[\]|]|&(?=\#?\w+;)")
 
 
-# How it is written
-
-
 def table_blocks(drawn: Table) -> list[str]:
-    """Return the blocks of a table: its heading, the records, the notes."""
+    """Return the Markdown blocks of a table: its heading, its rows, each of its notes."""
     headings = [escaped(column.heading) for column in drawn.columns]
     records = [[_cell(item) for item in row.cells] for row in drawn.rows]
     lines = [headings, ["---"] * len(headings), *records]
@@ -48,7 +45,7 @@ def _cell(content: Cell) -> str:
 
 
 def _span(span: Span) -> str:
-    # White space is kept at the ends, where one span meets the next.
+    # Blanks at the ends stay: they separate neighbouring spans.
     text = escaped(span.text)
     if span.url:
         text = f"[{text}]({_destination(span.url)})"
@@ -56,7 +53,7 @@ def _span(span: Span) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return `text` such that a reader of Markdown shows just that, in a table or out of one."""
+    """Escape `text` so that Markdown shows it literally, inside a table or outside."""
     return _SPECIAL.sub(_escaped_match, re.sub(r"\s+", " ", text))
 
 
@@ -76,5 +73,5 @@ def _escaped_match(match: re.Match[str]) -> str:
 
 
 def _destination(url: str) -> str:
-    """Return a web address, which has no blanks, as the target of a link."""
+    """Escape a URL (which has no blanks) as the target of a link."""
     return _SPECIAL_IN_URL.sub(lambda match: _NAMES.get(match[0], f"\\{match[0]}"), url)

@@ -1,6 +1,6 @@
-"""What a page consists of, whoever draws it: a terminal's tables or the plain lines of a pipe.
+"""The parts of a page, independent of how it is rendered: in a terminal or as plain text.
 
-A page says everything in words; a role adds weight and colour, and is never the only carrier.
+A page says everything in words. A role adds weight or colour; no meaning depends on it alone.
 """
 
 from collections.abc import Callable, Iterable
@@ -8,11 +8,11 @@ from itertools import compress
 from typing import Literal, NamedTuple
 
 DRAWN_ROLE = "drawn"
-"""The role of a picture within a line of what the words beside it say: plain text leaves it out."""
+"""The role of characters that only illustrate the words beside them; plain text skips these."""
 
 
 class Span(NamedTuple):
-    """A run of text. `role` is one of the names in styles.py; a terminal may link to `url`."""
+    """A run of text. `role` is a key of `styles.STYLES` or empty; a terminal may link to `url`."""
 
     text: str
     role: str = ""
@@ -24,11 +24,11 @@ Cell = tuple[Line, ...]
 
 
 class Column(NamedTuple):
-    """A column; one that has nothing in any of its records is not shown.
+    """A column of a table; `table` drops a column that is empty in every row.
 
-    In a terminal one that `folds`, always or where it is narrow, moves into the one before it, as
-    lines of its own. One that is `whole` is never wrapped; the others share the room, in
-    proportion to their `share`.
+    In a terminal, a column that `folds` (always, or only if the terminal is narrow) moves into the
+    column before it, as separate lines. A `whole` column is never wrapped; the others divide the
+    remaining width in proportion to their `share`.
     """
 
     heading: str
@@ -38,17 +38,17 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One record; a role here holds for all of it."""
+    """A row of a table; `role` applies to all of its cells."""
 
     cells: tuple[Cell, ...]
     role: str = ""
 
 
 class Table(NamedTuple):
-    """Records under headings.
+    """Rows under column headings, with notes below.
 
-    The column `key` (its heading and its text) is drawn in plain text alone: a line that `grep`
-    cuts out of its table has to say by itself what the table's heading says for all.
+    `key` is the heading and the text of an extra first column in plain text. It repeats the
+    table's heading in each line, so that a line selected by `grep` is complete.
     """
 
     heading: Cell
@@ -59,14 +59,14 @@ class Table(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Labels with what belongs to them."""
+    """A list of labels and their values."""
 
     heading: Cell
     entries: tuple[tuple[str, Cell], ...]
 
 
 class Note(NamedTuple):
-    """A remark on its own, or a paragraph; it may have a heading."""
+    """A paragraph, with or without a heading."""
 
     text: str
     heading: Cell = ()
@@ -76,14 +76,17 @@ TextBlock = Table | Facts | Note
 
 
 class Picture(NamedTuple):
-    """Lines drawn for a terminal of so many cells, and what says the same in plain text."""
+    """A drawing for a terminal, with the same content as text.
+
+    `draw` takes the width in cells.
+    """
 
     draw: Callable[[int], Iterable[Line]]
     text_blocks: tuple[TextBlock, ...]
 
 
 class Page(NamedTuple):
-    """One answer: what it is about, then its parts, each of which is asked for when it is drawn."""
+    """The answer to a command: titles, then blocks. Lazy `blocks` are built as they are drawn."""
 
     title: Line
     subtitles: tuple[str, ...]
@@ -98,7 +101,7 @@ def table(
     key: tuple[str, str] | None = None,
     notes: tuple[str, ...] = (),
 ) -> Table:
-    """Return a table of those `columns` that have something in them."""
+    """Return a table without the `columns` that are empty in every row."""
     filled = [any(row.cells[index] for row in rows) for index in range(len(columns))]
     return Table(
         heading=heading,
@@ -110,11 +113,11 @@ def table(
 
 
 def joined(parts: Cell, joint: str) -> str:
-    """Return the lines of a cell as one plain text."""
+    """Join the lines of a cell into one plain text, without drawn spans."""
     lines = ("".join(span.text for span in line if span.role != DRAWN_ROLE) for line in parts)
     return joint.join(lines)
 
 
 def cell(text: str | None, role: str = "", url: str | None = None) -> Cell:
-    """Return a cell of one line; of none where there is no text."""
+    """Return a cell of one line, or an empty cell if there is no text."""
     return ((Span(text, role, url),),) if text else ()

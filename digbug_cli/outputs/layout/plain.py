@@ -1,4 +1,4 @@
-"""A page as plain text for pipes: one record a line, aligned, nothing wrapped or cut."""
+"""Render a page as plain text for pipes: one aligned line a row, nothing wrapped or cut."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -8,11 +8,11 @@ from rich.cells import cell_len
 from digbug_cli.outputs.layout.page import Facts, Note, Page, Picture, Table, joined
 
 _MAX_CELL_WIDTH = 160
-"""A column is padded up to this many cells: one endless title must not push all lines apart."""
+"""A wider cell does not count for the width of its column: one long title must not pad all rows."""
 
 
 def render(page: Page) -> Iterator[str]:
-    """Return the lines of `page`."""
+    """Yield the lines of `page`, without line ends."""
     yield joined((page.title,), "")
     yield from page.subtitles
     for block in page.blocks:

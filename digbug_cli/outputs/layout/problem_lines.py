@@ -1,4 +1,4 @@
-"""Problems as lines: `FILE:LINE:COL: what`, then a hint."""
+"""Problems as lines of text: `FILE:LINE:COL: message`, then `hint: …`."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from digbug_cli.core.text import line
 
 
 def lines(problems: Iterable[Problem], before: str = "") -> list[str]:
-    """Return the lines of `problems`; `before` stands in front of each that is no hint."""
+    """Return the lines of `problems`; each line but the hints starts with `before`."""
     labels = []
     for problem in problems:
         kind = "warning: " if problem.warning else ""
@@ -18,5 +18,5 @@ def lines(problems: Iterable[Problem], before: str = "") -> list[str]:
 
 
 def fine(path: str) -> str:
-    """Return the line of a file without problems."""
+    """Return the line for a file without problems."""
     return f"{line(path)}: no problems"

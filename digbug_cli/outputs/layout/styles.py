@@ -1,6 +1,6 @@
-"""Roles → how a terminal shows them. Only colours that every theme defines, and no yellow.
+"""Roles → terminal styles. They use only colours that every terminal theme defines.
 
-That is hardly to be seen on a light background, as in many terminals.
+There is no yellow: it is hard to read on a light background.
 """
 
 STYLES: dict[str, str] = {
@@ -34,9 +34,9 @@ STYLES: dict[str, str] = {
 }
 
 STAR = "★"
-"""What the viewer has starred; screen readers say `black star`."""
+"""Marks a starred session; screen readers say "black star"."""
 
 
 def style_of(role: str) -> str:
-    """Return the Rich style of a role; a role that has none is shown plain."""
+    """Return the Rich style of a role; an unknown role is plain."""
     return STYLES.get(role, "")

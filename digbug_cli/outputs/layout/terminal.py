@@ -1,4 +1,4 @@
-"""A page as Rich draws it in a terminal."""
+"""Render a page for a terminal, with Rich."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -12,18 +12,18 @@ from digbug_cli.outputs.layout.page import Cell, Column, Facts, Line, Note, Page
 from digbug_cli.outputs.layout.styles import style_of
 
 _MAX_LINE_WIDTH = 100
-"""From this many cells on, columns that fold stand on their own."""
+"""In a terminal of at least this many cells, columns with `folds="narrow"` do not fold."""
 _GAP = 2
 _BETWEEN = " · "
 _MIN_COLUMN_WIDTH = 16
-"""A column of text with less room than this is no column: its table is drawn as a list."""
+"""If a wrapped column would get fewer cells than this, the table becomes a list."""
 
 
 def render(page: Page, console: Console) -> Iterator[Text]:
-    """Return the lines of `page` for the width of `console`; none needs to be wrapped again.
+    """Yield the lines of `page`, wrapped to the width of `console`.
 
-    Rich's own tables measure and pad at every step, which takes longer than all else that a run
-    does: its text is wrapped here, and set in columns.
+    This does not use Rich's tables: their measuring and padding takes longer than the rest of a
+    run.
     """
     width = console.width
     yield from _wrapped(_text(page.title), width, console)
@@ -54,7 +54,7 @@ def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
 def _in_columns(
     cells: Iterable[Iterable[Text]], widths: Sequence[int], console: Console, style: str = ""
 ) -> Iterator[Text]:
-    """Return the lines of a row: each cell wrapped to its width, a gap between two of them."""
+    """Yield the lines of a row: each cell wrapped to its width, with gaps between."""
     wrapped = (
         [line for text in cell for line in _wrapped(text, width, console)]
         for cell, width in zip(cells, widths, strict=True)
@@ -64,7 +64,7 @@ def _in_columns(
         behind = 0
         for part, width in zip(parts, widths, strict=True):
             if part:
-                # Only what something stands behind is padded: no line ends in blanks.
+                # Pad only before the next text: no line ends in blanks.
                 row.append(" " * behind)
                 row.append_text(part)
                 behind = -part.cell_len
@@ -76,7 +76,7 @@ def _facts(facts: Facts, console: Console) -> Iterator[Text]:
     for line in facts.heading:
         yield from _wrapped(_text(line), console.width, console)
     widest = max((cell_len(label) for label, _ in facts.entries), default=0)
-    # In a terminal of three cells there is no room for the two, but that is no reason to fail.
+    # At least one cell each, even if the terminal is too narrow for both.
     left = max(min(widest, console.width // 3), 1)
     widths = (left, max(console.width - left - _GAP, 1))
     for label, content in facts.entries:
@@ -108,9 +108,9 @@ def _table(table: Table, console: Console) -> Iterator[Text]:
 
 
 def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell]]]:
-    """Return columns and rows with each column that folds put into the one before it."""
+    """Return columns and rows after each folding column has moved into the one before it."""
     folds = [column.folds == "always" or bool(column.folds and narrow) for column in table.columns]
-    folds[:1] = [False]  # there is nothing before it
+    folds[:1] = [False]  # the first has no column before it
     rows: list[list[Cell]] = []
     for row in table.rows:
         cells: list[Cell] = []
@@ -127,14 +127,14 @@ def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell
 def _widths(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
 ) -> list[int] | None:
-    """Return the width of each column, without the gap behind it; None where they do not fit."""
+    """Return the width of each column in cells, without the gap; None if they do not fit."""
     wants = [cell_len(column.heading) for column in columns]
     for row in rows:
         for index, content in enumerate(row):
             wants[index] = max(wants[index], *map(_length, content), 0)
     room = width - _GAP * (len(columns) - 1)
-    # The columns that never wrap take what they want; the rest share what is left, and what one
-    # of them does not need goes to those that want more.
+    # Columns that never wrap get their full width. The others divide the rest by their shares;
+    # what a column does not need goes to those that need more.
     shares = {index: column.share for index, column in enumerate(columns) if not column.whole}
     room -= sum(want for index, want in enumerate(wants) if index not in shares)
     if room < 0:
@@ -150,8 +150,8 @@ def _widths(
 
 
 def _list(table: Table, console: Console) -> Iterator[Text]:
-    """Return the records one below the other, for a terminal too narrow for their columns."""
-    # What a record is called is in its column with the most room.
+    """Yield the rows one below the other, for a terminal too narrow for columns."""
+    # The column with the largest share names the row, and comes first.
     name = max(range(len(table.columns)), key=lambda index: _importance(table.columns[index]))
     for row in table.rows:
         style = style_of(row.role)
@@ -183,7 +183,7 @@ def _length(line: Line) -> int:
 
 
 def _text(line: Line) -> Text:
-    # Text, never a str: Rich reads a str as markup, where `[keynote]` vanishes and `[/x]` fails.
+    # Never pass a str to Rich: as markup, `[keynote]` disappears and `[/x]` raises an error.
     text = Text()
     for span in line:
         style = Style.parse(style_of(span.role))

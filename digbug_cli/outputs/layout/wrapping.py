@@ -1,4 +1,4 @@
-"""Lines within so many cells: wrapped between words, and cut where there is no more room."""
+"""Wrap lines to a width in cells, and cut what exceeds a number of lines."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,24 +8,24 @@ from rich.cells import cell_len
 from digbug_cli.outputs.layout.page import Line, Span
 
 CUT = "…"
-"""What stands in place of the rest of a text."""
+"""Replaces the rest of a cut text."""
 
 _DOT = "·"
 _BREAKS = "-/_:"
 _MIN_PIECE = 4
-"""A word too long for any line is broken where a line has so much room left, or is empty."""
+"""A word wider than a whole line is broken if the line has this many cells left, or is empty."""
 
 
 def width_of(line: Line) -> int:
-    """Return how many cells a line takes."""
+    """Return the width of a line in cells."""
     return sum(cell_len(span.text) for span in line)
 
 
 def wrap(line: Line, width: int, limit: int | None = None) -> tuple[Line, ...]:
-    """Return a line as lines of at most `width` cells, and as at most so many of them.
+    """Wrap a line to at most `width` cells, into at most `limit` lines.
 
-    What is left out is told by `CUT` at the end of the last one. Only where a line has no room for
-    a single character does that take more.
+    If text is cut, the last line ends with `CUT`. A line exceeds `width` only if a single
+    character does.
     """
     lines: list[Line] = []
     rest = _words(line)
@@ -39,7 +39,7 @@ def wrap(line: Line, width: int, limit: int | None = None) -> tuple[Line, ...]:
 
 
 def is_cut(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether something of a line is not in the `lines` that it became."""
+    """Return whether `lines`, made from `line` by `wrap`, lack some of its text."""
     return _characters((line,)) != _characters(lines)
 
 
@@ -48,9 +48,9 @@ def _characters(lines: Sequence[Line]) -> str:
 
 
 def _words(line: Line) -> list[Line]:
-    """Return the words of a line: each is of one span, or of several that touch.
+    """Split a line into words; a word may consist of several adjacent spans.
 
-    A dot between two things goes with the first: no line begins with it.
+    A separating dot belongs to the word before it, so that no line begins with a dot.
     """
     words: list[list[Span]] = [[]]
     for span in line:
@@ -65,7 +65,7 @@ def _words(line: Line) -> list[Line]:
 
 
 def _fill_line(words: list[Line], width: int) -> tuple[Line, list[Line]]:
-    """Return a line of as many words as fit, and the others."""
+    """Return a line of as many words as fit, and the remaining words."""
     line: list[Span] = []
     room = width
     for index, word in enumerate(words):
@@ -83,7 +83,7 @@ def _fill_line(words: list[Line], width: int) -> tuple[Line, list[Line]]:
 
 
 def _last(words: Sequence[Line], width: int) -> Line:
-    """Return a line of the words that fit, the last of them cut where that is not all."""
+    """Return a line of the words that fit; if some do not, it ends with `CUT`."""
     line: list[Span] = []
     used = 0
     for word in words:
@@ -93,15 +93,15 @@ def _last(words: Sequence[Line], width: int) -> Line:
             head, _ = _split(tuple(line), width - cell_len(CUT))
             *before, end = head
             cut = (*before, end._replace(text=f"{end.text.rstrip()}{CUT}"))
-            # Beside a single character that is two cells wide there may be no room for the mark.
+            # `head` has at least one character, and if that is two cells wide `CUT` may not fit.
             return cut if width_of(cut) <= max(width, 1) else (end._replace(text=CUT),)
     return tuple(line)
 
 
 def _split(line: Line, width: int, *, at_signs: bool = False) -> tuple[Line, Line]:
-    """Return the first `width` cells of a line, or at least a character, and what is left.
+    """Split a line after `width` cells, but after one character at least.
 
-    `at_signs` it is rather split behind the last hyphen or the like among those.
+    With `at_signs`, split after the last hyphen, slash or similar sign that fits, if any.
     """
     head: list[Span] = []
     for number, span in enumerate(line):
@@ -124,22 +124,22 @@ def _split(line: Line, width: int, *, at_signs: bool = False) -> tuple[Line, Lin
 
 
 def _fitting_length(text: str, width: int) -> int:
-    """Return how many characters of a text that is wider than `width` cells go into those."""
-    # Most are as wide as they are many; the whole of an endless text is looked at for no other.
+    """Return how many characters fit into `width` cells; the whole text does not."""
+    # Most characters take one cell, so the beginning of a very long text is enough.
     beginning = text[: 4 * width + 64]
     beginning = beginning if cell_len(beginning) > width else text
     end = (
         bisect_right(range(len(beginning)), width, key=lambda count: cell_len(beginning[:count]))
         - 1
     )
-    # A sign that makes the character before it wider stays with it.
+    # A character of no width modifies the one before it: keep both together.
     while end > 0 and not cell_len(text[end]):
         end -= 1
     return max(end, 0)
 
 
 def _add(line: list[Span], word: Line) -> None:
-    """Put a word behind a line; what is alike becomes one span."""
+    """Append a word to a line; adjacent spans of the same role and URL become one."""
     if line:
         line[-1] = line[-1]._replace(text=f"{line[-1].text} ")
     for span in word:

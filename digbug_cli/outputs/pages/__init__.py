@@ -1,1 +1,1 @@
-"""What each command shows, as a page."""
+"""The pages that commands show, one module for each."""

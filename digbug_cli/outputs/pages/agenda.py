@@ -1,4 +1,4 @@
-"""The viewer's own agenda as a page: one table a day."""
+"""The page of the viewer's agenda: one table a day."""
 
 from collections.abc import Sequence
 
@@ -12,12 +12,12 @@ from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.cells import clock_cell, heading, name
 from digbug_cli.outputs.layout.page import Cell, Column, Note, Page, Row, Span, Table, cell, table
 
-_EMPTY = "There is nothing in it: digbug star ID puts a session into it."
+_EMPTY = "Your agenda is empty. Star a session with digbug star ID."
 _NONE_CHOSEN = "No session to show."
 
 
 def page(view: Agenda) -> Page:
-    """Return what is starred, day by day, and what clashes, is free or is a break between."""
+    """Return the page of starred sessions by day, with clashes, breaks and free time."""
     schedule = view.schedule
     days = tuple(
         _day(agenda_day, day, schedule)
@@ -37,7 +37,7 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
     messages = [counted(count, "session")]
     messages += [counted(clashing, "clash", "clashes")] if clashing else []
     messages += [f"{moved} moved"] if moved else []
-    messages += [f"{gone} gone"] if gone else []
+    messages += [f"{gone} removed"] if gone else []
     return (", ".join(messages),)
 
 
@@ -98,18 +98,18 @@ def _notes(item: StarredSession, viewer: Viewer) -> Cell:
 
 
 def _moved(item: StarredSession, viewer: Viewer) -> str | None:
-    """Return when and where a session was to be, as far as that has changed."""
+    """Return the former start and room of a session, if they have changed."""
     before, room = item.moved_from, item.moved_from_room
     was = []
     if before:
-        was.append(f"to start {wording.moment_of_year(before, viewer.zone, viewer.clock)}")
+        was.append(wording.moment_of_year(before, viewer.zone, viewer.clock))
     if room:
         was.append(f"in {room}")
-    return f"moved: it was {' '.join(was)}" if was else None
+    return f"moved: was {' '.join(was)}" if was else None
 
 
 def _gone(stars: Sequence[Star], viewer: Viewer) -> Table:
-    """Return the stars whose session has gone, as they were told of when they were given."""
+    """Return the table of stars without a session, as recorded when the session was starred."""
     rows = (
         (
             cell(star.id, "strong"),
@@ -122,8 +122,8 @@ def _gone(stars: Sequence[Star], viewer: Viewer) -> Table:
     )
     return table(
         heading=cell("No longer in the programme", "heading"),
-        columns=(Column("Id"), Column("Session"), Column("Was to start", whole=True)),
+        columns=(Column("Id"), Column("Session"), Column("Last known start", whole=True)),
         rows=tuple(Row(cells) for cells in rows),
         key=("State", "gone"),
-        notes=("digbug unstar --gone takes them out.",),
+        notes=("Remove them with digbug unstar --gone.",),
     )

@@ -1,4 +1,4 @@
-"""What changed since an earlier state, as a page."""
+"""The page of changes since an earlier version of the workshop."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from digbug_cli.outputs.layout.styles import STAR
 def page(
     title: str, changes: Sequence[Change], viewer: Viewer, starred: Collection[str] = ()
 ) -> Page:
-    """Return a line for each change, in the viewer's time; those of what is `starred` first."""
+    """Return the table of changes in the viewer's time, those of `starred` sessions first."""
     head = (Span(title, "title"), Span(" · what changed"))
     if not changes:
         return Page(head, (), (Note("Nothing has changed."),))
@@ -48,7 +48,7 @@ def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:
 
 
 def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | None:
-    """Return what the change is about, on one of its sides."""
+    """Return the text of what a change concerns: the title, place, start or end of one `side`."""
     if side is None:
         return None
     match change.kind:
@@ -59,7 +59,7 @@ def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | 
         case "longer" | "shorter":
             return _moment(side.ends, viewer)
         case _:
-            # A cut-off is where its entry ends; a date would end where the day after it begins.
+            # The entry of a cut-off ends at it; that of a date ends at the start of the next day.
             cutoff = isinstance(side.ends, datetime) and not side.is_session
             return _moment(side.ends if cutoff else side.starts, viewer)
 

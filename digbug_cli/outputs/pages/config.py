@@ -1,4 +1,4 @@
-"""The settings as a page: what holds, and where it comes from."""
+"""The page of settings: the effective values and their sources."""
 
 from collections.abc import Mapping
 
@@ -6,17 +6,17 @@ from digbug_cli.core.settings import Setting
 from digbug_cli.core.text import line
 from digbug_cli.outputs.layout.page import Column, Page, Row, Span, cell, table
 
-_HOW = "digbug config SETTING VALUE sets one; options and variables go before it."
+_HOW = "Set one with digbug config SETTING VALUE. Options and environment variables override it."
 
 
 def page(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Page:
-    """Return a line for each setting; `path` is the file's, whether it `exists` or not."""
-    missing = "" if exists else " (there is none yet)"
+    """Return the table of settings; `path` is that of the settings file, which may not exist."""
+    missing = "" if exists else " (does not exist yet)"
     settings = table(
         columns=(
             Column("Setting", whole=True),
             Column("Value"),
-            Column("Where from"),
+            Column("Source"),
         ),
         rows=tuple(
             Row(

@@ -1,4 +1,4 @@
-"""One moment as a page: as stated, and on the clocks of each zone."""
+"""The page of one moment: as stated, and in the local time of each zone."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from digbug_cli.outputs.layout.page import Cell, Facts, Line, Note, Page, Span
 
 
 def page(view: Conversion) -> Page:
-    """Return the moment in every zone; each that it may be, where that is more than one."""
+    """Return the moment in each zone; if the time is ambiguous, each possible moment."""
     facts = Facts(heading=(), entries=tuple(_entries(view)))
     warnings = (
         [Note(f"{view.warning.text[:1].upper()}{line(view.warning.text[1:])}.")]
@@ -34,7 +34,7 @@ def _entries(view: Conversion) -> Iterator[tuple[str, Cell]]:
 
 
 def _each(lines: Iterator[Line]) -> Cell:
-    # Two moments may be as many days off.
+    # Two moments may have the same text, such as the same number of days from now.
     first, *others = dict.fromkeys(lines)
     return (first, *((Span("or ", "muted"), *other) for other in others))
 

@@ -1,4 +1,4 @@
-"""The dates as a page: as stated, on the viewer's clocks, and how long is left."""
+"""The page of deadlines: as stated, in the viewer's time, and the time left."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ _MAX_NAMES = 6
 
 
 def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
-    """Return the dates in the order of time, with whose they are where that may be several.
+    """Return the dates by time, with their conferences if there may be several.
 
-    Those `undated` were looked for and have no date: they are told of, lest they seem forgotten.
+    `undated` conferences match the search but have no dates; a note lists them.
     """
     title = (Span(view.title, "title"), Span(" · dates and cut-offs"))
     several = len(view.conferences) != 1 or isinstance(view.conferences[0], Conference)
@@ -35,7 +35,7 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
             Column("As stated"),
             Column("Superseded", folds="always"),
             *(Column(zone.city) for zone in zones),
-            # What is said of a date in doubt is long, and must not take the others' room.
+            # The text of an ambiguous date is long: let it wrap.
             Column("From now", whole=not warnings),
         ),
         rows=tuple(_row(row, viewer, several=several) for row in view.rows),
@@ -47,7 +47,7 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
 def _nothing_upcoming(last: DeadlineRow, viewer: Viewer, *, several: bool) -> str:
     name = f"{last.owner.title}, {last.deadline.name}" if several else last.deadline.name
     when = date_in_words(last.deadline.when, viewer.clock)
-    return f"Nothing is upcoming: the last was {name}, {when}, {last.status.words}."
+    return f"No upcoming dates. The last was {name}, {when}, {last.status.words}."
 
 
 def _undated(conferences: Sequence[DeadlineOwner]) -> tuple[str, ...]:
@@ -61,8 +61,8 @@ def _doubts(view: Deadlines) -> tuple[str, ...]:
     count = sum(doubt_of(row.deadline.when) is not None for row in view.rows)
     if not count:
         return ()
-    many = "1 date leaves" if count == 1 else f"{count} dates leave"
-    return (f"{many} open which moment is meant; digbug check says why.",)
+    ambiguous = "1 date is" if count == 1 else f"{count} dates are"
+    return (f"{ambiguous} ambiguous; digbug check says why.",)
 
 
 def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:

@@ -1,4 +1,4 @@
-"""The workshop at a glance, as a page."""
+"""The page about a workshop: overview, awards, call for papers, links, people and sources."""
 
 from digbug_cli.core.model import (
     Award,
@@ -22,14 +22,14 @@ FactList = tuple[tuple[str, Cell], ...]
 
 
 def page(view: Info) -> Page:
-    """Return what, when and where it is, and how to take part."""
+    """Return the overview page of a workshop."""
     workshop, viewer = view.schedule.workshop, view.schedule.viewer
     groups = (
         ("", _overview(workshop, view)),
         ("Awards", tuple((award.name, _award(award, viewer)) for award in workshop.awards)),
         ("Call for papers", _call(workshop)),
         ("Links", _links(workshop.links)),
-        ("Behind it", _people_and_sources(workshop)),
+        ("People and sources", _people_and_sources(workshop)),
     )
     blocks = tuple(
         Facts(cell(heading, "heading"), tuple(entry for entry in entries if entry[1]))
@@ -57,7 +57,7 @@ def _overview(workshop: Workshop, view: Info) -> FactList:
 def _next_date(view: Deadlines) -> Cell:
     coming = next((row for row in view.rows if row.may_be_open), None)
     if coming is None:
-        return cell("none, all have passed; see digbug deadlines" if view.last else None)
+        return cell("none: all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):
         label = wording.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)

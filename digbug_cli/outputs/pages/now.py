@@ -1,4 +1,4 @@
-"""The present as a page: what is on, what comes next, the next date."""
+"""The page of the present: sessions on now, the next ones, the next date."""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,19 +30,19 @@ from digbug_cli.outputs.layout.page import (
 _PRESENT_HEADINGS = frozenset({"on now", "today"})
 _EMPTY_TEXTS = {
     "none": "No session to show.",
-    "done": "Nothing more of these sessions is to come.",
+    "done": "All of these sessions are over.",
 }
 _BAR_WIDTH = 20
 _FILLED_CHARACTER, _EMPTY_CHARACTER = "█", "░"
 
 
 def page(view: NowNext, trouble: str | None = None) -> Page:
-    """Return what is on and what comes next, or how far off the workshop is, or what it was.
+    """Return the page of the present; before and after the workshop it says when it is or was.
 
-    What is in `trouble` is told first.
+    `trouble` is a message to show first.
     """
     viewer, workshop = view.viewer, view.workshop
-    # Seconds would be wrong a moment later, and nothing here goes by them.
+    # Seconds would be out of date at once.
     minute = Instant(viewer.now.replace(second=0))
     label = wording.moment_in_full(minute, viewer.zone, viewer.clock)
     return Page(
@@ -57,28 +57,28 @@ def page(view: NowNext, trouble: str | None = None) -> Page:
 
 
 def _state(view: NowNext) -> str | None:
-    """Return where the workshop is in its course, in one sentence."""
+    """Return the state of the workshop in a sentence or two; None if a session is on."""
     now = view.viewer.now
     if view.phase == "unknown":
         dates = view.workshop.dates
-        when = f" It is {wording.relative_day(dates[0], view.viewer.today)}." if dates else ""
+        when = f" First day: {wording.relative_day(dates[0], view.viewer.today)}." if dates else ""
         return f"There is no programme yet.{when}"
     if view.phase == "before" and view.begins_at:
         return f"It starts {wording.in_minutes(view.begins_at - now)}."
     if view.phase == "after" and view.ends_at:
         over = wording.moment_in_full(view.ends_at, view.viewer.zone, view.viewer.clock)
-        return f"It is over, {wording.minutes_ago(now - view.ends_at)}: {over}."
+        return f"It ended {wording.minutes_ago(now - view.ends_at)}: {over}."
     if view.phase in _EMPTY_TEXTS:
         return _EMPTY_TEXTS[view.phase]
     if view.phase in {"pause", "night"} and view.starts_at:
-        return f"Nothing is on; it goes on {wording.in_minutes(view.starts_at - now)}."
+        return f"Nothing is on; the next session is {wording.in_minutes(view.starts_at - now)}."
     return None
 
 
 def _tables(view: NowNext) -> Iterator[Table]:
-    """Return a table for each day of what is on, comes next, or would if it were not cancelled.
+    """Yield a table for each day of the current, the next and the cancelled sessions.
 
-    Whose clocks they are on is said where it is not said above.
+    A table names the zones of its times unless the table above has the same ones.
     """
     parts = (("On now", view.running), ("Next", view.coming), ("Cancelled", view.cancelled))
     days = [(heading, part, day) for heading, part in parts for day in part.days]
@@ -104,7 +104,7 @@ def _tables(view: NowNext) -> Iterator[Table]:
 
 
 def _date(day: Day, viewer: Viewer) -> str:
-    """Return a day and how far off it is, but for the present one of both venue and viewer."""
+    """Return a day, relative to today; empty if it is today for both venue and viewer."""
     if day.relation_to_now not in _PRESENT_HEADINGS:
         return f" · {wording.day_text(day.day)}, {day.relation_to_now}"
     begins = day.slots[0].local_times[0][0].wall.date()
@@ -112,10 +112,10 @@ def _date(day: Day, viewer: Viewer) -> str:
 
 
 def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[str]:
-    """Return what has to be said below one of the tables, for it and those above.
+    """Yield the notes below the table at `index`, which also apply to the tables above.
 
-    What marks of dates mean is said below the last table of their day, as on another they mean
-    other dates; what holds of ends, at the very end.
+    Marks such as `+1` are explained below the last table of their day, since they count from it.
+    The note about inferred ends comes last of all.
     """
     _, _, day = days[index]
     below = [later.day for _, _, later in days[index + 1 :]]
@@ -158,7 +158,7 @@ def _from_to(
 
 
 def _progress_cell(session: Session, now: Instant) -> Cell:
-    """Return how long is left, with a bar of how far it is; or how far off it is."""
+    """Return a progress bar with the time left, or the time until the start."""
     if session.cancelled:
         return ()
     if session.starts_at > now:
@@ -166,19 +166,19 @@ def _progress_cell(session: Session, now: Instant) -> Cell:
     done = now_view.progress(session, now)
     full = int(done.share * _BAR_WIDTH)
     bar = Span(f"{_FILLED_CHARACTER * full}{_EMPTY_CHARACTER * (_BAR_WIDTH - full)} ", DRAWN_ROLE)
-    text = f"{wording.minutes_left(done.time_left)} left, {int(done.share * 100)} % gone"
+    text = f"{wording.minutes_left(done.time_left)} left, {int(done.share * 100)} % done"
     return ((bar, Span(text, "open")),)
 
 
 def _past(view: NowNext) -> Iterator[TextBlock]:
-    """Return what the workshop was."""
+    """Yield a summary of the workshop, if it is over."""
     workshop = view.workshop
     if view.phase != "after" or view.ends_at is None:
         return
     days = tuple(sorted({session.day for session in workshop.sessions}))
     awards = (f"{award.name}: {award.title}" for award in workshop.awards if award.title)
     entries = (
-        ("It was", cell(wording.date_range(days))),
+        ("When", cell(wording.date_range(days))),
         ("Where", cell(workshop.place)),
         ("What", cell(workshop.subtitle)),
         ("Programme", cell(counted(len(workshop.sessions), "session"))),

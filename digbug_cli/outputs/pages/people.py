@@ -1,4 +1,4 @@
-"""Everyone of the workshop, as a page: who they are and when they are on."""
+"""The page of people: their roles, affiliations and sessions."""
 
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.people import Member, People
@@ -7,7 +7,7 @@ from digbug_cli.outputs.layout.page import Cell, Column, Line, Note, Page, Row, 
 
 
 def page(view: People) -> Page:
-    """Return a table for each group of people."""
+    """Return a table for each group of people, with session times in the viewer's time."""
     zone, sessions = view.viewer.zone, view.workshop.sessions
     caption, changes = zone.name, False
     if sessions:
@@ -29,7 +29,7 @@ def page(view: People) -> Page:
         )
         for heading, members in view.groups
     )
-    return Page(title, (f"Times in {caption}",), blocks or (Note("The workshop names no people."),))
+    return Page(title, (f"Times in {caption}",), blocks or (Note("The workshop lists no people."),))
 
 
 def _row(member: Member, viewer: Viewer, *, changes: bool) -> Row:

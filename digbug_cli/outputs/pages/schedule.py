@@ -1,4 +1,4 @@
-"""The programme as a page: one table a day."""
+"""The page of the programme: one table a day."""
 
 from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.outputs.layout.cells import columns, heading, row
@@ -6,7 +6,7 @@ from digbug_cli.outputs.layout.page import Note, Page, Span, Table, table
 
 
 def page(view: Schedule) -> Page:
-    """Return the programme, day by day."""
+    """Return the programme by day; each day's table is built as it is drawn."""
     workshop = view.workshop
     days = (_day(day, view) for day in view.days)
     return Page(

@@ -1,4 +1,4 @@
-"""What was found, as a page: the best first, marked where it is, and in words where that is."""
+"""The page of search results, best first: matches are highlighted and their fields named."""
 
 from collections.abc import Iterator
 
@@ -28,14 +28,14 @@ _FOUND_IN = Column("Found in", folds="narrow")
 
 
 def page(text: str, results: SearchResults, view: Schedule) -> Page:
-    """Return the sessions in which `text` was found, then the people, then the dates.
+    """Return the sessions that contain `text`, then the people, then the dates.
 
-    `view` has the programme's sessions, or some, as the viewer sees them.
+    `view` is the schedule, or the part of it that was searched.
     """
-    title = (Span(view.workshop.title, "title"), Span(f" · what has {quoted(text)} in it"))
+    title = (Span(view.workshop.title, "title"), Span(f" · search for {quoted(text)}"))
     if results.is_empty:
-        which = "No session of that choice" if results.narrowed else "Nothing"
-        return Page(title, (), (Note(f"{which} has {quoted(text)} in it."),))
+        which = "No session with these filters" if results.narrowed else "Nothing"
+        return Page(title, (), (Note(f"{which} contains {quoted(text)}."),))
     tables = []
     if results.sessions:
         tables.append(_sessions(results.sessions, view))
@@ -53,7 +53,7 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
     starts = [hit.session.starts_at for hit in hits]
     first, last = min(starts), max(starts)
     offset_changes = tuple(zone.changes(first, last) for zone in zones)
-    order = ", the best first" if len({hit.score for hit in hits}) > 1 else ""
+    order = ", best first" if len({hit.score for hit in hits}) > 1 else ""
     return table(
         heading=(
             (Span(counted(len(hits), "session"), "heading"), Span(order, "muted")),
@@ -111,7 +111,7 @@ def _name(hit: Hit, *, starred: bool) -> Iterator[Span]:
 
 
 def _people_cell(hit: Hit) -> Cell:
-    """Return who takes part, with those marked in whose names something was found."""
+    """Return the people of a session, with matches in their names highlighted."""
     session = hit.session
     text = "; ".join(people_in_words(session))
     spans: list[tuple[int, int]] = []
@@ -144,7 +144,7 @@ def _people(hits: tuple[Hit, ...]) -> Table:
         )
     return table(
         heading=cell(counted(len(hits), "person", "people"), "heading"),
-        columns=(Column("Name"), Column("Role and affiliation"), Column("On"), _FOUND_IN),
+        columns=(Column("Name"), Column("Role and affiliation"), Column("Sessions"), _FOUND_IN),
         rows=tuple(rows),
     )
 
@@ -187,9 +187,9 @@ def _found_in(hit: Hit) -> Cell:
 
 
 def _match_line(where: FieldMatch) -> Line:
-    """Return where something was found: `title: Leakage`, `abstract: …around the leakage of…`."""
+    """Return the field and text of a match: `title: Leakage`, `abstract: …of the leakage of…`."""
     label = Span(f"{where.field}: ", "muted")
-    if where.field in NAME_FIELDS:  # it stands beside this in full
+    if where.field in NAME_FIELDS:  # another column shows the full text
         return (label, Span(", ".join(where.words)))
     text, spans = where.excerpt
     behind = (Span(f" ({where.owner})"),) if where.owner else ()
@@ -197,7 +197,7 @@ def _match_line(where: FieldMatch) -> Line:
 
 
 def _spans(hit: Hit, text: str | None) -> Spans:
-    """Return what to mark in a text of an entry."""
+    """Return the parts to highlight in a text of a result."""
     return next((where.spans for where in hit.matches if where.text == text), ())
 
 
@@ -206,7 +206,7 @@ def _marked_cell(text: str | None, hit: Hit) -> Cell:
 
 
 def _marked(span: Span, spans: Spans) -> Line:
-    """Return a run of text with what was found in it marked."""
+    """Split a span so that its matches are highlighted."""
     parts: list[Span] = []
     index = 0
     for start, end in spans:

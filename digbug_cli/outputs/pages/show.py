@@ -1,4 +1,4 @@
-"""One session, person or date in full, as a page; or all that somebody may have meant."""
+"""The page of one session, person or date; or the list of those that a text may mean."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -42,18 +42,18 @@ from digbug_cli.outputs.layout.styles import STAR
 
 _ROLES: dict[detail.SessionState, str] = {"to come": "open", "on": "strong", "over": "past"}
 _MAX_OTHERS = 8
-"""So many of what is on at the same time are shown; a great conference has dozens."""
+"""At most this many parallel sessions are shown; a large conference has dozens."""
 
 
 def page(view: Detail) -> Page:
-    """Return all that is known of one entry."""
+    """Return the full details of a session, person or date."""
     if isinstance(view, SessionDetail):
         return _session_page(view)
     return _person_page(view) if isinstance(view, PersonDetail) else _deadline_page(view)
 
 
 def several(subjects: Sequence[Subject], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
-    """Return what `meant` may stand for: an entry a line, with the id that stands for it alone."""
+    """Return the list of entries that `meant` matches, each with its unique id."""
     ids = resolve.ShortIds(workshop)
     entries = table(
         columns=(
@@ -65,7 +65,7 @@ def several(subjects: Sequence[Subject], workshop: Workshop, viewer: Viewer, mea
         rows=tuple(_choice(entry, ids.of(entry), viewer) for entry in subjects),
         heading=cell(f"Times in {viewer.zone.name}", "muted"),
     )
-    title = (Span(meant, "title"), Span(f" · may be one of {len(subjects)}"))
+    title = (Span(meant, "title"), Span(f" · {len(subjects)} matches"))
     return Page(title, (workshop.title,), (entries,))
 
 
@@ -125,7 +125,7 @@ def _session_page(view: SessionDetail) -> Page:
 
 
 def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
-    """Return when a session is on the clocks of each zone, and where its date is another one."""
+    """Yield the start and end of a session in each zone, with a note if the date differs there."""
     session, viewer, venue = view.session, view.schedule.viewer, view.schedule.workshop.zone
     (day,) = view.schedule.days
     ((clocks),) = (slot.local_times for slot in day.slots)
@@ -149,7 +149,7 @@ def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
         shift = detail.day_offset_text(start.day_offset, session.day)
         yield zone.name, (line, *cell(shift, "mark"))
     if venue not in day.zones:
-        yield "At the venue", cell("clocks show the same", "muted")
+        yield "At the venue", cell("same time", "muted")
 
 
 def _place(session: Session, workshop: Workshop) -> Cell:
@@ -173,7 +173,7 @@ def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
 
 
 def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:
-    """Return an award with the work and the people, but for what it is shown with."""
+    """Return an award, its work and people, without those of `session` and the names `to`."""
     names = (session.title, session.summary, *session.speakers) if session else ()
     work = award.title or (award.session.summary if award.session else None)
     rest = [name for name in (work, *award.people) if name and name not in (*names, *to)]
@@ -181,9 +181,9 @@ def _award(award: Award, *, session: Session | None = None, to: Collection[str] 
 
 
 def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = True) -> Cell:
-    """Return sessions around this one, each with its time on the viewer's clocks.
+    """Return the given sessions in the viewer's time, one line each.
 
-    `who` takes part is told, or left out; the room is told where it is another one.
+    A line names the room if it differs from that of the shown session; with `who`, the people too.
     """
     zone, hours = view.schedule.viewer.zone, view.schedule.viewer.clock
     own_day = to_wall(view.session.starts_at, zone.rules).date()
@@ -220,13 +220,13 @@ def _person_page(view: PersonDetail) -> Page:
     }
     blocks: tuple[TextBlock, ...] = tuple(_their_day(day, schedule, parts) for day in schedule.days)
     if schedule.workshop.sessions and not blocks:
-        blocks = (Note("No session of the programme names this person."),)
+        blocks = (Note("No session lists this person."),)
     title = (Span(person.name, "title"),)
     return Page(title, (schedule.workshop.title,), (*_facts(facts), *blocks))
 
 
 def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
-    """Return somebody's sessions of a day, with what they are in each in place of the people."""
+    """Return the table of a person's sessions on a day; the last column has their part in each."""
     rows = (cells.row(slot, view) for slot in day.slots)
     whose = (cell(parts[slot.session.id], "people") for slot in day.slots)
     return table(
@@ -272,19 +272,19 @@ def _deadline_page(view: DeadlineDetail) -> Page:
 
 
 def _end(when: DateSpec, viewer: Viewer) -> str | None:
-    """Return when a date ends in its zone, on the viewer's clocks; nothing if it names no zone."""
+    """Return the end of a date in its zone, in the viewer's time; None if it has no time zone."""
     if not isinstance(when, DateOnly) or not when.zone:
         return None
     return wording.moment_in_full(when.over[1], viewer.zone, viewer.clock)
 
 
 def _paragraphs(heading: str, text: str | None) -> Iterator[Note]:
-    """Return the paragraphs of a text, the first of them under its heading."""
+    """Yield the paragraphs of a text, the first one with the heading."""
     for index, name in enumerate(text.split("\n\n") if text else ()):
         yield Note(name, cell(heading, "heading") if not index else ())
 
 
 def _facts(entries: Iterable[tuple[str, Cell]]) -> tuple[Facts, ...]:
-    """Return those of the entries that say something as one block; none where none does."""
+    """Return one block of the non-empty entries, or nothing if all are empty."""
     stated_entries = tuple(entry for entry in entries if entry[1])
     return (Facts((), stated_entries),) if stated_entries else ()

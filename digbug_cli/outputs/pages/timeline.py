@@ -1,4 +1,4 @@
-"""The timeline as a page: a picture for each day, and a table that says all that it shows."""
+"""The page of the timeline: a picture for each day, and a table with the same content."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ from digbug_cli.outputs.timeline import labels
 
 
 def page(view: Timeline) -> Page:
-    """Return the programme against the clock, day by day."""
+    """Return the timeline, day by day."""
     workshop = view.schedule.workshop
     days = tuple(_day(plan, view) for plan in view.plans)
     return Page(
@@ -40,7 +40,7 @@ def _day(plan: Plan, view: Timeline) -> Picture:
 
 
 def _text_table(plan: Plan, view: Timeline) -> Table:
-    """Return a day's table of the schedule, with lengths and marks put in behind the times."""
+    """Return the schedule table of a day, with columns for minutes and marks after the times."""
     schedule = view.schedule
     times = 1 + len(plan.day.zones)
     columns = session_cells.columns(plan.day)

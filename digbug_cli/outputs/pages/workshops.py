@@ -1,4 +1,4 @@
-"""The workshops that digbug knows, as a page."""
+"""The page of the workshops and deadline lists that digbug knows."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -14,7 +14,7 @@ _MAX_SOURCE_LENGTH = 40
 
 
 def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
-    """Return a line for each of them; `default` is the id of the one shown when none is named."""
+    """Return the table of `items`; `default` is the workshop used without `--workshop`."""
     return Page(
         title=(Span("Workshops", "title"),),
         subtitles=(),
@@ -25,12 +25,12 @@ def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
                     Column("Workshop"),
                     Column("Dates"),
                     Column("Where", folds="always"),
-                    Column("Holds", folds="narrow"),
-                    Column("From", folds="always"),
+                    Column("Contents", folds="narrow"),
+                    Column("Source", folds="always"),
                 ),
                 rows=tuple(_row(item, viewer) for item in items),
                 notes=(
-                    f"Without --workshop (-w) it is {line(default)}; -w takes an id or a file.",
+                    f"Default: {line(default)}. Choose another with --workshop (-w) ID or FILE.",
                 ),
             ),
         ),
@@ -46,7 +46,7 @@ def _row(item: CatalogItem, viewer: Viewer) -> Row:
 
 
 def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
-    """Return what it is called, when it is and where."""
+    """Return the cells of a workshop's title, dates and place."""
     venue = workshop.venue
     place = ", ".join(part for part in (venue.city, venue.country) if part) if venue else None
     when = ""
@@ -69,7 +69,7 @@ def _holds(item: CatalogItem) -> str:
 
 
 def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
-    """Return where it came from, and when."""
+    """Return the source of an item and how long ago it was fetched."""
     if item.source is None or item.fetched_at is None:
         return cell("digbug")
     when = wording.minutes_ago(max(viewer.now - item.fetched_at, timedelta(0)))
@@ -77,7 +77,7 @@ def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
 
 
 def _short(source: str) -> str:
-    """Return a URL or path so that it stands in a line: its two ends, where it is long."""
+    """Shorten a URL or path to its two ends if it is long."""
     if source == "-":
         return "standard input"
     text = source.partition("://")[2] or source

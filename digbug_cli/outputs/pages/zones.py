@@ -1,4 +1,4 @@
-"""Zones as a page: what clocks there show now, and when the workshop starts."""
+"""The page of time zones: the time there now, and at the start of the workshop."""
 
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
@@ -6,11 +6,11 @@ from digbug_cli.core.views.zones import Start, ZoneList, ZoneRow
 from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
 
 _CITIES = 2
-"""So many of the cities that a text was found in are named."""
+"""At most this many matching cities are listed per zone."""
 
 
 def page(view: ZoneList) -> Page:
-    """Return a line for each zone that was found."""
+    """Return the table of the zones found."""
     title = (Span("Time zones", "title"), Span(f" · {view.workshop.title}"))
     subtitles = _moments(view)
     if not view.rows:
@@ -39,7 +39,7 @@ def _moments(view: ZoneList) -> tuple[str, ...]:
 
 
 def _minute(view: ZoneList) -> Instant:
-    """Return the present without its seconds: they have passed before anyone reads them."""
+    """Return the present without its seconds, which would be out of date at once."""
     return Instant(view.viewer.now.replace(second=0))
 
 
@@ -54,7 +54,7 @@ def _notes(view: ZoneList) -> tuple[str, ...]:
     if view.folder is None:
         return ()
     within = f"{view.folder}/"
-    return (f"The zones whose names begin with {within}: digbug zones {within.lower()}",)
+    return (f"List all zones in {within} with digbug zones {within.lower()}",)
 
 
 def _row(row: ZoneRow, view: ZoneList) -> Row:

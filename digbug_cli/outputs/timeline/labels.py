@@ -1,4 +1,4 @@
-"""What a timeline says of its sessions, whoever draws it."""
+"""Texts of the timeline, shared by the terminal and SVG drawings."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,10 @@ from digbug_cli.outputs.layout.wrapping import is_cut, wrap
 
 
 def title(block: Block) -> Line:
-    """Return what a session is called, with all that its place and colour say of it."""
+    """Return the title of a session, with words for all that its position and colour show."""
     session = block.session
     clash = (Span("CLASH ", "warning"),) if block.clashes else ()
-    # A colour is never the only carrier. Most labels and titles say the kind by themselves.
+    # A colour must not be the only sign of the kind. Most labels or titles already name it.
     is_in_summary = folded(session.kind) in folded(session.summary)
     colored = f"kind-{session.kind}" in STYLES
     kind = (Span(f"{session.kind} · ", "label"),) if colored and not is_in_summary else ()
@@ -27,9 +27,9 @@ def title(block: Block) -> Line:
 
 
 def block_lines(block: Block, width: int, rows: int) -> tuple[tuple[Line, ...], bool]:
-    """Return what stands in a block of so many cells and rows, and whether some of it does not.
+    """Return the lines of a block, at most `rows` of `width` cells, and whether text was cut.
 
-    Its people are named where rows are left.
+    The people follow the title if rows are left.
     """
     whole = title(block)
     people: Line = (Span("; ".join(people_in_words(block.session)), "people"),)
@@ -40,7 +40,7 @@ def block_lines(block: Block, width: int, rows: int) -> tuple[tuple[Line, ...], 
 
 
 def marks(block: Block) -> tuple[str, ...]:
-    """Return in words what the picture shows by signs and shades."""
+    """Return words for what the picture shows by signs and shades."""
     holds = {
         "now": block.on_now,
         "your night": block.at_night,
@@ -52,30 +52,30 @@ def marks(block: Block) -> tuple[str, ...]:
 
 
 def lane(of: Lane, view: Timeline) -> str:
-    """Return the heading of a lane: none where the whole programme is in one place."""
+    """Return the heading of a lane; empty if the programme has only one room and track."""
     schedule = view.schedule
     if not (schedule.several_rooms or schedule.several_tracks):
         return ""
-    return of.name or ("no room named" if schedule.several_rooms else "no track named")
+    return of.name or ("no room" if schedule.several_rooms else "no track")
 
 
 def label(clock: LocalTime, hours: wording.ClockHours) -> str:
-    """Return a clock time to the minute, without what marks its date and offset."""
+    """Return a time of day to the minute, without marks for its date and offset."""
     return wording.clock_text(clock.wall.replace(second=0), hours)
 
 
 def mark(clock: LocalTime) -> str:
-    """Return what has to stand behind a clock time: `+1`, `UTC+2`; mostly nothing."""
+    """Return the marks of a time of day: `+1`, `UTC+2`; empty for most."""
     return " ".join(filter(None, (wording.day_offset(clock.day_offset), clock.offset)))
 
 
 def full_label(clock: LocalTime, hours: wording.ClockHours) -> str:
-    """Return a clock time with its marks: `01:45 +1`."""
+    """Return a time of day with its marks: `01:45 +1`."""
     return " ".join(filter(None, (label(clock, hours), mark(clock))))
 
 
 def ruler_labels(panel: Panel, hours: wording.ClockHours) -> tuple[tuple[str, ...], ...]:
-    """Return for each of the day's zones all that its ruler beside a panel may say."""
+    """Return, for each zone of the day, all labels that its ruler beside a panel may show."""
     ruler_times = [row.local_times for row in panel.rows if row.local_times] + [panel.closing_times]
     return tuple(
         zip(
@@ -86,14 +86,14 @@ def ruler_labels(panel: Panel, hours: wording.ClockHours) -> tuple[tuple[str, ..
 
 
 def legend(plan: Plan) -> Iterator[str]:
-    """Return what the signs of a day's sessions mean."""
+    """Yield the meaning of each sign on a day's sessions."""
     if any(block.starred for block in plan.blocks):
-        yield f"{STAR} is what you have starred."
+        yield f"{STAR} marks starred sessions."
     if any(block.clashes for block in plan.blocks):
-        yield "CLASH is what you have starred at the same time as something else."
+        yield "CLASH marks starred sessions that overlap."
 
 
 def night(viewer: Viewer) -> str:
-    """Return which hours are the viewer's night: `22:00 to 07:00 in Europe/Berlin`."""
+    """Return the hours of the viewer's night: `22:00 to 07:00 in Europe/Berlin`."""
     hours = " to ".join(wording.clock_text(at, viewer.clock) for at in (NIGHT_STARTS, NIGHT_ENDS))
     return f"{hours} in {viewer.zone.name}"

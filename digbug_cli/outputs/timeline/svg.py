@@ -1,7 +1,7 @@
-"""The timeline as an SVG for a web page or a poster: the same picture, all lanes side by side.
+"""The timeline as an SVG for a web page or a poster, with all lanes side by side.
 
-It needs nothing but itself: no font, no script, no other file. Its bytes follow from the programme,
-the viewer and the present alone.
+The file is self-contained: it has no fonts, scripts or references to other files. The same
+programme, viewer and time give the same bytes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,30 +22,30 @@ from digbug_cli.outputs.layout.wrapping import wrap
 from digbug_cli.outputs.timeline import labels as timeline_labels
 
 MARK = b"<!-- Written by digbug timeline -->"
-"""What tells a file of ours."""
+"""The first line of the file, by which digbug recognizes its own."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _MARGIN = 24
 _ROW = 18
-"""The height of a row of the grid and of a line of text, in pixels like all lengths here."""
+"""The height of a grid row and of a text line, in pixels like all lengths here."""
 _MAX_ROWS = 120
-"""More than in a terminal where lanes are narrow: a page is longer than a screen."""
+"""More rows than in a terminal if there are several lanes: a page is longer than a screen."""
 _CELL = 8
-"""The width of a letter where one is estimated: those of most fonts are a little narrower."""
+"""The estimated width of a letter; in most fonts it is a little narrower."""
 _BASE = 13
-"""How far below its upper edge the letters of a line stand."""
+"""The distance from the top of a line to its baseline."""
 _CHARACTERS_BESIDE = 10
-"""What is left free beside a text."""
+"""The free space beside a text."""
 _HEADING_LINES = 4
 _STRIP = 12
 _BAR = 4
 _GAP = 4
-"""What is left free between columns."""
+"""The free space between columns."""
 _COLUMNS = {1: 680, 2: 380, 3: 320, 4: 280}
 _COLUMN = 240
-"""The width of each column where there are more of them than that."""
+"""The width of each column if `_COLUMNS` has no entry for their number."""
 _NOW = 20
-"""The height of the flag of the present, right of the lanes."""
+"""The height of the flag right of the lanes that marks the present."""
 
 _STYLE = """
 text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans",
@@ -102,29 +102,28 @@ text { fill: #e6edf3; } .paper { fill: #0f141a; }
 
 
 def render(view: Timeline) -> bytes:
-    """Return all days of a timeline, one below the other, as a file in UTF-8."""
+    """Return an SVG file in UTF-8 with all days of a timeline, one below the other."""
     return _Drawing(view).render()
 
 
 class _Drawing:
-    """The picture as it grows downwards: `y` is where the next thing goes."""
+    """The picture, drawn from top to bottom: `y` is the top of the next element."""
 
     def __init__(self, view: Timeline) -> None:
         self.view = view
         self.schedule = view.schedule
         self.viewer = view.schedule.viewer
         self.night = f"night-{self.schedule.workshop.id}"
-        # The blank between two spans is one that some programs leave out if it is not kept.
+        # Without `xml:space`, some programs drop the blank between two spans.
         self.root = ET.Element("svg", {"xmlns": _SVG, "xml:space": "preserve"})
         self.panels = [(plan, _panel(plan, view)) for plan in view.plans]
         self.right = 0
         self.y = _MARGIN
 
     def render(self) -> bytes:
-        """Draw everything and return it."""
+        """Draw all days and return the file."""
         workshop = self.schedule.workshop
-        # What is in an image is told by its title and description alone, its links are not; a
-        # document with links has them told.
+        # Screen readers read only the title and description of an image; links need a document.
         linked = any(_link(block) for plan in self.view.plans for block in plan.blocks)
         self.root.set("role", "graphics-document document" if linked else "img")
         _put(self.root, "title", f"{workshop.title} · timeline")
@@ -159,21 +158,21 @@ class _Drawing:
             self.text(line, "muted")
 
     def _described(self) -> Iterator[str]:
-        """Return all that is in the picture, in sentences."""
+        """Yield the content of the picture in sentences."""
         for plan in self.view.plans:
             yield f"{wording.day_text(plan.day.day)}."
             for block in plan.blocks:
                 yield f"{'; '.join(_session_title(block, self.view, plan))}."
 
     def text(self, line: str, role: str, height: int = _ROW, base: int = _BASE) -> None:
-        """Write a line at the left margin."""
+        """Write a line at the left margin and move on below it."""
         _put(self.root, "text", line, x=_MARGIN, y=self.y + base, class_=role)
         self.y += height
         self.right = max(self.right, _MARGIN + cell_len(line) * _CELL)
 
 
 def _panel(plan: Plan, view: Timeline) -> Panel:
-    """Return a day in as many rows as let each session name its people, unless those are many."""
+    """Return the grid of a day; it gets more rows if otherwise the text of a session is cut."""
     least = _MAX_ROWS if plan.columns > 1 else timeline_grid.MAX_ROWS
     for limit in (least, 2 * least):
         panel = timeline_grid.panel(plan, view.schedule.viewer, limit=limit)
@@ -183,18 +182,18 @@ def _panel(plan: Plan, view: Timeline) -> Panel:
 
 
 def _width(panel: Panel) -> int:
-    """Return how wide a column is."""
+    """Return the width of a column, which depends on their number."""
     return _COLUMNS.get(panel.columns, _COLUMN)
 
 
 def _room(bar: Bar, panel: Panel) -> tuple[Block, int, int]:
-    """Return a block with the cells and rows that there are for what it says."""
+    """Return a block with the cells and rows available for its text."""
     width = bar.columns * _width(panel) - _GAP
     return bar.block, (width - _BAR - 2 * _CHARACTERS_BESIDE) // _CELL, bar.rows
 
 
 def _session_title(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
-    """Return all that is known of a session in a few phrases: its name, times, people, marks."""
+    """Yield the phrases that describe a session: name, times, people, place, kind and marks."""
     session, hours = block.session, view.schedule.viewer.clock
     yield session.summary
     for zone, (starts, ends) in zip(plan.day.zones, block.slot.local_times, strict=True):
@@ -208,7 +207,7 @@ def _session_title(block: Block, view: Timeline, plan: Plan) -> Iterator[str]:
 
 
 class _DayDrawing:
-    """A day of the picture."""
+    """One day of the picture."""
 
     def __init__(self, drawing: _Drawing, plan: Plan, panel: Panel) -> None:
         self.drawing = drawing
@@ -273,7 +272,7 @@ class _DayDrawing:
         drawing.y += 4
 
     def _night(self) -> None:
-        """Hatch what is in the viewer's night, from the strip beside the rulers on."""
+        """Hatch the rows in the viewer's night, across the lanes and the strip beside them."""
         for number, row in enumerate(self.panel.rows):
             if row.night:
                 self._put(
@@ -286,7 +285,7 @@ class _DayDrawing:
                 )
 
     def _ruled(self) -> None:
-        """Draw the hours, and what the clocks show wherever something starts or ends."""
+        """Draw hour lines, and the times at which a session starts or ends."""
         starts, ends = self.panel.starts, self.panel.ends
         for number, row in enumerate(self.panel.rows):
             y = self.top + number * _ROW
@@ -341,7 +340,7 @@ class _DayDrawing:
                 y=y + height - 4,
                 class_="muted",
             )
-        # What is wider than was estimated ends at the edge of the block.
+        # The inner `svg` clips text that is wider than estimated.
         inside = _put(group, "svg", x=x, y=y, width=width - 2, height=height)
         lines, _ = timeline_labels.block_lines(*_room(bar, self.panel))
         self._lines(inside, lines, _BAR + _CHARACTERS_BESIDE, 0)
@@ -374,7 +373,7 @@ class _DayDrawing:
         yield from schedule_view.day_offset_notes(sorted(self.shifts - {0}), self.plan.day)
         yield from drawing.schedule.ends_not_stated(self.plan.day)
         if self.shaded:
-            yield f"Hatched is your night, {timeline_labels.night(drawing.viewer)}."
+            yield f"Hatching marks your night, {timeline_labels.night(drawing.viewer)}."
         yield from timeline_labels.legend(self.plan)
 
 
@@ -384,13 +383,13 @@ def _link(block: Block) -> str | None:
 
 
 def _put(parent: ET.Element, tag: str, text: str | None = None, **given: object) -> ET.Element:
-    """Put an element into another; an attribute that is None is none, and `class_` is `class`."""
+    """Append an element to `parent`; attributes that are None are skipped; `class_` is `class`."""
     attributes = {
         name.rstrip("_"): str(value) for name, value in given.items() if value is not None
     }
     element = ET.SubElement(parent, tag, attributes)
     element.text = text
-    # Between letters a line end would be a blank.
+    # A line end between two tspans would show as a blank.
     if tag != "tspan":
         element.tail = "\n"
     return element

@@ -1,6 +1,6 @@
-"""A day of a timeline, drawn in a terminal: rulers on the left, then the lanes side by side.
+"""Draw a day of the timeline in a terminal: rulers on the left, lanes side by side.
 
-Lanes for which the terminal has no room stand below, beside rulers of their own.
+Lanes that do not fit are drawn below, with their own rulers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,41 +26,41 @@ _TOP, _SIDE, _OPEN_END = "┏", "┃", "~"
 _RULE = "─"
 _PRESENT = "── now "
 _GAP = 2
-"""Blanks behind a ruler."""
+"""Blanks after a ruler."""
 _MIN_COLUMN_WIDTH = 18
-"""Cells that a column has at least, where the terminal has them."""
+"""The minimal width of a column in cells, unless the terminal is narrower."""
 _MAX_COLUMN_WIDTH, _MAX_WIDTH = 48, 100
-"""Cells that a column has at most; fewer than three may be wider, up to so much together."""
+"""The maximal width of a column in cells; one or two may be wider, up to `_MAX_WIDTH` together."""
 _MAX_CITY_LENGTH = 10
 _HEADING_LINES = 2
 _BAR = 2
-"""Cells that the bar of a block takes, with the blank behind it."""
+"""The width of a block's bar in cells, with the blank after it."""
 
 
 class _Layout(NamedTuple):
-    """How a day is laid out in a terminal."""
+    """The layout of a day in a terminal; widths are in cells."""
 
     rulers: tuple[int, ...]
-    """The width of each ruler; further zones have none where there is no room for theirs."""
+    """The width of each ruler; there are fewer than zones if the terminal is narrow."""
     shaded: bool
-    """Some of the day is in the viewer's night: there is a strip for it."""
+    """Part of the day is in the viewer's night, so there is a strip to mark it."""
     column: int
-    """The width of each column; between two there is a blank."""
+    """The width of each column, without the blank between two."""
     parts: tuple[range, ...]
-    """The columns of the plan that stand side by side, then those below them, and so on."""
+    """The columns of each part of the plan; parts are drawn one below the other."""
 
     @property
     def left(self) -> int:
-        """Return how many cells stand left of the columns."""
+        """Return the width left of the columns."""
         return sum(self.rulers) + _GAP * (len(self.rulers) + self.shaded)
 
     def across(self, columns: int) -> int:
-        """Return how many cells so many columns take."""
+        """Return the width of adjacent columns, with the blanks between."""
         return columns * (self.column + 1) - 1
 
 
 class _MarksShown:
-    """What has been drawn that needs a word below the picture."""
+    """Collects the drawn marks that a note below the picture must explain."""
 
     def __init__(self) -> None:
         self.shifts: set[int] = set()
@@ -69,7 +69,7 @@ class _MarksShown:
 
 
 def draw(plan: Plan, view: Timeline, width: int) -> Iterator[Line]:
-    """Return a day as lines of at most `width` cells, without blanks at their ends."""
+    """Yield the lines of a day, of at most `width` cells, without blanks at their ends."""
     schedule = view.schedule
     for line in session_cells.heading(plan.day, schedule.workshop.zone):
         yield from wrap(line, width)
@@ -104,9 +104,9 @@ def _layout(plan: Plan, view: Timeline, width: int) -> _Layout:
 
 
 def _parts(plan: Plan, limit: int) -> tuple[range, ...]:
-    """Return the columns of a plan in as few parts as can be, of as equal a width as can be.
+    """Split the columns of a plan into the fewest parts of at most `limit` columns each.
 
-    None has more than `limit`; the columns of a lane stay together where they can.
+    The parts are as even as possible. The columns of a lane stay together if they fit.
     """
     fewest = len(_filled(plan, limit))
     even = -(-plan.columns // fewest)
@@ -132,19 +132,19 @@ def _notes(plan: Plan, view: Timeline, layout: _Layout, seen: _MarksShown) -> It
     yield from schedule_view.day_offset_notes(sorted(seen.shifts - {0}), plan.day)
     yield from schedule.ends_not_stated(plan.day)
     if layout.shaded:
-        yield f"{NIGHT} is your night, {timeline_labels.night(schedule.viewer)}."
+        yield f"{NIGHT} marks your night, {timeline_labels.night(schedule.viewer)}."
     yield from timeline_labels.legend(plan)
     if seen.lanes:
-        yield f"In full: {'; '.join(seen.lanes)}."
+        yield f"Full names: {'; '.join(seen.lanes)}."
     if seen.cut:
-        yield "… is cut, and people are left out for want of room; `digbug schedule` has all."
+        yield "Some text (…) and people do not fit; `digbug schedule` shows all."
     if zones := plan.day.zones[len(layout.rulers) :]:
         cities = listed([zone.name for zone in zones])
-        yield f"There is no room here for the clocks of {cities}; a wider terminal has it."
+        yield f"No space for the times in {cities}; use a wider terminal."
 
 
 class _Drawing:
-    """A panel of a day, line by line; what needs a word below it is put into `seen`."""
+    """Draws one panel of a day; marks that need a note are added to `seen`."""
 
     def __init__(
         self, plan: Plan, panel: Panel, view: Timeline, layout: _Layout, seen: _MarksShown
@@ -156,7 +156,7 @@ class _Drawing:
         self.seen = seen
         self.across = layout.across(panel.columns)
         self.cells: dict[int, list[tuple[Bar, Line]]] = {}
-        """For each row its bars from left to right, each with the line of its text there."""
+        """The bars of each row from left to right, each with its line of text in that row."""
         for bar in sorted(panel.bars, key=lambda bar: bar.column):
             texts = self._texts(bar)
             for number in range(bar.rows):
@@ -164,7 +164,7 @@ class _Drawing:
                 self.cells.setdefault(bar.row + number, []).append((bar, text))
 
     def lines(self) -> Iterator[Line]:
-        """Return the lines of the panel."""
+        """Yield the lines of the panel."""
         yield from self._headings()
         yield (Span(_RULE * (self.layout.left + self.across)),)
         starts, ends = self.panel.starts, self.panel.ends
@@ -179,7 +179,7 @@ class _Drawing:
         yield self._ruled(None, self.panel.closing_times, "muted", ())
 
     def _texts(self, bar: Bar) -> tuple[Line, ...]:
-        """Return what stands beside the bar of a session, at most a line for each of its rows."""
+        """Return the text beside the bar of a session, at most one line for each of its rows."""
         room = self.layout.across(bar.columns) - _BAR
         lines, cut = timeline_labels.block_lines(bar.block, room, bar.rows)
         self.seen.cut |= cut
@@ -208,7 +208,7 @@ class _Drawing:
     def _ruled(
         self, row: GridRow | None, clocks: Sequence[LocalTime], role: str, right: Line
     ) -> Line:
-        """Return a line: what clocks show on the left, the night beside it, then the columns."""
+        """Return a line: the local times, the mark of the night, then the columns (`right`)."""
         hours = self.view.schedule.viewer.clock
         cells: list[tuple[int, Line]] = []
         for number, width in enumerate(self.layout.rulers):
@@ -225,7 +225,7 @@ class _Drawing:
         return _row([*cells, (self.across, right)])
 
     def _beside(self, number: int, row: GridRow) -> Line:
-        """Return what is on, side by side."""
+        """Return the columns of a row: its bars with their text."""
         if row.folded:
             span = wording.duration_text(row.ends_at - row.starts_at)
             return wrap((Span(f"⋯ nothing for {span} ⋯", "muted"),), self.across, 1)[0]
@@ -245,7 +245,7 @@ class _Drawing:
         return _row(cells)
 
     def _sign(self, bar: Bar, number: int) -> Span:
-        """Return a row's piece of a bar; `~` where its end is one that the programme leaves out."""
+        """Return the sign of a bar in its row `number`; the last is `~` if the end is inferred."""
         session = bar.block.session
         open_end = session.end_inferred and self.view.schedule.some_ends_inferred
         if open_end and number == bar.rows - 1:
@@ -253,7 +253,7 @@ class _Drawing:
         return Span(_SIDE if number else _TOP, _color(bar))
 
     def _present(self, number: int) -> Line:
-        """Return the line of the present; what is on already goes through it."""
+        """Return the line that marks the present; the bars of current sessions cross it."""
         line: list[Span] = []
         drawn = f"{_PRESENT}{_RULE * self.across}"[: self.across]
         reached = 0
@@ -266,7 +266,7 @@ class _Drawing:
 
 
 def _color(bar: Bar) -> str:
-    """Return the role of a bar's signs."""
+    """Return the role, and so the colour, of a bar's signs."""
     kind = bar.block.session.kind
     return "muted" if kind in PAUSE_KINDS else f"kind-{kind}"
 
@@ -276,7 +276,7 @@ def _line(lines: Sequence[Line], number: int) -> Line:
 
 
 def _row(cells: Sequence[tuple[int, Line]]) -> Line:
-    """Return cells of so many cells each as one line, without blanks at its end."""
+    """Join contents, each padded to its width, into one line without blanks at its end."""
     line: list[Span] = []
     blanks = 0
     for width, content in cells:

@@ -112,7 +112,7 @@ def test_a_star_tells_what_has_moved(run: Run) -> None:
             ("Build two sundials", None, "Attic"),
             ("Closing", None, None),
         ]
-    assert "3 sessions, 2 moved, 1 gone\n" in run("agenda", "-w", "clock-days-2026").out
+    assert "3 sessions, 2 moved, 1 removed\n" in run("agenda", "-w", "clock-days-2026").out
 
 
 def test_a_newer_calendar_of_what_was_added(run: Run) -> None:

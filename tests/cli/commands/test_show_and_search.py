@@ -96,7 +96,7 @@ def test_the_venue_shows_the_same(run: Run) -> None:
     lines = run("show", "oral 1", "--tz", "America/Los_Angeles").out.splitlines()
     assert lines[3:5] == [
         "America/Los_Angeles  Sat 19 Jul 2025 09:30 – ~09:45 PDT, UTC-7",
-        "At the venue         clocks show the same",
+        "At the venue         same time",
     ]
 
 

@@ -1,4 +1,4 @@
-"""What JSON says of deadline lists; docs/json.md has the contract."""
+"""The JSON of deadline lists; docs/json.md has the contract."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ def _document(run: Run, *args: str) -> dict[str, Any]:
 
 
 def test_a_conference(run: Run) -> None:
-    """A list has no workshop; what it says of each conference stands in their own list."""
+    """A deadline list has no workshop; its conferences are in a list of their own."""
     found = _document(run, "-w", str(LISTS / "field" / "newer.yml"))
     assert found["workshop"] is None
     assert found["conferences"] == [
@@ -39,7 +39,7 @@ def test_a_conference(run: Run) -> None:
 
 
 def test_a_date_of_a_list(run: Run) -> None:
-    """A date names its conference, and has its moment in each zone that is asked for."""
+    """A date names its conference, and has its moment in each requested zone."""
     path = str(LISTS / "field" / "older.yml")
     found = _document(run, "-w", path, "--tz", "Asia/Tokyo", "--tz", "AoE", "--tz", "Nepal")
     assert found["deadlines"][0] == {
@@ -76,7 +76,7 @@ def _doubtful(run: Run, name: str, *args: str) -> list[dict[str, Any]]:
 
 
 def test_two_readings(run: Run) -> None:
-    """A date that contradicts itself has both readings, and no moment."""
+    """An ambiguous date has both readings and no moment."""
     assert _doubtful(run, "summer-pst.yml", "--tz", "Asia/Tokyo", "--tz", "UTC")[1] == {
         "on": None,
         "at": None,
@@ -108,7 +108,7 @@ def test_two_readings(run: Run) -> None:
     ],
 )
 def test_no_reading(run: Run, name: str, stated: str | None, zone: str | None, doubt: str) -> None:
-    """Without a zone or a time a date has no reading; what is stated is told as far as it goes."""
+    """Without a zone or a time a date has no reading; the stated parts are present."""
     assert _doubtful(run, name)[0] == {
         "on": None,
         "at": None,
@@ -124,7 +124,7 @@ def test_no_reading(run: Run, name: str, stated: str | None, zone: str | None, d
 
 
 def test_a_workshop_is_a_conference_too(run: Run) -> None:
-    """The one workshop that is shown stands under both names; beside others it is in the list."""
+    """A single workshop is in both fields; with others it is only in the list."""
     alone = _document(run)
     assert alone["workshop"]["id"] == "dig-bug-2025"
     assert alone["conferences"] == [
@@ -158,7 +158,7 @@ def test_a_workshop_is_a_conference_too(run: Run) -> None:
 def test_a_day_alone(
     run: Run, tmp_path: Path, key: str, starts: str | None, ends: str | None
 ) -> None:
-    """A first or a last day may stand alone."""
+    """A conference may have only a first or only a last day."""
     entry = f"- {{id: a, title: A, deadline: TBD, {key}: 2025-09-01}}\n"
     (tmp_path / "a.yml").write_text(entry)
     (found,) = _document(run, "-w", "a.yml")["conferences"]
@@ -166,6 +166,6 @@ def test_a_day_alone(
 
 
 def test_nothing_to_show(run: Run) -> None:
-    """A list without conferences is a document without any."""
+    """The document of a list without conferences has none."""
     found = _document(run, "-w", str(LISTS / "no-rounds.yml"))
     assert (found["workshop"], found["conferences"], found["deadlines"]) == (None, [], [])

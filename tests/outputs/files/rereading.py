@@ -1,4 +1,4 @@
-"""A workshop, written as a file and read again: what the tests of written files share."""
+"""Write a workshop as a file and read it again: shared by the tests of written files."""
 
 from collections import Counter
 
@@ -9,7 +9,7 @@ from tests.core.samples import check
 
 
 def read_again(before: CheckResult) -> str:
-    """Return a workshop as a file, having looked that the file holds no less, and nothing wrong."""
+    """Return a workshop as a file, after checking that reading it gives the same workshop."""
     assert before.workshop is not None
     # Of a date in doubt there is no workshop, so none has to be written.
     assert not any(isinstance(one.when, AmbiguousDate) for one in before.workshop.deadlines)

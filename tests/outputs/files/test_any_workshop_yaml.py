@@ -1,4 +1,4 @@
-"""Any workshop as a file, whatever its times and its texts are."""
+"""Any workshop as a workshop file, for any times and texts."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ _CHANGES = {
 
 @st.composite
 def _programmes(draw: st.DrawFn) -> CheckResult:
-    """Return what becomes of a programme around a clock change: some make no sense."""
+    """Check a programme around a clock change; some programmes are invalid."""
     name = draw(st.sampled_from(sorted(_CHANGES)))
     zone, eve = find_zone(name), utc(f"{_CHANGES[name]} 12:00")
     sessions = []
@@ -61,7 +61,7 @@ def _programmes(draw: st.DrawFn) -> CheckResult:
 
 @given(_programmes())
 def test_any_times(found: CheckResult) -> None:
-    """Whenever sessions are, their file has them on the same days, from and to the same moments."""
+    """For any times, the file gives the same days, starts and ends."""
     assume(found.workshop is not None)
     read_again(found)
 
@@ -156,5 +156,5 @@ _FILES = st.fixed_dictionaries(
 
 @given(_FILES)
 def test_any_texts(tree: dict[str, object]) -> None:
-    """Whatever the texts of a workshop are, its file has every one of them."""
+    """For any texts, the file has all of them."""
     read_again(tried(tree))

@@ -1,4 +1,4 @@
-"""CSV and TSV, as those read them who did not write them."""
+"""CSV and TSV files, read by independent libraries."""
 
 import csv
 import io
@@ -34,7 +34,7 @@ def _tsv(of: Workshop) -> bytes:
 
 
 def _read(content: bytes) -> list[dict[str, str]]:
-    """Return the records of a CSV file, read as docs/tables.md says."""
+    """Return the records of a CSV file, read as docs/tables.md describes."""
     file = io.StringIO(content.decode("utf-8-sig"), newline="")
     return list(csv.DictReader(file, strict=True))
 
@@ -48,14 +48,14 @@ def _filled(record: dict[str, str]) -> dict[str, str]:
 
 
 def _without_ours(text: str) -> str:
-    """Return a cell without our apostrophes, taken off by the lines of docs/tables.md."""
+    """Return a cell without the inserted apostrophes, removed by the code in docs/tables.md."""
     document = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
     (pattern,) = re.findall(r'^OURS = r"""(.*)"""$', document, re.MULTILINE)
     return re.sub(pattern, r"\1", text)
 
 
 def _titled(title: str) -> Workshop:
-    """Return a workshop with one session of that title."""
+    """Return a workshop with one session of this title."""
     session = {"id": "a", "start": "09:00", "minutes": 5, "title": title}
     return built(
         {"format": 1, "id": "a", "name": "A", "timezone": "UTC", "dates": "2026-06-12"}
@@ -64,7 +64,7 @@ def _titled(title: str) -> Workshop:
 
 
 def test_the_beginning_of_a_file() -> None:
-    """A CSV file begins with a mark for Excel, then the columns; all in quotes, lines end CR LF."""
+    """A CSV file has a byte order mark, a header, quotes around all cells, and CR LF line ends."""
     lines = _csv(shipped("dig-bug-2025")).split(b"\r\n")
     assert lines[0] == b"\xef\xbb\xbf" + ",".join(f'"{name}"' for name in COLUMNS).encode()
     assert lines[1] == (
@@ -77,7 +77,7 @@ def test_the_beginning_of_a_file() -> None:
 
 
 def test_a_session() -> None:
-    """A session has its times at the venue and in UTC, and who and where it is."""
+    """A session has its times at the venue and in UTC, its people and its place."""
     panel = next(one for one in _read(_csv(shipped("dig-bug-2025"))) if one["id"] == "panel")
     assert _filled(panel) == {
         "type": "session",
@@ -98,7 +98,7 @@ def test_a_session() -> None:
 
 
 def test_every_text_of_a_session() -> None:
-    """A session of which everything is known fills every column that is one of sessions."""
+    """A session with all fields fills every column for sessions."""
     everything = check_file(DATA / "everything.yaml").workshop
     assert everything is not None
     assert _filled(_read(_csv(everything))[1]) == {
@@ -126,7 +126,7 @@ def test_every_text_of_a_session() -> None:
 
 
 def test_the_dates_of_a_workshop() -> None:
-    """A cut-off is a moment with what was stated; a date with no time is that date and no more."""
+    """A cut-off has a moment and its stated form; a date without a time has only the date."""
     everything = check_file(DATA / "everything.yaml").workshop
     assert everything is not None
     dates = [_filled(one) for one in _read(_csv(everything, "Asia/Tokyo")) if one["type"] == "date"]
@@ -157,7 +157,7 @@ def test_the_dates_of_a_workshop() -> None:
 
 
 def test_a_date_to_be_announced() -> None:
-    """A date that is not known yet is the last row, and says so."""
+    """A date to be announced is the last row, with that status."""
     later = workshop(
         f"{HEAD}deadlines:\n"
         "  - {id: a, name: A, on: TBD}\n"
@@ -175,7 +175,7 @@ def test_a_date_to_be_announced() -> None:
 
 
 def test_further_zones() -> None:
-    """Each further zone has two columns; the venue's and UTC have theirs already."""
+    """Each further zone has two columns; the venue's zone and UTC get no extra ones."""
     of = shipped("bugs-2023")
     zones = ("America/Chicago", "Asia/Kathmandu", "UTC", "AoE", "Asia/Kathmandu")
     head = _csv(of, *zones).decode("utf-8-sig").split("\r\n")[0].replace('"', "").split(",")
@@ -188,7 +188,7 @@ def test_further_zones() -> None:
 
 
 def test_a_night_with_a_clock_change() -> None:
-    """Minutes are those that pass, whatever the clocks do; the day is that of the evening."""
+    """Minutes are elapsed time across a clock change; a night session has the evening's day."""
     night = workshop(
         "format: 1\nid: night\nname: Night\ntimezone: Europe/Berlin\ndates: 2026-03-28\nschedule:\n"
         "  - {id: a, start: 2026-03-28 23:30, end: 2026-03-29 03:30, title: A}\n"
@@ -204,7 +204,7 @@ def test_a_night_with_a_clock_change() -> None:
 
 
 def test_nothing_to_tell() -> None:
-    """Without a session or a date the columns are there all the same."""
+    """Without sessions or dates the header row is still there."""
     bare = workshop(HEAD)
     assert _read(_csv(bare)) == []
     assert _tsv(bare) == ("\t".join(COLUMNS) + "\n").encode()
@@ -232,7 +232,7 @@ def test_nothing_to_tell() -> None:
     ],
 )
 def test_formulas(title: str, cell: str) -> None:
-    """An apostrophe stands where a spreadsheet would begin a formula, and nowhere else."""
+    """An apostrophe is inserted where a spreadsheet would begin a formula, and nowhere else."""
     (record,) = _read(_csv(_titled(title)))
     assert record["title"] == cell
     assert _without_ours(cell) == title
@@ -241,7 +241,7 @@ def test_formulas(title: str, cell: str) -> None:
 
 
 def test_a_tsv_file() -> None:
-    """A record is one line that cuts at its tabs, with no mark before the first."""
+    """A TSV record is one line that splits at its tabs; the file has no byte order mark."""
     everything = check_file(DATA / "everything.yaml").workshop
     assert everything is not None
     lines = _tsv(everything).split(b"\n")
@@ -257,14 +257,14 @@ def test_a_tsv_file() -> None:
 
 
 def test_a_tsv_text_that_begins_with_a_quote() -> None:
-    """A text with quotes in it stands in quotes: a reader would take the first for its own."""
+    """A text that contains quotes is quoted, so that readers do not misread a first quote."""
     content = _tsv(_titled('"Why?" asked'))
     assert b'\t"""Why?"" asked"\t' in content
     assert _read_tsv(content)[1][4] == '"Why?" asked'
 
 
 def test_hostile_texts() -> None:
-    """What tries to be more than text is text in a cell of its own."""
+    """Hostile texts stay text, each in its own cell."""
     hostile = check_file(DATA / "hostile-text.yaml").workshop
     assert hostile is not None
     session, date = _read(_csv(hostile))
@@ -274,13 +274,13 @@ def test_hostile_texts() -> None:
 
 
 def test_same_input_same_bytes() -> None:
-    """Nothing but the workshop and the zones goes into a file."""
+    """A file depends only on the workshop and the zones."""
     assert _csv(shipped("bugs-2023"), "UTC+2") == _csv(shipped("bugs-2023"), "UTC+2")
     assert _tsv(shipped("bugs-2023")) == _tsv(shipped("bugs-2023"))
 
 
 def test_every_column_is_documented() -> None:
-    """docs/tables.md has each column once, in the order of the file."""
+    """docs/tables.md lists each column once, in the order of the file."""
     document = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
     firsts = re.findall(r"^\| (`.*?) \|", document, re.MULTILINE)
     named = [name for first in firsts for name in re.findall(r"`(\w+)`", first)]
@@ -318,7 +318,7 @@ def _is_safe(text: str) -> bool:
 
 @given(workshops())
 def test_any_text_in_csv(of: Workshop) -> None:
-    """Whatever the texts are, they come back, each in its cell, and none begins a formula."""
+    """Any texts are read back, each in its cell, and none begins a formula."""
     file = io.StringIO(_csv(of).decode("utf-8-sig"), newline="")
     head, *rows = csv.reader(file, strict=True)
     assert head == COLUMNS
@@ -330,7 +330,7 @@ def test_any_text_in_csv(of: Workshop) -> None:
 
 @given(workshops())
 def test_any_text_in_tsv(of: Workshop) -> None:
-    """Whatever the texts are, a record is a line of 24 cells, to a reader of quotes and to cut."""
+    """For any texts, a record is a line of 24 cells, with or without support for quotes."""
     content = _tsv(of)
     lines = content.decode().split("\n")
     assert lines.pop() == ""
@@ -345,13 +345,13 @@ def test_any_text_in_tsv(of: Workshop) -> None:
 @example(_titled('x"\n\n=1'))
 @given(workshops())
 def test_a_spreadsheet_that_cuts_elsewhere(of: Workshop) -> None:
-    """Where a semicolon, a comma, a tab or a line end is taken for a separator: no formula."""
+    """No cell begins a formula if a semicolon, comma, tab or line end is taken as separator."""
     for content in (_csv(of), _tsv(of)):
         assert all(map(_is_safe, re.split(r"[,;\t\r\n]", content.decode("utf-8-sig"))))
 
 
 def test_pandas_reads_it() -> None:
-    """The library pandas finds the same cells, and takes the times for times."""
+    """The library pandas finds the same cells, and reads the times as times."""
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     hostile = check_file(DATA / "hostile-text.yaml").workshop
     assert hostile is not None

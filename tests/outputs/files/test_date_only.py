@@ -1,4 +1,4 @@
-"""A date that names the zone it ends in, through every file that digbug writes and reads."""
+"""A date without a time but with a zone, in every file that digbug writes and reads."""
 
 import json
 
@@ -27,7 +27,7 @@ VIEWER = Viewer(zones=(find_zone("Asia/Tokyo"),), now=utc("2026-05-31 01:00"), c
 
 
 def stated(found: Workshop | None) -> list[str]:
-    """Return the dates of a workshop as `said` has them, in the order of the names above."""
+    """Return the dates of a workshop in the form of `said`, in the order of the names above."""
     assert found is not None
     by_id = {deadline.id: said(deadline.when) for deadline in found.deadlines}
     return [by_id[name] for name in ("papers", "demos", "posters")]
@@ -47,7 +47,7 @@ def calendar(*, tasks: bool = False) -> str:
 
 
 def test_workshop_file() -> None:
-    """A workshop file says it as it was written."""
+    """A workshop file has the date as it was stated."""
     written = workshop_yaml.render(workshop(TEXT))
     assert "on: 2026-05-30 AoE, was: [2026-05-20 AoE]" in written
     assert stated(check(written).workshop) == STATED
@@ -79,7 +79,7 @@ def test_json() -> None:
 
 @pytest.mark.parametrize("tasks", [False, True])
 def test_calendar(*, tasks: bool) -> None:
-    """A calendar has the whole day, and until when it lasts; it is read back with its zone."""
+    """A calendar has an all-day event and its end in UTC; it is read back with its zone."""
     written = calendar(tasks=tasks)
     unfolded = written.replace("\r\n ", "")
     assert "SUMMARY:Papers AoE · Sample\r\n" in unfolded
@@ -96,13 +96,13 @@ def test_calendar(*, tasks: bool) -> None:
 
 
 def test_calendar_that_contradicts_itself() -> None:
-    """A date whose end is not where its zone has it is read as a plain date."""
+    """If the stated end does not fit the zone, the date is read back without a zone."""
     other = calendar().replace("until Sun 31 May 2026 12:00 UTC", "until Sun 31 May 2026 13:00 UTC")
     assert stated(check(other).workshop) == ["2026-05-30", *STATED[1:]]
 
 
 def test_table() -> None:
-    """A table has the date as `start`, and what it names besides as `stated`."""
+    """A table has the date as `start`, and the date with its zone as `stated`."""
     found = workshop(TEXT)
     written = csv_tsv.render_csv(found, (), found.deadlines, zones=VIEWER.zones).decode()
     assert '"2026-05-30 AoE","2026-05-20 AoE"' in written

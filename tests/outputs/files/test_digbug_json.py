@@ -1,4 +1,4 @@
-"""The JSON file of a whole workshop: what `schedule` and `deadlines` say, in one document."""
+"""The JSON file of a whole workshop: the content of `schedule` and `deadlines` in one document."""
 
 import json
 from typing import Any
@@ -27,7 +27,7 @@ def _read(of: Workshop, *zones: str) -> dict[str, Any]:
 
 
 def test_the_document() -> None:
-    """It has the workshop, its days and its dates, on the venue's clocks unless told otherwise."""
+    """It has the workshop, its days and its dates, in the venue's time unless a zone is given."""
     document = _read(shipped("dig-bug-2025"))
     assert list(document) == ["schema", "now", "now_utc", "zone", "workshop", "days", "deadlines"]
     assert document["now"] == "2025-07-16T05:00:00-07:00"
@@ -48,7 +48,7 @@ def test_the_document() -> None:
 
 
 def test_the_same_shapes_as_elsewhere() -> None:
-    """Days and dates are just those of the documents of `schedule` and `deadlines`."""
+    """Days and dates equal those in the documents of `schedule` and `deadlines`."""
     of = shipped("bugs-2023")
     zones = (find_zone("Asia/Tokyo"), find_zone("AoE"))
     viewer = Viewer(zones=zones, now=NOW, clock=24)
@@ -59,13 +59,13 @@ def test_the_same_shapes_as_elsewhere() -> None:
 
 
 def test_nothing_to_tell() -> None:
-    """Without a session or a date the lists are there, and empty."""
+    """Without sessions or dates the lists are present and empty."""
     document = _read(workshop(HEAD))
     assert (document["days"], document["deadlines"]) == ([], [])
 
 
 def test_bytes() -> None:
-    """The file is UTF-8 as it is, ends with a line end, and is the same for the same moment."""
+    """The file is UTF-8, ends with a line end, and is the same for the same moment."""
     content = _rendered(shipped("bugs-2023"))
     assert "Florian Tramèr".encode() in content
     assert content.endswith(b"}\n")

@@ -1,4 +1,4 @@
-"""The forms of a file, known in one place."""
+"""The export formats."""
 
 import subprocess
 import sys
@@ -43,19 +43,19 @@ def _rendered(form: ExportFormat, of: Workshop) -> bytes:
     ],
 )
 def test_a_file_says_its_form(path: str, name: str | None) -> None:
-    """The suffix of a file is its form, in any letter case; of two the longer one."""
+    """The suffix determines the format, in any letter case; the longest suffix counts."""
     found = formats.by_path(path)
     assert (found and found.name) == name
 
 
 def test_names() -> None:
-    """A form is found by its name too."""
+    """A format is found by its name too."""
     assert formats.by_name("TSV") == formats.by_path("a.tsv")
     assert formats.by_name("xlsx") is None
 
 
 def test_no_suffix_is_shared() -> None:
-    """A suffix says one form."""
+    """A suffix belongs to one format only."""
     suffixes = [suffix for form in FORMATS for suffix in form.suffixes]
     assert len(suffixes) == len(set(suffixes))
     assert all(form.suffixes[0] == f".{form.name.replace('-', '.')}" for form in FORMATS)
@@ -63,7 +63,7 @@ def test_no_suffix_is_shared() -> None:
 
 @pytest.mark.parametrize("form", FORMATS, ids=[form.name for form in FORMATS])
 def test_every_form(form: ExportFormat) -> None:
-    """Every form is written by the same call, with its mark among the first lines."""
+    """Every format is written by the same call, with its signature in the first lines."""
     content = _rendered(form, shipped("dig-bug-2025"))
     assert form.signature in content[:200]
     assert b"Welcome Remarks" in content
@@ -73,7 +73,7 @@ def test_every_form(form: ExportFormat) -> None:
 
 
 def test_what_a_form_takes() -> None:
-    """Moment, revision, zones and clock reach the forms that know what to do with them."""
+    """Moment, revision, zones and clock reach the formats that support them."""
     of = shipped("dig-bug-2025")
     written = {form.name: _rendered(form, of).decode() for form in FORMATS}
     assert "DTSTAMP:20260301T123000Z" in written["ics"]
@@ -91,14 +91,14 @@ def test_what_a_form_takes() -> None:
 
 
 def test_the_mark_of_a_calendar() -> None:
-    """The mark here is the one that the calendar's own module names."""
+    """The signature of calendars equals the mark in their module."""
     form = formats.by_name("ics")
     assert form is not None
     assert form.signature == ics.MARK
 
 
 def test_the_names_alone_load_nothing() -> None:
-    """To know the forms is not to load what writes them."""
+    """Importing the list of formats does not load their modules."""
     program = (
         "import sys; import digbug_cli.outputs.files.formats as r; r.by_path('a.csv');"
         "print(*(name for name in sys.modules if name.startswith('digbug_cli.outputs.')));"

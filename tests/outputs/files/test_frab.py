@@ -1,4 +1,4 @@
-"""schedule.json and schedule.xml: what a session is there, and that both say the same.
+"""schedule.json and schedule.xml: the fields of a session, which are the same in both.
 
 The transcripts export-schedule-json.txt and export-schedule-xml.txt have whole files.
 """
@@ -48,18 +48,18 @@ def _one(line: str, head: str = HEAD) -> Workshop:
 
 
 def _session(line: str, head: str = HEAD) -> dict[str, Any]:
-    """Return the only session of a workshop as JSON has it."""
+    """Return the only session of a workshop in the JSON form."""
     (event,) = _events(_json(_one(line, head)))
     return event
 
 
 def _field(line: str, name: str, head: str = HEAD) -> str | None:
-    """Return a field of the only session of a workshop as XML has it."""
+    """Return a field of the only session of a workshop in the XML form."""
     return _xml(_one(line, head)).findtext(f"day/room/event/{name}")
 
 
 def test_what_an_event_is_known_by() -> None:
-    """Guid and number are made of the ids alone, in every version of digbug."""
+    """Guid and number depend on the ids only, in every version of digbug."""
     event = _session("id: one, speakers: [Ada Example]")
     assert event["guid"] == GUID_OF_A_SAMPLE
     assert event["id"] == NUMBER_OF_A_SAMPLE
@@ -68,7 +68,7 @@ def test_what_an_event_is_known_by() -> None:
 
 
 def test_an_id_that_is_a_uuid_is_the_guid() -> None:
-    """A session that was read from such a file keeps the guid that it had there."""
+    """A session that was read from such a file keeps its guid."""
     guid = "307e1812-4a21-5d33-910b-30543d8c6026"
     assert _session(f"id: {guid}")["guid"] == guid
     second = _session(f"id: {guid}-2")["guid"]
@@ -77,7 +77,7 @@ def test_an_id_that_is_a_uuid_is_the_guid() -> None:
 
 
 def test_numbers_do_not_depend_on_what_stands_before() -> None:
-    """A session that is added, or a choice that leaves some out, changes no other's number."""
+    """Adding a session or exporting a selection does not change the numbers of others."""
     two = "  - {id: two, start: 10:00, minutes: 5, title: Two}\n"
     alone = workshop(f"{HEAD}schedule:\n{two}")
     one = "  - {id: one, start: 09:00, minutes: 5, title: One}\n"
@@ -88,7 +88,7 @@ def test_numbers_do_not_depend_on_what_stands_before() -> None:
 
 
 def test_two_that_would_have_the_same_number() -> None:
-    """The one whose name is later in the alphabet takes the next number, in whichever order."""
+    """On a collision the name later in the alphabet takes the next number, in any order."""
     for names in ("name 23450, name 39160", "name 39160, name 23450"):
         persons = _session(f"id: one, speakers: [{names}]")["persons"]
         assert {one["public_name"]: one["id"] for one in persons} == {
@@ -106,7 +106,7 @@ def test_two_that_would_have_the_same_number() -> None:
     ],
 )
 def test_slugs(workshop_id: str, session_id: str, acronym: str, slug: str) -> None:
-    """A slug has both ids in it, filled up with underscores to the length that it must have."""
+    """A slug contains both ids, padded with underscores to the required length."""
     of = built(
         {
             "format": "1",
@@ -136,14 +136,14 @@ def test_slugs(workshop_id: str, session_id: str, acronym: str, slug: str) -> No
     ],
 )
 def test_every_event_is_in_a_room(venue: str, line: str, room: str) -> None:
-    """The session's own, the venue's, its track, the venue, the workshop: the first there is."""
+    """The room is the first of: session room, venue room, track, venue name, workshop name."""
     head = f"{HEAD}venue: {venue}\n"
     assert _session(f"id: one, {line}", head)["room"] == room
     assert _field(f"id: one, {line}", "room", head) == room
 
 
 def test_people() -> None:
-    """Speakers come first, then who moderates, then the group; each of them once."""
+    """Speakers come first, then moderators, then the group; each of them once."""
     line = "id: one, speakers: [Ada, Bo], moderators: [Bo, Cy], by: Team"
     persons = _session(line)["persons"]
     assert [(one["public_name"], one.get("role")) for one in persons] == [
@@ -156,7 +156,7 @@ def test_people() -> None:
 
 
 def test_all_of_a_session() -> None:
-    """What the formats have a place for is in both; a language is as it was stated."""
+    """Both formats have all supported fields; a language is as stated."""
     of = check_file(DATA / "everything.yaml").workshop
     assert of is not None
     keynote = of.sessions[1].replaced(cancelled=False)
@@ -175,7 +175,7 @@ def test_all_of_a_session() -> None:
 
 
 def test_what_has_no_page() -> None:
-    """JSON wants one of every event: it is the workshop's, or a name that leads nowhere."""
+    """JSON requires a URL of every event: the workshop's, or else a URN."""
     head = f"{HEAD}links: {{website: 'https://x.example/'}}\n"
     assert _session("id: one", head)["url"] == "https://x.example/"
     assert _field("id: one", "url", head) is None
@@ -195,7 +195,7 @@ def test_what_has_no_page() -> None:
     ],
 )
 def test_an_address_is_a_uri(url: str, uri: str) -> None:
-    """What cannot stand in a URI is escaped; what is escaped already stays."""
+    """Invalid characters in a URI are escaped; existing escapes stay."""
     line = f"id: one, url: '{url}'"
     assert _session(line)["url"] == uri
     assert _field(line, "url") == uri
@@ -212,13 +212,13 @@ def test_an_address_is_a_uri(url: str, uri: str) -> None:
     ],
 )
 def test_durations(minutes: int, in_json: str, in_xml: str) -> None:
-    """XML has two digits for the hours: from the hundredth on days stand before them."""
+    """XML has two digits for the hours: from 100 hours on, days come before them."""
     assert _session(f"id: one, minutes: {minutes}")["duration"] == in_json
     assert _field(f"id: one, minutes: {minutes}", "duration") == in_xml
 
 
 def test_across_a_clock_change() -> None:
-    """A duration is the time that passes; the day after the change begins at its own offset."""
+    """A duration is elapsed time; the day after a clock change begins at its own offset."""
     of = workshop(
         MINIMAL.replace("2026-06-12", "2026-10-24..2026-10-25")
         + "schedule:\n"
@@ -233,7 +233,7 @@ def test_across_a_clock_change() -> None:
 
 
 def test_days() -> None:
-    """A day without sessions is there; what starts after midnight is still under its evening."""
+    """A day without sessions is present; a session after midnight is in the day before."""
     of = check_file(DATA / "past-midnight.yaml").workshop
     assert of is not None
     of = of.replaced(sessions=of.sessions[:4])
@@ -266,7 +266,7 @@ def test_days() -> None:
     ],
 )
 def test_when_a_day_changes(hours: str, starts: list[str], change: str) -> None:
-    """No session of a day starts before the day does, and none of its night after it ends."""
+    """All sessions of a day, night sessions included, start between its start and its end."""
     sessions = [
         f"  - {{id: at-{number}, start: {clock}, minutes: 5, title: At {clock}}}\n"
         for number, clock in enumerate(starts)
@@ -291,14 +291,14 @@ def test_when_a_day_changes(hours: str, starts: list[str], change: str) -> None:
     ],
 )
 def test_zones(zone: str, in_json: str | None, in_xml: str | None) -> None:
-    """A zone is named by its IANA name where it has one; the offsets are there in any case."""
+    """A zone with an IANA name is named; the offsets are always present."""
     of = workshop(MINIMAL.replace("Europe/Berlin", zone))
     assert _json(of).get("time_zone_name") == in_json
     assert _xml(of).findtext("conference/time_zone_name") == in_xml
 
 
 def test_what_does_not_take_place_is_not_there() -> None:
-    """A cancelled session is missing, and so is a track or room that has nothing else."""
+    """A cancelled session is skipped, and so is a track or room without other sessions."""
     of = workshop(
         f"{HEAD}schedule:\n"
         "  - {id: one, start: 09:00, minutes: 5, title: One, room: A}\n"
@@ -313,7 +313,7 @@ def test_what_does_not_take_place_is_not_there() -> None:
 
 
 def test_the_version_is_the_moment_of_the_revision() -> None:
-    """It is told in UTC, to the minute."""
+    """The version is in UTC, to the minute."""
     of = workshop(MINIMAL)
     document = json.loads(schedule_json.render(of, (), (), revised=REVISED))
     assert document["schedule"]["version"] == "2026-03-01 12:30"
@@ -322,7 +322,7 @@ def test_the_version_is_the_moment_of_the_revision() -> None:
 
 @given(workshops())
 def test_any_text(of: Workshop) -> None:
-    """Whatever texts a workshop has, both formats have them, and nothing else."""
+    """Both formats have exactly the texts of the workshop, for any texts."""
     there = [session for session in of.sessions if not session.cancelled]
     events = _events(_json(of))
     added = list(_xml(of).iter("event"))

@@ -1,4 +1,4 @@
-"""The calendar file, as readers that nobody here wrote take it."""
+"""The calendar file, read by independent libraries."""
 
 import re
 from datetime import UTC, date, datetime
@@ -87,7 +87,7 @@ def _entry(content: bytes, uid: str) -> list[str]:
 
 
 def test_a_session() -> None:
-    """A session is in UTC, says who and where, and takes its UID from ids alone."""
+    """A session is in UTC, names people and place, and its UID depends on ids only."""
     # 23:30 is CET (+1), 03:30 is CEST (+2): the night between lasts three hours, not four.
     assert _entry(_rendered(_workshop(SMALL)), "evening@small.digbug") == [
         "BEGIN:VEVENT",
@@ -114,7 +114,7 @@ def test_a_session() -> None:
 
 
 def test_a_cancelled_break() -> None:
-    """A cancelled session stays, marked; nobody is busy in a break."""
+    """A cancelled session stays and is marked; a break does not count as busy."""
     entry = _entry(_rendered(_workshop(SMALL)), "coffee@small.digbug")
     assert "SUMMARY:CANCELLED: Coffee" in entry
     assert "STATUS:CANCELLED" in entry
@@ -128,7 +128,7 @@ def test_a_place_near_nothing() -> None:
 
 
 def test_a_cut_off() -> None:
-    """A cut-off is a quarter of an hour that ends with it, and says what was stated."""
+    """A cut-off is an event of 15 minutes that ends at it; the description has the stated time."""
     assert _entry(_rendered(_workshop(SMALL)), "deadline.coffee@small.digbug") == [
         "BEGIN:VEVENT",
         "SUMMARY:Papers 23:59 AoE · Small @ Conf 2026",
@@ -151,7 +151,7 @@ def test_a_cut_off() -> None:
 
 
 def test_a_date_with_no_time() -> None:
-    """A date with no time is a whole day; its end, the next day, is no part of it."""
+    """A date without a time is an all-day event; its end, the next day, is exclusive."""
     entry = _entry(_rendered(_workshop(SMALL)), "deadline.notice@small.digbug")
     assert "DTSTART;VALUE=DATE:20260220" in entry
     assert "DTEND;VALUE=DATE:20260221" in entry
@@ -159,12 +159,12 @@ def test_a_date_with_no_time() -> None:
 
 
 def test_a_date_to_come_is_left_out() -> None:
-    """What is still to be announced has no place in a calendar."""
+    """A date to be announced is not in the calendar."""
     assert b"later" not in _rendered(_workshop(SMALL))
 
 
 def test_the_calendar() -> None:
-    """The calendar says what it is, for clients old and new, and how often to look."""
+    """The calendar has a name for old and new clients, and a refresh interval."""
     head = _lines(_rendered(_workshop(SMALL)))[:12]
     assert head[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
     assert {
@@ -180,14 +180,14 @@ def test_the_calendar() -> None:
 
 
 def test_zones_are_added_to_the_notes() -> None:
-    """The zones asked for stand in the description; the entry itself stays in UTC."""
+    """Times in requested zones are in the description; the event itself stays in UTC."""
     entry = "\n".join(_entry(_rendered(_workshop(SMALL), "Asia/Tokyo"), "evening@small.digbug"))
     assert "Sun 29 Mar 2026 07:30 UTC+9 to Sun 29 Mar 2026 10:30 UTC+9 Asia/Tokyo" in entry
     assert "DTSTART:20260328T223000Z" in entry
 
 
 def test_same_input_same_bytes() -> None:
-    """Nothing but the workshop and the moment of its revision goes into the file."""
+    """The file depends only on the workshop and the moment of its revision."""
     assert _rendered(_workshop(SMALL)) == _rendered(_workshop(SMALL))
 
 
@@ -227,7 +227,7 @@ def test_ics_reads_it() -> None:
 @example("C:\\New \\n \\; \\, \\\\N", "", "\\N")
 @given(st.text(min_size=1), st.text(), st.text())
 def test_any_text(title: str, track: str, about: str) -> None:
-    """Whatever a file's texts are, the lines are sound and the texts come back."""
+    """For any texts, the lines are valid and the texts are read back unchanged."""
     workshop = built(
         {
             "format": 1,
@@ -269,7 +269,7 @@ def test_any_text(title: str, track: str, about: str) -> None:
 
 
 def test_the_mark_is_there(tmp_path: Path) -> None:
-    """A file of ours can be told by its beginning."""
+    """A file written by digbug is recognized by its beginning."""
     path = tmp_path / "a.ics"
     path.write_bytes(_rendered(_workshop(SMALL)))
     assert ics_files.MARK in path.read_bytes()[:100]

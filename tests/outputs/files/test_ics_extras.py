@@ -1,4 +1,4 @@
-"""What a calendar may have besides its entries: reminders, tasks, what is gone, local clocks."""
+"""The extras of a calendar: reminders, tasks, removed entries, local times."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -41,7 +41,7 @@ def _rendered(
 
 
 def _component(content: bytes, uid: str) -> list[str]:
-    """Return the lines of an entry or a task, with the reminders in it."""
+    """Return the lines of an event or a task, with its reminders."""
     lines = content.decode().replace("\r\n ", "").splitlines()
     at = lines.index(f"UID:{uid}")
     begin = max(n for n in range(at) if lines[n] in ("BEGIN:VEVENT", "BEGIN:VTODO"))
@@ -56,7 +56,7 @@ def _alarms(content: bytes, uid: str) -> list[list[str]]:
 
 
 def test_alarms() -> None:
-    """A reminder comes before the start of a session, with its title; twice where asked for."""
+    """A reminder comes before the start of a session, with its title; two are possible."""
     spans = (timedelta(minutes=15), timedelta(hours=1))
     content = _rendered(extras=NO_EXTRAS.replaced(alarms=spans))
     said = "DESCRIPTION:One\\, and\\; more"
@@ -69,7 +69,7 @@ def test_alarms() -> None:
 
 
 def test_deadline_alarms() -> None:
-    """The reminder of a cut-off is reckoned from the cut-off, the entry's end."""
+    """The reminder of a cut-off counts from the cut-off, which is the end of the event."""
     spans = (timedelta(days=1), timedelta(weeks=1), timedelta(hours=9), timedelta(minutes=30))
     content = _rendered(extras=NO_EXTRAS.replaced(deadline_alarms=spans))
     said = "DESCRIPTION:Papers 23:59 AoE · Small"
@@ -92,7 +92,7 @@ def test_deadline_alarms() -> None:
 
 
 def test_tasks() -> None:
-    """What closes is a task that is due at the cut-off, or on its day; nothing else is."""
+    """A deadline that closes has a task, due at the cut-off or on its day; others have none."""
     content = _rendered(extras=NO_EXTRAS.replaced(tasks=True))
     assert sorted(_component(content, "todo.papers@small.digbug")) == [
         "BEGIN:VTODO",
@@ -115,7 +115,7 @@ def test_tasks() -> None:
 
 
 def test_what_is_gone() -> None:
-    """What is no longer there keeps its UID and its time, and is cancelled."""
+    """A removed entry keeps its UID and its time, and is cancelled."""
     gone = (
         Entry(
             id="zero",
@@ -157,7 +157,7 @@ def test_what_is_gone() -> None:
 
 
 def test_tasks_that_are_gone() -> None:
-    """With tasks the task of a date that is gone is cancelled too, that of a session never was."""
+    """With tasks, the task of a removed date is cancelled too; a session has no task."""
     gone = (
         Entry(
             id="deadline.early",
@@ -178,14 +178,14 @@ def test_tasks_that_are_gone() -> None:
 
 
 def test_source() -> None:
-    """The link to the calendar itself is where clients look for a newer one (RFC 7986 §5.8)."""
+    """The workshop's calendar link becomes SOURCE, for newer versions (RFC 7986 §5.8)."""
     content = _rendered()
     assert b"\r\nSOURCE;VALUE=URI:https://example.org/small.ics?a=1,2;b\r\n" in content
     assert b"SOURCE" not in _rendered(shipped("dig-bug-2025"))
 
 
 def test_at_the_venue() -> None:
-    """Sessions are on the venue's clocks, whose rules stand before them; dates stay in UTC."""
+    """Sessions are in the venue's time, with the zone's rules before them; dates stay in UTC."""
     content = _rendered(extras=NO_EXTRAS.replaced(at_venue=True))
     one = _component(content, "one@small.digbug")
     assert "DTSTART;TZID=Europe/Berlin:20260612T090000" in one
@@ -216,7 +216,7 @@ EVERYTHING = Extras(
 
 @pytest.mark.parametrize("name", ["dig-bug-2025", "bugs-2023"])
 def test_every_reader_finds_the_same(name: str) -> None:
-    """With all that there is, three readers find each session at its instant."""
+    """With all extras, three readers find each session at its instant."""
     of = shipped(name)
     content = _rendered(of, EVERYTHING)
     known = {(one.summary, one.starts_at, one.ends_at) for one in of.sessions}
@@ -238,7 +238,7 @@ def test_every_reader_finds_the_same(name: str) -> None:
 
 
 def test_the_last_reading_in_utc() -> None:
-    """What three readers agree on is what the programme says: 08:55 in Vancouver is 15:55 UTC."""
+    """Three readers agree with the programme: 08:55 in Vancouver is 15:55 UTC."""
     (welcome, *_) = Calendar.from_ical(_rendered(shipped("dig-bug-2025"), EVERYTHING)).walk(
         "VEVENT"
     )
@@ -246,7 +246,7 @@ def test_the_last_reading_in_utc() -> None:
 
 
 def test_a_newer_version_updates_in_place() -> None:
-    """Moved, renamed, elsewhere or cancelled: the UIDs stay, and each SEQUENCE grows."""
+    """If sessions are moved, renamed or cancelled, the UIDs stay and each SEQUENCE grows."""
     first, second = (
         {
             str(part["uid"]): str(part["sequence"])

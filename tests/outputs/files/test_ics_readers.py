@@ -1,4 +1,4 @@
-"""Any calendar of ours, as four libraries read it that share no reader with one another."""
+"""Any calendar that digbug writes, read by four libraries with independent parsers."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -21,7 +21,7 @@ REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
 
 
 class Entry(NamedTuple):
-    """What a reader says of an entry."""
+    """An entry as a reader returns it."""
 
     title: str
     starts: date | None
@@ -121,7 +121,7 @@ def _workshop(title: str, notes: str, room: str, name: str) -> Workshop:
 @example("C:\\New \\n \\; \\, \\\\N", "BEGIN:VEVENT\r\nEND:VCALENDAR", ';x="y":z', "\u00e9" * 80)
 @given(st.text(), st.text(), st.text(), st.text())
 def test_any_text(reader: str, title: str, notes: str, room: str, name: str) -> None:
-    """Whatever the texts are, each reader has them all, and every entry at its moment."""
+    """For any texts, each reader returns all of them, and each entry at its moment."""
     texts = [title, notes, room, name]
     if reader == "ics":  # which takes off one backslash too many, in our files as in all others
         texts = [text.replace("\\", "/") for text in texts]

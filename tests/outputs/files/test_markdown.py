@@ -1,4 +1,4 @@
-"""Markdown, as readers draw it that nobody here wrote; the first of them is GitHub's own."""
+"""Markdown files, rendered by independent libraries, GitHub's own first."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ Reader = Callable[[str], str]
 
 
 def _github(text: str) -> str:
-    """Return what GitHub's reader makes of it: tables, struck text and addresses made links."""
+    """Render as GitHub does: tables, struck text, and addresses turned into links."""
     drawn: str = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
     return drawn
 
@@ -37,7 +37,7 @@ READERS = [_github, _other]
 
 
 class Drawn(HTMLParser):
-    """A drawn page: its tables, what stands between them, its links, its tags, its runs of text."""
+    """A rendered page: its tables, the text between them, its links, tags and runs of text."""
 
     def __init__(self, page: str) -> None:
         """Take a page apart."""
@@ -90,7 +90,7 @@ def _rendered(of: Workshop, *zones: str) -> str:
 
 
 def _titled(title: str) -> Workshop:
-    """Return a workshop whose session, place and date are all called so."""
+    """Return a workshop whose session, place and date all have this name."""
     session = {"id": "a", "start": "09:00", "minutes": 5, "title": title}
     head = {"format": 1, "id": "a", "name": "A", "timezone": "UTC", "dates": "2026-06-12"}
     dates = {"deadlines": [{"id": "a", "name": title, "on": "2026-06-01"}]}
@@ -98,7 +98,7 @@ def _titled(title: str) -> Workshop:
 
 
 def test_the_programme() -> None:
-    """A day is a table on the venue's clocks, each zone named over its column."""
+    """A day is a table in the venue's time, with a named column for each zone."""
     lines = _rendered(shipped("dig-bug-2025"), "Europe/Berlin").splitlines()
     assert lines[:14] == [
         "[//]: # (Written by digbug)",
@@ -133,7 +133,7 @@ def test_the_programme() -> None:
 
 
 def test_the_dates() -> None:
-    """Dates are as stated and on the clocks of each zone; what they were is struck."""
+    """Dates are as stated and in the time of each zone; superseded dates are struck through."""
     lines = _rendered(shipped("bugs-2023"), "Asia/Kolkata").splitlines()
     assert lines[lines.index("## Dates") + 1 :] == [
         "",
@@ -153,7 +153,7 @@ def test_the_dates() -> None:
 
 
 def test_everything() -> None:
-    """Rooms, tracks and ends that nobody stated are told where they differ; titles are links."""
+    """Rooms and tracks are columns if there are several; inferred ends are marked; titles link."""
     everything = check_file(DATA / "everything.yaml").workshop
     assert everything is not None
     content = markdown.render(everything, everything.sessions, everything.deadlines, clock=12)
@@ -191,7 +191,7 @@ def test_everything() -> None:
 
 
 def test_a_night_with_a_clock_change() -> None:
-    """Where a zone's offset changes during the day it stands beside each time."""
+    """If a zone's offset changes during the day, each time has its offset."""
     night = workshop(
         "format: 1\nid: night\nname: Night\ntimezone: America/New_York\ndates: 2026-10-31\n"
         "schedule:\n"
@@ -203,13 +203,13 @@ def test_a_night_with_a_clock_change() -> None:
 
 
 def test_a_date_to_be_announced() -> None:
-    """A date that is not known yet says so, and has no time anywhere."""
+    """A date to be announced says so, and has no time in any zone."""
     page = _rendered(workshop(f"{HEAD}deadlines: [{{id: a, name: A, on: TBD}}]\n"))
     assert page.endswith("| Date | As stated |\n| --- | --- |\n| A | to be announced |\n")
 
 
 def test_nothing_to_tell() -> None:
-    """Without a session or a date there is the name."""
+    """Without sessions or dates the page has only the name."""
     assert _rendered(workshop(HEAD)) == "[//]: # (Written by digbug)\n\n# Sample\n"
 
 
@@ -245,7 +245,7 @@ ESCAPED = [
 
 @pytest.mark.parametrize(("text", "written"), ESCAPED)
 def test_escapes(text: str, written: str) -> None:
-    """A text is escaped where it would be more than text, and left alone where it would not."""
+    """A text is escaped only where it would be read as markup."""
     lines = _rendered(_titled(text)).splitlines()
     assert lines[4] == written
     assert f"| 09:00 | 09:05 | talk | {written} |" in lines
@@ -255,7 +255,7 @@ def test_escapes(text: str, written: str) -> None:
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("text", [text for text, _ in ESCAPED])
 def test_escaped_texts_are_drawn_as_they_are(reader: Reader, text: str) -> None:
-    """What a reader shows is the text, in a table and out of one."""
+    """Readers show the literal text, inside a table and outside."""
     drawn = Drawn(reader(_rendered(_titled(text))))
     assert drawn.blocks[1] == text
     assert drawn.tables == [
@@ -266,7 +266,7 @@ def test_escaped_texts_are_drawn_as_they_are(reader: Reader, text: str) -> None:
 
 
 def test_the_readers_would_draw_more() -> None:
-    """The texts above are not harmless to the readers."""
+    """Without escapes, readers do not show the texts above literally."""
     drawn = Drawn(_github("ada@example.org https://evil.example www.evil.example\n"))
     assert drawn.links == [
         "mailto:ada@example.org",
@@ -289,7 +289,7 @@ def test_the_readers_would_draw_more() -> None:
     ],
 )
 def test_addresses(reader: Reader, url: str, target: str) -> None:
-    """A link leads where the workshop file says, with nothing but what has to be encoded so."""
+    """A link has the URL of the workshop file; only what must be encoded is."""
     text = f"{HEAD}schedule:\n  - {{id: a, start: 09:00, title: A, url: '{url}'}}\n"
     drawn = Drawn(reader(_rendered(workshop(text))))
     assert [(link or "").replace("[", "%5B").replace("]", "%5D") for link in drawn.links] == [
@@ -299,7 +299,7 @@ def test_addresses(reader: Reader, url: str, target: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_hostile_texts(reader: Reader) -> None:
-    """What tries to be more than text is text."""
+    """Hostile texts stay text."""
     hostile = check_file(DATA / "hostile-text.yaml").workshop
     assert hostile is not None
     drawn = Drawn(reader(_rendered(hostile)))
@@ -323,7 +323,7 @@ def test_hostile_texts(reader: Reader) -> None:
 
 
 def test_same_input_same_bytes() -> None:
-    """Nothing but the workshop, the zones and the clock goes into a file."""
+    """A file depends only on the workshop, the zones and the clock."""
     assert _rendered(shipped("bugs-2023"), "AoE") == _rendered(shipped("bugs-2023"), "AoE")
 
 
@@ -338,7 +338,7 @@ _AFTERWARDS = re.compile(
 @pytest.mark.parametrize("reader", READERS)
 @given(of=workshops())
 def test_any_text(reader: Reader, of: Workshop) -> None:
-    """Whatever the texts are, rows and cells stay as many, the texts come back, and no more."""
+    """For any texts, the numbers of rows and cells stay, and exactly the texts are shown."""
     drawn = Drawn(reader(_rendered(of)))
     (session, bare), (deadline, later) = of.sessions, of.deadlines
     assert of.venue is not None

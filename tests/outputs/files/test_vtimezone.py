@@ -1,4 +1,4 @@
-"""The clocks of a zone in a calendar file, as readers that nobody here wrote take them."""
+"""Zone rules and local times in a calendar file, read by independent libraries."""
 
 import io
 import zoneinfo
@@ -44,7 +44,7 @@ def _hour(start: str) -> Times:
 
 
 def _local(name: str, *starts: str) -> list[str]:
-    """Return those events of an hour each that are written on local clocks."""
+    """Return those events, of an hour each, that are written in local time."""
     times = {_hour(start): start for start in starts}
     return sorted(times[one] for one in vtimezone.local_events(find_zone(name), times).events)
 
@@ -62,7 +62,7 @@ def _written(name: str, *starts: str) -> list[list[str]]:
 
 
 def test_berlin() -> None:
-    """A yearly rule has both its changes, and goes on; its onsets are in the time before each."""
+    """A yearly rule has both changes and no end; onsets are in the local time before each."""
     assert (
         _component("Europe/Berlin", "2025-07-19 06:00", "2025-07-19 16:00")
         == """\
@@ -87,7 +87,7 @@ END:VTIMEZONE"""
 
 
 def test_new_york() -> None:
-    """A Sunday is counted from the start of its month where it is not the last."""
+    """A Sunday is counted from the start of its month unless it is the last."""
     assert (
         _component("America/New_York", "2025-12-06 14:00", "2025-12-06 22:00")
         == """\
@@ -112,7 +112,7 @@ END:VTIMEZONE"""
 
 
 def test_sydney() -> None:
-    """In the south summer time begins in spring too, which is October."""
+    """In the southern hemisphere summer time begins in October."""
     assert (
         _component("Australia/Sydney", "2025-07-19 00:00", "2026-07-19 00:00")
         == """\
@@ -137,7 +137,7 @@ END:VTIMEZONE"""
 
 
 def test_kathmandu() -> None:
-    """A zone that leaves its clocks alone has one observance, which begins before any event."""
+    """A zone without clock changes has one observance, which begins before any event."""
     assert (
         _component("Asia/Kathmandu", "2025-07-19 00:00", "2035-07-19 00:00")
         == """\
@@ -154,10 +154,10 @@ END:VTIMEZONE"""
 
 
 def test_vancouver(newest_rules: ZoneRules) -> None:
-    """A rule that ends says when, and what comes once stands for itself.
+    """A rule that ends has an UNTIL, and a change that comes once is written by itself.
 
-    UNTIL is a day after the last onset, in UTC: so it is not before it for those who compare it
-    with local time either.
+    UNTIL is in UTC, a day after the last onset, so that it includes the onset for readers that
+    take it as local time too.
     """
     if newest_rules.release < "2026f":
         pytest.skip("the rules in use are older than 2026f")
@@ -191,7 +191,7 @@ END:VTIMEZONE"""
 
 
 def test_dublin() -> None:
-    """Daylight saving time is summer, though by law it is the Irish winter that saves."""
+    """Daylight saving time is in summer, also in Ireland, whose law defines it for winter."""
     assert (
         _component("Europe/Dublin", "2025-07-19 00:00", "2025-07-20 00:00")
         == """\
@@ -216,7 +216,7 @@ END:VTIMEZONE"""
 
 
 def _onsets(name: str, first: str, last: str) -> list[str]:
-    """Return DTSTART, offsets and rule of each observance, a line each."""
+    """Return DTSTART, offsets and rule of each observance, one line each."""
     found = []
     for part in vtimezone.component(find_zone(name), utc(first), utc(last)).subcomponents:
         values = dict(line.split(":", 1) for line in _lines(part))
@@ -309,12 +309,12 @@ def _onsets(name: str, first: str, last: str) -> list[str]:
     ],
 )
 def test_where_rules_change(name: str, first: str, last: str, onsets: list[str]) -> None:
-    """A rule is written as one where it holds for years; all else change by change."""
+    """A rule that lasts for years is written as one; other changes are written one by one."""
     assert _onsets(name, first, last) == onsets
 
 
 def test_only_what_is_needed() -> None:
-    """What begins after the last moment is left out, what begins at it is not."""
+    """An observance that begins after the last moment is skipped; one that begins at it is not."""
     assert _onsets("Africa/Casablanca", "2025-01-15 00:00", "2025-02-23 01:59") == [
         "20240310T030000 +0100 +0000",
         "20240414T020000 +0000 +0100",
@@ -327,7 +327,7 @@ def test_only_what_is_needed() -> None:
 
 
 def test_local_times() -> None:
-    """An event that all readers find on local clocks is written so, and names the zone."""
+    """An event that all readers compute correctly is in local time and names the zone."""
     assert _written("Europe/Berlin", "2025-07-19 15:55") == [
         ["DTSTART;TZID=Europe/Berlin:20250719T175500", "DTEND;TZID=Europe/Berlin:20250719T185500"]
     ]
@@ -339,7 +339,7 @@ def test_local_times() -> None:
 
 
 def test_the_repeated_hour() -> None:
-    """A repeated time means the first for some readers, the second for others: it is in UTC."""
+    """A repeated local time is written in UTC, since readers disagree which one is meant."""
     assert _written("Europe/Berlin", "2025-10-26 00:30", "2025-10-26 01:30") == [
         ["DTSTART:20251026T003000Z", "DTEND:20251026T013000Z"],
         ["DTSTART:20251026T013000Z", "DTEND:20251026T023000Z"],
@@ -347,7 +347,7 @@ def test_the_repeated_hour() -> None:
 
 
 def test_the_day_of_a_change() -> None:
-    """Some readers are hours early or late with a change: less than a day from it is UTC."""
+    """Within a day of a clock change, events are in UTC: some readers are hours off."""
     near = ("2025-10-24 23:00", "2025-10-25 00:00", "2025-10-25 01:00", "2025-10-27 00:59")
     assert _local("Europe/Berlin", *near, "2025-10-27 01:00") == [
         "2025-10-24 23:00",
@@ -366,7 +366,7 @@ def test_the_day_of_a_change() -> None:
     ],
 )
 def test_rules_that_are_new(day: str, is_local: bool) -> None:  # noqa: FBT001 - a row
-    """For two years after a change of rules, times that older rules get wrong are in UTC.
+    """For two years after a change of rules, times that differ under older rules are in UTC.
 
     Egypt has had summer time again since 2023.
     """
@@ -374,7 +374,7 @@ def test_rules_that_are_new(day: str, is_local: bool) -> None:  # noqa: FBT001 -
 
 
 def test_vancouver_in_winter(newest_rules: ZoneRules) -> None:
-    """Readers whose rules are older than 2026 take a winter there for UTC-8, but understand UTC."""
+    """A winter in Vancouver is in UTC: readers with rules older than 2026 assume UTC-8."""
     if newest_rules.release < "2026b":
         pytest.skip("the rules in use are older than 2026b")
     assert _written("America/Vancouver", "2026-10-15 16:00", "2026-12-11 17:00") == [
@@ -387,14 +387,14 @@ def test_vancouver_in_winter(newest_rules: ZoneRules) -> None:
 
 
 def test_changes_without_a_rule() -> None:
-    """An observance that begins after an event stops some readers: then all events are in UTC."""
+    """If an observance would begin after an event, all events are in UTC: some readers fail."""
     assert _local("Africa/Casablanca", "2025-01-20 09:00", "2025-07-19 09:00") == []
     assert _local("Africa/Casablanca", "2025-07-19 09:00") == ["2025-07-19 09:00"]
 
 
 @pytest.mark.parametrize("name", ["AoE", "UTC", "UTC+2", "PST"])
 def test_no_zone_of_the_database(name: str) -> None:
-    """Offsets are in UTC: no reader knows their names."""
+    """Events in a fixed offset are in UTC: no reader knows its name."""
     local = vtimezone.local_events(find_zone(name), [_hour("2025-12-19 12:00")])
     assert local.component is None
     assert _written(name, "2025-12-19 12:00") == [
@@ -408,7 +408,7 @@ def test_no_events() -> None:
 
 
 def test_an_event_that_was_not_told() -> None:
-    """An event that the component was not made for is in UTC."""
+    """An event for which the component was not made is in UTC."""
     local = vtimezone.local_events(find_zone("Europe/Berlin"), [_hour("2025-07-19 15:55")])
     event = Event()
     local.add(event, *_hour("2030-07-19 15:55"))
@@ -431,7 +431,7 @@ SEASONS = ("2025-07-19 15:55", "2025-10-26 01:30", "2025-12-06 09:00", "2026-02-
 
 
 def _calendar(name: str) -> str:
-    """Return a calendar of events that say in their titles when they start."""
+    """Return a calendar of events whose titles are their starts."""
     local = vtimezone.local_events(find_zone(name), map(_hour, SEASONS))
     assert local.component is not None
     calendar = Calendar()
@@ -477,7 +477,7 @@ AROUND = [timedelta(seconds=s) for s in (-86_400, -7200, -1, 0, 1, 7200, 86_400)
 
 
 def _read(component: Timezone) -> tzinfo:
-    """Return the zone that python-dateutil makes of a component."""
+    """Return the zone that python-dateutil reads from a component."""
     text = f"BEGIN:VCALENDAR\r\n{component.to_ical().decode()}END:VCALENDAR\r\n"
     zone = tzical(io.StringIO(text)).get()
     assert zone is not None
@@ -485,7 +485,7 @@ def _read(component: Timezone) -> tzinfo:
 
 
 def _moments(zone: Zone, first: Instant, last: Instant, step: timedelta) -> Iterable[Instant]:
-    """Yield moments at every `step`, and those around every change."""
+    """Yield moments at each `step`, and moments around each change."""
     regular = (Instant(first + step * count) for count in range((last - first) // step + 1))
     at_changes = (
         Instant(change.at + away)
@@ -519,7 +519,7 @@ def _clock(instant: Instant, zone: Zone, rules: tzinfo) -> tuple[timedelta | Non
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("first", "last", "step"), SPANS)
 def test_every_zone(newest_rules: ZoneRules, first: str, last: str, step: timedelta) -> None:
-    """As python-dateutil reads it, a component is right at each moment that is not repeated."""
+    """In python-dateutil, a component is right at each moment whose local time is unique."""
     zones = _distinct(newest_rules)
     assert len(zones) > 300
     for zone in zones:
@@ -535,7 +535,7 @@ def test_every_zone(newest_rules: ZoneRules, first: str, last: str, step: timede
 
 @pytest.mark.exhaustive
 def test_events_in_every_zone(newest_rules: ZoneRules) -> None:
-    """What is written on local clocks is read right, by rules that begin before it."""
+    """Events in local time are read correctly, by rules that begin before them."""
     starts = [
         Instant(utc("2024-12-01 00:00") + timedelta(days=3.3) * count) for count in range(300)
     ]

@@ -1,4 +1,4 @@
-"""Workshop files that digbug writes: read again, each is the workshop that it was written from."""
+"""Workshop files that digbug writes; reading one gives the original workshop."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("newest_rules")
 
 
 def _schedule(of: str) -> str:
-    """Return the lines below `schedule:` in the file that is written of a file with these lines."""
+    """Read a file with these lines; return the lines below `schedule:` in the written file."""
     rendered = workshop_yaml.render(workshop(of))
     return rendered.partition("\nschedule:\n")[2]
 
@@ -28,7 +28,7 @@ def _schedule(of: str) -> str:
 
 
 def test_a_file() -> None:
-    """A file has its keys in the order of docs/format.md, and says how to go on with it."""
+    """A file has its keys in the order of docs/format.md, with comments on how to edit it."""
     given_text = f"""\
 {HEAD}short_name: SMP
 about: A short text.
@@ -56,7 +56,7 @@ organizers: [{{name: Cem Example}}]
     assert read_again(check(given_text)) == (
         """\
 # SMP: a workshop file for digbug.
-# `digbug check FILE` finds every mistake in it; docs/format.md explains every key.
+# `digbug check FILE` reports mistakes; docs/format.md explains all keys.
 
 format: 1
 id: sample
@@ -64,7 +64,7 @@ name: Sample
 short_name: SMP
 about: A short text.
 
-# The last change, a day or a moment: set it with each, since calendars take what is newer.
+# The last change, a date or a moment. Set it at each change: calendars need it to update.
 updated: 2026-05-02
 timezone: Europe/Berlin
 dates: 2026-06-12
@@ -75,8 +75,8 @@ links:
   website: https://x.example/
 
 # Times are in the timezone above. A session without `minutes` or `end` lasts until the next
-# one in its room. One that is called off gets `cancelled: true` and stays here. Titles and
-# times may change, ids may not: calendars know a session by its id.
+# one in its room. Keep a cancelled session here, with `cancelled: true`. Titles and times
+# may change, ids may not: calendars recognize a session by its id.
 schedule:
   - {id: welcome, start: 09:00, title: Welcome, kind: opening, by: Organizers}
   - {id: coffee, start: 10:00, minutes: 30, title: Coffee, kind: break}
@@ -90,8 +90,8 @@ schedule:
 
   - {id: end, start: 11:30, title: "10:30"}
 
-# A cut-off names its zone: AoE is anywhere on Earth, UTC-12. When one is put off the old one
-# moves into `was`, a list of those that no longer hold, the oldest first.
+# A cut-off has a time zone: AoE is anywhere on Earth, UTC-12. If one is extended, add the
+# old one to `was`, the list of superseded dates, oldest first.
 deadlines:
   - {id: notice, name: Notice, on: 2026-05-01}
 
@@ -116,7 +116,7 @@ call:
 
 @pytest.mark.parametrize("name", ["dig-bug-2025", "bugs-2023"])
 def test_shipped_files(name: str) -> None:
-    """A shipped workshop is written so that it reads the same, in lines that do not run away."""
+    """A shipped workshop is written so that it reads the same, in lines of 100 characters."""
     rendered = read_again(check_file(SHIPPED / f"{name}.yaml"))
     assert all(len(line) <= 100 or "://" in line for line in rendered.splitlines())
 
@@ -126,23 +126,23 @@ SOUND = [path for path in sorted(DATA.glob("*.yaml")) if check_file(path).worksh
 
 @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
 def test_files(path: Path) -> None:
-    """Nights, clock changes, hostile texts: what is read is written, and right for editors too."""
+    """Nights, clock changes, hostile texts: the written file reads the same and fits the schema."""
     assert VALIDATOR.is_valid(as_editors_see_it(read_again(check_file(path))))
 
 
 def test_there_are_files() -> None:
-    """Without files the test above would pass too."""
+    """There are files for the test above."""
     assert {"everything", "past-midnight", "hostile-text"} <= {path.stem for path in SOUND}
 
 
 def test_same_workshop_same_file() -> None:
-    """Written, read and written again it is the same file, to the letter."""
+    """Writing, reading and writing again gives the same bytes."""
     once = workshop_yaml.render(shipped("dig-bug-2025"))
     assert workshop_yaml.render(workshop(once)) == once
 
 
 def test_nothing_but_what_is_required() -> None:
-    """A workshop of which little is known has a short file; what is empty is not there."""
+    """A workshop with few fields has a short file; empty fields are skipped."""
     bare = "format: 1\nid: sample\nname: Sample\ntimezone: utc+2\nvenue: {}\ncall: {}\n"
     rendered = read_again(check(bare))
     assert rendered.partition("\n\n")[2] == (
@@ -169,7 +169,7 @@ def test_dates(dates: str, shown: str) -> None:
 
 
 def test_more_days_than_a_range_may_have() -> None:
-    """Days in a row that are too many for a range are a list, too."""
+    """Too many consecutive days for a range are a list, too."""
     days = ", ".join(
         f"{utc('2026-01-01 00:00') + timedelta(days=day):%Y-%m-%d}" for day in range(367)
     )
@@ -178,7 +178,7 @@ def test_more_days_than_a_range_may_have() -> None:
 
 
 def test_several_days() -> None:
-    """Each day begins with its weekday; each start has its date, each length its minutes."""
+    """Each day has a comment with its weekday; starts have dates, durations are in minutes."""
     lines = """\
 schedule:
   - {id: a, start: 2026-06-12 09:00, end: 2026-06-12 10:00, title: A}
@@ -203,7 +203,7 @@ schedule:
 
 
 def test_the_day_is_written_where_it_is_another() -> None:
-    """A session that a reader would give to its own date names the evening it belongs to."""
+    """A night session has a `day` if a reader would otherwise assign it to its own date."""
     lines = """\
 schedule:
   - {id: party, start: 2026-06-13 00:30, minutes: 60, day: 2026-06-12, title: Party}
@@ -223,7 +223,7 @@ schedule:
 
 
 def test_a_night_of_one_date() -> None:
-    """A clock time alone is enough before and after midnight, but not for what comes before."""
+    """A time without a date suffices before and after midnight, but not on an earlier day."""
     head = HEAD.replace("09:00-17:00", "18:00-02:00")
     found = check(
         f"""{head}schedule:
@@ -242,7 +242,7 @@ def test_a_night_of_one_date() -> None:
 
 
 def test_a_repeated_time_has_its_offset() -> None:
-    """Of a time that clocks show twice the offset tells which; minutes count over the change."""
+    """A repeated local time has its offset; minutes count across the change."""
     head = HEAD.replace("2026-06-12", "2025-10-25").replace("09:00-17:00", "18:00-06:00")
     assert _schedule(
         f"""{head}schedule:
@@ -268,7 +268,7 @@ def test_a_repeated_time_has_its_offset() -> None:
     ],
 )
 def test_updated(updated: str, shown: str) -> None:
-    """The last change is a date where it is one, else a moment in UTC."""
+    """The last change is a date if possible, else a moment in UTC."""
     assert f"\nupdated: {shown}\n" in read_again(check(f"{HEAD}updated: {updated}\n"))
 
 
@@ -276,7 +276,7 @@ def test_updated(updated: str, shown: str) -> None:
     "venue", ["UTC", "America/Vancouver", "America/Chicago", "Asia/Shanghai", "Europe/Berlin"]
 )
 def test_every_name_of_a_zone(venue: str) -> None:
-    """A cut-off keeps the zone that it was stated in, whatever that was called."""
+    """A cut-off keeps its stated zone, under any name."""
     known = abbreviations.known_letters()
     both = [f"UTC-8 ({name})" for name in known] + [
         "CET (Vienna)",
@@ -297,7 +297,7 @@ def test_every_name_of_a_zone(venue: str) -> None:
 
 @pytest.mark.parametrize("name", ["UTC+5:45", "AoE", "Etc/GMT-7", "vienna", "JAPAN", "PT", "GMT"])
 def test_the_zone_of_the_workshop(name: str) -> None:
-    """The zone of a workshop is found again by the name that is written."""
+    """The written name of a workshop's zone resolves to the same zone."""
     read_again(check(f"format: 1\nid: s\nname: S\ntimezone: {name}\n"))
 
 
@@ -308,7 +308,7 @@ def test_the_place_on_earth(geo: str) -> None:
 
 
 def test_labels_that_differ_in_blanks_alone() -> None:
-    """Two links of one label are two keys of the mapping."""
+    """Two links with the same label are two keys of the mapping."""
     links = "links: {a b: https://x.example/1, a  b: https://x.example/2}\n"
     assert '\n  a b: https://x.example/1\n  "a b ": https://x.example/2\n' in (
         read_again(check(HEAD + links))

@@ -1,4 +1,4 @@
-"""YAML as a person would write it, and as readers have it that nobody here wrote."""
+"""YAML as a person would write it, read by independent libraries."""
 
 import pytest
 import yaml
@@ -44,13 +44,13 @@ QUOTED = [
 
 @pytest.mark.parametrize("line", PLAIN)
 def test_without_quotes(line: str) -> None:
-    """A text that nothing else is stands as it is."""
+    """A text that cannot be read as another type has no quotes."""
     assert field("key", line) == [f"key: {line}"]
 
 
 @pytest.mark.parametrize("line", QUOTED)
 def test_with_quotes(line: str) -> None:
-    """A text that would be something else to a reader of YAML stands in quotes."""
+    """A text that a YAML reader would take as another type is quoted."""
     assert field("key", line) == [f'key: "{line}"']
 
 
@@ -63,13 +63,13 @@ def test_with_quotes(line: str) -> None:
     ],
 )
 def test_the_quotes_that_need_no_escapes(line: str, shown: str) -> None:
-    """Single quotes stand around a text with double ones in it, if it has none of those itself."""
+    """A text with double quotes is in single quotes, unless it contains single quotes."""
     assert scalar(line) == shown
 
 
 @pytest.mark.parametrize("line", ["a, b", "a]", "a{", "who?"])
 def test_quotes_between_brackets(line: str) -> None:
-    """Some marks mean something between brackets alone."""
+    """Some marks need quotes only between brackets."""
     assert scalar(line) == line
     assert field("key", ("x", line)) == [f'key: [x, "{line}"]']
 
@@ -89,7 +89,7 @@ def test_a_mapping_fits_or_not() -> None:
 
 
 def test_entries() -> None:
-    """A blank line sets off an entry of several lines from those before and behind it."""
+    """A blank line separates an item of several lines from the items around it."""
     assert field("key", [{"a": "x"}, {"a": "x"}, {"a": "x", "b": ["z"]}, {"a": "x"}, "x"]) == [
         "key:",
         "  - {a: x}",
@@ -105,7 +105,7 @@ def test_entries() -> None:
 
 
 def test_many_names() -> None:
-    """Names go on below the first of them."""
+    """Further lines of names are indented to the first name."""
     names = tuple(f"Ada Example {number}" for number in range(1, 10))
     assert field("speakers", names, 4) == [
         "    speakers: [Ada Example 1, Ada Example 2, Ada Example 3, Ada Example 4, Ada Example 5,",
@@ -114,7 +114,7 @@ def test_many_names() -> None:
 
 
 def test_long_texts() -> None:
-    """A long line is folded between words, and so are paragraphs; a long word stays whole."""
+    """A long line is folded between words, in each paragraph; a long word stays whole."""
     title = f"{'Why ' * 21}- because: #1 {'not ' * 9}#2"
     assert field("title", title, 4) == [
         "    title: >-",
@@ -133,7 +133,7 @@ def test_long_texts() -> None:
 
 
 def test_a_key_that_is_too_long_for_readers() -> None:
-    """Readers look for the colon behind a key no further than 1,024 characters."""
+    """A long key is explicit: readers expect the colon within 1,024 characters."""
     label = "x" * 1100
     lines = block({label: "x", "a: b": "z"}, 2)
     assert "\n".join(lines) == f'  ? {label}\n  : x\n  "a: b": z'
@@ -144,7 +144,7 @@ def test_a_key_that_is_too_long_for_readers() -> None:
 @pytest.mark.parametrize("reader", READERS)
 @given(given=texts)
 def test_any_text(reader: type, given: str) -> None:
-    """A text is that text to any reader of YAML, wherever it stands; one line end is a fold's."""
+    """Any YAML reader gets the same text in each position; a paragraph break is one line end."""
     line, prose = text.line(given), text.prose(given)
     tree: dict[str, Value] = {
         "line": line,

@@ -1,4 +1,4 @@
-"""Text within so many cells."""
+"""Wrapping and cutting text to a width in cells."""
 
 import hypothesis.strategies as st
 import pytest
@@ -39,7 +39,7 @@ NAME: Line = (
     ],
 )
 def test_wrapped(width: int, most: int | None, lines: list[str]) -> None:
-    """A text is wrapped between words; the last line that there may be is filled and cut."""
+    """A text is wrapped between words; the last allowed line is filled and cut."""
     found = wrap(NAME, width, most)
     assert said(found) == lines
     assert is_cut(NAME, found) == lines[-1].endswith("…")
@@ -63,7 +63,7 @@ def test_wrapped(width: int, most: int | None, lines: list[str]) -> None:
     ],
 )
 def test_words_that_are_too_long(text: str, width: int, lines: list[str]) -> None:
-    """A word that no line has room for is broken, if possible behind a hyphen or slash."""
+    """A word wider than a line is broken, if possible after a hyphen or slash."""
     found = wrap((Span(text),), width)
     assert said(found) == lines
     assert not is_cut((Span(text),), found)
@@ -74,7 +74,7 @@ def test_words_that_are_too_long(text: str, width: int, lines: list[str]) -> Non
 )
 @pytest.mark.parametrize("width", [4, 5, 10, 11])
 def test_signs_of_several_characters(sign: str, width: int) -> None:
-    """What is one sign on the screen stays one, and is as wide as it is there."""
+    """A sign of several characters is not split, and its width is that on the screen."""
     found = wrap((Span(sign * 30),), width)
     assert all(width_of(line) <= width for line in found)
     # An older Rich takes a person with a tool or a tone for two signs.
@@ -85,13 +85,13 @@ def test_signs_of_several_characters(sign: str, width: int) -> None:
 
 
 def test_a_mark_without_room_for_a_character() -> None:
-    """Where the first character takes all the room there is only the mark of what is left out."""
+    """If the first character fills the line, only the mark of cut text is left."""
     assert said(wrap((Span("科学"),), 2, 1)) == ["…"]
     assert said(wrap((Span("科学"),), 3, 1)) == ["科…"]
 
 
 def test_endless_text() -> None:
-    """A text without end takes no longer than what is shown of it, marks upon marks included."""
+    """The time for a very long text, with many combining marks, depends on the shown part only."""
     endless = "e" + "\u0301" * 10_000
     assert wrap((Span(endless),), 10) == ((Span(endless),),)
     assert len(wrap((Span(f"{endless} " * 20),), 10, 3)) == 3
@@ -99,7 +99,7 @@ def test_endless_text() -> None:
 
 
 def test_roles_and_links_stay() -> None:
-    """Each word keeps what it was, and neighbours that are alike are one span."""
+    """Each word keeps its role; adjacent spans of the same role are joined."""
     first, *_, last = wrap(NAME, 30)
     assert first == (
         Span("★ ", "star"),
@@ -116,7 +116,7 @@ def test_roles_and_links_stay() -> None:
     most=st.none() | st.integers(1, 5),
 )
 def test_any_text(parts: list[str], width: int, most: int | None) -> None:
-    """No line is wider than it may be, nor are there more; without a limit nothing is lost."""
+    """No line is too wide and there are not too many; without a limit nothing is lost."""
     line = tuple(Span(text, str(number)) for number, text in enumerate(parts))
     found = wrap(line, width, most)
     assert all(width_of(one) <= width for one in found)

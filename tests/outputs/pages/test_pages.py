@@ -1,4 +1,4 @@
-"""What reaches a terminal or a pipe, whatever a file holds."""
+"""Pages in a terminal or a pipe, for any content of a file."""
 
 import re
 from pathlib import Path
@@ -33,7 +33,7 @@ deadlines:
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> str:
-    """Return the path of a file whose texts try to be more than text."""
+    """Return the path of a file with hostile texts."""
     path = f"{tmp_path}/hostile.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
         file.write(HOSTILE)
@@ -47,7 +47,7 @@ def hostile(tmp_path: Path) -> str:
 def test_hostile_texts_are_shown_as_text(
     run: Run, hostile: str, command: str, width: int | None
 ) -> None:
-    """No escape, no override and no markup of a file gets through to the terminal."""
+    """No escape sequence, direction override or markup from a file reaches the terminal."""
     starred = run("star", "brackets", "escapes", "turned", "broken", "emoji", "-w", hostile)
     ran = run(command, "-w", hostile, width=width)
     assert (ran.exit, ran.err) == (0, "")
@@ -77,7 +77,7 @@ def test_hostile_texts_are_shown_as_text(
 def test_hostile_texts_that_are_looked_for(
     run: Run, hostile: str, command: list[str], shown: str, width: int | None
 ) -> None:
-    """Neither what is found nor what was typed speaks to the terminal, marked or not."""
+    """Neither search results nor the typed text send escapes to the terminal."""
     ran = run(*command, "-w", hostile, width=width, color=width == 200)
     said = ran.out + ran.err
     if width == 200:
@@ -89,7 +89,7 @@ def test_hostile_texts_that_are_looked_for(
 
 
 def test_hostile_texts_in_full(run: Run, hostile: str) -> None:
-    """Each text is there, with a visible mark in place of what was taken from it."""
+    """Each text is shown, with visible marks in place of removed characters."""
     out = run("schedule", "-w", hostile).out
     assert "[red]Evil[/red] ␛[2J␛]0;owned␇" in out
     assert "[keynote] and [/x]" in out
@@ -101,7 +101,7 @@ def test_hostile_texts_in_full(run: Run, hostile: str) -> None:
 
 
 def test_colour_comes_from_us_alone(run: Run, hostile: str) -> None:
-    """In a terminal with colours the only escapes are styles and links of our own."""
+    """In a terminal with colours the only escapes are digbug's own styles and links."""
     out = run("schedule", "-w", hostile, width=80, color=True).out
     ours = re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\", "", out)
     assert "\x1b" not in ours
@@ -109,7 +109,7 @@ def test_colour_comes_from_us_alone(run: Run, hostile: str) -> None:
 
 
 def test_a_message_shows_hostile_text_as_text(run: Run, tmp_path: Path) -> None:
-    """What a problem quotes from a file cannot speak to the terminal either."""
+    """Text quoted in a problem sends no escapes to the terminal either."""
     path = f"{tmp_path}/bad.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
         file.write('"\\e[31mformat\\nx": 1\n')
@@ -120,7 +120,7 @@ def test_a_message_shows_hostile_text_as_text(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("width", [None, 40, 80])
 def test_an_endless_title(run: Run, tmp_path: Path, width: int | None) -> None:
-    """A title of 10,000 characters is shown whole, and pushes nothing else out of line."""
+    """A title of 10,000 characters is shown in full and does not change the other rows."""
     path = f"{tmp_path}/long.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
         file.write(HOSTILE.replace("[keynote] and [/x]", "x" * 10_000))
@@ -134,7 +134,7 @@ def test_an_endless_title(run: Run, tmp_path: Path, width: int | None) -> None:
 @pytest.mark.parametrize("width", [40, 80, 100, 120, 200])
 @pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people", "workshops"])
 def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) -> None:
-    """No line is wider than the terminal, and every title is there in full."""
+    """No line is wider than the terminal, and every title is shown in full."""
     out = run(command, "--tz", "Asia/Tokyo", "--tz", "UTC", width=width).out
     assert max(map(len, out.splitlines())) <= width
     if command == "schedule" and width < 100:  # from there on people stand between the lines
@@ -147,14 +147,14 @@ def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) 
     "command", ["schedule", "now", "deadlines", "info", "people", "show oral 3", "search wong"]
 )
 def test_a_terminal_of_a_few_cells(run: Run, command: str, width: int) -> None:
-    """However few they are, there is an answer and no error."""
+    """In a terminal of any width there is an answer and no error."""
     ran = run(*command.split(), width=width)
     assert (ran.exit, ran.err) == (0, "")
     assert ran.out.count("\n") > 1
 
 
 def test_a_clock_change_within_the_day(run: Run, tmp_path: Path) -> None:
-    """Where a zone's offset changes during the day it stands beside each time."""
+    """If a zone's offset changes during the day, each time has its offset."""
     (tmp_path / "night.yaml").write_text(
         "format: 1\nid: night\nname: Night\ntimezone: UTC\ndates: 2026-11-01\nschedule:\n"
         "  - {id: a, start: 05:30, end: 06:00, title: A, speakers: [Ada]}\n"
@@ -173,7 +173,7 @@ def test_a_clock_change_within_the_day(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_part_of_the_programme_is_told_as_the_whole(run: Run, tmp_path: Path) -> None:
-    """Rooms and stated ends are those of the programme, whichever part of it is shown."""
+    """Whether rooms and ends are shown depends on the whole programme, not on the shown part."""
     (tmp_path / "part.yaml").write_text(
         "format: 1\nid: part\nname: Part\ntimezone: UTC\ndates: 2026-06-12\nhours: 09:00-17:00\n"
         "schedule:\n"
@@ -195,20 +195,20 @@ BARE = "format: 1\nid: bare\nname: Bare\ntimezone: UTC\n"
         ("schedule", "Bare\n\nNo session to show.\n"),
         ("deadlines", "Bare · dates and cut-offs\n\nNo date to show.\n"),
         ("info", "Bare\n"),
-        ("people", "Bare · people\nTimes in Europe/Berlin\n\nThe workshop names no people.\n"),
+        ("people", "Bare · people\nTimes in Europe/Berlin\n\nThe workshop lists no people.\n"),
     ],
 )
 @pytest.mark.parametrize("width", [None, 80])
 def test_a_workshop_of_which_nothing_is_known(
     run: Run, tmp_path: Path, command: str, out: str, width: int | None
 ) -> None:
-    """What a file does not say is not shown, and that is said where it was asked for."""
+    """Missing fields are not shown; a command that asks for them says so."""
     (tmp_path / "bare.yaml").write_text(BARE, encoding="utf-8")
     assert run(command, "-w", "bare.yaml", width=width) == (0, out, "")
 
 
 def test_a_workshop_of_which_little_is_known(run: Run, tmp_path: Path) -> None:
-    """Dates without a schedule, a next date without a time, a prize without a work."""
+    """Dates without a schedule, a next date without a time, an award without a work."""
     (tmp_path / "little.yaml").write_text(
         f"{BARE}dates: 2026-06-12..2026-06-13\n"
         "deadlines: [{id: a, name: A, on: 2026-05-01}]\n"
@@ -226,7 +226,7 @@ def test_a_workshop_of_which_little_is_known(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_is_to_be_announced(run: Run, tmp_path: Path) -> None:
-    """A date that is not known yet stands last, and has no time anywhere."""
+    """A date to be announced comes last, and has no time in any zone."""
     (tmp_path / "later.yaml").write_text(
         f"{BARE}deadlines:\n  - {{id: a, name: A, on: TBD}}\n"
         "  - {id: b, name: B, at: 2026-12-01 23:59 AoE}\n",
@@ -240,12 +240,12 @@ def test_what_is_to_be_announced(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_long_label_leaves_room(run: Run, hostile: str) -> None:
-    """A label of any length leaves what it belongs to on the screen."""
+    """A label of any length leaves room for its value."""
     assert "Won" in run("info", "-w", hostile, width=80).out
 
 
 def test_parallel_rooms_and_stated_ends(run: Run, tmp_path: Path) -> None:
-    """Rooms are a column where there are several; an end that nobody stated is marked."""
+    """Rooms are a column if there are several; an inferred end is marked."""
     path = f"{tmp_path}/rooms.yaml"
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - shorter
         file.write(
@@ -271,7 +271,7 @@ LISTS = DATA / "lists"
 
 @pytest.mark.parametrize("width", [None, 40, 80, 200])
 def test_hostile_texts_of_a_list(run: Run, width: int | None) -> None:
-    """No field of a deadline list gets through to the terminal either, nor do its problems."""
+    """No field of a deadline list sends escapes to the terminal, nor do its problems."""
     path = str(LISTS / "hostile.yml")
     told = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
     for command in (
@@ -292,7 +292,7 @@ def test_hostile_texts_of_a_list(run: Run, width: int | None) -> None:
 )
 @pytest.mark.parametrize("width", [80, 100, 120, 200])
 def test_a_list_is_a_table(run: Run, name: str, width: int) -> None:
-    """From 80 cells on a list is a table, whatever is in doubt, and no line of it is too wide."""
+    """From 80 cells on a list is a table, also with ambiguous dates, and no line is too wide."""
     lines = run("deadlines", "-w", str(LISTS / name), width=width).out.splitlines()
     assert lines[3].startswith("Conference ")
     assert ("Date " in lines[3]) == (width >= 100)
@@ -301,7 +301,7 @@ def test_a_list_is_a_table(run: Run, name: str, width: int) -> None:
 
 
 def test_a_narrow_list(run: Run) -> None:
-    """In 40 cells each date is a few lines, with the words of its columns, below its conference."""
+    """In 40 cells each date has a few lines with its column headings, below its conference."""
     lines = run("deadlines", "-w", str(LISTS / "summer-pst.yml"), width=40).out.splitlines()
     assert [line.rstrip() for line in lines[3:11]] == [
         "",
@@ -316,7 +316,7 @@ def test_a_narrow_list(run: Run) -> None:
 
 
 def test_one_conference_is_named_in_its_rows(run: Run, tmp_path: Path) -> None:
-    """A line of a list says whose date it is, also where the list has one conference."""
+    """A line of a list names the conference, even if the list has only one."""
     (tmp_path / "one.yml").write_text(
         "- {id: one, title: ONE, deadline: 2025-09-01 12:00 UTC}\n", encoding="utf-8"
     )
@@ -340,19 +340,19 @@ def test_one_conference_is_named_in_its_rows(run: Run, tmp_path: Path) -> None:
 def test_a_list_without_dates(
     run: Run, tmp_path: Path, text: str, out: str, width: int | None
 ) -> None:
-    """A list that has no date is shown as that, and is no error."""
+    """A list without dates is shown as such, without an error."""
     (tmp_path / "none.yml").write_text(text, encoding="utf-8")
     assert run("deadlines", "-w", "none.yml", width=width) == (0, out, "")
 
 
 def test_a_conference_is_a_link(run: Run) -> None:
-    """In a terminal with colours what a conference is called leads to its page."""
+    """In a terminal with colours the name of a conference links to its page."""
     out = run("deadlines", "-w", str(LISTS / "field"), width=120, color=True).out
     assert re.search("\x1b\\]8;[^;]*;https://tick.example.org\x1b", out)
 
 
 def test_a_first_column_stands_on_its_own() -> None:
-    """A column that folds has nothing to fold into where the one before it is empty."""
+    """A folding column stays a column if those before it are dropped as empty."""
     columns = (Column("One"), Column("Two", folds="narrow"), Column("Three"))
     rows = (Row(((), cell("two"), cell("three"))),)
     drawn = Page(title=(), subtitles=(), blocks=(table(columns, rows),))

@@ -1,4 +1,4 @@
-"""The timeline as it is drawn in a terminal, said in a pipe, and written as a picture."""
+"""The timeline drawn in a terminal, written in words to a pipe, and exported as a picture."""
 
 import re
 from pathlib import Path
@@ -64,12 +64,12 @@ HOSTILE = r"""
 
 
 def viewer(*zones: str, now: str = "2030-01-01 00:00") -> Viewer:
-    """Return somebody with those zones at a moment in UTC."""
+    """Return a viewer with these zones at a moment in UTC."""
     return Viewer(zones=tuple(map(find_zone, zones)), now=utc(now), clock=24)
 
 
 def lines_of(source: Workshop, who: Viewer, width: int, *starred: str) -> list[str]:
-    """Return what is drawn of all days, as plain lines."""
+    """Return the drawings of all days as plain lines."""
     page = timeline_page.page(timeline(source, source.sessions, who, frozenset(starred)))
     found = []
     for block in page.blocks:
@@ -97,7 +97,7 @@ def with_sessions(lines: str) -> Workshop:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lines", [MANY, HOSTILE])
 def test_no_line_is_wider_than_the_terminal(lines: str, width: int) -> None:
-    """However wide the letters, and with no blanks at its end."""
+    """Lines fit the terminal for any width of letters, without blanks at the end."""
     who = viewer("Europe/Berlin", "Asia/Kathmandu")
     drawn = lines_of(with_sessions(lines), who, width)
     assert max(map(cell_len, drawn)) <= width
@@ -106,7 +106,7 @@ def test_no_line_is_wider_than_the_terminal(lines: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_session_is_there(width: int) -> None:
-    """Thirty rooms are in parts below one another; each title begins in its room's column."""
+    """Thirty rooms are split into parts; each title begins in its room's column."""
     drawn = "\n".join(lines_of(with_sessions(MANY), viewer("Europe/Berlin"), width))
     assert drawn.count("┏ Talk ") == 120
     words = re.sub(r"[\s┃┏─]+", " ", drawn)
@@ -117,7 +117,7 @@ def test_every_session_is_there(width: int) -> None:
 
 
 def test_lanes_are_not_wider_than_needed() -> None:
-    """In a very wide terminal a lane has 48 cells, and one alone a hundred."""
+    """In a very wide terminal a lane has 48 cells, and a single lane has 100."""
     two = with_sessions(
         "  - {id: a, start: 09:00, end: 10:00, room: A, title: A}\n"
         "  - {id: b, start: 09:00, end: 10:00, room: B, title: B}\n"
@@ -129,21 +129,21 @@ def test_lanes_are_not_wider_than_needed() -> None:
 
 
 def test_more_rulers_than_fit() -> None:
-    """Zones for whose clocks there is no room are named below."""
+    """Zones whose rulers do not fit are named below the picture."""
     who = viewer("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Asia/Kathmandu")
     source = shipped("dig-bug-2025")
     drawn = lines_of(source, who, 40)
     assert "Berlin    Tokyo" in drawn
     said = " ".join(drawn)
     assert (
-        "There is no room here for the clocks of America/New_York, Asia/Kathmandu and"
-        " America/Vancouver; a wider terminal has it."
+        "No space for the times in America/New_York, Asia/Kathmandu and America/Vancouver;"
+        " use a wider terminal."
     ) in said
-    assert "no room here" not in " ".join(lines_of(source, who, 80))
+    assert "No space" not in " ".join(lines_of(source, who, 80))
 
 
 def test_a_room_wider_than_the_terminal() -> None:
-    """What overlaps in a room stands below as well; its name is cut there, and told in full."""
+    """Overlapping sessions of one room may be split; a cut room name is repeated below in full."""
     name = "The room with the name that goes on and on, and on again"
     source = with_sessions(
         "".join(
@@ -163,11 +163,11 @@ def test_a_room_wider_than_the_terminal() -> None:
     # Two columns have 41 cells together, and one has 20.
     assert "        on, and on again" in drawn
     assert "        name that goes on a…" in drawn
-    assert f"In full: {name}." in " ".join(drawn)
+    assert f"Full names: {name}." in " ".join(drawn)
 
 
 def test_signs_have_words() -> None:
-    """Stars, clashes, nights, the present and what is cancelled are all told in words."""
+    """Stars, clashes, nights, the present and cancelled sessions are all shown in words."""
     source = with_sessions(
         "  - {id: a, start: 09:00, end: 10:00, room: A, kind: keynote, title: One}\n"
         "  - {id: b, start: 09:30, room: B, title: Two, label: Talk 2, cancelled: true}\n"
@@ -181,16 +181,16 @@ def test_signs_have_words() -> None:
     assert "┏ CANCELLED Talk 2 · Two" in text
     assert "┏ Coffee · for all ─" in text
     assert any(re.match(r"03:40 +09:40 +░ ┃─ now ─+┃─+┃─+$", line) for line in drawn)
-    assert "░ is your night, 22:00 to 07:00 in America/New_York." in drawn
-    assert "★ is what you have starred." in drawn
-    assert "CLASH is what you have starred at the same time as something else." in drawn
+    assert "░ marks your night, 22:00 to 07:00 in America/New_York." in drawn
+    assert "★ marks starred sessions." in drawn
+    assert "CLASH marks starred sessions that overlap." in drawn
     # The one end that is not stated.
     assert sum("~" in line for line in drawn) == 2
     assert any(line.startswith("~ marks an end that the programme does not") for line in drawn)
 
 
 def test_a_pipe_has_it_all(run: Run) -> None:
-    """In a pipe there is a line for each session, with lengths and the same marks in words."""
+    """In a pipe there is a line for each session, with its minutes and the same marks in words."""
     Path("signs.yaml").write_text(
         f"{HEAD}schedule:\n"
         "  - {id: a, start: 09:00, end: 10:00, room: A, title: One}\n"
@@ -213,7 +213,7 @@ def test_a_pipe_has_it_all(run: Run) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_hostile_texts_in_a_terminal(run: Run, width: int) -> None:
-    """No escape and no override of a file gets through to the terminal."""
+    """No escape sequence or direction override from a file reaches the terminal."""
     Path("hostile.yaml").write_text(f"{HEAD}schedule:{HOSTILE}", encoding="utf-8")
     ran = run("timeline", "-w", "hostile.yaml", width=width)
     assert (ran.exit, ran.err) == (0, "")
@@ -224,7 +224,7 @@ def test_hostile_texts_in_a_terminal(run: Run, width: int) -> None:
 
 
 def test_hostile_texts_in_a_picture() -> None:
-    """They are text there too: nothing runs, nothing is closed, nothing is lost."""
+    """Hostile texts stay text in SVG: nothing runs, no element is closed, nothing is lost."""
     root = picture_of(with_sessions(HOSTILE), viewer("Europe/Berlin"))
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
     assert tags == {"svg", "title", "desc", "style", "rect", "text", "tspan", "line", "g"} | {
@@ -241,7 +241,7 @@ def test_hostile_texts_in_a_picture() -> None:
 
 @given(source=workshops(), width=st.integers(30, 130))
 def test_any_text(source: Workshop, width: int) -> None:
-    """Whatever a file says is drawn within the terminal, and its picture can be read."""
+    """Any text is drawn within the terminal's width, and its SVG is well-formed."""
     who = viewer("Asia/Kathmandu", now="2026-06-12 07:02")
     assert max(map(cell_len, lines_of(source, who, width))) <= width
     root = picture_of(source, who, "full")
@@ -249,7 +249,7 @@ def test_any_text(source: Workshop, width: int) -> None:
 
 
 def test_a_picture_of_the_day() -> None:
-    """It has what the terminal has: rulers, blocks by kind, the night, the present, stars."""
+    """The SVG has the content of the terminal: rulers, blocks by kind, night, present, stars."""
     source = shipped("dig-bug-2025")
     root = picture_of(
         source, viewer("Europe/Berlin", now="2025-07-19 17:40"), "oral-3", "not-there"
@@ -271,12 +271,12 @@ def test_a_picture_of_the_day() -> None:
     assert "01:45 +1" in texts
     assert "now 19:40" in texts
     assert "★ Oral 3 · Both Text and Images Leaked! A Systematic Analysis of Data" in texts
-    assert "Hatched is your night, 22:00 to 07:00 in Europe/Berlin." in texts
+    assert "Hatching marks your night, 22:00 to 07:00 in Europe/Berlin." in texts
     assert sum(found.get("fill") == "url(#night-dig-bug-2025)" for found in root.iter()) == 48
 
 
 def test_a_poster() -> None:
-    """Without the present, a night or stars there is neither line nor legend."""
+    """Without the present, a night or stars, the SVG has neither their marks nor a legend."""
     view = timeline(
         shipped("dig-bug-2025"), shipped("dig-bug-2025").sessions, viewer("America/Vancouver")
     )
@@ -292,7 +292,7 @@ def test_a_poster() -> None:
 
 
 def test_links_of_a_picture() -> None:
-    """A session with a page links to it; then what is read aloud is a document, with its links."""
+    """A session with a page links to it; then the role of the SVG is a document, not an image."""
     source = with_sessions(
         "  - {id: a, start: 09:00, end: 10:00, title: One, url: 'https://x.example/?a=1&b=\"2\"'}\n"
         "  - {id: b, start: 10:00, end: 11:00, title: Two}\n"
@@ -303,7 +303,7 @@ def test_links_of_a_picture() -> None:
 
 
 def test_days_of_a_picture(run: Run) -> None:
-    """All days stand one below the other, folded gaps and open ends included."""
+    """All days are drawn one below the other, with folded gaps and open ends."""
     args = ("timeline", "-w", str(DATA / "several-days.yaml"), "--tz", "venue", "--svg", "-")
     root = ET.fromstring(run(*args).out.encode())  # noqa: S314 - our own
     texts = [(text_of(found), int(found.get("y", "0"))) for found in root.iter(f"{SVG}text")]
