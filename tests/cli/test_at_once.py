@@ -229,7 +229,7 @@ def test_a_workshop_that_was_removed_is_not_used(run: Run) -> None:
         library.remove(DATA_FOLDER, ID)
     code, said = _done(used)
     assert code == 3
-    assert said.startswith(f"digbug: there is no workshop '{ID}'\n")
+    assert said.startswith(f"digbug: unknown workshop '{ID}'\n")
     assert not SETTINGS.exists()
 
 
@@ -328,7 +328,8 @@ def test_a_compiled_form_of_what_is_gone() -> None:
 
 def test_removed_while_it_is_read(run: Run) -> None:
     """A reader that comes too late is told, whichever file is gone first."""
-    for missing in ("source", "origin.json"):
+    messages = {"source": "unknown workshop", "origin.json": "no such file or folder"}
+    for missing, message in messages.items():
         shutil.rmtree(DATA_FOLDER, ignore_errors=True)
         run("add", str(XML))
         folder = DATA_FOLDER / "library" / ID
@@ -336,4 +337,4 @@ def test_removed_while_it_is_read(run: Run) -> None:
         (folder / missing).unlink()
         shown = run("schedule", "-w", ID)
         assert shown.exit == 3
-        assert "there is no" in shown.err
+        assert message in shown.err

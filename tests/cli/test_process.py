@@ -232,9 +232,9 @@ def test_broken_tz(broken: str) -> None:
     done = _digbug("schedule", "--kind", "opening", TZ=broken)
     assert done.returncode == 0
     assert done.stderr == (
-        f"digbug: the environment's TZ '{broken}' is no known time zone:"
-        " this is the venue's time, America/Vancouver\n"
-        "hint: name one with --tz, or for good with digbug config tz ZONE\n"
+        f"digbug: unknown time zone '{broken}' in the environment variable TZ:"
+        " taken as the venue's time, America/Vancouver\n"
+        "hint: name a zone with --tz, or set one with `digbug config tz ZONE`\n"
     )
     assert "Times in America/Vancouver (PDT, UTC-7)" in done.stdout
 
@@ -370,9 +370,9 @@ def test_the_zone_of_a_machine_that_has_none() -> None:
     done = _digbug("config", "tz", TZ="Mars/Olympus")
     assert (done.returncode, done.stdout) == (0, "venue\n")
     assert done.stderr == (
-        "digbug: the environment's TZ 'Mars/Olympus' is no known time zone:"
+        "digbug: unknown time zone 'Mars/Olympus' in the environment variable TZ:"
         " the venue's time is shown\n"
-        "hint: name one with --tz, or for good with digbug config tz ZONE\n"
+        "hint: name a zone with --tz, or set one with `digbug config tz ZONE`\n"
     )
 
 

@@ -327,8 +327,8 @@ def test_watch_of_a_dumb_terminal() -> None:
     with Terminal("now", "--watch", environ={"TERM": "dumb"}) as terminal:
         assert terminal.ended() == 2
         assert _plain(terminal.shown) == (
-            "digbug: --watch: this is no terminal that can be drawn on anew\n"
-            "hint: with --short it prints a line whenever that changes\n"
+            "digbug: --watch needs an interactive terminal\n"
+            "hint: add --short, which prints a line at each change\n"
         )
 
 

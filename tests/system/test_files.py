@@ -33,9 +33,9 @@ def test_not_utf8(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("begins", "what"),
     [
-        (b"PK\x03\x04", "is a zip archive, and no text"),
-        (b"\x1f\x8b\x08", "is packed by gzip, and no text"),
-        (b"%PDF-1.7\n%", "is a PDF, and no text"),
+        (b"PK\x03\x04", "is a zip archive, not a text file"),
+        (b"\x1f\x8b\x08", "is packed by gzip, not a text file"),
+        (b"%PDF-1.7\n%", "is a PDF, not a text file"),
     ],
 )
 def test_no_text_at_all(tmp_path: Path, begins: bytes, what: str) -> None:
@@ -44,7 +44,7 @@ def test_no_text_at_all(tmp_path: Path, begins: bytes, what: str) -> None:
     path.write_bytes(begins + b"\xe8\xff")
     with pytest.raises(DigbugError) as told:
         files.read_text(str(path))
-    assert (told.value.text, told.value.hint) == (what, "take what is in it")
+    assert (told.value.text, told.value.hint) == (what, "give digbug the text inside it")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_not_utf8_behind_a_mark_and_long_letters(tmp_path: Path) -> None:
 
 def test_missing() -> None:
     """A file that is not there is an error of its own."""
-    assert _error("nowhere.yaml").text == "there is no such file or folder"
-    assert _error("").text == "there is no such file or folder"
+    assert _error("nowhere.yaml").text == "no such file or folder"
+    assert _error("").text == "no such file or folder"
 
 
 def test_largest(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_link_goes_on_pointing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("nowhere/out.ics", "there is no such file or folder"),
+        ("nowhere/out.ics", "no such file or folder"),
         ("file/out.ics", "not a directory"),
     ],
 )

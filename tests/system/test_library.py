@@ -109,7 +109,7 @@ def test_a_broken_origin(written: str) -> None:
     (DATA / "library" / "one" / "origin.json").write_text(written, encoding="utf-8")
     with pytest.raises(DigbugError) as told:
         library.read(DATA, "one")
-    assert told.value.hint == "remove it with `digbug remove`, and add it again"
+    assert told.value.hint == "remove the workshop with `digbug remove`, then add it again"
 
 
 def test_what_was_put_has_its_state() -> None:

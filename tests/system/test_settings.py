@@ -104,10 +104,10 @@ def test_a_workshop_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "what"),
     [
-        ("tz = Europe/Berlin\n", "1:6", "is no TOML: invalid value"),
-        ("clock = 12\nclock = 24\n", "2:11", "is no TOML: cannot overwrite a value"),
-        ("clock = 12\ntz = [", "2:7", "is no TOML: invalid value"),
-        ("tz", "1:3", "is no TOML: expected '=' after a key in a key/value pair"),
+        ("tz = Europe/Berlin\n", "1:6", "is not valid TOML: invalid value"),
+        ("clock = 12\nclock = 24\n", "2:11", "is not valid TOML: cannot overwrite a value"),
+        ("clock = 12\ntz = [", "2:7", "is not valid TOML: invalid value"),
+        ("tz", "1:3", "is not valid TOML: expected '=' after a key in a key/value pair"),
     ],
 )
 def test_no_toml(text: str, place: str, what: str) -> None:
@@ -120,7 +120,7 @@ def test_toml_that_is_a_trap() -> None:
     assert _problems(f"a = {'[' * 100_000}") == [("config.toml", "is nested too deeply")]
     ((place, what),) = _problems(f"a = {'1' * 5000}")
     assert place == "config.toml"
-    assert what.startswith("is no TOML: exceeds the limit")
+    assert what.startswith("is not valid TOML: exceeds the limit")
 
 
 def test_not_utf8() -> None:
@@ -236,7 +236,7 @@ def test_remove_what_is_not_there() -> None:
 def test_no_toml_is_not_touched() -> None:
     """A file that is no TOML is left for its owner to mend."""
     FILE.write_text("tz = UTC\n", encoding="utf-8")
-    with pytest.raises(DigbugError, match="is no TOML: invalid value") as caught:
+    with pytest.raises(DigbugError, match="is not valid TOML: invalid value") as caught:
         settings.write(FILE, "tz", ("UTC",))
     assert str(caught.value.origin) == "config.toml:1:6"
     assert FILE.read_text(encoding="utf-8") == "tz = UTC\n"
@@ -254,7 +254,7 @@ def test_a_link_goes_on_pointing_at_its_file() -> None:
 def test_a_file_where_a_folder_should_be() -> None:
     """A folder that cannot be made is an error that names it."""
     Path("file").touch()
-    with pytest.raises(DigbugError, match="cannot be made: not a directory") as caught:
+    with pytest.raises(DigbugError, match="cannot be created: not a directory") as caught:
         settings.write(Path("file", "a", "config.toml"), "tz", ("UTC",))
     assert str(caught.value.origin) == os.path.join("file", "a")  # noqa: PTH118 - as text
 
@@ -346,9 +346,9 @@ def test_a_check_that_refuses() -> None:
     FILE.write_text("clock = 24\n", encoding="utf-8")
 
     def refuse() -> None:
-        raise DigbugError("there is no workshop 'one'")
+        raise DigbugError("unknown workshop 'one'")
 
-    with pytest.raises(DigbugError, match="there is no workshop 'one'"):
+    with pytest.raises(DigbugError, match="unknown workshop 'one'"):
         settings.write(FILE, "workshop", ("one",), refuse)
     assert FILE.read_text(encoding="utf-8") == "clock = 24\n"
     settings.write(FILE, "clock", ("12",))

@@ -145,18 +145,18 @@ def test_an_id_as_long_as_it_may_be(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("", "f.json:1:1: is no JSON: expecting value"),
-        ('{"digbug": "stars",\n "x"}', "f.json:2:5: is no JSON: expecting ':' delimiter"),
+        ("", "f.json:1:1: is not valid JSON: expecting value"),
+        ('{"digbug": "stars",\n "x"}', "f.json:2:5: is not valid JSON: expecting ':' delimiter"),
         ("[" * 100_000, "f.json: is nested too deeply"),
-        ("[]", "f.json: is no file of stars"),
-        ('{"stars": []}', "f.json: is no file of stars"),
+        ("[]", "f.json: is not a star file"),
+        ('{"stars": []}', "f.json: is not a star file"),
         (
             '{"digbug": "stars", "format": 2}',
-            "f.json: is a file of stars in a format that this digbug does not know",
+            "f.json: is a star file with an unknown format",
         ),
         (
             f'{{"digbug": "stars", "format": {"1" * 5000}}}',
-            "f.json: is a file of stars in a format that this digbug does not know",
+            "f.json: is a star file with an unknown format",
         ),
         (
             '{"digbug": "stars", "format": 1, "workshop": "\\u001b[2Jother"}',
@@ -188,7 +188,7 @@ def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
     path = stars.path(tmp_path, "w")
     path.parent.mkdir(parents=True)
     path.write_text("broken", encoding="utf-8")
-    with pytest.raises(DigbugError, match="is no JSON"):
+    with pytest.raises(DigbugError, match="is not valid JSON"):
         stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     assert path.read_text(encoding="utf-8") == "broken"
 
@@ -239,8 +239,9 @@ def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(locks, "MAX_WAIT_SECONDS", 0.05)
     with FileLock(path.parent / ".w.json.lock"), pytest.raises(DigbugError) as caught:
         stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
-    assert caught.value.text == "is in use by another digbug since 0.05 seconds"
-    assert caught.value.hint == f"if none runs, remove {path.parent / '.w.json.lock'}"
+    assert caught.value.text == "is still in use by another digbug after 0.05 seconds"
+    lock = path.parent / ".w.json.lock"
+    assert caught.value.hint == f"remove {lock} if no other digbug is running"
 
 
 def test_where_stars_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -69,35 +69,44 @@ def test_what_is_a_url(source: str, is_one: bool) -> None:  # noqa: FBT001 - wha
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("file:///etc/passwd", "is no address that digbug can fetch\ndigbug fetches https"),
-        ("ftp://example.org/a", "is no address that digbug can fetch\ndigbug fetches https"),
-        ("javascript://x", "is no address that digbug can fetch\ndigbug fetches https"),
+        (
+            "file:///etc/passwd",
+            "is not an http or https address\nuse an address that begins with https",
+        ),
+        (
+            "ftp://example.org/a",
+            "is not an http or https address\nuse an address that begins with https",
+        ),
+        (
+            "javascript://x",
+            "is not an http or https address\nuse an address that begins with https",
+        ),
         (
             "webcal://example.org/a.ics",
-            "is no address that digbug can fetch\ntry https://example.org/a.ics",
+            "is not an http or https address\ntry https://example.org/a.ics",
         ),
-        ("https://", "names no host\n"),
-        ("https:///a", "names no host\n"),
-        ("https://?a", "names no host\n"),
-        ("https://:80/", "names no host\n"),
-        ("https://[::1/a", "is no valid web address\n"),
-        ("https://[::g]/a", "is no valid web address\n"),
-        ("https://example.org:99999/", "is no valid web address\n"),
-        ("https://example.org:0x50/", "is no valid web address\n"),
-        ("https://example.org:-1/", "is no valid web address\n"),
-        ("https://b\u00fccher\u2024example/", "is no valid web address\n"),
-        (f"https://{70 * 'ü'}.example/", "is no valid web address\n"),
-        ("https://example.org/a b", "has a blank or a control character in it\n"),
-        (" https://example.org/", "has a blank or a control character in it\n"),
-        ("https://example.org/a\r\nX: y", "has a blank or a control character in it\n"),
-        ("https://example.org/\x1b[31m", "has a blank or a control character in it\n"),
-        ("https://example.org/\udcff", "has a blank or a control character in it\n"),
-        ("https://example.org/\u202e", "has a blank or a control character in it\n"),
+        ("https://", "has no host\n"),
+        ("https:///a", "has no host\n"),
+        ("https://?a", "has no host\n"),
+        ("https://:80/", "has no host\n"),
+        ("https://[::1/a", "is not a valid web address\n"),
+        ("https://[::g]/a", "is not a valid web address\n"),
+        ("https://example.org:99999/", "is not a valid web address\n"),
+        ("https://example.org:0x50/", "is not a valid web address\n"),
+        ("https://example.org:-1/", "is not a valid web address\n"),
+        ("https://b\u00fccher\u2024example/", "is not a valid web address\n"),
+        (f"https://{70 * 'ü'}.example/", "is not a valid web address\n"),
+        ("https://example.org/a b", "contains a blank or a control character\n"),
+        (" https://example.org/", "contains a blank or a control character\n"),
+        ("https://example.org/a\r\nX: y", "contains a blank or a control character\n"),
+        ("https://example.org/\x1b[31m", "contains a blank or a control character\n"),
+        ("https://example.org/\udcff", "contains a blank or a control character\n"),
+        ("https://example.org/\u202e", "contains a blank or a control character\n"),
         (f"https://example.org/{'a' * 8000}", "is longer than 8000 characters\n"),
         (f"https://127.0.0.1:1/{'a' * 7000}", "cannot be reached: connection refused\n"),
         ("http://127.0.0.1:0/", "cannot be reached: "),
-        (f"https://{'a' * 64}.example/", "names a host that cannot be found\n"),
-        ("http://../", "names a host that cannot be found\n"),
+        (f"https://{'a' * 64}.example/", "has an unknown host\n"),
+        ("http://../", "has an unknown host\n"),
     ],
 )
 def test_addresses_that_are_refused(url: str, message: str) -> None:
@@ -128,7 +137,7 @@ def test_a_password_is_neither_sent_nor_shown(serve: Serve, login: str) -> None:
     url = server.url()
     with pytest.raises(DigbugError) as caught:
         fetch(url.replace("//", f"//{login}"))
-    assert caught.value.placed == f"{url}: has a user name or a password in it"
+    assert caught.value.placed == f"{url}: contains a user name or a password"
     assert server.heard == []
 
 
@@ -144,32 +153,32 @@ def test_an_address_in_other_letters(serve: Serve) -> None:
 @pytest.mark.parametrize(
     ("status", "headers", "message"),
     [
-        ("204 No Content", (), "answers with no file (204)\nopen it in a browser, save it,"),
-        ("206 Partial Content", ("Content-Length: 0",), "answers with no file (206)\nopen"),
-        ("300 Choices", ("Location: /b",), "answers with no file (300)\nopen it in a browser"),
-        ("301 Moved", (), "answers with no file (301)\nopen it in a browser"),
-        ("304 Not Modified", (), "answers with no file (304)\nopen it in a browser"),
-        ("400 Bad", (), "answers with no file (400)\nopen it in a browser"),
-        ("401 No", (), "asks for a name and a password (401)\nopen it in a browser, save it"),
-        ("403 No", (), "does not let digbug have it (403)\nopen it in a browser, save it"),
-        ("404 No", (), "answers that there is no such page (404)\nopen it in a browser: is it"),
-        ("407 No", (), "is behind a proxy that asks for a name and a password (407)\nlook at"),
-        ("410 Gone", (), "answers that the page is gone for good (410)\nlook on the site"),
-        ("418 \x1b[31mTea", (), "answers with no file (418)\nopen it in a browser"),
-        ("429 No", (), "answers that it has been asked too often (429)\ntry again in a few min"),
-        ("429 No", ("Retry-After: 90",), "asked too often (429)\ntry again in 1 min 30 s"),
+        ("204 No Content", (), "returns no file (204)\nopen it in a browser, save it,"),
+        ("206 Partial Content", ("Content-Length: 0",), "returns no file (206)\nopen"),
+        ("300 Choices", ("Location: /b",), "returns no file (300)\nopen it in a browser"),
+        ("301 Moved", (), "returns no file (301)\nopen it in a browser"),
+        ("304 Not Modified", (), "returns no file (304)\nopen it in a browser"),
+        ("400 Bad", (), "returns no file (400)\nopen it in a browser"),
+        ("401 No", (), "requires a user name and a password (401)\nopen it in a browser, save it"),
+        ("403 No", (), "refuses access (403)\nopen it in a browser, save it"),
+        ("404 No", (), "does not exist on the server (404)\nopen it in a browser to check"),
+        ("407 No", (), "is behind a proxy that requires a user name and a password (407)\ncheck"),
+        ("410 Gone", (), "no longer exists on the server (410)\nlook for its new address"),
+        ("418 \x1b[31mTea", (), "returns no file (418)\nopen it in a browser"),
+        ("429 No", (), "has had too many requests (429)\ntry again in a few min"),
+        ("429 No", ("Retry-After: 90",), "had too many requests (429)\ntry again in 1 min 30 s"),
         (
             "429 No",
             ("Retry-After: Wed, 16 Jul 2025 14:30:00 +0200",),
-            "asked too often (429)\ntry again after 2025-07-16 12:30 UTC",
+            "had too many requests (429)\ntry again after 2025-07-16 12:30 UTC",
         ),
         (
             "429 No",
             ("Retry-After: 1 May 2026 09:30 -0000",),
-            "asked too often (429)\ntry again after 2026-05-01 09:30 UTC",
+            "had too many requests (429)\ntry again after 2026-05-01 09:30 UTC",
         ),
-        ("429 No", ("Retry-After: 0",), "asked too often (429)\ntry again in a few minutes"),
-        ("429 No", ("Retry-After: -5",), "asked too often (429)\ntry again in a few minutes"),
+        ("429 No", ("Retry-After: 0",), "had too many requests (429)\ntry again in a few minutes"),
+        ("429 No", ("Retry-After: -5",), "had too many requests (429)\ntry again in a few minutes"),
         ("429 No", (f"Retry-After: {'9' * 5000}",), "(429)\ntry again in a few minutes"),
         ("429 No", ("Retry-After: \x1b]0;x\x07",), "(429)\ntry again in a few minutes"),
         (
@@ -177,9 +186,9 @@ def test_an_address_in_other_letters(serve: Serve) -> None:
             ("Retry-After: Fri, 31 Dec 9999 23:00:00 -2300",),
             "(429)\ntry again in a few minutes",
         ),
-        ("500 No", (), "answers that it is in trouble (500)\ntry again in a few minutes"),
-        ("503 No", ("Retry-After: 7200",), "answers that it is in trouble (503)\ntry again in 2 h"),
-        ("999 No", (), "answers that it is in trouble (999)\ntry again in a few minutes"),
+        ("500 No", (), "reports a server error (500)\ntry again in a few minutes"),
+        ("503 No", ("Retry-After: 7200",), "reports a server error (503)\ntry again in 2 h"),
+        ("999 No", (), "reports a server error (999)\ntry again in a few minutes"),
     ],
 )
 def test_answers_without_a_file(
@@ -256,7 +265,7 @@ def test_redirects_without_an_end(serve: Serve) -> None:
     server = serve(by_path=lambda path: [reply("301 M", f"Location: {path}a")])
     url = server.url("/a")
     assert refused(url).startswith(
-        f"leads to '{server.url('/aaaaaaa')}', which is the end of more than 5 redirects\n"
+        f"redirects to '{server.url('/aaaaaaa')}', which comes after more than 5 redirects\n"
     )
     assert len(server.heard) == 6
 
@@ -266,7 +275,7 @@ def test_redirects_in_a_circle(serve: Serve, status: int) -> None:
     """An address that was asked already is not asked again."""
     server = serve(by_path=lambda _: [reply(f"{status} M", "Location: /a#b")])
     assert refused(server.url("/a")).startswith(
-        f"leads to '{server.url('/a')}#b', which leads in a circle\n"
+        f"redirects to '{server.url('/a')}#b', which redirects in a circle\n"
     )
     assert len(server.heard) == 1
 
@@ -276,22 +285,28 @@ def test_redirects_in_a_circle(serve: Serve, status: int) -> None:
     [
         (
             "file:///etc/passwd",
-            "leads to 'file:///etc/passwd', which is no address that digbug",
+            "redirects to 'file:///etc/passwd', which is not an http or https address",
         ),
-        ("http://u:p@127.0.0.1/", "leads to 'http://127.0.0.1/', which has a user name or a pass"),
-        ("http://[::1", "leads to 'http://[::1', which is no valid web address"),
-        ("https:///a", "leads to 'https:///a', which names no host"),
+        (
+            "http://u:p@127.0.0.1/",
+            "redirects to 'http://127.0.0.1/', which contains a user name or a pass",
+        ),
+        ("http://[::1", "redirects to 'http://[::1', which is not a valid web address"),
+        ("https:///a", "redirects to 'https:///a', which has no host"),
         (
             "/a\x1b[31mb",
-            "leads to 'http://127.0.0.1:PORT/a\u241b[31mb', which has a blank or a",
+            "redirects to 'http://127.0.0.1:PORT/a\u241b[31mb', which contains a blank or a",
         ),
-        ("/a b", "which has a blank or a control character in it"),
-        ("/1\r\nLocation: /2", "which has a blank or a control character in it"),
+        ("/a b", "which contains a blank or a control character"),
+        ("/1\r\nLocation: /2", "which contains a blank or a control character"),
         (f"/{'a' * 9000}", "which is longer than 8000 characters"),
-        ("http://127.0.0.1:1/", "leads to 'http://127.0.0.1:1/', which cannot be reached: conn"),
+        (
+            "http://127.0.0.1:1/",
+            "redirects to 'http://127.0.0.1:1/', which cannot be reached: conn",
+        ),
         (
             "/b",
-            "leads to 'http://127.0.0.1:PORT/b', which answers that there is no such page",
+            "redirects to 'http://127.0.0.1:PORT/b', which does not exist on the server",
         ),
     ],
 )

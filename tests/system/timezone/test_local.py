@@ -45,7 +45,7 @@ def test_environment(monkeypatch: pytest.MonkeyPatch, tz: str, name: str) -> Non
 def test_environment_that_names_no_zone(monkeypatch: pytest.MonkeyPatch, tz: str) -> None:
     """A TZ that cannot be read is an error: no other zone is shown in its place."""
     monkeypatch.setenv("TZ", tz)
-    with pytest.raises(DigbugError, match="is no known time zone"):
+    with pytest.raises(DigbugError, match="unknown time zone"):
         local_zone.find()
 
 
@@ -93,5 +93,5 @@ def test_link_to_no_zone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     monkeypatch.delenv("TZ", raising=False)
     link = tmp_path / "localtime"
     link.symlink_to("/usr/share/zoneinfo/Mars/Olympus")
-    with pytest.raises(DigbugError, match="'Mars/Olympus' is no known time zone"):
+    with pytest.raises(DigbugError, match="unknown time zone 'Mars/Olympus'"):
         local_zone.find(link)
