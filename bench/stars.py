@@ -30,7 +30,7 @@ path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     title = "A title of some length, as they are"
     star = Star(id=f"{name}-{number}", title=title, starts_at=None, room=None)
-    stars.change(path, "w", lambda kept: kept.added([star]))
+    stars.change(path, "w", lambda kept: kept.with_stars([star]))
     print(star.id, flush=True)
 """
 

@@ -137,7 +137,7 @@ def _is_escape(grammar: Grammar, quote: str, following: str) -> bool:
     if not quote:
         return True
     escaped = grammar.in_double if quote == '"' else grammar.in_single
-    return bool(escaped) and following in escaped  # an empty `following` counts as escaped
+    return bool(escaped) and following in escaped  # True if it is not typed yet
 
 
 def quote_for_bash(rest: str, state: str) -> str:

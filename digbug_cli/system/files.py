@@ -15,7 +15,7 @@ MAX_BYTES = 10 * 1024 * 1024
 """The maximum size of an input file."""
 
 MAX_DEPTH = 3
-"""The maximum number of folder levels that are searched for YAML files."""
+"""The maximum number of folders between a given folder and a YAML file in it."""
 
 STDIN = "-"
 
@@ -136,7 +136,7 @@ def _read(path: str) -> bytes:
 def yaml_files(path: str) -> list[str]:
     """Return `path` itself or, if it is a folder, the YAML files in and below it, sorted.
 
-    Hidden files and folders (`.git`) are skipped. So are folders below `MAX_DEPTH`, so that digbug
+    Hidden files and folders (`.git`) are skipped, and so are files deeper than `MAX_DEPTH`: digbug
     never searches a whole disk.
 
     Raises:
