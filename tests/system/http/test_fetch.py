@@ -1,4 +1,4 @@
-"""Files from the network: what is asked for, what comes of it, and where redirects lead."""
+"""Fetching files: requests, responses and redirects."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from tests.system.http.loopback import SMALL, TEXT, Pieces, Serve, ok, refused, 
 
 
 def test_a_file(serve: Serve) -> None:
-    """A file comes with what its server calls its state, and with where it was."""
+    """A file comes with its address and the headers that identify its state."""
     answer = ok(TEXT, 'ETag: W/"3"', "Last-Modified: Fri, 01 May 2026 09:30:00 GMT")
     server = serve(answer)
     assert fetch(server.url("/a b.yaml".replace(" ", "%20") + "#part")) == Download(
@@ -28,7 +28,7 @@ def test_a_file(serve: Serve) -> None:
 
 
 def test_what_is_sent(serve: Serve) -> None:
-    """A server is told what is wanted and who asks, and no more."""
+    """A server receives the request, digbug's name and nothing else."""
     server = serve(ok())
     fetch(server.url("/a.yaml?x=1#y"))
     (heard,) = server.heard
@@ -62,7 +62,7 @@ def test_what_is_sent(serve: Serve) -> None:
     ],
 )
 def test_what_is_a_url(source: str, is_one: bool) -> None:  # noqa: FBT001 - what is expected
-    """A scheme and `://` make a URL, whether or not digbug fetches it; a drive is no scheme."""
+    """A scheme and `://` make a URL, even an unsupported one; a Windows drive is no scheme."""
     assert is_web_address(source) is is_one
 
 
@@ -110,7 +110,7 @@ def test_what_is_a_url(source: str, is_one: bool) -> None:  # noqa: FBT001 - wha
     ],
 )
 def test_addresses_that_are_refused(url: str, message: str) -> None:
-    """What is no address of the web is told as such, and nobody is asked."""
+    """An invalid address is reported, and no server is contacted."""
     with pytest.raises(DigbugError) as caught:
         fetch(url, limits=SMALL)
     assert f"{caught.value.text}\n{caught.value.hint}".startswith(message)
@@ -120,7 +120,7 @@ def test_addresses_that_are_refused(url: str, message: str) -> None:
 @example("[::1", "//[")
 @example("a", "//\u00ff@b")
 def test_any_address(rest: str, target: str) -> None:
-    """Whatever is written behind http:// is refused or is plain ASCII, and so is a redirect."""
+    """Any text after http:// is rejected or becomes plain ASCII, also in a redirect."""
     for url in (f"http://{rest}", addresses.join_url("http://example.org/a", target)):
         try:
             checked = addresses.validate_url(url)
@@ -132,7 +132,7 @@ def test_any_address(rest: str, target: str) -> None:
 
 @pytest.mark.parametrize("login", ["u:secret@", "secret@", ":secret@", "a@b:secret@", "%20secret@"])
 def test_a_password_is_neither_sent_nor_shown(serve: Serve, login: str) -> None:
-    """An address with a user name or password in it is refused, and the message has neither."""
+    """An address with a user name or password is rejected, and the message hides both."""
     server = serve(ok())
     url = server.url()
     with pytest.raises(DigbugError) as caught:
@@ -142,7 +142,7 @@ def test_a_password_is_neither_sent_nor_shown(serve: Serve, login: str) -> None:
 
 
 def test_an_address_in_other_letters(serve: Serve) -> None:
-    """What is not ASCII in a path is sent as UTF-8."""
+    """Non-ASCII characters in a path are sent as UTF-8."""
     server = serve(ok())
     found = fetch(server.url("/\u00e9?\u4e2d"))
     assert found is not None
@@ -194,12 +194,12 @@ def test_an_address_in_other_letters(serve: Serve) -> None:
 def test_answers_without_a_file(
     serve: Serve, status: str, headers: tuple[str, ...], message: str
 ) -> None:
-    """What a server answers is told in a sentence, with what to do; none of its own words are."""
+    """An error status is explained with a hint; the server's own text is not shown."""
     assert message in refused(serve(reply(status, *headers)).url())
 
 
 def test_nothing_new(serve: Serve) -> None:
-    """A server is told which state is known, and may answer that there is no other."""
+    """The server gets the known state, and may answer that it has not changed."""
     server = serve(reply("304 Not Modified"))
     assert fetch(server.url(), etag='W/"3"', modified="Fri, 01 May 2026 09:30:00 GMT") is None
     assert fetch(server.url(), etag='"4"') is None
@@ -215,7 +215,7 @@ def test_nothing_new(serve: Serve) -> None:
 
 @pytest.mark.parametrize("state", ["a\r\nCookie: x", "a\nb", "\x1b[31m", "\u00e9", "a" * 1001, ""])
 def test_states_that_are_not_kept(serve: Serve, state: str) -> None:
-    """What would not fit into a header is neither sent nor taken from one: the file comes anew."""
+    """An unsafe ETag or date is neither sent nor stored: the file is fetched in full."""
     server = serve(ok(TEXT, f"ETag: {state}", f"Last-Modified: {state}"))
     found = fetch(server.url(), etag=state, modified=state)
     assert found is not None
@@ -226,7 +226,7 @@ def test_states_that_are_not_kept(serve: Serve, state: str) -> None:
 
 
 def _at(targets: dict[str, str | bytes]) -> Callable[[str], Pieces]:
-    """Return a server's answers by path: where to look instead, or an answer."""
+    """Return a server's responses by path: the target of a redirect, or a response."""
 
     def answer(path: str) -> Pieces:
         target = targets[path]
@@ -236,7 +236,7 @@ def _at(targets: dict[str, str | bytes]) -> Callable[[str], Pieces]:
 
 
 def test_redirects(serve: Serve) -> None:
-    """Five redirects are followed, relative ones too; what is found says where it was."""
+    """Up to five redirects are followed, relative ones too; the result has the last address."""
     server = serve(
         by_path=_at(
             {
@@ -244,7 +244,7 @@ def test_redirects(serve: Serve) -> None:
                 "/2?x": "//127.0.0.1:{port}/c/3",
                 "/c/3": "../4",
                 "/4": "?5",
-                "/4?5": "/\u00c3\u00a9",  # how UTF-8 looks in a header
+                "/4?5": "/\u00c3\u00a9",  # UTF-8, decoded as Latin-1
                 "/%C3%A9": ok(),
             }
         )
@@ -272,7 +272,7 @@ def test_redirects_without_an_end(serve: Serve) -> None:
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_redirects_in_a_circle(serve: Serve, status: int) -> None:
-    """An address that was asked already is not asked again."""
+    """An address that redirects to an earlier one is an error."""
     server = serve(by_path=lambda _: [reply(f"{status} M", "Location: /a#b")])
     assert refused(server.url("/a")).startswith(
         f"redirects to '{server.url('/a')}#b', which redirects in a circle\n"
@@ -311,7 +311,7 @@ def test_redirects_in_a_circle(serve: Serve, status: int) -> None:
     ],
 )
 def test_redirects_to_what_is_refused(serve: Serve, target: str, message: str) -> None:
-    """Where a redirect leads to something that is not taken, both are told."""
+    """If a redirect leads to an invalid address, the error names both addresses."""
     server = serve(
         by_path=lambda path: [
             reply("302 F", f"Location: {target}") if path == "/a" else reply("404 N")
@@ -323,7 +323,7 @@ def test_redirects_to_what_is_refused(serve: Serve, target: str, message: str) -
 def test_nothing_is_carried_to_another_host(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither cookies nor what .netrc has is sent, to the host itself or to another."""
+    """Neither cookies nor .netrc logins are sent to any host."""
     (tmp_path / ".netrc").write_text("default login u password secret\n", encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
     other = serve(ok())

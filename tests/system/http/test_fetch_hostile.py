@@ -1,4 +1,4 @@
-"""Files from the network: whole or not at all, and soon, whatever a server does."""
+"""Fetching from faulty servers: a file is complete or an error, and soon."""
 
 import gzip
 import os
@@ -37,12 +37,12 @@ AT_ONCE = SMALL.replaced(overall=0.3)
     ],
 )
 def test_silence(serve: Serve, pieces: list[bytes | float]) -> None:
-    """A server that falls silent is left."""
+    """A server that stops sending is given up."""
     assert refused(serve(*pieces).url(), SOON).startswith("did not respond in time\n")
 
 
 def test_silence_before_encryption() -> None:
-    """A server that takes the connection and does not greet is left."""
+    """A server that accepts the connection but starts no TLS is given up."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
         assert refused(url, SMALL.replaced(connect=0.1)).startswith("did not respond in time")
@@ -79,7 +79,7 @@ def _dripping(head: bytes, drop: bytes) -> Callable[[str], Pieces]:
     ],
 )
 def test_drips(serve: Serve, answer: Callable[[str], Pieces]) -> None:
-    """A server that sends a byte now and then has only so long, wherever it does so."""
+    """A server that sends single bytes slowly is given up, at any stage."""
     begun = time.monotonic()
     assert refused(serve(by_path=answer).url(), AT_ONCE).startswith(
         "took longer than 0.3 seconds\n"
@@ -145,7 +145,7 @@ NONE = "did not respond in valid HTTP\n"
     ],
 )
 def test_answers_that_are_none(serve: Serve, answer: bytes, message: str) -> None:
-    """What is cut off, too large or no HTTP is an error: never half a file, never another one."""
+    """A truncated, oversized or invalid response is an error, never half a file."""
     assert refused(serve(answer).url()).startswith(message)
 
 
@@ -168,7 +168,7 @@ def test_answers_that_are_none(serve: Serve, answer: bytes, message: str) -> Non
 def test_answers_that_are_fine(
     serve: Serve, answer: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """What HTTP allows is read, and what is odd beside the file is passed over in silence."""
+    """Valid but unusual HTTP is read without a message."""
     found = fetch(serve(answer).url(), limits=SMALL)
     assert found is not None
     assert found.content == TEXT
@@ -197,7 +197,7 @@ EMPTY_BLOCK = b"\0\0\0\xff\xff"
     ],
 )
 def test_packed_files(serve: Serve, packed: bytes, message: str) -> None:
-    """A packed file is whole and fits, or it is refused."""
+    """A compressed file is complete and within the limit, or it is rejected."""
     head = reply("200 OK", "Content-Encoding: gzip")
     assert refused(serve(head + packed).url()).startswith(message)
 
@@ -214,7 +214,7 @@ def test_packed_files(serve: Serve, packed: bytes, message: str) -> None:
     ],
 )
 def test_a_file_as_large_as_may_be(serve: Serve, head: bytes, body: Callable[[int], bytes]) -> None:
-    """10 MiB are fetched, packed or not; a byte more is not."""
+    """10 MiB are fetched, compressed or not; one byte more is rejected."""
     found = fetch(serve(head, body(10485760)).url())
     assert found is not None
     assert found.content == bytes(10485760)
@@ -223,14 +223,14 @@ def test_a_file_as_large_as_may_be(serve: Serve, head: bytes, body: Callable[[in
 
 
 def test_after_giving_up(serve: Serve) -> None:
-    """A redirect that comes too late is not followed."""
+    """A redirect that arrives after the time limit is not followed."""
     server = serve(0.4, reply("302 F", "Location: /b"))
     assert refused(server.url(), AT_ONCE).startswith("took longer than 0.3 seconds\n")
     time.sleep(0.3)
     assert len(server.heard) == 1
 
 
-# Does not wait for what drips on, and neither does the system: the program ends.
+# Gives up on a slow server. The program must end although the server goes on.
 LEAVE = """
 import sys
 from digbug_cli.errors import DigbugError
@@ -243,7 +243,7 @@ except DigbugError as error:
 
 
 def test_the_program_ends(serve: Serve) -> None:
-    """A program that has given a server up ends at once, though the server goes on."""
+    """A program that has given up on a server ends at once."""
     server = serve(by_path=_dripping(b"HTTP/1.1 200 OK\r\nX: ", b"a"))
     done = _python(LEAVE, server.url())
     assert (done.stdout, done.stderr) == ("took longer than 0.2 seconds\n", "")
@@ -260,7 +260,7 @@ def _python(program: str, url: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-# Fetches, and says what came of it and how much memory that took at most, in KiB.
+# Fetches a file, and prints the result and the peak memory in KiB.
 FETCH = """
 import sys
 from digbug_cli.errors import DigbugError
@@ -311,7 +311,7 @@ def _bomb(_: str) -> Pieces:
     ],
 )
 def test_memory(serve: Serve, answer: Callable[[str], Pieces], message: str) -> None:
-    """Whatever is sent, little of it is ever held."""
+    """Memory use stays small, whatever the server sends."""
     done = _python(FETCH, serve(by_path=answer).url())
     said, most = done.stdout.splitlines()
     assert said == message
@@ -319,7 +319,7 @@ def test_memory(serve: Serve, answer: Callable[[str], Pieces], message: str) -> 
 
 
 def test_connections_that_fail(serve: Serve) -> None:
-    """A port where nobody listens, and a connection that is reset, are told in plain words."""
+    """A closed port and a reset connection are reported in plain words."""
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     said = refused(f"http://127.0.0.1:{port}/")
@@ -330,13 +330,13 @@ def test_connections_that_fail(serve: Serve) -> None:
 
 
 def test_a_bug_is_no_error_of_a_server(serve: Serve) -> None:
-    """What nobody foresaw is raised where somebody waits, as it is."""
+    """An unexpected exception reaches the caller unchanged."""
     with pytest.raises(ValueError, match="connect timeout"):
         fetch(serve(ok()).url(), limits=SMALL.replaced(connect=-1))
 
 
 def test_a_host_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A host that no name server knows is told as such; it is asked for in ASCII."""
+    """An unknown host is reported; the request uses its ASCII form."""
     asked: list[object] = []
 
     def unknown(host: object, *_: object) -> None:
@@ -361,7 +361,7 @@ BAD = (b"\r\n", b"\n", b"\0", b":", b" ", b"\xff", b"-", b"0", b"9" * 50, b"\x1b
 
 
 def _came_of(url: str) -> tuple[str, bytes]:
-    """Return an error's text, or a file."""
+    """Return the text of an error, or the file."""
     try:
         found = fetch(url, limits=SMALL)
     except DigbugError as error:
@@ -372,7 +372,7 @@ def _came_of(url: str) -> tuple[str, bytes]:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_answers_that_nobody_thought_of(serve: Serve, seed: int) -> None:
-    """Whatever a server sends there comes a file or an error, and soon."""
+    """Any response leads to a file or an error, and soon."""
     chance = random.Random(seed)  # noqa: S311 - examples, not secrets
 
     def answer(_: str) -> Pieces:
