@@ -129,7 +129,7 @@ def shown_path(path: str) -> str:
 def _read(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-    with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the folder, "" is no file
+    with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the current folder
         return file.read(MAX_BYTES + 1)
 
 

@@ -42,7 +42,7 @@ class LibraryEntry(Record):
 
     @property
     def all_overrides(self) -> Overrides:
-        """The overrides with the id, which stays the same even if the source changes its own."""
+        """The overrides with the id: a workshop keeps its id even if the source changes it."""
         return self.overrides._replace(id=self.id)
 
 

@@ -111,7 +111,7 @@ def parse(value: str, path: str, workshop: str) -> Stars:
 _HINT = "fix it, or replace it with a copy that `digbug agenda --copy-to FILE` wrote"
 
 
-def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has
+def _star(entry: Any) -> Star | None:  # noqa: ANN401 - any JSON value
     identifier = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(identifier, str) or not text.line(identifier):
         return None

@@ -106,7 +106,7 @@ def fetch(
     def ask() -> None:
         try:
             answers.put(_follow(url, request))
-        except Exception as error:  # noqa: BLE001 - raised below, where somebody waits for it
+        except Exception as error:  # noqa: BLE001 - raised below, in the caller's thread
             answers.put(error)
 
     # A socket's timeout holds for each read. It stops neither a slow name look-up nor headers that
