@@ -1,11 +1,11 @@
-"""What writing a calendar costs, as ratios against the bare library that writes the same events.
+"""Measure how long it takes to write a calendar, relative to the icalendar library alone.
 
     .venv/bin/python bench/exporting.py [--runs 7]
 
-Each figure is from processes of their own, run in turn: one builds a workshop and writes its
-calendar as `digbug export` does, the other hands the same values straight to icalendar. Time is
-that of the writing alone, memory the most that the process had. The last line is the growth from
-1,000 to 10,000 sessions.
+Each measurement is a pair of new processes: one builds a workshop and writes its calendar as
+`digbug export` does, the other passes the same values directly to icalendar. The time is that of
+writing only; the memory is the peak of the process. The last line is the growth from 1,000 to
+10,000 sessions.
 """
 
 import argparse
@@ -25,7 +25,7 @@ FIRST = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 
 
 def _ours(count: int) -> Callable[[], bytes]:
-    from digbug_cli.core.model import Session, Workshop  # noqa: PLC0415 - the other process has none
+    from digbug_cli.core.model import Session, Workshop  # noqa: PLC0415 - only in this process
     from digbug_cli.core.time.instants import Instant  # noqa: PLC0415 - same
     from digbug_cli.core.time.zone_parser import find_zone  # noqa: PLC0415 - same
     from digbug_cli.outputs.files import ics  # noqa: PLC0415 - same
@@ -82,7 +82,7 @@ def _ours(count: int) -> Callable[[], bytes]:
 
 
 def _bare(count: int) -> Callable[[], bytes]:
-    from icalendar import Calendar, Event  # noqa: PLC0415 - measured alike in both
+    from icalendar import Calendar, Event  # noqa: PLC0415 - as in the other process
 
     def write() -> bytes:
         calendar = Calendar()
@@ -123,25 +123,25 @@ def _start(number: int) -> datetime:
 
 
 def _measure(which: str, count: int) -> None:
-    # A run of digbug has no collector either (digbug_cli/__main__.py).
+    # digbug also runs without the garbage collector (digbug_cli/__main__.py).
     gc.disable()
     write = {"ours": _ours, "bare": _bare}[which](count)
     begin = time.perf_counter()
     size = len(write())
     seconds = time.perf_counter() - begin
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"seconds": seconds, "memory": most, "bytes": size}))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"seconds": seconds, "memory": memory, "bytes": size}))
 
 
 def _run(which: str, count: int) -> dict[str, float]:
     command = (sys.executable, __file__, "--child", which, "--count", str(count))
     done = subprocess.run(command, capture_output=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
 
 
 def main() -> None:
-    """Measure and print."""
+    """Print the ratios for each size, and the growth between the sizes."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--runs", type=int, default=7, help="pairs of processes for each ratio")
     options.add_argument("--child", choices=("ours", "bare"), help=argparse.SUPPRESS)

@@ -1,11 +1,11 @@
-"""What a programme of FOSDEM's size costs to take in, against parsing it with the standard library.
+"""Measure how long `add` and `import` take for a programme of FOSDEM's size.
 
     .venv/bin/python bench/importing.py [--runs 15] [FILE]
 
-A schedule.xml of 979 events and three megabytes, or FILE, is added and imported. Beside each run a
-program imports what any tool of this kind has to and parses the file: with ElementTree, written
-in C, which keeps no line numbers, and with minidom. The medians of the ratios of such rounds are
-printed, and the most memory that a run had.
+The input is FILE, or a schedule.xml of 979 events and three megabytes. After each run, two programs
+import what any tool of this kind needs and parse the same file: one with ElementTree, which is
+written in C and keeps no line numbers, and one with minidom. The result is the median of the
+ratios, and the peak memory of a run.
 """
 
 import argparse
@@ -79,7 +79,7 @@ def _rooms(rooms: Mapping[int, Sequence[str]]) -> str:
 
 
 def run(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
-    """Return the seconds that a command takes, and the MiB that it has at most."""
+    """Run a command. Return its seconds and its peak memory in MiB."""
     begin = time.perf_counter()
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -93,17 +93,17 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, 
 
 
 def main() -> None:
-    """Print the ratios."""
-    options = argparse.ArgumentParser(description="see above")
-    options.add_argument("--runs", type=int, default=15)
-    options.add_argument("file", nargs="?")
+    """Print the ratios and the peak memory for each command."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--runs", type=int, default=15, help="rounds of runs for each ratio")
+    options.add_argument("file", nargs="?", help="a programme to use instead of the generated one")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         file = given.file or str(Path(folder, "schedule.xml"))
         if not given.file:
             Path(file).write_text(schedule(), encoding="utf-8")
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG")}
-        # Modules are compiled once, as an installation does, not at every run.
+        # Modules are compiled once, as in an installation, not in every run.
         kept.pop("PYTHONDONTWRITEBYTECODE", None)
         environment = {**kept, "DIGBUG_DATA": folder, "DIGBUG_CONFIG": f"{folder}/none.toml"}
         print(f"{Path(file).stat().st_size / 2**20:.1f} MiB")
@@ -113,13 +113,16 @@ def main() -> None:
             ratios: dict[str, list[float]] = {peer: [] for peer in peers}
             seconds, memory = [], 0.0
             for _ in range(given.runs):
-                took, most = run(command, environment)
+                took, peak = run(command, environment)
                 seconds.append(took)
-                memory = max(memory, most)
+                memory = max(memory, peak)
                 for peer, theirs in peers.items():
                     ratios[peer].append(took / run(theirs, environment)[0])
-            told = ", ".join(f"{statistics.median(of):.2f} x {peer}" for peer, of in ratios.items())
-            print(f"{name:8} {statistics.median(seconds) * 1000:4.0f} ms: {told}; {memory:.0f} MiB")
+            medians = ", ".join(
+                f"{statistics.median(values):.2f} x {peer}" for peer, values in ratios.items()
+            )
+            milliseconds = statistics.median(seconds) * 1000
+            print(f"{name:8} {milliseconds:4.0f} ms: {medians}; {memory:.0f} MiB")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""What a larger programme costs, as ratios against the same command on 19 sessions.
+"""Measure commands on large programmes, relative to the same command on 19 sessions.
 
     .venv/bin/python bench/size.py [--runs 15]
 
-Programmes of 19, 1,000 and 10,000 sessions, in 1, 5 and 15 rooms, are put into a library of their
-own. A command runs on each of them in turn, and the median of the ratios of such rounds is printed:
-until its first line is there, and until it has ended. Memory is the most that a run had; it counts
-as no less than what this script has.
+Programmes of 19, 1,000 and 10,000 sessions, in 1, 5 and 15 rooms, are added to a temporary library.
+Each command runs on each of them in turn. The result is the median of the ratios, both for the
+time until the first line and for the whole run. The memory is the peak of a run; it is at least
+the memory of this script.
 """
 
 import argparse
@@ -27,7 +27,7 @@ ROOMS = {FEW: 1, 1_000: 5, 10_000: 15}
 TRACKS = 30
 FIRST_DAY = date(2026, 6, 1)
 A_DAY = 27
-"""Sessions of a room on each day, every 20 minutes."""
+"""Sessions per room and day; one begins every 20 minutes."""
 NOW = "2026-06-01 08:10 UTC"
 COMMANDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("now --short", ("now", "--short"), False),
@@ -40,7 +40,7 @@ COMMANDS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
 
 
 class Run(NamedTuple):
-    """What a run took: seconds until its first line and until its end, and MiB of memory."""
+    """The figures of a run: seconds until its first line and its end, and peak memory in MiB."""
 
     first: float
     total: float
@@ -50,7 +50,7 @@ class Run(NamedTuple):
 def programme(count: int, rooms: int) -> str:
     """Return a workshop file of `count` sessions, each with an abstract of 300 characters.
 
-    There are a fifth more people than sessions.
+    Every fifth session has two speakers, the others have one.
     """
     last_day = FIRST_DAY + timedelta(days=(count - 1) // (A_DAY * rooms))
     sessions = (_session(number, count, rooms) for number in range(count))
@@ -80,7 +80,7 @@ def _session(number: int, count: int, rooms: int) -> str:
 
 def _environment(library: str, *, terminal: bool) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG_")}
-    # Modules are compiled once, as an installation does, not at every run.
+    # Modules are compiled once, as in an installation, not in every run.
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     kept["DIGBUG_CONFIG"] = str(Path(__file__).with_name("no-settings.toml"))
     kept["DIGBUG_DATA"] = library
@@ -108,7 +108,7 @@ def _run(command: Sequence[str], environment: Mapping[str, str]) -> Run:
 def _rounds(
     arguments: Sequence[str], environment: Mapping[str, str], count: int
 ) -> dict[int, list[Run]]:
-    """Return the runs of a command on each programme, made in turn."""
+    """Run a command on each programme in turn. Return the runs by number of sessions."""
     commands = {size: (DIGBUG, *arguments, "-w", f"size-{size}") for size in ROOMS}
     for warm_up in commands.values():
         _run(warm_up, environment)
@@ -136,7 +136,7 @@ def _add_all(library: str) -> None:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Print the ratios for each command and size."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--runs", type=int, default=15, help="rounds of runs for each ratio")
     chosen = options.parse_args()

@@ -1,11 +1,11 @@
-"""Whether stars are lost, and how long one takes.
+"""Test that no star is lost, and measure how long `digbug star` takes.
 
     .venv/bin/python bench/stars.py [--processes 8] [--each 200] [--kills 500]
 
-First several processes star sessions of their own at the same moment, each by the means of
-`digbug star`, and the file is looked at. Then a process that stars one session after another is
-killed at a random moment, again and again: after each kill the file has to be whole, and to hold
-whatever was said to be in it. Last `digbug star` is timed beside bare Python, in turn.
+First, several processes star different sessions at the same time, with the code of `digbug star`;
+no star may be missing. Then a process that stars one session after another is killed at a random
+moment, many times; after each kill the file must be valid and contain every reported star. Last,
+`digbug star` and bare Python are timed in turn.
 """
 
 import argparse
@@ -30,7 +30,7 @@ path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     title = "A title of some length, as they are"
     star = Star(id=f"{name}-{number}", title=title, starts_at=None, room=None)
-    stars.change(path, "w", lambda kept: kept.added([star]))
+    stars.change(path, "w", lambda kept: kept.with_stars([star]))
     print(star.id, flush=True)
 """
 
@@ -41,7 +41,7 @@ def _worker(path: Path, name: str, count: int) -> subprocess.Popen[str]:
 
 
 def at_once(path: Path, processes: int, each: int) -> None:
-    """Star from several processes at the same moment, and tell how many stars are lost."""
+    """Star sessions in several processes at the same time. Print how many stars are lost."""
     begin = time.perf_counter()
     workers = [_worker(path, f"p{number}", each) for number in range(processes)]
     for worker in workers:
@@ -53,32 +53,32 @@ def at_once(path: Path, processes: int, each: int) -> None:
 
 
 def killed(path: Path, kills: int) -> None:
-    """Kill a process that stars, at random moments, and tell how often the file was not whole."""
-    told: set[str] = set()
+    """Kill a process that stars sessions. Print how often the file is invalid or lacks a star."""
+    reported: set[str] = set()
     broken = lost = 0
     moments = random.Random(1)  # noqa: S311 - moments, not secrets
     for number in range(kills):
         worker = _worker(path, f"k{number}", 1_000_000)
         assert worker.stdout is not None  # noqa: S101 - for the type checker
-        told.add(worker.stdout.readline().strip())
+        reported.add(worker.stdout.readline().strip())
         time.sleep(moments.uniform(0, 0.03))
         worker.kill()
-        told.update(line.strip() for line in worker.stdout if line.endswith("\n"))
+        reported.update(line.strip() for line in worker.stdout if line.endswith("\n"))
         worker.wait()
         worker.stdout.close()
         try:
-            lost += len(told - stars.read(path, "w").ids)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the file is not whole
+            lost += len(reported - stars.read(path, "w").ids)
+        except Exception as error:  # noqa: BLE001 - any error means an invalid file
             broken += 1
             print(f"after kill {number}: {error}")
-        if len(told) > 2000:  # a file of an ordinary size again
-            told.clear()
+        if len(reported) > 2000:  # start again with a file of usual size
+            reported.clear()
             path.unlink()
-    print(f"{kills} kills: the file broken {broken} times, {lost} stars lost")
+    print(f"{kills} kills: {broken} invalid files, {lost} stars lost")
 
 
 def timed(folder: Path, runs: int) -> None:
-    """Time `digbug star` and bare Python in turn, and print the median of the ratios."""
+    """Time `digbug star` and bare Python in turn. Print the median of the ratios."""
     environ = {**os.environ, "DIGBUG_DATA": str(folder)}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     ratios = []
@@ -94,7 +94,7 @@ def timed(folder: Path, runs: int) -> None:
 
 
 def main() -> None:
-    """Try and print."""
+    """Run the three parts and print their results."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--processes", type=int, default=8)
     options.add_argument("--each", type=int, default=200)

@@ -1,11 +1,11 @@
-"""How long whole runs take, as ratios against the floor and against bare Python.
+"""Measure how long whole runs take, relative to the imports of any such tool and to bare Python.
 
     .venv/bin/python bench/startup.py [--runs 40] [--khal PATH]
 
-The floor is a program that only imports what any tool of this kind has to. A command and the
-floor run in turn, and the median of the ratios of such pairs is printed: it holds on a busy
-machine, where neither time alone means anything. With the path of a `khal` the same 19 sessions
-are imported into it, and `khal list` is measured beside `digbug schedule`.
+The floor is a program that only imports what any tool of this kind needs. A command and the floor
+run in turn, and the result is the median of the ratios of these pairs. Unlike a single time, the
+ratio is also valid on a busy machine. With `--khal`, the same 19 sessions are imported into khal,
+and `khal list` and `digbug schedule` run in turn.
 """
 
 import argparse
@@ -52,7 +52,7 @@ path = {folder}/khal.db
 
 def _environment(*, terminal: bool) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG_")}
-    # Modules are compiled once, as an installation does, not at every run.
+    # Modules are compiled once, as in an installation, not in every run.
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     kept["DIGBUG_CONFIG"] = str(Path(__file__).with_name("no-settings.toml"))
     return {**kept, "FORCE_COLOR": "1", "COLUMNS": "100"} if terminal else kept
@@ -67,7 +67,7 @@ def _seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
 def ratio(
     command: Sequence[str], other: Sequence[str], runs: int, environment: Mapping[str, str]
 ) -> float:
-    """Return how many times as long as `other` a `command` takes: the median over pairs of runs."""
+    """Return the time of `command` divided by that of `other`: the median of pairs of runs."""
     for warm_up in (command, other):
         _seconds(warm_up, environment)
     pairs = ((_seconds(command, environment), _seconds(other, environment)) for _ in range(runs))
@@ -89,7 +89,7 @@ def _khal_list(khal: str, folder: Path) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Print the ratios for each command."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--runs", type=int, default=40, help="pairs of runs for each ratio")
     options.add_argument("--khal", help="the path of a khal to compare with")

@@ -1,4 +1,4 @@
-"""The way in: `digbug`, and `python -m digbug_cli`."""
+"""The entry point of `digbug` and `python -m digbug_cli`."""
 
 import gc
 import os
@@ -7,27 +7,27 @@ from contextlib import suppress
 
 
 def main() -> None:
-    """Run the command line. What is wrong with digbug itself ends with a traceback and code 4."""
-    # The collector would go over all that is being imported, again and again, and find nothing:
-    # a run is over before there is garbage to speak of. Without it start-up takes 7 % less.
+    """Run the command line. A bug in digbug ends with a traceback and exit code 4."""
+    # A run is too short for the garbage collector to find anything, but it searches all imported
+    # modules again and again. Without it, start-up takes 7 % less time.
     gc.disable()
-    # A stream that the shell has closed (`>&-`) is nobody's: what goes there is dropped.
+    # If the shell has closed a stream (`>&-`), what is written to it is discarded.
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
     try:
-        # Inside, so that Ctrl-C while the program is still loading ends it quietly too.
+        # Imported here, so that Ctrl-C during the imports also ends quietly.
         from digbug_cli.cli.app import app
 
         app(prog_name="digbug")
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        # What a command reads and writes it tells of itself; this is help or version going out.
+        # Commands report their own errors. This one comes from the output of --help or --version.
         sys.stderr.write(f"digbug: the output cannot be written: {error.strerror}\n")
         _drop_output()
         sys.exit(3)
-    except Exception:  # noqa: BLE001 - the last resort; everything foreseen has been caught before
+    except Exception:  # noqa: BLE001 - the last resort: all expected errors are caught before
         import traceback
 
         traceback.print_exc()
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _drop_output() -> None:
-    # Python would send what is left once more at its end, and fail once more.
+    # At exit Python would try to write the rest of the buffer again, and fail again.
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

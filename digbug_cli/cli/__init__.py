@@ -1,1 +1,1 @@
-"""The command line, and the only code that prints."""
+"""The command line. No other code prints."""

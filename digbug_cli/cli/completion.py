@@ -1,4 +1,4 @@
-"""What the Tab key offers of a programme: ids, rooms, tracks, speakers, days."""
+"""Shell completion from a programme: ids, rooms, tracks, speakers and days."""
 
 import io
 import re
@@ -12,21 +12,21 @@ from digbug_cli.errors import DigbugError
 
 
 def complete_room(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the rooms of which a word begins with what has been typed, in any letter case."""
+    """Complete a room by the beginning of any of its words, in any letter case."""
     return _suggestions(
         ctx, incomplete, lambda workshop: (session.room for session in workshop.sessions)
     )
 
 
 def complete_track(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the tracks of which a word begins so."""
+    """Complete a track by the beginning of any of its words."""
     return _suggestions(
         ctx, incomplete, lambda workshop: (session.track for session in workshop.sessions)
     )
 
 
 def complete_speaker(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the people of whose names a word begins so: `w` gives Wong, which is enough."""
+    """Complete a person by the beginning of any word of the name: `w` gives `wong`."""
     return _suggestions(
         ctx,
         incomplete,
@@ -35,7 +35,7 @@ def complete_speaker(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_day(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the days of the programme, and those that go by a word."""
+    """Complete a day of the programme, `today` or `tomorrow`."""
     return _suggestions(
         ctx,
         incomplete,
@@ -47,14 +47,14 @@ def complete_day(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_session(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of sessions that begin with what has been typed."""
+    """Complete the id of a session."""
     return _suggestions(
         ctx, incomplete, lambda workshop: (session.id for session in workshop.sessions)
     )
 
 
 def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of sessions and dates that begin with what has been typed."""
+    """Complete the id of a session or a deadline."""
     from digbug_cli.core.finding import resolve
 
     def ids(workshop: Workshop) -> Iterable[str]:
@@ -68,7 +68,7 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of starred sessions, those that are gone from the programme too."""
+    """Complete the id of a starred session, even if it is gone from the programme."""
     from digbug_cli.system import paths, stars
 
     def starred(workshop: Workshop) -> Iterable[str]:
@@ -83,7 +83,7 @@ def _suggestions(
     incomplete: str,
     names: Callable[[Workshop], Iterable[str | None]],
 ) -> list[str]:
-    """Return those of `names` that may be meant; none where the workshop cannot be read."""
+    """Return the completions among `names`; none if the workshop cannot be read."""
     result: list[str | None] = []
     with suppress(DigbugError):
         result.extend(names(_workshop(ctx)))
@@ -95,27 +95,27 @@ def _suggestions(
 
 
 def _completion_of(incomplete: str, name: str) -> str | None:
-    """Return `name` from the first word on that begins with what has been typed, in its case."""
+    """Return `name` from its first word that begins with `incomplete`, else None."""
     prefix = incomplete.casefold()
     for place in (0, *(match.end() for match in re.finditer(" +", name))):
         end = place + len(incomplete)
         if name[place:end].casefold() == prefix:
-            # Shells keep what has been typed.
+            # Shells keep what was typed, so its letter case stays.
             return incomplete + name[end:]
     return None
 
 
 def _workshop(ctx: typer.Context) -> Workshop:
-    """Return the workshop that the line names so far.
+    """Return the workshop of the command line that is being completed.
 
     Raises:
-        DigbugError: it cannot be read.
+        DigbugError: the workshop cannot be read.
     """
     from digbug_cli.cli.context import World
 
     typed = ctx.params.get("workshop_name")
     world = World.of_this_process()
-    world.err = io.StringIO()  # a message would stand in the midst of the line that is typed
+    world.err = io.StringIO()  # a message would appear in the middle of the typed line
     if world.chosen_workshop_ref(typed).is_stream:
-        raise DigbugError("what comes through a pipe cannot be looked at beforehand")
+        raise DigbugError("a pipe cannot be read during completion")
     return world.workshop(typed)

@@ -1,4 +1,4 @@
-"""The world that a command runs in: clock, zone, files and consoles. Built once, faked in tests."""
+"""The environment of a command: clock, zone, files and streams. Tests build their own."""
 
 import os
 import shutil
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from digbug_cli.system.tty.screen import Screen
 
 _MAX_WARNINGS = 2
-"""So many doubts about a file are told beside what it is asked for."""
+"""At most this many warnings about a file are printed before the answer."""
 _LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
-"""The problems of a deadline list behind which there is something that it does not show."""
+"""The problems of a deadline list that make an entry unreadable."""
 
 
 class World(Preferences):
-    """All that a command may know of the machine. Its methods speak of options as users do."""
+    """A command's access to the machine: workshops, stars, settings and streams."""
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class World(Preferences):
         take_screen: Callable[[], "Screen"] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Take the parts; those of the terminal are described there."""
+        """Set the parts; see `Terminal` for `width`, `pager` and `take_screen`."""
         super().__init__(
             environ=environ,
             clock=clock,
@@ -72,15 +72,15 @@ class World(Preferences):
         self.data_dir = data_dir
         self.sleep = sleep
         self._reported_paths: set[str] = set()
-        """The files of which doubts have been told."""
+        """The files whose warnings have been printed."""
 
     @classmethod
     def of_this_process(cls) -> "World":
-        """Return the world as it is, under the newest zone rules it has."""
+        """Return the world of the running process, with the newest time zone rules."""
         zone_rules.use_newest()
         for stream in (sys.stdout, sys.stderr):
-            # A terminal that cannot show a character gets a question mark, not a traceback. What
-            # stands in for a stream in tests may not know how.
+            # A character that the terminal cannot show becomes a question mark, not a traceback.
+            # The streams of tests may lack this method.
             with suppress(AttributeError):
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]
         terminal = sys.stdout.isatty()
@@ -98,20 +98,18 @@ class World(Preferences):
             take_screen=_screen if terminal and os.environ.get("TERM", "dumb") != "dumb" else None,
         )
 
-    # What a command asks for
-
     def workshop(self, value: str | None) -> Workshop:
-        """Return the workshop that `--workshop` names, or else the settings.
+        """Load the workshop that `--workshop` or, without it, the settings name.
 
         Raises:
             DigbugError: there is no such workshop or file, or it is a deadline list.
-            InvalidFileError: its file has problems.
+            InvalidFileError: the file has errors.
         """
         with self._workshop_name(value) as name:
             return self.workshop_named(name)
 
     def workshop_named(self, name: str) -> Workshop:
-        """Return the shipped workshop or the file of that name.
+        """Load a workshop by its id or its file.
 
         Raises:
             DigbugError: as for `workshop`.
@@ -119,23 +117,23 @@ class World(Preferences):
         owners = self._read(self.workshop_ref(name))
         if len(owners) == 1 and isinstance(owners[0], Workshop):
             return owners[0]
-        hint = f"`digbug deadlines -w {text.line(name)}` shows its dates"
-        message = "is a deadline list, without a programme"
+        hint = f"run `digbug deadlines -w {text.line(name)}` to see its dates"
+        message = "is a deadline list, which has no programme"
         raise DigbugError(message, origin=Origin(files.shown_path(name)), hint=hint)
 
     def workshop_ref(self, name: str) -> WorkshopRef:
-        """Return what the name of a workshop stands for.
+        """Find a workshop by its id or its file.
 
         Raises:
-            DigbugError: there is nothing of that name.
+            DigbugError: there is no such workshop or file.
         """
         return workshop_ref.find(name, self.data_dir())
 
     def chosen_workshop_ref(self, value: str | None) -> WorkshopRef:
-        """Return what `--workshop`, or else the settings, name: a workshop of digbug's, or a file.
+        """Find the workshop that `--workshop` or, without it, the settings name.
 
         Raises:
-            DigbugError: there is no such workshop.
+            DigbugError: there is no such workshop or file.
         """
         with self._workshop_name(value) as name:
             return self.workshop_ref(name)
@@ -143,10 +141,10 @@ class World(Preferences):
     def deadline_owners(
         self, option_value: Sequence[str] | None
     ) -> tuple[tuple[DeadlineOwner, ...], bool]:
-        """Return the workshops and conferences that `--workshop` names, lists and folders too.
+        """Load the workshops and conferences of `--workshop`, which may name lists and folders.
 
-        Of several files those are left out that cannot be used. That is said, and told by the
-        second value, which is false then.
+        The second value is whether all files could be used. If one of several files cannot be
+        used, it is reported and skipped.
 
         Raises:
             DigbugError: none of the files can be used.
@@ -164,7 +162,7 @@ class World(Preferences):
                 owners.extend(self._read(each))
             except DigbugError as error:
                 skipped += 1
-                hint = f"its dates are left out; `digbug check {text.line(each.path)}` tells more"
+                hint = f"run `digbug check {text.line(each.path)}` for details; the file is skipped"
                 self.info(error.placed, hint)
         if skipped == len(refs):
             raise DigbugError("none of these files can be used")
@@ -172,15 +170,18 @@ class World(Preferences):
 
     @contextmanager
     def _workshop_name(self, value: str | None) -> Iterator[str]:
-        """Give the name of a workshop, and tell of a setting that has it where that goes wrong."""
+        """Yield the name in `value`, else in the settings.
+
+        An error inside the context names the setting if the name comes from there.
+        """
         setting = self.setting("workshop")
         name = value if value is None else require_value("--workshop", value)
         try:
             yield name or setting.value
         except DigbugError as error:
-            if name is None:  # nobody has typed it just now
+            if name is None:  # the user has not typed the name in this command
                 error.origin = error.origin or setting.origin
-                error.hint = error.hint or f"{setting.place_text} names it"
+                error.hint = error.hint or f"change {setting.place_text}, which names it"
             raise
 
     def _read(self, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
@@ -189,7 +190,7 @@ class World(Preferences):
             return (compiled,)
         result = workshop_ref.check_file(ref, data)
         if result.workshop is not None:
-            # What was added has been told when it was; a watch reads a file time and again.
+            # The warnings of an added workshop were printed by `add`. --watch reads a file often.
             if ref.id is None and ref.path not in self._reported_paths:
                 self._reported_paths.add(ref.path)
                 self.warn_of_problems(result.source_warnings, ref.path, limit=_MAX_WARNINGS)
@@ -198,38 +199,37 @@ class World(Preferences):
         if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):
             many = "1 entry" if skipped == 1 else f"{skipped} entries"
             message = f"{files.shown_path(ref.path)}: {many} could not be read"
-            self.info(message, f"`digbug check {text.line(ref.path)}` tells which")
+            self.info(message, f"run `digbug check {text.line(ref.path)}` to see which")
         return result.conferences
 
     def warn_of_problems(self, problems: Iterable[Problem], path: str, limit: int = 5) -> None:
-        """Tell the warnings among `problems`; beyond `limit`, how to see them all.
+        """Print at most `limit` warnings of `problems` and, if there are more, how to see them.
 
-        `path` is what `digbug check` takes.
+        `path` is the file for `digbug check`.
         """
         warnings = [problem for problem in problems if problem.warning]
         for problem in warnings[:limit]:
             self.info(f"{problem.origin}: {problem.text}", problem.hint)
         if len(warnings) > limit:
-            left = counted(len(warnings) - limit, "more was", "more were")
-            hint = f"`digbug check {text.line(path)}` tells all"
-            self.info(f"{left} repaired, left out or in doubt", hint)
+            left = counted(len(warnings) - limit, "more warning")
+            self.info(left, f"run `digbug check {text.line(path)}` to see all")
 
     def stars_path(self, workshop: Workshop) -> Path:
-        """Return the file that the stars of a workshop are in, or would be."""
+        """Return the path of a workshop's star file, which may be missing."""
         return stars.path(self.data_dir(), workshop.id)
 
     def stars(self, workshop: Workshop) -> Stars:
-        """Return what the user has starred of a workshop.
+        """Read the user's stars for a workshop.
 
         Raises:
-            DigbugError: the file that has it cannot be read.
+            DigbugError: the star file cannot be read.
         """
         return stars.read(self.stars_path(workshop), workshop.id)
 
     def starred(self, workshop: Workshop) -> frozenset[str]:
-        """Return the ids of what the user has starred, to mark it.
+        """Return the ids of the starred sessions, to mark them.
 
-        That a file of stars cannot be read is told, and stops nothing that is no agenda.
+        If the star file cannot be read, the error is printed and no session is marked.
         """
         try:
             return self.stars(workshop).ids
@@ -240,49 +240,50 @@ class World(Preferences):
     def change_stars(
         self, workshop: Workshop, change: Callable[[Stars], Stars]
     ) -> tuple[Stars, Stars]:
-        """Change what the user has starred of a workshop; return it as it was and as it is.
+        """Change the user's stars for a workshop. Return the stars before and after.
 
         Raises:
-            DigbugError: the file that has it cannot be read or written.
+            DigbugError: the star file cannot be read or written.
         """
         return stars.change(self.stars_path(workshop), workshop.id, change)
 
     def store(self, key: str, values: Sequence[str]) -> None:
-        """Set a setting in the file to checked values, and say so.
+        """Write the valid values of a setting to the settings file, and report it.
 
         Raises:
-            DigbugError: the file cannot be read or written, or the workshop was removed meanwhile.
+            DigbugError: the file cannot be read or written, or the workshop was just removed.
         """
         path = self.settings_file.path
-        # `remove` takes the workshop away first and the setting after it, so that one of the two
-        # runs sees what the other has done.
+        # `digbug remove` removes first the workshop, then the setting. With this check, at least
+        # one of two runs at the same time sees the change of the other.
         check = partial(self.workshop_ref, values[0]) if key == "workshop" else None
         settings.write(path, key, values, check)
         self.settings_file = settings.read(path)
         before = in_environment(key, self.environ)
-        hint = f"{before.place_text} is set, and goes before the file" if before else None
+        hint = f"unset {before.place_text}, which overrides the file" if before else None
         self.info(f"set {key} to {', '.join(values)} in {path}", hint)
 
     def canonical_reference(self, name: str) -> str:
-        """Return the name of a workshop so that it holds in every folder.
+        """Return a name of the workshop that is valid in every folder: its id or absolute path.
 
         Raises:
-            DigbugError: there is no such workshop, or it cannot be used, or only once.
+            DigbugError: the workshop does not exist, cannot be used, or comes from a pipe.
         """
         ref = self.workshop_ref(name)
         if ref.is_stream:
-            raise UsageError("what comes through a pipe is read once: it is no setting")
+            message = "a pipe can be read only once, so it cannot be stored as a setting"
+            raise UsageError(message, hint="save it as a file, or run `digbug add`")
         self.workshop_named(name)
         if ref.id is not None:
             return ref.id
-        # A link to a file may be made to name another one later, so the file's own name stays.
+        # A link as the last part is kept, because it may point to another file later.
         path = Path(ref.path)
         reference = str(path.parent.resolve() / path.name)
         try:
             reference.encode()
         except UnicodeEncodeError:
-            message = f"{text.quoted(name)} is no name in UTF-8, which a setting has to be"
-            raise UsageError(message, hint="rename the file, or `digbug add` it") from None
+            message = f"{text.quoted(name)} is not valid UTF-8, which a setting must be"
+            raise UsageError(message, hint="rename the file, or add it with `digbug add`") from None
         return reference
 
 

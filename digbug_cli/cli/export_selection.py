@@ -1,4 +1,4 @@
-"""What an export contains: the entries that the options select, and those removed since then."""
+"""The content of an export: the entries that the options select, and the removed ones."""
 
 from digbug_cli.cli.context import World
 from digbug_cli.cli.workshop_ref import check_text
@@ -25,14 +25,18 @@ CALENDAR = "ics"
 
 
 class EarlierState(Record):
-    """The state to compare with: its entries, and when they were last changed."""
+    """An earlier state of a workshop: its entries, and the time of its last change."""
 
     entries: tuple[Entry, ...]
     revised: Instant | None
 
 
 def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
-    """Return the earlier state of `workshop` that a calendar or a workshop file has."""
+    """Read an earlier state of `workshop` from a calendar or a workshop file.
+
+    Raises:
+        DigbugError: the file cannot be read, or contains another workshop or a deadline list.
+    """
     text = files.read_text(path)
     origin = Origin(files.shown_path(path))
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
@@ -44,16 +48,16 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
             EarlierState(entries=calendar.entries, revised=calendar.revised),
         )
     else:
-        # Not read again: it may be a pipe.
+        # From the text, since a pipe cannot be read again.
         result = check_text(text, path)
         if result.conferences:
-            raise DigbugError("is a deadline list, without a programme", origin=origin)
+            raise DigbugError("is a deadline list, which has no programme", origin=origin)
         if result.workshop is None:
             raise InvalidFileError(result.errors)
         old = result.workshop
         whose, earlier = old.id, EarlierState(entries=workshop_entries(old), revised=old.updated)
     if whose != workshop.id:
-        message = f"is of {whose}, not of {workshop.id}"
+        message = f"contains {whose}, not {workshop.id}"
         raise DigbugError(message, origin=origin)
     return earlier
 
@@ -68,10 +72,10 @@ def select_entries(
     before: EarlierState | None,
     export_format: formats.ExportFormat,
 ) -> ExportSelection:
-    """Return what is chosen and has a place in the form; say what has none.
+    """Return the selected entries that the format supports, and report the skipped ones.
 
     Raises:
-        DigbugError: that is nothing.
+        DigbugError: no entry is left.
     """
     removed = (
         removed_entries(before.entries, workshop_entries(workshop))
@@ -88,14 +92,14 @@ def select_entries(
             _skipped_text(selection, export_format),
         )
     if not (selection.sessions or selection.deadlines or selection.removed):
-        # RFC 5545 §3.6: a calendar has at least one entry.
+        # RFC 5545 §3.6: a calendar must have at least one component.
         message, hint = f"{workshop.title} has nothing to export", skipped_note
         if name_suffix(filters, only) and not skipped_note:
             explanation = explain_no_match(workshop, filters, viewer.zone)
             hint = (
                 f"{explanation[0]}; {explanation[1]}"
                 if explanation
-                else "the options leave nothing of it"
+                else "remove an option: no entry matches all of them"
             )
         raise DigbugError(message, hint=hint)
     if skipped_note:
@@ -104,11 +108,11 @@ def select_entries(
 
 
 def _skipped_text(selection: ExportSelection, export_format: formats.ExportFormat) -> str | None:
-    """Return what of a part has no place in a form that is for the programme only."""
+    """Return a note on the entries that a format for programmes skips; None if there are none."""
     dates, cancelled = (
         len(selection.deadlines),
         sum(session.cancelled for session in selection.sessions),
     )
     counts = ((dates, "date"), (cancelled, "cancelled session"))
     messages = [counted(count, noun) for count, noun in counts if count]
-    return f"{export_format.name} leaves out {listed(messages)}" if messages else None
+    return f"{export_format.name} skips {listed(messages)}" if messages else None

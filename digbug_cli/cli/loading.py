@@ -1,4 +1,4 @@
-"""A programme out of a file, a pipe or the web: what `add`, `import` and `refresh` begin with."""
+"""Loading a programme from a file, a pipe or a URL, for `add`, `import` and `refresh`."""
 
 import os
 import re
@@ -22,7 +22,7 @@ from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, library
 
 SLOW_SECONDS = 3
-"""Seconds after which somebody who waits wants to know what for."""
+"""Seconds after which a message says what digbug waits for."""
 
 SourceArgument = Annotated[
     str,
@@ -34,76 +34,76 @@ SourceArgument = Annotated[
 ]
 AsOption = Annotated[
     str | None,
-    typer.Option("--as", metavar="ID", help="The id to give it, in place of its own."),
+    typer.Option("--as", metavar="ID", help="Use this id in place of the workshop's own."),
 ]
 NameOption = Annotated[
     str | None,
-    typer.Option("--name", metavar="NAME", help="What it is called, where it does not say."),
+    typer.Option("--name", metavar="NAME", help="The workshop's name, if the source has none."),
 ]
 TimezoneOption = Annotated[
     str | None,
     typer.Option(
         "--timezone",
         metavar="ZONE",
-        help="The venue's zone, where it does not say: Europe/Brussels.",
+        help="The venue's zone, if the source has none: Europe/Brussels.",
         autocompletion=complete_zone,
     ),
 ]
 OfflineOption = Annotated[
     bool,
-    typer.Option("--offline", help="Fetch nothing from the web. [env: DIGBUG_OFFLINE]"),
+    typer.Option("--offline", help="Do not use the network. [env: DIGBUG_OFFLINE]"),
 ]
 
 
 class FetchedSource(NamedTuple):
-    """A text, and where it was found."""
+    """The text of a source, and its address."""
 
     text: str
     source: str
-    """A URL, an absolute path, or `-`: where it will be found again."""
+    """A URL, an absolute path, or `-`, as stored for a later refresh."""
     label: str
-    """What messages call it."""
+    """The name of the source in messages."""
     etag: str | None = None
     modified: str | None = None
     has_known_end: bool = True
-    """See `fetch.Fetched`."""
+    """See `fetch.Download`."""
 
 
 def fetch_source(world: World, source: str, *, offline: bool) -> FetchedSource:
-    """Return the text of a file, of standard input or at a URL.
+    """Read a file, standard input or a URL.
 
     Raises:
-        DigbugError: it cannot be had.
+        DigbugError: the source cannot be read.
     """
     fetched = fetch_newer(world, source, None, None, offline=offline)
     if fetched is None:
-        raise AssertionError("a server that was not asked about changes has told of none")
+        raise AssertionError("a fetch without etag and modified returns a file")
     return fetched
 
 
 def fetch_newer(
     world: World, source: str, etag: str | None, modified: str | None, *, offline: bool
 ) -> FetchedSource | None:
-    """Return the same; nothing where a server says that it still has the state of those two.
+    """Read a source, as `fetch_source`. None if it has not changed since `etag` or `modified`.
 
     Raises:
-        DigbugError: it cannot be had.
+        DigbugError: the source cannot be read.
     """
     from digbug_cli.system.http import addresses, fetch
 
     if not fetch.is_web_address(source):
-        # Before it is read: what a shell makes of `<(...)` is gone after that.
+        # Before it is read: the pipe that a shell makes of `<(...)` disappears after that.
         once = WorkshopRef(source).is_stream
         text = _read_source(source)
         lasting = files.STDIN if once else os.path.abspath(source)  # noqa: PTH100 - links stay
         return FetchedSource(text, lasting, files.shown_path(source))
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
     if offline or world.environ.get("DIGBUG_OFFLINE"):
-        by = "--offline" if offline else "DIGBUG_OFFLINE"
+        hint = "remove --offline" if offline else "unset DIGBUG_OFFLINE"
         raise DigbugError(
-            "is not fetched",
+            "was not fetched: digbug is offline",
             origin=Origin(addresses.shown_url(url)),
-            hint=f"{by} keeps digbug offline",
+            hint=f"{hint} to fetch it",
         )
     with _reporting_when_slow(world, url):
         download = fetch.fetch(url, etag=etag, modified=modified)
@@ -115,10 +115,10 @@ def fetch_newer(
 
 @contextmanager
 def _reporting_when_slow(world: World, url: str) -> Iterator[None]:
-    """Say what is waited for, where that takes long."""
+    """Print a message if the download takes longer than `SLOW_SECONDS`."""
     from digbug_cli.system.http import addresses
 
-    message = f"fetching {addresses.shown_url(url)}, which takes its time"
+    message = f"still fetching {addresses.shown_url(url)}"
     timer = Timer(SLOW_SECONDS, world.info, (message,))
     timer.daemon = True
     timer.start()
@@ -129,66 +129,66 @@ def _reporting_when_slow(world: World, url: str) -> Iterator[None]:
 
 
 def _read_source(path: str) -> str:
-    """Return the text of a file.
+    """Read a file, with a hint for a folder and for a URL without `https://`.
 
     Raises:
-        DigbugError: it cannot be had.
+        DigbugError: the file cannot be read.
     """
     try:
         return files.read_text(path)
     except DigbugError as error:
         if files.is_folder(path):
-            error.hint = error.hint or "-w and `digbug use` take a folder of YAML files"
+            error.hint = error.hint or "give a file; only -w and `digbug use` take a folder"
         elif re.match(_LIKE_A_URL, path) and not files.exists(path):
-            error.hint = error.hint or f"on the web it is https://{path}"
+            error.hint = error.hint or f"write https://{path} if it is on the web"
         raise
 
 
 _LIKE_A_URL = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(:\d+)?/."
-"""An address as people type it: example.org/schedule.xml."""
+"""A web address without a scheme: example.org/schedule.xml."""
 
 _CALENDAR, _WEB = "webcal://", "https://"
-"""How calendars are linked to, and what that stands for."""
+"""The scheme of links to calendars, and the scheme to fetch them with."""
 
 
 def build_overrides(
     world: World, identifier: str | None, name: str | None, timezone: str | None
 ) -> Overrides:
-    """Return what the options say of a programme.
+    """Turn `--as`, `--name` and `--timezone` into overrides.
 
     Raises:
-        UsageError: one of them cannot be used.
+        UsageError: an option is invalid.
     """
     if identifier is not None and not is_id(require_value("--as", identifier)):
         example_id = slug(identifier)
         hint = (
-            f"for example {example_id}"
+            f"write it as {example_id}"
             if example_id
-            else "lower-case letters, digits and single hyphens"
+            else "use lower-case letters, digits and single hyphens"
         )
-        raise UsageError(f"--as: {quoted(identifier)} is no id", hint=hint)
+        raise UsageError(f"--as: {quoted(identifier)} is not a valid id", hint=hint)
     zone = None
     if timezone is not None:
         zone = world.zone(require_value("--timezone", timezone), "--timezone: ")
         if zone.region:
-            message = f"--timezone: {quoted(timezone)} is an offset by name, not a place"
-            raise UsageError(message, hint=f"write the place, as in {zone.region.name}")
+            message = f"--timezone: {quoted(timezone)} names an offset, not a place"
+            raise UsageError(message, hint=f"name a place, such as {zone.region.name}")
     workshop_name = None if name is None else require_value("--name", name)
     return Overrides(id=identifier, name=workshop_name, timezone=zone and zone.name)
 
 
 def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
-    """Return the workshop or the deadline list in a text that was obtained.
+    """Check the text of a source, and return its workshop or deadline list.
 
     Raises:
-        InvalidFileError: there is none in it that can be used.
-        DigbugError: it is a list, of which there is nothing to be `overrides` but its id.
+        InvalidFileError: the text contains no usable workshop or list.
+        DigbugError: it is a deadline list, and `overrides` has more than an id.
     """
     result = workshop_ref.check_text(source.text, source.label, overrides)
     result.require_usable()
     if result.conferences and (overrides.name or overrides.timezone):
-        message = "is a deadline list, which names its conferences and its zones itself"
-        hint = "--name and --timezone are for programmes"
+        message = "is a deadline list, which has its own names and zones"
+        hint = "remove --name and --timezone, which are for programmes"
         raise DigbugError(message, origin=Origin(source.label), hint=hint)
     return result
 
@@ -196,11 +196,11 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
 def check_known_or_new(
     world: World, source: str, overrides: Overrides, *, offline: bool
 ) -> CheckResult:
-    """Return what is in a file or at a URL; where there is no such file, of an id that is known.
+    """Check a file or a URL or, if there is no such file, a shipped or added workshop by its id.
 
     Raises:
-        DigbugError: it cannot be had.
-        InvalidFileError: there is nothing in it that can be used.
+        DigbugError: the source cannot be read.
+        InvalidFileError: the source contains no usable workshop or list.
     """
     if workshop_ref.is_path(source):
         result = check_source(fetch_source(world, source, offline=offline), overrides)
@@ -227,12 +227,12 @@ def store_in_library(
     *,
     check: Callable[[], None],
 ) -> None:
-    """Put into the library what was obtained, and what was built of it.
+    """Store a source in the library, together with the compiled workshop.
 
-    `check` runs while no other run can change the library, and may raise: then nothing is kept.
+    `check` runs while no other run can change the library. If it raises, nothing is stored.
 
     Raises:
-        DigbugError: it cannot be written; what was there is still there.
+        DigbugError: the workshop cannot be written; the old one is unchanged.
     """
     data = world.data_dir()
     entry = library.LibraryEntry(
@@ -249,6 +249,6 @@ def store_in_library(
 
 
 def file_stem(source: FetchedSource) -> str:
-    """Return an id made of the name of the file."""
+    """Return an id made from the file name in the source's path or URL."""
     name = source.source.split("?")[0].rstrip("/").rpartition("/")[2]
     return slug(Path(name).stem) or "programme"

@@ -1,4 +1,4 @@
-"""The options that commands share, so that each means one thing everywhere."""
+"""Options that several commands share, so that each means the same everywhere."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,7 +15,7 @@ from digbug_cli.system import files
 
 
 def complete_workshop(incomplete: str) -> list[str]:
-    """Return the workshops that digbug knows and that begin with what has been typed."""
+    """Complete the id of a workshop in the library or a shipped one."""
     from digbug_cli.system import bundled
 
     shipped = [name for name in bundled.workshop_files() if name.startswith(incomplete)]
@@ -23,7 +23,7 @@ def complete_workshop(incomplete: str) -> list[str]:
 
 
 def complete_added(incomplete: str) -> list[str]:
-    """Return those of them that were added."""
+    """Complete the id of a workshop in the library."""
     from digbug_cli.system import library, paths
 
     result: list[str] = []
@@ -33,12 +33,12 @@ def complete_added(incomplete: str) -> list[str]:
 
 
 def complete_zone(incomplete: str) -> list[str]:
-    """Return the zones that begin with what has been typed, in any case."""
+    """Complete the name of a time zone, in any letter case."""
     from digbug_cli.core.time.zone_names import unambiguous_names
 
     folded = incomplete.casefold()
     names = ("local", "venue", *unambiguous_names())
-    # Shells keep what has been typed, and --tz does not care for case.
+    # Shells keep what was typed, and --tz ignores letter case.
     return [
         incomplete + name[len(incomplete) :] for name in names if name.casefold().startswith(folded)
     ]
@@ -49,7 +49,7 @@ def _complete_clock(incomplete: str) -> list[str]:
 
 
 def complete_session_kind(incomplete: str) -> list[str]:
-    """Return the kinds of sessions that begin with what has been typed."""
+    """Complete a kind of session."""
     return [kind for kind in SESSION_KINDS if kind.startswith(incomplete)]
 
 
@@ -63,7 +63,7 @@ WorkshopOption = Annotated[
         "--workshop",
         "-w",
         metavar="ID|FILE",
-        help="A workshop that digbug knows, or a file; - is standard input."
+        help="The id of a workshop, or a file; - is standard input."
         " [env: DIGBUG_WORKSHOP; config: workshop]",
         autocompletion=complete_workshop,
     ),
@@ -74,7 +74,7 @@ TzOption = Annotated[
         "--tz",
         metavar="ZONE",
         help="Your zone: Asia/Tokyo, UTC-7, AoE, local or venue. May be repeated."
-        " [env: DIGBUG_TZ; config: tz; else this machine's]",
+        " [env: DIGBUG_TZ; config: tz; default: this machine's zone]",
         autocompletion=complete_zone,
     ),
 ]
@@ -84,8 +84,8 @@ ListsOption = Annotated[
         "--workshop",
         "-w",
         metavar="ID|FILE",
-        help="A workshop that digbug knows, a file, a deadline list, or a folder of YAML files; -"
-        " is standard input. May be repeated. [env: DIGBUG_WORKSHOP; config: workshop]",
+        help="The id of a workshop, a file, a deadline list, or a folder of YAML files; - is"
+        " standard input. May be repeated. [env: DIGBUG_WORKSHOP; config: workshop]",
         autocompletion=complete_workshop,
     ),
 ]
@@ -94,7 +94,7 @@ NowOption = Annotated[
     typer.Option(
         "--now",
         metavar="TIME",
-        help="Take this for the present: '2025-07-19 09:10 America/Vancouver'. [env: DIGBUG_NOW]",
+        help="Pretend it is TIME: '2025-07-19 09:10 America/Vancouver'. [env: DIGBUG_NOW]",
     ),
 ]
 ClockOption = Annotated[
@@ -102,7 +102,7 @@ ClockOption = Annotated[
     typer.Option(
         "--clock",
         metavar="12|24",
-        help="Show times on a clock of so many hours. [env: DIGBUG_CLOCK; config: clock]",
+        help="Use a 12- or 24-hour clock. [env: DIGBUG_CLOCK; config: clock]",
         autocompletion=_complete_clock,
     ),
 ]
@@ -111,7 +111,8 @@ ColorOption = Annotated[
     bool | None,
     typer.Option(
         "--color/--no-color",
-        help="Print colours, in a pipe too, or none. [env: FORCE_COLOR, NO_COLOR; config: color]",
+        help="Print in colour, also to a pipe, or without colour."
+        " [env: FORCE_COLOR, NO_COLOR; config: color]",
     ),
 ]
 PagerOption = Annotated[
@@ -119,7 +120,7 @@ PagerOption = Annotated[
     typer.Option(
         "--pager/--no-pager",
         show_default=False,
-        help="In a terminal, page what is longer than it. [env: DIGBUG_PAGER, PAGER]",
+        help="Page output that is longer than the terminal. [env: DIGBUG_PAGER, PAGER]",
     ),
 ]
 DeadlineKindOption = Annotated[
@@ -134,45 +135,47 @@ DeadlineKindOption = Annotated[
 
 
 def validate_kinds(values: Sequence[str] | None, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the kinds given.
+    """Return the kinds in lower case.
 
     Raises:
-        UsageError: one of them is none of `names`.
+        UsageError: a kind is not one of `names`.
     """
     kinds = tuple(kind.casefold() for kind in values or ())
     for kind in kinds:
-        require_known("kind", kind, names, f"one of {', '.join(names)}")
+        require_known("kind", kind, names, f"use one of {', '.join(names)}")
     return kinds
 
 
 def require_known(noun: str, value: str, names: Sequence[str], otherwise: str) -> None:
-    """Look whether what the option of that noun gives is known.
+    """Reject a value of the option `--noun` that is not one of `names`.
 
     Raises:
-        UsageError: it is none of `names`; its hint is the nearest of them, `otherwise` that.
+        UsageError: the value is unknown; the hint is the most similar name, else `otherwise`.
     """
     if value not in names:
         suggestions = get_close_matches(value, names, n=1)
         hint = f"did you mean {suggestions[0]}?" if suggestions else otherwise
-        raise UsageError(f"--{noun}: there is no {noun} {quoted(value)}", hint=hint)
+        raise UsageError(f"--{noun}: unknown {noun} {quoted(value)}", hint=hint)
 
 
 def reject_with_file_output(output: str | None, option: str, *, is_given: bool) -> None:
-    """Look whether something else is asked for where a file goes to standard output.
+    """Reject an option that prints to standard output if a file is written there.
 
     Raises:
-        UsageError: the `option` for it is given.
+        UsageError: the option is given, and `output` is `-`.
     """
     if is_given and output == files.STDIN:
-        raise UsageError(f"{option}: standard output takes one file, and nothing else")
+        raise UsageError(f"{option} cannot be used if a file is written to standard output")
 
 
 def require_value(option: str, value: str) -> str:
-    """Return the value of an option. An empty one is an unset variable of a shell, not a choice.
+    """Return the value of an option, which must not be empty.
+
+    An empty value is usually an unset variable of the shell.
 
     Raises:
-        UsageError: it is empty.
+        UsageError: the value is empty.
     """
     if not value.strip():
-        raise UsageError(f"{option}: there is nothing behind it")
+        raise UsageError(f"{option} needs a value")
     return value

@@ -1,4 +1,4 @@
-"""The user's settings, and the options for zone, time and clock that go before them."""
+"""The user's settings, and the options `--tz`, `--now` and `--clock`, which override them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -28,7 +28,7 @@ _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 
 
 class Preferences(Terminal):
-    """A terminal whose user has settings: who is looking, in which zone, and when."""
+    """A terminal with the user's settings, time zone and current time."""
 
     def __init__(
         self,
@@ -43,13 +43,13 @@ class Preferences(Terminal):
         pager: Callable[[Iterable[bytes]], bool] | None,
         take_screen: Callable[[], "Screen"] | None,
     ) -> None:
-        """Take the parts; those of the terminal are described there."""
+        """Set the parts; see `Terminal` for the others."""
         super().__init__(
             environ=environ,
             out=out,
             err=err,
             width=width,
-            # The file alone: what is wrong with it has been said where it matters.
+            # Not `self.setting`: output must work even if the settings file has problems.
             color_setting=lambda: effective_setting("color", environ, self.settings_file.settings),
             pager=pager,
             take_screen=take_screen,
@@ -60,11 +60,11 @@ class Preferences(Terminal):
 
     @cached_property
     def settings_file(self) -> settings.SettingsFile:
-        """The settings file, as it is when it is first asked for."""
+        """The settings file, read on first use."""
         return settings.read(self.settings_path())
 
     def setting(self, key: str) -> Setting:
-        """Return what holds for a setting that no option has given.
+        """Return a setting from the environment, else the file, else its default.
 
         Raises:
             InvalidFileError: the settings file has problems.
@@ -81,11 +81,11 @@ class Preferences(Terminal):
         venue: Zone | None = None,
         clock: str | None = None,
     ) -> Viewer:
-        """Return who is looking, from `--tz`, `--now` and `--clock`, the settings and the machine.
+        """Return the viewer's zones, time and clock, from the options, settings and machine.
 
         Raises:
-            UsageError: one of them cannot be read, or a zone has a name (`PST`) that contradicts
-                itself when something of what is `owners` happens.
+            UsageError: an option or setting is invalid, or a zone's name (`PST`) does not fit a
+                time of `owners`.
         """
         venue = owners[0].zone if len(owners) == 1 else venue
         zones = self._zones(tz, venue)
@@ -96,29 +96,29 @@ class Preferences(Terminal):
         return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
 
     def require_consistent_zones(self, zones: Sequence[Zone], instants: Iterable[Instant]) -> None:
-        """Look whether a zone to show has a name that does not hold at a moment to show.
+        """Reject a zone whose name does not fit one of the moments to show.
 
         Raises:
-            UsageError: it has, as `PST` in July.
+            UsageError: a name does not fit, such as `PST` in July.
         """
         named_zones = [zone for zone in zones if zone.region]
         for instant in instants if named_zones else ():
             for zone in named_zones:
                 if zone.region and (message := zone.contradiction(instant)):
-                    hint = f"say which of the two: {zone.offset(instant)} or {zone.region.name}"
+                    hint = f"choose {zone.offset(instant)} or {zone.region.name}"
                     raise UsageError(f"the zone {zone.name}: {message}", hint=hint)
 
     def own_zone(self, venue: Zone | None) -> Zone:
-        """Return the viewer's own zone where no option names one."""
+        """Return the viewer's first zone from the settings or the machine."""
         return self._zones(None, venue)[0]
 
     def moment(self, value: str | None, zone: Callable[[], Zone], venue: Zone | None) -> Instant:
-        """Return the present, or what `--now` or DIGBUG_NOW has in its place.
+        """Return the time in `--now` or DIGBUG_NOW, else the current time.
 
-        A time that names no zone is one of `zone`.
+        A time without a zone is in `zone`.
 
         Raises:
-            UsageError: it cannot be read.
+            UsageError: the time is invalid.
         """
         option = "DIGBUG_NOW" if value is None else "--now"
         option_text = (
@@ -131,10 +131,10 @@ class Preferences(Terminal):
     def instant(
         self, option: str, value: str, zone: Callable[[], Zone], venue: Zone | None, example: str
     ) -> Instant:
-        """Return the moment that an option states; one that names no zone is one of `zone`.
+        """Parse the moment in an option; a time without a zone is in `zone`.
 
         Raises:
-            UsageError: it cannot be read; an `example` says what could.
+            UsageError: the value is invalid; the hint is `example`.
         """
         diagnostics = Diagnostics()
         text = Text(value.strip(), Origin(option))
@@ -161,7 +161,7 @@ class Preferences(Terminal):
         if tz:
             return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
         setting = self.setting("tz")
-        # Where there is no venue, a setting that names it is none; the option would be a mistake.
+        # If there is no venue, the setting `venue` is ignored; the option is an error (above).
         values = [name for name in setting.values if venue or name.casefold() != "venue"]
         if values:
             return tuple(
@@ -171,16 +171,15 @@ class Preferences(Terminal):
             return (self.local_zone(),)
         except DigbugError as error:
             zone = venue or UTC_ZONE
-            whose = "the venue's time" if venue else "UTC"
-            suffix = f", {zone.name}" if venue else ""
-            self.info(f"{error.text}: this is {whose}{suffix}", error.hint)
+            times = f"the venue's time, {zone.name}" if venue else "UTC"
+            self.info(f"{error.text}: taken as {times}", error.hint)
             return (zone,)
 
     def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
-        """Return the zone that somebody has typed; `local` and `venue` are zones here too.
+        """Find the zone that the user has typed, which may also be `local` or `venue`.
 
         Raises:
-            UsageError: there is none; `before` stands in front of what is told.
+            UsageError: the zone is unknown; the message begins with `before`.
         """
         word = name.strip().casefold()
         if word == "local":
@@ -188,8 +187,8 @@ class Preferences(Terminal):
         if word == "venue" and venue is not None:
             return venue
         if word == "venue":
-            message = f"{before}what is shown has no venue, or several"
-            raise UsageError(message, hint="name a zone, or `local` for this machine's")
+            message = f"{before}'venue' needs exactly one workshop with a venue"
+            raise UsageError(message, hint="name a zone, or `local` for this machine's zone")
         try:
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:
@@ -197,7 +196,7 @@ class Preferences(Terminal):
 
 
 def validated_setting(key: str, value: str, source: str) -> None:
-    """Check the value that `source`, an option or a variable, gives to a setting.
+    """Validate the value of a setting from `source`, an option or a variable.
 
     Raises:
         UsageError: the value is invalid.

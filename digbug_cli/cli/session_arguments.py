@@ -1,4 +1,4 @@
-"""Sessions by what people type: an id, a label, words of a title."""
+"""Finding sessions by what users type: an id, a label, or words of a title."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -17,7 +17,7 @@ _MAX_TITLE_LENGTH = 40
 
 
 class _StarMatches(Record):
-    """What a text may stand for; where that is nothing, what is told instead."""
+    """The sessions that a text may refer to; if there are none, a message and a hint."""
 
     stars: tuple[Star, ...]
     none_message: str
@@ -27,19 +27,19 @@ class _StarMatches(Record):
 def resolve_sessions(
     world: World, workshop: Workshop, names: Sequence[str], starred: Stars | None = None
 ) -> list[Star]:
-    """Return a star for the session that each of `names` stands for: an id, a label, a title.
+    """Return a star for the session that each name refers to: an id, a label or a title.
 
-    All of them may also be the words of one: `oral 3`. Where it is one of those `starred` that is
-    meant, each is looked for among them first, those that are gone from the programme too.
+    All names together may also refer to one session: `oral 3`. With `starred`, starred sessions
+    come first, also those that are gone from the programme.
 
     Raises:
-        UsageError: one stands for no session, or may stand for several. All of them are told.
+        UsageError: a name matches no session or several. The errors before the last are printed.
     """
     stars_by_id = {session.id: star_of(session) for session in workshop.sessions}
     if starred is not None:
         stars_by_id |= {star.id: star for star in starred.removed_from(workshop)}
     if stars_by_id.keys() >= set(names):
-        return [stars_by_id[name] for name in names]  # at once: the words of all take their time
+        return [stars_by_id[name] for name in names]  # saves the slower search by words
     find = _find_in_programme(workshop) if starred is None else _find_in_agenda(workshop, starred)
     together = find(" ".join(require_value("ID", name) for name in names))
     if len(together.stars) == 1:
@@ -59,37 +59,37 @@ def resolve_sessions(
 
 
 def _find_in_programme(workshop: Workshop) -> Callable[[str], _StarMatches]:
-    """Return what finds the sessions of a workshop."""
+    """Return a function that finds sessions of a workshop."""
     from digbug_cli.core.finding import resolve
 
     def find(name: str) -> _StarMatches:
         matches = resolve.sessions(workshop, name)
         return _StarMatches(
             stars=tuple(map(star_of, matches.sessions)),
-            none_message=f"no session is called {text.quoted(name)}",
-            hint=matches.hint or "`digbug search` finds sessions by words that are in them",
+            none_message=f"no session matches {text.quoted(name)}",
+            hint=matches.hint or "run `digbug search` to find sessions by their words",
         )
 
     return find
 
 
 def _find_in_agenda(workshop: Workshop, starred: Stars) -> Callable[[str], _StarMatches]:
-    """Return what finds starred sessions, then one of the others."""
+    """Return a function that finds starred sessions, else exactly one other session."""
     from digbug_cli.core.finding import resolve
 
     sessions = [session for session in workshop.sessions if session.id in starred.ids]
     those, removed = workshop.replaced(sessions=tuple(sessions)), starred.removed_from(workshop)
     others = _find_in_programme(workshop)
-    hint = "`digbug agenda` shows what is"
+    hint = "run `digbug agenda` to see its sessions"
     if removed:
-        hint += ", and `digbug unstar --gone` takes out what the programme no longer has"
+        hint += ", or `digbug unstar --gone` to unstar sessions that are no longer in the programme"
 
     def find(name: str) -> _StarMatches:
         near = resolve.sessions(those, name)
         stars = (*map(star_of, near.sessions), *resolve.stars(removed, name))
         if not stars and len(other := others(name).stars) == 1:
             stars = other
-        nothing = f"nothing in your agenda is called {text.quoted(name)}"
+        nothing = f"no session in your agenda matches {text.quoted(name)}"
         return _StarMatches(stars=stars, none_message=nothing, hint=near.hint or hint)
 
     return find
@@ -101,13 +101,13 @@ def _ambiguity_error(
     if not matches.stars:
         return UsageError(matches.none_message, hint=matches.hint)
     labels = [_star_text(star, names, venue) for star in matches.stars]
-    message = f"{text.quoted(name)} may be one of {len(labels)} sessions"
-    which = text.listed(labels, "or", _MAX_NAMES)
-    return UsageError(message, hint=f"say which (times at the venue): {which}")
+    message = f"{text.quoted(name)} matches {len(labels)} sessions"
+    choices = text.listed(labels, "or", _MAX_NAMES)
+    return UsageError(message, hint=f"give one of these ids (times at the venue): {choices}")
 
 
 def _star_text(star: Star, names: Collection[str], venue: Zone) -> str:
-    """Return what to type for a session, and what tells it from others."""
+    """Return the id to type for a session, with its title, time and room."""
     from digbug_cli.core.finding import resolve
 
     starts = star.starts_at

@@ -1,4 +1,4 @@
-"""The options that choose sessions: the same words, and the same meaning, in every command."""
+"""The options that filter sessions, which are the same in every command."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -20,11 +20,9 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import UsageError
 
-_EDGE_EXAMPLE = "write it as 13:00, 1 pm, or 2025-07-19 13:00"
-
 
 class SessionFilterOptions(NamedTuple):
-    """The options that choose sessions, as they were typed; each is described by its help."""
+    """The options that filter sessions, as typed; see the help of each."""
 
     kind: Annotated[
         list[str] | None,
@@ -40,7 +38,7 @@ class SessionFilterOptions(NamedTuple):
         typer.Option(
             "--speaker",
             metavar="NAME",
-            help="Only sessions of this person, by a part of the name. May be repeated.",
+            help="Only sessions of this person; part of a name is enough. May be repeated.",
             autocompletion=complete_speaker,
         ),
     ] = None
@@ -67,8 +65,8 @@ class SessionFilterOptions(NamedTuple):
         typer.Option(
             "--day",
             metavar="DAY",
-            help="Only this day of the programme: 2025-07-19, sat, today, or its number. May be"
-            " repeated.",
+            help="Only this day of the programme: 2025-07-19, sat, today, or 1 for the first. May"
+            " be repeated.",
             autocompletion=complete_day,
         ),
     ] = None
@@ -77,7 +75,7 @@ class SessionFilterOptions(NamedTuple):
         typer.Option(
             "--from",
             metavar="TIME",
-            help="Only what is on from then, on your clocks: 13:00, 1 pm, 13:00 venue, now,"
+            help="Only sessions that end after TIME, in your zone: 13:00, 1 pm, 13:00 venue, now,"
             " 2025-07-19 13:00.",
         ),
     ] = None
@@ -86,24 +84,27 @@ class SessionFilterOptions(NamedTuple):
         typer.Option(
             "--to",
             metavar="TIME",
-            help="Only what begins before then; after --from 22:00, 06:00 is the next morning.",
+            help="Only sessions that begin before TIME. With --from 22:00, --to 06:00 is the next"
+            " morning.",
         ),
     ] = None
     search: Annotated[
         str | None,
-        typer.Option("--search", metavar="TEXT", help="Only sessions with these words in them."),
+        typer.Option("--search", metavar="TEXT", help="Only sessions that contain these words."),
     ] = None
-    talks: Annotated[bool, typer.Option("--talks", help="Leave out breaks and meals.")] = False
-    upcoming: Annotated[bool, typer.Option("--upcoming", help="Leave out what is over.")] = False
+    talks: Annotated[bool, typer.Option("--talks", help="Hide breaks and meals.")] = False
+    upcoming: Annotated[bool, typer.Option("--upcoming", help="Hide sessions that are over.")] = (
+        False
+    )
     mine: Annotated[
-        bool, typer.Option("--mine", help="Only what you have starred: see digbug star.")
+        bool, typer.Option("--mine", help="Only sessions that you have starred: see digbug star.")
     ] = False
 
 
 def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of `SessionFilterOptions`, `but` those that it has no use for.
+    """Add the options of `SessionFilterOptions` to a command, except those named in `but`.
 
-    They stand in the help in place of its parameter `options`, which receives them.
+    They replace the command's parameter `options`, which receives their values.
     """
     options = [
         Parameter(
@@ -118,7 +119,7 @@ def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[.
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
-        def run(*args: Any, **others: Any) -> None:  # noqa: ANN401 - as the command has them
+        def run(*args: Any, **others: Any) -> None:  # noqa: ANN401 - the command's own types
             typed = {option.name: others.pop(option.name) for option in options}
             command(*args, options=SessionFilterOptions(**typed), **others)
 
@@ -126,7 +127,7 @@ def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[.
         parameters: list[Parameter] = []
         for name, parameter in own.parameters.items():
             parameters += options if name == "options" else [parameter]
-        # What Typer reads; mypy knows no such attribute of a function.
+        # Typer reads this attribute; mypy does not know it.
         run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {param.name: param.annotation for param in parameters}
         return run
@@ -137,10 +138,10 @@ def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[.
 def select_sessions(
     world: World, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
 ) -> tuple[Session, ...]:
-    """Return the sessions asked for. Where there are none, tell what there would be.
+    """Return the sessions that match the options. If there are none, print a suggestion.
 
     Raises:
-        UsageError: an option cannot be read.
+        UsageError: an option is invalid.
     """
     session_filters = build_filters(world, workshop, options, viewer)
     warn_of_near_words(world, workshop, session_filters, viewer)
@@ -150,11 +151,11 @@ def select_sessions(
 def warn_of_near_words(
     world: World, workshop: Workshop, session_filters: filters.Filters, viewer: Viewer
 ) -> None:
-    """Tell why no session is left, or what a word is taken for that is found misspelt alone."""
+    """Explain why no session matches, or which search words were taken as others."""
     if explanation := filters.explain_no_match(workshop, session_filters, viewer.zone):
         world.info(*explanation)
-    elif told_of_words := filters.misspelt_note(workshop, session_filters):
-        world.info(told_of_words)
+    elif misspelt_note := filters.misspelt_note(workshop, session_filters):
+        world.info(misspelt_note)
 
 
 def build_filters(
@@ -164,10 +165,10 @@ def build_filters(
     viewer: Viewer,
     kinds: Sequence[str] = SESSION_KINDS,
 ) -> filters.Filters:
-    """Return what the options mean for a workshop; of `kinds` are those that there may be.
+    """Turn the options into filters for a workshop; `kinds` are the valid values of `--kind`.
 
     Raises:
-        UsageError: one of them cannot be read.
+        UsageError: an option is invalid.
     """
     return filters.NO_FILTERS.replaced(
         kinds=validate_kinds(options.kind, kinds),
@@ -186,8 +187,8 @@ def build_filters(
 def _names(option: str, values: Iterable[str] | None) -> tuple[str, ...]:
     names = tuple(require_value(option, name) for name in values or ())
     for name in names:
-        if not folded(name):  # as which it would be a part of every name
-            raise UsageError(f"{option}: there is no word in {quoted(name)}")
+        if not folded(name):  # an empty text would match every name
+            raise UsageError(f"{option}: {quoted(name)} has no letters or digits")
     return names
 
 
@@ -204,15 +205,11 @@ def _days(values: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> t
             require_value("--day", name), day_choices, hours, viewer.now, workshop.zone
         )
         if not matching_days:
-            there_are = (
-                f"its days are {listed([wording.day_text(day) for day in day_choices])}; "
-                if day_choices
-                else ""
-            )
-            message = f"--day: {quoted(name)} is no day of the programme"
-            raise UsageError(
-                message, hint=f"{there_are}write 2025-07-19, sat, today, or 1 for the first"
-            )
+            first = day_choices[0].isoformat() if day_choices else "2025-07-19"
+            hint = f"write {first}, a weekday such as sat, today, or 1 for the first day"
+            if day_choices:
+                hint += f"; its days are {listed([wording.day_text(day) for day in day_choices])}"
+            raise UsageError(f"--day: {quoted(name)} is not a day of the programme", hint=hint)
         days += matching_days
     return tuple(days)
 
@@ -226,7 +223,7 @@ def _window(
 
 
 def _edge(option: str, value: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
-    """Return an edge of the window: a clock time of every day, or a moment where it has a date."""
+    """Parse an edge of the window: a clock time for every day or, with a date, a moment."""
     if value is None:
         return None
     text = require_value(option, value).strip()
@@ -234,7 +231,9 @@ def _edge(option: str, value: str | None, world: World, workshop: Workshop, view
         return viewer.now
     of_day = moments.clock_and_tail(text)
     if of_day is None:
-        return world.instant(option, text, lambda: viewer.zone, workshop.zone, _EDGE_EXAMPLE)
+        day = workshop.dates[0] if workshop.dates else "2025-07-19"
+        example = f"write it as 13:00, 1 pm, or {day} 13:00"
+        return world.instant(option, text, lambda: viewer.zone, workshop.zone, example)
     clock, tail = of_day
     zone = world.zone(tail, f"{option}: ", workshop.zone) if tail else viewer.zone
     return ClockTime(clock, zone)

@@ -1,4 +1,4 @@
-"""Offers completions to a shell so that it inserts them as text and never runs a part of them.
+"""Offer completions to a shell so that it inserts them as text and never runs a part of them.
 
 zsh and fish quote what they insert. bash and PowerShell insert it as it is, so it is quoted here
 for the position of the cursor. Typer's scripts for bash and zsh evaluate the reply once more and
@@ -74,7 +74,7 @@ class Grammar(NamedTuple):
     is_doubled: bool
     """Two quotes in quotes stand for one."""
     opaque: str
-    """The characters that may start an expression with quotes of its own, as `$(` does."""
+    """The characters that may begin an expression with its own quotes, such as `$(`."""
 
 
 BASH = Grammar("\\", "", '$`"\\\n', is_doubled=False, opaque="$`")
@@ -83,7 +83,7 @@ POWERSHELL = Grammar("`", "", '$`"', is_doubled=True, opaque="")
 
 _VARIABLE = re.compile(r"\$(\w+|\{\w+\})", re.ASCII)
 _ACTIVE = {"": "$*?[{~!<>;&|()", '"': "$!", "'": ""}
-"""The characters with a meaning in bash, by the quote they stand in."""
+"""The characters that bash expands, by the quote around them."""
 
 
 class CommandLine(NamedTuple):
@@ -98,7 +98,7 @@ class CommandLine(NamedTuple):
 
 
 def read_line(line: str, grammar: Grammar) -> CommandLine | None:
-    """Split a command line into words. None if the quotes at the cursor are not certain."""
+    """Split a command line into words. None if the quotes at the cursor cannot be determined."""
     words: list[str] = []
     word, quote, is_literal, is_begun = "", "", True, False
     place = 0
@@ -137,21 +137,21 @@ def _is_escape(grammar: Grammar, quote: str, following: str) -> bool:
     if not quote:
         return True
     escaped = grammar.in_double if quote == '"' else grammar.in_single
-    return bool(escaped) and following in escaped  # at the end of the line it may become one
+    return bool(escaped) and following in escaped  # True if it is not typed yet
 
 
 def quote_for_bash(rest: str, state: str) -> str:
-    """Return the text that adds `rest` to a word and closes its quote; for `CommandLine.state`.
+    """Return the text that adds `rest` to a word whose state is `CommandLine.state`.
 
-    A `!` stands outside of the quotes, escaped: in double quotes bash has no escape for it, and its
-    history expansion does not agree with its parser about which quotes are open.
+    The text closes an open quote. A `!` is placed outside the quotes, escaped: bash cannot escape
+    it in double quotes, and its history expansion and its parser disagree about open quotes.
     """
     if state == "'":
         return rest.replace("'", r"'\''").replace("!", r"'\!'") + "'"
     if state == '"':
         return re.sub(r'[$`"\\]', r"\\\g<0>", rest).replace("!", r'"\!"') + '"'
     escaped = re.sub(r"[^\w@%+=:./\x80-\U0010ffff-]", r"\\\g<0>", rest, flags=re.ASCII)
-    # A backslash that was typed belongs to the first character.
+    # A backslash that was typed already escapes the first character.
     return rest[:1] + escaped.removeprefix("\\")[1:] if state else escaped
 
 
@@ -171,13 +171,13 @@ def quote_for_powershell(value: str) -> str | None:
 def _insertable(
     complete: Callable[[list[str], str], list[Any]], args: list[str], word: str
 ) -> list[Any]:
-    """Return the items that can be inserted, once each, with the whole word as their value."""
+    """Return the items that can be inserted, without duplicates; their values are whole words."""
     option, equals, prefix = word.partition("=")
     if equals and option.startswith("-"):  # Click completes the part after `--option=`
         head = option + equals
     else:
         head, prefix = "", word
-    # In place of an argument, `-x` would be read as an option.
+    # As an argument, a value such as `-x` would be read as an option.
     is_argument = not word and not (args and args[-1].startswith("-"))
     items: dict[str, Any] = {}
     for item in complete([*args], word):
@@ -191,13 +191,13 @@ def _insertable(
 def _is_printable(value: str) -> bool:
     try:
         value.encode(sys.stdout.encoding)
-    except UnicodeEncodeError:  # it would be printed as `?`, which is a pattern
+    except UnicodeEncodeError:  # it would be printed as `?`, which is a shell pattern
         return False
     return text.line(value) == value
 
 
 def _without_position(items: list[Any]) -> list[Any]:
-    """Return the items that need no quotes, for the scripts of Typer, which pass no position."""
+    """Return the items that need no quotes, for Typer's scripts, which do not pass the position."""
     return [item for item in items if re.fullmatch(r"[\w@%+./-]*", item.value)]
 
 
@@ -215,7 +215,7 @@ class _Bash(BashComplete):
         typed = read_line(line, BASH)
         if typed is None or not typed.is_literal or not line.endswith(replaced):
             return ""
-        # After the cursor nothing may get another meaning when the quote is closed.
+        # Closing the quote must not change the meaning of the text after the cursor.
         after = os.environ.get(_REST, "")
         if after and (typed.state or not after[0].isspace()):
             return ""
@@ -277,7 +277,7 @@ _SHELLS: dict[str, Any] = {
 
 
 def reply(group: Any, ctx_args: Any, prog_name: str, variable: str) -> str | None:
-    """Return the reply to the shell that set the environment `variable`; None if it is unknown."""
+    """Return the reply to the shell that set `variable`. None if the shell is unknown."""
     action, _, name = os.environ[variable].partition("_")
     if name not in _SHELLS or action not in {"complete", "source"}:
         return None

@@ -1,4 +1,4 @@
-"""What a command says, and where: the answer on a terminal or in a pipe, messages beside it."""
+"""Printing: the answer to standard output (terminal, pager or pipe), messages to standard error."""
 
 import os
 import shutil
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from digbug_cli.system.tty.screen import Screen
 
 _LINES_PER_WRITE = 100
-"""Lines that go out at once: each piece takes its time, and nobody waits for more than one."""
+"""Lines per write: one write of all lines would delay the first, many writes take longer."""
 
 Line = TypeVar("Line")
 
 
 class Terminal:
-    """The streams of a command, and whoever sits before them."""
+    """The output streams of a command, and the terminal behind them if there is one."""
 
     def __init__(
         self,
@@ -37,11 +37,11 @@ class Terminal:
         pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
     ) -> None:
-        """Take the streams, and what the settings say of colours.
+        """Set the streams, and how to get the setting `color`.
 
-        `width` is the terminal's, in cells, and None for a pipe or file; `pager` shows a text and
-        tells whether it did, and `take_screen` takes the terminal over, where somebody sits before
-        one.
+        `width` is the terminal's, in cells; None for a pipe or a file. `pager` shows a text and
+        returns whether it did. `take_screen` takes over the terminal. Both are None without a
+        terminal.
         """
         self.environ = environ
         self.out = out
@@ -59,11 +59,11 @@ class Terminal:
         beside: bool = False,
         pager: bool = False,
     ) -> None:
-        """Print a page: drawn in a terminal, in plain lines elsewhere.
+        """Print a page: drawn for a terminal, or as plain lines elsewhere.
 
-        `color` is what the option says: yes draws everywhere, no leaves the colours out. A page
-        `beside` an answer that takes the whole output goes where messages go. With a `pager` one
-        that is longer than the terminal goes there.
+        `color` is the option: True draws the page everywhere, False removes the colours. With
+        `beside` the page goes to standard error, since the answer itself is a file on standard
+        output. With `pager` a page longer than the terminal goes to the pager.
         """
         width = self.width
         if width is None and color:
@@ -81,7 +81,7 @@ class Terminal:
             return
         drawn = self.drawn(page, width, color=color)
         if pager and self.pager:
-            # What a pager takes that does not start after all is there to be printed.
+            # `tee` keeps the pieces, to print them if the pager does not start.
             taken, drawn = tee(drawn)
             first = next(taken)
             if first.count("\n") >= shutil.get_terminal_size().lines:
@@ -93,9 +93,9 @@ class Terminal:
             self.print(piece)
 
     def drawn(self, page: "Page", width: int, *, color: bool | None) -> Iterator[str]:
-        """Return a page as it is drawn in a terminal of `width` cells, piece by piece.
+        """Yield a page as drawn in a terminal of `width` cells, piece by piece.
 
-        The first is all of it or fills a screen.
+        The first piece is the whole page, or fills at least one screen.
         """
         from rich.console import Console
         from rich.text import Text
@@ -107,37 +107,38 @@ class Terminal:
         console = Console(
             file=self.out,
             width=width,
-            # Without a height Rich takes a terminal called "dumb" for 80 cells wide, come what may.
+            # Without a height, Rich ignores the width of a terminal called "dumb" and uses 80.
             height=height,
-            # None leaves it to Rich, which looks at the terminal and at NO_COLOR.
+            # With None, Rich decides from the terminal and NO_COLOR.
             no_color=None if colored is None else not colored,
             force_terminal=colored or None,
-            # Styles have no more than the sixteen colours that every terminal has.
+            # The styles only use the 16 colours that every terminal has.
             color_system="standard" if colored else "auto",
             highlight=False,
             _environ=self.environ,
         )
         for lines in _chunks(terminal.render(page, console), max(_LINES_PER_WRITE, height)):
-            # Captured, since Rich itself would end the program where the output is closed.
+            # Captured, since Rich itself would end the program if the output is closed.
             with console.capture() as drawn:
-                # It is wrapped already.
+                # The lines are already wrapped.
                 whole = Text("\n").join(lines)
                 console.print(whole, no_wrap=True, overflow="ignore", crop=False)
             yield drawn.get()
 
     def screen(self) -> "Screen":
-        """Return the whole screen of the terminal, to be taken over.
+        """Return a context that takes over the screen of the terminal.
 
         Raises:
-            UsageError: the answer goes nowhere that has one.
+            UsageError: the output is not an interactive terminal.
         """
         if self.take_screen is None:
-            message = "--watch: this is no terminal that can be drawn on anew"
-            raise UsageError(message, hint="with --short it prints a line whenever that changes")
+            message = "--watch needs an interactive terminal"
+            hint = "add --short, which prints a line at each change"
+            raise UsageError(message, hint=hint)
         return self.take_screen()
 
     def show_json(self, document: "JsonObject") -> None:
-        """Print a document; in ASCII where the output could not take more."""
+        """Print a JSON document; in ASCII if the output is not in UTF-8."""
         from digbug_cli.outputs.documents import parts
 
         encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
@@ -155,14 +156,14 @@ class Terminal:
             self.out.buffer.write(answer)
 
     def info(self, message: str, hint: str | None = None) -> None:
-        """Tell the user something that is no part of the answer."""
+        """Print a message and a hint to standard error."""
         with suppress(OSError):
             self.err.write(f"digbug: {text.line(message)}\n")
             if hint:
                 self.err.write(f"hint: {text.line(hint)}\n")
 
     def error(self, error: DigbugError) -> None:
-        """Tell the user what has to be mended."""
+        """Print an error to standard error; of an invalid file, all its problems."""
         if isinstance(error, InvalidFileError):
             from digbug_cli.outputs.layout import problem_lines
 
@@ -173,13 +174,16 @@ class Terminal:
             self.info(error.placed, error.hint)
 
     def flush(self) -> None:
-        """Let the answer go out, while an error can still be told."""
+        """Flush standard output now, so that an error can still be reported."""
         with self._writing():
             self.out.flush()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Tell of an answer that cannot go out, and forget it: nothing may try to send it again."""
+        """Turn a failed write into an error, and discard the rest of the output.
+
+        Without that, Python would try to write the rest again at exit.
+        """
         try:
             yield
         except OSError as error:

@@ -1,4 +1,4 @@
-"""What the name of a workshop stands for: one in the user's library, a shipped one, a file."""
+"""Finding a workshop by name: in the user's library, among the shipped ones, or as a file."""
 
 import os
 from collections.abc import Sequence
@@ -21,29 +21,28 @@ _MAX_NAMES = 6
 
 
 class WorkshopRef(NamedTuple):
-    """A file that a name stands for; `-` is standard input."""
+    """The file that a workshop's name refers to; `-` is standard input."""
 
     path: str
     id: str | None = None
-    """Its id, where it comes with digbug or is in the library."""
+    """The id of a workshop that is shipped or in the library; None for any other file."""
     in_library: bool = False
-    """It is in the library."""
 
     @property
     def library_id(self) -> str | None:
-        """Return its id where it is in the library."""
+        """The id if the workshop is in the library, else None."""
         return self.id if self.in_library else None
 
     @property
     def is_stream(self) -> bool:
-        """Tell whether it comes through a pipe or the like, and cannot be read again."""
+        """Whether the file is standard input, a pipe or a device, which can be read only once."""
         return self.path == files.STDIN or files.is_stream(self.path)
 
     def files(self) -> "list[WorkshopRef]":
-        """Return it, or the YAML files of the folder that it is.
+        """Return a list of this file or, if it is a folder, of its YAML files.
 
         Raises:
-            DigbugError: it is a folder without any, or one that cannot be read.
+            DigbugError: the folder has no YAML files, or it cannot be read.
         """
         if self.id is not None:
             return [self]
@@ -51,10 +50,10 @@ class WorkshopRef(NamedTuple):
 
 
 def find(name: str, data: Path) -> WorkshopRef:
-    """Return what `name` stands for; `data` is the folder that the library is in.
+    """Find the workshop or file called `name`; `data` is the folder that contains the library.
 
     Raises:
-        DigbugError: there is nothing of that name.
+        DigbugError: there is no such workshop or file.
     """
     identifier = name.casefold()
     if path := library.find(data, identifier):
@@ -63,48 +62,48 @@ def find(name: str, data: Path) -> WorkshopRef:
     if identifier in shipped:
         return WorkshopRef(str(shipped[identifier]), identifier)
     if "://" in name and not files.exists(name):
-        message = f"{text.shortened(name)} is on the web, and read from there only to be kept"
-        raise DigbugError(message, hint="`digbug add URL` keeps it, and -w takes its id then")
+        message = f"{text.shortened(name)} is a URL, which must be added first"
+        raise DigbugError(message, hint="run `digbug add URL`, then give the id of the workshop")
     if is_path(name):
         return WorkshopRef(name)
     if name.endswith(files.YAML_SUFFIXES):
         return WorkshopRef(name)
     suggestions = list(filter(files.exists, (f"{name}{suffix}" for suffix in files.YAML_SUFFIXES)))
     ids = (*library.names(data), *shipped)
-    hint = f"there are {text.listed(ids, limit=_MAX_NAMES)}; or give the path of a file"
+    hint = f"use {text.listed(ids, 'or', _MAX_NAMES)}, or the path of a file"
     if suggestions := suggestions or _nearest_ids(identifier, ids):
         hint = f"did you mean {text.listed(suggestions, 'or', _MAX_NAMES)}?"
-    raise DigbugError(f"there is no workshop {text.quoted(name)}", hint=hint)
+    raise DigbugError(f"unknown workshop {text.quoted(name)}", hint=hint)
 
 
 def library_ids(names: Sequence[str], data: Path, otherwise: str) -> list[str]:
-    """Return the ids in the library that somebody names, in any case, each once.
+    """Return the library ids that `names` refer to, in any letter case, without duplicates.
 
     Raises:
-        DigbugError: one is not there. Where none is the hint is `otherwise`.
+        DigbugError: an id is not in the library. If the library is empty, the hint is `otherwise`.
     """
     ids = library.names(data)
     for name in names:
         if name.casefold() not in ids:
-            hint = f"there are {', '.join(ids)}" if ids else otherwise
-            raise DigbugError(f"no workshop {text.quoted(name)} was added", hint=hint)
+            hint = f"use {text.listed(ids, 'or')}" if ids else otherwise
+            raise DigbugError(f"workshop {text.quoted(name)} is not in the library", hint=hint)
     return list(dict.fromkeys(name.casefold() for name in names))
 
 
 def is_path(name: str) -> bool:
-    """Tell whether a name is that of a file, or is written as one: then it is no id."""
+    """Return whether a name refers to a file, because the file exists or it is a path."""
     return name == files.STDIN or "/" in name or os.sep in name or files.exists(name)
 
 
 def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:
-    """Return the ids with `typed` in them, else those that are most like it."""
+    """Return the ids that contain `typed`, else those that are most similar."""
     from difflib import get_close_matches
 
     return [name for name in ids if typed in name] or get_close_matches(typed, ids, n=3)
 
 
 def workshop(ref: WorkshopRef, data: Path) -> Workshop | None:
-    """Return a workshop of the library as it was compiled; None where its files are newer."""
+    """Load the compiled form of a library workshop. None if there is none that is up to date."""
     if ref.library_id is None:
         return None
     from digbug_cli.core.library import snapshot
@@ -117,14 +116,14 @@ def workshop(ref: WorkshopRef, data: Path) -> Workshop | None:
 
 
 def check_file(ref: WorkshopRef, data: Path) -> "CheckResult":
-    """Return what a file holds, and what is wrong with it. The library keeps a workshop compiled.
+    """Read and check a file. A workshop of the library is also stored in compiled form.
 
     Raises:
-        DigbugError: it cannot be read.
+        DigbugError: the file cannot be read.
     """
     if ref.library_id is None:
         return check_text(files.read_text(ref.path), ref.path)
-    # Before it is read: what is written meanwhile makes another state.
+    # Before the file is read, so that a write in between makes this state invalid.
     state = library.state(data, ref.library_id)
     entry = library.read(data, ref.library_id)
     text = files.read_text(ref.path)
@@ -135,9 +134,9 @@ def check_file(ref: WorkshopRef, data: Path) -> "CheckResult":
 
 
 def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
-    """Return a workshop that was fetched at a moment as one of then, if it names no other.
+    """Set a workshop's update time to the time when it was fetched, unless it has its own.
 
-    Calendars take from it which of two states is the newer one.
+    Calendars use the update time to decide which of two states is newer.
     """
     workshop = result.workshop
     if workshop is None or workshop.updated is not None:
@@ -146,7 +145,7 @@ def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
 
 
 def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path) -> None:
-    """Keep a workshop of the library compiled. Where that cannot be, it is built each time."""
+    """Store a library workshop in compiled form. If that fails, each run builds it again."""
     from digbug_cli.core.library import snapshot
 
     with suppress(DigbugError):
@@ -154,7 +153,7 @@ def store_snapshot(state: bytes, workshop: Workshop, identifier: str, data: Path
 
 
 def check_text(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":
-    """Return what a file that holds `text` has in it; `path` names it in messages."""
+    """Read and check the text of a file; `path` names it in messages."""
     from digbug_cli.core.check.workshop import build
     from digbug_cli.sources import formats
 
@@ -162,6 +161,6 @@ def check_text(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "Ch
 
 
 def problem_of(error: DigbugError, path: str) -> Problem:
-    """Return a file that cannot be read as a problem of its own."""
+    """Return the error of an unreadable file as a problem of that file."""
     origin = error.origin or Origin(files.shown_path(path))
     return Problem(origin, "unreadable", error.text, error.hint)

@@ -1,1 +1,1 @@
-"""The machine: files, bundled data, the local zone."""
+"""Access to the machine: files, bundled data, network, terminal and local time zone."""

@@ -1,4 +1,4 @@
-"""Files: read whole and checked, written whole or not at all."""
+"""Reading and writing files: size and encoding are checked, and writes are atomic."""
 
 import codecs
 import errno
@@ -12,44 +12,45 @@ from pathlib import Path
 from digbug_cli.errors import DigbugError, Origin
 
 MAX_BYTES = 10 * 1024 * 1024
-"""The most bytes that are read of one file."""
+"""The maximum size of an input file."""
 
 MAX_DEPTH = 3
-"""How many folders may lie around a file of a folder that is read."""
+"""The maximum number of folders between a given folder and a YAML file in it."""
 
 STDIN = "-"
 
 _BEGINNING_BYTES = 2000
-"""Bytes in which a file says who wrote it."""
+"""Bytes at the beginning of a file that are searched for a mark or signature."""
 
 _BINARY_SIGNATURES = {b"PK\3\4": "a zip archive", b"\x1f\x8b": "packed by gzip", b"%PDF": "a PDF"}
-"""How files begin that are taken for a programme now and then."""
+"""The first bytes of binary files that users mistake for a programme."""
 
-# Python knows others, some of which take a time that grows with the square of a text.
+# Python has more, but some of its decoders take quadratic time.
 _ENCODINGS = (
     r"utf-16|iso-8859-\d+|latin-?\d|windows-125\d|cp125\d|koi8-[ru]|gb(?:2312|k|18030)"
     r"|big5|shift_jis|euc-(?:jp|kr)"
 )
-"""The encodings that XML is read in where it says so, besides UTF-8."""
+"""The encodings that an XML file may declare, besides UTF-8."""
 
-# The first bytes of a character, a line end and what begins the next line of RFC 5545, its others.
+# The first bytes of a character, an RFC 5545 fold (line end and blank), the other bytes.
 _FOLDED_INSIDE = rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})"
 
 _UNFINISHED = ".part"
 _MAX_NAME_BYTES = 200
-"""Bytes of a file's name in that of what is to take its place: with all the rest it is a name too.
+"""The bytes of a file's name that go into the name of its temporary file or lock.
 
-Two files whose names begin with the same so many bytes are not told apart.
+The rest of 255 bytes, the usual maximum, is left for what is added. Names that share these first
+bytes share a lock.
 """
 
 YAML_SUFFIXES = (".yaml", ".yml")
 
 
 def read_text(path: str) -> str:
-    """Return the text of the file at `path`, as `text_of` reads it; `-` is standard input.
+    """Return the text of the file at `path`, decoded by `text_of`; `-` is standard input.
 
     Raises:
-        DigbugError: it cannot be read, is larger than `MAX_BYTES` or no text.
+        DigbugError: the file cannot be read, is larger than `MAX_BYTES` or is not text.
     """
     origin = Origin(shown_path(path))
     try:
@@ -61,17 +62,19 @@ def read_text(path: str) -> str:
 
 
 def text_of(raw: bytes, label: str) -> str:
-    """Return the text of what messages call `label`: UTF-8, or what an XML file says of itself.
+    """Decode a file as UTF-8 or, for XML, in its declared encoding; messages name it `label`.
 
     Raises:
-        DigbugError: it is larger than `MAX_BYTES`, or no such text.
+        DigbugError: the file is larger than `MAX_BYTES` or cannot be decoded.
     """
     origin = Origin(label)
     if len(raw) > MAX_BYTES:
         raise too_large(MAX_BYTES, origin)
     for begins, kind in _BINARY_SIGNATURES.items():
         if raw.startswith(begins):
-            raise DigbugError(f"is {kind}, and no text", origin=origin, hint="take what is in it")
+            raise DigbugError(
+                f"is {kind}, not a text file", origin=origin, hint="give digbug the text inside it"
+            )
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode()
@@ -86,13 +89,13 @@ def text_of(raw: bytes, label: str) -> str:
 
 
 def too_large(limit: int, origin: Origin | None = None) -> DigbugError:
-    """Return what to say of a file that has more than `limit` bytes."""
-    hint = "the programme of a large conference has three; is it the right one?"
+    """Return the error for a file that has more than `limit` bytes."""
+    hint = "check that it is the right file; the programme of a large conference has about 3 MiB"
     return DigbugError(f"is larger than {limit / 1024 / 1024:g} MiB", origin=origin, hint=hint)
 
 
 def _decode_as_declared(raw: bytes) -> str | None:
-    """Return the text of an XML file in the encoding that it states; None where it has none."""
+    """Decode an XML file in the encoding that it declares. None if it has no usable one."""
     is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     match = re.match(rb"\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)", raw)
     name = "utf-16" if is_wide else match[1].decode().lower() if match else ""
@@ -105,10 +108,10 @@ def _decode_as_declared(raw: bytes) -> str | None:
 
 
 def _refolded(raw: bytes) -> str | None:
-    """Return the text of a calendar whose lines are folded inside a character; None of others.
+    """Decode a calendar whose lines are folded inside a character. None for any other file.
 
-    RFC 5545 §3.1 has lines unfolded before they are decoded. What is behind a fold and belongs to
-    the character before it is put there, so that no line gets another number.
+    RFC 5545 §3.1: lines are unfolded before they are decoded. Here the bytes after a fold move in
+    front of it instead, so that line numbers stay the same.
     """
     if not raw[:_BEGINNING_BYTES].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         return None
@@ -119,25 +122,25 @@ def _refolded(raw: bytes) -> str | None:
 
 
 def shown_path(path: str) -> str:
-    """Return what messages call `path`."""
+    """Return `path` as messages show it."""
     return "<stdin>" if path == STDIN else path
 
 
 def _read(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-    with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the folder, "" is no file
+    with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the current folder
         return file.read(MAX_BYTES + 1)
 
 
 def yaml_files(path: str) -> list[str]:
-    """Return `path` itself or, where it is a folder, the YAML files in it and in its folders.
+    """Return `path` itself or, if it is a folder, the YAML files in and below it, sorted.
 
-    They are in order. What is hidden (`.git`) is left alone, and so is what lies too deep: a whole
-    disk is no list.
+    Hidden files and folders (`.git`) are skipped, and so are files deeper than `MAX_DEPTH`: digbug
+    never searches a whole disk.
 
     Raises:
-        DigbugError: it is a folder without any, or one that cannot be read.
+        DigbugError: the folder has no YAML files, or it cannot be read.
     """
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a name that is too long
         return [path]
@@ -160,35 +163,35 @@ def yaml_files(path: str) -> list[str]:
 
 
 def exists(path: str | Path) -> bool:
-    """Tell whether there is anything at `path`; what no file can be called is not there."""
+    """Return whether there is anything at `path`; False if `path` is not a valid file name."""
     return os.path.exists(path)  # noqa: PTH110 - pathlib raises for a name that is too long
 
 
 def is_folder(path: str) -> bool:
-    """Tell whether `path` is a folder, or is written as one."""
+    """Return whether `path` is a folder, or ends as one (`out/`)."""
     return os.path.isdir(path) or path.endswith(("/", os.sep))  # noqa: PTH112 - same
 
 
 def output_path(output: str, name: str) -> Path:
-    """Return where a file goes for which somebody named `output`: in a folder it has its `name`."""
+    """Return the path to write to: `output`, or the file `name` in it if `output` is a folder."""
     return Path(output, name) if is_folder(output) else Path(output)
 
 
 def is_special(path: Path) -> bool:
-    """Tell whether `path` is a device, a pipe or a folder, which no file may replace."""
+    """Return whether `path` is a device, a pipe or a folder, which no file may replace."""
     return exists(path) and not os.path.isfile(path)  # noqa: PTH113 - same
 
 
 def is_stream(path: str) -> bool:
-    """Tell whether `path` is a device or a pipe, which gives what it has once."""
+    """Return whether `path` is a device or a pipe, which can be read only once."""
     return is_special(Path(path)) and not is_folder(path)
 
 
 def first_bytes(path: Path, count: int) -> bytes | None:
-    """Return how the file at `path` begins, or None where there is none.
+    """Return at most `count` bytes from the beginning of a file. None if there is no file.
 
     Raises:
-        DigbugError: there is one that cannot be read.
+        DigbugError: the file cannot be read.
     """
     try:
         with path.open("rb") as file:
@@ -200,49 +203,53 @@ def first_bytes(path: Path, count: int) -> bytes | None:
 
 
 def ensure_overwritable(path: Path, mark: bytes | None, *, force: bool) -> None:
-    """Look whether `path` may be written to.
+    """Reject an output path whose file digbug must not overwrite, unless `force` is set.
+
+    `mark` is a text near the beginning of files that digbug writes. Without a `mark` no existing
+    file may be overwritten, since people edit such files.
 
     Raises:
-        DigbugError: there is a file without the `mark` of ours near its beginning, or one that
-            cannot be read. Without a mark, which is for what people go on editing, any file is one
-            too many. With `force` any file may be written over.
+        DigbugError: there is a file without the mark, or it cannot be read.
     """
     if force or is_special(path):
         return
     beginning = first_bytes(path, _BEGINNING_BYTES)
     if beginning and (mark is None or mark not in beginning):
-        message = "exists" if mark is None else "exists, and digbug did not write it"
+        message = (
+            "already exists" if mark is None else "already exists, and digbug did not write it"
+        )
         hint = "choose another name, or overwrite it with --force"
         raise DigbugError(message, origin=Origin(str(path)), hint=hint)
 
 
 def make_folder(folder: Path, *, private: bool = False) -> None:
-    """Make `folder`, and those above it; one that is there stays as it is.
+    """Create `folder` and its parents; existing folders do not change.
 
-    A `private` one is for the user alone.
+    If `private` is set, only the user has access to the new folders.
 
     Raises:
-        DigbugError: it cannot be made.
+        DigbugError: the folder cannot be created.
     """
     missing = [path for path in (folder, *folder.parents) if not exists(path)]
     try:
         for path in reversed(missing):
             path.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
     except OSError as error:
-        raise DigbugError(f"cannot be made: {reason(error)}", origin=Origin(str(folder))) from None
+        message = f"cannot be created: {reason(error)}"
+        raise DigbugError(message, origin=Origin(str(folder))) from None
 
 
 def atomic_write(path: Path, content: bytes, *, alone: bool = False, lasting: bool = True) -> None:
-    """Write `content` to `path`: after a crash there is the old file or the new one, whole.
+    """Write `content` to `path`. After a crash the file is whole: either the old or the new one.
 
-    What crashes have left beside it goes where the writer is `alone`: it holds a lock. What can be
-    made anew need not be `lasting`: a power cut may damage it, and its reader has to see that.
+    Set `alone` if the caller holds a lock: then temporary files of earlier crashes are deleted. If
+    `lasting` is False, a power cut may damage the file; its reader must detect that.
 
     Raises:
-        DigbugError: it cannot be written; what was there before is still there.
+        DigbugError: the file cannot be written; the old file is unchanged.
     """
     try:
-        target = Path(os.path.realpath(path))  # a link goes on pointing at the file that it names
+        target = Path(os.path.realpath(path))  # keeps a link, and replaces the file behind it
         if is_special(target):
             target.write_bytes(content)
         else:
@@ -274,17 +281,17 @@ def _replace(target: Path, content: bytes, *, lasting: bool) -> None:
 
 
 def _temporary_name(target: Path) -> str:
-    """Return how the name of a file begins that is to take the place of `target`."""
+    """Return the beginning of the names of temporary files for `target`."""
     return f".{shortened_name(target)}-"
 
 
 def shortened_name(path: Path) -> str:
-    """Return the name of a file, so short that a name with some more around it is one too."""
+    """Return the name of a file, cut so that a prefix and a suffix still fit."""
     return os.fsdecode(os.fsencode(path.name)[:_MAX_NAME_BYTES])
 
 
 def _abandoned_files(target: Path) -> list[Path]:
-    """Return the files that were to take the place of `target`."""
+    """Return the temporary files of `target` that a crash has left."""
     begins = _temporary_name(target)
     return [
         path
@@ -303,8 +310,8 @@ def _mode(target: Path) -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    # The rename itself survives a power cut only once the folder is on disk. Not every system
-    # lets a folder be opened, and the file is already whole: this is best effort.
+    # A rename survives a power cut only if the folder is synced too. Not every system can open a
+    # folder, and the file is already whole, so errors are ignored.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -314,10 +321,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 def reason(error: Exception) -> str:
-    """Return why the system would not do something, as a message says it."""
+    """Return the cause of a system error as a part of a message."""
     if isinstance(error, OSError) and error.errno is not None:
         plain = {
-            errno.ENOENT: "there is no such file or folder",
+            errno.ENOENT: "no such file or folder",
             errno.EISDIR: "is a folder, not a file",
             errno.EACCES: "permission denied",
             errno.ENOSPC: "the disk is full",

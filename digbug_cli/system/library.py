@@ -1,10 +1,10 @@
-"""The workshops that the user has added: each as it was published, and where it came from.
+"""The library: the workshops that the user has added, as published, and their origins.
 
-One folder a workshop, named after its id:
+Each workshop has a folder, named after its id:
 
 - `source` is the text as it was fetched;
-- `origin.json` tells where that was, and what the user has said of it;
-- `compiled` is what was built from those two, to be loaded quickly. It holds for them alone.
+- `origin.json` contains the address, the time and the user's overrides;
+- `compiled` is built from both, and loads faster. It is valid only while they do not change.
 """
 
 import shutil
@@ -25,32 +25,32 @@ from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
 _FORMAT = 1
-_HINT = "remove it with `digbug remove`, and add it again"
+_HINT = "remove the workshop with `digbug remove`, then add it again"
 
 
 class LibraryEntry(Record):
-    """A workshop that was added: where it came from, and what to read it with."""
+    """A workshop in the library: its origin, and the overrides to read it with."""
 
     id: str
     source: str
-    """A URL, the absolute path of a file, or `-` for standard input, which cannot be read again."""
+    """A URL, an absolute path, or `-` for standard input, which cannot be read again."""
     overrides: Overrides
     etag: str | None
     modified: str | None
-    """What the server said of its state: ETag, Last-Modified."""
+    """The headers ETag and Last-Modified that the server sent."""
     fetched_at: Instant
 
     @property
     def all_overrides(self) -> Overrides:
-        """Return what was supplied with the id, which stays whatever the source says next."""
+        """The overrides with the id: a workshop keeps its id even if the source changes it."""
         return self.overrides._replace(id=self.id)
 
 
 def names(data: Path) -> list[str]:
-    """Return the ids of what is in the library, in order.
+    """Return the ids of the workshops in the library, sorted.
 
     Raises:
-        DigbugError: it cannot be looked at.
+        DigbugError: the library cannot be read.
     """
     try:
         result = sorted(entry.name for entry in (data / "library").iterdir())
@@ -62,16 +62,16 @@ def names(data: Path) -> list[str]:
 
 
 def find(data: Path, identifier: str) -> Path | None:
-    """Return the file that holds the source of that id; None where the library has none."""
+    """Return the source file of a workshop. None if the library does not have it."""
     path = _folder(data, identifier) / _SOURCE
     return path if is_id(identifier) and files.exists(path) else None
 
 
 def read(data: Path, identifier: str) -> LibraryEntry:
-    """Return what is known of the origin of that id.
+    """Read the library entry of a workshop.
 
     Raises:
-        DigbugError: it cannot be read, or is none.
+        DigbugError: its `origin.json` cannot be read or is invalid.
     """
     import json
 
@@ -80,22 +80,22 @@ def read(data: Path, identifier: str) -> LibraryEntry:
     try:
         document = json.loads(files.read_text(str(path)), parse_int=float)
     except (ValueError, RecursionError):
-        raise DigbugError("is no JSON", origin=origin, hint=_HINT) from None
+        raise DigbugError("is not valid JSON", origin=origin, hint=_HINT) from None
     entry = _parse_entry(identifier, document) if isinstance(document, dict) else None
     if entry is None:
-        raise DigbugError("does not tell where a workshop came from", origin=origin, hint=_HINT)
+        raise DigbugError("is not a valid library entry", origin=origin, hint=_HINT)
     return entry
 
 
 def store(
     data: Path, entry: LibraryEntry, text: str, check: Callable[[], object] | None = None
 ) -> bytes:
-    """Put a workshop into the library, in the place of one with its id; return its `state` then.
+    """Add a workshop to the library, or replace the one with its id. Return its new `state`.
 
-    `check` runs while no other run can change the library, and may raise: then nothing is written.
+    `check` runs while no other run can change the library. If it raises, nothing is written.
 
     Raises:
-        DigbugError: it cannot be written; what was there is still there.
+        DigbugError: the workshop cannot be written; the old one is unchanged.
     """
     folder, new = _folder(data, entry.id), _folder(data, f".new-{entry.id}")
     with _locked(data):
@@ -105,36 +105,36 @@ def store(
             _write(folder, entry, text)
         else:
             try:
-                _delete(new)  # what is left of an addition that was killed
+                _delete(new)  # an earlier run may have been killed while it added
                 files.make_folder(new, private=True)
                 _write(new, entry, text)
                 new.replace(folder)
             except OSError as error:
                 message = f"cannot be written: {files.reason(error)}"
                 raise DigbugError(message, origin=Origin(str(folder))) from None
-        # While no other run can have put something else in its place.
+        # Inside the lock, so that no other run can have replaced it.
         return state(data, entry.id)
 
 
 def _write(folder: Path, entry: LibraryEntry, text: str) -> None:
-    # In this order: after a crash between them the text is fetched once more.
+    # In this order, so that after a crash in between the text is fetched again.
     files.atomic_write(folder / _SOURCE, text.encode(), alone=True)
     files.atomic_write(folder / _ORIGIN, _dumps(entry), alone=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
-    """Take a workshop out of the library. Return False if another run has done so already.
+    """Remove a workshop from the library. Return False if another run has already removed it.
 
     Raises:
-        DigbugError: it cannot be removed.
+        DigbugError: the workshop cannot be removed.
     """
     folder, gone = _folder(data, identifier), _folder(data, f".removed-{identifier}")
     with _locked(data):
         if not find(data, identifier):
             return False
         try:
-            _delete(gone)  # what is left of a removal that was killed
-            # At once: nobody finds half of it.
+            _delete(gone)  # an earlier run may have been killed while it removed
+            # A rename is atomic, so that no other run finds half of the workshop.
             folder.replace(gone)
             _delete(gone)
         except OSError as error:
@@ -144,25 +144,20 @@ def remove(data: Path, identifier: str) -> bool:
 
 
 def state(data: Path, identifier: str) -> bytes:
-    """Return what a compiled form holds for: the id and the files, digbug and its zone rules."""
+    """Return the state that a compiled form is valid for: id, files, digbug, zone rules."""
     parts: list[object] = [__version__, zone_rules.in_use(), identifier]
     for name in (_SOURCE, _ORIGIN):
         try:
-            explanation = (_folder(data, identifier) / name).stat()
+            status = (_folder(data, identifier) / name).stat()
         except OSError:
             continue
-        # Whoever writes over a file may set its time back, but not all four.
-        parts += (
-            explanation.st_mtime_ns,
-            explanation.st_ctime_ns,
-            explanation.st_size,
-            explanation.st_ino,
-        )
+        # A program that overwrites a file may reset one of these, but not all four.
+        parts += (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
     return " ".join(map(str, parts)).encode()
 
 
 def compiled(data: Path, identifier: str, state: bytes) -> bytes | None:
-    """Return the compiled form that holds for that `state`; None where there is none."""
+    """Return the compiled form of a workshop. None if there is none for this `state`."""
     try:
         content = (_folder(data, identifier) / _COMPILED).read_bytes()
     except OSError:
@@ -172,10 +167,12 @@ def compiled(data: Path, identifier: str, state: bytes) -> bytes | None:
 
 
 def store_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -> None:
-    """Keep a compiled form for that `state`; it tells itself when it is damaged.
+    """Store the compiled form of a workshop for this `state`.
+
+    A power cut may damage the file; `snapshot.loads` detects that.
 
     Raises:
-        DigbugError: it cannot be written.
+        DigbugError: the file cannot be written.
     """
     path = _folder(data, identifier) / _COMPILED
     files.atomic_write(path, state + b"\n" + compiled, lasting=False)
@@ -186,7 +183,7 @@ def _folder(data: Path, identifier: str) -> Path:
 
 
 def _delete(folder: Path) -> None:
-    """Delete a folder, if it is there; of a link to one the link alone."""
+    """Delete a folder, if it exists. If it is a link, delete only the link."""
     if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
     else:
@@ -220,7 +217,7 @@ def _dumps(entry: LibraryEntry) -> bytes:
 
 
 def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | None:
-    """Return what a document tells; None where it does not tell enough."""
+    """Return the entry in an `origin.json`. None if it has another format or lacks a key."""
 
     def text(key: str) -> str | None:
         value = document.get(key)

@@ -1,4 +1,4 @@
-"""One run at a time: what another digbug is about to write is waited for."""
+"""Locks: a run waits until another digbug has written the same file."""
 
 import os
 from collections.abc import Iterator
@@ -9,32 +9,33 @@ from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
 
 MAX_WAIT_SECONDS = 20
-"""Seconds in which another run should be done: it takes a few thousandths of one."""
+"""A run usually holds a lock for a few milliseconds."""
 
 
 @contextmanager
 def locked(path: Path, lock: Path) -> Iterator[None]:
-    """Hold the file `lock`, in a folder that is there, while what lies at `path` is changed.
+    """Hold `lock` while the caller changes `path`; the folder of `lock` must exist.
 
     Raises:
-        DigbugError: another run does not let go of it, or there can be no lock.
+        DigbugError: another run keeps the lock, or it cannot be created.
     """
     from filelock import FileLock, Timeout
 
     origin, file_lock = Origin(str(path)), FileLock(lock, timeout=MAX_WAIT_SECONDS)
     try:
-        # FileLock would make the folder, and not for the user alone.
+        # FileLock would create a missing folder, and other users could read it.
         lock.parent.stat()
         file_lock.acquire()
     except Timeout:
-        message = f"is in use by another digbug since {MAX_WAIT_SECONDS} seconds"
-        raise DigbugError(message, origin=origin, hint=f"if none runs, remove {lock}") from None
+        message = f"is still in use by another digbug after {MAX_WAIT_SECONDS} seconds"
+        hint = f"remove {lock} if no other digbug is running"
+        raise DigbugError(message, origin=origin, hint=hint) from None
     except (OSError, NotImplementedError) as error:
         if not files.exists(lock):
-            # A folder without leave to write, or a full disk: nothing else could be written either.
+            # The folder is read-only or the disk is full, so `path` cannot be written either.
             message, hint = f"cannot be written: {files.reason(error)}", None
         else:
-            # A file system without locks, or a lock that another user has left.
+            # The file system has no locks, or the lock belongs to another user.
             message, hint = f"cannot be locked: {files.reason(error)}", f"remove {lock}"
         raise DigbugError(message, origin=origin, hint=hint) from None
     try:
@@ -45,9 +46,9 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
 
 @contextmanager
 def locked_file(path: Path) -> Iterator[None]:
-    """Hold the lock of the file at `path`, which lies beside it, while the file is changed.
+    """Hold the lock of the file at `path` while the caller changes it.
 
-    A link and the file that it points at have one lock. A device or a pipe has none.
+    The lock is a file beside it. A link and its target share a lock. A device or a pipe has none.
 
     Raises:
         DigbugError: as for `locked`.

@@ -1,4 +1,4 @@
-"""Where digbug keeps its files: the platform's own places, or where the environment says."""
+"""The folders for settings and data: those of the platform or of the environment."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ _OURS = "digbug"
 
 
 class _FolderRule(NamedTuple):
-    """A place on Linux, by the XDG Base Directory Specification."""
+    """A folder on Linux: an environment variable and its default (XDG Base Directory)."""
 
     variable: str
     otherwise: str
@@ -22,12 +22,12 @@ _LINUX = {
 
 
 def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
-    """Return the folder of settings, or of what digbug keeps for its user."""
+    """Return digbug's folder for settings or for data on this platform."""
     if platform == "linux":
-        # platformdirs gives the same answer, but takes longer to load than a file to be read.
+        # platformdirs gives the same answer, but to import it takes longer than to read a file.
         place = _LINUX[of]
         value = os.environ.get(place.variable, "")
-        # XDG: what is not absolute is to be ignored. pathlib raises without a home.
+        # XDG: a relative path is ignored. pathlib raises if the user has no home.
         around = value if value.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111
         return Path(around, _OURS)
     import platformdirs
@@ -37,6 +37,6 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
 
 
 def data_dir() -> Path:
-    """Return where stars and added workshops are kept: DIGBUG_DATA, else the platform's place."""
+    """Return the folder for stars and the library: DIGBUG_DATA, else the platform's folder."""
     value = os.environ.get("DIGBUG_DATA")
     return Path(value) if value else folder("data")

@@ -1,4 +1,4 @@
-"""The settings file: where it is, what it holds, and how it is changed."""
+"""The settings file: its path, its content, and how it is changed."""
 
 import os
 import re
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _NAME = "config.toml"
 _ERROR_POSITION = r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)"
-_IN_QUOTES = 'text stands in quotes, as in tz = "Europe/Berlin"'
+_IN_QUOTES = 'put text in quotes, as in tz = "Europe/Berlin"'
 
 
 class SettingsFile(Record):
-    """What a settings file holds: the settings that can be used, and what is wrong with it."""
+    """A settings file: its valid settings and its problems."""
 
     path: Path
     exists: bool
@@ -41,14 +41,17 @@ class SettingsFile(Record):
 
 
 def path(platform: str = sys.platform) -> Path:
-    """Return where the settings are or would be: DIGBUG_CONFIG, else the platform's own place."""
+    """Return the path of the settings file, which may be missing.
+
+    It is DIGBUG_CONFIG, else a file in the platform's folder.
+    """
     if value := os.environ.get("DIGBUG_CONFIG"):
         return Path(value)
     return paths.folder("config", platform) / _NAME
 
 
 def read(path: Path) -> SettingsFile:
-    """Return what the settings file at `path` holds: nothing, where there is none."""
+    """Read the settings file at `path`; a missing file has no settings."""
     if not files.exists(path):
         return SettingsFile(path=path, exists=False, settings={}, problems=())
     settings: dict[str, Setting] = {}
@@ -71,10 +74,10 @@ def read(path: Path) -> SettingsFile:
 def write(
     path: Path, key: str, values: Sequence[str], check: Callable[[], object] | None = None
 ) -> None:
-    """Set `key` in the file at `path` to these values; the rest of the file stays as it is.
+    """Set `key` in the file at `path` to these values, and keep the rest of the file.
 
-    Several runs may do so at once: each changes what the one before it has written. `check` runs
-    while no other run can change the file, and may raise: then nothing is written.
+    If several runs write at once, each changes the file that the one before it has written.
+    `check` runs while no other run can change the file. If it raises, nothing is written.
 
     Raises:
         DigbugError: the file cannot be read, locked or written, or is not TOML.
@@ -92,7 +95,7 @@ def write(
 
 
 def remove(path: Path, key: str) -> bool:
-    """Take `key` out of the file at `path`. Return whether it was there.
+    """Remove `key` from the file at `path`. Return whether it was there.
 
     Raises:
         DigbugError: as for `write`.
@@ -104,15 +107,15 @@ def remove(path: Path, key: str) -> bool:
 
 
 def forget_workshop(path: Path, identifier: str) -> bool:
-    """Take the setting `workshop` out of the file if it names that id. Return whether it did.
+    """Remove the setting `workshop` if it names this id. Return whether it did.
 
-    What counts is what the file holds at this moment, not what it held when the run began.
+    The file is read again, since another run may have changed it since the start of this run.
 
     Raises:
-        DigbugError: the setting cannot be taken out.
+        DigbugError: the setting cannot be removed.
     """
     try:
-        # Even if the file does not name it yet: a run of `use` that found it may be about to write.
+        # Locked before the check: a run of `digbug use` may be about to write this id.
         with locked_file(path):
             return _names(path, identifier) and _remove_key(path, "workshop")
     except DigbugError:
@@ -122,7 +125,7 @@ def forget_workshop(path: Path, identifier: str) -> bool:
 
 
 class _KeyLocation:
-    """Where a key of a file is, and its values. `tomllib` does not tell, so it is looked for."""
+    """The place of a key and its values in the text; `tomllib` gives no places."""
 
     def __init__(self, text: str, path: Path, key: str) -> None:
         self._text = text
@@ -135,7 +138,7 @@ class _KeyLocation:
         return self._origin(self._match.start(1)) if self._match else Origin(self._path)
 
     def of_value(self, value: str | None = None) -> Origin:
-        """Return the place of the whole value, or of one in its list."""
+        """Return the place of the whole value, or of the item `value` in a list."""
         if not self._match:
             return Origin(self._path)
         begin = self._match.end()
@@ -158,11 +161,12 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
     except ValueError as error:
         message, line, column = _parse_error_position(str(error), text)
         origin = Origin(str(path), line, column)
-        raise DigbugError(f"is no TOML: {message}", origin=origin, hint=_IN_QUOTES) from None
+        message = f"is not valid TOML: {message}"
+        raise DigbugError(message, origin=origin, hint=_IN_QUOTES) from None
 
 
 def _parse_error_position(message: str, text: str) -> tuple[str, int, int]:
-    """Return what `tomllib` has to say, and where: its place is in its words alone."""
+    """Split a message of `tomllib`, which contains the place, into fault, line and column."""
     match = re.fullmatch(_ERROR_POSITION, message, re.DOTALL)
     fault, line, column = match.groups() if match else (message, "0", "0")
     if line is None:
@@ -190,7 +194,7 @@ def _check_values(key: str, toml_value: object, place: _KeyLocation) -> Iterator
 def _setting(key: str, value: object, place: _KeyLocation) -> Setting:
     values = values_of(key, value)
     if key == "workshop":
-        # On a command line the shell does this.
+        # A shell expands `~` on a command line; here nobody else does.
         values = tuple(map(os.path.expanduser, values))
     return Setting(values=values, source="file", origin=place.of_value())
 
@@ -201,8 +205,8 @@ def _document(path: Path) -> "TOMLDocument":
     if not files.exists(path):
         return tomlkit.document()
     text = files.read_text(str(path))
-    _parsed(text, path)  # whose errors name their place
-    # Without its last line end a file has what is added written into its last line.
+    _parsed(text, path)  # its errors have a place, those of tomlkit do not
+    # Without a final line end, tomlkit would add a new key to the last line.
     return tomlkit.parse(text if text.endswith("\n") or not text else f"{text}\n")
 
 

@@ -1,4 +1,4 @@
-"""The stars on disk: one file a workshop, whole at any moment, and no star lost to another run."""
+"""Star files: one per workshop, written atomically under a lock."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,35 +13,35 @@ from digbug_cli.system import files
 from digbug_cli.system.locks import locked_file
 
 MARK = b'"digbug": "stars"'
-"""What is in every file of stars."""
+"""A text in every star file; it shows that digbug wrote the file."""
 
 _FORMAT = 1
 
 
 def path(folder: Path, workshop: str) -> Path:
-    """Return the file of the workshop of that id; an id is letters, digits and hyphens."""
+    """Return the path of a workshop's star file; an id is letters, digits and hyphens."""
     return folder / "stars" / f"{workshop}.json"
 
 
 def read(path: Path, workshop: str) -> Stars:
-    """Return the stars in the file at `path`: none, where there is no file.
+    """Read the star file at `path`; a missing file has no stars.
 
     Raises:
-        DigbugError: it cannot be read, or is no file of stars of that workshop.
+        DigbugError: the file cannot be read, or is not a star file of this workshop.
     """
-    # Looked into, since what may not be looked at is there all the same.
+    # Opened, because a file that cannot be opened is not a missing file.
     if files.first_bytes(path, 1) is None:
         return no_stars(workshop)
     return parse(files.read_text(str(path)), str(path), workshop)
 
 
 def change(path: Path, workshop: str, change: Callable[[Stars], Stars]) -> tuple[Stars, Stars]:
-    """Change the stars in the file at `path`, and return them as they were and as they are.
+    """Change the stars in the file at `path`. Return the stars before and after.
 
-    Of runs that do so at the same moment each finds what the one before it has written.
+    If several runs write at once, each changes the stars that the one before it has written.
 
     Raises:
-        DigbugError: as for `read`; or it cannot be written, or another run does not let go of it.
+        DigbugError: as for `read`; or the file cannot be written, or another run keeps its lock.
     """
     files.make_folder(path.parent, private=True)
     with locked_file(path):
@@ -53,7 +53,7 @@ def change(path: Path, workshop: str, change: Callable[[Stars], Stars]) -> tuple
 
 
 def dumps(stars: Stars) -> bytes:
-    """Return stars as the text of a file."""
+    """Return the content of a star file."""
     import json
 
     document = {
@@ -74,28 +74,30 @@ def dumps(stars: Stars) -> bytes:
 
 
 def parse(value: str, path: str, workshop: str) -> Stars:
-    """Return the stars in the text of a file; `path` names it in messages.
+    """Parse the text of a star file; `path` names it in messages.
 
     Raises:
-        DigbugError: it is no file of stars, or one of another workshop.
+        DigbugError: it is not a star file, or it belongs to another workshop.
     """
     import json
 
     label = files.shown_path(path)
     try:
-        # An int would refuse a number of thousands of digits.
+        # `int` raises for a number of more than 4,300 digits.
         document = json.loads(value, parse_int=float)
     except json.JSONDecodeError as error:
         place = Origin(label, error.lineno, error.colno)
-        raise DigbugError(f"is no JSON: {error.msg.lower()}", origin=place, hint=_HINT) from None
+        message = f"is not valid JSON: {error.msg.lower()}"
+        raise DigbugError(message, origin=place, hint=_HINT) from None
     except RecursionError:
         raise DigbugError("is nested too deeply", origin=Origin(label), hint=_HINT) from None
     origin = Origin(label)
     if not isinstance(document, dict) or document.get("digbug") != "stars":
-        raise DigbugError("is no file of stars", origin=origin, hint=_HINT)
+        raise DigbugError("is not a star file", origin=origin, hint=_HINT)
     if document.get("format") != _FORMAT:
-        message = "is a file of stars in a format that this digbug does not know"
-        raise DigbugError(message, origin=origin, hint="a newer digbug wrote it: update this one")
+        message = "is a star file with an unknown format"
+        hint = "update digbug: a newer version wrote this file"
+        raise DigbugError(message, origin=origin, hint=hint)
     if document.get("workshop") != workshop:
         whose = text.quoted(str(document.get("workshop")))
         raise DigbugError(f"has the stars of {whose}, not of {workshop}", origin=origin)
@@ -106,10 +108,10 @@ def parse(value: str, path: str, workshop: str) -> Stars:
     return no_stars(workshop).with_stars(star for star in stars if star)
 
 
-_HINT = "mend it, or remove it and begin anew; digbug agenda --copy-to FILE writes such files"
+_HINT = "fix it, or replace it with a copy that `digbug agenda --copy-to FILE` wrote"
 
 
-def _star(entry: Any) -> Star | None:  # noqa: ANN401 - whatever the file has
+def _star(entry: Any) -> Star | None:  # noqa: ANN401 - any JSON value
     identifier = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(identifier, str) or not text.line(identifier):
         return None
@@ -126,7 +128,7 @@ def _line(value: Any) -> str:  # noqa: ANN401 - same
 
 
 def _moment(value: Any) -> Instant | None:  # noqa: ANN401 - same
-    """Return the moment that is written; None where it is none, or one out of reach."""
+    """Parse an ISO 8601 moment. None if it is invalid, has no offset or an unsupported year."""
     try:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):

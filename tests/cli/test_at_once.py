@@ -1,4 +1,4 @@
-"""Runs at the same moment: the later one wins, nothing comes back, and nothing is lost."""
+"""Runs at the same time: the later run wins, nothing removed comes back, and nothing is lost."""
 
 import json
 import os
@@ -28,15 +28,15 @@ ID = "clock-days-2026"
 
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask the server itself, whatever the environment says of proxies."""
+    """Connect to the server directly, even if the environment names a proxy."""
     monkeypatch.setenv("NO_PROXY", "*")
 
 
 class Site:
-    """A server whose answers are given one after the other; the last is given again."""
+    """A server that sends one answer after the other, and then repeats the last."""
 
     def __init__(self) -> None:
-        """Begin with nothing to say."""
+        """Start without answers."""
         self.answers: list[Pieces] = []
         self.url = ""
 
@@ -66,14 +66,14 @@ def _start(*args: str) -> subprocess.Popen[str]:
 
 
 def _done(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """Return the exit code of a run, and what it said; no run may end in a traceback."""
+    """Return the exit code and the messages of a run; no run may end with a traceback."""
     _, said = process.communicate(timeout=60)
     assert "Traceback" not in said
     return process.returncode, said
 
 
 def _meanwhile(*commands: tuple[str, ...]) -> Callable[[socket.socket], None]:
-    """Return a piece of an answer: before the rest is sent other runs do these commands."""
+    """Return a piece of an answer that runs these commands before the next piece is sent."""
 
     def run(_: socket.socket) -> None:
         for command in commands:
@@ -100,7 +100,7 @@ REPLACED = (
 
 @pytest.mark.parametrize("answer", ["changed", "the same", "304"])
 def test_removed_while_it_is_fetched(run: Run, site: Site, answer: str) -> None:
-    """What was removed does not come back, whatever its server answers."""
+    """A workshop that was removed does not come back, whatever its server answers."""
     remove = _meanwhile(("remove", ID))
     site.answers = [[ok(XML.read_bytes(), 'ETag: "1"')]]
     run("add", site.url, "--use")
@@ -124,7 +124,7 @@ def test_removed_while_it_is_fetched(run: Run, site: Site, answer: str) -> None:
 
 
 def test_removed_while_another_is_fetched(run: Run, site: Site) -> None:
-    """One that is gone before its turn comes is no failure."""
+    """A workshop that was removed before its turn is no failure."""
     site.answers = [[ok(XML.read_bytes())]]
     run("add", site.url, "--as", "first")
     run("add", str(XML), "--as", "second")
@@ -137,7 +137,7 @@ def test_removed_while_another_is_fetched(run: Run, site: Site) -> None:
 
 
 def test_replaced_while_it_is_fetched(run: Run, site: Site) -> None:
-    """A workshop of another source that has got the id meanwhile is not overwritten."""
+    """If another source has taken the id in the meantime, its workshop is not overwritten."""
     other = Path("other.yaml")
     other.write_text("format: 1\nid: other\nname: Other\ntimezone: UTC\n", encoding="utf-8")
     site.answers = [[ok(XML.read_bytes())]]
@@ -151,7 +151,7 @@ def test_replaced_while_it_is_fetched(run: Run, site: Site) -> None:
 
 
 def test_refreshed_while_it_is_fetched(run: Run, site: Site) -> None:
-    """Of two refreshes at once, an older answer does not replace a newer one."""
+    """If two runs refresh at once, an older answer does not replace a newer one."""
     site.answers = [[ok(XML.read_bytes())]]
     run("add", site.url)
     older = XML.read_bytes().replace(b"Leap seconds", b"Leap hours")
@@ -166,12 +166,12 @@ def test_refreshed_while_it_is_fetched(run: Run, site: Site) -> None:
 
 
 def test_refreshed_over_and_over_while_it_is_fetched(run: Run, site: Site) -> None:
-    """Where others are always faster the last of them is left as it is, and that is said."""
+    """If other runs are always faster, their last state stays, and that is reported."""
     site.answers = [[ok(XML.read_bytes())]]
     run("add", site.url)
 
     def touch(_: socket.socket) -> None:
-        # As another run does that has kept the same once more.
+        # As if another run had stored the same source again.
         entry = library.read(DATA_FOLDER, ID)
         library.store(DATA_FOLDER, entry, XML.read_text(encoding="utf-8"))
 
@@ -182,7 +182,7 @@ def test_refreshed_over_and_over_while_it_is_fetched(run: Run, site: Site) -> No
 
 
 def test_one_id_for_four_sources_at_once(run: Run) -> None:
-    """The first that is added has the id; no other run overwrites it, and each says whose it is."""
+    """The first run gets the id; the others overwrite nothing and report who has it."""
     for number in range(4):
         text = f"format: 1\nid: w{number}\nname: Workshop {number}\ntimezone: UTC\n"
         Path(f"{number}.yaml").write_text(text, encoding="utf-8")
@@ -198,7 +198,7 @@ def test_one_id_for_four_sources_at_once(run: Run) -> None:
 
 
 def test_four_that_remove_at_once(run: Run) -> None:
-    """One of them removes it; to the others it is gone, which is no bug."""
+    """One run removes the workshop; the others report that it is gone."""
     run("add", str(XML), "--use")
     ends = [_done(each) for each in [_start("remove", ID) for _ in range(4)]]
     assert sum(said.startswith(f"digbug: removed {ID}\n") for _, said in ends) == 1
@@ -209,7 +209,7 @@ def test_four_that_remove_at_once(run: Run) -> None:
 
 @pytest.mark.exhaustive
 def test_used_while_it_is_removed(run: Run) -> None:
-    """No setting names a workshop that is gone, whichever of the two comes first."""
+    """No setting names a removed workshop, whichever of the two runs is first."""
     for _ in range(4):
         run("add", str(XML))
         used, removed = _start("use", ID), _start("remove", ID)
@@ -221,19 +221,19 @@ def test_used_while_it_is_removed(run: Run) -> None:
 
 @pytest.mark.exhaustive
 def test_a_workshop_that_was_removed_is_not_used(run: Run) -> None:
-    """What `use` has found is looked for once more when its turn to write comes."""
+    """`use` looks for the workshop again right before it writes the setting."""
     run("add", str(XML))
     with locked_file(SETTINGS):
         used = _start("use", ID)
-        time.sleep(1)  # then it waits for the settings
+        time.sleep(1)  # by then it waits for the lock of the settings
         library.remove(DATA_FOLDER, ID)
     code, said = _done(used)
     assert code == 3
-    assert said.startswith(f"digbug: there is no workshop '{ID}'\n")
+    assert said.startswith(f"digbug: unknown workshop '{ID}'\n")
     assert not SETTINGS.exists()
 
 
-# Adds, adds again and removes one workshop, and says each once it is done.
+# Adds, replaces and removes one workshop, and prints each step after it is done.
 WORKER = """
 import sys
 from pathlib import Path
@@ -251,7 +251,7 @@ while True:
 @pytest.mark.exhaustive
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal of POSIX systems")
 def test_killed_at_any_moment() -> None:
-    """After a kill a workshop is there whole or not at all, and the next run is not hindered."""
+    """After a kill a workshop is complete or absent, and the next run works."""
     first = library.LibraryEntry(
         id="first",
         source="-",
@@ -290,7 +290,7 @@ def test_killed_at_any_moment() -> None:
 
 @pytest.mark.parametrize("left", ["a folder", "a file"])
 def test_what_a_killed_addition_has_left(run: Run, left: str) -> None:
-    """What an addition that was killed has left is no part of the next one."""
+    """Files left by a killed `add` are not part of the next one."""
     new = DATA_FOLDER / "library" / f".new-{ID}"
     new.parent.mkdir(parents=True)
     if left == "a folder":
@@ -307,7 +307,7 @@ def test_what_a_killed_addition_has_left(run: Run, left: str) -> None:
 
 
 def test_a_compiled_form_of_what_is_gone() -> None:
-    """A compiled form brings nothing back, and is none of what has the id now."""
+    """The compiled form of a removed workshop is not used, even if the id is taken again."""
     entry = library.LibraryEntry(
         id="one",
         source="-",
@@ -327,8 +327,9 @@ def test_a_compiled_form_of_what_is_gone() -> None:
 
 
 def test_removed_while_it_is_read(run: Run) -> None:
-    """A reader that comes too late is told, whichever file is gone first."""
-    for missing in ("source", "origin.json"):
+    """If a workshop is removed while it is read, that is an error, whichever file is gone first."""
+    messages = {"source": "unknown workshop", "origin.json": "no such file or folder"}
+    for missing, message in messages.items():
         shutil.rmtree(DATA_FOLDER, ignore_errors=True)
         run("add", str(XML))
         folder = DATA_FOLDER / "library" / ID
@@ -336,4 +337,4 @@ def test_removed_while_it_is_read(run: Run) -> None:
         (folder / missing).unlink()
         shown = run("schedule", "-w", ID)
         assert shown.exit == 3
-        assert "there is no" in shown.err
+        assert message in shown.err

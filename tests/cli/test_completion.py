@@ -1,4 +1,4 @@
-"""Shell completion: what is offered, and how it is quoted."""
+"""Shell completion: which values are offered, and how they are quoted."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def _completed(line: str, stdin: str | None = None, after: str = "") -> list[str
         "bash",
         stdin,
         _TYPER_COMPLETE_ARGS=line,
-        # What readline replaces: it breaks words at these characters.
+        # readline breaks words at these characters, and replaces only the last part.
         _TYPER_COMPLETE_WORD_TO_COMPLETE=re.split(r"(?<!\\)[ =:]", line)[-1],
         _DIGBUG_COMPLETE_REST=after,
     )
@@ -86,7 +86,7 @@ def _workshop(folder: Path, *rooms: str) -> Path:
         ("digbug schedule -w ROOMS --day ", ["today", "tomorrow", "2026-06-12", "2026-06-13"]),
         ("digbug schedule -w ROOMS --day 2026-06-13", ["2026-06-13"]),
         ("digbug star -w ROOMS dome", ["dome-1", "dome-2"]),
-        # What cannot be read offers nothing, and says nothing.
+        # A file that cannot be read offers nothing, without a message.
         ("digbug star -w no-such.yaml ", []),
         ("digbug star -w - ", []),
         ("digbug show oral", ["oral-1", "oral-2", "oral-3", "oral-4", "oral-5"]),
@@ -97,12 +97,12 @@ def _workshop(folder: Path, *rooms: str) -> Path:
     ],
 )
 def test_completion(line: str, offered: list[str]) -> None:
-    """What has been typed so far is completed, zones in any case."""
+    """The typed text is completed; zones in any letter case."""
     assert _completed(line.replace("ROOMS", str(DATA / "two-rooms.yaml"))) == offered
 
 
 def test_completion_of_stars(run: Run) -> None:
-    """What is starred is offered to be taken out, also where it is gone from the programme."""
+    """`unstar` offers starred sessions, also those that are gone from the programme."""
     run("star", "oral-1", "panel")
     assert _completed("digbug unstar ") == ["oral-1", "panel"]
     assert _completed("digbug unstar p") == ["panel"]
@@ -112,7 +112,7 @@ def test_completion_of_stars(run: Run) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
 def test_pipes_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who presses Tab is not to wait for what may never come, nor to lose what does."""
+    """Completion neither waits for a pipe nor reads from it."""
     pipe = tmp_path / "pipe.yaml"
     os.mkfifo(pipe)
     assert _completed(f"digbug show -w {pipe} oral") == []
@@ -139,7 +139,7 @@ ROOMS = ("Hall A & touch x", "it's $(x) `x`", 'a "b"; !c', "Straße", "-x")
         ("--room stras", []),
         ("--room stra", ["straße"]),
         ('--room ""H', [r'""Hall\ A\ \&\ touch\ x']),
-        # It is not certain what this is, or what it becomes.
+        # The meaning of these words is unclear.
         ("--room $H", []),
         ("--room `", []),
         ('--room "$(x "H', []),
@@ -149,12 +149,12 @@ ROOMS = ("Hall A & touch x", "it's $(x) `x`", 'a "b"; !c', "Straße", "-x")
         ("# --room Hall", []),
         ("--room Straße\\", []),
         ('--room "Hall\\', []),
-        # This is certain, whatever $X is.
+        # These are clear, whatever the value of $X.
         ("--tz $X --room H", [r"Hall\ A\ \&\ touch\ x"]),
     ],
 )
 def test_names_in_bash(tmp_path: Path, typed: str, offered: list[str]) -> None:
-    """A name is quoted for where the cursor is, and not offered where that is not certain."""
+    """A name is quoted for the cursor's position, and not offered if the position is unclear."""
     file = _workshop(tmp_path, *ROOMS)
     for workshop in (f'"{file}"', str(file).replace("'", r"\'"), str(file).replace("'", r"'\''")):
         quoted = f"'{workshop}'" if r"'\''" in workshop else workshop
@@ -162,7 +162,7 @@ def test_names_in_bash(tmp_path: Path, typed: str, offered: list[str]) -> None:
 
 
 def test_what_is_after_the_cursor(tmp_path: Path) -> None:
-    """Nothing is offered where the rest of the line would get another meaning."""
+    """Nothing is offered if that would change the meaning of the rest of the line."""
     line = f'digbug schedule -w "{_workshop(tmp_path, *ROOMS)}" --room '
     assert _completed(f"{line}Hall", after=" --json") == [r"Hall\ A\ \&\ touch\ x"]
     assert _completed(f"{line}Hall", after="A") == []
@@ -171,7 +171,7 @@ def test_what_is_after_the_cursor(tmp_path: Path) -> None:
 
 
 def test_hyphens_in_place_of_arguments(run: Run) -> None:
-    """What would be read as an option is not offered as an argument; nor is a control character."""
+    """A value that looks like an option, or has a control character, is not offered."""
     run("star", "oral-1")
     kept = Path("kept/stars/dig-bug-2025.json")
     kept.write_text(
@@ -227,7 +227,7 @@ def test_other_shells(tmp_path: Path) -> None:
 
 
 def test_scripts_that_pass_no_position(tmp_path: Path) -> None:
-    """The scripts of Typer, which may still be installed, get what needs no quotes anywhere."""
+    """Typer's own scripts, if still installed, get only values that need no quotes."""
     file = _workshop(tmp_path, "Hall A", "It's", "*", "Säle/2")
     line = f'digbug schedule -w "{file}" --room '
     words = line.split(" ")
@@ -239,7 +239,7 @@ def test_scripts_that_pass_no_position(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "pwsh"])
 def test_scripts(shell: str) -> None:
-    """A script asks digbug by the environment, in each way that it is given out."""
+    """Both ways to get the script give one that calls digbug through the environment."""
     given = CliRunner().invoke(
         app,
         ["--show-completion", shell],
@@ -250,12 +250,12 @@ def test_scripts(shell: str) -> None:
         app, [], prog_name="digbug", env={"_DIGBUG_COMPLETE": f"source_{shell}"}
     )
     assert "_DIGBUG_COMPLETE" in result.stdout
-    if not given.exit_code:  # the option takes a name only where Typer has no other way to know it
+    if not given.exit_code:  # the option takes a shell's name only if Typer cannot detect it
         assert given.stdout == result.stdout
 
 
 def test_unknown_shells() -> None:
-    """Typer says so."""
+    """Typer reports an unknown shell."""
     result = CliRunner().invoke(
         app, [], prog_name="digbug", env={"_DIGBUG_COMPLETE": "complete_tcsh"}
     )
@@ -263,7 +263,7 @@ def test_unknown_shells() -> None:
 
 
 def test_a_narrow_encoding() -> None:
-    """What the shell's encoding cannot express is not offered."""
+    """A name that the shell's encoding cannot express is not offered."""
     result = CliRunner(charset="latin-1").invoke(
         app,
         [],
@@ -284,7 +284,7 @@ _names = st.text(st.characters(blacklist_categories=("Cc", "Cs")), min_size=1)
 @settings(max_examples=50)
 @given(st.lists(st.one_of(_names, st.text("'\"\\$`!*~ -a", min_size=1)), min_size=1))
 def test_bash_reads_the_name(names: list[str]) -> None:
-    """Whatever a name contains, bash reads it back from each kind of quotes, and so does digbug."""
+    """Any name is read back by bash and by digbug, with any kind of quotes."""
     words = [
         start + quote_for_bash(name, start) for name in names for start in ("", "'", '"', "\\")
     ]

@@ -1,4 +1,4 @@
-"""The Tab key in real shells: what is inserted is the name, and no part of a name is run."""
+"""The Tab key in real shells: it inserts the name, and no part of a name runs as a command."""
 
 import json
 import os
@@ -28,7 +28,7 @@ LEFT = "\x1b[D"
 """The key that moves the cursor."""
 
 PRESSED = (
-    # What is typed before the Tab key, and what digbug is called with.
+    # The text typed before the Tab key, and the arguments of digbug.
     (r"--room Hall", ["--room", HALL]),
     (r"--room hall\ ", ["--room", "hall A & touch PWNED"]),
     ("--room Hall\\", ["--room", HALL]),
@@ -55,11 +55,11 @@ PRESSED = (
     (r"--room \{", ["--room", "{a,b}"]),
     (r"--room \$H", ["--room", "$HOME"]),
     (r'--room "z', ["--room", "z\\"]),
-    # In the middle of a line, and of a word.
+    # The cursor is in the middle of a line or a word.
     (f"--room Hall --json{LEFT * 7}", ["--room", HALL, "--json"]),
     (f"--room Hallxx{LEFT * 2}", ["--room", "Hallxx"]),
     (f"--room 'Hallxx & touch PWNED'{LEFT * 17}", ["--room", "Hallxx & touch PWNED"]),
-    # A file that is there.
+    # An existing file.
     (r"--workshop it", ["--workshop", "it's.yaml"]),
 )
 WORKSHOPS = (
@@ -69,7 +69,7 @@ WORKSHOPS = (
 )
 SHELLS = {
     "bash": (["bash", "--norc", "--noprofile", "-i"], "source ./script"),
-    # As installed: a file in a folder of functions, loaded when it is first needed.
+    # As installed: a file in a folder of functions, which zsh loads on first use.
     "zsh": (
         ["zsh", "-f", "-i"],
         "mv script _digbug; fpath+=($PWD); autoload -Uz compinit; compinit -D -u",
@@ -81,7 +81,7 @@ MAX_WAIT_SECONDS = 20.0
 
 
 class Shell:
-    """A shell in a terminal of its own, whose `digbug` writes down what it is called with."""
+    """A shell in its own terminal, whose `digbug` records its arguments."""
 
     def __init__(self, folder: Path, command: list[str]) -> None:
         self._called = folder / "called"
@@ -101,7 +101,7 @@ class Shell:
         self._child = child
 
     def press(self, keys: str) -> list[str] | None:
-        """Press keys and Enter. Return what digbug is called with; None if it is not called."""
+        """Press keys and Enter. Return the arguments of digbug; None if it was not called."""
         os.write(self._terminal, f"{keys}\n".encode())
         end = time.monotonic() + MAX_WAIT_SECONDS
         while time.monotonic() < end:
@@ -114,7 +114,7 @@ class Shell:
         return None
 
     def close(self) -> None:
-        """End it."""
+        """End the shell."""
         os.kill(self._child, signal.SIGKILL)
         os.waitpid(self._child, 0)
         os.close(self._terminal)
@@ -122,7 +122,7 @@ class Shell:
 
 @pytest.fixture(params=SHELLS)
 def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
-    """Start a shell in a folder with `it's.yaml`, and let it complete digbug."""
+    """Start a shell in a folder with `it's.yaml`, with the completion of digbug installed."""
     name: str = request.param
     if not shutil.which(name):
         pytest.skip(f"{name} is not installed")
@@ -158,7 +158,7 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
 
 @pytest.mark.exhaustive
 def test_names_are_inserted_and_not_run(shell: Shell, tmp_path: Path) -> None:
-    """Whatever Tab inserts, the shell reads as the name, wherever the cursor is."""
+    """The shell reads the inserted text as the name, wherever the cursor is."""
     for place, (typed, arguments) in enumerate(PRESSED):
         workshop, given = WORKSHOPS[place % len(WORKSHOPS)]
         called = shell.press(f"digbug now {workshop} {typed}\t")

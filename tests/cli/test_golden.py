@@ -1,11 +1,11 @@
-"""Transcripts: what a user types, and all that comes back.
+"""Transcripts: commands and their complete output.
 
-A file of tests/golden holds `$ command`, then how it is run where that differs from the default
-(`width: 80`, `zone: Asia/Tokyo`, `color: yes`, `env: NAME=value`, `settings: clock = 12; color = 1`
-for the lines of a settings file, `stars: ID one two` for what is starred of the workshop of that
-id; `before: add FILE; use ID` for commands that have run before; `typer: 0.28` where Typer words
-the answer), then exit code and streams. After a change that is meant, `pytest --update-golden`
-writes them anew: read the difference.
+A file in tests/golden contains `$ command`, then the options of the run that differ from the
+default, then exit code and streams. The options are `width: 80`, `zone: Asia/Tokyo`, `color: yes`,
+`env: NAME=value`, `settings: clock = 12; color = 1` (the lines of a settings file),
+`stars: ID one two` (the starred sessions of a workshop), `before: add FILE; use ID` (earlier
+commands) and `typer: 0.28` (the version, if Typer writes the text). After an intended change, run
+`pytest --update-golden` and read the diff.
 """
 
 import shlex
@@ -52,7 +52,7 @@ def _write(path: Path, case: Case, ran: Ran) -> None:
 def test_transcript(
     path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    """A command prints just what its transcript has."""
+    """A command prints exactly what its transcript contains."""
     case = _read(path)
     if not version("typer").startswith(case.settings.get("typer", "")):
         pytest.skip("this much is worded by Typer, and another version of it is installed")
@@ -73,8 +73,8 @@ def test_transcript(
         settings=settings["settings"].replace("; ", "\n") if "settings" in settings else None,
         env=dict([settings["env"].split("=", 1)]) if "env" in settings else None,
     )
-    # Escapes and the line ends of a calendar are written so that an editor leaves them alone; the
-    # folder is another one each time.
+    # Escapes and the line ends of calendars are written in a form that editors do not change. The
+    # temporary folder differs in each run.
     shown = Ran(found.exit, _visible(found.out), _visible(found.err))
     if request.config.getoption("--update-golden"):
         _write(path, case, shown)
@@ -97,5 +97,5 @@ def _visible(text: str) -> str:
 
 
 def test_there_are_transcripts() -> None:
-    """A folder found empty would pass every test above."""
+    """There are transcripts: without any, the test above would pass."""
     assert len(CASES) > 30

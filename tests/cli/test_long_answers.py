@@ -1,4 +1,4 @@
-"""Answers of many lines: the first are out before the last have been made."""
+"""Long answers: the first lines are printed before the last ones are made."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ WHOLE = "Long\n" + "".join(f"\nNumber {number}\n" for number in range(NOTES))
 
 
 class _Shown:
-    """A terminal, and how much of a long page was out before its last note was made."""
+    """A terminal that records how much of a page was printed before its last note was made."""
 
     def __init__(self, width: int | None) -> None:
         self.out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
@@ -44,7 +44,7 @@ class _Shown:
 
 @pytest.mark.parametrize("width", [None, 80])
 def test_first_lines_are_out_at_once(width: int | None) -> None:
-    """In a pipe and in a terminal nobody waits for the last line to see the first."""
+    """In a pipe and in a terminal, the first lines do not wait for the last."""
     shown = _Shown(width)
     shown.terminal.show(shown.page(), color=None)
     assert shown.text == WHOLE
@@ -53,7 +53,7 @@ def test_first_lines_are_out_at_once(width: int | None) -> None:
 
 
 def test_pager_gets_the_first_lines_at_once() -> None:
-    """What a pager takes is all that is drawn before it takes more."""
+    """The page is drawn only as far as the pager has read."""
     shown = _Shown(80)
     taken: list[bytes] = []
 
@@ -69,7 +69,7 @@ def test_pager_gets_the_first_lines_at_once() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 3, NOTES])
 def test_pager_that_does_not_start_after_all(count: int) -> None:
-    """Whatever it has taken before it turns out that there is none is printed, and once."""
+    """If the pager does not start, the text that it has taken is printed once."""
     shown = _Shown(80)
 
     def starts_not(pieces: Iterable[bytes]) -> bool:

@@ -10,24 +10,24 @@ from tests.conftest import ROOT, Run
 
 @pytest.mark.parametrize("option", ["-w", "--now", "--tz"])
 def test_an_empty_value_is_no_choice(run: Run, option: str) -> None:
-    """An unset variable of a shell does not quietly become the default."""
+    """An empty value, such as an unset shell variable, does not become the default."""
     ran = run("schedule", option, "")
     assert (ran.exit, ran.out) == (2, "")
     assert ran.err.startswith("digbug: --")
 
 
 def test_case_does_not_matter(run: Run) -> None:
-    """Ids, zones and kinds are understood in any letter case."""
+    """Ids, zones and kinds are accepted in any letter case."""
     plain = run("schedule", "-w", "bugs-2023", "--kind", "panel", "--tz", "Asia/Tokyo")
     assert run("schedule", "-w", "BUGS-2023", "--kind", "Panel", "--tz", "asia/TOKYO") == plain
     assert plain.exit == 0
 
 
 def test_a_file_named_without_its_suffix(run: Run, tmp_path: Path) -> None:
-    """The file that was meant is pointed out."""
+    """The message suggests the file with its suffix."""
     (tmp_path / "tiny.yaml").touch()
     assert run("schedule", "-w", "tiny").err == (
-        "digbug: there is no workshop 'tiny'\nhint: did you mean tiny.yaml?\n"
+        "digbug: unknown workshop 'tiny'\nhint: did you mean tiny.yaml?\n"
     )
 
 
@@ -44,7 +44,7 @@ def test_a_file_named_without_its_suffix(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_now(run: Run, now: str, utc: str) -> None:
-    """A time with a zone, an offset, or neither, which makes it one of the user's own zone."""
+    """A time may have a zone or an offset; without either it is in the user's zone."""
     assert f'"now_utc": "{utc}"' in run("info", "--json", "--now", now).out
 
 
@@ -59,7 +59,7 @@ def test_now(run: Run, now: str, utc: str) -> None:
     ],
 )
 def test_now_that_is_no_time(run: Run, now: str, message: str) -> None:
-    """What is no time, or two, is refused as in a file."""
+    """An invalid or ambiguous time is rejected as in a file."""
     ran = run("schedule", "--now", now)
     assert (ran.exit, ran.out) == (2, "")
     assert ran.err.startswith(f"digbug: --now: {message}")
@@ -88,7 +88,7 @@ def test_now_that_is_no_time(run: Run, now: str, message: str) -> None:
 def test_precedence_of_times(
     run: Run, args: tuple[str, ...], environ: dict[str, str], settings: str | None, shown: str
 ) -> None:
-    """An option goes before the environment, that before the file, and that before the machine."""
+    """An option overrides the environment, which overrides the file and then the machine."""
     ran = run("schedule", "--kind", "opening", *args, env=environ, settings=settings)
     assert (ran.exit, ran.err) == (0, "")
     (row,) = (line for line in ran.out.splitlines() if line.endswith("Organizers"))
@@ -108,7 +108,7 @@ def test_precedence_of_times(
 def test_precedence_of_workshops(
     run: Run, args: tuple[str, ...], environ: dict[str, str], settings: str | None, shown: str
 ) -> None:
-    """The workshop that is shown follows the same order."""
+    """The same order holds for the workshop."""
     ran = run("schedule", *args, env=environ, settings=settings)
     assert ran.out.splitlines()[0] == shown
 
@@ -134,19 +134,19 @@ def test_precedence_of_workshops(
 def test_precedence_of_colours(
     run: Run, args: tuple[str, ...], environ: dict[str, str], settings: str | None, *, colored: bool
 ) -> None:
-    """In a terminal an option goes before NO_COLOR, that before the file, that before its type."""
+    """In a terminal, an option overrides NO_COLOR, then the file, then the terminal's type."""
     out = run("deadlines", *args, env=environ, settings=settings, width=80, color=True).out
-    assert ("\x1b[32m" in out) == colored  # green, of what is still open
+    assert ("\x1b[32m" in out) == colored  # green marks open deadlines
 
 
 @pytest.mark.parametrize("settings", [None, 'color = "always"'])
 def test_a_pipe_gets_plain_lines(run: Run, settings: str | None) -> None:
-    """A setting must not change what a script reads."""
+    """A setting does not change what a script reads."""
     assert run("deadlines", settings=settings) == run("deadlines", "--no-color")
 
 
 def test_several_zones_by_the_environment(run: Run) -> None:
-    """DIGBUG_TZ may hold several zones; one given twice is shown once."""
+    """DIGBUG_TZ may contain several zones; a duplicate is shown once."""
     environ = {"DIGBUG_TZ": "Europe/Berlin, Asia/Tokyo,europe/berlin"}
     by_options = ("--tz", "Europe/Berlin", "--tz", "Asia/Tokyo")
     assert run("schedule", env=environ) == run("schedule", *by_options)
@@ -156,21 +156,21 @@ def test_several_zones_by_the_environment(run: Run) -> None:
 
 @pytest.mark.parametrize("environ", [{}, {"DIGBUG_TZ": "venue"}])
 def test_the_venue_where_there_is_none(run: Run, environ: dict[str, str]) -> None:
-    """A setting that names the venue does not stop a command that has none; the option does."""
+    """Without a venue, the setting `venue` is ignored and the option is an error."""
     plain = run("workshops", "--json")
     assert run("workshops", "--json", env=environ, settings='tz = "venue"') == plain
     assert run("workshops", "--tz", "venue").exit == 2
 
 
 def test_the_calendar_and_json_keep_their_clock(run: Run) -> None:
-    """What programs read is the same on every clock."""
+    """Output for programs is the same with every clock."""
     for command in (("schedule", "--json"), ("export", "-o", "-", "--tz", "Asia/Tokyo")):
         assert run(*command, env={"DIGBUG_CLOCK": "12"}) == run(*command)
 
 
 @pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people", "workshops"])
 def test_a_broken_settings_file(run: Run, command: str) -> None:
-    """A command that shows something does not guess what its owner meant."""
+    """A command that shows something stops if the settings file has errors."""
     args = () if command == "workshops" else ("-w", "bugs-2023", "--clock", "24")
     ran = run(command, "--tz", "UTC", *args, settings="clock = 13\n")
     assert (ran.exit, ran.out) == (3, "")
@@ -192,21 +192,21 @@ def test_a_broken_settings_file_is_nothing_to_check(run: Run) -> None:
 def test_a_workshop_that_nobody_has_typed(
     run: Run, environ: dict[str, str], settings: str | None, named: str
 ) -> None:
-    """What is wrong with a workshop of the settings says who named it."""
+    """An error in a workshop from the settings names the setting's place."""
     ran = run("info", env=environ, settings=settings)
     assert ran.exit == 3
-    assert ran.err.startswith(f"digbug: {named}: there is no workshop 'nope'\nhint: there are ")
+    assert ran.err.startswith(f"digbug: {named}: unknown workshop 'nope'\nhint: use ")
 
 
 def test_a_workshop_of_the_settings_that_is_gone(run: Run) -> None:
-    """A file that has been deleted is named, and so is who still names it."""
+    """If a file is deleted, the error names it and the setting that refers to it."""
     assert run("info", settings='workshop = "gone.yaml"').err == (
-        "digbug: gone.yaml: there is no such file or folder\nhint: config.toml:1:12 names it\n"
+        "digbug: gone.yaml: no such file or folder\nhint: change config.toml:1:12, which names it\n"
     )
 
 
 def test_workshops_tells_the_default_of_the_settings(run: Run) -> None:
-    """The default is what a command without --workshop would show."""
+    """The default is the workshop that a command without --workshop shows."""
     assert (
         '"default": "bugs-2023"'
         in run("workshops", "--json", settings='workshop = "bugs-2023"').out
@@ -214,25 +214,25 @@ def test_workshops_tells_the_default_of_the_settings(run: Run) -> None:
 
 
 def test_now_without_a_zone_is_one_of_the_settings(run: Run) -> None:
-    """A --now that names no zone is in the zone that the settings have."""
+    """A --now without a zone is in the zone of the settings."""
     out = run("info", "--json", "--now", "2025-07-19 09:10", settings='tz = "Asia/Tokyo"').out
     assert '"now_utc": "2025-07-19T00:10:00Z"' in out
 
 
 def test_hostile_environment(run: Run) -> None:
-    """What the environment holds cannot speak to the terminal."""
+    """Values in the environment cannot send escapes to the terminal."""
     out = run("workshops", env={"DIGBUG_WORKSHOP": "\x1b]0;x\a\x9b31m"}).out
     assert "\x1b" not in out
     assert "\x9b" not in out
 
 
 def test_a_path_in_json(run: Run) -> None:
-    """JSON escapes every control that a terminal may obey."""
+    """JSON escapes every control character that a terminal may obey."""
     assert '"path": "a\\u009bb"' in run("check", "--json", "a\u009bb").out
 
 
 def test_several_files_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
-    """Lists, folders and workshops may be mixed, and a file named twice is there twice."""
+    """Lists, folders and workshops may be mixed; a file named twice is shown twice."""
     (tmp_path / "one.yml").write_text("- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n")
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "two.yml").write_text(
@@ -250,7 +250,7 @@ def test_several_files_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_list_by_environment(run: Run, tmp_path: Path) -> None:
-    """DIGBUG_WORKSHOP may name a list or a folder too."""
+    """DIGBUG_WORKSHOP may also name a list or a folder."""
     (tmp_path / "one.yml").write_text("- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n")
     for name in ("one.yml", "."):
         ran = run("deadlines", env={"DIGBUG_WORKSHOP": name})
@@ -260,22 +260,22 @@ def test_a_list_by_environment(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [0, 1, 2])
 @pytest.mark.parametrize("command", ["schedule", "info", "people", "export"])
 def test_a_list_has_no_programme(run: Run, tmp_path: Path, command: str, count: int) -> None:
-    """What only a workshop has cannot be shown of a list, however many conferences it has."""
+    """Commands for a programme reject a list, however many conferences it has."""
     entry = "- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n"
     (tmp_path / "list.yml").write_text(entry * count or "- {title: A, confs: []}\n")
     assert run(command, "-w", "list.yml") == (
         3,
         "",
         (
-            "digbug: list.yml: is a deadline list, without a programme\n"
-            "hint: `digbug deadlines -w list.yml` shows its dates\n"
+            "digbug: list.yml: is a deadline list, which has no programme\n"
+            "hint: run `digbug deadlines -w list.yml` to see its dates\n"
         ),
     )
 
 
 @pytest.mark.parametrize("option", ["--tz", "--now"])
 def test_no_venue(run: Run, tmp_path: Path, option: str) -> None:
-    """Where there is no one venue it cannot be asked for, and is not taken for Venice."""
+    """Without exactly one venue, `venue` is an error, and is not taken as Venice."""
     (tmp_path / "list.yml").write_text("- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n")
     value = {"--tz": "Venue", "--now": "2025-07-19 09:10 venue"}[option]
     for files in (["list.yml"], ["dig-bug-2025", "bugs-2023"]):
@@ -284,14 +284,14 @@ def test_no_venue(run: Run, tmp_path: Path, option: str) -> None:
             2,
             "",
             (
-                f"digbug: {option}: what is shown has no venue, or several\n"
-                "hint: name a zone, or `local` for this machine's\n"
+                f"digbug: {option}: 'venue' needs exactly one workshop with a venue\n"
+                "hint: name a zone, or `local` for this machine's zone\n"
             ),
         )
 
 
 def test_a_file_that_cannot_be_used_beside_others(run: Run, tmp_path: Path) -> None:
-    """The others are shown, JSON too; what is left out is said, and the exit code tells."""
+    """The other files are shown, also in JSON; the skipped ones set the exit code."""
     (tmp_path / "a.yml").write_text("- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n")
     (tmp_path / "b.yml").write_text("- [\n")
     (tmp_path / "c.yml").write_bytes(b"- \xff\n")
@@ -302,11 +302,11 @@ def test_a_file_that_cannot_be_used_beside_others(run: Run, tmp_path: Path) -> N
         "digbug: b.yml:2:1: not YAML: while parsing a flow node did not find expected node content",
         "digbug: c.yml:1:3: is not UTF-8 text: byte 0xFF",
     ]
-    assert ran.err.count("its dates are left out") == 2
+    assert ran.err.count("the file is skipped") == 2
 
 
 def test_files_of_which_none_can_be_used(run: Run, tmp_path: Path) -> None:
-    """Where nothing is left to show that is said too."""
+    """If no file can be used, that is an error."""
     for name in ("a.yml", "b.yml"):
         (tmp_path / name).write_text("- nothing\n")
     ran = run("deadlines", "-w", ".")
@@ -315,7 +315,7 @@ def test_files_of_which_none_can_be_used(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_used_alone(run: Run, tmp_path: Path) -> None:
-    """Of one file all problems are told, as ever, also where its folder is named."""
+    """A single file reports all its problems, also if its folder is named."""
     (tmp_path / "a.yml").write_text("format: 2\nid: a\n")
     for name in ("a.yml", "."):
         ran = run("deadlines", "-w", name)
@@ -324,11 +324,11 @@ def test_a_file_that_cannot_be_used_alone(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_shipped_name_that_is_wrong_beside_others(run: Run, tmp_path: Path) -> None:
-    """A name that nothing has is a slip of the hand: nothing is shown."""
+    """If one name is unknown, nothing is shown."""
     (tmp_path / "a.yml").write_text("- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n")
     ran = run("deadlines", "-w", "a.yml", "-w", "dig-bug-2024")
     assert (ran.exit, ran.out) == (3, "")
-    assert ran.err.startswith("digbug: there is no workshop 'dig-bug-2024'\n")
+    assert ran.err.startswith("digbug: unknown workshop 'dig-bug-2024'\n")
 
 
 @pytest.mark.parametrize(
@@ -340,12 +340,12 @@ def test_a_shipped_name_that_is_wrong_beside_others(run: Run, tmp_path: Path) ->
     ],
 )
 def test_entries_that_cannot_be_shown(run: Run, tmp_path: Path, entry: str, said: str) -> None:
-    """A list is shown with what is right in it, and what is not there is not passed over."""
+    """A list shows its valid entries and reports the invalid ones."""
     (tmp_path / "a.yml").write_text(entry)
     ran = run("deadlines", "-w", "a.yml")
     assert (ran.exit, ran.err) == (
         0,
-        f"digbug: a.yml: {said}\nhint: `digbug check a.yml` tells which\n",
+        f"digbug: a.yml: {said}\nhint: run `digbug check a.yml` to see which\n",
     )
 
 
@@ -370,7 +370,7 @@ SEARCHED = "hint: it is looked for in names, places and notes\n"
     ],
 )
 def test_nothing_found(run: Run, tmp_path: Path, options: list[str], said: str) -> None:
-    """Where nothing matches that is said, and is no error."""
+    """No match is reported, and is not an error."""
     (tmp_path / "a.yml").write_text(
         "- {id: a, title: TICK, deadline: TBD}\n- {id: b, title: TOCK, abstract_deadline: TBD}\n"
     )
@@ -381,23 +381,22 @@ def test_nothing_found(run: Run, tmp_path: Path, options: list[str], said: str) 
 
 @pytest.mark.parametrize("command", ["schedule", "now", "timeline", "search wong", "show oral-1"])
 def test_a_broken_file_of_stars(run: Run, command: str) -> None:
-    """It is told of, and stops nothing that only marks what is starred."""
+    """An invalid star file is reported; commands that only mark stars go on."""
     Path("kept/stars").mkdir(parents=True)
     Path("kept/stars/dig-bug-2025.json").write_text("{", encoding="utf-8")
     ran = run(*command.split())
     assert ran.exit == 0
     assert ran.out.startswith(("DIG-BUG", "Oral 1"))
     assert ran.err == (
-        "digbug: kept/stars/dig-bug-2025.json:1:2: is no JSON: expecting property name enclosed in"
-        " double quotes\n"
-        "hint: mend it, or remove it and begin anew;"
-        " digbug agenda --copy-to FILE writes such files\n"
+        "digbug: kept/stars/dig-bug-2025.json:1:2: is not valid JSON: expecting property name"
+        " enclosed in double quotes\n"
+        "hint: fix it, or replace it with a copy that `digbug agenda --copy-to FILE` wrote\n"
     )
 
 
 @pytest.mark.parametrize("command", ["schedule --mine", "agenda", "star oral-1", "export --mine"])
 def test_what_needs_the_stars(run: Run, command: str) -> None:
-    """Where all depends on the stars, a broken file of them is an error."""
+    """For commands that need stars, an invalid star file is an error."""
     Path("kept/stars").mkdir(parents=True)
     Path("kept/stars/dig-bug-2025.json").write_text("{", encoding="utf-8")
     ran = run(*command.split())

@@ -1,4 +1,4 @@
-"""The program as the system runs it: streams, signals, environments, and what it loads."""
+"""The program as the system runs it: streams, signals, environment and loaded modules."""
 
 import json
 import os
@@ -18,7 +18,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a device or limit of
 
 
 def _environment(**more: str) -> dict[str, str]:
-    # A coverage run is told to the program through its environment.
+    # Coverage is passed to the program through its environment.
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -49,14 +49,14 @@ def _digbug(
 
 
 def test_module_and_version() -> None:
-    """`python -m digbug_cli` is the command."""
+    """`python -m digbug_cli` runs the command."""
     done = _digbug("--version")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"digbug 0\.1\.0, time zone rules 20[0-9]{2}[a-z]+\n", done.stdout)
 
 
 def test_one_session_is_one_line_in_a_pipe() -> None:
-    """`digbug schedule | grep Wong` finds whole lines, his talk and his panel."""
+    """`digbug schedule | grep Wong` prints whole lines: a talk and a panel."""
     lines = [
         line
         for line in _digbug("schedule", TZ="Europe/Berlin").stdout.splitlines()
@@ -70,7 +70,7 @@ def test_one_session_is_one_line_in_a_pipe() -> None:
 
 
 def test_closed_pipe() -> None:
-    """A reader that has gone ends the program quietly, as it ends every other."""
+    """If the reader closes the pipe, the program ends quietly."""
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
@@ -87,7 +87,7 @@ def test_closed_pipe() -> None:
 @LINUX
 @pytest.mark.parametrize("args", [("schedule",), ("schedule", "--json"), ("export", "-o", "-")])
 def test_full_disk_behind_the_output(args: tuple[str, ...]) -> None:
-    """An answer that cannot be written is an error, not a success with half of it."""
+    """Output that cannot be written is an error, not a success with half the answer."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*DIGBUG, *args], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
@@ -99,7 +99,7 @@ def test_full_disk_behind_the_output(args: tuple[str, ...]) -> None:
 @LINUX
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_full_disk_behind_the_help(option: str) -> None:
-    """That help cannot be written is no bug of digbug's."""
+    """Help that cannot be written is an error, not a bug."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*DIGBUG, option], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
@@ -121,7 +121,7 @@ def test_full_disk_behind_the_help(option: str) -> None:
     ],
 )
 def test_closed_streams(closed: str, args: tuple[str, ...], code: int) -> None:
-    """A stream that the shell has closed is nobody's; the exit code still tells."""
+    """Output to a stream that the shell has closed is discarded; the exit code stays."""
     done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *DIGBUG, *args],
         env=_environment(),
@@ -133,7 +133,7 @@ def test_closed_streams(closed: str, args: tuple[str, ...], code: int) -> None:
 
 
 def test_closed_pipe_of_a_terminal() -> None:
-    """What is drawn by Rich ends as quietly as what is not."""
+    """Output drawn by Rich ends as quietly as plain output."""
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
@@ -149,7 +149,7 @@ def test_closed_pipe_of_a_terminal() -> None:
 
 @LINUX
 def test_a_file_that_grows_too_large_is_not_left_half_written(tmp_path: Path) -> None:
-    """When the system refuses the bytes the old calendar is still there, whole, and alone."""
+    """If the system refuses the bytes, the old calendar is still there, without other files."""
     old = b"BEGIN:VCALENDAR\r\nPRODID:-//digbug//digbug 0.0//EN\r\n"
     (tmp_path / "dig-bug-2025.ics").write_bytes(old)
     done = _digbug("export", limit="unset COVERAGE_PROCESS_CONFIG; ulimit -f 1; trap '' XFSZ")
@@ -160,7 +160,7 @@ def test_a_file_that_grows_too_large_is_not_left_half_written(tmp_path: Path) ->
 
 
 def test_interrupt() -> None:
-    """Ctrl-C ends a command that waits for its input, without a traceback."""
+    """Ctrl-C ends a command that waits for input, without a traceback."""
     process = subprocess.Popen(
         [*DIGBUG, "schedule", "-w", "-"],
         env=_environment(PYTHONUNBUFFERED="1"),
@@ -175,14 +175,14 @@ def test_interrupt() -> None:
     while not _waits_for_input(process.pid) and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    # Its input stays open meanwhile: an end of it might be seen before the signal is.
+    # The input stays open, so that the program sees the signal and not the end of input.
     process.wait(timeout=60)
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
 def _waits_for_input(pid: int) -> bool:
-    # A process that sleeps in a read of its pipe says so; elsewhere, wait long enough.
+    # Linux shows that a process waits for its pipe; on other systems, wait long enough.
     try:
         return b"pipe" in Path(f"/proc/{pid}/wchan").read_bytes()
     except OSError:
@@ -192,7 +192,7 @@ def _waits_for_input(pid: int) -> bool:
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"LANG": "C"}])
 def test_c_locale(environment: dict[str, str]) -> None:
-    """In the C locale all is said; what cannot be shown is replaced."""
+    """In the C locale everything is printed; characters that cannot be shown are replaced."""
     done = subprocess.run(
         [*DIGBUG, "schedule", "-w", "bugs-2023"],
         env=_environment(**environment),
@@ -204,7 +204,7 @@ def test_c_locale(environment: dict[str, str]) -> None:
 
 
 def test_ascii_output() -> None:
-    """An output that takes ASCII alone gets question marks, and JSON its escapes."""
+    """ASCII output gets question marks, and JSON gets escapes."""
     done = _digbug("schedule", "-w", "bugs-2023", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "Florian Tram?r" in done.stdout
@@ -214,7 +214,7 @@ def test_ascii_output() -> None:
 
 
 def test_no_home() -> None:
-    """Without HOME, without a terminal type, without a zone: the programme still shows."""
+    """Without HOME, terminal type or zone, the programme is still shown."""
     done = _digbug("schedule", "--tz", "UTC")
     assert done.returncode == 0
     assert "15:55" in done.stdout
@@ -228,19 +228,19 @@ def test_machine_zone() -> None:
 
 @pytest.mark.parametrize("broken", ["Mars/Olympus", "EST5EDT,M3.2.0,M11.1.0", "../etc/passwd"])
 def test_broken_tz(broken: str) -> None:
-    """Where TZ names no zone the venue's time is shown, and that is said."""
+    """If TZ is unknown, the venue's time is shown, with a message."""
     done = _digbug("schedule", "--kind", "opening", TZ=broken)
     assert done.returncode == 0
     assert done.stderr == (
-        f"digbug: the environment's TZ '{broken}' is no known time zone:"
-        " this is the venue's time, America/Vancouver\n"
-        "hint: name one with --tz, or for good with digbug config tz ZONE\n"
+        f"digbug: unknown time zone '{broken}' in the environment variable TZ:"
+        " taken as the venue's time, America/Vancouver\n"
+        "hint: name a zone with --tz, or set one with `digbug config tz ZONE`\n"
     )
     assert "Times in America/Vancouver (PDT, UTC-7)" in done.stdout
 
 
 def test_standard_input() -> None:
-    """`-` reads the workshop from standard input, and messages call it so."""
+    """`-` reads the workshop from standard input; messages call it <stdin>."""
     workshop = (ROOT / "data" / "dig-bug-2025.yaml").read_bytes()
     assert "Welcome Remarks" in _digbug("schedule", "-w", "-", stdin=workshop).stdout
     done = _digbug("schedule", "-w", "-", stdin=b"format: 2\nid: a\nname: b\ntimezone: UTC\n")
@@ -262,14 +262,14 @@ def test_standard_input() -> None:
     ],
 )
 def test_files_that_are_none(path: str, message: str) -> None:
-    """What is no workshop file is refused in little time, whatever it is."""
+    """A file that is not a workshop file is rejected quickly."""
     done = _digbug("schedule", "-w", path)
     assert done.returncode == 3
     assert done.stderr.startswith(f"digbug: {path}: {message}")
 
 
 def test_a_bug_says_so() -> None:
-    """What nobody foresaw ends with a traceback, a request to report it, and code 4."""
+    """An unexpected error ends with a traceback, a request to report it, and exit code 4."""
     program = (
         "import sys; sys.argv = ['digbug', 'schedule'];"
         "import digbug_cli.cli.app as a; a.COMMANDS = None;"
@@ -341,12 +341,12 @@ ALWAYS_LATER = {
     ],
 )
 def test_what_a_command_loads(args: tuple[str, ...], never: set[str], tmp_path: Path) -> None:
-    """Start-up is a feature: a command loads what it needs and no more."""
+    """A command loads only the modules that it needs, to start fast."""
     if sys.platform != "linux":
         never = never - {"platformdirs"}
     program = (
         "import atexit, sys;"
-        # What a coverage run has loaded before is not ours.
+        # Modules that coverage has loaded before do not count.
         "before = set(sys.modules);"
         "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules.keys() - before)));"
         f"sys.argv = ['digbug', *{args!r}];"
@@ -354,7 +354,7 @@ def test_what_a_command_loads(args: tuple[str, ...], never: set[str], tmp_path: 
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
-        # Without a settings file, but looking for it where it is looked for in earnest.
+        # Without a settings file, but digbug looks for it in its usual place.
         env=_environment(TZ="UTC", HOME=str(tmp_path), DIGBUG_CONFIG=""),
         capture_output=True,
         check=False,
@@ -366,19 +366,19 @@ def test_what_a_command_loads(args: tuple[str, ...], never: set[str], tmp_path: 
 
 
 def test_the_zone_of_a_machine_that_has_none() -> None:
-    """Where TZ names no zone `config` says what is shown instead."""
+    """If TZ is unknown, `config` shows the zone in use."""
     done = _digbug("config", "tz", TZ="Mars/Olympus")
     assert (done.returncode, done.stdout) == (0, "venue\n")
     assert done.stderr == (
-        "digbug: the environment's TZ 'Mars/Olympus' is no known time zone:"
+        "digbug: unknown time zone 'Mars/Olympus' in the environment variable TZ:"
         " the venue's time is shown\n"
-        "hint: name one with --tz, or for good with digbug config tz ZONE\n"
+        "hint: name a zone with --tz, or set one with `digbug config tz ZONE`\n"
     )
 
 
 @LINUX
 def test_settings_in_their_place(tmp_path: Path) -> None:
-    """What one run sets the next one heeds; the file is where the platform keeps such files."""
+    """A run uses the settings of the run before; the file is in the platform's folder."""
 
     def run_here(*args: str) -> subprocess.CompletedProcess[str]:
         return _digbug(*args, HOME=str(tmp_path), DIGBUG_CONFIG="", TZ="Europe/Berlin")
@@ -394,7 +394,7 @@ def test_settings_in_their_place(tmp_path: Path) -> None:
 
 
 def test_colours_in_a_pipe() -> None:
-    """--color draws in a pipe what FORCE_COLOR does; the file's `always` changes nothing there."""
+    """In a pipe, --color works like FORCE_COLOR; `always` in the file has no effect."""
     settings = Path(os.environ["DIGBUG_CONFIG"])
     plain = _digbug("deadlines", TZ="UTC").stdout
     forced = _digbug("deadlines", TZ="UTC", FORCE_COLOR="1", TERM="xterm").stdout
@@ -408,14 +408,14 @@ def test_colours_in_a_pipe() -> None:
 
 @pytest.mark.parametrize("args", [("--help",), ("--version",), ("config", "--help")])
 def test_a_broken_settings_file_stops_no_help(args: tuple[str, ...]) -> None:
-    """Help and version need no settings."""
+    """Help and version work without valid settings."""
     Path(os.environ["DIGBUG_CONFIG"]).write_text("tz = \n", encoding="utf-8")
     done = _digbug(*args)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_name_of_the_database_is_found_at_once() -> None:
-    """`zones Europe/Berlin` does without a list of the database, which takes as long as a run."""
+    """`zones Europe/Berlin` does not load the list of zones, which would be slow."""
     program = (
         "import sys, zoneinfo; zoneinfo.available_timezones = None;"
         "sys.argv = ['digbug', 'zones', 'Europe/Berlin'];"

@@ -1,4 +1,4 @@
-"""In a real terminal: the pager, and a screen that is taken over and given back as it was."""
+"""A real terminal: the pager, and a screen that is taken over and restored."""
 
 import os
 import re
@@ -30,7 +30,7 @@ DURING = "2025-07-19T18:03:10Z"
 
 
 class Terminal:
-    """A program in a pseudo-terminal of its own."""
+    """A program in its own pseudo-terminal."""
 
     def __init__(
         self,
@@ -41,9 +41,9 @@ class Terminal:
         before: tuple[str, ...] = (),
         environ: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Run digbug with `args`, by the program and options that come `before` it.
+        """Run digbug with `args`, started by the command `before` if there is one.
 
-        A terminal that is `paused` takes nothing.
+        A `paused` terminal accepts no output.
         """
         self.outer, self.inner = pty.openpty()
         self.resize(lines, columns)
@@ -75,17 +75,17 @@ class Terminal:
         os.set_blocking(self.outer, False)
 
     def _as_a_shell_does(self) -> None:
-        # Keys send signals only to whom the terminal belongs; and Ctrl-C is to be heard where the
-        # tests run in the background, and have been told to ignore it.
+        # Keys send signals only to the owner of the terminal. Ctrl-C must also work if the tests
+        # run in the background, where a shell makes them ignore it.
         fcntl.ioctl(self.inner, termios.TIOCSCTTY, 0)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def resize(self, lines: int, columns: int) -> None:
-        """Give the terminal another size."""
+        """Change the size of the terminal."""
         fcntl.ioctl(self.inner, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def read(self) -> str:
-        """Return all that has been shown so far."""
+        """Return everything that has been shown so far."""
         try:
             while data := os.read(self.outer, 65536):
                 self.shown += data.decode()
@@ -94,7 +94,7 @@ class Terminal:
         return self.shown
 
     def until(self, holds: Callable[[str], bool]) -> str:
-        """Wait until something holds of what has been shown."""
+        """Wait until the shown text fulfils a condition."""
         deadline = time.monotonic() + 30
         while not holds(self.read()):
             assert time.monotonic() < deadline, repr(self.shown)
@@ -102,8 +102,8 @@ class Terminal:
         return self.shown
 
     def ended(self) -> int:
-        """Wait until the program has ended, and return its code."""
-        # What a terminal has not taken yet fits into a few thousand bytes: someone has to read.
+        """Wait until the program has ended. Return its exit code."""
+        # A terminal buffers only a few thousand bytes, so they must be read.
         self.until(lambda _: self.process.poll() is not None)
         self.read()
         return self.process.returncode
@@ -113,7 +113,7 @@ class Terminal:
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Let go of it."""
+        """Close the terminal."""
         self.process.kill()
         self.process.wait()
         os.close(self.outer)
@@ -128,7 +128,7 @@ def _plain(shown: str) -> str:
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_watch_gives_the_screen_back(number: signal.Signals, code: int) -> None:
-    """Whatever ends it, the cursor and the screen are as they were, and nothing is left on it."""
+    """However it ends, cursor and screen are restored, and nothing stays on the screen."""
     with Terminal("now", "--watch") as terminal:
         shown = terminal.until(lambda shown: "Invited Talk 3" in shown)
         assert shown.startswith(TAKEN)
@@ -141,7 +141,7 @@ def test_watch_gives_the_screen_back(number: signal.Signals, code: int) -> None:
 
 
 def test_watch_ends_by_ctrl_c() -> None:
-    """What the key sends ends it too."""
+    """Ctrl-C ends it."""
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
         os.write(terminal.outer, b"\x03")
@@ -150,7 +150,7 @@ def test_watch_ends_by_ctrl_c() -> None:
 
 
 def test_watch_ends_by_q() -> None:
-    """`q` ends it as it ends a pager; other keys do nothing, and none is seen."""
+    """`q` ends it, as in a pager; other keys do nothing and are not shown."""
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
         os.write(terminal.outer, b"xyzzy\n")
@@ -163,12 +163,12 @@ def test_watch_ends_by_q() -> None:
 
 
 def test_watch_follows_the_size() -> None:
-    """In a terminal that gets smaller it is drawn anew, and what does not fit is counted."""
+    """If the terminal shrinks, the screen is drawn again and hidden entries are counted."""
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
         terminal.resize(8, 60)
         os.kill(terminal.process.pid, signal.SIGWINCH)
-        # The system may have told of it too: then it is drawn twice, and the last time counts.
+        # The system may send the signal too. Then it is drawn twice, and the last one counts.
         terminal.until(lambda shown: shown.endswith("more lines do not fit here"))
         screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
         assert len(screen) == 8
@@ -178,7 +178,7 @@ def test_watch_follows_the_size() -> None:
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash, which has jobs")
 def test_watch_is_stopped_and_goes_on() -> None:
-    """While it is stopped (Ctrl-Z) the screen is the shell's; after that it is drawn again."""
+    """Ctrl-Z restores the shell's screen; after `fg` it is drawn again."""
     jobs = ("bash", "-m", "-c", '"$@"; echo "the shell again"; fg', "bash")
     with Terminal("now", "--watch", before=jobs) as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
@@ -193,14 +193,14 @@ def test_watch_is_stopped_and_goes_on() -> None:
 
 
 def test_watch_is_stopped_while_it_draws() -> None:
-    """In a terminal that is paused (Ctrl-S) and takes nothing Ctrl-Z is no error either."""
+    """Ctrl-Z is no error in a terminal that is paused by Ctrl-S."""
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
         termios.tcflow(terminal.inner, termios.TCOOFF)
         drawn = len(terminal.read())
         terminal.resize(25, 80)
         os.kill(terminal.process.pid, signal.SIGWINCH)
-        time.sleep(0.5)  # it has begun to draw, and waits
+        time.sleep(0.5)  # by then it has begun to draw, and waits
         os.kill(terminal.process.pid, signal.SIGTSTP)
         time.sleep(0.2)
         termios.tcflow(terminal.inner, termios.TCOON)
@@ -212,9 +212,9 @@ def test_watch_is_stopped_while_it_draws() -> None:
 
 
 def test_watch_is_ended_before_it_has_begun() -> None:
-    """A terminal that is paused while it is taken over is given back all the same."""
+    """A terminal that is paused at the start is restored too."""
     with Terminal("now", "--watch", paused=True) as terminal:
-        time.sleep(1)  # it has begun, and waits; where it has not, there is nothing to give back
+        time.sleep(1)  # by then it waits; if it has not begun, there is nothing to restore
         os.kill(terminal.process.pid, signal.SIGTERM)
         time.sleep(0.2)
         termios.tcflow(terminal.inner, termios.TCOON)
@@ -224,7 +224,7 @@ def test_watch_is_ended_before_it_has_begun() -> None:
 
 
 def test_watch_is_ended_twice() -> None:
-    """Who presses Ctrl-C once more while a slow terminal is given back gets it back whole."""
+    """A second Ctrl-C while a slow terminal is restored does not interrupt that."""
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
         termios.tcflow(terminal.inner, termios.TCOOFF)
@@ -238,16 +238,16 @@ def test_watch_is_ended_twice() -> None:
 
 
 def test_watch_sees_the_next_minute() -> None:
-    """When the minute is over what is left is told anew; a clock that was set goes on."""
+    """Each minute the remaining times are updated, also after the clock was set."""
     with Terminal("now", "--watch", environ={"DIGBUG_NOW": "2025-07-19T18:03:57Z"}) as terminal:
         terminal.until(lambda shown: "12 min left" in shown)
         terminal.until(lambda shown: "11 min left" in shown)
 
 
 def test_watch_reads_the_file_again(tmp_path: Path) -> None:
-    """What changes in the workshop file is shown; where it breaks, what it had and why.
+    """A change of the workshop file is shown; after an invalid one, the old state and the error.
 
-    What the file is called does not speak to the terminal.
+    The file's name cannot send escapes to the terminal.
     """
     file = tmp_path / "w\x1b[7m.yaml"
     programme = (
@@ -266,14 +266,14 @@ def test_watch_reads_the_file_again(tmp_path: Path) -> None:
         file.write_text(programme.replace("title:", "titel:"), encoding="utf-8")
         terminal.until(lambda shown: "this is what it had before" in shown)
         screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
-        # At the top, where no small window cuts it.
+        # At the top, where a small window still shows it.
         why = "w␛[7m.yaml:7:5: a session has no title; this is what it had before"
         assert screen[1] == why
         assert "TITLE" in " ".join(screen)
 
 
 def test_watch_costs_next_to_nothing() -> None:
-    """Waiting takes no time of the processor."""
+    """Waiting uses no processor time."""
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
         time.sleep(0.5)
@@ -291,7 +291,7 @@ def _cpu_seconds(pid: int) -> float:
 
 
 def test_watch_in_one_line() -> None:
-    """With --short it is one line, which stays in its place; Ctrl-C leaves it there."""
+    """With --short it is one line, updated in place; Ctrl-C leaves it there."""
     with Terminal("now", "--short", "--watch", columns=30) as terminal:
         terminal.until(lambda shown: "Oral 3" in shown)
         os.kill(terminal.process.pid, signal.SIGINT)
@@ -300,7 +300,7 @@ def test_watch_in_one_line() -> None:
 
 
 def test_watch_in_one_line_of_wide_letters(tmp_path: Path) -> None:
-    """What is two cells wide counts as two: the next line is to come into the place of this one."""
+    """Wide characters count as two cells, so that the line is replaced correctly."""
     programme = (
         "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\n"
         f"schedule: [{{id: one, start: 09:00, minutes: 60, title: {'時計' * 18}}}]\n"
@@ -316,25 +316,25 @@ def test_watch_in_one_line_of_wide_letters(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
 def test_watch_in_one_line_of_a_dumb_terminal(environ: dict[str, str]) -> None:
-    """A terminal that cannot go back gets a line below the other."""
+    """A terminal that cannot move its cursor gets a new line for each change."""
     with Terminal("now", "--short", "--watch", environ=environ) as terminal:
         terminal.until(lambda shown: "\n" in shown)
         assert terminal.shown == "Oral 3 · 12 min left · next Invited Talk 3 20:15\r\n"
 
 
 def test_watch_of_a_dumb_terminal() -> None:
-    """Where nothing can be drawn in its place that is said, with what goes instead."""
+    """--watch is rejected in a terminal that cannot move its cursor, with a hint."""
     with Terminal("now", "--watch", environ={"TERM": "dumb"}) as terminal:
         assert terminal.ended() == 2
         assert _plain(terminal.shown) == (
-            "digbug: --watch: this is no terminal that can be drawn on anew\n"
-            "hint: with --short it prints a line whenever that changes\n"
+            "digbug: --watch needs an interactive terminal\n"
+            "hint: add --short, which prints a line at each change\n"
         )
 
 
 @pytest.fixture
 def own_pager(tmp_path: Path) -> Path:
-    """Return a pager that keeps what it was given in `paged`, and how it was called."""
+    """Return a pager that stores its input in `paged`, and its arguments."""
     program = tmp_path / "mypager"
     program.write_text('#!/bin/sh\ncat > paged\nprintf "%s" "$*" > options\n', encoding="utf-8")
     program.chmod(0o755)
@@ -368,7 +368,7 @@ def test_what_is_longer_than_the_terminal_is_paged(own_pager: Path) -> None:
 def test_what_is_not_paged(
     args: tuple[str, ...], lines: int, environ: dict[str, str], own_pager: Path
 ) -> None:
-    """What fits, what is for scripts, and what the user does not want paged is printed."""
+    """Short answers, output for scripts, and --no-pager are printed directly."""
     environ = {"DIGBUG_PAGER": str(own_pager), **environ}
     with Terminal(*args, lines=lines, environ=environ) as terminal:
         assert terminal.ended() == 0
@@ -377,7 +377,7 @@ def test_what_is_not_paged(
 
 
 def test_pager_goes_before(own_pager: Path) -> None:
-    """DIGBUG_PAGER goes before PAGER, as with other programs that have one of their own."""
+    """DIGBUG_PAGER overrides PAGER."""
     with Terminal(
         "schedule", environ={"PAGER": "false", "DIGBUG_PAGER": str(own_pager)}
     ) as terminal:
@@ -390,7 +390,7 @@ def test_pager_goes_before(own_pager: Path) -> None:
 
 
 def test_a_pager_that_is_left_early(tmp_path: Path) -> None:
-    """Who leaves the pager before the end has seen enough: that is no error."""
+    """Quitting the pager before the end is no error."""
     program = tmp_path / "early"
     program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
     program.chmod(0o755)
@@ -398,8 +398,8 @@ def test_a_pager_that_is_left_early(tmp_path: Path) -> None:
         assert (terminal.ended(), terminal.shown) == (0, "")
 
 
-# Says what it hears; it reads after the first Ctrl-C, and leaves after the second.
-# It waits for the key itself: a handler might come in the midst of what is printed.
+# Prints the signals that it gets; it reads after the first Ctrl-C, and quits after the second.
+# It waits for signals, since a handler might interrupt its output.
 HEARING_PAGER = """
 import signal, sys
 from pathlib import Path
@@ -413,7 +413,7 @@ signal.sigwait({signal.SIGINT})
 
 
 def test_ctrl_c_is_the_pagers(tmp_path: Path) -> None:
-    """Whether it has read all or not, the pager goes on by itself, and gets everything once."""
+    """After Ctrl-C the pager goes on and gets the whole text once."""
     (tmp_path / "pager.py").write_text(HEARING_PAGER, encoding="utf-8")
     sessions = "".join(
         f"  - {{start: 09:00, minutes: 60, title: Number {number} {'x' * 200}}}\n"
@@ -424,7 +424,7 @@ def test_ctrl_c_is_the_pagers(tmp_path: Path) -> None:
     environ = {"DIGBUG_PAGER": f"{sys.executable} pager.py"}
     with Terminal("schedule", "-w", "w.yaml", environ=environ) as terminal:
         terminal.until(lambda shown: "ready" in shown)
-        time.sleep(0.2)  # what a pipe takes at once is in it, and the rest is not
+        time.sleep(0.2)  # by then the pipe is full, and the rest is not written
         os.write(terminal.outer, b"\x03")
         terminal.until(lambda shown: "read\r\n" in shown)
         os.write(terminal.outer, b"\x03")
@@ -435,7 +435,7 @@ def test_ctrl_c_is_the_pagers(tmp_path: Path) -> None:
 
 
 def test_links_are_links() -> None:
-    """What has an address is clickable where the terminal can do that."""
+    """Addresses are clickable if the terminal supports links."""
     with Terminal("info", "--no-pager") as terminal:
         assert terminal.ended() == 0
     assert re.search(

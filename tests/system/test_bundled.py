@@ -1,4 +1,4 @@
-"""The workshops that come with digbug."""
+"""The workshops that are shipped with digbug."""
 
 from digbug_cli.system import bundled
 

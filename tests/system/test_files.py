@@ -1,4 +1,4 @@
-"""Files are read whole and checked, and written whole or not at all."""
+"""Reading checks size and encoding; writing is atomic."""
 
 import os
 import stat
@@ -17,13 +17,13 @@ def _error(path: str) -> DigbugError:
 
 
 def test_reads_utf8(tmp_path: Path) -> None:
-    """A byte order mark is no part of the text."""
+    """A byte order mark is not part of the text."""
     (tmp_path / "a").write_bytes(b"\xef\xbb\xbfname: Tram\xc3\xa8r\r\n")
     assert files.read_text("a") == "name: Tramèr\r\n"
 
 
 def test_not_utf8(tmp_path: Path) -> None:
-    """The line and column of the first byte that is no UTF-8 are named."""
+    """The error names line and column of the first byte that is not UTF-8."""
     (tmp_path / "latin.yaml").write_bytes(b"format: 1\nname: Tram\xe8r\n")
     error = _error("latin.yaml")
     assert str(error.origin) == "latin.yaml:2:11"
@@ -33,18 +33,18 @@ def test_not_utf8(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("begins", "what"),
     [
-        (b"PK\x03\x04", "is a zip archive, and no text"),
-        (b"\x1f\x8b\x08", "is packed by gzip, and no text"),
-        (b"%PDF-1.7\n%", "is a PDF, and no text"),
+        (b"PK\x03\x04", "is a zip archive, not a text file"),
+        (b"\x1f\x8b\x08", "is packed by gzip, not a text file"),
+        (b"%PDF-1.7\n%", "is a PDF, not a text file"),
     ],
 )
 def test_no_text_at_all(tmp_path: Path, begins: bytes, what: str) -> None:
-    """What is taken for a programme now and then is told by what it is."""
+    """A binary file is reported with its type."""
     path = tmp_path / "a"
     path.write_bytes(begins + b"\xe8\xff")
     with pytest.raises(DigbugError) as told:
         files.read_text(str(path))
-    assert (told.value.text, told.value.hint) == (what, "take what is in it")
+    assert (told.value.text, told.value.hint) == (what, "give digbug the text inside it")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_no_text_at_all(tmp_path: Path, begins: bytes, what: str) -> None:
     ],
 )
 def test_xml_states_its_encoding(tmp_path: Path, encoding: str, stated: str) -> None:
-    """XML in another encoding than UTF-8 is read in the one that it states."""
+    """XML is read in the encoding that it declares."""
     name = "時計" if encoding == "shift_jis" else "Zürich"
     written = f'<?xml version="1.0" encoding="{stated}"?>\n<a>{name}</a>\n'
     (tmp_path / "a.xml").write_bytes(written.encode(encoding))
@@ -66,14 +66,14 @@ def test_xml_states_its_encoding(tmp_path: Path, encoding: str, stated: str) -> 
 
 @pytest.mark.parametrize("stated", ["utf-8", "punycode", "zlib", "unknown", ""])
 def test_xml_states_what_it_is_not(tmp_path: Path, stated: str) -> None:
-    """What XML states of itself is taken only where it names an encoding of texts."""
+    """A declared encoding is ignored if it is unknown or wrong."""
     written = f'<?xml version="1.0" encoding="{stated}"?>\n<a>Zürich</a>'
     (tmp_path / "a.xml").write_bytes(written.encode("latin-1"))
     assert _error("a.xml").text == "is not UTF-8 text: byte 0xFC"
 
 
 def test_not_utf8_behind_a_mark_and_long_letters(tmp_path: Path) -> None:
-    """A byte order mark is no column, and a letter of two bytes is one."""
+    """A byte order mark has no column; a character of two bytes has one."""
     (tmp_path / "mixed.yaml").write_bytes(b"\xef\xbb\xbfname: \xc3\xa9\xc3\xa9\xff\n")
     error = _error("mixed.yaml")
     assert str(error.origin) == "mixed.yaml:1:9"
@@ -81,13 +81,13 @@ def test_not_utf8_behind_a_mark_and_long_letters(tmp_path: Path) -> None:
 
 
 def test_missing() -> None:
-    """A file that is not there is an error of its own."""
-    assert _error("nowhere.yaml").text == "there is no such file or folder"
-    assert _error("").text == "there is no such file or folder"
+    """A missing file is an error."""
+    assert _error("nowhere.yaml").text == "no such file or folder"
+    assert _error("").text == "no such file or folder"
 
 
 def test_largest(tmp_path: Path) -> None:
-    """Ten mebibytes are read, one byte more is not."""
+    """10 MiB are read; one byte more is rejected."""
     (tmp_path / "full").write_bytes(b"a" * 10_485_760)
     assert len(files.read_text("full")) == 10_485_760
     (tmp_path / "over").write_bytes(b"a" * 10_485_761)
@@ -95,12 +95,12 @@ def test_largest(tmp_path: Path) -> None:
 
 
 def test_nul_in_a_path() -> None:
-    """A path that no system takes is an error, not a traceback."""
+    """A path that no system accepts is an error, not a traceback."""
     assert _error("a\0b").text == "embedded null byte"
 
 
 def test_write_replaces_whole_and_keeps_the_mode(tmp_path: Path) -> None:
-    """A file is replaced, with the rights that it had, and nothing is left beside it."""
+    """A file is replaced and keeps its permissions; no other file is left."""
     target = tmp_path / "out.ics"
     target.write_bytes(b"old")
     target.chmod(0o640)
@@ -111,7 +111,7 @@ def test_write_replaces_whole_and_keeps_the_mode(tmp_path: Path) -> None:
 
 
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
-    """A new file has the rights that the user's mask leaves, not those of a temporary file."""
+    """A new file has the permissions of the user's umask, not those of a temporary file."""
     mask = os.umask(0o027)
     try:
         files.atomic_write(tmp_path / "out.ics", b"new")
@@ -121,7 +121,7 @@ def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
 
 
 def test_a_link_goes_on_pointing(tmp_path: Path) -> None:
-    """Writing through a link changes the file that it names."""
+    """Writing to a link changes its target."""
     (tmp_path / "real.ics").write_bytes(b"old")
     (tmp_path / "link.ics").symlink_to("real.ics")
     files.atomic_write(tmp_path / "link.ics", b"new")
@@ -132,12 +132,12 @@ def test_a_link_goes_on_pointing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("nowhere/out.ics", "there is no such file or folder"),
+        ("nowhere/out.ics", "no such file or folder"),
         ("file/out.ics", "not a directory"),
     ],
 )
 def test_what_cannot_be_written(tmp_path: Path, path: str, reason: str) -> None:
-    """What cannot be written is an error that names the path, and leaves nothing behind."""
+    """A failed write is an error that names the path, and leaves no other file."""
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(DigbugError) as caught:
         files.atomic_write(Path(path), b"new")
@@ -150,20 +150,20 @@ def test_what_cannot_be_written(tmp_path: Path, path: str, reason: str) -> None:
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
 )
 def test_a_folder_without_the_right_to_write(tmp_path: Path) -> None:
-    """A folder that may not be written to is an error that says so."""
+    """A read-only folder is an error that says so."""
     tmp_path.chmod(0o555)
     with pytest.raises(DigbugError, match="permission denied"):
         files.atomic_write(tmp_path / "out.ics", b"new")
 
 
 def test_a_device_is_written_to_and_stays_one() -> None:
-    """What is no regular file, such as /dev/null, is never replaced by one."""
+    """A device such as /dev/null is never replaced by a file."""
     files.atomic_write(Path(os.devnull), b"gone")
     assert not Path(os.devnull).is_file()
 
 
 def test_first_bytes(tmp_path: Path) -> None:
-    """The beginning of a file tells who wrote it; a missing file has none."""
+    """The first bytes of a file are returned; None for a missing file."""
     (tmp_path / "a").write_bytes(b"abcdef")
     assert files.first_bytes(tmp_path / "a", 3) == b"abc"
     assert files.first_bytes(tmp_path / "b", 3) is None
@@ -176,7 +176,7 @@ def _yaml_files(path: str) -> list[str]:
 
 
 def test_yaml_files_of_a_folder(tmp_path: Path) -> None:
-    """A folder stands for the YAML files in it and in its folders, in order; hidden ones aside."""
+    """A folder gives its YAML files, also in subfolders, sorted and without hidden ones."""
     for name in ("b.yml", "a.yaml", "c.txt", "d.YML", ".hidden.yml", "yml"):
         (tmp_path / name).touch()
     for folder in ("inner", ".git", "named.yml"):
@@ -189,7 +189,7 @@ def test_yaml_files_of_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["top", "top/", "./top"])
 def test_yaml_files_that_lie_deep(tmp_path: Path, path: str) -> None:
-    """Three folders are gone down, not more: nobody keeps a list there."""
+    """Files in more than three nested folders are skipped."""
     (tmp_path / "top/1/2/3/4").mkdir(parents=True)
     for folder in ("top/1/2/3", "top/1/2/3/4"):
         (tmp_path / folder / "x.yml").touch()
@@ -198,12 +198,12 @@ def test_yaml_files_that_lie_deep(tmp_path: Path, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["a.txt", "nowhere", "-", "", "a\0b", "x" * 5000])
 def test_what_is_no_folder_stands_for_itself(path: str) -> None:
-    """Whether there is such a file is found out when it is read."""
+    """A path that is not a folder is returned, even if there is no file."""
     assert files.yaml_files(path) == [path]
 
 
 def test_a_folder_without_yaml_files(tmp_path: Path) -> None:
-    """A folder with nothing to read in it is an error of its own."""
+    """A folder without YAML files is an error."""
     (tmp_path / "empty").mkdir()
     with pytest.raises(DigbugError, match="is a folder without YAML files") as caught:
         files.yaml_files("empty")
@@ -211,7 +211,7 @@ def test_a_folder_without_yaml_files(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that the system does not open is told of, not passed over."""
+    """A folder that cannot be opened is reported, not skipped."""
     (tmp_path / "fine.yml").touch()
     (tmp_path / "locked").mkdir()
     scandir = os.scandir

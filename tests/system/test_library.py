@@ -1,4 +1,4 @@
-"""The library on disk: whole at any moment, found by its ids, and nothing outside it."""
+"""The library on disk: entries are complete, found by id, and never outside the library."""
 
 import json
 import os
@@ -34,7 +34,7 @@ DATA = Path("kept")
 
 
 def test_what_is_put_is_found() -> None:
-    """What was put is found by its id, with its text and all that is known of its origin."""
+    """A stored workshop is found by its id, with its text and origin."""
     library.store(DATA, ONE, "text — of it\n")
     library.store(DATA, BARE, "")
     assert library.names(DATA) == ["one", "two"]
@@ -46,7 +46,7 @@ def test_what_is_put_is_found() -> None:
 
 
 def test_nothing_there() -> None:
-    """Before the first one there is nothing, and looking for it makes no folder."""
+    """An empty library has no entries, and reading creates no folder."""
     assert library.names(DATA) == []
     assert library.find(DATA, "one") is None
     assert not DATA.exists()
@@ -56,14 +56,14 @@ def test_nothing_there() -> None:
     "name", ["..", ".", "", "../kept", "a/b", "/etc", "One", ".lock", "a" * 81]
 )
 def test_no_path_is_an_id(name: str) -> None:
-    """What is no id leads nowhere, whatever lies there."""
+    """An invalid id finds nothing, even if a file has that path."""
     library.store(DATA, ONE, "text")
     Path("source").write_text("outside", encoding="utf-8")
     assert library.find(DATA, name) is None
 
 
 def test_put_again() -> None:
-    """A newer state takes the place of the older one."""
+    """Storing a workshop again replaces it."""
     library.store(DATA, ONE, "old")
     library.store(DATA, ONE.replaced(etag=None), "new")
     found = library.find(DATA, "one")
@@ -74,7 +74,7 @@ def test_put_again() -> None:
 
 
 def test_removed() -> None:
-    """What is removed is gone, with its folder; the others stay."""
+    """A removed workshop is gone with its folder; the others stay."""
     library.store(DATA, ONE, "text")
     library.store(DATA, BARE, "text")
     library.remove(DATA, "one")
@@ -83,7 +83,7 @@ def test_removed() -> None:
 
 
 def test_the_user_alone_may_read_it() -> None:
-    """The folders are the user's own: what is added may not be for everybody."""
+    """Only the user can read the folders."""
     library.store(DATA, ONE, "text")
     assert (DATA / "library" / "one").stat().st_mode & 0o777 == 0o700
 
@@ -104,16 +104,16 @@ def test_the_user_alone_may_read_it() -> None:
     ],
 )
 def test_a_broken_origin(written: str) -> None:
-    """An origin that tells nothing is told of with what to do, and is no bug."""
+    """An invalid origin.json is an error with a hint, not a bug."""
     library.store(DATA, ONE, "text")
     (DATA / "library" / "one" / "origin.json").write_text(written, encoding="utf-8")
     with pytest.raises(DigbugError) as told:
         library.read(DATA, "one")
-    assert told.value.hint == "remove it with `digbug remove`, and add it again"
+    assert told.value.hint == "remove the workshop with `digbug remove`, then add it again"
 
 
 def test_what_was_put_has_its_state() -> None:
-    """The state that putting returns is that of what was put, and no longer of what comes next."""
+    """`store` returns the state of the stored files, which the next change makes invalid."""
     put = library.store(DATA, ONE, "old")
     assert put == library.state(DATA, "one")
     library.store(DATA, ONE, "new")
@@ -121,7 +121,7 @@ def test_what_was_put_has_its_state() -> None:
 
 
 def test_a_compiled_form_holds_for_one_state() -> None:
-    """A compiled form is given back for the state that it was kept for, and no other."""
+    """A compiled form is returned only for the state that it was stored for."""
     library.store(DATA, ONE, "text")
     state = library.state(DATA, "one")
     assert library.compiled(DATA, "one", state) is None
@@ -132,7 +132,7 @@ def test_a_compiled_form_holds_for_one_state() -> None:
 
 @pytest.mark.parametrize("name", ["source", "origin.json"])
 def test_a_file_that_is_written_makes_another_state(name: str) -> None:
-    """Whichever file is written over, even with a text as long and its time set back."""
+    """Overwriting a file changes the state, even with the same size and time."""
     library.store(DATA, ONE, "text")
     path = DATA / "library" / "one" / name
     before, times = library.state(DATA, "one"), path.stat()
@@ -144,7 +144,7 @@ def test_a_file_that_is_written_makes_another_state(name: str) -> None:
 
 
 def test_a_file_that_is_edited_in_place_makes_another_state() -> None:
-    """A source that somebody edits counts from then on."""
+    """Editing the source changes the state."""
     library.store(DATA, ONE, "text")
     before = library.state(DATA, "one")
     time.sleep(0.02)  # the clock of a file system ticks every few milliseconds
@@ -153,7 +153,7 @@ def test_a_file_that_is_edited_in_place_makes_another_state() -> None:
 
 
 def test_a_file_that_is_edited_in_place_with_its_time_set_back_makes_another_state() -> None:
-    """What was changed is known by when the system was told so, which nobody can set."""
+    """The change time, which users cannot set, also changes the state."""
     library.store(DATA, ONE, "text")
     path = DATA / "library" / "one" / "source"
     before, times = library.state(DATA, "one"), path.stat()
@@ -164,7 +164,7 @@ def test_a_file_that_is_edited_in_place_with_its_time_set_back_makes_another_sta
 
 
 def test_other_zone_rules_make_another_state() -> None:
-    """What was reckoned by older rules may be an hour off by the newer ones."""
+    """Other zone rules change the state, since times may differ by an hour."""
     library.store(DATA, ONE, "text")
     before, rules = library.state(DATA, "one"), zoneinfo.TZPATH
     Path("tzdata.zi").write_text("# version 1999z\n", encoding="ascii")
@@ -176,7 +176,7 @@ def test_other_zone_rules_make_another_state() -> None:
 
 
 def test_what_a_killed_removal_has_left() -> None:
-    """A removal that was killed half-way hinders no later one."""
+    """A removal that was killed does not hinder a later one."""
     library.store(DATA, ONE, "text")
     left = DATA / "library" / ".removed-one"
     left.mkdir()
@@ -186,7 +186,7 @@ def test_what_a_killed_removal_has_left() -> None:
 
 
 def test_a_link_to_a_folder_is_removed() -> None:
-    """Of a workshop that is kept elsewhere the link goes, and what it points at stays."""
+    """If the folder is a link, only the link is removed."""
     library.store(DATA, ONE, "text")
     elsewhere = (DATA / "library" / "one").rename("elsewhere").absolute()
     (DATA / "library" / "one").symlink_to(elsewhere)
@@ -196,7 +196,7 @@ def test_a_link_to_a_folder_is_removed() -> None:
 
 
 def test_a_folder_without_a_source_is_no_workshop() -> None:
-    """What has lost its source is not listed, and is whole when it is put again."""
+    """A folder without a source is not listed, and can be stored again."""
     library.store(DATA, ONE, "text")
     (DATA / "library" / "one" / "source").unlink()
     assert library.names(DATA) == []
@@ -205,7 +205,7 @@ def test_a_folder_without_a_source_is_no_workshop() -> None:
 
 
 def test_something_else_stands_there() -> None:
-    """A file in the place of a workshop's folder is told of by its name, and left alone."""
+    """A file in place of a workshop's folder is reported and not changed."""
     (DATA / "library").mkdir(parents=True)
     (DATA / "library" / "one").write_text("mine", encoding="utf-8")
     assert library.names(DATA) == []

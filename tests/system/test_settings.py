@@ -1,4 +1,4 @@
-"""The settings file: where it is, what is wrong with it, and how it is changed."""
+"""The settings file: its path, its problems, and how it is changed."""
 
 import os
 import stat
@@ -42,7 +42,7 @@ def _no_path_named(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_path_on_linux(monkeypatch: pytest.MonkeyPatch, named: str | None, path: str) -> None:
-    """On Linux it is where the XDG specification says; what is not absolute is ignored."""
+    """On Linux the XDG specification decides; a relative path is ignored."""
     monkeypatch.setenv("HOME", "/home/ada")
     if named is not None:
         monkeypatch.setenv("XDG_CONFIG_HOME", named)
@@ -53,7 +53,7 @@ def test_path_on_linux(monkeypatch: pytest.MonkeyPatch, named: str | None, path:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library alone is asked")
 @pytest.mark.parametrize("named", [None, "", "/elsewhere", "/elsewhere/"])
 def test_path_is_that_of_the_library(monkeypatch: pytest.MonkeyPatch, named: str | None) -> None:
-    """The straight road on Linux and the library that other systems need lead to one place."""
+    """On Linux our own code and platformdirs give the same path."""
     monkeypatch.setenv("HOME", "/home/ada")
     if named is not None:
         monkeypatch.setenv("XDG_CONFIG_HOME", named)
@@ -68,20 +68,20 @@ def test_path_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_file() -> None:
-    """No file is no problem."""
+    """A missing file is not a problem."""
     found = settings.read(FILE)
     assert (found.exists, found.settings, found.problems) == (False, {}, ())
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "\ufeff"])
 def test_an_empty_file(text: str) -> None:
-    """A file may have nothing to say."""
+    """An empty file is not a problem."""
     found = _read(text)
     assert (found.exists, found.settings, found.problems) == (True, {}, ())
 
 
 def test_all_settings() -> None:
-    """Each setting is read, and knows its place."""
+    """Each setting is read, with its place."""
     found = _read(
         'clock = 12\n\n# mine\n  tz = ["UTC",\n "Asia/Tokyo"]\n"color" = \'never\'\r\n'
         'workshop="bugs-2023"'
@@ -96,7 +96,7 @@ def test_all_settings() -> None:
 
 
 def test_a_workshop_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a shell would make of ~ holds in the file as well."""
+    """`~` is expanded in the file, as a shell does."""
     monkeypatch.setenv("HOME", "/home/ada")
     assert _read('workshop = "~/my.yaml"\n').settings["workshop"].values == ("/home/ada/my.yaml",)
 
@@ -104,27 +104,27 @@ def test_a_workshop_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "what"),
     [
-        ("tz = Europe/Berlin\n", "1:6", "is no TOML: invalid value"),
-        ("clock = 12\nclock = 24\n", "2:11", "is no TOML: cannot overwrite a value"),
-        ("clock = 12\ntz = [", "2:7", "is no TOML: invalid value"),
-        ("tz", "1:3", "is no TOML: expected '=' after a key in a key/value pair"),
+        ("tz = Europe/Berlin\n", "1:6", "is not valid TOML: invalid value"),
+        ("clock = 12\nclock = 24\n", "2:11", "is not valid TOML: cannot overwrite a value"),
+        ("clock = 12\ntz = [", "2:7", "is not valid TOML: invalid value"),
+        ("tz", "1:3", "is not valid TOML: expected '=' after a key in a key/value pair"),
     ],
 )
 def test_no_toml(text: str, place: str, what: str) -> None:
-    """A file that is no TOML is a problem at the place that the reader of TOML gives."""
+    """Invalid TOML is a problem at the place that tomllib gives."""
     assert _problems(text) == [(f"config.toml:{place}", what)]
 
 
 def test_toml_that_is_a_trap() -> None:
-    """What the reader of TOML fails at without naming a place is no bug of ours."""
+    """TOML that makes tomllib fail without a place is a problem, not a bug."""
     assert _problems(f"a = {'[' * 100_000}") == [("config.toml", "is nested too deeply")]
     ((place, what),) = _problems(f"a = {'1' * 5000}")
     assert place == "config.toml"
-    assert what.startswith("is no TOML: exceeds the limit")
+    assert what.startswith("is not valid TOML: exceeds the limit")
 
 
 def test_not_utf8() -> None:
-    """A byte that is no UTF-8 is named with its place."""
+    """A byte that is not UTF-8 is reported with its place."""
     FILE.write_bytes(b"# Tram\xe8r\n")
     (found,) = settings.read(FILE).problems
     assert str(found.origin) == "config.toml:1:7"
@@ -132,14 +132,14 @@ def test_not_utf8() -> None:
 
 
 def test_a_folder() -> None:
-    """What is no file is a problem, not a bug."""
+    """A folder in place of the file is a problem, not a bug."""
     FILE.mkdir()
     (found,) = settings.read(FILE).problems
     assert (str(found.origin), found.text) == ("config.toml", "is a folder, not a file")
 
 
 def test_all_problems_at_once_and_the_rest_holds() -> None:
-    """Every problem is told with its place, and what is right can still be used."""
+    """Every problem is reported with its place; valid settings are still used."""
     text = (
         'tz = ["UTC", "UTC-99", \'Mars\']\n'
         "colour = 1\n"
@@ -165,19 +165,19 @@ def test_all_problems_at_once_and_the_rest_holds() -> None:
     [
         ("tz.a = 1\n", "config.toml:1:4"),
         ("[tz]\n", "config.toml:1:5"),
-        # Found by no simple means: the file as a whole.
+        # The place of such a key is not found, so the whole file is named.
         ('"t\\u007a" = 1\n', "config.toml"),
         ('"tz\\u0021" = 1\n', "config.toml"),
     ],
 )
 def test_unusual_keys(text: str, place: str) -> None:
-    """A key that is written in an unusual way is a problem all the same."""
+    """A key in an unusual spelling is a problem too."""
     (found,) = _read(text).problems
     assert str(found.origin) == place
 
 
 def test_write_makes_folders_for_the_user_alone() -> None:
-    """The first setting makes the file and, as XDG has it, its folders for nobody else."""
+    """The first setting creates the file and its folders, which only the user can read."""
     path = Path("a", "b", "config.toml")
     settings.write(path, "tz", ("UTC",))
     assert path.read_text(encoding="utf-8") == 'tz = "UTC"\n'
@@ -196,7 +196,7 @@ def test_write_makes_folders_for_the_user_alone() -> None:
     ],
 )
 def test_written_values_are_read_back(key: str, values: tuple[str, ...], line: str) -> None:
-    """What is written is TOML of the plain kind, and means the same when it is read."""
+    """Written values are simple TOML, and are read back unchanged."""
     settings.write(FILE, key, values)
     assert FILE.read_text(encoding="utf-8") == f"{line}\n"
     found = settings.read(FILE)
@@ -205,7 +205,7 @@ def test_written_values_are_read_back(key: str, values: tuple[str, ...], line: s
 
 
 def test_comments_and_order_stay() -> None:
-    """All that the user has written stays, but for the value itself."""
+    """Everything except the value itself stays unchanged."""
     FILE.write_text(
         '# my settings\n\nworkshop = "a.yaml"   # ours\ntz = "UTC" # home\n\nclock = 24\n# end\n',
         encoding="utf-8",
@@ -220,7 +220,7 @@ def test_comments_and_order_stay() -> None:
 
 
 def test_a_setting_goes_before_the_tables() -> None:
-    """Below a table's heading it would belong to that table."""
+    """A new setting comes before tables; below a heading it would belong to that table."""
     FILE.write_text("# mine\n[other]\na = 1\n", encoding="utf-8")
     settings.write(FILE, "clock", ("12",))
     assert settings.read(FILE).settings["clock"].values == ("12",)
@@ -228,22 +228,22 @@ def test_a_setting_goes_before_the_tables() -> None:
 
 
 def test_remove_what_is_not_there() -> None:
-    """Nothing is written where there is nothing to take out."""
+    """If the key is missing, nothing is written."""
     assert not settings.remove(FILE, "tz")
     assert not FILE.exists()
 
 
 def test_no_toml_is_not_touched() -> None:
-    """A file that is no TOML is left for its owner to mend."""
+    """Invalid TOML is not changed."""
     FILE.write_text("tz = UTC\n", encoding="utf-8")
-    with pytest.raises(DigbugError, match="is no TOML: invalid value") as caught:
+    with pytest.raises(DigbugError, match="is not valid TOML: invalid value") as caught:
         settings.write(FILE, "tz", ("UTC",))
     assert str(caught.value.origin) == "config.toml:1:6"
     assert FILE.read_text(encoding="utf-8") == "tz = UTC\n"
 
 
 def test_a_link_goes_on_pointing_at_its_file() -> None:
-    """Whoever keeps their settings elsewhere and links to them goes on doing so."""
+    """If the settings file is a link, its target is changed."""
     Path("dotfiles").mkdir()
     FILE.symlink_to("dotfiles/digbug.toml")
     settings.write(FILE, "clock", ("12",))
@@ -252,15 +252,15 @@ def test_a_link_goes_on_pointing_at_its_file() -> None:
 
 
 def test_a_file_where_a_folder_should_be() -> None:
-    """A folder that cannot be made is an error that names it."""
+    """A folder that cannot be created is an error that names it."""
     Path("file").touch()
-    with pytest.raises(DigbugError, match="cannot be made: not a directory") as caught:
+    with pytest.raises(DigbugError, match="cannot be created: not a directory") as caught:
         settings.write(Path("file", "a", "config.toml"), "tz", ("UTC",))
     assert str(caught.value.origin) == os.path.join("file", "a")  # noqa: PTH118 - as text
 
 
 def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
-    """Where nothing can be written the old file is still there."""
+    """If the folder is read-only, the old file is unchanged."""
     FILE.write_text("clock = 24\n", encoding="utf-8")
     tmp_path.chmod(0o500)
     try:
@@ -274,19 +274,19 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
 
 
 def test_a_last_line_without_its_end() -> None:
-    """What is set does not run into a last line that has no end."""
+    """A new setting is not joined to a last line without a line end."""
     FILE.write_text('tz = "UTC"\na.c.d = 3', encoding="utf-8")
     settings.write(FILE, "clock", ["12"])
     assert settings.read(FILE).settings["clock"].values == ("12",)
 
 
 def test_a_number_of_many_digits() -> None:
-    """A number that no clock has is refused, of whatever length."""
+    """An invalid number is rejected, even with thousands of digits."""
     ((_, text),) = _problems(f"clock = 0x{'F' * 5000}\n")
     assert text == "clock has to be 12 or 24"
 
 
-# Sets one setting again and again, and looks each time whether the value of its own is there.
+# Sets one setting many times, and checks its value each time.
 WORKER = """
 import sys
 from pathlib import Path
@@ -306,7 +306,7 @@ def _worker(path: Path, key: str, *values: str) -> subprocess.Popen[bytes]:
 
 @pytest.mark.parametrize("linked", [False, True])
 def test_four_at_once(*, linked: bool) -> None:
-    """Of what four processes set at the same moment nothing is lost, by whatever path they go."""
+    """If four processes write at once, nothing is lost, also if they use different paths."""
     path = other = Path("new", "folder", "config.toml")
     if linked:
         path.parent.mkdir(parents=True)
@@ -334,7 +334,7 @@ def test_four_at_once(*, linked: bool) -> None:
 
 
 def test_what_a_killed_run_has_left() -> None:
-    """An unfinished file and a lock that nobody holds hinder no later run; the first goes."""
+    """Files left by a killed run do not hinder the next, which deletes the unfinished one."""
     Path(".config.toml-abcdefgh.part").write_text("clo", encoding="utf-8")
     Path(".config.toml.lock").touch()
     settings.write(FILE, "clock", ("12",))
@@ -342,13 +342,13 @@ def test_what_a_killed_run_has_left() -> None:
 
 
 def test_a_check_that_refuses() -> None:
-    """What is refused while the file is locked is not written, and the lock is free after it."""
+    """If the check raises, nothing is written and the lock is released."""
     FILE.write_text("clock = 24\n", encoding="utf-8")
 
     def refuse() -> None:
-        raise DigbugError("there is no workshop 'one'")
+        raise DigbugError("unknown workshop 'one'")
 
-    with pytest.raises(DigbugError, match="there is no workshop 'one'"):
+    with pytest.raises(DigbugError, match="unknown workshop 'one'"):
         settings.write(FILE, "workshop", ("one",), refuse)
     assert FILE.read_text(encoding="utf-8") == "clock = 24\n"
     settings.write(FILE, "clock", ("12",))
@@ -365,20 +365,20 @@ def test_a_check_that_refuses() -> None:
     ],
 )
 def test_forget_a_workshop(text: str, after: str, *, forgotten: bool) -> None:
-    """The setting goes if the file names that workshop now; another one stays, and no TOML too."""
+    """The setting is removed only if the file names that workshop now; invalid TOML stays."""
     FILE.write_text(text, encoding="utf-8")
     assert settings.forget_workshop(FILE, "one") is forgotten
     assert FILE.read_text(encoding="utf-8") == after
 
 
 def test_forget_a_workshop_without_a_file() -> None:
-    """Where there are no settings nothing is made."""
+    """If there are no settings, nothing is created."""
     assert not settings.forget_workshop(Path("a", "config.toml"), "one")
     assert list(Path.cwd().iterdir()) == []
 
 
 def test_a_folder_that_may_not_be_written_and_nothing_to_take_out(tmp_path: Path) -> None:
-    """Where nothing is to be changed nothing is locked; else the error is that of any writing."""
+    """If nothing changes, no lock is needed; else a read-only folder is an error."""
     FILE.write_text('workshop = "one"\n', encoding="utf-8")
     tmp_path.chmod(0o500)
     try:
@@ -396,7 +396,7 @@ def test_a_folder_that_may_not_be_written_and_nothing_to_take_out(tmp_path: Path
 
 
 def test_a_lock_of_somebody_else() -> None:
-    """A lock that cannot be used is an error that says what to do about it."""
+    """A lock that cannot be used is an error with a hint."""
     Path(".config.toml.lock").mkdir()
     with pytest.raises(DigbugError, match="cannot be locked: ") as caught:
         settings.write(FILE, "clock", ("12",))
@@ -406,7 +406,7 @@ def test_a_lock_of_somebody_else() -> None:
 
 
 def test_a_name_as_long_as_it_may_be() -> None:
-    """A file whose name has no room for more has a lock all the same."""
+    """A file with the longest possible name can be locked."""
     path = Path("c" * 255)
     settings.write(path, "clock", ("12",))
     settings.write(path, "color", ("never",))
@@ -415,6 +415,6 @@ def test_a_name_as_long_as_it_may_be() -> None:
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="a device of POSIX systems")
 def test_a_device() -> None:
-    """Settings that go nowhere are no error, and no lock is made among the devices."""
+    """Settings written to a device are no error, and create no lock beside it."""
     settings.write(Path("/dev/null"), "clock", ("12",))
     assert not Path("/dev/.null.lock").exists()

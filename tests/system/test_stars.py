@@ -1,4 +1,4 @@
-"""Stars on disk: whole at any moment, none lost, and no file of somebody else's."""
+"""Star files: always valid, no star lost, and other files not touched."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from tests.core.samples import utc
 ONE = Star(id="one", title="One: a title", starts_at=utc("2026-06-12 09:00"), room="Hall")
 TWO = Star(id="two", title="", starts_at=None, room=None)
 
-# Stars sessions of its own, one after the other, and says each once it is on disk.
+# Stars different sessions, one after the other, and prints each after it is on disk.
 WORKER = """
 import sys
 from pathlib import Path
@@ -49,7 +49,7 @@ def _write(path: Path, document: object) -> Path:
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    """Stars come back as they were, in their order; the folders are made, for the user alone."""
+    """Stars are read back in order; the folders are created for the user only."""
     path = stars.path(tmp_path / "kept", "w")
     before, after = stars.change(path, "w", lambda kept: kept.with_stars([ONE, TWO]))
     assert before == no_stars("w")
@@ -74,13 +74,13 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 
 def test_without_a_file_there_are_none(tmp_path: Path) -> None:
-    """Reading makes nothing."""
+    """Reading creates nothing."""
     assert stars.read(stars.path(tmp_path, "w"), "w") == no_stars("w")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_change_that_is_none_writes_nothing(tmp_path: Path) -> None:
-    """What is there already is not written again."""
+    """If nothing changes, the file is not written."""
     path = stars.path(tmp_path, "w")
     stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     os.utime(path, (1, 1))
@@ -89,7 +89,7 @@ def test_a_change_that_is_none_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_eight_at_once(tmp_path: Path) -> None:
-    """Of what eight processes star at the same moment nothing is lost."""
+    """If eight processes star at once, no star is lost."""
     path = stars.path(tmp_path, "w")
     workers = [_worker(path, f"p{number}", 12) for number in range(8)]
     for worker in workers:
@@ -101,7 +101,7 @@ def test_eight_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal of POSIX systems")
 def test_killed_at_any_moment(tmp_path: Path) -> None:
-    """After a kill the file is whole, and has every star that was told to be in it."""
+    """After a kill the file is valid and has every star that was reported."""
     path = stars.path(tmp_path, "w")
     told: set[str] = set()
     moments = random.Random(5)  # noqa: S311 - moments, not secrets
@@ -115,14 +115,14 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         worker.wait()
         worker.stdout.close()
         assert told <= stars.read(path, "w").ids
-    # What the killed ones have left beside it goes with the next change.
+    # The next change deletes the temporary files of killed runs.
     stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     left = {entry.name for entry in path.parent.iterdir()} - {".w.json.lock"}
     assert left == {"w.json"}
 
 
 def test_an_id_as_long_as_it_may_be(tmp_path: Path) -> None:
-    """Neither its own lock goes, nor what a run writes that stars of the next year's workshop."""
+    """Writing a long id deletes no lock, and no file of an id with the same beginning."""
     last, following = (stars.path(tmp_path, f"{'a' * 60}-{year}") for year in (2025, 2026))
     stars.change(last, last.stem, lambda kept: kept.with_stars([ONE]))
     assert [one.name for one in last.parent.iterdir() if one != last] == [f".{last.name}.lock"]
@@ -145,18 +145,18 @@ def test_an_id_as_long_as_it_may_be(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("", "f.json:1:1: is no JSON: expecting value"),
-        ('{"digbug": "stars",\n "x"}', "f.json:2:5: is no JSON: expecting ':' delimiter"),
+        ("", "f.json:1:1: is not valid JSON: expecting value"),
+        ('{"digbug": "stars",\n "x"}', "f.json:2:5: is not valid JSON: expecting ':' delimiter"),
         ("[" * 100_000, "f.json: is nested too deeply"),
-        ("[]", "f.json: is no file of stars"),
-        ('{"stars": []}', "f.json: is no file of stars"),
+        ("[]", "f.json: is not a star file"),
+        ('{"stars": []}', "f.json: is not a star file"),
         (
             '{"digbug": "stars", "format": 2}',
-            "f.json: is a file of stars in a format that this digbug does not know",
+            "f.json: is a star file with an unknown format",
         ),
         (
             f'{{"digbug": "stars", "format": {"1" * 5000}}}',
-            "f.json: is a file of stars in a format that this digbug does not know",
+            "f.json: is a star file with an unknown format",
         ),
         (
             '{"digbug": "stars", "format": 1, "workshop": "\\u001b[2Jother"}',
@@ -177,18 +177,18 @@ def test_an_id_as_long_as_it_may_be(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_file_of_stars(written: str, message: str) -> None:
-    """It is refused with its place, and never taken for no stars at all."""
+    """An invalid file is rejected with its place, and never read as no stars."""
     with pytest.raises(DigbugError) as caught:
         stars.parse(written, "f.json", "w")
     assert f"{caught.value.origin}: {caught.value.text}" == message
 
 
 def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
-    """What cannot be read stays as it is, for somebody to look at it."""
+    """An invalid file is not overwritten."""
     path = stars.path(tmp_path, "w")
     path.parent.mkdir(parents=True)
     path.write_text("broken", encoding="utf-8")
-    with pytest.raises(DigbugError, match="is no JSON"):
+    with pytest.raises(DigbugError, match="is not valid JSON"):
         stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
     assert path.read_text(encoding="utf-8") == "broken"
 
@@ -198,7 +198,7 @@ def test_a_broken_file_is_not_written_over(tmp_path: Path) -> None:
     ["soon", 5, ["x"], "2026-06-12", "2026-06-12T09:00", "9999-12-31T23:59Z", "0001-01-01T00:00Z"],
 )
 def test_only_the_id_counts(starts: object) -> None:
-    """What is no moment, no room or out of reach is left out: the id is what a star goes by."""
+    """An invalid time or room is skipped: the id is enough for a star."""
     entry = {"id": " one\n", "title": ["x"], "starts_at": starts, "room": 4}
     document = {"digbug": "stars", "format": 1, "workshop": "w", "stars": [entry, entry]}
     (star,) = stars.parse(json.dumps(document), "f.json", "w").stars
@@ -206,7 +206,7 @@ def test_only_the_id_counts(starts: object) -> None:
 
 
 def test_text_is_safe() -> None:
-    """What a file says is shown as text, whoever has written it."""
+    """Text in a file cannot send escapes to the terminal."""
     entry = {"id": "one", "title": "\x1b[2Jred\nline", "room": "\x1b[2J\nHall"}
     document = {"digbug": "stars", "format": 1, "workshop": "w", "stars": [entry]}
     (star,) = stars.parse(json.dumps(document), "f.json", "w").stars
@@ -214,7 +214,7 @@ def test_text_is_safe() -> None:
 
 
 def test_what_is_written_can_be_copied() -> None:
-    """The text of a file reads back to the same stars."""
+    """The text of a file is parsed to the same stars."""
     kept = Stars(workshop="w", stars=(ONE, TWO.replaced(title="Ünïcode ★")))
     assert stars.parse(stars.dumps(kept).decode(), "f.json", "w") == kept
     assert stars.MARK in stars.dumps(kept)
@@ -222,7 +222,7 @@ def test_what_is_written_can_be_copied() -> None:
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_without_leave_to_write(tmp_path: Path) -> None:
-    """Where the lock cannot be had that is told, with the reason."""
+    """If the lock cannot be created, that is reported with the cause."""
     path = stars.path(tmp_path, "w")
     path.parent.mkdir(parents=True)
     path.parent.chmod(0o500)
@@ -231,7 +231,7 @@ def test_a_folder_without_leave_to_write(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where another run hangs the wait ends, and the message says what to do."""
+    """If another run hangs, the wait ends with a hint."""
     from filelock import FileLock  # noqa: PLC0415 - this test alone
 
     path = stars.path(tmp_path, "w")
@@ -239,12 +239,13 @@ def test_a_lock_that_is_not_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(locks, "MAX_WAIT_SECONDS", 0.05)
     with FileLock(path.parent / ".w.json.lock"), pytest.raises(DigbugError) as caught:
         stars.change(path, "w", lambda kept: kept.with_stars([ONE]))
-    assert caught.value.text == "is in use by another digbug since 0.05 seconds"
-    assert caught.value.hint == f"if none runs, remove {path.parent / '.w.json.lock'}"
+    assert caught.value.text == "is still in use by another digbug after 0.05 seconds"
+    lock = path.parent / ".w.json.lock"
+    assert caught.value.hint == f"remove {lock} if no other digbug is running"
 
 
 def test_where_stars_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """DIGBUG_DATA names the folder, else it is the platform's own for a user's data."""
+    """DIGBUG_DATA names the folder, else the platform does."""
     monkeypatch.setenv("DIGBUG_DATA", str(tmp_path))
     assert paths.data_dir() == tmp_path
     monkeypatch.delenv("DIGBUG_DATA")
@@ -252,7 +253,7 @@ def test_where_stars_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.setenv("HOME", "/home/ada")
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     assert paths.data_dir() == Path("/home/ada/.local/share/digbug")
-    monkeypatch.setenv("XDG_DATA_HOME", "relative")  # to be ignored, says XDG
+    monkeypatch.setenv("XDG_DATA_HOME", "relative")  # XDG: a relative path is ignored
     assert paths.data_dir() == Path("/home/ada/.local/share/digbug")
     monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
     assert paths.data_dir() == Path("/elsewhere/digbug")

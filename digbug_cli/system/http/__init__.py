@@ -1,1 +1,1 @@
-"""The network: which addresses may be fetched, and why a fetch failed."""
+"""Fetching over HTTP: valid addresses, limits, and errors that a user understands."""

@@ -1,4 +1,4 @@
-"""A file from the network: the only code that asks it, and only when a command is told to."""
+"""Fetching a file from a URL. No other code uses the network."""
 
 import re
 from typing import TYPE_CHECKING
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
     from urllib3.util import Url
 
-# A single letter before the colon is a drive of Windows.
+# At least two letters before the colon: one letter is a Windows drive.
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
-_THEIR_MISTAKE = "look for the file with a browser, and give digbug the address it has there"
+_SERVER_FAULT = "find the file with a browser, then give digbug the address shown there"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
 _BLOCK_BYTES = 64 * 1024
 _MAX_HEADER_LENGTH = 1000
-"""Characters of what a server calls the state of a file."""
+"""Characters of an ETag or Last-Modified header that is stored."""
 
 _GZIP_WBITS = 31
-"""What zlib calls a gzip file with its header and its checksum."""
+"""The `wbits` of zlib for gzip data with a header and a checksum."""
 
 _HEADERS = {
     "User-Agent": f"digbug/{__version__}",
@@ -43,43 +43,43 @@ _HEADERS = {
 
 
 class Limits(Record):
-    """How long a server may take, in seconds, and how much it may send, in bytes."""
+    """How long a server may take, in seconds, and how many bytes it may send."""
 
     connect: float
     silence: float
-    """Between one byte and the next."""
+    """The longest pause between two bytes."""
     overall: float
     size: int
-    """Of the file, and of what is sent of it in packed form."""
+    """The maximum size of the file, both compressed and uncompressed."""
 
 
 DEFAULT_LIMITS = Limits(connect=10, silence=20, overall=60, size=files.MAX_BYTES)
 
 
 class _Request(Record):
-    """What is the same for an address and for those to which it redirects."""
+    """The parts of a request that stay the same for all its redirects."""
 
     headers: "Mapping[str, str]"
     limits: Limits
     cancelled: "Event"
-    """Set when nobody waits any more."""
+    """Set if the caller has stopped waiting."""
 
 
 class Download(Record):
-    """A file as a server has it, and what the server calls this state of it."""
+    """A file from a server, with the headers that identify its state."""
 
     content: bytes
     url: str
-    """Where it was found in the end."""
+    """The address after all redirects."""
     etag: str | None
     modified: str | None
     """The header Last-Modified, as sent."""
     has_known_end: bool
-    """The answer says where it ends; else a connection that was cut looks like its end."""
+    """The answer has a length. If not, a broken connection looks like the end of the file."""
 
 
 def is_web_address(source: str) -> bool:
-    """Tell whether a source is written as a URL (`scheme://`), whatever the scheme."""
+    """Return whether a source is written as a URL (`scheme://`) with any scheme."""
     return _URL.match(source) is not None
 
 
@@ -90,34 +90,34 @@ def fetch(
     modified: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Download | None:
-    """Return the file at `url`; None where it is still in the state of `etag` or `modified`.
+    """Fetch the file at `url`. None if it has not changed since `etag` or `modified`.
 
     Raises:
-        DigbugError: there is none to be had, or none that is safe to take.
+        DigbugError: the file cannot be fetched, or it is not safe to read.
     """
     from queue import Empty, SimpleQueue
     from threading import Event, Thread
 
     state = {"If-None-Match": _plain(etag), "If-Modified-Since": _plain(modified)}
     headers = _HEADERS | {name: value for name, value in state.items() if value}
-    errand = _Request(headers=headers, limits=limits, cancelled=Event())
+    request = _Request(headers=headers, limits=limits, cancelled=Event())
     answers: SimpleQueue[Download | Exception | None] = SimpleQueue()
 
     def ask() -> None:
         try:
-            answers.put(_follow(url, errand))
-        except Exception as error:  # noqa: BLE001 - raised below, where somebody waits for it
+            answers.put(_follow(url, request))
+        except Exception as error:  # noqa: BLE001 - raised below, in the caller's thread
             answers.put(error)
 
-    # The limits of a socket hold from byte to byte: neither a name that takes long to find nor
-    # headers that drip would ever end. Whoever waits can go; what is left ends with the program.
+    # A socket's timeout holds for each read. It stops neither a slow name look-up nor headers that
+    # come byte by byte, so a thread makes the request and the caller stops waiting for it.
     Thread(target=ask, daemon=True).start()
     try:
         answer = answers.get(timeout=limits.overall)
     except Empty:
-        errand.cancelled.set()
+        request.cancelled.set()
         answer = DigbugError(
-            f"takes longer than {limits.overall:g} seconds", hint="try again in a few minutes"
+            f"took longer than {limits.overall:g} seconds", hint="try again in a few minutes"
         )
     if isinstance(answer, DigbugError):
         raise DigbugError(answer.text, origin=Origin(addresses.shown_url(url)), hint=answer.hint)
@@ -127,55 +127,56 @@ def fetch(
 
 
 def _plain(state: str | None) -> str | None:
-    """Return what a server calls the state of a file, if that can be kept and sent back to it."""
+    """Return an ETag or Last-Modified header. None if it is not safe to store and send back."""
     fits = state and len(state) <= _MAX_HEADER_LENGTH and state.isascii() and state.isprintable()
     return state if fits else None
 
 
-def _follow(url: str, errand: _Request) -> Download | None:
-    """Ask for `url`, and for what it redirects to; errors say where that was."""
-    words: list[str] = []
-    while not errand.cancelled.is_set():
+def _follow(url: str, request: _Request) -> Download | None:
+    """Fetch `url` and follow its redirects; errors name the address that failed."""
+    visited: list[str] = []
+    while not request.cancelled.is_set():
         try:
-            target = _redirect_target(url, words)
-            answer = _ask(target, errand)
+            target = _redirect_target(url, visited)
+            answer = _ask(target, request)
         except DigbugError as error:
-            if not words:
+            if not visited:
                 raise
             address = text.quoted(addresses.shown_url(url))
-            raise DigbugError(f"leads to {address}, which {error.text}", hint=error.hint) from None
+            message = f"redirects to {address}, which {error.text}"
+            raise DigbugError(message, hint=error.hint) from None
         if not isinstance(answer, str):
             return answer
-        words.append(target)
+        visited.append(target)
         url = addresses.join_url(target, answer)
     return None
 
 
-def _redirect_target(url: str, words: list[str]) -> str:
-    """Return what is to be asked for, after the addresses that have led there."""
+def _redirect_target(url: str, visited: list[str]) -> str:
+    """Validate the next address, given those that have redirected to it."""
     target = addresses.validate_url(url)
-    if words and words[-1].startswith("https:") and not target.startswith("https:"):
-        raise DigbugError("is not encrypted, as the one before is", hint=_THEIR_MISTAKE)
-    if target in words:
-        raise DigbugError("leads in a circle", hint=_THEIR_MISTAKE)
-    if len(words) > _MAX_REDIRECTS:
-        message = f"is the end of more than {_MAX_REDIRECTS} redirects"
-        raise DigbugError(message, hint=_THEIR_MISTAKE)
+    if visited and visited[-1].startswith("https:") and not target.startswith("https:"):
+        raise DigbugError("is not encrypted", hint=_SERVER_FAULT)
+    if target in visited:
+        raise DigbugError("redirects in a circle", hint=_SERVER_FAULT)
+    if len(visited) > _MAX_REDIRECTS:
+        message = f"comes after more than {_MAX_REDIRECTS} redirects"
+        raise DigbugError(message, hint=_SERVER_FAULT)
     return target
 
 
-def _ask(url: str, errand: _Request) -> Download | str | None:
-    """Ask for `url`, and for nothing else; a text is where the server says to look instead."""
+def _ask(url: str, request: _Request) -> Download | str | None:
+    """Request `url` once. A returned text is the target of a redirect; None means unchanged."""
     from urllib3 import Timeout
     from urllib3.exceptions import HTTPError
 
-    limits = errand.limits
+    limits = request.limits
     with _manager(url) as manager:
         try:
             response = manager.request(
                 "GET",
                 url,
-                headers=errand.headers,
+                headers=request.headers,
                 timeout=Timeout(connect=limits.connect, read=limits.silence),
                 retries=False,
                 redirect=False,
@@ -183,7 +184,7 @@ def _ask(url: str, errand: _Request) -> Download | str | None:
                 decode_content=False,
             )
             try:
-                return _answer(response, url, errand)
+                return _answer(response, url, request)
             finally:
                 response.close()
         except (HTTPError, OSError) as error:
@@ -191,9 +192,9 @@ def _ask(url: str, errand: _Request) -> Download | str | None:
 
 
 def _manager(url: str) -> "PoolManager":
-    """Return what asks for `url`: the host itself or, where the environment says so, a proxy.
+    """Return a connection pool for `url`, through a proxy if the environment names one.
 
-    It knows no cookies, no .netrc and nothing of an earlier request.
+    It has no cookies, no .netrc and no state of an earlier request.
     """
     from urllib.parse import unquote
     from urllib.request import getproxies, proxy_bypass
@@ -216,15 +217,15 @@ def _manager(url: str) -> "PoolManager":
             ssl_context=_tls_context(host),
         )
     except (LocationValueError, UnicodeError):
-        message = "cannot be reached: the environment names a proxy that digbug cannot use"
-        hint = "give HTTPS_PROXY an address such as http://proxy.example.org:3128"
+        message = "cannot be reached: the proxy in the environment has an invalid address"
+        hint = "set HTTPS_PROXY to an address like http://proxy.example.org:3128"
         raise DigbugError(message, hint=hint) from None
 
 
 def _tls_context(host: "Url") -> "SSLContext | None":
-    """Return who may vouch for a host: whom this machine trusts, and whom browsers do.
+    """Return a TLS context that trusts the authorities of this machine and of certifi.
 
-    Its owner may have added somebody, and some machines know nobody.
+    The owner of a machine may have added authorities, and some machines have none at all.
     """
     if host.scheme != "https":
         return None
@@ -237,76 +238,76 @@ def _tls_context(host: "Url") -> "SSLContext | None":
     return context
 
 
-def _answer(response: "BaseHTTPResponse", url: str, errand: _Request) -> Download | str | None:
-    """Return what a server answers; see `_ask`."""
+def _answer(response: "BaseHTTPResponse", url: str, request: _Request) -> Download | str | None:
+    """Turn a response into the result of `_ask`."""
     target = response.headers.get("Location")
     if target and response.status in _REDIRECTS:
         return target
-    if response.status == 304 and errand.headers.keys() & {"If-None-Match", "If-Modified-Since"}:
+    if response.status == 304 and request.headers.keys() & {"If-None-Match", "If-Modified-Since"}:
         return None
     if response.status != 200:
         raise refusals.of_status(response.status, response.headers)
     return Download(
-        content=_content(response, errand),
+        content=_content(response, request),
         url=url,
         etag=_plain(response.headers.get("ETag")),
         modified=_plain(response.headers.get("Last-Modified")),
-        has_known_end=_has_known_end(response.headers, errand.limits),
+        has_known_end=_has_known_end(response.headers, request.limits),
     )
 
 
-def _content(response: "BaseHTTPResponse", errand: _Request) -> bytes:
-    """Return the file in an answer, whole; nothing larger is ever held."""
+def _content(response: "BaseHTTPResponse", request: _Request) -> bytes:
+    """Read the whole file in a response; memory never holds more than the size limit."""
     import zlib
 
-    limits = errand.limits
+    limits = request.limits
     unpacker = zlib.decompressobj(_GZIP_WBITS) if _is_packed(response.headers, limits) else None
     content, sent = bytearray(), 0
     try:
-        # read1 hands out what is there: a reader that waits for more could not be told to give up.
+        # read1 returns what has arrived; a read that waits for a full block could not be cancelled.
         while block := response.read1(_BLOCK_BYTES, decode_content=False):
             sent += len(block)
-            # One byte too many is enough to know, however many more there are.
+            # Unpack at most one byte over the limit: that is enough to reject the file.
             room = limits.size + 1 - len(content)
             content += unpacker.decompress(block, room) if unpacker else block
             if sent > limits.size or len(content) > limits.size:
                 raise files.too_large(limits.size)
-            if errand.cancelled.is_set() or (unpacker and unpacker.unused_data):
+            if request.cancelled.is_set() or (unpacker and unpacker.unused_data):
                 break
     except zlib.error:
         raise _damaged() from None
     if unpacker and (not unpacker.eof or unpacker.unused_data):
         raise _damaged()
-    # What breaks off among the headers looks like this as well.
+    # A response that ends in its headers has no content either.
     if not content:
-        raise DigbugError("answers with an empty file", hint="look at it with a browser")
+        raise DigbugError("is an empty file", hint="open it in a browser to check it")
     return bytes(content)
 
 
 def _has_known_end(headers: "Mapping[str, str]", limits: Limits) -> bool:
-    """Tell whether an answer says where it ends: by its length, in chunks, or packed."""
+    """Return whether a response marks its end: by a length, by chunks or by gzip."""
     is_stated = "Content-Length" in headers or "Transfer-Encoding" in headers
     return is_stated or _is_packed(headers, limits)
 
 
 def _is_packed(headers: "Mapping[str, str]", limits: Limits) -> bool:
-    """Tell whether a file is sent in packed form, as it may be.
+    """Return whether a file is sent compressed by gzip.
 
     Raises:
-        DigbugError: it is too large, or in a form that was not asked for.
+        DigbugError: the file is too large, or has another encoding.
     """
     length = headers.get("Content-Length", "0")
     if not (length.isascii() and length.isdigit()):
-        raise DigbugError("answers with a length that is none", hint=_THEIR_MISTAKE)
-    # Python takes no number of thousands of digits.
+        raise DigbugError("has an invalid Content-Length header", hint=_SERVER_FAULT)
+    # `int` raises for a number of more than 4,300 digits.
     if len(length) > 18 or int(length) > limits.size:
         raise files.too_large(limits.size)
     encoding = headers.get("Content-Encoding", "").lower()
     transfer = headers.get("Transfer-Encoding", "").lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"} or transfer not in {"", "chunked"}:
-        raise DigbugError("answers in a form that was not asked for", hint=_THEIR_MISTAKE)
+        raise DigbugError("has an encoding that digbug does not support", hint=_SERVER_FAULT)
     return encoding.endswith("gzip")
 
 
 def _damaged() -> DigbugError:
-    return DigbugError("is damaged: it cannot be unpacked", hint=_THEIR_MISTAKE)
+    return DigbugError("is damaged: it cannot be unpacked", hint=_SERVER_FAULT)

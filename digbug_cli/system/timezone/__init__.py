@@ -1,1 +1,1 @@
-"""The machine's own time zone, and its time zone rules."""
+"""The machine's time zone, and the time zone rules in use."""

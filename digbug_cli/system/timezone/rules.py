@@ -1,7 +1,7 @@
-"""The rules of the time zones: the newer of the system's and those of the `tzdata` package.
+"""The time zone rules: the newer of the system's rules and those of the `tzdata` package.
 
-Python prefers the system's, which may be years old. Rules change: since 1 November 2026 Vancouver
-stays at UTC-7 all year, and older rules are an hour wrong there every winter.
+Python prefers the system's rules, which may be years old. Rules change: since 1 November 2026
+Vancouver stays at UTC-7 all year, so older rules are wrong by an hour there every winter.
 """
 
 import os
@@ -10,10 +10,10 @@ from pathlib import Path
 
 
 def use_newest() -> str | None:
-    """Let `zoneinfo` read the newer rules from now on; return their release, such as `2026b`.
+    """Make `zoneinfo` use the newer rules. Return their release, such as `2026b`.
 
-    Where PYTHONTZPATH is set the user has chosen, and nothing is changed. None means that the rules
-    in use do not say which they are.
+    If PYTHONTZPATH is set, the user has chosen rules, and nothing changes. None means that the
+    release of the rules in use is unknown.
     """
     system = next(filter(None, map(release, zoneinfo.TZPATH)), None)
     if "PYTHONTZPATH" in os.environ:
@@ -24,20 +24,20 @@ def use_newest() -> str | None:
     packaged: str = tzdata.IANA_VERSION
     if system is not None and system >= packaged:
         return system
-    # The package's folder by its path: through the package each zone would take longer to load.
+    # A path, since `zoneinfo` loads each zone more slowly through the package.
     zoneinfo.reset_tzpath((str(folder), *zoneinfo.TZPATH))
     return packaged
 
 
 def in_use() -> str:
-    """Return the release of the rules that `zoneinfo` reads, or nothing where it does not say."""
+    """Return the release of the rules that `zoneinfo` uses, or an empty text if it is unknown."""
     return next(filter(None, map(release, zoneinfo.TZPATH)), None) or ""
 
 
 def release(folder: str) -> str | None:
-    """Return the release of the rules in `folder`, or None where it does not say.
+    """Return the release of the rules in `folder`. None if it is unknown.
 
-    The source: tzdata.zi begins with a line `# version 2026b`, in all distributions that ship it.
+    `tzdata.zi` begins with a line `# version 2026b`; not every system has that file.
     """
     try:
         with Path(folder, "tzdata.zi").open(encoding="ascii", errors="replace") as file:

@@ -1,1 +1,1 @@
-"""The terminal: its pager and its screen."""
+"""The terminal: the pager, and the whole screen for `--watch`."""

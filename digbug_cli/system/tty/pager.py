@@ -1,4 +1,4 @@
-"""The user's pager, for answers longer than the terminal."""
+"""The user's pager, which shows output that is longer than the terminal."""
 
 import shlex
 import shutil
@@ -12,14 +12,14 @@ from typing import IO
 _NO_PAGER = frozenset({"", "cat"})
 _ITSELF = "less"
 _NOT_STARTED = 127
-"""What a shell says of a command that it did not find."""
+"""The exit code of a shell if it does not find a command."""
 
 
 def command(environ: Mapping[str, str]) -> list[str] | None:
-    """Return the words of DIGBUG_PAGER, else PAGER, else `less`; None where nothing is to page.
+    """Return the words of DIGBUG_PAGER, else PAGER, else `less`. None if no pager is used.
 
-    That is where the variable is empty or `cat`, where the program is missing, and in a terminal
-    that cannot move its cursor.
+    None is used if the variable is empty or `cat`, if the program is missing, or if the terminal
+    cannot move its cursor.
     """
     value = environ.get("DIGBUG_PAGER", environ.get("PAGER", _ITSELF))
     try:
@@ -29,26 +29,26 @@ def command(environ: Mapping[str, str]) -> list[str] | None:
     dumb = environ.get("TERM", "dumb") == "dumb"
     if dumb or not words or value.strip() in _NO_PAGER or not shutil.which(words[0]):
         return None
-    # It shows colours and links only when told to, whatever else the user has told it.
+    # less needs -R to show colours and links; other options of the user stay.
     return [*words, "-R"] if Path(words[0]).name == _ITSELF else words
 
 
 def show(pieces: Iterable[bytes], environ: Mapping[str, str]) -> bool:
-    """Show a text in the pager until the user leaves it. Tell whether there was one.
+    """Show a text in the pager until the user quits it. Return whether there was a pager.
 
-    It gets each piece as soon as it is there; when it is left, no more of them are asked for.
+    The pager gets each piece as soon as it is ready. After the user quits, no more are requested.
     """
     words = command(environ)
     if words is None:
         return False
-    # As git has it: gone at once where all fits on the screen, and what was shown stays there.
+    # As in git: less quits at once if the text fits on the screen, and leaves the text there.
     environment = {"LESS": "FX", **environ}
-    # Ctrl-C is the pager's: in less it ends a search, not the program. What is ignored here would
-    # be ignored there too; a handler is not handed on.
+    # Ctrl-C is for the pager: in less it stops a search. An empty handler, because a child process
+    # inherits SIG_IGN but no handlers.
     before = signal.signal(signal.SIGINT, lambda number, frame: None)  # noqa: ARG005 - as signal calls it
     try:
         with subprocess.Popen(words, stdin=subprocess.PIPE, env=environment) as pager:  # noqa: S603 - the user's own choice
-            if pager.stdin:  # there is one, as PIPE says
+            if pager.stdin:  # never None with PIPE
                 _feed(pager.stdin, pieces)
     except OSError:
         return False
@@ -58,7 +58,7 @@ def show(pieces: Iterable[bytes], environ: Mapping[str, str]) -> bool:
 
 
 def _feed(pager: IO[bytes], pieces: Iterable[bytes]) -> None:
-    # Who leaves it before the end has seen enough.
+    # Writing fails if the user quits before the end, which is not an error.
     with suppress(OSError), pager:
         for piece in pieces:
             pager.write(piece)

@@ -1,4 +1,4 @@
-"""A terminal's screen, taken over and given back as it was."""
+"""The whole screen of a terminal, taken over for a time and then restored."""
 
 import os
 import select
@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
-# The alternate screen, as full-screen programs use it, and no cursor on it.
+# The alternate screen, which full-screen programs use, with a hidden cursor.
 _TAKE = "\x1b[?1049h\x1b[?25l"
 _GIVE_BACK = "\x1b[?25h\x1b[?1049l"
 _FROM_THE_TOP = "\x1b[H\x1b[J"
@@ -19,10 +19,10 @@ _QUIT = b"q"
 
 
 class Screen:
-    """A context in which the whole screen is ours; whatever ends it, the terminal is as before."""
+    """A context that takes over the whole screen. However it ends, the terminal is restored."""
 
     def __init__(self, out: TextIO) -> None:
-        """Take the stream of the terminal."""
+        """`out` is the stream that writes to the terminal."""
         self._out = out
         self._woken, self._wake = os.pipe()
         self._handlers: dict[signal.Signals, Any] = {}
@@ -31,8 +31,8 @@ class Screen:
 
     def __enter__(self) -> Self:
         """Take the screen over."""
-        # What comes between two looks at the signals ends the sleep too: their handlers run at the
-        # next look alone, and without this that might be after it.
+        # Python runs signal handlers only between two instructions. The pipe ends the sleep for a
+        # signal that arrives right before it.
         if os.name == "posix":
             os.set_blocking(self._wake, False)
             self._woken_before = signal.set_wakeup_fd(self._wake, warn_on_full_buffer=False)
@@ -43,7 +43,7 @@ class Screen:
                 self._handle(name, _on_end)
             self._keys.take()
             self._write(_TAKE)
-        except BaseException:  # a signal meanwhile: what follows `with` is not reached then
+        except BaseException:  # after a signal here, `__exit__` is not called
             self._give_back()
             raise
         return self
@@ -54,11 +54,11 @@ class Screen:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Give the screen back."""
+        """Restore the screen, the keyboard and the signal handlers."""
         self._give_back()
 
     def _give_back(self) -> None:
-        # A second Ctrl-C must not end this half-way: the shell's keys would stay unseen.
+        # A second Ctrl-C must not interrupt this: the shell would not echo what is typed.
         self._handlers[signal.SIGINT] = signal.getsignal(signal.SIGINT)
         for number in self._handlers:
             signal.signal(number, signal.SIG_IGN)
@@ -75,19 +75,19 @@ class Screen:
 
     @property
     def size(self) -> os.terminal_size:
-        """Return how many columns and lines there are now."""
+        """The current size in columns and lines."""
         return shutil.get_terminal_size()
 
     def draw(self, text: str) -> None:
-        """Show `text`, which fits, in place of what was there."""
+        """Replace the content of the screen by `text`, which must fit."""
         self._write(_FROM_THE_TOP + text.rstrip("\n"))
 
     def wait(self, seconds: float) -> bool:
-        """Sleep, and tell whether to go on: `q` says not to.
+        """Sleep. Return False if the user has pressed `q`.
 
-        A change of the screen's size, or coming back to it, ends the sleep early.
+        If the screen changes its size, or the program continues after Ctrl-Z, the sleep ends early.
         """
-        if os.name != "posix":  # select there knows no pipes, nor is there such a signal
+        if os.name != "posix":  # select on Windows takes no pipes, and SIGWINCH is missing
             time.sleep(seconds)
             return True
         ready, _, _ = select.select([self._woken, *self._keys.streams], [], [], seconds)
@@ -105,27 +105,27 @@ class Screen:
             self._handlers[number] = signal.signal(number, handler)
 
     def _on_stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - same
-        """Give the screen back while the program is stopped (Ctrl-Z), and take it after that."""
-        # Past the buffer: this may interrupt what writes to that, where nobody else may write.
+        """Restore the screen while the program is stopped (Ctrl-Z), then take it over again."""
+        # Not through the buffer: the signal may have interrupted a write to it.
         os.write(self._out.fileno(), _GIVE_BACK.encode())
         self._keys.give_back()
         signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)  # it stops here, and goes on here
+        os.kill(os.getpid(), number)  # stops here until the shell continues the program
         signal.signal(number, self._on_stop)
         self._keys.take()
         os.write(self._out.fileno(), _TAKE.encode())
 
 
 class _Keys:
-    """The keyboard, whose keys are not to show up in what is drawn."""
+    """The keyboard, without echo: keys must not show up on the drawn screen."""
 
     def __init__(self) -> None:
         self.streams: list[int] = []
-        """What to wait for, where there is a keyboard."""
+        """The file descriptors to wait for; empty without a keyboard."""
         self._before: Any = None
 
     def take(self) -> None:
-        """Let keys come one by one, and unseen; those that send signals still do."""
+        """Turn off echo and line input; keys that send signals still work."""
         if os.name != "posix" or not sys.stdin or not sys.stdin.isatty():
             return
         import termios
@@ -138,28 +138,28 @@ class _Keys:
         self.streams = [stdin]
 
     def read(self) -> bytes:
-        """Return the keys that have been pressed; at the end of them all, listen no more."""
+        """Return the keys that were pressed. At the end of input, stop waiting for keys."""
         pressed = os.read(self.streams[0], 1024)
         if not pressed:
             self.streams = []
         return pressed
 
     def give_back(self) -> None:
-        """Let the keyboard be as it was; what has been typed meanwhile is nobody's."""
+        """Restore the keyboard, and discard the keys that were not read."""
         if self._before is None:
             return
         import termios
 
-        # The terminal may have gone.
+        # The terminal may be closed.
         with suppress(termios.error):
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSAFLUSH, self._before)
         self._before = None
 
 
 def _on_resize(number: int, frame: FrameType | None) -> None:
-    """Do nothing: that the signal has come has ended the sleep, and what follows draws anew."""
+    """Do nothing: the signal itself has ended the sleep, and the caller draws again."""
 
 
 def _on_end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
-    # As a shell reports it; on the way out the screen is given back.
+    # The exit code that a shell reports for this signal. `__exit__` restores the screen.
     raise SystemExit(128 + number)

@@ -107,13 +107,13 @@ def test_set_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     [
         (("tz", "CST"), 2, "digbug: tz: 'CST' could mean"),
         (("tz", "UTC", "Mars"), 2, "digbug: tz: no time zone named 'Mars'"),
-        (("tz", ""), 2, "digbug: tz: there is nothing behind it"),
+        (("tz", ""), 2, "digbug: tz needs a value"),
         (("clock", "13"), 2, "digbug: clock: '13' is neither 12 nor 24"),
         (("clock", "12", "24"), 2, "digbug: clock: takes one value"),
         (("color", "yes"), 2, "digbug: color: 'yes' is neither auto, always nor never"),
         (("workshop", "-"), 2, "digbug: workshop: standard input is read once"),
-        (("workshop", "nope"), 3, "digbug: there is no workshop 'nope'\nhint: there are"),
-        (("workshop", "nope.yaml"), 3, "digbug: nope.yaml: there is no such file or folder"),
+        (("workshop", "nope"), 3, "digbug: unknown workshop 'nope'\nhint: use"),
+        (("workshop", "nope.yaml"), 3, "digbug: nope.yaml: no such file or folder"),
         (("zone", "UTC"), 2, "digbug: there is no setting 'zone'\nhint: there are tz,"),
         (("colour",), 2, "digbug: there is no setting 'colour'\nhint: did you mean color?"),
         (("--unset",), 2, "digbug: --unset: takes one setting, and no value"),
@@ -167,13 +167,13 @@ def test_a_file_that_is_no_toml_is_left_alone(run: Run) -> None:
     """What cannot be read cannot be changed: its place is told."""
     ran = run("config", "clock", "12", settings="tz = UTC\n")
     assert (ran.exit, ran.out) == (3, "")
-    assert ran.err.startswith("digbug: config.toml:1:6: is no TOML: invalid value\nhint: ")
+    assert ran.err.startswith("digbug: config.toml:1:6: is not valid TOML: invalid value\nhint: ")
     assert SETTINGS.read_text(encoding="utf-8") == "tz = UTC\n"
 
 
 def test_a_variable_that_hides_what_is_set(run: Run) -> None:
     """Whoever sets what a variable overrides is told; other variables are not mentioned."""
-    hint = "hint: DIGBUG_TZ is set, and goes before the file\n"
+    hint = "hint: unset DIGBUG_TZ, which overrides the file\n"
     environ = {"DIGBUG_TZ": "UTC"}
     assert run("config", "tz", "AoE", env=environ).err.endswith(hint)
     assert hint not in run("config", "clock", "12", env=environ).err
@@ -215,8 +215,8 @@ LIST = """\
 def test_a_deadline_list(run: Run, tmp_path: Path) -> None:
     """A list has no programme, and so is no workshop to set; its dates follow the settings."""
     (tmp_path / "list.yml").write_text(LIST, encoding="utf-8")
-    hint = "hint: `digbug deadlines -w list.yml` shows its dates\n"
-    refused = f"digbug: list.yml: is a deadline list, without a programme\n{hint}"
+    hint = "hint: run `digbug deadlines -w list.yml` to see its dates\n"
+    refused = f"digbug: list.yml: is a deadline list, which has no programme\n{hint}"
     assert run("config", "workshop", "list.yml") == (3, "", refused)
     assert run("schedule", "-w", "list.yml") == (3, "", refused)
     settings = 'clock = 12\ntz = "venue"\nworkshop = "list.yml"\n'

@@ -41,7 +41,7 @@ def test_a_folder(run: Run, tmp_path: Path) -> None:
     ran = run("export", "-o", "missing/")
     assert ran.exit == 3
     assert ran.err == (
-        "digbug: missing/dig-bug-2025.ics: cannot be written: there is no such file or folder\n"
+        "digbug: missing/dig-bug-2025.ics: cannot be written: no such file or folder\n"
     )
 
 
@@ -58,7 +58,7 @@ def test_a_file_of_somebody_else_is_not(run: Run, tmp_path: Path) -> None:
     ran = run("export", "-o", "mine.ics")
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err == (
-        "digbug: mine.ics: exists, and digbug did not write it\n"
+        "digbug: mine.ics: already exists, and digbug did not write it\n"
         "hint: choose another name, or overwrite it with --force\n"
     )
     assert (tmp_path / "mine.ics").read_bytes() == b"BEGIN:VCALENDAR\r\nPRODID:-//Mine//EN\r\n"
@@ -122,7 +122,9 @@ def test_two_answers_for_one_output(run: Run) -> None:
     for option in ("--json", "--split"):
         ran = run("export", "-o", "-", option)
         assert (ran.exit, ran.out) == (2, "")
-        assert ran.err == f"digbug: {option}: standard output takes one file, and nothing else\n"
+        assert ran.err == (
+            f"digbug: {option} cannot be used if a file is written to standard output\n"
+        )
 
 
 def test_nothing_to_export(run: Run, tmp_path: Path) -> None:
@@ -216,7 +218,9 @@ def test_split_loses_nothing_of_others(run: Run, tmp_path: Path) -> None:
     (tmp_path / "out" / "posters.ics").write_text("mine")
     ran = run("export", "--split", "-o", "out")
     assert ran.exit == 3
-    assert ran.err.startswith("digbug: out/posters.ics: exists, and digbug did not write it\n")
+    assert ran.err.startswith(
+        "digbug: out/posters.ics: already exists, and digbug did not write it\n"
+    )
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["posters.ics"]
 
 
@@ -271,8 +275,7 @@ def test_files_for_apps(run: Run, tmp_path: Path) -> None:
     """They are named so that the suffix says the form again, and hold no dates."""
     ran = run("export", "--format", "schedule-xml")
     assert ran.err == (
-        "digbug: schedule-xml leaves out 4 dates\n"
-        "digbug: wrote dig-bug-2025.schedule.xml: 19 sessions\n"
+        "digbug: schedule-xml skips 4 dates\ndigbug: wrote dig-bug-2025.schedule.xml: 19 sessions\n"
     )
     ran = run("export", "--format", "schedule-json", "--only", "schedule")
     assert ran.err == "digbug: wrote dig-bug-2025-schedule.schedule.json: 19 sessions\n"
@@ -286,7 +289,7 @@ def test_split_for_apps(run: Run, tmp_path: Path) -> None:
     path = str(ROOT / "tests" / "data" / "two-rooms.yaml")
     ran = run("export", "-w", path, "--split", "--format", "schedule-xml", "--room", "dome")
     assert ran.err == (
-        "digbug: schedule-xml leaves out 1 cancelled session\n"
+        "digbug: schedule-xml skips 1 cancelled session\n"
         "digbug: wrote 4 files into two-rooms: 4 sessions\n"
     )
     assert sorted(path.name for path in (tmp_path / "two-rooms").iterdir()) == [
@@ -302,7 +305,7 @@ def test_nothing_for_apps(run: Run) -> None:
     ran = run("export", "--format", "schedule-json", "--kind", "submission")
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err == (
-        "digbug: DIG-BUG @ ICML 2025 has nothing to export\nhint: schedule-json leaves out 1 date\n"
+        "digbug: DIG-BUG @ ICML 2025 has nothing to export\nhint: schedule-json skips 1 date\n"
     )
     ran = run("export", "--format", "schedule-json", "--kind", "tutorial")
     assert "hint: no session is of this kind; choose from: opening, " in ran.err
@@ -322,21 +325,21 @@ def test_a_table_on_more_clocks(run: Run) -> None:
             "--output: 'a.xlsx' does not say what to write\nhint: its suffix may be",
         ),
         (("-o", ""), "--output: there is nothing behind it\n"),
-        (("--speaker", " "), "--speaker: there is nothing behind it\n"),
-        (("--room", ""), "--room: there is nothing behind it\n"),
+        (("--speaker", " "), "--speaker needs a value\n"),
+        (("--room", ""), "--room needs a value\n"),
         (("--alarm", "soon"), "--alarm: 'soon' is no length of time\nhint: write it as 15m, 1h"),
         (("--deadline-alarm", "-1d"), "--deadline-alarm: '-1d' is no length of time\n"),
         (("-o", "a.csv", "--alarm", "1h"), "--alarm, --deadline-alarm, --todo and --zone are for"),
         (("--format", "md", "--todo"), "--alarm, --deadline-alarm, --todo and --zone are for"),
         (("--format", "json", "--zone", "venue"), "--alarm, --deadline-alarm, --todo and --zone"),
-        (("--kind", "talkk"), "--kind: there is no kind 'talkk'\nhint: did you mean talk?\n"),
+        (("--kind", "talkk"), "--kind: unknown kind 'talkk'\nhint: did you mean talk?\n"),
         (
             ("--session", "oral1"),
-            "--session: there is no session 'oral1'\nhint: did you mean oral-1?\n",
+            "--session: unknown session 'oral1'\nhint: did you mean oral-1?\n",
         ),
         (
             ("--session", "Ω"),
-            "--session: there is no session 'Ω'\nhint: `digbug schedule --json` has the ids\n",
+            "--session: unknown session 'Ω'\nhint: `digbug schedule --json` has the ids\n",
         ),
     ],
 )
@@ -478,7 +481,7 @@ def test_since_a_pipe(run: Run) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (None, "old: there is no such file or folder\n"),
+        (None, "old: no such file or folder\n"),
         (b"", "old: "),
         (b"\xff", "old:1:1: is not UTF-8 text: byte 0xFF\n"),
         (b"BEGIN:VCALENDAR\r\n", "old: cannot be used: "),
@@ -489,11 +492,11 @@ def test_since_a_pipe(run: Run) -> None:
         (b"format: 1\n", "old:1:1: a workshop file has no id\n"),
         (
             b"format: 1\nid: bare\nname: Bare\ntimezone: UTC\n",
-            "old: is of bare, not of dig-bug-2025\n",
+            "old: contains bare, not dig-bug-2025\n",
         ),
         (
             b"- {title: A, year: 2026, id: a26, deadline: '2026-01-01 23:59', timezone: UTC}\n",
-            "old: is a deadline list, without a programme\n",
+            "old: is a deadline list, which has no programme\n",
         ),
     ],
 )

@@ -57,7 +57,8 @@ def test_an_existing_file_is_left_alone(run: Run) -> None:
     ran = run("init", "mine.yaml")
     assert ran.exit == 3
     assert ran.err == (
-        "digbug: mine.yaml: exists\nhint: choose another name, or overwrite it with --force\n"
+        "digbug: mine.yaml: already exists\n"
+        "hint: choose another name, or overwrite it with --force\n"
     )
     assert Path("mine.yaml").read_text(encoding="utf-8") == mine
 

@@ -448,7 +448,7 @@ def test_offline(run: Run, site: Site, how: str) -> None:
     env = {"DIGBUG_OFFLINE": "1"} if how == "variable" else {}
     refused = run("add", site.url, *option, env=env)
     assert refused.exit == 3
-    assert "is not fetched" in refused.err
+    assert "was not fetched: digbug is offline" in refused.err
     assert run("import", site.url, "-o", "x.yaml", *option, env=env).exit == 3
     assert run("add", str(XML), *option, env=env).exit == 0
     assert run("refresh", *option, env=env).exit == 0
@@ -518,7 +518,7 @@ def test_a_named_pipe_is_no_setting(run: Run) -> None:
     os.mkfifo("pipe")
     refused = run("use", "pipe")
     assert refused.exit == 2
-    assert "is read once: it is no setting" in refused.err
+    assert "can be read only once, so it cannot be stored as a setting" in refused.err
     assert not SETTINGS.exists()
 
 
@@ -559,7 +559,7 @@ def test_a_name_that_is_no_text_is_no_setting(run: Run) -> None:
     shutil.copy(XML, name)
     refused = run("use", name)
     assert refused.exit == 2
-    assert "is no name in UTF-8, which a setting has to be" in refused.err
+    assert "is not valid UTF-8, which a setting must be" in refused.err
     assert run("add", name).exit == 0
     assert run("use", "clock-days-2026").exit == 0
 
@@ -592,7 +592,7 @@ def test_a_deadline_list_is_given_no_name_and_no_zone(run: Run, option: str) -> 
     source = DATA / "lists" / "field" / "newer.yml"
     refused = run("add", str(source), option, "Europe/Vienna")
     assert refused.exit == 3
-    assert "is a deadline list, which names its conferences and its zones itself" in refused.err
+    assert "is a deadline list, which has its own names and zones" in refused.err
 
 
 def test_a_folder_that_is_called_otherwise(run: Run) -> None:
@@ -634,9 +634,12 @@ def test_one_that_cannot_be_read(run: Run) -> None:
 @pytest.mark.parametrize(
     ("source", "hint"),
     [
-        ("example.org/2026/schedule.xml", "on the web it is https://example.org/2026/schedule.xml"),
+        (
+            "example.org/2026/schedule.xml",
+            "write https://example.org/2026/schedule.xml if it is on the web",
+        ),
         ("127.0.0.1:8000/x.xml", None),
-        ("folder/", "-w and `digbug use` take a folder of YAML files"),
+        ("folder/", "give a file; only -w and `digbug use` take a folder"),
         ("nothing.xml", None),
     ],
 )
@@ -681,7 +684,7 @@ def test_a_slow_server_is_told(run: Run, site: Site, monkeypatch: pytest.MonkeyP
     site.says = (0.4, ok(XML.read_bytes()))
     added = run("add", site.url)
     assert added.exit == 0
-    assert added.err.startswith(f"digbug: fetching {site.url}, which takes its time\n")
+    assert added.err.startswith(f"digbug: still fetching {site.url}\n")
 
 
 EMPTY = {

@@ -35,7 +35,7 @@ def test_our_own_file_is_written_over(run: Run) -> None:
     ran = run("timeline", "--svg", "day.svg")
     assert (ran.exit, ran.err.splitlines()[0]) == (
         3,
-        "digbug: day.svg: exists, and digbug did not write it",
+        "digbug: day.svg: already exists, and digbug did not write it",
     )
     assert Path("day.svg").read_text(encoding="utf-8") == "<svg/>"
     assert run("timeline", "--svg", "day.svg", "--force").exit == 0
@@ -45,12 +45,12 @@ def test_our_own_file_is_written_over(run: Run) -> None:
 @pytest.mark.parametrize(
     ("svg", "code", "message"),
     [
-        ("", 2, "digbug: --svg: there is nothing behind it"),
+        ("", 2, "digbug: --svg needs a value"),
         (".", 3, "digbug: .: cannot be written: is a folder, not a file"),
         (
             "none/day.svg",
             3,
-            "digbug: none/day.svg: cannot be written: there is no such file or folder",
+            "digbug: none/day.svg: cannot be written: no such file or folder",
         ),
     ],
 )

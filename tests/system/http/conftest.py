@@ -1,4 +1,4 @@
-"""Servers on this machine, for the tests of what is fetched."""
+"""Servers on this machine for the tests of `fetch`."""
 
 import ssl
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from tests.system.http.loopback import Piece, Pieces, Serve, Server, serving
 
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask servers themselves, whatever the environment and the system say of proxies."""
+    """Connect to servers directly, even if the environment or system names a proxy."""
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "SSL_CERT_FILE"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
@@ -20,7 +20,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Run a server that sends these pieces, or what `by_path` gives."""
+    """Run a server that sends these pieces, or the answers in `by_path`."""
     with ExitStack() as stack:
 
         def start(

@@ -1,4 +1,4 @@
-"""Servers on this machine that send what a test tells them, and keep what they heard."""
+"""Servers on this machine that send what a test defines and record what they receive."""
 
 import select
 import socket
@@ -30,18 +30,18 @@ SMALL = Limits(connect=5, silence=5, overall=20, size=1000)
 
 
 def ok(content: bytes = TEXT, *headers: str, length: str | None = None) -> bytes:
-    """Return an answer that brings a file."""
+    """Return a response with a file."""
     stated = str(len(content)) if length is None else length
     return reply("200 OK", f"Content-Length: {stated}", *headers) + content
 
 
 def reply(status: str, *headers: str) -> bytes:
-    """Return the head of an answer."""
+    """Return the head of a response."""
     return "\r\n".join([f"HTTP/1.1 {status}", *headers, "", ""]).encode("latin-1")
 
 
 def refused(url: str, limits: Limits = SMALL) -> str:
-    """Return what is said of an address, its hint on a second line."""
+    """Return the error for an address, with its hint on a second line."""
     with pytest.raises(DigbugError) as caught:
         fetch(url, limits=limits)
     assert str(caught.value.origin) == url
@@ -49,13 +49,13 @@ def refused(url: str, limits: Limits = SMALL) -> str:
 
 
 def reset(connection: socket.socket) -> None:
-    """End a connection as a machine does that has crashed."""
+    """Close a connection as a crashed machine does."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     connection.close()
 
 
 def tunnel(port: int) -> Callable[[socket.socket], None]:
-    """Hand on all that is said to another server, and all that it answers."""
+    """Forward all data to another server, and its answers back."""
 
     def hand_on(near: socket.socket) -> None:
         with socket.create_connection(("127.0.0.1", port)) as far:
@@ -73,7 +73,7 @@ class Server(socketserver.ThreadingTCPServer):
     """A server that answers each connection once, by its path."""
 
     def __init__(self, answer: Callable[[str], Pieces], context: ssl.SSLContext | None) -> None:
-        """Take any port that is free; with a `context` it speaks TLS."""
+        """Use any free port; with a `context` the server uses TLS."""
         super().__init__(("127.0.0.1", 0), _Connection)
         self.answer = answer
         self.context = context
@@ -86,7 +86,7 @@ class Server(socketserver.ThreadingTCPServer):
         return f"{'https' if self.context else 'http'}://127.0.0.1:{self.port}{path}"
 
     def get_request(self) -> tuple[Any, Any]:
-        """Take the next connection; who is greeted in TLS is greeted in a thread of its own."""
+        """Accept the next connection; a TLS handshake runs in its own thread."""
         connection, address = super().get_request()
         if self.context:
             connection = self.context.wrap_socket(
@@ -95,7 +95,7 @@ class Server(socketserver.ThreadingTCPServer):
         return connection, address
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401, ARG002 - as socketserver has it
-        """Let a mistake in a test fail it."""
+        """Let a mistake in a test fail the test."""
         raise  # noqa: PLE0704 - called where it is handled
 
 
@@ -103,14 +103,14 @@ class _Connection(socketserver.BaseRequestHandler):
     server: Server
 
     def handle(self) -> None:
-        with suppress(OSError):  # who asked has gone
+        with suppress(OSError):  # the client has closed the connection
             heard = b""
             while not heard.endswith(b"\r\n\r\n"):
                 block = self.request.recv(65536)
                 if not block:
                     return
                 heard += block
-                if heard.startswith(b"\x16"):  # a greeting in TLS where none is spoken
+                if heard.startswith(b"\x16"):  # a TLS handshake, but the server has no TLS
                     self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
                     return
             self.server.heard.append(heard.decode())
@@ -127,7 +127,7 @@ class _Connection(socketserver.BaseRequestHandler):
 def serving(
     answer: Callable[[str], Pieces], context: ssl.SSLContext | None = None
 ) -> Iterator[Server]:
-    """Run a server for as long as it is needed."""
+    """Run a server while the context lasts."""
     with Server(answer, context) as server:
         thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()

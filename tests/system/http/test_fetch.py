@@ -1,4 +1,4 @@
-"""Files from the network: what is asked for, what comes of it, and where redirects lead."""
+"""Fetching files: requests, responses and redirects."""
 
 import re
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from tests.system.http.loopback import SMALL, TEXT, Pieces, Serve, ok, refused, 
 
 
 def test_a_file(serve: Serve) -> None:
-    """A file comes with what its server calls its state, and with where it was."""
+    """A file comes with its address and the headers that identify its state."""
     answer = ok(TEXT, 'ETag: W/"3"', "Last-Modified: Fri, 01 May 2026 09:30:00 GMT")
     server = serve(answer)
     assert fetch(server.url("/a b.yaml".replace(" ", "%20") + "#part")) == Download(
@@ -28,7 +28,7 @@ def test_a_file(serve: Serve) -> None:
 
 
 def test_what_is_sent(serve: Serve) -> None:
-    """A server is told what is wanted and who asks, and no more."""
+    """A server receives the request, digbug's name and nothing else."""
     server = serve(ok())
     fetch(server.url("/a.yaml?x=1#y"))
     (heard,) = server.heard
@@ -62,46 +62,55 @@ def test_what_is_sent(serve: Serve) -> None:
     ],
 )
 def test_what_is_a_url(source: str, is_one: bool) -> None:  # noqa: FBT001 - what is expected
-    """A scheme and `://` make a URL, whether or not digbug fetches it; a drive is no scheme."""
+    """A scheme and `://` make a URL, even an unsupported one; a Windows drive is no scheme."""
     assert is_web_address(source) is is_one
 
 
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("file:///etc/passwd", "is no address that digbug can fetch\ndigbug fetches https"),
-        ("ftp://example.org/a", "is no address that digbug can fetch\ndigbug fetches https"),
-        ("javascript://x", "is no address that digbug can fetch\ndigbug fetches https"),
+        (
+            "file:///etc/passwd",
+            "is not an http or https address\nuse an address that begins with https",
+        ),
+        (
+            "ftp://example.org/a",
+            "is not an http or https address\nuse an address that begins with https",
+        ),
+        (
+            "javascript://x",
+            "is not an http or https address\nuse an address that begins with https",
+        ),
         (
             "webcal://example.org/a.ics",
-            "is no address that digbug can fetch\ntry https://example.org/a.ics",
+            "is not an http or https address\ntry https://example.org/a.ics",
         ),
-        ("https://", "names no host\n"),
-        ("https:///a", "names no host\n"),
-        ("https://?a", "names no host\n"),
-        ("https://:80/", "names no host\n"),
-        ("https://[::1/a", "is no valid web address\n"),
-        ("https://[::g]/a", "is no valid web address\n"),
-        ("https://example.org:99999/", "is no valid web address\n"),
-        ("https://example.org:0x50/", "is no valid web address\n"),
-        ("https://example.org:-1/", "is no valid web address\n"),
-        ("https://b\u00fccher\u2024example/", "is no valid web address\n"),
-        (f"https://{70 * 'ü'}.example/", "is no valid web address\n"),
-        ("https://example.org/a b", "has a blank or a control character in it\n"),
-        (" https://example.org/", "has a blank or a control character in it\n"),
-        ("https://example.org/a\r\nX: y", "has a blank or a control character in it\n"),
-        ("https://example.org/\x1b[31m", "has a blank or a control character in it\n"),
-        ("https://example.org/\udcff", "has a blank or a control character in it\n"),
-        ("https://example.org/\u202e", "has a blank or a control character in it\n"),
+        ("https://", "has no host\n"),
+        ("https:///a", "has no host\n"),
+        ("https://?a", "has no host\n"),
+        ("https://:80/", "has no host\n"),
+        ("https://[::1/a", "is not a valid web address\n"),
+        ("https://[::g]/a", "is not a valid web address\n"),
+        ("https://example.org:99999/", "is not a valid web address\n"),
+        ("https://example.org:0x50/", "is not a valid web address\n"),
+        ("https://example.org:-1/", "is not a valid web address\n"),
+        ("https://b\u00fccher\u2024example/", "is not a valid web address\n"),
+        (f"https://{70 * 'ü'}.example/", "is not a valid web address\n"),
+        ("https://example.org/a b", "contains a blank or a control character\n"),
+        (" https://example.org/", "contains a blank or a control character\n"),
+        ("https://example.org/a\r\nX: y", "contains a blank or a control character\n"),
+        ("https://example.org/\x1b[31m", "contains a blank or a control character\n"),
+        ("https://example.org/\udcff", "contains a blank or a control character\n"),
+        ("https://example.org/\u202e", "contains a blank or a control character\n"),
         (f"https://example.org/{'a' * 8000}", "is longer than 8000 characters\n"),
         (f"https://127.0.0.1:1/{'a' * 7000}", "cannot be reached: connection refused\n"),
         ("http://127.0.0.1:0/", "cannot be reached: "),
-        (f"https://{'a' * 64}.example/", "names a host that cannot be found\n"),
-        ("http://../", "names a host that cannot be found\n"),
+        (f"https://{'a' * 64}.example/", "has an unknown host\n"),
+        ("http://../", "has an unknown host\n"),
     ],
 )
 def test_addresses_that_are_refused(url: str, message: str) -> None:
-    """What is no address of the web is told as such, and nobody is asked."""
+    """An invalid address is reported, and no server is contacted."""
     with pytest.raises(DigbugError) as caught:
         fetch(url, limits=SMALL)
     assert f"{caught.value.text}\n{caught.value.hint}".startswith(message)
@@ -111,7 +120,7 @@ def test_addresses_that_are_refused(url: str, message: str) -> None:
 @example("[::1", "//[")
 @example("a", "//\u00ff@b")
 def test_any_address(rest: str, target: str) -> None:
-    """Whatever is written behind http:// is refused or is plain ASCII, and so is a redirect."""
+    """Any text after http:// is rejected or becomes plain ASCII, also in a redirect."""
     for url in (f"http://{rest}", addresses.join_url("http://example.org/a", target)):
         try:
             checked = addresses.validate_url(url)
@@ -123,17 +132,17 @@ def test_any_address(rest: str, target: str) -> None:
 
 @pytest.mark.parametrize("login", ["u:secret@", "secret@", ":secret@", "a@b:secret@", "%20secret@"])
 def test_a_password_is_neither_sent_nor_shown(serve: Serve, login: str) -> None:
-    """An address with a user name or password in it is refused, and the message has neither."""
+    """An address with a user name or password is rejected, and the message hides both."""
     server = serve(ok())
     url = server.url()
     with pytest.raises(DigbugError) as caught:
         fetch(url.replace("//", f"//{login}"))
-    assert caught.value.placed == f"{url}: has a user name or a password in it"
+    assert caught.value.placed == f"{url}: contains a user name or a password"
     assert server.heard == []
 
 
 def test_an_address_in_other_letters(serve: Serve) -> None:
-    """What is not ASCII in a path is sent as UTF-8."""
+    """Non-ASCII characters in a path are sent as UTF-8."""
     server = serve(ok())
     found = fetch(server.url("/\u00e9?\u4e2d"))
     assert found is not None
@@ -144,32 +153,32 @@ def test_an_address_in_other_letters(serve: Serve) -> None:
 @pytest.mark.parametrize(
     ("status", "headers", "message"),
     [
-        ("204 No Content", (), "answers with no file (204)\nopen it in a browser, save it,"),
-        ("206 Partial Content", ("Content-Length: 0",), "answers with no file (206)\nopen"),
-        ("300 Choices", ("Location: /b",), "answers with no file (300)\nopen it in a browser"),
-        ("301 Moved", (), "answers with no file (301)\nopen it in a browser"),
-        ("304 Not Modified", (), "answers with no file (304)\nopen it in a browser"),
-        ("400 Bad", (), "answers with no file (400)\nopen it in a browser"),
-        ("401 No", (), "asks for a name and a password (401)\nopen it in a browser, save it"),
-        ("403 No", (), "does not let digbug have it (403)\nopen it in a browser, save it"),
-        ("404 No", (), "answers that there is no such page (404)\nopen it in a browser: is it"),
-        ("407 No", (), "is behind a proxy that asks for a name and a password (407)\nlook at"),
-        ("410 Gone", (), "answers that the page is gone for good (410)\nlook on the site"),
-        ("418 \x1b[31mTea", (), "answers with no file (418)\nopen it in a browser"),
-        ("429 No", (), "answers that it has been asked too often (429)\ntry again in a few min"),
-        ("429 No", ("Retry-After: 90",), "asked too often (429)\ntry again in 1 min 30 s"),
+        ("204 No Content", (), "returns no file (204)\nopen it in a browser, save it,"),
+        ("206 Partial Content", ("Content-Length: 0",), "returns no file (206)\nopen"),
+        ("300 Choices", ("Location: /b",), "returns no file (300)\nopen it in a browser"),
+        ("301 Moved", (), "returns no file (301)\nopen it in a browser"),
+        ("304 Not Modified", (), "returns no file (304)\nopen it in a browser"),
+        ("400 Bad", (), "returns no file (400)\nopen it in a browser"),
+        ("401 No", (), "requires a user name and a password (401)\nopen it in a browser, save it"),
+        ("403 No", (), "refuses access (403)\nopen it in a browser, save it"),
+        ("404 No", (), "does not exist on the server (404)\nopen it in a browser to check"),
+        ("407 No", (), "is behind a proxy that requires a user name and a password (407)\ncheck"),
+        ("410 Gone", (), "no longer exists on the server (410)\nlook for its new address"),
+        ("418 \x1b[31mTea", (), "returns no file (418)\nopen it in a browser"),
+        ("429 No", (), "has had too many requests (429)\ntry again in a few min"),
+        ("429 No", ("Retry-After: 90",), "had too many requests (429)\ntry again in 1 min 30 s"),
         (
             "429 No",
             ("Retry-After: Wed, 16 Jul 2025 14:30:00 +0200",),
-            "asked too often (429)\ntry again after 2025-07-16 12:30 UTC",
+            "had too many requests (429)\ntry again after 2025-07-16 12:30 UTC",
         ),
         (
             "429 No",
             ("Retry-After: 1 May 2026 09:30 -0000",),
-            "asked too often (429)\ntry again after 2026-05-01 09:30 UTC",
+            "had too many requests (429)\ntry again after 2026-05-01 09:30 UTC",
         ),
-        ("429 No", ("Retry-After: 0",), "asked too often (429)\ntry again in a few minutes"),
-        ("429 No", ("Retry-After: -5",), "asked too often (429)\ntry again in a few minutes"),
+        ("429 No", ("Retry-After: 0",), "had too many requests (429)\ntry again in a few minutes"),
+        ("429 No", ("Retry-After: -5",), "had too many requests (429)\ntry again in a few minutes"),
         ("429 No", (f"Retry-After: {'9' * 5000}",), "(429)\ntry again in a few minutes"),
         ("429 No", ("Retry-After: \x1b]0;x\x07",), "(429)\ntry again in a few minutes"),
         (
@@ -177,20 +186,20 @@ def test_an_address_in_other_letters(serve: Serve) -> None:
             ("Retry-After: Fri, 31 Dec 9999 23:00:00 -2300",),
             "(429)\ntry again in a few minutes",
         ),
-        ("500 No", (), "answers that it is in trouble (500)\ntry again in a few minutes"),
-        ("503 No", ("Retry-After: 7200",), "answers that it is in trouble (503)\ntry again in 2 h"),
-        ("999 No", (), "answers that it is in trouble (999)\ntry again in a few minutes"),
+        ("500 No", (), "reports a server error (500)\ntry again in a few minutes"),
+        ("503 No", ("Retry-After: 7200",), "reports a server error (503)\ntry again in 2 h"),
+        ("999 No", (), "reports a server error (999)\ntry again in a few minutes"),
     ],
 )
 def test_answers_without_a_file(
     serve: Serve, status: str, headers: tuple[str, ...], message: str
 ) -> None:
-    """What a server answers is told in a sentence, with what to do; none of its own words are."""
+    """An error status is explained with a hint; the server's own text is not shown."""
     assert message in refused(serve(reply(status, *headers)).url())
 
 
 def test_nothing_new(serve: Serve) -> None:
-    """A server is told which state is known, and may answer that there is no other."""
+    """The server gets the known state, and may answer that it has not changed."""
     server = serve(reply("304 Not Modified"))
     assert fetch(server.url(), etag='W/"3"', modified="Fri, 01 May 2026 09:30:00 GMT") is None
     assert fetch(server.url(), etag='"4"') is None
@@ -206,7 +215,7 @@ def test_nothing_new(serve: Serve) -> None:
 
 @pytest.mark.parametrize("state", ["a\r\nCookie: x", "a\nb", "\x1b[31m", "\u00e9", "a" * 1001, ""])
 def test_states_that_are_not_kept(serve: Serve, state: str) -> None:
-    """What would not fit into a header is neither sent nor taken from one: the file comes anew."""
+    """An unsafe ETag or date is neither sent nor stored: the file is fetched in full."""
     server = serve(ok(TEXT, f"ETag: {state}", f"Last-Modified: {state}"))
     found = fetch(server.url(), etag=state, modified=state)
     assert found is not None
@@ -217,7 +226,7 @@ def test_states_that_are_not_kept(serve: Serve, state: str) -> None:
 
 
 def _at(targets: dict[str, str | bytes]) -> Callable[[str], Pieces]:
-    """Return a server's answers by path: where to look instead, or an answer."""
+    """Return a server's responses by path: the target of a redirect, or a response."""
 
     def answer(path: str) -> Pieces:
         target = targets[path]
@@ -227,7 +236,7 @@ def _at(targets: dict[str, str | bytes]) -> Callable[[str], Pieces]:
 
 
 def test_redirects(serve: Serve) -> None:
-    """Five redirects are followed, relative ones too; what is found says where it was."""
+    """Up to five redirects are followed, relative ones too; the result has the last address."""
     server = serve(
         by_path=_at(
             {
@@ -235,7 +244,7 @@ def test_redirects(serve: Serve) -> None:
                 "/2?x": "//127.0.0.1:{port}/c/3",
                 "/c/3": "../4",
                 "/4": "?5",
-                "/4?5": "/\u00c3\u00a9",  # how UTF-8 looks in a header
+                "/4?5": "/\u00c3\u00a9",  # UTF-8, decoded as Latin-1
                 "/%C3%A9": ok(),
             }
         )
@@ -256,17 +265,17 @@ def test_redirects_without_an_end(serve: Serve) -> None:
     server = serve(by_path=lambda path: [reply("301 M", f"Location: {path}a")])
     url = server.url("/a")
     assert refused(url).startswith(
-        f"leads to '{server.url('/aaaaaaa')}', which is the end of more than 5 redirects\n"
+        f"redirects to '{server.url('/aaaaaaa')}', which comes after more than 5 redirects\n"
     )
     assert len(server.heard) == 6
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_redirects_in_a_circle(serve: Serve, status: int) -> None:
-    """An address that was asked already is not asked again."""
+    """An address that redirects to an earlier one is an error."""
     server = serve(by_path=lambda _: [reply(f"{status} M", "Location: /a#b")])
     assert refused(server.url("/a")).startswith(
-        f"leads to '{server.url('/a')}#b', which leads in a circle\n"
+        f"redirects to '{server.url('/a')}#b', which redirects in a circle\n"
     )
     assert len(server.heard) == 1
 
@@ -276,27 +285,33 @@ def test_redirects_in_a_circle(serve: Serve, status: int) -> None:
     [
         (
             "file:///etc/passwd",
-            "leads to 'file:///etc/passwd', which is no address that digbug",
+            "redirects to 'file:///etc/passwd', which is not an http or https address",
         ),
-        ("http://u:p@127.0.0.1/", "leads to 'http://127.0.0.1/', which has a user name or a pass"),
-        ("http://[::1", "leads to 'http://[::1', which is no valid web address"),
-        ("https:///a", "leads to 'https:///a', which names no host"),
+        (
+            "http://u:p@127.0.0.1/",
+            "redirects to 'http://127.0.0.1/', which contains a user name or a pass",
+        ),
+        ("http://[::1", "redirects to 'http://[::1', which is not a valid web address"),
+        ("https:///a", "redirects to 'https:///a', which has no host"),
         (
             "/a\x1b[31mb",
-            "leads to 'http://127.0.0.1:PORT/a\u241b[31mb', which has a blank or a",
+            "redirects to 'http://127.0.0.1:PORT/a\u241b[31mb', which contains a blank or a",
         ),
-        ("/a b", "which has a blank or a control character in it"),
-        ("/1\r\nLocation: /2", "which has a blank or a control character in it"),
+        ("/a b", "which contains a blank or a control character"),
+        ("/1\r\nLocation: /2", "which contains a blank or a control character"),
         (f"/{'a' * 9000}", "which is longer than 8000 characters"),
-        ("http://127.0.0.1:1/", "leads to 'http://127.0.0.1:1/', which cannot be reached: conn"),
+        (
+            "http://127.0.0.1:1/",
+            "redirects to 'http://127.0.0.1:1/', which cannot be reached: conn",
+        ),
         (
             "/b",
-            "leads to 'http://127.0.0.1:PORT/b', which answers that there is no such page",
+            "redirects to 'http://127.0.0.1:PORT/b', which does not exist on the server",
         ),
     ],
 )
 def test_redirects_to_what_is_refused(serve: Serve, target: str, message: str) -> None:
-    """Where a redirect leads to something that is not taken, both are told."""
+    """If a redirect leads to an invalid address, the error names both addresses."""
     server = serve(
         by_path=lambda path: [
             reply("302 F", f"Location: {target}") if path == "/a" else reply("404 N")
@@ -308,7 +323,7 @@ def test_redirects_to_what_is_refused(serve: Serve, target: str, message: str) -
 def test_nothing_is_carried_to_another_host(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither cookies nor what .netrc has is sent, to the host itself or to another."""
+    """Neither cookies nor .netrc logins are sent to any host."""
     (tmp_path / ".netrc").write_text("default login u password secret\n", encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
     other = serve(ok())

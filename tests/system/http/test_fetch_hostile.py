@@ -1,4 +1,4 @@
-"""Files from the network: whole or not at all, and soon, whatever a server does."""
+"""Fetching from faulty servers: a file is complete or an error, and soon."""
 
 import gzip
 import os
@@ -37,15 +37,15 @@ AT_ONCE = SMALL.replaced(overall=0.3)
     ],
 )
 def test_silence(serve: Serve, pieces: list[bytes | float]) -> None:
-    """A server that falls silent is left."""
-    assert refused(serve(*pieces).url(), SOON).startswith("has been silent for too long\n")
+    """A server that stops sending is given up."""
+    assert refused(serve(*pieces).url(), SOON).startswith("did not respond in time\n")
 
 
 def test_silence_before_encryption() -> None:
-    """A server that takes the connection and does not greet is left."""
+    """A server that accepts the connection but starts no TLS is given up."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
-        assert refused(url, SMALL.replaced(connect=0.1)).startswith("has been silent for too long")
+        assert refused(url, SMALL.replaced(connect=0.1)).startswith("did not respond in time")
 
 
 def _dripping(head: bytes, drop: bytes) -> Callable[[str], Pieces]:
@@ -79,19 +79,19 @@ def _dripping(head: bytes, drop: bytes) -> Callable[[str], Pieces]:
     ],
 )
 def test_drips(serve: Serve, answer: Callable[[str], Pieces]) -> None:
-    """A server that sends a byte now and then has only so long, wherever it does so."""
+    """A server that sends single bytes slowly is given up, at any stage."""
     begun = time.monotonic()
     assert refused(serve(by_path=answer).url(), AT_ONCE).startswith(
-        "takes longer than 0.3 seconds\n"
+        "took longer than 0.3 seconds\n"
     )
     assert time.monotonic() - begun < 3
 
 
 CHUNKED = reply("200 OK", "Transfer-Encoding: chunked")
-HALF = "breaks off before the end of the file\n"
+HALF = "closed the connection before the end of the file\n"
 LARGE = "is larger than 0.000953674 MiB\n"
-ODD = "answers in a form that was not asked for\n"
-NONE = "does not answer as a web server does\n"
+ODD = "has an encoding that digbug does not support\n"
+NONE = "did not respond in valid HTTP\n"
 
 
 @pytest.mark.parametrize(
@@ -99,10 +99,12 @@ NONE = "does not answer as a web server does\n"
     [
         pytest.param(ok(TEXT, length="11"), HALF, id="one byte short"),
         pytest.param(ok(b"", length="11"), HALF, id="nothing of it"),
-        pytest.param(ok(TEXT, length="-1"), "answers with a length that is none\n", id="negative"),
-        pytest.param(ok(TEXT, length="ten"), "answers with a length that is none\n", id="a word"),
         pytest.param(
-            ok(TEXT, length="\u00b2"), "answers with a length that is none\n", id="square"
+            ok(TEXT, length="-1"), "has an invalid Content-Length header\n", id="negative"
+        ),
+        pytest.param(ok(TEXT, length="ten"), "has an invalid Content-Length header\n", id="a word"),
+        pytest.param(
+            ok(TEXT, length="\u00b2"), "has an invalid Content-Length header\n", id="square"
         ),
         pytest.param(ok(TEXT, "Content-Length: 11"), NONE, id="two lengths"),
         pytest.param(ok(TEXT, length="1001"), LARGE, id="one too many"),
@@ -117,9 +119,9 @@ NONE = "does not answer as a web server does\n"
         pytest.param(CHUNKED + b"x\r\nhalf\r\n0\r\n\r\n", HALF, id="no number"),
         pytest.param(CHUNKED + b"-4\r\nhalf\r\n0\r\n\r\n", HALF, id="a negative chunk"),
         pytest.param(CHUNKED + b"a" * 70_000, NONE, id="a long number"),
-        pytest.param(CHUNKED + b"0\r\n\r\n", "answers with an empty file\n", id="no chunk"),
-        pytest.param(ok(b""), "answers with an empty file\n", id="an empty file"),
-        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Le", "answers with an empty", id="half a header"),
+        pytest.param(CHUNKED + b"0\r\n\r\n", "is an empty file\n", id="no chunk"),
+        pytest.param(ok(b""), "is an empty file\n", id="an empty file"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Le", "is an empty", id="half a header"),
         pytest.param(
             ok(TEXT, "Transfer-Encoding: gzip, chunked"), ODD, id="packed between the servers"
         ),
@@ -129,7 +131,7 @@ NONE = "does not answer as a web server does\n"
             ok(gzip.compress(gzip.compress(TEXT)), "Content-Encoding: gzip, gzip"), ODD, id="twice"
         ),
         pytest.param(ok(TEXT, "Content-Encoding: \x1b[31m"), ODD, id="control characters"),
-        pytest.param(b"", "breaks the connection off\n", id="nothing"),
+        pytest.param(b"", "closed the connection\n", id="nothing"),
         pytest.param(b"HTTP/1.1\r\n\r\n", NONE, id="no status"),
         pytest.param(b"HTTP/1.1 abc\r\n\r\n", NONE, id="status of letters"),
         pytest.param(b"HTTP/1.1 99999 OK\r\n\r\n", NONE, id="status too large"),
@@ -143,7 +145,7 @@ NONE = "does not answer as a web server does\n"
     ],
 )
 def test_answers_that_are_none(serve: Serve, answer: bytes, message: str) -> None:
-    """What is cut off, too large or no HTTP is an error: never half a file, never another one."""
+    """A truncated, oversized or invalid response is an error, never half a file."""
     assert refused(serve(answer).url()).startswith(message)
 
 
@@ -166,7 +168,7 @@ def test_answers_that_are_none(serve: Serve, answer: bytes, message: str) -> Non
 def test_answers_that_are_fine(
     serve: Serve, answer: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """What HTTP allows is read, and what is odd beside the file is passed over in silence."""
+    """Valid but unusual HTTP is read without a message."""
     found = fetch(serve(answer).url(), limits=SMALL)
     assert found is not None
     assert found.content == TEXT
@@ -195,7 +197,7 @@ EMPTY_BLOCK = b"\0\0\0\xff\xff"
     ],
 )
 def test_packed_files(serve: Serve, packed: bytes, message: str) -> None:
-    """A packed file is whole and fits, or it is refused."""
+    """A compressed file is complete and within the limit, or it is rejected."""
     head = reply("200 OK", "Content-Encoding: gzip")
     assert refused(serve(head + packed).url()).startswith(message)
 
@@ -212,7 +214,7 @@ def test_packed_files(serve: Serve, packed: bytes, message: str) -> None:
     ],
 )
 def test_a_file_as_large_as_may_be(serve: Serve, head: bytes, body: Callable[[int], bytes]) -> None:
-    """10 MiB are fetched, packed or not; a byte more is not."""
+    """10 MiB are fetched, compressed or not; one byte more is rejected."""
     found = fetch(serve(head, body(10485760)).url())
     assert found is not None
     assert found.content == bytes(10485760)
@@ -221,14 +223,14 @@ def test_a_file_as_large_as_may_be(serve: Serve, head: bytes, body: Callable[[in
 
 
 def test_after_giving_up(serve: Serve) -> None:
-    """A redirect that comes too late is not followed."""
+    """A redirect that arrives after the time limit is not followed."""
     server = serve(0.4, reply("302 F", "Location: /b"))
-    assert refused(server.url(), AT_ONCE).startswith("takes longer than 0.3 seconds\n")
+    assert refused(server.url(), AT_ONCE).startswith("took longer than 0.3 seconds\n")
     time.sleep(0.3)
     assert len(server.heard) == 1
 
 
-# Does not wait for what drips on, and neither does the system: the program ends.
+# Gives up on a slow server. The program must end although the server goes on.
 LEAVE = """
 import sys
 from digbug_cli.errors import DigbugError
@@ -241,10 +243,10 @@ except DigbugError as error:
 
 
 def test_the_program_ends(serve: Serve) -> None:
-    """A program that has given a server up ends at once, though the server goes on."""
+    """A program that has given up on a server ends at once."""
     server = serve(by_path=_dripping(b"HTTP/1.1 200 OK\r\nX: ", b"a"))
     done = _python(LEAVE, server.url())
-    assert (done.stdout, done.stderr) == ("takes longer than 0.2 seconds\n", "")
+    assert (done.stdout, done.stderr) == ("took longer than 0.2 seconds\n", "")
 
 
 def _python(program: str, url: str) -> subprocess.CompletedProcess[str]:
@@ -258,7 +260,7 @@ def _python(program: str, url: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-# Fetches, and says what came of it and how much memory that took at most, in KiB.
+# Fetches a file, and prints the result and the peak memory in KiB.
 FETCH = """
 import sys
 from digbug_cli.errors import DigbugError
@@ -298,18 +300,18 @@ def _bomb(_: str) -> Pieces:
         ),
         pytest.param(
             lambda _: [CHUNKED, *[bytes(1048576)] * 1000],
-            "does not answer as a web server does",
+            "did not respond in valid HTTP",
             id="a chunk's length",
         ),
         pytest.param(
             lambda _: [b"HTTP/1.1 200 OK\r\nX: ", *[b"a" * 1048576] * 1000],
-            "does not answer as a web server does",
+            "did not respond in valid HTTP",
             id="a header",
         ),
     ],
 )
 def test_memory(serve: Serve, answer: Callable[[str], Pieces], message: str) -> None:
-    """Whatever is sent, little of it is ever held."""
+    """Memory use stays small, whatever the server sends."""
     done = _python(FETCH, serve(by_path=answer).url())
     said, most = done.stdout.splitlines()
     assert said == message
@@ -317,24 +319,24 @@ def test_memory(serve: Serve, answer: Callable[[str], Pieces], message: str) -> 
 
 
 def test_connections_that_fail(serve: Serve) -> None:
-    """A port where nobody listens, and a connection that is reset, are told in plain words."""
+    """A closed port and a reset connection are reported in plain words."""
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     said = refused(f"http://127.0.0.1:{port}/")
-    assert said.startswith("cannot be reached: connection refused\nis the address right, and")
-    broken = "breaks the connection off\ntry again in a few minutes"
+    assert said.startswith("cannot be reached: connection refused\ncheck the address, and")
+    broken = "closed the connection\ntry again in a few minutes"
     assert refused(serve(reset).url()) == broken
     assert refused(serve(reply("200 OK"), b"half", 0.05, reset).url()) == broken
 
 
 def test_a_bug_is_no_error_of_a_server(serve: Serve) -> None:
-    """What nobody foresaw is raised where somebody waits, as it is."""
+    """An unexpected exception reaches the caller unchanged."""
     with pytest.raises(ValueError, match="connect timeout"):
         fetch(serve(ok()).url(), limits=SMALL.replaced(connect=-1))
 
 
 def test_a_host_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A host that no name server knows is told as such; it is asked for in ASCII."""
+    """An unknown host is reported; the request uses its ASCII form."""
     asked: list[object] = []
 
     def unknown(host: object, *_: object) -> None:
@@ -343,7 +345,7 @@ def test_a_host_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     assert refused("https://B\u00fccher.invalid/") == (
-        "names a host that cannot be found\nis the address right, and is this machine online?"
+        "has an unknown host\ncheck the address, and that this machine is online"
     )
     assert asked == ["xn--bcher-kva.invalid"]
 
@@ -359,7 +361,7 @@ BAD = (b"\r\n", b"\n", b"\0", b":", b" ", b"\xff", b"-", b"0", b"9" * 50, b"\x1b
 
 
 def _came_of(url: str) -> tuple[str, bytes]:
-    """Return an error's text, or a file."""
+    """Return the text of an error, or the file."""
     try:
         found = fetch(url, limits=SMALL)
     except DigbugError as error:
@@ -370,7 +372,7 @@ def _came_of(url: str) -> tuple[str, bytes]:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_answers_that_nobody_thought_of(serve: Serve, seed: int) -> None:
-    """Whatever a server sends there comes a file or an error, and soon."""
+    """Any response leads to a file or an error, and soon."""
     chance = random.Random(seed)  # noqa: S311 - examples, not secrets
 
     def answer(_: str) -> Pieces:

@@ -1,4 +1,4 @@
-"""Files from the network: who vouches for a server, and which proxy is asked instead of it."""
+"""Fetching through TLS and proxies."""
 
 import ssl
 from datetime import UTC, datetime, timedelta
@@ -13,13 +13,13 @@ from tests.system.http.loopback import TEXT, Serve, ok, refused, reply, tunnel
 
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
-    """Return somebody who vouches for servers, and whom nobody knows."""
+    """Return a certificate authority that no machine trusts."""
     return trustme.CA()
 
 
 @pytest.fixture
 def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> trustme.CA:
-    """Have this machine trust that authority."""
+    """Let this machine trust that authority."""
     path = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(path))
     monkeypatch.setenv("SSL_CERT_FILE", str(path))
@@ -34,7 +34,7 @@ def _certified(authority: trustme.CA, host: str, until: datetime | None = None) 
 
 
 def test_an_encrypted_file(serve: Serve, trusted: trustme.CA) -> None:
-    """A server for which somebody vouches whom this machine trusts is asked."""
+    """A server with a trusted certificate is used."""
     server = serve(ok(), context=_certified(trusted, "127.0.0.1"))
     found = fetch(server.url())
     assert found is not None
@@ -42,43 +42,45 @@ def test_an_encrypted_file(serve: Serve, trusted: trustme.CA) -> None:
 
 
 def test_a_certificate_that_nobody_knows(serve: Serve, authority: trustme.CA) -> None:
-    """A server for which nobody known vouches is asked for nothing."""
+    """A server with an untrusted certificate gets no request."""
     server = serve(ok(), context=_certified(authority, "127.0.0.1"))
-    assert refused(server.url()).startswith("has a certificate that is not trusted\nsomebody may")
+    assert refused(server.url()).startswith(
+        "has an untrusted certificate\ncheck this machine's clock"
+    )
     assert server.heard == []
 
 
 def test_certificates_that_do_not_fit(serve: Serve, trusted: trustme.CA) -> None:
-    """One that has expired, is to come, or is another host's, is told as such."""
+    """A certificate that is expired, not yet valid or for another host is reported."""
     past, future = datetime(2020, 1, 1, tzinfo=UTC), datetime(2199, 1, 9, tzinfo=UTC)
     expired = serve(ok(), context=_certified(trusted, "127.0.0.1", past))
-    assert refused(expired.url()).startswith("has a certificate that has expired\n")
+    assert refused(expired.url()).startswith("has an expired certificate\n")
     early = serve(ok(), context=_certified(trusted, "127.0.0.1", future))
     assert refused(early.url()).startswith("has a certificate that is not valid yet\n")
     other = serve(ok(), context=_certified(trusted, "example.org"))
-    assert refused(other.url()).startswith("has a certificate of another host\n")
+    assert refused(other.url()).startswith("has a certificate for another host\n")
     named = other.url().replace("127.0.0.1", "localhost")
-    assert refused(named).startswith("has a certificate of another host\n")
+    assert refused(named).startswith("has a certificate for another host\n")
     assert expired.heard == early.heard == other.heard == []
 
 
 def test_servers_that_do_not_encrypt(serve: Serve, trusted: trustme.CA) -> None:
-    """Where TLS is asked for nothing else is taken, and a redirect does not lead out of it."""
+    """A fetch by https accepts only TLS, and a redirect cannot leave it."""
     plain = serve(ok())
     secured = plain.url().replace("http:", "https:")
-    assert refused(secured).startswith("does not speak TLS as it should\n")
+    assert refused(secured).startswith("did not respond in valid TLS\n")
     leading = serve(
         reply("302 F", f"Location: {plain.url()}"), context=_certified(trusted, "127.0.0.1")
     )
     assert refused(leading.url()).startswith(
-        f"leads to '{plain.url()}', which is not encrypted, as the one before is\n"
+        f"redirects to '{plain.url()}', which is not encrypted\n"
     )
     assert plain.heard == []
 
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
 def test_a_proxy(serve: Serve, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
-    """The proxy that the environment names is asked for the whole address; it may want a login."""
+    """The proxy in the environment gets the whole address; it may require a login."""
     proxy = serve(ok())
     monkeypatch.delenv("NO_PROXY")
     monkeypatch.setenv(variable, proxy.url("").replace("//", "//me:%40pass@"))
@@ -95,7 +97,7 @@ def test_a_proxy(serve: Serve, monkeypatch: pytest.MonkeyPatch, variable: str) -
 def test_a_proxy_before_an_encrypted_server(
     serve: Serve, trusted: trustme.CA, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A proxy hands on what it cannot read, and learns no more than the host."""
+    """A proxy forwards encrypted data, and learns only the host."""
     server = serve(ok(), context=_certified(trusted, "localhost"))
     proxy = serve(reply("200 OK"), tunnel(server.port))
     monkeypatch.delenv("NO_PROXY")
@@ -111,7 +113,7 @@ def test_a_proxy_before_an_encrypted_server(
 
 @pytest.mark.parametrize("excepted", ["127.0.0.1", "example.org, 127.0.0.1:PORT", "*"])
 def test_what_needs_no_proxy(serve: Serve, monkeypatch: pytest.MonkeyPatch, excepted: str) -> None:
-    """What NO_PROXY lists is asked itself."""
+    """Hosts in NO_PROXY are contacted directly."""
     server, proxy = serve(ok()), serve(ok())
     monkeypatch.setenv("ALL_PROXY", proxy.url(""))
     monkeypatch.setenv("NO_PROXY", excepted.replace("PORT", str(server.port)))
@@ -119,7 +121,7 @@ def test_what_needs_no_proxy(serve: Serve, monkeypatch: pytest.MonkeyPatch, exce
     assert (len(server.heard), len(proxy.heard)) == (1, 0)
 
 
-CANNOT = "cannot be reached: the environment names a proxy that digbug cannot use\ngive HTTPS_PROXY"
+CANNOT = "cannot be reached: the proxy in the environment has an invalid address\nset HTTPS_PROXY"
 
 
 @pytest.mark.parametrize(
@@ -128,11 +130,11 @@ CANNOT = "cannot be reached: the environment names a proxy that digbug cannot us
         ("socks5://127.0.0.1:1", CANNOT),
         ("http://127.0.0.1:x", CANNOT),
         ("http://\u4e2d:\u4e2d@127.0.0.1", CANNOT),
-        ("http://secret@127.0.0.1:1", "cannot be reached through the proxy\nlook at HTTPS_PROXY"),
+        ("http://secret@127.0.0.1:1", "cannot be reached through the proxy\ncheck HTTPS_PROXY"),
     ],
 )
 def test_proxies_that_are_none(monkeypatch: pytest.MonkeyPatch, proxy: str, message: str) -> None:
-    """A proxy that cannot be used is told, and the servers are not asked without it."""
+    """An unusable proxy is reported, and no server is contacted directly."""
     monkeypatch.delenv("NO_PROXY")
     monkeypatch.setenv("ALL_PROXY", proxy)
     for url in ("http://host.invalid/", "https://host.invalid/"):
@@ -140,8 +142,8 @@ def test_proxies_that_are_none(monkeypatch: pytest.MonkeyPatch, proxy: str, mess
 
 
 def test_a_proxy_that_does_not_let_us(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A proxy that hands nothing on is told."""
+    """A proxy that refuses to forward is reported."""
     monkeypatch.delenv("NO_PROXY")
     monkeypatch.setenv("ALL_PROXY", serve(reply("403 No")).url(""))
     said = refused("https://host.invalid/")
-    assert said.startswith("cannot be reached through the proxy\nlook at HTTPS_PROXY")
+    assert said.startswith("cannot be reached through the proxy\ncheck HTTPS_PROXY")

@@ -1,4 +1,4 @@
-"""The newer zone rules are the ones in use."""
+"""The newer time zone rules are used."""
 
 import os
 import subprocess
@@ -40,7 +40,7 @@ def _rules(folder: Path, first_line: str) -> str:
     ],
 )
 def test_release(tmp_path: Path, first_line: str, found: str | None) -> None:
-    """Rules name their release in their first line, or not at all."""
+    """Rules state their release in their first line, or not at all."""
     assert zone_rules.release(_rules(tmp_path / "rules", first_line)) == found
 
 
@@ -51,7 +51,7 @@ def test_no_rules(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("system", ["# version 1999a", "no version"])
 def test_old_or_unknown_rules_give_way(tmp_path: Path, system: str) -> None:
-    """The package goes first where the system's rules are older or do not say; they stay behind."""
+    """If the system's rules are older or unknown, the package comes first."""
     old = _rules(tmp_path / "old", system)
     zoneinfo.reset_tzpath((old,))
     assert zone_rules.use_newest() == tzdata.IANA_VERSION
@@ -59,7 +59,7 @@ def test_old_or_unknown_rules_give_way(tmp_path: Path, system: str) -> None:
 
 
 def test_newer_rules_of_the_system_stay(tmp_path: Path) -> None:
-    """A system that is up to date is left alone."""
+    """If the system's rules are newer, they are used."""
     new = _rules(tmp_path / "new", "# version 2199z")
     zoneinfo.reset_tzpath((str(tmp_path / "nowhere"), new))
     assert zone_rules.use_newest() == "2199z"
@@ -67,7 +67,7 @@ def test_newer_rules_of_the_system_stay(tmp_path: Path) -> None:
 
 
 def test_the_users_choice_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who names a folder of rules gets them, old as they may be."""
+    """If the user names a folder of rules, it is used, even if it is old."""
     old = _rules(tmp_path / "old", "# version 1999a")
     monkeypatch.setenv("PYTHONTZPATH", old)
     zoneinfo.reset_tzpath((old,))

@@ -1,4 +1,4 @@
-"""The user's pager: what it is given, and when."""
+"""The user's pager: what it gets, and when."""
 
 import sys
 import time
@@ -22,7 +22,7 @@ def _environ(script: str) -> dict[str, str]:
 
 
 def test_each_piece_as_soon_as_it_is_there() -> None:
-    """The pager has the first lines while the others are still being drawn."""
+    """The pager gets the first lines while the others are still being drawn."""
     environ = _environ("read -r line; printf '%s' \"$line\" > first; cat > others")
 
     def pieces() -> Iterator[bytes]:
@@ -40,19 +40,19 @@ def test_each_piece_as_soon_as_it_is_there() -> None:
 
 
 def test_left_before_the_end() -> None:
-    """When it is left nothing more is drawn, however much there would be."""
+    """After the user quits the pager, no more is drawn."""
     endless = repeat(b"line\n" * 100)
     assert pager.show(endless, _environ("head -n 1 > first"))
     assert Path("first").read_bytes() == b"line\n"
 
 
 def test_one_that_does_not_start() -> None:
-    """A script that does not find its own program has shown nothing."""
+    """A pager that does not start has shown nothing."""
     assert not pager.show(iter((b"one\n",)), _environ("exec no-such-program 2> /dev/null"))
 
 
 def test_none() -> None:
-    """Where nothing is to be paged no piece is taken."""
+    """Without a pager, no piece is requested."""
     left = iter((b"one\n",))
     assert not pager.show(left, {"TERM": "xterm", "PAGER": "cat"})
     assert list(left) == [b"one\n"]
