@@ -105,10 +105,14 @@ def test_set_up_lines() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented(name: str, run: Run) -> None:
-    """A command has help that opens with its examples, a row in the README, its JSON in docs."""
+    """A command has help with examples, a row in the README and one for its JSON in docs."""
     module = import_module(f"digbug_cli.cli.commands.{module_of(name)}")
-    first = run(name, "--help").out.splitlines()[0]
-    assert first == f"  {module.EXAMPLES[0]}"
+    lines = run(name, "--help").out.splitlines()
+    assert lines[0].startswith(f"Usage: digbug {name} ")
+    heading = lines.index("Examples:")
+    examples = lines[heading + 1 : heading + 1 + len(module.EXAMPLES)]
+    assert examples == [f"  {example}" for example in module.EXAMPLES]
+    assert heading < lines.index("Options:")
     assert module.EXAMPLES[0].startswith(f"digbug {name}")
     # A row begins with the command, or with its pair (`star`, `unstar`).
     row = rf"^\| (`digbug [^|`]+`, )?`digbug {name}\b"

@@ -370,8 +370,8 @@ def test_the_zone_of_a_machine_that_has_none() -> None:
     done = _digbug("config", "tz", TZ="Mars/Olympus")
     assert (done.returncode, done.stdout) == (0, "venue\n")
     assert done.stderr == (
-        "digbug: the environment's TZ 'Mars/Olympus' is no known time zone:"
-        " the venue's time is shown\n"
+        "digbug: the environment's TZ 'Mars/Olympus' is no known time zone;"
+        " digbug shows the venue's time\n"
         "hint: name one with --tz, or for good with digbug config tz ZONE\n"
     )
 

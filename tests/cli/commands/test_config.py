@@ -109,16 +109,16 @@ def test_set_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         (("tz", "UTC", "Mars"), 2, "digbug: tz: no time zone named 'Mars'"),
         (("tz", ""), 2, "digbug: tz: there is nothing behind it"),
         (("clock", "13"), 2, "digbug: clock: '13' is neither 12 nor 24"),
-        (("clock", "12", "24"), 2, "digbug: clock: takes one value"),
+        (("clock", "12", "24"), 2, "digbug: clock takes one value"),
         (("color", "yes"), 2, "digbug: color: 'yes' is neither auto, always nor never"),
         (("workshop", "-"), 2, "digbug: workshop: standard input is read once"),
         (("workshop", "nope"), 3, "digbug: there is no workshop 'nope'\nhint: there are"),
         (("workshop", "nope.yaml"), 3, "digbug: nope.yaml: there is no such file or folder"),
-        (("zone", "UTC"), 2, "digbug: there is no setting 'zone'\nhint: there are tz,"),
-        (("colour",), 2, "digbug: there is no setting 'colour'\nhint: did you mean color?"),
-        (("--unset",), 2, "digbug: --unset: takes one setting, and no value"),
-        (("--unset", "tz", "UTC"), 2, "digbug: --unset: takes one setting, and no value"),
-        (("--unset", "colour"), 2, "digbug: there is no setting 'colour'\nhint: did you mean"),
+        (("zone", "UTC"), 2, "digbug: unknown setting 'zone'\nhint: there are tz,"),
+        (("colour",), 2, "digbug: unknown setting 'colour'\nhint: did you mean color?"),
+        (("--unset",), 2, "digbug: --unset takes one setting and no value"),
+        (("--unset", "tz", "UTC"), 2, "digbug: --unset takes one setting and no value"),
+        (("--unset", "colour"), 2, "digbug: unknown setting 'colour'\nhint: did you mean"),
     ],
 )
 def test_refused(run: Run, args: tuple[str, ...], code: int, said: str) -> None:
@@ -139,9 +139,9 @@ def test_a_workshop_with_problems_is_refused(run: Run) -> None:
 
 
 def test_unset(run: Run) -> None:
-    """What is taken out is the default again; the rest of the file stays."""
+    """A setting that is unset has its default again; the rest of the file stays."""
     ran = run("config", "--unset", "tz", settings='# mine\ntz = "UTC"\nclock = 12\n')
-    assert ran == (0, "", "digbug: took tz out of config.toml\n")
+    assert ran == (0, "", "digbug: removed tz from config.toml\n")
     assert SETTINGS.read_text(encoding="utf-8") == "# mine\nclock = 12\n"
     assert run("config", "tz").out == "Europe/Berlin\n"
     assert run("config", "--unset", "tz") == (0, "", "digbug: tz is not set in config.toml\n")
@@ -158,7 +158,7 @@ def test_a_broken_file_can_be_mended(run: Run) -> None:
     assert ran == (0, "", f"digbug: set tz to UTC in config.toml\n{left}")
     assert run("config", "tz") == (3, "UTC\n", left)
     assert run("config", "clock", "12").err.startswith("digbug: set clock to 12 in config.toml\n")
-    assert run("config", "--unset", "colour").err == "digbug: took colour out of config.toml\n"
+    assert run("config", "--unset", "colour").err == "digbug: removed colour from config.toml\n"
     assert SETTINGS.read_text(encoding="utf-8") == 'clock = 12\ntz = "UTC"\n'
     assert run("config").exit == 0
 

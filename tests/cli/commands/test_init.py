@@ -99,4 +99,4 @@ def test_another_suffix_is_refused(run: Run, name: str) -> None:
     """What no command would take for a workshop file is not written."""
     ran = run("init", name)
     assert ran.exit == 2
-    assert "hint: its name ends in .yaml or .yml; or write - for standard output\n" in ran.err
+    assert "hint: end it in .yaml or .yml, or write - for standard output\n" in ran.err

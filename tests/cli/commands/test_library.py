@@ -82,7 +82,7 @@ def test_removed(run: Run) -> None:
     run("add", str(XML), "--use")
     gone = run("remove", "clock-days-2026")
     assert gone.exit == 0
-    assert "is the default again" in gone.err
+    assert "unset the setting workshop" in gone.err
     assert "DIG-BUG" in run("schedule").out
     assert run("schedule", "-w", "clock-days-2026").exit == 3
     assert run("remove", "clock-days-2026").exit == 3
@@ -134,7 +134,7 @@ def test_another_source_with_the_id(run: Run) -> None:
     assert run("add", "schedule.xml").exit == 0
     refused = run("add", str(XML))
     assert refused.exit == 3
-    assert "clock-days-2026 is there already, from " in refused.err
+    assert "clock-days-2026 was already added, from " in refused.err
     assert run("add", str(XML), "--as", "other").exit == 0
 
 
@@ -160,7 +160,7 @@ def test_out_of_a_pipe(run: Run) -> None:
         subprocess.run(command, input=file.read_bytes(), env=_environment(), check=True)
     assert _kept() == LATER.read_bytes()
     unnamed = run("refresh")
-    assert (unnamed.exit, "came through a pipe" in unnamed.err) == (0, True)
+    assert (unnamed.exit, "came from a pipe" in unnamed.err) == (0, True)
     assert run("refresh", "clock-days-2026").exit == 3
 
 
@@ -254,7 +254,9 @@ def test_a_source_that_is_down_or_broken(run: Run, site: Site, says: Pieces) -> 
     site.says = says
     failed = run("refresh")
     assert failed.exit == 3
-    assert failed.err.endswith("digbug: clock-days-2026 stays as it is\n")
+    assert failed.err.endswith(
+        "digbug: clock-days-2026 was not refreshed: the stored programme stays\n"
+    )
     assert state(DATA_FOLDER, "clock-days-2026") == before
     assert "Midnight concert" in run("schedule", "-w", "clock-days-2026").out
 
@@ -280,7 +282,7 @@ def test_a_source_that_is_empty_all_at_once(run: Run) -> None:
     failed = run("refresh")
     assert failed.exit == 3
     assert "schedule.xml:4:3: has no sessions\n" in failed.err
-    assert "clock-days-2026 stays as it is" in failed.err
+    assert "clock-days-2026 was not refreshed: the stored programme stays" in failed.err
     assert _kept() == XML.read_bytes()
     assert run("add", "schedule.xml").exit == 3
     assert _kept() == XML.read_bytes()
@@ -323,8 +325,8 @@ def test_an_answer_that_ends_early(
     assert (failed.exit, json.loads(failed.out)["failed"]) == (3, ["clock-days-2026"])
     assert failed.err == (
         f"digbug: {site.url}: {reason}\n"
-        "hint: if that is right, `digbug refresh clock-days-2026 --accept` takes it\n"
-        "digbug: clock-days-2026 stays as it is\n"
+        "hint: if that is right, run `digbug refresh clock-days-2026 --accept`\n"
+        "digbug: clock-days-2026 was not refreshed: the stored programme stays\n"
     )
     assert _kept() == whole
     assert run("refresh", "clock-days-2026", "--accept").exit == 0
@@ -407,7 +409,9 @@ def test_what_can_no_longer_be_read_is_replaced_by_anything(run: Run, site: Site
         site.says = (ok(newer),)
         again = run("refresh")
         assert again.exit == 0
-        assert again.err.endswith("digbug: clock-days-2026 was fetched again\n")
+        assert again.err.endswith(
+            "digbug: clock-days-2026 was fetched again; the changes are unknown\n"
+        )
         assert _kept() == newer
 
 
@@ -507,7 +511,7 @@ def test_a_named_pipe_is_a_pipe(run: Run) -> None:
     assert run("add", "pipe").exit == 0
     writer.join()
     assert _kept() == XML.read_bytes()
-    assert "came through a pipe" in run("refresh").err
+    assert "came from a pipe" in run("refresh").err
 
 
 def test_a_named_pipe_is_no_setting(run: Run) -> None:
@@ -624,7 +628,10 @@ def test_one_that_cannot_be_read(run: Run) -> None:
     assert "clock-days-2026" not in listed.out
     assert "not XML: unclosed token" in listed.err
     again = run("refresh")
-    assert (again.exit, again.err) == (0, "digbug: clock-days-2026 was fetched again\n")
+    assert (again.exit, again.err) == (
+        0,
+        "digbug: clock-days-2026 was fetched again; the changes are unknown\n",
+    )
     assert _kept() == XML.read_bytes()
 
 
