@@ -297,7 +297,7 @@ def _require_supported_options(
 def _known_ids(typed: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
     names = tuple(ids)
     for name in typed or ():
-        require_known("session", name, names, "find the ids with `digbug schedule --json`")
+        require_known("session", name, names, "find ids with `digbug schedule --json`")
     return tuple(typed or ())
 
 

@@ -336,8 +336,7 @@ def test_a_table_on_more_clocks(run: Run) -> None:
         ),
         (
             ("--session", "Ω"),
-            "--session: there is no session 'Ω'\n"
-            "hint: find the ids with `digbug schedule --json`\n",
+            "--session: there is no session 'Ω'\nhint: find ids with `digbug schedule --json`\n",
         ),
     ],
 )
