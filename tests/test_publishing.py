@@ -78,7 +78,7 @@ def _get(port: int, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 
 def test_nginx(port: int, tmp_path: Path) -> None:
-    """nginx sends type and lifetime, and answers 304 if the client has the current file."""
+    """Nginx sends type and lifetime, and answers 304 if the client has the current file."""
     status, headers, body = _get(port)
     assert status == 200
     assert body == (tmp_path / "served" / "small.ics").read_bytes()
