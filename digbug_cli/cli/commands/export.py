@@ -63,7 +63,7 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help="The file or folder to write (- for stdout).",
+            help="The file or folder to write (- for standard output).",
         ),
     ] = None,
     form: Annotated[
