@@ -81,7 +81,7 @@ def refresh(
     same holds if the source ends early, has lost more than half of its sessions, or has become a
     deadline list; --accept takes the new state anyway.
 
-    If another digbug removes or replaces a workshop during the fetch, its result stays.
+    If another run of digbug removes or replaces a workshop meanwhile, that result stays.
     """
     world: World = ctx.obj
     data = world.data_dir()
@@ -102,7 +102,7 @@ def refresh(
                 continue
             fresh.append(_refresh_one(world, entry, options))
         except DigbugError as error:
-            (skipped if _is_in_library(world, identifier, error) else failed).append(identifier)
+            (skipped if _report_failure(world, identifier, error) else failed).append(identifier)
             continue
         if not as_json:
             _show(world, fresh[-1], color=color, pager=pager)
@@ -115,7 +115,7 @@ def refresh(
         raise typer.Exit(DigbugError.exit_code)
 
 
-def _is_in_library(world: World, identifier: str, error: DigbugError) -> bool:
+def _report_failure(world: World, identifier: str, error: DigbugError) -> bool:
     """Report why a workshop was not refreshed; return whether another run is the reason."""
     if not library.find(world.data_dir(), identifier):
         world.info(f"another digbug removed {identifier}: skipped")

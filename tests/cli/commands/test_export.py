@@ -246,7 +246,7 @@ def test_split_json(run: Run) -> None:
     ],
 )
 def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, name: str, begins: str) -> None:
-    """The suffix of -o decides the format, by default a calendar. A second run replaces the file."""
+    """The suffix of -o decides the format, by default a calendar; a second run replaces it."""
     for _ in range(2):
         ran = run("export", "-o", name)
         assert ran.exit == 0
