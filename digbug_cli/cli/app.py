@@ -181,7 +181,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     epilog="digbug schedule --tz Asia/Tokyo\n"
     "digbug deadlines --upcoming\n"
-    "digbug add https://fosdem.org/2026/schedule/xml --use",
+    "digbug add https://fosdem.org/2026/schedule/xml",
 )
 
 

@@ -20,7 +20,7 @@ from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 
 EXAMPLES = (
-    "digbug import https://fosdem.org/2026/schedule/xml -o fosdem.yaml",
+    "digbug import -o fosdem.yaml https://fosdem.org/2026/schedule/xml",
     "digbug import sessionize.json --timezone Europe/Vienna -o our-day.yaml",
     "digbug import calendar.ics -o -",
 )
