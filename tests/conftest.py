@@ -1,4 +1,4 @@
-"""What the tests share: a fixed world to run commands in."""
+"""Shared fixtures: a World with a fixed time, zone and folder, and a way to run commands in it."""
 
 import io
 import os
@@ -21,28 +21,28 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).resolve().parent / "data"
 
 SETTINGS = Path("config.toml")
-"""The settings file of the world of tests, in whichever folder it is."""
+"""The settings file of the test World, relative to the folder of the test."""
 
 DATA_FOLDER = Path("kept")
-"""What the world of tests keeps for its user, in whichever folder it is."""
+"""The folder of library and stars of the test World, relative to the folder of the test."""
 
 NOW = Instant(datetime(2025, 7, 16, 12, 0, tzinfo=UTC))
-"""Three days before DIG-BUG: one cut-off is long past, the workshop itself is to come."""
+"""Three days before the workshop dig-bug-2025, and after most of its deadlines."""
 
 
-# A slow machine is no failure, and CI tries the same examples each time: what a new one finds is
-# found at the desk, where somebody can look at it.
+# A slow machine must not fail a test. CI repeats the same examples, so that new failures appear on
+# a developer's machine.
 hypothesis_settings.register_profile("digbug", deadline=None, derandomize="CI" in os.environ)
 hypothesis_settings.load_profile("digbug")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes the transcripts of tests/golden anew."""
-    parser.addoption("--update-golden", action="store_true", help="write transcripts anew")
+    """Add the option that rewrites the transcripts in tests/golden."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the transcripts")
 
 
 class Ran(NamedTuple):
-    """What a command did."""
+    """The exit code and the output of a command."""
 
     exit: int
     out: str
@@ -64,10 +64,10 @@ class Run(Protocol):
 
 
 class _Terminal(io.TextIOWrapper):
-    """A stream that says it is a terminal."""
+    """A stream that claims to be a terminal."""
 
     def isatty(self) -> bool:
-        """Say so."""
+        """Return true."""
         return True
 
 
@@ -85,10 +85,10 @@ def _text(stream: io.TextIOWrapper) -> str:
 
 @pytest.fixture
 def run() -> Run:
-    """Run a command where it is noon UTC on 16 July 2025, in Berlin unless `zone` differs.
+    """Run a command at noon UTC on 16 July 2025, in Europe/Berlin unless `zone` differs.
 
-    With a `width` the answer goes to a terminal of so many cells; else to a pipe. The settings file
-    is `config.toml` in the test's own folder: it has what `settings` gives, or what is there.
+    The output is a terminal of `width` cells, or a pipe without `width`. If `settings` is given, it
+    replaces the content of the settings file, `config.toml` in the folder of the test.
     """
 
     def run_it(
@@ -123,7 +123,7 @@ def run() -> Run:
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run each test in a folder of its own, in an environment that says no more than that."""
+    """Run each test in a folder of its own, without the variables that digbug reads."""
     monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
         if name.startswith("DIGBUG_") and name != "DIGBUG_CORPUS":
@@ -139,7 +139,7 @@ def corpus() -> Path:
     """Return the folder of real data, or skip the test."""
     folder = os.environ.get("DIGBUG_CORPUS")
     if not folder:
-        pytest.skip("DIGBUG_CORPUS names no folder of real data")
+        pytest.skip("DIGBUG_CORPUS is not set")
     path = ROOT / folder
-    assert path.is_dir(), f"DIGBUG_CORPUS names {path}, which is no folder"
+    assert path.is_dir(), f"DIGBUG_CORPUS is {path}, which is not a folder"
     return path

@@ -1,4 +1,4 @@
-"""What the documents say is true: their examples are run, their files checked."""
+"""The documents are true: their examples are run, and their workshop files are checked."""
 
 import html
 import os
@@ -29,7 +29,7 @@ DOCUMENTS = (
 
 
 def _blocks(language: str) -> list[tuple[str, str]]:
-    """Return each document's name with each of its blocks in `language`."""
+    """Return the name of the document and the text of each block in `language`."""
     found = []
     for name in DOCUMENTS:
         text = (ROOT / name).read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ def _blocks(language: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> dict[str, str]:
-    """Return the environment of the examples: noon UTC on 16 July 2025, in Berlin."""
+    """Return the environment of the examples: noon UTC on 16 July 2025, in Europe/Berlin."""
     program = tmp_path / "bin" / "digbug"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m digbug_cli "$@"\n')
@@ -59,7 +59,7 @@ def shell(tmp_path: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(("document", "block"), _blocks("console"))
 def test_examples(document: str, block: str, shell: dict[str, str], tmp_path: Path) -> None:
-    """A command of a document prints just what stands below it."""
+    """Each command in a document prints the lines that stand below it."""
     command, _, printed = block.partition("\n")
     assert re.match(r"\$ (cp \S+ \S+ && )?digbug ", command), document
     done = subprocess.run(  # noqa: S602 - examples are written for a shell
@@ -71,18 +71,18 @@ def test_examples(document: str, block: str, shell: dict[str, str], tmp_path: Pa
         stderr=subprocess.STDOUT,
         check=False,
     )
-    # Where the settings are differs from one machine to the next.
+    # The folder of the settings differs between machines.
     assert done.stdout.decode().replace(str(tmp_path), "/home/ada/.config/digbug") == printed
 
 
 def test_there_are_examples() -> None:
-    """A document whose blocks were not found would pass the test above."""
+    """The examples are found; without this, a document without blocks would pass."""
     assert len(_blocks("console")) >= 6
 
 
 @pytest.mark.parametrize(("document", "block"), _blocks("yaml"))
 def test_workshop_files(document: str, block: str, run: Run, tmp_path: Path) -> None:
-    """A workshop file or list in a document is one that `check` has nothing to say about."""
+    """`check` reports no problem in the workshop files and lists of the documents."""
     if not block.startswith("format:") and "\n- " not in block:
         assert block.startswith("#"), document
         return
@@ -91,7 +91,7 @@ def test_workshop_files(document: str, block: str, run: Run, tmp_path: Path) -> 
 
 
 def test_set_up_lines() -> None:
-    """The README has the two lines that set everything up, each of them complete."""
+    """README has two set-up lines; each can be pasted and run."""
     lines = [
         line
         for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
@@ -105,10 +105,14 @@ def test_set_up_lines() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented(name: str, run: Run) -> None:
-    """A command has help that opens with its examples, a row in the README, its JSON in docs."""
+    """A command has help with examples, a row in the README and one for its JSON in docs."""
     module = import_module(f"digbug_cli.cli.commands.{module_of(name)}")
-    first = run(name, "--help").out.splitlines()[0]
-    assert first == f"  {module.EXAMPLES[0]}"
+    lines = run(name, "--help").out.splitlines()
+    assert lines[0].startswith(f"Usage: digbug {name} ")
+    heading = lines.index("Examples:")
+    examples = lines[heading + 1 : heading + 1 + len(module.EXAMPLES)]
+    assert examples == [f"  {example}" for example in module.EXAMPLES]
+    assert heading < lines.index("Options:")
     assert module.EXAMPLES[0].startswith(f"digbug {name}")
     # A row begins with the command, or with its pair (`star`, `unstar`).
     row = rf"^\| (`digbug [^|`]+`, )?`digbug {name}\b"
@@ -118,7 +122,7 @@ def test_every_command_is_documented(name: str, run: Run) -> None:
 
 
 def test_picture(run: Run) -> None:
-    """The picture shows what the command prints today."""
+    """docs/schedule.svg shows the output of the current version."""
     picture = (ROOT / "docs" / "schedule.svg").read_text(encoding="utf-8")
     drawn = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))
     shown = re.sub(r"[\s─]", "", html.unescape(drawn).replace("\xa0", ""))
@@ -129,14 +133,14 @@ def test_picture(run: Run) -> None:
 
 
 def test_picture_of_the_timeline(run: Run) -> None:
-    """The other picture is what `--svg` writes today, to the byte."""
+    """docs/timeline.svg is the output of `--svg`, byte for byte."""
     picture = (ROOT / "docs" / "timeline.svg").read_text(encoding="utf-8")
     args = ("timeline", "--tz", "Europe/Berlin", "--now", "2025-07-19 17:40 UTC", "--svg", "-")
     assert run(*args).out == picture
 
 
 def test_changelog() -> None:
-    """The CHANGELOG begins with what is unreleased, or with the version that is in the code."""
+    """The first heading of CHANGELOG is Unreleased or the version of the code."""
     from digbug_cli import __version__  # noqa: PLC0415 - this test alone
 
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -144,8 +148,20 @@ def test_changelog() -> None:
     assert first in {"Unreleased", __version__}
 
 
+def test_the_map_of_the_code() -> None:
+    """Every file and folder that CONTRIBUTING names exists."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    names = {name.rstrip("/") for name in re.findall(r"`([\w.-]+/[\w./-]*)`", text)}
+    assert len(names) > 60
+    assert {
+        name
+        for name in names
+        if not any((ROOT / folder / name).exists() for folder in ("", "digbug_cli"))
+    } == set()
+
+
 def test_shipped_files_name_their_schema() -> None:
-    """The shipped files say where their schema is, for editors."""
+    """Each bundled workshop names its schema, for editors."""
     for path in sorted((ROOT / "data").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         assert text.startswith("# yaml-language-server: $schema=workshop.schema.json\n")

@@ -1,4 +1,4 @@
-"""Who may import whom, as pyproject.toml has it."""
+"""The import rules in pyproject.toml."""
 
 import pytest
 from importlinter.cli import lint_imports
@@ -7,7 +7,7 @@ from tests.conftest import ROOT
 
 
 def test_layers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every contract on imports is kept."""
+    """import-linter finds no broken contract."""
     monkeypatch.chdir(ROOT)
     code = lint_imports(no_cache=True)
     assert code == 0, capsys.readouterr().out

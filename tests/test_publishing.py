@@ -1,4 +1,4 @@
-"""A published calendar: what docs/calendar.md says a web server should do, nginx does."""
+"""A published calendar: nginx with the configuration of docs/calendar.md."""
 
 import os
 import re
@@ -14,12 +14,12 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
-# Where it is installed, users often do not have it on their path.
+# Debian installs nginx in /usr/sbin, which is often not on the PATH of users.
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
 
 
 def _block() -> str:
-    """Return the configuration that the document has."""
+    """Return the nginx configuration in the document."""
     text = (ROOT / "docs" / "calendar.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"^```nginx\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     return str(block)
@@ -32,7 +32,7 @@ def _answers(port: int) -> bool:
 
 @pytest.fixture
 def port(run: Run, tmp_path: Path) -> Iterator[int]:
-    """Serve an exported calendar as the document says, on this machine alone."""
+    """Serve an exported calendar as the document says, on the loopback address."""
     if NGINX is None:
         pytest.skip("nginx is not installed")
     folder = tmp_path / "served"
@@ -78,7 +78,7 @@ def _get(port: int, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 
 def test_nginx(port: int, tmp_path: Path) -> None:
-    """It says what the file is and how long it holds; who has it already does not get it again."""
+    """Nginx sends type and lifetime, and answers 304 if the client has the current file."""
     status, headers, body = _get(port)
     assert status == 200
     assert body == (tmp_path / "served" / "small.ics").read_bytes()
@@ -90,5 +90,5 @@ def test_nginx(port: int, tmp_path: Path) -> None:
 
 
 def test_the_document_has_a_configuration() -> None:
-    """A block that was not found would only be missed where nginx is installed."""
+    """The configuration is found, also on machines without nginx."""
     assert "text/calendar ics;" in _block()

@@ -1,8 +1,11 @@
-"""The app: its commands, loaded when they are called, and errors → messages and exit codes."""
+"""The app: loads the command that is called, formats help, turns errors into exit codes."""
 
 import os
+import shutil
 import sys
+from functools import partial
 from importlib import import_module
+from itertools import chain
 from keyword import iskeyword
 from typing import Annotated, Any
 
@@ -14,60 +17,88 @@ from digbug_cli.cli.context import World
 from digbug_cli.errors import DigbugError
 from digbug_cli.system.timezone import rules as zone_rules
 
-COMMANDS = (
-    "schedule",
-    "now",
-    "deadlines",
-    "agenda",
-    "star",
-    "unstar",
-    "export",
-    "info",
-    "people",
-    "show",
-    "search",
-    "timeline",
-    "convert",
-    "zones",
-    "workshops",
-    "add",
-    "use",
-    "refresh",
-    "remove",
-    "import",
-    "init",
-    "check",
-    "config",
-)
-"""A command is the function of its name in the module of its name; `EXAMPLES` open its help.
+GROUPS = {
+    "See": ("schedule", "now", "timeline", "info", "people", "show", "search"),
+    "Deadlines": ("deadlines",),
+    "Agenda": ("agenda", "star", "unstar"),
+    "Time": ("convert", "zones"),
+    "Files": ("export",),
+    "Workshops": ("workshops", "add", "use", "refresh", "remove"),
+    "Organize": ("init", "import", "check"),
+    "Settings": ("config",),
+}
+"""The commands under their headings, in the order of the help.
 
-Where the name is a word of Python's own, both have an underscore behind it.
+Each command is a module in `commands` with a function of the same name and with `EXAMPLES`.
 """
+COMMANDS = tuple(chain.from_iterable(GROUPS.values()))
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _CLOSED_PIPE = 141
-"""128 + SIGPIPE, as a shell reports a program whose reader has gone."""
+"""128 + SIGPIPE: the exit code that shells report if the reader of a pipe has gone."""
 _INTERRUPTED = 130
+"""128 + SIGINT, as shells report Ctrl-C."""
+
+_MAX_COLUMNS = 80
+_MIN_COLUMNS = 24
+_NARROW_COLUMNS = 60
+"""Below this width, help has no room for long options and their texts side by side."""
+_NARROW_TERM_COLUMNS = 4
+"""If an option is longer than this in a narrow terminal, its text begins on the next line."""
 
 
 class _Command(TyperCommand):
-    # Typer has changed whose Click these types are: `Any` holds for all its versions we allow.
+    # Older versions of Typer use Click, newer ones a copy of it. `Any` fits the types of both.
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help, the examples (the epilog) first."""
-        self.format_epilog(ctx, formatter)
-        formatter.write_paragraph()
+        """Write the help as plain text, as wide as the terminal but at most 80 columns.
+
+        The order is usage, description, examples, arguments, options, and commands.
+        """
+        columns = max(_MIN_COLUMNS, min(shutil.get_terminal_size().columns, _MAX_COLUMNS))
+        formatter.width = columns - 2  # the formatter itself never goes below 50
+        if columns < _NARROW_COLUMNS:
+            formatter.write_dl = partial(formatter.write_dl, col_max=_NARROW_TERM_COLUMNS)
         self.format_usage(ctx, formatter)
         self.format_help_text(ctx, formatter)
+        self.format_epilog(ctx, formatter)
         self.format_options(ctx, formatter)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage, on one line if it fits."""
+        import textwrap
+
+        usage = " ".join(("Usage:", ctx.command_path, *self.collect_usage_pieces(ctx)))
+        formatter.write(textwrap.fill(usage, formatter.width, subsequent_indent="  ") + "\n")
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer passes it
+        """Write the examples, one per line of `epilog`, so that a shell can run them."""
+        with formatter.section("Examples"):
+            for example in (self.epilog or "").splitlines():
+                formatter.write(f"  {_wrapped_example(example, formatter.width - 4)}\n")
 
 
 class _Group(TyperGroup):
     format_help = _Command.format_help
+    format_usage = _Command.format_usage
+    format_epilog = _Command.format_epilog
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each command and its summary, under the heading of its group."""
+        width = max(map(len, COMMANDS))
+        for heading, names in GROUPS.items():
+            # The padding aligns the summaries of all groups.
+            rows = [(name.ljust(width), self._summary(ctx, name)) for name in names]
+            with formatter.section(heading):
+                formatter.write_dl(rows, col_max=width)
+
+    def _summary(self, ctx: Any, name: str) -> str:
+        summary: str = self.get_command(ctx, name).get_short_help_str(_MAX_COLUMNS)
+        return summary
 
     def _main_shell_completion(
         self, ctx_args: Any, prog_name: str, complete_var: str | None = None
     ) -> None:
-        """Reply to a shell in which Tab was pressed."""
+        """Reply to a shell that asks for completions."""
         variable = complete_var or f"_{prog_name}_COMPLETE".replace("-", "_").upper()
         if variable in os.environ:
             from digbug_cli.cli import shells
@@ -79,19 +110,19 @@ class _Group(TyperGroup):
         super()._main_shell_completion(ctx_args, prog_name, complete_var)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the options; give those for completion the scripts of digbug."""
+        """Parse the options; `--show-completion` and its like use the scripts of digbug."""
         if any("-completion" in arg for arg in args):
             from digbug_cli.cli import shells
 
             shells.replace_scripts()
         return super().parse_args(ctx, args)
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer gives it
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer passes it
         """Return the names of the commands in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Load a command. An unknown name loads all, for Typer to suggest one of them."""
+        """Load a command. An unknown name loads all commands, so that Typer can suggest one."""
         if cmd_name in COMMANDS:
             return self.commands.setdefault(cmd_name, _load(cmd_name))
         for name in COMMANDS:
@@ -99,7 +130,7 @@ class _Group(TyperGroup):
         return None
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command. What a user can mend becomes a message and an exit code."""
+        """Run a command. An error that a user can fix becomes a message and an exit code."""
         world = ctx.obj = ctx.obj or World.of_this_process()
         try:
             result = super().invoke(ctx)
@@ -115,7 +146,7 @@ class _Group(TyperGroup):
 
 
 def module_of(command: str) -> str:
-    """Return what the module and the function of a command are called."""
+    """Return the name of the module and function of a command: `import_` for `import`."""
     return f"{command}_" if iskeyword(command) else command
 
 
@@ -123,20 +154,34 @@ def _load(name: str) -> Any:
     function = module_of(name)
     module = import_module(f"digbug_cli.cli.commands.{function}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    examples = "\n".join(f"  {example}" for example in module.EXAMPLES)
-    alone.command(name, cls=_Command, context_settings=_SETTINGS, epilog=f"\b\n{examples}")(
+    examples = "\n".join(module.EXAMPLES)
+    alone.command(name, cls=_Command, context_settings=_SETTINGS, epilog=examples)(
         getattr(module, function)
     )
     return typer.main.get_command(alone)
 
 
+def _wrapped_example(example: str, width: int) -> str:
+    """Break a command into lines of at most `width` cells that a shell joins again."""
+    import re
+    import textwrap
+
+    # A quoted text, or an option and its value, stays on one line.
+    unbroken = r"""(?<!\S)(-\S+ )?('[^']*'|"[^"]*")|(?<!\S)-\S+ [^-\s]\S*"""
+    words = re.sub(unbroken, lambda match: match[0].replace(" ", "\0"), example)
+    lines = textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False)
+    return " \\\n    ".join(lines).replace("\0", " ")
+
+
 app = typer.Typer(
     cls=_Group,
     context_settings=_SETTINGS,
-    # Without markup: plain help is quick, can be piped, and leaves brackets alone.
+    # Plain help starts faster, can be piped, and prints brackets as they are.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    epilog="\b\n  digbug schedule --tz Asia/Tokyo",
+    epilog="digbug schedule --tz Asia/Tokyo\n"
+    "digbug deadlines --upcoming\n"
+    "digbug add https://fosdem.org/2026/schedule/xml",
 )
 
 
@@ -151,16 +196,19 @@ def _show_version(value: bool) -> None:  # noqa: FBT001 - Typer calls it
 def root(
     ctx: typer.Context,
     *,
-    version: Annotated[  # noqa: ARG001 - its callback has done the work
+    version: Annotated[  # noqa: ARG001 - the callback does the work
         bool,
         typer.Option(
             "--version",
             callback=_show_version,
             is_eager=True,
-            help="Show the version, and that of the zone rules.",
+            help="Show the version of digbug and of the time zone rules.",
         ),
     ] = False,
 ) -> None:
-    """Any workshop's programme and deadlines, right in your own timezone."""
+    """Any workshop's programme and deadlines, right in your own timezone.
+
+    `digbug COMMAND --help` explains a command and its options.
+    """
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())

@@ -91,10 +91,10 @@ def _kept(identifier: str = ID) -> bytes:
     return (DATA_FOLDER / "library" / identifier / "source").read_bytes()
 
 
-REMOVED = f"digbug: {ID} was removed by another digbug: nothing is kept of it\n"
+REMOVED = f"digbug: another digbug removed {ID}: skipped\n"
 REPLACED = (
-    f"digbug: {ID} was replaced by another digbug: it stays as it is now\n"
-    f"hint: `digbug refresh {ID}` fetches it again\n"
+    f"digbug: another digbug replaced {ID}: its state stays\n"
+    f"hint: fetch it again with `digbug refresh {ID}`\n"
 )
 
 
@@ -131,7 +131,7 @@ def test_removed_while_another_is_fetched(run: Run, site: Site) -> None:
     site.answers = [_halves(LATER, _meanwhile(("remove", "second")))]
     refreshed = run("refresh")
     assert refreshed.exit == 0
-    assert refreshed.err == "digbug: second was removed by another digbug: nothing is kept of it\n"
+    assert refreshed.err == "digbug: another digbug removed second: skipped\n"
     assert "Farewell" in refreshed.out
     assert library.names(DATA_FOLDER) == ["first"]
 
@@ -191,7 +191,7 @@ def test_one_id_for_four_sources_at_once(run: Run) -> None:
     assert sorted(code for code, _ in ends) == [0, 3, 3, 3]
     winner = [code for code, _ in ends].index(0)
     source = str(Path(f"{winner}.yaml").absolute())
-    assert all(f"one is there already, from {source}\n" in said for code, said in ends if code)
+    assert all(f"one was already added, from {source}\n" in said for code, said in ends if code)
     assert _kept("one") == Path(f"{winner}.yaml").read_bytes()
     assert library.read(DATA_FOLDER, "one").source == source
     assert f"Workshop {winner}" in run("info", "-w", "one").out
@@ -203,7 +203,7 @@ def test_four_that_remove_at_once(run: Run) -> None:
     ends = [_done(each) for each in [_start("remove", ID) for _ in range(4)]]
     assert sum(said.startswith(f"digbug: removed {ID}\n") for _, said in ends) == 1
     assert {code for code, _ in ends} <= {0, 3}
-    assert sum("that is the default again" in said for _, said in ends) == 1
+    assert sum("unset the setting workshop" in said for _, said in ends) == 1
     assert [one.name for one in (DATA_FOLDER / "library").iterdir()] == [".lock"]
 
 

@@ -199,7 +199,7 @@ def test_other_shells(tmp_path: Path) -> None:
     ) == ["--room=it's & x"]
     assert _reply(
         "zsh", _TYPER_COMPLETE_ARGS="digbug", _TYPER_COMPLETE_WORD_TO_COMPLETE="agen"
-    ) == ["agenda\tShow your own agenda: the sessions that..."]
+    ) == ["agenda\tShow your agenda: the sessions that you..."]
     quoted = "'" + file.replace("'", r"\'") + "'"
     for line, offered in (("--room ", rooms), ("--room=\"it'", ["--room=it's & x"])):
         assert offered == _reply(

@@ -349,7 +349,7 @@ def test_entries_that_cannot_be_shown(run: Run, tmp_path: Path, entry: str, said
     )
 
 
-SEARCHED = "hint: it is looked for in names, places and notes\n"
+SEARCHED = "hint: search for words of its name, place or note\n"
 
 
 @pytest.mark.parametrize(
@@ -357,15 +357,15 @@ SEARCHED = "hint: it is looked for in names, places and notes\n"
     [
         (
             ["--search", "no such"],
-            f"no date has 'no such' in it\n{SEARCHED}",
+            f"no deadline contains 'no such'\n{SEARCHED}",
         ),
         (
             ["--search", "tick", "--kind", "review"],
-            f"no date of that kind has 'tick' in it\n{SEARCHED}",
+            f"no deadline of that kind contains 'tick'\n{SEARCHED}",
         ),
         (
             ["--kind", "review"],
-            "no date is of that kind\nhint: there are dates of submission, abstract\n",
+            "no deadline is of that kind\nhint: choose from submission, abstract\n",
         ),
     ],
 )

@@ -370,8 +370,8 @@ def test_the_zone_of_a_machine_that_has_none() -> None:
     done = _digbug("config", "tz", TZ="Mars/Olympus")
     assert (done.returncode, done.stdout) == (0, "venue\n")
     assert done.stderr == (
-        "digbug: unknown time zone 'Mars/Olympus' in the environment variable TZ:"
-        " the venue's time is shown\n"
+        "digbug: unknown time zone 'Mars/Olympus' in the environment variable TZ;"
+        " digbug shows the venue's time\n"
         "hint: name a zone with --tz, or set one with `digbug config tz ZONE`\n"
     )
 

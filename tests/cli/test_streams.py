@@ -169,10 +169,10 @@ def test_watch_follows_the_size() -> None:
         terminal.resize(8, 60)
         os.kill(terminal.process.pid, signal.SIGWINCH)
         # The system may send the signal too. Then it is drawn twice, and the last one counts.
-        terminal.until(lambda shown: shown.endswith("more lines do not fit here"))
+        terminal.until(lambda shown: shown.endswith("more lines do not fit"))
         screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
         assert len(screen) == 8
-        assert re.fullmatch(r"[0-9]+ more lines do not fit here", screen[-1])
+        assert re.fullmatch(r"[0-9]+ more lines do not fit", screen[-1])
         assert max(map(len, screen)) <= 60
 
 
@@ -264,10 +264,10 @@ def test_watch_reads_the_file_again(tmp_path: Path) -> None:
     with Terminal("now", "--watch", "-w", file.name, environ=at) as terminal:
         terminal.until(lambda shown: "TITLE" in shown)
         file.write_text(programme.replace("title:", "titel:"), encoding="utf-8")
-        terminal.until(lambda shown: "this is what it had before" in shown)
+        terminal.until(lambda shown: "showing the last state that was read" in shown)
         screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
-        # At the top, where a small window still shows it.
-        why = "w␛[7m.yaml:7:5: a session has no title; this is what it had before"
+        # At the top, where no small window cuts it.
+        why = "w␛[7m.yaml:7:5: a session has no title; showing the last state that was read"
         assert screen[1] == why
         assert "TITLE" in " ".join(screen)
 

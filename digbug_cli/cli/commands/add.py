@@ -1,4 +1,4 @@
-"""digbug add: a programme out of a file, a pipe or the web, into the user's library."""
+"""digbug add: store a programme from a file, a pipe or a URL in the user's library."""
 
 from functools import partial
 from typing import Annotated
@@ -37,18 +37,16 @@ def add(
     name: NameOption = None,
     timezone: TimezoneOption = None,
     offline: OfflineOption = False,
-    use: Annotated[
-        bool, typer.Option("--use", help="Make it the workshop that is shown without -w.")
-    ] = False,
+    use: Annotated[bool, typer.Option("--use", help="Also make it the default workshop.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Keep a published programme, out of a file or from the web.
+    """Add a published programme from a file or a URL.
 
-    A workshop, a whole conference or a deadline list is kept as it is published, and read without
-    the network from then on: -w takes its id in every command. digbug refresh fetches it again.
+    digbug stores the file unchanged and reads it offline. Every command then accepts its id with
+    -w. `digbug refresh` fetches it again.
 
-    What the file says is read leniently: what had to be repaired, is in doubt or was left out is
-    told.
+    Common mistakes in the file are tolerated: digbug warns about each value that it repairs,
+    doubts or skips.
     """
     world: World = ctx.obj
     overrides = loading.build_overrides(world, identifier, name, timezone)
@@ -71,21 +69,21 @@ def add(
 
 
 def _require_free_id(world: World, identifier: str, source: str) -> None:
-    """Look whether the library may have that id.
+    """Reject an id that already belongs to another workshop.
 
     Raises:
-        DigbugError: a workshop of another source has it.
+        DigbugError: digbug ships that id, or the library has it from another source.
     """
-    hint = "give it another id: --as ID"
+    hint = "choose another id with --as ID"
     if identifier in bundled.workshop_files():
-        raise DigbugError(f"{identifier} comes with digbug", hint=hint)
+        raise DigbugError(f"{identifier} is the id of a bundled workshop", hint=hint)
     data = world.data_dir()
     if library.find(data, identifier):
         other = library.read(data, identifier).source
-        # What came through a pipe may well be a newer state of the same.
+        # Text from a pipe may be a newer version of the same programme.
         if other not in {source, files.STDIN}:
-            message = f"{identifier} is there already, from {other}"
-            hint = f"{hint}; or `digbug remove {identifier}` first"
+            message = f"{identifier} was already added, from {other}"
+            hint = f"{hint}, or run `digbug remove {identifier}` first"
             raise DigbugError(message, hint=hint)
 
 
@@ -101,8 +99,6 @@ def _contents_text(result: CheckResult) -> str:
 def _next_step(identifier: str, result: CheckResult, *, used: bool) -> str:
     label = "schedule" if result.workshop else "deadlines"
     if used:
-        return f"`digbug {label}` shows it"
-    next_step = (
-        f"; `digbug use {identifier}` makes it the one shown without -w" if result.workshop else ""
-    )
-    return f"`digbug {label} -w {identifier}` shows it{next_step}"
+        return f"run `digbug {label}` to see it"
+    next_step = f", or `digbug use {identifier}` to make it the default" if result.workshop else ""
+    return f"run `digbug {label} -w {identifier}` to see it{next_step}"

@@ -1,4 +1,4 @@
-"""digbug agenda: what you have starred, and how it fits together."""
+"""digbug agenda: the starred sessions, with clashes and free time."""
 
 from typing import Annotated
 
@@ -42,13 +42,15 @@ def agenda(
     copy_to: Annotated[
         str | None,
         typer.Option(
-            "--copy-to", metavar="FILE", help="Write your stars to a file; - is standard output."
+            "--copy-to", metavar="FILE", help="Write your stars to a file (- for standard output)."
         ),
     ] = None,
     copy_from: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FILE", help="Add the stars of such a file; - is standard input."
+            "--from",
+            metavar="FILE",
+            help="Add the stars from a file that --copy-to wrote (- for standard input).",
         ),
     ] = None,
     force: Annotated[
@@ -60,14 +62,14 @@ def agenda(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Show your own agenda: the sessions that you have starred.
+    """Show your agenda: the sessions that you starred.
 
-    Those that clash are marked with how long they overlap; between them stands what is free, and
-    the breaks. A star whose session is no longer in the programme is told of and kept.
+    The agenda marks clashes with the length of the overlap, and shows breaks and free time. If a
+    starred session is no longer in the programme, digbug reports it and keeps the star.
     """
     world: World = ctx.obj
     if copy_to is not None and as_json:
-        raise UsageError("--copy-to: it shows nothing but that it is done", hint="leave out --json")
+        raise UsageError("--copy-to has no JSON output", hint="leave out --json")
     workshop = world.workshop(workshop_name)
     if copy_from is not None:
         _copy_from(world, workshop, require_value("--from", copy_from))
@@ -81,7 +83,7 @@ def agenda(
     )
     sessions = filters.matching_sessions(workshop, session_filters)
     if not sessions and len(starred.removed_from(workshop)) < len(starred.stars):
-        world.info("nothing in your agenda is that", "leave out --day or --upcoming")
+        world.info("no starred session matches these filters", "leave out --day or --upcoming")
     view = agenda_of(workshop, sessions, viewer, starred)
     if as_json:
         from digbug_cli.outputs.documents.agenda import agenda_document
@@ -97,7 +99,7 @@ def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> N
     current_stars = world.stars(workshop)
     if not current_stars.stars:
         raise DigbugError(
-            f"no session of {workshop.title} is starred", hint="digbug star ID stars one"
+            f"no session of {workshop.title} is starred", hint="star one with `digbug star ID`"
         )
     if output == files.STDIN:
         world.print_bytes(stars.dumps(current_stars))
@@ -114,7 +116,7 @@ def _copy_from(world: World, workshop: Workshop, path: str) -> None:
         workshop, lambda current_stars: current_stars.with_stars(copied.stars)
     )
     added_count = len(after.stars) - len(before.stars)
-    there = len(copied.stars) - added_count
-    already = f", {there} there already" if there else ""
+    present_count = len(copied.stars) - added_count
+    already = f", {present_count} already present" if present_count else ""
     label = line(files.shown_path(path))
     world.info(f"added {counted(added_count, 'star')} from {label}{already}")

@@ -1,4 +1,4 @@
-"""digbug check: every problem of a workshop file at once."""
+"""digbug check: every problem in workshop files."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,7 +17,7 @@ from digbug_cli.outputs.layout import problem_lines
 from digbug_cli.system import files
 
 _MAX_FILES_NAMED = 5
-"""So many files without problems are named one by one."""
+"""If more files than this have no problems, only their number is printed."""
 EXAMPLES = ("digbug check my-workshop.yaml", "digbug check data/*.yaml --json")
 
 
@@ -28,16 +28,16 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Workshop files, programmes, deadline lists, ids of workshops, or folders of YAML"
-            " files; - is standard input.",
+            help="Workshop files, published programmes, deadline lists, workshop ids, or folders"
+            " of YAML files (- for standard input).",
         ),
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Report every problem of a workshop file.
+    """Report every problem in a workshop file.
 
-    Each is a line FILE:LINE:COL: what, with a hint below it.
-    The exit code is 1 if a file has any; warnings alone do not count.
+    Each problem is a line FILE:LINE:COL: message, followed by a hint. The exit code is 1 if there
+    are errors; warnings alone leave it 0.
     """
     world: World = ctx.obj
     result = [item for path in paths for item in _files(path, world.data_dir())]
@@ -48,7 +48,7 @@ def check(
     else:
         fine = [path for path, problems in result if not problems]
         for path, problems in result:
-            # What is wrong must not be lost among many files that are fine.
+            # Files without problems must not hide those that have some.
             if problems or len(fine) <= _MAX_FILES_NAMED:
                 lines = problem_lines.lines(problems) or [
                     problem_lines.fine(files.shown_path(path))
@@ -61,7 +61,7 @@ def check(
 
 
 def _files(path: str, data: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
-    """Return each file that `path` stands for, a file, a folder or an id, with its problems."""
+    """Yield each file at `path` (a file, a folder or a workshop id) with its problems."""
     try:
         refs = _workshop_ref(path, data).files()
     except DigbugError as error:
@@ -72,7 +72,7 @@ def _files(path: str, data: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
 
 
 def _workshop_ref(path: str, data: Path) -> WorkshopRef:
-    """Return the file at `path` or, where there is none, the workshop of that id."""
+    """Return the file at `path` or, if no such file exists, the workshop with that id."""
     if not files.exists(path):
         with suppress(DigbugError):
             return workshop_ref.find(path, data)

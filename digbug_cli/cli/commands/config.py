@@ -1,4 +1,4 @@
-"""digbug config: the settings, and where each comes from."""
+"""digbug config: show, set and unset the settings."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated
@@ -56,31 +56,31 @@ def config(
         list[str] | None,
         typer.Argument(
             metavar="[VALUE...]",
-            help="What to set it to; tz takes several zones.",
+            help="The new value; tz accepts several zones.",
             autocompletion=_complete_value,
         ),
     ] = None,
     unset: Annotated[
-        bool, typer.Option("--unset", help="Take the setting out of the file.")
+        bool, typer.Option("--unset", help="Remove the setting from the file.")
     ] = False,
     as_json: JsonOption = False,
     color: ColorOption = None,
 ) -> None:
-    """Show the settings and where each comes from, or set one.
+    """Show or change the settings.
 
-    An option goes before an environment variable, that before the file that this command writes,
-    and the file before the default.
+    For each setting, digbug uses the first value that it finds: from an option, an environment
+    variable, the settings file (which this command writes), or the default.
 
-    tz is a zone as --tz takes it, or several; workshop an id or a file; clock 12 or 24; color
-    auto, always or never. With always every table has colours, but a pipe gets its plain lines:
-    only --color and FORCE_COLOR draw tables there.
+    tz is one or more zones, as for --tz. workshop is an id or a file. clock is 12 or 24. color is
+    auto, always or never. With color set to always, a pipe still gets plain lines; only --color
+    and FORCE_COLOR draw tables there.
     """
     world: World = ctx.obj
     changes = unset or bool(values)
     if unset:
         _unset(world, key, values)
     elif key is not None and key not in DEFAULTS:
-        raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
+        raise UsageError(f"unknown setting {quoted(key)}", hint=nearest(key))
     elif key is not None and values:
         world.store(key, _validate_values(world, key, values))
     holding = {name: _effective_setting(world, name) for name in DEFAULTS if key in (name, None)}
@@ -100,9 +100,9 @@ def config(
 
 
 def _validate_values(world: World, key: str, typed: Sequence[str]) -> tuple[str, ...]:
-    """Return what to write; the same is refused as where an option has it."""
+    """Return the values to write. They are validated like the option of the same name."""
     if key != "tz" and len(typed) > 1:
-        raise UsageError(f"{key}: takes one value")
+        raise UsageError(f"{key} takes one value")
     values = tuple(dict.fromkeys(" ".join(value.split()) for value in typed))
     for value in values:
         validated_setting(key, require_value(key, value), key)
@@ -113,16 +113,16 @@ def _validate_values(world: World, key: str, typed: Sequence[str]) -> tuple[str,
 
 def _unset(world: World, key: str | None, values: Sequence[str] | None) -> None:
     if key is None or values:
-        raise UsageError("--unset: takes one setting, and no value")
+        raise UsageError("--unset takes one setting and no value")
     path = world.settings_file.path
-    # A key that is no setting can be taken out too, where the file has it.
+    # An unknown key can be removed too, if the file has it.
     if settings.remove(path, key):
         world.settings_file = settings.read(path)
-        world.info(f"took {key} out of {path}")
+        world.info(f"removed {key} from {path}")
     elif key in DEFAULTS:
         world.info(f"{key} is not set in {path}")
     else:
-        raise UsageError(f"there is no setting {quoted(key)}", hint=nearest(key))
+        raise UsageError(f"unknown setting {quoted(key)}", hint=nearest(key))
 
 
 def _effective_setting(world: World, key: str) -> Setting:
@@ -132,12 +132,20 @@ def _effective_setting(world: World, key: str) -> Setting:
     try:
         return Setting(values=(world.local_zone().name,), source="machine", origin=None)
     except DigbugError as error:
-        world.info(f"{error.text}: the venue's time is shown", error.hint)
+        world.info(f"{error.text}; digbug shows the venue's time", error.hint)
         return Setting(values=("venue",), source="default", origin=None)
 
 
 def _warn_of_settings(world: World, holding: Mapping[str, Setting], *, changes: bool) -> None:
-    """Tell of what is wrong in the file or the environment: an error, where it is all shown."""
+    """Report invalid settings in the file and the environment.
+
+    If this run changes a setting, problems of the file are only reported, so that the run can fix
+    them, and the environment is not checked.
+
+    Raises:
+        InvalidFileError: the file has problems and this run changes nothing.
+        UsageError: a variable is invalid and this run changes nothing.
+    """
     if world.settings_file.problems:
         error = InvalidFileError(world.settings_file.problems)
         if not changes:

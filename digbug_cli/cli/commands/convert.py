@@ -1,4 +1,4 @@
-"""digbug convert: any date and time on your own clocks."""
+"""digbug convert: one date and time in the user's zones."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from digbug_cli.sources import date_phrase
 
 EXAMPLES = (
     'digbug convert "2025-05-25 23:59 AoE"',
-    "digbug convert May 25th, 2025, 11:59 PM Anywhere on Earth --tz Hanoi --tz Chicago",
+    "digbug convert May 25th, 2025, 11:59 PM AoE --tz Hanoi --tz Chicago",
     "digbug convert now --tz Tokyo",
 )
 
@@ -29,7 +29,9 @@ def convert(
     *,
     when: Annotated[
         list[str],
-        typer.Argument(metavar="WHEN...", help="A date, a time and a zone, as people write them."),
+        typer.Argument(
+            metavar="WHEN...", help="A date, a time and a zone, in any common form; or now."
+        ),
     ],
     workshop: Annotated[
         str | None,
@@ -37,7 +39,7 @@ def convert(
             "--workshop",
             "-w",
             metavar="ID|FILE",
-            help="Whose venue settles what CST or `venue` means; none where it is not given.",
+            help="The workshop whose venue decides what `venue` or an ambiguous zone (CST) means.",
         ),
     ] = None,
     tz: TzOption = None,
@@ -46,10 +48,10 @@ def convert(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Show a date and time on your own clocks, and how far off it is.
+    """Show a date and time in your time zone.
 
-    Whatever could be two moments is answered with both, or asked back: a time that a clock change
-    repeats, PST in July, a day and month that could change places.
+    If the text has two meanings, digbug shows both or asks which one you mean. Examples are a time
+    that a clock change repeats, PST in July, and 03/04/2025.
     """
     world: World = ctx.obj
     venue = world.workshop(workshop).zone if workshop is not None else None
@@ -80,8 +82,8 @@ def _conversion(text: str, world: World, viewer: Viewer, venue: Zone | None) -> 
         raise UsageError(diagnostics.problems[0].text, hint=diagnostics.problems[0].hint)
     if not moment.tail:
         raise UsageError(
-            f"{quoted(text)} names no time zone",
-            hint=f"for example {moment.text.value} AoE, or {moment.text.value} local",
+            f"{quoted(text)} has no time zone",
+            hint=f"add one, for example {moment.text.value} AoE, or {moment.text.value} local",
         )
     zone = world.zone(moment.tail, venue=venue)
     reading = moments.read(moment.wall, zone)

@@ -1,4 +1,4 @@
-"""digbug deadlines: the dates and cut-offs."""
+"""digbug deadlines: the deadlines and other dates."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -26,7 +26,7 @@ from digbug_cli.errors import DigbugError, UsageError
 EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
-    "digbug deadlines -w ai-deadlines/_data/conferences.yml --within 30d --search vision",
+    "digbug deadlines -w conferences.yml --within 30d --search vision",
 )
 
 
@@ -41,16 +41,16 @@ def deadlines(
         typer.Option(
             "--search",
             metavar="TEXT",
-            help="Only dates with these words in them, or in what the conference is called.",
+            help="Only deadlines that contain these words, or whose conference name does.",
         ),
     ] = "",
     upcoming: Annotated[
-        bool, typer.Option("--upcoming", help="Leave out what has passed.")
+        bool, typer.Option("--upcoming", help="Only deadlines that have not passed.")
     ] = False,
     within: Annotated[
         str | None,
         typer.Option(
-            "--within", metavar="TIME", help="Only what is at most so far off: 12h, 30d, 2w."
+            "--within", metavar="TIME", help="Only deadlines at most this far away: 12h, 30d, 2w."
         ),
     ] = None,
     as_json: JsonOption = False,
@@ -59,13 +59,14 @@ def deadlines(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Show the dates and cut-offs, and how long is left.
+    """Show the deadlines and how long is left.
 
-    Each is shown as stated and on your own clocks.
+    Each deadline is shown as stated and in your time zone. A date without a time is the same date
+    everywhere.
 
-    A date without a time is the same date everywhere. The lists of ai-deadlines and ccf-deadlines
-    are read too; a date whose zone is missing or contradicts itself is shown with its doubt.
-    Of several files those that can be used are shown; the exit code is 3 where others are left out.
+    -w also accepts the lists of ai-deadlines and ccf-deadlines. If the zone of a date is missing
+    or contradicts itself, the date is shown with a warning. Unusable files are skipped; the exit
+    code is then 3.
     """
     world: World = ctx.obj
     kinds = validate_kinds(kind, DEADLINE_KINDS)
@@ -76,12 +77,12 @@ def deadlines(
     undated = deadlines_view.without_dates(owners, search)
     kinds_present = dict.fromkeys(deadline.kind for owner in owners for deadline in owner.deadlines)
     if kinds_present and not rows_selected and not search:
-        world.info("no date is of that kind", f"there are dates of {', '.join(kinds_present)}")
+        world.info("no deadline is of that kind", f"choose from {', '.join(kinds_present)}")
     elif kinds_present and not rows_selected and not undated:
         kind_too = " of that kind" if kinds else ""
         world.info(
-            f"no date{kind_too} has {quoted(search)} in it",
-            "it is looked for in names, places and notes",
+            f"no deadline{kind_too} contains {quoted(search)}",
+            "search for words of its name, place or note",
         )
     view = deadlines_view.deadlines(owners, rows_selected, viewer, upcoming=upcoming, within=span)
     if as_json:
@@ -101,6 +102,6 @@ def _span(within: str | None) -> timedelta | None:
         return None
     span = moments.to_duration(within)
     if span is None:
-        message = f"--within: {quoted(within)} is no length of time"
+        message = f"--within: {quoted(within)} is not a valid duration"
         raise UsageError(message, hint="write it as 12h, 30d or 2w")
     return span

@@ -1,4 +1,4 @@
-"""digbug export: a calendar file, or a table, of the programme and the dates."""
+"""digbug export: write the programme and the deadlines to calendars, tables and other files."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -60,23 +60,31 @@ def export(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="A file or folder; - is standard output."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file or folder to write (- for standard output).",
         ),
     ] = None,
     form: Annotated[
         Literal["ics", "csv", "tsv", "md", "json", "schedule-json", "schedule-xml"] | None,
-        typer.Option("--format", help="What to write, where the suffix of FILE does not say it."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="ics, csv, tsv, md, json, schedule-json or schedule-xml, if the suffix of FILE"
+            " does not decide.",
+        ),
     ] = None,
     only: Annotated[
         ExportPart | None,
-        typer.Option("--only", help="Write only the programme, or only the dates."),
+        typer.Option("--only", help="Write only the sessions or only the deadlines."),
     ] = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(
             "--kind",
             metavar="KIND",
-            help="Only sessions and dates of this kind. May be repeated.",
+            help="Only sessions and deadlines of this kind. May be repeated.",
             autocompletion=_complete_kind,
         ),
     ] = None,
@@ -86,37 +94,45 @@ def export(
         typer.Option(
             "--session",
             metavar="ID",
-            help="Only the session of this id.",
+            help="Only the session with this id. May be repeated.",
             autocompletion=complete_session,
         ),
     ] = None,
     split: Annotated[
-        bool, typer.Option("--split", help="Write a file for each entry, into a folder.")
+        bool, typer.Option("--split", help="Write one file per entry into a folder.")
     ] = False,
     alarm: Annotated[
         list[str] | None,
-        typer.Option("--alarm", metavar="TIME", help="Remind so long before a session: 15m, 1h."),
+        typer.Option(
+            "--alarm",
+            metavar="TIME",
+            help="Remind this long before a session: 15m, 1h. May be repeated.",
+        ),
     ] = None,
     deadline_alarm: Annotated[
         list[str] | None,
-        typer.Option("--deadline-alarm", metavar="TIME", help="The same before a date: 1d, 1w."),
+        typer.Option(
+            "--deadline-alarm",
+            metavar="TIME",
+            help="Remind this long before a deadline: 1d, 1w. May be repeated.",
+        ),
     ] = None,
     zone: Annotated[
         Literal["utc", "venue"],
         typer.Option(
             "--zone",
-            help="Times in UTC, or on the venue's clocks where all programs read those right.",
+            help="Write times in UTC, or in the venue's zone if every calendar reads it right.",
         ),
     ] = "utc",
     todo: Annotated[
-        bool, typer.Option("--todo", help="Write what closes at a cut-off as a task too.")
+        bool, typer.Option("--todo", help="Also write each cut-off as a task.")
     ] = False,
     since: Annotated[
         str | None,
         typer.Option(
             "--since",
             metavar="OLD",
-            help="Tell what changed since an earlier .ics or YAML file, and cancel what is gone.",
+            help="Report what changed since this .ics or YAML file, and cancel removed entries.",
         ),
     ] = None,
     force: Annotated[
@@ -127,7 +143,7 @@ def export(
         typer.Option(
             "--tz",
             metavar="ZONE",
-            help="Add the times in this zone: to a calendar's notes, to a table as a column.",
+            help="Also write the times in this zone: in calendar notes, or as a table column.",
             autocompletion=complete_zone,
         ),
     ] = None,
@@ -136,18 +152,18 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar that every program imports, or a table.
+    """Write a calendar, a table or a file for conference apps.
 
-    It is named after the workshop. Importing a newer calendar updates the entries in place, and
-    shows them in that calendar's own zone.
+    The suffix of FILE decides the format: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
+    for conference apps. Without -o, digbug writes a calendar named after the workshop.
 
-    The suffix of FILE says what is written: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
-    for conference apps. An option that chooses or reminds may be repeated.
+    Every calendar program can import the .ics file and shows it in its own time zone. Importing a
+    newer file updates the entries in place.
     """
     world: World = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--split", is_given=split)
-    # With --split FILE is a folder, whatever it is called.
+    # With --split, FILE is a folder, even if it has a suffix.
     export_format = _export_format(form, None if split else output)
     extras = Extras(
         removed=(),
@@ -211,7 +227,7 @@ def _write(
     *,
     force: bool,
 ) -> None:
-    """Write each content to its path; without paths there is one, for standard output."""
+    """Write each content to its path; without paths, write the only one to standard output."""
     if not paths:
         world.print_bytes(contents[0])
     for path in paths:
@@ -221,14 +237,22 @@ def _write(
 
 
 def _warn_not_newer(world: World, name: str | None, now: Instant) -> None:
-    """Say what calendars want of a workshop file that changed; no other is there to be edited."""
+    """Report a workshop file whose `updated` must be raised.
+
+    Calendar programs ignore an entry that is not newer than theirs. Only the user's own file is
+    reported: nobody edits the others.
+    """
     if world.chosen_workshop_ref(name).id is None:
-        hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it: calendars take what is newer"
-        world.info("something changed, but the workshop file is no newer", hint)
+        hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it, or calendars ignore the changes"
+        world.info("entries changed, but `updated` of the workshop file did not", hint)
 
 
 def _export_format(name: str | None, output: str | None) -> formats.ExportFormat:
-    """Return what is to be written: what is named, else what the suffix says, else a calendar."""
+    """Return the format to write: the named one, else that of the suffix, else a calendar.
+
+    Raises:
+        UsageError: the suffix is unknown.
+    """
     export_format = formats.by_path(output) if output else None
     if name is not None:
         export_format = formats.by_name(name)
@@ -240,8 +264,8 @@ def _export_format(name: str | None, output: str | None) -> formats.ExportFormat
         and Path(output).suffix
     ):
         suffixes = listed([candidate.suffixes[0] for candidate in formats.FORMATS], "or")
-        message = f"--output: {quoted(output)} does not say what to write"
-        raise UsageError(message, hint=f"its suffix may be {suffixes}; or name a --format")
+        message = f"--output: {quoted(output)} has no known suffix"
+        raise UsageError(message, hint=f"use {suffixes}, or choose a --format")
     return export_format or formats.FORMATS[0]
 
 
@@ -251,27 +275,29 @@ def _require_supported_options(
     only: ExportPart | None,
     tz: Sequence[str] | None,
 ) -> None:
-    """Look whether the options ask for what a form has.
+    """Reject options that the chosen format does not support.
 
     Raises:
-        UsageError: it has no such thing.
+        UsageError: one was given.
     """
     if export_format.name != CALENDAR and extras != NO_EXTRAS:
-        message = "--alarm, --deadline-alarm, --todo and --zone are for calendars"
-        raise UsageError(message, hint=f"this writes {export_format.name}")
+        message = (
+            f"--alarm, --deadline-alarm, --todo and --zone do not apply to {export_format.name}"
+        )
+        raise UsageError(message, hint="leave them out, or write a calendar: -o FILE.ics")
     if tz and "zones" not in export_format.options:
-        message = f"--tz: {export_format.name} has times on the venue's clocks alone"
-        raise UsageError(message, hint="whatever shows it puts them on its own")
+        message = f"--tz: {export_format.name} has only the venue's time"
+        raise UsageError(message, hint="leave out --tz; the app that shows the file converts times")
     if export_format.programme_only and only == "deadlines":
-        message = f"--only deadlines: {export_format.name} has no place for dates"
+        message = f"--only deadlines: {export_format.name} cannot hold deadlines"
         others = [candidate.name for candidate in formats.FORMATS if not candidate.programme_only]
-        raise UsageError(message, hint=f"{listed(others)} have one")
+        raise UsageError(message, hint=f"choose {listed(others, 'or')}")
 
 
 def _known_ids(typed: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
     names = tuple(ids)
     for name in typed or ():
-        require_known("session", name, names, "`digbug schedule --json` has the ids")
+        require_known("session", name, names, "find ids with `digbug schedule --json`")
     return tuple(typed or ())
 
 
@@ -280,16 +306,20 @@ def _durations(option: str, values: Sequence[str] | None) -> tuple[timedelta, ..
     for text in values or ():
         span = moments.to_duration(text, short=True)
         if span is None:
-            message = f"{option}: {quoted(text)} is no length of time"
+            message = f"{option}: {quoted(text)} is not a valid duration"
             raise UsageError(message, hint="write it as 15m, 1h, 1d or 1w")
         spans.append(span)
     return tuple(dict.fromkeys(spans))
 
 
 def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
-    """Return the moment of this revision of the calendar.
+    """Return the revision time of the calendar.
 
-    It is when the file says it last changed, so that the same file gives the same bytes.
+    It is `updated` of the workshop, so that the same file gives the same bytes. Without that it is
+    SOURCE_DATE_EPOCH, else the present.
+
+    Raises:
+        UsageError: SOURCE_DATE_EPOCH is invalid.
     """
     if workshop.updated is not None:
         return workshop.updated
@@ -299,7 +329,7 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
     try:
         return Instant(datetime.fromtimestamp(int(value), UTC))
     except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH: {quoted(value)} is no number of seconds since 1970"
+        message = f"SOURCE_DATE_EPOCH: {quoted(value)} is not a valid number of seconds since 1970"
         raise UsageError(message) from None
 
 
@@ -311,9 +341,14 @@ def _paths(
     *,
     split: bool,
 ) -> list[Path]:
-    """Return where each part goes; nowhere where all of it goes to standard output."""
+    """Return the path of each file to write; none if the output is standard output.
+
+    Raises:
+        UsageError: `output` is empty.
+        DigbugError: the folder cannot be made.
+    """
     if output is not None and not output:
-        raise UsageError("--output: there is nothing behind it")
+        raise UsageError("--output needs a value")
     if output == files.STDIN:
         return []
     if split:

@@ -1,4 +1,4 @@
-"""digbug import: a programme in any format → a workshop file to go on editing."""
+"""digbug import: convert a programme in any format to a workshop file."""
 
 from pathlib import Path
 from typing import Annotated
@@ -20,8 +20,8 @@ from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 
 EXAMPLES = (
-    "digbug import https://fosdem.org/2026/schedule/xml -o fosdem.yaml",
-    "digbug import sessionize.json --timezone Europe/Vienna --as our-day -o our-day.yaml",
+    "digbug import -o fosdem.yaml https://fosdem.org/2026/schedule/xml",
+    "digbug import sessionize.json --timezone Europe/Vienna -o our-day.yaml",
     "digbug import calendar.ics -o -",
 )
 
@@ -36,20 +36,20 @@ def import_(
             "--output",
             "-o",
             metavar="FILE",
-            help="A .yaml file or a folder; - is standard output. Else it is named after the id.",
+            help="A .yaml file or a folder (- for standard output). Default: ID.yaml.",
         ),
     ] = None,
     identifier: AsOption = None,
     name: NameOption = None,
     timezone: TimezoneOption = None,
     offline: OfflineOption = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Make a workshop file out of a published programme.
+    """Convert a published programme to a workshop file.
 
-    SOURCE may also be the id of a workshop that digbug knows. The file is commented, and made to be
-    edited. It has all that digbug knows of the programme: every command shows the same of it.
+    SOURCE may also be the id of a workshop that digbug knows. The new file is commented and ready
+    to edit. Nothing is lost: every command shows the same programme from it.
     """
     world: World = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
@@ -58,8 +58,8 @@ def import_(
     result = loading.check_known_or_new(world, source, overrides, offline=offline)
     workshop = result.workshop
     if workshop is None:
-        message = "is a deadline list, and a workshop file holds one workshop"
-        hint = "`digbug add` keeps it, and `digbug deadlines -w ID` shows its dates then"
+        message = "is a deadline list; a workshop file holds a single workshop"
+        hint = "add it with `digbug add`, then run `digbug deadlines -w ID`"
         raise DigbugError(message, origin=Origin(source), hint=hint)
     from digbug_cli.outputs.files import workshop_yaml
 
@@ -79,18 +79,18 @@ def import_(
         return
     world.warn_of_problems(result.problems, source)
     contents = counted(len(workshop.sessions), "session")
-    next_step = f"`digbug schedule -w {path}` shows it, `digbug check {path}` finds mistakes"
+    next_step = f"run `digbug schedule -w {path}` to see it, `digbug check {path}` to find mistakes"
     world.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
 
 
 def _require_yaml_suffix(output: str | None) -> None:
-    """Look whether a file may have the name that is to be written.
+    """Reject an output file whose name does not end in .yaml or .yml.
 
     Raises:
-        UsageError: it may not.
+        UsageError: the name has another suffix.
     """
     if output is None or output == files.STDIN or files.is_folder(output):
         return
     if not output.casefold().endswith(files.YAML_SUFFIXES):
-        message = f"--output: {quoted(output)} is no name of a workshop file"
-        raise UsageError(message, hint="it ends in .yaml or .yml; or name a folder, or - ")
+        message = f"--output: {quoted(output)} is not a valid name of a workshop file"
+        raise UsageError(message, hint="end it in .yaml or .yml, or give a folder or -")

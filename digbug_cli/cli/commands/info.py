@@ -30,7 +30,7 @@ def info(
 ) -> None:
     """Show the workshop at a glance.
 
-    What, when and where it is, its awards, its call, how to submit, and its links.
+    The page has its subject, dates and venue, its awards, its call for papers and its links.
     """
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)

@@ -1,4 +1,4 @@
-"""digbug init: a workshop file to begin with."""
+"""digbug init: write a new workshop file."""
 
 from pathlib import Path
 from typing import Annotated
@@ -26,35 +26,37 @@ def init(
     ctx: typer.Context,
     *,
     file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="A YAML file; - is standard output.")
+        str,
+        typer.Argument(metavar="[FILE]", help="The YAML file to write (- for standard output)."),
     ] = "workshop.yaml",
     timezone: Annotated[
         str | None,
         typer.Option(
             "--timezone",
             metavar="ZONE",
-            help="Where the workshop takes place: Asia/Tokyo; else it is your own zone.",
+            help="The zone of the venue, such as Asia/Tokyo. Default: your own zone.",
             autocompletion=complete_zone,
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: JsonOption = False,
     now: NowOption = None,
 ) -> None:
-    """Write a workshop file to fill in, with comments.
+    """Write a new workshop file to fill in.
 
-    The workshop has its id from the name of the file. Its dates are some months from now.
+    Comments in the file explain each part. The id of the workshop is the name of the file; its
+    dates are some months from now.
     """
     world: World = ctx.obj
     reject_with_file_output(file, "--json", is_given=as_json)
     path = Path(file)
     if file != files.STDIN:
         if path.suffix.casefold() not in files.YAML_SUFFIXES:
-            hint = "its name ends in .yaml or .yml; or write - for standard output"
-            raise UsageError(f"{quoted(file)} does not look like a YAML file", hint=hint)
+            hint = "end it in .yaml or .yml, or write - for standard output"
+            raise UsageError(f"{quoted(file)} is not a valid name of a workshop file", hint=hint)
         files.ensure_overwritable(path, None, force=force)
     zone = world.own_zone(None) if timezone is None else world.zone(timezone, "--timezone: ")
-    # `PST` is the offset of a season, and a workshop takes place somewhere.
+    # `PST` is an offset of one season; a workshop file needs the zone of a place.
     zone = zone.region or zone
     identifier = slug(path.stem) or _NAMELESS
     today = to_wall(world.moment(now, lambda: zone, None), zone.rules).date()
@@ -68,5 +70,5 @@ def init(
 
         world.show_json(init_document(file, identifier, zone.name))
         return
-    next_step = f"`digbug check {file}` finds mistakes, `digbug schedule -w {file}` shows it"
-    world.info(f"wrote {file}: a workshop to fill in, with its times in {zone.name}", next_step)
+    next_step = f"edit it, then run `digbug check {file}` and `digbug schedule -w {file}`"
+    world.info(f"wrote {file}: a workshop to fill in, with times in {zone.name}", next_step)

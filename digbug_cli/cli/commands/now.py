@@ -1,4 +1,4 @@
-"""digbug now: what is on, what comes next."""
+"""digbug now: the current sessions, the next ones and the next deadline."""
 
 import gc
 import shutil
@@ -50,9 +50,7 @@ def now(
     ] = False,
     watch: Annotated[
         bool,
-        typer.Option(
-            "--watch", help="Stay, and keep it up to date in its place, until q or Ctrl-C."
-        ),
+        typer.Option("--watch", help="Update the page in place every minute, until q or Ctrl-C."),
     ] = False,
     options: SessionFilterOptions,
     as_json: JsonOption = False,
@@ -61,15 +59,15 @@ def now(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Show what is on, what comes next, and the next date.
+    """Show what is on now, what comes next and the next deadline.
 
-    In a programme of several rooms what comes next is the next session of each. With --watch the
-    workshop file and your stars are read again each minute; q or Ctrl-C ends it. --short --watch
-    prints a line whenever that changes, in a pipe too.
+    If the programme has several rooms, the next session of each room is shown. --watch reads the
+    workshop file and your stars again every minute. --short --watch prints a new line whenever the
+    line changes, also in a pipe.
     """
     world: World = ctx.obj
     if watch and as_json:
-        raise UsageError("--watch: JSON is printed once", hint="leave one of the two out")
+        raise UsageError("--watch and --json cannot be combined", hint="leave out one of them")
     workshop = world.workshop(workshop_name)
     viewer = world.viewer(tz, now, workshop, clock=clock)
     session_filters = build_filters(world, workshop, options, viewer)
@@ -98,7 +96,7 @@ def now(
 
 
 class _Watch:
-    """The present as it goes on, of a workshop whose file may change meanwhile."""
+    """The state that --watch shows, updated as time passes and the workshop file changes."""
 
     def __init__(
         self,
@@ -111,30 +109,30 @@ class _Watch:
         self._name = name
         self._present = present
         self._last = first
-        self._comes_once = world.chosen_workshop_ref(name).is_stream
-        # What --now says goes on from there.
+        self._is_stream = world.chosen_workshop_ref(name).is_stream
+        # With --now, time runs on from the given moment.
         self._ahead = first.viewer.now - world.clock()
-        # One run of a moment leaves no garbage to speak of; this one may go on for days.
+        # `__main__` turns garbage collection off for short runs; this one may last for days.
         gc.enable()
 
     def now(self) -> tuple[NowNext, str | None]:
-        """Return the present, and what is wrong with a file that cannot be read any more."""
+        """Return the current state, and an error message if a file can no longer be read."""
         last, trouble = self._last, None
         workshop, starred = last.workshop, last.starred
         try:
-            if not self._comes_once:
+            if not self._is_stream:
                 workshop = self._world.workshop(self._name)
             starred = self._world.stars(workshop).ids
         except DigbugError as error:
-            trouble = line(f"{error.placed}; this is what it had before")
+            trouble = line(f"{error.placed}; showing the last state that was read")
         viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
         self._last = self._present(workshop, viewer, starred)
         return self._last, trouble
 
 
 def _watch_line(world: World, watched: _Watch) -> None:
-    """Print a line whenever it changes: in its place in a terminal, else below the last one."""
-    in_place = world.take_screen is not None  # a pipe has a width too where FORCE_COLOR is set
+    """Print the line whenever it changes: in place in a terminal, else below the previous one."""
+    in_place = world.take_screen is not None  # FORCE_COLOR gives a pipe a width too
     last = None
     try:
         while True:
@@ -151,7 +149,7 @@ def _watch_line(world: World, watched: _Watch) -> None:
 
 
 def _shortened_line(message: str) -> str:
-    """Return as much of a line as stays in one of the terminal, with a cell left for the cursor."""
+    """Cut the line to the width of the terminal, less one cell for the cursor."""
     columns = shutil.get_terminal_size().columns
     from digbug_cli.outputs.layout import page, wrapping
 
@@ -160,7 +158,7 @@ def _shortened_line(message: str) -> str:
 
 
 def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
-    """Show the page on a screen of its own, anew with each minute."""
+    """Draw the page on the alternate screen every minute, until the user ends it."""
     from digbug_cli.outputs.pages import now as now_page
 
     with world.screen() as screen:
@@ -174,9 +172,9 @@ def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
 
 
 def _cut_lines(drawn: str, lines: int) -> str:
-    """Return what fits on a screen, and how much does not."""
+    """Cut the page to at most `lines` lines; the last one says how many are missing."""
     labels = drawn.splitlines()
     if len(labels) <= lines:
         return drawn
-    more = f"{len(labels) - lines + 1} more lines do not fit here"
+    more = f"{len(labels) - lines + 1} more lines do not fit"
     return "\n".join([*labels[: lines - 1], more])

@@ -1,4 +1,4 @@
-"""digbug people: who speaks, who organizes, and when they are on."""
+"""digbug people: speakers, organizers and their sessions."""
 
 import typer
 
@@ -28,7 +28,7 @@ def people(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Show speakers and organizers, and when they are on."""
+    """List speakers and organizers with their sessions."""
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)
     view = people_view.people(workshop, world.viewer(tz, now, workshop, clock=clock))

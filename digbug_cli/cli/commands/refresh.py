@@ -1,4 +1,4 @@
-"""digbug refresh: what was added, as it is published now, and what has changed in it."""
+"""digbug refresh: fetch added workshops again and report what changed."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -23,18 +23,18 @@ from digbug_cli.system import files, library
 
 EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
 
-_ADD_HINT = "`digbug add FILE|URL` does it"
+_ADD_HINT = "add one with `digbug add FILE|URL`"
 
 _MAX_TRIES = 3
-"""How often a source is fetched while other runs keep newer states of it."""
+"""How often a source is fetched if other runs keep storing newer states of it."""
 
 
 class _ReplacedError(DigbugError):
-    """Another run has replaced what was being fetched."""
+    """Another run has replaced the workshop during the fetch."""
 
 
 class _RefreshOptions(Record):
-    """What a run was asked to do with each workshop."""
+    """The options of the command, for each workshop."""
 
     tz: Sequence[str] | None
     offline: bool
@@ -42,16 +42,16 @@ class _RefreshOptions(Record):
 
 
 class _RefreshResult(Record):
-    """A workshop or a deadline list that was fetched again."""
+    """A workshop or deadline list that was fetched again."""
 
     id: str
     changed: tuple[Change, ...] | None
-    """None where there is no telling: what there was could not be read."""
+    """None if the previous state could not be read, so that nothing can be compared."""
     title: str
     viewer: Viewer | None
-    """To whom that is shown, where anything may have changed."""
+    """The zones and the clock to show changes with; None if the source did not change."""
     starred: frozenset[str]
-    """The ids of what this user has starred of it."""
+    """The ids of the starred sessions."""
 
 
 def refresh(
@@ -61,35 +61,35 @@ def refresh(
         list[str] | None,
         typer.Argument(
             metavar="[ID...]",
-            help="Workshops that were added, by their ids; else all of them.",
+            help="The ids of added workshops. Default: all of them.",
             autocompletion=complete_added,
         ),
     ] = None,
     offline: OfflineOption = False,
     accept: Annotated[
         bool,
-        typer.Option("--accept", help="Take a state that has lost entries or ends early."),
+        typer.Option("--accept", help="Accept a source that ends early or has lost many sessions."),
     ] = False,
     tz: TzOption = None,
     as_json: JsonOption = False,
     color: ColorOption = None,
     pager: PagerOption = True,
 ) -> None:
-    """Fetch what was added again, and tell what has changed.
+    """Fetch added workshops again and report what changed.
 
-    If a source is down or broken, what was kept stays. So it does if the source ends early, has
-    less than half of its sessions left, or was a programme and is a deadline list now: digbug
-    reports that, and --accept takes the new state. The exit code is 3.
+    If a source is unreachable or broken, the stored programme stays and the exit code is 3. The
+    same holds if the source ends early, has lost more than half of its sessions, or has become a
+    deadline list; --accept takes the new state anyway.
 
-    If another digbug removes or replaces a workshop while it is fetched, that is left alone.
+    If another run of digbug removes or replaces a workshop meanwhile, that result stays.
     """
     world: World = ctx.obj
     data = world.data_dir()
     for name in tz or ():
-        world.zone(name, "--tz: ", UTC_ZONE)  # it is wrong also where nothing has changed
+        world.zone(name, "--tz: ", UTC_ZONE)  # an unknown zone is an error even if nothing changed
     ids = workshop_ref.library_ids(identifiers or library.names(data), data, _ADD_HINT)
     if not ids:
-        world.info("nothing was added as yet", _ADD_HINT)
+        world.info("no workshop was added yet", _ADD_HINT)
     fresh: list[_RefreshResult] = []
     failed: list[str] = []
     skipped: list[str] = []
@@ -102,7 +102,7 @@ def refresh(
                 continue
             fresh.append(_refresh_one(world, entry, options))
         except DigbugError as error:
-            (skipped if _is_in_library(world, identifier, error) else failed).append(identifier)
+            (skipped if _report_failure(world, identifier, error) else failed).append(identifier)
             continue
         if not as_json:
             _show(world, fresh[-1], color=color, pager=pager)
@@ -115,27 +115,27 @@ def refresh(
         raise typer.Exit(DigbugError.exit_code)
 
 
-def _is_in_library(world: World, identifier: str, error: DigbugError) -> bool:
-    """Report why a workshop was not refreshed. Return whether another run has decided that."""
+def _report_failure(world: World, identifier: str, error: DigbugError) -> bool:
+    """Report why a workshop was not refreshed; return whether another run is the reason."""
     if not library.find(world.data_dir(), identifier):
-        world.info(f"{identifier} was removed by another digbug: nothing is kept of it")
+        world.info(f"another digbug removed {identifier}: skipped")
         return True
     if isinstance(error, _ReplacedError):
         world.info(error.text, error.hint)
         return True
     world.error(error)
-    world.info(f"{identifier} stays as it is")
+    world.info(f"{identifier} was not refreshed: the stored programme stays")
     return False
 
 
 def _reject_stream(world: World, identifier: str, *, is_named: bool) -> None:
-    """Say that a workshop cannot be fetched again.
+    """Report that a workshop came from a pipe and cannot be fetched again.
 
     Raises:
-        DigbugError: it was asked for by its name.
+        DigbugError: the user named it (`is_named`).
     """
-    message = f"{identifier} came through a pipe, and cannot be fetched again"
-    hint = f"`digbug add - --as {identifier}` puts a newer one in its place"
+    message = f"{identifier} came from a pipe and cannot be fetched again"
+    hint = f"replace it with `digbug add - --as {identifier}`"
     if is_named:
         raise DigbugError(message, hint=hint)
     world.info(message, hint)
@@ -144,11 +144,11 @@ def _reject_stream(world: World, identifier: str, *, is_named: bool) -> None:
 def _refresh_one(
     world: World, entry: library.LibraryEntry, options: _RefreshOptions
 ) -> _RefreshResult:
-    """Fetch a workshop again, and keep it if it has changed.
+    """Fetch a workshop again and store it if it has changed.
 
     Raises:
-        _ReplacedError: another run has put something else in its place, which stays.
-        DigbugError: it cannot be fetched, used, or shown as the options ask.
+        _ReplacedError: another run has replaced it; that state stays.
+        DigbugError: it cannot be fetched, checked, or shown with these options.
     """
     data = world.data_dir()
     for _ in range(_MAX_TRIES):
@@ -156,17 +156,17 @@ def _refresh_one(
         now = library.read(data, entry.id)
         if (now.source, now.overrides) != (entry.source, entry.overrides):
             break
-        # Another run may have kept an older or a newer state of the same source: its server knows.
+        # Another run may have stored an older or a newer state: ask the source again.
         with suppress(_ReplacedError):
             return _refresh_from_source(world, now, state, options)
-    message = f"{entry.id} was replaced by another digbug: it stays as it is now"
-    raise _ReplacedError(message, hint=f"`digbug refresh {entry.id}` fetches it again")
+    message = f"another digbug replaced {entry.id}: its state stays"
+    raise _ReplacedError(message, hint=f"fetch it again with `digbug refresh {entry.id}`")
 
 
 def _refresh_from_source(
     world: World, entry: library.LibraryEntry, state: bytes, options: _RefreshOptions
 ) -> _RefreshResult:
-    """Fetch a workshop whose files are in that `state`; raises as `_refresh_one` does."""
+    """Refresh a workshop if the library still has it in `state`; raise as `_refresh_one` does."""
     check = partial(_require_state, world, entry.id, state)
     source = loading.fetch_newer(
         world, entry.source, entry.etag, entry.modified, offline=options.offline
@@ -182,9 +182,9 @@ def _refresh_from_source(
     before = _state_before(world, entry.id, remaining)
     reason = find_loss(before, after) if before and not options.accept else None
     if reason:
-        hint = f"if that is right, `digbug refresh {entry.id} --accept` takes it"
+        hint = f"if that is right, run `digbug refresh {entry.id} --accept`"
         raise DigbugError(reason, origin=Origin(entry.source), hint=hint)
-    # What has changed can be told once, so that nothing is kept before it can be shown.
+    # Changes are reported only once, so the viewer must be valid before the new state is stored.
     viewer = world.viewer(options.tz, None, *owners)
     loading.store_in_library(world, entry.id, entry.overrides, source, result, check=check)
     world.warn_of_problems(result.problems, entry.id)
@@ -199,17 +199,17 @@ def _refresh_from_source(
 
 
 def _require_state(world: World, identifier: str, state: bytes) -> None:
-    """Require that no other run has changed a workshop of the library.
+    """Require that the library still has a workshop in `state`.
 
     Raises:
-        _ReplacedError: one has.
+        _ReplacedError: another run has changed it.
     """
     if library.state(world.data_dir(), identifier) != state:
-        raise _ReplacedError(f"{identifier} was replaced by another digbug")
+        raise _ReplacedError(f"another digbug replaced {identifier}")
 
 
 def _stored_text(world: World, identifier: str) -> str:
-    """Return the text that was kept so far; an empty one if it can no longer be read."""
+    """Return the stored text; empty if it can no longer be read."""
     path = library.find(world.data_dir(), identifier)
     with suppress(DigbugError):
         return files.read_text(str(path)) if path else ""
@@ -217,7 +217,7 @@ def _stored_text(world: World, identifier: str) -> str:
 
 
 def _state_before(world: World, identifier: str, text: str) -> SourceState | None:
-    """Return the state that was kept so far; None if it can no longer be read."""
+    """Return the stored state; None if it can no longer be read."""
     try:
         owners = world.deadline_owners((identifier,))[0]
     except DigbugError:
@@ -239,7 +239,7 @@ def _entries(owners: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:
 
 def _show(world: World, fresh: _RefreshResult, *, color: bool | None, pager: bool) -> None:
     if fresh.changed is None:
-        world.info(f"{fresh.id} was fetched again")
+        world.info(f"{fresh.id} was fetched again; the changes are unknown")
     elif not (fresh.changed and fresh.viewer):
         world.info(f"{fresh.id} has not changed")
     else:

@@ -1,4 +1,4 @@
-"""digbug remove: a workshop out of the user's library."""
+"""digbug remove: delete workshops from the user's library."""
 
 from typing import Annotated
 
@@ -20,35 +20,34 @@ def remove(
         list[str],
         typer.Argument(
             metavar="ID...",
-            help="Workshops that were added, by their ids.",
+            help="The ids of added workshops.",
             autocompletion=complete_added,
         ),
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Take workshops out of those that were added.
+    """Remove added workshops.
 
-    Your stars of it stay, for the day on which you add it again. A file that it was added from is
-    left alone.
+    Your stars stay, in case you add the workshop again. So does the file that it was added from.
     """
     world: World = ctx.obj
     data = world.data_dir()
     ids = [identifier.casefold() for identifier in identifiers]
     for name in ids:
         if name in bundled.workshop_files() and not library.find(data, name):
-            raise DigbugError(f"{name} comes with digbug, and stays")
-    # All of them are looked at before the first goes.
-    ids = workshop_ref.library_ids(ids, data, "none was added as yet")
+            raise DigbugError(f"{name} is a bundled workshop and cannot be removed")
+    # All ids are checked before the first workshop is removed.
+    ids = workshop_ref.library_ids(ids, data, "see all workshops with `digbug workshops`")
     removed: list[str] = []
     for name in ids:
         if not library.remove(data, name):
-            world.info(f"{name} was removed by another digbug")
+            world.info(f"another digbug removed {name}")
         else:
             removed.append(name)
             if not as_json:
                 world.info(f"removed {name}")
         if settings.forget_workshop(world.settings_path(), name):
-            world.info(f"{name} was the workshop shown without -w: that is the default again")
+            world.info(f"unset the setting workshop, which named {name}")
     if as_json:
         from digbug_cli.outputs.documents.library import remove_document
 

@@ -35,10 +35,10 @@ def schedule(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Show the programme on your own clocks.
+    """Show the programme in your time zone.
 
-    The venue's clocks stand beside them. +1 and -1 mark a time on the day after or before the
-    programme's own date.
+    The venue's time stands beside it. +1 and -1 mark times on the day after or before the
+    programme's date.
     """
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)

@@ -1,4 +1,4 @@
-"""digbug search: what has certain words in it."""
+"""digbug search: find sessions, people and deadlines by words."""
 
 from typing import Annotated
 
@@ -34,7 +34,7 @@ def search(
     *,
     text: Annotated[
         list[str],
-        typer.Argument(metavar="TEXT...", help="Words, each of them anywhere in what is found."),
+        typer.Argument(metavar="TEXT...", help="Words that a result must all contain."),
     ],
     workshop_name: WorkshopOption = None,
     tz: TzOption = None,
@@ -45,29 +45,30 @@ def search(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Find sessions, people and dates by words, the best first.
+    """Find sessions, people and deadlines by words, best match first.
 
-    They are looked for in titles, labels, people, affiliations, rooms, tracks and abstracts, in any
-    case and without accents. Where nothing has them as they are typed, a word may have a letter
-    wrong, or two if it is long. An option that chooses sessions leaves out people and dates.
+    digbug searches titles, labels, people, affiliations, rooms, tracks and abstracts, and ignores
+    case and accents. If nothing matches, it allows one wrong letter per word, two in long words.
+    With a filter for sessions, people and deadlines are not shown.
     """
     world: World = ctx.obj
     query = line(" ".join(text))
     if not searching.has_words(query):
-        nothing = "no word" if query else "nothing"
-        raise UsageError(f"TEXT: there is {nothing} in it", hint="for example: digbug search data")
+        message = f"{quoted(query)} has no word to search for" if query else "TEXT is empty"
+        raise UsageError(message, hint="give a word, for example: digbug search data")
     workshop = world.workshop(workshop_name)
     viewer = world.viewer(tz, now, workshop, clock=clock)
     results = searching.search(workshop, query)
     if results.is_empty:
-        world.info(f"nothing has {quoted(query)} in it", searching.hint(workshop, query))
+        world.info(f"nothing contains {quoted(query)}", searching.hint(workshop, query))
     elif options != SessionFilterOptions():
         count = len(results.sessions)
         selected = session_options.select_sessions(world, workshop, options, viewer)
         results = results.limited_to(selected)
         if selected and results.is_empty:
-            message = f"no session of that choice has {quoted(query)} in it"
-            world.info(message, f"the whole programme has {counted(count, 'session')} with it")
+            message = f"no session that matches the filters contains {quoted(query)}"
+            matches = counted(count, "session contains it", "sessions contain it")
+            world.info(message, f"leave out the filters; {matches}")
     sessions = [hit.session for hit in results.sessions]
     view = schedule_view.schedule(workshop, sessions, viewer, world.starred(workshop))
     if as_json:

@@ -1,4 +1,4 @@
-"""digbug show: one session, person or date in full."""
+"""digbug show: one session, person or deadline in full."""
 
 from typing import Annotated
 
@@ -26,8 +26,8 @@ EXAMPLES = (
     "digbug show submission",
 )
 
-_EXAMPLE = "for example: digbug show oral 3"
-_ELSEWHERE = "`digbug search` finds words anywhere, `digbug schedule` shows every session"
+_EXAMPLE = "name an entry, for example: digbug show oral 3"
+_ELSEWHERE = "search all texts with `digbug search`, or list all sessions with `digbug schedule`"
 
 
 def show(
@@ -37,7 +37,7 @@ def show(
         list[str],
         typer.Argument(
             metavar="WHAT...",
-            help="A session, a person or a date: its id, its label, words of its title or name.",
+            help="A session, person or deadline: its id, its label, or words of its title or name.",
             autocompletion=complete_entry,
         ),
     ],
@@ -49,15 +49,16 @@ def show(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Show one session, person or date in full.
+    """Show one session, person or deadline in full.
 
-    Of a session: its times for you and at the venue, who speaks, where, and what is before, after
-    and at the same time. Where WHAT may be several, they are listed, and the exit code is 2.
+    A session is shown with its times for you and at the venue, its speakers, its room, and the
+    sessions before, after and at the same time. If WHAT matches several entries, digbug lists them
+    and the exit code is 2.
     """
     world: World = ctx.obj
     query = line(" ".join(words))
     if not query:
-        raise UsageError("WHAT: there is nothing in it", hint=_EXAMPLE)
+        raise UsageError("WHAT is empty", hint=_EXAMPLE)
     workshop = world.workshop(workshop_name)
     viewer = world.viewer(tz, now, workshop, clock=clock)
     matches = resolve.find(workshop, query)
@@ -76,4 +77,4 @@ def show(
         world.show(show_page.page(view) if view else several, color=color, pager=pager)
     if view is None:
         count = len(matches.subjects)
-        raise UsageError(f"{quoted(query)} may be one of {count}: say which, by its id")
+        raise UsageError(f"{quoted(query)} matches {count} entries", hint="choose one by its id")

@@ -1,4 +1,4 @@
-"""digbug star: put sessions into your own agenda."""
+"""digbug star: add sessions to the user's agenda."""
 
 from typing import Annotated
 
@@ -23,17 +23,17 @@ def star(
         list[str],
         typer.Argument(
             metavar="ID...",
-            help="Sessions, each by its id, its label, words of its title, or who speaks.",
+            help="Sessions: the id, the label, words of the title, or a speaker of each.",
             autocompletion=complete_session,
         ),
     ],
     workshop_name: WorkshopOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Put sessions into your own agenda.
+    """Add sessions to your agenda.
 
-    digbug agenda shows it, and --mine chooses from it in other commands. Where one of the
-    sessions is not to be found, or could be several, nothing is starred.
+    `digbug agenda` shows your agenda; --mine limits other commands to it. If an ID matches no
+    session, or several, nothing is starred.
     """
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)
@@ -53,15 +53,15 @@ def star(
         world.info(clash)
 
 
-def _clashes(workshop: Workshop, current_stars: list[Star], stars: Stars) -> list[str]:
-    """Return what each of those `current_stars` clashes with; of two that clash it is said once."""
+def _clashes(workshop: Workshop, new_stars: list[Star], stars: Stars) -> list[str]:
+    """Return a message for each clash of `new_stars` with starred sessions, one per pair."""
     starred = {item.id: item for item in workshop.sessions if item.id in stars.ids}
     messages: dict[frozenset[str], str] = {}
-    for star in current_stars:
+    for star in new_stars:
         session = starred[star.id]
         for clash in find_clashes(session, starred.values()):
             other = clash.session
             overlap = wording.duration_text(clash.overlap)
-            message = f"it clashes for {overlap}: {session.summary}, with {other.summary}"
+            message = f"clash for {overlap}: {session.summary}, with {other.summary}"
             messages.setdefault(frozenset((session.id, other.id)), message)
     return list(messages.values())

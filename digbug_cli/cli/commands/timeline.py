@@ -1,4 +1,4 @@
-"""digbug timeline: the programme against the clock, in a picture."""
+"""digbug timeline: the programme as a picture."""
 
 from pathlib import Path
 from typing import Annotated
@@ -44,7 +44,7 @@ def timeline(
         typer.Option(
             "--svg",
             metavar="FILE",
-            help="Write the picture for a web page or a poster; - is standard output.",
+            help="Write the picture for a web page or a poster (- for standard output).",
         ),
     ] = None,
     force: Annotated[
@@ -56,10 +56,10 @@ def timeline(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Draw each day against the clock: rooms or tracks side by side.
+    """Draw each day as a picture, with rooms side by side.
 
-    Each --tz is a ruler; the hours from 22:00 to 07:00 on the first are shaded, as your night. A
-    line marks the present. In a pipe every session is one line that says the same.
+    Without rooms, tracks stand side by side. Each --tz adds a ruler; your night, 22:00 to 07:00 on
+    the first one, is shaded. A line marks the present. In a pipe, each session is one line.
     """
     world: World = ctx.obj
     if svg is not None:
@@ -82,15 +82,15 @@ def timeline(
 
 
 def _write_svg(world: World, view: Timeline, svg: str, *, force: bool) -> Path | None:
-    """Write the picture, and return where; nowhere where that is standard output.
+    """Write the picture and return its path; None for standard output.
 
     Raises:
-        DigbugError: there is no session to draw, or the file cannot be written.
+        DigbugError: no session can be drawn, or the file cannot be written.
     """
     from digbug_cli.outputs.timeline import svg as svg_timeline
 
     if not view.plans:
-        raise DigbugError(f"{view.schedule.workshop.title} has nothing to draw")
+        raise DigbugError(f"{view.schedule.workshop.title} has no session to draw")
     content = svg_timeline.render(view)
     if svg == files.STDIN:
         world.print_bytes(content)

@@ -1,4 +1,4 @@
-"""digbug unstar: take sessions out of your own agenda."""
+"""digbug unstar: remove sessions from the user's agenda."""
 
 from typing import Annotated
 
@@ -21,29 +21,29 @@ def unstar(
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
-            help="Starred sessions, as for digbug star.",
+            help="Starred sessions, named as for `digbug star`.",
             autocompletion=complete_starred,
         ),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Take out all of this workshop.")
+        bool, typer.Option("--all", help="Remove every star of this workshop.")
     ] = False,
     without_session: Annotated[
         bool,
-        typer.Option("--gone", help="Take out those that are no longer in the programme."),
+        typer.Option("--gone", help="Remove stars whose session is no longer in the programme."),
     ] = False,
     workshop_name: WorkshopOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take sessions out of your own agenda.
+    """Remove sessions from your agenda.
 
-    What is starred is looked for first. Those that are no longer in the programme go by their id,
-    and by words of the title that they had.
+    If an ID matches starred and other sessions, the starred ones are meant. A session that is no
+    longer in the programme still has its id and its last title.
     """
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)
     if sum(map(bool, (words, everything, without_session))) != 1:
-        raise UsageError("name the sessions to take out, or --all, or --gone")
+        raise UsageError("unstar needs sessions, --all or --gone, and only one of the three")
     stars = world.stars(workshop)
     if everything:
         ids = stars.ids
@@ -61,4 +61,4 @@ def unstar(
         world.info(f"{identifier} was not in your agenda")
     remaining = f"{counted(len(after.stars), 'session')} left in your agenda"
     removed = len(before.stars) - len(after.stars)
-    world.info(f"took out {counted(removed, 'session')}, {remaining}")
+    world.info(f"removed {counted(removed, 'session')}, {remaining}")

@@ -1,4 +1,4 @@
-"""digbug use: the workshop that is shown where none is named."""
+"""digbug use: set the default workshop."""
 
 from typing import Annotated
 
@@ -17,16 +17,16 @@ def use(
         str,
         typer.Argument(
             metavar="ID|FILE",
-            help="A workshop that digbug knows, or the path of a file.",
+            help="The id of a workshop, or the path of a file.",
             autocompletion=complete_workshop,
         ),
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Choose the workshop that is shown without -w.
+    """Choose the workshop that commands show by default.
 
-    Every command shows it then. It is the setting called workshop: digbug config shows it, and
-    digbug config --unset workshop takes it back. -w and DIGBUG_WORKSHOP go before it.
+    This changes the setting workshop: `digbug config` shows it and `digbug config --unset
+    workshop` removes it. -w and DIGBUG_WORKSHOP override it.
     """
     world: World = ctx.obj
     value = world.canonical_reference(require_value("ID|FILE", workshop))

@@ -1,4 +1,4 @@
-"""digbug workshops: what comes with digbug, and what was added."""
+"""digbug workshops: list the bundled and the added workshops."""
 
 from collections.abc import Iterator
 
@@ -25,8 +25,8 @@ def workshops(
 ) -> None:
     """List the workshops that digbug knows.
 
-    They come with it, or were added: where each is from stands beside it. digbug add adds one,
-    digbug use makes one of them the one that is shown without -w.
+    A workshop is bundled with digbug, or was added from the source shown beside it. `digbug add`
+    adds one; `digbug use` makes one the default.
     """
     world: World = ctx.obj
     default = world.setting("workshop").value
@@ -45,7 +45,7 @@ def workshops(
 
 
 def _catalog(world: World) -> Iterator[CatalogItem]:
-    """Return what was added and what digbug comes with; what cannot be used is told of instead."""
+    """Yield the added workshops, then the bundled ones; report and skip unusable ones."""
     data = world.data_dir()
     library_ids = library.names(data)
     for name in dict.fromkeys((*library_ids, *bundled.workshop_files())):

@@ -29,8 +29,8 @@ def zones(
         list[str] | None,
         typer.Argument(
             metavar="[TEXT]...",
-            help="A city, a country, an abbreviation, an offset, local or venue; or a part of a"
-            " name, such as pacific/.",
+            help="A city, a country, an abbreviation, an offset, local, venue, or a part of a zone"
+            " name such as pacific/. Default: all zones.",
             autocompletion=complete_zone,
         ),
     ] = None,
@@ -41,10 +41,10 @@ def zones(
     pager: PagerOption = True,
     now: NowOption = None,
 ) -> None:
-    """Find a time zone, and see what its clocks show.
+    """Find a time zone and its current time.
 
-    Beside the time there now stands when the workshop starts there. An offset finds the zones that
-    have it on either day. Without TEXT it is every zone, from west to east.
+    Each zone is shown with its time now and at the start of the workshop. An offset finds the
+    zones that have it at one of the two. Without TEXT, all zones are listed from west to east.
     """
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)
@@ -67,7 +67,7 @@ def _wanted_zone(text: list[str] | None, workshop: Workshop, world: World) -> st
         return None
     query = " ".join(text)
     if not query.strip():
-        raise UsageError("TEXT: there is nothing in it", hint="leave it out to see every zone")
+        raise UsageError("TEXT is empty", hint="leave it out to list every zone")
     word = query.strip().casefold()
     if word == "venue":
         return workshop.zone

@@ -1,4 +1,4 @@
-"""digbug config: what is shown, what is written, and what is refused."""
+"""digbug config: showing, writing and rejecting settings."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ def _from(run: Run, environ: dict[str, str], settings: str | None) -> dict[str, 
 
 
 def test_defaults(run: Run) -> None:
-    """Where nothing is set there are defaults, and the machine's own zone."""
+    """Without settings, the defaults and the zone of the machine are shown."""
     assert _from(run, {}, None) == {
         "tz": (["Europe/Berlin"], "machine"),
         "workshop": ("dig-bug-2025", "default"),
@@ -26,7 +26,7 @@ def test_defaults(run: Run) -> None:
 
 
 def test_the_file(run: Run) -> None:
-    """What the file has goes before the defaults."""
+    """Values in the file override the defaults."""
     settings = 'tz = "UTC"\nworkshop = "bugs-2023"\nclock = "12"\ncolor = "never"\n'
     assert _from(run, {}, settings) == {
         "tz": (["UTC"], "file"),
@@ -37,7 +37,7 @@ def test_the_file(run: Run) -> None:
 
 
 def test_the_environment(run: Run) -> None:
-    """What the environment has goes before the file."""
+    """Values in the environment override the file."""
     settings = 'tz = "UTC"\nworkshop = "bugs-2023"\nclock = "12"\ncolor = "never"\n'
     environ = {
         "DIGBUG_TZ": "AoE,Asia/Tokyo",
@@ -63,7 +63,7 @@ def test_the_environment(run: Run) -> None:
     ],
 )
 def test_one(run: Run, args: tuple[str, ...], out: str) -> None:
-    """One setting is its value and no more."""
+    """A single setting is printed as its value alone."""
     assert run("config", *args) == (0, out, "")
 
 
@@ -80,7 +80,7 @@ def test_one(run: Run, args: tuple[str, ...], out: str) -> None:
     ],
 )
 def test_set(run: Run, args: tuple[str, ...], file: str) -> None:
-    """A setting is written as its owner would write it, and holds from then on."""
+    """A setting is written to the file and used by later commands."""
     ran = run("config", *args)
     assert (ran.exit, ran.out) == (0, "")
     assert ran.err.startswith(f"digbug: set {args[0]} to ")
@@ -89,7 +89,7 @@ def test_set(run: Run, args: tuple[str, ...], file: str) -> None:
 
 
 def test_set_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A workshop's file is written with its whole path: the setting holds in every folder."""
+    """The path of a workshop file is stored as absolute, so that it works in every folder."""
     (tmp_path / "tiny.yaml").write_text(TINY, encoding="utf-8")
     (tmp_path / "latest.yaml").symlink_to("tiny.yaml")
     (tmp_path / "inner").mkdir()
@@ -109,20 +109,20 @@ def test_set_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         (("tz", "UTC", "Mars"), 2, "digbug: tz: no time zone named 'Mars'"),
         (("tz", ""), 2, "digbug: tz needs a value"),
         (("clock", "13"), 2, "digbug: clock: '13' is neither 12 nor 24"),
-        (("clock", "12", "24"), 2, "digbug: clock: takes one value"),
+        (("clock", "12", "24"), 2, "digbug: clock takes one value"),
         (("color", "yes"), 2, "digbug: color: 'yes' is neither auto, always nor never"),
         (("workshop", "-"), 2, "digbug: workshop: standard input is read once"),
         (("workshop", "nope"), 3, "digbug: unknown workshop 'nope'\nhint: use"),
         (("workshop", "nope.yaml"), 3, "digbug: nope.yaml: no such file or folder"),
-        (("zone", "UTC"), 2, "digbug: there is no setting 'zone'\nhint: there are tz,"),
-        (("colour",), 2, "digbug: there is no setting 'colour'\nhint: did you mean color?"),
-        (("--unset",), 2, "digbug: --unset: takes one setting, and no value"),
-        (("--unset", "tz", "UTC"), 2, "digbug: --unset: takes one setting, and no value"),
-        (("--unset", "colour"), 2, "digbug: there is no setting 'colour'\nhint: did you mean"),
+        (("zone", "UTC"), 2, "digbug: unknown setting 'zone'\nhint: there are tz,"),
+        (("colour",), 2, "digbug: unknown setting 'colour'\nhint: did you mean color?"),
+        (("--unset",), 2, "digbug: --unset takes one setting and no value"),
+        (("--unset", "tz", "UTC"), 2, "digbug: --unset takes one setting and no value"),
+        (("--unset", "colour"), 2, "digbug: unknown setting 'colour'\nhint: did you mean"),
     ],
 )
 def test_refused(run: Run, args: tuple[str, ...], code: int, said: str) -> None:
-    """What an option would refuse is refused here, in the same words, and nothing is written."""
+    """A value that an option rejects is rejected with the same message; nothing is written."""
     ran = run("config", *args)
     assert (ran.exit, ran.out) == (code, "")
     assert ran.err.startswith(said)
@@ -130,7 +130,7 @@ def test_refused(run: Run, args: tuple[str, ...], code: int, said: str) -> None:
 
 
 def test_a_workshop_with_problems_is_refused(run: Run) -> None:
-    """A default that no command could show is none."""
+    """A workshop that no command could show is rejected."""
     path = str(ROOT / "tests" / "data" / "no-zone.yaml")
     ran = run("config", "workshop", path)
     assert ran.exit == 3
@@ -139,16 +139,16 @@ def test_a_workshop_with_problems_is_refused(run: Run) -> None:
 
 
 def test_unset(run: Run) -> None:
-    """What is taken out is the default again; the rest of the file stays."""
+    """A setting that is unset has its default again; the rest of the file stays."""
     ran = run("config", "--unset", "tz", settings='# mine\ntz = "UTC"\nclock = 12\n')
-    assert ran == (0, "", "digbug: took tz out of config.toml\n")
+    assert ran == (0, "", "digbug: removed tz from config.toml\n")
     assert SETTINGS.read_text(encoding="utf-8") == "# mine\nclock = 12\n"
     assert run("config", "tz").out == "Europe/Berlin\n"
     assert run("config", "--unset", "tz") == (0, "", "digbug: tz is not set in config.toml\n")
 
 
 def test_a_broken_file_can_be_mended(run: Run) -> None:
-    """Each problem can be set right by the command itself; what is left is told each time."""
+    """The command can fix each problem of the file; remaining problems are reported every time."""
     left = (
         "digbug: config.toml:1:9: '13' is neither 12 nor 24\n"
         "digbug: config.toml:2:1: unknown key 'colour' in a settings file\n"
@@ -158,13 +158,13 @@ def test_a_broken_file_can_be_mended(run: Run) -> None:
     assert ran == (0, "", f"digbug: set tz to UTC in config.toml\n{left}")
     assert run("config", "tz") == (3, "UTC\n", left)
     assert run("config", "clock", "12").err.startswith("digbug: set clock to 12 in config.toml\n")
-    assert run("config", "--unset", "colour").err == "digbug: took colour out of config.toml\n"
+    assert run("config", "--unset", "colour").err == "digbug: removed colour from config.toml\n"
     assert SETTINGS.read_text(encoding="utf-8") == 'clock = 12\ntz = "UTC"\n'
     assert run("config").exit == 0
 
 
 def test_a_file_that_is_no_toml_is_left_alone(run: Run) -> None:
-    """What cannot be read cannot be changed: its place is told."""
+    """A file that cannot be parsed is not changed; the place of the error is reported."""
     ran = run("config", "clock", "12", settings="tz = UTC\n")
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err.startswith("digbug: config.toml:1:6: is not valid TOML: invalid value\nhint: ")
@@ -172,7 +172,7 @@ def test_a_file_that_is_no_toml_is_left_alone(run: Run) -> None:
 
 
 def test_a_variable_that_hides_what_is_set(run: Run) -> None:
-    """Whoever sets what a variable overrides is told; other variables are not mentioned."""
+    """A variable that overrides the new value is reported; other variables are not."""
     hint = "hint: unset DIGBUG_TZ, which overrides the file\n"
     environ = {"DIGBUG_TZ": "UTC"}
     assert run("config", "tz", "AoE", env=environ).err.endswith(hint)
@@ -180,7 +180,7 @@ def test_a_variable_that_hides_what_is_set(run: Run) -> None:
 
 
 def test_json_after_a_change(run: Run) -> None:
-    """--json prints the setting as it is after the change."""
+    """--json prints the setting after the change."""
     ran = run("config", "clock", "12", "--json")
     assert json.loads(ran.out) == {
         "schema": 1,
@@ -191,14 +191,14 @@ def test_json_after_a_change(run: Run) -> None:
 
 
 def test_a_wrong_variable_in_json(run: Run) -> None:
-    """What is no clock is no number either."""
+    """An invalid clock is null in JSON."""
     ran = run("config", "clock", "--json", env={"DIGBUG_CLOCK": "noon"})
     assert ran.exit == 2
     assert json.loads(ran.out)["settings"]["clock"]["value"] is None
 
 
 def test_hostile_values(run: Run) -> None:
-    """What the environment or the file holds cannot speak to the terminal."""
+    """Control characters from the environment or the file do not reach the terminal."""
     environ = {"DIGBUG_WORKSHOP": "\x1b]0;x\a\x9b31m"}
     for width in (None, 80):
         ran = run("config", env=environ, settings='"\\u001b[31m" = 1\n', width=width)
@@ -213,7 +213,7 @@ LIST = """\
 
 
 def test_a_deadline_list(run: Run, tmp_path: Path) -> None:
-    """A list has no programme, and so is no workshop to set; its dates follow the settings."""
+    """A deadline list is rejected as the default workshop; its dates follow the settings."""
     (tmp_path / "list.yml").write_text(LIST, encoding="utf-8")
     hint = "hint: run `digbug deadlines -w list.yml` to see its dates\n"
     refused = f"digbug: list.yml: is a deadline list, which has no programme\n{hint}"

@@ -1,4 +1,4 @@
-"""digbug export: what is written where, and what is never lost."""
+"""digbug export: file names, contents, and files that must not be overwritten."""
 
 import json
 import os
@@ -13,7 +13,7 @@ SAID = "digbug: wrote {}; open it, or choose Import in your calendar\n"
 
 
 def test_writes_a_file_named_after_the_workshop(run: Run, tmp_path: Path) -> None:
-    """Without -o the file is named after the workshop, and one line says what is in it."""
+    """Without -o, the file is named after the workshop, and a message says what it contains."""
     ran = run("export")
     assert (ran.exit, ran.out) == (0, "")
     assert ran.err == SAID.format("dig-bug-2025.ics: 19 sessions, 4 dates")
@@ -26,7 +26,7 @@ def test_writes_a_file_named_after_the_workshop(run: Run, tmp_path: Path) -> Non
     ("only", "said", "entries"), [("schedule", "19 sessions", 19), ("deadlines", "4 dates", 4)]
 )
 def test_only(run: Run, tmp_path: Path, only: str, said: str, entries: int) -> None:
-    """--only leaves the rest out, under a name that keeps the whole calendar safe."""
+    """--only writes a part, to a name that does not overwrite the whole calendar."""
     ran = run("export", "--only", only)
     assert ran.err == SAID.format(f"dig-bug-2025-{only}.ics: {said}")
     part = tmp_path / f"dig-bug-2025-{only}.ics"
@@ -34,7 +34,7 @@ def test_only(run: Run, tmp_path: Path, only: str, said: str, entries: int) -> N
 
 
 def test_a_folder(run: Run, tmp_path: Path) -> None:
-    """A folder as -o holds the file under its usual name."""
+    """If -o is a folder, the file gets its usual name there."""
     (tmp_path / "out").mkdir()
     assert run("export", "-o", "out").exit == 0
     assert (tmp_path / "out" / "dig-bug-2025.ics").is_file()
@@ -46,14 +46,14 @@ def test_a_folder(run: Run, tmp_path: Path) -> None:
 
 
 def test_our_own_file_is_written_anew(run: Run, tmp_path: Path) -> None:
-    """A calendar that digbug wrote is replaced without a question."""
+    """A calendar that digbug wrote is overwritten without --force."""
     run("export", "--only", "deadlines", "-o", "dig-bug-2025.ics")
     assert run("export").exit == 0
     assert (tmp_path / "dig-bug-2025.ics").read_bytes().count(b"BEGIN:VEVENT") == 23
 
 
 def test_a_file_of_somebody_else_is_not(run: Run, tmp_path: Path) -> None:
-    """A file that digbug did not write is only replaced with --force."""
+    """A file that digbug did not write is overwritten only with --force."""
     (tmp_path / "mine.ics").write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Mine//EN\r\n")
     ran = run("export", "-o", "mine.ics")
     assert (ran.exit, ran.out) == (3, "")
@@ -67,13 +67,13 @@ def test_a_file_of_somebody_else_is_not(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_empty_file_holds_nothing_to_lose(run: Run, tmp_path: Path) -> None:
-    """An empty file, as mktemp leaves it, is written to."""
+    """An empty file, as mktemp creates it, is overwritten."""
     (tmp_path / "empty.ics").touch()
     assert run("export", "-o", "empty.ics").exit == 0
 
 
 def test_json(run: Run) -> None:
-    """--json says what was written, for scripts."""
+    """--json reports what was written."""
     ran = run("export", "--json", "-o", "a.ics")
     assert ran.err == ""
     assert json.loads(ran.out) == {
@@ -94,7 +94,7 @@ def _undated(tmp_path: Path) -> str:
 
 
 def test_revision(run: Run, tmp_path: Path) -> None:
-    """The revision is the file's `updated`, else SOURCE_DATE_EPOCH, else now."""
+    """The revision is `updated` of the file, else SOURCE_DATE_EPOCH, else the present."""
     out = run("export", "-o", "-", env={"SOURCE_DATE_EPOCH": "1000000000"}).out
     assert "DTSTAMP:20250719T000000Z\r\n" in out
     undated = _undated(tmp_path)
@@ -104,11 +104,11 @@ def test_revision(run: Run, tmp_path: Path) -> None:
     assert "DTSTAMP:20010909T014640Z\r\n" in out
     ran = run("export", "-w", undated, "-o", "-", env={"SOURCE_DATE_EPOCH": "soon"})
     assert ran.exit == 2
-    assert "SOURCE_DATE_EPOCH: 'soon' is no number of seconds since 1970" in ran.err
+    assert "SOURCE_DATE_EPOCH: 'soon' is not a valid number of seconds since 1970" in ran.err
 
 
 def test_the_moment_of_a_revision_is_one_of_the_users_zone(run: Run, tmp_path: Path) -> None:
-    """A --now that names no zone means the same here as everywhere."""
+    """A --now without a zone is in the viewer's zone."""
     undated = _undated(tmp_path)
     out = run("export", "-w", undated, "-o", "-", "--now", "2025-07-16 12:00").out
     assert "DTSTAMP:20250716T100000Z\r\n" in out  # noon in Berlin
@@ -118,7 +118,7 @@ def test_the_moment_of_a_revision_is_one_of_the_users_zone(run: Run, tmp_path: P
 
 
 def test_two_answers_for_one_output(run: Run) -> None:
-    """Standard output takes one file."""
+    """--json and --split are rejected if the file goes to standard output."""
     for option in ("--json", "--split"):
         ran = run("export", "-o", "-", option)
         assert (ran.exit, ran.out) == (2, "")
@@ -128,7 +128,7 @@ def test_two_answers_for_one_output(run: Run) -> None:
 
 
 def test_nothing_to_export(run: Run, tmp_path: Path) -> None:
-    """A calendar without an entry is none: that is said, and nothing is written."""
+    """A calendar without entries is not written; the reason is reported."""
     (tmp_path / "bare.yaml").write_text("format: 1\nid: bare\nname: Bare\ntimezone: UTC\n")
     ran = run("export", "-w", "bare.yaml")
     assert (ran.exit, ran.err) == (3, "digbug: Bare has nothing to export\n")
@@ -136,7 +136,7 @@ def test_nothing_to_export(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_name_too_long_for_a_file(run: Run) -> None:
-    """What no file can be called is an error that says so."""
+    """A file name that the system rejects is an error."""
     ran = run("export", "-o", "a" * 300)
     assert ran.exit == 3
     assert ran.err.endswith("file name too long\n")
@@ -151,7 +151,7 @@ NEWER = (
 
 
 def _newer(tmp_path: Path, *replaced: tuple[str, str]) -> str:
-    """Write the shipped workshop with those replaced, and return its name."""
+    """Write a copy of the shipped workshop with these texts replaced, and return its name."""
     text = (ROOT / "data" / "dig-bug-2025.yaml").read_text(encoding="utf-8")
     for old, new in replaced or NEWER:
         assert old in text
@@ -174,7 +174,7 @@ def _newer(tmp_path: Path, *replaced: tuple[str, str]) -> str:
 def test_a_choice(
     run: Run, tmp_path: Path, args: tuple[str, ...], said: str, uids: list[str]
 ) -> None:
-    """What is chosen is written, under a name that keeps the whole calendar safe."""
+    """A selection is written to a name that does not overwrite the whole calendar."""
     ran = run("export", *args)
     assert ran.err == SAID.format(f"dig-bug-2025-selection.ics: {said}")
     written = (tmp_path / "dig-bug-2025-selection.ics").read_text(encoding="utf-8")
@@ -182,7 +182,7 @@ def test_a_choice(
 
 
 def test_room(run: Run) -> None:
-    """A room is found by a part of its name; a session that names none has the venue's own."""
+    """A room matches by a part of its name; a session without a room is in the venue's room."""
     path = str(ROOT / "tests" / "data" / "parallel-rooms.yaml")
     rooms = {
         session["room"]
@@ -196,7 +196,7 @@ def test_room(run: Run) -> None:
 
 
 def test_split(run: Run, tmp_path: Path) -> None:
-    """--split writes each entry into a file of its own, in a folder that it makes."""
+    """--split writes each entry to a file of its own, in a new folder."""
     ran = run("export", "--split", "--only", "deadlines")
     assert ran.err == "digbug: wrote 4 files into dig-bug-2025: 4 dates\n"
     assert sorted(path.name for path in (tmp_path / "dig-bug-2025").iterdir()) == [
@@ -213,7 +213,7 @@ def test_split(run: Run, tmp_path: Path) -> None:
 
 
 def test_split_loses_nothing_of_others(run: Run, tmp_path: Path) -> None:
-    """Where one file is somebody else's none is written."""
+    """If one of the files is not digbug's, no file is written."""
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "posters.ics").write_text("mine")
     ran = run("export", "--split", "-o", "out")
@@ -225,7 +225,7 @@ def test_split_loses_nothing_of_others(run: Run, tmp_path: Path) -> None:
 
 
 def test_split_json(run: Run) -> None:
-    """--json has the path of each file, in their order."""
+    """--json lists the path of each file, in order."""
     ran = run(
         "export", "--split", "--json", "-o", "out", "--session", "lunch", "--session", "panel"
     )
@@ -250,7 +250,7 @@ def test_split_json(run: Run) -> None:
     ],
 )
 def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, name: str, begins: str) -> None:
-    """The suffix of -o says the form; without one it is a calendar. Each is written anew."""
+    """The suffix of -o decides the format, by default a calendar; a second run replaces it."""
     for _ in range(2):
         ran = run("export", "-o", name)
         assert ran.exit == 0
@@ -260,7 +260,7 @@ def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, name: str, be
 
 
 def test_format(run: Run, tmp_path: Path) -> None:
-    """--format goes before the suffix, and names the file where -o does not."""
+    """--format overrides the suffix, and names the file if -o does not."""
     assert run("export", "--format", "md").err == (
         "digbug: wrote dig-bug-2025.md: 19 sessions, 4 dates\n"
     )
@@ -272,20 +272,20 @@ def test_format(run: Run, tmp_path: Path) -> None:
 
 
 def test_files_for_apps(run: Run, tmp_path: Path) -> None:
-    """They are named so that the suffix says the form again, and hold no dates."""
+    """The suffix of the file decides its format again; it contains no deadlines."""
     ran = run("export", "--format", "schedule-xml")
     assert ran.err == (
         "digbug: schedule-xml skips 4 dates\ndigbug: wrote dig-bug-2025.schedule.xml: 19 sessions\n"
     )
     ran = run("export", "--format", "schedule-json", "--only", "schedule")
     assert ran.err == "digbug: wrote dig-bug-2025-schedule.schedule.json: 19 sessions\n"
-    # One was written by somebody else, and stays.
+    # A file that digbug did not write stays.
     (tmp_path / "dig-bug-2025.schedule.json").write_text('{"schedule": {}}')
     assert run("export", "--format", "schedule-json").exit == 3
 
 
 def test_split_for_apps(run: Run, tmp_path: Path) -> None:
-    """With --split there is a file for each session that takes place, and none for a date."""
+    """--split writes a file for each session that takes place, and none for a deadline."""
     path = str(ROOT / "tests" / "data" / "two-rooms.yaml")
     ran = run("export", "-w", path, "--split", "--format", "schedule-xml", "--room", "dome")
     assert ran.err == (
@@ -301,7 +301,7 @@ def test_split_for_apps(run: Run, tmp_path: Path) -> None:
 
 
 def test_nothing_for_apps(run: Run) -> None:
-    """Dates alone are told to be left out; a choice that leaves nothing says so as ever."""
+    """If only deadlines are selected, the message says that they are skipped."""
     ran = run("export", "--format", "schedule-json", "--kind", "submission")
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err == (
@@ -312,7 +312,7 @@ def test_nothing_for_apps(run: Run) -> None:
 
 
 def test_a_table_on_more_clocks(run: Run) -> None:
-    """--tz adds a column to a table; --clock is heeded where times are told in words."""
+    """--tz adds a column to a table; --clock applies to times in words."""
     assert "start_Asia/Tokyo" in run("export", "-o", "-", "--format", "csv", "--tz", "tokyo").out
     assert "8:55 am" in run("export", "-o", "-", "--format", "md", "--clock", "12").out
 
@@ -322,15 +322,15 @@ def test_a_table_on_more_clocks(run: Run) -> None:
     [
         (
             ("-o", "a.xlsx"),
-            "--output: 'a.xlsx' does not say what to write\nhint: its suffix may be",
+            "--output: 'a.xlsx' has no known suffix\nhint: use",
         ),
-        (("-o", ""), "--output: there is nothing behind it\n"),
+        (("-o", ""), "--output needs a value\n"),
         (("--speaker", " "), "--speaker needs a value\n"),
         (("--room", ""), "--room needs a value\n"),
-        (("--alarm", "soon"), "--alarm: 'soon' is no length of time\nhint: write it as 15m, 1h"),
-        (("--deadline-alarm", "-1d"), "--deadline-alarm: '-1d' is no length of time\n"),
-        (("-o", "a.csv", "--alarm", "1h"), "--alarm, --deadline-alarm, --todo and --zone are for"),
-        (("--format", "md", "--todo"), "--alarm, --deadline-alarm, --todo and --zone are for"),
+        (("--alarm", "soon"), "--alarm: 'soon' is not a valid duration\nhint: write it as 15m, 1h"),
+        (("--deadline-alarm", "-1d"), "--deadline-alarm: '-1d' is not a valid duration\n"),
+        (("-o", "a.csv", "--alarm", "1h"), "--alarm, --deadline-alarm, --todo and --zone do not"),
+        (("--format", "md", "--todo"), "--alarm, --deadline-alarm, --todo and --zone do not"),
         (("--format", "json", "--zone", "venue"), "--alarm, --deadline-alarm, --todo and --zone"),
         (("--kind", "talkk"), "--kind: unknown kind 'talkk'\nhint: did you mean talk?\n"),
         (
@@ -339,12 +339,12 @@ def test_a_table_on_more_clocks(run: Run) -> None:
         ),
         (
             ("--session", "Ω"),
-            "--session: unknown session 'Ω'\nhint: `digbug schedule --json` has the ids\n",
+            "--session: unknown session 'Ω'\nhint: find ids with `digbug schedule --json`\n",
         ),
     ],
 )
 def test_wrong_values(run: Run, tmp_path: Path, args: tuple[str, ...], says: str) -> None:
-    """A wrong value is told with what is right, and nothing is written."""
+    """An invalid value is reported with valid ones; nothing is written."""
     ran = run("export", *args)
     assert (ran.exit, ran.out) == (2, "")
     assert ran.err.startswith(f"digbug: {says}")
@@ -352,7 +352,7 @@ def test_wrong_values(run: Run, tmp_path: Path, args: tuple[str, ...], says: str
 
 
 def test_a_choice_of_nothing(run: Run) -> None:
-    """Options that leave nothing are told as the reason."""
+    """If no entry matches, the message names the options."""
     ran = run("export", "--speaker", "nobody")
     assert ran.exit == 3
     assert ran.err == (
@@ -364,10 +364,10 @@ def test_a_choice_of_nothing(run: Run) -> None:
 
 
 def test_alarms_tasks_and_the_venues_clocks(run: Run) -> None:
-    """Each of the options of a calendar reaches it."""
+    """Each option of a calendar has its effect."""
     args = ("--alarm", "15m", "--alarm", "1h", "--alarm", "15min", "--deadline-alarm", "1w")
     out = run("export", "-o", "-", "--zone", "venue", "--todo", *args).out
-    # 16 sessions that are no break, twice; what is named twice comes once.
+    # 16 sessions without breaks, with two alarms each; a repeated alarm counts once.
     assert out.count("TRIGGER;RELATED=START:-PT15M\r\n") == 16
     assert out.count("TRIGGER;RELATED=START:-PT1H\r\n") == 16
     assert out.count("TRIGGER;RELATED=END:-P7D\r\n") == 2
@@ -376,12 +376,12 @@ def test_alarms_tasks_and_the_venues_clocks(run: Run) -> None:
 
 
 def test_since_a_calendar(run: Run, tmp_path: Path) -> None:
-    """What changed is told in a table, and what is gone stays in the calendar as cancelled."""
+    """Changes are shown in a table; removed sessions stay in the calendar as cancelled."""
     run("export", "-o", "old.ics")
     ran = run("export", "-w", _newer(tmp_path), "--since", "old.ics", "-o", "new.ics")
     assert ran.err == SAID.format("new.ics: 18 sessions, 4 dates, 1 cancelled")
     changed = [line.split("  ")[0] for line in ran.out.splitlines()[5:]]
-    # The talk before lunch has no end of its own: it lasts until what comes next.
+    # The talk before lunch has no stated end: it lasts until the next session.
     assert changed == ["removed", "moved", "renamed", "longer"]
     new = (tmp_path / "new.ics").read_text(encoding="utf-8")
     assert "SUMMARY:CANCELLED: Lunch Break\n" in new
@@ -391,7 +391,7 @@ def test_since_a_calendar(run: Run, tmp_path: Path) -> None:
 def test_since_tells_nothing_where_nothing_changed(
     run: Run, tmp_path: Path, *, again: bool
 ) -> None:
-    """The same workshop has no changes, whether from its calendar or from the calendar of that."""
+    """A workshop has no changes since its own calendar, nor since the calendar after that."""
     newer = _newer(tmp_path)
     run("export", "-o", "old.ics")
     if again:
@@ -405,19 +405,19 @@ def test_since_tells_nothing_where_nothing_changed(
 
 
 def test_since_a_file_that_is_as_new(run: Run, tmp_path: Path) -> None:
-    """Where something changed and `updated` did not, calendars would not take it: that is said."""
+    """If entries changed and `updated` did not, this is reported: calendars would ignore it."""
     run("export", "-o", "old.ics")
     newer = _newer(tmp_path, ("title: Lunch Break", "title: Lunch"))
     ran = run("export", "-w", newer, "--since", "old.ics", "-o", "new.ics")
     assert ran.exit == 0
     assert ran.err.startswith(
-        "digbug: something changed, but the workshop file is no newer\n"
-        "hint: write `updated: 2025-07-16 12:00 UTC` in it: calendars take what is newer\n"
+        "digbug: entries changed, but `updated` of the workshop file did not\n"
+        "hint: write `updated: 2025-07-16 12:00 UTC` in it, or calendars ignore the changes\n"
     )
 
 
 def test_since_a_selection(run: Run) -> None:
-    """Of a file of one's own sessions only those are told of that are in it, or were."""
+    """With --mine, only changes of entries that are or were in the file are reported."""
     run("star", "oral-3", "panel")
     run("export", "--mine", "-o", "old.ics")
     same = run("export", "--mine", "--since", "old.ics", "-o", "new.ics")
@@ -430,7 +430,7 @@ def test_since_a_selection(run: Run) -> None:
 
 
 def test_since_on_standard_output(run: Run, tmp_path: Path) -> None:
-    """The calendar has standard output to itself; the table goes where messages go."""
+    """With -o -, the table of changes goes to standard error."""
     old = str(ROOT / "data" / "dig-bug-2025.yaml")
     ran = run("export", "-w", _newer(tmp_path), "--since", old, "-o", "-")
     assert ran.out.startswith("BEGIN:VCALENDAR\r\n")
@@ -440,7 +440,7 @@ def test_since_on_standard_output(run: Run, tmp_path: Path) -> None:
 
 
 def test_since_in_json(run: Run, tmp_path: Path) -> None:
-    """--json has each change with the entry before and after."""
+    """--json has the entry before and after each change."""
     old = str(ROOT / "data" / "dig-bug-2025.yaml")
     newer = _newer(tmp_path, *NEWER[:1], NEWER[3])
     ran = run("export", "-w", newer, "--since", old, "-o", "a.csv", "--json")
@@ -468,7 +468,7 @@ def test_since_in_json(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no /dev/fd")
 def test_since_a_pipe(run: Run) -> None:
-    """An earlier file may come from a pipe, as `<(git show HEAD:workshop.yaml)` does."""
+    """The earlier file may be a pipe, as in `<(git show HEAD:workshop.yaml)`."""
     reader, writer = os.pipe()
     try:
         with os.fdopen(writer, "wb") as file:
@@ -501,7 +501,7 @@ def test_since_a_pipe(run: Run) -> None:
     ],
 )
 def test_since_what_is_none(run: Run, tmp_path: Path, content: bytes | None, says: str) -> None:
-    """What cannot be compared with is told, and nothing is written."""
+    """An unusable earlier file is reported; nothing is written."""
     if content is not None:
         (tmp_path / "old").write_bytes(content)
     ran = run("export", "--since", "old", "-o", "new.ics")
@@ -511,7 +511,7 @@ def test_since_what_is_none(run: Run, tmp_path: Path, content: bytes | None, say
 
 
 def test_wrong_only(run: Run) -> None:
-    """A wrong --only names the right ones."""
+    """A wrong value of --only is reported with the valid ones."""
     ran = run("export", "--only", "talks")
     assert ran.exit == 2
     assert "'schedule', 'deadlines'" in ran.err

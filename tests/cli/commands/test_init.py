@@ -1,4 +1,4 @@
-"""digbug init: a workshop file to begin with."""
+"""digbug init: the new workshop file."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.core.check.test_schema import VALIDATOR, as_editors_see_it
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "Pacific/Kiritimati", "AoE", "utc+5:45", "PST"])
 def test_the_template_is_sound(run: Run, zone: str) -> None:
-    """What is written has no problem and no warning, here or in an editor, whatever the zone."""
+    """The file passes `check` without problems and the JSON schema, in every zone."""
     assert run("init", "--timezone", zone).exit == 0
     assert run("check", "workshop.yaml").out == "workshop.yaml: no problems\n"
     written = Path("workshop.yaml").read_text(encoding="utf-8")
@@ -18,7 +18,7 @@ def test_the_template_is_sound(run: Run, zone: str) -> None:
 
 
 def test_the_template_has_a_programme_and_dates(run: Run) -> None:
-    """What is written can be looked at: a programme, and dates of which the first is extended."""
+    """The file has a programme and deadlines; the first deadline was extended."""
     run("init")
     programme = run("schedule", "-w", "workshop.yaml").out.splitlines()
     (panel,) = (line.split() for line in programme if "What Comes Next?" in line)
@@ -29,14 +29,14 @@ def test_the_template_has_a_programme_and_dates(run: Run) -> None:
 
 
 def test_the_template_is_not_long() -> None:
-    """It is read from the first line to the last."""
+    """The file is short enough to be read as a whole."""
     lines = Path(__file__).parents[2].joinpath("golden", "init-stdout.txt").read_text().splitlines()
     assert len(lines) < 75
     assert all(len(line) <= 100 for line in lines)
 
 
 def test_it_is_the_users_own_day_and_zone(run: Run) -> None:
-    """On the other side of the date line it may be tomorrow already."""
+    """Today is taken from the zone of the venue, where it may be tomorrow already."""
     ran = run("init", "-", "--now", "2025-12-31 12:00 UTC", zone="Pacific/Auckland")
     assert "\nupdated: 2026-01-01 " in ran.out
     assert "\ntimezone: Pacific/Auckland " in ran.out
@@ -44,13 +44,13 @@ def test_it_is_the_users_own_day_and_zone(run: Run) -> None:
 
 
 def test_a_setting_that_names_the_venue(run: Run) -> None:
-    """There is no venue as yet: the zone is the machine's."""
+    """The default zone is that of the machine."""
     ran = run("init", "-", settings='tz = "venue"\n', zone="Asia/Tokyo")
     assert "\ntimezone: Asia/Tokyo " in ran.out
 
 
 def test_an_existing_file_is_left_alone(run: Run) -> None:
-    """A file that is there stays as it is, also one of ours, which has been filled in since."""
+    """An existing file is not overwritten, even one from `init`: it may be filled in."""
     run("init", "mine.yaml")
     mine = Path("mine.yaml").read_text(encoding="utf-8").replace("Something", "Clocks")
     Path("mine.yaml").write_text(mine, encoding="utf-8")
@@ -64,14 +64,14 @@ def test_an_existing_file_is_left_alone(run: Run) -> None:
 
 
 def test_force(run: Run) -> None:
-    """With --force another file takes its place."""
+    """--force overwrites another file."""
     Path("mine.yaml").write_text("format: 1\n", encoding="utf-8")
     assert run("init", "mine.yaml", "--force").exit == 0
     assert "\nid: mine " in Path("mine.yaml").read_text(encoding="utf-8")
 
 
 def test_a_folder_is_no_file(run: Run) -> None:
-    """A folder of that name is not replaced by any means."""
+    """A folder is never replaced."""
     Path("mine.yaml").mkdir()
     assert run("init", "mine.yaml").exit == 3
     assert run("init", "mine.yaml", "--force").exit == 3
@@ -89,7 +89,7 @@ def test_a_folder_is_no_file(run: Run) -> None:
     ],
 )
 def test_the_id_is_that_of_the_file(run: Run, name: str, shown: str) -> None:
-    """The id is made of the letters and digits of the name, and is a text to any reader."""
+    """The id is made of letters and digits of the file name, and is text for every YAML reader."""
     assert run("init", name).exit == 0
     assert f"\nid: {shown}  # " in Path(name).read_text(encoding="utf-8")
     assert run("check", name).exit == 0
@@ -97,7 +97,7 @@ def test_the_id_is_that_of_the_file(run: Run, name: str, shown: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "mine", "mine.yaml.bak", ".yaml", "folder/"])
 def test_another_suffix_is_refused(run: Run, name: str) -> None:
-    """What no command would take for a workshop file is not written."""
+    """A name that is not a workshop file's is rejected."""
     ran = run("init", name)
     assert ran.exit == 2
-    assert "hint: its name ends in .yaml or .yml; or write - for standard output\n" in ran.err
+    assert "hint: end it in .yaml or .yml, or write - for standard output\n" in ran.err

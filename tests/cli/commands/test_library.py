@@ -1,4 +1,4 @@
-"""What was added: fetched, kept, fetched again, removed; from files, pipes and servers."""
+"""The library: adding from files, pipes and servers, refreshing, and removing."""
 
 import gzip
 import json
@@ -27,27 +27,27 @@ SOURCE = Path("schedule.xml")
 
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask the server itself, whatever the environment says of proxies."""
+    """Bypass any proxy of the environment."""
     monkeypatch.setenv("NO_PROXY", "*")
 
 
 class Site:
-    """A server that can be told what to say next."""
+    """A server whose next answers a test sets."""
 
     def __init__(self, server: Server) -> None:
-        """Begin with nothing to say."""
+        """Begin without answers."""
         self.server = server
         self.says: Pieces = ()
 
     @property
     def url(self) -> str:
-        """Return the address of the programme."""
+        """Return the URL of the programme."""
         return f"http://127.0.0.1:{self.server.port}/schedule.xml"
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    """Run a server."""
+    """Run the server during a test."""
     with ExitStack() as stack:
         made: list[Site] = []
         made.append(Site(stack.enter_context(serving(lambda _: made[0].says))))
@@ -59,7 +59,7 @@ def _kept() -> bytes:
 
 
 def test_a_programme_that_was_added_is_there_by_its_id(run: Run) -> None:
-    """What was added is shown by every command, whatever becomes of the file."""
+    """An added workshop is shown by every command, even after its file is deleted."""
     shutil.copy(XML, SOURCE)
     assert run("add", "schedule.xml").exit == 0
     SOURCE.unlink()
@@ -70,7 +70,7 @@ def test_a_programme_that_was_added_is_there_by_its_id(run: Run) -> None:
 
 
 def test_used(run: Run) -> None:
-    """What is used is shown without -w, and -w shows another all the same."""
+    """The default workshop is shown without -w; -w overrides it."""
     run("add", str(XML), "--use")
     assert "Clock Days 2026" in run("schedule").out
     assert run("config", "workshop").out == "clock-days-2026\n"
@@ -78,18 +78,18 @@ def test_used(run: Run) -> None:
 
 
 def test_removed(run: Run) -> None:
-    """What is removed is gone, and what was the default is so no longer."""
+    """A removed workshop is gone, and so is the default setting that named it."""
     run("add", str(XML), "--use")
     gone = run("remove", "clock-days-2026")
     assert gone.exit == 0
-    assert "is the default again" in gone.err
+    assert "unset the setting workshop" in gone.err
     assert "DIG-BUG" in run("schedule").out
     assert run("schedule", "-w", "clock-days-2026").exit == 3
     assert run("remove", "clock-days-2026").exit == 3
 
 
 def test_stars_outlive_a_removal(run: Run) -> None:
-    """Stars of a workshop are there again when it is added again."""
+    """The stars of a workshop are back if it is added again."""
     run("add", str(XML))
     assert run("star", "-w", "clock-days-2026", "Closing").exit == 0
     run("remove", "clock-days-2026")
@@ -98,7 +98,7 @@ def test_stars_outlive_a_removal(run: Run) -> None:
 
 
 def test_a_star_tells_what_has_moved(run: Run) -> None:
-    """The agenda tells when and where a starred session was to be, each time it is shown."""
+    """The agenda reports the earlier time and room of a moved session every time it is shown."""
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml")
     run("star", "-w", "clock-days-2026", "Opening", "Build a sundial", "Closing", "Midnight")
@@ -116,7 +116,7 @@ def test_a_star_tells_what_has_moved(run: Run) -> None:
 
 
 def test_a_newer_calendar_of_what_was_added(run: Run) -> None:
-    """Nobody edits a workshop of the library: nothing is said of what to write into it."""
+    """`updated` of an added workshop is not mentioned: nobody edits its file."""
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml")
     run("export", "-w", "clock-days-2026", "-o", "old.ics")
@@ -128,23 +128,23 @@ def test_a_newer_calendar_of_what_was_added(run: Run) -> None:
 
 
 def test_another_source_with_the_id(run: Run) -> None:
-    """An id that is taken is not given again, unless its source is the same."""
+    """An id can be added again only from the same source."""
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml")
     assert run("add", "schedule.xml").exit == 0
     refused = run("add", str(XML))
     assert refused.exit == 3
-    assert "clock-days-2026 is there already, from " in refused.err
+    assert "clock-days-2026 was already added, from " in refused.err
     assert run("add", str(XML), "--as", "other").exit == 0
 
 
 def test_a_shipped_id(run: Run) -> None:
-    """What comes with digbug is not covered by something else."""
+    """The id of a bundled workshop is rejected."""
     assert run("add", str(XML), "--as", "dig-bug-2025").exit == 3
 
 
 def test_the_id_that_was_given_stays(run: Run) -> None:
-    """A workshop keeps the id that it was given, in its calendar and when it is refreshed."""
+    """--as gives the id in the calendar, and keeps it after a refresh."""
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml", "--as", "mine", "--name", "My Days")
     shutil.copy(LATER, SOURCE)
@@ -154,13 +154,13 @@ def test_the_id_that_was_given_stays(run: Run) -> None:
 
 
 def test_out_of_a_pipe(run: Run) -> None:
-    """What comes through a pipe is kept, and can be put in place again, but not fetched."""
+    """A workshop from a pipe can be replaced, but not refreshed."""
     for file in (XML, LATER):
         command = [sys.executable, "-m", "digbug_cli", "add", "-"]
         subprocess.run(command, input=file.read_bytes(), env=_environment(), check=True)
     assert _kept() == LATER.read_bytes()
     unnamed = run("refresh")
-    assert (unnamed.exit, "came through a pipe" in unnamed.err) == (0, True)
+    assert (unnamed.exit, "came from a pipe" in unnamed.err) == (0, True)
     assert run("refresh", "clock-days-2026").exit == 3
 
 
@@ -169,7 +169,7 @@ def _environment() -> dict[str, str]:
 
 
 def test_from_a_server(run: Run, site: Site) -> None:
-    """A URL is fetched once, and then its server is asked for what is newer."""
+    """A URL is downloaded once; a refresh then asks the server for a newer version."""
     site.says = (
         ok(XML.read_bytes(), 'ETag: "v1"', "Last-Modified: Wed, 01 Jul 2026 10:00:00 GMT"),
     )
@@ -213,7 +213,7 @@ added      Farewell                                     Sat 13 Jun 2026 11:00
 
 
 def test_what_concerns_me(run: Run) -> None:
-    """What is starred stands first and is marked, what is new last; JSON says which is starred."""
+    """Starred changes come first and are marked, additions last; JSON marks starred entries."""
     shutil.copy(XML, SOURCE)
     for name in ("one", "two"):
         run("add", "schedule.xml", "--as", name)
@@ -247,20 +247,22 @@ def test_what_concerns_me(run: Run) -> None:
     ids=["drops", "404", "429", "500", "redirects", "cut", "lies", "web-page", "no-text"],
 )
 def test_a_source_that_is_down_or_broken(run: Run, site: Site, says: Pieces) -> None:
-    """Where a source cannot be used all stays as it was, and the exit code says so."""
+    """If a source is unusable, the stored programme stays and the exit code is 3."""
     site.says = (ok(XML.read_bytes()),)
     run("add", site.url)
     before = state(DATA_FOLDER, "clock-days-2026")
     site.says = says
     failed = run("refresh")
     assert failed.exit == 3
-    assert failed.err.endswith("digbug: clock-days-2026 stays as it is\n")
+    assert failed.err.endswith(
+        "digbug: clock-days-2026 was not refreshed: the stored programme stays\n"
+    )
     assert state(DATA_FOLDER, "clock-days-2026") == before
     assert "Midnight concert" in run("schedule", "-w", "clock-days-2026").out
 
 
 def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
-    """Half of a calendar is no newer state of it."""
+    """A truncated calendar is not accepted."""
     whole = (DATA / "programmes" / "evenings.ics").read_bytes()
     site.says = (ok(whole),)
     run("add", site.url, "--as", "evenings")
@@ -272,7 +274,7 @@ def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
 
 
 def test_a_source_that_is_empty_all_at_once(run: Run) -> None:
-    """A programme without a session, where there were some, is taken for a mistake."""
+    """A programme that has lost all its sessions is not accepted."""
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml")
     text = XML.read_text(encoding="utf-8")
@@ -280,7 +282,7 @@ def test_a_source_that_is_empty_all_at_once(run: Run) -> None:
     failed = run("refresh")
     assert failed.exit == 3
     assert "schedule.xml:4:3: has no sessions\n" in failed.err
-    assert "clock-days-2026 stays as it is" in failed.err
+    assert "clock-days-2026 was not refreshed: the stored programme stays" in failed.err
     assert _kept() == XML.read_bytes()
     assert run("add", "schedule.xml").exit == 3
     assert _kept() == XML.read_bytes()
@@ -317,7 +319,7 @@ UNSTATED = "may end early: its end differs from the stored copy, and the server 
 def test_an_answer_that_ends_early(
     run: Run, site: Site, newer: str, reason: str, line_end: str
 ) -> None:
-    """YAML that breaks off still reads, and never replaces a longer text unasked."""
+    """A truncated YAML file that still parses is not accepted."""
     whole, cut = (text.replace("\n", line_end).encode() for text in (YAML, newer))
     site.says = (ok(whole),)
     run("add", site.url)
@@ -326,8 +328,8 @@ def test_an_answer_that_ends_early(
     assert (failed.exit, json.loads(failed.out)["failed"]) == (3, ["clock-days-2026"])
     assert failed.err == (
         f"digbug: {site.url}: {reason}\n"
-        "hint: if that is right, `digbug refresh clock-days-2026 --accept` takes it\n"
-        "digbug: clock-days-2026 stays as it is\n"
+        "hint: if that is right, run `digbug refresh clock-days-2026 --accept`\n"
+        "digbug: clock-days-2026 was not refreshed: the stored programme stays\n"
     )
     assert _kept() == whole
     assert run("refresh", "clock-days-2026", "--accept").exit == 0
@@ -346,7 +348,7 @@ def test_an_answer_that_ends_early(
 )
 @pytest.mark.parametrize("how", ["file", "stated", "chunked", "packed", "unstated"])
 def test_a_source_that_loses_much(run: Run, site: Site, newer: str, reason: str, how: str) -> None:
-    """Most sessions gone, or another kind: however it came it is not taken unasked."""
+    """A source that lost most sessions or changed its type needs --accept, wherever it is from."""
     content = newer.encode()
     packed = gzip.compress(content)
     chunk = b"%x\r\n%b\r\n0\r\n\r\n" % (len(content), content)
@@ -373,7 +375,7 @@ def test_a_source_that_loses_much(run: Run, site: Site, newer: str, reason: str,
 
 @pytest.mark.parametrize("how", ["stated", "chunked", "packed"])
 def test_an_answer_that_is_whole(run: Run, site: Site, how: str) -> None:
-    """Where the server says where its answer ends, a last session that was deleted is gone."""
+    """If the server sends a length, a deleted last session is not taken for a truncated file."""
     newer = YAML[: YAML.index('  - {start: "12')].replace("Days", "Weeks").encode()
     site.says = (ok(YAML.encode()),)
     run("add", site.url)
@@ -391,7 +393,7 @@ def test_an_answer_that_is_whole(run: Run, site: Site, how: str) -> None:
 
 
 def test_an_answer_without_a_length(run: Run, site: Site) -> None:
-    """A server that never sends a length is heard, as long as the end of the file is there."""
+    """A server that sends no length is accepted if the file has its proper end."""
     newer = YAML.replace("Water clocks", "Clocks").encode()
     site.says = (reply("200 OK"), YAML.encode())
     assert run("add", site.url).exit == 0
@@ -401,7 +403,7 @@ def test_an_answer_without_a_length(run: Run, site: Site) -> None:
 
 
 def test_what_can_no_longer_be_read_is_replaced_by_anything(run: Run, site: Site) -> None:
-    """What was kept and is damaged is no measure of what comes next, and stops nothing."""
+    """If the stored file is damaged, the new one is accepted without a comparison."""
     for damaged in (b"format: 1\n", b"\xff\xfe"):
         site.says = (ok(YAML.encode()),)
         run("add", site.url)
@@ -410,12 +412,14 @@ def test_what_can_no_longer_be_read_is_replaced_by_anything(run: Run, site: Site
         site.says = (ok(newer),)
         again = run("refresh")
         assert again.exit == 0
-        assert again.err.endswith("digbug: clock-days-2026 was fetched again\n")
+        assert again.err.endswith(
+            "digbug: clock-days-2026 was fetched again; the changes are unknown\n"
+        )
         assert _kept() == newer
 
 
 def test_the_moment_of_fetching_is_the_revision(run: Run) -> None:
-    """A programme that does not say when it changed has changed when it was fetched."""
+    """Without a time of change in the programme, `updated` is the time of the fetch."""
     run("add", str(XML))
     first, second = (
         run("export", "-w", "clock-days-2026", "-o", "-", "--now", now).out
@@ -426,7 +430,7 @@ def test_the_moment_of_fetching_is_the_revision(run: Run) -> None:
 
 
 def test_one_of_several_is_down(run: Run, site: Site) -> None:
-    """What can be fetched is, and the other is told of."""
+    """One failing source is reported and does not stop the others."""
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml", "--as", "near")
     site.says = (ok(XML.read_bytes()),)
@@ -442,7 +446,7 @@ def test_one_of_several_is_down(run: Run, site: Site) -> None:
 
 @pytest.mark.parametrize("how", ["option", "variable"])
 def test_offline(run: Run, site: Site, how: str) -> None:
-    """Offline nothing is asked of anybody, and files are read all the same."""
+    """Offline, no request is sent; files are still read."""
     site.says = (ok(XML.read_bytes()),)
     option = ("--offline",) if how == "option" else ()
     env = {"DIGBUG_OFFLINE": "1"} if how == "variable" else {}
@@ -456,7 +460,7 @@ def test_offline(run: Run, site: Site, how: str) -> None:
 
 
 def test_what_is_edited_in_the_library_counts(run: Run) -> None:
-    """The compiled form gives way to a source that somebody has edited."""
+    """If the stored source was edited, the compiled file is not used."""
     run("add", str(XML))
     assert "Old Mill" in run("schedule", "-w", "clock-days-2026").out
     path = DATA_FOLDER / "library" / "clock-days-2026" / "source"
@@ -466,7 +470,7 @@ def test_what_is_edited_in_the_library_counts(run: Run) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"other\n{}", b"[" * 100_000])
 def test_a_broken_compiled_form(run: Run, content: bytes) -> None:
-    """A compiled form that is none is as good as missing, and made anew."""
+    """A damaged compiled file is rebuilt."""
     run("add", str(XML))
     path = DATA_FOLDER / "library" / "clock-days-2026" / "compiled"
     whole = path.read_bytes()
@@ -476,7 +480,7 @@ def test_a_broken_compiled_form(run: Run, content: bytes) -> None:
 
 
 def test_a_deadline_list(run: Run) -> None:
-    """A deadline list is kept by the name of its file, and shown by its id."""
+    """A deadline list is added, shown by its id, and listed."""
     source = DATA / "lists" / "field" / "newer.yml"
     assert source.exists()
     assert run("add", str(source), "--as", "field").exit == 0
@@ -486,7 +490,7 @@ def test_a_deadline_list(run: Run) -> None:
 
 
 def test_import_of_a_known_id(run: Run) -> None:
-    """What is known by an id becomes a file of one's own, which shows the same."""
+    """`import ID` writes a workshop file that shows the same programme."""
     run("add", str(DATA / "programmes" / "no-zone.xml"), "--timezone", "Vienna")
     assert run("import", "clock-days-2026", "-o", "mine.yaml").exit == 0
     ours, theirs = (run("schedule", "-w", one).out for one in ("mine.yaml", "clock-days-2026"))
@@ -497,7 +501,7 @@ def test_import_of_a_known_id(run: Run) -> None:
 
 
 def _fed(pipe: Path) -> Thread:
-    """Make a pipe, and write a programme into it as soon as somebody reads."""
+    """Make a pipe, and write a programme into it for the first reader."""
     os.mkfifo(pipe)
     writer = Thread(target=pipe.write_bytes, args=(XML.read_bytes(),), daemon=True)
     writer.start()
@@ -505,16 +509,16 @@ def _fed(pipe: Path) -> Thread:
 
 
 def test_a_named_pipe_is_a_pipe(run: Run) -> None:
-    """What a shell makes of `<(...)` is gone when it has been read: no path is kept of it."""
+    """The path of `<(...)` is not stored: it is gone after the command."""
     writer = _fed(Path("pipe"))
     assert run("add", "pipe").exit == 0
     writer.join()
     assert _kept() == XML.read_bytes()
-    assert "came through a pipe" in run("refresh").err
+    assert "came from a pipe" in run("refresh").err
 
 
 def test_a_named_pipe_is_no_setting(run: Run) -> None:
-    """A pipe cannot be shown time and again; it is not even opened."""
+    """A pipe is rejected as the default workshop, and not even opened."""
     os.mkfifo("pipe")
     refused = run("use", "pipe")
     assert refused.exit == 2
@@ -523,7 +527,7 @@ def test_a_named_pipe_is_no_setting(run: Run) -> None:
 
 
 def test_a_zone_that_is_no_more(run: Run) -> None:
-    """A zone that was given once and that the rules have no longer is told of."""
+    """If the time zone rules no longer have a stored zone, this is reported."""
     run("add", str(DATA / "programmes" / "no-zone.xml"), "--timezone", "Europe/Vienna")
     folder = DATA_FOLDER / "library" / "clock-days-2026"
     origin = (folder / "origin.json").read_text(encoding="utf-8")
@@ -535,9 +539,9 @@ def test_a_zone_that_is_no_more(run: Run) -> None:
 
 @pytest.mark.parametrize(("zone", "exit_code"), [("Nowhere", 2), ("PST", 3)])
 def test_what_cannot_be_shown_is_not_kept(run: Run, zone: str, exit_code: int) -> None:
-    """What has changed is told once: where the options do not allow that it is not fetched yet.
+    """Changes are reported only once, so an invalid --tz stops the refresh before it is stored.
 
-    The second zone is one of the winter, and the programme is in summer.
+    The second zone is an offset of winter, and the programme is in summer.
     """
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml")
@@ -548,13 +552,13 @@ def test_what_cannot_be_shown_is_not_kept(run: Run, zone: str, exit_code: int) -
 
 
 def test_a_zone_is_wrong_also_where_nothing_has_changed(run: Run) -> None:
-    """An option that cannot be read is told of, whatever there is to show."""
+    """An invalid option is reported even if there is nothing to show."""
     run("add", str(XML))
     assert run("refresh", "--tz", "Nowhere").exit == 2
 
 
 def test_a_name_that_is_no_text_is_no_setting(run: Run) -> None:
-    """A file may be called anything; what the settings hold is text."""
+    """A file name that is not valid UTF-8 is rejected as a setting."""
     name = os.fsdecode(b"caf\xe9.xml")
     shutil.copy(XML, name)
     refused = run("use", name)
@@ -565,7 +569,7 @@ def test_a_name_that_is_no_text_is_no_setting(run: Run) -> None:
 
 
 def test_a_deadline_list_that_has_changed(run: Run) -> None:
-    """Of a deadline list too it is told what was put off; by its name alone nothing is."""
+    """A refresh reports an extended deadline of a list; a new name alone is no change."""
     source, text = Path("list.yml"), (DATA / "lists" / "field" / "newer.yml").read_text("utf-8")
     source.write_text(text, encoding="utf-8")
     run("add", "list.yml", "--as", "field")
@@ -588,7 +592,7 @@ def test_a_deadline_list_that_has_changed(run: Run) -> None:
 
 @pytest.mark.parametrize("option", ["--name", "--timezone"])
 def test_a_deadline_list_is_given_no_name_and_no_zone(run: Run, option: str) -> None:
-    """What would do nothing is refused."""
+    """--name and --timezone are rejected for a deadline list."""
     source = DATA / "lists" / "field" / "newer.yml"
     refused = run("add", str(source), option, "Europe/Vienna")
     assert refused.exit == 3
@@ -596,7 +600,7 @@ def test_a_deadline_list_is_given_no_name_and_no_zone(run: Run, option: str) -> 
 
 
 def test_a_folder_that_is_called_otherwise(run: Run) -> None:
-    """A workshop is called as its folder is, though it was compiled under another id."""
+    """A workshop has the id of its folder, even if it was compiled under another id."""
     run("add", str(XML))
     library = DATA_FOLDER / "library"
     (library / "clock-days-2026").rename(library / "mine")
@@ -605,7 +609,7 @@ def test_a_folder_that_is_called_otherwise(run: Run) -> None:
 
 
 def test_where_it_is_from(run: Run, site: Site) -> None:
-    """A pipe is told as that, a long address by its two ends."""
+    """The list shows a pipe as such, and a long URL shortened in the middle."""
     command = [sys.executable, "-m", "digbug_cli", "add", "-", "--as", "piped"]
     subprocess.run(command, input=XML.read_bytes(), env=_environment(), check=True)
     site.says = (ok(XML.read_bytes()),)
@@ -618,7 +622,7 @@ def test_where_it_is_from(run: Run, site: Site) -> None:
 
 
 def test_one_that_cannot_be_read(run: Run) -> None:
-    """What was damaged by hand is told of among the workshops, and fetched again as a whole."""
+    """`workshops` reports a damaged file; a refresh fetches it again."""
     shutil.copy(XML, SOURCE)
     run("add", "schedule.xml")
     (DATA_FOLDER / "library" / "clock-days-2026" / "source").write_text("<sched", "utf-8")
@@ -627,7 +631,10 @@ def test_one_that_cannot_be_read(run: Run) -> None:
     assert "clock-days-2026" not in listed.out
     assert "not XML: unclosed token" in listed.err
     again = run("refresh")
-    assert (again.exit, again.err) == (0, "digbug: clock-days-2026 was fetched again\n")
+    assert (again.exit, again.err) == (
+        0,
+        "digbug: clock-days-2026 was fetched again; the changes are unknown\n",
+    )
     assert _kept() == XML.read_bytes()
 
 
@@ -644,7 +651,7 @@ def test_one_that_cannot_be_read(run: Run) -> None:
     ],
 )
 def test_what_is_not_there(run: Run, source: str, hint: str | None) -> None:
-    """An address without its beginning, and a folder, are told with what was meant."""
+    """A URL without its scheme and a folder are rejected with a hint."""
     Path("folder").mkdir()
     refused = run("add", source)
     assert refused.exit == 3
@@ -652,7 +659,7 @@ def test_what_is_not_there(run: Run, source: str, hint: str | None) -> None:
 
 
 def test_import_into_a_folder(run: Run) -> None:
-    """In a folder the file is named after the workshop."""
+    """If -o is a folder, the file is named after the workshop."""
     Path("folder").mkdir()
     assert run("import", str(XML), "-o", "folder").exit == 0
     assert Path("folder", "clock-days-2026.yaml").exists()
@@ -661,12 +668,12 @@ def test_import_into_a_folder(run: Run) -> None:
 
 
 def test_import_to_standard_output_alone(run: Run) -> None:
-    """Standard output takes the file, and no JSON beside it."""
+    """--json is rejected if the file goes to standard output."""
     assert run("import", str(XML), "-o", "-", "--json").exit == 2
 
 
 def test_completion_of_what_was_added(run: Run) -> None:
-    """The Tab key offers what was added, to be shown, refreshed or removed."""
+    """Completion offers added workshops for -w, refresh and remove."""
     run("add", str(XML))
     for line in ("digbug schedule -w clo", "digbug refresh clo", "digbug remove clo"):
         environment = {
@@ -679,7 +686,7 @@ def test_completion_of_what_was_added(run: Run) -> None:
 
 
 def test_a_slow_server_is_told(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever waits is told what for."""
+    """A slow download is reported while it runs."""
     monkeypatch.setattr(loading, "SLOW_SECONDS", 0.05)
     site.says = (0.4, ok(XML.read_bytes()))
     added = run("add", site.url)
@@ -697,7 +704,7 @@ EMPTY = {
 
 @pytest.mark.parametrize("name", EMPTY)
 def test_a_programme_without_sessions(run: Run, name: str) -> None:
-    """It is reported by every command and not added, whatever its format."""
+    """A programme without content is reported by every command and not added."""
     Path(name).write_text(EMPTY[name], encoding="utf-8", newline="")
     for command in (("add", name), ("import", name, "-o", "x.yaml"), ("schedule", "-w", name)):
         ran = run(*command, "--timezone", "UTC") if command[0] != "schedule" else run(*command)
@@ -708,7 +715,7 @@ def test_a_programme_without_sessions(run: Run, name: str) -> None:
 
 
 def test_a_calendar_of_dates_alone(run: Run) -> None:
-    """A calendar without sessions is added if it has dates, and so is any workshop file."""
+    """A calendar without sessions is added if it has dates; a workshop file always is."""
     head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nX-WR-CALNAME:Days\r\n"
     entry = "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Papers\r\nDTSTART;VALUE=DATE:20260508\r\n"
     entry += "END:VEVENT\r\n"

@@ -1,4 +1,4 @@
-"""digbug now, where it goes on: a line whenever it changes, in a pipe."""
+"""digbug now --watch in a pipe: a new line whenever it changes."""
 
 import io
 from collections.abc import Callable, Mapping
@@ -17,21 +17,21 @@ from tests.core.samples import utc
 
 
 class Clock:
-    """A clock that goes on by what has been slept, until somebody interrupts that."""
+    """A clock that advances with each sleep, and raises Ctrl-C at the end."""
 
     def __init__(self, now: str, naps: int) -> None:
-        """Begin at a moment in UTC; after so many naps Ctrl-C ends the next one."""
+        """Start at a time in UTC; the sleep after `naps` others is interrupted."""
         self.now = utc(now)
         self.naps = naps
         self.slept: list[float] = []
         self.before_nap: Callable[[int], None] = lambda nap: None  # noqa: ARG005 - does nothing
 
     def read(self) -> Instant:
-        """Return the moment that it shows."""
+        """Return the present."""
         return self.now
 
     def sleep(self, seconds: float) -> None:
-        """Let time go by."""
+        """Advance the clock by `seconds`."""
         if len(self.slept) == self.naps:
             raise KeyboardInterrupt
         self.before_nap(len(self.slept))
@@ -69,7 +69,7 @@ def _watched(
 
 
 def test_a_line_whenever_it_changes() -> None:
-    """Each minute that changes something prints a line; Ctrl-C ends it with code 130."""
+    """A line is printed in each minute that changes something; Ctrl-C exits with code 130."""
     clock = Clock("2025-07-19 18:13:20", naps=3)
     code, lines, err = _watched(clock)
     assert (code, err) == (130, "")
@@ -79,18 +79,18 @@ def test_a_line_whenever_it_changes() -> None:
         "Invited Talk 3 · 30 min left · next Lunch Break 11:45",
         "Invited Talk 3 · 29 min left · next Lunch Break 11:45",
     ]
-    # To the next whole minute first, and then a minute each.
+    # The first sleep ends at a whole minute; the others take a minute each.
     assert clock.slept == [40.0, 60.0, 60.0]
 
 
 def test_no_line_where_nothing_changes() -> None:
-    """Days before it starts an hour goes by with one line."""
+    """Days before the start, one line lasts for an hour."""
     code, lines, _ = _watched(Clock("2025-07-16 12:00:00", naps=54))
     assert (code, lines) == (130, ["DIG-BUG starts in 3 days 3 h"])
 
 
 def test_the_clock_that_was_set_goes_on() -> None:
-    """What --now says is where it begins, however late it really is."""
+    """With --now, time runs on from the given moment."""
     clock = Clock("2031-01-01 00:00:00", naps=1)
     _, lines, _ = _watched(clock, "--now", "2025-07-19 11:44:59 America/Vancouver")
     assert lines == [
@@ -101,7 +101,7 @@ def test_the_clock_that_was_set_goes_on() -> None:
 
 
 def test_the_file_and_the_stars_are_read_again(tmp_path: Path) -> None:
-    """A title that changes and a star that is given are seen at the next minute."""
+    """A changed title and a new star are shown in the next minute."""
     file = tmp_path / "w.yaml"
     text = (
         "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
@@ -126,14 +126,14 @@ def test_the_file_and_the_stars_are_read_again(tmp_path: Path) -> None:
         "2 sessions on",
         "Two (and 1 more) · 59 min left",
         "2 (and 1 more) · 58 min left",
-        # It cannot be read any more: this is what it had.
+        # The file can no longer be read: the last state is shown.
         "2 (and 1 more) · 57 min left",
     ]
     assert err == ""
 
 
 def test_standard_input_is_read_once() -> None:
-    """What came through a pipe cannot be read again, and need not be."""
+    """A workshop from a pipe is read only once."""
     text = (
         "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\n"
         "schedule: [{id: one, start: 09:00, minutes: 60, title: One}]\n"
@@ -144,7 +144,7 @@ def test_standard_input_is_read_once() -> None:
 
 
 def test_standard_input_that_a_variable_names() -> None:
-    """It is the same where no option names the workshop."""
+    """The same holds if a setting names the workshop."""
     text = (
         "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\n"
         "schedule: [{id: one, start: 09:00, minutes: 60, title: One}]\n"
@@ -156,6 +156,6 @@ def test_standard_input_that_a_variable_names() -> None:
 
 
 def test_a_pipe_that_is_to_have_colours() -> None:
-    """FORCE_COLOR draws in a pipe, but a status bar reads lines."""
+    """FORCE_COLOR in a pipe still gives plain lines for --short."""
     _, lines, _ = _watched(Clock("2025-07-16 12:00:00", naps=1), width=80)
     assert lines == ["DIG-BUG starts in 3 days 3 h"]

@@ -1,4 +1,4 @@
-"""digbug show and digbug search with what is not in a transcript: stars, widths, marks."""
+"""digbug show and search: stars, widths and highlighting, which transcripts do not cover."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from tests.core.samples import session, shipped
 
 @pytest.fixture
 def _starred() -> None:
-    """Star a talk of DIG-BUG."""
+    """Star one talk of DIG-BUG."""
     workshop = shipped("dig-bug-2025")
     path = stars.path(DATA_FOLDER, workshop.id)
     stars.change(
@@ -24,7 +24,7 @@ def _starred() -> None:
 
 @pytest.mark.usefixtures("_starred")
 def test_stars(run: Run) -> None:
-    """What is starred is shown so, in words or with a star, and can be asked for alone."""
+    """A starred session is marked, in words or with a star; --mine selects it."""
     shown = run("show", "oral 3").out
     assert shown.startswith("★ Oral 3 · Both Text and Images Leaked!")
     assert "\nStarred            ★ yes\n" in shown
@@ -44,14 +44,14 @@ def test_stars(run: Run) -> None:
     ["show panel", "show wong", "show submission", "show data", "search data", "search e"],
 )
 def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) -> None:
-    """No line is wider than the terminal, and nothing is cut."""
+    """No line is wider than the terminal, and no text is cut."""
     out = run(*command.split(), width=width).out
     assert max(map(len, out.splitlines())) <= width
     assert "…" not in out
 
 
 def test_matches_are_marked_in_a_terminal_alone(run: Run) -> None:
-    """They are bold and underlined; in a pipe the words beside say where they are."""
+    """Matches are bold and underlined in a terminal; a pipe names the field of each match."""
     drawn = run("search", "wong", width=120, color=True).out
     assert drawn.count("\x1b[1;4mWong\x1b[0m") == 5
     bare = run("search", "wong", width=120, color=False).out
@@ -61,7 +61,7 @@ def test_matches_are_marked_in_a_terminal_alone(run: Run) -> None:
 
 
 def test_a_link_stays_one(run: Run) -> None:
-    """A title in which something is marked still leads to its page."""
+    """A highlighted title is still a link to its page."""
     Path("a.yaml").write_text(
         "format: 1\nid: a\nname: A\ntimezone: UTC\ndates: 2026-06-12\nhours: 09:00-10:00\n"
         "schedule: [{id: s, start: 09:00, title: Of clocks, url: 'https://a.example/s'}]\n",
@@ -73,7 +73,7 @@ def test_a_link_stays_one(run: Run) -> None:
 
 
 def test_many_at_the_same_time(run: Run) -> None:
-    """Of a great conference some of the other rooms are shown, and how many there are more."""
+    """With many parallel sessions, some are shown and the others are counted."""
     lines = [
         f"  - {{id: s-{at}, start: 09:00, title: Talk {at}, room: R{at}, speakers: [Ada]}}\n"
         for at in range(12)
@@ -92,7 +92,7 @@ def test_many_at_the_same_time(run: Run) -> None:
 
 
 def test_the_venue_shows_the_same(run: Run) -> None:
-    """Where the viewer's clocks are those of the venue it is said, not shown twice."""
+    """If the viewer's time is the venue's, it is shown once, with a note."""
     lines = run("show", "oral 1", "--tz", "America/Los_Angeles").out.splitlines()
     assert lines[3:5] == [
         "America/Los_Angeles  Sat 19 Jul 2025 09:30 – ~09:45 PDT, UTC-7",
@@ -101,7 +101,7 @@ def test_the_venue_shows_the_same(run: Run) -> None:
 
 
 def test_a_neighbour_of_another_date(run: Run) -> None:
-    """Where midnight lies between for the viewer, the date stands before the time."""
+    """If the viewer's times lie on two dates, each time has its date."""
     lines = run("show", "invited 6").out.splitlines()
     assert lines[-2] == "Before  00:00 Poster Session · Paper Authors"
     assert lines[-1].startswith("After   01:15 Panel Discussion · Pin-Yu Chen, Eric Wong,")
@@ -109,7 +109,7 @@ def test_a_neighbour_of_another_date(run: Run) -> None:
 
 
 def test_what_stands_for_nothing(run: Run) -> None:
-    """Nothing is printed, and the exit code is that of a wrong argument."""
+    """An unmatched name prints nothing and exits with code 2."""
     assert run("show").exit == 2
     assert run("search").exit == 2
     for command in ("show", "search"):
@@ -122,7 +122,7 @@ def test_what_stands_for_nothing(run: Run) -> None:
 
 
 def test_a_stars_file_that_is_broken(run: Run) -> None:
-    """It is told, as everywhere, beside what is shown without its stars."""
+    """An unreadable star file is reported, and the answer is shown without stars."""
     path = stars.path(DATA_FOLDER, "dig-bug-2025")
     path.parent.mkdir(parents=True)
     path.write_bytes(stars.dumps(no_stars("another")))

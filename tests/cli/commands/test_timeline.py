@@ -1,4 +1,4 @@
-"""digbug timeline: its file, its stars, and what it does not take."""
+"""digbug timeline: the SVG file, stars, and errors."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ def _star(*ids: str) -> None:
 
 
 def test_a_file(run: Run) -> None:
-    """`--svg FILE` writes the picture, says so, and draws nothing else."""
+    """`--svg FILE` writes the picture, reports it, and prints nothing else."""
     ran = run("timeline", "--svg", "day.svg", width=80)
     assert (ran.exit, ran.out) == (0, "")
     assert ran.err == "digbug: wrote day.svg: 19 sessions\n"
@@ -27,7 +27,7 @@ def test_a_file(run: Run) -> None:
 
 
 def test_our_own_file_is_written_over(run: Run) -> None:
-    """A newer picture takes the place of an older one; that of somebody else stays."""
+    """A newer picture replaces one by digbug; other files need --force."""
     run("timeline", "--svg", "day.svg", "--kind", "oral")
     assert run("timeline", "--svg", "day.svg", "--tz", "UTC").exit == 0
     assert "Times in UTC" in Path("day.svg").read_text(encoding="utf-8")
@@ -55,13 +55,13 @@ def test_our_own_file_is_written_over(run: Run) -> None:
     ],
 )
 def test_no_such_file(run: Run, svg: str, code: int, message: str) -> None:
-    """What cannot be written is told."""
+    """A file that cannot be written is an error."""
     ran = run("timeline", "--svg", svg)
     assert (ran.exit, ran.out, ran.err.splitlines()[0]) == (code, "", message)
 
 
 def test_standard_output(run: Run) -> None:
-    """`--svg -` is the picture and nothing else, in a terminal too."""
+    """`--svg -` prints only the picture, in a terminal too."""
     ran = run("timeline", "--svg", "-", width=80)
     assert (ran.exit, ran.err) == (0, "")
     assert ran.out.startswith(MARK)
@@ -69,7 +69,7 @@ def test_standard_output(run: Run) -> None:
 
 
 def test_json_beside_a_file(run: Run) -> None:
-    """With `--json` the document says where the picture is."""
+    """With `--json`, the document has the path of the picture."""
     ran = run("timeline", "--json", "--svg", "day.svg", "--kind", "oral")
     assert (ran.exit, ran.err) == (0, "")
     found = json.loads(ran.out)
@@ -85,7 +85,7 @@ def test_json_beside_a_file(run: Run) -> None:
 
 
 def test_stars(run: Run) -> None:
-    """What the user has starred is marked wherever it is shown, and `--mine` shows it alone."""
+    """Starred sessions are marked in every form; `--mine` selects them."""
     _star("oral-3", "gone-by-now")
     assert "┏ ★ Oral 3 · Both Text" in run("timeline", width=80).out
     piped = [line for line in run("timeline").out.splitlines() if "starred" in line]
@@ -98,13 +98,13 @@ def test_stars(run: Run) -> None:
 
 
 def test_the_same_bytes(run: Run) -> None:
-    """The same programme at the same moment is the same file."""
+    """The same programme at the same moment gives the same bytes."""
     first, second = (run("timeline", "--svg", "-").out for _ in range(2))
     assert first == second
 
 
 def test_seconds_of_the_present_are_not_shown(run: Run) -> None:
-    """The present is told to the minute, on either side of a session's start."""
+    """The line of the present is exact to the minute, before and after a start."""
     out = run("timeline", "--now", "2025-07-19 10:30:59 America/Vancouver", width=80).out
     lines = out.splitlines()
     (row,) = (number for number, line in enumerate(lines) if "now" in line and "──" in line)
@@ -114,7 +114,7 @@ def test_seconds_of_the_present_are_not_shown(run: Run) -> None:
 
 @pytest.mark.parametrize("width", [20, 30, 41])
 def test_a_very_narrow_terminal(run: Run, width: int) -> None:
-    """A terminal too narrow for two rulers keeps the first, and the picture stays within it."""
+    """A terminal too narrow for two rulers shows the first one only, within its width."""
     ran = run("timeline", width=width)
     assert ran.exit == 0
     assert max(map(len, ran.out.splitlines())) <= width
