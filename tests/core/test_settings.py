@@ -89,7 +89,7 @@ def test_wrong_types(key: str, written: object, may_be: str) -> None:
     """What is no text, or no number where one belongs, is refused with what it has to be."""
     with pytest.raises(InvalidValueError) as caught:
         values_of(key, written)
-    assert str(caught.value) == f"{key} has to be {may_be}"
+    assert str(caught.value) == f"{key} must be {may_be}"
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,11 @@ def test_what_may_be(key: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "what"),
     [
-        ("tz", "Mars/Olympus", "no time zone named 'Mars/Olympus'"),
+        ("tz", "Mars/Olympus", "unknown time zone 'Mars/Olympus'"),
         ("clock", "13", "'13' is neither 12 nor 24"),
         ("clock", "", "'' is neither 12 nor 24"),
         ("color", "yes", "'yes' is neither auto, always nor never"),
-        ("workshop", "-", "standard input is read once: it is no setting"),
+        ("workshop", "-", "standard input cannot be a setting: it can be read only once"),
     ],
 )
 def test_what_may_not(key: str, value: str, what: str) -> None:
@@ -140,7 +140,7 @@ def test_a_wrong_zone_has_a_hint() -> None:
     [
         ("colour", "did you mean color?"),
         ("Clocks", "did you mean clock?"),
-        ("zone", "there are tz, workshop, clock and color"),
+        ("zone", "use tz, workshop, clock or color"),
     ],
 )
 def test_nearest(name: str, hint: str) -> None:

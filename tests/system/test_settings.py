@@ -150,8 +150,8 @@ def test_all_problems_at_once_and_the_rest_holds() -> None:
         'clock = "x"\n'
     )
     assert _problems(text) == [
-        ("config.toml:1:14", "no time zone named 'UTC-99'"),
-        ("config.toml:1:24", "no time zone named 'Mars'"),
+        ("config.toml:1:14", "unknown time zone 'UTC-99'"),
+        ("config.toml:1:24", "unknown time zone 'Mars'"),
         ("config.toml:2:1", "unknown key 'colour' in a settings file"),
         ("config.toml:3:9", "'13' is neither 12 nor 24"),
         ("config.toml:5:9", 'color has to be "auto", "always" or "never"'),

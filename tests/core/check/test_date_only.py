@@ -91,7 +91,7 @@ def test_both_readings_of_a_contradiction() -> None:
     (problem,) = check(HEAD + "deadlines: [{id: d, name: D, on: 2026-05-30 PST}]\n").errors
     what = "clocks in America/Los_Angeles are at UTC-7 on 2026-05-30, not at UTC-8 (PST)"
     assert problem.text == what
-    hint = "say which of the two: 2026-05-30 UTC-8 or 2026-05-30 America/Los_Angeles"
+    hint = "write the one you mean: 2026-05-30 UTC-8 or 2026-05-30 America/Los_Angeles"
     assert problem.hint == hint
 
 
@@ -144,7 +144,7 @@ def test_zone_of_a_list_is_kept() -> None:
     doubts = [doubt_of(one.deadlines[0].when) for one in found.conferences]
     assert [doubt is None for doubt in doubts] == [False, True, True, True, False]
     assert doubts[-1] is not None
-    assert doubts[-1].startswith("no time zone named 'Atlantis'")
+    assert doubts[-1].startswith("unknown time zone 'Atlantis'")
 
 
 @pytest.mark.parametrize(

@@ -298,8 +298,14 @@ def test_an_end_that_is_the_start() -> None:
 @pytest.mark.parametrize(
     ("dates", "hint"),
     [
-        ("2026-06-12..2026-06-14", "its dates are 2026-06-12, 2026-06-13, 2026-06-14"),
-        ("2026-06-12..2026-06-16", "its dates are 2026-06-12, 2026-06-13, 2026-06-14 and 2 more"),
+        (
+            "2026-06-12..2026-06-14",
+            "use 2026-06-12, 2026-06-13 or 2026-06-14, or add 2026-07-01 to `dates`",
+        ),
+        (
+            "2026-06-12..2026-06-16",
+            "use 2026-06-12, 2026-06-13, 2026-06-14 or 2 more, or add 2026-07-01 to `dates`",
+        ),
     ],
 )
 def test_dates_in_a_hint(dates: str, hint: str) -> None:
@@ -464,8 +470,7 @@ def test_made_up_ids_are_ids() -> None:
         "a session has no id: taken as " + "abcdefghi-" * 7 + "2",
     ]
     assert built.problems[1].hint == (
-        "add `id: " + "abcdefghi-" * 7 + "2`, so that calendar entries stay the same when the"
-        " name changes"
+        "add `id: " + "abcdefghi-" * 7 + "2` to keep its calendar entry when its name changes"
     )
 
 
@@ -498,7 +503,7 @@ def test_soon_after_the_hours_of_a_night() -> None:
     (problem,) = found.problems
     assert (problem.code, problem.hint) == (
         "outside-hours",
-        "in the night after, it is written 2026-10-28 02:30",
+        "write 2026-10-28 02:30 if it is in the night after",
     )
 
 
@@ -510,7 +515,7 @@ def test_a_name_that_stands_there_twice() -> None:
         "     speakers: [Ada Example, Bob Li, ADA EXAMPLE], moderators: [Ada Example]}\n"
     )
     assert codes(built) == [(9, 38, "duplicate-name")]
-    assert built.problems[0].text == "'ADA EXAMPLE' stands in speakers again"
+    assert built.problems[0].text == "duplicate name 'ADA EXAMPLE' in speakers: skipped"
     assert built.workshop is not None
     assert built.workshop.sessions[0].speakers == ("Ada Example", "Bob Li")
     assert built.workshop.sessions[0].moderators == ("Ada Example",)

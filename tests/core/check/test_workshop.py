@@ -176,9 +176,7 @@ def test_problems_of(name: str) -> None:
     assert built.workshop is None
 
 
-MADE_UP = (
-    "add `id: uber-okonomie-100`, so that calendar entries stay the same when the name changes"
-)
+MADE_UP = "add `id: uber-okonomie-100` to keep its calendar entry when its name changes"
 
 
 @pytest.mark.parametrize(
@@ -195,31 +193,31 @@ MADE_UP = (
             "skipped-time",
             8,
             "the clock change in Europe/Berlin skips 2025-03-30 02:30",
-            "clocks jump over it: write 2025-03-30 01:30 or 2025-03-30 03:30",
+            "write 2025-03-30 01:30 or 2025-03-30 03:30",
         ),
         (
             "repeated-time",
             7,
             "the clock change in Europe/Berlin repeats 2025-10-26 02:30",
-            "say which of the two: 2025-10-26 02:30 UTC+2 or 2025-10-26 02:30 UTC+1",
+            "write the one you mean: 2025-10-26 02:30 UTC+2 or 2025-10-26 02:30 UTC+1",
         ),
         (
             "repeated-time",
             9,
             "the clock change in America/New_York repeats 2025-11-02 01:30",
-            "say which of the two: 2025-11-02 01:30 UTC-4 or 2025-11-02 01:30 UTC-5",
+            "write the one you mean: 2025-11-02 01:30 UTC-4 or 2025-11-02 01:30 UTC-5",
         ),
         (
             "wrong-offset",
             8,
-            "clocks in Europe/Berlin are not at +02:00 then",
-            "they are at UTC+1",
+            "Europe/Berlin is not at offset +02:00 at this time",
+            "write UTC+1 instead of +02:00",
         ),
         (
             "wrong-offset",
             9,
-            "'2025-10-26 12:00 AoE' must be wall time in Europe/Berlin",
-            "only an offset may follow: +01:00",
+            "unexpected 'AoE' after the time",
+            "write the time in Europe/Berlin; only its offset, UTC+1, may follow",
         ),
         (
             "end-before-start",
@@ -237,7 +235,7 @@ MADE_UP = (
             "end-before-start",
             11,
             "ends at 2026-06-12 01:00, but starts at 2026-06-12 16:30",
-            "past midnight, write the date: 2026-06-13 01:00",
+            "write 2026-06-13 01:00 if it ends after midnight",
         ),
         (
             "two-meaning-zone",
@@ -248,76 +246,87 @@ MADE_UP = (
         (
             "unknown-zone",
             6,
-            "no time zone named 'Berln'",
+            "unknown time zone 'Berln'",
             "did you mean 'Europe/Berlin', 'Bern' or 'Bergen'?",
         ),
         (
             "contradictory-zone",
             4,
-            "'CET' is an offset by name, not a place",
-            "write the place, as in Europe/Berlin: clocks change by place",
+            "'CET' names an offset, not a place",
+            "write Europe/Berlin, or another place: clock changes depend on the place",
         ),
         (
             "contradictory-zone",
             8,
             "clocks in America/Los_Angeles are at UTC-7 on 2026-07-01, not at UTC-8 (PST)",
-            "say which of the two: 2026-07-01 23:59 UTC-8 or 2026-07-01 23:59 America/Los_Angeles",
+            (
+                "write the one you mean: 2026-07-01 23:59 UTC-8 or 2026-07-01 23:59"
+                " America/Los_Angeles"
+            ),
         ),
         (
             "contradictory-zone",
             10,
             "clocks in Europe/Vienna are at UTC+2 on 2026-08-01, not at UTC+1",
-            "say which of the two: 2026-08-01 23:59:59 UTC+1 or 2026-08-01 23:59:59 Europe/Vienna",
+            (
+                "write the one you mean: 2026-08-01 23:59:59 UTC+1 or 2026-08-01 23:59:59"
+                " Europe/Vienna"
+            ),
         ),
         (
             "contradictory-zone",
             11,
             "clocks in America/Los_Angeles are at UTC-7 on 2026-03-08, not at UTC-8 (PST)",
-            "if it is what you mean, write 2026-03-08 02:30 UTC-8",
+            "write 2026-03-08 02:30 UTC-8 if you mean that",
         ),
         (
             "no-zone",
             7,
-            "'2026-04-01 23:59' names no time zone",
-            "for example 2026-04-01 23:59 AoE",
+            "'2026-04-01 23:59' has no time zone",
+            "add it, for example 2026-04-01 23:59 AoE",
         ),
         (
             "duplicate-id",
             10,
-            "the id talk-1 stands in the schedule again",
-            "it stands first in line 8",
+            "duplicate id 'talk-1' in the schedule",
+            "change one of the two: line 8 has the same id",
         ),
-        ("award-without-session", 11, "no session has the id oral-7", "did you mean oral-1?"),
-        ("award-without-session", 13, "no session has the id keynote", None),
-        ("impossible-date", 6, "the calendar has no 2026-06-31", None),
+        ("award-without-session", 11, "unknown session id 'oral-7'", "did you mean oral-1?"),
+        ("award-without-session", 13, "unknown session id 'keynote'", None),
+        ("impossible-date", 6, "the date 2026-06-31 does not exist", None),
         (
             "impossible-time",
             9,
-            "no clock shows 24:00",
-            "the last minute of a day is 23:59, the first of the next one 00:00",
+            "the time 24:00 does not exist",
+            "write 23:59 for the last minute of a day, or 00:00 of the next day",
         ),
-        ("twelve-hours", 9, "'12:30 AM' is no clock time", "write it in 24 hours: 00:30"),
+        ("twelve-hours", 9, "'12:30 AM' is not a valid time", "write it in 24 hours: 00:30"),
         (
             "twelve-hours",
             12,
-            "'2026-04-01 11:59 pm AoE' is no date and time",
+            "'2026-04-01 11:59 pm AoE' is not a valid date and time",
             "write the time in 24 hours: 11:59 pm is 23:59",
         ),
         (
             "no-end",
             8,
-            "nothing says when two ends",
-            "give it end or minutes, or give the workshop hours that end later",
+            "missing end of session 'two'",
+            "add `end` or `minutes` to it, or write workshop `hours` that end after it starts",
         ),
-        ("no-date", 8, "09:00 needs its date", "write it as 2025-07-19 08:55"),
-        ("other-day", 8, "2026-06-11 is not a day of the workshop", "its dates are 2026-06-12"),
-        ("bad-values", 1, "format '2' is not known", "this digbug reads format 1"),
-        ("bad-values", 7, "'all day' is no range of hours", "write it as 08:55-17:00"),
+        ("no-date", 8, "'09:00' has no date", "write YYYY-MM-DD 09:00"),
+        (
+            "other-day",
+            8,
+            "2026-06-11 is not a day of the workshop",
+            "use 2026-06-12, or add 2026-06-11 to `dates`",
+        ),
+        ("bad-values", 1, "unknown format '2'", "write format: 1, or install a newer digbug"),
+        ("bad-values", 7, "'all day' is not a valid range of hours", "write it as HH:MM-HH:MM"),
         (
             "wrong-types",
             13,
             "organizers must be a list, not the text 'Ada Example'",
-            "organizers: [first, second], also for one",
+            "write a list, even for one value: organizers: [first, second]",
         ),
         (
             "not-yaml",
@@ -349,7 +358,7 @@ MADE_UP = (
             "outside-hours",
             8,
             "starts at 01:30, outside the hours 09:00-17:00",
-            "times are in 24 hours: 1 pm is 13:00",
+            "write times in 24 hours: 1 pm is 13:00",
         ),
     ],
 )
@@ -403,10 +412,10 @@ def test_tabs(text: str) -> None:
 def test_an_empty_mapping() -> None:
     """A mapping without keys lacks each key that is required."""
     assert [found.text for found in check("{}\n").problems] == [
-        "a workshop file has no format",
-        "a workshop file has no id",
-        "a workshop file has no name",
-        "a workshop file has no timezone",
+        "missing key 'format' in a workshop file",
+        "missing key 'id' in a workshop file",
+        "missing key 'name' in a workshop file",
+        "missing key 'timezone' in a workshop file",
     ]
 
 
@@ -561,7 +570,7 @@ def test_long_title() -> None:
 def test_long_values_in_messages() -> None:
     """A message shows the beginning of a long value."""
     (found,) = check(f"{HEAD}updated: {'x' * 10_000}\n").problems
-    assert found.text == "'" + "x" * 59 + "…' is no date"
+    assert found.text == "'" + "x" * 59 + "…' is not a valid date"
 
 
 def test_hostile_text() -> None:
@@ -592,7 +601,7 @@ def test_hostile_text_in_messages() -> None:
     built = check(f'{HEAD}"bad\\n\\e[31m\\u202Ekey": 1\nupdated: "\\e]0;x\\a"\n')
     assert [found.text for found in built.problems] == [
         "unknown key 'bad ␛[31m�key' in a workshop file",
-        "'␛]0;x␇' is no date",
+        "'␛]0;x␇' is not a valid date",
     ]
 
 
