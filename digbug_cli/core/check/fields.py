@@ -141,7 +141,7 @@ class Section:
         value = self.scalar(key)
         if value is None:
             return None
-        # The length is checked first, because the time of int() grows with its square.
+        # The length is checked first, because int() takes quadratic time.
         digits = (
             value.value.isascii() and value.value.isdigit() and len(value.value) <= len(str(limit))
         )

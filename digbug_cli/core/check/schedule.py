@@ -166,7 +166,7 @@ def _slot(section: Section, context: ScheduleContext, diagnostics: Diagnostics) 
 def _start(
     section: Section, context: ScheduleContext, diagnostics: Diagnostics
 ) -> tuple[date, moments.Moment, Instant] | None:
-    """Return the programme day of a session, its start as written, and its start."""
+    """Return the programme day of a session, its start as written, and the instant it means."""
     day = _written_day(section, context, diagnostics)
     start = section.scalar("start", required=True)
     if start is None or _is_unread(section, "day", day):
@@ -230,7 +230,7 @@ def _warn_outside(
         if context.past_midnight:
             # By its hours the night is over, but a session soon after them still belongs to it.
             next_day = moment.wall.date() + _ONE_DAY
-            hint = f"write {next_day} {clock:%H:%M} if it is in the night after"
+            hint = f"write {next_day} {clock:%H:%M} if you mean the night after"
         diagnostics.warn(moment.text.origin, "outside-hours", message, hint)
 
 
@@ -344,7 +344,7 @@ def _starts_by_room(sessions: Iterable[Session]) -> dict[tuple[date, str | None]
 def _next_start(
     session: Session, starts: dict[tuple[date, str | None], list[Instant]]
 ) -> Instant | None:
-    """Return when the next session starts that ends `session`; None if it is the last one."""
+    """Return the start of the session that ends this one; None if it is the last of its day."""
     instants = []
     for place in (_NO_ROOM,) if session.place is None else (session.place, None):
         of_day = starts.get((session.day, place), [])
@@ -356,7 +356,7 @@ def _next_start(
 def _day_end(
     slot: _Slot, identifier: str, context: ScheduleContext, diagnostics: Diagnostics
 ) -> Instant | None:
-    """Return when the last session of a day ends; if no hours say so, report a missing end."""
+    """Return the end of the last session of a day, from the hours; if there are none, report it."""
     at_close = Diagnostics()
     closes = context.closes(slot.day, at_close, slot.origin)
     diagnostics.problems.extend(at_close.problems)

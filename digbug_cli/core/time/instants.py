@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 """The years that digbug reads, both included; no zone conversion overflows `datetime` in them."""
 
 FIRST_CLOCKS, LAST_CLOCKS = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
-"""The first and the last offset on Earth in which a date begins and ends."""
+"""UTC+14, where a date begins and ends first, and UTC-12, where it does so last."""
 
 _SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
 

@@ -7,8 +7,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, offset_at
 
 _STEP = timedelta(days=3)
-"""Must be shorter than the time between two changes: at least six days since 1970 and in all
-announced rules."""
+"""The sampling step. Two changes are at least six days apart: since 1970 and in announced rules."""
 _SECOND = timedelta(seconds=1)
 
 

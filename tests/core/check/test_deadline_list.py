@@ -1,4 +1,4 @@
-"""What is wrong with a deadline list: each fault with its place, and nothing taken out for it."""
+"""The problems of a deadline list: each is reported with its place and removes nothing."""
 
 from datetime import date
 
@@ -68,7 +68,7 @@ SOUND = ["both", "date-alone", "date-only", "empty", "html-notes", "tags", "tbd"
 
 @pytest.mark.parametrize("name", WARNINGS | ERRORS)
 def test_problems_of(name: str) -> None:
-    """Each fault of a list is told with its place."""
+    """Each problem of a list is reported with its place."""
     built = check_file(LISTS / f"{name}.yml")
     assert codes(built) == (WARNINGS | ERRORS)[name]
     assert all(found.warning for found in built.problems) == (name in WARNINGS)
@@ -76,12 +76,12 @@ def test_problems_of(name: str) -> None:
 
 @pytest.mark.parametrize("name", SOUND)
 def test_no_problems_of(name: str) -> None:
-    """What is unusual and no fault is not told of."""
+    """Unusual but valid lists have no problems."""
     assert codes(check_file(LISTS / f"{name}.yml")) == []
 
 
 def test_each_file_is_looked_at() -> None:
-    """A file that no test above has would show nothing."""
+    """Every file of tests/data/lists is in one of the tests above."""
     assert sorted(path.stem for path in LISTS.glob("*.yml")) == sorted([*WARNINGS, *ERRORS, *SOUND])
 
 
@@ -182,7 +182,7 @@ def test_each_file_is_looked_at() -> None:
     ],
 )
 def test_message(name: str, line: int, text: str, hint: str | None) -> None:
-    """A problem says what is wrong, in the words of the list, and what to do."""
+    """A problem names the fault, and what to write instead."""
     problems = check_file(LISTS / f"{name}.yml").problems
     found = [(one.text, one.hint) for one in problems if one.origin.line == line]
     if (name, line) == ("hostile", 12):  # the hint lists every kind of zone
@@ -191,7 +191,7 @@ def test_message(name: str, line: int, text: str, hint: str | None) -> None:
 
 
 def test_nothing_is_taken_out() -> None:
-    """Whatever is wrong with them, both conferences and each of their dates are there."""
+    """Both conferences and all of their dates are kept, whatever is wrong with them."""
     assert [(one.title, len(one.deadlines)) for one in listed("duplicate-ids")] == [
         ("TWICE 2025", 1),
         ("TWICE AGAIN 2025", 1),
@@ -209,7 +209,7 @@ def test_nothing_is_taken_out() -> None:
 
 
 def test_no_id() -> None:
-    """A conference without an id, or without anything, is told of and stays."""
+    """A conference without an id, or an empty one, is reported and kept."""
     built = check("- {title: A, deadline: 2025-09-01 12:00 UTC}\n- {deadlines: }\n- {}\n")
     assert [(one.origin.line, one.text) for one in built.problems] == [
         (1, "missing key 'id' in a conference"),
@@ -226,7 +226,7 @@ def test_no_id() -> None:
 
 
 def test_two_without_an_id() -> None:
-    """What is missing twice is no id that stands there twice."""
+    """Two missing ids are not a duplicate id."""
     built = check("- {title: A, id: '', deadline: TBD}\n- {title: B, id: , deadline: TBD}\n")
     assert [one.code for one in built.problems] == ["empty", "empty"]
 
@@ -246,7 +246,7 @@ def test_two_without_an_id() -> None:
     ],
 )
 def test_order(row: str, found: list[str]) -> None:
-    """Cut-offs are held against the one above by the moment; what is none is passed over."""
+    """A cut-off is compared with the cut-off above it; dates without a time are skipped."""
     built = check(
         "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
         f"    - {{type: abstract, date: 2025-09-08 12:00}}\n    - {row}\n"
@@ -255,7 +255,7 @@ def test_order(row: str, found: list[str]) -> None:
 
 
 def test_order_over_what_is_no_cutoff() -> None:
-    """A date to be announced between two does not keep them from being compared."""
+    """Two cut-offs with a `TBD` between them are compared."""
     built = check(
         "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
         "    - {type: notification, date: 2025-09-08 12:00}\n"
@@ -266,13 +266,13 @@ def test_order_over_what_is_no_cutoff() -> None:
 
 
 def test_keys_are_in_no_order() -> None:
-    """Dates that are keys of their own are held against each other for paper and abstract alone."""
+    """Deadlines that are keys of their own are compared only as paper and abstract."""
     keys = "deadline: 2025-09-08 12:00, review_release_date: 2025-09-01 12:00"
     assert codes(check(f"- {{id: a, title: A, timezone: UTC, {keys}}}\n")) == []
 
 
 def test_the_second_paper_has_no_abstract() -> None:
-    """An abstract's cut-off is held against the next paper's, not against one further on."""
+    """An abstract deadline is compared with the next paper deadline only."""
     built = check(
         "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
         "    - {type: abstract, date: 2025-09-01 12:00}\n"
@@ -291,7 +291,7 @@ def test_the_second_paper_has_no_abstract() -> None:
     ],
 )
 def test_days(days: str, starts: date | None, ends: date | None) -> None:
-    """It may end on the day on which it starts, and may be announced in part."""
+    """A conference may end on the day it starts; each of the two dates may be `TBD` or missing."""
     text = f"- {{id: a, title: A, deadline: TBD, {days}}}\n"
     assert codes(check(text)) == []
     (found,) = conferences(text)

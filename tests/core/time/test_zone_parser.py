@@ -1,4 +1,4 @@
-"""Zone expressions: every spelling that is read, and what is said of the others."""
+"""Zone names: every spelling that is valid, and the messages for the others."""
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
@@ -80,7 +80,7 @@ RANGE = "write an offset from UTC-12 to UTC+14"
     ],
 )
 def test_accepted(written: str, name: str, summer_hours: float, winter_hours: float) -> None:
-    """A zone is found under each of these spellings, with the offsets of both seasons."""
+    """Each of these spellings finds the zone, with its offsets in both seasons."""
     zone = find_zone(written)
     assert zone.name == name
     assert offset_at(SUMMER, zone.rules) == timedelta(hours=summer_hours)
@@ -152,7 +152,7 @@ def test_accepted(written: str, name: str, summer_hours: float, winter_hours: fl
     ],
 )
 def test_places(written: str, name: str) -> None:
-    """A place, and what people there call their time, is the zone of that place."""
+    """The name of a place, or of its time, is the zone of that place."""
     assert find_zone(written).name == name
 
 
@@ -198,7 +198,7 @@ def test_places(written: str, name: str) -> None:
     ],
 )
 def test_names_of_an_offset(written: str, name: str, hours: float, region: str) -> None:
-    """The name of one season is its offset all year, of which its region has a say."""
+    """The abbreviation of one season is its offset all year, with the place as its region."""
     zone = find_zone(written)
     assert zone.name == name
     assert zone.region is not None
@@ -225,7 +225,7 @@ def test_names_of_an_offset(written: str, name: str, hours: float, region: str) 
     ],
 )
 def test_contradictions(written: str, contradicted: tuple[bool, bool]) -> None:
-    """A name contradicts itself in the season in which its region has another offset."""
+    """A seasonal name is a contradiction in the season when its region has another offset."""
     zone = find_zone(written)
     assert (
         tuple(zone.contradiction(instant) is not None for instant in (SUMMER, WINTER))
@@ -252,7 +252,7 @@ def test_contradictions(written: str, contradicted: tuple[bool, bool]) -> None:
     ],
 )
 def test_offsets_in_words(written: str, name: str) -> None:
-    """A name with its own offset behind it is that zone; nothing else has a say in it."""
+    """A name followed by its own offset is a zone without a region."""
     zone = find_zone(written)
     assert (zone.name, zone.region) == (name, None)
 
@@ -281,7 +281,7 @@ def test_offsets_in_words(written: str, name: str) -> None:
     ],
 )
 def test_names_at_the_venue(written: str, venue: str, hours: float, region: str) -> None:
-    """Where the venue's own clocks are called so, that is what a name means."""
+    """An abbreviation of the venue's own time means the venue's time."""
     zone = find_zone(written, venue=find_zone(venue))
     assert offset_at(WINTER, zone.rules) == timedelta(hours=hours)
     assert zone.region is not None
@@ -300,7 +300,7 @@ def test_names_at_the_venue(written: str, venue: str, hours: float, region: str)
     ],
 )
 def test_names_that_part_ways_at_the_venue(written: str, venue: str, region: str | None) -> None:
-    """Where clocks at the venue are called so but change otherwise, both have to agree."""
+    """If the venue shares an abbreviation but has other clock changes, both offsets must agree."""
     zone = find_zone(written, venue=find_zone(venue))
     assert (zone.region.name if zone.region else None) == region
 
@@ -317,7 +317,7 @@ def test_pacific_time_in_vancouver(newest_rules: ZoneRules) -> None:
 
 
 def test_offsets_of_letters() -> None:
-    """The offset of each abbreviation is one that its region has in some season."""
+    """Each abbreviation has an offset that its region has in some season."""
     for letters in abbreviations.known_letters():
         for meaning in abbreviations.meanings(letters):
             if meaning.minutes is None:
@@ -329,7 +329,7 @@ def test_offsets_of_letters() -> None:
 
 
 def test_pacific_at_the_venue() -> None:
-    """`Pacific` is refused unless the workshop itself is on that coast."""
+    """`Pacific` is ambiguous unless the workshop itself is in one of its zones."""
     assert find_zone("Pacific", venue=find_zone("America/Vancouver")).name == "America/Vancouver"
     with pytest.raises(AmbiguousZoneError):
         find_zone("Pacific", venue=find_zone("Europe/Vienna"))
@@ -337,7 +337,7 @@ def test_pacific_at_the_venue() -> None:
 
 @pytest.mark.parametrize("written", ["local", "venue"])
 def test_words_of_the_command_line(written: str) -> None:
-    """`local` and `venue` name no zone: only the command line knows what they are."""
+    """`local` and `venue` are unknown zones here; only the command line knows them."""
     with pytest.raises(UnknownZoneError):
         find_zone(written)
 
@@ -418,7 +418,7 @@ def test_words_of_the_command_line(written: str) -> None:
     ],
 )
 def test_unknown(written: str, message: str, hint: str) -> None:
-    """What no zone is called is refused with the nearest names, or with what can be written."""
+    """The hint at an unknown name is the nearest names, or what can be written."""
     with pytest.raises(UnknownZoneError) as caught:
         find_zone(written)
     assert (str(caught.value), caught.value.hint) == (message, hint)
@@ -438,7 +438,7 @@ def test_unknown(written: str, message: str, hint: str) -> None:
     ],
 )
 def test_no_name_at_all(written: str, begin: str) -> None:
-    """What no file can be called is refused like any other name, shown safe and short."""
+    """A name that is not a valid file name is unknown like any other, quoted safe and short."""
     with pytest.raises(UnknownZoneError) as caught:
         find_zone(written)
     assert str(caught.value) == f"unknown time zone {begin}"
@@ -470,7 +470,7 @@ def test_no_name_at_all(written: str, begin: str) -> None:
     ],
 )
 def test_several_meanings(written: str, meaning: str) -> None:
-    """A name with several meanings is refused with all of them."""
+    """A name with several meanings is an error that lists them."""
     with pytest.raises(AmbiguousZoneError) as caught:
         find_zone(written)
     named = written.partition("/")[0]
@@ -496,7 +496,7 @@ def test_several_meanings(written: str, meaning: str) -> None:
     ],
 )
 def test_two_things_at_once(written: str, message: str) -> None:
-    """Two names that do not go together are refused with what each says."""
+    """Two names of different zones are an error that names both zones."""
     with pytest.raises(ContradictoryZoneError) as caught:
         find_zone(written)
     assert str(caught.value) == message
@@ -504,7 +504,7 @@ def test_two_things_at_once(written: str, message: str) -> None:
 
 
 def test_every_listed_name_is_a_zone() -> None:
-    """Each name that is listed, for completion and for hints, can be typed."""
+    """Each name that completion and hints offer is a valid zone."""
     refused = []
     for name in unambiguous_names():
         try:
@@ -515,7 +515,7 @@ def test_every_listed_name_is_a_zone() -> None:
 
 
 def test_listed_names() -> None:
-    """The listed names are in order and leave out copies of the database and non-places."""
+    """The listed names are sorted, without copies of the database and entries that are no zones."""
     names = unambiguous_names()
     assert list(names) == sorted(names)
     assert {"AoE", "UTC", "Europe/Berlin", "Asia/Kathmandu"} <= set(names)
@@ -561,12 +561,12 @@ def test_listed_names() -> None:
     ],
 )
 def test_caption(zone: str, first: str, last: str, caption: str) -> None:
-    """A caption names the zone with its letters and offset, and with both when clocks change."""
+    """A caption has the name, abbreviation and offset, and both of them around a clock change."""
     assert find_zone(zone).caption(utc(first), utc(last)) == caption
 
 
 class _Nameless(tzinfo):
-    """Rules that say nothing of themselves."""
+    """Rules without an offset or a name."""
 
     def utcoffset(self, _: datetime | None) -> timedelta:
         return timedelta(hours=2)
@@ -579,7 +579,7 @@ class _Nameless(tzinfo):
 
 
 def test_caption_of_the_machine() -> None:
-    """Rules that come from elsewhere are captioned by their offset alone."""
+    """A caption of rules without an abbreviation has only the offset."""
     zone = Zone("local time", _Nameless())
     assert zone.caption(SUMMER, SUMMER) == "local time (UTC+2)"
 
@@ -599,7 +599,7 @@ def test_caption_of_the_machine() -> None:
     ],
 )
 def test_city(zone: str, city: str) -> None:
-    """A column is headed by the city, or by the whole name where there is none."""
+    """A column heading is the city, or the whole name if there is none."""
     assert find_zone(zone).city == city
 
 
@@ -620,11 +620,11 @@ def test_city(zone: str, city: str) -> None:
     ],
 )
 def test_offset_text(offset: timedelta, text: str) -> None:
-    """An offset is written with its sign, and with minutes and seconds only where it has some."""
+    """An offset has its sign; minutes and seconds only if they are not zero."""
     assert offset_text(offset) == text
 
 
 def test_fixed_zones() -> None:
-    """The two zones with names of their own have the offsets that they are known for."""
+    """AoE is UTC-12 and UTC is UTC."""
     assert AOE.rules == timezone(timedelta(hours=-12))
     assert UTC_ZONE.rules == timezone(timedelta(0))
