@@ -104,7 +104,7 @@ def test_two_readings(run: Run) -> None:
             "Europe/Berln",
             "unknown time zone 'Europe/Berln'",
         ),
-        ("unreadable-time.yml", None, None, "no clock shows 24:00"),
+        ("unreadable-time.yml", None, None, "the time 24:00 does not exist"),
     ],
 )
 def test_no_reading(run: Run, name: str, stated: str | None, zone: str | None, doubt: str) -> None:
