@@ -79,7 +79,7 @@ _MAX_TEXT_LENGTH = 200
 """In characters; longer than any two zone names together."""
 # Marks around a name, as in `- ET`, `"PT"`, `CET.`; a sign before a digit belongs to an offset.
 _MARKS_BEFORE = r"^(?:[-.,;:|@'\"_&]\s*)+(?=[^\W\d_(]|\()"
-# No `-` and `+` here: `UTC-` is a truncated offset, not UTC.
+# No `-` here: `UTC-` is a truncated offset, not UTC.
 _MARKS_BEHIND = r"(?:\s*[.,;:|@'\"_&])+$"
 _TURNED = r"etc/(?:utc|gmt|uct)\s*([+-])\s*([0-9]{1,2})"
 # The offsets in use in the world.
@@ -121,8 +121,7 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
 def _without_brackets(text: str) -> str:
     """Return a name without white space, punctuation and quotes around it.
 
-    Every lookup must use the same name: with `ET` one is Eastern Time, but with `ET.` another
-    would be Ethiopia.
+    Every lookup must get the same name, or `ET.` would miss Eastern Time and find Ethiopia.
     """
     name = " ".join(text.split())
     plain = with_hyphens(name)

@@ -252,7 +252,7 @@ def test_contradictions(written: str, contradicted: tuple[bool, bool]) -> None:
     ],
 )
 def test_offsets_in_words(written: str, name: str) -> None:
-    """A name followed by its own offset is a zone without a region."""
+    """Offsets with words around them, and long names of AoE and UTC, are zones without a region."""
     zone = find_zone(written)
     assert (zone.name, zone.region) == (name, None)
 
