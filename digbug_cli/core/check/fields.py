@@ -100,8 +100,8 @@ class Section:
         self.diagnostics.error(
             value.origin,
             "bad-id",
-            f"{text.quoted(value.value)} is not a valid id: an id has lower-case letters, digits"
-            f" and single hyphens between them, at most {MAX_ID_LENGTH} characters",
+            f"{text.quoted(value.value)} is not a valid id: use only lower-case letters, digits and"
+            f" single hyphens between them, at most {MAX_ID_LENGTH} characters",
             f"write {slug(value.value)}" if slug(value.value) else None,
         )
         return None
