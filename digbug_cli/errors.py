@@ -1,30 +1,30 @@
-"""Errors that a user can mend: where, what, and a hint.
+"""Errors that a user can fix: a message, its place and a hint.
 
-Anything else that goes wrong is a bug and is left to crash.
+Any other exception is a bug and is not caught.
 """
 
 from typing import NamedTuple
 
 
 class Origin(NamedTuple):
-    """A place in a file: line and column count from 1; line 0 is the file as a whole."""
+    """A place in a file. Lines and columns count from 1; line 0 means the whole file."""
 
     path: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        """Return `FILE:LINE:COL`, or `FILE` for the file as a whole."""
+        """Return `FILE:LINE:COL`, or `FILE` for the whole file."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 class DigbugError(Exception):
-    """Bad input, or a machine that would not let us (exit code 3)."""
+    """Bad input, or an operation that the machine refused (exit code 3)."""
 
     exit_code = 3
 
     def __init__(self, text: str, *, origin: Origin | None = None, hint: str | None = None) -> None:
-        """Keep the fact, its place and what to do about it; all three are shown as given."""
+        """Store the message, its place and a hint; all three are printed unchanged."""
         super().__init__(text)
         self.text = text
         self.origin = origin
@@ -32,11 +32,11 @@ class DigbugError(Exception):
 
     @property
     def placed(self) -> str:
-        """Return the fact behind its place, where it has one: `FILE:LINE:COL: what`."""
+        """Return the message after its place, if it has one: `FILE:LINE:COL: message`."""
         return f"{self.origin}: {self.text}" if self.origin else self.text
 
 
 class UsageError(DigbugError):
-    """A wrong option or environment variable (exit code 2)."""
+    """An invalid option or environment variable (exit code 2)."""
 
     exit_code = 2

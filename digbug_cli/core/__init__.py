@@ -1,1 +1,1 @@
-"""The pure core: workshops and time. No files, no clock, no terminal."""
+"""The core: workshops and time. It reads no file and no system clock, and prints nothing."""

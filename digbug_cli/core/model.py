@@ -1,4 +1,4 @@
-"""A workshop, checked: what every view and output starts from."""
+"""The types of a checked workshop; every view and output is made from them."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -27,7 +27,7 @@ SESSION_KINDS = (
     "other",
 )
 PAUSE_KINDS = frozenset({"break", "meal", "social"})
-"""The kinds at which nobody is busy."""
+"""The kinds of session that are breaks: shown muted, and free time in agendas and calendars."""
 
 DEADLINE_KINDS = (
     "abstract",
@@ -44,18 +44,18 @@ DEADLINE_KINDS = (
 CLOSING_KINDS = frozenset(
     {"abstract", "submission", "supplementary", "camera-ready", "registration"}
 )
-"""The kinds after which something is closed; the others merely pass."""
+"""The kinds of deadline that close something, such as submission; the others are just dates."""
 
 
 class Link(Record):
-    """What is behind a URL, and the URL."""
+    """A URL with a label that says what it leads to."""
 
     label: str
     url: str
 
 
 class Venue(Record):
-    """Where it takes place. `geo` is latitude and longitude in degrees (WGS 84)."""
+    """The place of the workshop. `geo` is latitude and longitude in degrees (WGS 84)."""
 
     room: str | None
     name: str | None
@@ -66,20 +66,20 @@ class Venue(Record):
     geo: tuple[float, float] | None
 
     def line(self, room: str | None = None) -> str:
-        """Return the place in one line, with `room` in place of the venue's own."""
+        """Return the place in one line; `room`, if given, replaces the venue's room."""
         parts = (room or self.room, self.name, self.address, self.city, self.country)
         return ", ".join(part for part in parts if part)
 
 
 class Session(Record):
-    """One entry of the programme, from `starts_at` up to but not including `ends_at`."""
+    """One entry of the programme, from `starts_at` until just before `ends_at`."""
 
     id: str
     kind: str
     label: str | None
     title: str
     by: str | None
-    """A group that holds it, where no person is named."""
+    """A group that holds the session, such as `Organizers`; not a person."""
     speakers: tuple[str, ...]
     moderators: tuple[str, ...]
     room: str | None
@@ -89,30 +89,30 @@ class Session(Record):
     url: str | None
     cancelled: bool
     day: date
-    """The programme day, in the venue's zone: that of the evening for a session after midnight."""
+    """The programme day in the venue's zone; a session after midnight belongs to the evening."""
     starts_at: Instant
     ends_at: Instant
     end_inferred: bool
-    """The programme states no end: `ends_at` is when the next session starts or the day ends."""
+    """The file states no end: `ends_at` is when the next session starts, or the day ends."""
 
     @property
     def summary(self) -> str:
-        """Return label and title in one line: `Oral 1: Preference Leakage`."""
+        """Return the label and title in one line: `Oral 1: Preference Leakage`."""
         return f"{self.label}: {self.title}" if self.label else self.title
 
     @property
     def place(self) -> str | None:
-        """Return its room or, where it names none, its track; None where it is for everybody."""
+        """Return the room, or else the track; None if the session is for everyone."""
         return self.room or self.track
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Return everyone who takes part, speakers first."""
+        """Return the speakers, then the moderators."""
         return (*self.speakers, *self.moderators)
 
 
 class Cutoff(Record):
-    """A moment as it was stated: the wall time and zone as written, and the instant they mean."""
+    """A deadline with a time: its wall time and zone as written, and the instant they mean."""
 
     instant: Instant
     wall: WallTime
@@ -120,9 +120,10 @@ class Cutoff(Record):
 
 
 class DateOnly(Record):
-    """A date with no time: shown as that date everywhere.
+    """A date without a time. It is shown as this date in every zone.
 
-    `zone` is where it holds, if stated; `doubt` says why the zone that is stated cannot be used.
+    `zone` is the zone in which the date ends, if the file states one. `doubt` says why the stated
+    zone cannot be used.
     """
 
     day: date
@@ -131,9 +132,9 @@ class DateOnly(Record):
 
     @property
     def over(self) -> tuple[Instant, Instant]:
-        """Return when the date has ended in the first place on Earth, and when in the last.
+        """Return when the date ends in the first place on Earth, and when in the last.
 
-        Both are the end of the date in its zone if it names one.
+        If the date has a zone, both are its end in that zone.
         """
         if self.zone:
             end = end_of_day(self.day, self.zone.rules)
@@ -142,17 +143,17 @@ class DateOnly(Record):
 
 
 class AmbiguousDate(Record):
-    """A date that was stated in a way that leaves open which moment it is.
+    """A deadline as written, if that could mean several moments or cannot be read.
 
-    `readings` are the moments that it may be, the earliest first; there are none where the zone
-    is missing. `earliest` and `latest` enclose it whatever was meant, and are missing where even
-    the date cannot be read.
+    `readings` are the moments it could mean, the earliest first; empty if there is no usable zone.
+    The deadline lies between `earliest` and `latest` in any case; both are None if even its date
+    cannot be read.
     """
 
     text: str
     wall: WallTime | None
     zone: str
-    """The zone as written, or nothing."""
+    """The zone as written; empty if there is none."""
     why: str
     readings: tuple[Instant, ...]
     earliest: Instant | None
@@ -160,18 +161,18 @@ class AmbiguousDate(Record):
 
 
 DateSpec = Cutoff | DateOnly | AmbiguousDate | None
-"""A cut-off, a date with no time, one in doubt, or none as yet."""
+"""When a deadline is: a time, a date without a time, an unclear time, or not yet announced."""
 
 
 def doubt_of(when: DateSpec) -> str | None:
-    """Return why it is not clear which moment or which end of a day a date means."""
+    """Return why it is unclear when `when` is; None if it is clear."""
     if isinstance(when, AmbiguousDate):
         return when.why
     return when.doubt if isinstance(when, DateOnly) else None
 
 
 class Deadline(Record):
-    """One of the workshop's dates; `was` has the superseded ones, oldest first."""
+    """One of the workshop's deadlines; `was` holds its earlier dates, oldest first."""
 
     id: str
     name: str
@@ -183,7 +184,7 @@ class Deadline(Record):
 
 
 class Person(Record):
-    """Someone of the workshop."""
+    """A speaker, panelist or organizer of the workshop."""
 
     name: str
     role: str | None
@@ -199,7 +200,7 @@ class Organization(Record):
 
 
 class Award(Record):
-    """A prize: `title` is the work, `session` where it was presented."""
+    """A prize; `title` is the awarded work and `session` is where it was presented."""
 
     name: str
     title: str | None
@@ -208,7 +209,7 @@ class Award(Record):
 
 
 class PaperFormat(Record):
-    """A kind of submission; `pages` is the most it may have."""
+    """A kind of submission; `pages` is the page limit."""
 
     name: str
     pages: int | None
@@ -226,7 +227,7 @@ class Call(Record):
 
 
 class Credit(Record):
-    """Thanks for a piece of work."""
+    """Thanks to `people` for a piece of work."""
 
     work: str
     people: tuple[Organization, ...]
@@ -243,14 +244,14 @@ class Reference(Record):
 
 
 class Hours(Record):
-    """The hours of each day, wall time at the venue; an end before the start is after midnight."""
+    """The hours of every day, in the venue's time; an `end` before `start` is after midnight."""
 
     start: time
     end: time
 
 
 class Workshop(Record):
-    """One workshop. Sessions are in the order of their start, deadlines as in the file."""
+    """One workshop. Sessions are ordered by start, deadlines as in the file."""
 
     id: str
     name: str
@@ -278,12 +279,12 @@ class Workshop(Record):
 
     @property
     def instants(self) -> tuple[Instant, ...]:
-        """Return when something happens: each session's start, each cut-off."""
+        """Return the start of each session, and each moment that a deadline may be."""
         return (*(session.starts_at for session in self.sessions), *_cutoffs(self.deadlines))
 
     @property
     def place(self) -> str | None:
-        """Return where it takes place, in one line."""
+        """Return the venue in one line."""
         return self.venue.line() if self.venue else None
 
     @property
@@ -293,13 +294,13 @@ class Workshop(Record):
 
     @property
     def subtitle(self) -> str | None:
-        """Return what the title leaves out of the name, with the tagline."""
+        """Return the full name, if the title does not show it, and the tagline."""
         name = self.name if self.name != self.short_name else None
         return ": ".join(part for part in (name, self.tagline) if part) or None
 
 
 class Conference(Record):
-    """An entry of a deadline list: its dates, and what else the list says of it.
+    """A conference in a deadline list.
 
     `dates` is when it takes place, in the list's own words.
     """
@@ -318,11 +319,11 @@ class Conference(Record):
 
     @property
     def zone(self) -> None:
-        """Return nothing: a list does not say what clocks show where it takes place."""
+        """Return None: a deadline list does not state the zone of the venue."""
 
     @property
     def instants(self) -> tuple[Instant, ...]:
-        """Return each cut-off, and each reading of one in doubt."""
+        """Return each moment that a deadline may be."""
         return _cutoffs(self.deadlines)
 
 
@@ -337,18 +338,18 @@ def _cutoffs(deadlines: Iterable[Deadline]) -> tuple[Instant, ...]:
 
 
 DeadlineOwner = Workshop | Conference
-"""What has dates: a workshop with a programme, or an entry of a deadline list."""
+"""A workshop, or a conference in a deadline list: both have deadlines."""
 
 
 class Participation(Record):
-    """A session that someone takes part in."""
+    """A session that a person speaks at or moderates."""
 
     session: Session
     moderates: bool
 
 
 def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
-    """Return a date as the workshop states it: `Sun 25 May 2025 23:59 AoE`."""
+    """Return the date in the zone that the file states: `Sun 25 May 2025 23:59 AoE`."""
     if when is None:
         return "to be announced"
     if isinstance(when, Cutoff):
@@ -365,7 +366,7 @@ def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
 
 
 def people_in_words(session: Session) -> tuple[str, ...]:
-    """Return who holds a session: the speakers, then who moderates, then the group."""
+    """Return up to three texts: the speakers, `moderator: …`, and the group that holds it."""
     parts = [", ".join(session.speakers)] if session.speakers else []
     if session.moderators:
         word = "moderator" if len(session.moderators) == 1 else "moderators"

@@ -1,8 +1,8 @@
-"""Frozen values with named fields, at no cost when a program starts.
+"""Frozen value types that cost nothing at import.
 
-Every `dataclass` and `NamedTuple` writes and compiles code when its module is imported, which
-for the types here would be a twentieth of a whole run. A `Record` does not; to a type checker it
-is a frozen dataclass whose fields are all given by keyword.
+Every `dataclass` and `NamedTuple` compiles code when its module is imported: for the types of
+digbug, a twentieth of a whole run. A `Record` does not. To a type checker it is a frozen
+dataclass with keyword-only fields.
 """
 
 from typing import Any, NoReturn, Self, dataclass_transform
@@ -10,47 +10,47 @@ from typing import Any, NoReturn, Self, dataclass_transform
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=True)
 class Record:
-    """A value: subclasses annotate their fields, and every one of them has to be given."""
+    """A frozen value. Subclasses annotate their fields; all fields are required."""
 
     def __init__(self, **fields: Any) -> None:  # noqa: ANN401 - the checker sees the fields
-        """Take the fields."""
+        """Store all fields."""
         self.__dict__.update(fields)
 
     @classmethod
     def of_fields(cls, fields: dict[str, Any]) -> Self:
-        """Return the record that has `fields`, all of them, for good: nobody may change them.
+        """Return a record with these fields, in half the time of `cls(**fields)`.
 
-        That is `cls(**fields)` in half the time, for those who make ten thousand.
+        `fields` must hold every field. The record keeps this dict, so never change it afterwards.
         """
         record = cls.__new__(cls)
         object.__setattr__(record, "__dict__", fields)
         return record
 
     def replaced(self, **changes: Any) -> Self:  # noqa: ANN401 - same
-        """Return a copy in which some fields differ."""
+        """Return a copy with `changes` to some fields."""
         return type(self)(**{**self.__dict__, **changes})
 
     def fields(self) -> dict[str, Any]:
-        """Return the fields by name, in the order in which they were given."""
+        """Return a dict of the fields, in the order of construction."""
         return dict(self.__dict__)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        """Refuse: a record never changes."""
+        """Raise AttributeError: a record is frozen."""
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")
 
     def __delattr__(self, name: str) -> NoReturn:
-        """Refuse: a record never changes."""
+        """Raise AttributeError: a record is frozen."""
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be deleted")
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether `other` is a record of the same type with equal fields."""
+        """Return whether `other` has the same type and equal fields."""
         return type(other) is type(self) and self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
-        """Return a hash that equal records share."""
+        """Return the same hash for equal records."""
         return hash((type(self), frozenset(self.__dict__.items())))
 
     def __repr__(self) -> str:
-        """Return the fields as they would be given."""
+        """Return the call that would make this record."""
         given = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
         return f"{type(self).__name__}({given})"

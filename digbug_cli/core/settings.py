@@ -1,4 +1,4 @@
-"""The settings: what they are called, what each may be, and which of several values counts."""
+"""The settings: their names, their valid values, and which value wins if there are several."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -21,11 +21,14 @@ VARIABLES: dict[str, dict[str, str | None]] = {
     "tz": {"DIGBUG_TZ": None},
     "workshop": {"DIGBUG_WORKSHOP": None},
     "clock": {"DIGBUG_CLOCK": None},
-    # Agreed upon among programs: whatever they hold, it is their being there that counts. Rich
-    # heeds the first where there are both.
+    # By convention (no-color.org, force-color.org) these count if they are set to anything. If
+    # both are set the first one wins, as in Rich.
     "color": {"NO_COLOR": "never", "FORCE_COLOR": "always"},
 }
-"""The environment variables of each setting, with the value that one stands for by itself."""
+"""The environment variables of each setting, with the value that each implies if it is set.
+
+None means that the variable itself holds the value.
+"""
 
 _ALLOWED_VALUES = {
     "tz": "a zone in quotes, or a list of them",
@@ -37,12 +40,12 @@ _WORDS_FOR_ZONES = ("local", "venue")
 
 
 class Setting(Record):
-    """What holds for a setting, as text, and why; only `tz` may have several values, or none."""
+    """The value of a setting, as text, and its source. Only `tz` may have several, or none."""
 
     values: tuple[str, ...]
     source: SettingSource
     origin: Origin | None
-    """The variable, or the place in the file."""
+    """The environment variable, or the place in the settings file."""
 
     @property
     def value(self) -> str:
@@ -51,15 +54,15 @@ class Setting(Record):
 
     @property
     def place_text(self) -> str:
-        """Return what messages call the place that it comes from."""
+        """Return the place of the value for messages: `config.toml:1:6`, `DIGBUG_TZ`, `default`."""
         return str(self.origin or self.source)
 
 
 class InvalidValueError(ValueError):
-    """A value that its setting cannot have."""
+    """A value that is not valid for its setting."""
 
     def __init__(self, text: str, hint: str | None = None) -> None:
-        """Keep the fact, and what to write instead where that is known."""
+        """Store the message, and a hint if there is one."""
         super().__init__(text)
         self.hint = hint
 
@@ -67,13 +70,13 @@ class InvalidValueError(ValueError):
 def effective_setting(
     key: str, environ: Mapping[str, str], filed: Mapping[str, Setting]
 ) -> Setting:
-    """Return what holds for `key`: the environment comes before the file, the default is last."""
+    """Return the setting in effect: from the environment, else the file, else the default."""
     default = Setting(values=DEFAULTS[key], source="default", origin=None)
     return in_environment(key, environ) or filed.get(key) or default
 
 
 def in_environment(key: str, environ: Mapping[str, str]) -> Setting | None:
-    """Return what the environment has for `key`, unchecked; an empty variable is not set."""
+    """Return the setting from the environment, unchecked; an empty variable counts as unset."""
     for name, meaning in VARIABLES[key].items():
         value = environ.get(name, "")
         parts = value.split(",") if key == "tz" else [value]
@@ -84,24 +87,24 @@ def in_environment(key: str, environ: Mapping[str, str]) -> Setting | None:
 
 
 def values_of(key: str, written: object) -> tuple[str, ...]:
-    """Return what a file has for `key` as texts, one by one to be given to `check`.
+    """Return the values in a settings file as texts; pass each of them to `validate`.
 
     Raises:
-        WrongValueError: it is nothing that could be one, or several.
+        InvalidValueError: `written` has the wrong type, or is empty.
     """
     many = written if key == "tz" and isinstance(written, list) and written else [written]
-    # Bounded, since Python refuses to write out a number of many digits.
+    # Bounded, because Python raises ValueError on converting a huge int to text.
     whole = key == "clock" and type(written) is int and abs(written) < 100
     if not whole and not all(isinstance(item, str) and item.strip() for item in many):
-        raise InvalidValueError(f"{key} has to be {_ALLOWED_VALUES[key]}")
+        raise InvalidValueError(f"{key} must be {_ALLOWED_VALUES[key]}")
     return tuple(str(item).strip() for item in many)
 
 
 def validate(key: str, value: str) -> None:
-    """Look whether `key` may have this value. Whether a workshop is there is not looked at.
+    """Raise if the value is not valid for `key`. A workshop need not exist.
 
     Raises:
-        WrongValueError: it may not.
+        InvalidValueError: the value is not valid; its message names the fault.
     """
     folded = value.strip().casefold()
     if key == "tz" and folded not in _WORDS_FOR_ZONES:
@@ -110,20 +113,19 @@ def validate(key: str, value: str) -> None:
         except ZONE_ERRORS as error:
             raise InvalidValueError(str(error), error.hint) from None
         if zone.region and zone.is_seasonal:
-            message = f"{quoted(value)} is what clocks show in a part of the year"
+            message = f"{quoted(value)} is in use for only a part of the year"
             raise InvalidValueError(message, f"write {zone.region.name}")
     if key == "workshop" and folded == "-":
-        raise InvalidValueError("standard input is read once: it is no setting")
+        raise InvalidValueError("standard input cannot be a setting: it can be read only once")
     choices = CHOICES.get(key, (folded,))
     if folded not in choices:
         raise InvalidValueError(f"{quoted(value)} is neither {listed(choices, 'nor')}")
 
 
 def nearest(name: str) -> str:
-    """Return a hint for someone who has written `name`, which is no setting."""
+    """Return a hint for `name`, an unknown setting: the nearest name, or all names."""
     from difflib import get_close_matches
 
-    suggestions = get_close_matches(name.casefold(), DEFAULTS, n=1)
-    return (
-        f"did you mean {suggestions[0]}?" if suggestions else f"there are {listed(tuple(DEFAULTS))}"
-    )
+    if suggestions := get_close_matches(name.casefold(), DEFAULTS, n=1):
+        return f"did you mean {suggestions[0]}?"
+    return f"use {listed(tuple(DEFAULTS), 'or')}"

@@ -1,6 +1,6 @@
-"""Text from files is untrusted: what may reach a terminal, a calendar or a page.
+"""Make untrusted text from files safe to print, and format text for messages.
 
-Nothing here knows a format; escaping for one is the business of the library that writes it.
+Escaping for an output format is the task of the code that writes that format.
 """
 
 import re
@@ -10,7 +10,7 @@ from itertools import groupby
 
 _MAX_QUOTED_LENGTH = 60
 _LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-# Embeddings, overrides and isolates: they turn the direction of the text around them.
+# Unicode embeddings, overrides and isolates: they change the direction of the text around them.
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
@@ -19,11 +19,11 @@ _UNSAFE = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f"
     r"\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""What is shown as something else; to look for it is much quicker than to put it in place."""
+"""The characters that `_escape` replaces; searching for them is much faster than replacing."""
 
 
 class _EscapeTable(dict[int, str]):
-    """What each character is shown as, for `str.translate`; worked out when it is first met."""
+    """A table for `str.translate`, filled with `_escape` when a character is first met."""
 
     def __missing__(self, code: int) -> str:
         self[code] = label = _escape(chr(code))
@@ -51,15 +51,15 @@ _ESCAPES = _EscapeTable()
 
 
 def line(text: str) -> str:
-    """Return `text` as one safe line: runs of white space become one blank."""
+    """Return `text` as one safe line; each run of white space becomes one space."""
     return " ".join(_safe(text).split())
 
 
 def prose(text: str) -> str:
-    """Return `text` as safe paragraphs: one line each, a blank line between them.
+    """Return `text` as safe paragraphs: one line each, with an empty line between them.
 
-    Where it has no blank line each of its lines is a paragraph: YAML's folded style (`>`) leaves
-    just one line end between two of them.
+    If `text` has no empty line, each of its lines is a paragraph, because YAML's folded style
+    (`>`) keeps only one line end between two paragraphs.
     """
     lines = [line.strip() for line in _safe(text).strip().split("\n")]
     if all(lines):
@@ -69,15 +69,16 @@ def prose(text: str) -> str:
 
 
 def with_hyphens(text: str) -> str:
-    """Return `text` with a hyphen for each sign that is typed or typeset as a minus or dash."""
+    """Return `text` with a plain hyphen for each minus sign, dash and non-breaking hyphen."""
     return text.translate(_MINUSES)
 
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Return `text` without case, accents and marks between words: `Port-au-Prince` → 3 words.
+    """Return `text` for comparison, without case, accents and punctuation between words.
 
-    Nothing else is dropped: a name with a stray character in it is another name.
+    `Port-au-Prince` becomes `port au prince`. Any other character stays, so a name with a stray
+    character does not match.
     """
     from unicodedata import combining, normalize
 
@@ -86,25 +87,25 @@ def folded(text: str) -> str:
 
 
 def listed(names: Sequence[str], joint: str = "and", limit: int | None = None) -> str:
-    """Return names as a sentence has them: `a, b and c`; beyond `limit`: `a, b and 3 more`."""
+    """Return names as a list in a sentence: `a, b and c`; beyond `limit`: `a, b and 3 more`."""
     left = len(names) - limit if limit is not None else 0
     *before, last = [*names[:limit], f"{left} more"] if left > 0 else names
     return f"{', '.join(before)} {joint} {last}" if before else last
 
 
 def quoted(text: str) -> str:
-    """Return `text` as a message shows it: one safe line in quotes, shortened when long."""
+    """Return `text` for a message: one safe line in quotes, at most 60 characters of it."""
     return f"'{shortened(text)}'"
 
 
 def shortened(text: str, limit: int = _MAX_QUOTED_LENGTH) -> str:
-    """Return `text` as one safe line of at `limit` so many characters."""
+    """Return `text` as one safe line of at most `limit` characters."""
     label = line(text)
     return label if len(label) <= limit else f"{label[: limit - 1].rstrip()}…"
 
 
 def is_safe(text: str) -> bool:
-    """Tell whether every character of `text` may be shown as it is; line ends may."""
+    """Return whether `text` can be printed unchanged; line ends are safe."""
     return _safe(text) == text
 
 
@@ -115,5 +116,5 @@ def _safe(text: str) -> str:
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """Return a number of things: `1 session`, `19 sessions`; a `plural` that is not in -s."""
+    """Return a count with its noun: `1 session`, `19 sessions`. The default plural adds an `s`."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or f'{noun}s'}"

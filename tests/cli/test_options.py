@@ -54,8 +54,8 @@ def test_now(run: Run, now: str, utc: str) -> None:
         ("2025-03-30 02:30", "the clock change in Europe/Berlin skips 2025-03-30 02:30"),
         ("2025-10-26 02:30", "the clock change in Europe/Berlin repeats 2025-10-26 02:30"),
         ("2025-07-19 09:10 CST", "'CST' could mean America/Chicago"),
-        ("2025-02-30 09:10", "the calendar has no 2025-02-30"),
-        ("2025-07-19", "'2025-07-19' is no date and time"),
+        ("2025-02-30 09:10", "the date 2025-02-30 does not exist"),
+        ("2025-07-19", "'2025-07-19' is not a valid date and time"),
     ],
 )
 def test_now_that_is_no_time(run: Run, now: str, message: str) -> None:

@@ -245,7 +245,7 @@ def test_standard_input() -> None:
     assert "Welcome Remarks" in _digbug("schedule", "-w", "-", stdin=workshop).stdout
     done = _digbug("schedule", "-w", "-", stdin=b"format: 2\nid: a\nname: b\ntimezone: UTC\n")
     assert done.returncode == 3
-    assert done.stderr.startswith("digbug: <stdin>:1:9: format '2' is not known\nhint: ")
+    assert done.stderr.startswith("digbug: <stdin>:1:9: unknown format '2'\nhint: ")
     entry = b"- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n"
     listed = _digbug("deadlines", "-w", "-", stdin=entry, TZ="UTC")
     assert listed.stdout.startswith("A \u00b7 dates and cut-offs\n")

@@ -267,7 +267,9 @@ def test_watch_reads_the_file_again(tmp_path: Path) -> None:
         terminal.until(lambda shown: "showing the last state that was read" in shown)
         screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
         # At the top, where no small window cuts it.
-        why = "w␛[7m.yaml:7:5: a session has no title; showing the last state that was read"
+        why = (
+            "w␛[7m.yaml:7:5: missing key 'title' in a session; showing the last state that was read"
+        )
         assert screen[1] == why
         assert "TITLE" in " ".join(screen)
 

@@ -1,4 +1,4 @@
-"""The zone rules that digbug uses, for the tests that need just those."""
+"""The zone rules that digbug uses, for tests that depend on their release."""
 
 import zoneinfo
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from digbug_cli.system.timezone import rules as zone_rules
 
 
 class ZoneRules(NamedTuple):
-    """Rules in use: their release, or nothing where they do not say, and where they lie."""
+    """The rules in use: their release, empty if it is unknown, and their folders."""
 
     release: str
     folders: tuple[Path, ...]

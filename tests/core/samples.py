@@ -1,4 +1,4 @@
-"""What the tests of the core share: how to write a moment down, and how to check a workshop."""
+"""Helpers of the core's tests: write instants and wall times, check workshop files."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ timezone: Europe/Berlin
 dates: 2026-06-12
 hours: 09:00-17:00
 """
-"""Six lines that a workshop can start with; what a test adds begins in line 7."""
+"""The first six lines of a workshop file; a test adds lines from line 7 on."""
 
 
 def utc(written: str) -> Instant:
@@ -43,22 +43,22 @@ def wall(written: str) -> WallTime:
 
 
 def check(text: str) -> CheckResult:
-    """Return what becomes of a workshop file that holds `text`."""
+    """Check a workshop file with this text."""
     return build(formats.parse(text, "sample.yaml"))
 
 
 def check_file(path: Path) -> CheckResult:
-    """Return what becomes of the workshop file at `path`."""
+    """Check the workshop file at `path`."""
     return build(formats.parse(path.read_text(encoding="utf-8"), path.name))
 
 
 def workshop(text: str) -> Workshop:
-    """Return the workshop of a file that holds `text` and has neither problem nor warning."""
+    """Return the workshop of a file with this text, which must have no problems."""
     return _sound(check(text))
 
 
 def shipped(name: str) -> Workshop:
-    """Return one of the workshops that digbug ships; it has neither problem nor warning."""
+    """Return one of the shipped workshops, which must have no problems."""
     return _sound(check_file(SHIPPED / f"{name}.yaml"))
 
 
@@ -69,7 +69,7 @@ def _sound(built: CheckResult) -> Workshop:
 
 
 def conferences(text: str) -> tuple[Conference, ...]:
-    """Return the conferences of a deadline list that holds `text`, whatever is wrong with it."""
+    """Return the conferences of a deadline list with this text, despite its problems."""
     return check(text).conferences
 
 
@@ -79,7 +79,7 @@ def listed(name: str) -> tuple[Conference, ...]:
 
 
 def said(when: DateSpec) -> str:
-    """Return a date in one line: as stated, then the moment in UTC, or all that it may be."""
+    """Return a date in one line: as stated, then its instant in UTC, or all its readings."""
     if isinstance(when, Cutoff):
         return f"{when.wall} {when.zone.name} = {_utc(when.instant)}"
     if isinstance(when, AmbiguousDate):
@@ -91,7 +91,7 @@ def said(when: DateSpec) -> str:
 
 
 def on(written: str) -> DateOnly:
-    """Return a date with no time and no zone, as an expected value."""
+    """Return an expected date without a time or zone."""
     return DateOnly(day=date.fromisoformat(written), zone=None, doubt=None)
 
 
@@ -105,6 +105,6 @@ def codes(built: CheckResult) -> list[tuple[int, int, str]]:
 
 
 def session(of: Workshop, identifier: str) -> Session:
-    """Return the session that has the id `identifier`."""
+    """Return the session with this id."""
     (found,) = (session for session in of.sessions if session.id == identifier)
     return found

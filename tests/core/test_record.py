@@ -13,14 +13,14 @@ class Point(Record):
 
 
 class Size(Record):
-    """What has the same fields and is something else."""
+    """Another type with the same fields."""
 
     x: int
     y: int
 
 
 def test_fields() -> None:
-    """A record has the fields that it was given, in their order."""
+    """A record has the fields of its construction, in that order."""
     point = Point(x=1, y=2)
     assert (point.x, point.y) == (1, 2)
     assert list(point.fields().items()) == [("x", 1), ("y", 2)]
@@ -28,7 +28,7 @@ def test_fields() -> None:
 
 
 def test_of_fields() -> None:
-    """Fields that are there already make the same record."""
+    """`of_fields` makes the same record as the constructor."""
     point = Point.of_fields({"x": 1, "y": 2})
     assert point == Point(x=1, y=2)
     with pytest.raises(AttributeError, match="Point is frozen: x cannot be set"):
@@ -47,7 +47,7 @@ def test_frozen() -> None:
 
 
 def test_no_field_is_deleted() -> None:
-    """A field that is there stays."""
+    """A field cannot be deleted."""
     point = Point(x=1, y=2)
     with pytest.raises(AttributeError):
         del point.x
@@ -55,7 +55,7 @@ def test_no_field_is_deleted() -> None:
 
 
 def test_equality() -> None:
-    """Records are equal when type and fields are."""
+    """Records are equal if their type and fields are."""
     assert Point(x=1, y=2) == Point(x=1, y=2)
     assert Point(x=1, y=2) != Point(x=1, y=3)
     assert Point(x=1, y=2) != Size(x=1, y=2)
@@ -63,13 +63,13 @@ def test_equality() -> None:
 
 
 def test_hash() -> None:
-    """Records that are equal are one element of a set, in whichever order fields were given."""
+    """Equal records are one element of a set, whatever the order of their fields."""
     assert len({Point(x=1, y=2), Point(x=1, y=2), Point(x=1, y=3)}) == 2
     assert len({Point(x=1, y=2), Point(y=2, x=1)}) == 1
 
 
 def test_replaced() -> None:
-    """A copy differs in the fields that were named; the record stays as it was."""
+    """`replaced` changes the named fields in a copy; the record does not change."""
     point = Point(x=1, y=2)
     assert point.replaced(y=5) == Point(x=1, y=5)
     assert point == Point(x=1, y=2)

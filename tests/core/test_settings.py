@@ -1,4 +1,4 @@
-"""The settings: what each may be, and which of several values counts."""
+"""The settings: their valid values, and which of several values wins."""
 
 import pytest
 
@@ -42,13 +42,13 @@ def _filed(value: str) -> Setting:
 def test_which_counts(
     key: str, environ: dict[str, str], filed: str | None, values: tuple[str, ...], named: str
 ) -> None:
-    """The environment comes before the file, and that before the default."""
+    """The environment wins over the file, and the file over the default."""
     found = effective_setting(key, environ, {key: _filed(filed)} if filed else {})
     assert (found.values, found.place_text) == (values, named)
 
 
 def test_another_setting_says_nothing() -> None:
-    """Each setting has variables of its own."""
+    """Each setting is read from its own variables."""
     assert in_environment("tz", {"DIGBUG_CLOCK": "12", "NO_COLOR": "1"}) is None
 
 
@@ -64,7 +64,7 @@ def test_another_setting_says_nothing() -> None:
     ],
 )
 def test_values(key: str, written: object, values: tuple[str, ...]) -> None:
-    """A value of a file becomes text, as options and variables are."""
+    """A value in a file becomes text, like options and variables."""
     assert values_of(key, written) == values
 
 
@@ -86,10 +86,10 @@ def test_values(key: str, written: object, values: tuple[str, ...]) -> None:
     ],
 )
 def test_wrong_types(key: str, written: object, may_be: str) -> None:
-    """What is no text, or no number where one belongs, is refused with what it has to be."""
+    """A value of the wrong type is an error that names the valid values."""
     with pytest.raises(InvalidValueError) as caught:
         values_of(key, written)
-    assert str(caught.value) == f"{key} has to be {may_be}"
+    assert str(caught.value) == f"{key} must be {may_be}"
 
 
 @pytest.mark.parametrize(
@@ -106,29 +106,29 @@ def test_wrong_types(key: str, written: object, may_be: str) -> None:
     ],
 )
 def test_what_may_be(key: str, value: str) -> None:
-    """A setting may be all that its option may, in any letter case."""
+    """A setting accepts what its option accepts, in any letter case."""
     validate(key, value)
 
 
 @pytest.mark.parametrize(
     ("key", "value", "what"),
     [
-        ("tz", "Mars/Olympus", "no time zone named 'Mars/Olympus'"),
+        ("tz", "Mars/Olympus", "unknown time zone 'Mars/Olympus'"),
         ("clock", "13", "'13' is neither 12 nor 24"),
         ("clock", "", "'' is neither 12 nor 24"),
         ("color", "yes", "'yes' is neither auto, always nor never"),
-        ("workshop", "-", "standard input is read once: it is no setting"),
+        ("workshop", "-", "standard input cannot be a setting: it can be read only once"),
     ],
 )
 def test_what_may_not(key: str, value: str, what: str) -> None:
-    """What its option would refuse is refused as a setting."""
+    """A value that is invalid as an option is invalid as a setting."""
     with pytest.raises(InvalidValueError) as caught:
         validate(key, value)
     assert str(caught.value) == what
 
 
 def test_a_wrong_zone_has_a_hint() -> None:
-    """The nearest zones are offered, as everywhere."""
+    """The hint at an unknown zone suggests similar names."""
     with pytest.raises(InvalidValueError) as caught:
         validate("tz", "Europe/Berln")
     assert caught.value.hint is not None
@@ -140,14 +140,14 @@ def test_a_wrong_zone_has_a_hint() -> None:
     [
         ("colour", "did you mean color?"),
         ("Clocks", "did you mean clock?"),
-        ("zone", "there are tz, workshop, clock and color"),
+        ("zone", "use tz, workshop, clock or color"),
     ],
 )
 def test_nearest(name: str, hint: str) -> None:
-    """A name that is no setting finds the nearest, or all of them."""
+    """The hint at an unknown setting is the nearest name, or all names."""
     assert nearest(name) == hint
 
 
 def test_every_setting_has_its_default() -> None:
-    """The defaults are in the order in which the settings are shown."""
+    """The defaults are in the order in which `config` shows the settings."""
     assert list(DEFAULTS) == ["tz", "workshop", "clock", "color"]

@@ -1,4 +1,4 @@
-"""Hostile text: what of it may be shown."""
+"""Hostile text is made safe to print."""
 
 import unicodedata
 
@@ -45,13 +45,13 @@ ANY_TEXT = st.text(
     ],
 )
 def test_line(text: str, shown: str) -> None:
-    """A line is one line: white space is a blank, a control is seen and not obeyed."""
+    """A line is one line: white space becomes a space, a control character a visible mark."""
     assert line(text) == shown
 
 
 @given(ANY_TEXT)
 def test_line_is_safe(text: str) -> None:
-    """No text makes a line with a control, a line end, an override or a lone surrogate in it."""
+    """A line never contains a control character, a line end, an override or a lone surrogate."""
     shown = line(text)
     categories = {unicodedata.category(character) for character in shown}
     assert not categories & {"Cc", "Cs", "Zl", "Zp"}
@@ -62,7 +62,7 @@ def test_line_is_safe(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_line_of_a_line(text: str) -> None:
-    """A line that is made a line again stays what it is."""
+    """`line` does not change its own result."""
     assert line(line(text)) == line(text)
 
 
@@ -81,13 +81,13 @@ def test_line_of_a_line(text: str) -> None:
     ],
 )
 def test_prose(text: str, shown: str) -> None:
-    """Prose keeps its paragraphs, with a blank line between them, and is as safe as a line."""
+    """Prose keeps its paragraphs, with an empty line between them, and is as safe as a line."""
     assert prose(text) == shown
 
 
 @given(ANY_TEXT)
 def test_prose_is_safe(text: str) -> None:
-    """Each paragraph is a safe line that is not empty; prose of prose stays what it is."""
+    """Each paragraph is a safe line that is not empty; `prose` does not change its own result."""
     shown = prose(text)
     for paragraph in shown.split("\n\n") if shown else []:
         assert paragraph
@@ -124,7 +124,7 @@ def test_quoted(text: str, shown: str) -> None:
     ],
 )
 def test_is_safe(text: str, safe: bool) -> None:  # noqa: FBT001 - a parameter
-    """Safe is what needs no other characters in place of its own."""
+    """A text is safe if no character of it has to be replaced."""
     assert is_safe(text) is safe
 
 
@@ -140,13 +140,13 @@ def test_is_safe(text: str, safe: bool) -> None:  # noqa: FBT001 - a parameter
     ],
 )
 def test_listed(names: str, most: int | None, said: str) -> None:
-    """Of more names than are to be listed the first are, and how many more there are."""
+    """Beyond the limit the first names are listed, and the number of the others."""
     assert listed([*names], "or", most) == said
 
 
 @pytest.mark.exhaustive
 def test_each_character() -> None:
-    """What is shown as something else is found: controls, turns of direction, no characters."""
+    """Every character that is replaced is found: control characters, overrides, noncharacters."""
     others = [
         *range(10),
         *range(11, 0x20),

@@ -125,7 +125,7 @@ def test_sample_told() -> None:
         ("no-name", "does not say what it is called: taken as 'clock days 2026'"),
         ("no-time", "2 sessions have no time yet: left out"),
         ("unknown-name", "a speaker is 's9', of which nothing says the name: left out"),
-        ("left-out", "'Not this time' is left out: its status is 'Declined'"),
+        ("left-out", "'Not this time' is skipped: its status is 'Declined'"),
     ]
     supplied = Overrides(id="cd", name="Clock Days", timezone="Europe/Vienna")
     of = build(parse(SAMPLE, "x.json", supplied)).workshop
@@ -192,12 +192,12 @@ def test_categories(title: object, track: str | None, language: str | None, kind
     ("keys", "expected"),
     [
         ({"startsAt": None}, ["a session has no time yet: left out", "has no sessions"]),
-        ({"startsAt": "soon"}, ["has no sessions", "'Tick' is left out: its start 'soon' is none"]),
+        ({"startsAt": "soon"}, ["has no sessions", "'Tick' is skipped: its start 'soon' is none"]),
         (
             {"startsAt": "2026-03-29T02:30:00"},
             [
                 "has no sessions",
-                "'Tick' is left out: the clock change in Europe/Vienna skips 2026-03-29 02:30",
+                "'Tick' is skipped: the clock change in Europe/Vienna skips 2026-03-29 02:30",
             ],
         ),
         (

@@ -150,11 +150,11 @@ def test_all_problems_at_once_and_the_rest_holds() -> None:
         'clock = "x"\n'
     )
     assert _problems(text) == [
-        ("config.toml:1:14", "no time zone named 'UTC-99'"),
-        ("config.toml:1:24", "no time zone named 'Mars'"),
+        ("config.toml:1:14", "unknown time zone 'UTC-99'"),
+        ("config.toml:1:24", "unknown time zone 'Mars'"),
         ("config.toml:2:1", "unknown key 'colour' in a settings file"),
         ("config.toml:3:9", "'13' is neither 12 nor 24"),
-        ("config.toml:5:9", 'color has to be "auto", "always" or "never"'),
+        ("config.toml:5:9", 'color must be "auto", "always" or "never"'),
         ("config.toml:6:2", "unknown key 'zones' in a settings file"),
     ]
     assert list(_read(text).settings) == ["workshop"]
@@ -283,7 +283,7 @@ def test_a_last_line_without_its_end() -> None:
 def test_a_number_of_many_digits() -> None:
     """An invalid number is rejected, even with thousands of digits."""
     ((_, text),) = _problems(f"clock = 0x{'F' * 5000}\n")
-    assert text == "clock has to be 12 or 24"
+    assert text == "clock must be 12 or 24"
 
 
 # Sets one setting many times, and checks its value each time.

@@ -1,1 +1,1 @@
-"""From a draft to a checked workshop, or to every problem found in it."""
+"""Check a draft: build a workshop or a deadline list from it, and list its problems."""

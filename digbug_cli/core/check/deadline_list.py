@@ -1,9 +1,9 @@
-"""A draft of a deadline list → its conferences, with every problem found.
+"""Check the draft of a deadline list and build its conferences.
 
 The root of such a draft is a list of conferences, each in the shape of a small workshop file:
 `id`, `title`, `full_name`, `dates` (words), `starts`, `ends`, `place`, `url`, `note`, `tags`,
-`deadlines` and `keyed`, the dates whose order in the file means nothing. What is wrong with one of
-them is told, and takes nothing out of the list.
+`deadlines`, and `keyed` (deadlines that need not be in order of time). Problems are reported, but
+remove nothing from the list.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Text
 from digbug_cli.core.check.fields import Section
 from digbug_cli.core.model import Conference, Cutoff, Deadline
+from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 
 _KEYS = (
@@ -31,10 +32,11 @@ _KEYS = (
     "deadlines",
     "keyed",
 )
+_CHECK_BOTH = "check both dates: one of them may be wrong"
 
 
 def read(root: Items, diagnostics: Diagnostics) -> tuple[Conference, ...]:
-    """Return the conferences of a list, in its order."""
+    """Return the conferences of a list, in the order of the file."""
     top = Fields({"conferences": root}, {}, root.origin)
     sections = Section(diagnostics, top, "a deadline list", None).sections(
         "conferences", "a conference", _KEYS
@@ -80,11 +82,9 @@ def _report_duplicates(sections: Iterable[Section], diagnostics: Diagnostics) ->
         if not isinstance(node, Text) or not node.value:
             continue
         if node.value in first:
-            message = f"the id {node.value} stands in the list again"
-            origin = first[node.value]
-            diagnostics.warn(
-                node.origin, "duplicate-id", message, f"it stands first in line {origin.line}"
-            )
+            message = f"duplicate id {quoted(node.value)} in the list"
+            hint = f"change one of the two: line {first[node.value].line} has the same id"
+            diagnostics.warn(node.origin, "duplicate-id", message, hint)
         else:
             first[node.value] = node.origin
 
@@ -96,9 +96,9 @@ def _report_order(
     *,
     ordered: bool,
 ) -> None:
-    """Tell of papers due before their abstracts, and of dates that are not in the order of time.
+    """Warn about papers due before their abstracts, and (if `ordered`) deadlines out of order.
 
-    A date that is wrong by a year is out of order.
+    This finds dates with the wrong year.
     """
     above: tuple[Deadline, Cutoff] | None = None
     abstract: Cutoff | None = None
@@ -108,13 +108,13 @@ def _report_order(
             continue
         place = row.origin_of("at")
         if deadline.kind == "submission" and abstract and abstract.instant > when.instant:
-            message = f"the cut-off for papers, {when.wall:%Y-%m-%d %H:%M}, is before that for"
-            message += f" abstracts, {abstract.wall:%Y-%m-%d %H:%M}"
-            diagnostics.warn(place, "abstract-after-paper", message, "is one of them wrong?")
+            message = f"papers are due at {when.wall:%Y-%m-%d %H:%M}, before abstracts:"
+            message += f" {abstract.wall:%Y-%m-%d %H:%M}"
+            diagnostics.warn(place, "abstract-after-paper", message, _CHECK_BOTH)
         elif ordered and above and above[1].instant > when.instant:
-            message = f"{deadline.name}, {when.wall:%Y-%m-%d}, is before {above[0].name},"
-            message += f" {above[1].wall:%Y-%m-%d}, which stands above it"
-            diagnostics.warn(place, "out-of-order", message, "is one of them wrong?")
+            message = f"{deadline.name} ({when.wall:%Y-%m-%d}) is listed after {above[0].name}"
+            message += f" ({above[1].wall:%Y-%m-%d}), but is before it"
+            diagnostics.warn(place, "out-of-order", message, _CHECK_BOTH)
         above = deadline, when
         if deadline.kind in {"abstract", "submission"}:
             abstract = when if deadline.kind == "abstract" else None

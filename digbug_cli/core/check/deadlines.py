@@ -1,7 +1,7 @@
-"""Dates and cut-offs out of a draft: a moment, a date, or what leaves the moment open.
+"""Read the deadlines of a draft: each is a moment, a date without a time, or unclear.
 
-A doubt is a problem, and no workshop is built from a file with problems. A deadline list is shown
-all the same, with its doubts: none of its rows is lost, and none of them is guessed.
+An unclear deadline is an error, so no workshop is built from the file. A deadline list is shown
+despite errors: an unclear deadline stays in it, marked as unclear, and is never guessed.
 """
 
 import re
@@ -26,18 +26,18 @@ from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, Wa
 from digbug_cli.core.time.zone import Zone
 
 _KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
-_EXAMPLE = "write it as 2025-05-25 23:59 AoE; a date without a time goes with `on`"
-# No name of a zone begins with a digit: what does is a time, and goes with `at`.
+_EXAMPLE = "write it as YYYY-MM-DD HH:MM AoE; write a date without a time under `on`"
+# No zone name begins with a digit; a digit here begins a time.
 _DATE_AND_ZONE = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|\s*,\s*)([^\s0-9,].*)"
 
 
 def sections(top: Section, key: str = "deadlines") -> list[Section]:
-    """Return the deadlines that stand in `top`, unread."""
+    """Return the unchecked deadlines in the list `key` of `top`."""
     return top.sections(key, "a deadline", _KEYS)
 
 
 def read(top: Section, sections: list[Section], venue: Zone | None) -> tuple[Deadline, ...]:
-    """Return the deadlines `sections` in `top`, in the order of the file."""
+    """Return the deadlines of `sections`, in this order; `venue` decides ambiguous zone names."""
     diagnostics = top.diagnostics
     ids = Identifiers(diagnostics, "the deadlines", sections)
     return tuple(
@@ -57,9 +57,11 @@ def read(top: Section, sections: list[Section], venue: Zone | None) -> tuple[Dea
 def _when(section: Section, diagnostics: Diagnostics, venue: Zone | None) -> DateSpec:
     at, on = section.scalar("at"), section.scalar("on")
     if at and on:
-        diagnostics.error(on.origin, "two-dates", "a deadline has at or on, not both")
+        message = "a deadline has both at and on"
+        hint = "keep `at` for a cut-off, or `on` for a date without a time"
+        diagnostics.error(on.origin, "two-dates", message, hint)
     elif not (at or on or section.has("at") or section.has("on")):
-        hint = "at: 2025-05-25 23:59 AoE, or on: 2025-06-09"
+        hint = "add `at: YYYY-MM-DD HH:MM AoE`, `on: YYYY-MM-DD` or `on: TBD`"
         diagnostics.error(section.origin, "missing-key", "a deadline has neither at nor on", hint)
     moment = cutoff(at, diagnostics, venue) if at and not moments.is_not_yet_set(at) else None
     day = date_only(on, diagnostics, venue) if on and not moments.is_not_yet_set(on) else None
@@ -77,9 +79,10 @@ def _earlier_dates(
 
 
 def date_only(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> DateOnly | None:
-    """Return a date with no time: `2026-05-30`, or with the zone it holds in, `2026-05-30 AoE`.
+    """Return a date without a time, `2026-05-30`, which may name its zone: `2026-05-30 AoE`.
 
-    A zone that is in doubt is a problem; the date is then one without a zone.
+    An unclear zone is an error; the date then has no zone, and a `doubt`. None if the date itself
+    is invalid.
     """
     match = re.fullmatch(_DATE_AND_ZONE, text.value)
     day = moments.to_date(text._replace(value=match[1]) if match else text, diagnostics)
@@ -92,7 +95,7 @@ def date_only(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> DateO
     if zone and zone.region:
         last = Instant(end_of_day(day, zone.rules) - timedelta(seconds=1))
         if message := zone.contradiction(last):
-            hint = f"say which of the two: {day} {zone.offset(last)} or {day} {zone.region.name}"
+            hint = f"write the one you mean: {day} {zone.offset(last)} or {day} {zone.region.name}"
             diagnostics.error(text.origin, "contradictory-zone", message, hint)
             zone = None
     doubt = None if zone else diagnostics.problems[before].text
@@ -100,16 +103,19 @@ def date_only(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> DateO
 
 
 def cutoff(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> Cutoff | AmbiguousDate:
-    """Return the moment that `text` states, or what it may be; every doubt is a problem too."""
+    """Return the moment that `text` states; if that is unclear, report it and return all readings.
+
+    `venue` decides ambiguous zone names.
+    """
     before = len(diagnostics.problems)
     moment = moments.to_moment(text, diagnostics, None, example=_EXAMPLE)
     if moment is None:
         return _ambiguous_date(text, None, "", diagnostics.problems[before].text)
     wall, tail = moment.wall, moment.tail
     if not tail:
-        message = f"{quoted(text.value)} names no time zone"
-        diagnostics.error(text.origin, "no-zone", message, f"for example {text.value} AoE")
-        return _ambiguous_date(text, wall, "", "no time zone is named")
+        message = f"{quoted(text.value)} has no time zone"
+        diagnostics.error(text.origin, "no-zone", message, f"add it, for example {text.value} AoE")
+        return _ambiguous_date(text, wall, "", "missing time zone")
     zone = moments.to_zone(text, tail, diagnostics, venue)
     if zone is None:
         return _ambiguous_date(text, wall, tail, diagnostics.problems[before].text)

@@ -1,4 +1,4 @@
-"""The problems of one file, collected while it is read."""
+"""Collect the problems of one file while it is read."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -12,37 +12,37 @@ _MAX_SEARCHES = 30
 
 
 class Diagnostics:
-    """Collects the problems of one file: reading goes on after each of them."""
+    """The problems of one file. Adding one does not stop the reading."""
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
-        """Begin with the problems found so far."""
+        """Start with the problems found so far."""
         self.problems = list(problems)
         self._searches_left = _MAX_SEARCHES
 
     def error(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
-        """Add a problem that makes the file unusable."""
+        """Add an error: the file is unusable."""
         self._add(Problem(origin, code, message, hint))
 
     def warn(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
-        """Add a warning: something was repaired, skipped or is in doubt."""
+        """Add a warning: something was repaired, skipped or is unclear."""
         self._add(Problem(origin, code, message, hint, warning=True))
 
     def warn_skipped(self, origin: Origin, title: str, reason: str) -> None:
-        """Add a warning about an event that cannot be used."""
-        self.warn(origin, "left-out", f"{quoted(title)} is left out: {reason}")
+        """Add a warning about an event that is skipped."""
+        self.warn(origin, "left-out", f"{quoted(title)} is skipped: {reason}")
 
     def _add(self, problem: Problem) -> None:
-        # Text quoted from a file is made safe here, once for all messages.
+        # Messages quote untrusted text from the file; here it is made safe for all of them.
         hint = line(problem.hint) if problem.hint else None
         self.problems.append(problem._replace(text=line(problem.text), hint=hint))
 
     def may_search(self) -> bool:
-        """Tell whether to search for a similar name once more: that is slow, and limited."""
+        """Count one search for a similar name, which is slow; return whether it is allowed."""
         self._searches_left -= 1
         return self._searches_left >= 0
 
     def nearest(self, text: str, names: Iterable[str]) -> str | None:
-        """Return a hint that suggests the name most like `text`."""
+        """Return a hint with the name most similar to `text`; None if no name is similar."""
         if not self.may_search():
             return None
         suggestions = get_close_matches(text[:MAX_ID_LENGTH].casefold(), names, n=1)

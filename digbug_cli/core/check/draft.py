@@ -1,7 +1,7 @@
-"""What a source returns: values as read, unchecked, each with its place.
+"""The unchecked values that a source reads from a file, each with its place.
 
-A draft has the shape of the workshop file (docs/format.md), whatever it was read from, so
-`build` is the only checker there is.
+Every source returns a draft in the shape of the workshop file (docs/format.md), so one function,
+`build`, checks them all.
 """
 
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from digbug_cli.errors import Origin
 
 
 class Text(NamedTuple):
-    """A scalar; the empty text stands for a value that was left out."""
+    """A scalar. Every scalar is text here; empty text means that the value is missing."""
 
     value: str
     origin: Origin
@@ -25,7 +25,7 @@ class Items(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """A mapping; `key_origins` has the place of each key."""
+    """A mapping; `key_origins` holds the place of each key."""
 
     values: "dict[str, Node]"
     key_origins: dict[str, Origin]
@@ -36,17 +36,17 @@ Node = Text | Items | Fields
 
 
 class Draft(NamedTuple):
-    """A file as read. `root` is missing where nothing could be read at all."""
+    """A file as read. `root` is None if nothing could be read."""
 
     root: Node | None
     problems: tuple[Problem, ...] = ()
 
 
 class Overrides(NamedTuple):
-    """What the user says of a programme besides what the file says of itself.
+    """What the user states about a programme, in addition to its file.
 
-    `id` and `name` go before those of the file. `timezone` is the venue's zone: a workshop file
-    names it itself, a programme in another format may not.
+    `id` and `name` replace those of the file. `timezone` is the venue's zone, because programmes
+    in other formats may not state one.
     """
 
     id: str | None = None

@@ -1,4 +1,7 @@
-"""Typed values out of a draft. Every problem met is kept, and reading goes on."""
+"""Read typed values from a draft. Problems are collected and do not stop the reading.
+
+A missing value is read as None, empty or a default. So is an invalid one, after it is reported.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,14 +15,14 @@ _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
 class Section:
-    """A mapping that is being read: it knows its keys, and reports any other at once."""
+    """A mapping of a draft, read key by key. Unknown keys are reported at once."""
 
     def __init__(
-        self, diagnostics: Diagnostics, node: Node, message: str, keys: Iterable[str] | None
+        self, diagnostics: Diagnostics, node: Node, label: str, keys: Iterable[str] | None
     ) -> None:
-        """Take the mapping `node`; `message` names it in messages, no `keys` means any."""
+        """Read `node`, which messages call `label`; if `keys` is None every key is allowed."""
         self.diagnostics = diagnostics
-        self.label = message
+        self.label = label
         self.origin = node.origin
         self.values: dict[str, Node] = {}
         self.key_origins: dict[str, Origin] = {}
@@ -30,7 +33,7 @@ class Section:
                 self._report_unknown(tuple(keys))
         elif not is_empty(node):
             diagnostics.error(
-                node.origin, "wrong-type", f"{message} must be a mapping, not {type_name(node)}"
+                node.origin, "wrong-type", f"{label} must be a mapping, not {type_name(node)}"
             )
 
     def _report_unknown(self, keys: Sequence[str]) -> None:
@@ -45,79 +48,82 @@ class Section:
 
     def _key_hint(self, key: str, keys: Sequence[str]) -> str:
         if not self.has(key) and ":" in key:
-            return "a blank follows the colon behind a key"
+            return f"add a space after the colon: `{text.shortened(key.replace(':', ': ', 1))}`"
         if suggestion := self.diagnostics.nearest(key, keys):
             return suggestion
         if not self.has(key):  # `{title: Clocks, and why}` has a key `and why`
-            return "between { and } a text with a comma stands in quotes"
-        return f"known here: {', '.join(keys)}"
+            return "put the text before it in quotes: between { and }, a comma starts a new key"
+        return f"use one of: {', '.join(keys)}"
 
     def has(self, key: str) -> bool:
-        """Tell whether `key` stands here with something behind it."""
+        """Return whether `key` has a value that is not empty."""
         return not is_empty(self.values.get(key))
 
     def origin_of(self, key: str) -> Origin:
-        """Return where the value of `key` stands, or the mapping where there is none."""
+        """Return the place of the value of `key`; if it is missing, of the mapping."""
         node = self.values.get(key)
         return node.origin if node is not None else self.origin
 
     def scalar(self, key: str, *, required: bool = False) -> Text | None:
-        """Return the text of `key` as read, without blanks around it; None where it is left out."""
+        """Return the text of `key` without white space around it; None if missing or empty."""
         node = self.values.get(key)
         if isinstance(node, Text) and (stripped := node.value.strip()):
             return node if len(stripped) == len(node.value) else Text(stripped, node.origin)
         if node is not None and not isinstance(node, Text):
             self.diagnostics.error(
-                node.origin, "wrong-type", f"{key} must be a text, not {type_name(node)}"
+                node.origin, "wrong-type", f"{key} must be text, not {type_name(node)}"
             )
         elif required and node is None:
-            self.diagnostics.error(self.origin, "missing-key", f"{self.label} has no {key}")
+            message = f"missing key {text.quoted(key)} in {self.label}"
+            self.diagnostics.error(self.origin, "missing-key", message)
         elif required and node is not None:
             self.diagnostics.error(node.origin, "empty", f"{key} is empty")
         return None
 
     def line(self, key: str, *, required: bool = False) -> str | None:
-        """Return a text of one line."""
+        """Return the text of `key` as one safe line."""
         value = self.scalar(key, required=required)
         return text.line(value.value) if value else None
 
     def prose(self, key: str) -> str | None:
-        """Return a text of paragraphs, a blank line between them."""
+        """Return the text of `key` as safe paragraphs, with an empty line between them."""
         value = self.scalar(key)
         return text.prose(value.value) if value else None
 
     def identifier(self, key: str, *, required: bool = False) -> str | None:
-        """Return an id: lower-case letters and digits in parts joined by single hyphens."""
+        """Return the id in `key`: see `is_id`."""
         value = self.scalar(key, required=required)
         if value is None:
             return None
         if is_id(value.value):
             return value.value
-        hint = f"for example {slug(value.value)}" if slug(value.value) else None
         self.diagnostics.error(
             value.origin,
             "bad-id",
-            f"{text.quoted(value.value)} is no id: lower-case letters, digits and single hyphens,"
-            f" at most {MAX_ID_LENGTH}",
-            hint,
+            f"{text.quoted(value.value)} is not a valid id: use only lower-case letters, digits and"
+            f" single hyphens between them, at most {MAX_ID_LENGTH} characters",
+            f"write {slug(value.value)}" if slug(value.value) else None,
         )
         return None
 
     def url(self, key: str) -> str | None:
-        """Return a web address."""
+        """Return the web address in `key`: see `is_url`."""
         value = self.scalar(key)
         if value is None:
             return None
         if is_url(value.value):
             return value.value
-        message = f"{text.quoted(value.value)} is no web address"
+        message = f"{text.quoted(value.value)} is not a valid web address"
         self.diagnostics.error(
-            value.origin, "bad-url", message, "it begins with https:// and has no blanks"
+            value.origin,
+            "bad-url",
+            message,
+            "start it with https://, and remove spaces and control characters",
         )
         return None
 
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
-        """Return one of `choices`."""
+        """Return the text of `key` if it is one of `choices`, else `default`."""
         value = self.scalar(key)
         if value is None or value.value in choices:
             return value.value if value else default
@@ -125,17 +131,17 @@ class Section:
         self.diagnostics.error(
             value.origin,
             "unknown-choice",
-            f"{text.quoted(value.value)} is no {key} of {self.label}",
-            suggestion or f"one of {', '.join(choices)}",
+            f"unknown {key} {text.quoted(value.value)} in {self.label}",
+            suggestion or f"use one of: {', '.join(choices)}",
         )
         return default
 
     def number(self, key: str, limit: int) -> int | None:
-        """Return a whole number from 1 to `limit`."""
+        """Return the whole number in `key`, from 1 to `limit`."""
         value = self.scalar(key)
         if value is None:
             return None
-        # Digits are counted first: int() takes a time that grows with their square.
+        # The length is checked first, because int() takes quadratic time.
         digits = (
             value.value.isascii() and value.value.isdigit() and len(value.value) <= len(str(limit))
         )
@@ -146,7 +152,7 @@ class Section:
         return None
 
     def flag(self, key: str) -> bool:
-        """Return whether `key` is `true`."""
+        """Return whether `key` is `true`; a missing or invalid value is false."""
         value = self.scalar(key)
         if value is None or value.value in {"true", "false"}:
             return value is not None and value.value == "true"
@@ -155,33 +161,39 @@ class Section:
         return False
 
     def items(self, key: str) -> tuple[Node, ...]:
-        """Return the values of a list."""
+        """Return the values of the list in `key`."""
         node = self.values.get(key)
         if node is None or is_empty(node):
             return ()
         if not isinstance(node, Items):
             message = f"{key} must be a list, not {type_name(node)}"
             self.diagnostics.error(
-                node.origin, "wrong-type", message, f"{key}: [first, second], also for one"
+                node.origin,
+                "wrong-type",
+                message,
+                f"write a list, even for one value: {key}: [first, second]",
             )
             return ()
         return node.values
 
     def texts(self, key: str) -> tuple[Text, ...]:
-        """Return a list of texts as read, without blanks around them."""
+        """Return the texts of the list in `key`, without white space around them."""
         return tuple(filter(None, (self._item(key, node) for node in self.items(key))))
 
     def lines(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts of one line each."""
+        """Return the texts of the list in `key`, each as one safe line."""
         return tuple(text.line(value.value) for value in self.texts(key))
 
     def names(self, key: str) -> tuple[str, ...]:
-        """Return a list of names, each once; one that stands there again is told of."""
+        """Return the names of the list in `key`, each once; a duplicate is skipped with a warning.
+
+        Names that differ only in case are duplicates.
+        """
         result: dict[str, str] = {}
         for item in self.texts(key):
             name = text.line(item.value)
             if result.setdefault(name.casefold(), name) is not name:
-                message = f"{text.quoted(name)} stands in {key} again"
+                message = f"duplicate name {text.quoted(name)} in {key}: skipped"
                 self.diagnostics.warn(item.origin, "duplicate-name", message)
         return tuple(result.values())
 
@@ -190,7 +202,7 @@ class Section:
             self.diagnostics.error(
                 node.origin,
                 "wrong-type",
-                f"an entry of {key} must be a text, not {type_name(node)}",
+                f"an entry of {key} must be text, not {type_name(node)}",
             )
         elif not node.value.strip():
             self.diagnostics.error(node.origin, "empty", f"an entry of {key} is empty")
@@ -199,15 +211,15 @@ class Section:
         return None
 
     def section(self, key: str, keys: Iterable[str] | None) -> "Section | None":
-        """Return a mapping of its own."""
+        """Return the mapping in `key`; None if it is missing or empty."""
         return Section(self.diagnostics, self.values[key], key, keys) if self.has(key) else None
 
-    def sections(self, key: str, message: str, keys: Iterable[str]) -> "list[Section]":
-        """Return a list of mappings."""
+    def sections(self, key: str, label: str, keys: Iterable[str]) -> "list[Section]":
+        """Return the mappings of the list in `key`; messages call each of them `label`."""
         sections = []
         for node in self.items(key):
             if isinstance(node, Fields):
-                sections.append(Section(self.diagnostics, node, message, keys))
+                sections.append(Section(self.diagnostics, node, label, keys))
             else:
                 self.diagnostics.error(
                     node.origin,
@@ -218,13 +230,13 @@ class Section:
 
 
 def is_id(text: str) -> bool:
-    """Tell whether a text is an id: letters and digits in parts joined by single hyphens."""
+    """Return whether `text` is an id: lower-case letters, digits and single inner hyphens."""
     parts = text.split("-")
     return all(parts) and not text.strip(_ID_LETTERS) and len(text) <= MAX_ID_LENGTH
 
 
 def is_url(value: str) -> bool:
-    """Tell whether a text is a web address: http or https, and no blank in it."""
+    """Return whether `value` is a web address: http or https, without spaces."""
     scheme, _, rest = value.partition("://")
     return (
         scheme.casefold() in {"http", "https"}
@@ -234,7 +246,7 @@ def is_url(value: str) -> bool:
 
 
 def slug(title: str) -> str:
-    """Return an id made of the letters and digits of `title`, or an empty text."""
+    """Return an id made from the letters and digits of `title`; empty if it has none."""
     from unicodedata import normalize
 
     plain = normalize("NFKD", title[:400].casefold()).encode("ascii", "ignore").decode()
@@ -243,12 +255,12 @@ def slug(title: str) -> str:
 
 
 def is_empty(node: Node | None) -> bool:
-    """Tell whether there is no value, or an empty one."""
+    """Return whether a value is missing or empty."""
     return node is None or (isinstance(node, Text) and not node.value.strip())
 
 
 def type_name(node: Node) -> str:
-    """Return what messages call a value that is of the wrong kind."""
+    """Return the name of a value's type for messages: `the text 'x'`, `a list`."""
     if isinstance(node, Text):
-        return f"the text {text.quoted(node.value)}" if node.value else "nothing"
+        return f"the text {text.quoted(node.value)}" if node.value else "an empty value"
     return "a list" if isinstance(node, Items) else "a mapping"

@@ -1,22 +1,23 @@
-"""The ids of a list in a draft: unique, and made up where the file leaves them out."""
+"""The ids of a list in a draft: they must be unique, and missing ones are derived."""
 
 from collections.abc import Iterable
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.fields import Section, slug
+from digbug_cli.core.text import quoted
 
 
 class UniqueIds:
-    """Makes ids different by a number behind them."""
+    """Makes ids unique by adding a number: `panel`, `panel-2`."""
 
     def __init__(self, used: Iterable[str] = ()) -> None:
-        """Begin with the ids that are `used`."""
+        """Start with the ids in `used`."""
         self.used = set(used)
         self._counts: dict[str, int] = {}
 
     def unique(self, base: str) -> str:
-        """Return `base`, or with the next number behind it where that is taken."""
+        """Return `base`, or `base` with the next free number if it is taken."""
         identifier, count = base, self._counts.get(base, 1)
         while identifier in self.used:
             count += 1
@@ -27,12 +28,12 @@ class UniqueIds:
 
 
 class Identifiers:
-    """The ids of one list: unique, and made up where the file leaves them out."""
+    """The ids of one list. Reports duplicates and derives missing ids."""
 
     def __init__(
         self, diagnostics: Diagnostics, list_name: str, sections: Iterable[Section]
     ) -> None:
-        """Look at the ids that `sections` state; `list_name` names the list in messages."""
+        """Collect the ids in `sections`; `list_name` is the name of the list in messages."""
         self.diagnostics = diagnostics
         self.list_name = list_name
         self.lines: dict[str, int] = {}
@@ -40,7 +41,10 @@ class Identifiers:
         self.unique_ids = UniqueIds(node.value for node in nodes if isinstance(node, Text))
 
     def of(self, section: Section, instead: Iterable[str]) -> str:
-        """Return the id of `section`, or one derived from the first of the keys `instead`."""
+        """Return the id of `section`, or else one derived from the first filled key of `instead`.
+
+        An invalid id is reported and returned as empty text.
+        """
         value = section.identifier("id")
         if value is None and not section.has("id"):
             return self._derived(section, instead)
@@ -48,8 +52,8 @@ class Identifiers:
             self.diagnostics.error(
                 section.origin_of("id"),
                 "duplicate-id",
-                f"the id {value} stands in {self.list_name} again",
-                f"it stands first in line {self.lines[value]}",
+                f"duplicate id {quoted(value)} in {self.list_name}",
+                f"change one of the two: line {self.lines[value]} has the same id",
             )
         elif value:
             self.lines[value] = section.origin_of("id").line
@@ -62,8 +66,6 @@ class Identifiers:
         identifier = self.unique_ids.unique(base)
         self.lines[identifier] = section.origin.line
         message = f"{section.label} has no id: taken as {identifier}"
-        hint = (
-            f"add `id: {identifier}`, so that calendar entries stay the same when the name changes"
-        )
+        hint = f"add `id: {identifier}` to keep its calendar entry when its name changes"
         self.diagnostics.warn(section.origin, "no-id", message, hint)
         return identifier

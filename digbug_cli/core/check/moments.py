@@ -1,4 +1,7 @@
-"""Dates, clock times and zones as people write them in a file → what they mean, or why not."""
+"""Read the dates, times, zones and durations that people write in a file.
+
+Functions that take `diagnostics` return None for an invalid value, after they have reported it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +24,7 @@ from digbug_cli.core.time.instants import (
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, UnknownZoneError, find_zone, is_offset
 
-# Texts, compiled where they are first met: most runs need one of them and some need none.
+# These stay texts, because most runs use at most one; `re` compiles each on first use.
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _STAMP = (
     rf"({_DATE})(?:\s+|[Tt])([0-9]{{1,2}}):([0-9]{{2}})(?::([0-9]{{2}})(?:[.,][0-9]+)?)?\s*(\S.*)?"
@@ -42,14 +45,14 @@ _UNITS = {
 def to_date(value: Text, diagnostics: Diagnostics) -> date | None:
     """Return a date written as `YYYY-MM-DD`."""
     if not re.fullmatch(_DATE, value.value):
-        message = f"{text.quoted(value.value)} is no date"
+        message = f"{text.quoted(value.value)} is not a valid date"
         diagnostics.error(value.origin, "bad-date", message, _date_hint(value.value))
         return None
     return _date(value, value.value, diagnostics)
 
 
 def day_of(text: Text) -> date | None:
-    """Return the date that a text begins with, whatever is wrong with the rest of it."""
+    """Return the date at the start of a text, whatever follows it; report nothing."""
     match = re.match(rf"{_DATE}(?![0-9])", text.value)
     return _date(text, match[0], Diagnostics()) if match else None
 
@@ -58,19 +61,19 @@ def _date_hint(text: str) -> str:
     if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text):
         return f"write it as {match[1]}-{match[2]:>02}-{match[3]:>02}"
     if re.match(rf"{_DATE}.*:", text):
-        return "a date with a time and zone goes with `at`"
-    return "write it as 2025-07-19: year, month, day"
+        return "write a date with a time and zone under `at`"
+    return "write it as YYYY-MM-DD"
 
 
 def _date(text: Text, value: str, diagnostics: Diagnostics) -> date | None:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        diagnostics.error(text.origin, "impossible-date", f"the calendar has no {value}")
+        diagnostics.error(text.origin, "impossible-date", f"the date {value} does not exist")
         return None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        message = f"the year {day.year} is out of reach"
-        hint = f"years run from {FIRST_YEAR} to {LAST_YEAR}"
+        message = f"the year {day.year} is out of range"
+        hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
         diagnostics.error(text.origin, "impossible-date", message, hint)
         return None
     return day
@@ -82,13 +85,14 @@ def _time(text: Text, parts: Sequence[str | None], diagnostics: Diagnostics) -> 
         return time(hour, minute, second)
     except ValueError:
         value = ":".join(part for part in parts if part)
-        hint = "the last minute of a day is 23:59, the first of the next one 00:00"
-        diagnostics.error(text.origin, "impossible-time", f"no clock shows {value}", hint)
+        message = f"the time {value} does not exist"
+        hint = "write 23:59 for the last minute of a day, or 00:00 of the next day"
+        diagnostics.error(text.origin, "impossible-time", message, hint)
         return None
 
 
 def to_clock(value: Text, diagnostics: Diagnostics) -> time | None:
-    """Return a clock time written as `HH:MM`, 24 hours."""
+    """Return a time written as `HH:MM` or `H:MM`, 24 hours."""
     hours, colon, minutes = value.value.partition(":")
     digits = hours + minutes
     if (
@@ -99,26 +103,26 @@ def to_clock(value: Text, diagnostics: Diagnostics) -> time | None:
         and digits.isdigit()
     ):
         return _time(value, (hours, minutes), diagnostics)
-    message = f"{text.quoted(value.value)} is no clock time"
+    message = f"{text.quoted(value.value)} is not a valid time"
     diagnostics.error(value.origin, "bad-time", message, _clock_hint(value.value))
     return None
 
 
 def _clock_hint(text: str) -> str:
     if re.fullmatch(_DATE, text):
-        return f"add the time: {text} 09:00"
+        return f"add a time: {text} HH:MM"
     if match := re.fullmatch(r"([0-9]{1,2})[.:hH]([0-9]{2})(?::[0-9]{2})?", text):
         return f"write it as {match[1]:>02}:{match[2]}"
     if (match := re.fullmatch(_TWELVE_HOURS, text, re.IGNORECASE)) and 1 <= int(match[1]) <= 12:
         hour = int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
         return f"write it in 24 hours: {hour:02}:{match[2] or '00'}"
-    return "write it as 08:55, or with its date as 2025-07-19 08:55"
+    return "write it as HH:MM, or with its date as YYYY-MM-DD HH:MM"
 
 
 def clock_and_tail(text: str) -> tuple[time, str] | None:
-    """Return a clock time as people type it, and what stands behind it: `13`, `13:00 AoE`, `1 pm`.
+    """Return a time as people type it and the text after it: `13`, `13:00 AoE`, `1 pm`.
 
-    None where it is none; a file has to be stricter than that.
+    None if it is not a time. This is for the command line; `to_clock`, for files, is stricter.
     """
     match = re.fullmatch(_TYPED_CLOCK, text.strip(), re.IGNORECASE)
     if match is None:
@@ -132,14 +136,14 @@ def clock_and_tail(text: str) -> tuple[time, str] | None:
 
 
 class Moment(NamedTuple):
-    """A date and wall time as written, with what is written behind them."""
+    """A date and time as written; `tail` is the text after them, such as a zone."""
 
     text: Text
     wall: WallTime
     tail: str | None
 
     def at_venue(self, venue: Zone, diagnostics: Diagnostics) -> Instant | None:
-        """Return the moment at which clocks at the venue show this; only an offset may follow."""
+        """Return the instant of this in the venue's time; `tail` may only be an offset."""
         if re.search(":[0-9]{2}:", self.text.value):
             message = f"{text.quoted(self.text.value)} has seconds"
             diagnostics.error(
@@ -149,10 +153,10 @@ class Moment(NamedTuple):
         if not self.tail:
             return self.instant(venue, diagnostics)
         if not is_offset(self.tail):
-            message = f"{text.quoted(self.text.value)} must be wall time in {venue.name}"
-            diagnostics.error(
-                self.text.origin, "bad-time", message, "only an offset may follow: +01:00"
-            )
+            message = f"unexpected {text.quoted(self.tail)} after the time"
+            offset = _offsets(self.wall, venue)[0]
+            hint = f"write the time in {venue.name}; only its offset, {offset}, may follow"
+            diagnostics.error(self.text.origin, "bad-time", message, hint)
             return None
         zone = to_zone(self.text, self.tail, diagnostics)
         instant = self.instant(zone, diagnostics) if zone else None
@@ -160,17 +164,17 @@ class Moment(NamedTuple):
             try:
                 to_instant(self.wall, venue.rules)
             except SkippedTimeError:
-                return self.instant(venue, diagnostics)  # which says so: no offset makes it a time
+                return self.instant(venue, diagnostics)  # reports that the time is skipped
             except RepeatedTimeError:
                 pass
-            message = f"clocks in {venue.name} are not at {self.tail} then"
-            hint = f"they are at {' or '.join(_offsets(self.wall, venue))}"
+            message = f"{venue.name} is not at offset {self.tail} at this time"
+            hint = f"write {' or '.join(_offsets(self.wall, venue))} instead of {self.tail}"
             diagnostics.error(self.text.origin, "wrong-offset", message, hint)
             return None
         return instant
 
     def instant(self, zone: Zone, diagnostics: Diagnostics) -> Instant | None:
-        """Return the moment at which clocks in `zone` show this."""
+        """Return the instant of this in `zone`, whatever `tail` says."""
         reading = read(self.wall, zone)
         if reading.warning is None:
             return reading.instants[0]
@@ -180,7 +184,7 @@ class Moment(NamedTuple):
 
 
 class TimeWarning(NamedTuple):
-    """Why a wall time in a zone is not one moment, and how to write the one that is meant."""
+    """Why a wall time in a zone is not exactly one moment, and a hint on how to write it."""
 
     code: str
     text: str
@@ -188,9 +192,10 @@ class TimeWarning(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The moments that a wall time in a zone may be, the earliest first; one where no `doubt`.
+    """The moments that a wall time in a zone may be, the earliest first.
 
-    For a time that no clock showed those are where clocks would be if they had not changed.
+    Without a `warning` there is exactly one. For a skipped time they are its readings with the
+    offsets after and before the clock change.
     """
 
     instants: tuple[Instant, ...]
@@ -198,27 +203,27 @@ class Reading(NamedTuple):
 
 
 def read(wall: WallTime, zone: Zone) -> Reading:
-    """Return what `wall` means on clocks in `zone`."""
+    """Return the moments that `wall` may be in `zone`."""
     label = f"{wall:%Y-%m-%d %H:%M}" + (f":{wall:%S}" if wall.second else "")
     try:
         instant = to_instant(wall, zone.rules)
     except SkippedTimeError as error:
         message = f"the clock change in {zone.name} skips {label}"
         sides = [f"{to_wall(side, zone.rules):%Y-%m-%d %H:%M}" for side in error.readings]
-        hint = f"clocks jump over it: write {sides[0]} or {sides[1]}"
+        hint = f"write {sides[0]} or {sides[1]}"
         return Reading(error.readings, TimeWarning("skipped-time", message, hint))
     except RepeatedTimeError as error:
         message = f"the clock change in {zone.name} repeats {label}"
         first, second = (zone.offset(instant) for instant in error.readings)
-        hint = f"say which of the two: {label} {first} or {label} {second}"
+        hint = f"write the one you mean: {label} {first} or {label} {second}"
         return Reading(error.readings, TimeWarning("repeated-time", message, hint))
     contradiction = zone.contradiction(instant)
     if zone.region is None or contradiction is None:
         return Reading((instant,))
     there = _instants(wall, zone.region)
-    hint = f"say which of the two: {label} {zone.offset(instant)} or {label} {zone.region.name}"
-    if len(there) > 1:  # the clock change skips or repeats it there
-        hint = f"if it is what you mean, write {label} {zone.offset(instant)}"
+    hint = f"write the one you mean: {label} {zone.offset(instant)} or {label} {zone.region.name}"
+    if len(there) > 1:  # the region skips or repeats this time, so its name would be no remedy
+        hint = f"write {label} {zone.offset(instant)} if you mean that"
     readings = tuple(sorted({instant, *there}))
     return Reading(readings, TimeWarning("contradictory-zone", contradiction, hint))
 
@@ -237,16 +242,17 @@ def _offsets(wall: WallTime, zone: Zone) -> list[str]:
 def to_moment(
     value: Text, diagnostics: Diagnostics, day: date | None, *, example: str | None = None
 ) -> Moment | None:
-    """Return a date and wall time; a bare clock time is one of `day`.
+    """Return a date and time; a time without a date is on `day`.
 
-    Where `day` is None a bare clock time is a problem. An `example` says what else would be one.
+    If `day` is None a time without a date is an error. If `example` is given, so is everything but
+    a date with a time, and `example` is the hint.
     """
     match = re.fullmatch(_STAMP, value.value) if "-" in value.value else None
     if match is None:
         return _bare_moment(value, diagnostics, day, example)
     written, *parts, tail = match.groups()
     if tail and re.match(_HALF_DAY, tail, re.IGNORECASE):
-        message = f"{text.quoted(value.value)} is no date and time"
+        message = f"{text.quoted(value.value)} is not a valid date and time"
         diagnostics.error(
             value.origin, "bad-time", message, "write the time in 24 hours: 11:59 pm is 23:59"
         )
@@ -261,15 +267,15 @@ def _bare_moment(
     value: Text, diagnostics: Diagnostics, day: date | None, example: str | None
 ) -> Moment | None:
     if example is not None:
-        message = f"{text.quoted(value.value)} is no date and time"
+        message = f"{text.quoted(value.value)} is not a valid date and time"
         diagnostics.error(value.origin, "bad-time", message, example)
         return None
     clock = to_clock(value, diagnostics)
     if clock is None:
         return None
     if day is None:
-        hint = "write it as 2025-07-19 08:55"
-        diagnostics.error(value.origin, "no-date", f"{value.value} needs its date", hint)
+        message = f"{text.quoted(value.value)} has no date"
+        diagnostics.error(value.origin, "no-date", message, f"write YYYY-MM-DD {value.value}")
         return None
     return Moment(value, WallTime(datetime.combine(day, clock)), None)
 
@@ -277,7 +283,7 @@ def _bare_moment(
 def to_zone(
     text: Text, name: str, diagnostics: Diagnostics, venue: Zone | None = None
 ) -> Zone | None:
-    """Return the zone called `name` in the value `text`, for an event at `venue`."""
+    """Return the zone `name`, which stands in the value `text`; see `find_zone` for `venue`."""
     try:
         return find_zone(name, venue=venue)
     except ZONE_ERRORS as error:
@@ -289,9 +295,9 @@ def to_zone(
 
 
 def to_duration(text: str, *, short: bool = False) -> timedelta | None:
-    """Return a length of time written as `90min`, `12h`, `30d` or `2w`; None where it is none.
+    """Return a duration written as `90min`, `12h`, `30d` or `2w`; None if it is invalid.
 
-    Of a `short` one, such as a reminder's, `15m` is minutes; else it might be months.
+    `15m` is valid only if `short`, as for reminders: elsewhere it could mean months.
     """
     match = re.fullmatch(r"\s*([0-9]{1,4})\s*(m|min|h|d|w)\s*", text.casefold())
     if not match or (match[2] == "m" and not short):
@@ -300,5 +306,5 @@ def to_duration(text: str, *, short: bool = False) -> timedelta | None:
 
 
 def is_not_yet_set(text: Text) -> bool:
-    """Tell whether a date is still to be announced."""
+    """Return whether a date is `TBD` or `TBA`, in any letter case."""
     return text.value.casefold() in _NOT_YET_SET

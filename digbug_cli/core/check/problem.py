@@ -1,4 +1,4 @@
-"""What is wrong with a workshop file: one line of `digbug check` each."""
+"""The problems of a workshop file, as `digbug check` lists them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from digbug_cli.errors import DigbugError, Origin
 
 
 class Problem(NamedTuple):
-    """One finding. A warning is worth knowing; anything else makes the file unusable."""
+    """An error or a warning about one place in a file. An error makes the file unusable."""
 
     origin: Origin
     code: str
@@ -17,15 +17,15 @@ class Problem(NamedTuple):
 
 
 class InvalidFileError(DigbugError):
-    """A file that no workshop can be built from."""
+    """A file with errors, so that no workshop can be built from it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep every problem of the file, in the order of its lines."""
+        """Store the problems of the file; the first one becomes the message."""
         self.problems = tuple(problems)
         first = self.problems[0]
         super().__init__(first.text, origin=first.origin, hint=first.hint)
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return `problems` in the order of their places."""
+    """Return `problems` sorted by file, line and column."""
     return tuple(sorted(problems, key=lambda problem: problem.origin))

@@ -1,4 +1,4 @@
-"""The schedule of a draft → sessions: their days, their times, and the ends nobody wrote down."""
+"""Build the sessions from the schedule of a draft: days, times, and ends that are not stated."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,7 @@ from digbug_cli.core.check.fields import Section
 from digbug_cli.core.check.ids import Identifiers
 from digbug_cli.core.model import SESSION_KINDS, Hours, Session
 from digbug_cli.core.record import Record
+from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
@@ -35,45 +36,45 @@ KEYS = (
     "cancelled",
 )
 MAX_SESSION = timedelta(weeks=1)
-"""How long a session lasts at most."""
+"""The maximum length of a session."""
 _ONE_DAY = timedelta(days=1)
 SMALL_HOURS = time(6)
-"""Until when what starts after midnight belongs to the evening, where no hours say so."""
+"""A session that starts before this belongs to the evening before, if `hours` does not say."""
 _NO_ROOM = ""
 
 
 class ScheduleContext(Record):
-    """What the times of a programme hang on."""
+    """The zone, dates and hours that a workshop's session times depend on."""
 
     zone: Zone
     dates: tuple[date, ...]
-    """Empty where the file names none: then a session's own date is its day."""
+    """Empty if the file states none; then each session's own date is its day."""
     hours: Hours | None
     zone_unread: bool
-    """The file names no zone that is known: `zone` only stands in, so that reading can go on."""
+    """The file has no valid zone: `zone` is only a substitute, so that the check can go on."""
     dates_unread: bool
-    """The file states dates that make no sense: what hangs on them has no problem of its own."""
+    """The file's dates are invalid; problems that follow from this are not reported."""
     hours_unread: bool
-    """The same of its hours."""
+    """The file's hours are invalid; problems that follow from this are not reported."""
 
     @property
     def past_midnight(self) -> bool:
-        """Tell whether the hours of a day end on the next date."""
+        """Return whether the hours of a day end on the next date."""
         return self.hours is not None and self.hours.end <= self.hours.start
 
     @property
     def night_ends(self) -> time:
-        """Return until when what starts after midnight goes with the evening before."""
+        """Return the time before which a session belongs to the evening before."""
         return self.hours.end if self.past_midnight and self.hours else SMALL_HOURS
 
     def is_night(self, clock: time) -> bool:
-        """Tell whether a bare clock time is one after midnight, by the hours of a day."""
+        """Return whether a time without a date is after midnight, according to the hours."""
         return self.past_midnight and clock < self.night_ends
 
     def day_of(self, start: WallTime) -> date | None:
-        """Return the day of a session that names none: after midnight, that of its evening.
+        """Return the day of a session that states none; after midnight, the day before.
 
-        None where that is no day of the workshop.
+        None if that is not a day of the workshop.
         """
         day = start.date()
         eve = day - _ONE_DAY
@@ -85,27 +86,27 @@ class ScheduleContext(Record):
         return eve if eve in self.dates and night else None
 
     def instant(self, moment: moments.Moment, diagnostics: Diagnostics) -> Instant | None:
-        """Return when clocks at the venue show `moment`."""
+        """Return the instant of `moment` in the venue's time; None after reporting a problem."""
         if self.zone_unread:
             return moment.instant(self.zone, diagnostics)
         return moment.at_venue(self.zone, diagnostics)
 
     def closes(self, day: date, diagnostics: Diagnostics, origin: Origin) -> Instant | None:
-        """Return when `day` ends; None where the file does not say."""
+        """Return when the hours of `day` end; None if the file states no hours."""
         if self.hours is None:
             return None
         last = day + _ONE_DAY if self.past_midnight else day
         wall = WallTime(datetime.combine(last, self.hours.end))
         reading = moments.read(wall, self.zone)
         if reading.warning and reading.warning.code == "skipped-time":
-            # As an end it is clear: it is reckoned on from the clocks before the change, so that
-            # hours until a midnight that is skipped end when clocks jump.
+            # An end is clear even if it is skipped: with the offset before the change, hours that
+            # end at a skipped midnight end at the clock change.
             return reading.instants[-1]
         return moments.Moment(Text("", origin), wall, None).instant(self.zone, diagnostics)
 
 
 class _Slot(Record):
-    """A session that has been read but for its end."""
+    """The day and times of a session; `ends_at` is None if the file states no end."""
 
     origin: Origin
     day: date
@@ -116,7 +117,7 @@ class _Slot(Record):
 def read(
     sections: Sequence[Section], context: ScheduleContext, diagnostics: Diagnostics
 ) -> tuple[Session, ...]:
-    """Return the sessions in the order of their start; those with a problem are left out."""
+    """Return the sessions ordered by start; those with invalid times are skipped."""
     ids = Identifiers(diagnostics, "the schedule", sections)
     slots: list[tuple[_Slot, Session]] = []
     for section in sections:
@@ -136,15 +137,18 @@ def read(
 
 
 def _slot(section: Section, context: ScheduleContext, diagnostics: Diagnostics) -> _Slot | None:
-    """Return the day and times of a session; without an end where none is stated."""
+    """Return the day and times of a session; None after reporting a problem."""
     minutes = section.number("minutes", MAX_SESSION // timedelta(minutes=1))
     if section.has("end") and section.has("minutes"):
         diagnostics.error(
-            section.origin_of("minutes"), "two-ends", "a session has end or minutes, not both"
+            section.origin_of("minutes"),
+            "two-ends",
+            "a session has both end and minutes",
+            "remove one of the two",
         )
     start = _start(section, context, diagnostics)
     if start is None:
-        # The end is looked at all the same, on any date, so that all of a file is told at once.
+        # The end is checked too (on an arbitrary date), so that all problems are reported at once.
         if end := section.scalar("end"):
             moments.to_moment(end, diagnostics, date.max)
         return None
@@ -162,7 +166,7 @@ def _slot(section: Section, context: ScheduleContext, diagnostics: Diagnostics) 
 def _start(
     section: Section, context: ScheduleContext, diagnostics: Diagnostics
 ) -> tuple[date, moments.Moment, Instant] | None:
-    """Return the programme day of a session and when it starts."""
+    """Return the programme day of a session, its start as written, and the instant it means."""
     day = _written_day(section, context, diagnostics)
     start = section.scalar("start", required=True)
     if start is None or _is_unread(section, "day", day):
@@ -183,7 +187,7 @@ def _start(
     )
     if starts_at is None or day is None:
         return None
-    if moment.wall.date() == day:  # what goes on after midnight is outside any hours
+    if moment.wall.date() == day:  # a start after midnight is outside any hours
         _warn_outside(moment, context, diagnostics)
     return day, moment, starts_at
 
@@ -195,18 +199,19 @@ def _validate_day(
     context: ScheduleContext,
     diagnostics: Diagnostics,
 ) -> date | None:
-    """Return the stated `day` of a session that starts on it or in the night after it."""
+    """Return `day` if the session starts on it or in the night after it, else report it."""
     on = moment.wall.date()
     in_its_night = on == day + _ONE_DAY and moment.wall.time() < context.night_ends
     if on == day or in_its_night:
         return day
     message = f"starts on {on}, which is neither {day} nor the night after it"
-    diagnostics.error(section.origin_of("day"), "other-day", message)
+    hint = "change `day`, or the date in `start`"
+    diagnostics.error(section.origin_of("day"), "other-day", message, hint)
     return None
 
 
 def _is_unread(section: Section, key: str, value: object) -> bool:
-    """Tell whether a key was stated in vain: its problem has been told, and speaks for all."""
+    """Return whether a key has a value that is invalid, and therefore reported already."""
     return value is None and section.has(key)
 
 
@@ -221,11 +226,11 @@ def _warn_outside(
     if not within:
         hours = f"{context.hours.start:%H:%M}-{context.hours.end:%H:%M}"
         message = f"starts at {clock:%H:%M}, outside the hours {hours}"
-        hint = "times are in 24 hours: 1 pm is 13:00"
+        hint = "write times in 24 hours: 1 pm is 13:00"
         if context.past_midnight:
-            # The night is over by the hours; what comes soon after them belongs to it all the same.
+            # By its hours the night is over, but a session soon after them still belongs to it.
             next_day = moment.wall.date() + _ONE_DAY
-            hint = f"in the night after, it is written {next_day} {clock:%H:%M}"
+            hint = f"write {next_day} {clock:%H:%M} if you mean the night after"
         diagnostics.warn(moment.text.origin, "outside-hours", message, hint)
 
 
@@ -242,14 +247,14 @@ def _written_day(
 def _report_other_day(
     text: Text, day: date, context: ScheduleContext, diagnostics: Diagnostics
 ) -> None:
-    dates = ", ".join(str(on) for on in context.dates[:3])
-    more = f" and {len(context.dates) - 3} more" if len(context.dates) > 3 else ""
+    dates = listed([str(on) for on in context.dates], "or", limit=3)
     message = f"{day} is not a day of the workshop"
-    diagnostics.error(text.origin, "other-day", message, f"its dates are {dates}{more}")
+    hint = f"use {dates}, or add {day} to `dates`"
+    diagnostics.error(text.origin, "other-day", message, hint)
 
 
 def _bare_day(start: Text, context: ScheduleContext) -> date | None:
-    """Return the date that a bare clock time belongs to, where there is only one."""
+    """Return the date of a time without a date, if the workshop has only one date."""
     return context.dates[0] if _is_bare(start) and len(context.dates) == 1 else None
 
 
@@ -260,7 +265,7 @@ def _is_bare(text: Text) -> bool:
 def _programme_day(
     moment: moments.Moment, context: ScheduleContext, diagnostics: Diagnostics
 ) -> date | None:
-    """Return the day that a session belongs to."""
+    """Return the programme day of a session that states none; None after reporting a problem."""
     day = context.day_of(moment.wall)
     if day is None:
         _report_other_day(moment.text, moment.wall.date(), context, diagnostics)
@@ -277,7 +282,7 @@ def _written_end(
     text = section.scalar("end")
     moment = moments.to_moment(text, diagnostics, start.date()) if text else None
     if text and moment and _is_bare(text):
-        # The very end of the hours is no start any more, but an end it is.
+        # A session may end exactly when the hours end, although none may start then.
         ends_in_night = context.past_midnight and moment.wall.time() <= context.night_ends
         crosses = ends_in_night and not context.is_night(start.time())
         moment = moment._replace(wall=WallTime(moment.wall + _ONE_DAY)) if crosses else moment
@@ -287,7 +292,7 @@ def _written_end(
     if ends_at <= starts_at:
         message = f"ends at {moment.wall:%Y-%m-%d %H:%M}, but starts at {start:%Y-%m-%d %H:%M}"
         clock = moment.wall.time()
-        hint = f"past midnight, write the date: {start.date() + _ONE_DAY} {clock:%H:%M}"
+        hint = f"write {start.date() + _ONE_DAY} {clock:%H:%M} if it ends after midnight"
         after_midnight = _is_bare(text) and clock < start.time()
         diagnostics.error(
             text.origin, "end-before-start", message, hint if after_midnight else None
@@ -295,16 +300,14 @@ def _written_end(
         return None
     if ends_at - starts_at > MAX_SESSION:
         message = f"ends at {moment.wall:%Y-%m-%d %H:%M}, more than a week after its start"
-        diagnostics.error(
-            text.origin, "too-long", message, "several sessions say when it is on each day"
-        )
+        diagnostics.error(text.origin, "too-long", message, "write one session for each day")
         return None
     return ends_at
 
 
 def _session(section: Section, identifier: str, slot: _Slot | None) -> Session:
-    """Return a session; its times mean nothing where `slot` is missing."""
-    epoch = Instant(datetime.min)  # noqa: DTZ901 - never shown: the file has a problem then
+    """Return a session; its times are placeholders if `slot` is None."""
+    epoch = Instant(datetime.min)  # noqa: DTZ901 - never shown: the file has an error
     return Session(
         id=identifier,
         kind=section.choice("kind", SESSION_KINDS, "talk"),
@@ -327,7 +330,10 @@ def _session(section: Section, identifier: str, slot: _Slot | None) -> Session:
 
 
 def _starts_by_room(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
-    """Return the starts of each day by place, in order: None for everyone, and those anywhere."""
+    """Return the starts by day and place, in order.
+
+    The place is a room or track, None for sessions for everyone, or `_NO_ROOM` for all sessions.
+    """
     starts: dict[tuple[date, str | None], list[Instant]] = {}
     for session in sessions:
         for place in (session.place, _NO_ROOM):
@@ -338,7 +344,7 @@ def _starts_by_room(sessions: Iterable[Session]) -> dict[tuple[date, str | None]
 def _next_start(
     session: Session, starts: dict[tuple[date, str | None], list[Instant]]
 ) -> Instant | None:
-    """Return when `session` has to make way for another of its day."""
+    """Return the start of the session that ends this one; None if it is the last of its day."""
     instants = []
     for place in (_NO_ROOM,) if session.place is None else (session.place, None):
         of_day = starts.get((session.day, place), [])
@@ -350,7 +356,7 @@ def _next_start(
 def _day_end(
     slot: _Slot, identifier: str, context: ScheduleContext, diagnostics: Diagnostics
 ) -> Instant | None:
-    """Return when the last session of a day ends; that nothing says so is a problem."""
+    """Return the end of the last session of a day, from the hours; if there are none, report it."""
     at_close = Diagnostics()
     closes = context.closes(slot.day, at_close, slot.origin)
     diagnostics.problems.extend(at_close.problems)
@@ -358,6 +364,7 @@ def _day_end(
         return closes
     if context.hours_unread or at_close.problems:
         return None
-    hint = "give it end or minutes, or give the workshop hours that end later"
-    diagnostics.error(slot.origin, "no-end", f"nothing says when {identifier} ends", hint)
+    message = f"missing end of session {quoted(identifier)}"
+    hint = "add `end` or `minutes` to it, or write workshop `hours` that end after it starts"
+    diagnostics.error(slot.origin, "no-end", message, hint)
     return None

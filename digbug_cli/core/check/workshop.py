@@ -1,4 +1,4 @@
-"""A draft → a workshop, or every problem found: the only checker, whatever it was read from."""
+"""Check a draft and build a workshop or a deadline list from it, whatever its format was."""
 
 import re
 from collections.abc import Sequence
@@ -67,34 +67,34 @@ _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
 class CheckResult(Record):
-    """What became of a draft: a workshop, or the conferences of a deadline list.
+    """The result of checking a draft: a workshop, or the conferences of a deadline list.
 
-    `workshop` is missing where a problem is more than a warning; a list is kept all the same.
+    `workshop` is None if there is an error. A deadline list is kept despite errors.
     """
 
     workshop: Workshop | None
     conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
     source_warnings: tuple[Problem, ...]
-    """Those of `problems` that are what a source has repaired, left out, or found open to doubt."""
+    """The warnings in `problems` from reading: a value was repaired, skipped or is unclear."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Return those of `problems` that are more than a warning."""
+        """Return the problems that are not warnings."""
         return tuple(problem for problem in self.problems if not problem.warning)
 
     def require_usable(self) -> None:
-        """Look whether there is anything to show.
+        """Raise if there is nothing to show.
 
         Raises:
-            InvalidFileError: there is neither a workshop nor a conference.
+            InvalidFileError: there are errors, and no conference.
         """
         if self.errors and not self.conferences:
             raise InvalidFileError(self.errors)
 
 
 def build(draft: Draft) -> CheckResult:
-    """Return what `draft` describes, with every problem found on the way."""
+    """Check `draft`; return its workshop or conferences, and every problem."""
     diagnostics = Diagnostics()
     diagnostics.problems.extend(draft.problems)
     workshop = None
@@ -109,7 +109,7 @@ def build(draft: Draft) -> CheckResult:
         )
     elif draft.root is not None:
         message = f"a workshop file must be a mapping, not {type_name(draft.root)}"
-        hint = "docs/format.md shows a small one, docs/sources.md what else can be read"
+        hint = "start from the file that `digbug init` writes, or see docs/sources.md"
         diagnostics.error(draft.root.origin, "wrong-type", message, hint)
     problems = ordered(diagnostics.problems)
     if any(not problem.warning for problem in problems):
@@ -127,7 +127,7 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
     zone = _zone(top, diagnostics)
     dates = _dates(top, diagnostics)
     hours = _hours(top, diagnostics)
-    # Without its zone the file is refused in any case; UTC lets the other problems be found too.
+    # A file without a zone is an error anyway; with UTC the other problems are found too.
     context = schedule_fields.ScheduleContext(
         zone=zone or UTC_ZONE,
         dates=dates,
@@ -168,18 +168,17 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
 def _check_format(top: Section, diagnostics: Diagnostics) -> None:
     text = top.scalar("format", required=True)
     if text and text.value != FORMAT:
-        message = f"format {quoted(text.value)} is not known"
-        diagnostics.error(
-            text.origin, "unknown-format", message, f"this digbug reads format {FORMAT}"
-        )
+        message = f"unknown format {quoted(text.value)}"
+        hint = f"write format: {FORMAT}, or install a newer digbug"
+        diagnostics.error(text.origin, "unknown-format", message, hint)
 
 
 def _zone(top: Section, diagnostics: Diagnostics) -> Zone | None:
     text = top.scalar("timezone", required=True)
     zone = moments.to_zone(text, text.value, diagnostics) if text else None
     if text and zone and zone.region:
-        message = f"{quoted(text.value)} is an offset by name, not a place"
-        hint = f"write the place, as in {zone.region.name}: clocks change by place"
+        message = f"{quoted(text.value)} names an offset, not a place"
+        hint = f"write {zone.region.name}, or another place: clock changes depend on the place"
         diagnostics.error(text.origin, "no-place", message, hint)
         return zone.region
     return zone
@@ -202,7 +201,7 @@ def _dates(top: Section, diagnostics: Diagnostics) -> tuple[date, ...]:
         return ()
     days_long = (end - begin).days + 1
     if not 1 <= days_long <= _MAX_DAYS:
-        message = f"from {begin} to {end} is no range of 1 to {_MAX_DAYS} days"
+        message = f"invalid range: {begin} to {end} is not 1 to {_MAX_DAYS} days"
         diagnostics.error(text.origin, "bad-range", message)
         return ()
     return tuple(begin + timedelta(days=count) for count in range(days_long))
@@ -214,15 +213,16 @@ def _hours(top: Section, diagnostics: Diagnostics) -> Hours | None:
         return None
     first, mark, last = text.value.replace("\N{EN DASH}", "-").partition("-")
     if not mark:
-        message = f"{quoted(text.value)} is no range of hours"
-        diagnostics.error(text.origin, "bad-hours", message, "write it as 08:55-17:00")
+        message = f"{quoted(text.value)} is not a valid range of hours"
+        diagnostics.error(text.origin, "bad-hours", message, "write it as HH:MM-HH:MM")
         return None
     start = moments.to_clock(Text(first.strip(), text.origin), diagnostics)
     end = moments.to_clock(Text(last.strip(), text.origin), diagnostics)
     if start is None or end is None:
         return None
     if start == end:
-        diagnostics.error(text.origin, "bad-range", "the hours of a day end when they begin")
+        message = f"invalid hours {quoted(text.value)}: they start and end at the same time"
+        diagnostics.error(text.origin, "bad-range", message)
         return None
     return Hours(start=start, end=end)
 
@@ -261,8 +261,8 @@ def _geo(section: Section, diagnostics: Diagnostics) -> tuple[float, float] | No
         latitude, longitude = float(match[1]), float(match[2])
         if -90 <= latitude <= 90 and -180 <= longitude <= 180:
             return latitude, longitude
-    message = f"{quoted(text.value)} is no place on Earth"
-    hint = "write latitude,longitude in degrees: 49.289,-123.111"
+    message = f"{quoted(text.value)} is not a valid place on Earth"
+    hint = "write latitude,longitude in degrees, from -90,-180 to 90,180"
     diagnostics.error(text.origin, "bad-geo", message, hint)
     return None
 
@@ -273,15 +273,17 @@ def _links(section: Section) -> tuple[Link, ...]:
         return ()
     for label in links.values:
         if not label.strip():
-            message = "a link has no label"
             links.diagnostics.error(
-                links.key_origins[label], "empty", message, "say what it leads to"
+                links.key_origins[label],
+                "empty",
+                "a link has no label",
+                "write before the colon what it leads to",
             )
     result = ((line(label), links.url(label)) for label in links.values)
     return tuple(Link(label=label, url=url) for label, url in result if url)
 
 
-def _people(top: Section, key: str, message: str) -> tuple[Person, ...]:
+def _people(top: Section, key: str, label: str) -> tuple[Person, ...]:
     return tuple(
         Person(
             name=section.line("name", required=True) or "",
@@ -289,14 +291,14 @@ def _people(top: Section, key: str, message: str) -> tuple[Person, ...]:
             affiliation=section.line("affiliation"),
             url=section.url("url"),
         )
-        for section in top.sections(key, message, _PERSON_KEYS)
+        for section in top.sections(key, label, _PERSON_KEYS)
     )
 
 
-def _organizations(top: Section, key: str, message: str) -> tuple[Organization, ...]:
+def _organizations(top: Section, key: str, label: str) -> tuple[Organization, ...]:
     return tuple(
         Organization(name=section.line("name", required=True) or "", url=section.url("url"))
-        for section in top.sections(key, message, _ORGANIZATION_KEYS)
+        for section in top.sections(key, label, _ORGANIZATION_KEYS)
     )
 
 
@@ -304,13 +306,13 @@ def _awards(
     top: Section, sessions: Sequence[Session], sections: Sequence[Section], diagnostics: Diagnostics
 ) -> tuple[Award, ...]:
     by_id = {session.id: session for session in sessions}
-    # A session that is named but has a problem of its own is told of once, there.
+    # An award may name a session that has an error, which is reported at the session already.
     values = {node.value for part in sections if isinstance(node := part.values.get("id"), Text)}
     awards = []
     for section in top.sections("awards", "an award", ("name", "title", "people", "session")):
         identifier = section.identifier("session")
         if identifier and identifier not in by_id and identifier not in values:
-            message = f"no session has the id {identifier}"
+            message = f"unknown session id {quoted(identifier)}"
             hint = diagnostics.nearest(identifier, by_id)
             diagnostics.error(section.origin_of("session"), "no-such-session", message, hint)
         awards.append(

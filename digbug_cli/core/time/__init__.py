@@ -1,1 +1,1 @@
-"""Time: instants, zones and their names, clock changes, and times in words."""
+"""Instants, time zones and their names, clock changes, and times as text."""

@@ -1,7 +1,7 @@
-"""What people call a zone in letters and in words: `PST`, `PT`, `Pacific Standard Time`.
+"""The abbreviations of zones and their long forms: `PST`, `PT`, `Pacific Standard Time`.
 
-Sources: the abbreviations of the IANA database itself (files africa, asia, australasia, europe and
-northamerica) and, for what it writes in digits (`GST`, `AMT`), national usage.
+Sources: the IANA database (files africa, asia, australasia, europe and northamerica), and national
+usage for zones that it abbreviates with digits (`GST`, `AMT`).
 """
 
 from functools import cache
@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 
 class Meaning(NamedTuple):
-    """What letters stand for.
+    """One meaning of an abbreviation.
 
-    With `minutes` it is that offset from UTC and no other, which clocks in `region` have for a
-    season or for good; without, it is whatever clocks there show. `words` are what the letters
-    are short for.
+    With `minutes` it is this fixed offset from UTC, which `region` has all year or for a season.
+    Without `minutes` it is the time in `region`. `words` is the long form.
     """
 
     letters: str
@@ -23,9 +22,9 @@ class Meaning(NamedTuple):
 
 
 GREENWICH = Meaning("GMT", "Europe/London", 0, "Greenwich Mean Time")
-"""Not in the table: to name GMT is to name UTC, whatever clocks in London show."""
+"""Not in the table, because GMT means UTC, even when London has summer time."""
 
-# Letters, the words behind them, the region, the offset in minutes.
+# Letters, long form, region, offset from UTC in minutes.
 _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
     ("ACDT", "Australian Central Daylight Time", "Australia/Adelaide", 630),
     ("ACST", "Australian Central Standard Time", "Australia/Adelaide", 570),
@@ -110,13 +109,16 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
 
 
 def meanings(name: str) -> tuple[Meaning, ...]:
-    """Return what an abbreviation or its words may stand for, in any letter case."""
+    """Return the meanings of an abbreviation or a long form, in any letter case."""
     return tuple(_by_name().get(name.casefold(), {}).values())
 
 
 @cache
 def _by_name() -> dict[str, dict[tuple[str, int | None], Meaning]]:
-    """Return the meanings by letters and by words without case; of those that are one the first."""
+    """Return the meanings by casefolded letters and long form, then by region and offset.
+
+    Of several meanings with the same region and offset only the first stays.
+    """
     result: dict[str, dict[tuple[str, int | None], Meaning]] = {}
     for letters, words, region, minutes in _TABLE:
         meaning = Meaning(letters, region, minutes, words)
@@ -126,5 +128,5 @@ def _by_name() -> dict[str, dict[tuple[str, int | None], Meaning]]:
 
 
 def known_letters() -> tuple[str, ...]:
-    """Return the abbreviations that have a meaning, each once, in order."""
+    """Return the abbreviations in order, each once."""
     return tuple(dict.fromkeys(letters for letters, *_ in _TABLE if letters != "PACIFIC"))

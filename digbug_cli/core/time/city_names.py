@@ -1,7 +1,7 @@
-"""Cities and countries that people name, and the IANA zones that hold for them."""
+"""Cities and countries that are not in the IANA database, with their zones."""
 
-# Where people write calls and hold workshops but the database has no name: its zone holds for them;
-# and former spellings of its own names, which it keeps without their country.
+# The cities of each zone that workshops take place in or name, but that are not in the names of
+# the database; also former spellings of its names, which it lists without a country.
 CITIES = {
     "America/Boise": "idaho",
     "America/Bogota": "cartagena, medellin",

@@ -1,4 +1,4 @@
-"""The clock changes of a zone, found by asking what its clocks show: rules tell nothing else."""
+"""Find the clock changes of a zone by sampling its offset, since `tzinfo` does not list them."""
 
 from collections.abc import Iterator
 from datetime import timedelta, tzinfo
@@ -7,31 +7,31 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, offset_at
 
 _STEP = timedelta(days=3)
-"""No two changes are nearer than six days, since 1970 and in all that is announced."""
+"""The sampling step. Two changes are at least six days apart: since 1970 and in announced rules."""
 _SECOND = timedelta(seconds=1)
 
 
 class Transition(Record):
-    """A moment at which clocks are set anew, or their time is called by another name."""
+    """A moment at which the offset or the abbreviation of a zone changes."""
 
     at: Instant
     """The first second of the new time."""
     before: timedelta
-    """How far clocks were ahead of UTC; west is negative."""
+    """The offset from UTC before the change; west of Greenwich it is negative."""
     after: timedelta
     letters: str
-    """The name of the new time: `CEST`; where it has none, digits (`+0545`)."""
+    """The abbreviation of the new time, such as `CEST`, or digits if it has none (`+0545`)."""
     summer: timedelta
-    """How far the new time is ahead of standard time; an Irish winter is an hour behind it."""
+    """How far the new time is ahead of standard time; in an Irish winter it is -1 hour."""
 
     @property
     def wall(self) -> WallTime:
-        """Return what a clock that nobody set would show at the change."""
+        """Return the wall time of the change with the offset before it."""
         return WallTime((self.at + self.before).replace(tzinfo=None))
 
 
 def transitions(rules: tzinfo, since: Instant, until: Instant) -> Iterator[Transition]:
-    """Yield the changes after `since`, up to `until` and with it, in order."""
+    """Yield the changes after `since` up to and including `until`, in order."""
     earliest, setting = since, _setting(since, rules)
     while earliest < until:
         latest = min(Instant(earliest + _STEP), until)
@@ -43,7 +43,7 @@ def transitions(rules: tzinfo, since: Instant, until: Instant) -> Iterator[Trans
 
 
 def no_transition(instant: Instant, rules: tzinfo) -> Transition:
-    """Return how clocks are set at a moment, as a change that leaves them as they are."""
+    """Return the offset and abbreviation at `instant` as a transition that changes nothing."""
     return _transition(instant, offset_at(instant, rules), rules)
 
 
@@ -64,9 +64,9 @@ def _setting(at: Instant, rules: tzinfo) -> tuple[timedelta | None, str | None]:
 
 
 def _first_other(earliest: Instant, latest: Instant, rules: tzinfo) -> Instant:
-    """Return the first second after `earliest` with the clocks of `latest`, which differ.
+    """Return the first second after `earliest` whose setting differs from that of `earliest`.
 
-    Both moments are whole seconds, as the changes are.
+    The setting of `latest` must differ. All moments are whole seconds, as clock changes are.
     """
     setting = _setting(earliest, rules)
     while latest - earliest > _SECOND:

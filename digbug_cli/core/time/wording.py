@@ -1,4 +1,4 @@
-"""Times in words. Month and day names are English everywhere, whatever the locale."""
+"""Format dates, times and durations as text, in English whatever the locale."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -8,7 +8,7 @@ from digbug_cli.core.time.instants import Instant, WallTime, to_wall
 from digbug_cli.core.time.zone import Zone
 
 ClockHours = Literal[12, 24]
-"""How many hours the clock has on which a time is told."""
+"""The clock that times are shown in: 12 or 24 hours."""
 
 _MINUTE = timedelta(minutes=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -21,26 +21,26 @@ def day_text(day: date) -> str:
 
 
 def clock_text(wall: datetime | time, hours: ClockHours = 24) -> str:
-    """Return a clock time, `17:55` or `5:55 pm`; with seconds only where there are some."""
+    """Return a time, `17:55` or `5:55 pm`; seconds are shown only if they are not zero."""
     rest = f"{wall.minute:02}:{wall.second:02}" if wall.second else f"{wall.minute:02}"
     if hours == 24:
         return f"{wall.hour:02}:{rest}"
-    # Midnight and noon are both 12, and so is the hour that each begins.
+    # Both 00:30 and 12:30 are written as 12:30.
     return f"{wall.hour % 12 or 12}:{rest} {'am' if wall.hour < 12 else 'pm'}"
 
 
 def stamp_text(wall: WallTime, zone: str, hours: ClockHours = 24) -> str:
-    """Return a wall time and the zone it is in: `Sun 25 May 2025 23:59 AoE`."""
+    """Return a wall time with its zone: `Sun 25 May 2025 23:59 AoE`."""
     return f"{day_text(wall)} {clock_text(wall, hours)} {zone}"
 
 
 def day_offset(days: int) -> str:
-    """Return the mark of a date that differs: `+1`, `-1`, or nothing."""
+    """Return the mark of a time on another date, `+1` or `-1`; empty for the same date."""
     return f"{days:+d}" if days else ""
 
 
 def day_offset_in_full(days: int, day: date) -> str:
-    """Return what the mark means: `+1 is the day after, Sun 20 Jul 2025`."""
+    """Return the legend of a day mark: `+1 is the day after, Sun 20 Jul 2025`."""
     count = abs(days)
     side = "after" if days > 0 else "before"
     many = "the day" if count == 1 else f"{count} days"
@@ -48,7 +48,7 @@ def day_offset_in_full(days: int, day: date) -> str:
 
 
 def duration_text(span: timedelta) -> str:
-    """Return a length of time in its two greatest units: `3 days 4 h`, `12 min 30 s`."""
+    """Return a duration in its two largest units: `3 days 4 h`, `12 min 30 s`."""
     minutes, seconds = divmod(int(span.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
@@ -62,34 +62,34 @@ def duration_text(span: timedelta) -> str:
 
 
 def until_text(span: timedelta) -> str:
-    """Return a time to come: `in 3 days 4 h`. `span` is positive."""
+    """Return the time until something: `in 3 days 4 h`. `span` is positive."""
     return f"in {duration_text(span)}"
 
 
 def ago_text(span: timedelta) -> str:
-    """Return a time gone by: `547 days ago`; days alone where there are any."""
+    """Return the time since something, `20 min ago`; from one day on, only days: `547 days ago`."""
     if span.days:
         return f"{counted(span.days, 'day')} ago"
     return f"{duration_text(span)} ago" if span >= timedelta(seconds=1) else "just now"
 
 
 def minutes_left(span: timedelta) -> str:
-    """Return a time that is running out, in whole minutes begun: `12 min`, `1 h 5 min`."""
+    """Return the time that is left, rounded up to minutes: `12 min`, `1 h 5 min`."""
     return duration_text(-(-span // _MINUTE) * _MINUTE)
 
 
 def in_minutes(span: timedelta) -> str:
-    """Return how far off something is, in whole minutes begun: `in 12 min`."""
+    """Return the time until something, rounded up to minutes: `in 12 min`."""
     return f"in {minutes_left(span)}"
 
 
 def minutes_ago(span: timedelta) -> str:
-    """Return how long ago something was, in whole minutes gone by: `12 min ago`, `just now`."""
+    """Return the time since something, rounded down to minutes: `12 min ago`, `just now`."""
     return ago_text(span // _MINUTE * _MINUTE)
 
 
 def relative_day(day: date, today: date) -> str:
-    """Return how far a date is from today: `today`, `tomorrow`, `in 5 days`, `547 days ago`."""
+    """Return a date relative to today: `today`, `tomorrow`, `in 5 days`, `547 days ago`."""
     days = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in near:
@@ -98,7 +98,10 @@ def relative_day(day: date, today: date) -> str:
 
 
 def date_range(dates: tuple[date, ...]) -> str:
-    """Return the days of a workshop: `Sat 19 Jul 2025`, `Mon 2 – Wed 4 Mar 2026`."""
+    """Return the dates of a workshop, a range if they are consecutive.
+
+    `Sat 19 Jul 2025`, `Mon 2 – Wed 4 Mar 2026`. `dates` is sorted and not empty.
+    """
     first, last = dates[0], dates[-1]
     if first == last:
         return day_text(first)
@@ -113,31 +116,34 @@ def date_range(dates: tuple[date, ...]) -> str:
 
 
 def moment_text(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
-    """Return an instant on the clocks of a zone: `Sat 19 Jul 2025 17:55`."""
+    """Return an instant in the time of `zone`: `Sat 19 Jul 2025 17:55`."""
     wall = to_wall(instant, zone.rules)
     return f"{day_text(wall)} {clock_text(wall, hours)}"
 
 
 def moment_of_year(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
-    """Return an instant where the year is known: `Sat 19 Jul 17:55`."""
+    """Return an instant in the time of `zone`, without the year: `Sat 19 Jul 17:55`."""
     wall = to_wall(instant, zone.rules)
     return f"{day_text(wall).removesuffix(f' {wall.year}')} {clock_text(wall, hours)}"
 
 
 def moment_in_full(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
-    """Return an instant with offset and zone: `Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin`."""
+    """Return an instant with its offset and zone: `Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin`."""
     names = dict.fromkeys((zone.offset(instant), zone.name))
     return f"{moment_text(instant, zone, hours)} {' '.join(names)}"
 
 
 def letters_or_offset(instant: Instant, zone: Zone) -> str:
-    """Return what clocks in a zone are called and how far from UTC they are: `CEST, UTC+2`."""
+    """Return the abbreviation and offset of `zone` at `instant`: `CEST, UTC+2`."""
     letters, offset = zone.letters(instant), zone.offset(instant)
     return f"{letters}, {offset}" if letters and letters != offset else offset
 
 
 def near_text(instant: Instant, zone: Zone, now: Instant, hours: ClockHours = 24) -> str:
-    """Return an instant around the present: `today 18:00`, `tomorrow 13:59`; else nothing."""
+    """Return an instant relative to `now`: `today 18:00`, `tomorrow 13:59`.
+
+    Empty if it is neither yesterday, today nor tomorrow.
+    """
     wall, today = to_wall(instant, zone.rules), to_wall(now, zone.rules).date()
     if abs((wall.date() - today).days) > 1:
         return ""

@@ -1,4 +1,4 @@
-"""A time zone: its rules, and what it is called in a column, in a caption, at an instant."""
+"""A time zone: its rules, and its names for columns, captions and instants."""
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
@@ -8,9 +8,9 @@ from digbug_cli.core.time.instants import Instant, offset_at, to_wall
 
 
 class Zone(NamedTuple):
-    """A time zone: the name to show and the rules to reckon with.
+    """A time zone: the name to show and the rules for calculations.
 
-    A name such as `PST` is an offset that clocks in its `region` have for a part of the year.
+    A name such as `PST` is a fixed offset; `region` is the place that has it for part of the year.
     """
 
     name: str
@@ -28,25 +28,25 @@ class Zone(NamedTuple):
         return self.name.rpartition("/")[2].replace("_", " ")
 
     def offset(self, instant: Instant) -> str:
-        """Return how far its clocks are from UTC at an instant: `UTC+2`."""
+        """Return the offset from UTC at `instant`: `UTC+2`."""
         return offset_text(offset_at(instant, self.rules))
 
     def iso(self, instant: Instant) -> str:
-        """Return an instant on its clocks, as ISO 8601: `2025-07-20T01:15:00+02:00`."""
+        """Return `instant` in this zone, as ISO 8601: `2025-07-20T01:15:00+02:00`."""
         return instant.astimezone(self.rules).isoformat(timespec="seconds")
 
     def letters(self, instant: Instant) -> str | None:
-        """Return the abbreviation in use there at an instant: `CEST`; None where there is none."""
+        """Return the abbreviation at `instant`, such as `CEST`; None if there is none."""
         letters = instant.astimezone(self.rules).tzname() or ""
-        # Where a zone has no abbreviation its data holds the offset's digits instead (`+0545`).
+        # If a zone has no abbreviation, its data holds the digits of the offset (`+0545`).
         return letters if isinstance(self.rules, ZoneInfo) and letters.isalpha() else None
 
     def changes(self, first: Instant, last: Instant) -> bool:
-        """Tell whether its offset is not the same at `first` and at `last`."""
+        """Return whether the offset at `first` differs from the offset at `last`."""
         return self.offset(first) != self.offset(last)
 
     def contradiction(self, instant: Instant) -> str | None:
-        """Return what is wrong with the name at `instant`, where its region has another offset."""
+        """Return a message if the region has another offset at `instant`, else None."""
         if self.region is None or self.offset(instant) == self.region.offset(instant):
             return None
         offset, day = self.offset(instant), to_wall(instant, self.rules).date()
@@ -56,13 +56,13 @@ class Zone(NamedTuple):
 
     @property
     def is_seasonal(self) -> bool:
-        """Tell whether its region has another offset for a part of the year."""
+        """Return whether the region has another offset for part of the year."""
         return any(self.contradiction(instant) for instant in SEASONS)
 
     def caption(self, first: Instant, last: Instant) -> str:
-        """Return name, abbreviation and offset from `first` to `last`, both included.
+        """Return the name, abbreviation and offset: `Europe/Berlin (CEST, UTC+2)`.
 
-        `Europe/Berlin (CEST, UTC+2)`, and both offsets where a clock change lies between:
+        If they differ at `first` and `last`, both are given:
         `Europe/Berlin (CEST, UTC+2, then CET, UTC+1)`.
         """
         details = list(dict.fromkeys(filter(None, (self._details(first), self._details(last)))))
@@ -80,21 +80,21 @@ AOE = Zone("AoE", timezone(timedelta(hours=-12), "AoE"))
 
 UTC_ZONE = Zone("UTC", UTC)
 NOT_ZONES = frozenset({"posix", "right", "posixrules", "localtime", "Factory"})
-"""Copies of the database under other rules, and entries that are no places."""
-# Both seasons of the year, before and after the last changes of rules.
+"""Entries in the folder of the database that are copies of it, or not zones of a place."""
+# Summer and winter, before and after the last changes of rules.
 SEASONS = tuple(
     Instant(datetime(year, month, 15, tzinfo=UTC)) for year in (2025, 2027) for month in (1, 7)
 )
 
 
 def database_zone(key: str) -> Zone | None:
-    """Return the zone of the IANA database that is called just `key`."""
+    """Return the zone with the exact IANA name `key`; None if there is none."""
     if key.partition("/")[0] in NOT_ZONES:
         return None
     try:
         return Zone(key, ZoneInfo(key))
     except (KeyError, OSError, ValueError):
-        # No such zone (a KeyError); a folder or another file that lies beside the zones.
+        # KeyError: no such zone. The others: a folder, or a file that is not a zone.
         return None
 
 

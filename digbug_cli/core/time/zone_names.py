@@ -1,7 +1,6 @@
-"""What people call a place → names of the IANA database: cities, countries, and what is near.
+"""Find IANA zone names by city, country or similar spelling.
 
-Only a name that is not written as the database has it comes here; it is slow, since the tables of
-the database are read.
+This is slow, because it reads the tables of the database; exact IANA names do not need it.
 """
 
 import zoneinfo
@@ -15,8 +14,8 @@ from digbug_cli.core.text import folded
 from digbug_cli.core.time.city_names import CITIES, COUNTRIES
 from digbug_cli.core.time.zone import NOT_ZONES
 
-# The folders of the database whose entries are places; the others (`US/Pacific`, `Etc/GMT-7`) are
-# parts of countries and names of offsets.
+# The folders of the database whose entries are places. The entries of the others are parts of
+# countries (`US/Pacific`) and offsets (`Etc/GMT-7`).
 AREAS = frozenset(
     {
         "Africa",
@@ -31,7 +30,7 @@ AREAS = frozenset(
         "Pacific",
     }
 )
-# Entries of those folders that name a whole country or state, which may be another zone today.
+# Entries of these folders that name a country or a state: it may have another zone today.
 _NO_CITIES = frozenset(
     {
         "Australia/ACT",
@@ -53,7 +52,7 @@ _MAX_NAME_LENGTH = 60
 
 
 class Country(NamedTuple):
-    """A country: its two letters (ISO 3166), its English name and its zones, the main one first."""
+    """A country: its ISO 3166 code, its English name and its zones, the main one first."""
 
     code: str
     name: str
@@ -61,7 +60,7 @@ class Country(NamedTuple):
 
 
 class ZoneCities(NamedTuple):
-    """A zone that a text led to, by the cities in it that its own name does not say."""
+    """A zone that matches a text, with the matching cities that are not in its own name."""
 
     key: str
     cities: tuple[str, ...]
@@ -69,7 +68,7 @@ class ZoneCities(NamedTuple):
 
 @cache
 def names() -> tuple[str, ...]:
-    """Return every name of the database, in order."""
+    """Return every zone name of the database, sorted."""
     return tuple(sorted(zoneinfo.available_timezones() - NOT_ZONES))
 
 
@@ -80,9 +79,9 @@ def _by_case() -> dict[str, str]:
 
 @cache
 def _by_spelling() -> dict[str, list[str]]:
-    """Return the names by what folding makes of them.
+    """Return the zone names by their folded form (see `folded`).
 
-    `Etc/GMT-7` and `Etc/GMT+7` are left out: they differ in what it takes away.
+    `Etc/GMT-7` and its like are not included: folding removes the `-`.
     """
     result: dict[str, list[str]] = {}
     for key in names():
@@ -92,28 +91,28 @@ def _by_spelling() -> dict[str, list[str]]:
 
 
 def in_any_case(name: str) -> str | None:
-    """Return the name of the database that is `name` but for the case of its letters."""
+    """Return the zone name that equals `name` in any letter case; None if there is none."""
     return _by_case().get(name.casefold())
 
 
 def find_names(name: str) -> tuple[str, ...]:
-    """Return the zones that `name` may mean; more than one where it could be several.
+    """Return the zones that `name` may mean: a zone name in any spelling, a city or a country.
 
-    It is a name of the database in any spelling, a city or a country, as a whole. Zones whose
-    clocks have shown the same for years count as one: the main one of them stands for all.
+    Only whole names match. Of several zones that have had the same offsets for years, only the
+    main one is returned.
     """
     query = folded(name)
     if not query or not (name[0].isalnum() and name[-1].isalnum()):
-        # What folding takes away around a name may be a sign: `UTC-` is not `UTC`.
+        # Folding removes marks around a name, but one of them may be a sign: `UTC-` is not `UTC`.
         return ()
-    # Two letters are a country as they stand, and nothing else: `E.T.` is none.
+    # Two letters are a country code only if nothing stands between them, as in `E.T.`.
     country = _zones_of_country(query) if len(query) > 2 or name.isalpha() else ()
     result = _by_spelling().get(query) or [*_cities().get(query, ()), *country]
     return _with_different_clocks(result)
 
 
 def places_named(text: str) -> tuple[ZoneCities, ...]:
-    """Return the zones of the city or country that is called just `text`."""
+    """Return the zones of the city or country named `text`."""
     query = folded(text)
     if not query:
         return ()
@@ -122,13 +121,13 @@ def places_named(text: str) -> tuple[ZoneCities, ...]:
 
 
 def places_containing(text: str) -> tuple[ZoneCities, ...]:
-    """Return the zones with `text` in their name, or in that of a city or country of theirs."""
+    """Return the zones with `text` in their name, or in the name of their cities or country."""
     query = folded(text)
     if not query:
         return ()
     names_with = (key for key in names() if query in folded(key))
     cities = ((key, city) for city, keys in _cities().items() if query in city for key in keys)
-    # Two letters stand for a country as a whole alone.
+    # The first name, the two-letter code, matches only as a whole.
     called_so = (
         country.zones
         for country in countries()
@@ -140,15 +139,15 @@ def places_containing(text: str) -> tuple[ZoneCities, ...]:
 
 
 def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
-    """Return at most three names that `name` may have been meant to be; `others` count too."""
+    """Return at most three zones, cities, countries or `others` with a name similar to `name`."""
     from difflib import get_close_matches
 
-    # A right place in a wrong folder (`Europe/Milan`, `Russia/Moscow`, `America_Hawaii`).
+    # The place may be right and the folder wrong: `Europe/Milan`, `Russia/Moscow`.
     for last in (name.rpartition("/")[2], name.rpartition("_")[2]):
         if last != name and (result := find_names(last)):
             return result[:3]
     by_folded: dict[str, str] = {folded(other): other for other in others}
-    # `Etc/GMT-7` is east of Greenwich: nobody who mistypes a name means that.
+    # `Etc/GMT-7` is east of Greenwich, which nobody expects.
     for key in (key for key in names() if not key.startswith("Etc/")):
         by_folded.setdefault(folded(key), key)
     for city, keys in _cities().items():
@@ -162,7 +161,7 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def countries() -> tuple[Country, ...]:
-    """Return the countries of the database's own tables; none where a machine has no tables."""
+    """Return the countries in the tables of the database; none if the machine has no tables."""
     zones: dict[str, list[str]] = {}
     for code, _, key, *_ in _rows("zone.tab"):
         zones.setdefault(code, []).append(key)
@@ -174,13 +173,13 @@ def countries() -> tuple[Country, ...]:
 
 
 def inhabited() -> tuple[str, ...]:
-    """Return the zones that people live in; on a machine without tables, all that are places."""
+    """Return the zones of all countries; if the machine has no tables, the zones of all places."""
     keys = chain.from_iterable(country.zones for country in countries())
     return tuple(keys) or tuple(key for key in names() if key.partition("/")[0] in AREAS)
 
 
 def country_of(key: str) -> str | None:
-    """Return the name of the country that the zone `key` belongs to."""
+    """Return the country of the zone `key`; None if it has none."""
     return _country_names().get(key)
 
 
@@ -194,7 +193,7 @@ def _extra_names(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _places(result: Iterable[tuple[str, str]]) -> tuple[ZoneCities, ...]:
-    """Return each zone once, with the cities that it was found by and does not name."""
+    """Return each zone once, with the matching cities that are not in its own name."""
     cities: dict[str, dict[str, str]] = {}
     for key, city in result:
         by_key = cities.setdefault(key, {})
@@ -206,19 +205,19 @@ def _places(result: Iterable[tuple[str, str]]) -> tuple[ZoneCities, ...]:
 
 
 def _sound(city: str) -> str:
-    """Return what `saarbruecken` and `saarbrucken`, `ha noi` and `hanoi` have in common."""
+    """Return a key that is the same for two spellings: `saarbruecken` and `saarbrucken`."""
     return city.replace("ue", "u").replace("oe", "o").replace(" ", "")
 
 
 def _without_respellings(keys: Collection[str]) -> list[str]:
-    """Leave out `Asia/Saigon` beside `Asia/Ho_Chi_Minh`: another name for clocks that are there."""
+    """Drop former names (`Asia/Saigon`) of zones that are in `keys` too (`Asia/Ho_Chi_Minh`)."""
     listed = [key for key in keys if country_of(key)]
     clocks = set(map(_clocks, listed))
     return [key for key in keys if country_of(key) or _clocks(key) not in clocks]
 
 
 def _city_as_written(city: str) -> str:
-    """Return the name of a city in our list with its capitals."""
+    """Return the name of a city in `CITIES` with capitals."""
     return " ".join(_CAPITALS.get(word, word.capitalize()) for word in city.split())
 
 
@@ -228,9 +227,10 @@ def _zones_of_country(query: str) -> tuple[str, ...]:
 
 @cache
 def _by_country() -> dict[str, tuple[str, ...]]:
-    """Return the zones of all that a country is called, and of a part of it that is nothing else.
+    """Return the zones of each country by its folded names, and by parts of its name.
 
-    `Samoa` and `Congo` are a part of the names of two countries each.
+    A name comes before a part of a name: `Korea` is South Korea. A part that two names share, such
+    as `Samoa` or `Congo`, has the zones of both countries.
     """
     result: dict[str, tuple[str, ...]] = {}
     for names_of in (_country_name_parts, _country_names_of):
@@ -243,7 +243,7 @@ def _by_country() -> dict[str, tuple[str, ...]]:
 
 
 def _country_names_of(country: Country) -> Iterator[str]:
-    """Return what a country is called: `Korea (South)` is `South Korea` too."""
+    """Yield the folded names of a country, its code first; `Korea (South)` gives `south korea`."""
     yield folded(country.code)
     yield folded(country.name)
     base, bracket, more = country.name.partition("(")
@@ -258,7 +258,7 @@ def _country_name_parts(country: Country) -> Iterator[str]:
 
 @cache
 def _cities() -> dict[str, tuple[str, ...]]:
-    """Return the zones of each city by its folded name; those in zone.tab before mere links."""
+    """Return the zones of each city by its folded name; zones in zone.tab come before links."""
     country_keys = {key for country in countries() for key in country.zones}
     result: dict[str, list[str]] = {}
     for key in sorted(names(), key=lambda key: key not in country_keys):
@@ -280,14 +280,14 @@ def _with_different_clocks(keys: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def _clocks(key: str) -> tuple[object, ...]:
-    """Return what the clocks of a zone show, month by month, over the years that matter."""
+    """Return the offsets of a zone on the first day of each month in `_YEARS`."""
     rules = zoneinfo.ZoneInfo(key)
     months = (datetime(year, month, 1, tzinfo=UTC) for year in _YEARS for month in range(1, 13))
     return tuple(month.astimezone(rules).utcoffset() for month in months)
 
 
 def _rows(table: str) -> Iterator[list[str]]:
-    """Return the rows of a table that lies beside the zones."""
+    """Yield the rows of a table in the folder of the database; none if there is no such file."""
     for folder in zoneinfo.TZPATH:
         try:
             with open(f"{folder}/{table}", encoding="utf-8") as file:  # noqa: PTH123 - no pathlib here
@@ -300,8 +300,8 @@ def _rows(table: str) -> Iterator[list[str]]:
 
 @cache
 def unambiguous_names() -> tuple[str, ...]:
-    """Return every name that can be typed without guessing, in order; slow (reads a folder)."""
+    """Return every zone name with exactly one meaning, sorted; slow, because it reads a folder."""
     from digbug_cli.core.time import abbreviations
 
-    # `EST` and `CET` are in the database too, but people mean them as abbreviations.
+    # `EST` and `CET` are in the database too, but are read as abbreviations.
     return tuple(sorted({"AoE", *names()} - set(abbreviations.known_letters())))

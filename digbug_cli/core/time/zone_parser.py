@@ -1,7 +1,6 @@
-"""Zone expressions: what people write for a time zone → a `Zone`, or why not.
+"""Parse what people write for a time zone, with `find_zone`.
 
-The only parser of zone names in digbug: the command line, the workshop file and every other
-source call `find_zone`.
+This is the only parser of zone names: the command line, the settings and all sources use it.
 """
 
 import re
@@ -18,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class UnknownZoneError(ValueError):
-    """A name that no zone has."""
+    """A name that no time zone has."""
 
     def __init__(self, text: str, hint: str | None = None) -> None:
-        """Keep the name as written, and what to write instead where that is known."""
-        super().__init__(f"no time zone named {quoted(text)}" if text else "no time zone is named")
+        """Store the name as written, and a hint if there is one already."""
+        super().__init__(f"unknown time zone {quoted(text)}" if text else "missing time zone")
         self.text = text
         self._hint = hint
 
     @property
     def hint(self) -> str:
-        """Return what to write instead; slow where the nearest names have to be found."""
+        """Return a hint with what to write instead; slow if it has to search similar names."""
         return self._hint or _suggestion(self.text)
 
 
@@ -36,7 +35,7 @@ class AmbiguousZoneError(ValueError):
     """A name that could mean several zones."""
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
-        """Keep the name as written and what it may stand for."""
+        """Make the message from the name as written and its possible meanings."""
         labels = candidates[:_MAX_CANDIDATES]
         if more := candidates[_MAX_CANDIDATES:]:
             labels = (*labels, f"{len(more)} more")
@@ -45,12 +44,12 @@ class AmbiguousZoneError(ValueError):
 
 
 class ContradictoryZoneError(ValueError):
-    """Two names of a zone that do not go together."""
+    """An expression that names two different zones."""
 
     def __init__(self, text: str, first: str, second: str) -> None:
-        """Keep the expression as written, and what each of its parts says."""
-        super().__init__(f"{quoted(text)} says two things: {first} and {second}")
-        self.hint = "write the one that holds"
+        """Make the message from the expression as written and its two zones."""
+        super().__init__(f"{quoted(text)} names two different zones: {first} and {second}")
+        self.hint = "write only the one you mean"
 
 
 ZoneError = UnknownZoneError | AmbiguousZoneError | ContradictoryZoneError
@@ -63,13 +62,13 @@ _NAMED_ZONES = {
     **dict.fromkeys(("utc", "gmt", "uct", "z", "zulu", "universal"), UTC_ZONE),
     **dict.fromkeys(("greenwich mean time", "coordinated universal time"), UTC_ZONE),
     **dict.fromkeys(("etc/utc", "etc/gmt", "etc/uct", "etc/zulu", "etc/universal"), UTC_ZONE),
-    # International Date Line West, as Windows calls the last place on Earth.
+    # International Date Line West, the name in Windows of the last zone on Earth.
     "idlw": Zone("UTC-12", timezone(timedelta(hours=-12))),
 }
 
 _EXAMPLES = "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
 _NOT_YET_SET = frozenset({"tba", "tbd", "tbc"})
-# A blank follows the sign only behind `UTC`: in `10:00 - 12:00` it is a dash between two times.
+# Only after `UTC` may a space follow the sign: in `10:00 - 12:00` it is a dash between two times.
 _OFFSET = (
     r"(?:(?:UTC(?:/GMT)?|GMT(?:/UTC)?)\s*(?=[+-])|(?=[+-][0-9]))([+-])\s*"
     r"(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
@@ -77,13 +76,13 @@ _OFFSET = (
 _BRACKETED = r"(.*\S)\s*\((.+)\)|\((.+)\)"
 _TIME = r"(.+?)(?: local)? time"
 _MAX_TEXT_LENGTH = 200
-"""No name of a zone has so many characters, nor two of them."""
-# Marks around a name, as in `- ET`, `"PT"`, `CET.`; a sign before a digit is no mark.
+"""In characters; longer than any two zone names together."""
+# Marks around a name, as in `- ET`, `"PT"`, `CET.`; a sign before a digit belongs to an offset.
 _MARKS_BEFORE = r"^(?:[-.,;:|@'\"_&]\s*)+(?=[^\W\d_(]|\()"
-# No sign: `UTC-` is an offset cut short, and not UTC.
+# No `-` here: `UTC-` is a truncated offset, not UTC.
 _MARKS_BEHIND = r"(?:\s*[.,;:|@'\"_&])+$"
 _TURNED = r"etc/(?:utc|gmt|uct)\s*([+-])\s*([0-9]{1,2})"
-# Clocks of the world run from UTC-12 to UTC+14.
+# The offsets in use in the world.
 _MIN_OFFSET, _MAX_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _MAX_CANDIDATES = 6
 
@@ -92,21 +91,21 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
     """Return the zone that `text` names, in any letter case.
 
     Args:
-        text: an IANA name, `AoE`, `UTC`, an offset, an abbreviation, a city or a country; blanks
-            around it do not count. West of Greenwich is negative in `UTC-7`, though not in the
-            IANA name `Etc/GMT-7`.
-        venue: where the event is: what its own clocks are called (`CST` in Shanghai) is meant so.
+        text: an IANA name, `AoE`, `UTC`, an offset, an abbreviation, a city or a country. West of
+            Greenwich is negative in `UTC-7`, but positive in IANA names such as `Etc/GMT+7`.
+        venue: the zone of the event. It decides abbreviations with several meanings: `CST` at a
+            venue in Shanghai is China Standard Time.
 
     Raises:
-        UnknownZoneError: nothing has that name; its `hint` offers the nearest.
-        AmbiguousZoneError: it means several zones; its `hint` says what to write.
-        ContradictoryZoneError: it names two zones (`PDT (UTC-8)`) that differ.
+        UnknownZoneError: no zone has this name; its `hint` suggests similar names.
+        AmbiguousZoneError: the name has several meanings.
+        ContradictoryZoneError: the text names two different zones, as in `PDT (UTC-8)`.
     """
     name = _without_brackets(text)
     zone = _NAMED_ZONES.get(name.casefold())
     if zone is None and "/" in name:
-        # The straight road: all other names take longer than the rest of a run. The first letters
-        # are looked at since a file system may not care for case, and we show the name.
+        # Exact IANA names first, because any other name takes longer than the rest of a run. The
+        # capitals are checked, because some file systems ignore case and the name is shown.
         zone = database_zone(name) if all(part[:1].isupper() for part in name.split("/")) else None
     if len(name) > _MAX_TEXT_LENGTH:
         raise UnknownZoneError(name, _EXAMPLES)
@@ -120,10 +119,9 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
 
 
 def _without_brackets(text: str) -> str:
-    """Return a name without what stands around it.
+    """Return a name without white space, punctuation and quotes around it.
 
-    Every way to a zone starts here: where one of them saw `ET.` and another `ET`, the one would
-    read it as Eastern Time and the other as Ethiopia.
+    Every lookup must get the same name, or `ET.` would miss Eastern Time and find Ethiopia.
     """
     name = " ".join(text.split())
     plain = with_hyphens(name)
@@ -133,13 +131,13 @@ def _without_brackets(text: str) -> str:
 
 
 def is_offset(text: str) -> bool:
-    """Tell whether `text` is an offset from UTC: `+01:00`, `UTC-7`, `Z`."""
+    """Return whether `text` is an offset from UTC: `+01:00`, `UTC-7`, `Z`."""
     plain = with_hyphens(text.strip())
     return bool(re.fullmatch(rf"{_OFFSET}|Z|UTC", plain, re.IGNORECASE))
 
 
 def zone_of(meaning: "Meaning") -> Zone:
-    """Return the zone that letters stand for: an offset with its region, or a place."""
+    """Return the zone of an abbreviation: a fixed offset with its region, or a place."""
     place = Zone(meaning.region, ZoneInfo(meaning.region))
     if meaning.minutes is None:
         return place
@@ -153,14 +151,14 @@ def _from_offset(name: str, match: re.Match[str]) -> Zone:
     if sign == "-":
         offset = -offset
     if not _MIN_OFFSET <= offset <= _MAX_OFFSET:
-        raise UnknownZoneError(name, "offsets run from UTC-12 to UTC+14")
+        raise UnknownZoneError(name, "write an offset from UTC-12 to UTC+14")
     return Zone(offset_text(offset), timezone(offset)) if offset else UTC_ZONE
 
 
 def _find(name: str, venue: Zone | None) -> Zone | None:
     from digbug_cli.core.time import zone_names
 
-    # `ET time` is `ET`: letters come before the two letters of a country.
+    # `ET time` is `ET`, Eastern Time: abbreviations come before country codes (Ethiopia).
     match = re.fullmatch(_TIME, name, re.IGNORECASE)
     spoken = (name, match[1]) if match else (name,)
     letters = next(filter(None, (_abbreviation(words, venue) for words in spoken)), None)
@@ -192,13 +190,14 @@ def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
     if len(zones) > 1:
         raise AmbiguousZoneError(name, tuple(map(_zone_description, zones)))
     if zones and venue and zones[0].region is None and _clocks_differ(zones[0], venue):
-        # `PT` at a venue that has left the Pacific Time of others: it has to be the same there.
+        # `PT` at a venue that no longer has the same Pacific Time as others: with the venue as
+        # region, a date on which they differ is reported as a contradiction.
         return zones[0]._replace(region=venue)
     return zones[0] if zones else None
 
 
 def _clocks_differ(zone: Zone, venue: Zone) -> bool:
-    """Tell whether clocks of both are called the same in a season, and differ in another."""
+    """Return whether both zones share an abbreviation, but not all offsets."""
     letters = {zone.letters(instant) for instant in SEASONS} - {None}
     alike = any(venue.letters(instant) in letters for instant in SEASONS)
     return alike and _differ(zone, venue)
@@ -209,7 +208,7 @@ def _differ(zone: Zone, two: Zone) -> bool:
 
 
 def _abbreviated_zone(name: str, venue: Zone) -> Zone | None:
-    """Return the zone that clocks at the venue are said to be in for a part of the year."""
+    """Return the fixed offset with this abbreviation if the venue has it for part of the year."""
     for instant in SEASONS if name.isalpha() else ():
         if (venue.letters(instant) or "").casefold() == name.casefold():
             return Zone(name.upper(), timezone(offset_at(instant, venue.rules)), venue)
@@ -225,7 +224,11 @@ def _zone_description(zone: Zone) -> str:
 
 
 def _pair(name: str, venue: Zone | None) -> Zone | None:
-    """Return the zone of two short names of it: `PST/PDT`, `CET/CEST`, but not `SST/GMT+14`."""
+    """Return the zone of a pair of abbreviations or offsets, `PST/PDT`; None for other names.
+
+    Raises:
+        ContradictoryZoneError: the two differ, as in `SST/GMT+14`.
+    """
     first, second = name.split("/", 1)
     zones: list[Zone] = []
     errors: list[ZoneError] = []
@@ -236,7 +239,7 @@ def _pair(name: str, venue: Zone | None) -> Zone | None:
             errors.append(error)
     if zones and errors:
         raise errors[0]
-    # `Pacific/Aukland` is one misspelt name.
+    # With fewer it is one misspelt name, such as `Pacific/Aukland`.
     return _combined_zone(name, *zones) if len(zones) == 2 else None
 
 
@@ -247,9 +250,13 @@ def _letters_zone(name: str, venue: Zone | None) -> Zone | None:
 
 
 def _combined_zone(name: str, first: Zone, second: Zone) -> Zone:
-    """Return the zone that two names of it stand for: each adds what the other leaves open.
+    """Return the one zone that two names describe together.
 
-    An offset and a place (`UTC-8 (Pacific Time)`) are that offset, as long as clocks there have it.
+    An offset with a place, `UTC-8 (Pacific Time)`, is this offset with the place as its region:
+    a date on which the place has another offset is then reported as a contradiction.
+
+    Raises:
+        ContradictoryZoneError: the two names mean different zones.
     """
     places = [zone for zone in (first, second) if isinstance(zone.rules, ZoneInfo)]
     fixed = [zone for zone in (first, second) if zone not in places]
@@ -267,7 +274,7 @@ def _combined_zone(name: str, first: Zone, second: Zone) -> Zone:
 
 
 def _is_offset_of(fixed: Zone, place: Zone) -> bool:
-    """Tell whether clocks at a place are called so in a season, as in `CET (Vienna)`."""
+    """Return whether `place` has the abbreviation of `fixed` in a season, as in `CET (Vienna)`."""
     if fixed.region is None:
         return True
     letters = (place.letters(instant) for instant in SEASONS)
@@ -283,10 +290,10 @@ def _known_mistake(name: str) -> str | None:
     if not name:
         return _EXAMPLES
     if name.casefold() in _NOT_YET_SET:
-        return "as long as the zone is not announced, give the date alone"
+        return "write only the date until the zone is announced"
     if match := re.fullmatch(_TURNED, with_hyphens(name), re.IGNORECASE):
         offset = f"UTC{match[1]}{match[2]}"
-        return f"write {offset}; IANA's Etc/GMT{match[1]}{match[2]} has its sign turned round"
+        return f"write {offset}; the IANA name Etc/GMT{match[1]}{match[2]} has the opposite sign"
     return None
 
 

@@ -489,7 +489,7 @@ def test_since_a_pipe(run: Run) -> None:
             b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
             "old: holds no entry that digbug wrote\nhint: give the .ics of an earlier export",
         ),
-        (b"format: 1\n", "old:1:1: a workshop file has no id\n"),
+        (b"format: 1\n", "old:1:1: missing key 'id' in a workshop file\n"),
         (
             b"format: 1\nid: bare\nname: Bare\ntimezone: UTC\n",
             "old: contains bare, not dig-bug-2025\n",

@@ -1,4 +1,4 @@
-"""Dates with no time: until when they last, where they say so, and how files state them."""
+"""Dates without a time: when they end, and how files state them."""
 
 from datetime import timedelta
 
@@ -36,7 +36,7 @@ from tests.core.samples import HEAD, check, conferences, on, said, utc, workshop
     ],
 )
 def test_end_of_a_day(zone: str, day: str, end: str) -> None:
-    """A date ends when the clocks of its zone show a later one for good."""
+    """A date ends when every later time in its zone has a later date."""
     rules = (database_zone(zone) or find_zone(zone)).rules
     assert end_of_day(on(day).day, rules) == utc(end)
 
@@ -58,7 +58,7 @@ def test_end_of_a_day(zone: str, day: str, end: str) -> None:
     ],
 )
 def test_date_of_a_workshop_file(stated: str, expected: str) -> None:
-    """`on` is a date, with or without the zone that it holds in; `was` takes both too."""
+    """`on` is a date, with or without a zone; so is each entry of `was`."""
     entry = f"deadlines: [{{id: d, name: D, on: '{stated}', was: ['2026-05-20 AoE']}}]\n"
     (found,) = workshop(HEAD + entry).deadlines
     assert said(found.when) == expected
@@ -79,7 +79,7 @@ def test_date_of_a_workshop_file(stated: str, expected: str) -> None:
     ],
 )
 def test_date_with_a_wrong_zone(stated: str, code: str) -> None:
-    """A zone in doubt is an error of the file, as it is beside a time."""
+    """An unclear zone after a date is an error, as it is after a time."""
     entry = f"deadlines: [{{id: d, name: D, kind: submission, on: '{stated}'}}]\n"
     found = check(HEAD + entry)
     assert found.workshop is None
@@ -87,11 +87,11 @@ def test_date_with_a_wrong_zone(stated: str, code: str) -> None:
 
 
 def test_both_readings_of_a_contradiction() -> None:
-    """The hint of a name that does not hold on that date can be written as it stands."""
+    """If a zone name does not hold on the date, the hint can be followed as written."""
     (problem,) = check(HEAD + "deadlines: [{id: d, name: D, on: 2026-05-30 PST}]\n").errors
     what = "clocks in America/Los_Angeles are at UTC-7 on 2026-05-30, not at UTC-8 (PST)"
     assert problem.text == what
-    hint = "say which of the two: 2026-05-30 UTC-8 or 2026-05-30 America/Los_Angeles"
+    hint = "write the one you mean: 2026-05-30 UTC-8 or 2026-05-30 America/Los_Angeles"
     assert problem.hint == hint
 
 
@@ -117,7 +117,7 @@ LIST = """\
 )
 @pytest.mark.parametrize("viewer", ["Asia/Tokyo", "America/Los_Angeles"])
 def test_dates_of_a_list(now: str, states: list[str], viewer: str) -> None:
-    """The zone of an entry holds for its dates too; a zone that is none leaves it open."""
+    """The zone of an entry applies to its dates too; an invalid zone leaves them without one."""
     found = conferences(LIST)
     shown = Viewer(zones=(find_zone(viewer),), now=utc(now), clock=24)
     rows = [deadlines_view.deadline_row(one, one.deadlines[0], shown) for one in found]
@@ -131,7 +131,7 @@ def test_dates_of_a_list(now: str, states: list[str], viewer: str) -> None:
 
 
 def test_zone_of_a_list_is_kept() -> None:
-    """The zone of a date is stated with it, and told of where it is none."""
+    """The zone of a date is kept with it; an invalid zone is reported."""
     found = check(LIST)
     assert [said(one.deadlines[0].when) for one in found.conferences] == [
         "2026-11-30 23:59:00 - = ?",
@@ -144,7 +144,7 @@ def test_zone_of_a_list_is_kept() -> None:
     doubts = [doubt_of(one.deadlines[0].when) for one in found.conferences]
     assert [doubt is None for doubt in doubts] == [False, True, True, True, False]
     assert doubts[-1] is not None
-    assert doubts[-1].startswith("no time zone named 'Atlantis'")
+    assert doubts[-1].startswith("unknown time zone 'Atlantis'")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_zone_of_a_list_is_kept() -> None:
     [(0, ["EARTH"]), (1, ["EARTH", "PLAIN"])],
 )
 def test_dates_within_a_time(days: int, shown: list[str]) -> None:
-    """A date is within a time if it begins within it, on the clocks of its zone if it has one."""
+    """A date is within a span of time if it begins within it, in its own zone if it has one."""
     found = conferences("""\
 - {title: PLAIN, year: 2026, id: p, deadline: '2026-12-02'}
 - {title: EARTH, year: 2026, id: e, deadline: '2026-11-30', timezone: AoE}
@@ -165,6 +165,6 @@ def test_dates_within_a_time(days: int, shown: list[str]) -> None:
 
 
 def test_equal_dates() -> None:
-    """Two dates are the same if day and zone are."""
+    """Two dates are equal if their day and zone are."""
     assert on("2026-05-30") == on("2026-05-30")
     assert on("2026-05-30") != on("2026-05-30").replaced(zone=find_zone("AoE"))

@@ -1,4 +1,4 @@
-"""What is wrong with a deadline list: each fault with its place, and nothing taken out for it."""
+"""The problems of a deadline list: each is reported with its place and removes nothing."""
 
 from datetime import date
 
@@ -68,7 +68,7 @@ SOUND = ["both", "date-alone", "date-only", "empty", "html-notes", "tags", "tbd"
 
 @pytest.mark.parametrize("name", WARNINGS | ERRORS)
 def test_problems_of(name: str) -> None:
-    """Each fault of a list is told with its place."""
+    """Each problem of a list is reported with its place."""
     built = check_file(LISTS / f"{name}.yml")
     assert codes(built) == (WARNINGS | ERRORS)[name]
     assert all(found.warning for found in built.problems) == (name in WARNINGS)
@@ -76,12 +76,12 @@ def test_problems_of(name: str) -> None:
 
 @pytest.mark.parametrize("name", SOUND)
 def test_no_problems_of(name: str) -> None:
-    """What is unusual and no fault is not told of."""
+    """Unusual but valid lists have no problems."""
     assert codes(check_file(LISTS / f"{name}.yml")) == []
 
 
 def test_each_file_is_looked_at() -> None:
-    """A file that no test above has would show nothing."""
+    """Every file of tests/data/lists is in one of the tests above."""
     assert sorted(path.stem for path in LISTS.glob("*.yml")) == sorted([*WARNINGS, *ERRORS, *SOUND])
 
 
@@ -91,26 +91,20 @@ def test_each_file_is_looked_at() -> None:
         (
             "abstract-after-paper",
             4,
-            (
-                "the cut-off for papers, 2025-09-01 12:00, is before that for abstracts,"
-                " 2025-09-08 12:00"
-            ),
-            "is one of them wrong?",
+            "papers are due at 2025-09-01 12:00, before abstracts: 2025-09-08 12:00",
+            "check both dates: one of them may be wrong",
         ),
         (
             "abstract-after-paper",
             15,
-            (
-                "the cut-off for papers, 2025-12-01 12:00, is before that for abstracts,"
-                " 2025-12-08 12:00"
-            ),
-            "is one of them wrong?",
+            "papers are due at 2025-12-01 12:00, before abstracts: 2025-12-08 12:00",
+            "check both dates: one of them may be wrong",
         ),
         (
             "duplicate-ids",
             7,
-            "the id twice25 stands in the list again",
-            "it stands first in line 3",
+            "duplicate id 'twice25' in the list",
+            "change one of the two: line 3 has the same id",
         ),
         (
             "ends-before-start",
@@ -134,8 +128,8 @@ def test_each_file_is_looked_at() -> None:
         (
             "out-of-order",
             8,
-            "Answer, 2024-11-01, is before Paper, 2025-09-08, which stands above it",
-            "is one of them wrong?",
+            "Answer (2024-11-01) is listed after Paper (2025-09-08), but is before it",
+            "check both dates: one of them may be wrong",
         ),
         (
             "no-mapping",
@@ -149,21 +143,21 @@ def test_each_file_is_looked_at() -> None:
             "an entry of deadlines must be a mapping, not the text '2025-09-01 12:00'",
             None,
         ),
-        ("no-mapping", 8, "an entry of deadlines must be a mapping, not nothing", None),
+        ("no-mapping", 8, "an entry of deadlines must be a mapping, not an empty value", None),
         ("no-mapping", 10, "date must be a text, not a list", None),
         ("no-mapping", 15, "deadlines must be a list", "taken as its entry"),
         (
             "no-zone",
             4,
-            "'2025-07-17 10:00' names no time zone",
-            "for example 2025-07-17 10:00 AoE",
+            "'2025-07-17 10:00' has no time zone",
+            "add it, for example 2025-07-17 10:00 AoE",
         ),
         (
             "summer-pst",
             6,
             "clocks in America/Los_Angeles are at UTC-7 on 2025-07-01, not at UTC-8 (PST)",
             (
-                "say which of the two: 2025-07-01 23:59:59 UTC-8 or 2025-07-01 23:59:59"
+                "write the one you mean: 2025-07-01 23:59:59 UTC-8 or 2025-07-01 23:59:59"
                 " America/Los_Angeles"
             ),
         ),
@@ -179,16 +173,16 @@ def test_each_file_is_looked_at() -> None:
         (
             "unknown-zone",
             4,
-            "no time zone named 'Europe/Berln'",
+            "unknown time zone 'Europe/Berln'",
             "did you mean 'Europe/Berlin', 'Europe/Dublin' or 'Europe/Belfast'?",
         ),
-        ("hostile", 12, "no time zone named '␛[31mUTC'", None),
+        ("hostile", 12, "unknown time zone '␛[31mUTC'", None),
         ("hostile", 15, "unknown key '␛[31mkey'", None),
-        ("year-in-title", 5, "a conference has no title", None),
+        ("year-in-title", 5, "missing key 'title' in a conference", None),
     ],
 )
 def test_message(name: str, line: int, text: str, hint: str | None) -> None:
-    """A problem says what is wrong, in the words of the list, and what to do."""
+    """A problem names the fault, and what to write instead."""
     problems = check_file(LISTS / f"{name}.yml").problems
     found = [(one.text, one.hint) for one in problems if one.origin.line == line]
     if (name, line) == ("hostile", 12):  # the hint lists every kind of zone
@@ -197,7 +191,7 @@ def test_message(name: str, line: int, text: str, hint: str | None) -> None:
 
 
 def test_nothing_is_taken_out() -> None:
-    """Whatever is wrong with them, both conferences and each of their dates are there."""
+    """Both conferences and all of their dates are kept, whatever is wrong with them."""
     assert [(one.title, len(one.deadlines)) for one in listed("duplicate-ids")] == [
         ("TWICE 2025", 1),
         ("TWICE AGAIN 2025", 1),
@@ -215,14 +209,14 @@ def test_nothing_is_taken_out() -> None:
 
 
 def test_no_id() -> None:
-    """A conference without an id, or without anything, is told of and stays."""
+    """A conference without an id, or an empty one, is reported and kept."""
     built = check("- {title: A, deadline: 2025-09-01 12:00 UTC}\n- {deadlines: }\n- {}\n")
     assert [(one.origin.line, one.text) for one in built.problems] == [
-        (1, "a conference has no id"),
-        (2, "a conference has no id"),
-        (2, "a conference has no title"),
-        (3, "a conference has no id"),
-        (3, "a conference has no title"),
+        (1, "missing key 'id' in a conference"),
+        (2, "missing key 'id' in a conference"),
+        (2, "missing key 'title' in a conference"),
+        (3, "missing key 'id' in a conference"),
+        (3, "missing key 'title' in a conference"),
     ]
     assert [(one.id, one.title, len(one.deadlines)) for one in built.conferences] == [
         ("", "A", 1),
@@ -232,7 +226,7 @@ def test_no_id() -> None:
 
 
 def test_two_without_an_id() -> None:
-    """What is missing twice is no id that stands there twice."""
+    """Two missing ids are not a duplicate id."""
     built = check("- {title: A, id: '', deadline: TBD}\n- {title: B, id: , deadline: TBD}\n")
     assert [one.code for one in built.problems] == ["empty", "empty"]
 
@@ -252,7 +246,7 @@ def test_two_without_an_id() -> None:
     ],
 )
 def test_order(row: str, found: list[str]) -> None:
-    """Cut-offs are held against the one above by the moment; what is none is passed over."""
+    """A cut-off is compared with the cut-off above it; dates without a time are skipped."""
     built = check(
         "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
         f"    - {{type: abstract, date: 2025-09-08 12:00}}\n    - {row}\n"
@@ -261,7 +255,7 @@ def test_order(row: str, found: list[str]) -> None:
 
 
 def test_order_over_what_is_no_cutoff() -> None:
-    """A date to be announced between two does not keep them from being compared."""
+    """Two cut-offs with a `TBD` between them are compared."""
     built = check(
         "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
         "    - {type: notification, date: 2025-09-08 12:00}\n"
@@ -272,13 +266,13 @@ def test_order_over_what_is_no_cutoff() -> None:
 
 
 def test_keys_are_in_no_order() -> None:
-    """Dates that are keys of their own are held against each other for paper and abstract alone."""
+    """Deadlines that are keys of their own are compared only as paper and abstract."""
     keys = "deadline: 2025-09-08 12:00, review_release_date: 2025-09-01 12:00"
     assert codes(check(f"- {{id: a, title: A, timezone: UTC, {keys}}}\n")) == []
 
 
 def test_the_second_paper_has_no_abstract() -> None:
-    """An abstract's cut-off is held against the next paper's, not against one further on."""
+    """An abstract deadline is compared with the next paper deadline only."""
     built = check(
         "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
         "    - {type: abstract, date: 2025-09-01 12:00}\n"
@@ -297,7 +291,7 @@ def test_the_second_paper_has_no_abstract() -> None:
     ],
 )
 def test_days(days: str, starts: date | None, ends: date | None) -> None:
-    """It may end on the day on which it starts, and may be announced in part."""
+    """A conference may end on the day it starts; each of the two dates may be `TBD` or missing."""
     text = f"- {{id: a, title: A, deadline: TBD, {days}}}\n"
     assert codes(check(text)) == []
     (found,) = conferences(text)

@@ -1,4 +1,4 @@
-"""Sessions: their days, their starts, and the ends that nobody wrote down."""
+"""Sessions: their days, starts, and ends that are not stated."""
 
 from datetime import date
 
@@ -109,7 +109,7 @@ WARNED: dict[str, tuple[list[tuple[int, int, str]], Expected]] = {
 
 @pytest.mark.parametrize("name", WARNED)
 def test_sessions_with_a_warning(name: str) -> None:
-    """A warning is no obstacle: the file has its sessions all the same."""
+    """A file with a warning has its sessions."""
     warnings, sessions = WARNED[name]
     built = check_file(DATA / f"{name}.yaml")
     assert codes(built) == warnings
@@ -122,7 +122,7 @@ def test_sessions_with_a_warning(name: str) -> None:
 
 
 def test_a_night_session_stays_with_its_evening() -> None:
-    """After midnight it is the day of the evening, by the dates or by hours past midnight."""
+    """After midnight a session belongs to the evening, by the dates or by hours past midnight."""
     built = check_file(DATA / "past-midnight.yaml")
     assert built.workshop is not None
     assert {session.id: session.day for session in built.workshop.sessions} == {
@@ -136,7 +136,7 @@ def test_a_night_session_stays_with_its_evening() -> None:
 
 
 def test_night_without_dates() -> None:
-    """Hours past midnight keep a session with its evening where the file names no dates, too."""
+    """With hours past midnight a session belongs to its evening, even if there are no `dates`."""
     found = workshop("""\
 format: 1
 id: sample
@@ -169,7 +169,7 @@ schedule:
 
 @pytest.mark.parametrize("start", ["02:00", "07:00", "17:59"])
 def test_outside_hours_past_midnight(start: str) -> None:
-    """A bare clock time after the end of such hours is of the date itself, and pointed out."""
+    """After the end of such hours a time without a date is on the date itself, with a warning."""
     built = check(f"""\
 format: 1
 id: sample
@@ -198,7 +198,7 @@ schedule:
     ],
 )
 def test_end_in_hours_past_midnight(start: str, end: str, moment: str) -> None:
-    """Within hours past midnight a bare end up to their own is after midnight."""
+    """With hours past midnight, an end without a date up to their end is after midnight."""
     found = workshop(f"""\
 format: 1
 id: sample
@@ -224,7 +224,7 @@ schedule:
     ],
 )
 def test_the_end_of_the_night(start: str, day: date) -> None:
-    """A session belongs to the evening before until the hours of that end."""
+    """A session that starts before the hours end belongs to the evening before."""
     built = check(f"""\
 format: 1
 id: sample
@@ -250,7 +250,7 @@ schedule:
     ],
 )
 def test_the_small_hours(start: str, problems: list[tuple[int, int, str]]) -> None:
-    """What starts before 06:00 on the date after a day is of that day; later it is of none."""
+    """A start before 06:00 on the date after a day belongs to that day; a later one to no day."""
     built = check(f"""\
 format: 1
 id: sample
@@ -275,7 +275,7 @@ schedule:
     ],
 )
 def test_what_a_stated_day_may_be(start: str, problems: list[tuple[int, int, str]]) -> None:
-    """A session that names its day starts on that or in the night after it."""
+    """A session with a `day` starts on it or in the night after it."""
     built = check(f"""\
 format: 1
 id: sample
@@ -290,7 +290,7 @@ schedule:
 
 
 def test_an_end_that_is_the_start() -> None:
-    """Hours that end when the last session starts do not say when that ends."""
+    """Hours that end when the last session starts give it no end."""
     built = check(f"{HEAD}schedule: [{{id: x, start: '17:00', title: X}}]\n")
     assert codes(built) == [(7, 27, "outside-hours"), (7, 27, "no-end")]
 
@@ -298,12 +298,18 @@ def test_an_end_that_is_the_start() -> None:
 @pytest.mark.parametrize(
     ("dates", "hint"),
     [
-        ("2026-06-12..2026-06-14", "its dates are 2026-06-12, 2026-06-13, 2026-06-14"),
-        ("2026-06-12..2026-06-16", "its dates are 2026-06-12, 2026-06-13, 2026-06-14 and 2 more"),
+        (
+            "2026-06-12..2026-06-14",
+            "use 2026-06-12, 2026-06-13 or 2026-06-14, or add 2026-07-01 to `dates`",
+        ),
+        (
+            "2026-06-12..2026-06-16",
+            "use 2026-06-12, 2026-06-13, 2026-06-14 or 2 more, or add 2026-07-01 to `dates`",
+        ),
     ],
 )
 def test_dates_in_a_hint(dates: str, hint: str) -> None:
-    """A hint names the first three dates of a workshop, and how many more there are."""
+    """A hint names the first three dates of a workshop, and the number of the others."""
     (found,) = check(f"""\
 format: 1
 id: sample
@@ -316,7 +322,7 @@ schedule: [{{id: x, start: 2026-07-01 09:00, minutes: 5, title: X}}]
 
 
 def test_stated_day() -> None:
-    """A session belongs to the day that it names, which a bare clock time is then one of."""
+    """A session belongs to its stated `day`; its time without a date is on that day."""
     built = check_file(DATA / "several-days.yaml")
     assert built.workshop is not None
     assert session(built.workshop, "party").day == date(2026, 3, 2)
@@ -326,7 +332,7 @@ def test_stated_day() -> None:
 
 @pytest.mark.parametrize("start", ["18:00", "0:30", "01:59", "2026-06-13 00:30"])
 def test_start_in_hours_past_midnight(start: str) -> None:
-    """Within hours past midnight a bare clock time before they begin is of the next date."""
+    """With hours past midnight, a time without a date before they begin is on the next date."""
     found = workshop(f"""\
 format: 1
 id: sample
@@ -369,7 +375,7 @@ TALK = "id: x, start: 10:00, title: X"
     ],
 )
 def test_end(sessions: list[str], end: str) -> None:
-    """An end is the one stated, or the next start that the session makes way for."""
+    """An end is stated, or is the next start in the same room."""
     schedule = ", ".join(f"{{{entry}}}" for entry in sessions)
     found = check(f"{HEAD}schedule: [{schedule}]\n").workshop
     assert found is not None
@@ -378,13 +384,13 @@ def test_end(sessions: list[str], end: str) -> None:
 
 @pytest.mark.parametrize("stated", ["minutes: 10080", "end: 2026-06-19 10:00"])
 def test_end_on_a_later_date(stated: str) -> None:
-    """A session can last for days, a week at most when its length is given in minutes."""
+    """A session can last for days, at most a week if its length is in minutes."""
     found = workshop(f"{HEAD}schedule: [{{id: x, start: 10:00, title: X, {stated}}}]\n")
     assert session(found, "x").ends_at == utc("2026-06-19 08:00")
 
 
 def test_end_before_another_day() -> None:
-    """A session does not last until one of another programme day, however long the gap."""
+    """The next session of another programme day does not end a session."""
     found = workshop("""\
 format: 1
 id: sample
@@ -405,7 +411,7 @@ schedule:
 
 
 def test_minutes_are_elapsed_time() -> None:
-    """Three hours from 01:00 on the night when clocks go back end at 03:00, not at 04:00."""
+    """In the night when clocks go back, three hours from 01:00 end at 03:00, not at 04:00."""
     found = workshop("""\
 format: 1
 id: sample
@@ -418,7 +424,7 @@ schedule:
 
 
 def test_what_a_session_says() -> None:
-    """Every key of a session arrives where it belongs."""
+    """Every key of a session is read into its field."""
     built = check_file(DATA / "everything.yaml")
     assert built.workshop is not None
     assert session(built.workshop, "keynote").fields() == {
@@ -444,7 +450,7 @@ def test_what_a_session_says() -> None:
 
 
 def test_what_a_session_leaves_out() -> None:
-    """A session that says little is a talk by nobody, and takes place."""
+    """A session with few keys is a talk without speakers, and is not cancelled."""
     found = session(workshop(f"{HEAD}schedule: [{{id: x, start: 10:00, title: X}}]\n"), "x")
     assert (found.kind, found.cancelled, found.people) == ("talk", False, ())
     assert (found.label, found.by, found.room, found.track) == (None, None, None, None)
@@ -452,7 +458,7 @@ def test_what_a_session_leaves_out() -> None:
 
 
 def test_made_up_ids_are_ids() -> None:
-    """An id that is made up can be written down as the hint says."""
+    """A derived id is a valid id, so its hint can be followed."""
     title = "abcdefghi " * 7 + "again"
     built = check(
         f"{HEAD}schedule:\n"
@@ -464,13 +470,12 @@ def test_made_up_ids_are_ids() -> None:
         "a session has no id: taken as " + "abcdefghi-" * 7 + "2",
     ]
     assert built.problems[1].hint == (
-        "add `id: " + "abcdefghi-" * 7 + "2`, so that calendar entries stay the same when the"
-        " name changes"
+        "add `id: " + "abcdefghi-" * 7 + "2` to keep its calendar entry when its name changes"
     )
 
 
 def test_made_up_ids_keep_letters() -> None:
-    """Letters that are not English become those they are written with, not nothing."""
+    """In a derived id, accented letters become plain letters."""
     built = check(f"{HEAD}schedule: [{{start: 10:00, title: Größe à la carte}}]\n")
     assert [found.text for found in built.problems] == [
         "a session has no id: taken as grosse-a-la-carte"
@@ -478,7 +483,7 @@ def test_made_up_ids_keep_letters() -> None:
 
 
 def test_hours_until_a_skipped_midnight() -> None:
-    """Hours that end at a midnight which clocks skip end when they jump."""
+    """Hours that end at a skipped midnight end at the clock change."""
     found = workshop(
         "format: 1\nid: nile\nname: Nile\ntimezone: Africa/Cairo\n"
         "dates: 2025-04-24\nhours: 18:00-00:00\n"
@@ -489,7 +494,7 @@ def test_hours_until_a_skipped_midnight() -> None:
 
 
 def test_soon_after_the_hours_of_a_night() -> None:
-    """Of a start just after hours that pass midnight the night after is offered."""
+    """If a start is just after hours past midnight, the hint suggests the night after."""
     found = check(
         "format: 1\nid: nile\nname: Nile\ntimezone: Africa/Cairo\n"
         "dates: 2026-10-27\nhours: 20:00-02:00\n"
@@ -498,19 +503,19 @@ def test_soon_after_the_hours_of_a_night() -> None:
     (problem,) = found.problems
     assert (problem.code, problem.hint) == (
         "outside-hours",
-        "in the night after, it is written 2026-10-28 02:30",
+        "write 2026-10-28 02:30 if you mean the night after",
     )
 
 
 def test_a_name_that_stands_there_twice() -> None:
-    """A speaker of a session is one person, however often the file says so; that is told."""
+    """A duplicate speaker of a session is skipped with a warning."""
     built = check(
         HEAD + "schedule:\n"
         "  - {id: one, start: 09:00, minutes: 30, title: One,\n"
         "     speakers: [Ada Example, Bob Li, ADA EXAMPLE], moderators: [Ada Example]}\n"
     )
     assert codes(built) == [(9, 38, "duplicate-name")]
-    assert built.problems[0].text == "'ADA EXAMPLE' stands in speakers again"
+    assert built.problems[0].text == "duplicate name 'ADA EXAMPLE' in speakers: skipped"
     assert built.workshop is not None
     assert built.workshop.sessions[0].speakers == ("Ada Example", "Bob Li")
     assert built.workshop.sessions[0].moderators == ("Ada Example",)

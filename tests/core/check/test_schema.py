@@ -58,7 +58,7 @@ MEANING = {
     "wrong-offset": "the clock changes",
     "duplicate-key": "YAML: an editor's parser tells it",
 }
-"""What no schema can tell, and what one would have to know for it."""
+"""The problems that a schema cannot find, and the reason."""
 
 
 SCHEMA = json.loads((SHIPPED / "workshop.schema.json").read_text(encoding="utf-8"))
@@ -76,7 +76,7 @@ NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 def as_editors_see_it(text: str) -> Json:
-    """Return what the core schema of YAML 1.2 makes of a file: `10:30` and `NO` are texts."""
+    """Return the values of a file by the core schema of YAML 1.2: `10:30` and `NO` are texts."""
     return _value(yaml.compose(text, Loader=yaml.BaseLoader))
 
 
@@ -97,14 +97,14 @@ def _value(node: yaml.Node | None) -> Json:
 
 
 def has_shape(built: CheckResult) -> bool:
-    """Tell whether the checker found nothing wrong with the shape of a file."""
+    """Return whether the checker finds the shape of a file valid."""
     found = {problem.code for problem in built.problems}
     assert found <= SHAPE | MEANING.keys()
     return not found & SHAPE
 
 
 def test_the_schema_is_one() -> None:
-    """The schema itself is sound."""
+    """The schema itself is valid."""
     Draft202012Validator.check_schema(SCHEMA)
 
 
@@ -113,12 +113,12 @@ READABLE = [
     for path in (*sorted(SHIPPED.glob("*.yaml")), *sorted(DATA.glob("*.yaml")))
     if formats.parse(path.read_text(encoding="utf-8"), path.name).root is not None
 ]
-"""What is no YAML, or too much of it, is nothing that a schema could judge."""
+"""A schema cannot judge files that are not YAML, or too large."""
 
 
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: path.stem)
 def test_files(path: Path) -> None:
-    """A file is valid by the schema if the checker finds its shape right."""
+    """A file is valid by the schema if the checker finds its shape valid."""
     text = path.read_text(encoding="utf-8")
     built = build(formats.parse(text, path.name))
     assert VALIDATOR.is_valid(as_editors_see_it(text)) == has_shape(built)
@@ -194,19 +194,19 @@ def test_mutations(path: Path) -> None:
 
 
 def in_session(key: str, value: str) -> str:
-    """Return a file with a session of which one key is written so."""
+    """Return a file with a session that has this text for one key."""
     said = {"id": "x", "title": "X", "start": "10:00", key: value}
     return f"{HEAD}schedule: [{{{', '.join(f'{name}: {said[name]}' for name in said)}}}]\n"
 
 
 def in_deadline(key: str, value: str) -> str:
-    """Return a file with a date of which one key is written so."""
+    """Return a file with a deadline that has this text for one key."""
     other = "" if key in {"at", "on"} else ", on: 2026-05-01"
     return f"{HEAD}deadlines: [{{id: x, name: X{other}, {key}: {value}}}]\n"
 
 
 def at_top(key: str, value: str) -> str:
-    """Return a file of which one key is written so."""
+    """Return a file that has this text for one top-level key."""
     kept = [line for line in HEAD.splitlines() if not line.startswith(f"{key}:")]
     return "\n".join([*kept, f"{key}: {value}\n"])
 
@@ -346,6 +346,6 @@ def spellings(block: str) -> list[str]:
     ],
 )
 def test_spellings(text: str, *, right: bool) -> None:
-    """Schema and checker both take the spellings of the format, and no others."""
+    """Schema and checker accept the same spellings of a value."""
     assert VALIDATOR.is_valid(as_editors_see_it(text)) == right
     assert has_shape(check(text)) == right

@@ -1,4 +1,4 @@
-"""The shipped workshops hold what their pages say."""
+"""The shipped workshops have the contents of their web pages."""
 
 from collections import Counter
 from datetime import date
@@ -11,12 +11,12 @@ from tests.core.samples import SHIPPED, check_file, on, session, shipped, utc
 
 @pytest.mark.parametrize("name", ["dig-bug-2025", "bugs-2023"])
 def test_shipped_files_are_sound(name: str) -> None:
-    """A file that digbug ships has no problem and no warning."""
+    """The shipped files have no errors and no warnings."""
     assert check_file(SHIPPED / f"{name}.yaml").problems == ()
 
 
 def test_dig_bug_2025() -> None:
-    """The DIG-BUG workshop is shipped as its page has it."""
+    """The DIG-BUG file has the contents of its web page."""
     found = shipped("dig-bug-2025")
     assert found.id == "dig-bug-2025"
     assert found.title == "DIG-BUG @ ICML 2025"
@@ -80,7 +80,7 @@ def test_dig_bug_2025() -> None:
 
 
 def test_bugs_2023() -> None:
-    """The BUGS workshop is shipped as its page has it."""
+    """The BUGS file has the contents of its web page."""
     found = shipped("bugs-2023")
     assert found.title == "BUGS @ NeurIPS 2023"
     assert found.subtitle == "Backdoors in Deep Learning: The Good, the Bad, and the Ugly"

@@ -1,4 +1,4 @@
-"""How single values of a file are read: times, dates, zones, places, addresses, ids."""
+"""How single values are read: times, dates, zones, coordinates, web addresses, ids."""
 
 from datetime import time as clock
 from datetime import timedelta
@@ -11,7 +11,7 @@ from tests.core.samples import HEAD, check, codes, said, session, utc, workshop
 
 
 def test_an_offset_where_the_zone_is_unknown() -> None:
-    """Where the zone of the workshop is unknown an offset cannot be told to be wrong."""
+    """If the workshop's zone is unknown, an offset is not reported as wrong."""
     built = check("""\
 format: 1
 id: sample
@@ -26,24 +26,25 @@ schedule: [{id: x, start: 2026-06-12 10:00 +02:00, minutes: 5, title: X}]
     ("start", "text", "hint"),
     [
         # What clocks show then is looked up by the wall time, not by the moment it would be.
-        ("2025-10-26 04:00 +05:00", "clocks in Europe/Berlin are not at +05:00 then", "UTC+1"),
-        ("2025-03-30 01:30 -03:00", "clocks in Europe/Berlin are not at -03:00 then", "UTC+1"),
-        ("2026-06-12 10:00 Z", "clocks in Europe/Berlin are not at Z then", "UTC+2"),
+        ("2025-10-26 04:00 +05:00", "Europe/Berlin is not at offset +05:00 at this time", "UTC+1"),
+        ("2025-03-30 01:30 -03:00", "Europe/Berlin is not at offset -03:00 at this time", "UTC+1"),
+        ("2026-06-12 10:00 Z", "Europe/Berlin is not at offset Z at this time", "UTC+2"),
     ],
 )
 def test_hint_at_an_offset(start: str, text: str, hint: str) -> None:
-    """The offset in the hint is one with which the same wall time is accepted."""
+    """With the offset in the hint the same time is accepted."""
     head = "format: 1\nid: sample\nname: Sample\ntimezone: Europe/Berlin\n"
     (found,) = check(
         f"{head}schedule: [{{id: x, start: {start}, minutes: 5, title: X}}]\n"
     ).problems
     assert (found.code, found.text) == ("wrong-offset", text)
-    assert found.hint == f"they are at {hint}"
+    offset = start.rsplit(maxsplit=1)[-1]
+    assert found.hint == f"write {hint} instead of {offset}"
 
 
 @pytest.mark.parametrize("offset", ["+01:00", "+02:00"])
 def test_a_skipped_time_with_an_offset(offset: str) -> None:
-    """No offset makes a time that clocks skip one that they show."""
+    """A skipped time is an error with any offset."""
     built = check(
         "format: 1\nid: sample\nname: Sample\ntimezone: Europe/Berlin\n"
         f"schedule: [{{id: x, start: 2025-03-30 02:30 {offset}, minutes: 5, title: X}}]\n"
@@ -53,7 +54,7 @@ def test_a_skipped_time_with_an_offset(offset: str) -> None:
 
 @pytest.mark.parametrize("start", ["10:00:30", "2026-06-12 10:00:30", "2026-06-12 10:00:00"])
 def test_no_seconds_in_a_moment(start: str) -> None:
-    """The moments of a schedule have no seconds; only cut-offs do."""
+    """Times in a schedule have no seconds; only cut-offs may."""
     built = check(f"{HEAD}schedule: [{{id: x, start: '{start}', minutes: 5, title: X}}]\n")
     assert codes(built) == [(7, 27, "bad-time")]
 
@@ -73,7 +74,7 @@ def test_no_seconds_in_a_moment(start: str) -> None:
     ],
 )
 def test_spellings_of_a_moment(start: str) -> None:
-    """A moment is a clock time, or date and time, with its offset or without."""
+    """A moment is a time, or a date and a time, and then may have an offset."""
     found = workshop(f"{HEAD}schedule: [{{id: x, start: {start}, title: X}}]\n")
     assert session(found, "x").starts_at == utc("2026-06-12 08:00")
 
@@ -96,7 +97,7 @@ def test_spellings_of_a_moment(start: str) -> None:
     ],
 )
 def test_spellings_of_a_cutoff(at: str, moment: str) -> None:
-    """A cut-off is date, time and zone; the moment is reckoned from all three."""
+    """A cut-off is a date, a time and a zone, which together give the instant."""
     (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, at: {at}}}]\n").deadlines
     assert isinstance(found.when, Cutoff)
     assert found.when.instant == utc(moment)
@@ -104,7 +105,7 @@ def test_spellings_of_a_cutoff(at: str, moment: str) -> None:
 
 @pytest.mark.parametrize("at", ["2026-05-01", "23:59", "23:59 AoE", "May 1, 23:59"])
 def test_hint_at_a_cutoff(at: str) -> None:
-    """What is no cut-off is told how to write one, with its zone."""
+    """The hint at an invalid cut-off shows how to write one, with a zone."""
     (found,) = check(f"{HEAD}deadlines: [{{id: x, name: X, at: '{at}'}}]\n").problems
     assert (found.origin.line, found.origin.column) == (7, 34)
     assert found.hint is not None
@@ -114,7 +115,7 @@ def test_hint_at_a_cutoff(at: str) -> None:
 @pytest.mark.parametrize("on", ["TBD", "tbd", "TBA", "' Tba '"])
 @pytest.mark.parametrize("key", ["at", "on"])
 def test_to_be_announced(key: str, on: str) -> None:
-    """A date may be still to come."""
+    """A date may be `TBD` or `TBA`."""
     (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, {key}: {on}}}]\n").deadlines
     assert found.when is None
 
@@ -131,7 +132,7 @@ def test_to_be_announced(key: str, on: str) -> None:
     ],
 )
 def test_no_superseded_date(entry: str) -> None:
-    """A superseded date is a date or a cut-off, in a list; it cannot be still to come."""
+    """`was` is a list of dates and cut-offs; none of them may be `TBD`."""
     built = check(f"{HEAD}deadlines: [{{id: x, name: X, on: 2026-05-01, {entry}}}]\n")
     assert len(built.problems) == 1
     assert built.workshop is None
@@ -148,7 +149,7 @@ def test_no_superseded_date(entry: str) -> None:
     ],
 )
 def test_updated(updated: str, moment: str) -> None:
-    """When a file changed last is a cut-off, or a date, which is its midnight in UTC."""
+    """`updated` is a cut-off or a date; a date means its midnight in UTC."""
     assert workshop(f"{HEAD}updated: {updated}\n").updated == utc(moment)
 
 
@@ -165,12 +166,12 @@ def test_updated(updated: str, moment: str) -> None:
     ],
 )
 def test_updated_otherwise(updated: str, code: str) -> None:
-    """When a file changed last has to be said."""
+    """Any other text for `updated` is an error."""
     assert codes(check(f"{HEAD}updated: {updated}\n")) == [(7, 10, code)]
 
 
 def dates_of(written: str) -> list[str]:
-    """Return the dates of a workshop that says `written` of them."""
+    """Return the dates of a workshop file with `written` as its `dates`."""
     found = workshop(f"format: 1\nid: x\nname: X\ntimezone: UTC\ndates: {written}\n")
     return [str(day) for day in found.dates]
 
@@ -189,7 +190,7 @@ def dates_of(written: str) -> list[str]:
     ],
 )
 def test_dates(written: str, dates: list[str]) -> None:
-    """The dates are one, a list in any order, or a range with both ends."""
+    """`dates` is one date, a list in any order, or a range with both ends included."""
     assert dates_of(written) == dates
 
 
@@ -215,7 +216,7 @@ def test_longest_range() -> None:
     ],
 )
 def test_no_dates(written: str, problems: list[tuple[int, int, str]]) -> None:
-    """Whatever else is written for the dates is refused."""
+    """Any other text for `dates` is an error."""
     head = "format: 1\nid: x\nname: X\ntimezone: UTC\n"
     assert codes(check(f"{head}dates: {written}\n")) == problems
 
@@ -230,14 +231,14 @@ def test_no_dates(written: str, problems: list[tuple[int, int, str]]) -> None:
     ],
 )
 def test_hours(written: str, start: clock, end: clock) -> None:
-    """The hours are two clock times; the second may be after midnight."""
+    """`hours` is two times; the second may be after midnight."""
     found = workshop(f"format: 1\nid: x\nname: X\ntimezone: UTC\nhours: {written}\n")
     assert found.hours is not None
     assert (found.hours.start, found.hours.end) == (start, end)
 
 
 def test_hours_of_no_length() -> None:
-    """Hours that end when they begin are a mistake, and the only one that is told."""
+    """Hours that start and end at the same time are one error, without any others after it."""
     built = check("""\
 format: 1
 id: sample
@@ -261,7 +262,7 @@ schedule: [{id: x, start: 10:00, title: X}]
     ],
 )
 def test_geo(geo: str, place: tuple[float, float]) -> None:
-    """A place is latitude and longitude in degrees, negative to the south and west."""
+    """`geo` is latitude and longitude in degrees, negative in the south and west."""
     found = workshop(f"{HEAD}venue: {{geo: '{geo}'}}\n")
     assert found.venue is not None
     assert found.venue.geo == place
@@ -272,7 +273,7 @@ def test_geo(geo: str, place: tuple[float, float]) -> None:
     ["90.1,0", "0,-180.1", "52.52", "52.52,13.405,34", "north,east", "nan,0", "1_0,2", "１０,2"],
 )
 def test_no_geo(geo: str) -> None:
-    """What is no place on Earth, or no number as people write it, is refused."""
+    """Invalid coordinates are an error."""
     assert codes(check(f"{HEAD}venue: {{geo: '{geo}'}}\n")) == [(7, 14, "bad-geo")]
 
 
@@ -286,7 +287,7 @@ def test_no_geo(geo: str) -> None:
     ],
 )
 def test_url(url: str) -> None:
-    """A web address begins with its scheme, in any letter case, and has no blanks."""
+    """A web address begins with its scheme, in any letter case, and has no spaces."""
     assert workshop(f"{HEAD}links: {{site: '{url}'}}\n").links == (Link(label="site", url=url),)
 
 
@@ -308,7 +309,7 @@ def test_url(url: str) -> None:
     ],
 )
 def test_no_url(url: str) -> None:
-    """Other schemes, blanks, controls and overrides are no part of a web address."""
+    """Other schemes, spaces, control characters and overrides are errors in a web address."""
     assert codes(check(f'{HEAD}venue: {{url: "{url}"}}\n')) == [(7, 14, "bad-url")]
 
 
@@ -322,41 +323,41 @@ def test_id(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("Invited-1", "for example invited-1"),
-        ("invited 1", "for example invited-1"),
-        ("-a", "for example a"),
-        ("a--b", "for example a-b"),
-        ("a_b", "for example a-b"),
-        ("é", "for example e"),
-        ("../x", "for example x"),
+        ("Invited-1", "write invited-1"),
+        ("invited 1", "write invited-1"),
+        ("-a", "write a"),
+        ("a--b", "write a-b"),
+        ("a_b", "write a-b"),
+        ("é", "write e"),
+        ("../x", "write x"),
         ("漢字", None),
-        ("a" * 81, "for example " + "a" * 80),
+        ("a" * 81, "write " + "a" * 80),
     ],
 )
 def test_no_id(written: str, hint: str | None) -> None:
-    """What is no id is refused with one that could take its place."""
+    """The hint at an invalid id is a valid id made from it."""
     (found,) = check(f"format: 1\nid: {written}\nname: X\ntimezone: UTC\n").problems
     assert (found.origin.line, found.origin.column, found.code) == (2, 5, "bad-id")
     assert found.hint == hint
 
 
 def test_a_link_without_a_label() -> None:
-    """A link says what it leads to."""
+    """A link without a label is an error."""
     assert codes(check(f"{HEAD}links: {{'': https://a.example}}\n")) == [(7, 9, "empty")]
 
 
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("schedule: [{id:x, start: 10:00, title: X}]", "a blank follows the colon behind a key"),
+        ("schedule: [{id:x, start: 10:00, title: X}]", "add a space after the colon: `id: x`"),
         (
             "schedule: [{id: x, start: 10:00, title: Clocks, and why}]",
-            "between { and } a text with a comma stands in quotes",
+            "put the text before it in quotes: between { and }, a comma starts a new key",
         ),
         ("schedule: [{id: x, start: 10:00, Title: X}]", "did you mean title?"),
         (
             "venue: {street: Example Street}",
-            "known here: room, name, address, city, country, url, geo",
+            "use one of: room, name, address, city, country, url, geo",
         ),
         ("schedule: [{id: x, start: 10.00, title: X}]", "write it as 10:00"),
         ("schedule: [{id: x, start: 9h30, title: X}]", "write it as 09:30"),
@@ -366,13 +367,13 @@ def test_a_link_without_a_label() -> None:
         ("schedule: [{id: x, start: 12.30pm, title: X}]", "write it in 24 hours: 12:30"),
         (
             "schedule: [{id: x, start: 13 pm, title: X}]",
-            "write it as 08:55, or with its date as 2025-07-19 08:55",
+            "write it as HH:MM, or with its date as YYYY-MM-DD HH:MM",
         ),
         (
             "schedule: [{id: x, start: 0 am, title: X}]",
-            "write it as 08:55, or with its date as 2025-07-19 08:55",
+            "write it as HH:MM, or with its date as YYYY-MM-DD HH:MM",
         ),
-        ("schedule: [{id: x, start: 2026-06-12, title: X}]", "add the time: 2026-06-12 09:00"),
+        ("schedule: [{id: x, start: 2026-06-12, title: X}]", "add a time: 2026-06-12 HH:MM"),
         (
             "schedule: [{id: x, start: '2026-06-12 10:00:30', title: X}]",
             "write it as 2026-06-12 10:00",
@@ -380,7 +381,7 @@ def test_a_link_without_a_label() -> None:
         (
             "deadlines: [{id: x, name: X, on: 2026-05-01, kind: paper}]",
             (
-                "one of abstract, submission, supplementary, review, rebuttal, notification,"
+                "use one of: abstract, submission, supplementary, review, rebuttal, notification,"
                 " camera-ready, registration, event, other"
             ),
         ),
@@ -388,31 +389,31 @@ def test_a_link_without_a_label() -> None:
         ("deadlines: [{id: x, name: X, on: 2026-5-1}]", "write it as 2026-05-01"),
         (
             "deadlines: [{id: x, name: X, on: 2026-05-01 23:59 AoE}]",
-            "a date with a time and zone goes with `at`",
+            "write a date with a time and zone under `at`",
         ),
         (
             "deadlines: [{id: x, name: X, on: May 1}]",
-            "write it as 2025-07-19: year, month, day",
+            "write it as YYYY-MM-DD",
         ),
     ],
 )
 def test_hint(line: str, hint: str) -> None:
-    """A hint says what to write in place of what people write."""
+    """The hint at a common mistake says what to write instead."""
     assert hint in [found.hint for found in check(f"{HEAD}{line}\n").problems]
 
 
 def test_as_many_hints_as_one_reads() -> None:
-    """What was meant is looked for thirty times; beyond that a hint says what is known."""
+    """A similar name is searched at most thirty times per file; later hints list all names."""
     keys = "".join(f"tagline{count}: x\n" for count in range(31))
     hints = [found.hint for found in check(HEAD + keys).problems]
     assert hints[:30] == ["did you mean tagline?"] * 30
     assert hints[30] is not None
-    assert hints[30].startswith("known here: format, id, ")
+    assert hints[30].startswith("use one of: format, id, ")
 
 
 @pytest.mark.parametrize("on", ["1970-01-01", "2199-12-31", "2024-02-29"])
 def test_first_and_last_years(on: str) -> None:
-    """The years from 1970 to 2199 are read, both of them included."""
+    """The years from 1970 to 2199 are valid, both included."""
     (found,) = workshop(f"{HEAD}deadlines: [{{id: x, name: X, on: {on}}}]\n").deadlines
     assert said(found.when) == on
 
@@ -440,7 +441,7 @@ def test_first_and_last_years(on: str) -> None:
     ],
 )
 def test_spans(written: str, span: timedelta | None) -> None:
-    """A length of time is a whole number and its unit; a month is none, nor is what is negative."""
+    """A duration is a whole number with a unit; months and negative numbers are invalid."""
     assert to_duration(written) == span
 
 
@@ -456,5 +457,5 @@ def test_spans(written: str, span: timedelta | None) -> None:
     ],
 )
 def test_short_spans(written: str, span: timedelta | None) -> None:
-    """Where a length of time is a short one `m` can only be minutes."""
+    """In a short duration `m` means minutes."""
     assert to_duration(written, short=True) == span

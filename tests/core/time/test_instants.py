@@ -58,7 +58,7 @@ from tests.core.samples import utc, wall
     ],
 )
 def test_a_wall_time_and_its_moment(zone: str, shown: str, moment: str) -> None:
-    """Each wall time is one moment, and at that moment the clocks there show it."""
+    """Each wall time is one instant, and converts back from it."""
     rules = find_zone(zone).rules
     assert to_instant(wall(shown), rules) == utc(moment)
     assert to_wall(utc(moment), rules) == wall(shown)
@@ -107,7 +107,7 @@ def test_repeated(zone: str, shown: str, first: str, second: str) -> None:
 
 
 def test_elapsed_time_across_a_change() -> None:
-    """From 01:00 to 04:00 on the night when Berlin's clocks go back it is four hours."""
+    """In Berlin's night when clocks go back, there are four hours from 01:00 to 04:00."""
     berlin = find_zone("Europe/Berlin").rules
     start = to_instant(wall("2025-10-26 01:00"), berlin)
     end = to_instant(wall("2025-10-26 04:00"), berlin)
@@ -135,7 +135,7 @@ _names = cache(unambiguous_names)
 
 @st.composite
 def _moments(draw: st.DrawFn) -> tuple[Zone, Instant]:
-    """Draw a zone and a moment within three hours of a clock change there, where it has any."""
+    """Draw a zone and an instant within three hours of one of its clock changes, if it has any."""
     zone = database_zone(draw(st.sampled_from(_names()))) or AOE
     low = datetime(draw(st.integers(1970, 2198)), draw(st.sampled_from((1, 7))), 1, tzinfo=UTC)
     high = low + timedelta(days=182)
@@ -152,7 +152,7 @@ def _moments(draw: st.DrawFn) -> tuple[Zone, Instant]:
 @settings(deadline=None)
 @given(_moments())
 def test_instant_to_wall_and_back(drawn: tuple[Zone, Instant]) -> None:
-    """In every zone the wall time of a moment leads back to it, or is told to be repeated."""
+    """In every zone the wall time of an instant converts back to it, or is repeated."""
     zone, moment = drawn
     try:
         back: tuple[Instant, ...] = (to_instant(to_wall(moment, zone.rules), zone.rules),)
@@ -164,7 +164,7 @@ def test_instant_to_wall_and_back(drawn: tuple[Zone, Instant]) -> None:
 @settings(deadline=None)
 @given(_moments())
 def test_wall_to_instant_and_back(drawn: tuple[Zone, Instant]) -> None:
-    """In every zone a wall time is shown at its moment, at both of them, or at none."""
+    """In every zone a wall time has one instant, is repeated with two, or is skipped."""
     zone, near = drawn
     # As if clocks ran by the offset of the day before: half of the times meet the change itself.
     ahead = offset_at(Instant(near - timedelta(days=1)), zone.rules)

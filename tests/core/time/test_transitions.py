@@ -25,7 +25,7 @@ def _between(name: str, since: str, until: str) -> list[Transition]:
 
 
 def test_a_year_in_berlin() -> None:
-    """A change is told with its first second, the offsets on both sides and what is new."""
+    """A transition has its first second, the offsets on both sides and the new abbreviation."""
     spring, autumn = _between("Europe/Berlin", "2025-01-01 00:00", "2026-01-01 00:00")
     assert spring.fields() == {
         "at": utc("2025-03-30 01:00"),
@@ -48,7 +48,7 @@ def test_a_year_in_berlin() -> None:
 
 
 def test_both_ends() -> None:
-    """A change at the first moment is over; one at the last is told."""
+    """A change at `since` is excluded; one at `until` is included."""
     at = "2025-03-30 01:00"
     assert not _between("Europe/Berlin", at, "2025-03-31 00:00")
     assert [change.at for change in _between("Europe/Berlin", "2025-03-30 00:59", at)] == [utc(at)]
@@ -69,7 +69,7 @@ def test_a_new_name(newest_rules: ZoneRules) -> None:
 
 
 def test_no_change() -> None:
-    """How clocks are set at a moment can be told in the same form."""
+    """`no_transition` gives the offset and abbreviation at an instant."""
     found = no_transition(utc("2025-07-19 12:00"), find_zone("Asia/Kathmandu").rules)
     assert (found.before, found.after, found.letters, found.summer) == (
         timedelta(hours=5, minutes=45),

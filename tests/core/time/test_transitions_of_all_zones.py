@@ -1,6 +1,6 @@
-"""Every clock change of every zone, held against the zones' compiled files and against `zdump`.
+"""Every clock change of every zone, compared with the zones' compiled files and with `zdump`.
 
-The files are read by `tests/core/time/tzif.py`, which does not use the `zoneinfo` that digbug uses.
+`tests/core/time/tzif.py` reads the files without `zoneinfo`, which digbug uses.
 """
 
 import calendar
@@ -39,11 +39,11 @@ START_OF_2038 = 2_145_916_800
 START_OF_2200 = 7_258_118_400
 
 Outcome = tuple[str, float, float] | tuple[str, float]
-"""What becomes of a wall time: `is` a moment, or `skipped` or `repeated` with both readings."""
+"""The result for a wall time: `is` with its instant, `skipped` or `repeated` with both readings."""
 
 
 class Zone(NamedTuple):
-    """A zone as digbug has it, and as its file has it."""
+    """A zone as digbug reads it, and as read from its file by `tzif`."""
 
     name: str
     rules: tzinfo
@@ -57,12 +57,12 @@ class Zone(NamedTuple):
 
 
 def instant(moment: float) -> Instant:
-    """Return the moment so many seconds after 1970 began."""
+    """Return the instant `moment` seconds after the start of 1970."""
     return Instant(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment))
 
 
 def wall(shown: int) -> WallTime:
-    """Return the wall time so many seconds after 1970 began on the same clock."""
+    """Return the wall time `shown` seconds after the start of 1970 on the same clock."""
     return WallTime(datetime(1970, 1, 1) + timedelta(seconds=shown))  # noqa: DTZ001 - wall time
 
 
@@ -72,7 +72,7 @@ def seconds(moment: Instant) -> float:
 
 
 def outcome(shown: int, rules: tzinfo) -> Outcome:
-    """Return what digbug makes of a wall time."""
+    """Return digbug's result for a wall time."""
     try:
         return "is", seconds(to_instant(wall(shown), rules))
     except SkippedTimeError as error:
@@ -84,7 +84,7 @@ def outcome(shown: int, rules: tzinfo) -> Outcome:
 
 
 def rules_of(name: str) -> tzinfo:
-    """Return the rules that digbug has for a name of the database."""
+    """Return digbug's rules for a zone name."""
     zone = database_zone(name)
     assert zone is not None
     return zone.rules
@@ -92,7 +92,7 @@ def rules_of(name: str) -> tzinfo:
 
 @pytest.fixture(scope="module")
 def zones(newest_rules: ZoneRules) -> list[Zone]:
-    """Return every zone there is."""
+    """Return every zone of the database."""
     found = []
     for name in sorted(zoneinfo.available_timezones() - NO_PLACES):
         file = newest_rules.file(name)
@@ -101,7 +101,7 @@ def zones(newest_rules: ZoneRules) -> list[Zone]:
 
 
 def test_how_many_there_are(zones: list[Zone]) -> None:
-    """The proof is of some six hundred zones, and of tens of thousands of changes each way."""
+    """These tests cover about six hundred zones, and tens of thousands of changes each way."""
     changes = [change for zone in zones for change in zone.changes]
     assert len(zones) > 590
     assert sum(change.before < change.after for change in changes) > 40_000
@@ -121,14 +121,14 @@ def test_how_many_there_are(zones: list[Zone]) -> None:
     ],
 )
 def test_what_is_read(zones: list[Zone], name: str, count: int, first: Change | None) -> None:
-    """The files are read as what is known of some zones, up to the last year."""
+    """`tzif` reads the known changes of some zones, up to the last year."""
     (changes,) = (zone.changes for zone in zones if zone.name == name)
     assert len(changes) == count
     assert next(iter(changes), None) == first
 
 
 def test_both_sides_of_every_change(zones: list[Zone]) -> None:
-    """In its last second the clocks show the old offset, at the change itself the new one."""
+    """A second before a change the offset is the old one, at the change it is the new one."""
     wrong = [
         (zone.name, change)
         for zone in zones
@@ -141,10 +141,10 @@ def test_both_sides_of_every_change(zones: list[Zone]) -> None:
 
 
 def test_every_skipped_time(zones: list[Zone]) -> None:
-    """Skipped is what lies from the old reading of a change up to the new one, that one excluded.
+    """Wall times from the old reading of a change until just before the new one are skipped.
 
-    The readings are by the offset after the change and by the one before it. The seconds on both
-    sides of the gap are moments, one second apart.
+    Their two readings use the offset after the change and the one before it. The seconds on both
+    sides of the gap are instants, one second apart.
     """
     wrong = []
     for zone in zones:
@@ -162,10 +162,10 @@ def test_every_skipped_time(zones: list[Zone]) -> None:
 
 
 def test_every_repeated_time(zones: list[Zone]) -> None:
-    """Repeated is what lies from the new reading of a change up to the old one, that one excluded.
+    """Wall times from the new reading of a change until just before the old one are repeated.
 
-    The readings are its two moments, the earlier one first. The seconds on both sides of the fold
-    are one moment each.
+    Their readings are two instants, the earlier one first. The seconds on both sides of the fold
+    have one instant each.
     """
     wrong = []
     for zone in zones:
@@ -186,7 +186,7 @@ def test_every_repeated_time(zones: list[Zone]) -> None:
 
 
 def test_between_the_changes(zones: list[Zone]) -> None:
-    """At each quarter of the time between two changes a wall time is one moment."""
+    """At each quarter of the time between two changes a wall time is one instant."""
     wrong = []
     for zone in zones:
         ends = [0, *(change.at for change in zone.changes), START_OF_2200]
@@ -199,7 +199,7 @@ def test_between_the_changes(zones: list[Zone]) -> None:
 
 
 def disagreements(zone: Zone, expected: list[tuple[int, Outcome]]) -> list[tuple[str, WallTime]]:
-    """Return the wall times, with their zone, of which digbug makes something else."""
+    """Return the wall times, with their zone, for which digbug has another result."""
     return [
         (zone.name, wall(shown)) for shown, what in expected if outcome(shown, zone.rules) != what
     ]
@@ -207,7 +207,7 @@ def disagreements(zone: Zone, expected: list[tuple[int, Outcome]]) -> list[tuple
 
 @st.composite
 def draw_moment(draw: st.DrawFn, zones: list[Zone]) -> tuple[Zone, int]:
-    """Draw a zone and a moment: any, or one within a day of a clock change where it has some."""
+    """Draw a zone and an instant: any, or one within a day of a clock change if it has some."""
     zone = draw(st.sampled_from(zones))
     anywhen = st.integers(0, START_OF_2200 - 1)
     if not zone.changes:
@@ -223,7 +223,7 @@ def draw_moment(draw: st.DrawFn, zones: list[Zone]) -> tuple[Zone, int]:
 @settings(max_examples=300)
 @given(st.data())
 def test_instant_to_wall_and_back(zones: list[Zone], data: st.DataObject) -> None:
-    """A moment is what its wall time means, or one of the two that it may mean."""
+    """The wall time of an instant has this instant as its reading, or as one of two."""
     zone, moment = data.draw(draw_moment(zones))
     shown = moment + zone.read.offset(moment)
     assert to_wall(instant(moment), zone.rules) == wall(shown)
@@ -236,7 +236,7 @@ def test_instant_to_wall_and_back(zones: list[Zone], data: st.DataObject) -> Non
 @settings(max_examples=300)
 @given(st.data())
 def test_wall_to_instant_and_back(zones: list[Zone], data: st.DataObject) -> None:
-    """A wall time is shown at the moments that it means, and at none where it is skipped."""
+    """A wall time occurs at each of its instants; a skipped one at none."""
     zone, near = data.draw(draw_moment(zones))
     shown = near + zone.read.offset(near - 86_400)
     kind, *readings = outcome(shown, zone.rules)
@@ -256,9 +256,9 @@ STAMP = r"\w{3} (\w{3}) +(\d+) (\d+):(\d+):(\d+) (\d+)"
 
 
 def dumped(files: list[Path]) -> dict[str, list[Change]]:
-    """Return the clock changes from 1970 to 2037 that `zdump` tells of each file.
+    """Return the clock changes from 1970 to 2037 that `zdump` prints for each file.
 
-    It tells the clock of the second before each and of the second after:
+    It prints the clock at the last second before each change and at the first second after it:
     `Berlin  Sun Mar 30 00:59:59 2025 UT = Sun Mar 30 01:59:59 2025 CET isdst=0 gmtoff=3600`.
     """
     assert ZDUMP is not None
@@ -287,7 +287,7 @@ def counted(month: str, *numbers: str) -> int:
 
 @pytest.mark.skipif(ZDUMP is None, reason="no zdump on the PATH")
 def test_as_zdump_tells(zones: list[Zone]) -> None:
-    """The system's own reader of zone files tells the same changes, here of every fourth zone."""
+    """`zdump` finds the same changes; here in every fourth zone."""
     distinct = list({zone.file.read_bytes(): zone for zone in zones}.values())[::4]
     told = dumped([zone.file for zone in distinct])
     read = {

@@ -1,4 +1,4 @@
-"""Clock changes of single places, written out by hand from what each place decreed."""
+"""Clock changes of single places, written by hand from official announcements."""
 
 from datetime import timedelta
 
@@ -56,7 +56,7 @@ AHEAD = [
     ("Pacific/Apia", "2011-12-30 10:00", "2011-12-30 00:00", "2011-12-31 00:00"),
     ("Pacific/Fakaofo", "2011-12-30 11:00", "2011-12-30 00:00", "2011-12-31 00:00"),
 ]
-"""Zone, the moment of a change in UTC, the wall time that clocks reach, what they show instead."""
+"""Zone, the change in UTC, the wall time before it, and the wall time after it."""
 
 BACK = [
     ("Europe/Berlin", "2025-10-26 01:00", "2025-10-26 03:00", "2025-10-26 02:00"),
@@ -89,12 +89,12 @@ BACK = [
     ("Europe/Istanbul", "2015-11-08 01:00", "2015-11-08 04:00", "2015-11-08 03:00"),
     ("Europe/Moscow", "2014-10-25 22:00", "2014-10-26 02:00", "2014-10-26 01:00"),
 ]
-"""Zone, the moment of a change in UTC, the wall time that clocks reach, what they go back to."""
+"""Zone, the change in UTC, the wall time before it, and the earlier wall time after it."""
 
 
 @pytest.mark.parametrize(("zone", "moment", "reached", "shown"), AHEAD)
 def test_ahead(zone: str, moment: str, reached: str, shown: str) -> None:
-    """What clocks jump over is skipped; the seconds on both sides are one second apart."""
+    """The times that clocks jump over are skipped; the times on both sides are a second apart."""
     rules, change = find_zone(zone).rules, utc(moment)
     first, after = wall(reached), wall(shown)
     length = after - first
@@ -110,7 +110,7 @@ def test_ahead(zone: str, moment: str, reached: str, shown: str) -> None:
 
 @pytest.mark.parametrize(("zone", "moment", "reached", "shown"), BACK)
 def test_back(zone: str, moment: str, reached: str, shown: str) -> None:
-    """What clocks go back over is repeated; before and after it a wall time is one moment."""
+    """The times that clocks go back over are repeated; those before and after are not."""
     rules, change = find_zone(zone).rules, utc(moment)
     after, first = wall(reached), wall(shown)
     length = after - first

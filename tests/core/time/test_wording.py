@@ -1,4 +1,4 @@
-"""Times in words."""
+"""Times as text."""
 
 from datetime import date, timedelta
 
@@ -34,7 +34,7 @@ def test_day(on: date, text: str) -> None:
     ],
 )
 def test_clock(shown: str, text: str) -> None:
-    """A clock time has 24 hours, and seconds only where there are some."""
+    """A time is in 24 hours; its seconds are shown only if they are not zero."""
     assert wording.clock_text(wall(shown)) == text
 
 
@@ -55,12 +55,12 @@ def test_clock(shown: str, text: str) -> None:
     ],
 )
 def test_clock_of_12_hours(shown: str, text: str) -> None:
-    """On a clock of 12 hours midnight and noon are 12, and am and pm tell them apart."""
+    """On a 12-hour clock midnight is 12 am and noon is 12 pm."""
     assert wording.clock_text(wall(shown), 12) == text
 
 
 def test_moments_on_a_clock_of_12_hours() -> None:
-    """All that tells a time tells it on the clock that is asked for."""
+    """Every function that formats a time uses the given clock."""
     moment, zone = utc("2025-07-19 15:55"), find_zone("Europe/Berlin")
     assert wording.moment_text(moment, zone, 12) == "Sat 19 Jul 2025 5:55 pm"
     assert wording.moment_of_year(moment, zone, 12) == "Sat 19 Jul 5:55 pm"
@@ -72,19 +72,19 @@ def test_moments_on_a_clock_of_12_hours() -> None:
 
 
 def test_stamp() -> None:
-    """A wall time is written with the zone that it is in."""
+    """A wall time is written with its zone."""
     assert wording.stamp_text(wall("2025-05-25 23:59"), "AoE") == "Sun 25 May 2025 23:59 AoE"
 
 
 def test_moment() -> None:
-    """A moment is written as the clocks of a zone show it."""
+    """An instant is written in the time of a zone."""
     moment = utc("2025-07-19 15:55")
     assert wording.moment_text(moment, find_zone("Asia/Kathmandu")) == "Sat 19 Jul 2025 21:40"
     assert wording.moment_text(moment, find_zone("Pacific/Kiritimati")) == "Sun 20 Jul 2025 05:55"
 
 
 def test_moment_in_full() -> None:
-    """A moment is written with offset and zone, and with one of them where they are the same."""
+    """An instant is written with its offset and zone, or once if they are the same."""
     moment = utc("2025-07-19 15:55")
     berlin, plain = find_zone("Europe/Berlin"), find_zone("UTC+2")
     assert wording.moment_in_full(moment, berlin) == "Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin"
@@ -92,13 +92,13 @@ def test_moment_in_full() -> None:
 
 
 def test_offset() -> None:
-    """The offset of a zone is that of the moment."""
+    """The offset of a zone is its offset at the instant."""
     assert find_zone("Europe/Berlin").offset(utc("2025-07-19 15:55")) == "UTC+2"
     assert find_zone("Europe/Berlin").offset(utc("2025-12-19 15:55")) == "UTC+1"
 
 
 def test_stated() -> None:
-    """A date is told as the workshop states it: in its own zone, without time, or not yet."""
+    """A date is written as the workshop states it: in its own zone, without a time, or to come."""
     cutoff = Cutoff(
         instant=utc("2025-05-26 11:59"), wall=wall("2025-05-25 23:59"), zone=find_zone("AoE")
     )
@@ -123,13 +123,13 @@ def test_stated() -> None:
     ],
 )
 def test_people(said: str, people: tuple[str, ...]) -> None:
-    """Who holds a session: speakers, then who moderates, then the group."""
+    """The people of a session: the speakers, the moderators, the group."""
     (found,) = workshop(f"{HEAD}schedule: [{{id: x, start: 10:00, title: X, {said}}}]\n").sessions
     assert people_in_words(found) == people
 
 
 def test_moment_of_year() -> None:
-    """Where the year is known it is left out."""
+    """`moment_of_year` leaves out the year."""
     moment = utc("2025-12-31 23:30")
     assert wording.moment_of_year(moment, find_zone("UTC")) == "Wed 31 Dec 23:30"
     assert wording.moment_of_year(moment, find_zone("Asia/Tokyo")) == "Thu 1 Jan 08:30"
@@ -145,13 +145,13 @@ def test_moment_of_year() -> None:
     ],
 )
 def test_shift(days: int, mark: str, full: str) -> None:
-    """The mark of a date that differs is also told in words, with the date."""
+    """The legend of a day mark is words with the date."""
     assert wording.day_offset(days) == mark
     assert wording.day_offset_in_full(days, date(2025, 7, 19)) == full
 
 
 def test_no_shift() -> None:
-    """A date that does not differ has no mark."""
+    """The same date has no mark."""
     assert wording.day_offset(0) == ""
 
 
@@ -172,12 +172,12 @@ def test_no_shift() -> None:
     ],
 )
 def test_length(span: timedelta, text: str) -> None:
-    """A length of time has its two greatest units, and nothing is rounded up."""
+    """A duration has its two largest units and is rounded down."""
     assert wording.duration_text(span) == text
 
 
 def test_until() -> None:
-    """A time to come is told with both units."""
+    """The time until something has both units."""
     assert wording.until_text(timedelta(days=3, hours=4)) == "in 3 days 4 h"
 
 
@@ -229,7 +229,7 @@ def test_minutes_ago(seconds: int, said: str) -> None:
     ],
 )
 def test_ago(span: timedelta, text: str) -> None:
-    """A time gone by is told in days alone where there are any."""
+    """From one day on, the time since something has only days."""
     assert wording.ago_text(span) == text
 
 
@@ -246,7 +246,7 @@ def test_ago(span: timedelta, text: str) -> None:
     ],
 )
 def test_relative_day(on: date, text: str) -> None:
-    """A date is told by how many days it is from today, here Sat 19 Jul 2025."""
+    """A date is written by its days from today, here Sat 19 Jul 2025."""
     assert wording.relative_day(on, date(2025, 7, 19)) == text
 
 
@@ -261,7 +261,7 @@ def test_relative_day(on: date, text: str) -> None:
     ],
 )
 def test_span_of_days(dates: tuple[date, ...], text: str) -> None:
-    """Days in a row are a span that names month and year once where it can; others are listed."""
+    """Consecutive dates are a range that names month and year once if it can; others are listed."""
     assert wording.date_range(dates) == text
 
 
@@ -278,12 +278,12 @@ def test_counted(count: int, text: str) -> None:
     [(("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")],
 )
 def test_listed(names: tuple[str, ...], text: str) -> None:
-    """Names are listed as in a sentence."""
+    """Names are joined as in a sentence."""
     assert listed(names) == text
 
 
 def test_listed_with_another_joint() -> None:
-    """The word before the last name can be another one."""
+    """The word before the last name can be chosen."""
     assert listed(("a", "b", "c"), "or") == "a, b or c"
 
 
@@ -300,7 +300,7 @@ def test_listed_with_another_joint() -> None:
     ],
 )
 def test_near(instant: str, text: str) -> None:
-    """An instant around the present is told by its day, here from Fri 18 Jul 2025 in Berlin."""
+    """An instant near now is written by its day, here from Fri 18 Jul 2025 in Berlin."""
     berlin = find_zone("Europe/Berlin")
     assert wording.near_text(utc(instant), berlin, utc("2025-07-18 09:00")) == text
 
@@ -317,5 +317,5 @@ def test_near(instant: str, text: str) -> None:
     ],
 )
 def test_offset_with_letters(zone: str, text: str) -> None:
-    """An offset stands behind what clocks are called, where they are called something."""
+    """The offset follows the abbreviation, if there is one."""
     assert wording.letters_or_offset(utc("2025-07-19 12:00"), find_zone(zone)) == text

@@ -1,4 +1,4 @@
-"""Zone expressions: every spelling that is read, and what is said of the others."""
+"""Zone names: every spelling that is valid, and the messages for the others."""
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from tests.core.samples import utc
 
 SUMMER, WINTER = utc("2025-07-19 12:00"), utc("2025-01-19 12:00")
 NO_IDEA = "write an IANA name such as Europe/Berlin, an offset such as UTC+2, AoE or UTC"
-RANGE = "offsets run from UTC-12 to UTC+14"
+RANGE = "write an offset from UTC-12 to UTC+14"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ RANGE = "offsets run from UTC-12 to UTC+14"
     ],
 )
 def test_accepted(written: str, name: str, summer_hours: float, winter_hours: float) -> None:
-    """A zone is found under each of these spellings, with the offsets of both seasons."""
+    """Each of these spellings finds the zone, with its offsets in both seasons."""
     zone = find_zone(written)
     assert zone.name == name
     assert offset_at(SUMMER, zone.rules) == timedelta(hours=summer_hours)
@@ -152,7 +152,7 @@ def test_accepted(written: str, name: str, summer_hours: float, winter_hours: fl
     ],
 )
 def test_places(written: str, name: str) -> None:
-    """A place, and what people there call their time, is the zone of that place."""
+    """The name of a place, or of its time, is the zone of that place."""
     assert find_zone(written).name == name
 
 
@@ -198,7 +198,7 @@ def test_places(written: str, name: str) -> None:
     ],
 )
 def test_names_of_an_offset(written: str, name: str, hours: float, region: str) -> None:
-    """The name of one season is its offset all year, of which its region has a say."""
+    """The abbreviation of one season is its offset all year, with the place as its region."""
     zone = find_zone(written)
     assert zone.name == name
     assert zone.region is not None
@@ -225,7 +225,7 @@ def test_names_of_an_offset(written: str, name: str, hours: float, region: str) 
     ],
 )
 def test_contradictions(written: str, contradicted: tuple[bool, bool]) -> None:
-    """A name contradicts itself in the season in which its region has another offset."""
+    """A seasonal name is a contradiction in the season when its region has another offset."""
     zone = find_zone(written)
     assert (
         tuple(zone.contradiction(instant) is not None for instant in (SUMMER, WINTER))
@@ -252,7 +252,7 @@ def test_contradictions(written: str, contradicted: tuple[bool, bool]) -> None:
     ],
 )
 def test_offsets_in_words(written: str, name: str) -> None:
-    """A name with its own offset behind it is that zone; nothing else has a say in it."""
+    """Offsets with words around them, and long names of AoE and UTC, are zones without a region."""
     zone = find_zone(written)
     assert (zone.name, zone.region) == (name, None)
 
@@ -281,7 +281,7 @@ def test_offsets_in_words(written: str, name: str) -> None:
     ],
 )
 def test_names_at_the_venue(written: str, venue: str, hours: float, region: str) -> None:
-    """Where the venue's own clocks are called so, that is what a name means."""
+    """An abbreviation of the venue's own time means the venue's time."""
     zone = find_zone(written, venue=find_zone(venue))
     assert offset_at(WINTER, zone.rules) == timedelta(hours=hours)
     assert zone.region is not None
@@ -300,7 +300,7 @@ def test_names_at_the_venue(written: str, venue: str, hours: float, region: str)
     ],
 )
 def test_names_that_part_ways_at_the_venue(written: str, venue: str, region: str | None) -> None:
-    """Where clocks at the venue are called so but change otherwise, both have to agree."""
+    """If the venue shares an abbreviation but has other clock changes, both offsets must agree."""
     zone = find_zone(written, venue=find_zone(venue))
     assert (zone.region.name if zone.region else None) == region
 
@@ -317,7 +317,7 @@ def test_pacific_time_in_vancouver(newest_rules: ZoneRules) -> None:
 
 
 def test_offsets_of_letters() -> None:
-    """The offset of each abbreviation is one that its region has in some season."""
+    """Each abbreviation has an offset that its region has in some season."""
     for letters in abbreviations.known_letters():
         for meaning in abbreviations.meanings(letters):
             if meaning.minutes is None:
@@ -329,7 +329,7 @@ def test_offsets_of_letters() -> None:
 
 
 def test_pacific_at_the_venue() -> None:
-    """`Pacific` is refused unless the workshop itself is on that coast."""
+    """`Pacific` is ambiguous unless the workshop itself is in one of its zones."""
     assert find_zone("Pacific", venue=find_zone("America/Vancouver")).name == "America/Vancouver"
     with pytest.raises(AmbiguousZoneError):
         find_zone("Pacific", venue=find_zone("Europe/Vienna"))
@@ -337,7 +337,7 @@ def test_pacific_at_the_venue() -> None:
 
 @pytest.mark.parametrize("written", ["local", "venue"])
 def test_words_of_the_command_line(written: str) -> None:
-    """`local` and `venue` name no zone: only the command line knows what they are."""
+    """`local` and `venue` are unknown zones here; only the command line knows them."""
     with pytest.raises(UnknownZoneError):
         find_zone(written)
 
@@ -347,78 +347,78 @@ def test_words_of_the_command_line(written: str) -> None:
     [
         (
             "Europe/Berln",
-            "no time zone named 'Europe/Berln'",
+            "unknown time zone 'Europe/Berln'",
             "did you mean 'Europe/Berlin', 'Europe/Dublin' or 'Europe/Belfast'?",
         ),
         (
             "Berln",
-            "no time zone named 'Berln'",
+            "unknown time zone 'Berln'",
             "did you mean 'Europe/Berlin', 'Bern' or 'Bergen'?",
         ),
-        ("Hanoj", "no time zone named 'Hanoj'", "did you mean 'Hanoi' or 'Ha Noi'?"),
-        ("Vietnm", "no time zone named 'Vietnm'", "did you mean 'Vietnam'?"),
-        ("Asia/Hanoi", "no time zone named 'Asia/Hanoi'", "did you mean 'Asia/Ho_Chi_Minh'?"),
-        ("Europe/Milan", "no time zone named 'Europe/Milan'", "did you mean 'Europe/Rome'?"),
-        ("Russia/Moscow", "no time zone named 'Russia/Moscow'", "did you mean 'Europe/Moscow'?"),
+        ("Hanoj", "unknown time zone 'Hanoj'", "did you mean 'Hanoi' or 'Ha Noi'?"),
+        ("Vietnm", "unknown time zone 'Vietnm'", "did you mean 'Vietnam'?"),
+        ("Asia/Hanoi", "unknown time zone 'Asia/Hanoi'", "did you mean 'Asia/Ho_Chi_Minh'?"),
+        ("Europe/Milan", "unknown time zone 'Europe/Milan'", "did you mean 'Europe/Rome'?"),
+        ("Russia/Moscow", "unknown time zone 'Russia/Moscow'", "did you mean 'Europe/Moscow'?"),
         (
             "America_Hawaii",
-            "no time zone named 'America_Hawaii'",
+            "unknown time zone 'America_Hawaii'",
             "did you mean 'Pacific/Honolulu'?",
         ),
-        ("PCT", "no time zone named 'PCT'", "did you mean 'PT' or 'CT'?"),
+        ("PCT", "unknown time zone 'PCT'", "did you mean 'PT' or 'CT'?"),
         (
             "Pacific/Aukland",
-            "no time zone named 'Pacific/Aukland'",
+            "unknown time zone 'Pacific/Aukland'",
             "did you mean 'Pacific/Auckland', 'Pacific/Palau' or 'Pacific/Saipan'?",
         ),
         # A dash between two times, an offset cut short, a season that the place has no name for.
-        ("- 12:00", "no time zone named '- 12:00'", NO_IDEA),
-        ("UTC-", "no time zone named 'UTC-'", "did you mean 'UTC'?"),
-        ("Egypt Standard Time", "no time zone named 'Egypt Standard Time'", NO_IDEA),
-        ("E.T", "no time zone named 'E.T'", "did you mean 'ET'?"),
+        ("- 12:00", "unknown time zone '- 12:00'", NO_IDEA),
+        ("UTC-", "unknown time zone 'UTC-'", "did you mean 'UTC'?"),
+        ("Egypt Standard Time", "unknown time zone 'Egypt Standard Time'", NO_IDEA),
+        ("E.T", "unknown time zone 'E.T'", "did you mean 'ET'?"),
         (
             "Etc/UTC-2",
-            "no time zone named 'Etc/UTC-2'",
-            "write UTC-2; IANA's Etc/GMT-2 has its sign turned round",
+            "unknown time zone 'Etc/UTC-2'",
+            "write UTC-2; the IANA name Etc/GMT-2 has the opposite sign",
         ),
-        ("UTC-14", "no time zone named 'UTC-14'", RANGE),
-        ("UTC+15", "no time zone named 'UTC+15'", RANGE),
-        ("UTC-12:30", "no time zone named 'UTC-12:30'", RANGE),
-        ("UTC+5:60", "no time zone named 'UTC+5:60'", NO_IDEA),
-        ("+053", "no time zone named '+053'", NO_IDEA),
-        ("", "no time zone is named", NO_IDEA),
-        (" \t", "no time zone is named", NO_IDEA),
+        ("UTC-14", "unknown time zone 'UTC-14'", RANGE),
+        ("UTC+15", "unknown time zone 'UTC+15'", RANGE),
+        ("UTC-12:30", "unknown time zone 'UTC-12:30'", RANGE),
+        ("UTC+5:60", "unknown time zone 'UTC+5:60'", NO_IDEA),
+        ("+053", "unknown time zone '+053'", NO_IDEA),
+        ("", "missing time zone", NO_IDEA),
+        (" \t", "missing time zone", NO_IDEA),
         (
             "TBA",
-            "no time zone named 'TBA'",
-            "as long as the zone is not announced, give the date alone",
+            "unknown time zone 'TBA'",
+            "write only the date until the zone is announced",
         ),
         (
             "right/Europe/Berlin",
-            "no time zone named 'right/Europe/Berlin'",
+            "unknown time zone 'right/Europe/Berlin'",
             "did you mean 'Europe/Berlin'?",
         ),
         (
             "posix/Europe/Berlin",
-            "no time zone named 'posix/Europe/Berlin'",
+            "unknown time zone 'posix/Europe/Berlin'",
             "did you mean 'Europe/Berlin'?",
         ),
-        ("localtime", "no time zone named 'localtime'", NO_IDEA),
-        ("Factory", "no time zone named 'Factory'", NO_IDEA),
-        ("../../etc/passwd", "no time zone named '../../etc/passwd'", NO_IDEA),
+        ("localtime", "unknown time zone 'localtime'", NO_IDEA),
+        ("Factory", "unknown time zone 'Factory'", NO_IDEA),
+        ("../../etc/passwd", "unknown time zone '../../etc/passwd'", NO_IDEA),
         (
             "Europe/../../../../etc/passwd",
-            "no time zone named 'Europe/../../../../etc/passwd'",
+            "unknown time zone 'Europe/../../../../etc/passwd'",
             NO_IDEA,
         ),
-        ("/etc/localtime", "no time zone named '/etc/localtime'", NO_IDEA),
-        ("[red]", "no time zone named '[red]'", NO_IDEA),
-        ("\x1b[31m", "no time zone named '␛[31m'", NO_IDEA),
-        ("\0", "no time zone named '␀'", NO_IDEA),
+        ("/etc/localtime", "unknown time zone '/etc/localtime'", NO_IDEA),
+        ("[red]", "unknown time zone '[red]'", NO_IDEA),
+        ("\x1b[31m", "unknown time zone '␛[31m'", NO_IDEA),
+        ("\0", "unknown time zone '␀'", NO_IDEA),
     ],
 )
 def test_unknown(written: str, message: str, hint: str) -> None:
-    """What no zone is called is refused with the nearest names, or with what can be written."""
+    """The hint at an unknown name is the nearest names, or what can be written."""
     with pytest.raises(UnknownZoneError) as caught:
         find_zone(written)
     assert (str(caught.value), caught.value.hint) == (message, hint)
@@ -438,10 +438,10 @@ def test_unknown(written: str, message: str, hint: str) -> None:
     ],
 )
 def test_no_name_at_all(written: str, begin: str) -> None:
-    """What no file can be called is refused like any other name, shown safe and short."""
+    """A name that is not a valid file name is unknown like any other, quoted safe and short."""
     with pytest.raises(UnknownZoneError) as caught:
         find_zone(written)
-    assert str(caught.value) == f"no time zone named {begin}"
+    assert str(caught.value) == f"unknown time zone {begin}"
 
 
 @pytest.mark.parametrize(
@@ -470,7 +470,7 @@ def test_no_name_at_all(written: str, begin: str) -> None:
     ],
 )
 def test_several_meanings(written: str, meaning: str) -> None:
-    """A name with several meanings is refused with all of them."""
+    """A name with several meanings is an error that lists them."""
     with pytest.raises(AmbiguousZoneError) as caught:
         find_zone(written)
     named = written.partition("/")[0]
@@ -481,27 +481,30 @@ def test_several_meanings(written: str, meaning: str) -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("PDT (UTC-8)", "'PDT (UTC-8)' says two things: PDT (UTC-7) and UTC-8"),
-        ("JST/GMT+14", "'JST/GMT+14' says two things: JST (UTC+9) and UTC+14"),
-        ("CET (London)", "'CET (London)' says two things: CET (UTC+1) and Europe/London"),
-        ("EST (Chicago)", "'EST (Chicago)' says two things: EST (UTC-5) and America/Chicago"),
-        ("EST/PST", "'EST/PST' says two things: EST (UTC-5) and PST (UTC-8)"),
+        ("PDT (UTC-8)", "'PDT (UTC-8)' names two different zones: PDT (UTC-7) and UTC-8"),
+        ("JST/GMT+14", "'JST/GMT+14' names two different zones: JST (UTC+9) and UTC+14"),
+        ("CET (London)", "'CET (London)' names two different zones: CET (UTC+1) and Europe/London"),
+        (
+            "EST (Chicago)",
+            "'EST (Chicago)' names two different zones: EST (UTC-5) and America/Chicago",
+        ),
+        ("EST/PST", "'EST/PST' names two different zones: EST (UTC-5) and PST (UTC-8)"),
         (
             "Berlin (New York)",
-            "'Berlin (New York)' says two things: Europe/Berlin and America/New_York",
+            "'Berlin (New York)' names two different zones: Europe/Berlin and America/New_York",
         ),
     ],
 )
 def test_two_things_at_once(written: str, message: str) -> None:
-    """Two names that do not go together are refused with what each says."""
+    """Two names of different zones are an error that names both zones."""
     with pytest.raises(ContradictoryZoneError) as caught:
         find_zone(written)
     assert str(caught.value) == message
-    assert caught.value.hint == "write the one that holds"
+    assert caught.value.hint == "write only the one you mean"
 
 
 def test_every_listed_name_is_a_zone() -> None:
-    """Each name that is listed, for completion and for hints, can be typed."""
+    """Each name that completion and hints offer is a valid zone."""
     refused = []
     for name in unambiguous_names():
         try:
@@ -512,7 +515,7 @@ def test_every_listed_name_is_a_zone() -> None:
 
 
 def test_listed_names() -> None:
-    """The listed names are in order and leave out copies of the database and non-places."""
+    """The listed names are sorted, without copies of the database and entries that are no zones."""
     names = unambiguous_names()
     assert list(names) == sorted(names)
     assert {"AoE", "UTC", "Europe/Berlin", "Asia/Kathmandu"} <= set(names)
@@ -558,12 +561,12 @@ def test_listed_names() -> None:
     ],
 )
 def test_caption(zone: str, first: str, last: str, caption: str) -> None:
-    """A caption names the zone with its letters and offset, and with both when clocks change."""
+    """A caption has the name, abbreviation and offset, and both of them around a clock change."""
     assert find_zone(zone).caption(utc(first), utc(last)) == caption
 
 
 class _Nameless(tzinfo):
-    """Rules that say nothing of themselves."""
+    """Rules without an offset or a name."""
 
     def utcoffset(self, _: datetime | None) -> timedelta:
         return timedelta(hours=2)
@@ -576,7 +579,7 @@ class _Nameless(tzinfo):
 
 
 def test_caption_of_the_machine() -> None:
-    """Rules that come from elsewhere are captioned by their offset alone."""
+    """A caption of rules without an abbreviation has only the offset."""
     zone = Zone("local time", _Nameless())
     assert zone.caption(SUMMER, SUMMER) == "local time (UTC+2)"
 
@@ -596,7 +599,7 @@ def test_caption_of_the_machine() -> None:
     ],
 )
 def test_city(zone: str, city: str) -> None:
-    """A column is headed by the city, or by the whole name where there is none."""
+    """A column heading is the city, or the whole name if there is none."""
     assert find_zone(zone).city == city
 
 
@@ -617,11 +620,11 @@ def test_city(zone: str, city: str) -> None:
     ],
 )
 def test_offset_text(offset: timedelta, text: str) -> None:
-    """An offset is written with its sign, and with minutes and seconds only where it has some."""
+    """An offset has its sign; minutes and seconds only if they are not zero."""
     assert offset_text(offset) == text
 
 
 def test_fixed_zones() -> None:
-    """The two zones with names of their own have the offsets that they are known for."""
+    """AoE is UTC-12 and UTC is UTC."""
     assert AOE.rules == timezone(timedelta(hours=-12))
     assert UTC_ZONE.rules == timezone(timedelta(0))

@@ -1,6 +1,6 @@
-"""The clock changes of a zone, read from its compiled file as RFC 9636 says.
+"""Read the clock changes of a zone from its compiled file (RFC 9636).
 
-Nothing here is shared with `zoneinfo`, so that what Python reckons can be held against it.
+This does not use `zoneinfo`, so that the results of `zoneinfo` can be compared with it.
 """
 
 import re
@@ -28,10 +28,10 @@ class Change(NamedTuple):
 
 
 class Zone:
-    """The clocks of a zone. Moments and wall times are counted in seconds, offsets too."""
+    """The offsets of a zone. Instants, wall times and offsets are in seconds."""
 
     def __init__(self, first: int, since: list[tuple[int, int]]) -> None:
-        """Keep the `first` offset and those of `since`, each with the moment it begins at."""
+        """Store the `first` offset and the later ones: `since` has pairs of start and offset."""
         offsets = [first, *(offset for _, offset in since)]
         self.changes = [
             Change(at, before, after)
@@ -43,18 +43,18 @@ class Zone:
         self._offsets = set(offsets)
 
     def offset(self, moment: int) -> int:
-        """Return how far clocks are ahead of UTC."""
+        """Return the offset from UTC."""
         passed = bisect_right(self._moments, moment)
         return self.changes[passed - 1].after if passed else self._first
 
     def moments(self, shown: int) -> list[int]:
-        """Return every moment at which clocks show a wall time, in order."""
+        """Return every instant that has this wall time, in order."""
         readings = (shown - offset for offset in self._offsets)
         return sorted(moment for moment in readings if moment + self.offset(moment) == shown)
 
 
 def read(compiled: bytes, last_year: int) -> Zone:
-    """Return the zone that is `compiled`, with its changes up to the end of `last_year`."""
+    """Return the zone in a compiled file, with its changes to the end of `last_year`."""
     # A first block with times of 32 bits comes before the one that counts; RFC 9636 section 3.
     begin, _, _ = _block(compiled, 0, width=4)
     end, times, kinds = _block(compiled, begin, width=8)

@@ -97,14 +97,14 @@ def test_two_readings(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "stated", "zone", "doubt"),
     [
-        ("no-zone.yml", "2025-07-17T10:00:00", None, "no time zone is named"),
+        ("no-zone.yml", "2025-07-17T10:00:00", None, "missing time zone"),
         (
             "unknown-zone.yml",
             "2025-08-10T23:59:00",
             "Europe/Berln",
-            "no time zone named 'Europe/Berln'",
+            "unknown time zone 'Europe/Berln'",
         ),
-        ("unreadable-time.yml", None, None, "no clock shows 24:00"),
+        ("unreadable-time.yml", None, None, "the time 24:00 does not exist"),
     ],
 )
 def test_no_reading(run: Run, name: str, stated: str | None, zone: str | None, doubt: str) -> None:

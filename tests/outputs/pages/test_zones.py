@@ -73,7 +73,7 @@ def test_hostile_text(run: Run, text: str, width: int | None) -> None:
     assert ran.exit == 0
     assert ran.out.endswith("\nNo zone to show.\n")
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", ran.err)
-    assert ran.err.startswith("digbug: no time zone named '")
+    assert ran.err.startswith("digbug: unknown time zone '")
 
 
 def test_words_need_no_quotes(run: Run) -> None:

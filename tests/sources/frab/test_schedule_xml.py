@@ -296,18 +296,18 @@ def test_when(one: str, starts: str, day: str, told: list[str]) -> None:
 @pytest.mark.parametrize(
     ("one", "why"),
     [
-        (event(""), "'Tick' is left out: nothing says when it starts"),
-        (event("25:00"), "'Tick' is left out: its start '25:00' is none"),
-        (event("soon", "soon"), "'Tick' is left out: its start 'soon' is none"),
+        (event(""), "'Tick' is skipped: nothing says when it starts"),
+        (event("25:00"), "'Tick' is skipped: its start '25:00' is none"),
+        (event("soon", "soon"), "'Tick' is skipped: its start 'soon' is none"),
         (
             event("02:30", "2026-03-29"),
-            "'Tick' is left out: the clock change in Europe/Berlin skips 2026-03-29 02:30",
+            "'Tick' is skipped: the clock change in Europe/Berlin skips 2026-03-29 02:30",
         ),
         (
             event("02:30", "2026-10-25"),
-            "'Tick' is left out: the clock change in Europe/Berlin repeats 2026-10-25 02:30",
+            "'Tick' is skipped: the clock change in Europe/Berlin repeats 2026-10-25 02:30",
         ),
-        ("<event/>", "'' is left out: nothing says when it starts"),
+        ("<event/>", "'' is skipped: nothing says when it starts"),
     ],
 )
 def test_left_out(one: str, why: str) -> None:
@@ -521,7 +521,7 @@ def test_events_without_a_day() -> None:
     assert built.workshop is not None
     assert [(one.id, one.room) for one in built.workshop.sessions] == [("b", "R")]
     assert [problem.text for problem in built.problems] == [
-        "'Tick' is left out: nothing says on which day it starts"
+        "'Tick' is skipped: nothing says on which day it starts"
     ]
 
 
@@ -599,7 +599,7 @@ def test_state() -> None:
     """What is submitted or rejected does not take place; what is cancelled stays, marked."""
     text = file(event(state="cancelled"), event("11:00", attributes='guid="b"', state="Rejected"))
     assert [(one.id, one.cancelled) for one in workshop(text).sessions] == [("g1", True)]
-    assert [one.text for one in check(text).problems] == ["'Tick' is left out: it is rejected"]
+    assert [one.text for one in check(text).problems] == ["'Tick' is skipped: it is rejected"]
 
 
 @pytest.mark.parametrize("days", ["", f"<day {DAY}/>", f"<day {DAY}><room name='R'/></day>"])

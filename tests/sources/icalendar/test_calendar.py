@@ -293,22 +293,22 @@ def test_several_zones() -> None:
 @pytest.mark.parametrize(
     ("lines", "code", "says"),
     [
-        ("", "left-out", "'Clocks' is left out: nothing says when it is"),
-        ("DTSTART:soon", "left-out", "'Clocks' is left out: 'soon' is no date within reach"),
+        ("", "left-out", "'Clocks' is skipped: nothing says when it is"),
+        ("DTSTART:soon", "left-out", "'Clocks' is skipped: 'soon' is no date within reach"),
         (
             "DTSTART:99999999T999999",
             "left-out",
-            "'Clocks' is left out: '99999999T999999' is no date within reach",
+            "'Clocks' is skipped: '99999999T999999' is no date within reach",
         ),
         (
             "DTSTART:19000101T090000",
             "left-out",
-            "'Clocks' is left out: '19000101T090000' is no date within reach",
+            "'Clocks' is skipped: '19000101T090000' is no date within reach",
         ),
         (
             "DTSTART:20250330T023000\r\nDURATION:PT1H",
             "left-out",
-            "'Clocks' is left out: the clock change in Europe/Berlin skips 2025-03-30 02:30",
+            "'Clocks' is skipped: the clock change in Europe/Berlin skips 2025-03-30 02:30",
         ),
     ],
 )  # fmt: skip
@@ -369,7 +369,7 @@ def test_whole_days() -> None:
     assert _told(built) == [
         (12, "several-days", "'Fair' goes on until 2025-06-13: its date is 2025-06-11"),
         (18, "several-days", "'Trip' goes on until 2025-06-16: its date is 2025-06-15"),
-        (25, "left-out", "'Gone' is left out: it is cancelled"),
+        (25, "left-out", "'Gone' is skipped: it is cancelled"),
     ]
 
 
@@ -393,11 +393,11 @@ def test_tasks() -> None:
         ("e", "other", "2025-07-02 17:00:00 UTC = 2025-07-02T17:00:00Z"),
     ]
     assert _told(built) == [
-        (31, "left-out", "'Some day' is left out: nothing says when it is"),
+        (31, "left-out", "'Some day' is skipped: nothing says when it is"),
         (
             35,
             "left-out",
-            "'At night' is left out: the clock change in Europe/Berlin skips 2025-03-30 02:30",
+            "'At night' is skipped: the clock change in Europe/Berlin skips 2025-03-30 02:30",
         ),
     ]
 
@@ -410,7 +410,7 @@ def test_dates_alone() -> None:
     assert [one.id for one in _workshop(built).deadlines] == ["a"]
     assert _told(built) == [
         (1, "no-zone", "names no zone: taken as UTC"),
-        (10, "left-out", "'Task' is left out: nothing says in which zone it is due"),
+        (10, "left-out", "'Task' is skipped: nothing says in which zone it is due"),
     ]
     assert [found.code for found in _read().problems] == ["no-sessions"]
 
@@ -478,9 +478,9 @@ def test_states_of_an_event() -> None:
     spans = _spans(_workshop(built).sessions)
     assert spans == ["06-10 07:00-08:00", "06-10 09:00-10:00", "06-10 09:00-10:00"]
     assert _told(built) == [
-        (13, "left-out", "'Clocks' is left out: a newer state of it stands here too"),
-        (20, "left-out", "'Clocks' is left out: a newer state of it stands here too"),
-        (40, "left-out", "'Clocks' is left out: it stands here twice"),
+        (13, "left-out", "'Clocks' is skipped: a newer state of it stands here too"),
+        (20, "left-out", "'Clocks' is skipped: a newer state of it stands here too"),
+        (40, "left-out", "'Clocks' is skipped: it stands here twice"),
     ]
 
 

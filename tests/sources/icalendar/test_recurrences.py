@@ -156,7 +156,7 @@ def test_no_date_left() -> None:
     built = _read(_event(f"{BERLIN}\r\n{two}"), other)
     assert _spans(built) == ["01-05 17:00-18:00"]
     assert [problem.text for problem in built.problems] == [
-        "'Circle' is left out: none of its dates takes place"
+        "'Circle' is skipped: none of its dates takes place"
     ]
 
 
@@ -224,7 +224,7 @@ def test_a_rule_that_is_not_read_and_no_first_date() -> None:
     built = _read(_event(lines), _event(BERLIN, "b@x"))
     assert _spans(built) == ["01-05 17:00-18:00"]
     assert [problem.text for problem in built.problems] == [
-        "'Circle' is left out: its rule is not read, and its first date does not take place"
+        "'Circle' is skipped: its rule is not read, and its first date does not take place"
     ]
 
 
