@@ -133,7 +133,10 @@ def test_another_schema() -> None:
     """A later schema is refused, since its fields may mean something else."""
     text = _text(shipped("bugs-2023")).replace('"schema": 1', '"schema": 2')
     (found,) = _parsed(text).problems
-    assert (found.code, found.hint) == ("unknown-schema", "this digbug reads schema 1")
+    assert (found.code, found.hint) == (
+        "unknown-schema",
+        "export it again: this digbug reads schema 1",
+    )
 
 
 def test_supplied() -> None:

@@ -122,10 +122,10 @@ def test_sample() -> None:
 def test_sample_told() -> None:
     """A file without a name has that of the file; sessions without a time are told in one line."""
     assert [(one.code, one.text) for one in check(SAMPLE).problems] == [
-        ("no-name", "does not say what it is called: taken as 'clock days 2026'"),
-        ("no-time", "2 sessions have no time yet: left out"),
-        ("unknown-name", "a speaker is 's9', of which nothing says the name: left out"),
-        ("left-out", "'Not this time' is left out: its status is 'Declined'"),
+        ("no-name", "has no name: taken as 'clock days 2026'"),
+        ("no-time", "2 sessions have no time yet: skipped"),
+        ("unknown-name", "unknown speaker id 's9': skipped"),
+        ("left-out", "skipped 'Not this time': its status is 'Declined'"),
     ]
     supplied = Overrides(id="cd", name="Clock Days", timezone="Europe/Vienna")
     of = build(parse(SAMPLE, "x.json", supplied)).workshop
@@ -140,7 +140,7 @@ def test_zone() -> None:
     built = check(in_utc, None)
     assert built.workshop is not None
     assert built.workshop.zone.name == "UTC"
-    assert "names no zone: taken as UTC, the offset of all its times" in told(in_utc, None)
+    assert "has no time zone: taken as UTC, the offset of all its times" in told(in_utc, None)
     assert workshop(in_utc).sessions[0].starts_at == utc("2026-05-08 08:00")
     assert workshop(in_utc).zone.name == "Europe/Vienna"
 
@@ -191,46 +191,49 @@ def test_categories(title: object, track: str | None, language: str | None, kind
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ({"startsAt": None}, ["a session has no time yet: left out", "has no sessions"]),
-        ({"startsAt": "soon"}, ["has no sessions", "'Tick' is left out: its start 'soon' is none"]),
+        ({"startsAt": None}, ["a session has no time yet: skipped", "has no sessions"]),
+        ({"startsAt": "soon"}, ["has no sessions", "skipped 'Tick': invalid start: 'soon'"]),
         (
             {"startsAt": "2026-03-29T02:30:00"},
             [
                 "has no sessions",
-                "'Tick' is left out: the clock change in Europe/Vienna skips 2026-03-29 02:30",
+                "skipped 'Tick': the clock change in Europe/Vienna skips 2026-03-29 02:30",
             ],
         ),
         (
             {"endsAt": "later"},
             [
-                "the end 'later' of 'Tick' is none",
-                "nothing says when 'Tick' ends: taken as 1:00 long",
+                "'Tick' has an invalid end: 'later'",
+                "'Tick' has no end: taken as 1:00 long",
             ],
         ),
         (
             {"startsAt": "2026-03-29T01:00:00", "endsAt": "2026-03-29T02:30:00"},
             [
-                "'Tick' ends when the clock change in Europe/Vienna skips 2026-03-29 02:30",
-                "nothing says when 'Tick' ends: taken as 1:00 long",
+                "'Tick' has an invalid end: the clock change in Europe/Vienna skips",
+                "'Tick' has no end: taken as 1:00 long",
             ],
         ),
-        ({"endsAt": None}, ["nothing says when 'Tick' ends: taken as 1:00 long"]),
+        ({"endsAt": None}, ["'Tick' has no end: taken as 1:00 long"]),
         (
             {"endsAt": "2026-05-08T08:00:00"},
             [
-                "'Tick' lasts -1:00, which cannot be",
-                "nothing says when 'Tick' ends: taken as 1:00 long",
+                "'Tick' has an invalid duration: -1:00",
+                "'Tick' has no end: taken as 1:00 long",
             ],
         ),
-        ({"roomId": 99}, ["a room is '99', of which nothing says the name: left out"]),
+        ({"roomId": 99}, ["unknown room id '99': skipped"]),
         ({"speakers": None}, []),
-        ({"speakers": {}}, ["'speakers' is a mapping where a list is expected: left out"]),
+        ({"speakers": {}}, ["'speakers' must be a list, not a mapping: skipped"]),
         ({"speakers": [{"id": "s", "name": "Ada"}]}, []),
         ({"title": {"ja": "時計", "en": "Tick"}}, []),
-        ({"title": ["Tick"]}, ["title is a list where a text is expected: left out"]),
-        ({"id": None}, ["'Tick' has no guid: its id is made of its title, and changes with it"]),
+        ({"title": ["Tick"]}, ["title must be a text, not a list: skipped"]),
+        ({"id": None}, ["'Tick' has no guid: its id is made of its title and changes with it"]),
         ({"status": "Cancelled"}, []),
-        ({"status": "Accepted", "liveUrl": "no address"}, ["'no address' is no web address"]),
+        (
+            {"status": "Accepted", "liveUrl": "no address"},
+            ["'no address' is not a valid web address: skipped"],
+        ),
     ],
 )
 def test_told(keys: Json, expected: list[str]) -> None:
@@ -264,7 +267,7 @@ def test_other_views(root: object, code: str) -> None:
     """What Sessionize writes besides is known, so that it can say which view is wanted."""
     problems = check(json.dumps(root)).problems
     assert [one.code for one in problems] == [code]
-    assert (problems[0].hint == "digbug reads the view called All") == (code == "other-view")
+    assert (problems[0].hint == "use Sessionize's view All") == (code == "other-view")
 
 
 @given(changed(SAMPLE))

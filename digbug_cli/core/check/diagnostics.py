@@ -29,7 +29,7 @@ class Diagnostics:
 
     def warn_skipped(self, origin: Origin, title: str, reason: str) -> None:
         """Add a warning about an event that cannot be used."""
-        self.warn(origin, "left-out", f"{quoted(title)} is left out: {reason}")
+        self.warn(origin, "left-out", f"skipped {quoted(title)}: {reason}")
 
     def _add(self, problem: Problem) -> None:
         # Text quoted from a file is made safe here, once for all messages.

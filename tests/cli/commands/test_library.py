@@ -267,7 +267,7 @@ def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
     site.says = (ok(whole[: len(whole) // 2]),)
     failed = run("refresh")
     assert failed.exit == 3
-    assert "breaks off\nhint: is it a whole file?" in failed.err
+    assert "breaks off\nhint: check that the file is complete" in failed.err
     assert "CANCELLED Repair café" in run("schedule", "-w", "evenings").out
 
 
@@ -622,7 +622,7 @@ def test_one_that_cannot_be_read(run: Run) -> None:
     listed = run("workshops")
     assert listed.exit == 0
     assert "clock-days-2026" not in listed.out
-    assert "not XML: unclosed token" in listed.err
+    assert "is not valid XML: unclosed token" in listed.err
     again = run("refresh")
     assert (again.exit, again.err) == (0, "digbug: clock-days-2026 was fetched again\n")
     assert _kept() == XML.read_bytes()

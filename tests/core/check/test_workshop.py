@@ -188,8 +188,8 @@ MADE_UP = (
         (
             "duplicate-key",
             9,
-            "the key 'timezone' stands here again",
-            "it stands first in line 4",
+            "duplicate key 'timezone'",
+            "remove it here or in line 4",
         ),
         (
             "skipped-time",
@@ -322,7 +322,7 @@ MADE_UP = (
         (
             "not-yaml",
             3,
-            "not YAML: mapping values are not allowed in this context",
+            "is not valid YAML: mapping values are not allowed in this context",
             "quote a text that holds ': '",
         ),
         (
@@ -337,7 +337,7 @@ MADE_UP = (
             "holds more than 200,000 values",
             "an alias counts as all that it repeats",
         ),
-        ("alias-within-itself", 5, "the anchor 'all' stands within itself", None),
+        ("alias-within-itself", 5, "the anchor 'all' contains itself", None),
         ("nested", 5, "nests deeper than 32 levels", None),
         (
             "no-ids",
@@ -374,7 +374,7 @@ def test_message(name: str, line: int, text: str, hint: str | None) -> None:
             "a workshop file must be a mapping, not the text 'a workshop'",
         ),
         ("- a\n", [(1, 1, "wrong-type")], "a workshop file must be a mapping, not a list"),
-        ("name: A\0\1", [(1, 8, "not-text")], "the character U+0000 may not stand in YAML"),
+        ("name: A\0\1", [(1, 8, "not-text")], "the character U+0000 is not allowed in YAML"),
         ("? [a]\n: b\n", [(1, 3, "bad-key")], "a key must be a plain word"),
     ],
 )
@@ -397,7 +397,7 @@ def test_tabs(text: str) -> None:
     """A tab that indents a line is refused at its place, since YAML knows none."""
     (found,) = check(text).problems
     assert (found.origin.line, found.code) == (2, "not-yaml")
-    assert found.text.startswith("not YAML: ")
+    assert found.text.startswith("is not valid YAML: ")
 
 
 def test_an_empty_mapping() -> None:

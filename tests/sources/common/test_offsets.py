@@ -9,8 +9,10 @@ from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.sources.formats import parse
 
-SAY = "digbug add and import take the venue's: --timezone ZONE"
-OTHER = "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
+SAY = "give `digbug add` or `digbug import` the venue's zone: --timezone ZONE"
+OTHER = (
+    "if the venue is in another zone, give that to `digbug add` or `digbug import`: --timezone ZONE"
+)
 
 Row = tuple[str, str]
 """The date of an event and its clock time, as they are written."""
@@ -213,8 +215,8 @@ def test_a_clock_change_without_a_zone() -> None:
     """Offsets that differ because of a clock change are right: no moment is moved."""
     built = check(xml(*AUTUMN, day='date="2026-10-24"'))
     assert starts(built) == {"A": "10-24 08:00", "B": "10-24 10:00", "C": "10-25 09:00"}
-    what = "names no zone: taken as UTC+2, the offset of most of its times"
-    after = "beyond a clock change times are shown an hour off the venue's clocks"
+    what = "has no time zone: taken as UTC+2, the offset of most of its times"
+    after = "times beyond the clock change are shown an hour off the venue's time"
     assert ("no-zone", f"{what}; {after}") in told(built)
     assert "two-starts" not in [code for code, _ in told(built)]
     # One that goes with neither is on the clocks of its day.
@@ -235,7 +237,7 @@ def test_a_zone_that_nobody_chose() -> None:
     assert built.workshop is not None
     assert built.workshop.zone.name == "UTC+2"
     assert starts(built) == {"A": "06-12 07:00", "B": "06-12 12:00"}
-    what = "says that its zone is UTC, where none of its times are"
+    what = "states the zone UTC, but none of its times are in it"
     assert told(built) == [("other-zone", f"{what}: taken as UTC+2, the offset of all its times")]
     assert built.problems[0].hint == SAY
     mixed = check(xml(*rows, ("2026-06-12T15:00:00+00:00", "15:00"), zone="UTC"))

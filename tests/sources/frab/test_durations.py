@@ -118,5 +118,5 @@ def test_told() -> None:
     text = f'<schedule>{head}<day date="2026-05-08">{events}</day></schedule>'
     assert [problem.text for problem in build(parse(text, "x")).problems] == [
         "'Tick' has an invalid duration: '45'",
-        "nothing says when 'Tick' ends: taken as 1:00 long",
+        "'Tick' has no end: taken as 1:00 long",
     ]

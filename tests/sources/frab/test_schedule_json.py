@@ -113,7 +113,7 @@ def test_first_form() -> None:
 def test_second_form() -> None:
     """A document with its events in one list: rooms, tracks and people are referred to."""
     built = check(SECOND)
-    assert [problem.text for problem in built.problems] == ["'Maybe' is left out: it is submitted"]
+    assert [problem.text for problem in built.problems] == ["skipped 'Maybe': it is submitted"]
     of = workshop(SECOND)
     assert (of.id, of.zone.name, of.about) == (
         "clockdays26",

@@ -296,18 +296,18 @@ def test_when(one: str, starts: str, day: str, told: list[str]) -> None:
 @pytest.mark.parametrize(
     ("one", "why"),
     [
-        (event(""), "'Tick' is left out: nothing says when it starts"),
-        (event("25:00"), "'Tick' is left out: its start '25:00' is none"),
-        (event("soon", "soon"), "'Tick' is left out: its start 'soon' is none"),
+        (event(""), "skipped 'Tick': it has no start"),
+        (event("25:00"), "skipped 'Tick': invalid start: '25:00'"),
+        (event("soon", "soon"), "skipped 'Tick': invalid start: 'soon'"),
         (
             event("02:30", "2026-03-29"),
-            "'Tick' is left out: the clock change in Europe/Berlin skips 2026-03-29 02:30",
+            "skipped 'Tick': the clock change in Europe/Berlin skips 2026-03-29 02:30",
         ),
         (
             event("02:30", "2026-10-25"),
-            "'Tick' is left out: the clock change in Europe/Berlin repeats 2026-10-25 02:30",
+            "skipped 'Tick': the clock change in Europe/Berlin repeats 2026-10-25 02:30",
         ),
-        ("<event/>", "'' is left out: nothing says when it starts"),
+        ("<event/>", "skipped '': it has no start"),
     ],
 )
 def test_left_out(one: str, why: str) -> None:
@@ -407,17 +407,17 @@ def test_around(begins: str, ends: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "code", "what"),
     [
-        ("<schedule>\n<day>\n", 3, "not-xml", "not XML: no element found"),
-        ("<schedule>&nbsp;</schedule>", 1, "not-xml", "not XML: undefined entity"),
-        ("<schedule/><schedule/>", 1, "not-xml", "not XML: junk after document element"),
-        ("<schedule", 1, "not-xml", "not XML: unclosed token"),
-        ("<", 1, "not-xml", "not XML: unclosed token"),
-        ("<rss/>", 0, "no-schedule", "is XML, but no schedule: it holds 'rss'"),
+        ("<schedule>\n<day>\n", 3, "not-xml", "is not valid XML: no element found"),
+        ("<schedule>&nbsp;</schedule>", 1, "not-xml", "is not valid XML: undefined entity"),
+        ("<schedule/><schedule/>", 1, "not-xml", "is not valid XML: junk after document element"),
+        ("<schedule", 1, "not-xml", "is not valid XML: unclosed token"),
+        ("<", 1, "not-xml", "is not valid XML: unclosed token"),
+        ("<rss/>", 0, "no-schedule", "is XML, but not a schedule: its root is 'rss'"),
         (
             '<?xml version="1.0"?><html/>',
             0,
             "no-schedule",
-            "is XML, but no schedule: it holds 'html'",
+            "is XML, but not a schedule: its root is 'html'",
         ),
         ('<!DOCTYPE a SYSTEM "a.dtd"><a/>', 1, "document-type", "has a document type"),
     ],
@@ -458,7 +458,7 @@ def test_a_clock_time_with_an_offset(start: str) -> None:
     """Whose clocks show such a time is not said: without a date in full it is none."""
     built = check(file(event(start), event("11:00", attributes='guid="g2"')))
     assert codes(built) == ["left-out"]
-    assert f"its start '{start}' is none" in built.problems[0].text
+    assert f"invalid start: '{start}'" in built.problems[0].text
 
 
 def test_a_change_of_day_with_an_offset() -> None:
@@ -520,9 +520,7 @@ def test_events_without_a_day() -> None:
     built = check(around(f'{ONE}<room name="R">{dated}</room>'))
     assert built.workshop is not None
     assert [(one.id, one.room) for one in built.workshop.sessions] == [("b", "R")]
-    assert [problem.text for problem in built.problems] == [
-        "'Tick' is left out: nothing says on which day it starts"
-    ]
+    assert [problem.text for problem in built.problems] == ["skipped 'Tick': its start has no date"]
 
 
 @pytest.mark.parametrize(
@@ -599,7 +597,7 @@ def test_state() -> None:
     """What is submitted or rejected does not take place; what is cancelled stays, marked."""
     text = file(event(state="cancelled"), event("11:00", attributes='guid="b"', state="Rejected"))
     assert [(one.id, one.cancelled) for one in workshop(text).sessions] == [("g1", True)]
-    assert [one.text for one in check(text).problems] == ["'Tick' is left out: it is rejected"]
+    assert [one.text for one in check(text).problems] == ["skipped 'Tick': it is rejected"]
 
 
 @pytest.mark.parametrize("days", ["", f"<day {DAY}/>", f"<day {DAY}><room name='R'/></day>"])

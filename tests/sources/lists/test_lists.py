@@ -421,7 +421,7 @@ def test_what_is_no_list(text: str) -> None:
         "a workshop file must be a mapping, not a list",
     )
     assert found.hint == (
-        "in a deadline list, entries have dates under deadlines, deadline or confs"
+        "if this is a deadline list, put the dates under deadlines, deadline or confs"
     )
 
 

@@ -159,8 +159,8 @@ def test_duplicate_keys() -> None:
     draft = parse("a: 1\nb: 2\na: 3\n'a': 4\n", "sample.yaml")
     assert plain(draft.root) == {"a": "1", "b": "2"}
     assert [(found.origin, found.code, found.text, found.hint) for found in draft.problems] == [
-        (at(3, 1), "duplicate-key", "the key 'a' stands here again", "it stands first in line 1"),
-        (at(4, 1), "duplicate-key", "the key 'a' stands here again", "it stands first in line 1"),
+        (at(3, 1), "duplicate-key", "duplicate key 'a'", "remove it here or in line 1"),
+        (at(4, 1), "duplicate-key", "duplicate key 'a'", "remove it here or in line 1"),
     ]
 
 
