@@ -178,7 +178,7 @@ def test_rules_of_its_own(wall: str, span: str) -> None:
     """A zone whose name nobody knows is read by the rules that the calendar gives, and told of."""
     event = _event(f"DTSTART;TZID=Customized Time Zone:{wall}\r\nDURATION:PT1H")
     built = _read(OWN, event)
-    told = "no time zone is named 'Customized Time Zone': read by the rules that the calendar gives"
+    told = "unknown time zone 'Customized Time Zone': the calendar's own rules for it are used"
     assert _told(built) == [(21, "unknown-zone", told)]
     assert _spans(_workshop(built).sessions) == [span]
 
@@ -250,7 +250,7 @@ def test_the_venue() -> None:
 def test_times_in_utc_alone(lines: str) -> None:
     """Where all times are in UTC nothing says where it is: UTC is told, --timezone says more."""
     built = _read(_event(lines), head=HEAD)
-    told = "names no zone: taken as UTC, the offset of all its times"
+    told = "has no time zone: taken as UTC, the offset of all its times"
     assert _told(built) == [(1, "no-zone", told)]
     assert _workshop(built).zone.name == "UTC"
     built = _read(_event(lines), head=HEAD, supplied=VENUE)
@@ -261,7 +261,7 @@ def test_floating_times() -> None:
     """Times of no zone mean nothing without the venue's, which has to be said."""
     event = _event("DTSTART:20250610T090000\r\nDURATION:PT1H")
     refused = _read(event, head=HEAD)
-    told = "names no zone, so what its times mean is not known"
+    told = "has no time zone, so its times are ambiguous"
     assert (refused.workshop, _told(refused)) == (None, [(1, "no-zone", told)])
     assert _spans(_workshop(_read(event, head=HEAD, supplied=VENUE)).sessions) == [
         "06-10 07:00-08:00"
@@ -278,7 +278,7 @@ def test_several_zones() -> None:
     assert _told(built)[0] == (
         1,
         "several-zones",
-        "has times in several zones, Europe/Paris and Asia/Tokyo, and names none as its own",
+        "has no time zone of its own, and times in several: Europe/Paris and Asia/Tokyo",
     )
     assert _workshop(built).zone.name == "Europe/Paris"
     spans = ["06-10 00:00-01:00", "06-10 07:00-08:00", "06-10 07:00-08:00"]
@@ -293,22 +293,22 @@ def test_several_zones() -> None:
 @pytest.mark.parametrize(
     ("lines", "code", "says"),
     [
-        ("", "left-out", "'Clocks' is left out: nothing says when it is"),
-        ("DTSTART:soon", "left-out", "'Clocks' is left out: 'soon' is no date within reach"),
+        ("", "left-out", "skipped 'Clocks': it has no DTSTART"),
+        ("DTSTART:soon", "left-out", "skipped 'Clocks': invalid DTSTART: 'soon'"),
         (
             "DTSTART:99999999T999999",
             "left-out",
-            "'Clocks' is left out: '99999999T999999' is no date within reach",
+            "skipped 'Clocks': invalid DTSTART: '99999999T999999'",
         ),
         (
             "DTSTART:19000101T090000",
             "left-out",
-            "'Clocks' is left out: '19000101T090000' is no date within reach",
+            "skipped 'Clocks': invalid DTSTART: '19000101T090000'",
         ),
         (
             "DTSTART:20250330T023000\r\nDURATION:PT1H",
             "left-out",
-            "'Clocks' is left out: the clock change in Europe/Berlin skips 2025-03-30 02:30",
+            "skipped 'Clocks': the clock change in Europe/Berlin skips 2025-03-30 02:30",
         ),
     ],
 )  # fmt: skip
@@ -323,13 +323,13 @@ def test_left_out(lines: str, code: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
-        ("DTEND:soon", "the DTEND 'soon' of 'Clocks' is none"),
-        ("DTEND;VALUE=DATE:20250611", "the DTEND '20250611' of 'Clocks' is none"),
-        ("DURATION:P1000000000W", "the DURATION 'P1000000000W' of 'Clocks' is none"),
-        ("DURATION:P", "the DURATION 'P' of 'Clocks' is none"),
-        ("DURATION:P999999W", "the DURATION 'P999999W' of 'Clocks' is none"),
-        ("DTEND:20250610T060000Z", "'Clocks' lasts -1:00, which cannot be"),
-        ("DURATION:-PT1H", "'Clocks' lasts -1:00, which cannot be"),
+        ("DTEND:soon", "'Clocks' has an invalid DTEND: 'soon'"),
+        ("DTEND;VALUE=DATE:20250611", "'Clocks' has an invalid DTEND: '20250611'"),
+        ("DURATION:P1000000000W", "'Clocks' has an invalid DURATION: 'P1000000000W'"),
+        ("DURATION:P", "'Clocks' has an invalid DURATION: 'P'"),
+        ("DURATION:P999999W", "'Clocks' has an invalid DURATION: 'P999999W'"),
+        ("DTEND:20250610T060000Z", "'Clocks' has an invalid duration: -1:00"),
+        ("DURATION:-PT1H", "'Clocks' has an invalid duration: -1:00"),
     ],
 )
 def test_ends_that_are_none(lines: str, says: str) -> None:
@@ -367,9 +367,9 @@ def test_whole_days() -> None:
         ("c", "Trip", "event", "2025-06-15", None, "https://x.example/"),
     ]
     assert _told(built) == [
-        (12, "several-days", "'Fair' goes on until 2025-06-13: its date is 2025-06-11"),
-        (18, "several-days", "'Trip' goes on until 2025-06-16: its date is 2025-06-15"),
-        (25, "left-out", "'Gone' is left out: it is cancelled"),
+        (12, "several-days", "'Fair' lasts until 2025-06-13: its date is 2025-06-11"),
+        (18, "several-days", "'Trip' lasts until 2025-06-16: its date is 2025-06-15"),
+        (25, "left-out", "skipped 'Gone': it is cancelled"),
     ]
 
 
@@ -393,11 +393,11 @@ def test_tasks() -> None:
         ("e", "other", "2025-07-02 17:00:00 UTC = 2025-07-02T17:00:00Z"),
     ]
     assert _told(built) == [
-        (31, "left-out", "'Some day' is left out: nothing says when it is"),
+        (31, "left-out", "skipped 'Some day': it has no DUE"),
         (
             35,
             "left-out",
-            "'At night' is left out: the clock change in Europe/Berlin skips 2025-03-30 02:30",
+            "skipped 'At night': the clock change in Europe/Berlin skips 2025-03-30 02:30",
         ),
     ]
 
@@ -409,8 +409,8 @@ def test_dates_alone() -> None:
     built = _read(day, task, head=HEAD)
     assert [one.id for one in _workshop(built).deadlines] == ["a"]
     assert _told(built) == [
-        (1, "no-zone", "names no zone: taken as UTC"),
-        (10, "left-out", "'Task' is left out: nothing says in which zone it is due"),
+        (1, "no-zone", "has no time zone: taken as UTC"),
+        (10, "left-out", "skipped 'Task': its time has no time zone"),
     ]
     assert [found.code for found in _read().problems] == ["no-sessions"]
 
@@ -422,7 +422,7 @@ def test_journals() -> None:
         _entry("UID:f", "VFREEBUSY"),
         _event(f"{FROM_NINE}BEGIN:VALARM\r\nSUMMARY:Wake up\r\nDURATION:PT5M\r\nEND:VALARM"),
     )
-    assert _told(built) == [(6, "left-out", "holds what is neither event nor task: left out (2)")]
+    assert _told(built) == [(6, "left-out", "skipped 2 entries that are neither events nor tasks")]
     assert [one.title for one in _workshop(built).sessions] == ["Clocks"]
 
 
@@ -478,9 +478,9 @@ def test_states_of_an_event() -> None:
     spans = _spans(_workshop(built).sessions)
     assert spans == ["06-10 07:00-08:00", "06-10 09:00-10:00", "06-10 09:00-10:00"]
     assert _told(built) == [
-        (13, "left-out", "'Clocks' is left out: a newer state of it stands here too"),
-        (20, "left-out", "'Clocks' is left out: a newer state of it stands here too"),
-        (40, "left-out", "'Clocks' is left out: it stands here twice"),
+        (13, "left-out", "skipped 'Clocks': the file has a newer version of it"),
+        (20, "left-out", "skipped 'Clocks': the file has a newer version of it"),
+        (40, "left-out", "skipped 'Clocks': it is a duplicate"),
     ]
 
 
@@ -508,7 +508,7 @@ def test_what_repeats() -> None:
     workshop = _workshop(built)
     assert _spans(workshop.sessions) == ["06-10 07:00-08:00", "06-11 09:00-10:00"]
     assert [one.id for one in workshop.sessions] == ["a-x", "a-x-20250611t070000z"]
-    told = "'Clocks' repeats by a rule: the first of its dates is read"
+    told = "'Clocks' repeats: only its first date is read"
     assert _told(built) == [(6, "repeats", told)]
     moved = _read(
         _event(f"DTSTART:20250610T070000Z\r\n{rule}"),
@@ -522,9 +522,9 @@ def test_what_repeats() -> None:
     [
         ("PROID:-//x//y//EN", []),
         ("X-STRANGE;X-A=b:c", []),
-        ("nothing", [(3, "bad-line", "'nothing' is no line of a calendar: left out")]),
-        ('X;A="open:b', [(3, "bad-line", "'X;A=\"open:b' is no line of a calendar: left out")]),
-        (":", [(3, "bad-line", "':' is no line of a calendar: left out")]),
+        ("nothing", [(3, "bad-line", "skipped 'nothing': not a valid calendar line")]),
+        ('X;A="open:b', [(3, "bad-line", "skipped 'X;A=\"open:b': not a valid calendar line")]),
+        (":", [(3, "bad-line", "skipped ':': not a valid calendar line")]),
     ],
 )  # fmt: skip
 def test_bad_lines(instead: str, told: list[tuple[int, str, str]]) -> None:
@@ -540,7 +540,7 @@ def test_missing_end() -> None:
     event = _event(FROM_NINE)
     open_ended = event.replace("END:VEVENT\r\n", "").replace("a@x", "b@x")
     built = _built(f"{BERLIN}{open_ended}{event}{TAIL}")
-    told = "VEVENT has no END: taken to end where the next one begins"
+    told = "VEVENT has no END: taken to end at the next component"
     assert _told(built) == [(6, "no-end-line", told)]
     assert [one.id for one in _workshop(built).sessions] == ["b-x", "a-x"]
 
@@ -553,8 +553,8 @@ def test_cut_off(lines: int) -> None:
     built = _built(f"{BERLIN}{event}{second}")
     assert built.workshop is None
     (problem,) = [one for one in built.problems if not one.warning]
-    what = "breaks off" if lines else "ends without END:VCALENDAR"
-    assert (problem.text, problem.hint) == (what, "is it a whole file?")
+    what = "ends within an entry" if lines else "ends without END:VCALENDAR"
+    assert (problem.text, problem.hint) == (what, "check that the file is complete")
 
 
 def test_several_calendars() -> None:
@@ -619,7 +619,7 @@ def test_pretalx_without_marks() -> None:
         (
             1,
             "speakers",
-            "not every title ends with its speakers: they are taken to follow a last ' - '",
+            "not every title contains ' - ': text after the last one is taken as speakers",
         )
     ]
 

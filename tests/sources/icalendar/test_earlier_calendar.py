@@ -112,7 +112,7 @@ def _calendar(*uids: str, times: str = TIMES) -> str:
     return f"{HEAD}{''.join(events)}END:VCALENDAR\r\n"
 
 
-NOT_OURS = "holds no entry that digbug wrote"
+NOT_OURS = "has no entry from digbug"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ NOT_OURS = "holds no entry that digbug wrote"
         (_calendar("../a@small.digbug"), NOT_OURS),
         (_calendar("deadline./a@small.digbug"), NOT_OURS),
         (_calendar("@small.digbug"), NOT_OURS),
-        (_calendar("a@small.digbug", "b@large.digbug"), "is of several workshops"),
+        (_calendar("a@small.digbug", "b@large.digbug"), "has entries of several workshops"),
         (HEAD, "cannot be used: "),
         ("BEGIN:VCALENDAR", "cannot be used: "),
         (_calendar("a@small.digbug", times=""), "cannot be used: an entry has no DTSTART"),

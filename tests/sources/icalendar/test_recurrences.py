@@ -156,7 +156,7 @@ def test_no_date_left() -> None:
     built = _read(_event(f"{BERLIN}\r\n{two}"), other)
     assert _spans(built) == ["01-05 17:00-18:00"]
     assert [problem.text for problem in built.problems] == [
-        "'Circle' is left out: none of its dates takes place"
+        "skipped 'Circle': none of its dates takes place"
     ]
 
 
@@ -172,6 +172,8 @@ def test_no_date_left() -> None:
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=WEEKLY;COUNT=x",
+        "FREQ=HOURLY;BYHOUR=99",
+        "FREQ=HOURLY;BYMINUTE=99",
         "nonsense",
     ],
 )
@@ -180,7 +182,7 @@ def test_rules_that_are_not_read(rule: str) -> None:
     built = _read(_event(f"{BERLIN}\r\nRRULE:{rule}"))
     assert _spans(built) == ["01-05 17:00-18:00"]
     assert [problem.text for problem in built.problems] == [
-        "'Circle' repeats by a rule that is not read: its first date is read"
+        "'Circle' has an invalid or unsupported repeat rule: only its first date is read"
     ]
 
 
@@ -223,9 +225,11 @@ def test_a_rule_that_is_not_read_and_no_first_date() -> None:
     lines = f"{BERLIN}\r\nRRULE:FREQ=SECONDLY\r\n{NOT_FIRST}"
     built = _read(_event(lines), _event(BERLIN, "b@x"))
     assert _spans(built) == ["01-05 17:00-18:00"]
-    assert [problem.text for problem in built.problems] == [
-        "'Circle' is left out: its rule is not read, and its first date does not take place"
-    ]
+    (problem,) = built.problems
+    assert problem.text == (
+        "skipped 'Circle': its repeat rule is invalid or unsupported, and its first date is"
+        " excluded"
+    )
 
 
 @pytest.mark.parametrize("sequence", ["", "SEQUENCE:1\r\n"])
@@ -235,6 +239,16 @@ def test_cancelled_by_another_calendar(sequence: str) -> None:
     method = f"{HEAD}METHOD:CANCEL\r\n{event}END:VCALENDAR\r\n"
     built = build(formats.parse(f"{HEAD}{event}END:VCALENDAR\r\n{method}", "circles.ics"))
     assert _spans(built) == ["01-05 17:00-18:00 cancelled"]
+
+
+def test_uncancelled() -> None:
+    """An event that is cancelled and then confirmed again takes place."""
+    cancelled = _event(f"SEQUENCE:1\r\nSTATUS:CANCELLED\r\n{BERLIN}")
+    built = _read(cancelled, _event(f"SEQUENCE:2\r\nSTATUS:CONFIRMED\r\n{BERLIN}"))
+    assert _spans(built) == ["01-05 17:00-18:00"]
+    assert [problem.text for problem in built.problems] == [
+        "skipped 'Circle': the file has a newer version of it"
+    ]
 
 
 WHOLE_DAYS = (

@@ -157,5 +157,5 @@ def test_nothing_left() -> None:
     (refused,) = (problem for problem in built.problems if not problem.warning)
     assert (refused.code, refused.hint) == (
         "no-sessions",
-        "the first that was skipped: 'A' is left out: 'soon' is no date within reach",
+        "fix the first fault: skipped 'A': invalid DTSTART: 'soon'",
     )
