@@ -35,7 +35,7 @@ _CLOCKS = (
     # 23h59, 17h, 17 Uhr
     r"(?<![\w:.+-])([0-9]{1,2})\s?(?:h|uhr\b)([0-9]{2})?(?!\w)()()",
 )
-# A dash followed by a blank is no minus sign (`29 Sept - 5pm`), unless `UTC` stands before it.
+# A dash followed by a blank is no minus sign (`29 Sept - 5pm`), unless `UTC` precedes it.
 _OFFSET = (
     r"(?:\b(?:UTC|GMT)\s*[+-]\s*|(?:(?<=[\s(])|(?<=^))[+-])[0-9]{1,2}(?::?[0-9]{2})?(?![\w/.-])"
 )

@@ -1,4 +1,4 @@
-"""Dates and times as people say them, and what is asked back."""
+"""Dates and times as people write them, and the errors for incomplete ones."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from digbug_cli.sources.date_phrase import parse
 
 
 def read(written: str) -> str:
-    """Return what a phrase says, in the form of a cut-off."""
+    """Return a phrase in the form of a cut-off."""
     draft = parse(written, "phrase")
     assert draft.problems == ()
     assert isinstance(draft.root, Text)
@@ -88,7 +88,7 @@ def read(written: str) -> str:
     ],
 )
 def test_read(written: str, meaning: str) -> None:
-    """A phrase is a date, a time and what is left: the zone."""
+    """A phrase is a date, a time and a zone, which is the rest."""
     assert read(written) == meaning
 
 
@@ -217,7 +217,7 @@ def test_read(written: str, meaning: str) -> None:
     ],
 )
 def test_refused(written: str, code: str, what: str, hint: str | None) -> None:
-    """What is not said is asked for, and what could be two moments is never guessed."""
+    """A missing or ambiguous part is an error with a hint, and never guessed."""
     draft = parse(written, "phrase")
     assert draft.root is None
     (problem,) = draft.problems
@@ -251,6 +251,6 @@ def test_any_text(written: str) -> None:
 
 
 def test_a_long_text() -> None:
-    """What is too long for a date is refused before it is looked into."""
+    """A text that is too long for a date is rejected without parsing."""
     (problem,) = parse("1am " * 25_000, "phrase").problems
     assert problem.text.endswith("is too long for a date")

@@ -166,7 +166,7 @@ class _Reader:
     def _dates(
         self, days: list[_DateEntry], tasks: list[_DateEntry], overrides: Overrides, zone: str
     ) -> list[Fields]:
-        """Return the dates and cut-offs; a task that repeats a date of ours is dropped."""
+        """Return the dates and cut-offs; a task that repeats one that digbug wrote is dropped."""
         try:
             venue = find_zone(overrides.timezone or zone)
         except ZONE_ERRORS:

@@ -22,7 +22,7 @@ To bound its time, rules are evaluated in these years. The 28 years contain ever
 weekdays and leap years that can occur.
 """
 _SHIFTABLE_YEARS = range(1901, 2073)
-"""Years followed by 27 years up to 2099 that are all leap years every four years, as the above."""
+"""Years from which on every fourth year is a leap year for 28 years, as in the late years."""
 
 Moment = datetime | date
 """A time with its zone, wall time at the venue, or a date."""

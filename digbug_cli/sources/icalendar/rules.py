@@ -162,7 +162,7 @@ def _onsets(part: Observance, starts: datetime) -> Iterator[datetime]:
         rule = parse(text, _FREQUENCIES)
         offset = timezone(part.before or part.after)
         begin = _begin(rule, starts)
-        # The library searches until the year 9999 for a date that no year has: find out late.
+        # For a date that no year has, the library searches until 9999, so try a late year first.
         late = begin.replace(year=_LATE_YEAR, day=min(begin.day, 28))
         if next(rule.walls(late), None) is None:
             continue

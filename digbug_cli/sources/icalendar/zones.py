@@ -30,7 +30,7 @@ class Zones:
         self.default: Zone | ZoneRules | None = None
         """The zone of times without one, once it is known."""
         self.used: dict[str, int] = {}
-        """How many times name each zone; UTC is not counted, since any venue's file may use it."""
+        """How many times name each zone; UTC is not counted, since it is no hint at the venue."""
         self._defined: dict[_Key, Component] = {}
         for zone in defined:
             name = zone.text("TZID").strip()
@@ -87,7 +87,7 @@ class Zones:
             self.diagnostics.warn(component.origin, "date-with-time", message)
 
     def _moment(self, wall: datetime, name: str, component: Component) -> datetime:
-        """Return the moment of a wall time in the zone that the calendar of `component` so names.
+        """Return the moment of a wall time in a zone, named as in the calendar of `component`.
 
         A repeated or skipped time is read with `fold=0`, which is what RFC 5545 §3.3.5 requires.
         If the zone is unknown, `wall` is returned unchanged, as a time at the venue.

@@ -17,7 +17,7 @@ from digbug_cli.errors import Origin
 MAX_LEVELS = 32
 MAX_VALUES = 200_000
 _CHARACTERS_OF_A_VALUE = 100
-"""A text counts as one more value for each so many characters."""
+"""A text counts as one more value for every 100 characters."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # YAML 1.1 counts these as line ends, but no editor does. Texts are joined to one line anyway.

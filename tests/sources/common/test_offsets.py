@@ -37,7 +37,7 @@ def document(*events: dict[str, Any], **keys: Any) -> str:  # noqa: ANN401 - wha
 
 
 def check(text: str, zone: str | None = None) -> CheckResult:
-    """Return what becomes of a file."""
+    """Read a file and check it."""
     return build(parse(text, "x", Overrides(timezone=zone)))
 
 
@@ -54,7 +54,7 @@ def days(built: CheckResult) -> list[str]:
 
 
 def told(built: CheckResult) -> list[tuple[str, str]]:
-    """Return the codes and texts of what is reported."""
+    """Return the codes and texts of the problems."""
     return [(problem.code, problem.text) for problem in built.problems]
 
 
@@ -131,7 +131,7 @@ def test_dates_that_disagree(zone: str, row: Row, moment: str) -> None:
 
 
 def test_clock_changes() -> None:
-    """What the clock change skips stays at its date; of what it repeats the nearest is taken."""
+    """A skipped clock time keeps its date; of a repeated one the nearest moment is taken."""
     zone, spring, autumn = "Europe/Vienna", "2026-03-29T02:30:00", "2026-10-25T02:30:00"
     built = check(xml((f"{spring}+00:00", "02:30"), zone=zone, day='date="2026-03-29"'))
     assert starts(built) == {"A": "03-29 02:30"}
@@ -180,7 +180,7 @@ def test_clock_changes() -> None:
     ],
 )
 def test_no_zone(rows: list[Row], zone: str, moments: list[str], codes: list[str]) -> None:
-    """Without a zone the offset of most times is taken, and told; the others are on its clocks."""
+    """Without a zone the most frequent offset is taken, with a warning."""
     built = check(xml(*rows))
     assert built.workshop is not None
     assert built.workshop.zone.name == zone

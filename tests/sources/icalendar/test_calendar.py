@@ -41,7 +41,7 @@ def _workshop(built: CheckResult) -> Workshop:
 
 
 def _session(lines: str, head: str = BERLIN) -> Session:
-    """Return the only session of a calendar with an event of these lines; nothing is told of it."""
+    """Return the only session of a calendar with one event of these lines, without problems."""
     built = _read(_event(lines), head=head)
     assert built.problems == ()
     (session,) = _workshop(built).sessions
@@ -175,7 +175,7 @@ END:VTIMEZONE
     ],
 )
 def test_rules_of_its_own(wall: str, span: str) -> None:
-    """A zone whose name nobody knows is read by the rules that the calendar gives, and told of."""
+    """For an unknown zone the calendar's rules are used, with a warning."""
     event = _event(f"DTSTART;TZID=Customized Time Zone:{wall}\r\nDURATION:PT1H")
     built = _read(OWN, event)
     told = "unknown time zone 'Customized Time Zone': the calendar's own rules for it are used"
@@ -206,7 +206,7 @@ def test_rules_that_are_none(right: str, wrong: str) -> None:
 
 
 def test_lines_between_the_rules() -> None:
-    """What is no rule of a zone is passed over, also where a library would take it for one."""
+    """An invalid rule of a zone is ignored, even if a library would accept it."""
     event = _event("DTSTART;TZID=Customized Time Zone:20250610T090000\r\nDURATION:PT1H")
     own = OWN.replace("END:STANDARD", "R RULE:FREQ=SECONDLY\nX-A:b\nCOMMENT:none\nEND:STANDARD")
     assert _spans(_workshop(_read(own, event)).sessions) == ["06-10 07:00-08:00"]
@@ -214,7 +214,7 @@ def test_lines_between_the_rules() -> None:
 
 @pytest.mark.parametrize("name", ["Nowhere", "../../etc/passwd", "Europe", "CST"])
 def test_a_zone_that_is_none(name: str) -> None:
-    """A name that no zone has, or several, is told once; its times are the venue's."""
+    """An unknown or ambiguous zone is reported once; its times are at the venue."""
     events = [
         _entry(f"UID:{uid}\r\nSUMMARY:A\r\nDTSTART;TZID={name}:20250610T090000\r\nDURATION:PT1H")
         for uid in "ab"
@@ -231,14 +231,14 @@ def test_a_zone_that_is_none(name: str) -> None:
     ("name", "zone"), [("Tokyo", "Asia/Tokyo"), ("PST", "America/Los_Angeles")]
 )
 def test_names_of_people(name: str, zone: str) -> None:
-    """A name that people have for a zone is taken as the place, which is told."""
+    """An everyday name of a zone is taken as the place, with a warning."""
     built = _read(_event(f"DTSTART;TZID={name}:20250110T090000\r\nDURATION:PT1H"), head=HEAD)
     assert _told(built) == [(5, "no-place", f"the zone '{name}' is taken as {zone}")]
     assert _workshop(built).zone.name == zone
 
 
 def test_the_venue() -> None:
-    """The venue's zone is what the calendar says, else the only one that times are stated in."""
+    """The venue's zone is that of the calendar, else the only zone of its times."""
     tokyo = _event("DTSTART;TZID=Asia/Tokyo:20250610T090000\r\nDURATION:PT1H")
     assert _workshop(_read(tokyo)).zone.name == "Europe/Berlin"
     assert _workshop(_read(tokyo, head=HEAD)).zone.name == "Asia/Tokyo"
@@ -248,7 +248,7 @@ def test_the_venue() -> None:
     "lines", [FROM_NINE, "DTSTART;TZID=Etc/UTC:20250610T070000\r\nDURATION:PT1H"]
 )
 def test_times_in_utc_alone(lines: str) -> None:
-    """Where all times are in UTC nothing says where it is: UTC is told, --timezone says more."""
+    """If all times are in UTC, the zone is UTC with a warning, or that of --timezone."""
     built = _read(_event(lines), head=HEAD)
     told = "has no time zone: taken as UTC, the offset of all its times"
     assert _told(built) == [(1, "no-zone", told)]
@@ -313,7 +313,7 @@ def test_several_zones() -> None:
     ],
 )  # fmt: skip
 def test_left_out(lines: str, code: str, says: str) -> None:
-    """An event of which the time is not known is left out and told."""
+    """An event without a known time is skipped, with a warning."""
     built = _read(_event(lines))
     assert built.workshop is None
     assert (6, code, says) in _told(built)
@@ -333,14 +333,14 @@ def test_left_out(lines: str, code: str, says: str) -> None:
     ],
 )
 def test_ends_that_are_none(lines: str, says: str) -> None:
-    """An end that is none is told, and taken as not stated."""
+    """An invalid end is reported, and taken as not stated."""
     built = _read(_event(f"DTSTART:20250610T070000Z\r\n{lines}"))
     assert (6, "bad-length", says) in _told(built)
     assert _spans(_workshop(built).sessions) == ["06-10 07:00-08:00"]
 
 
 def test_no_end() -> None:
-    """Without an end an event lasts until the next one in its room, or is told of."""
+    """Without an end an event lasts until the next one in its room, or there is a warning."""
     first = _event("DTSTART:20250610T070000Z\r\nLOCATION:A")
     second = _entry("UID:b\r\nSUMMARY:B\r\nLOCATION:A\r\nDTSTART:20250610T073000Z")
     built = _read(first, second)
@@ -349,7 +349,7 @@ def test_no_end() -> None:
 
 
 def test_whole_days() -> None:
-    """An event of whole days is a date of the workshop; of several the first one, which is told."""
+    """An all-day event is a date; if it has several days, the first, with a warning."""
     built = _read(
         _entry("UID:a\r\nSUMMARY:Posters\r\nDTSTART;VALUE=DATE:20250610\r\nDESCRIPTION:With pins."),
         _entry("UID:b\r\nSUMMARY:Fair\r\nDTSTART;VALUE=DATE:20250611\r\nDTEND;VALUE=DATE:20250614"),
@@ -374,7 +374,7 @@ def test_whole_days() -> None:
 
 
 def test_tasks() -> None:
-    """A task is a cut-off, in the zone in which it is due; its kind is what its name says."""
+    """A task is a cut-off in the zone in which it is due; its name gives its kind."""
     built = _read(
         _entry("UID:a\r\nSUMMARY:Submit the paper\r\nDUE:20250401T115900Z", "VTODO"),
         _entry("UID:b\r\nSUMMARY:Camera-ready\r\nDUE;TZID=Asia/Tokyo:20250501T235959", "VTODO"),
@@ -403,7 +403,7 @@ def test_tasks() -> None:
 
 
 def test_dates_alone() -> None:
-    """A calendar of dates alone needs no zone; one that holds nothing says so."""
+    """A calendar with dates alone needs no zone; an empty one is an error."""
     day = _entry("UID:a\r\nSUMMARY:Day\r\nDTSTART;VALUE=DATE:20250610")
     task = _entry("UID:b\r\nSUMMARY:Task\r\nDUE:20250610T090000", "VTODO")
     built = _read(day, task, head=HEAD)
@@ -416,7 +416,7 @@ def test_dates_alone() -> None:
 
 
 def test_journals() -> None:
-    """What is neither event nor task is told of once."""
+    """Entries that are neither events nor tasks are reported once."""
     built = _read(
         _entry("UID:j", "VJOURNAL"),
         _entry("UID:f", "VFREEBUSY"),
@@ -438,7 +438,7 @@ def test_journals() -> None:
     ],
 )
 def test_categories(lines: str, kind: str, track: str | None) -> None:
-    """A category is the kind where it names one, else the track where there is no other."""
+    """A category that names a kind is the kind; a single other category is the track."""
     session = _session(f"{FROM_NINE}{lines}")
     assert (session.kind, session.track) == (kind, track)
 
@@ -464,7 +464,7 @@ def test_cancelled() -> None:
 
 
 def test_states_of_an_event() -> None:
-    """Of an event that stands there twice the newer state counts; the same twice is one."""
+    """Of two versions of an event the newer one is read, and of duplicates the first."""
     same = "SUMMARY:Clocks\r\nDTSTART:20250610T070000Z\r\nDURATION:PT1H\r\n"
     later = "SUMMARY:Clocks\r\nDTSTART:20250610T090000Z\r\nDURATION:PT1H\r\n"
     built = _read(
@@ -493,13 +493,13 @@ def test_one_uid_for_two() -> None:
 
 
 def test_no_uid() -> None:
-    """Without a UID an id is made of the title, and told; two such are two events."""
+    """Without a UID the id is made of the title, with a warning; two such are two events."""
     event = _entry(f"SUMMARY:Clocks\r\n{FROM_NINE}")
     assert [one.id for one in _workshop(_read(event, event)).sessions] == ["clocks", "clocks-2"]
 
 
 def test_what_repeats() -> None:
-    """Of an event that repeats the first date is read, and what stands there for another date."""
+    """A series is read at its first date, and so is each entry for another of its dates."""
     rule = "RRULE:FREQ=DAILY;COUNT=3\r\nDURATION:PT1H\r\n"
     built = _read(
         _event(f"DTSTART:20250610T070000Z\r\n{rule}"),
@@ -528,7 +528,7 @@ def test_what_repeats() -> None:
     ],
 )  # fmt: skip
 def test_bad_lines(instead: str, told: list[tuple[int, str, str]]) -> None:
-    """What is no line is left out and told, once for each event; an unknown one just left out."""
+    """A malformed line is reported once for each event; an unknown property is ignored."""
     text = f"{BERLIN}{_event(FROM_NINE)}{TAIL}".replace("PRODID:-//x//y//EN", instead)
     built = _built(text)
     assert _told(built) == told
@@ -536,7 +536,7 @@ def test_bad_lines(instead: str, told: list[tuple[int, str, str]]) -> None:
 
 
 def test_missing_end() -> None:
-    """An event that has no end of its own ends where the next one begins, which is told."""
+    """An event without an END line ends where the next one begins, with a warning."""
     event = _event(FROM_NINE)
     open_ended = event.replace("END:VEVENT\r\n", "").replace("a@x", "b@x")
     built = _built(f"{BERLIN}{open_ended}{event}{TAIL}")
@@ -547,7 +547,7 @@ def test_missing_end() -> None:
 
 @pytest.mark.parametrize("lines", [0, 1, 2, 5])
 def test_cut_off(lines: int) -> None:
-    """A file that breaks off is refused: what is missing would seem to have been removed."""
+    """A truncated file is rejected: the missing events would look like removed ones."""
     event = _event(FROM_NINE)
     second = "".join(event.replace("a@x", "b@x").splitlines(keepends=True)[:lines])
     built = _built(f"{BERLIN}{event}{second}")
@@ -558,7 +558,7 @@ def test_cut_off(lines: int) -> None:
 
 
 def test_several_calendars() -> None:
-    """Calendars that stand in one file are read as one; the first that has a name gives it."""
+    """Several calendars in a file are read as one; the first name counts."""
     one = f"{BERLIN.replace('X-WR-CALNAME:Clock Days', 'X-A:b')}{_event(FROM_NINE)}{TAIL}"
     two = f"{BERLIN}{_event(FROM_NINE).replace('a@x', 'b@x')}{TAIL}"
     workshop = _workshop(_built(one + two))
@@ -603,7 +603,7 @@ PRETALX = BERLIN.replace("-//x//y//EN", "-//pretalx//clocks.example//")
     ],
 )
 def test_pretalx(written: str, title: str, speakers: tuple[str, ...], *, told: bool) -> None:
-    """The titles of pretalx have the speakers behind them; what may be read in two ways is told."""
+    """In pretalx's titles the speakers follow the title; an ambiguous title is reported."""
     escaped = written.replace(",", "\\,")
     built = _read(_entry(f"UID:a\r\n{FROM_NINE}SUMMARY:{escaped}\r\nX-A:b"), head=PRETALX)
     (session,) = _workshop(built).sessions
@@ -612,7 +612,7 @@ def test_pretalx(written: str, title: str, speakers: tuple[str, ...], *, told: b
 
 
 def test_pretalx_without_marks() -> None:
-    """Where not every title has the mark, a title of two parts may be without speakers: told."""
+    """If not every title has the mark, a title of two parts may have no speakers: a warning."""
     events = [_entry(f"UID:{title}\r\nSUMMARY:{title}\r\n{FROM_NINE}") for title in ("A", "B - C")]
     built = _read(*events, head=PRETALX)
     assert _told(built) == [
@@ -625,7 +625,7 @@ def test_pretalx_without_marks() -> None:
 
 
 def test_others_titles() -> None:
-    """In the calendars of others what stands behind a title belongs to it."""
+    """In calendars of other programs the whole text is the title."""
     event = _entry(f"UID:a\r\nSUMMARY:Clocks - Ada\r\n{FROM_NINE}")
     (session,) = _workshop(_read(event)).sessions
     assert (session.title, session.speakers) == ("Clocks - Ada", ())
@@ -670,13 +670,13 @@ def test_damage(at: int, length: int, instead: str) -> None:
 
 @given(st.lists(st.sampled_from(WHOLE.splitlines(keepends=True)), max_size=40))
 def test_any_lines(lines: list[str]) -> None:
-    """Lines may stand in any order."""
+    """Lines may be in any order."""
     _is_sound(f"BEGIN:VCALENDAR\n{''.join(lines)}")
 
 
 @given(st.text())
 def test_any_text(text: str) -> None:
-    """Whatever follows the first line, there is no traceback."""
+    """No text after the first line causes a traceback."""
     _is_sound(f"BEGIN:VCALENDAR\n{text}")
 
 
@@ -694,7 +694,7 @@ NAMES = st.sampled_from(
     st.sampled_from((BERLIN, PRETALX, HEAD)),
 )
 def test_any_values(lines: list[tuple[str, str]], kind: str, head: str) -> None:
-    """Whatever an entry says, it is read or left out."""
+    """Every entry is read or skipped."""
     stated = "".join(f"{name}:{value}\r\n" for name, value in lines)
     _is_sound(f"{head}{_entry(f'{stated}DTSTART:20250610T090000', kind)}{TAIL}")
 
@@ -715,7 +715,7 @@ def test_a_skipped_time_of_the_venue() -> None:
 
 @pytest.mark.parametrize("end", ["20250610T105959", "20250610T085959Z"])
 def test_an_end_with_seconds(end: str) -> None:
-    """An end a second before the hour is an end of that minute, and that is told."""
+    """The seconds of an end are dropped, with a warning."""
     built = _read(_event(f"DTSTART;TZID=Europe/Berlin:20250610T090000\r\nDTEND:{end}\r\n"))
     assert [code for _, code, _ in _told(built)] == ["seconds"]
     assert _spans(_workshop(built).sessions) == ["06-10 07:00-08:59"]

@@ -224,7 +224,7 @@ def test_rules_without_a_place() -> None:
     ],
 )
 def test_bad_rules(name: str, rules: tuple[str, ...], utc: str, codes: list[str]) -> None:
-    """What is wrong with rules is reported; a time that they do not tell is one of the venue."""
+    """Faults in rules are reported; a time with unusable rules is a time at the venue."""
     built = _read(name, "20260201T100000", *rules)
     assert _start(built) == utc
     assert sorted(_codes(built)) == codes
@@ -271,7 +271,7 @@ def test_names_of_windows(name: str, summer: str, winter: str) -> None:
     ],
 )
 def test_names_of_outlook(name: str, summer: str, winter: str) -> None:
-    """So may it be what Outlook shows, an offset and cities: it is reported what it is taken as."""
+    """A name may be a text of Outlook with an offset and cities; a warning names its zone."""
     for start, expected in (("20260708T120000", summer), ("20260108T120000", winter)):
         built = _read(name, start)
         assert _start(built).endswith(expected)
