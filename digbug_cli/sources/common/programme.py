@@ -128,7 +128,9 @@ def _zone(
         try:
             zone = find_zone(overrides.timezone)
         except ZONE_ERRORS as error:  # the zone rules have changed since, or the library was edited
-            diagnostics.error(origin, "unknown-zone", f"--timezone: {error}", error.hint)
+            diagnostics.error(
+                origin, "unknown-zone", f"the zone given with --timezone: {error}", error.hint
+            )
             return None
         if stated_zone and stated_zone.name != zone.name:
             message = f"states the zone {stated_zone.name}: taken as {zone.name}"

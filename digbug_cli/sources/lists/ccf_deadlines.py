@@ -46,7 +46,7 @@ def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
 
 def _years(series: ListNode) -> Iterator[ListNode]:
     if "confs" not in series.values:
-        series.error(series.origin, "missing-key", "an entry of the list has no confs")
+        series.warn(series.origin, "missing-key", "an entry of the list has no confs")
     return series.entries("confs", _YEAR_KEYS)
 
 

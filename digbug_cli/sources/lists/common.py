@@ -48,7 +48,7 @@ class ListNode:
             hint = f"did you mean {suggestion}?" if suggestion else None
             if isinstance(value, Text) and _is_moment(value.value):
                 self.strays[spelling] = value
-        self.error(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
+        self.warn(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
 
     def _nearest(self, spelling: str, names: Collection[str], like: float = 0.6) -> str | None:
         if len(self.problems) > _MAX_SEARCHES:  # a search is slow
@@ -57,7 +57,7 @@ class ListNode:
             iter(get_close_matches(spelling[:_MAX_KEY_LENGTH], names, n=1, cutoff=like)), None
         )
 
-    def error(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
+    def warn(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
         """Add a warning."""
         self.problems.append(Problem(origin, code, message, hint, warning=True))
 
@@ -82,7 +82,7 @@ class ListNode:
         """
         node = self.values.get(key)
         if isinstance(node, Fields):
-            self.error(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
+            self.warn(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
         if node is None or is_empty(node):
             return
         for item in node.values if isinstance(node, Items) else (node,):

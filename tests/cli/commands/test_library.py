@@ -267,7 +267,7 @@ def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
     site.says = (ok(whole[: len(whole) // 2]),)
     failed = run("refresh")
     assert failed.exit == 3
-    assert "breaks off\nhint: check that the file is complete" in failed.err
+    assert "ends within an entry\nhint: check that the file is complete" in failed.err
     assert "CANCELLED Repair café" in run("schedule", "-w", "evenings").out
 
 
@@ -527,7 +527,7 @@ def test_a_zone_that_is_no_more(run: Run) -> None:
     (folder / "origin.json").write_text(origin.replace("Europe/Vienna", "Europe/Gone"), "utf-8")
     shown = run("schedule", "-w", "clock-days-2026")
     assert shown.exit == 3
-    assert "the zone that was given: no time zone named 'Europe/Gone'" in shown.err
+    assert "the zone given with --timezone: no time zone named 'Europe/Gone'" in shown.err
 
 
 @pytest.mark.parametrize(("zone", "exit_code"), [("Nowhere", 2), ("PST", 3)])
