@@ -1,1 +1,1 @@
-"""The way in: text of some format → Draft. No disk, no network."""
+"""Parse the text of any supported format into a Draft. No disk, no network."""

@@ -1,7 +1,7 @@
-"""A date and time as people say it → `2025-05-25 23:59 AoE`, or what is wrong with it.
+"""Parse a date and time as people write it into the form `2025-05-25 23:59 AoE`.
 
 `May 25th, 2025, 11:59 PM Anywhere on Earth`, `29 Sept 2026 5pm PT`, `11:59 PM PST, Oct 7, 2021`.
-Nothing is filled in: what is not said is asked for, and what could be two days is refused.
+Nothing is guessed: a missing or ambiguous part is an error.
 """
 
 import re
@@ -35,7 +35,7 @@ _CLOCKS = (
     # 23h59, 17h, 17 Uhr
     r"(?<![\w:.+-])([0-9]{1,2})\s?(?:h|uhr\b)([0-9]{2})?(?!\w)()()",
 )
-# A dash with a blank behind it is a dash (`29 Sept - 5pm`), unless `UTC` stands before it.
+# A dash followed by a blank is no minus sign (`29 Sept - 5pm`), unless `UTC` precedes it.
 _OFFSET = (
     r"(?:\b(?:UTC|GMT)\s*[+-]\s*|(?:(?<=[\s(])|(?<=^))[+-])[0-9]{1,2}(?::?[0-9]{2})?(?![\w/.-])"
 )
@@ -43,17 +43,17 @@ _YEAR_FIRST = r"(?<![\w/.-])([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![\w/-]
 _YEAR_LAST = r"(?<![\w/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![\w/-])"
 _NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th)?\.?"
 _YEAR = r"[0-9]{4}"
-EXAMPLE = "for example 2025-05-25 23:59 AoE"
-"""What to write where a phrase cannot be read."""
+EXAMPLE = "write it as 2025-05-25 23:59 AoE"
+"""The hint for a phrase that cannot be read."""
 _MAX_LENGTH = 300
-"""No date has so many characters: what follows would take its time over more."""
+"""In characters. No date is longer, and the patterns would be slow on longer texts."""
 _MARKS = ".,;:|@\"'_"
 _END_OF_DAY = r"\b(?:EOD|end of (?:the )?day)\b"
 _FILLERS = frozenset({"at", "on", "by", "the", "of", "before", "until", "till", "in"})
 
 
 class _InvalidPhraseError(Exception):
-    """Part of the phrase cannot be read."""
+    """Part of the phrase is invalid, missing or ambiguous."""
 
     def __init__(self, code: str, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -61,7 +61,7 @@ class _InvalidPhraseError(Exception):
 
 
 def parse(text: str, path: str) -> Draft:
-    """Return a draft whose root is the text of a cut-off; `path` names the phrase in messages."""
+    """Return a draft whose root is the text of a cut-off; messages call the phrase `path`."""
     origin = Origin(path)
     whole = line(text)
     if len(whole) > _MAX_LENGTH:
@@ -75,14 +75,14 @@ def parse(text: str, path: str) -> Draft:
         return Draft(Text(value, origin))
     try:
         return Draft(Text(_stamp(value), origin))
-    except _InvalidPhraseError as refused:
-        problem = Problem(origin, refused.code, refused.message, refused.hint)
+    except _InvalidPhraseError as error:
+        problem = Problem(origin, error.code, error.message, error.hint)
         return Draft(None, (problem,))
 
 
 def _stamp(text: str) -> str:
     rest = with_hyphens(text)
-    # An offset goes first: its digits look like those of a clock or a day.
+    # Take the offset out first: its digits look like those of a clock time or a day.
     offset = re.search(_OFFSET, rest, re.IGNORECASE)
     if offset:
         rest = f"{rest[: offset.start()]} \0 {rest[offset.end() :]}"
@@ -91,75 +91,75 @@ def _stamp(text: str) -> str:
     if day is None:
         day, rest = _spoken_day(rest, text)
     if day is None:
-        raise _InvalidPhraseError("no-date", f"{quoted(text)} names no date", EXAMPLE)
+        raise _InvalidPhraseError("no-date", f"{quoted(text)} has no date", EXAMPLE)
     zone = _zone(rest).replace("\0", offset[0] if offset else "")
     _require_zone_words(zone, text)
     if offset and clock and _ends_later(offset[0], clock):
         raise _InvalidPhraseError(
-            "two-times", f"{quoted(text)} may name two times", "one at a time"
+            "two-times", f"{quoted(text)} may have two times", "give one time"
         )
     if clock is None:
         zone_text = re.sub(_END_OF_DAY, "", zone, flags=re.IGNORECASE).strip()
-        hint = f"for the end of that day write {day} 23:59 {zone_text}".rstrip()
-        raise _InvalidPhraseError("no-time", f"{quoted(text)} names no time", hint)
+        hint = f"write {day} 23:59 {zone_text}".rstrip() + " for the end of that day"
+        raise _InvalidPhraseError("no-time", f"{quoted(text)} has no time", hint)
     return f"{day} {clock} {zone}".rstrip()
 
 
 def _require_zone_words(zone: str, text: str) -> None:
-    """Refuse two letters that are a country only by chance: `Fr` is a day, `to` a word."""
+    """Reject two letters that match a country code by chance: `Fr` is a day, `to` a word."""
     letters = zone.strip("() ")
     by_chance = len(letters) == 2 and letters.isalpha() and not letters.isupper()
     is_known = letters.upper() in abbreviations.known_letters()
     if (by_chance and not is_known) or letters.upper() in {"AM", "PM"}:
-        message = f"{quoted(letters)} in {quoted(text)} is no time zone"
-        raise _InvalidPhraseError(
-            "unknown-zone", message, "a country's two letters are written large"
-        )
+        message = f"unknown time zone {quoted(letters)} in {quoted(text)}"
+        raise _InvalidPhraseError("unknown-zone", message, "write a country code in capitals")
 
 
 def _ends_later(offset: str, clock: str) -> bool:
-    """Tell whether what looks like an offset may be the end of a range: `09:00 -11:00`."""
+    """Return whether the offset may be the end of a range of times: `09:00 -11:00`."""
     match = re.fullmatch(r"-([0-9]{1,2}):?([0-9]{2})?", offset)
     return bool(match and f"{match[1]:>02}:{match[2] or '00'}" > clock[:5])
 
 
 def _clock(rest: str, text: str) -> tuple[str | None, str]:
-    """Return the clock time as `HH:MM`, and the phrase without it."""
+    """Return the clock time as `HH:MM` or None, and the phrase without it."""
     matches: list[re.Match[str]] = []
     for pattern in _CLOCKS:
         for match in re.finditer(pattern, rest, re.IGNORECASE):
-            # A later pattern may find a part of what an earlier one has found.
+            # A later pattern may match a part of an earlier match.
             if not any(_overlap(match, other) for other in matches):
                 matches.append(match)
     if len(matches) > 1:
-        raise _InvalidPhraseError("two-times", f"{quoted(text)} names two times", "one at a time")
+        raise _InvalidPhraseError("two-times", f"{quoted(text)} has two times", "give one time")
     if not matches:
         return None, rest
     return _clock_of_match(matches[0]), _without(matches[0], rest)
 
 
-def _overlap(match: re.Match[str], two: re.Match[str]) -> bool:
-    return match.start() < two.end() and two.start() < match.end()
+def _overlap(match: re.Match[str], other: re.Match[str]) -> bool:
+    return match.start() < other.end() and other.start() < match.end()
 
 
 def _clock_of_match(match: re.Match[str]) -> str:
     if match.re.groups == 1:
         if match[1].casefold() == "midnight":
-            message = "midnight may be where a day begins or where it ends"
-            hint = "write 00:00 with the day that begins, or 23:59 with the one that ends"
+            message = "midnight may be the beginning or the end of a day"
+            hint = "write 00:00 for the beginning of the day, or 23:59 for its end"
             raise _InvalidPhraseError("two-times", message, hint)
         return "12:00"
     hour, minute, second, half = match.groups()
     hours = int(hour)
     if half:
         if not 1 <= hours <= 12:
-            raise _InvalidPhraseError("impossible-time", f"no clock shows {match[0].strip()}")
+            raise _InvalidPhraseError(
+                "impossible-time", f"{quoted(match[0].strip())} is not a valid time"
+            )
         hours = hours % 12 + (12 if half in "pP" else 0)
     return f"{hours:02}:{minute or '00'}" + (f":{second}" if second else "")
 
 
 def _numeric_day(rest: str) -> tuple[str | None, str]:
-    """Return a date in digits as `YYYY-MM-DD`, and the phrase without it."""
+    """Return a date in digits as `YYYY-MM-DD` or None, and the phrase without it."""
     if match := re.search(_YEAR_FIRST, rest):
         year, _, month, day = match.groups()
         return f"{year}-{month:>02}-{day:>02}", _without(match, rest)
@@ -168,14 +168,14 @@ def _numeric_day(rest: str) -> tuple[str | None, str]:
         return None, rest
     first, _, second, year = match.groups()
     if len(year) == 2:
-        message = f"{quoted(match[0])} does not say which of its numbers is the year"
+        message = f"{quoted(match[0])} has no year of four digits"
         raise _InvalidPhraseError("bad-date", message, "write it as 2025-05-25: year, month, day")
-    days = [on for on in (_iso(year, second, first), _iso(year, first, second)) if on]
+    days = [day for day in (_iso(year, second, first), _iso(year, first, second)) if day]
     if not days:
-        raise _InvalidPhraseError("impossible-date", f"the calendar has no {match[0]}")
+        raise _InvalidPhraseError("impossible-date", f"{quoted(match[0])} is not a valid date")
     if len(set(days)) > 1:
         message = f"{quoted(match[0])} could be {days[0]} or {days[1]}"
-        raise _InvalidPhraseError("bad-date", message, "write the one that is meant")
+        raise _InvalidPhraseError("bad-date", message, f"write {days[0]} or {days[1]}")
     return days[0], _without(match, rest)
 
 
@@ -191,7 +191,7 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 
 class _PhraseWords(NamedTuple):
-    """The words of a phrase, sorted."""
+    """The words of a phrase, sorted by meaning."""
 
     months: list[tuple[int, str]]
     numbers: list[str]
@@ -201,10 +201,9 @@ class _PhraseWords(NamedTuple):
 
 
 def _sort_words(rest: str) -> _PhraseWords:
-    # The names of months and days are the library's.
     from dateutil.parser import parserinfo
 
-    names = parserinfo()
+    names = parserinfo()  # the English names of months and weekdays
     words = _PhraseWords([], [], [], [], [])
     for word in _split(rest):
         bare = word.strip(_MARKS + "-")
@@ -223,41 +222,42 @@ def _sort_words(rest: str) -> _PhraseWords:
 
 
 def _spoken_day(rest: str, whole: str) -> tuple[str | None, str]:
-    """Return a date with the name of its month as `YYYY-MM-DD`, and the phrase without it."""
+    """Return a date with a named month as `YYYY-MM-DD` or None, and the phrase without it."""
     words = _sort_words(rest)
     if not words.months:
         return None, rest
-    if any(len(result) > 1 for result in words[:4]):
-        raise _InvalidPhraseError("two-dates", f"{quoted(whole)} names two dates", "one at a time")
-    for result, message in ((words.numbers, "day"), (words.years, "year")):
-        if not result:
-            raise _InvalidPhraseError("bad-date", f"{quoted(whole)} names no {message}", EXAMPLE)
+    if any(len(group) > 1 for group in words[:4]):
+        raise _InvalidPhraseError("two-dates", f"{quoted(whole)} has two dates", "give one date")
+    for group, noun in ((words.numbers, "day"), (words.years, "year")):
+        if not group:
+            raise _InvalidPhraseError("bad-date", f"{quoted(whole)} has no {noun}", EXAMPLE)
     (month, spelling), (number,), (year,) = words.months[0], words.numbers, words.years
     day = _iso(year, str(month), number)
     if day is None:
-        raise _InvalidPhraseError(
-            "impossible-date", f"the calendar has no {number} {spelling} {year}"
+        message = f"{quoted(f'{number} {spelling} {year}')} is not a valid date"
+        raise _InvalidPhraseError("impossible-date", message)
+    date_of_day = date.fromisoformat(day)
+    if words.weekdays and date_of_day.weekday() not in words.weekdays:
+        message = (
+            f"{quoted(whole)} has the wrong weekday: that date is {wording.day_text(date_of_day)}"
         )
-    on = date.fromisoformat(day)
-    if words.weekdays and on.weekday() not in words.weekdays:
-        message = f"{quoted(whole)} names another weekday: that date is {wording.day_text(on)}"
-        raise _InvalidPhraseError("wrong-weekday", message, "one of the two is wrong")
+        raise _InvalidPhraseError("wrong-weekday", message, "correct the weekday or the date")
     return day, " ".join(words.others)
 
 
 def _split(rest: str) -> Iterator[str]:
-    """Return the words of a phrase; `25-May-2025` are three."""
+    """Return the words of a phrase; `25-May-2025` is three words."""
     spaced = re.sub(r"(?<=[0-9])[-/](?=[A-Za-z])|(?<=[A-Za-z])[-/](?=[0-9])", " ", rest)
     return iter(spaced.replace(",", " ").split())
 
 
 def _zone(rest: str) -> str:
-    """Return what is left of a phrase once its date and time are out."""
-    # A sign behind a word stays: `UTC-` is an offset cut short, and not UTC.
-    left = [bare for word in rest.split() if (bare := word.strip(_MARKS).lstrip(_MARKS + "-"))]
-    # Within a name (`Anywhere on Earth`) such a word belongs to it.
-    while left and left[0].casefold() in _FILLERS:
-        left.pop(0)
-    while left and left[-1].casefold() in _FILLERS:
-        left.pop()
-    return " ".join(left)
+    """Return the zone: the rest of a phrase without its date, time and filler words."""
+    # Keep a sign at the end of a word: `UTC-` is an incomplete offset, not UTC.
+    words = [bare for word in rest.split() if (bare := word.strip(_MARKS).lstrip(_MARKS + "-"))]
+    # Strip filler words only at the ends: `on` belongs to `Anywhere on Earth`.
+    while words and words[0].casefold() in _FILLERS:
+        words.pop(0)
+    while words and words[-1].casefold() in _FILLERS:
+        words.pop()
+    return " ".join(words)

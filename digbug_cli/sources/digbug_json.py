@@ -1,7 +1,7 @@
-"""digbug's own JSON (docs/json.md) → a draft: `schedule --json`, or `export -o FILE.json`.
+"""Read digbug's own JSON (docs/json.md), from `schedule --json` or `export -o FILE.json`.
 
-It holds less than a workshop file: of the venue one line, of the people only who takes part. Its
-dates stand in the order of time.
+It contains less than a workshop file: one line about the venue, and only the people who take part.
+Its dates are in the order of time.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _MINUTE_LENGTH = len("2025-07-19T08:55")
 
 
 def recognises(root: Fields) -> bool:
-    """Tell whether a file has a workshop with days of sessions."""
+    """Return whether a document has the shape of digbug's JSON."""
     days = root.values.get("days")
     return (
         "schema" in root.values
@@ -43,8 +43,8 @@ def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...
     """Return the draft of the workshop in `root`; `problems` are those found so far."""
     schema = root.values["schema"]
     if not isinstance(schema, Text) or schema.value != _SCHEMA:
-        message = "is JSON of digbug in another schema"
-        hint = f"this digbug reads schema {_SCHEMA}"
+        message = "is digbug's JSON in an unknown schema"
+        hint = f"export it again: this digbug reads schema {_SCHEMA}"
         return Draft(None, (*problems, Problem(root.origin, "unknown-schema", message, hint)))
     count = sum(1 for _ in _sessions(root))
     if count > MAX_SESSIONS:
@@ -53,20 +53,21 @@ def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...
     inferred = _workshop(root, infer=True)
     if _ends_as_stated(Draft(inferred), root):
         return overrides.apply_overrides(Draft(inferred, problems), override_values)
-    # A part of a programme: what came next, and so ended a session, may be left out of it.
+    # In a part of a programme the next session, which gave an inferred end, may be missing.
     return overrides.apply_overrides(Draft(_workshop(root, infer=False), problems), override_values)
 
 
 def _ends_as_stated(draft: Draft, root: Fields) -> bool:
-    """Tell whether the ends that no programme states come out as those of the document."""
+    """Return whether the ends inferred from the draft equal those in the document."""
     workshop = build(draft).workshop
-    values = {_text(node, "id"): _text(node, "end_utc") for _, node in _sessions(root)}
+    ends = {_text(node, "id"): _text(node, "end_utc") for _, node in _sessions(root)}
     return workshop is not None and all(
-        values.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
+        ends.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
     )
 
 
 def _workshop(root: Fields, *, infer: bool) -> Fields:
+    """Return the document as a workshop file; with `infer`, inferred ends are omitted."""
     origin = root.origin
     head = root.values["workshop"]
     values: dict[str, Node] = {"format": Text("1", origin)}
@@ -85,7 +86,7 @@ def _workshop(root: Fields, *, infer: bool) -> Fields:
 
 
 def _sessions(root: Fields) -> Iterator[tuple[Fields, Node]]:
-    """Return each session with its day."""
+    """Yield each session, preceded by its day."""
     days = root.values["days"]
     for day in days.values if isinstance(days, Items) else ():
         sessions = day.values.get("sessions") if isinstance(day, Fields) else None
@@ -104,7 +105,10 @@ def _session(day: Fields, node: Node, *, infer: bool) -> Node:
 
 
 def _moment(text: str) -> str:
-    """Return a time as the workshop file has it, `2025-07-19 08:55 -07:00`: without seconds."""
+    """Convert a time to the form of the workshop file, without seconds: `2025-07-19 08:55 -07:00`.
+
+    An empty text stays empty.
+    """
     return f"{text[:_MINUTE_LENGTH]} {text[_MINUTE_LENGTH + len(':00') :]}".strip()
 
 
@@ -126,9 +130,9 @@ def _date_text(node: Node) -> str:
 
 
 def _pick(node: Fields, names: dict[str, str]) -> dict[str, Node]:
-    """Return what stands under `names`, by what a workshop file calls it; what is none is not."""
-    result = {name: node.values[key] for key, name in names.items() if key in node.values}
-    return {name: value for name, value in result.items() if not _is_empty(value)}
+    """Pick these keys and rename them to the names of a workshop file; empty values are dropped."""
+    values = {name: node.values[key] for key, name in names.items() if key in node.values}
+    return {name: value for name, value in values.items() if not _is_empty(value)}
 
 
 def _is_empty(node: Node) -> bool:

@@ -1,4 +1,4 @@
-"""The formats that digbug reads. A file is recognised by what it holds, not by its name."""
+"""Recognise the format of a text by its content, not by its file name, and parse it."""
 
 from importlib import import_module
 
@@ -8,30 +8,30 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.common import overrides
 
 PROGRAMMES = ("frab.schedule_json", "sessionize", "digbug_json")
-"""The modules of the formats of programmes in JSON, each loaded only where JSON has to be read."""
+"""Modules for programmes in JSON. They are imported only when JSON is read."""
 LISTS = ("lists.ccf_deadlines", "lists.ai_deadlines")
-"""The modules of the formats of deadline lists, each loaded only where a list has to be read."""
+"""Modules for deadline lists. They are imported only when a list is read."""
 _BEGINNING_LENGTH = 100
-"""So many characters tell XML, a calendar and JSON from YAML."""
+"""This many characters are enough to tell XML, iCalendar, JSON and YAML apart."""
 _OTHERS = (
     (
         ("<!doctype html", "<html"),
-        "is a web page, and no programme",
-        "look on it for a link to schedule.xml, schedule.json or an .ics file, and take that",
+        "is a web page, not a programme",
+        "find the link to schedule.xml, schedule.json or an .ics file on that page and use it",
     ),
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
-        "is a table, which digbug writes and does not read",
-        "`digbug export -o FILE.json` writes what it reads",
+        "is a table, which digbug writes but cannot read",
+        "use `digbug export -o FILE.json`: digbug can read that file",
     ),
 )
-"""How files begin that are no programme, what they are, and what to do."""
+"""Files that are not programmes: how they begin, the message and the hint."""
 
 
 def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
-    """Return the draft that `text` holds; `path` names it in messages.
+    """Parse `text` in any supported format; messages call it `path`.
 
-    What is `overrides` goes before what the text says of itself.
+    `overrides` replace the values in the text. Errors are in the draft; nothing is raised.
     """
     text = text.removeprefix("\ufeff")
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
@@ -54,13 +54,13 @@ def _rejected(path: str, message: str, hint: str, code: str = "unknown-format") 
 
 
 def _parse_with(name: str, *arguments: object) -> Draft:
-    """Let the source of that name read what is given."""
+    """Call `parse` of the module `name` in this package."""
     draft: Draft = import_module(f"digbug_cli.sources.{name}").parse(*arguments)
     return draft
 
 
 def _json(text: str, path: str, overrides: Overrides) -> Draft:
-    """Return what JSON holds: a programme, or a workshop file, which may be written so too."""
+    """Parse JSON as a programme, or else as a workshop file, which may also be JSON."""
     from digbug_cli.sources.syntax import json_tree
 
     read = json_tree.read(text, path)
@@ -71,20 +71,20 @@ def _json(text: str, path: str, overrides: Overrides) -> Draft:
                 draft: Draft = source.draft(read.root, overrides, read.problems)
                 return draft
         if read.root.values and "format" not in read.root.values:
-            message = "is JSON, but nothing in it that digbug knows"
-            hint = "digbug reads schedule.json, Sessionize's All and what it exports itself"
+            message = "is JSON in an unknown format"
+            hint = "use schedule.json, Sessionize's view All, or JSON exported by digbug"
             return _rejected(path, message, hint)
-        # In a workshop file a key that stands twice is more than a warning.
-        twice = (problem._replace(hint=None, warning=False) for problem in read.problems)
-        return _workshop_file(Draft(read.root, tuple(twice)), overrides)
+        # In a workshop file a duplicate key is an error, not a warning.
+        errors = (problem._replace(hint=None, warning=False) for problem in read.problems)
+        return _workshop_file(Draft(read.root, tuple(errors)), overrides)
     if _exceeds_limits(read) or text.lstrip()[1:].lstrip().startswith('"'):
         return read
-    # With its keys in quotes or not, what begins with { may be YAML.
+    # A text that begins with { may also be YAML. With a quoted first key it is taken as JSON.
     return _workshop_file(_yaml(text, path), overrides)
 
 
 def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
-    """Return what a list holds that may be JSON: a view of Sessionize's, or a deadline list."""
+    """Parse a text that begins with `[`: a Sessionize view in JSON, or a deadline list in YAML."""
     from digbug_cli.sources import sessionize
     from digbug_cli.sources.syntax import json_tree
 
@@ -92,15 +92,15 @@ def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
     if isinstance(draft.root, Items) and sessionize.is_other_view(draft.root):
         if whole := sessionize.as_all(draft.root):
             return sessionize.draft(whole, overrides, draft.problems)
-        message = "is a view of Sessionize's that has no sessions with their titles and times"
-        return _rejected(path, message, "digbug reads the view called All", "other-view")
+        message = "is a Sessionize view without session titles and times"
+        return _rejected(path, message, "use Sessionize's view All", "other-view")
     if _exceeds_limits(draft):
         return draft
     return _workshop_file(_yaml(text, path), overrides)
 
 
 def _exceeds_limits(draft: Draft) -> bool:
-    """Tell whether a text is out of bounds, as JSON and then as YAML too."""
+    """Return whether the text is too large or too deep as JSON, and therefore as YAML."""
     return any(problem.code in {"too-many", "too-deep"} for problem in draft.problems)
 
 
@@ -111,7 +111,7 @@ def _yaml(text: str, path: str) -> Draft:
 
 
 def _workshop_file(draft: Draft, override_values: Overrides) -> Draft:
-    """Return a workshop file or a deadline list, with what is supplied in place of its own."""
+    """Finish the draft of a deadline list, or apply the overrides to that of a workshop file."""
     if isinstance(draft.root, Items):
         return _list(draft.root, draft.problems)
     return overrides.apply_overrides(draft, override_values)
@@ -124,5 +124,5 @@ def _list(root: Items, problems: tuple[Problem, ...]) -> Draft:
             draft: Draft = source.draft(root, problems)
             return draft
     message = "a workshop file must be a mapping, not a list"
-    hint = "in a deadline list, entries have dates under deadlines, deadline or confs"
+    hint = "if this is a deadline list, put the dates under deadlines, deadline or confs"
     return Draft(None, (*problems, Problem(root.origin, "wrong-type", message, hint)))

@@ -1,7 +1,7 @@
-"""What Sessionize calls "All" → a draft.
+"""Read Sessionize's JSON: the view All, or another view with the same data.
 
-Its sessions refer to rooms, speakers and categories by id. It names neither the conference nor its
-zone, and its times are mostly those on the venue's clocks.
+In All, sessions refer to rooms, speakers and categories by id. The JSON contains neither the name
+of the conference nor its zone. Its times are mostly wall times at the venue.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _CATEGORIES = {
     "language": ("language", "languages", "sprache", "langue", "idioma", "lingua", "taal"),
     "kind": ("session format", "format", "session type", "type"),
 }
-"""What we make of a category, by its title; all others are left."""
+"""The titles of categories that are read, by their meaning; other categories are ignored."""
 _CANCELLED = frozenset({"canceled", "cancelled"})
 _NOT_ACCEPTED = frozenset(
     {"nominated", "accept_queue", "decline_queue", "declined", "waitlisted", "withdrawn"}
@@ -33,13 +33,13 @@ _NOT_ACCEPTED = frozenset(
 
 
 def recognises(root: Fields) -> bool:
-    """Tell whether a document is one."""
+    """Return whether a document is a view All."""
     is_listed = isinstance(root.values.get("sessions"), Items)
     return is_listed and any(part in root.values for part in _PARTS)
 
 
 def is_other_view(root: Items) -> bool:
-    """Tell whether a list is another view of Sessionize's: by days, by groups, or of speakers."""
+    """Return whether a list is another view: by days, by groups, or of speakers."""
     first = root.values[0] if root.values else None
     return isinstance(first, Fields) and any(
         key in first.values and isinstance(first.values.get(list_key), Items)
@@ -48,20 +48,20 @@ def is_other_view(root: Items) -> bool:
 
 
 def as_all(root: Items) -> Fields | None:
-    """Return another view of Sessionize's in the shape of All; None if it has no sessions.
+    """Convert another view to the shape of All; None if it has no sessions.
 
-    There each session has its room, its speakers and its categories in it, and stands once in
-    each group that it belongs to.
+    In another view each session contains its room, speakers and categories, and is listed in each
+    of its groups.
     """
     groups = [item for item in root.values if isinstance(item, Fields)]
     groups += [room for item in groups for room in _mappings(item, "rooms")]
-    result: dict[str, Fields] = {}
+    sessions: dict[str, Fields] = {}
     lists: dict[str, list[Node]] = {"sessions": [], "rooms": [], "categories": []}
     for session in (item for group in groups for item in _mappings(group, "sessions")):
-        identity = json_values.text(session.values.get("id")) or f"#{len(result)}"
-        if "title" not in session.values or identity in result:
+        identity = json_values.text(session.values.get("id")) or f"#{len(sessions)}"
+        if "title" not in session.values or identity in sessions:
             continue
-        result[identity] = session
+        sessions[identity] = session
         items: list[Node] = []
         for category in _mappings(session, "categories"):
             inner = category.values.get("categoryItems", Items((), category.origin))
@@ -71,13 +71,13 @@ def as_all(root: Items) -> Fields | None:
                 None, (item.values.get("id") for item in _mappings(category, "categoryItems"))
             )
         if room := session.values.get("roomId"):
-            category_values = {"id": room, "name": session.values.get("room", room)}
-            lists["rooms"].append(fields_of(category_values, session.origin))
+            room_values = {"id": room, "name": session.values.get("room", room)}
+            lists["rooms"].append(fields_of(room_values, session.origin))
         values = {**session.values, "categoryItems": Items(tuple(items), session.origin)}
         lists["sessions"].append(fields_of(values, session.origin))
-    if not result:
+    if not sessions:
         return None
-    nodes: dict[str, Node] = {key: Items(tuple(of), root.origin) for key, of in lists.items()}
+    nodes: dict[str, Node] = {key: Items(tuple(nodes), root.origin) for key, nodes in lists.items()}
     return fields_of(nodes, root.origin)
 
 
@@ -91,14 +91,14 @@ def _mappings(fields: Fields, key: str) -> list[Fields]:
 
 
 def draft(root: Fields, overrides: Overrides, problems: tuple[Problem, ...]) -> Draft:
-    """Return the draft of a document."""
+    """Return the draft of a view All; `problems` are those found so far."""
     diagnostics = Diagnostics(problems)
     reader = _Reader(root, diagnostics)
     events_or_none = map(reader.event, json_values.mappings(root.values, "sessions", diagnostics))
     events = [event for event in events_or_none if event]
     if count := reader.without_time:
         message = f"{count} sessions have no time yet" if count > 1 else "a session has no time yet"
-        diagnostics.warn(root.origin, "no-time", f"{message}: left out")
+        diagnostics.warn(root.origin, "no-time", f"{message}: skipped")
     return programme.draft(ConferenceInfo(origin=root.origin), events, overrides, diagnostics)
 
 
@@ -123,7 +123,7 @@ class _Reader:
                     }
 
     def event(self, fields: Fields) -> Event | None:
-        """Return a session; None where it has no time or does not take place."""
+        """Return a session; None if it has no valid time or does not take place."""
         values = fields.values
         texts = json_values.texts(values, _SESSION, self.diagnostics)
         title, status = texts.get("title", ""), texts.get("status", "").casefold()
@@ -137,21 +137,21 @@ class _Reader:
             return None
         starts, ends = iso_stamp(texts["startsAt"]), iso_stamp(texts.get("endsAt", ""))
         if starts is None:
-            reason = f"its start {quoted(texts['startsAt'])} is none"
+            reason = f"invalid start: {quoted(texts['startsAt'])}"
             self.diagnostics.warn_skipped(fields.origin, title, reason)
             return None
         if "endsAt" in texts and ends is None:
-            message = f"the end {quoted(texts['endsAt'])} of {quoted(title)} is none"
+            message = f"{quoted(title)} has an invalid end: {quoted(texts['endsAt'])}"
             self.diagnostics.warn(fields.origin, "bad-length", message)
         items = [
             json_values.text(node)
             for node in json_values.items(values, "categoryItems", self.diagnostics)
         ]
-        own = {
+        categories = {
             meaning: [names_by_id[item] for item in items if item in names_by_id]
             for meaning, names_by_id in self.items.items()
         }
-        # What serves everybody, from the check-in to the party, is no talk.
+        # Service sessions, from check-in to party, are not talks.
         service = (title, "other") if texts.get("isServiceSession") == "true" else ()
         return Event(
             origin=fields.origin,
@@ -159,11 +159,11 @@ class _Reader:
             title=title,
             starts=starts,
             ends=ends,
-            kinds=(*own["kind"], *service),
-            # Also that of a plenum session: it is for everybody, but there.
-            room=self.rooms.referred(values.get("roomId"), "a room") or texts.get("room", ""),
-            track=", ".join(own["track"]),
-            language=", ".join(own["language"]),
+            kinds=(*categories["kind"], *service),
+            # A plenum session is for everybody, but it has a room too.
+            room=self.rooms.name_by_id(values.get("roomId"), "room") or texts.get("room", ""),
+            track=", ".join(categories["track"]),
+            language=", ".join(categories["language"]),
             texts=(texts.get("description", ""),),
             speakers=self.speakers(values),
             url=texts.get("liveUrl") or texts.get("recordingUrl", ""),
@@ -172,4 +172,4 @@ class _Reader:
 
     def speakers(self, session: Mapping[str, Node]) -> list[str]:
         nodes = json_values.items(session, "speakers", self.diagnostics)
-        return [self.people.referred(node, "a speaker") for node in nodes]
+        return [self.people.name_by_id(node, "speaker") for node in nodes]

@@ -264,12 +264,10 @@ def test_watch_reads_the_file_again(tmp_path: Path) -> None:
     with Terminal("now", "--watch", "-w", file.name, environ=at) as terminal:
         terminal.until(lambda shown: "TITLE" in shown)
         file.write_text(programme.replace("title:", "titel:"), encoding="utf-8")
-        terminal.until(lambda shown: "showing the last state that was read" in shown)
+        terminal.until(lambda shown: "showing the last valid state" in shown)
         screen = _plain(terminal.shown.rpartition("\x1b[J")[2]).split("\n")
         # At the top, where no small window cuts it.
-        why = (
-            "w␛[7m.yaml:7:5: missing key 'title' in a session; showing the last state that was read"
-        )
+        why = "w␛[7m.yaml:7:5: missing key 'title' in a session; showing the last valid state"
         assert screen[1] == why
         assert "TITLE" in " ".join(screen)
 

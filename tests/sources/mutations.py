@@ -1,4 +1,4 @@
-"""Programmes that are damaged, and what must hold of them all the same."""
+"""Damage programmes at random, and check the rules that hold for every programme."""
 
 import json
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ VALUES = st.recursive(
 )
 
 _START = len('{\n  "s')
-"""So much tells which format it is."""
+"""The beginning that shows the format; it is not damaged."""
 
 
 def assert_sound(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Dates and times as people say them, and what is asked back."""
+"""Dates and times as people write them, and the errors for incomplete ones."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from digbug_cli.sources.date_phrase import parse
 
 
 def read(written: str) -> str:
-    """Return what a phrase says, in the form of a cut-off."""
+    """Return a phrase in the form of a cut-off."""
     draft = parse(written, "phrase")
     assert draft.problems == ()
     assert isinstance(draft.root, Text)
@@ -88,7 +88,7 @@ def read(written: str) -> str:
     ],
 )
 def test_read(written: str, meaning: str) -> None:
-    """A phrase is a date, a time and what is left: the zone."""
+    """A phrase is a date, a time and a zone, which is the rest."""
     assert read(written) == meaning
 
 
@@ -99,125 +99,125 @@ def test_read(written: str, meaning: str) -> None:
             "05/06/2025 17:00 UTC",
             "bad-date",
             "'05/06/2025' could be 2025-06-05 or 2025-05-06",
-            "write the one that is meant",
+            "write 2025-06-05 or 2025-05-06",
         ),
         (
             "5.6.2025 17:00 UTC",
             "bad-date",
             "'5.6.2025' could be 2025-06-05 or 2025-05-06",
-            "write the one that is meant",
+            "write 2025-06-05 or 2025-05-06",
         ),
         (
             "5/25/25 10:00 UTC",
             "bad-date",
-            "'5/25/25' does not say which of its numbers is the year",
+            "'5/25/25' has no year of four digits",
             "write it as 2025-05-25: year, month, day",
         ),
-        ("31/31/2025 10:00 UTC", "impossible-date", "the calendar has no 31/31/2025", None),
-        ("31 June 2025 10:00 UTC", "impossible-date", "the calendar has no 31 June 2025", None),
+        ("31/31/2025 10:00 UTC", "impossible-date", "'31/31/2025' is not a valid date", None),
+        ("31 June 2025 10:00 UTC", "impossible-date", "'31 June 2025' is not a valid date", None),
         (
             "Mon, 25 May 2025 10:00 CET",
             "wrong-weekday",
-            ("'Mon, 25 May 2025 10:00 CET' names another weekday: that date is Sun 25 May 2025"),
-            "one of the two is wrong",
+            ("'Mon, 25 May 2025 10:00 CET' has the wrong weekday: that date is Sun 25 May 2025"),
+            "correct the weekday or the date",
         ),
         (
             "25 May 10:00 UTC",
             "bad-date",
-            "'25 May 10:00 UTC' names no year",
-            "for example 2025-05-25 23:59 AoE",
+            "'25 May 10:00 UTC' has no year",
+            "write it as 2025-05-25 23:59 AoE",
         ),
         (
             "May 2025 10:00 UTC",
             "bad-date",
-            "'May 2025 10:00 UTC' names no day",
-            "for example 2025-05-25 23:59 AoE",
+            "'May 2025 10:00 UTC' has no day",
+            "write it as 2025-05-25 23:59 AoE",
         ),
         (
             "May 17 \N{EN DASH} June 5, 2026 10:00 UTC",
             "two-dates",
-            "'May 17 \N{EN DASH} June 5, 2026 10:00 UTC' names two dates",
-            "one at a time",
+            "'May 17 \N{EN DASH} June 5, 2026 10:00 UTC' has two dates",
+            "give one date",
         ),
         (
             "10:00 and 11:00 25 May 2025 UTC",
             "two-times",
-            "'10:00 and 11:00 25 May 2025 UTC' names two times",
-            "one at a time",
+            "'10:00 and 11:00 25 May 2025 UTC' has two times",
+            "give one time",
         ),
         (
             "October 6th, 2023 by midnight Anywhere in the World",
             "two-times",
-            "midnight may be where a day begins or where it ends",
-            "write 00:00 with the day that begins, or 23:59 with the one that ends",
+            "midnight may be the beginning or the end of a day",
+            "write 00:00 for the beginning of the day, or 23:59 for its end",
         ),
         (
             "25 May 2025 10:00 - 12:00 UTC",
             "two-times",
-            "'25 May 2025 10:00 - 12:00 UTC' names two times",
-            "one at a time",
+            "'25 May 2025 10:00 - 12:00 UTC' has two times",
+            "give one time",
         ),
         (
             "25 May 2025, 09:00 -11:00",
             "two-times",
-            "'25 May 2025, 09:00 -11:00' may name two times",
-            "one at a time",
+            "'25 May 2025, 09:00 -11:00' may have two times",
+            "give one time",
         ),
         (
             "June 10 - 12, 2025 09:00 UTC",
             "two-dates",
-            "'June 10 - 12, 2025 09:00 UTC' names two dates",
-            "one at a time",
+            "'June 10 - 12, 2025 09:00 UTC' has two dates",
+            "give one date",
         ),
         (
             "Friday: 25 May 2025 23:59 AoE",
             "wrong-weekday",
-            "'Friday: 25 May 2025 23:59 AoE' names another weekday: that date is Sun 25 May 2025",
-            "one of the two is wrong",
+            "'Friday: 25 May 2025 23:59 AoE' has the wrong weekday: that date is Sun 25 May 2025",
+            "correct the weekday or the date",
         ),
         (
             "Fr, 25 April 2025, 17:00",
             "unknown-zone",
-            "'Fr' in 'Fr, 25 April 2025, 17:00' is no time zone",
-            "a country's two letters are written large",
+            "unknown time zone 'Fr' in 'Fr, 25 April 2025, 17:00'",
+            "write a country code in capitals",
         ),
         (
             "25 May 2025 11:59 (PM)",
             "unknown-zone",
-            "'PM' in '25 May 2025 11:59 (PM)' is no time zone",
-            "a country's two letters are written large",
+            "unknown time zone 'PM' in '25 May 2025 11:59 (PM)'",
+            "write a country code in capitals",
         ),
         (
             "29 Sept 2026 EOD AoE",
             "no-time",
-            "'29 Sept 2026 EOD AoE' names no time",
-            "for the end of that day write 2026-09-29 23:59 AoE",
+            "'29 Sept 2026 EOD AoE' has no time",
+            "write 2026-09-29 23:59 AoE for the end of that day",
         ),
-        ("25 May 2025, 13:00 pm UTC", "impossible-time", "no clock shows 13:00 pm", None),
-        ("25 May 2025, 0 am UTC", "impossible-time", "no clock shows 0 am", None),
+        ("25 May 2025, 13:00 pm UTC", "impossible-time", "'13:00 pm' is not a valid time", None),
+        ("25 May 2025, 0 am UTC", "impossible-time", "'0 am' is not a valid time", None),
         (
             "5pm PT",
             "no-date",
-            "'5pm PT' names no date",
-            "for example 2025-05-25 23:59 AoE",
+            "'5pm PT' has no date",
+            "write it as 2025-05-25 23:59 AoE",
         ),
         (
             "May 25, 2025 AoE",
             "no-time",
-            "'May 25, 2025 AoE' names no time",
-            "for the end of that day write 2025-05-25 23:59 AoE",
+            "'May 25, 2025 AoE' has no time",
+            "write 2025-05-25 23:59 AoE for the end of that day",
         ),
-        ("", "no-date", "'' names no date", "for example 2025-05-25 23:59 AoE"),
+        ("", "no-date", "'' has no date", "write it as 2025-05-25 23:59 AoE"),
         (
             "\x1b[31m[red]",
             "no-date",
-            "'␛[31m[red]' names no date",
-            "for example 2025-05-25 23:59 AoE",
+            "'␛[31m[red]' has no date",
+            "write it as 2025-05-25 23:59 AoE",
         ),
     ],
 )
 def test_refused(written: str, code: str, what: str, hint: str | None) -> None:
-    """What is not said is asked for, and what could be two moments is never guessed."""
+    """A missing or ambiguous part is an error with a hint, and never guessed."""
     draft = parse(written, "phrase")
     assert draft.root is None
     (problem,) = draft.problems
@@ -251,6 +251,6 @@ def test_any_text(written: str) -> None:
 
 
 def test_a_long_text() -> None:
-    """What is too long for a date is refused before it is looked into."""
+    """A text that is too long for a date is rejected without parsing."""
     (problem,) = parse("1am " * 25_000, "phrase").problems
     assert problem.text.endswith("is too long for a date")

@@ -29,7 +29,7 @@ HELD = (
     "hours",
     "sessions",
 )
-"""What of a workshop comes back just as it was."""
+"""The parts of a workshop that come back unchanged."""
 FILES = ("everything", "past-midnight", "repeated-time-with-offset", "several-days", "tbd")
 
 
@@ -113,7 +113,7 @@ def test_a_part() -> None:
 
 
 def test_schedule(run: Run, tmp_path: Path) -> None:
-    """What `schedule --json` prints is read too; it says nothing of dates."""
+    """The output of `schedule --json` is read too; it has no dates."""
     ran = run("schedule", "--json", "--tz", "Asia/Tokyo")
     (tmp_path / "x.json").write_text(ran.out)
     after = _read(ran.out)
@@ -133,7 +133,10 @@ def test_another_schema() -> None:
     """A later schema is refused, since its fields may mean something else."""
     text = _text(shipped("bugs-2023")).replace('"schema": 1', '"schema": 2')
     (found,) = _parsed(text).problems
-    assert (found.code, found.hint) == ("unknown-schema", "this digbug reads schema 1")
+    assert (found.code, found.hint) == (
+        "unknown-schema",
+        "export it again: this digbug reads schema 1",
+    )
 
 
 def test_supplied() -> None:
@@ -147,7 +150,7 @@ def test_supplied() -> None:
 
 
 def test_problems() -> None:
-    """What was changed by hand and makes no sense is told at its place."""
+    """A value that was changed by hand to an invalid one is reported with its place."""
     text = _text(workshop(f"{HEAD}schedule: [{{id: a, start: 09:00, title: A}}]"))
     spoilt = text.replace('"start_venue": "2026', '"start_venue": "soon').replace('"A"', "[]")
     line = spoilt[: spoilt.index('"id": "a"')].count("\n")
@@ -167,7 +170,7 @@ def test_too_many() -> None:
 
 @pytest.mark.parametrize("value", [None, "soon", {}, [1]])
 def test_dates_that_are_none(value: object) -> None:
-    """What stands in place of dates and is none is told; null is none."""
+    """An invalid value in place of dates is reported; null means no dates."""
     document: dict[str, Any] = json.loads(_text(workshop(HEAD)))
     document["deadlines"] = value
     built = _parsed(json.dumps(document))
@@ -241,7 +244,7 @@ def test_workshop_file(*, escaped: bool) -> None:
 
 
 def test_problems_of_a_workshop_file() -> None:
-    """Its problems stand at the mapping that they are in; a key that stands twice is one."""
+    """A problem has the place of its mapping; a duplicate key is a problem."""
     text = (
         '{"format": 1, "id": "a", "id": "b", "name": "A", "timezone": "UTC",\n "venue": {"rom": 1}}'
     )
@@ -249,6 +252,6 @@ def test_problems_of_a_workshop_file() -> None:
 
 
 def test_between_json_and_yaml() -> None:
-    """What begins as JSON and is none is YAML."""
+    """A text that begins like JSON but is invalid JSON is read as YAML."""
     after = _read("{format: 1, id: a, name: A, timezone: UTC}")
     assert after.id == "a"

@@ -1,4 +1,4 @@
-"""What Sessionize calls "All": what comes out of it, whatever is wrong with it."""
+"""Sessionize's view All, valid and with every kind of fault."""
 
 import json
 from typing import Any
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 def check(document: str | Json, zone: str | None = "Europe/Vienna") -> CheckResult:
-    """Return what becomes of a document."""
+    """Read a document and check it."""
     text = document if isinstance(document, str) else json.dumps(document)
     return build(parse(text, "clock-days_2026.json", Overrides(timezone=zone)))
 
@@ -33,7 +33,7 @@ def workshop(document: str | Json, zone: str | None = "Europe/Vienna") -> Worksh
 
 
 def told(document: str | Json, zone: str | None = "Europe/Vienna") -> list[str]:
-    """Return what is told besides that the document has no name."""
+    """Return the problems of a document, apart from its missing name."""
     return [one.text for one in check(document, zone).problems if one.code != "no-name"]
 
 
@@ -65,7 +65,7 @@ def only(one: Json) -> Session:
 
 
 def test_sample() -> None:
-    """Sessions are there with what they refer to; what does not take place is told."""
+    """Sessions have the names that they refer to; those that do not take place are reported."""
     of = workshop(SAMPLE)
     assert (of.id, of.name, of.zone.name) == ("clock-days-2026", "clock days 2026", "Europe/Vienna")
     assert [str(day) for day in of.dates] == ["2026-05-08"]
@@ -120,12 +120,12 @@ def test_sample() -> None:
 
 
 def test_sample_told() -> None:
-    """A file without a name has that of the file; sessions without a time are told in one line."""
+    """The name is that of the file; one warning counts the sessions without a time."""
     assert [(one.code, one.text) for one in check(SAMPLE).problems] == [
-        ("no-name", "does not say what it is called: taken as 'clock days 2026'"),
-        ("no-time", "2 sessions have no time yet: left out"),
-        ("unknown-name", "a speaker is 's9', of which nothing says the name: left out"),
-        ("left-out", "'Not this time' is skipped: its status is 'Declined'"),
+        ("no-name", "has no name: taken as 'clock days 2026'"),
+        ("no-time", "2 sessions have no time yet: skipped"),
+        ("unknown-name", "unknown speaker id 's9': skipped"),
+        ("left-out", "skipped 'Not this time': its status is 'Declined'"),
     ]
     supplied = Overrides(id="cd", name="Clock Days", timezone="Europe/Vienna")
     of = build(parse(SAMPLE, "x.json", supplied)).workshop
@@ -134,13 +134,13 @@ def test_sample_told() -> None:
 
 
 def test_zone() -> None:
-    """Times on the venue's clocks need its zone; times in UTC mean what they say."""
+    """Times without an offset need the venue's zone; times in UTC do not."""
     assert [one.code for one in check(SAMPLE, None).problems if not one.warning] == ["no-zone"]
     in_utc = SAMPLE.replace(':00:00"', ':00:00Z"').replace(':45:00"', ':45:00Z"')
     built = check(in_utc, None)
     assert built.workshop is not None
     assert built.workshop.zone.name == "UTC"
-    assert "names no zone: taken as UTC, the offset of all its times" in told(in_utc, None)
+    assert "has no time zone: taken as UTC, the offset of all its times" in told(in_utc, None)
     assert workshop(in_utc).sessions[0].starts_at == utc("2026-05-08 08:00")
     assert workshop(in_utc).zone.name == "Europe/Vienna"
 
@@ -191,50 +191,53 @@ def test_categories(title: object, track: str | None, language: str | None, kind
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ({"startsAt": None}, ["a session has no time yet: left out", "has no sessions"]),
-        ({"startsAt": "soon"}, ["has no sessions", "'Tick' is skipped: its start 'soon' is none"]),
+        ({"startsAt": None}, ["a session has no time yet: skipped", "has no sessions"]),
+        ({"startsAt": "soon"}, ["has no sessions", "skipped 'Tick': invalid start: 'soon'"]),
         (
             {"startsAt": "2026-03-29T02:30:00"},
             [
                 "has no sessions",
-                "'Tick' is skipped: the clock change in Europe/Vienna skips 2026-03-29 02:30",
+                "skipped 'Tick': the clock change in Europe/Vienna skips 2026-03-29 02:30",
             ],
         ),
         (
             {"endsAt": "later"},
             [
-                "the end 'later' of 'Tick' is none",
-                "nothing says when 'Tick' ends: taken as 1:00 long",
+                "'Tick' has an invalid end: 'later'",
+                "'Tick' has no end: taken as 1:00 long",
             ],
         ),
         (
             {"startsAt": "2026-03-29T01:00:00", "endsAt": "2026-03-29T02:30:00"},
             [
-                "'Tick' ends when the clock change in Europe/Vienna skips 2026-03-29 02:30",
-                "nothing says when 'Tick' ends: taken as 1:00 long",
+                "'Tick' has an invalid end: the clock change in Europe/Vienna skips",
+                "'Tick' has no end: taken as 1:00 long",
             ],
         ),
-        ({"endsAt": None}, ["nothing says when 'Tick' ends: taken as 1:00 long"]),
+        ({"endsAt": None}, ["'Tick' has no end: taken as 1:00 long"]),
         (
             {"endsAt": "2026-05-08T08:00:00"},
             [
-                "'Tick' lasts -1:00, which cannot be",
-                "nothing says when 'Tick' ends: taken as 1:00 long",
+                "'Tick' has an invalid duration: -1:00",
+                "'Tick' has no end: taken as 1:00 long",
             ],
         ),
-        ({"roomId": 99}, ["a room is '99', of which nothing says the name: left out"]),
+        ({"roomId": 99}, ["unknown room id '99': skipped"]),
         ({"speakers": None}, []),
-        ({"speakers": {}}, ["'speakers' is a mapping where a list is expected: left out"]),
+        ({"speakers": {}}, ["'speakers' must be a list, not a mapping: skipped"]),
         ({"speakers": [{"id": "s", "name": "Ada"}]}, []),
         ({"title": {"ja": "時計", "en": "Tick"}}, []),
-        ({"title": ["Tick"]}, ["title is a list where a text is expected: left out"]),
-        ({"id": None}, ["'Tick' has no guid: its id is made of its title, and changes with it"]),
+        ({"title": ["Tick"]}, ["title must be a text, not a list: skipped"]),
+        ({"id": None}, ["'Tick' has no guid: its id is made of its title and changes with it"]),
         ({"status": "Cancelled"}, []),
-        ({"status": "Accepted", "liveUrl": "no address"}, ["'no address' is no web address"]),
+        (
+            {"status": "Accepted", "liveUrl": "no address"},
+            ["'no address' is not a valid web address: skipped"],
+        ),
     ],
 )
 def test_told(keys: Json, expected: list[str]) -> None:
-    """What is of the wrong kind or missing is told, and nothing is lost in silence."""
+    """A missing value, or one of the wrong type, is reported: nothing is lost silently."""
     found = told(document(session(**keys)))
     for text in expected:
         assert any(one.startswith(text) for one in found)
@@ -261,10 +264,10 @@ def test_cancelled() -> None:
     ],
 )
 def test_other_views(root: object, code: str) -> None:
-    """What Sessionize writes besides is known, so that it can say which view is wanted."""
+    """Other views of Sessionize are recognised, so that the error names the right view."""
     problems = check(json.dumps(root)).problems
     assert [one.code for one in problems] == [code]
-    assert (problems[0].hint == "digbug reads the view called All") == (code == "other-view")
+    assert (problems[0].hint == "use Sessionize's view All") == (code == "other-view")
 
 
 @given(changed(SAMPLE))
@@ -275,13 +278,13 @@ def test_any_change(text: str) -> None:
 
 @given(mutated(SAMPLE))
 def test_any_damage(text: str) -> None:
-    """A damaged file is refused, or told of."""
+    """A damaged file is rejected or reported."""
     assert_sound(parse(text, "x", Overrides(timezone="Europe/Vienna")))
 
 
 @given(VALUES, VALUES, VALUES, VALUES)
 def test_any_values(one: Any, speakers: Any, rooms: Any, categories: Any) -> None:  # noqa: ANN401
-    """Whatever stands in the place of its parts, a document is read."""
+    """A document is read with any value in place of its parts."""
     parts = {"speakers": speakers, "rooms": rooms, "categories": categories}
     text = json.dumps(document(one, session(speakers=speakers, roomId=one), **parts))
     assert_sound(parse(text, "x", Overrides(timezone="Europe/Vienna")))

@@ -124,7 +124,7 @@ class _Watch:
                 workshop = self._world.workshop(self._name)
             starred = self._world.stars(workshop).ids
         except DigbugError as error:
-            trouble = line(f"{error.placed}; showing the last state that was read")
+            trouble = line(f"{error.placed}; showing the last valid state")
         viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
         self._last = self._present(workshop, viewer, starred)
         return self._last, trouble

@@ -29,7 +29,7 @@ class Diagnostics:
 
     def warn_skipped(self, origin: Origin, title: str, reason: str) -> None:
         """Add a warning about an event that is skipped."""
-        self.warn(origin, "left-out", f"{quoted(title)} is skipped: {reason}")
+        self.warn(origin, "left-out", f"skipped {quoted(title)}: {reason}")
 
     def _add(self, problem: Problem) -> None:
         # Messages quote untrusted text from the file; here it is made safe for all of them.

@@ -1,1 +1,1 @@
-"""What all importers share: events become the sessions of a draft."""
+"""Code shared by all importers: it turns events into the sessions of a draft."""

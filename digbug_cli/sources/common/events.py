@@ -1,4 +1,4 @@
-"""What an importer takes its format apart into: events, a conference, and doubts about them."""
+"""The types that every importer produces: events, and information about the conference."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -11,74 +11,74 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.syntax import html_text
 
 _EMPTY_VALUES = frozenset({"", "undefined", "null", "none", "nan"})
-"""What programs write where they have no text."""
+"""Texts, in lower case, that programs write for a missing value."""
 _MAX_EMPTY_LENGTH = max(map(len, _EMPTY_VALUES))
 
 
 class Event(NamedTuple):
-    """A session as another format has it; an empty text is one that is left out."""
+    """A session in any imported format; a missing text is empty."""
 
     origin: Origin
     identity: str
-    """What stays the same when all else changes: the guid, the UID."""
+    """The guid or UID, which stays the same when anything else changes."""
     title: str
     starts: datetime
-    """Aware where its offset is stated, else wall time at the venue."""
+    """Aware if the file states an offset, else wall time at the venue."""
     ends: datetime | None = None
-    """The same of the end."""
+    """Aware or wall time, like `starts`."""
     duration: timedelta | None = None
-    """In place of `ends`."""
+    """The length, if the file states it. `ends` wins if there are both."""
     clock: time | None = None
-    """The wall time of the start, where it is stated besides."""
+    """The wall time of the start, if the file states it in addition to `starts`."""
     day: date | datetime | None = None
-    """The programme day that it stands under, if it stands under one, or when that day begins."""
+    """The programme day that lists the event: its date, or the time at which it begins."""
     kinds: tuple[str, ...] = ()
-    """What may say its kind, the first to begin with."""
+    """Texts that may name the kind; the first that does wins."""
     label: str = ""
     room: str = ""
     track: str = ""
     language: str = ""
     texts: tuple[str, ...] = ()
-    """What tells of it, HTML or not."""
+    """Descriptions, as HTML or plain text."""
     speakers: Sequence[str] = ()
     url: str = ""
     cancelled: bool = False
 
 
 class ConferenceInfo(NamedTuple):
-    """What a programme says of the whole."""
+    """What a programme states about the conference as a whole."""
 
     origin: Origin
     name: str = ""
     acronym: str = ""
     zone: str = ""
     days: Sequence[date | datetime] = ()
-    """The programme days, or when each begins."""
+    """Each programme day: its date, or the time at which it begins."""
     venue: str = ""
     city: str = ""
     url: str = ""
     about: str = ""
     deadlines: Sequence[Fields] = ()
-    """In the shape of the workshop file."""
+    """Mappings with the keys of the workshop file."""
 
 
-@lru_cache(maxsize=4096)  # rooms, tracks and people come back time and again
+@lru_cache(maxsize=4096)  # the same rooms, tracks and people recur in a file
 def meaningful_text(text: str) -> str:
-    """Return a text of one line as it was meant."""
+    """Decode HTML entities and join lines; a placeholder such as `null` becomes empty."""
     plain = line(html_text.unescaped(text))
     return "" if is_placeholder(plain) else plain
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether a text says that there is none."""
+    """Return whether a text stands for a missing value, such as `null` or an empty text."""
     return len(text) <= _MAX_EMPTY_LENGTH and text.casefold() in _EMPTY_VALUES
 
 
 def fields(texts: dict[str, str], origin: Origin) -> Fields:
-    """Return a mapping of texts, all at one place; the empty ones are left out."""
+    """Make a mapping of texts, all with the same origin; empty texts are dropped."""
     return fields_of({key: Text(text, origin) for key, text in texts.items() if text}, origin)
 
 
 def fields_of(values: dict[str, Node], origin: Origin) -> Fields:
-    """Return a mapping whose keys all stand at one place."""
+    """Make a mapping whose keys all have the same origin."""
     return Fields(values, dict.fromkeys(values, origin), origin)

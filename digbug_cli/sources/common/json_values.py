@@ -1,6 +1,6 @@
-"""Values out of the JSON of others, where anything may stand in the place of anything.
+"""Read values from JSON that other programs wrote, where any value may have the wrong type.
 
-What is of the wrong kind is taken as left out, and told.
+A value of the wrong type is skipped, with a warning.
 """
 
 import re
@@ -18,71 +18,67 @@ _LANGUAGE = re.compile("[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
 def text(node: Node | None) -> str:
-    """Return a text; of one in several languages the English one, else the first."""
+    """Return a node's text, or empty; of a text in several languages English, else the first."""
     if isinstance(node, Text):
         value = node.value.strip()
         return "" if is_placeholder(value) else value
     if not isinstance(node, Fields) or not all(map(_LANGUAGE.fullmatch, node.values)):
         return ""
-    in_order = sorted(node.values, key=lambda language: not language.startswith("en"))
-    texts = (child for key in in_order if isinstance(child := node.values[key], Text))
+    languages = sorted(node.values, key=lambda language: not language.startswith("en"))
+    texts = (child for key in languages if isinstance(child := node.values[key], Text))
     return next(filter(None, map(text, texts)), "")
 
 
 def texts(
     values: Mapping[str, Node], keys: Iterable[str], diagnostics: Diagnostics
 ) -> dict[str, str]:
-    """Return the texts behind `keys`; those that are left out are not among them."""
+    """Pick the texts of these keys; missing and empty ones are dropped."""
     result = {key: text(node) for key in keys if (node := values.get(key)) is not None}
     for key, value in result.items():
         node = values[key]
         if not value and not isinstance(node, Text) and node.values:
-            message = f"{key} is {type_name(node)} where a text is expected: left out"
+            message = f"{key} must be a text, not {type_name(node)}: skipped"
             diagnostics.warn(node.origin, "wrong-type", message)
     return {key: value for key, value in result.items() if value}
 
 
 def items(values: Mapping[str, Node], key: str, diagnostics: Diagnostics) -> tuple[Node, ...]:
-    """Return the values of a list."""
+    """Return the values of the list at `key`; anything but a list is skipped with a warning."""
     node = values.get(key)
     if node is None or is_empty(node):
         return ()
     if isinstance(node, Items):
         return node.values
-    message = f"{quoted(key)} is {type_name(node)} where a list is expected: left out"
+    message = f"{quoted(key)} must be a list, not {type_name(node)}: skipped"
     diagnostics.warn(node.origin, "wrong-type", message)
     return ()
 
 
 def mappings(values: Mapping[str, Node], key: str, diagnostics: Diagnostics) -> list[Fields]:
-    """Return the mappings in a list; how many are none is told."""
+    """Return the mappings in the list at `key`; a warning counts its other values."""
     nodes = items(values, key, diagnostics)
     result = [node for node in nodes if isinstance(node, Fields)]
     if len(result) < len(nodes):
-        message = f"{len(nodes) - len(result)} of {quoted(key)} are no mappings: left out"
+        message = f"skipped {len(nodes) - len(result)} of {quoted(key)}: not a mapping"
         diagnostics.warn(values[key].origin, "wrong-type", message)
     return result
 
 
 def are_mappings(nodes: Iterable[Node]) -> bool:
-    """Tell whether there are nodes, and all of them are mappings."""
+    """Return whether all nodes are mappings; False if there are none."""
     kinds = {type(node) for node in nodes}
     return kinds == {Fields}
 
 
 class NameIndex:
-    """What the rooms, the tracks or the people of a programme are called."""
+    """Finds the names of rooms, tracks or people by their ids, slugs or guids."""
 
     def __init__(self, node: Node | None, diagnostics: Diagnostics) -> None:
-        """Take them from mappings, in which they have what they are referred to by.
-
-        The mappings are in a list, or under what is referred to.
-        """
+        """Index `node`: a list of mappings, or a mapping from reference to mapping."""
         self.diagnostics = diagnostics
         self.names_by_reference: dict[str, str] = {}
-        # In a mapping they stand under what they are referred to by.
-        is_mapping = isinstance(node, Fields) and are_mappings(node.values.values())
-        keyed = node.values.items() if isinstance(node, Fields) and is_mapping else ()
+        is_keyed = isinstance(node, Fields) and are_mappings(node.values.values())
+        keyed = node.values.items() if isinstance(node, Fields) and is_keyed else ()
         nodes = node.values if isinstance(node, Items) else ()
         for reference, child in (*keyed, *(("", child) for child in nodes)):
             if isinstance(child, Fields) and (name := _name(child)):
@@ -91,60 +87,59 @@ class NameIndex:
                     *(text(child.values.get(key)) for key in _REFERENCES),
                 ):
                     self.names_by_reference.setdefault(reference_text, name)
-        # A name goes before the same text as an id of another.
+        # A text that is both a name and another entry's id is taken as the name.
         self.names_by_reference |= {name: name for name in self.names_by_reference.values()} | {
             "": ""
         }
 
-    def name_of(self, node: Node | None, message: str) -> str:
-        """Return the name that stands at `node`, or of what is referred to there.
+    def name_of(self, node: Node | None, noun: str) -> str:
+        """Return the name in `node`, or of the entry that `node` refers to; else empty.
 
-        `message` it is names it in messages.
+        `noun` is `room`, `track` or `speaker`, for the warning about an unknown name.
         """
         if node is None or isinstance(node, Text):
             value = text(node)
             return self.names_by_reference.get(value, value)
         if not isinstance(node, Fields):
-            return self._left_out(node, message, type_name(node))
-        referred = [value for key in _REFERENCES if (value := text(node.values.get(key)))]
+            return self._skip(node, f"a {noun} is {type_name(node)}, not a name")
+        references = [value for key in _REFERENCES if (value := text(node.values.get(key)))]
         names = (
             self.names_by_reference[reference]
-            for reference in referred
+            for reference in references
             if reference in self.names_by_reference
         )
         if name := _name(node) or next(names, ""):
             return name
         if slug := text(node.values.get("slug")):
             return slug
-        if referred:
-            return self._left_out(node, message, quoted(referred[0]))
-        return text(node) or self._left_out(node, message, "a mapping without a name")
+        if references:
+            return self._skip(node, f"unknown {noun} id {quoted(references[0])}")
+        return text(node) or self._skip(node, f"a {noun} has no name")
 
-    def several(self, node: Node | None, message: str) -> list[str]:
-        """Return the names in a list, or in a mapping of them; of a mapping that is one, its own.
+    def names_of(self, node: Node | None, noun: str) -> list[str]:
+        """Return the names in a list or a mapping of entries, or that of a single entry.
 
-        `message` each of them is names it in messages.
+        `noun` is as in `name_of`.
         """
         if isinstance(node, Items):
-            return [self.name_of(child, message) for child in node.values]
+            return [self.name_of(child, noun) for child in node.values]
         if not isinstance(node, Fields) or not node.values:
-            return [self.name_of(node, message)]
-        is_one = _name(node) or text(node) or any(map(node.values.get, _REFERENCES))
-        is_none = any(isinstance(child, Items) for child in node.values.values())
-        nodes = [node] if is_one or is_none else node.values.values()
-        return [self.name_of(child, message) for child in nodes]
+            return [self.name_of(node, noun)]
+        is_entry = _name(node) or text(node) or any(map(node.values.get, _REFERENCES))
+        has_lists = any(isinstance(child, Items) for child in node.values.values())
+        nodes = [node] if is_entry or has_lists else node.values.values()
+        return [self.name_of(child, noun) for child in nodes]
 
-    def referred(self, node: Node | None, message: str) -> str:
-        """Return the name of what is referred to, where a text can be nothing but an id."""
+    def name_by_id(self, node: Node | None, noun: str) -> str:
+        """Return the name of an entry, if a text can only be an id; `noun` is as in `name_of`."""
         value = text(node)
         if not isinstance(node, Text) or not value or value in self.names_by_reference:
-            return self.name_of(node, message)
-        return self._left_out(node, message, quoted(value))
+            return self.name_of(node, noun)
+        return self._skip(node, f"unknown {noun} id {quoted(value)}")
 
-    def _left_out(self, node: Node, message: str, text: str) -> str:
+    def _skip(self, node: Node, message: str) -> str:
         if isinstance(node, Text) or node.values:
-            unknown = f"{message} is {text}, of which nothing says the name: left out"
-            self.diagnostics.warn(node.origin, "unknown-name", unknown)
+            self.diagnostics.warn(node.origin, "unknown-name", f"{message}: skipped")
         return ""
 
 

@@ -1,4 +1,4 @@
-"""What others call the kind of a session → one of ours, where it says no more than that."""
+"""Translate other programs' session kinds and names of dates into digbug's kinds."""
 
 import re
 
@@ -54,12 +54,12 @@ _WORDS = {
     "other": ("meta",),
 }
 _LABELS = frozenset({"invited", "keynote", "panel", "poster", "tutorial"})
-"""The kinds that a title may begin with: `Panel: ...`; but `Break: ...` is about what is broken."""
+"""Kinds that a title may begin with: `Panel: ...`. `Break: ...` is a talk about breaking."""
 _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     word: kind for kind, words in _WORDS.items() for word in words
 }
 
-# What says the kind of a date; the first that is met, since each may speak of submissions too.
+# The first pattern that matches wins: `submission` is last, since other dates mention it too.
 _DATE_WORDS = {
     "notification": r"\b(?:notifications?|acceptance)\b",
     "camera-ready": r"\bcamera[\s-]?ready\b",
@@ -73,18 +73,21 @@ _DATE_WORDS = {
 
 
 def is_kind(text: str) -> bool:
-    """Tell whether a text as a whole names a kind."""
+    """Return whether the whole text names a kind."""
     return text.strip().casefold() in _KINDS
 
 
 def kind_of_date(name: str) -> str:
-    """Return the kind of a date by a word of its name; `other` where there is none."""
+    """Return the kind of a date by the words in its name; `other` if none is known."""
     kinds = (kind for kind, words in _DATE_WORDS.items() if re.search(words, name, re.IGNORECASE))
     return next(kinds, "other")
 
 
 def kind_of(*texts: str) -> str:
-    """Return the kind that the first of `texts` with one names; else a talk."""
+    """Return the kind that the first of `texts` names, skipping texts without a kind; else `talk`.
+
+    A text names a kind as a whole, or by a label at its beginning.
+    """
     return next(filter(None, map(_kind, texts)), "talk")
 
 

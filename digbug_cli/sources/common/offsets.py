@@ -1,8 +1,8 @@
-"""Start times stated twice, as a date with an offset and as the venue's clock time, reconciled.
+"""Reconcile start times that a file states twice: as a date with an offset, and as a clock time.
 
-Programs that publish a programme often know its clock times and not its zone: they write the right
-time of day with the offset of their server, or with that of the other half of the year. Events
-published so were held at their clock times, so those count.
+Programs often know the clock times of a programme but not its zone. They write the right time of
+day with the offset of their server, or with the offset of the other half of the year. In such files
+the clock times are right, so they win.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ _A_DAY = timedelta(days=1)
 _NO_OFFSET = timedelta(0)
 _MIN_OFFSET, _MAX_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
-"""Offsets of clocks today are multiples of this."""
+"""Every offset in use today is a multiple of this."""
 
 
 class Majority(NamedTuple):
@@ -30,15 +30,16 @@ class Majority(NamedTuple):
 
     offset: timedelta
     is_unanimous: bool
+    """Every start time has this offset."""
     changing: Zone | None = None
-    """A zone with which more times go, as it changes its clocks between them."""
+    """A zone that fits more start times than `offset` does, because its clocks change."""
 
 
 def majority(events: Iterable[Event]) -> Majority | None:
-    """Return the offset of most start times; None if none has an offset.
+    """Return the most frequent offset of the start times; None if none has an offset.
 
-    Of two that as many have it is the one that comes first, but for +00:00: that is what programs
-    write that know no zone.
+    If two are equally frequent, the first one wins, but never +00:00: programs write that if they
+    do not know the zone. None also if a zone with clock changes fits but some times lack an offset.
     """
     events = list(events)
     offsets_of_events = [
@@ -48,7 +49,7 @@ def majority(events: Iterable[Event]) -> Majority | None:
         return None
     counts = Counter(offset for _, offset in offsets_of_events)
     if len(counts) > 1 and (changing := _changing(offsets_of_events, max(counts.values()))):
-        # A time without an offset could be before the change or after it.
+        # A time without an offset could be before or after the clock change.
         most = counts.most_common(1)[0][0]
         return Majority(most, False, changing) if len(offsets_of_events) == len(events) else None  # noqa: FBT003
     offset = max(counts, key=lambda offset: (counts[offset], offset != _NO_OFFSET))
@@ -56,32 +57,32 @@ def majority(events: Iterable[Event]) -> Majority | None:
 
 
 def _venue_offset(event: Event) -> timedelta:
-    """Return the offset that the venue's clocks have by an event, whose start has one.
+    """Return the venue's offset according to an event whose start has an offset.
 
-    A date in UTC beside another clock time states it by the difference.
+    If the start is in UTC and the clock time differs, the offset is the difference of the two.
     """
     span = event.starts.utcoffset() or _NO_OFFSET
     if span or event.clock is None or _same_clock(event.starts, event.clock):
         return span
     wall = event.starts.replace(tzinfo=None)
-    days = [wall.date() + shift * _A_DAY for shift in (-1, 0, 1)]
+    days = [wall.date() + days_later * _A_DAY for days_later in (-1, 0, 1)]
     offsets = {day: datetime.combine(day, event.clock) - wall for day in days}
     possible = {
         day: offset
         for day, offset in offsets.items()
         if _MIN_OFFSET <= offset <= _MAX_OFFSET and not offset % _QUARTER
     }
-    under = {day: offset for day, offset in possible.items() if _is_of_day(day, event, None)}
-    # Both of two are possible at the date line alone: the day has to tell them apart.
-    spans = set((under or possible).values())
+    on_day = {day: offset for day, offset in possible.items() if _is_of_day(day, event, None)}
+    # Near the date line two offsets are possible: the event's programme day decides.
+    spans = set((on_day or possible).values())
     return spans.pop() if len(spans) == 1 else span
 
 
 def _changing(offsets_of_events: Iterable[tuple[datetime, timedelta]], limit: int) -> Zone | None:
-    """Return the zone that has the offsets of more than `limit` times, or None."""
+    """Return the zone whose offsets agree with most times; None unless with more than `limit`."""
     from digbug_cli.core.time.zone_names import unambiguous_names
 
-    # All times of a day with one offset are as good as the first and the last of them.
+    # To save time, compare only the first and last of the times of a day with the same offset.
     days: dict[tuple[date, timedelta], list[datetime]] = {}
     for start, offset in offsets_of_events:
         moment = start.astimezone(UTC)
@@ -102,18 +103,21 @@ def _changing(offsets_of_events: Iterable[tuple[datetime, timedelta]], limit: in
 
 
 def is_default(zone: Zone, events: Iterable[Event]) -> bool:
-    """Tell whether `zone` is a UTC that nobody chose: no date is in it, and clock times neither."""
+    """Return whether `zone` is a UTC that a program wrote by default.
+
+    That is so if no event with a date and a clock time is in UTC, and the two agree in all.
+    """
     if zone != UTC_ZONE:
         return False
-    both = [event for event in events if event.starts.tzinfo and event.clock is not None]
-    return bool(both) and all(
+    comparable = [event for event in events if event.starts.tzinfo and event.clock is not None]
+    return bool(comparable) and all(
         event.starts.utcoffset() and event.clock and _same_clock(event.starts, event.clock)
-        for event in both
+        for event in comparable
     )
 
 
 class OffsetCorrection(NamedTuple):
-    """The events of a programme with the times that count, and its days."""
+    """The events and days of a programme with corrected times."""
 
     events: list[Event]
     days: list[date | datetime]
@@ -126,10 +130,10 @@ def reconcile(
     diagnostics: Diagnostics,
     hint: str | None,
 ) -> OffsetCorrection:
-    """Let the clock time of each event count in `zone`, with the date that it goes with.
+    """Correct the start of each event whose date disagrees with its clock time in `zone`.
 
-    One warning is added for all events whose date disagrees; `hint` goes with it if no event's
-    agrees.
+    One warning covers all corrected events. It has `hint` if every event with a clock time
+    disagrees: then the zone is probably wrong.
     """
     results = [(event, _corrected_event(event, zone, diagnostics)) for event in events]
     corrected = [(event, result) for event, result in results if result is not event]
@@ -137,7 +141,7 @@ def reconcile(
         return OffsetCorrection([*events], [*days])
     compared = sum(1 for event in events if event.clock is not None)
     _warn(corrected, zone, diagnostics, hint if compared == len(corrected) else None)
-    # A day that begins with the same wrong offset is that of its date as it is written.
+    # If a day begins at a time with the same wrong offset, only its date is right.
     right = {event.starts.utcoffset() for event, result in results if result is event}
     wrong = {event.starts.utcoffset() for event, _ in corrected if _is_offset_alone(event)} - right
 
@@ -158,19 +162,19 @@ def _warn(
     if first.clock is None:
         return
     by_date = _at_venue(first.starts, zone)
-    label = "%H:%M" if by_date.date() == first.starts.date() else "%Y-%m-%d %H:%M"
-    name = f"{quoted(first.title)} starts at {first.clock:%H:%M} by its clock time"
-    name += f" and at {by_date:{label}} by its date in {zone.name}"
+    pattern = "%H:%M" if by_date.date() == first.starts.date() else "%Y-%m-%d %H:%M"
+    example = f"{quoted(first.title)} starts at {first.clock:%H:%M} by its clock time"
+    example += f" and at {by_date:{pattern}} by its date in {zone.name}"
     count = len(corrected)
-    message = f"{name}: the clock time counts"
+    message = f"{example}: the clock time counts"
     if count > 1:
         message = f"{count} sessions have a date that disagrees with their clock time"
-        message += f" ({name}): the clock times count"
+        message += f" ({example}): the clock times count"
     diagnostics.warn(first.origin, "two-starts", message, hint)
 
 
 def _corrected_event(event: Event, zone: Zone, diagnostics: Diagnostics) -> Event:
-    """Return an event as its clock time has it; the same one if its date says so too."""
+    """Return the event with the start by its clock time; the same object if its date agrees."""
     clock, starts = event.clock, event.starts
     if clock is None or _same_clock(at_venue := _at_venue(starts, zone), clock):
         return event
@@ -184,52 +188,60 @@ def _corrected_event(event: Event, zone: Zone, diagnostics: Diagnostics) -> Even
             diagnostics.warn(event.origin, "two-starts", f"{message}: the date counts")
             return event
         diagnostics.warn(
-            event.origin, "two-starts", f"{message}: read as the one nearest to its date"
+            event.origin, "two-starts", f"{message}: taken as the one nearest to its date"
         )
     instants: tuple[datetime, ...] = reading.instants
     return _moved_event(min(instants, key=lambda instant: abs(instant - starts)), event)
 
 
 def _moved_event(moment: datetime, event: Event) -> Event:
-    """Return an event that starts at `moment` and lasts as long as before."""
+    """Return the event with its start at `moment` and the same length."""
     ends = event.ends
     if ends is not None and ends.tzinfo is not None:
-        # Of a length and an end the length needs no offset.
+        # A stated length is safer than the end, whose offset may be wrong too.
         length = ends - event.starts if event.duration is None else event.duration
         ends = moment + length if length > _NO_OFFSET else ends
     return event._replace(starts=moment, ends=ends)
 
 
 def _date(event: Event, clock: time, at_venue: datetime, zone: Zone) -> date:
-    """Return the date that a clock time goes with: as written, else that nearest to the moment."""
+    """Return the date of a clock time: the stated date if only its offset is wrong.
+
+    Otherwise it is the date nearest to the stated moment, on the event's programme day if possible.
+    """
     if _is_offset_alone(event):
         return event.starts.date()
-    days = [at_venue.date() + shift * _A_DAY for shift in (0, -1, 1)]
-    under = [day for day in days if _is_of_day(day, event, zone)]
-    return min(under or days, key=lambda day: abs(datetime.combine(day, clock) - at_venue))
+    days = [at_venue.date() + days_later * _A_DAY for days_later in (0, -1, 1)]
+    on_day = [day for day in days if _is_of_day(day, event, zone)]
+    return min(on_day or days, key=lambda day: abs(datetime.combine(day, clock) - at_venue))
 
 
 def _is_of_day(day: date, event: Event, zone: Zone | None) -> bool:
-    """Tell whether a start on `day` would belong to the programme day that the event is under."""
-    of = event.day
-    if isinstance(of, datetime):
+    """Return whether a start on `day` belongs to the programme day that lists the event.
+
+    The night after a programme day belongs to it. False if the programme day needs a zone.
+    """
+    programme_day = event.day
+    if isinstance(programme_day, datetime):
         if zone is None:
             return False
-        of = _at_venue(of, zone).date()
-    night = event.clock is not None and event.clock < SMALL_HOURS
-    return of is not None and (day == of or (day == of + _A_DAY and night))
+        programme_day = _at_venue(programme_day, zone).date()
+    if programme_day is None:
+        return False
+    at_night = event.clock is not None and event.clock < SMALL_HOURS
+    return day == programme_day or (day == programme_day + _A_DAY and at_night)
 
 
 def _is_offset_alone(event: Event) -> bool:
-    """Tell whether the date of an event has its clock time: then only its offset can be wrong."""
+    """Return whether the start shows the same clock time: then only its offset can be wrong."""
     return event.clock is not None and _same_clock(event.starts, event.clock)
 
 
 def _at_venue(stamp: datetime, zone: Zone) -> datetime:
-    """Return what the venue's clocks show, without an offset."""
+    """Return the wall time at the venue."""
     if stamp.tzinfo is None:
         return stamp
-    # By way of UTC: within one zone Python leaves a time as it is that clocks never show.
+    # Convert through UTC: within one zone Python does not correct a time that clocks skip.
     return stamp.astimezone(UTC).astimezone(zone.rules).replace(tzinfo=None)
 
 

@@ -1,16 +1,16 @@
-"""What the user says of a workshop besides its file, put in place of what the file says."""
+"""Replace values of a workshop file by those that the user gave on the command line."""
 
 from digbug_cli.core.check.draft import Draft, Fields, Overrides, Text
 from digbug_cli.core.check.problem import Problem
 
 
 def apply_overrides(draft: Draft, overrides: Overrides) -> Draft:
-    """Return a draft with what is supplied; its zone is its own, so that another is a problem."""
+    """Put the overrides into a draft; overriding a zone that the file states is an error."""
     if not isinstance(draft.root, Fields):
         return draft
     origin = draft.root.origin
     if overrides.timezone and "timezone" in draft.root.values:
-        message = "names its timezone itself: --timezone is for programmes that do not"
+        message = "states its timezone: --timezone is only for programmes without one"
         place = draft.root.key_origins["timezone"]
         return Draft(draft.root, (*draft.problems, Problem(place, "other-zone", message)))
     own = {"id": overrides.id, "name": overrides.name, "timezone": overrides.timezone}

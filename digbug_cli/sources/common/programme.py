@@ -1,8 +1,7 @@
-"""A published programme → a draft: what every importer has in common.
+"""Turn the events of an imported programme into a draft, in the same way for every importer.
 
-An importer takes its format apart into events. What those mean in a workshop file is decided here,
-alike for all. The reading is lenient: what can be repaired is, what cannot be used is left out, and
-both are told; a time is never guessed.
+Reading is lenient: faults are repaired if possible, and unusable parts are skipped, both with a
+warning. A time is never guessed.
 """
 
 from collections.abc import Sequence
@@ -27,9 +26,9 @@ from digbug_cli.sources.common.events import (
 from digbug_cli.sources.common.sessions import SessionBuilder
 from digbug_cli.sources.syntax import html_text
 
-ZONE_HINT = "digbug add and import take the venue's: --timezone ZONE"
+ZONE_HINT = "give `digbug add` or `digbug import` the venue's zone: --timezone ZONE"
 OTHER_ZONE_HINT = (
-    "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
+    "if the venue is in another zone, give that to `digbug add` or `digbug import`: --timezone ZONE"
 )
 MAX_EVENTS = 10_000
 
@@ -40,7 +39,7 @@ def draft(
     overrides: Overrides,
     diagnostics: Diagnostics,
 ) -> Draft:
-    """Return the draft of a programme."""
+    """Return the draft of a programme; it has no root if the programme is unusable."""
     origin = conference.origin
     if len(events) > MAX_EVENTS:
         diagnostics.error(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
@@ -55,8 +54,8 @@ def draft(
     events, starts = offsets.reconcile(events, conference.days, clocks, diagnostics, hint)
     zone = venue_zone.zone
     name = overrides.name or _name(conference, diagnostics)
-    schedule = SessionBuilder(name, zone, starts, diagnostics)
-    sessions = schedule.sessions(events)
+    builder = SessionBuilder(name, zone, starts, diagnostics)
+    sessions = builder.sessions(events)
     if not (sessions or conference.deadlines):
         return _empty(origin, diagnostics)
     texts = {
@@ -67,7 +66,7 @@ def draft(
         "timezone": zone.name,
     }
     values: dict[str, Node] = {key: Text(text, origin) for key, text in texts.items() if text}
-    days = tuple(Text(str(day), origin) for day in sorted(schedule.days))
+    days = tuple(Text(str(day), origin) for day in sorted(builder.days))
     if days:
         values["dates"] = Items(days, origin)
     venue = {"name": meaningful_text(conference.venue), "city": meaningful_text(conference.city)}
@@ -81,8 +80,8 @@ def draft(
 
 
 def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:
-    reasons = [problem for problem in diagnostics.problems if problem.code == "left-out"]
-    hint = f"the first that was skipped: {reasons[0].text}" if reasons else None
+    skipped = [problem for problem in diagnostics.problems if problem.code == "left-out"]
+    hint = f"fix the first fault: {skipped[0].text}" if skipped else None
     diagnostics.error(origin, "no-sessions", "has no sessions", hint)
     return Draft(None, tuple(diagnostics.problems))
 
@@ -92,28 +91,28 @@ def _name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
         return name
     stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
     name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
-    message = f"does not say what it is called: taken as {quoted(name)}"
+    message = f"has no name: taken as {quoted(name)}"
     diagnostics.warn(
         Origin(conference.origin.path),
         "no-name",
         message,
-        "digbug add and import take it: --name NAME",
+        "give `digbug add` or `digbug import` the name: --name NAME",
     )
     return name
 
 
 def _identifier(acronym: str, name: str) -> str:
-    """Return an id made of the acronym, or of the name where that is but a year."""
+    """Return an id made of the acronym, or of the name if the acronym has only digits."""
     short = slug(acronym)
     return short if short.strip("0123456789-") else slug(name) or "programme"
 
 
 class _VenueZone(NamedTuple):
-    """The venue's zone."""
+    """The zone of the workshop, and a more exact one for comparing times."""
 
     zone: Zone
     changing: Zone | None = None
-    """Where clocks go as the venue's do, if `zone` is but an offset that those change."""
+    """A zone whose clocks change as the venue's do, if `zone` is only a fixed offset."""
 
 
 def _zone(
@@ -122,7 +121,7 @@ def _zone(
     overrides: Overrides,
     diagnostics: Diagnostics,
 ) -> _VenueZone | None:
-    """Return the venue's zone: what the user says, else what the programme does."""
+    """Return the venue's zone: the user's choice, else that of the programme; None on an error."""
     origin = conference.origin
     stated_zone = _known_zone(conference, diagnostics)
     if overrides.timezone:
@@ -130,11 +129,11 @@ def _zone(
             zone = find_zone(overrides.timezone)
         except ZONE_ERRORS as error:  # the zone rules have changed since, or the library was edited
             diagnostics.error(
-                origin, "unknown-zone", f"the zone that was given: {error}", error.hint
+                origin, "unknown-zone", f"the zone given with --timezone: {error}", error.hint
             )
             return None
         if stated_zone and stated_zone.name != zone.name:
-            message = f"says that its zone is {stated_zone.name}: taken as {zone.name}"
+            message = f"states the zone {stated_zone.name}: taken as {zone.name}"
             diagnostics.warn(origin, "other-zone", message)
         return _VenueZone(zone)
     if stated_zone and not offsets.is_default(stated_zone, events):
@@ -144,33 +143,34 @@ def _zone(
         return venue_zone
     if stated_zone:
         return _VenueZone(stated_zone)
-    message = "names no zone, so what its times mean is not known"
-    diagnostics.error(origin, "no-zone", message, f"{ZONE_HINT}, by city, country or name")
+    message = "has no time zone, so its times are ambiguous"
+    diagnostics.error(origin, "no-zone", message, f"{ZONE_HINT} (a city, a country or a zone name)")
     return None
 
 
 def _of_offset(
     majority: offsets.Majority, stated_zone: Zone | None, origin: Origin, diagnostics: Diagnostics
 ) -> _VenueZone | None:
-    """Return the zone of an offset; None if no clocks have it."""
+    """Return the zone of the majority's offset, with a warning; None if no zone has it."""
     name = offset_text(majority.offset)
     try:
         zone = find_zone(name)
     except ZONE_ERRORS:
         return None
-    message = "names no zone"
+    message = "has no time zone"
     if stated_zone:
-        message = f"says that its zone is {stated_zone.name}, where none of its times are"
+        message = f"states the zone {stated_zone.name}, but none of its times are in it"
     message += f": taken as {name}, the offset of "
     message += "all its times" if majority.is_unanimous else "most of its times"
     if majority.changing:
-        message += "; beyond a clock change times are shown an hour off the venue's clocks"
+        message += "; times beyond the clock change are shown an hour off the venue's time"
     diagnostics.warn(origin, "other-zone" if stated_zone else "no-zone", message, ZONE_HINT)
     changing = majority.changing
     return _VenueZone(zone, changing and changing._replace(name="a zone with this clock change"))
 
 
 def _known_zone(conference: ConferenceInfo, diagnostics: Diagnostics) -> Zone | None:
+    """Return the zone that the programme states; None if it is missing or unknown."""
     text = conference.zone.strip()
     if not text:
         return None
@@ -180,7 +180,8 @@ def _known_zone(conference: ConferenceInfo, diagnostics: Diagnostics) -> Zone | 
         diagnostics.warn(conference.origin, "unknown-zone", str(error))
         return None
     if zone.region:
-        message = f"the zone {quoted(text)} is an offset by name: taken as {zone.region.name}"
+        message = f"the zone {quoted(text)} names an offset, not a place"
+        message += f": taken as {zone.region.name}"
         diagnostics.warn(conference.origin, "no-place", message)
         return zone.region
     return zone

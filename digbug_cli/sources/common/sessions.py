@@ -1,4 +1,4 @@
-"""Events → the sessions of a draft: each with an id, its times on the venue's clocks, its day."""
+"""Turn events into sessions of a draft, each with an id, times at the venue and its day."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -19,13 +19,13 @@ from digbug_cli.sources.syntax import html_text
 
 _A_DAY = timedelta(days=1)
 _DEFAULT_DURATION = timedelta(hours=1)
-"""How long a session is taken to last where nothing says so."""
+"""The length of a session that has no end and no session after it."""
 _ID_DIGITS = 8
-"""So many characters may be lost of an identity in an id that is made of it."""
+"""An id may lack at most this many characters of its identity; otherwise it gets a hash."""
 
 
 class _Slot(NamedTuple):
-    """When an event takes place, at the venue."""
+    """An event with its start, programme day and place at the venue."""
 
     event: Event
     wall: WallTime
@@ -35,15 +35,16 @@ class _Slot(NamedTuple):
 
 
 _LastStarts = dict[tuple[date, str | None], Instant]
-"""When the last session of a day starts, by place; None is anywhere."""
+"""The start of the last session of a day, by place; the place None stands for all places."""
 
 
 class SessionBuilder:
-    """The sessions of a programme, as they are put together."""
+    """Builds the sessions of a programme and collects its days."""
 
     def __init__(
         self, name: str, zone: Zone, days: Iterable[date | datetime], diagnostics: Diagnostics
     ) -> None:
+        """Begin with the name, the venue's zone and the days that the programme states."""
         self.name = name
         self.zone = zone
         self.diagnostics = diagnostics
@@ -51,7 +52,7 @@ class SessionBuilder:
         self.ids = UniqueIds()
 
     def sessions(self, events: Iterable[Event]) -> list[Fields]:
-        """Return the drafts of the sessions, in the order of the events."""
+        """Return the sessions in the order of the events; an ambiguous start is skipped."""
         walls = [(event, wall) for event in events if (wall := self._wall(event.starts, event))]
         if not self.days:
             self.days = {wall.date() for _, wall in walls if wall.time() >= SMALL_HOURS}
@@ -60,16 +61,16 @@ class SessionBuilder:
         return [self._session(slot, last) for slot in slots]
 
     def _date(self, day: date | datetime) -> date:
-        """Return the date of a day at the venue, by the moment at which it begins."""
+        """Return the date at the venue of a programme day."""
         if isinstance(day, datetime):
             return (day.astimezone(self.zone.rules) if day.tzinfo else day).date()
         return day
 
     def _wall(self, stamp: datetime, event: Event) -> WallTime | None:
-        """Return what the venue's clocks show at `stamp`; None where that is no moment."""
+        """Return the wall time at the venue; None, with a warning, if it is not a single moment."""
         stamp = self._to_the_minute(stamp, event)
         if stamp.tzinfo is not None:
-            # By way of UTC: within one zone Python leaves a time as it is that clocks never show.
+            # Convert through UTC: within one zone Python does not correct a time that clocks skip.
             at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
             return WallTime(at_venue.replace(tzinfo=None))
         wall = WallTime(stamp)
@@ -80,7 +81,7 @@ class SessionBuilder:
 
     def _to_the_minute(self, stamp: datetime, event: Event) -> datetime:
         if stamp.second or stamp.microsecond:
-            message = f"{quoted(event.title)} has a time with seconds: they are left out"
+            message = f"{quoted(event.title)} has a time with seconds: the seconds are dropped"
             self.diagnostics.warn(event.origin, "seconds", message)
         return stamp.replace(second=0, microsecond=0)
 
@@ -95,19 +96,20 @@ class SessionBuilder:
         return moments.read(wall, self.zone).instants
 
     def _day(self, event: Event, wall: WallTime) -> date:
-        """Return the programme day; after midnight that may be the evening's."""
-        on, eve, night = wall.date(), wall.date() - _A_DAY, wall.time() < SMALL_HOURS
+        """Return the programme day; a session after midnight may belong to the day before."""
+        own_date, day_before = wall.date(), wall.date() - _A_DAY
+        at_night = wall.time() < SMALL_HOURS
         day = None if event.day is None else self._date(event.day)
-        if day is not None and (day == on or (day == eve and night)):
+        if day is not None and (day == own_date or (day == day_before and at_night)):
             self.days.add(day)
             return day
         if day is not None:
-            message = f"{quoted(event.title)} stands under {day}, but starts on {on}"
+            message = f"{quoted(event.title)} is listed under {day}, but starts on {own_date}"
             self.diagnostics.warn(event.origin, "other-day", message)
-        if on not in self.days and night and eve in self.days:
-            return eve
-        self.days.add(on)
-        return on
+        if own_date not in self.days and at_night and day_before in self.days:
+            return day_before
+        self.days.add(own_date)
+        return own_date
 
     def _session(self, slot: _Slot, last: _LastStarts) -> Fields:
         event = slot.event
@@ -120,7 +122,7 @@ class SessionBuilder:
             "start": self._start_text(slot),
             "day": str(slot.day) if slot.day != slot.wall.date() else "",
             "minutes": self._minutes(slot, last),
-            # `Closing ClockConf 2026` is a closing, at ClockConf 2026.
+            # Without the conference's name, `Closing ClockConf 2026` names the kind `closing`.
             "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
             "label": meaningful_text(event.label),
             "title": title,
@@ -132,7 +134,7 @@ class SessionBuilder:
             "cancelled": "true" if event.cancelled else "",
         }
         node = fields(texts, event.origin)
-        # Some files name a person twice.
+        # Some files list a person twice.
         if names := [name for name in dict.fromkeys(map(meaningful_text, event.speakers)) if name]:
             nodes = tuple(Text(name, event.origin) for name in names)
             node.values["speakers"] = Items(nodes, event.origin)
@@ -144,51 +146,52 @@ class SessionBuilder:
         if not base:
             base = slug(title) or "session"
             message = (
-                f"{quoted(title)} has no guid: its id is made of its title, and changes with it"
+                f"{quoted(title)} has no guid: its id is made of its title and changes with it"
             )
             self.diagnostics.warn(event.origin, "no-id", message)
         identifier = self.ids.unique(base)
         if identifier != base:
-            message = f"the id {quoted(event.identity or base)} of {quoted(title)} is taken already"
+            message = f"{quoted(title)} has a duplicate id: {quoted(event.identity or base)}"
             self.diagnostics.warn(event.origin, "duplicate-id", message, f"taken as {identifier}")
         return identifier
 
     def _start_text(self, slot: _Slot) -> str:
-        """Return when a session starts; where clocks show that twice, with the offset."""
+        """Return the start in the form of the workshop file, with the offset if it is ambiguous."""
         text = slot.wall.isoformat(" ", "minutes")
         first = slot.wall.replace(tzinfo=self.zone.rules, fold=0).utcoffset()
         second = slot.wall.replace(tzinfo=self.zone.rules, fold=1).utcoffset()
         return text if first == second else f"{text} {self.zone.offset(slot.starts_at)}"
 
     def _minutes(self, slot: _Slot, last: _LastStarts) -> str:
-        """Return how long a session lasts; nothing where the next one tells."""
+        """Return the length in minutes; empty if the next session in the place limits it."""
         event = slot.event
-        lasts = event.duration
+        length = event.duration
         if event.ends is not None:
-            lasts = self._until(event.ends, slot)
-        if lasts is not None and not timedelta(minutes=1) <= lasts <= MAX_SESSION:
-            message = f"{quoted(event.title)} lasts {_hours(lasts)}, which cannot be"
+            length = self._until(event.ends, slot)
+        if length is not None and not timedelta(minutes=1) <= length <= MAX_SESSION:
+            message = f"{quoted(event.title)} has an invalid duration: {_hours(length)}"
             self.diagnostics.warn(event.origin, "bad-length", message, "taken as not stated")
-            lasts = None
-        if lasts is None:
+            length = None
+        if length is None:
             places = (slot.place, "") if slot.place else (None,)
             if any(
                 last.get((slot.day, place), slot.starts_at) > slot.starts_at for place in places
             ):
                 return ""
-            lasts = _DEFAULT_DURATION
-            message = f"nothing says when {quoted(event.title)} ends: taken as {_hours(lasts)} long"
+            length = _DEFAULT_DURATION
+            message = f"{quoted(event.title)} has no end: taken as {_hours(length)} long"
             self.diagnostics.warn(event.origin, "no-end", message)
-        return str(lasts // timedelta(minutes=1))
+        return str(length // timedelta(minutes=1))
 
     def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
+        """Return the time from a session's start to `end`; None if `end` is not one moment."""
         end = self._to_the_minute(end, slot.event)
         if end.tzinfo is not None:
             return end - slot.starts_at
         reading = moments.read(WallTime(end), self.zone)
         if reading.warning is None:
             return reading.instants[0] - slot.starts_at
-        message = f"{quoted(slot.event.title)} ends when {reading.warning.text}"
+        message = f"{quoted(slot.event.title)} has an invalid end: {reading.warning.text}"
         self.diagnostics.warn(slot.event.origin, "bad-length", message, "taken as not stated")
         return None
 
@@ -196,7 +199,7 @@ class SessionBuilder:
         text = event.url.strip()
         if is_placeholder(text) or is_url(text):
             return "" if is_placeholder(text) else text
-        message = f"{quoted(text)} is no web address: left out"
+        message = f"{quoted(text)} is not a valid web address: skipped"
         self.diagnostics.warn(event.origin, "bad-url", message)
         return ""
 
@@ -216,7 +219,10 @@ def _hours(span: timedelta) -> str:
 
 
 def id_of(text: str) -> str:
-    """Return an id made of an identity; what its other letters lose is in the digits behind."""
+    """Return an id made of an identity such as a guid or UID.
+
+    If the id loses more than a few characters of the identity, a hash is appended.
+    """
     identity = text.strip().casefold()
     short = identity if is_id(identity) else slug(identity)
     if not short or (identity.isascii() and len(identity) <= len(short) + _ID_DIGITS):
@@ -228,11 +234,11 @@ def id_of(text: str) -> str:
 
 
 def _abstract(texts: Iterable[str]) -> str:
-    """Return what tells of a session in one text, what is said twice only once."""
+    """Join the descriptions of a session; a text that repeats an earlier one is dropped."""
     result: list[str] = []
     for text in texts:
         plain = html_text.paragraphs(text).strip() if text else ""
-        is_known = is_placeholder(plain) or any(plain in before for before in result)
-        if plain and not is_known:
+        is_repeated = any(plain in earlier for earlier in result)
+        if plain and not is_placeholder(plain) and not is_repeated:
             result.append(plain)
     return "\n\n".join(result)

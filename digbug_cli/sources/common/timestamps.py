@@ -1,4 +1,4 @@
-"""Dates, times and lengths of time as programs write them."""
+"""Parse dates, clock times and durations as programs write them."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -13,14 +13,15 @@ _CLOCK = (
 )
 _DURATION = r"([+-]?)P(?:(N)W)?(?:(N)D)?(?:T(?:(N)H)?(?:(N)M)?(?:(N)S)?)?".replace(
     "N",
-    "[0-9]{1,6}(?:[.,][0-9]{1,6})?",  # there is no duration with more digits
+    "[0-9]{1,6}(?:[.,][0-9]{1,6})?",  # a real duration has fewer digits
 )
 
 
 def iso_stamp(text: str) -> datetime | None:
-    """Return an ISO 8601 date and time, aware if an offset is stated; None if it is invalid.
+    """Parse an ISO 8601 date and time, aware if it has an offset; None if it is invalid.
 
-    A date alone is none: it says no time. At 24:00 the next day begins.
+    A date without a time is invalid. 24:00 is 00:00 of the next day. Only the years from
+    FIRST_YEAR to LAST_YEAR, both excluded, are valid.
     """
     plain = text.strip().upper()
     midnight = re.fullmatch(_AT_24, plain)
@@ -33,12 +34,12 @@ def iso_stamp(text: str) -> datetime | None:
         stamp += timedelta(days=1) if midnight else timedelta(0)
     except (ValueError, OverflowError):
         return None
-    # Off the ends by a year, so that it is within them on any clock.
+    # One year inside the limits, so that it stays within them in every zone.
     return stamp if FIRST_YEAR < stamp.year < LAST_YEAR else None
 
 
 def iso_date(text: str) -> date | None:
-    """Return an ISO 8601 date, or that of a date and time; None where it is none."""
+    """Parse the date at the beginning of an ISO 8601 text; None if it is invalid."""
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:
@@ -47,10 +48,9 @@ def iso_date(text: str) -> date | None:
 
 
 def iso_clock(text: str) -> time | None:
-    """Return a clock time as programs write it; None if it is invalid.
+    """Parse a clock time: `H:MM`, `HH:MM:SS`, `9.30`, `9h30` or `10:00 PM`; None if invalid.
 
-    That is `H:MM`, `HH:MM:SS`, also with a dot or an `h`, and `10:00 PM`. One with an offset is
-    invalid: whose clocks show it is not said.
+    A time with an offset is invalid, since the zone of its clock would be unclear.
     """
     match = re.fullmatch(_CLOCK, text.strip(), re.IGNORECASE)
     if match is None:
@@ -67,7 +67,7 @@ def iso_clock(text: str) -> time | None:
 
 
 def iso_duration(text: str) -> timedelta | None:
-    """Return a length of time text as `P1D`, `PT40M`, `PT1.5H` or `P1W`; None if invalid."""
+    """Parse an ISO 8601 duration such as `P1D`, `PT40M`, `PT1.5H` or `P1W`; None if invalid."""
     match = re.fullmatch(_DURATION, text.strip(), re.IGNORECASE)
     if match is None or not any(match.groups()[1:]):
         return None

@@ -1,1 +1,1 @@
-"""schedule.xml and schedule.json, as frab and pretalx write them."""
+"""Read schedule.xml and schedule.json, the formats of frab, pretalx and others."""

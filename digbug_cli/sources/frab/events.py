@@ -1,4 +1,4 @@
-"""What frab's schedule.xml and schedule.json have in common: the same events, written two ways."""
+"""The part that the importers of schedule.xml and schedule.json share: their events are alike."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,60 +18,60 @@ _A_DAY = timedelta(days=1)
 _CANCELLED = frozenset({"canceled", "cancelled"})
 _NOT_ACCEPTED = frozenset({"draft", "submitted", "rejected", "withdrawn", "deleted"})
 _TITLES = r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|m\.?sc|b\.?sc|m\.?a|esq)\.?"
-"""What stands behind a comma and is no further person."""
+"""Titles and suffixes after a comma, which belong to the name before them."""
 
 
 class DayBounds(NamedTuple):
-    """A programme day, by what stands around its events."""
+    """The date and limits of a programme day; each may be missing."""
 
     day: date | None
-    """Its date as stated, which may be the one in UTC."""
+    """The date as stated, which may be in UTC."""
     starts: datetime | None
     changes_at: time | None
-    """The clock time before which what has no date of its own belongs to the night after it."""
+    """An event without a date that starts before this clock time is in the night after the day."""
 
     @property
     def marked(self) -> date | datetime | None:
-        """Return its start, which tells its date on the venue's clocks, or else its date."""
+        """The start if it has an offset, since that gives the date at the venue; else the date."""
         return self.starts if self.starts and self.starts.tzinfo else self.day
 
     def instant_at(self, clock: time) -> datetime | None:
-        """Return when clocks show `clock` on the day, or in the night that belongs to it."""
+        """Return the wall time of `clock` on the day or in the night after it; None without day."""
         if self.day is None:
             return None
-        night = self.changes_at is not None and clock < self.changes_at
-        return datetime.combine(self.day + _A_DAY if night else self.day, clock)
+        at_night = self.changes_at is not None and clock < self.changes_at
+        return datetime.combine(self.day + _A_DAY if at_night else self.day, clock)
 
 
 NO_DAY_BOUNDS = DayBounds(None, None, None)
 
 
 def day_bounds(on: str, start: str, changes_at: str) -> DayBounds:
-    """Return the day of which a file states these texts; an empty one is left out."""
+    """Parse the texts of a programme day; an empty or invalid one becomes None."""
     return DayBounds(iso_date(on), iso_stamp(start), iso_clock(changes_at))
 
 
 class SkippedParts:
-    """What a file holds and digbug does not read, by its kind."""
+    """Counts the parts of a file that digbug does not read, by kind and place."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.kinds: dict[tuple[str, str], tuple[Origin, int]] = {}
 
-    def add(self, message: str, place: str, origin: Origin, count: int = 1) -> None:
-        """Count something of the kind `message` that stands in `place`."""
-        first, before = self.kinds.get((message, place), (origin, 0))
-        self.kinds[message, place] = (first, before + count)
+    def add(self, kind: str, place: str, origin: Origin, count: int = 1) -> None:
+        """Count a part: `kind` is such as `unknown <foo>`, `place` the element that contains it."""
+        first, previous_count = self.kinds.get((kind, place), (origin, 0))
+        self.kinds[kind, place] = (first, previous_count + count)
 
     def warn(self, diagnostics: Diagnostics) -> None:
-        """Report each kind once, where it is first met."""
-        for (message, place), (origin, count) in self.kinds.items():
+        """Report each kind once, at the place of its first part."""
+        for (kind, place), (origin, count) in self.kinds.items():
             times = f" ({count} times)" if count > 1 else ""
-            diagnostics.warn(origin, "unread", f"skipped {message} in {place}{times}")
+            diagnostics.warn(origin, "unread", f"skipped {kind} in {place}{times}")
 
 
 class EventCollector:
-    """The events of a file, as they are read one by one."""
+    """Collects the events of a file, and parses their durations together at the end."""
 
     def __init__(self, diagnostics: Diagnostics) -> None:
         """Begin without events."""
@@ -81,31 +81,32 @@ class EventCollector:
         self._lengths: list[str] = []
 
     def add(self, event: Event | None, texts: Mapping[str, str]) -> None:
-        """Take an event, of which a file has these texts."""
+        """Add an event with its texts, of which the duration is used; None is ignored."""
         if event:
             self._events.append(event)
             self._lengths.append(texts.get("duration", ""))
 
     def events(self, slot: str) -> list[Event]:
-        """Return the events with their lengths, which `slot` says the multiples of.
+        """Return the events with their durations, and report skipped parts.
 
-        What was not read is reported.
+        `slot` is the file's `timeslot_duration`.
         """
         self.unread.warn(self.diagnostics)
         lengths = durations.read(self._lengths, slot)
         for event, text, length in zip(self._events, self._lengths, lengths, strict=True):
             if text and length is None:
                 message = f"{quoted(event.title)} has an invalid duration: {quoted(text)}"
-                hint = "taken as not stated" if event.ends is None else "its end counts"
+                hint = "taken as not stated" if event.ends is None else "its end is used"
                 self.diagnostics.warn(event.origin, "bad-length", message, hint)
         pairs = zip(self._events, lengths, strict=True)
         return [event._replace(duration=length) for event, length in pairs]
 
 
 def names(text: str, *, several: bool) -> list[str]:
-    """Return the people of whom a text says the names, with commas between them.
+    """Split a text into the names of people at commas, semicolons and line ends.
 
-    Without `several` a comma may as well stand in a name, so that each part needs two words.
+    Without `several` the text may be one name with a comma in it, so it is only split if each part
+    has two words.
     """
     parts: list[str] = []
     for part in filter(None, (item.strip() for item in re.split("[,;\n]", text))):
@@ -125,9 +126,9 @@ def event(
     origin: Origin,
     diagnostics: Diagnostics,
 ) -> Event | None:
-    """Return the event of which a file has these texts, without the length that it states.
+    """Return the event with these texts, without its duration.
 
-    None if nothing says when it is, or if it does not take place.
+    None, with a warning, if it has no start or does not take place.
     """
     title = texts.get("title", "")
     states = {texts.get(key, "").casefold() for key in ("state", "status")}
@@ -137,8 +138,8 @@ def event(
     starts, clock = _start(texts, day, origin, diagnostics)
     if starts is None:
         text = texts.get("start", "")
-        reason = f"its start {quoted(text)} is none" if text else "nothing says when it starts"
-        reason = "nothing says on which day it starts" if clock else reason
+        reason = f"invalid start: {quoted(text)}" if text else "it has no start"
+        reason = "its start has no date" if clock else reason
         diagnostics.warn_skipped(origin, title, reason)
         return None
     end = texts.get("end", "")
@@ -146,13 +147,13 @@ def event(
     if end and ends is None:
         diagnostics.warn(origin, "bad-length", f"{quoted(title)} has an invalid end: {quoted(end)}")
     guid, subtitle = texts.get("guid", ""), texts.get("subtitle", "")
-    # In what digbug wrote the guid is made of the session's id, and the subtitle is its label.
-    own = identity.session_of(texts.get("slug", ""), guid)
+    # digbug makes the guid from the session's id, and writes its label as the subtitle.
+    our_id = identity.session_of(texts.get("slug", ""), guid)
     return Event(
         origin=origin,
-        identity=own or meaningful_text(guid) or meaningful_text(texts.get("id", "")),
+        identity=our_id or meaningful_text(guid) or meaningful_text(texts.get("id", "")),
         title=title,
-        label=subtitle if own else "",
+        label=subtitle if our_id else "",
         starts=starts,
         ends=ends,
         clock=clock,
@@ -161,7 +162,7 @@ def event(
         room=texts.get("room", ""),
         track=texts.get("track", ""),
         language=texts.get("language", ""),
-        texts=("" if own else subtitle, texts.get("abstract", ""), texts.get("description", "")),
+        texts=("" if our_id else subtitle, texts.get("abstract", ""), texts.get("description", "")),
         speakers=speakers,
         url=texts.get("url", ""),
         cancelled=bool(states & _CANCELLED) or texts.get("cancelled") == "true",
@@ -171,40 +172,45 @@ def event(
 def _start(
     texts: Mapping[str, str], day: DayBounds, origin: Origin, diagnostics: Diagnostics
 ) -> tuple[datetime | None, time | None]:
-    """Return when an event starts, and the clock time that a file states besides."""
+    """Return the start of an event, and its clock time if the file states that as well.
+
+    The start is None if the date or the time is missing or invalid.
+    """
     title, text = texts.get("title", ""), texts.get("start", "")
     date_text = meaningful_text(texts.get("date", ""))
     starts, clock = iso_stamp(date_text), iso_clock(text)
     if start := iso_stamp(text):
-        # In full it is a date and a clock time, and with its offset a moment.
+        # The key `start` has a date too. With an offset it is a moment and wins over `date`.
         if starts and starts.tzinfo and start.tzinfo and starts != start:
-            message = (
-                f"the start {quoted(text)} of {quoted(title)} is not its date {quoted(date_text)}"
-            )
-            diagnostics.warn(origin, "two-starts", f"{message}: the start counts")
+            message = f"{quoted(title)} has the start {quoted(text)} and the date"
+            message += f" {quoted(date_text)}, which disagree: the start counts"
+            diagnostics.warn(origin, "two-starts", message)
         if starts is None or start.tzinfo:
             return start, clock
         return starts, start.time()
     if starts:
         if text and clock is None:
             message = f"{quoted(title)} has an invalid start: {quoted(text)}"
-            diagnostics.warn(origin, "bad-start", message, "its date counts")
+            diagnostics.warn(origin, "bad-start", message, "its date is used")
         return starts, clock
     if clock is None:
         return None, None
-    on = iso_date(date_text)
-    if date_text and not on:
-        message = f"the date {quoted(date_text)} of {quoted(title)} is none"
+    own_date = iso_date(date_text)
+    if date_text and not own_date:
+        message = f"{quoted(title)} has an invalid date: {quoted(date_text)}"
         diagnostics.warn(origin, "bad-date", message, "taken as the date of its day")
-    starts = datetime.combine(on, clock) if on else day.instant_at(clock)
-    if starts and not on and clock < SMALL_HOURS and day.changes_at is None:
+    starts = datetime.combine(own_date, clock) if own_date else day.instant_at(clock)
+    if starts and not own_date and clock < SMALL_HOURS and day.changes_at is None:
         message = f"{quoted(title)} starts at {clock:%H:%M} on {day.day}, or in the night after it"
         diagnostics.warn(origin, "no-date", message, f"taken as {day.day}")
     return starts, clock
 
 
 def _next(end: time | None, clock: time, starts: datetime) -> datetime | None:
-    """Return when clocks first show `end` after a start, at which they show `clock`."""
+    """Return the first moment after `starts` with the clock time `end`.
+
+    `clock` is the clock time of `starts` at the venue.
+    """
     if end is None:
         return None
     return starts + (datetime.combine(starts, end) - datetime.combine(starts, clock)) % _A_DAY

@@ -1,8 +1,8 @@
-"""schedule.json, as frab, pretalx and the hub of the CCC write it → a draft.
+"""Read schedule.json, as frab, pretalx and the CCC's hub write it.
 
-Its first form has the events in rooms in days; the second has them in one list, each with its start
-and end in full. Either may lack the outer `schedule`, and may refer to rooms, tracks and people by
-slug or guid.
+Version 1 has days, which contain rooms, which contain events. Version 2 has one list of events with
+full start and end times. Both may lack the outer `schedule`, and may refer to rooms, tracks and
+people by slug or guid.
 """
 
 from bisect import bisect_right
@@ -37,7 +37,7 @@ _ABOUT = (
     *("answers", "attachments", "colors", "generator", "keywords", "languages", "links"),
     *("organizers", "questions", "sponsors", "tracks", "types"),
 )
-"""Keys around the events that say nothing that a workshop has."""
+"""Keys around the events without any content for a workshop."""
 _READ = {
     "the schedule": {*_ABOUT, "schedule", "conference", "days", "rooms", *_EVENTS, *_PEOPLE},
     "a day": {*_ABOUT, "rooms", *_EVENTS},
@@ -46,7 +46,7 @@ _READ = {
 
 
 def recognises(root: Fields) -> bool:
-    """Tell whether a document is one."""
+    """Return whether a document is a schedule.json."""
     schedule = _schedule(root)
     if isinstance(schedule.values.get("conference"), Fields):
         return True
@@ -55,12 +55,12 @@ def recognises(root: Fields) -> bool:
 
 
 def draft(root: Fields, overrides: Overrides, problems: tuple[Problem, ...]) -> Draft:
-    """Return the draft of a document."""
+    """Return the draft of a schedule.json; `problems` are those found so far."""
     diagnostics = Diagnostics(problems)
     schedule = _schedule(root)
     child = schedule.values.get("conference")
     inner = child if isinstance(child, Fields) else schedule
-    # Documents differ in which of the three has the events, the rooms and the people.
+    # The events, rooms and people may be in any of these three.
     levels = list({id(level): level for level in (root, schedule, inner)}.values())
     pairs = chain.from_iterable(level.values.items() for level in levels)
     values = {key: node for key, node in pairs if not is_empty(node)}
@@ -90,14 +90,14 @@ def _schedule(root: Fields) -> Fields:
 
 
 class _DayNode(NamedTuple):
-    """A programme day, and when it ends where that is stated."""
+    """A programme day and its end, if that is stated."""
 
     node: Fields
     bounds: frab_events.DayBounds
     ends: datetime | None
 
     def span(self) -> tuple[datetime, datetime] | None:
-        """Return when it begins and ends, where both are moments."""
+        """Return its start and end; None unless both have an offset."""
         starts, ends = self.bounds.starts, self.ends
         if starts is None or ends is None or not (starts.tzinfo and ends.tzinfo):
             return None
@@ -105,7 +105,7 @@ class _DayNode(NamedTuple):
 
 
 def _days(level: Fields, diagnostics: Diagnostics) -> list[Fields]:
-    """Return the days of a level: in a list, or by their dates."""
+    """Return the days of a level, from a list or from a mapping with dates as keys."""
     days = level.values.get("days")
     if not isinstance(days, Fields):
         return json_values.mappings(level.values, "days", diagnostics)
@@ -135,7 +135,7 @@ class _Reader:
         self.people = json_values.NameIndex(next(filter(None, lists), None), diagnostics)
 
     def read(self, levels: Sequence[Fields], days: Sequence[_DayNode]) -> None:
-        """Read the events in rooms in days, then those in one list."""
+        """Read the events within days, then those outside days."""
         for day_node in days:
             for room, fields in self.in_day(day_node.node):
                 self.event(fields, room, day_node.bounds)
@@ -153,27 +153,27 @@ class _Reader:
                 self.event(fields, room, frab_events.NO_DAY_BOUNDS, day_at)
 
     def in_day(self, day: Fields) -> Iterator[tuple[str, Fields]]:
-        """Return the events of a day, each with the name of its room."""
+        """Yield the events of a day, each preceded by the name of its room."""
         self.skip(day, "a day")
         rooms = day.values.get("rooms")
         if isinstance(rooms, Fields):
             for key, node in rooms.values.items():
-                room = self.rooms.name_of(Text(key, rooms.origin), "a room")
+                room = self.rooms.name_of(Text(key, rooms.origin), "room")
                 if isinstance(node, Fields) and any(map(node.values.get, _EVENTS)):
                     yield from self.in_room(node, room)
                 else:
                     yield from ((room, fields) for fields in self.children_of(rooms, (key,)))
         else:
             for mapping in self.children_of(day, ("rooms",)):
-                yield from self.in_room(mapping, self.rooms.name_of(mapping, "a room"))
+                yield from self.in_room(mapping, self.rooms.name_of(mapping, "room"))
         yield from (("", fields) for fields in self.children_of(day, _EVENTS))
 
     def without_day(self, level: Fields) -> Iterator[tuple[str, Fields]]:
-        """Return the events that stand in no day, each with the name of its room, if in one."""
+        """Yield the events outside days, each preceded by the name of its room or an empty text."""
         rooms = level.values.get("rooms")
         for item in rooms.values if isinstance(rooms, Items) else ():
             if isinstance(item, Fields) and any(map(item.values.get, _EVENTS)):
-                yield from self.in_room(item, self.rooms.name_of(item, "a room"))
+                yield from self.in_room(item, self.rooms.name_of(item, "room"))
         yield from (("", item) for item in self.children_of(level, _EVENTS))
 
     def in_room(self, fields: Fields, room: str) -> Iterator[tuple[str, Fields]]:
@@ -181,7 +181,7 @@ class _Reader:
         yield from ((room, node) for node in self.children_of(fields, _EVENTS))
 
     def children_of(self, fields: Fields, keys: Iterable[str]) -> Iterator[Fields]:
-        """Return the mappings in lists; a mapping of mappings is as good as a list of them."""
+        """Yield the mappings in the lists at these keys, or in mappings in place of lists."""
         for key in keys:
             node = fields.values.get(key)
             if isinstance(node, Fields) and json_values.are_mappings(node.values.values()):
@@ -190,7 +190,7 @@ class _Reader:
                 yield from json_values.mappings(fields.values, key, self.diagnostics)
 
     def skip(self, fields: Fields, place: str) -> None:
-        """Report lists of mappings that may be events, under keys that are not read."""
+        """Count lists of mappings at unknown keys, since they may contain events."""
         for key, node in fields.values.items():
             if key in _READ[place] or isinstance(node, Text):
                 continue
@@ -208,24 +208,24 @@ class _Reader:
     ) -> None:
         values = fields.values
         texts = json_values.texts(values, _EVENT, self.diagnostics)
-        texts["room"] = self.rooms.name_of(values.get("room"), "a room") or room
-        texts["track"] = self.tracks.name_of(values.get("track"), "a track")
+        texts["room"] = self.rooms.name_of(values.get("room"), "room") or room
+        texts["track"] = self.tracks.name_of(values.get("track"), "track")
         texts["id"] = texts.get("id") or texts.get("code", "")
         event = frab_events.event(
             texts, self.speakers(values), day, fields.origin, self.diagnostics
         )
-        # Where a clock time is stated besides, the date may have a wrong offset.
+        # Beside a clock time the date may have a wrong offset, so it cannot give the day.
         if event and day_at and event.starts.tzinfo and event.clock is None:
             event = event._replace(day=day_at(event.starts))
         self.programme.add(event, texts)
 
     def speakers(self, event: Mapping[str, Node]) -> list[str]:
-        result: list[str] = []
+        names: list[str] = []
         for key in _PEOPLE:
             node = event.get(key)
             text = json_values.text(node) if isinstance(node, Text) else ""
             if text and text not in self.people.names_by_reference:
-                result += frab_events.names(text, several=key not in _PERSON)
+                names += frab_events.names(text, several=key not in _PERSON)
             else:
-                result += self.people.several(node, "a speaker")
-        return result
+                names += self.people.names_of(node, "speaker")
+        return names

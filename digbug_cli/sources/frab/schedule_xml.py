@@ -1,7 +1,7 @@
-"""schedule.xml, as frab, pentabarf, pretalx, wafer and FOSDEM write it → a draft.
+"""Read schedule.xml, as frab, pentabarf, pretalx, wafer and FOSDEM write it.
 
-Of eight such files in the wild two keep to the format's schema, so little is relied upon: a day, a
-room, an event, its title and when it starts.
+Of eight published files only two follow the format's schema. So the importer relies on little: a
+day, a room, an event, its title and its start.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ _TAG_RULES = xml_tree.TagRules(
     ),
     marked_up=frozenset({"title", "subtitle", "abstract", "description"}),
 )
-"""What says nothing that a workshop has, a good part of a large file; and what holds prose."""
+"""Unread elements have no content for a workshop, and are a large part of a file."""
 _PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
 _PERSON = frozenset({"person", "speaker", "presenter"})
 _EVENT = frozenset(
@@ -48,14 +48,14 @@ _ABOUT = frozenset(
         *("track", "tracks", "url", "venue", "version", *_PEOPLE),
     }
 )
-"""Elements around the events that are read elsewhere, or say nothing that a workshop has."""
+"""Elements around the events that are read elsewhere, or have no content for a workshop."""
 _PROSE = frozenset({"title", "subtitle", "description", "abstract", "url"})
-"""What is read of the conference, and of no day or room."""
+"""Elements that are read in the conference, but not in a day or room."""
 _NO_TEXTS: dict[str, str] = {}
 
 
 def parse(text: str, path: str, overrides: Overrides) -> Draft:
-    """Return the draft of the programme in `text`; `path` names it in messages."""
+    """Return the draft of the programme in `text`; messages call it `path`."""
     diagnostics = Diagnostics()
     try:
         root = xml_tree.read(text, path, _TAG_RULES, diagnostics.problems)
@@ -64,7 +64,7 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
     if root.tag != "schedule":
         return Draft(None, (*diagnostics.problems, _no_schedule(root)))
     element = root.find("conference")
-    # Some files have no conference around what they say of it.
+    # Some files state the conference's values without a <conference> around them.
     texts = {child.tag: child.text.strip() for child in root.children if not child.children}
     texts |= element.texts() if element else _NO_TEXTS
     reader = _Reader(texts, diagnostics)
@@ -84,7 +84,7 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
 
 
 class _Reader:
-    """Reads the events of a file, wherever they stand."""
+    """Reads the events of a file at any level."""
 
     def __init__(self, conference: Mapping[str, str], diagnostics: Diagnostics) -> None:
         self.conference = conference
@@ -94,9 +94,9 @@ class _Reader:
         self.days: list[frab_events.DayBounds] = []
 
     def read(self, around: Element, day: frab_events.DayBounds, room: str) -> None:
-        """Read what is in an element that holds events, days or rooms."""
+        """Read the children of an element that contains events, days or rooms."""
         self.no_text(around)
-        known = _ABOUT - _PROSE if around.tag in {"day", "room"} else _ABOUT
+        known_tags = _ABOUT - _PROSE if around.tag in {"day", "room"} else _ABOUT
         for child in around.children:
             if child.tag == "event":
                 self.event(child, room, day)
@@ -111,16 +111,16 @@ class _Reader:
                 self.read(child, day, room_name or room)
             elif child.tag == "conference" or child.holds("event"):
                 self.read(child, day, room)
-            elif child.tag not in known:
+            elif child.tag not in known_tags:
                 self.skip(child, around)
 
     def day(self, element: Element) -> frab_events.DayBounds:
-        result = {
+        texts = {
             name: child.text.strip() for name in ("date", "start") if (child := element.find(name))
         }
-        result |= element.attributes
+        texts |= element.attributes
         change = self.conference.get("day_change", "")
-        return frab_events.day_bounds(result.get("date", ""), result.get("start", ""), change)
+        return frab_events.day_bounds(texts.get("date", ""), texts.get("start", ""), change)
 
     def event(self, element: Element, room: str, day: frab_events.DayBounds) -> None:
         self.no_text(element)
@@ -144,7 +144,7 @@ class _Reader:
         self.programme.add(event, texts)
 
     def people(self, element: Element) -> list[str]:
-        """Return the names in an element that holds a person, or several."""
+        """Return the names in an element with one person or several."""
         if element.tag in _PEOPLE and element.children:
             self.no_text(element)
             return [name for child in element.children for name in self.person(child)]
@@ -162,17 +162,17 @@ class _Reader:
         return [name] if name else []
 
     def no_text(self, element: Element) -> None:
-        """Report text that stands where only elements are read."""
+        """Count a text that is directly in an element of which only children are read."""
         if not is_placeholder(element.text.strip()):
             self.unread.add("text", f"<{element.tag}>", element.origin)
 
     def skip(self, element: Element, around: Element) -> None:
-        """Report an element that is not read, if it says anything."""
+        """Count an unknown element, unless it is empty."""
         if element.attributes or not is_placeholder(element.all_text()):
             self.unread.add(f"unknown <{element.tag}>", f"<{around.tag}>", element.origin)
 
 
 def _no_schedule(root: Element) -> Problem:
-    message = f"is XML, but no schedule: it holds {quoted(root.tag)}"
-    hint = "digbug reads the schedule.xml of frab, pretalx and their kin"
+    message = f"is XML, but not a schedule: its root is {quoted(root.tag)}"
+    hint = "use the schedule.xml of frab, pretalx or a similar program"
     return Problem(Origin(root.origin.path), "no-schedule", message, hint)

@@ -1,1 +1,1 @@
-"""Calendars (iCalendar) as programmes, and earlier exports of digbug."""
+"""Read calendars (iCalendar) as programmes, and earlier exports of digbug."""

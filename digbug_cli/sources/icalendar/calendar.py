@@ -1,6 +1,6 @@
-"""A calendar (iCalendar, RFC 5545) → a draft: events are sessions, whole days and tasks are dates.
+"""Read a calendar (iCalendar, RFC 5545): timed events are sessions, all-day events and tasks dates.
 
-A calendar that digbug wrote comes back as the workshop that it was made of, as far as it holds it.
+A calendar that digbug wrote gives back its workshop, as far as the calendar contains it.
 """
 
 import re
@@ -30,11 +30,11 @@ from digbug_cli.sources.syntax.ics_lines import Calendars, Component
 
 _A_DAY = timedelta(days=1)
 _NOT_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
-"""The kinds of attendees that are no people."""
+"""Values of CUTYPE for attendees that are not people."""
 
 
 def parse(text: str, path: str, overrides: Overrides) -> Draft:
-    """Return the draft of the calendar in `text`; `path` names it in messages."""
+    """Return the draft of the calendar in `text`; messages call it `path`."""
     diagnostics = Diagnostics()
     calendars = ics_lines.read(text, path, diagnostics)
     if calendars is None:
@@ -43,15 +43,16 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
 
 
 class _DateEntry(NamedTuple):
-    """An entry with its date or moment; `ours` is what digbug calls it in its own calendars."""
+    """An entry with its date or time."""
 
     entry: Component
     when: datetime | date
     ours: str
+    """Its id in the workshop if digbug wrote the calendar, else empty."""
 
 
 class _Reader:
-    """Takes the calendars of a file apart."""
+    """Reads the calendars of a file."""
 
     def __init__(self, calendars: Calendars, origin: Origin, diagnostics: Diagnostics) -> None:
         self.calendars = calendars
@@ -60,14 +61,14 @@ class _Reader:
         self.zones = Zones(calendars.all("VTIMEZONE"), diagnostics)
         self.maker = calendars.text("PRODID")
         self.workshops: set[str] = set()
-        """The ids of the workshops whose entries digbug wrote here."""
+        """The ids of the workshops whose entries digbug wrote into the file."""
 
     def draft(self, overrides: Overrides) -> Draft:
         """Return the draft of the programme."""
         self.zones.default = self._default_zone(overrides)
         events, tasks = self._date_entries("VEVENT", "DTSTART"), self._date_entries("VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
-            message = f"holds what is neither event nor task: left out ({len(others)})"
+            message = f"skipped {len(others)} entries that are neither events nor tasks"
             self.diagnostics.warn(others[0].origin, "left-out", message)
         timed: list[tuple[_DateEntry, datetime]] = []
         days: list[_DateEntry] = []
@@ -81,7 +82,7 @@ class _Reader:
             return Draft(None, tuple(self.diagnostics.problems))
         dates = self._dates(days, tasks, overrides, zone)
         if not (timed or zone or overrides.timezone):
-            message = "names no zone: taken as UTC"
+            message = "has no time zone: taken as UTC"
             self.diagnostics.warn(self.origin, "no-zone", message, programme.ZONE_HINT)
             zone = "UTC"
         calendar_text = self.calendars.text
@@ -102,25 +103,24 @@ class _Reader:
         return programme.draft(conference, self._events(timed), overrides, self.diagnostics)
 
     def _date_entries(self, kind: str, key: str) -> list[_DateEntry]:
-        """Return the entries of a kind that have a date or moment; `key` has it."""
+        """Return the current entries of a kind that have a valid date or time in `key`."""
         entries = []
         for entry in current_entries(self.calendars.all(kind), self.zones, self.diagnostics):
             ours = self._ours(entry)
             is_cutoff = ours.startswith(entry_identity.DATE) and kind == "VEVENT"
             when = self.zones.when(entry, key)
             if is_cutoff and isinstance(when, datetime):
-                when = self.zones.when(entry, "DTEND")  # its moment is where the entry ends
+                when = self.zones.when(entry, "DTEND")  # such an entry ends at the cut-off
             if when is not None:
                 entries.append(_DateEntry(entry, when, ours))
                 continue
-            text, reason = entry.value_of(key), "nothing says when it is"
-            if text:
-                reason = f"{quoted(text)} is no date within reach"
+            text = entry.value_of(key)
+            reason = f"invalid {key}: {quoted(text)}" if text else f"it has no {key}"
             self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), reason)
         return entries
 
     def _ours(self, entry: Component) -> str:
-        """Return what digbug calls an entry of a calendar that it wrote, else nothing."""
+        """Return an entry's id in its workshop if digbug wrote the calendar, else empty."""
         uid = entry.text("UID").strip()
         if uid.startswith(entry_identity.TASK):
             uid = f"{entry_identity.DATE}{uid.removeprefix(entry_identity.TASK)}"
@@ -132,7 +132,7 @@ class _Reader:
         return ours[0]
 
     def _default_zone(self, overrides: Overrides) -> Zone | ZoneRules | None:
-        """Return the zone of times that name none: the user's, or the calendar's own."""
+        """Return the zone of times without one: the user's choice, or that of the calendar."""
         if overrides.timezone:
             try:
                 return find_zone(overrides.timezone)
@@ -144,9 +144,10 @@ class _Reader:
         return None
 
     def _zone(self, starts: Iterable[datetime], overrides: Overrides) -> str:
-        """Return the name of the venue's zone, or nothing if the calendar does not name it.
+        """Return the name of the venue's zone; empty if it is unknown.
 
-        Without one of its own it is the one that most of the times name, if all are moments.
+        It is the zone of the calendar, or else the most frequent zone of its times. An error is
+        reported if the times have several zones and some have none.
         """
         if overrides.timezone is None and self.zones.venue:
             return self.zones.venue.name
@@ -156,22 +157,23 @@ class _Reader:
         hint = f"taken as {names[0]}; {programme.ZONE_HINT}"
         if not all(start.tzinfo for start in starts):
             hint = programme.ZONE_HINT
-            message = "some of its times name no zone"
+            message = "some of its times have no time zone"
             self.diagnostics.error(self.origin, "no-zone", message, hint)
-        message = f"has times in several zones, {listed(names, limit=4)}, and names none as its own"
+        message = f"has no time zone of its own, and times in several: {listed(names, limit=4)}"
         self.diagnostics.warn(self.origin, "several-zones", message, hint)
         return names[0]
 
     def _dates(
         self, days: list[_DateEntry], tasks: list[_DateEntry], overrides: Overrides, zone: str
     ) -> list[Fields]:
+        """Return the dates and cut-offs; a task that repeats one that digbug wrote is dropped."""
         try:
             venue = find_zone(overrides.timezone or zone)
         except ZONE_ERRORS:
             venue = None
         dates = Dates(venue and (venue.region or venue), self.diagnostics)
-        names = {library_entry.ours for library_entry in days} - {""}
-        for entry, when, ours in (*days, *(task for task in tasks if task.ours not in names)):
+        our_days = {day.ours for day in days} - {""}
+        for entry, when, ours in (*days, *(task for task in tasks if task.ours not in our_days)):
             if entry.is_cancelled:
                 self.diagnostics.warn_skipped(
                     entry.origin, entry.text("SUMMARY"), "it is cancelled"
@@ -185,7 +187,7 @@ class _Reader:
         return dates.deadlines
 
     def _last_day(self, entry: Component, first: date) -> date:
-        end = self.zones.when(entry, "DTEND")  # the day after
+        end = self.zones.when(entry, "DTEND")  # exclusive
         if end is None:
             end = first + (iso_duration(entry.value_of("DURATION")) or _A_DAY)
         return (end.date() if isinstance(end, datetime) else end) - _A_DAY
@@ -194,14 +196,12 @@ class _Reader:
         by_pretalx = self.maker.startswith(pretalx_titles.MAKER)
         titles = (entry.entry.text("SUMMARY") for entry, _ in timed)
         if by_pretalx and not pretalx_titles.is_used_by_all(titles):
-            message = (
-                "not every title ends with its speakers: they are taken to follow a last ' - '"
-            )
+            message = "not every title contains ' - ': text after the last one is taken as speakers"
             self.diagnostics.warn(self.origin, "speakers", message)
         return [self._event(entry, starts, by_pretalx=by_pretalx) for entry, starts in timed]
 
-    def _event(self, library_entry: _DateEntry, starts: datetime, *, by_pretalx: bool) -> Event:
-        entry, ours = library_entry.entry, library_entry.ours
+    def _event(self, date_entry: _DateEntry, starts: datetime, *, by_pretalx: bool) -> Event:
+        entry, ours = date_entry.entry, date_entry.ours
         title, speakers = entry.text("SUMMARY"), tuple(_people(entry))
         categories = entry.texts("CATEGORIES")
         tracks = [category for category in categories if not is_kind(category)]
@@ -211,15 +211,15 @@ class _Reader:
             text, url = our_text(entry), our_url(entry)
             title = title.removeprefix(entry_identity.CANCELLED) if entry.is_cancelled else title
         elif by_pretalx:
-            title, speakers = self._apart(entry)
-        ends, lasts = self._end(entry)
+            title, speakers = self._title_and_speakers(entry)
+        ends, length = self._end(entry)
         return Event(
             origin=entry.origin,
             identity=ours or identity_of(entry),
             title=title,
             starts=starts,
             ends=ends,
-            duration=lasts,
+            duration=length,
             kinds=tuple(categories),
             room=entry.text("LOCATION"),
             track=tracks[0] if len(tracks) == 1 else "",
@@ -229,7 +229,7 @@ class _Reader:
             cancelled=entry.is_cancelled,
         )
 
-    def _apart(self, entry: Component) -> tuple[str, tuple[str, ...]]:
+    def _title_and_speakers(self, entry: Component) -> tuple[str, tuple[str, ...]]:
         parts = pretalx_titles.split_title(entry.text("SUMMARY"))
         if parts.in_doubt:
             by = f" by {listed(parts.speakers)}" if parts.speakers else ""
@@ -238,25 +238,25 @@ class _Reader:
         return parts.title, parts.speakers
 
     def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
-        """Return when an event ends, or how long it lasts; neither where that is not stated."""
-        ends, lasts = self.zones.when(entry, "DTEND"), iso_duration(entry.value_of("DURATION"))
+        """Return the end of an event, or else its length, or else neither."""
+        ends, length = self.zones.when(entry, "DTEND"), iso_duration(entry.value_of("DURATION"))
         if isinstance(ends, datetime):
             return ends, None
         for key in ("DTEND", "DURATION"):
-            if (text := entry.value_of(key)) and lasts is None:
-                message = f"the {key} {quoted(text)} of {quoted(entry.text('SUMMARY'))} is none"
+            if (text := entry.value_of(key)) and length is None:
+                message = f"{quoted(entry.text('SUMMARY'))} has an invalid {key}: {quoted(text)}"
                 self.diagnostics.warn(entry.origin, "bad-length", message, "taken as not stated")
-        return None, lasts
+        return None, length
 
 
 def _old_zone(calendar: Component) -> str:
-    """Return the zone of a calendar in vCalendar 1.0, which is an offset: `TZ:-05`."""
-    written = calendar.value_of("TZ")
-    return f"UTC{written}" if re.fullmatch("[+-][0-9]{2}:?(?:[0-9]{2})?", written) else ""
+    """Return the zone of a vCalendar 1.0 calendar, which states an offset: `TZ:-05`."""
+    offset = calendar.value_of("TZ")
+    return f"UTC{offset}" if re.fullmatch("[+-][0-9]{2}:?(?:[0-9]{2})?", offset) else ""
 
 
 def _people(entry: Component) -> Iterator[str]:
-    """Return who is named without a mail address: those with one are invited, and are not shown."""
+    """Return the attendees without a mail address: those with one are guests, not speakers."""
     for attendee in entry.all("ATTENDEE"):
         kind, name = attendee.parameter("CUTYPE").upper(), attendee.parameter("CN")
         if name and kind not in _NOT_PEOPLE and "@" not in f"{attendee.value}{name}":

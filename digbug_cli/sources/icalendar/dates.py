@@ -1,4 +1,4 @@
-"""Whole days and tasks of a calendar → the dates of a workshop."""
+"""Turn all-day events and tasks of a calendar into the dates of a workshop."""
 
 import re
 from datetime import UTC, date, datetime
@@ -26,44 +26,44 @@ _DAY_STATED = _DAY + r" (.{1,100}), until (.{1,60}) UTC"
 
 
 class Dates:
-    """The dates of a workshop, as they are put together."""
+    """Collects the dates of a workshop."""
 
     def __init__(self, venue: Zone | None, diagnostics: Diagnostics) -> None:
-        """Begin with none; times without a zone are those of the `venue`."""
+        """Begin without dates; times without a zone are in the zone `venue`."""
         self.venue = venue
         self.diagnostics = diagnostics
         self.ids = UniqueIds()
         self.deadlines: list[Fields] = []
 
     def add_day(self, entry: Component, identity: str, first: date, last: date) -> None:
-        """Add an event that is whole days: the first of them is its date."""
+        """Add an all-day event from `first` to `last`, both included; `first` is its date."""
         if last > first:
-            message = f"{quoted(entry.text('SUMMARY'))} goes on until {last}: its date is {first}"
+            message = f"{quoted(entry.text('SUMMARY'))} lasts until {last}: its date is {first}"
             self.diagnostics.warn(entry.origin, "several-days", message)
         self._add(entry, identity, {"kind": "event", "on": str(first)})
 
     def add_task(self, entry: Component, identity: str, due: datetime | date) -> None:
-        """Add a task by when it is due."""
+        """Add a task as a date or cut-off."""
         if when := self._when(entry, due):
             self._add(entry, identity, {"kind": kind_of_date(entry.text("SUMMARY")), **when})
 
     def add_ours(self, entry: Component, identity: str, when: datetime | date) -> None:
-        """Add a date of a workshop from its entry in a calendar of ours.
+        """Add a date of a workshop from its entry in a calendar that digbug wrote.
 
-        Its kind stands behind the category `deadline`; a cut-off as it was stated before the note,
-        and behind the name.
+        There the kind follows the category `deadline`. The cut-off as stated precedes the note, and
+        its time follows the name.
         """
         fields_of_date, note = self._when(entry, when), our_text(entry)
         name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")
-        value, _, rest = note.partition("\n\n")
-        if isinstance(when, datetime) and (result := self._as_stated(value, when)):
-            day, clock = result
+        stated, _, rest = note.partition("\n\n")
+        if isinstance(when, datetime) and (date_and_time := self._as_stated(stated, when)):
+            day, clock = date_and_time
             fields_of_date, note, name = (
                 {"at": f"{day} {clock}"},
                 rest,
                 name.removesuffix(f" {clock}"),
             )
-        elif not isinstance(when, datetime) and (zone := self._zone_stated(value, when)):
+        elif not isinstance(when, datetime) and (zone := self._zone_stated(stated, when)):
             fields_of_date, note, name = (
                 {"on": f"{when} {zone}"},
                 rest,
@@ -85,11 +85,11 @@ class Dates:
         self.deadlines.append(fields({**optional, **texts, "name": name}, entry.origin))
 
     def _when(self, entry: Component, stamp: datetime | date) -> dict[str, str]:
-        """Return a date or cut-off as the workshop file has it; nothing where it is neither."""
+        """Return the key `on` or `at` of the workshop file; empty, with a warning, if neither."""
         if not isinstance(stamp, datetime):
             return {"on": str(stamp)}
         wall, key = WallTime(stamp.replace(tzinfo=None)), getattr(stamp.tzinfo, "key", "")
-        # What is called without a place may be read as another offset: `EST`.
+        # A zone name without a place, such as `EST`, may mean another offset in a workshop file.
         place = database_zone(key) if "/" in key else None
         zone = place if stamp.tzinfo else self.venue
         reading = moments.read(wall, zone) if zone else None
@@ -97,14 +97,14 @@ class Dates:
             return {"at": f"{wall.isoformat(' ', 'seconds')} {zone.name}"}
         if stamp.tzinfo:
             return {"at": f"{stamp.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"}
-        reason = "nothing says in which zone it is due"
+        reason = "its time has no time zone"
         if reading and reading.warning:
             reason = reading.warning.text
         self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), reason)
         return {}
 
     def _zone_stated(self, text: str, day: date) -> str:
-        """Return the name of the zone that a date is stated to hold in, if it ends as it says."""
+        """Return the zone that the text states for a date; empty if their ends disagree."""
         match = re.fullmatch(_DAY_STATED, text)
         if match is None:
             return ""
@@ -116,28 +116,31 @@ class Dates:
         return match[4] if wording.stamp_text(ends, "UTC") == f"{match[5]} UTC" else ""
 
     def _as_stated(self, text: str, when: datetime) -> tuple[str, str] | None:
-        """Return a cut-off as the workshop states it, its date and the rest, if that is `when`."""
+        """Return the date, and the time with its zone, that the text states for a cut-off.
+
+        None if that is not the moment `when`.
+        """
         match = re.fullmatch(_STATED, text)
         if match is None:
             return None
         day, month, year, clock, name = match.groups()
-        on = f"{year}-{wording.MONTHS.index(month) + 1:02}-{day:>02}"
+        iso_day = f"{year}-{wording.MONTHS.index(month) + 1:02}-{day:>02}"
         try:
-            wall = WallTime(datetime.fromisoformat(f"{on} {clock}"))
+            wall = WallTime(datetime.fromisoformat(f"{iso_day} {clock}"))
             reading = moments.read(wall, find_zone(name, venue=self.venue))
         except (ValueError, OverflowError):
             return None
-        same = reading.warning is None and reading.instants == (when,)
-        return (on, f"{clock} {name}") if same else None
+        is_same = reading.warning is None and reading.instants == (when,)
+        return (iso_day, f"{clock} {name}") if is_same else None
 
 
 def our_text(entry: Component) -> str:
-    """Return the description of an entry of ours without the calendar's title at its end."""
+    """Return the description of an entry that digbug wrote, without the final calendar title."""
     return entry.text("DESCRIPTION").removesuffix(_title(entry)).strip()
 
 
 def our_url(entry: Component) -> str:
-    """Return the address of an entry of ours; where it has none there is that of the calendar."""
+    """Return the address of an entry that digbug wrote; empty if it is only the calendar's."""
     page = entry.calendar.value_of("URL") if entry.calendar else ""
     url = entry.value_of("URL")
     return url if is_url(url) and url != page else ""

@@ -1,4 +1,4 @@
-"""An earlier export of ours → its entries, to be compared with what there is now."""
+"""Read an earlier calendar export of digbug, to compare it with the current programme."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -21,11 +21,11 @@ _INVALID_CALENDAR = (
     ArithmeticError,
     RecursionError,
 )
-"""What the library and its values raise at what is none."""
+"""The errors that the library and its values raise for an invalid calendar."""
 
 
 class EarlierCalendar(Record):
-    """A calendar that was exported before."""
+    """A calendar that digbug exported before."""
 
     workshop: str
     """The id of the workshop."""
@@ -35,39 +35,39 @@ class EarlierCalendar(Record):
 
 
 def read(text: str, path: str) -> EarlierCalendar:
-    """Return what the calendar in `text` holds; `path` names it in messages.
+    """Parse the calendar in `text`; messages call it `path`.
 
     Raises:
-        DigbugError: it is no calendar, or not one that digbug wrote.
+        DigbugError: the calendar is invalid, or digbug did not write it.
     """
     origin = Origin(path)
     try:
         calendar = Calendar.from_ical(text)
         events = [event for event in calendar.walk("VEVENT") if isinstance(event, Event)]
-        result = tuple(_entries(events))
+        our_entries = tuple(_entries(events))
         revisions = [
             _instant(event, "last-modified") for event in events if "last-modified" in event
         ]
     except OSError:
-        # The library looks for a zone among the files of the system, where `Europe` is a folder.
-        message = "cannot be used: it names a zone that is none"
+        # The library opens zones as files of the system, where `Europe` is a folder.
+        message = "cannot be used: it has an unknown time zone"
         raise DigbugError(message, origin=origin) from None
     except _INVALID_CALENDAR as error:
         raise DigbugError(f"cannot be used: {line(str(error))}", origin=origin) from None
-    workshops = {workshop for workshop, _ in result}
+    workshops = {workshop for workshop, _ in our_entries}
     if len(workshops) != 1:
-        message = "holds no entry that digbug wrote" if not result else "is of several workshops"
-        hint = "give the .ics of an earlier export, or the YAML file it was made of"
+        message = "has entries of several workshops" if our_entries else "has no entry from digbug"
+        hint = "give the .ics of an earlier export, or the YAML file that it was made from"
         raise DigbugError(message, origin=origin, hint=hint)
     return EarlierCalendar(
         workshop=workshops.pop(),
         revised=max(revisions, default=None),
-        entries=tuple(entry for _, entry in result),
+        entries=tuple(entry for _, entry in our_entries),
     )
 
 
 def _entries(events: list[Event]) -> Iterator[tuple[str, Entry]]:
-    """Return each entry that digbug wrote with the id of its workshop."""
+    """Yield each entry that digbug wrote, preceded by the id of its workshop."""
     for event in events:
         ours = identity(str(event.get("uid", "")))
         if ours is None:
@@ -90,22 +90,22 @@ def _entries(events: list[Event]) -> Iterator[tuple[str, Entry]]:
 
 
 def _when(event: Event, name: str) -> DateOrInstant:
-    result = _value(event, name)
-    if isinstance(result, date) and not isinstance(result, datetime):
-        return result
+    value = _value(event, name)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
     return _instant(event, name)
 
 
 def _instant(event: Event, name: str) -> Instant:
-    result = _value(event, name)
-    if not isinstance(result, datetime) or result.tzinfo is None:
+    value = _value(event, name)
+    if not isinstance(value, datetime) or value.tzinfo is None:
         raise ValueError(f"an entry has no {name.upper()} in a known zone")
-    return Instant(result.astimezone(UTC))
+    return Instant(value.astimezone(UTC))
 
 
 def _value(event: Event, name: str) -> object:
     prop: Any = event.get(name)
     if prop is None or isinstance(prop, list):
-        many = "no" if prop is None else "more than one"
-        raise ValueError(f"an entry has {many} {name.upper()}")
+        count = "no" if prop is None else "more than one"
+        raise ValueError(f"an entry has {count} {name.upper()}")
     return prop.dt

@@ -1,6 +1,6 @@
-"""The titles of pretalx's calendars: `A talk - its subtitle - Ada Example, Bob Example`.
+"""Split the titles in pretalx's calendars: `A talk - its subtitle - Ada Example, Bob Example`.
 
-pretalx writes the speakers behind each title, and the mark before them also where there are none.
+pretalx appends ` - ` and the speakers to each title, and ` - ` alone if there are no speakers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,42 +8,43 @@ from itertools import islice
 from typing import NamedTuple
 
 MAKER = "-//pretalx//"
-"""What the PRODID of such a calendar begins with."""
+"""The beginning of the PRODID of pretalx's calendars."""
 _MARK = " - "
 _MAX_SPEAKERS = 100
 _OPENING, _CLOSING = "([", ")]"
 
 
 class TitleParts(NamedTuple):
-    """A title, who speaks, and whether it may be read in another way."""
+    """A title and its speakers."""
 
     title: str
     speakers: tuple[str, ...]
     in_doubt: bool
+    """The title may also be split elsewhere."""
 
 
 def split_title(text: str) -> TitleParts:
-    """Return the parts of a title: the speakers stand behind the last mark out of brackets.
+    """Split a title: the speakers follow the last ` - ` outside brackets.
 
-    In brackets are affiliations: `Ada Example [Example - Centre for Clocks]`.
+    Brackets contain affiliations: `Ada Example [Example - Centre for Clocks]`.
     """
     padded = f"{text.rstrip()} "
     marks = list(_outside(padded, _MARK))
     if not marks:
         return TitleParts(text.strip(), (), in_doubt=False)
-    title, behind = padded[: marks[-1]].strip(), padded[marks[-1] + len(_MARK) :].strip()
+    title, names = padded[: marks[-1]].strip(), padded[marks[-1] + len(_MARK) :].strip()
     if not title:
         return TitleParts(text.strip(), (), in_doubt=True)
     return TitleParts(
         title,
-        tuple(islice(_names(behind), _MAX_SPEAKERS)),
-        in_doubt=len(marks) > 1 and behind != "",
+        tuple(islice(_names(names), _MAX_SPEAKERS)),
+        in_doubt=len(marks) > 1 and names != "",
     )
 
 
 def is_used_by_all(texts: Iterable[str]) -> bool:
-    """Tell whether each title has the mark, as they do where it stands before no speakers too."""
-    return all(_MARK in f"{name.rstrip()} " for name in texts)
+    """Return whether each title contains ` - `, or ends with its ` -`."""
+    return all(_MARK in f"{title.rstrip()} " for title in texts)
 
 
 def _names(text: str) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _outside(text: str, mark: str) -> Iterator[int]:
-    """Return where `mark` stands out of brackets; those that do not close are none."""
+    """Yield each index of `mark` outside brackets; an unclosed bracket is plain text."""
     closes = _closing(text)
     index = 0
     while index < len(text):
@@ -65,7 +66,7 @@ def _outside(text: str, mark: str) -> Iterator[int]:
 
 
 def _closing(text: str) -> dict[int, int]:
-    """Return where each bracket that opens is closed."""
+    """Return the index of the closing bracket for that of each opening bracket."""
     closes: dict[int, int] = {}
     opened: list[int] = []
     for index, letter in enumerate(text):

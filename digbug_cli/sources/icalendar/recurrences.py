@@ -1,4 +1,4 @@
-"""The dates of an event that repeats (RFC 5545 §3.8.5): the first on which it takes place."""
+"""Find the dates of an event that repeats (RFC 5545 §3.8.5), to read it at the first of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -7,63 +7,60 @@ from itertools import islice
 from typing import NamedTuple
 
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.sources.common.timestamps import iso_duration
+from digbug_cli.sources.common.timestamps import iso_duration, iso_stamp
 from digbug_cli.sources.icalendar.repeat_rule import parse
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax.ics_lines import Component, Property
 
 MAX_DATES = 1_000
-"""At most this many dates of a rule are looked at."""
+"""At most this many dates of a rule are examined."""
 _FREQUENCIES = frozenset({"HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-_LATE = range(9945, 9973)
-"""The library looks for a date until the year 9999, also for one that no year has.
+_LATE_YEARS = range(9945, 9973)
+"""The library searches until the year 9999, even for a date that no year has.
 
-So that this ends soon it looks in one of these years: in 28 years there is each calendar that a
-year and those after it can have.
+To bound its time, rules are evaluated in these years. The 28 years contain every pattern of
+weekdays and leap years that can occur.
 """
-_ALIKE = range(1901, 2073)
-"""Years of which the next 27, up to 2099, have a leap year each four years, as those above have."""
+_SHIFTABLE_YEARS = range(1901, 2073)
+"""Years from which on every fourth year is a leap year for 28 years, as in the late years."""
 
 Moment = datetime | date
 """A time with its zone, wall time at the venue, or a date."""
 
 
 class Series(NamedTuple):
-    """An event that repeats: when it would begin, and when it does not take place."""
+    """An event that repeats, or has exceptions."""
 
     entry: Component
     starts: Moment
     excluded: frozenset[Moment]
+    """The dates of EXDATE, in the form that `key` gives them."""
     further: Mapping[Moment, str]
-    """The dates that it has besides, each with its own end or length if it has one (a PERIOD)."""
+    """The dates of RDATE, each with the end or length of its PERIOD, or an empty text."""
 
 
 def series(entry: Component, zones: Zones) -> Series | None:
-    """Return an event that has a rule, further dates or exceptions; None if it has none of them."""
+    """Return the series of an event with RRULE, RDATE or EXDATE; None for any other event."""
     starts = zones.when(entry, "DTSTART")
     if starts is None or not any(map(entry.first, ("RRULE", "RDATE", "EXDATE"))):
         return None
     exceptions = [when for prop, _ in _values(entry, "EXDATE") if (when := zones.of(prop, entry))]
-    further = {
-        _like(when, starts): period
-        for prop, period in _values(entry, "RDATE")
-        if (when := zones.of(prop, entry))
-    }
+    to_moment = _moment_maker(entry, starts, zones)
+    further: dict[Moment, str] = {}
+    for prop, period in _values(entry, "RDATE"):
+        when = zones.of(prop, entry)
+        if isinstance(starts, datetime) and when and not isinstance(when, datetime):
+            when = to_moment(datetime.combine(when, starts.time()))
+        if when:
+            further[when] = period
     keys = frozenset(key(when, starts, zones.venue) for when in exceptions)
     return Series(entry, starts, keys, further)
 
 
-def _like(when: Moment, starts: Moment) -> Moment:
-    """Return a day of a series that has times with the time of its start."""
-    if isinstance(starts, datetime) and not isinstance(when, datetime):
-        return datetime.combine(when, starts.timetz())
-    return when
-
-
 def _values(entry: Component, name: str) -> Iterator[tuple[Property, str]]:
-    """Return each value of properties that hold several, and what is behind the start of a PERIOD.
+    """Yield each value of a list property, with the text after the `/` of a PERIOD.
 
-    vCalendar 1.0 has semicolons between them.
+    vCalendar 1.0 separates values by semicolons.
     """
     for prop in entry.all(name):
         for value in prop.value.replace(";", ",").split(","):
@@ -72,14 +69,14 @@ def _values(entry: Component, name: str) -> Iterator[tuple[Property, str]]:
 
 
 def comparable(when: Moment) -> Moment:
-    """Return a moment so that it equals the same one in another zone."""
+    """Convert a time to UTC, so that it equals the same moment stated in another zone."""
     return when.astimezone(UTC) if isinstance(when, datetime) and when.tzinfo else when
 
 
 def key(when: Moment, starts: Moment, venue: Zone | None) -> Moment:
-    """Return an exception so that it equals the date of a series that it is meant for.
+    """Return an exception in the form in which it equals a date of the series.
 
-    An exception to a series of whole days is a day, also if it is written as its midnight.
+    In a series of whole days that is a day, even if the exception is written as its midnight.
     """
     if isinstance(starts, datetime) or not isinstance(when, datetime):
         return comparable(when)
@@ -88,9 +85,9 @@ def key(when: Moment, starts: Moment, venue: Zone | None) -> Moment:
 
 
 def keys(when: Moment, venue: Zone | None) -> tuple[Moment, ...]:
-    """Return all that an exception may be which is meant for a date of a series.
+    """Return every form in which an exception may refer to the date `when` of a series.
 
-    That is the same moment, its wall time, its day; a wall time is one of the `venue`'s clocks.
+    The forms are the moment in UTC, its wall time there and at the venue, and its day.
     """
     if not isinstance(when, datetime):
         return (when,)
@@ -103,12 +100,12 @@ def keys(when: Moment, venue: Zone | None) -> tuple[Moment, ...]:
 
 
 def dates(series: Series, zones: Zones) -> Iterator[Moment]:
-    """Return the dates of a series that are not excluded, the first of them first.
+    """Yield the dates of a series in order, without the excluded ones.
 
-    A start that the rule skips is none of them.
+    If there is a rule, the start of the event is a date only if the rule includes it.
 
     Raises:
-        ValueError: a rule is invalid, or is not read.
+        ValueError: a rule is invalid or unsupported.
     """
     entry = series.entry
     by_rule = [_by_rule(prop.value, series, zones) for prop in entry.all("RRULE")]
@@ -121,42 +118,43 @@ def dates(series: Series, zones: Zones) -> Iterator[Moment]:
 
 
 def _by_rule(text: str, series: Series, zones: Zones) -> Iterator[Moment]:
-    """Return the dates of a rule, up to and with its UNTIL."""
+    """Yield the dates of the rule `text` up to its UNTIL, which is included."""
     starts = series.starts
     begin = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
-    rule, again = parse(text, _FREQUENCIES), _in_zone(series, zones)
+    rule, to_moment = parse(text, _FREQUENCIES), _moment_maker(series.entry, starts, zones)
     shift = _shift(begin.year)
-    for late in islice(rule.walls(begin.replace(tzinfo=None) + shift), MAX_DATES):
-        wall = late - shift
-        when = again(wall)
-        is_instant = isinstance(when, datetime) and when.tzinfo
-        if rule.is_over(wall, when if is_instant and isinstance(when, datetime) else None):
+    for late_wall in islice(rule.walls(begin.replace(tzinfo=None) + shift), MAX_DATES):
+        wall = late_wall - shift
+        when = to_moment(wall)
+        instant = when if isinstance(when, datetime) and when.tzinfo else None
+        if rule.is_over(wall, instant):
             return
         yield when
 
 
-def _in_zone(series: Series, zones: Zones) -> Callable[[datetime], Moment]:
-    """Return what makes a date of a series out of its wall time."""
-    starts, prop = series.starts, series.entry.first("DTSTART")
-    name = prop.parameter("TZID") if prop else ""
+def _moment_maker(entry: Component, starts: Moment, zones: Zones) -> Callable[[datetime], Moment]:
+    """Return a function that turns a wall time into a date of the series, as `starts` is one."""
+    prop = entry.first("DTSTART")
+    zone_name = prop.parameter("TZID") if prop else ""
+    stamp = iso_stamp(prop.value) if prop else None
 
-    def again(wall: datetime) -> Moment:
+    def to_moment(wall: datetime) -> Moment:
         if not isinstance(starts, datetime):
             return wall.date()
-        if starts.tzinfo is None or starts.tzinfo is UTC or not name:
-            return wall.replace(tzinfo=starts.tzinfo)
-        return zones.moment(wall, name, series.entry)
+        if stamp and stamp.tzinfo:
+            return wall.replace(tzinfo=stamp.tzinfo)
+        return zones.localize(wall, zone_name, entry)
 
-    return again
+    return to_moment
 
 
 def _shift(year: int) -> timedelta:
-    """Return how far a year is from the late one that has the same calendar."""
-    if year not in _ALIKE:
-        raise ValueError(f"the year {year} is out of reach")
+    """Return the distance from a year to the late year with the same weekdays and leap years."""
+    if year not in _SHIFTABLE_YEARS:
+        raise ValueError(f"the year {year} is out of range")
     first = date(year, 1, 1)
-    alike = (date(late, 1, 1) for late in _LATE if (late - year) % 4 == 0)
-    return next(late - first for late in alike if late.weekday() == first.weekday())
+    candidates = (date(late, 1, 1) for late in _LATE_YEARS if (late - year) % 4 == 0)
+    return next(late - first for late in candidates if late.weekday() == first.weekday())
 
 
 def _sortable(when: Moment) -> str:
@@ -164,33 +162,34 @@ def _sortable(when: Moment) -> str:
 
 
 def moved(series: Series, to: Moment, zones: Zones) -> Component:
-    """Return the event of a series at one of its dates; it lasts as long as at the first.
+    """Return the event of a series at its date `to`, with the same length as at its start.
 
-    RFC 5545 §3.8.5.3: the duration is exact, but for a date that has a period of its own.
+    RFC 5545 §3.8.5.3: the length is exact. A date with a PERIOD has the end or length of that.
     """
     entry, period = series.entry, series.further.get(to, "")
-    again = Component(entry.name, entry.origin, entry.calendar)
-    again.properties = {**entry.properties, "DTSTART": [_property(to)]}
+    copy = Component(entry.name, entry.origin, entry.calendar)
+    copy.properties = {**entry.properties, "DTSTART": [_property(to)]}
     for name in ("DTEND", "DUE"):
         ends = zones.when(entry, name)
         if ends is not None:
-            again.properties[name] = []
+            copy.properties[name] = []
             if _has_zone(ends) == _has_zone(to) == _has_zone(series.starts):
-                lasts = comparable(ends) - comparable(series.starts)
-                again.properties[name] = [_property(comparable(to) + lasts)]
+                length = comparable(ends) - comparable(series.starts)
+                copy.properties[name] = [_property(comparable(to) + length)]
     if iso_duration(period):
-        again.properties |= {"DTEND": [], "DURATION": [Property(period, "")]}
+        copy.properties |= {"DTEND": [], "DURATION": [Property(period, "")]}
     elif period:
-        again.properties["DTEND"] = [Property(period, "")]
-    return again
+        copy.properties["DTEND"] = [Property(period, "")]
+    return copy
 
 
 def _has_zone(when: Moment) -> bool | None:
+    """Return whether a time has a zone; None for a date."""
     return when.tzinfo is not None if isinstance(when, datetime) else None
 
 
 def _property(when: Moment) -> Property:
     if not isinstance(when, datetime):
         return Property(f"{when:%Y%m%d}", ";VALUE=DATE")
-    # Its offset stays: it may be all that is known of the venue's zone.
+    # Keep the offset: it may be the only hint at the venue's zone.
     return Property(f"{when:%Y%m%dT%H%M%S%z}", "")

@@ -1,4 +1,4 @@
-"""RRULE (RFC 5545 §3.3.10): by which rule events and clock changes repeat."""
+"""Parse an RRULE (RFC 5545 §3.3.10), the rule by which an event or a clock change repeats."""
 
 import re
 from collections.abc import Iterator
@@ -10,49 +10,57 @@ _PART = (
     rf"FREQ=[A-Z]+|(?:INTERVAL|COUNT)=0*[1-9][0-9]{{0,5}}|WKST=[A-Z]{{2}}|UNTIL=[0-9TZ]{{8,16}}"
     rf"|BY(?:HOUR|MINUTE|SECOND)=[0-9]{{1,2}}|(?:{_LISTS})=[A-Z0-9,+-]{{1,200}}"
 )
-_DAY = "20260105"
+_DAY_LENGTH = len("20260105")
 
 
 class RepeatRule(NamedTuple):
-    """A rule, checked as far as its parts go; `text` is without its UNTIL."""
+    """A rule whose parts have a valid form, though their values may still be invalid."""
 
     text: str
+    """The rule without its UNTIL."""
     until: str
-    """The last moment, in UTC or wall time, or the last day; empty if the rule names none."""
+    """The UNTIL: a time in UTC (`Z`), a wall time or a day, included; empty if there is none."""
 
     def walls(self, starts: datetime) -> Iterator[datetime]:
-        """Return the wall times from `starts` on, without regard to `until`.
+        """Yield the wall times of the rule from `starts` on; `until` is ignored.
 
         Raises:
             ValueError: the rule is invalid.
         """
         from dateutil.rrule import rrulestr
 
-        yield from rrulestr(self.text, dtstart=starts)
+        try:
+            yield from rrulestr(self.text, dtstart=starts)
+        except (TypeError, ArithmeticError) as error:  # from the library, at values out of range
+            raise ValueError(f"invalid rule {self.text}") from error
 
     def is_over(self, wall: datetime, instant: datetime | None) -> bool:
-        """Return whether a date is after `until`, by its instant if it has one."""
+        """Return whether a date is after `until`.
+
+        Args:
+            wall: the wall time of the date.
+            instant: its moment, if that is known; it is compared with an UNTIL in UTC.
+        """
         if not self.until:
             return False
-        if len(self.until) == len(_DAY):
+        if len(self.until) == _DAY_LENGTH:
             return f"{wall:%Y%m%d}" > self.until
-        in_utc = instant is not None and self.until.endswith("Z")
-        compared = instant.astimezone(UTC) if in_utc and instant else wall
-        return f"{compared:%Y%m%dT%H%M%S}" > self.until.removesuffix("Z")
+        stamp = instant.astimezone(UTC) if instant and self.until.endswith("Z") else wall
+        return f"{stamp:%Y%m%dT%H%M%S}" > self.until.removesuffix("Z")
 
 
 def parse(text: str, frequencies: frozenset[str]) -> RepeatRule:
-    """Return the rule in a text, one of these frequencies.
+    """Parse a rule that has one of these frequencies.
 
     Raises:
-        ValueError: it is none, or has parts that are not read.
+        ValueError: the rule is invalid or has unsupported parts.
     """
     plain = re.sub(r"\s+", "", text.upper())
     parts = [part.rstrip(",") for part in plain.split(";") if part not in {"", "RSCALE=GREGORIAN"}]
     values = dict(part.partition("=")[::2] for part in parts)
     if len(values) < len(parts) or not all(re.fullmatch(_PART, part) for part in parts):
-        raise ValueError(f"the rule {plain} is not read")
+        raise ValueError(f"invalid or unsupported rule {plain}")
     if values.get("FREQ") not in frequencies:
-        raise ValueError(f"the rule {plain} has no frequency that is read")
-    kept = ";".join(part for part in parts if not part.startswith("UNTIL="))
-    return RepeatRule(kept, values.get("UNTIL", ""))
+        raise ValueError(f"unsupported frequency in the rule {plain}")
+    without_until = ";".join(part for part in parts if not part.startswith("UNTIL="))
+    return RepeatRule(without_until, values.get("UNTIL", ""))

@@ -1,4 +1,4 @@
-"""The rules of a VTIMEZONE (RFC 5545 §3.6.5): which offset clocks have when, and whose they are."""
+"""Read the rules of a VTIMEZONE (RFC 5545 §3.6.5), and compare them with IANA zones."""
 
 import re
 from bisect import bisect_right
@@ -16,68 +16,79 @@ from digbug_cli.sources.syntax.ics_lines import Component
 _FREQUENCIES = frozenset({"YEARLY", "MONTHLY"})
 _OFFSET = r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?"
 _STEP = timedelta(days=5)
-_A_YEAR = 72
-"""The steps of a year without its last days, as the next change may be a little earlier."""
-_SINCE = datetime(2000, 1, 1, 12, tzinfo=UTC)
-_LAST = datetime(2038, 1, 1, 12, tzinfo=UTC)
+"""The distance of the samples that are compared."""
+_STEPS_OF_A_YEAR = 72
+"""A year minus a few days, since the clock change of the next year may be earlier."""
+_FIRST_SAMPLE = datetime(2000, 1, 1, 12, tzinfo=UTC)
+_LAST_SAMPLE = datetime(2038, 1, 1, 12, tzinfo=UTC)
+_LATE_YEAR = 9971
+"""A rule without a date from this year to 9999 has none at all."""
 
 
 class ZoneRules(NamedTuple):
-    """From which wall time on clocks have which offset; `first` is the one before the first."""
+    """The offsets of a zone over time."""
 
     walls: list[datetime]
+    """The wall time, before or after the change whichever is later, at which each offset begins."""
     offsets: list[timezone]
     first: timezone
+    """The offset before the first change."""
 
     def of(self, wall: datetime) -> timezone:
-        """Return the offset that clocks have when they show `wall`.
+        """Return the offset at the wall time `wall`.
 
-        RFC 5545 §3.3.5: of a time that they show twice that of the first, of one that they skip
-        that before the change.
+        RFC 5545 §3.3.5: a repeated time means its first occurrence, and a skipped time has the
+        offset before the change.
         """
         index = bisect_right(self.walls, wall)
         return self.offsets[index - 1] if index else self.first
 
 
 class Observance(NamedTuple):
-    """A STANDARD or DAYLIGHT part of a VTIMEZONE: when its clocks begin to have an offset."""
+    """A STANDARD or DAYLIGHT part of a VTIMEZONE: an offset, and the times at which it begins."""
 
     starts: datetime | None
+    """DTSTART, in wall time before the change, like `dates`."""
     before: timedelta | None
+    """TZOFFSETFROM."""
     after: timedelta
+    """TZOFFSETTO."""
     rules: tuple[str, ...]
+    """The values of RRULE."""
     dates: tuple[datetime, ...]
+    """The values of RDATE."""
 
 
 class Observances(NamedTuple):
-    """The parts of a VTIMEZONE that can be read, and whether others cannot."""
+    """The readable parts of a VTIMEZONE."""
 
     parts: list[Observance]
     is_whole: bool
+    """There is at least one part, and all parts are readable."""
     has_utc_times: bool
-    """Some times are in UTC: RFC 5545 §3.6.5 wants all of them local."""
+    """Some times are in UTC, although RFC 5545 §3.6.5 requires local times."""
 
 
 def observances(component: Component) -> Observances:
-    """Return the parts of a VTIMEZONE."""
+    """Parse the STANDARD and DAYLIGHT parts of a VTIMEZONE; invalid parts are skipped."""
     parts: list[Observance] = []
-    begun, ended, has_utc_times = 0, 0, False
+    begun_count, read_count, has_utc_times = 0, 0, False
     properties: list[tuple[str, str]] = []
     for line in component.lines:
         name, _, value = line.strip().partition(":")
         name, value = re.split(r"\s*;", name.strip())[0].upper(), value.strip().upper()
         if name == "BEGIN":
-            begun += value != "VTIMEZONE"
+            begun_count += value != "VTIMEZONE"
             properties = [(name, value)]
         elif name == "END" and ("BEGIN", value) in properties:
             if part := _observance(properties):
                 parts.append(part)
-                ended += 1
+                read_count += 1
             properties = []
         else:
             has_utc_times |= name in {"DTSTART", "RDATE"} and value.endswith("Z")
             properties.append((name, value))
-    return Observances(parts, 0 < begun == ended, has_utc_times)
+    return Observances(parts, 0 < begun_count == read_count, has_utc_times)
 
 
 def _observance(properties: list[tuple[str, str]]) -> Observance | None:
@@ -96,12 +107,13 @@ def _observance(properties: list[tuple[str, str]]) -> Observance | None:
 
 
 def _wall(text: str) -> datetime | None:
-    """Return a local time; one before all years of digbug, such as Outlook's 1601, too."""
+    """Parse a local time of any year, such as Outlook's 1601; None if it is invalid."""
     try:
         stamp = datetime.fromisoformat(text.removesuffix("Z"))
     except ValueError:
         return None
-    return stamp.replace(tzinfo=None) if stamp.year > 1 else None  # the first has no yesterday
+    # Year 1 would overflow once an offset is subtracted.
+    return stamp.replace(tzinfo=None) if stamp.year > 1 else None
 
 
 def _offset(text: str) -> timedelta | None:
@@ -116,16 +128,16 @@ def _offset(text: str) -> timedelta | None:
 
 
 def read(parts: list[Observance]) -> ZoneRules | None:
-    """Return the rules of the parts of a VTIMEZONE; None if they cannot be followed."""
-    stated = {part.after for part in parts}
-    if len(stated) == 1:
-        (only,) = stated
-        return ZoneRules([], [], timezone(only))
+    """Return the rules that the parts of a VTIMEZONE make together; None if that fails."""
+    offsets = {part.after for part in parts}
+    if len(offsets) == 1:
+        (only_offset,) = offsets
+        return ZoneRules([], [], timezone(only_offset))
     changes: set[tuple[datetime, timedelta, timedelta]] = set()
     for part in parts:
         before = part.before
         if before is None:
-            others = stated - {part.after}
+            others = offsets - {part.after}
             before = others.pop() if len(others) == 1 else None
         if part.starts is None or before is None:
             return None
@@ -135,20 +147,26 @@ def read(parts: list[Observance]) -> ZoneRules | None:
             return None
     if not changes:
         return None
-    in_order = sorted(changes)
+    ordered = sorted(changes)
     return ZoneRules(
-        walls=[at + max(before, after) for at, before, after in in_order],
-        offsets=[timezone(after) for _, _, after in in_order],
-        first=timezone(in_order[0][1]),
+        walls=[utc + max(before, after) for utc, before, after in ordered],
+        offsets=[timezone(after) for _, _, after in ordered],
+        first=timezone(ordered[0][1]),
     )
 
 
 def _onsets(part: Observance, starts: datetime) -> Iterator[datetime]:
+    """Yield the wall times at which the offset of a part begins, up to LAST_YEAR."""
     yield from (starts, *part.dates)
     for text in part.rules:
         rule = parse(text, _FREQUENCIES)
         offset = timezone(part.before or part.after)
-        for wall in takewhile(_is_in_reach, rule.walls(_begin(rule, starts))):
+        begin = _begin(rule, starts)
+        # For a date that no year has, the library searches until 9999, so try a late year first.
+        late = begin.replace(year=_LATE_YEAR, day=min(begin.day, 28))
+        if next(rule.walls(late), None) is None:
+            continue
+        for wall in takewhile(_is_in_reach, rule.walls(begin)):
             if rule.is_over(wall, wall.replace(tzinfo=offset)):
                 break
             yield wall
@@ -159,38 +177,38 @@ def _is_in_reach(wall: datetime) -> bool:
 
 
 def _begin(rule: RepeatRule, starts: datetime) -> datetime:
-    """Return from when on a rule is followed: centuries before 1970 say nothing more."""
-    early = starts.year < FIRST_YEAR and (starts.month, starts.day) != (2, 29)
-    if early and not re.search("COUNT|INTERVAL", rule.text):
+    """Return the start of a rule, but not long before 1970: earlier changes do not matter."""
+    is_early = starts.year < FIRST_YEAR and (starts.month, starts.day) != (2, 29)
+    if is_early and not re.search("COUNT|INTERVAL", rule.text):
         return starts.replace(year=FIRST_YEAR - 1)
     return starts
 
 
 def are_of(rules: ZoneRules, zone: Zone) -> bool:
-    """Return whether rules are those of `zone`, now or as they once were.
+    """Return whether rules are those of `zone`, today's or earlier ones.
 
-    They are if clocks in both go alike for a year on end, at any time since 2000: a calendar has
-    the rules of when it was text. Those of another place agree for a few months at most.
+    They are if both agree for a whole year at any time since 2000, since a calendar has the rules
+    of the time when it was written. Rules of another place agree for a few months at most.
     """
-    # What clocks had before the rules begin is not known.
-    at = max([_SINCE, *(wall.replace(tzinfo=UTC) for wall in rules.walls[:1])])
-    alike = 0
-    while at < _LAST and alike < _A_YEAR:
-        wall = at.replace(tzinfo=None)
+    # The offset before the first change in the rules is uncertain.
+    sample = max([_FIRST_SAMPLE, *(wall.replace(tzinfo=UTC) for wall in rules.walls[:1])])
+    agreeing_steps = 0
+    while sample < _LAST_SAMPLE and agreeing_steps < _STEPS_OF_A_YEAR:
+        wall = sample.replace(tzinfo=None)
         offset = wall.replace(tzinfo=zone.rules).utcoffset()
-        alike = alike + 1 if rules.of(wall).utcoffset(None) == offset else 0
-        at += _STEP
-    return alike == _A_YEAR
+        agreeing_steps = agreeing_steps + 1 if rules.of(wall).utcoffset(None) == offset else 0
+        sample += _STEP
+    return agreeing_steps == _STEPS_OF_A_YEAR
 
 
 @lru_cache(maxsize=64)
 def offsets_of(zone: Zone) -> frozenset[timedelta]:
-    """Return the offsets that clocks in a zone have had since 1970, and will by today's rules."""
-    return frozenset(_sampled(zone))
+    """Return every offset of a zone from 1970 to 2038."""
+    return frozenset(_sampled_offsets(zone))
 
 
-def _sampled(zone: Zone) -> Iterator[timedelta]:
-    at = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
-    while at < _LAST:
-        yield at.astimezone(zone.rules).utcoffset() or timedelta(0)
-        at += _STEP
+def _sampled_offsets(zone: Zone) -> Iterator[timedelta]:
+    sample = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+    while sample < _LAST_SAMPLE:
+        yield sample.astimezone(zone.rules).utcoffset() or timedelta(0)
+        sample += _STEP

@@ -1,7 +1,7 @@
-"""What programs call time zones in calendars → the zones of the IANA database.
+"""Find IANA zones by the names that programs give to time zones in calendars.
 
-A name is one of the database, maybe with a path before it; one of Windows, by CLDR's table, which
-the icalendar library has; or what Outlook shows: an offset and cities.
+Such a name is an IANA name, maybe after a path; a Windows name, found in CLDR's table, which the
+icalendar library contains; or the text that Outlook displays, with an offset and cities.
 """
 
 import re
@@ -12,7 +12,7 @@ from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.sources.icalendar.rules import offsets_of
 
 _UTC = frozenset({"utc", "gmt", "etc/utc", "etc/gmt", "tzone://microsoft/utc"})
-_SHOWN = (
+_OUTLOOK = (
     r"\(?\s*(?:UTC|GMT)\s*(?:([+-])\s*([0-9]{1,2})[:.]?([0-9]{2})?)?\s*\)?(?:(?<=\))|(?<=\s)|$)(.*)"
 )
 _PLACES = {
@@ -36,24 +36,24 @@ _PLACES = {
     "sri jayawardenepura": "Asia/Colombo",
     "west central africa": "Africa/Lagos",
 }
-"""The places that Outlook names and that give no zone its name."""
+"""Places in Outlook's names that are neither IANA cities nor Windows names."""
 
 
 def of_database(name: str) -> Zone | None:
-    """Return the zone of a name, which may have a path before it: `/vendor/1/Asia/Tokyo`."""
+    """Return the zone of an IANA name, which may follow a path: `/vendor/1/Asia/Tokyo`."""
     if name.strip().casefold() in _UTC:
         return UTC_ZONE
     parts = name.strip().split("/")[-3:]
     for start in range(len(parts)):
         key = "/".join(parts[start:])
-        # A file system may not care for case; a zone's name does.
+        # Some file systems ignore case; IANA names begin with capitals.
         if all(part[:1].isupper() for part in parts[start:]) and (zone := database_zone(key)):
             return UTC_ZONE if key.casefold() in _UTC else zone
     return None
 
 
 def of_windows(name: str) -> Zone | None:
-    """Return the zone that Windows calls so: `W. Europe Standard Time`."""
+    """Return the zone of a Windows name such as `W. Europe Standard Time`."""
     if not re.search("time|^utc", name, re.IGNORECASE):
         return None
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
@@ -74,22 +74,22 @@ def of_windows(name: str) -> Zone | None:
 
 
 def of_outlook(name: str) -> Zone | None:
-    """Return the zone that Outlook shows so: `(GMT+10:00) Canberra, Melbourne, Sydney`.
+    """Return the zone of a text as Outlook displays it: `(GMT+10:00) Canberra, Melbourne, Sydney`.
 
-    It is that of the first place which has ever had the offset, the one of its winter; if none
-    has, the offset itself. None for a name of another form.
+    It is the zone of the first place that has ever had this offset. If no place has, it is the
+    offset itself. None if the text has another form.
     """
-    match = re.fullmatch(_SHOWN, name.strip(), re.IGNORECASE)
+    match = re.fullmatch(_OUTLOOK, name.strip(), re.IGNORECASE)
     if match is None:
         return None
     sign, hours, minutes, places = match.groups()
     try:
         offset_zone = find_zone(f"UTC{sign}{hours}:{minutes or '00'}" if sign else "UTC")
-    except ZONE_ERRORS:  # an offset that no clocks have
+    except ZONE_ERRORS:  # an offset that no zone has
         return None
     offset = offset_zone.rules.utcoffset(None)
-    fitting = (zone for zone in _of_places(places) if offset in offsets_of(zone))
-    return next((zone for zone in fitting if zone != UTC_ZONE), offset_zone)
+    candidates = (zone for zone in _of_places(places) if offset in offsets_of(zone))
+    return next((zone for zone in candidates if zone != UTC_ZONE), offset_zone)
 
 
 def _of_places(names: str) -> Iterator[Zone]:

@@ -1,4 +1,4 @@
-"""What the zones of a calendar mean: the rules that it gives for them, or whose rules these are."""
+"""Decide what a zone name in a calendar means: an IANA zone, or the rules in the calendar."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -14,22 +14,23 @@ from digbug_cli.sources.icalendar.rules import ZoneRules
 from digbug_cli.sources.syntax.ics_lines import Component, Property
 
 MAX_ZONES = 50
-"""At most this many names are looked up: a calendar has one or two."""
+"""At most this many names are looked up; a real calendar has one or two."""
 
 _MIDNIGHT = time()
 _Key = tuple[int, str]
-"""The calendar of a file, by its identity, and the name that it has for a zone."""
+"""The `id()` of a calendar in the file, and a zone name in it."""
 
 
 class Zones:
-    """The zones of the calendars in a file, by the names that these have for them."""
+    """Finds the zones of the calendars in a file by name, and reads times in them."""
 
     def __init__(self, defined: Iterable[Component], diagnostics: Diagnostics) -> None:
+        """Begin with the VTIMEZONEs that are `defined` in the file."""
         self.diagnostics = diagnostics
         self.default: Zone | ZoneRules | None = None
-        """Whose clocks show the times that name no zone, if that is known by now."""
+        """The zone of times without one, once it is known."""
         self.used: dict[str, int] = {}
-        """The names of those that times are stated in, with how often; UTC is nobody's own."""
+        """How many times name each zone; UTC is not counted, since it is no hint at the venue."""
         self._defined: dict[_Key, Component] = {}
         for zone in defined:
             name = zone.text("TZID").strip()
@@ -37,24 +38,24 @@ class Zones:
             self._defined.setdefault(_key(zone, name.casefold()), zone)
         self._zones: dict[_Key, Zone | ZoneRules | None] = {}
         self._rules: dict[_Key, ZoneRules] = {}
-        """What calendars give for the zones that are read by their names."""
+        """The calendar's own rules for zones that are read by name, to compare them once."""
         self._reported_time = False
 
     @property
     def venue(self) -> Zone | None:
-        """Return the zone of the times that name none, if it has a name."""
+        """The zone of times without one; None if it is unknown or has only rules."""
         return self.default if isinstance(self.default, Zone) else None
 
     def when(self, component: Component, name: str) -> datetime | date | None:
-        """Return a date and time: aware if it names its zone, else wall time at the venue.
+        """Return the date or time of a property; None if it is missing or invalid.
 
-        A date without a time is a date; None is message is neither, or not there.
+        A time is aware if its zone is known, else wall time at the venue.
         """
         prop = component.first(name)
         return self.of(prop, component) if prop else None
 
     def of(self, prop: Property, component: Component) -> datetime | date | None:
-        """Return the same of a property of a component."""
+        """Return the same as `when` for a property of `component`."""
         text, zone = prop.value.strip(), prop.parameter("TZID")
         is_date = prop.parameter("VALUE").upper() == "DATE"
         stamp = iso_stamp(text)
@@ -65,26 +66,33 @@ class Zones:
             return stamp.date()
         if is_date:
             self._report_time(text, component)
-        if stamp.tzinfo is None and zone:
-            return self.moment(stamp, zone, component)
-        if stamp.tzinfo is None and isinstance(self.default, ZoneRules):
-            return stamp.replace(tzinfo=self.default.of(stamp))
-        return stamp
+        return stamp if stamp.tzinfo else self.localize(stamp, zone, component)
+
+    def localize(self, wall: datetime, zone_name: str, component: Component) -> datetime:
+        """Return a wall time in the zone that it names, or in the default zone if it names none.
+
+        It stays wall time if that is the time of the venue.
+        """
+        if zone_name:
+            return self._moment(wall, zone_name, component)
+        if isinstance(self.default, ZoneRules):
+            return wall.replace(tzinfo=self.default.of(wall))
+        return wall
 
     def _report_time(self, text: str, component: Component) -> None:
-        """Report once that a value is called a date and has a time."""
+        """Warn once about a value that has a time although it is declared as a date."""
         if not self._reported_time:
             self._reported_time = True
-            message = f"{quoted(text)} has a time, though VALUE=DATE: read with its time"
+            message = f"{quoted(text)} has a time despite VALUE=DATE: taken as a time"
             self.diagnostics.warn(component.origin, "date-with-time", message)
 
-    def moment(self, wall: datetime, name: str, around: Component) -> datetime:
-        """Return the moment at which clocks in a zone show `wall`, by the name it has `around`.
+    def _moment(self, wall: datetime, name: str, component: Component) -> datetime:
+        """Return the moment of a wall time in a zone, named as in the calendar of `component`.
 
-        RFC 5545 §3.3.5 says which it is if they show it twice or never, as `fold=0` does.
-        If nothing says message the name means `wall` comes back: a time of the venue's clocks.
+        A repeated or skipped time is read with `fold=0`, which is what RFC 5545 §3.3.5 requires.
+        If the zone is unknown, `wall` is returned unchanged, as a time at the venue.
         """
-        zone = self.find(name, around)
+        zone = self.find(name, component)
         if zone is None:
             return wall
         if isinstance(zone, ZoneRules):
@@ -92,102 +100,106 @@ class Zones:
         if zone != UTC_ZONE:
             self.used[zone.name] = self.used.get(zone.name, 0) + 1
         moment = wall.replace(tzinfo=zone.rules)
-        self._compare(moment, name, zone, around)
+        self._compare(moment, name, zone, component)
         return moment
 
-    def _compare(self, moment: datetime, name: str, zone: Zone, around: Component) -> None:
-        """Report that the calendar gives another offset than a zone has at a moment."""
-        rules = self._rules.get(_key(around, name))
+    def _compare(self, moment: datetime, name: str, zone: Zone, component: Component) -> None:
+        """Warn once if the calendar's rules give another offset than the zone at a moment."""
+        rules = self._rules.get(_key(component, name))
         if rules and rules.of(moment.replace(tzinfo=None)).utcoffset(None) != moment.utcoffset():
-            del self._rules[_key(around, name)]
-            message = f"the calendar has old rules for {quoted(name)}: read on today's clocks"
-            self.diagnostics.warn(around.origin, "other-rules", f"{message} in {zone.name}")
+            del self._rules[_key(component, name)]
+            message = f"the calendar has outdated rules for {quoted(name)}"
+            message += f": taken as {zone.name} by today's rules"
+            self.diagnostics.warn(component.origin, "other-rules", message)
 
-    def find(self, name: str, around: Component) -> Zone | ZoneRules | None:
-        """Return message a name means `around`; message is in doubt about it is reported once."""
-        key = _key(around, name)
+    def find(self, name: str, component: Component) -> Zone | ZoneRules | None:
+        """Return the zone that the calendar of `component` calls `name`; None if it is unknown.
+
+        Doubts about a zone are reported once.
+        """
+        key = _key(component, name)
         if key not in self._zones:
-            is_read = len(self._zones) < MAX_ZONES
-            self._zones[key] = self._find(name, around) if is_read else None
+            is_allowed = len(self._zones) < MAX_ZONES
+            self._zones[key] = self._find(name, component) if is_allowed else None
         return self._zones[key]
 
-    def _find(self, name: str, around: Component) -> Zone | ZoneRules | None:
-        keys = (_key(around, name), _key(around, name.casefold()))
+    def _find(self, name: str, component: Component) -> Zone | ZoneRules | None:
+        keys = (_key(component, name), _key(component, name.casefold()))
         defined = next((self._defined[key] for key in keys if key in self._defined), None)
         if defined is None:
-            return next(_zones_named(name), None) or self._by_words(name, around)
-        parts = zone_rules.observances(defined)
-        rules = zone_rules.read(parts.parts)
+            return next(_zones_named(name), None) or self._by_words(name, component)
+        observances = zone_rules.observances(defined)
+        rules = zone_rules.read(observances.parts)
         zones = list(_zones_named(name, defined.text("X-LIC-LOCATION")))
-        if shown := zone_names.of_outlook(name):
-            zones.append(shown)
+        if outlook_zone := zone_names.of_outlook(name):
+            zones.append(outlook_zone)
         for zone in zones if rules else ():
             if rules and zone_rules.are_of(rules, zone):
-                self._report_faults(defined, name, parts)
-                self._rules[_key(around, name)] = rules
+                self._report_faults(defined, name, observances)
+                self._rules[_key(component, name)] = rules
                 return zone
-        if zones and not (rules and parts.is_whole):
-            self._report_faults(defined, name, parts, f"taken as {zones[0].name}")
+        if zones and not (rules and observances.is_whole):
+            self._report_faults(defined, name, observances, f"taken as {zones[0].name}")
             return zones[0]
-        self._report_faults(defined, name, parts)
+        self._report_faults(defined, name, observances)
         if rules is None:
-            return self._by_words(name, around)
-        code, message = "unknown-zone", f"no time zone is named {quoted(name)}"
+            return self._by_words(name, component)
+        code, message = "unknown-zone", f"unknown time zone {quoted(name)}"
         if zones:
-            code, message = "other-rules", f"{quoted(name)} is not {zones[0].name} here"
-        message = f"{message}: read by the rules that the calendar gives"
-        self.diagnostics.warn(around.origin, code, message)
+            code, message = "other-rules", f"{quoted(name)} differs from {zones[0].name}"
+        message = f"{message}: the calendar's own rules for it are used"
+        self.diagnostics.warn(component.origin, code, message)
         return rules
 
     def _report_faults(
         self,
         defined: Component,
         name: str,
-        parts: zone_rules.Observances,
-        taken: str | None = None,
+        observances: zone_rules.Observances,
+        taken_as: str | None = None,
     ) -> None:
-        """Report what is wrong with a VTIMEZONE; `taken` says as what its name is read."""
-        if not parts.is_whole:
-            which = "an invalid" if parts.parts else "no valid"
-            message = f"the time zone {quoted(name)} has {which} STANDARD or DAYLIGHT part"
-            self.diagnostics.warn(defined.origin, "bad-rules", message, taken)
-        elif taken:
-            message = f"the rules for {quoted(name)} cannot be read"
-            self.diagnostics.warn(defined.origin, "bad-rules", message, taken)
-        if parts.has_utc_times:
-            message = f"the rules for {quoted(name)} begin at times in UTC: read as local times"
+        """Warn about faults of a VTIMEZONE; the hint `taken_as` states the zone used instead."""
+        if not observances.is_whole:
+            article = "an invalid" if observances.parts else "no valid"
+            message = f"the time zone {quoted(name)} has {article} STANDARD or DAYLIGHT part"
+            self.diagnostics.warn(defined.origin, "bad-rules", message, taken_as)
+        elif taken_as:
+            message = f"the rules for {quoted(name)} are invalid"
+            self.diagnostics.warn(defined.origin, "bad-rules", message, taken_as)
+        if observances.has_utc_times:
+            message = f"the rules for {quoted(name)} begin at times in UTC: taken as local times"
             self.diagnostics.warn(defined.origin, "bad-rules", message)
 
-    def _by_words(self, name: str, around: Component) -> Zone | None:
-        """Return the zone of a name that people use, which is reported."""
+    def _by_words(self, name: str, component: Component) -> Zone | None:
+        """Return the zone of a name in everyday words, with a warning; None if it is unknown."""
         zone = zone_names.of_outlook(name)
         if zone is None:
             try:
                 zone = find_zone(name)
             except ZONE_ERRORS as error:
                 self.diagnostics.warn(
-                    around.origin, "unknown-zone", str(error), "taken as the venue's clocks"
+                    component.origin, "unknown-zone", str(error), "taken as the venue's time"
                 )
                 return None
         zone = zone.region or zone
         self.diagnostics.warn(
-            around.origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}"
+            component.origin, "no-place", f"the zone {quoted(name)} is taken as {zone.name}"
         )
         return zone
 
 
-def _key(around: Component, name: str) -> _Key:
-    return id(around.calendar or around), name
+def _key(component: Component, name: str) -> _Key:
+    return id(component.calendar or component), name
 
 
 def _is_whole_days(component: Component) -> bool:
-    """Return whether no date of an entry has a time, other than midnight."""
+    """Return whether no date of an entry has a time other than midnight."""
     stamps = (iso_stamp(component.text(name)) for name in ("DTSTART", "DTEND", "DUE"))
     return all(stamp is None or stamp.time() == _MIDNIGHT for stamp in stamps)
 
 
 def _zones_named(name: str, location: str = "") -> Iterator[Zone]:
-    """Return the zones that a calendar may mean by a name, and by the location of a VTIMEZONE."""
+    """Yield the zones that a TZID and the X-LIC-LOCATION of its VTIMEZONE may mean."""
     if zone := zone_names.of_database(name) or zone_names.of_windows(name):
         yield zone
     if zone := zone_names.of_database(location):

@@ -1,1 +1,1 @@
-"""Deadline lists of many conferences."""
+"""Read deadline lists, the files of deadline trackers with many conferences."""

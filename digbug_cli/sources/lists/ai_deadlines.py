@@ -1,7 +1,7 @@
-"""Deadline lists in the format of the ai-deadlines family: one entry for each year's conference.
+"""Read deadline lists of the ai-deadlines family, with one entry for each year of a conference.
 
-An older entry has its dates as keys of its own (`deadline`, `abstract_deadline`), a newer one as a
-list under `deadlines`, and some have both. The zone stands with the date or with the conference.
+An older entry has a key for each date (`deadline`, `abstract_deadline`), a newer one has a list
+`deadlines`, and some have both. The zone is stated with the date or with the conference.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from digbug_cli.sources.lists.common import (
     title_with_year,
 )
 
-# Its keys → what the date is called and of which kind it is.
+# The kind and name of the date at each key.
 _DATES = {
     "abstract_deadline": ("abstract", "Abstract deadline"),
     "deadline": ("submission", "Submission deadline"),
@@ -86,7 +86,7 @@ _NAMES = {
 
 
 def recognises(root: Node) -> bool:
-    """Tell whether a file has this format."""
+    """Return whether a file has this format."""
     return isinstance(root, Items) and any(
         isinstance(item, Fields) and {"deadlines", *_DATES} & item.values.keys()
         for item in root.values
@@ -94,7 +94,7 @@ def recognises(root: Node) -> bool:
 
 
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
-    """Return the conferences of the list `root`; `problems` are those found so far."""
+    """Return a draft of the conferences in `root`; `problems` are those found so far."""
     warnings = list(problems)
     top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), warnings)
     entries = [_conference(entry) for entry in top.entries("the list", _KEYS)]
@@ -134,9 +134,9 @@ def _rows(entry: ListNode, zone: Text | None) -> Iterator[DateRow]:
 
 
 def _date(row: ListNode) -> Text:
-    """Return the date of a row; one without a date is told of, and kept."""
+    """Return the date of a row; a missing one is `TBD`, with a warning."""
     date = row.text("date")
     if date is None and isinstance(row.values.get("date"), Text | None):
-        hint = "date: TBD where it is still to be announced"
-        row.error(row.origin, "missing-key", "an entry of deadlines has no date", hint)
+        hint = "write `date: TBD` if it is still to be announced"
+        row.warn(row.origin, "missing-key", "an entry of deadlines has no date", hint)
     return date or Text("TBD", row.origin)

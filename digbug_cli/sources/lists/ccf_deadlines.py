@@ -1,6 +1,6 @@
-"""Deadline lists in the format of ccf-deadlines: a conference, and its years under `confs`.
+"""Read deadline lists of ccf-deadlines: an entry is a conference series, with its years in `confs`.
 
-Each year has one zone, and a `timeline` of rounds with a cut-off for papers and one for abstracts.
+Each year has one zone, and a `timeline` of rounds with cut-offs for papers and abstracts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,14 +26,14 @@ _DATES = (
 
 
 def recognises(root: Node) -> bool:
-    """Tell whether a file has this format."""
+    """Return whether a file has this format."""
     return isinstance(root, Items) and any(
         isinstance(item, Fields) and "confs" in item.values for item in root.values
     )
 
 
 def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
-    """Return the conferences of the list `root`; `problems` are those found so far."""
+    """Return a draft of the conferences in `root`; `problems` are those found so far."""
     warnings = list(problems)
     top = ListNode(Fields({"the list": root}, {}, root.origin), ("the list",), warnings)
     entries = [
@@ -46,7 +46,7 @@ def draft(root: Items, problems: tuple[Problem, ...]) -> Draft:
 
 def _years(series: ListNode) -> Iterator[ListNode]:
     if "confs" not in series.values:
-        series.error(series.origin, "missing-key", "an entry of the list has no confs")
+        series.warn(series.origin, "missing-key", "an entry of the list has no confs")
     return series.entries("confs", _YEAR_KEYS)
 
 
@@ -57,15 +57,15 @@ def _conference(series: ListNode, year: ListNode) -> Fields:
         values["tags"] = Items((field,), field.origin)
     zone, title = year.text("timezone"), title_with_year(year, series.text("title"))
     rounds = list(year.entries("timeline", _ROUND_KEYS))
-    keyed = (row for part in rounds for row in stray_dates(part, zone, {}))
+    keyed = (row for round_node in rounds for row in stray_dates(round_node, zone, {}))
     return conference(year, title, values, _rows(rounds, zone), keyed)
 
 
 def _rows(rounds: Iterable[ListNode], zone: Text | None) -> Iterator[DateRow]:
-    for part in rounds:
-        comment = part.text("comment")
+    for round_node in rounds:
+        comment = round_node.text("comment")
         for key, kind, name in _DATES:
-            if date := part.text(key):
+            if date := round_node.text(key):
                 yield DateRow(kind, _named(name, comment), kind, date, zone)
 
 

@@ -1,4 +1,4 @@
-"""What the deadline trackers' formats have in common: their keys → drafts of conferences."""
+"""The part that the importers of deadline lists share: keys of a tracker to conference drafts."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,25 +15,24 @@ from digbug_cli.sources.syntax import html_text
 
 _DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([\sT].*)?"
 _MIN_SIMILARITY = 0.75
-"""How like a known key another has to be to be taken as that one; hints want less."""
+"""The similarity at which an unknown key is taken as a known one; a hint requires less."""
 _MAX_KEY_LENGTH = 80
 _MAX_SEARCHES = 2_000
 
 
 class ListNode:
-    """A mapping of a tracker, read by the keys that the tracker has.
+    """A mapping in a tracker's file, with the known keys of that tracker.
 
-    A key that is only misspelt is read as the one that is meant, and told of: the row behind it
-    would be lost otherwise.
+    A misspelt key is taken as the known one, with a warning. Otherwise its date would be lost.
     """
 
     def __init__(self, node: Fields, names: Collection[str], problems: list[Problem]) -> None:
-        """Take the mapping `node`; what is wrong with its keys goes to `problems`."""
+        """Read the mapping `node` with the known keys `names`; faults are added to `problems`."""
         self.origin = node.origin
         self.problems = problems
         self.values = {key: value for key, value in node.values.items() if key in names}
         self.strays: dict[str, Text] = {}
-        """Dates with a time behind keys that are not known, nor taken as one that is."""
+        """Dates with a time at keys that are unknown and not taken as a known one."""
         for key in node.values:
             if key not in names:
                 self._repair(key, node, names)
@@ -49,21 +48,21 @@ class ListNode:
             hint = f"did you mean {suggestion}?" if suggestion else None
             if isinstance(value, Text) and _is_moment(value.value):
                 self.strays[spelling] = value
-        self.error(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
+        self.warn(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
 
     def _nearest(self, spelling: str, names: Collection[str], like: float = 0.6) -> str | None:
-        if len(self.problems) > _MAX_SEARCHES:  # it is slow, and a file may be bad
+        if len(self.problems) > _MAX_SEARCHES:  # a search is slow
             return None
         return next(
             iter(get_close_matches(spelling[:_MAX_KEY_LENGTH], names, n=1, cutoff=like)), None
         )
 
-    def error(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
-        """Keep something worth knowing."""
+    def warn(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
+        """Add a warning."""
         self.problems.append(Problem(origin, code, message, hint, warning=True))
 
     def text(self, key: str) -> Text | None:
-        """Return the text behind `key`, where there is one; what is no text is told of."""
+        """Return the text at `key`; None if it is missing or empty. Another type is an error."""
         node = self.values.get(key)
         if isinstance(node, Text):
             return node if node.value.strip() else None
@@ -73,17 +72,17 @@ class ListNode:
         return None
 
     def pick(self, names: Mapping[str, str]) -> dict[str, Node]:
-        """Return values under the names of a draft: `names` has the tracker's keys by those."""
+        """Pick values for a draft; `names` maps each key of the draft to one of the tracker."""
         return {name: self.values[key] for name, key in names.items() if key in self.values}
 
     def entries(self, key: str, names: Collection[str]) -> Iterator["ListNode"]:
-        """Return the mappings of a list; what is no mapping is told of.
+        """Yield the mappings in the list at `key`, with an error for each other value.
 
-        A mapping in place of the list is its only entry.
+        A mapping in place of the list is taken as its only entry, with a warning.
         """
         node = self.values.get(key)
         if isinstance(node, Fields):
-            self.error(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
+            self.warn(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
         if node is None or is_empty(node):
             return
         for item in node.values if isinstance(node, Items) else (node,):
@@ -95,10 +94,10 @@ class ListNode:
 
 
 class DateRow:
-    """One date of a conference, as it goes into a draft."""
+    """One date of a conference."""
 
     def __init__(self, key: str, name: str, kind: str, date: Text, zone: Text | None) -> None:
-        """Take what the date is called, and its date and zone as the tracker has them."""
+        """Keep the tracker's key of the date, its name and kind, and the texts of date and zone."""
         self.key = key
         self.name = name
         self.kind = kind
@@ -106,7 +105,7 @@ class DateRow:
         self.zone = zone
 
     def draft(self, identifier: str) -> Fields:
-        """Return the date in the shape of the workshop file."""
+        """Return the date in the form of the workshop file."""
         origin = self.date.origin
         texts = {"id": identifier, "name": self.name, "kind": self.kind, **self._when()}
         fields: dict[str, Node] = {key: Text(value, origin) for key, value in texts.items()}
@@ -115,28 +114,28 @@ class DateRow:
     def _when(self) -> dict[str, str]:
         value = self.date.value.strip()
         match = re.fullmatch(_DATE, value, re.DOTALL)
-        if match is None:  # a date still to be announced has no zone
+        if match is None:  # a date to be announced has no zone
             return {"at": value}
         day = f"{match[1]}-{match[2]:>02}-{match[3]:>02}"
         rest = match[4] or ""
-        if rest and _is_zone(rest):  # which goes before that of the entry
+        if rest and _is_zone(rest):  # it wins over the zone of the entry
             return {"on": f"{day}{rest}"}
         zone = f" {self.zone.value.strip()}" if self.zone else ""
         return {"at": f"{day}{rest}{zone}"} if rest else {"on": f"{day}{zone}"}
 
 
-def _is_zone(written: str) -> bool:
+def _is_zone(text: str) -> bool:
     try:
-        find_zone(written)
+        find_zone(text)
     except UnknownZoneError:
         return False
-    except ZONE_ERRORS:  # it may be one of several
+    except ZONE_ERRORS:  # an ambiguous zone is a zone too
         return True
     return True
 
 
 def fields_at(values: dict[str, Node], origin: Origin) -> Fields:
-    """Return a mapping whose keys stand where their values do."""
+    """Make a mapping whose keys have the origins of their values."""
     return Fields(values, {key: node.origin for key, node in values.items()}, origin)
 
 
@@ -147,15 +146,15 @@ def conference(
     rows: Iterable[DateRow],
     keyed: Iterable[DateRow] = (),
 ) -> Fields:
-    """Return the draft of a conference; each of its dates gets an id that is its own.
+    """Return the draft of a conference; each of its dates gets a unique id.
 
-    `rows` are in an order that means something, `keyed` are not.
+    The order of `rows` is meaningful and that of `keyed`, the dates by key, is not.
     """
     ids = UniqueIds()
 
-    def drafts(of: Iterable[DateRow]) -> Items:
-        named = (row.draft(ids.unique(slug(row.key)[:70].rstrip("-") or "date")) for row in of)
-        return Items(tuple(named), entry.origin)
+    def drafts(dates: Iterable[DateRow]) -> Items:
+        nodes = (row.draft(ids.unique(slug(row.key)[:70].rstrip("-") or "date")) for row in dates)
+        return Items(tuple(nodes), entry.origin)
 
     if title.value:
         values = {**values, "title": title}
@@ -163,22 +162,19 @@ def conference(
 
 
 def stray_dates(entry: ListNode, zone: Text | None, kinds: Mapping[str, str]) -> Iterator[DateRow]:
-    """Return the dates behind keys that are not known: none of them may be lost.
-
-    `kinds` has their kinds by what they are called.
-    """
+    """Yield the dates at unknown keys, so that no date is lost; `kinds` maps keys to kinds."""
     for key, date in entry.strays.items():
         kind = kinds.get(key.removesuffix("_deadline"), "other")
         yield DateRow(key, key_words(key), kind, date, zone)
 
 
 def key_words(key: str) -> str:
-    """Return a key as a name: `camera_ready` → `Camera ready`."""
+    """Turn a key into a name: `camera_ready` → `Camera ready`."""
     return key.replace("_", " ").strip().capitalize() or key
 
 
 def title_with_year(entry: ListNode, name: Text | None) -> Text:
-    """Return the name of a conference with its year, `NeurIPS 2026`; nothing without a name."""
+    """Return the name of a conference with its year, `NeurIPS 2026`; empty without a name."""
     year = entry.text("year")
     if name is None:
         return Text("", entry.origin)
@@ -187,7 +183,7 @@ def title_with_year(entry: ListNode, name: Text | None) -> Text:
 
 
 def node_text(node: Text | None) -> Text | None:
-    """Return a text without the HTML of notes; the address of a link stands behind it."""
+    """Return a text without HTML; the address of a link follows the link's text."""
     return node and Text(html_text.line(node.value), node.origin)
 
 
@@ -197,6 +193,6 @@ def _is_moment(text: str) -> bool:
 
 
 def joined_text(nodes: Iterable[Text | None], between: str) -> Text | None:
-    """Return texts as one, at the place of the first."""
+    """Join texts; the result has the origin of the first."""
     texts = [node for node in nodes if node]
     return Text(between.join(node.value for node in texts), texts[0].origin) if texts else None

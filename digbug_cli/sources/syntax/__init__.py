@@ -1,1 +1,1 @@
-"""The syntax of files: YAML, JSON, XML, iCalendar lines and HTML, each with places."""
+"""Parse YAML, JSON, XML, iCalendar lines and HTML; values keep their line in the file."""

@@ -1,7 +1,7 @@
-"""The lines of iCalendar (RFC 5545) → calendars and their components, each with its place.
+"""Parse the lines of iCalendar (RFC 5545) into calendars and components with their line numbers.
 
-The icalendar library tells no places, gives up a calendar for one bad line, and takes seconds for a
-large one. Here a calendar of others may be as bad as it likes: what can be read of it is.
+The icalendar library gives no line numbers, rejects a whole calendar for one bad line, and takes
+seconds for a large one. This parser reads as much of a malformed calendar as possible.
 """
 
 import re
@@ -17,11 +17,12 @@ from digbug_cli.errors import Origin
 MAX_LINES = 500_000
 MAX_COMPONENTS = 25_000
 _MAX_PROPERTIES_OF_A_NAME = 100
-"""So many attendees or categories of an event are read."""
-_MAX_RULES = 100
-"""So many lines of the rules of a zone, none of them longer than the next number."""
+"""At most this many attendees or categories of an event are read."""
+_MAX_RULE_LINES = 100
+"""At most this many lines of a VTIMEZONE are read."""
 _MAX_RULE_LENGTH = 1000
-# Possessive, so that a bad line takes no longer than a good one.
+"""Longer lines of a VTIMEZONE, in characters, are ignored."""
+# Possessive quantifiers, so that a bad line takes no longer than a good one.
 _LINE = r'\s*+([A-Za-z0-9-]++)\s*+(;(?:[^":]++|"[^"]*+")*+)?+:(.*+)'
 _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
 _ESCAPED = r"\\([\\;,:\"nN])"
@@ -43,13 +44,13 @@ _TIMES = frozenset({"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID
 
 
 class Property(NamedTuple):
-    """A line of a component: its value as written, and its parameters."""
+    """A line of a component: its unparsed value and its parameters."""
 
     value: str
     parameters: str
 
     def parameter(self, name: str) -> str:
-        """Return the parameter of that name without its quotes, or nothing."""
+        """Return a parameter without its quotes; empty if it is missing. `name` is in capitals."""
         for match in re.finditer(_PARAMETER, self.parameters):
             if match[1].upper() == name:
                 return (match[2] or match[3] or "").strip()
@@ -57,74 +58,74 @@ class Property(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the value as a text."""
+        """The value with its escapes decoded."""
         return _unescaped(self.value)
 
 
 class Component:
-    """A calendar, event, task or zone. Of a zone the lines are kept as they are."""
+    """A calendar, event, task or zone; a zone keeps its lines unparsed."""
 
     def __init__(self, name: str, origin: Origin, calendar: "Component | None" = None) -> None:
-        """Begin with nothing in it; `calendar` is what it stands in."""
+        """Begin empty; `calendar` is the calendar that contains it."""
         self.name = name
         self.origin = origin
         self.calendar = calendar
         self.properties: dict[str, list[Property]] = {}
         self.lines: list[str] = []
         self.is_damaged = False
-        """It has a line that is none, and that has been told."""
+        """A malformed line was found and already reported."""
 
     def all(self, name: str) -> list[Property]:
-        """Return the properties of that name."""
+        """Return all properties with this name."""
         return self.properties.get(name, [])
 
     def first(self, name: str) -> Property | None:
-        """Return the first property of that name."""
+        """Return the first property with this name; None if there is none."""
         return next(iter(self.all(name)), None)
 
     def value_of(self, name: str) -> str:
-        """Return the value of a property as written; nothing where there is none."""
+        """Return the unparsed value of a property; empty if it is missing."""
         prop = self.first(name)
         return prop.value.strip() if prop else ""
 
     def text(self, name: str) -> str:
-        """Return a property as a text; nothing where there is none."""
+        """Return the decoded value of a property; empty if it is missing."""
         prop = self.first(name)
         return prop.text if prop else ""
 
     @property
     def is_cancelled(self) -> bool:
-        """Tell whether it will not take place."""
+        """Whether it, or its whole calendar, is cancelled."""
         method = self.calendar.value_of("METHOD") if self.calendar else ""
         return self.value_of("STATUS").upper() == "CANCELLED" or method.upper() == "CANCEL"
 
     def texts(self, name: str) -> list[str]:
-        """Return the texts of properties whose values are lists."""
+        """Return the decoded items of properties whose values are lists."""
         items = (item[0] for prop in self.all(name) for item in re.finditer(_ITEM, prop.value))
         texts = (_unescaped(item).strip() for item in islice(items, _MAX_PROPERTIES_OF_A_NAME))
         return list(filter(None, texts))
 
 
 class Calendars(NamedTuple):
-    """What a file holds: calendars, mostly one, and all that stands in them."""
+    """The calendars of a file, usually one, and their components."""
 
     heads: list[Component]
     components: list[Component]
 
     def all(self, *names: str) -> list[Component]:
-        """Return the components of those names, in the order of the file."""
+        """Return the components with these names, in the order of the file."""
         return [component for component in self.components if component.name in names]
 
     def text(self, *names: str) -> str:
-        """Return the first of these properties with which a calendar says something of itself."""
+        """Return the first of these properties of a calendar that is not empty, or empty."""
         texts = (head.text(name).strip() for name in names for head in self.heads)
         return next(filter(None, texts), "")
 
 
 def read(text: str, path: str, diagnostics: Diagnostics) -> Calendars | None:
-    """Return what a file holds, as far as it can be read; `path` names it in messages.
+    """Parse the calendars in `text` as far as possible; messages call it `path`.
 
-    None where it is too much, which is told.
+    None, with an error, if there are too many lines or components.
     """
     reader = _Reader(path, diagnostics)
     if text.count("\n") > MAX_LINES:
@@ -142,11 +143,11 @@ def read(text: str, path: str, diagnostics: Diagnostics) -> Calendars | None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Return each line that is not blank with its number; those that are folded as one."""
-    begun, parts = 0, list[str]()
+    """Yield each non-empty line, unfolded, preceded by its number."""
+    first_number, parts = 0, list[str]()
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip("\r")
-        # A line of quoted-printable that ends with `=` goes on in the next.
+        # A quoted-printable line that ends with `=` continues on the next line.
         if parts and parts[-1].endswith("=") and _is_quoted_printable(parts[0].partition(":")[0]):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
@@ -155,16 +156,16 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             parts.append(line[1:])
             continue
         if parts:
-            yield begun, "".join(parts)
-        begun, parts = number, [line] if line else []
+            yield first_number, "".join(parts)
+        first_number, parts = number, [line] if line else []
     if parts:
-        yield begun, "".join(parts)
+        yield first_number, "".join(parts)
 
 
 def _property(name: str, value: str, parameters: str) -> Property:
-    """Return a property; a text that vCalendar 1.0 encodes is decoded.
+    """Make a property, and decode a text that is encoded as in vCalendar 1.0.
 
-    The name of a zone may hold a colon without quotes: it ends with the last one.
+    If an unquoted zone name contains a colon, the value begins after the last one.
     """
     if name in _TIMES and (match := re.fullmatch(_AFTER_ZONE, value)):
         return Property(match[2], f"{parameters}:{match[1]}")
@@ -184,7 +185,7 @@ def _property(name: str, value: str, parameters: str) -> Property:
 
 
 def _decoded(value: str, parameters: str) -> bytes | None:
-    """Return the bytes of an encoded text; None if it is not encoded."""
+    """Return the bytes of an encoded text; None if it is not encoded, or invalid."""
     if _is_quoted_printable(parameters):
         return a2b_qp(value.encode())
     if parameters and re.search("=B(?:ASE64)?(?:;|$)", parameters, re.IGNORECASE):
@@ -200,12 +201,12 @@ def _is_quoted_printable(parameters: str) -> bool:
 
 
 def _unescaped(text: str) -> str:
-    """Return a text as it was meant; a backslash that escapes nothing is one."""
+    """Decode the escapes of a text; any other backslash is kept."""
     return re.sub(_ESCAPED, lambda escape: "\n" if escape[1] in "nN" else escape[1], text)
 
 
 class _Reader:
-    """Puts lines together to components. Whatever else is nested in those is passed over."""
+    """Builds components from lines; components nested in them are ignored."""
 
     def __init__(self, path: str, diagnostics: Diagnostics) -> None:
         self.path = path
@@ -214,11 +215,11 @@ class _Reader:
         self.calendars = Calendars([], [])
         self.open: Component | None = None
         self.depth = 0
-        """How many others are open in that component, or in the calendar itself."""
+        """How many ignored components are open in `open`, or in the calendar itself."""
         self.ended = True
 
     def take(self, number: int, line: str) -> None:
-        """Read the line that stands at `number`."""
+        """Read one unfolded line; `number` is its line in the file."""
         match = self.line.fullmatch(line)
         name = match[1].upper() if match else ""
         if self.open and self.open.name == "VTIMEZONE":
@@ -235,16 +236,17 @@ class _Reader:
                 props.append(_property(name, match[3], match[2] or ""))
 
     def end_of_file(self) -> None:
-        """Refuse a file that breaks off: whatever else was in it would seem to be gone."""
+        """Report a truncated file as an error: its missing events would look like removed ones."""
         if self.open or not self.ended:
-            message = "breaks off" if self.open else "ends without END:VCALENDAR"
-            self.diagnostics.error(Origin(self.path), "cut-off", message, "is it a whole file?")
+            message = "ends within an entry" if self.open else "ends without END:VCALENDAR"
+            hint = "check that the file is complete"
+            self.diagnostics.error(Origin(self.path), "cut-off", message, hint)
 
     def _current(self) -> Component | None:
         return self.open or next(reversed(self.calendars.heads), None)
 
     def _add_rule(self, lines: list[str], line: str) -> None:
-        if len(lines) < _MAX_RULES and len(line) < _MAX_RULE_LENGTH:
+        if len(lines) < _MAX_RULE_LINES and len(line) < _MAX_RULE_LENGTH:
             lines.append(line)
 
     def _begin(self, name: str, number: int, line: str) -> None:
@@ -271,9 +273,9 @@ class _Reader:
             self.depth -= 1
 
     def _close(self) -> None:
-        """End a component that does not say itself where it ends."""
+        """End a component that has no END line."""
         if self.open:
-            message = f"{self.open.name} has no END: taken to end where the next one begins"
+            message = f"{self.open.name} has no END: taken to end at the next component"
             self.diagnostics.warn(self.open.origin, "no-end-line", message)
         self.open, self.depth = None, 0
 
@@ -282,5 +284,5 @@ class _Reader:
         if component is None or component.is_damaged:
             return
         component.is_damaged = True
-        message = f"{quoted(line)} is no line of a calendar: left out"
+        message = f"skipped {quoted(line)}: not a valid calendar line"
         self.diagnostics.warn(Origin(self.path, number, 1), "bad-line", message)

@@ -1,6 +1,6 @@
-"""JSON → draft values. Each value has the place of the mapping that it stands in.
+"""Parse JSON into draft values. Each value has the place of the mapping that contains it.
 
-The library that parses JSON tells no places, so those of its mappings are found by their braces.
+Python's JSON parser gives no places, so those of the mappings are found by their braces.
 """
 
 import json
@@ -20,22 +20,22 @@ _STRING_OR_BRACE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|\{', re.DOTALL)
 
 
 class _Pairs(NamedTuple):
-    """A mapping as it stands in the file, with what it has twice."""
+    """A mapping as in the file, with duplicate keys."""
 
     pairs: list[tuple[str, Any]]
 
 
 def read(text: str, path: str) -> Draft:
-    """Return the values in `text`; numbers are texts as they are written, `null` is left out.
+    """Parse the JSON in `text`; messages call it `path`.
 
-    `path` names it in messages.
+    Numbers become texts as written, booleans `true` or `false`, and `null` an empty text.
     """
-    # Commas in texts count too: it is a bound.
+    # Commas within texts count too, since an upper bound is enough.
     if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
         message = f"holds more than {MAX_VALUES:,} values"
         return Draft(None, (Problem(Origin(path), "too-many", message),))
     try:
-        result = json.loads(
+        value = json.loads(
             text,
             strict=False,  # texts may hold raw control characters
             object_pairs_hook=_Pairs,
@@ -44,18 +44,19 @@ def read(text: str, path: str) -> Draft:
             parse_constant=str,
         )
         reader = _Reader(text, path)
-        return Draft(reader.node(result, Origin(path, 1, 1), 0), tuple(reader.problems))
+        return Draft(reader.node(value, Origin(path, 1, 1), 0), tuple(reader.problems))
     except json.JSONDecodeError as error:
         place = Origin(path, error.lineno, error.colno)
-        message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        return Draft(None, (Problem(place, "not-json", message, "is it a whole file?"),))
+        message = f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        hint = "check that the file is complete"
+        return Draft(None, (Problem(place, "not-json", message, hint),))
     except RecursionError:
         message = f"nests deeper than {MAX_LEVELS} levels"
         return Draft(None, (Problem(Origin(path), "too-deep", message),))
 
 
 class _Reader:
-    """Makes the values of a draft, in the order of the file."""
+    """Builds the values of a draft, in the order of the file."""
 
     def __init__(self, text: str, path: str) -> None:
         self.path = path
@@ -82,10 +83,10 @@ class _Reader:
         for key, item in value.pairs:
             node = self.node(item, origin, level + 1)
             if key in values:
-                message = f"the key {quoted(key)} stands here twice"
+                message = f"duplicate key {quoted(key)}"
                 self.problems.append(
                     Problem(
-                        origin, "duplicate-key", message, "the last of them counts", warning=True
+                        origin, "duplicate-key", message, "taken as the last of them", warning=True
                     )
                 )
             values[key] = node
@@ -93,7 +94,7 @@ class _Reader:
 
 
 def _braces(text: str) -> Iterator[int]:
-    """Return where each mapping begins, in the order of the file."""
+    """Yield the index at which each mapping begins, in the order of the file."""
     for match in _STRING_OR_BRACE.finditer(text):
         if match[0] == "{":
             yield match.start()

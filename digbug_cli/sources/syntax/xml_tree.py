@@ -1,7 +1,7 @@
-"""XML → a tree that knows where each element stands.
+"""Parse XML into a tree of elements with their line numbers.
 
-Expat parses; what makes XML dangerous is refused: a document type may define texts that multiply
-when they are read, or that lie in other files.
+Expat is the parser. A document type is rejected, since it may define texts that multiply when they
+are read, or that are in other files.
 """
 
 import re
@@ -13,25 +13,25 @@ from digbug_cli.errors import Origin
 
 MAX_ELEMENTS = 300_000
 MAX_LEVELS = 64
-# No XML may hold these, not even escaped; they get into texts that people paste.
+# XML forbids these, even escaped, but they occur in texts that people paste.
 _INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INVALID_REFERENCES = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
 _NO_ATTRIBUTES: dict[str, str] = {}
 _NEW_LINES = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "pre", "tr"})
-"""Elements of HTML before which a new line begins."""
+"""HTML elements that begin a new paragraph."""
 _PLACED_LEVELS = 4
-"""So deep an element has a place of its own; what is deeper has that of the one around it."""
+"""Elements deeper than this have the place of their parent, to save time."""
 
 
 class Element:
-    """An element, with the text that stands directly in it."""
+    """An element with its children and its direct text."""
 
     __slots__ = ("attributes", "children", "origin", "tag", "text")
 
     def __init__(self, tag: str, attributes: dict[str, str], origin: Origin) -> None:
-        """Begin with nothing in it."""
+        """Begin without text and children."""
         self.tag = tag
         self.attributes = attributes or _NO_ATTRIBUTES
         self.origin = origin
@@ -39,22 +39,22 @@ class Element:
         self.children: list[Element] = []
 
     def find(self, tag: str) -> "Element | None":
-        """Return the first child of that name."""
+        """Return the first child with this tag; None if there is none."""
         return next((child for child in self.children if child.tag == tag), None)
 
     def all(self, tag: str) -> "list[Element]":
-        """Return the children of that name."""
+        """Return all children with this tag."""
         return [child for child in self.children if child.tag == tag]
 
     def texts(self) -> dict[str, str]:
-        """Return the text of each child by its name; the first of several, stripped."""
+        """Map the tag of each child to its stripped text; the first child with a tag wins."""
         result: dict[str, str] = {}
         for child in reversed(self.children):
             result[child.tag] = child.all_text()
         return result
 
     def all_text(self) -> str:
-        """Return its text with that of what is in it."""
+        """Return its text and that of its descendants, joined by blanks."""
         if not self.children:
             return self.text.strip()
         return " ".join(
@@ -62,58 +62,58 @@ class Element:
         )
 
     def holds(self, tag: str) -> bool:
-        """Tell whether there is an element of that name anywhere in it."""
+        """Return whether it has a descendant with this tag."""
         return any(child.tag == tag or child.holds(tag) for child in self.children)
 
 
 class XmlError(Exception):
-    """A text that is no XML, or XML that is not read."""
+    """The XML is invalid, too large or has a document type."""
 
     def __init__(self, problem: Problem) -> None:
-        """Keep what is wrong."""
+        """Keep the problem to report."""
         super().__init__(problem.text)
         self.problem = problem
 
 
 class TagRules(NamedTuple):
-    """Elements that are treated apart, by their names."""
+    """Tags that need a special treatment."""
 
     unread: frozenset[str]
-    """Passed over with all that is in them."""
+    """Elements that are skipped with all their descendants."""
     marked_up: frozenset[str]
-    """Read as text alone: what is in them is markup, such as that of HTML."""
+    """Elements that are read as text alone: their descendants are markup such as HTML."""
 
 
-def read(text: str, path: str, treated: TagRules, problems: list[Problem]) -> Element:
-    """Return the root of the XML in `text`; `path` names it in messages.
+def read(text: str, path: str, rules: TagRules, problems: list[Problem]) -> Element:
+    """Parse the XML in `text` and return its root; messages call it `path`.
 
-    What is repaired goes to `problems`.
+    Invalid characters are replaced, with a warning in `problems`.
 
     Raises:
-        XmlError: it is none, or one that is not to be trusted.
+        XmlError: the XML is invalid, too large or has a document type.
     """
     try:
-        return _parsed(text, path, treated)
+        return _parsed(text, path, rules)
     except expat.ExpatError as error:
         if error.code not in _INVALID_CHARACTER:
             raise _xml_error(error, path) from None
     try:
-        return _parsed(_repaired(text, path, problems), path, treated)
+        return _parsed(_repaired(text, path, problems), path, rules)
     except expat.ExpatError as error:
         raise _xml_error(error, path) from None
 
 
-def _parsed(text: str, path: str, treated: TagRules) -> Element:
-    tree = _Tree(path, treated)
-    # Its encoding is what the file was read with, whatever the declaration says.
+def _parsed(text: str, path: str, rules: TagRules) -> Element:
+    tree = _Tree(path, rules)
+    # The text is decoded already, so the encoding in its declaration is ignored.
     tree.parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003 - the last piece
     return tree.top.children[0]
 
 
 def _xml_error(error: expat.ExpatError, path: str) -> XmlError:
-    message = f"not XML: {expat.errors.messages[error.code]}"
+    message = f"is not valid XML: {expat.errors.messages[error.code]}"
     origin = Origin(path, error.lineno, error.offset + 1)
-    hint = "is it a whole file?" if error.code in _CUT_OFF else None
+    hint = "check that the file is complete" if error.code in _CUT_OFF else None
     return XmlError(Problem(origin, "not-xml", message, hint))
 
 
@@ -125,7 +125,7 @@ _CUT_OFF = _codes(expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNC
 _INVALID_CHARACTER = _codes(
     expat.errors.XML_ERROR_INVALID_TOKEN, expat.errors.XML_ERROR_BAD_CHAR_REF
 )
-"""What is wrong with a text that holds a character which XML cannot have, even escaped."""
+"""The error codes for a character that XML forbids, even escaped."""
 
 
 def _repaired(text: str, path: str, problems: list[Problem]) -> str:
@@ -135,26 +135,24 @@ def _repaired(text: str, path: str, problems: list[Problem]) -> str:
             origin = Origin(path, before.count("\n") + 1, match.start() - before.rfind("\n"))
             text, count = pattern.subn("\N{REPLACEMENT CHARACTER}", text)
             message = (
-                f"{count} characters that XML cannot have"
+                f"has {count} characters that XML forbids"
                 if count > 1
-                else "a character that XML cannot have"
+                else "has a character that XML forbids"
             )
-            problems.append(
-                Problem(origin, "no-character", f"holds {message}", "shown as �", warning=True)
-            )
+            problems.append(Problem(origin, "no-character", message, "taken as �", warning=True))
     return text
 
 
 class _Tree:
-    """The tree so far: fed by the parser."""
+    """Builds the tree from the parser's events."""
 
-    def __init__(self, path: str, treated: TagRules) -> None:
+    def __init__(self, path: str, rules: TagRules) -> None:
         self.path = path
-        self.unread, self.marked_up = treated
+        self.unread, self.marked_up = rules
         self.top = Element("", {}, Origin(path))
         self.open = [self.top]
         self.passed = 0
-        """How many elements are open in one that is not read, and that itself."""
+        """How many skipped elements are open, including the unread one."""
         self.left = MAX_ELEMENTS
         self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
@@ -179,7 +177,7 @@ class _Tree:
         around, depth = self.open[-1], len(self.open)
         if self.left < 0 or depth > MAX_LEVELS:
             self.refuse_size()
-        if ":" in tag:  # what stands before it is short for a namespace, and files differ in it
+        if ":" in tag:  # files differ in the prefix of the namespace
             tag = tag.rpartition(":")[2]
         if tag in self.unread:
             self.passed = 1
@@ -217,6 +215,6 @@ class _Tree:
         raise XmlError(Problem(self.place(), "too-many", message))
 
     def refuse_type(self, *_: object) -> None:
-        message = "has a document type, which digbug does not read"
-        hint = "it could make texts without end, or fetch other files: no schedule needs one"
+        message = "has a document type, which digbug rejects"
+        hint = "remove the document type: it could make endless texts or read other files"
         raise XmlError(Problem(self.place(), "document-type", message, hint))

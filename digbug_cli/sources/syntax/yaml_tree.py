@@ -1,8 +1,8 @@
-"""YAML text → draft values: every scalar as text, with its line and column.
+"""Parse YAML into draft values: every scalar is a text with its line and column.
 
-PyYAML's own loaders read `10:30` as 630 and `NO` as False, let a duplicate key win silently and
-expand aliases without end. So only its events are used: they say what the text holds, and the
-tree is built here, in one pass over them, within bounds.
+PyYAML's loaders read `10:30` as 630 and `NO` as False, silently accept duplicate keys and expand
+aliases without a limit. So this module uses only PyYAML's events, and builds the tree from them in
+one pass, within limits.
 """
 
 from typing import Protocol
@@ -17,29 +17,30 @@ from digbug_cli.errors import Origin
 MAX_LEVELS = 32
 MAX_VALUES = 200_000
 _CHARACTERS_OF_A_VALUE = 100
+"""A text counts as one more value for every 100 characters."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-# YAML 1.1 counts these as line ends, which no editor does; every text becomes one line anyway.
+# YAML 1.1 counts these as line ends, but no editor does. Texts are joined to one line anyway.
 _NO_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 _HINTS = {
-    # Part of what the parser says → what to do, and whether it lies where the thing begins.
-    "quoted scalar": ("the quote that begins here is not closed, or holds a wrong \\ escape", True),
-    "flow sequence": ("the [ that begins here is not closed, or an entry lacks its comma", True),
-    "flow mapping": ("the { that begins here is not closed, or an entry lacks its comma", True),
-    "flow node": ("a [ or { above is not closed", False),
-    "cannot start any token": ("a tab, @, % and ` begin no text: use blanks, or quotes", False),
-    "tab": ("use blanks in place of tabs", False),
-    "mapping values are not allowed": ("quote a text that holds ': '", False),
-    "block mapping": ("an entry stands just below the one before it: the same indentation", False),
-    "block collection": (
-        "an entry stands just below the one before it: the same indentation",
+    # A part of the parser's message → the hint, and whether to show the start of the context.
+    "quoted scalar": ("close the quote that begins here, or correct the \\ escape in it", True),
+    "flow sequence": ("close the [ that begins here, or add a comma between its entries", True),
+    "flow mapping": ("close the { that begins here, or add a comma between its entries", True),
+    "flow node": ("close the [ or { above", False),
+    "cannot start any token": ("quote a text that begins with @, % or `, and use no tabs", False),
+    "tab": ("use blanks instead of tabs", False),
+    "mapping values are not allowed": ("quote a text that contains ': '", False),
+    "block mapping": ("indent each entry like the one before it", False),
+    "block collection": ("indent each entry like the one before it", False),
+    "simple key": ("write a colon and a blank after the key", True),
+    "": (
+        "quote a text that contains ': ' or ' #', or begins with a mark such as [ { & * ! % @",
         False,
     ),
-    "simple key": ("a key is followed by a colon and a blank", True),
-    "": ("quote a text that holds ': ' or ' #' or begins with a mark such as [ { & * ! % @", False),
 }
 
 
@@ -52,7 +53,7 @@ class _StopError(Exception):
 
 
 class _OpenNode:
-    """A list or mapping whose end has not been met yet."""
+    """A list or mapping whose end has not been read yet."""
 
     def __init__(
         self, origin: Origin, anchor: str | None, *, is_mapping: bool, so_far: int
@@ -73,7 +74,7 @@ class _OpenNode:
 
 
 class _Tree:
-    """The tree so far: fed one event after another."""
+    """Builds the tree from the parser's events."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -87,7 +88,7 @@ class _Tree:
         if isinstance(event, yaml.ScalarEvent):
             is_null = event.implicit[0] and event.value in _NULLS
             text = draft.Text("" if is_null else event.value, self.place(event))
-            # A long text repeated by aliases takes as much room as many short ones.
+            # A long text that aliases repeat takes as much memory as many short ones.
             size = 1 + len(text.value) // _CHARACTERS_OF_A_VALUE
             self.count(size, text.origin)
             self.add(text, event.anchor, size)
@@ -112,13 +113,13 @@ class _Tree:
                 self.place(event),
                 "second-document",
                 "a second document begins here",
-                "a file holds one workshop: remove the line `---`",
+                "remove the line `---`: a file contains one workshop",
             )
 
     def alias(self, anchor: str, origin: Origin) -> None:
         if anchor not in self.anchors:
             within = any(opened.anchor == anchor for opened in self.open)
-            message = "stands within itself" if within else "is not defined above"
+            message = "contains itself" if within else "is not defined above"
             raise _StopError(origin, "bad-alias", f"the anchor {quoted(anchor)} {message}")
         node, size = self.anchors[anchor]
         self.count(size, origin)
@@ -131,7 +132,7 @@ class _Tree:
                 origin,
                 "too-many",
                 f"holds more than {MAX_VALUES:,} values",
-                "an alias counts as all that it repeats",
+                "use fewer aliases: each counts as all the values that it repeats",
             )
 
     def add(self, node: draft.Node, anchor: str | None, size: int) -> None:
@@ -154,11 +155,10 @@ class _Tree:
     def add_field(self, parent: _OpenNode, key: draft.Text, node: draft.Node) -> None:
         name = key.value
         if name in parent.fields:
-            text = f"the key {quoted(name)} stands here again"
+            text = f"duplicate key {quoted(name)}"
             first = parent.key_origins[name]
-            self.problems.append(
-                Problem(key.origin, "duplicate-key", text, f"it stands first in line {first.line}")
-            )
+            hint = f"remove it here or in line {first.line}"
+            self.problems.append(Problem(key.origin, "duplicate-key", text, hint))
             return
         parent.fields[name] = node
         parent.key_origins[name] = key.origin
@@ -168,9 +168,9 @@ class _Tree:
 
 
 def read(text: str, path: str) -> draft.Draft:
-    """Return the draft that the YAML in `text` holds; `path` names it in messages.
+    """Parse the YAML in `text`; messages call it `path`.
 
-    Aliases count as often as they are used, so the walk over a draft is bounded too.
+    Each use of an alias counts, so that walking over the draft is bounded too.
     """
     tree = _Tree(path)
     try:
@@ -179,28 +179,27 @@ def read(text: str, path: str) -> draft.Draft:
     except _StopError as stop:
         return draft.Draft(None, (*tree.problems, stop.problem))
     except UnicodeEncodeError as error:
-        # The C reader takes UTF-8, and half a surrogate pair has none.
+        # The C reader needs UTF-8, which cannot encode half a surrogate pair.
         return draft.Draft(None, (*tree.problems, _no_character(text, error.start, path)))
     except yaml.reader.ReaderError as error:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
         message = " ".join(filter(None, (error.context, error.problem)))
-        hint, at_its_begin = next(fault for part, fault in _HINTS.items() if part in message)
-        mark = error.context_mark if at_its_begin else None
+        hint, at_context = next(fault for part, fault in _HINTS.items() if part in message)
+        mark = error.context_mark if at_context else None
         origin = _place(path, mark or error.problem_mark or error.context_mark)
-        return draft.Draft(
-            None, (*tree.problems, Problem(origin, "not-yaml", f"not YAML: {message}", hint))
-        )
+        problem = Problem(origin, "not-yaml", f"is not valid YAML: {message}", hint)
+        return draft.Draft(None, (*tree.problems, problem))
     if tree.root is None or (isinstance(tree.root, draft.Text) and not tree.root.value.strip()):
         empty = Problem(
-            Origin(path), "empty", "the file is empty", "docs/format.md shows a small one"
+            Origin(path), "empty", "the file is empty", "see docs/format.md for a small example"
         )
         return draft.Draft(None, (empty,))
     return draft.Draft(tree.root, tuple(tree.problems))
 
 
 class _Mark(Protocol):
-    """A place, from the C reader or the pure one: both count from 0."""
+    """A place from PyYAML's C reader or its Python reader; both count from 0."""
 
     line: int
     column: int
@@ -211,7 +210,7 @@ def _place(path: str, mark: _Mark | None) -> Origin:
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str, path: str) -> Problem:
-    # The C reader gives the position in bytes and the pure one in characters: look for it instead.
+    # The C reader counts bytes and the Python reader characters, so search for the character.
     code = error.character if isinstance(error.character, int) else ord(error.character)
     return _no_character(text, text.index(chr(code)), path)
 
@@ -222,6 +221,8 @@ def _no_character(text: str, index: int, path: str) -> Problem:
     return Problem(
         origin,
         "not-text",
-        f"the character U+{code:04X} may not stand in YAML",
-        "is this a text file?" if code < 0x20 else r'in double quotes, write it as "\u202E"',
+        f"the character U+{code:04X} is not allowed in YAML",
+        "check that this is a text file"
+        if code < 0x20
+        else r'write it in double quotes, as "\u202E"',
     )

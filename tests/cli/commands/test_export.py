@@ -487,7 +487,7 @@ def test_since_a_pipe(run: Run) -> None:
         (b"BEGIN:VCALENDAR\r\n", "old: cannot be used: "),
         (
             b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-            "old: holds no entry that digbug wrote\nhint: give the .ics of an earlier export",
+            "old: has no entry from digbug\nhint: give the .ics of an earlier export",
         ),
         (b"format: 1\n", "old:1:1: missing key 'id' in a workshop file\n"),
         (

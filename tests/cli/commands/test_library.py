@@ -269,7 +269,7 @@ def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
     site.says = (ok(whole[: len(whole) // 2]),)
     failed = run("refresh")
     assert failed.exit == 3
-    assert "breaks off\nhint: is it a whole file?" in failed.err
+    assert "ends within an entry\nhint: check that the file is complete" in failed.err
     assert "CANCELLED Repair café" in run("schedule", "-w", "evenings").out
 
 
@@ -534,7 +534,7 @@ def test_a_zone_that_is_no_more(run: Run) -> None:
     (folder / "origin.json").write_text(origin.replace("Europe/Vienna", "Europe/Gone"), "utf-8")
     shown = run("schedule", "-w", "clock-days-2026")
     assert shown.exit == 3
-    assert "the zone that was given: unknown time zone 'Europe/Gone'" in shown.err
+    assert "the zone given with --timezone: unknown time zone 'Europe/Gone'" in shown.err
 
 
 @pytest.mark.parametrize(("zone", "exit_code"), [("Nowhere", 2), ("PST", 3)])
@@ -629,7 +629,7 @@ def test_one_that_cannot_be_read(run: Run) -> None:
     listed = run("workshops")
     assert listed.exit == 0
     assert "clock-days-2026" not in listed.out
-    assert "not XML: unclosed token" in listed.err
+    assert "is not valid XML: unclosed token" in listed.err
     again = run("refresh")
     assert (again.exit, again.err) == (
         0,

@@ -122,7 +122,7 @@ def test_each_file_is_looked_at() -> None:
             "no-date",
             5,
             "an entry of deadlines has no date",
-            "date: TBD where it is still to be announced",
+            "write `date: TBD` if it is still to be announced",
         ),
         ("no-rounds", 3, "an entry of the list has no confs", None),
         (

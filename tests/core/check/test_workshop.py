@@ -186,8 +186,8 @@ MADE_UP = "add `id: uber-okonomie-100` to keep its calendar entry when its name 
         (
             "duplicate-key",
             9,
-            "the key 'timezone' stands here again",
-            "it stands first in line 4",
+            "duplicate key 'timezone'",
+            "remove it here or in line 4",
         ),
         (
             "skipped-time",
@@ -331,22 +331,22 @@ MADE_UP = "add `id: uber-okonomie-100` to keep its calendar entry when its name 
         (
             "not-yaml",
             3,
-            "not YAML: mapping values are not allowed in this context",
-            "quote a text that holds ': '",
+            "is not valid YAML: mapping values are not allowed in this context",
+            "quote a text that contains ': '",
         ),
         (
             "two-documents",
             5,
             "a second document begins here",
-            "a file holds one workshop: remove the line `---`",
+            "remove the line `---`: a file contains one workshop",
         ),
         (
             "alias-bomb",
             11,
             "holds more than 200,000 values",
-            "an alias counts as all that it repeats",
+            "use fewer aliases: each counts as all the values that it repeats",
         ),
-        ("alias-within-itself", 5, "the anchor 'all' stands within itself", None),
+        ("alias-within-itself", 5, "the anchor 'all' contains itself", None),
         ("nested", 5, "nests deeper than 32 levels", None),
         (
             "no-ids",
@@ -383,7 +383,7 @@ def test_message(name: str, line: int, text: str, hint: str | None) -> None:
             "a workshop file must be a mapping, not the text 'a workshop'",
         ),
         ("- a\n", [(1, 1, "wrong-type")], "a workshop file must be a mapping, not a list"),
-        ("name: A\0\1", [(1, 8, "not-text")], "the character U+0000 may not stand in YAML"),
+        ("name: A\0\1", [(1, 8, "not-text")], "the character U+0000 is not allowed in YAML"),
         ("? [a]\n: b\n", [(1, 3, "bad-key")], "a key must be a plain word"),
     ],
 )
@@ -406,7 +406,7 @@ def test_tabs(text: str) -> None:
     """A tab in the indentation is an error at its place, as YAML demands."""
     (found,) = check(text).problems
     assert (found.origin.line, found.code) == (2, "not-yaml")
-    assert found.text.startswith("not YAML: ")
+    assert found.text.startswith("is not valid YAML: ")
 
 
 def test_an_empty_mapping() -> None:

@@ -9,8 +9,10 @@ from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.sources.formats import parse
 
-SAY = "digbug add and import take the venue's: --timezone ZONE"
-OTHER = "if the venue is in another zone, give it to digbug add or import: --timezone ZONE"
+SAY = "give `digbug add` or `digbug import` the venue's zone: --timezone ZONE"
+OTHER = (
+    "if the venue is in another zone, give that to `digbug add` or `digbug import`: --timezone ZONE"
+)
 
 Row = tuple[str, str]
 """The date of an event and its clock time, as they are written."""
@@ -35,7 +37,7 @@ def document(*events: dict[str, Any], **keys: Any) -> str:  # noqa: ANN401 - wha
 
 
 def check(text: str, zone: str | None = None) -> CheckResult:
-    """Return what becomes of a file."""
+    """Read a file and check it."""
     return build(parse(text, "x", Overrides(timezone=zone)))
 
 
@@ -52,7 +54,7 @@ def days(built: CheckResult) -> list[str]:
 
 
 def told(built: CheckResult) -> list[tuple[str, str]]:
-    """Return the codes and texts of what is reported."""
+    """Return the codes and texts of the problems."""
     return [(problem.code, problem.text) for problem in built.problems]
 
 
@@ -129,7 +131,7 @@ def test_dates_that_disagree(zone: str, row: Row, moment: str) -> None:
 
 
 def test_clock_changes() -> None:
-    """What the clock change skips stays at its date; of what it repeats the nearest is taken."""
+    """A skipped clock time keeps its date; of a repeated one the nearest moment is taken."""
     zone, spring, autumn = "Europe/Vienna", "2026-03-29T02:30:00", "2026-10-25T02:30:00"
     built = check(xml((f"{spring}+00:00", "02:30"), zone=zone, day='date="2026-03-29"'))
     assert starts(built) == {"A": "03-29 02:30"}
@@ -178,7 +180,7 @@ def test_clock_changes() -> None:
     ],
 )
 def test_no_zone(rows: list[Row], zone: str, moments: list[str], codes: list[str]) -> None:
-    """Without a zone the offset of most times is taken, and told; the others are on its clocks."""
+    """Without a zone the most frequent offset is taken, with a warning."""
     built = check(xml(*rows))
     assert built.workshop is not None
     assert built.workshop.zone.name == zone
@@ -213,8 +215,8 @@ def test_a_clock_change_without_a_zone() -> None:
     """Offsets that differ because of a clock change are right: no moment is moved."""
     built = check(xml(*AUTUMN, day='date="2026-10-24"'))
     assert starts(built) == {"A": "10-24 08:00", "B": "10-24 10:00", "C": "10-25 09:00"}
-    what = "names no zone: taken as UTC+2, the offset of most of its times"
-    after = "beyond a clock change times are shown an hour off the venue's clocks"
+    what = "has no time zone: taken as UTC+2, the offset of most of its times"
+    after = "times beyond the clock change are shown an hour off the venue's time"
     assert ("no-zone", f"{what}; {after}") in told(built)
     assert "two-starts" not in [code for code, _ in told(built)]
     # One that goes with neither is on the clocks of its day.
@@ -235,7 +237,7 @@ def test_a_zone_that_nobody_chose() -> None:
     assert built.workshop is not None
     assert built.workshop.zone.name == "UTC+2"
     assert starts(built) == {"A": "06-12 07:00", "B": "06-12 12:00"}
-    what = "says that its zone is UTC, where none of its times are"
+    what = "states the zone UTC, but none of its times are in it"
     assert told(built) == [("other-zone", f"{what}: taken as UTC+2, the offset of all its times")]
     assert built.problems[0].hint == SAY
     mixed = check(xml(*rows, ("2026-06-12T15:00:00+00:00", "15:00"), zone="UTC"))

@@ -86,7 +86,7 @@ def test_three_numbers(written: tuple[str, ...], lengths: list[int | None]) -> N
 
 
 def test_three_numbers_by_the_slot() -> None:
-    """Where either would do, the length of a slot tells how the file writes them."""
+    """If both forms fit, the file's slot decides."""
     both = ("00:20:00", "01:00:00")
     assert minutes(*both, slot="00:05:00") == [20, 60]
     assert minutes(*both, slot="0:00:05") == [1200, 1440]
@@ -94,7 +94,7 @@ def test_three_numbers_by_the_slot() -> None:
 
 
 def test_a_file() -> None:
-    """In a schedule.xml the sessions of a room tell the lengths that could be either."""
+    """In schedule.xml the durations of all sessions together decide their form."""
     events = "".join(
         f'<event guid="{start}"><start>{start}</start><duration>{length}</duration>'
         f"<title>T</title></event>"
@@ -118,5 +118,5 @@ def test_told() -> None:
     text = f'<schedule>{head}<day date="2026-05-08">{events}</day></schedule>'
     assert [problem.text for problem in build(parse(text, "x")).problems] == [
         "'Tick' has an invalid duration: '45'",
-        "nothing says when 'Tick' ends: taken as 1:00 long",
+        "'Tick' has no end: taken as 1:00 long",
     ]

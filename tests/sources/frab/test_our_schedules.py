@@ -1,4 +1,4 @@
-"""What `digbug export` writes for conference apps, read again."""
+"""The files that `digbug export` writes for conference apps, read again."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def _again(workshop: Workshop, form: str) -> Workshop:
 
 
 def _kept(session: Session) -> tuple[object, ...]:
-    """Return what the formats have a place for."""
+    """Return the parts of a session that the formats can store."""
     return (
         *(session.id, session.day, session.starts_at, session.ends_at),
         *(session.kind, session.label, session.title),
@@ -46,7 +46,7 @@ def _kept(session: Session) -> tuple[object, ...]:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_read_again(path: Path, form: str) -> None:
-    """What was written comes back with its ids, days, times, titles, kinds and tracks."""
+    """An export comes back with its ids, days, times, titles, kinds and tracks."""
     workshop = _workshop(path.read_text(encoding="utf-8"), path.name)
     again = _again(workshop, form)
     assert (again.id, again.name, again.zone, again.dates) == (
@@ -61,7 +61,7 @@ def test_read_again(path: Path, form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_by_hand(form: str) -> None:
-    """People, rooms and addresses come back where the formats have them."""
+    """People, rooms and addresses come back if the format stores them."""
     text = """
         format: 1
         id: a-b

@@ -1,4 +1,4 @@
-"""schedule.json in both its forms: what comes out of it, whatever is wrong with it."""
+"""schedule.json in both versions, valid and with every kind of fault."""
 
 import json
 from typing import Any
@@ -23,7 +23,7 @@ Json = dict[str, Any]
 
 
 def check(document: str | Json, zone: str | None = None) -> CheckResult:
-    """Return what becomes of a document."""
+    """Read a document and check it."""
     text = document if isinstance(document, str) else json.dumps(document)
     return build(parse(text, "schedule.json", Overrides(timezone=zone)))
 
@@ -36,7 +36,7 @@ def workshop(document: str | Json, zone: str | None = None) -> Workshop:
 
 
 def codes(built: CheckResult) -> list[str]:
-    """Return what is told of a document, in the order of its places; an error has a mark."""
+    """Return the problems of a document in the order of places; an error has a mark."""
     return [problem.code + ("" if problem.warning else "!") for problem in built.problems]
 
 
@@ -113,7 +113,7 @@ def test_first_form() -> None:
 def test_second_form() -> None:
     """A document with its events in one list: rooms, tracks and people are referred to."""
     built = check(SECOND)
-    assert [problem.text for problem in built.problems] == ["'Maybe' is skipped: it is submitted"]
+    assert [problem.text for problem in built.problems] == ["skipped 'Maybe': it is submitted"]
     of = workshop(SECOND)
     assert (of.id, of.zone.name, of.about) == (
         "clockdays26",
@@ -163,7 +163,7 @@ def test_second_form() -> None:
 
 
 def test_without_the_outer_schedule() -> None:
-    """Either form may stand without the outer `schedule`, and its parts at the top."""
+    """Both versions may lack the outer `schedule`."""
     first, second = json.loads(FIRST)["schedule"], json.loads(SECOND)["schedule"]
     assert workshop(first) == workshop(FIRST)
     assert workshop(second) == workshop(SECOND)
@@ -212,7 +212,7 @@ def test_rooms_in_a_list() -> None:
     ],
 )
 def test_room(keys: Json, expected: str, told: list[str]) -> None:
-    """A room is named, or referred to; what is neither is told, and the one around it holds."""
+    """A room is a name or a reference; for anything else the enclosing room is used."""
     rooms = [{"id": 7, "slug": "seven", "name": "Seven"}, "Eight", {"id": 8}]
     one = document(event(**keys), rooms=rooms)
     assert only(one).room == expected
@@ -259,7 +259,7 @@ def test_persons(persons: Any, expected: tuple[str, ...], told: list[str]) -> No
     ],
 )
 def test_length(keys: Json, minutes: int, told: list[str]) -> None:
-    """An end goes before a length; what is neither is told, and so is what is assumed."""
+    """An end wins over a length; invalid ones and assumptions are reported."""
     one = document(event(**keys))
     found = only(one)
     assert (found.ends_at - found.starts_at).total_seconds() == minutes * 60
@@ -343,7 +343,7 @@ HALLS: list[Json] = [
     ],
 )
 def test_unread(one: Json, says: str) -> None:
-    """A list of mappings under an unknown key, where events may stand, is reported once."""
+    """A list of mappings at an unknown key is reported once, since it may contain events."""
     assert [(problem.code, problem.text) for problem in check(one).problems] == [
         ("unread", f"skipped unknown {says}")
     ]
@@ -360,7 +360,7 @@ def test_unread(one: Json, says: str) -> None:
     ],
 )
 def test_people_referred_to(persons: Any, named: Any) -> None:  # noqa: ANN401 - whatever JSON holds
-    """People are looked up in a list, or in a mapping by what they stand under."""
+    """People are found in a list, or in a mapping by their keys."""
     one = document(event(speakers=named))
     assert workshop({**one, "persons": persons}).sessions[0].speakers == ("Bob", "Ada")
 
@@ -375,7 +375,7 @@ def test_people_referred_to(persons: Any, named: Any) -> None:  # noqa: ANN401 -
     ],
 )
 def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None:  # noqa: ANN401
-    """People stand under several keys, as texts, mappings or lists."""
+    """People may be at several keys, as texts, mappings or lists."""
     assert only(document(event(**{key: written}))).speakers == names
 
 
@@ -411,12 +411,12 @@ def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None
     ],
 )
 def test_told(one: Json, told: list[str]) -> None:
-    """What is of the wrong kind or missing is told, and nothing is lost in silence."""
+    """A missing value, or one of the wrong type, is reported: nothing is lost silently."""
     assert sorted(codes(check(one))) == sorted(told)
 
 
 def test_place() -> None:
-    """What is told has the place of the event that it is about."""
+    """A problem has the place of its event."""
     (problem,) = check(FIRST.replace('"1:15"', '"soon"').replace('"01:00"', '"01:30"')).problems[:1]
     assert (problem.origin.path, problem.origin.line, problem.origin.column) == (
         "schedule.json",
@@ -445,20 +445,20 @@ def test_numbers(written: str) -> None:
 
 
 def test_characters() -> None:
-    """Half a character, a NUL and what could harm a terminal are shown as what they are."""
+    """Half a character, a NUL and control characters are shown as visible marks."""
     text = json.dumps(document(event(title="TITLE"))).replace("TITLE", r"a\ud800\u0000\u001b[31mb")
     assert workshop(text).sessions[0].title == "a�␀␛[31mb"
 
 
 @pytest.mark.parametrize("levels", [40, 100000])
 def test_depth(levels: int) -> None:
-    """What nests too deep is refused, whoever notices it."""
+    """Nesting that is too deep is rejected by whichever part notices it."""
     text = '{"conference": {"title": ' + "[" * levels + "]" * levels + "}}"
     assert codes(check(text)) == ["too-deep!"]
 
 
 def test_keys_twice() -> None:
-    """Of a key that stands there twice the last counts, and it is told."""
+    """Of a duplicate key the last value counts, with a warning."""
     text = json.dumps(document(event())).replace('"title": "Tick"', '"title": "A", "title": "B"')
     assert codes(check(text)) == ["duplicate-key"]
     assert workshop(text).sessions[0].title == "B"
@@ -478,13 +478,13 @@ def test_any_change_of_the_second_form(text: str) -> None:
 
 @given(mutated(FIRST))
 def test_any_damage(text: str) -> None:
-    """A damaged file is refused, or told of."""
+    """A damaged file is rejected or reported."""
     assert_sound(parse(text, "x", Overrides(timezone="Asia/Kathmandu")))
 
 
 @given(VALUES, VALUES, VALUES)
 def test_any_values(conference: Any, days: Any, events: Any) -> None:  # noqa: ANN401
-    """Whatever stands in the place of its parts, a document is read or refused."""
+    """A document with any value in place of its parts is read or rejected."""
     one = {"conference": {"days": days, "title": conference, "rooms": events}, "events": events}
     assert_sound(parse(json.dumps({"schedule": one}), "x", Overrides(timezone="UTC")))
     assert_sound(parse(json.dumps({"schedule": {"conference": conference, "days": days}}), "x"))
@@ -492,7 +492,7 @@ def test_any_values(conference: Any, days: Any, events: Any) -> None:  # noqa: A
 
 @given(st.text())
 def test_any_text(text: str) -> None:
-    """Any text that begins as JSON does is refused, or told of."""
+    """Any text that begins like JSON is rejected or reported."""
     for begins in ("{", "["):
         build(parse(f"{begins}{text}", "x"))
 
@@ -512,7 +512,7 @@ def test_cancelled(keys: Json) -> None:
 
 
 def test_days_by_their_dates() -> None:
-    """The days of a document may stand under their dates."""
+    """The days of a document may be a mapping with dates as keys."""
     one = event(date="", start="10:00")
     text = document(conference={"title": "C", "time_zone_name": "Europe/Berlin"})
     text["schedule"]["conference"]["days"] = {"2026-05-08": {"rooms": {"R": [one]}}}

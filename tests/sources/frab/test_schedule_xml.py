@@ -1,4 +1,4 @@
-"""schedule.xml: what comes out of it, whatever is wrong with it."""
+"""schedule.xml, valid and with every kind of fault."""
 
 import re
 
@@ -20,7 +20,7 @@ DAY = 'date="2026-05-08"'
 
 
 def check(text: str, zone: str | None = None) -> CheckResult:
-    """Return what becomes of a file."""
+    """Read a file and check it."""
     return build(parse(text, "schedule.xml", Overrides(timezone=zone)))
 
 
@@ -32,7 +32,7 @@ def workshop(text: str, zone: str | None = None) -> Workshop:
 
 
 def codes(built: CheckResult) -> list[str]:
-    """Return what is told of a file, in the order of its places; an error has a mark."""
+    """Return the problems of a file in the order of places; an error has a mark."""
     return [problem.code + ("" if problem.warning else "!") for problem in built.problems]
 
 
@@ -144,7 +144,7 @@ def test_sample() -> None:
     ],
 )
 def test_durations(duration: str, minutes: int, told: list[str]) -> None:
-    """A length is read as it is written; one that cannot be is told, and so is what is assumed."""
+    """A duration is read as written; invalid ones and assumptions are reported."""
     built = check(file(event(duration=duration)))
     assert codes(built) == told
     assert built.workshop is not None
@@ -214,7 +214,7 @@ def test_ids_stay() -> None:
 def test_no_zone(
     dates: tuple[str, ...], zone: str | None, expected: str | None, told: list[str]
 ) -> None:
-    """A file without a zone is read where its offsets are beyond doubt; else it is asked for."""
+    """A file without a zone is read by the offsets of its times, else an error asks for it."""
     events = [event(date=date, attributes=f'guid="g{at}"') for at, date in enumerate(dates)]
     built = check(file(*events, conference=""), zone)
     assert codes(built) == told
@@ -235,7 +235,7 @@ def test_no_zone(
     ],
 )
 def test_zones(written: str, expected: str, told: list[str]) -> None:
-    """A zone may be an old name of one; one that is none is told."""
+    """A zone may have an old name; an unknown zone is reported."""
     text = file(
         event(date="2026-05-08T10:00:00+02:00"),
         conference=f"<time_zone_name>{written}</time_zone_name>",
@@ -285,7 +285,7 @@ def test_day_in_utc() -> None:
     ],
 )
 def test_when(one: str, starts: str, day: str, told: list[str]) -> None:
-    """An event starts at its clock time, on its own date or that of its day; doubts are told."""
+    """An event starts at its clock time on its own date or its day; doubts are reported."""
     built = check(file(one))
     assert codes(built) == told
     assert built.workshop is not None
@@ -296,22 +296,22 @@ def test_when(one: str, starts: str, day: str, told: list[str]) -> None:
 @pytest.mark.parametrize(
     ("one", "why"),
     [
-        (event(""), "'Tick' is skipped: nothing says when it starts"),
-        (event("25:00"), "'Tick' is skipped: its start '25:00' is none"),
-        (event("soon", "soon"), "'Tick' is skipped: its start 'soon' is none"),
+        (event(""), "skipped 'Tick': it has no start"),
+        (event("25:00"), "skipped 'Tick': invalid start: '25:00'"),
+        (event("soon", "soon"), "skipped 'Tick': invalid start: 'soon'"),
         (
             event("02:30", "2026-03-29"),
-            "'Tick' is skipped: the clock change in Europe/Berlin skips 2026-03-29 02:30",
+            "skipped 'Tick': the clock change in Europe/Berlin skips 2026-03-29 02:30",
         ),
         (
             event("02:30", "2026-10-25"),
-            "'Tick' is skipped: the clock change in Europe/Berlin repeats 2026-10-25 02:30",
+            "skipped 'Tick': the clock change in Europe/Berlin repeats 2026-10-25 02:30",
         ),
-        ("<event/>", "'' is skipped: nothing says when it starts"),
+        ("<event/>", "skipped '': it has no start"),
     ],
 )
 def test_left_out(one: str, why: str) -> None:
-    """An event without a moment is left out, and told; so is that nothing is left."""
+    """An event without a time is skipped with a warning; no events at all is an error."""
     built = check(file(one))
     assert why in [problem.text for problem in built.problems]
     assert "no-sessions!" in codes(built)
@@ -319,7 +319,7 @@ def test_left_out(one: str, why: str) -> None:
 
 
 def test_repeated_hour() -> None:
-    """An event in the hour that a clock change repeats is where its offset says."""
+    """In an hour that a clock change repeats, the offset of an event decides."""
     for offset, starts in (("+02:00", "2026-10-25 00:30"), ("+01:00", "2026-10-25 01:30")):
         text = file(event("02:30", f"2026-10-25T02:30:00{offset}"), day='date="2026-10-25"')
         assert check(text).problems == ()
@@ -344,14 +344,14 @@ def test_repeated_hour() -> None:
     ],
 )
 def test_texts(written: str, title: str, told: list[str]) -> None:
-    """Texts come out as they were meant, in one line, and without what could harm a terminal."""
+    """Texts are decoded, joined to one line and free of control characters."""
     text = file(event(title=written))
     assert only(text).title == title
     assert codes(check(text)) == told
 
 
 def test_nothing_said() -> None:
-    """What programs write where they have no text is none."""
+    """A placeholder for a missing text counts as empty."""
     nothing = dict.fromkeys(("track", "language", "url", "abstract", "room"), "undefined")
     text = file(event(**nothing))
     assert check(text).problems == ()
@@ -361,7 +361,7 @@ def test_nothing_said() -> None:
 
 
 def test_bad_address() -> None:
-    """What is no web address is left out, and told."""
+    """An invalid web address is skipped, with a warning."""
     text = file(event(url="javascript:alert(1)"))
     assert codes(check(text)) == ["bad-url"]
     assert only(text).url is None
@@ -398,7 +398,7 @@ def test_kinds(title: str, kind: str) -> None:
     ],
 )
 def test_around(begins: str, ends: str) -> None:
-    """What stands around a schedule makes no difference."""
+    """Text around a schedule makes no difference."""
     text = file(event(title="Grüße"))
     text = text.replace("<schedule>", begins).replace("</schedule>", ends)
     assert only(text.lstrip() if "<?xml" in begins else text).title == "Grüße"
@@ -407,23 +407,23 @@ def test_around(begins: str, ends: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "code", "what"),
     [
-        ("<schedule>\n<day>\n", 3, "not-xml", "not XML: no element found"),
-        ("<schedule>&nbsp;</schedule>", 1, "not-xml", "not XML: undefined entity"),
-        ("<schedule/><schedule/>", 1, "not-xml", "not XML: junk after document element"),
-        ("<schedule", 1, "not-xml", "not XML: unclosed token"),
-        ("<", 1, "not-xml", "not XML: unclosed token"),
-        ("<rss/>", 0, "no-schedule", "is XML, but no schedule: it holds 'rss'"),
+        ("<schedule>\n<day>\n", 3, "not-xml", "is not valid XML: no element found"),
+        ("<schedule>&nbsp;</schedule>", 1, "not-xml", "is not valid XML: undefined entity"),
+        ("<schedule/><schedule/>", 1, "not-xml", "is not valid XML: junk after document element"),
+        ("<schedule", 1, "not-xml", "is not valid XML: unclosed token"),
+        ("<", 1, "not-xml", "is not valid XML: unclosed token"),
+        ("<rss/>", 0, "no-schedule", "is XML, but not a schedule: its root is 'rss'"),
         (
             '<?xml version="1.0"?><html/>',
             0,
             "no-schedule",
-            "is XML, but no schedule: it holds 'html'",
+            "is XML, but not a schedule: its root is 'html'",
         ),
         ('<!DOCTYPE a SYSTEM "a.dtd"><a/>', 1, "document-type", "has a document type"),
     ],
 )
 def test_refused(text: str, line: int, code: str, what: str) -> None:
-    """What is no schedule is refused in one line."""
+    """A file that is not a schedule is rejected in one line."""
     built = check(text)
     assert built.workshop is None
     (problem,) = built.problems
@@ -433,7 +433,7 @@ def test_refused(text: str, line: int, code: str, what: str) -> None:
 
 @given(st.text(), st.text(), st.text(), st.text())
 def test_any_texts(title: str, start: str, date: str, duration: str) -> None:
-    """Whatever texts an event has, it is read or told of."""
+    """An event with any texts is read or reported."""
     texts = [re.sub("[<&>]", "", one) for one in (title, start, date, duration)]
     title, start, date, duration = texts
     text = file(event(start, date, title=title, duration=duration))
@@ -448,21 +448,21 @@ def test_any_damage(text: str) -> None:
 
 @given(st.text())
 def test_any_text(text: str) -> None:
-    """Any text that begins as XML does is refused, or told of."""
+    """Any text that begins like XML is rejected or reported."""
     assert_sound(parse(f"<{text}", "schedule.xml"))
     assert_sound(parse(f"<schedule>{text}</schedule>", "schedule.xml"))
 
 
 @pytest.mark.parametrize("start", ["03:30Z", "10:30+02:00"])
 def test_a_clock_time_with_an_offset(start: str) -> None:
-    """Whose clocks show such a time is not said: without a date in full it is none."""
+    """A clock time with an offset but without a date is invalid."""
     built = check(file(event(start), event("11:00", attributes='guid="g2"')))
     assert codes(built) == ["left-out"]
-    assert f"its start '{start}' is none" in built.problems[0].text
+    assert f"invalid start: '{start}'" in built.problems[0].text
 
 
 def test_a_change_of_day_with_an_offset() -> None:
-    """A change of day that is no clock time counts as not stated."""
+    """A `day_change` that is not a clock time counts as not stated."""
     built = check(file(event("03:30"), conference=f"{BERLIN}<day_change>04:00Z</day_change>"))
     assert codes(built) == ["no-date"]
 
@@ -503,13 +503,13 @@ ONE, TWO = event(attributes='guid="a"'), event("11:00", attributes='guid="b"', r
     ],
 )
 def test_events_anywhere(text: str, rooms: list[str | None]) -> None:
-    """An event is read wherever it stands, in its own room or else the one around it."""
+    """An event is read at any level, in its own room or else the enclosing one."""
     assert [one.room for one in workshop(text).sessions] == rooms
     assert [code for code in codes(check(text)) if code != "left-out"] == []
 
 
 def test_without_a_conference() -> None:
-    """What a file says of its conference may stand without one around it."""
+    """The values of a conference may lack a <conference> around them."""
     of = workshop(f"<schedule><title>Clock Days</title>{BERLIN}<day {DAY}>{ONE}</day></schedule>")
     assert (of.name, of.zone.name) == ("Clock Days", "Europe/Berlin")
 
@@ -520,9 +520,7 @@ def test_events_without_a_day() -> None:
     built = check(around(f'{ONE}<room name="R">{dated}</room>'))
     assert built.workshop is not None
     assert [(one.id, one.room) for one in built.workshop.sessions] == [("b", "R")]
-    assert [problem.text for problem in built.problems] == [
-        "'Tick' is skipped: nothing says on which day it starts"
-    ]
+    assert [problem.text for problem in built.problems] == ["skipped 'Tick': its start has no date"]
 
 
 @pytest.mark.parametrize(
@@ -545,14 +543,14 @@ def test_events_without_a_day() -> None:
     ],
 )
 def test_people_anywhere(inside: str, names: tuple[str, ...]) -> None:
-    """A person is one wherever in an event they stand, and whatever they are called there."""
+    """A person is read at any level of an event, in any of the known elements."""
     text = file(event().replace("</event>", f"{inside}</event>"))
     assert only(text).speakers == names
     assert check(text).problems == ()
 
 
 def holding(inside: str) -> str:
-    """Return a day with an event that has this in it besides."""
+    """Return a day with an event that also contains this."""
     return f"<day {DAY}>{ONE.replace('</event>', f'{inside}</event>')}</day>"
 
 
@@ -574,14 +572,14 @@ TALKS = "<talk><title>T</title></talk><talk>U</talk>"
     ],
 )
 def test_unread(days: str, says: str) -> None:
-    """What holds a text and is not read is reported once for its kind, where it is first met."""
+    """Unread parts with a text are reported once per kind, at the first one."""
     built = check(around(days))
     assert [(one.code, one.text) for one in built.problems] == [("unread", f"skipped {says}")]
     assert built.workshop is not None
 
 
 def test_unread_in_silence() -> None:
-    """What says nothing that a workshop has is passed over, and so is what is empty."""
+    """Elements without content for a workshop are ignored, and so are empty ones."""
     inside = "<links><link>x</link></links><feedback_url>https://x.example</feedback_url><talk/>"
     inside += "<recording><optout>false</optout></recording><attachments/><logo>x.png</logo>"
     text = around(f"<version>1</version><day {DAY}><room name='R'/>{ONE}<evnt/></day>")
@@ -589,17 +587,17 @@ def test_unread_in_silence() -> None:
 
 
 def test_markup_in_texts() -> None:
-    """HTML that is not escaped is a part of the text that it stands in."""
+    """Unescaped HTML is a part of the text around it."""
     markup = "<p>Bring <b>two</b> clocks.</p><ul><li>One</li><li>Two</li></ul>"
     found = only(file(event(title="A <i>small</i> talk", abstract=markup)))
     assert (found.title, found.abstract) == ("A small talk", "Bring two clocks.\n\nOne\n\nTwo")
 
 
 def test_state() -> None:
-    """What is submitted or rejected does not take place; what is cancelled stays, marked."""
+    """Submitted and rejected events do not take place; cancelled ones stay, marked."""
     text = file(event(state="cancelled"), event("11:00", attributes='guid="b"', state="Rejected"))
     assert [(one.id, one.cancelled) for one in workshop(text).sessions] == [("g1", True)]
-    assert [one.text for one in check(text).problems] == ["'Tick' is skipped: it is rejected"]
+    assert [one.text for one in check(text).problems] == ["skipped 'Tick': it is rejected"]
 
 
 @pytest.mark.parametrize("days", ["", f"<day {DAY}/>", f"<day {DAY}><room name='R'/></day>"])
@@ -611,7 +609,7 @@ def test_no_sessions(days: str) -> None:
 
 
 def test_events_in_tracks() -> None:
-    """Events are read wherever they stand, also in an element that says nothing else."""
+    """Events are read at any level, even in an element without other content."""
     head = f"<conference><title>C</title>{BERLIN}</conference>"
     tracks = f'<tracks><track name="T">{event()}</track></tracks>'
     found = workshop(f"<schedule>{head}<day {DAY}>{tracks}</day></schedule>")
@@ -619,7 +617,7 @@ def test_events_in_tracks() -> None:
 
 
 def test_texts_of_days_and_rooms() -> None:
-    """What a day or a room says of itself is not read, and reported."""
+    """Texts of a day or room itself are not read, but reported."""
     head = f"<conference><title>C</title>{BERLIN}</conference>"
     room = f'<room name="R"><description>Upstairs</description>{event()}</room>'
     built = check(f"<schedule>{head}<day {DAY}><title>First</title>{room}</day></schedule>")

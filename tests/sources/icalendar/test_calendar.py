@@ -41,7 +41,7 @@ def _workshop(built: CheckResult) -> Workshop:
 
 
 def _session(lines: str, head: str = BERLIN) -> Session:
-    """Return the only session of a calendar with an event of these lines; nothing is told of it."""
+    """Return the only session of a calendar with one event of these lines, without problems."""
     built = _read(_event(lines), head=head)
     assert built.problems == ()
     (session,) = _workshop(built).sessions
@@ -175,10 +175,10 @@ END:VTIMEZONE
     ],
 )
 def test_rules_of_its_own(wall: str, span: str) -> None:
-    """A zone whose name nobody knows is read by the rules that the calendar gives, and told of."""
+    """For an unknown zone the calendar's rules are used, with a warning."""
     event = _event(f"DTSTART;TZID=Customized Time Zone:{wall}\r\nDURATION:PT1H")
     built = _read(OWN, event)
-    told = "no time zone is named 'Customized Time Zone': read by the rules that the calendar gives"
+    told = "unknown time zone 'Customized Time Zone': the calendar's own rules for it are used"
     assert _told(built) == [(21, "unknown-zone", told)]
     assert _spans(_workshop(built).sessions) == [span]
 
@@ -206,7 +206,7 @@ def test_rules_that_are_none(right: str, wrong: str) -> None:
 
 
 def test_lines_between_the_rules() -> None:
-    """What is no rule of a zone is passed over, also where a library would take it for one."""
+    """An invalid rule of a zone is ignored, even if a library would accept it."""
     event = _event("DTSTART;TZID=Customized Time Zone:20250610T090000\r\nDURATION:PT1H")
     own = OWN.replace("END:STANDARD", "R RULE:FREQ=SECONDLY\nX-A:b\nCOMMENT:none\nEND:STANDARD")
     assert _spans(_workshop(_read(own, event)).sessions) == ["06-10 07:00-08:00"]
@@ -214,7 +214,7 @@ def test_lines_between_the_rules() -> None:
 
 @pytest.mark.parametrize("name", ["Nowhere", "../../etc/passwd", "Europe", "CST"])
 def test_a_zone_that_is_none(name: str) -> None:
-    """A name that no zone has, or several, is told once; its times are the venue's."""
+    """An unknown or ambiguous zone is reported once; its times are at the venue."""
     events = [
         _entry(f"UID:{uid}\r\nSUMMARY:A\r\nDTSTART;TZID={name}:20250610T090000\r\nDURATION:PT1H")
         for uid in "ab"
@@ -231,14 +231,14 @@ def test_a_zone_that_is_none(name: str) -> None:
     ("name", "zone"), [("Tokyo", "Asia/Tokyo"), ("PST", "America/Los_Angeles")]
 )
 def test_names_of_people(name: str, zone: str) -> None:
-    """A name that people have for a zone is taken as the place, which is told."""
+    """An everyday name of a zone is taken as the place, with a warning."""
     built = _read(_event(f"DTSTART;TZID={name}:20250110T090000\r\nDURATION:PT1H"), head=HEAD)
     assert _told(built) == [(5, "no-place", f"the zone '{name}' is taken as {zone}")]
     assert _workshop(built).zone.name == zone
 
 
 def test_the_venue() -> None:
-    """The venue's zone is what the calendar says, else the only one that times are stated in."""
+    """The venue's zone is that of the calendar, else the only zone of its times."""
     tokyo = _event("DTSTART;TZID=Asia/Tokyo:20250610T090000\r\nDURATION:PT1H")
     assert _workshop(_read(tokyo)).zone.name == "Europe/Berlin"
     assert _workshop(_read(tokyo, head=HEAD)).zone.name == "Asia/Tokyo"
@@ -248,9 +248,9 @@ def test_the_venue() -> None:
     "lines", [FROM_NINE, "DTSTART;TZID=Etc/UTC:20250610T070000\r\nDURATION:PT1H"]
 )
 def test_times_in_utc_alone(lines: str) -> None:
-    """Where all times are in UTC nothing says where it is: UTC is told, --timezone says more."""
+    """If all times are in UTC, the zone is UTC with a warning, or that of --timezone."""
     built = _read(_event(lines), head=HEAD)
-    told = "names no zone: taken as UTC, the offset of all its times"
+    told = "has no time zone: taken as UTC, the offset of all its times"
     assert _told(built) == [(1, "no-zone", told)]
     assert _workshop(built).zone.name == "UTC"
     built = _read(_event(lines), head=HEAD, supplied=VENUE)
@@ -261,7 +261,7 @@ def test_floating_times() -> None:
     """Times of no zone mean nothing without the venue's, which has to be said."""
     event = _event("DTSTART:20250610T090000\r\nDURATION:PT1H")
     refused = _read(event, head=HEAD)
-    told = "names no zone, so what its times mean is not known"
+    told = "has no time zone, so its times are ambiguous"
     assert (refused.workshop, _told(refused)) == (None, [(1, "no-zone", told)])
     assert _spans(_workshop(_read(event, head=HEAD, supplied=VENUE)).sessions) == [
         "06-10 07:00-08:00"
@@ -278,7 +278,7 @@ def test_several_zones() -> None:
     assert _told(built)[0] == (
         1,
         "several-zones",
-        "has times in several zones, Europe/Paris and Asia/Tokyo, and names none as its own",
+        "has no time zone of its own, and times in several: Europe/Paris and Asia/Tokyo",
     )
     assert _workshop(built).zone.name == "Europe/Paris"
     spans = ["06-10 00:00-01:00", "06-10 07:00-08:00", "06-10 07:00-08:00"]
@@ -293,27 +293,27 @@ def test_several_zones() -> None:
 @pytest.mark.parametrize(
     ("lines", "code", "says"),
     [
-        ("", "left-out", "'Clocks' is skipped: nothing says when it is"),
-        ("DTSTART:soon", "left-out", "'Clocks' is skipped: 'soon' is no date within reach"),
+        ("", "left-out", "skipped 'Clocks': it has no DTSTART"),
+        ("DTSTART:soon", "left-out", "skipped 'Clocks': invalid DTSTART: 'soon'"),
         (
             "DTSTART:99999999T999999",
             "left-out",
-            "'Clocks' is skipped: '99999999T999999' is no date within reach",
+            "skipped 'Clocks': invalid DTSTART: '99999999T999999'",
         ),
         (
             "DTSTART:19000101T090000",
             "left-out",
-            "'Clocks' is skipped: '19000101T090000' is no date within reach",
+            "skipped 'Clocks': invalid DTSTART: '19000101T090000'",
         ),
         (
             "DTSTART:20250330T023000\r\nDURATION:PT1H",
             "left-out",
-            "'Clocks' is skipped: the clock change in Europe/Berlin skips 2025-03-30 02:30",
+            "skipped 'Clocks': the clock change in Europe/Berlin skips 2025-03-30 02:30",
         ),
     ],
 )  # fmt: skip
 def test_left_out(lines: str, code: str, says: str) -> None:
-    """An event of which the time is not known is left out and told."""
+    """An event without a known time is skipped, with a warning."""
     built = _read(_event(lines))
     assert built.workshop is None
     assert (6, code, says) in _told(built)
@@ -323,24 +323,24 @@ def test_left_out(lines: str, code: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
-        ("DTEND:soon", "the DTEND 'soon' of 'Clocks' is none"),
-        ("DTEND;VALUE=DATE:20250611", "the DTEND '20250611' of 'Clocks' is none"),
-        ("DURATION:P1000000000W", "the DURATION 'P1000000000W' of 'Clocks' is none"),
-        ("DURATION:P", "the DURATION 'P' of 'Clocks' is none"),
-        ("DURATION:P999999W", "the DURATION 'P999999W' of 'Clocks' is none"),
-        ("DTEND:20250610T060000Z", "'Clocks' lasts -1:00, which cannot be"),
-        ("DURATION:-PT1H", "'Clocks' lasts -1:00, which cannot be"),
+        ("DTEND:soon", "'Clocks' has an invalid DTEND: 'soon'"),
+        ("DTEND;VALUE=DATE:20250611", "'Clocks' has an invalid DTEND: '20250611'"),
+        ("DURATION:P1000000000W", "'Clocks' has an invalid DURATION: 'P1000000000W'"),
+        ("DURATION:P", "'Clocks' has an invalid DURATION: 'P'"),
+        ("DURATION:P999999W", "'Clocks' has an invalid DURATION: 'P999999W'"),
+        ("DTEND:20250610T060000Z", "'Clocks' has an invalid duration: -1:00"),
+        ("DURATION:-PT1H", "'Clocks' has an invalid duration: -1:00"),
     ],
 )
 def test_ends_that_are_none(lines: str, says: str) -> None:
-    """An end that is none is told, and taken as not stated."""
+    """An invalid end is reported, and taken as not stated."""
     built = _read(_event(f"DTSTART:20250610T070000Z\r\n{lines}"))
     assert (6, "bad-length", says) in _told(built)
     assert _spans(_workshop(built).sessions) == ["06-10 07:00-08:00"]
 
 
 def test_no_end() -> None:
-    """Without an end an event lasts until the next one in its room, or is told of."""
+    """Without an end an event lasts until the next one in its room, or there is a warning."""
     first = _event("DTSTART:20250610T070000Z\r\nLOCATION:A")
     second = _entry("UID:b\r\nSUMMARY:B\r\nLOCATION:A\r\nDTSTART:20250610T073000Z")
     built = _read(first, second)
@@ -349,7 +349,7 @@ def test_no_end() -> None:
 
 
 def test_whole_days() -> None:
-    """An event of whole days is a date of the workshop; of several the first one, which is told."""
+    """An all-day event is a date; if it has several days, the first, with a warning."""
     built = _read(
         _entry("UID:a\r\nSUMMARY:Posters\r\nDTSTART;VALUE=DATE:20250610\r\nDESCRIPTION:With pins."),
         _entry("UID:b\r\nSUMMARY:Fair\r\nDTSTART;VALUE=DATE:20250611\r\nDTEND;VALUE=DATE:20250614"),
@@ -367,14 +367,14 @@ def test_whole_days() -> None:
         ("c", "Trip", "event", "2025-06-15", None, "https://x.example/"),
     ]
     assert _told(built) == [
-        (12, "several-days", "'Fair' goes on until 2025-06-13: its date is 2025-06-11"),
-        (18, "several-days", "'Trip' goes on until 2025-06-16: its date is 2025-06-15"),
-        (25, "left-out", "'Gone' is skipped: it is cancelled"),
+        (12, "several-days", "'Fair' lasts until 2025-06-13: its date is 2025-06-11"),
+        (18, "several-days", "'Trip' lasts until 2025-06-16: its date is 2025-06-15"),
+        (25, "left-out", "skipped 'Gone': it is cancelled"),
     ]
 
 
 def test_tasks() -> None:
-    """A task is a cut-off, in the zone in which it is due; its kind is what its name says."""
+    """A task is a cut-off in the zone in which it is due; its name gives its kind."""
     built = _read(
         _entry("UID:a\r\nSUMMARY:Submit the paper\r\nDUE:20250401T115900Z", "VTODO"),
         _entry("UID:b\r\nSUMMARY:Camera-ready\r\nDUE;TZID=Asia/Tokyo:20250501T235959", "VTODO"),
@@ -393,36 +393,36 @@ def test_tasks() -> None:
         ("e", "other", "2025-07-02 17:00:00 UTC = 2025-07-02T17:00:00Z"),
     ]
     assert _told(built) == [
-        (31, "left-out", "'Some day' is skipped: nothing says when it is"),
+        (31, "left-out", "skipped 'Some day': it has no DUE"),
         (
             35,
             "left-out",
-            "'At night' is skipped: the clock change in Europe/Berlin skips 2025-03-30 02:30",
+            "skipped 'At night': the clock change in Europe/Berlin skips 2025-03-30 02:30",
         ),
     ]
 
 
 def test_dates_alone() -> None:
-    """A calendar of dates alone needs no zone; one that holds nothing says so."""
+    """A calendar with dates alone needs no zone; an empty one is an error."""
     day = _entry("UID:a\r\nSUMMARY:Day\r\nDTSTART;VALUE=DATE:20250610")
     task = _entry("UID:b\r\nSUMMARY:Task\r\nDUE:20250610T090000", "VTODO")
     built = _read(day, task, head=HEAD)
     assert [one.id for one in _workshop(built).deadlines] == ["a"]
     assert _told(built) == [
-        (1, "no-zone", "names no zone: taken as UTC"),
-        (10, "left-out", "'Task' is skipped: nothing says in which zone it is due"),
+        (1, "no-zone", "has no time zone: taken as UTC"),
+        (10, "left-out", "skipped 'Task': its time has no time zone"),
     ]
     assert [found.code for found in _read().problems] == ["no-sessions"]
 
 
 def test_journals() -> None:
-    """What is neither event nor task is told of once."""
+    """Entries that are neither events nor tasks are reported once."""
     built = _read(
         _entry("UID:j", "VJOURNAL"),
         _entry("UID:f", "VFREEBUSY"),
         _event(f"{FROM_NINE}BEGIN:VALARM\r\nSUMMARY:Wake up\r\nDURATION:PT5M\r\nEND:VALARM"),
     )
-    assert _told(built) == [(6, "left-out", "holds what is neither event nor task: left out (2)")]
+    assert _told(built) == [(6, "left-out", "skipped 2 entries that are neither events nor tasks")]
     assert [one.title for one in _workshop(built).sessions] == ["Clocks"]
 
 
@@ -438,7 +438,7 @@ def test_journals() -> None:
     ],
 )
 def test_categories(lines: str, kind: str, track: str | None) -> None:
-    """A category is the kind where it names one, else the track where there is no other."""
+    """A category that names a kind is the kind; a single other category is the track."""
     session = _session(f"{FROM_NINE}{lines}")
     assert (session.kind, session.track) == (kind, track)
 
@@ -464,7 +464,7 @@ def test_cancelled() -> None:
 
 
 def test_states_of_an_event() -> None:
-    """Of an event that stands there twice the newer state counts; the same twice is one."""
+    """Of two versions of an event the newer one is read, and of duplicates the first."""
     same = "SUMMARY:Clocks\r\nDTSTART:20250610T070000Z\r\nDURATION:PT1H\r\n"
     later = "SUMMARY:Clocks\r\nDTSTART:20250610T090000Z\r\nDURATION:PT1H\r\n"
     built = _read(
@@ -478,9 +478,9 @@ def test_states_of_an_event() -> None:
     spans = _spans(_workshop(built).sessions)
     assert spans == ["06-10 07:00-08:00", "06-10 09:00-10:00", "06-10 09:00-10:00"]
     assert _told(built) == [
-        (13, "left-out", "'Clocks' is skipped: a newer state of it stands here too"),
-        (20, "left-out", "'Clocks' is skipped: a newer state of it stands here too"),
-        (40, "left-out", "'Clocks' is skipped: it stands here twice"),
+        (13, "left-out", "skipped 'Clocks': the file has a newer version of it"),
+        (20, "left-out", "skipped 'Clocks': the file has a newer version of it"),
+        (40, "left-out", "skipped 'Clocks': it is a duplicate"),
     ]
 
 
@@ -493,13 +493,13 @@ def test_one_uid_for_two() -> None:
 
 
 def test_no_uid() -> None:
-    """Without a UID an id is made of the title, and told; two such are two events."""
+    """Without a UID the id is made of the title, with a warning; two such are two events."""
     event = _entry(f"SUMMARY:Clocks\r\n{FROM_NINE}")
     assert [one.id for one in _workshop(_read(event, event)).sessions] == ["clocks", "clocks-2"]
 
 
 def test_what_repeats() -> None:
-    """Of an event that repeats the first date is read, and what stands there for another date."""
+    """A series is read at its first date, and so is each entry for another of its dates."""
     rule = "RRULE:FREQ=DAILY;COUNT=3\r\nDURATION:PT1H\r\n"
     built = _read(
         _event(f"DTSTART:20250610T070000Z\r\n{rule}"),
@@ -508,7 +508,7 @@ def test_what_repeats() -> None:
     workshop = _workshop(built)
     assert _spans(workshop.sessions) == ["06-10 07:00-08:00", "06-11 09:00-10:00"]
     assert [one.id for one in workshop.sessions] == ["a-x", "a-x-20250611t070000z"]
-    told = "'Clocks' repeats by a rule: the first of its dates is read"
+    told = "'Clocks' repeats: only its first date is read"
     assert _told(built) == [(6, "repeats", told)]
     moved = _read(
         _event(f"DTSTART:20250610T070000Z\r\n{rule}"),
@@ -522,13 +522,13 @@ def test_what_repeats() -> None:
     [
         ("PROID:-//x//y//EN", []),
         ("X-STRANGE;X-A=b:c", []),
-        ("nothing", [(3, "bad-line", "'nothing' is no line of a calendar: left out")]),
-        ('X;A="open:b', [(3, "bad-line", "'X;A=\"open:b' is no line of a calendar: left out")]),
-        (":", [(3, "bad-line", "':' is no line of a calendar: left out")]),
+        ("nothing", [(3, "bad-line", "skipped 'nothing': not a valid calendar line")]),
+        ('X;A="open:b', [(3, "bad-line", "skipped 'X;A=\"open:b': not a valid calendar line")]),
+        (":", [(3, "bad-line", "skipped ':': not a valid calendar line")]),
     ],
 )  # fmt: skip
 def test_bad_lines(instead: str, told: list[tuple[int, str, str]]) -> None:
-    """What is no line is left out and told, once for each event; an unknown one just left out."""
+    """A malformed line is reported once for each event; an unknown property is ignored."""
     text = f"{BERLIN}{_event(FROM_NINE)}{TAIL}".replace("PRODID:-//x//y//EN", instead)
     built = _built(text)
     assert _told(built) == told
@@ -536,29 +536,29 @@ def test_bad_lines(instead: str, told: list[tuple[int, str, str]]) -> None:
 
 
 def test_missing_end() -> None:
-    """An event that has no end of its own ends where the next one begins, which is told."""
+    """An event without an END line ends where the next one begins, with a warning."""
     event = _event(FROM_NINE)
     open_ended = event.replace("END:VEVENT\r\n", "").replace("a@x", "b@x")
     built = _built(f"{BERLIN}{open_ended}{event}{TAIL}")
-    told = "VEVENT has no END: taken to end where the next one begins"
+    told = "VEVENT has no END: taken to end at the next component"
     assert _told(built) == [(6, "no-end-line", told)]
     assert [one.id for one in _workshop(built).sessions] == ["b-x", "a-x"]
 
 
 @pytest.mark.parametrize("lines", [0, 1, 2, 5])
 def test_cut_off(lines: int) -> None:
-    """A file that breaks off is refused: what is missing would seem to have been removed."""
+    """A truncated file is rejected: the missing events would look like removed ones."""
     event = _event(FROM_NINE)
     second = "".join(event.replace("a@x", "b@x").splitlines(keepends=True)[:lines])
     built = _built(f"{BERLIN}{event}{second}")
     assert built.workshop is None
     (problem,) = [one for one in built.problems if not one.warning]
-    what = "breaks off" if lines else "ends without END:VCALENDAR"
-    assert (problem.text, problem.hint) == (what, "is it a whole file?")
+    what = "ends within an entry" if lines else "ends without END:VCALENDAR"
+    assert (problem.text, problem.hint) == (what, "check that the file is complete")
 
 
 def test_several_calendars() -> None:
-    """Calendars that stand in one file are read as one; the first that has a name gives it."""
+    """Several calendars in a file are read as one; the first name counts."""
     one = f"{BERLIN.replace('X-WR-CALNAME:Clock Days', 'X-A:b')}{_event(FROM_NINE)}{TAIL}"
     two = f"{BERLIN}{_event(FROM_NINE).replace('a@x', 'b@x')}{TAIL}"
     workshop = _workshop(_built(one + two))
@@ -603,7 +603,7 @@ PRETALX = BERLIN.replace("-//x//y//EN", "-//pretalx//clocks.example//")
     ],
 )
 def test_pretalx(written: str, title: str, speakers: tuple[str, ...], *, told: bool) -> None:
-    """The titles of pretalx have the speakers behind them; what may be read in two ways is told."""
+    """In pretalx's titles the speakers follow the title; an ambiguous title is reported."""
     escaped = written.replace(",", "\\,")
     built = _read(_entry(f"UID:a\r\n{FROM_NINE}SUMMARY:{escaped}\r\nX-A:b"), head=PRETALX)
     (session,) = _workshop(built).sessions
@@ -612,20 +612,20 @@ def test_pretalx(written: str, title: str, speakers: tuple[str, ...], *, told: b
 
 
 def test_pretalx_without_marks() -> None:
-    """Where not every title has the mark, a title of two parts may be without speakers: told."""
+    """If not every title has the mark, a title of two parts may have no speakers: a warning."""
     events = [_entry(f"UID:{title}\r\nSUMMARY:{title}\r\n{FROM_NINE}") for title in ("A", "B - C")]
     built = _read(*events, head=PRETALX)
     assert _told(built) == [
         (
             1,
             "speakers",
-            "not every title ends with its speakers: they are taken to follow a last ' - '",
+            "not every title contains ' - ': text after the last one is taken as speakers",
         )
     ]
 
 
 def test_others_titles() -> None:
-    """In the calendars of others what stands behind a title belongs to it."""
+    """In calendars of other programs the whole text is the title."""
     event = _entry(f"UID:a\r\nSUMMARY:Clocks - Ada\r\n{FROM_NINE}")
     (session,) = _workshop(_read(event)).sessions
     assert (session.title, session.speakers) == ("Clocks - Ada", ())
@@ -670,13 +670,13 @@ def test_damage(at: int, length: int, instead: str) -> None:
 
 @given(st.lists(st.sampled_from(WHOLE.splitlines(keepends=True)), max_size=40))
 def test_any_lines(lines: list[str]) -> None:
-    """Lines may stand in any order."""
+    """Lines may be in any order."""
     _is_sound(f"BEGIN:VCALENDAR\n{''.join(lines)}")
 
 
 @given(st.text())
 def test_any_text(text: str) -> None:
-    """Whatever follows the first line, there is no traceback."""
+    """No text after the first line causes a traceback."""
     _is_sound(f"BEGIN:VCALENDAR\n{text}")
 
 
@@ -694,7 +694,7 @@ NAMES = st.sampled_from(
     st.sampled_from((BERLIN, PRETALX, HEAD)),
 )
 def test_any_values(lines: list[tuple[str, str]], kind: str, head: str) -> None:
-    """Whatever an entry says, it is read or left out."""
+    """Every entry is read or skipped."""
     stated = "".join(f"{name}:{value}\r\n" for name, value in lines)
     _is_sound(f"{head}{_entry(f'{stated}DTSTART:20250610T090000', kind)}{TAIL}")
 
@@ -715,7 +715,7 @@ def test_a_skipped_time_of_the_venue() -> None:
 
 @pytest.mark.parametrize("end", ["20250610T105959", "20250610T085959Z"])
 def test_an_end_with_seconds(end: str) -> None:
-    """An end a second before the hour is an end of that minute, and that is told."""
+    """The seconds of an end are dropped, with a warning."""
     built = _read(_event(f"DTSTART;TZID=Europe/Berlin:20250610T090000\r\nDTEND:{end}\r\n"))
     assert [code for _, code, _ in _told(built)] == ["seconds"]
     assert _spans(_workshop(built).sessions) == ["06-10 07:00-08:59"]

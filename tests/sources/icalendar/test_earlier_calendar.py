@@ -1,4 +1,4 @@
-"""An earlier export of ours, read back; and what is none."""
+"""An earlier export of digbug, read back, and invalid ones."""
 
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -40,7 +40,7 @@ def _text(of: Workshop, extras: Extras = NO_EXTRAS) -> str:
 
 
 def test_our_own_export() -> None:
-    """What was exported comes back as the entries that it was made of."""
+    """An export comes back as the entries that it was made from."""
     found = earlier_calendar.read(_text(SMALL), "old.ics")
     assert found.workshop == "small"
     assert found.revised == utc("2026-03-01 12:30")
@@ -81,7 +81,7 @@ def test_our_own_export() -> None:
 
 
 def test_with_everything_that_may_be_added() -> None:
-    """Reminders, tasks and the venue's clocks change nothing; what was cancelled stays so."""
+    """Reminders, tasks and the venue's time change nothing; cancelled entries stay cancelled."""
     gone = workshop_entries(SMALL)[0].replaced(id="zero", title="Zero")
     extras = NO_EXTRAS.replaced(removed=(gone,), tasks=True, at_venue=True)
     found = earlier_calendar.read(_text(SMALL, extras), "old.ics").entries
@@ -112,7 +112,7 @@ def _calendar(*uids: str, times: str = TIMES) -> str:
     return f"{HEAD}{''.join(events)}END:VCALENDAR\r\n"
 
 
-NOT_OURS = "holds no entry that digbug wrote"
+NOT_OURS = "has no entry from digbug"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ NOT_OURS = "holds no entry that digbug wrote"
         (_calendar("../a@small.digbug"), NOT_OURS),
         (_calendar("deadline./a@small.digbug"), NOT_OURS),
         (_calendar("@small.digbug"), NOT_OURS),
-        (_calendar("a@small.digbug", "b@large.digbug"), "is of several workshops"),
+        (_calendar("a@small.digbug", "b@large.digbug"), "has entries of several workshops"),
         (HEAD, "cannot be used: "),
         ("BEGIN:VCALENDAR", "cannot be used: "),
         (_calendar("a@small.digbug", times=""), "cannot be used: an entry has no DTSTART"),
@@ -154,7 +154,7 @@ NOT_OURS = "holds no entry that digbug wrote"
     ],
 )
 def test_what_is_none(text: str, says: str) -> None:
-    """What is no calendar, or none of ours, is an error that a user can read."""
+    """An invalid calendar, or one of another program, is an error that a user can read."""
     with pytest.raises(DigbugError) as caught:
         earlier_calendar.read(text, "old.ics")
     assert caught.value.text.startswith(says)
@@ -162,7 +162,7 @@ def test_what_is_none(text: str, says: str) -> None:
 
 
 def test_other_entries_beside_ours() -> None:
-    """Entries of others, in a calendar that holds ours too, are passed over."""
+    """Entries of other programs in an exported calendar are ignored."""
     found = earlier_calendar.read(_calendar("b", "a@small.digbug", "c@d"), "old.ics")
     assert (found.workshop, found.revised) == ("small", None)
     assert [entry.id for entry in found.entries] == ["a"]
@@ -184,7 +184,7 @@ def test_damage(at: int, length: int, instead: str) -> None:
 
 @given(st.binary())
 def test_any_bytes(content: bytes) -> None:
-    """Whatever stands in a file, there is no traceback."""
+    """No text causes a traceback."""
     text = f"BEGIN:VCALENDAR\r\n{content.decode(errors='replace')}"
     with pytest.raises(DigbugError):
         earlier_calendar.read(text, "old.ics")

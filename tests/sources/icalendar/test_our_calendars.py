@@ -58,7 +58,7 @@ def _workshop(built: CheckResult) -> Workshop:
 
 
 def test_the_workshop() -> None:
-    """Its id, title and page come back; its zone where sessions are written on its clocks."""
+    """Its id, title and page come back, and its zone if sessions are written in it."""
     built = _read(SMALL)
     found = _workshop(built)
     assert (found.id, found.name, found.about) == ("2026", "SMALL @ EXAMPLE 2026", "Small Clocks")
@@ -82,7 +82,7 @@ def test_sessions() -> None:
 
 @pytest.mark.parametrize("tasks", [False, True])
 def test_dates(*, tasks: bool) -> None:
-    """A date has its id, name and kind again, and is stated as it was; a task is no second one."""
+    """A date comes back with its id, name, kind and statement; its task is not a second date."""
     found = _workshop(_read(SMALL, NO_EXTRAS.replaced(tasks=tasks)))
     dates = {one.id: one for one in found.deadlines}
     assert [(one.id, one.name, one.kind, said(one.when)) for one in found.deadlines] == [
@@ -117,7 +117,7 @@ def test_a_task_alone() -> None:
 
 
 def test_another_moment_than_stated() -> None:
-    """A cut-off that was moved by hand is where its entry ends, whatever its text says."""
+    """A cut-off that was moved by hand is the end of its entry, even if its text differs."""
     written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
     moved = written.replace("DTEND:20260202T115900Z", "DTEND:20260202T125900Z")
     (date,) = _workshop(build(formats.parse(moved, "small.ics"))).deadlines
@@ -133,7 +133,7 @@ def test_another_moment_than_stated() -> None:
     ],
 )
 def test_nothing_stated(stated: str, instead: str) -> None:
-    """Where its text states no moment a cut-off is told in UTC, and the text is kept."""
+    """If its text states no moment, a cut-off is stated in UTC, and the text is kept."""
     written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
     assert stated in written
     (date,) = _workshop(build(formats.parse(written.replace(stated, instead), "a.ics"))).deadlines
@@ -143,7 +143,7 @@ def test_nothing_stated(stated: str, instead: str) -> None:
 
 
 def test_a_cutoff_without_its_end() -> None:
-    """An entry of a date that has no end says nothing of its moment: it is left out and told."""
+    """An entry of a cut-off without an end is skipped, with a warning."""
     written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
     built = build(formats.parse(written.replace("DTEND:", "X-DTEND:"), "a.ics"))
     assert built.workshop is None
@@ -151,7 +151,7 @@ def test_a_cutoff_without_its_end() -> None:
 
 
 def test_entries_that_are_gone() -> None:
-    """What an export marked as gone is a cancelled session, or a date that is left out."""
+    """An entry that an export marked as gone is a cancelled session or a skipped date."""
     gone = tuple(
         entry for entry in workshop_entries(SMALL) if entry.id in {"three", "deadline.notice"}
     )
@@ -169,7 +169,7 @@ def test_entries_that_are_gone() -> None:
 
 
 def test_others_who_use_our_ids() -> None:
-    """An entry is only ours in a calendar that digbug wrote."""
+    """A UID of digbug counts only in a calendar that digbug wrote."""
     written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
     built = build(formats.parse(written.replace("-//digbug//", "-//x//"), "small.ics"))
     assert [one.id for one in _workshop(built).sessions] == ["deadline-papers-2026-digbug"]

@@ -122,7 +122,7 @@ def test_first_date(lines: str, span: str) -> None:
 )
 @pytest.mark.parametrize("lines", [BERLIN, FLOATING, IN_UTC])
 def test_first_date_moved(lines: str, written: str) -> None:
-    """A first date that was moved does not take place where it was, however it is referred to."""
+    """A first date that was moved does not take place at its old time, in any form of reference."""
     moved = f"RECURRENCE-ID{written}\r\nDTSTART:20260106T170000Z\r\nDTEND:20260106T180000Z"
     assert _spans(_read(_event(f"{lines}\r\n{WEEKLY}"), _event(moved))) == ["01-06 17:00-18:00"]
     assert _spans(_read(_event(moved), _event(f"{lines}\r\n{WEEKLY}"))) == ["01-06 17:00-18:00"]
@@ -150,13 +150,13 @@ def test_two_states_of_a_date() -> None:
 
 
 def test_no_date_left() -> None:
-    """A series of which every date is excluded takes place on none: that is reported."""
+    """A series whose dates are all excluded is skipped, with a warning."""
     two = "RRULE:FREQ=WEEKLY;COUNT=2\r\nEXDATE:20260105T170000Z,20260112T170000Z"
     other = _event(BERLIN, "b@x")
     built = _read(_event(f"{BERLIN}\r\n{two}"), other)
     assert _spans(built) == ["01-05 17:00-18:00"]
     assert [problem.text for problem in built.problems] == [
-        "'Circle' is skipped: none of its dates takes place"
+        "skipped 'Circle': none of its dates takes place"
     ]
 
 
@@ -172,15 +172,17 @@ def test_no_date_left() -> None:
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=WEEKLY;COUNT=x",
+        "FREQ=HOURLY;BYHOUR=99",
+        "FREQ=HOURLY;BYMINUTE=99",
         "nonsense",
     ],
 )
 def test_rules_that_are_not_read(rule: str) -> None:
-    """A rule that is not read leaves the first date, unless that is excluded."""
+    """With an unsupported rule only the first date is read, unless that is excluded."""
     built = _read(_event(f"{BERLIN}\r\nRRULE:{rule}"))
     assert _spans(built) == ["01-05 17:00-18:00"]
     assert [problem.text for problem in built.problems] == [
-        "'Circle' repeats by a rule that is not read: its first date is read"
+        "'Circle' has an invalid or unsupported repeat rule: only its first date is read"
     ]
 
 
@@ -219,22 +221,34 @@ def test_exact_length() -> None:
 
 
 def test_a_rule_that_is_not_read_and_no_first_date() -> None:
-    """A series of which nothing can be said is skipped, and that is reported."""
+    """A series without a readable date is skipped, with a warning."""
     lines = f"{BERLIN}\r\nRRULE:FREQ=SECONDLY\r\n{NOT_FIRST}"
     built = _read(_event(lines), _event(BERLIN, "b@x"))
     assert _spans(built) == ["01-05 17:00-18:00"]
-    assert [problem.text for problem in built.problems] == [
-        "'Circle' is skipped: its rule is not read, and its first date does not take place"
-    ]
+    (problem,) = built.problems
+    assert problem.text == (
+        "skipped 'Circle': its repeat rule is invalid or unsupported, and its first date is"
+        " excluded"
+    )
 
 
 @pytest.mark.parametrize("sequence", ["", "SEQUENCE:1\r\n"])
 def test_cancelled_by_another_calendar(sequence: str) -> None:
-    """An event that stands there twice, once cancelled, does not take place."""
+    """An event that is also listed as cancelled does not take place."""
     event = _event(f"{sequence}{BERLIN}")
     method = f"{HEAD}METHOD:CANCEL\r\n{event}END:VCALENDAR\r\n"
     built = build(formats.parse(f"{HEAD}{event}END:VCALENDAR\r\n{method}", "circles.ics"))
     assert _spans(built) == ["01-05 17:00-18:00 cancelled"]
+
+
+def test_uncancelled() -> None:
+    """An event that is cancelled and then confirmed again takes place."""
+    cancelled = _event(f"SEQUENCE:1\r\nSTATUS:CANCELLED\r\n{BERLIN}")
+    built = _read(cancelled, _event(f"SEQUENCE:2\r\nSTATUS:CONFIRMED\r\n{BERLIN}"))
+    assert _spans(built) == ["01-05 17:00-18:00"]
+    assert [problem.text for problem in built.problems] == [
+        "skipped 'Circle': the file has a newer version of it"
+    ]
 
 
 WHOLE_DAYS = (
@@ -261,7 +275,7 @@ def test_exceptions_to_whole_days(written: str) -> None:
 
 @pytest.mark.parametrize("written", MIDNIGHTS)
 def test_whole_days_moved(written: str) -> None:
-    """So is the date that a moved one stands for."""
+    """The date that a moved one replaces is a day too, even if written as its midnight."""
     moved = f"RECURRENCE-ID{written}\r\nDTSTART;VALUE=DATE:20260106"
     built = _read(_event(WHOLE_DAYS), _event(moved), _event(BERLIN, "b@x"))
     assert built.workshop is not None

@@ -102,7 +102,7 @@ def test_no_text(begin: bytes) -> None:
     ],
 )
 def test_dates_with_a_time(lines: str, span: str) -> None:
-    """What is called a date and has a time is read with it, which is reported once."""
+    """A value with VALUE=DATE and a time is a time, with one warning."""
     built = _read(f"SUMMARY:A\r\n{lines}\r\n")
     assert built.workshop is not None
     (session,) = built.workshop.sessions
@@ -112,7 +112,7 @@ def test_dates_with_a_time(lines: str, span: str) -> None:
 
 @pytest.mark.parametrize("value", ["20260804", "20260804T000000", "2026-08-04", "20260804T99"])
 def test_dates_alone(value: str) -> None:
-    """A date with midnight, or with a time that is none, is a whole day."""
+    """A date with midnight, or with an invalid time, is a whole day."""
     built = _read(f"SUMMARY:A\r\nDTSTART;VALUE=DATE:{value}\r\n")
     assert built.workshop is not None
     assert built.workshop.sessions == ()
@@ -157,5 +157,5 @@ def test_nothing_left() -> None:
     (refused,) = (problem for problem in built.problems if not problem.warning)
     assert (refused.code, refused.hint) == (
         "no-sessions",
-        "the first that was skipped: 'A' is skipped: 'soon' is no date within reach",
+        "fix the first fault: skipped 'A': invalid DTSTART: 'soon'",
     )

@@ -1,5 +1,7 @@
 """Time zones of calendars: names, the rules that a calendar gives, and which of them count."""
 
+import time
+
 import pytest
 
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
@@ -222,7 +224,7 @@ def test_rules_without_a_place() -> None:
     ],
 )
 def test_bad_rules(name: str, rules: tuple[str, ...], utc: str, codes: list[str]) -> None:
-    """What is wrong with rules is reported; a time that they do not tell is one of the venue."""
+    """Faults in rules are reported; a time with unusable rules is a time at the venue."""
     built = _read(name, "20260201T100000", *rules)
     assert _start(built) == utc
     assert sorted(_codes(built)) == codes
@@ -269,7 +271,7 @@ def test_names_of_windows(name: str, summer: str, winter: str) -> None:
     ],
 )
 def test_names_of_outlook(name: str, summer: str, winter: str) -> None:
-    """So may it be what Outlook shows, an offset and cities: it is reported what it is taken as."""
+    """A name may be a text of Outlook with an offset and cities; a warning names its zone."""
     for start, expected in (("20260708T120000", summer), ("20260108T120000", winter)):
         built = _read(name, start)
         assert _start(built).endswith(expected)
@@ -394,3 +396,36 @@ def test_a_name_in_other_letters() -> None:
     event = "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\nDTSTART;TZID=MY ZONE:20260708T100000\r\n"
     text = f"{HEAD}{LONDON}{zone}{event}DURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     assert _start(build(formats.parse(text, "case.ics"))) == "2026-07-08 05:00"
+
+
+@pytest.mark.parametrize("head", [f"X-WR-TIMEZONE:{OWN}\r\n", ""])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # The first date is in winter and does not take place; the next one is in summer.
+        "RRULE:FREQ=WEEKLY;INTERVAL=26\r\nEXDATE;VALUE=DATE:20260122",
+        "RDATE;VALUE=DATE:20260723\r\nEXDATE;VALUE=DATE:20260122",
+    ],
+)
+def test_a_series_across_a_clock_change(lines: str, head: str) -> None:
+    """A series keeps its wall time in a zone that is known by its rules alone."""
+    zone = "" if head else f";TZID={OWN}"
+    event = f"BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\nDTSTART{zone}:20260122T102000\r\n{lines}\r\n"
+    text = f"{HEAD}{head or LONDON}{_zone(OWN, *BRITISH)}{event}DURATION:PT1H\r\nEND:VEVENT\r\n"
+    built = build(formats.parse(f"{text}END:VCALENDAR\r\n", "own.ics"))
+    assert _start(built) == "2026-07-23 09:20"
+
+
+def test_rules_without_end() -> None:
+    """Many rules that never come true take little time."""
+    rules = "".join("RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30\r\n" for _ in range(80))
+    start = "DTSTART:19700301T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0"
+    parts = [
+        f"BEGIN:STANDARD\r\n{start}100\r\n{rules}END:STANDARD\r\n",
+        f"BEGIN:DAYLIGHT\r\n{start}200\r\nEND:DAYLIGHT\r\n",
+    ]
+    event = f"UID:a\r\nSUMMARY:A\r\nDTSTART;TZID={OWN}:20260708T100000\r\nDURATION:PT1H\r\n"
+    text = f"{HEAD}{LONDON}{_zone(OWN, *parts)}BEGIN:VEVENT\r\n{event}END:VEVENT\r\n"
+    begin = time.process_time()
+    assert build(formats.parse(f"{text}END:VCALENDAR\r\n", "many.ics")).workshop is not None
+    assert time.process_time() - begin < 4

@@ -1,4 +1,4 @@
-"""The formats of the deadline trackers: what comes out of each, value by value."""
+"""The formats of deadline trackers, checked value by value."""
 
 import re
 from datetime import date
@@ -22,7 +22,7 @@ from digbug_cli.sources.syntax import yaml_tree
 from tests.core.samples import LISTS, check, check_file, conferences, listed, said, utc
 
 Row = tuple[str, str, str, str]
-"""What a date is called: its id, its name and its kind; and when it is."""
+"""The id, name, kind and time of a date."""
 
 
 def rows(name: str) -> list[Row]:
@@ -118,7 +118,7 @@ def test_older_form() -> None:
 
 
 def test_form_with_rounds() -> None:
-    """A series with its years, each with one zone, and rounds that are told apart by name."""
+    """A series has years, each with one zone, and rounds with different names."""
     first, second = listed("field/rounds")
     assert first.fields() | {"deadlines": ()} == {
         "id": "sundial25",
@@ -245,7 +245,7 @@ def test_both_forms_at_once() -> None:
     ],
 )
 def test_dates_of(name: str, expected: list[str]) -> None:
-    """A date is the moment it states; where that is open it has its readings, and stays."""
+    """A date is the moment that it states; an ambiguous one keeps all its readings."""
     assert [row[3] for row in rows(name)] == expected
 
 
@@ -271,7 +271,7 @@ def test_dates_of(name: str, expected: list[str]) -> None:
 )
 @pytest.mark.parametrize("form", ["older", "newer"])
 def test_spellings_of_a_date(form: str, written: str, zone: str, expected: str) -> None:
-    """A date may be unpadded, have a `T` or no seconds, and its zone may stand with it."""
+    """A date may be unpadded, have a `T` or no seconds, and contain its zone."""
     stated = f"'{written}', timezone: '{zone}'"
     text = {
         "older": f"- {{id: a, title: A, deadline: {stated}}}\n",
@@ -323,7 +323,7 @@ def test_ids_are_their_own() -> None:
 
 
 def test_misspelt_keys() -> None:
-    """A key that is nearly right is read as what is meant; a date behind any other is kept."""
+    """A misspelt key is taken as the known one; a date at any other key is kept."""
     first, second = listed("misspelt-keys")
     assert first.dates == "March 2-4, 2026"
     assert [(row.name, row.kind, said(row.when)) for row in first.deadlines] == [
@@ -366,7 +366,7 @@ def test_misspelt_keys() -> None:
     ],
 )
 def test_a_key_that_is_not_known_is_not_taken_for_another(key: str, name: str, kind: str) -> None:
-    """A date is never called what it is not: only a key spelt nearly so is the abstract's."""
+    """A date never gets a wrong name: only a key spelt almost like it is the abstract's."""
     (found,) = conferences(f"- {{id: a, title: A, deadlines: [], {key}: 2025-09-01 12:00 UTC}}\n")
     assert [(row.name, row.kind, said(row.when)) for row in found.deadlines] == [
         (name, kind, "2025-09-01 12:00:00 UTC = 2025-09-01T12:00:00Z")
@@ -385,7 +385,7 @@ def test_a_date_in_a_round_that_has_no_known_key() -> None:
 
 
 def test_what_is_no_date_behind_an_unknown_key() -> None:
-    """A text or a date without a time behind an unknown key is no deadline."""
+    """A text, or a date without a time, at an unknown key is not a deadline."""
     (found,) = conferences(
         "- {id: a, title: A, deadlines: [], abstract: A text, first_day: 2025-09-01,"
         " days: 2025-09-01 to 2025-09-03, x: [1]}\n"
@@ -405,14 +405,14 @@ def test_what_is_no_date_behind_an_unknown_key() -> None:
     ],
 )
 def test_what_is_recognised(text: str) -> None:
-    """Any of its dates shows what a list is; a mapping will do for a list with one entry."""
+    """One date is enough to recognise a list; a mapping counts as a list of one entry."""
     ((row,),) = (one.deadlines for one in conferences(text))
     assert said(row.when) == "2025-09-01 12:00:00 UTC = 2025-09-01T12:00:00Z"
 
 
 @pytest.mark.parametrize("text", ["- a\n", "- {title: A}\n", "[]\n", "- [deadline]\n", "- \n"])
 def test_what_is_no_list(text: str) -> None:
-    """A list without a date in it is refused, with what would be one."""
+    """A list without a date is rejected, with a hint at the keys of dates."""
     built = check(text)
     assert built.conferences == ()
     (found,) = built.problems
@@ -421,12 +421,12 @@ def test_what_is_no_list(text: str) -> None:
         "a workshop file must be a mapping, not a list",
     )
     assert found.hint == (
-        "in a deadline list, entries have dates under deadlines, deadline or confs"
+        "if this is a deadline list, put the dates under deadlines, deadline or confs"
     )
 
 
 def test_titles() -> None:
-    """The year stands in a title once; what has no title is called by its id."""
+    """A title has the year once; an entry without a title is named by its id."""
     assert [one.title for one in listed("year-in-title")] == [
         "ICYEAR 2026",
         "2026 Congress of Years",
@@ -437,7 +437,7 @@ def test_titles() -> None:
 
 
 def test_tags() -> None:
-    """Tags are a list, a text alone, or the older `sub`; nothing behind the key is none."""
+    """Tags are a list, a single text, or the older `sub`; an empty value means no tags."""
     assert [one.tags for one in listed("tags")] == [("ML",), ("ML", "CV"), ("speech",), ()]
 
 
@@ -458,7 +458,7 @@ def test_places(keys: str, place: str | None) -> None:
 
 
 def test_html_in_notes() -> None:
-    """Tags go, a link's address stays, and what is no HTML is left as it is."""
+    """HTML tags are removed, a link's address stays, and other text is unchanged."""
     html, plain = listed("html-notes")
     assert html.note == (
         "Two rounds. No e-mail & no fax. See the call (https://html.example.org/?a=1&copy=2)."
@@ -481,7 +481,7 @@ def test_html_in_notes() -> None:
     ],
 )
 def test_html_of_a_note(note: str, text: str) -> None:
-    """What a browser would show is kept, and what it would not understand."""
+    """Text that a browser would show is kept, and so are unknown tags."""
     (found,) = conferences(f"- {{id: a, title: A, deadline: TBD, note: '{note}'}}\n")
     assert found.note == text
 
@@ -533,7 +533,7 @@ def test_large_notes(note: str) -> None:
 
 
 def test_many_misspelt_keys() -> None:
-    """Of a file with nothing but misspelt keys each is told of, and only so many looked into."""
+    """Each misspelt key is reported, but only a limited number is searched for."""
     keys = "".join(f"  deadlinx{count}: a\n" for count in range(30_000))
     found = parse(f"- deadline: TBD\n{keys}", "sample.yaml").problems
     assert len(found) == 30_000
@@ -635,7 +635,7 @@ def test_any_text_in_any_field(entries: list[dict[str, Any]]) -> None:
 
 @given(st.lists(SERIES, min_size=1, max_size=2))
 def test_any_text_in_any_field_with_rounds(series: list[dict[str, Any]]) -> None:
-    """The same holds for the form with rounds."""
+    """The same is true of the form with rounds."""
     rounds = [part for one in series for year in one["confs"] for part in year["timeline"]]
     rows_in = sum(len(part.keys() & {"deadline", "abstract_deadline"}) for part in rounds)
     _is_shown_whole(yaml.safe_dump(series, sort_keys=False), rows_in)
@@ -650,7 +650,7 @@ NODES = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*TEXTS, *KEYED, "deadlines"]), NODES, min_size=1))
 def test_any_shape_of_any_field(entry: dict[str, Any]) -> None:
-    """Whatever stands where, reading ends, and what is not understood is a problem in the file."""
+    """Any value at any place is read, or is a problem with a place in the file."""
     text = yaml.safe_dump([{"deadlines": []}, entry], sort_keys=False)
     built = check(text)
     assert len(built.conferences) == 2

@@ -29,7 +29,7 @@ def plain(node: Node | None) -> Plain:
 
 
 def values(text: str) -> Plain:
-    """Return what a text without problems holds."""
+    """Return the root of a text without problems."""
     draft = parse(text, "sample.yaml")
     assert draft.problems == ()
     return plain(draft.root)
@@ -71,7 +71,7 @@ def test_places() -> None:
     ],
 )
 def test_columns_are_characters(text: str, column: int) -> None:
-    """A column is counted in characters, whatever their size; a mark at the start is none."""
+    """A column counts characters of any size, but not a byte order mark."""
     root = parse(text, "sample.yaml").root
     assert isinstance(root, Fields)
     assert root.values["x"].origin == at(1, column)
@@ -105,7 +105,7 @@ def test_line_ends(end: str) -> None:
     ],
 )
 def test_scalars_are_texts(written: str) -> None:
-    """A value means what it looks like: nothing is converted."""
+    """A value is the text as written: nothing is converted."""
     assert values(f"a: {written}") == {"a": written}
 
 
@@ -159,13 +159,13 @@ def test_duplicate_keys() -> None:
     draft = parse("a: 1\nb: 2\na: 3\n'a': 4\n", "sample.yaml")
     assert plain(draft.root) == {"a": "1", "b": "2"}
     assert [(found.origin, found.code, found.text, found.hint) for found in draft.problems] == [
-        (at(3, 1), "duplicate-key", "the key 'a' stands here again", "it stands first in line 1"),
-        (at(4, 1), "duplicate-key", "the key 'a' stands here again", "it stands first in line 1"),
+        (at(3, 1), "duplicate-key", "duplicate key 'a'", "remove it here or in line 1"),
+        (at(4, 1), "duplicate-key", "duplicate key 'a'", "remove it here or in line 1"),
     ]
 
 
 def test_aliases() -> None:
-    """An alias is what its anchor stands before, at the place of that; the last anchor counts."""
+    """An alias is the value of its last anchor, at that place."""
     text = "a: &x [1, {b: 2}]\nc: *x\nd: &y one\ne: *y\nf: &y two\ng: *y\n*y : h\n"
     root = parse(text, "sample.yaml").root
     assert plain(root) == {
@@ -194,7 +194,7 @@ def test_aliases() -> None:
     ],
 )
 def test_no_alias(text: str, problem: tuple[int, int, str]) -> None:
-    """An alias of nothing, or of what it stands in, ends the reading."""
+    """An alias without an anchor, or of a value that contains it, ends the reading."""
     assert problems(text) == [problem]
     assert parse(text, "sample.yaml").root is None
 
@@ -218,14 +218,14 @@ def test_no_alias(text: str, problem: tuple[int, int, str]) -> None:
     ],
 )
 def test_no_draft(text: str, problem: tuple[int, int, str]) -> None:
-    """What cannot be read is one problem, with its place."""
+    """Invalid YAML is one problem, with its place."""
     assert problems(text) == [problem]
     assert parse(text, "sample.yaml").root is None
 
 
 @pytest.mark.parametrize("text", ["a: 'b", 'a: "b\n', "a: [b", "a: {b: c", "a: |2\n b"])
 def test_broken_off(text: str) -> None:
-    """A text that breaks off is told so where it began or where it ends."""
+    """A truncated text is reported at its beginning or its end."""
     ((line, _, code),) = problems(text)
     assert code == "not-yaml"
     assert line in {1, 2}
@@ -239,18 +239,18 @@ def test_a_long_text_repeated() -> None:
 
 
 def test_lone_surrogate() -> None:
-    """Half a character, which no UTF-8 file can hold, is told with its place as well."""
+    """Half a surrogate pair is reported with its place too."""
     assert problems("a: \ud800") == [(1, 4, "not-text")]
 
 
 def test_problems_before_the_last() -> None:
-    """What was found before the reading ended is told as well."""
+    """The problems found before the reading ended are reported too."""
     assert problems("a: 1\na: 2\nb: *x\n") == [(2, 1, "duplicate-key"), (3, 4, "bad-alias")]
 
 
 @pytest.mark.parametrize("document", ["---\na: b\n", "a: b\n...\n", "%YAML 1.2\n---\na: b\n"])
 def test_one_document(document: str) -> None:
-    """The marks of a document may stand around the only one."""
+    """Document marks may enclose the only document."""
     assert values(document) == {"a": "b"}
 
 
@@ -262,7 +262,7 @@ def test_levels(begin: str, end: str) -> None:
 
 
 def test_values() -> None:
-    """Two hundred thousand values are read, with the list that holds them; one more is not."""
+    """200,000 values are read, including the list around them; one more is not."""
     assert problems("[" + "a," * 199_999 + "]") == []
     assert problems("[" + "a," * 200_000 + "]") == [(1, 400_000, "too-many")]
 
@@ -291,7 +291,7 @@ def test_pure_loader(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _places(node: Node | None) -> object:
-    """Return a draft without the places of what is left out, which the readers see differently."""
+    """Return a draft without the places of empty values, on which the two readers differ."""
     if isinstance(node, Fields):
         inner = {key: _places(value) for key, value in node.values.items()}
         return (inner, node.key_origins, node.origin)
@@ -354,7 +354,7 @@ HEAD = "format: 1\nid: a\nname: a\ntimezone: Europe/Berlin\n"
     )
 )
 def test_no_text_is_too_much(loader: type, text: str) -> None:
-    """Whatever a file holds, it is a workshop or has a problem that lies within the file."""
+    """Every file is a workshop or has a problem with a place within the file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml_tree, "_LOADER", loader)
         draft = parse(text, "sample.yaml")
