@@ -4,9 +4,11 @@ A time is ISO 8601 with its offset: in the viewer's zone under its plain name, i
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from digbug_cli.core.model import (
     AmbiguousDate,
@@ -26,21 +28,51 @@ from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
 if TYPE_CHECKING:  # what not every command loads
-    from digbug_cli.core.views.agenda import Clash, Gap
+    from digbug_cli.core.views.agenda import Gap
+    from digbug_cli.core.views.clashes import Clash
 
 
 SCHEMA = 1
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
+_TOKENS_PER_PIECE = 4096
+"""So many names, values and signs of a document go out at once."""
+
 JsonObject = dict[str, Any]
+Item = TypeVar("Item")
 
 
-def dumps(document: JsonObject, *, ascii_only: bool = False) -> str:
+class Entries(list[JsonObject]):
+    """A list of a document that may be long: each entry is made as it is written, and let go."""
+
+    def __init__(self, make: Callable[[Item], JsonObject], items: Sequence[Item]) -> None:
+        """Take what makes an entry of each of `items`."""
+        super().__init__()
+        self._length = len(items)
+        self._entries = partial(map, make, items)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._length
+
+    def __iter__(self) -> Iterator[JsonObject]:
+        """Return the entries, made anew."""
+        return self._entries()
+
+
+def dumps(document: JsonObject) -> str:
     """Return `document` as text that ends with a line end."""
-    text = json.dumps(document, indent=2, ensure_ascii=ascii_only)
-    # JSON itself escapes only half of the controls that a terminal may obey.
-    return text.translate(_ESCAPED) + "\n"
+    return "".join(pieces(document))
+
+
+def pieces(document: JsonObject, *, ascii_only: bool = False) -> Iterator[str]:
+    """Return `document` as text that ends with a line end, piece by piece."""
+    tokens = json.JSONEncoder(indent=2, ensure_ascii=ascii_only).iterencode(document)
+    while piece := "".join(islice(tokens, _TOKENS_PER_PIECE)):
+        # JSON itself escapes only half of the controls that a terminal may obey.
+        yield piece.translate(_ESCAPED)
+    yield "\n"
 
 
 def head(viewer: Viewer) -> JsonObject:
