@@ -79,6 +79,8 @@ def folded(text: str) -> str:
 
     Nothing else is dropped: a name with a stray character in it is another name.
     """
+    if text.isascii():  # nothing in it has an accent
+        return " ".join(text.lower().translate(_BETWEEN_WORDS).split())
     from unicodedata import combining, normalize
 
     apart = normalize("NFD", text.casefold()).translate(_BETWEEN_WORDS)
