@@ -27,10 +27,10 @@ def test_fields() -> None:
     assert repr(point) == "Point(x=1, y=2)"
 
 
-def test_of_fields() -> None:
-    """Fields that are there already make the same record."""
-    point = Point.of_fields({"x": 1, "y": 2})
-    assert point == Point(x=1, y=2)
+def test_of_rows() -> None:
+    """Rows of values make the same records, in their order."""
+    point, other = Point.of_rows(("x", "y"), [(1, 2), (3, 4)])
+    assert (point, other) == (Point(x=1, y=2), Point(x=3, y=4))
     with pytest.raises(AttributeError, match="Point is frozen: x cannot be set"):
         point.x = 3  # type: ignore[misc]
 

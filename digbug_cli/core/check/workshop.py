@@ -142,7 +142,7 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
     sections = top.sections("schedule", "a session", schedule_fields.KEYS)
     if too_many := _person_beyond_limit(top, sections):
         message = f"more than {MAX_PEOPLE:,} people are named"
-        diagnostics.error(too_many, "too-many", message, "several workshops may name more")
+        diagnostics.error(too_many, "too-many", message, "split it into several workshops")
         return None
     sessions = schedule_fields.read(sections, context, diagnostics)
     return Workshop(

@@ -98,7 +98,7 @@ def schedule(
     by_day: dict[date, list[Session]] = {}
     for session in sessions:
         by_day.setdefault(session.day, []).append(session)
-    under_way = _days_under_way(workshop, viewer.now)
+    under_way = _days_under_way(workshop, viewer.now) if by_day else ()
     days = (_day(workshop, day, by_day[day], viewer, under_way) for day in sorted(by_day))
     return Schedule(
         workshop=workshop,
@@ -143,13 +143,13 @@ def _day(
         captions=tuple(zone.caption(first, last) for zone in zones),
         offset_changes=tuple(offset_changes),
         slots=tuple(
-            Slot(
-                session=session,
-                local_times=tuple(
-                    zip(clocks(session.starts_at), clocks(session.ends_at), strict=True)
+            Slot.of_rows(
+                ("session", "local_times"),
+                (
+                    (session, tuple(zip(clocks(session.starts_at), clocks(session.ends_at))))  # noqa: B905 - of the same zones
+                    for session in sessions
                 ),
             )
-            for session in sessions
         ),
     )
 

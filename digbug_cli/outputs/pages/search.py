@@ -207,6 +207,8 @@ def _marked_cell(text: str | None, hit: Hit) -> Cell:
 
 def _marked(span: Span, spans: Spans) -> Line:
     """Return a run of text with what was found in it marked."""
+    if not spans:
+        return (span,) if span.text else ()
     parts: list[Span] = []
     index = 0
     for start, end in spans:
