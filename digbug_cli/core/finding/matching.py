@@ -39,6 +39,8 @@ _MIN_INSIDE_LONG_LENGTH, _MIN_INSIDE_LENGTH = 5, 3
 """From so many letters on a word is found within another one, in a long text and elsewhere."""
 _EXCERPT_LENGTH, _EXCERPT_LEAD = 60, 20
 """So many characters of a long text are shown around what was found, so many before it."""
+_FIELD_END = "\0"
+"""Stands between the texts of an entry: safe text has none."""
 _MAX_CANDIDATES = 100
 """So many places are tried for where that is."""
 
@@ -151,6 +153,12 @@ class Document(NamedTuple):
             for word in words
         )
 
+    def comparable_fields(self) -> Iterator[tuple[TextField, str, str]]:
+        """Return each text with its own parts of `plain` and `joined`."""
+        plain, joined = self.plain.split(_FIELD_END), self.joined.split(_FIELD_END)
+        for field, own, without in zip(self.fields, plain, joined, strict=False):
+            yield field, own, without.replace(" ", "") if field.field == "label" else without
+
 
 def index(
     workshop: Workshop,
@@ -174,9 +182,9 @@ def index(
 
 
 def _document(entry: Subject, fields: tuple[TextField, ...]) -> Document:
-    whole = plain_text("\n".join(field.text for field in fields))
+    whole = plain_text(_FIELD_END.join([field.text for field in fields]))
     labels = (plain_text(field.text).replace(" ", "") for field in fields if field.field == "label")
-    return Document(entry, fields, whole, "\n".join((without_joints(whole), *labels)))
+    return Document(entry, fields, whole, _FIELD_END.join((without_joints(whole), *labels)))
 
 
 def hits(documents: Iterable[Document], query: Query) -> Iterator[Hit]:
@@ -226,8 +234,9 @@ def _hit(
     in_order: dict[int, int] = {}
     in_full = 0
     where: list[FieldMatch] = []
-    for field in item.fields:
-        if not _may_have_any(field, places, query.readings):
+    forms = [form for word in places for form in (word, *query.readings.get(word, ()))]
+    for field, plain, joined in item.comparable_fields():
+        if not any(form in plain or form in joined for form in forms):
             continue  # its words need not be taken apart
         words = words_of(field.text, as_one=field.field == "label")
         result = _word_matches(field, words, places, query)
@@ -253,18 +262,6 @@ def _hit(
         matches=tuple(where),
         best_matches=tuple(item for item in where if item.counts),
     )
-
-
-def _may_have_any(
-    field: TextField, words: Iterable[str], meant: Mapping[str, Collection[str]]
-) -> bool:
-    """Tell whether one of the words may be in a text: quick, and never wrongly no."""
-    plain = plain_text(field.text)
-    joined = without_joints(plain)
-    if field.field == "label":
-        joined = joined.replace(" ", "")
-    forms = (form for word in words for form in (word, *meant.get(word, ())))
-    return any(form in plain or form in joined for form in forms)
 
 
 def _word_matches(
