@@ -100,9 +100,10 @@ def _ambiguity_error(
 ) -> UsageError:
     if not matches.stars:
         return UsageError(matches.none_message, hint=matches.hint)
-    labels = [_star_text(star, names, venue) for star in matches.stars]
-    message = f"{text.quoted(name)} matches {len(labels)} sessions"
-    choices = text.listed(labels, "or", _MAX_NAMES)
+    labels = [_star_text(star, names, venue) for star in matches.stars[:_MAX_NAMES]]
+    labels += [f"{left} more"] if (left := len(matches.stars) - len(labels)) else []
+    message = f"{text.quoted(name)} matches {len(matches.stars)} sessions"
+    choices = text.listed(labels, "or")
     return UsageError(message, hint=f"give one of these ids (times at the venue): {choices}")
 
 

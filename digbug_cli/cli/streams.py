@@ -142,7 +142,8 @@ class Terminal:
         from digbug_cli.outputs.documents import parts
 
         encoding = (self.out.encoding or "utf-8").casefold().replace("-", "")
-        self.print(parts.dumps(document, ascii_only=encoding != "utf8"))
+        for piece in parts.pieces(document, ascii_only=encoding != "utf8"):
+            self.print(piece)
 
     def print(self, answer: str) -> None:
         """Print text as it is."""

@@ -5,6 +5,7 @@ digbug, a twentieth of a whole run. A `Record` does not. To a type checker it is
 dataclass with keyword-only fields.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn, Self, dataclass_transform
 
 
@@ -17,14 +18,18 @@ class Record:
         self.__dict__.update(fields)
 
     @classmethod
-    def of_fields(cls, fields: dict[str, Any]) -> Self:
-        """Return a record with these fields, in half the time of `cls(**fields)`.
+    def of_rows(cls, names: Sequence[str], rows: Iterable[Iterable[Any]]) -> list[Self]:
+        """Return a record for each of `rows`, which have the values of all fields `names`.
 
-        `fields` must hold every field. The record keeps this dict, so never change it afterwards.
+        This takes a third of the time of `cls(**fields)`: it matters for ten thousand sessions.
         """
-        record = cls.__new__(cls)
-        object.__setattr__(record, "__dict__", fields)
-        return record
+        records = []
+        for row in rows:
+            record = cls.__new__(cls)
+            # To be strict takes time, and who has rows has made them of columns.
+            record.__dict__.update(zip(names, row))  # noqa: B905
+            records.append(record)
+        return records
 
     def replaced(self, **changes: Any) -> Self:  # noqa: ANN401 - same
         """Return a copy with `changes` to some fields."""

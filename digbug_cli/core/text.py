@@ -80,6 +80,8 @@ def folded(text: str) -> str:
     `Port-au-Prince` becomes `port au prince`. Any other character stays, so a name with a stray
     character does not match.
     """
+    if text.isascii():  # nothing in it has an accent
+        return " ".join(text.lower().translate(_BETWEEN_WORDS).split())
     from unicodedata import combining, normalize
 
     apart = normalize("NFD", text.casefold()).translate(_BETWEEN_WORDS)

@@ -27,10 +27,10 @@ def test_fields() -> None:
     assert repr(point) == "Point(x=1, y=2)"
 
 
-def test_of_fields() -> None:
-    """`of_fields` makes the same record as the constructor."""
-    point = Point.of_fields({"x": 1, "y": 2})
-    assert point == Point(x=1, y=2)
+def test_of_rows() -> None:
+    """`of_rows` makes the same records as the constructor, in order."""
+    point, other = Point.of_rows(("x", "y"), [(1, 2), (3, 4)])
+    assert (point, other) == (Point(x=1, y=2), Point(x=3, y=4))
     with pytest.raises(AttributeError, match="Point is frozen: x cannot be set"):
         point.x = 3  # type: ignore[misc]
 

@@ -1,5 +1,7 @@
 """digbug star: add sessions to the user's agenda."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -11,9 +13,11 @@ from digbug_cli.cli.session_arguments import resolve_sessions
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.stars import Star, Stars
 from digbug_cli.core.time import wording
-from digbug_cli.core.views.agenda import find_clashes
+from digbug_cli.core.views.clashes import Clashes
 
 EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
+_MAX_CLASHES = 20
+"""So many clashes are told of at once."""
 
 
 def star(
@@ -49,19 +53,24 @@ def star(
     for star in dict.fromkeys(stars):
         already = " already" if star.id in before.ids else ""
         world.info(f"{star.id} is{already} in your agenda: {star.title}")
-    for clash in _clashes(workshop, stars, after):
+    clashes = _clashes(workshop, stars, after)
+    for clash in islice(clashes, _MAX_CLASHES):
         world.info(clash)
+    if next(clashes, None):
+        world.info("more of them clash", "`digbug agenda` shows which")
 
 
-def _clashes(workshop: Workshop, new_stars: list[Star], stars: Stars) -> list[str]:
-    """Return a message for each clash of `new_stars` with starred sessions, one per pair."""
-    starred = {item.id: item for item in workshop.sessions if item.id in stars.ids}
-    messages: dict[frozenset[str], str] = {}
-    for star in new_stars:
+def _clashes(workshop: Workshop, new_stars: list[Star], stars: Stars) -> Iterator[str]:
+    """Yield a message for each clash of `new_stars` with starred sessions, one per pair."""
+    ids = stars.ids
+    starred = {item.id: item for item in workshop.sessions if item.id in ids}
+    clashes = Clashes(starred.values())
+    reported: set[str] = set()
+    for star in dict.fromkeys(new_stars):
         session = starred[star.id]
-        for clash in find_clashes(session, starred.values()):
+        for clash in clashes.of(session):
             other = clash.session
-            overlap = wording.duration_text(clash.overlap)
-            message = f"clash for {overlap}: {session.summary}, with {other.summary}"
-            messages.setdefault(frozenset((session.id, other.id)), message)
-    return list(messages.values())
+            if other.id not in reported:
+                overlap = wording.duration_text(clash.overlap)
+                yield f"clash for {overlap}: {session.summary}, with {other.summary}"
+        reported.add(session.id)

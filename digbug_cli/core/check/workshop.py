@@ -31,6 +31,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.text import line, quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
+from digbug_cli.errors import Origin
 
 FORMAT = "1"
 _KEYS = (
@@ -63,6 +64,8 @@ _VENUE_KEYS = ("room", "name", "address", "city", "country", "url", "geo")
 _PERSON_KEYS = ("name", "role", "affiliation", "url")
 _ORGANIZATION_KEYS = ("name", "url")
 _MAX_DAYS = 366
+MAX_PEOPLE = 50_000
+"""So many people a workshop names at most, each counted once."""
 _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 
@@ -137,6 +140,10 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
         hours_unread=top.has("hours") and hours is None,
     )
     sections = top.sections("schedule", "a session", schedule_fields.KEYS)
+    if too_many := _person_beyond_limit(top, sections):
+        message = f"more than {MAX_PEOPLE:,} people are named"
+        diagnostics.error(too_many, "too-many", message, "split it into several workshops")
+        return None
     sessions = schedule_fields.read(sections, context, diagnostics)
     return Workshop(
         id=identifier or "",
@@ -163,6 +170,21 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
         credits=_credits(top),
         references=_references(top),
     )
+
+
+def _person_beyond_limit(top: Section, sessions: Sequence[Section]) -> Origin | None:
+    """Return where the first person is named who is one too many; the schedule is read first."""
+    lists = [session.values.get(key) for session in sessions for key in ("speakers", "moderators")]
+    lists += [top.values.get(key) for key in ("speakers", "panelists", "organizers")]
+    names: set[str] = set()
+    for people in lists:
+        for person in people.values if isinstance(people, Items) else ():
+            name = person.values.get("name") if isinstance(person, Fields) else person
+            if isinstance(name, Text):
+                names.add(name.value.strip().casefold())
+                if len(names) > MAX_PEOPLE:
+                    return name.origin
+    return None
 
 
 def _check_format(top: Section, diagnostics: Diagnostics) -> None:

@@ -1,6 +1,6 @@
 """Collect what a search covers: sessions, people and deadlines, with their texts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from digbug_cli.core.model import Award, Deadline, Participation, Person, Session, Workshop
@@ -67,8 +67,11 @@ def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
             )
         for name in session.people:
             spelling.setdefault(folded(name), name)
+    awards = _awards_by_winner(workshop)
     return {
-        name: _profile(spelt, groups_by_name.get(name, []), parts.get(name, []), workshop)
+        name: _profile(
+            spelt, groups_by_name.get(name, []), parts.get(name, []), awards.get(name, ())
+        )
         for name, spelt in spelling.items()
     }
 
@@ -77,7 +80,7 @@ def _profile(
     name: str,
     groups_of_person: list[tuple[str, Person]],
     participations: list[Participation],
-    workshop: Workshop,
+    awards: Iterable[Award],
 ) -> PersonProfile:
     persons = [person for _, person in groups_of_person]
     return PersonProfile(
@@ -87,14 +90,18 @@ def _profile(
         affiliations=tuple(dict.fromkeys(item.affiliation for item in persons if item.affiliation)),
         urls=tuple(dict.fromkeys(item.url for item in persons if item.url)),
         participations=tuple(participations),
-        awards=tuple(award for award in workshop.awards if _has_won(name, award)),
+        awards=tuple(awards),
     )
 
 
-def _has_won(name: str, award: Award) -> bool:
-    """Return whether a person has won an award; by default, its session's speakers have."""
-    winners = award.people or (award.session.speakers if award.session else ())
-    return folded(name) in map(folded, winners)
+def _awards_by_winner(workshop: Workshop) -> dict[str, list[Award]]:
+    """Map each winner's folded name to the awards; by default, the session's speakers have won."""
+    awards: dict[str, list[Award]] = {}
+    for award in workshop.awards:
+        winners = award.people or (award.session.speakers if award.session else ())
+        for name in dict.fromkeys(map(folded, winners)):
+            awards.setdefault(name, []).append(award)
+    return awards
 
 
 def text_fields(subject: Subject, people: Mapping[str, PersonProfile]) -> Iterator[TextField]:

@@ -11,7 +11,6 @@ from digbug_cli.core.finding.tokens import (
     Word,
     find_word,
     plain_text,
-    plain_words,
     without_joints,
     words_of,
 )
@@ -40,6 +39,8 @@ _MIN_INSIDE_LONG_LENGTH, _MIN_INSIDE_LENGTH = 5, 3
 """The least number of letters to match inside a word: of a long text, of any other text."""
 _EXCERPT_LENGTH, _EXCERPT_LEAD = 60, 20
 """The characters of an excerpt, and how many of them come before the first match."""
+_FIELD_END = "\0"
+"""Stands between the texts of an entry: safe text has none."""
 _MAX_CANDIDATES = 100
 """At most this many matches are tried as the start of an excerpt."""
 
@@ -153,6 +154,12 @@ class Document(NamedTuple):
             for word in words
         )
 
+    def comparable_fields(self) -> Iterator[tuple[TextField, str, str]]:
+        """Return each text with its own parts of `plain` and `joined`."""
+        plain, joined = self.plain.split(_FIELD_END), self.joined.split(_FIELD_END)
+        for field, own, without in zip(self.fields, plain, joined, strict=False):
+            yield field, own, without.replace(" ", "") if field.field == "label" else without
+
 
 def index(
     workshop: Workshop,
@@ -176,9 +183,9 @@ def index(
 
 
 def _document(entry: Subject, fields: tuple[TextField, ...]) -> Document:
-    whole = plain_text("\n".join(field.text for field in fields))
+    whole = plain_text(_FIELD_END.join([field.text for field in fields]))
     labels = (plain_text(field.text).replace(" ", "") for field in fields if field.field == "label")
-    return Document(entry, fields, whole, "\n".join((without_joints(whole), *labels)))
+    return Document(entry, fields, whole, _FIELD_END.join((without_joints(whole), *labels)))
 
 
 def hits(documents: Iterable[Document], query: Query) -> Iterator[Hit]:
@@ -228,8 +235,12 @@ def _hit(
     in_order: dict[int, int] = {}
     in_full = 0
     field_matches: list[FieldMatch] = []
-    for field in item.fields:
-        result = _word_matches(field, places, query)
+    forms = [form for word in places for form in (word, *query.readings.get(word, ()))]
+    for field, plain, joined in item.comparable_fields():
+        if not any(form in plain or form in joined for form in forms):
+            continue  # its words need not be split
+        words = words_of(field.text, as_one=field.field == "label")
+        result = _word_matches(field, words, places, query)
         if not any(result):
             continue
         weight = _WEIGHTS[field.field]
@@ -239,7 +250,7 @@ def _hit(
                 best[index] = points, len(field_matches)
         for index, points in enumerate(_neighbours(pairs, places, result)):
             in_order[index] = max(in_order.get(index, 0), weight * points // 2)
-        if field.field in NAME_FIELDS and plain_words(field.text) == query.words:
+        if field.field in NAME_FIELDS and _are_all(words, query.words):
             in_full = 1
         field_matches.append(_field_match(field, result))
     if len(best) < len(places):
@@ -257,13 +268,13 @@ def _hit(
 
 
 def _word_matches(
-    field: TextField, places: Mapping[str, int], query: Query
+    field: TextField, words: Iterable[Word], places: Mapping[str, int], query: Query
 ) -> list[list[_WordMatch]]:
     """Return the matches of each query word in a text."""
     result: list[list[_WordMatch]] = [[] for _ in places]
     inside_from = _MIN_INSIDE_LONG_LENGTH if field.field in LONG_FIELDS else _MIN_INSIDE_LENGTH
     least = 0 if query.inside else BEGINNING
-    for word in words_of(field.text, as_one=field.field == "label"):
+    for word in words:
         for name, index in places.items():
             exact = find_word(name, word, field.text, inside_from) if name in word.folded else None
             if exact and exact[0] >= least:
@@ -271,6 +282,13 @@ def _word_matches(
             elif points := query.readings.get(name, {}).get(word.folded):
                 result[index].append(_WordMatch(points, word, word.start, word.end, misspelt=True))
     return result
+
+
+def _are_all(words: Sequence[Word], order: tuple[str, ...]) -> bool:
+    """Return whether the words of a text, except joined ones, are those in that order."""
+    if len(words) > 2 * len(order):  # there are fewer joined ones than others
+        return False
+    return tuple(word.folded for word in words if word.first == word.last) == order
 
 
 def _total_points(matches: Sequence[_WordMatch]) -> int:

@@ -21,6 +21,7 @@ _RUN = re.compile(r"[A-Za-z](?:\+\+|#)|[^\x00-/:-@\[-`{-\x7f\s]+")
 # Characters that a word is written with or without, among them invisible hyphens and joiners.
 _JOINTS = frozenset("-'._\N{RIGHT SINGLE QUOTATION MARK}\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
 _JOINTS |= frozenset("\N{SOFT HYPHEN}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
+_JOINTED = re.compile(f"[{re.escape(''.join(sorted(_JOINTS)))}]")
 # Scripts without spaces between words: Thai to Khmer, and from the ideographs on. There a word is
 # a part of a run.
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
@@ -68,7 +69,7 @@ def plain_text(text: str) -> str:
 
 def without_joints(text: str) -> str:
     """Return `text` without hyphens and other joints."""
-    for joint in _JOINTS:
+    for joint in _ASCII_JOINTS if text.isascii() else _JOINTS:
         text = text.replace(joint, "")
     return text
 
@@ -78,10 +79,9 @@ def words_of(text: str, *, as_one: bool = False) -> tuple[Word, ...]:
 
     With `as_one`, all words form one chain instead: `oral3` matches `Oral 3`.
     """
-    words = [
-        Word(plain_text(text[start:end]), start, end, place, place)
-        for place, (start, end) in enumerate(_word_positions(text))
-    ]
+    words = list(_single_words(text))
+    if not as_one and not _JOINTED.search(text):
+        return tuple(words)
     chains = [words] if as_one else list(_chains(text, words))
     return (*words, *(_joined_word(chain) for chain in chains if len(chain) > 1))
 
@@ -99,6 +99,17 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
     return vocabulary_words.union(
         *({word.folded for word in words_of(run)} for run in linked - vocabulary_words)
     )
+
+
+def _single_words(text: str) -> Iterator[Word]:
+    if text.isascii():  # what nearly all texts are: there a run is a word, and as long in any case
+        low = text.lower()
+        for place, run in enumerate(_RUN.finditer(low)):
+            start, end = run.span()
+            yield Word(low[start:end], start, end, place, place)
+        return
+    for place, (start, end) in enumerate(_word_positions(text)):
+        yield Word(plain_text(text[start:end]), start, end, place, place)
 
 
 def _word_positions(text: str) -> Iterator[tuple[int, int]]:

@@ -165,10 +165,8 @@ def _decode(kind: _Kind, column: object) -> list[Any]:
     if _is_record(kind):
         fields = kind.__annotations__
         columns = [_decode(*item) for item in zip(fields.values(), column, strict=True)]
-        return [
-            kind.of_fields(dict(zip(fields, row, strict=True)))
-            for row in zip(*columns, strict=True)
-        ]
+        records: list[Any] = kind.of_rows(tuple(fields), zip(*columns, strict=True))
+        return records
     first, *parts = column or [None]
     if _origin(kind) is tuple:
         return _decode_tuples(get_args(kind), first, parts)

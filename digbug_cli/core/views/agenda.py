@@ -1,29 +1,23 @@
 """Build a personal agenda from stars: the sessions, their clashes, free time and breaks."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.stars import Star, Stars, star_of
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import schedule as schedule_view
+from digbug_cli.core.views.clashes import Clash, Clashes, Concurrency
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
-
-
-class Clash(Record):
-    """Another starred session at the same time, and how long both are on."""
-
-    session: Session
-    overlap: timedelta
 
 
 class StarredSession(Record):
     """A starred session, with the sessions that it clashes with, in order."""
 
     session: Session
-    clashes: tuple[Clash, ...]
+    clashes: Collection[Clash]
     moved_from: Instant | None
     """The start time when it was starred, if that has changed since; else None."""
     moved_from_room: str | None
@@ -129,38 +123,28 @@ def agenda_days(
     past midnight may clash with one of the next day.
     """
     selected = tuple(sessions)
+    clashes = Clashes(selected)
     stars_by_id = {star.id: star for star in stars.stars} if stars else {}
     by_day: dict[date, list[StarredSession]] = {}
     for session in selected:
         star = stars_by_id.get(session.id) or star_of(session)
         item = StarredSession(
             session=session,
-            clashes=find_clashes(session, selected),
+            clashes=clashes.of(session),
             moved_from=star.starts_at if star.starts_at != session.starts_at else None,
             moved_from_room=star.room if star.room != session.room else None,
         )
         by_day.setdefault(session.day, []).append(item)
-    pauses = [
+    pauses = Concurrency(
         other for other in workshop.sessions if other.kind in PAUSE_KINDS and not other.cancelled
-    ]
+    )
     return tuple(
         AgendaDay(day=day, items=_insert_gaps(by_day[day], pauses)) for day in sorted(by_day)
     )
 
 
-def find_clashes(session: Session, other_sessions: Iterable[Session]) -> tuple[Clash, ...]:
-    """Return the other sessions that overlap `session`; a shared boundary is not a clash."""
-    clashes = []
-    for other in other_sessions:
-        overlap = min(session.ends_at, other.ends_at) - max(session.starts_at, other.starts_at)
-        both_take_place = not (session.cancelled or other.cancelled)
-        if both_take_place and other.id != session.id and overlap > timedelta(0):
-            clashes.append(Clash(session=other, overlap=overlap))
-    return tuple(clashes)
-
-
 def _insert_gaps(
-    starred_sessions: Sequence[StarredSession], pauses: Sequence[Session]
+    starred_sessions: Sequence[StarredSession], pauses: Concurrency
 ) -> tuple[AgendaItem, ...]:
     ids = {starred.session.id for starred in starred_sessions}
     gaps: list[Gap] = []
@@ -175,10 +159,10 @@ def _insert_gaps(
 
 
 def _gaps_between(
-    starts_at: Instant, ends_at: Instant, pauses: Iterable[Session], starred_ids: set[str]
+    starts_at: Instant, ends_at: Instant, pauses: Concurrency, starred_ids: set[str]
 ) -> Iterator[Gap]:
     """Yield the breaks between two moments, and the free time around them."""
-    for pause in pauses:
+    for pause in pauses.between(starts_at, ends_at):
         begins, ends = max(pause.starts_at, starts_at), min(pause.ends_at, ends_at)
         if begins >= ends or pause.id in starred_ids:
             continue

@@ -1,8 +1,6 @@
 """The people that a workshop names, with their sessions."""
 
-from collections.abc import Mapping, Sequence
-
-from digbug_cli.core.model import Participation, Person, Session, Workshop
+from digbug_cli.core.model import Participation, Person, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.views.viewer import Viewer
 
@@ -24,11 +22,13 @@ class People(Record):
 
 def people(workshop: Workshop, viewer: Viewer) -> People:
     """Group all people of the workshop, with their sessions."""
-    sessions: dict[str, list[Session]] = {}
+    parts: dict[str, list[Participation]] = {}
     spelling: dict[str, str] = {}
     for session in workshop.sessions:
+        moderators = {*map(_folded, session.moderators)}
         for name in dict.fromkeys(map(_folded, session.people)):
-            sessions.setdefault(name, []).append(session)
+            part = Participation(session=session, moderates=name in moderators)
+            parts.setdefault(name, []).append(part)
         for name in session.people:
             spelling.setdefault(_folded(name), name)
     groups_listed = (
@@ -43,19 +43,12 @@ def people(workshop: Workshop, viewer: Viewer) -> People:
     rest = "Also on the programme" if names else "On the programme"
     for heading, group in (*groups_listed, (rest, unlisted)):
         members = tuple(
-            Member(person=person, parts=_parts(person.name, sessions)) for person in group
+            Member(person=person, parts=tuple(parts.get(_folded(person.name), ())))
+            for person in group
         )
         if members:
             groups.append((heading, members))
     return People(workshop=workshop, viewer=viewer, groups=tuple(groups))
-
-
-def _parts(name: str, sessions: Mapping[str, Sequence[Session]]) -> tuple[Participation, ...]:
-    folded = _folded(name)
-    return tuple(
-        Participation(session=session, moderates=folded in map(_folded, session.moderators))
-        for session in sessions.get(folded, ())
-    )
 
 
 def _folded(name: str) -> str:

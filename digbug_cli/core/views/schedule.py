@@ -1,6 +1,6 @@
 """The programme, day by day, in the viewer's zones."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from digbug_cli.core.model import Session, Workshop
@@ -99,7 +99,8 @@ def schedule(
     by_day: dict[date, list[Session]] = {}
     for session in sessions:
         by_day.setdefault(session.day, []).append(session)
-    days = (_day(workshop, day, by_day[day], viewer) for day in sorted(by_day))
+    under_way = _days_under_way(workshop, viewer.now) if by_day else ()
+    days = (_day(workshop, day, by_day[day], viewer, under_way) for day in sorted(by_day))
     return Schedule(
         workshop=workshop,
         viewer=viewer,
@@ -116,7 +117,13 @@ def _differ(values: Iterator[object]) -> bool:
     return any(value != first for value in values)
 
 
-def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Viewer) -> Day:
+def _day(
+    workshop: Workshop,
+    day: date,
+    sessions: Sequence[Session],
+    viewer: Viewer,
+    under_way: Collection[date],
+) -> Day:
     zones = viewer.zones
     if not any(_same_local_times(zone, workshop.zone, sessions) for zone in zones):
         zones = (*zones, workshop.zone)
@@ -132,18 +139,18 @@ def _day(workshop: Workshop, day: date, sessions: Sequence[Session], viewer: Vie
 
     return Day(
         day=day,
-        relation_to_now=_when(day, sessions, workshop, viewer),
+        relation_to_now=_when(day, sessions, workshop, viewer, under_way),
         zones=zones,
         captions=tuple(zone.caption(first, last) for zone in zones),
         offset_changes=tuple(offset_changes),
         slots=tuple(
-            Slot(
-                session=session,
-                local_times=tuple(
-                    zip(clocks(session.starts_at), clocks(session.ends_at), strict=True)
+            Slot.of_rows(
+                ("session", "local_times"),
+                (
+                    (session, tuple(zip(clocks(session.starts_at), clocks(session.ends_at))))  # noqa: B905 - of the same zones
+                    for session in sessions
                 ),
             )
-            for session in sessions
         ),
     )
 
@@ -156,15 +163,26 @@ def _same_local_times(zone: Zone, other: Zone, sessions: Sequence[Session]) -> b
     )
 
 
-def _when(day: date, sessions: Sequence[Session], workshop: Workshop, viewer: Viewer) -> str:
+def _days_under_way(workshop: Workshop, now: Instant) -> set[date]:
+    """Return the days on which a session has begun and not every session has ended."""
+    begun = {session.day for session in workshop.sessions if session.starts_at <= now}
+    return {session.day for session in workshop.sessions if session.ends_at > now} & begun
+
+
+def _when(
+    day: date,
+    sessions: Sequence[Session],
+    workshop: Workshop,
+    viewer: Viewer,
+    under_way: Collection[date],
+) -> str:
     """Return how far off a day is in words; it is `today` until its programme ends."""
     now = viewer.now
     if any(
         session.starts_at <= now < session.ends_at for session in sessions if not session.cancelled
     ):
         return "on now"
-    of_day = [session for session in workshop.sessions if session.day == day]
-    if of_day and of_day[0].starts_at <= now < max(session.ends_at for session in of_day):
+    if day in under_way:
         return "today"
     return wording.relative_day(day, viewer.date_in(workshop.zone))
 

@@ -1,16 +1,16 @@
 """Lay out each day of a programme: a lane for each room, and columns for parallel sessions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from heapq import heappop, heappush
-from itertools import islice
 
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, to_wall
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import schedule as schedule_view
-from digbug_cli.core.views.agenda import Clash, find_clashes
+from digbug_cli.core.views.clashes import Clash, Clashes, Concurrency
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import Viewer
 
@@ -37,7 +37,7 @@ class Block(Record):
     column: int
     columns: int
     starred: bool
-    clashes: tuple[Clash, ...]
+    clashes: Collection[Clash]
     """If it is starred: the other starred sessions at the same time, shown or not."""
     on_now: bool
     at_night: bool
@@ -82,8 +82,9 @@ def timeline(
     """
     schedule = schedule_view.schedule(workshop, sessions, viewer, starred)
     places = dict.fromkeys(session.place for session in workshop.sessions if session.place)
-    selected = [session for session in workshop.sessions if session.id in starred]
-    plans = (_plan(day, schedule, (*places, None), selected) for day in schedule.days)
+    ranks = {name: rank for rank, name in enumerate((*places, None))}
+    selected = Clashes(session for session in workshop.sessions if session.id in starred)
+    plans = (_plan(day, schedule, ranks, selected) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))
 
 
@@ -100,20 +101,19 @@ def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant
             yield instant
 
 
-def parallel(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Map each session id to the ids of the sessions in the plan that overlap it, in order.
+def parallel(plan: Plan) -> Callable[[Session], tuple[str, ...]]:
+    """Return a function that lists the ids of the sessions in the plan that overlap a session.
 
-    Time and memory grow with the square of the number of sessions that run at the same time.
+    They are in the order of their start. If a thousand sessions overlap, each has a thousand: do
+    not keep the results of all.
     """
-    sessions = [block.session for block in plan.blocks]
-    result: dict[str, list[str]] = {session.id: [] for session in sessions}
-    for index, session in enumerate(sessions):
-        for other in islice(sessions, index + 1, None):
-            if other.starts_at >= session.ends_at:
-                break
-            result[session.id].append(other.id)
-            result[other.id].append(session.id)
-    return {id_: tuple(others) for id_, others in result.items()}
+    shown = Concurrency(block.session for block in plan.blocks)
+
+    def ids(session: Session) -> tuple[str, ...]:
+        others = shown.between(session.starts_at, session.ends_at)
+        return tuple(other.id for other in others if other.id != session.id)
+
+    return ids
 
 
 def is_night(wall: WallTime) -> bool:
@@ -121,9 +121,7 @@ def is_night(wall: WallTime) -> bool:
     return wall.time() >= NIGHT_STARTS or wall.time() < NIGHT_ENDS
 
 
-def _plan(
-    day: Day, schedule: Schedule, places: Sequence[str | None], sessions: Sequence[Session]
-) -> Plan:
+def _plan(day: Day, schedule: Schedule, ranks: Mapping[str | None, int], clashes: Clashes) -> Plan:
     beside = _beside_another([slot.session for slot in day.slots])
     by_place: dict[str | None, list[Slot]] = {}
     for slot in day.slots:
@@ -137,8 +135,8 @@ def _plan(
     lanes: list[Lane] = []
     stands: dict[str, tuple[int | None, int, int]] = {}
     columns = 0
-    for name in places:
-        if slots := by_place.get(name):
+    for name in sorted(by_place, key=ranks.__getitem__):
+        if slots := by_place[name]:
             packed, count = _side_by_side([slot.session for slot in slots])
             for id_, (column, width) in packed.items():
                 stands[id_] = len(lanes), columns + column, width
@@ -159,7 +157,7 @@ def _plan(
                 column=column,
                 columns=width,
                 starred=starred,
-                clashes=find_clashes(session, sessions) if starred else (),
+                clashes=clashes.of(session) if starred else (),
                 on_now=not session.cancelled and session.starts_at <= viewer.now < session.ends_at,
                 # A night begins and ends at a full hour, so these moments are enough.
                 at_night=any(is_night(to_wall(instant, own_zone.rules)) for instant in hours),
@@ -186,33 +184,30 @@ def _side_by_side(sessions: Sequence[Session]) -> tuple[dict[str, tuple[int, int
     columns of the lane. A session takes the first free column, and the columns to its right that
     are free for all its time.
     """
-    columns: list[list[Session]] = []
+    count = 0
     first: dict[str, int] = {}
+    until: dict[str, int] = {}
+    holders: dict[int, str] = {}
+    taken: list[int] = []
     ends: list[tuple[Instant, int]] = []
     free: list[int] = []
     for session in sessions:
         while ends and ends[0][0] <= session.starts_at:
-            heappush(free, heappop(ends)[1])
+            column = heappop(ends)[1]
+            del taken[bisect_left(taken, column)]
+            heappush(free, column)
         if free:
             column = heappop(free)
         else:
-            column = len(columns)
-            columns.append([])
-        columns[column].append(session)
+            column = count
+            count += 1
+        place = bisect_left(taken, column)
+        until[session.id] = taken[place] if place < len(taken) else len(sessions)
+        if place:  # those further left are stopped by this one already
+            left = holders[taken[place - 1]]
+            until[left] = min(until[left], column)
+        taken.insert(place, column)
+        holders[column] = session.id
         heappush(ends, (session.ends_at, column))
         first[session.id] = column
-    result: dict[str, tuple[int, int]] = {}
-    for session in sessions:
-        end = first[session.id] + 1
-        while end < len(columns) and _is_free(session, columns[end]):
-            columns[end].append(session)
-            end += 1
-        result[session.id] = first[session.id], end - first[session.id]
-    return result, len(columns)
-
-
-def _is_free(session: Session, other_sessions: Sequence[Session]) -> bool:
-    return not any(
-        other.starts_at < session.ends_at and session.starts_at < other.ends_at
-        for other in other_sessions
-    )
+    return {id_: (column, min(until[id_], count) - column) for id_, column in first.items()}, count

@@ -1,5 +1,7 @@
 """The JSON of `digbug agenda`."""
 
+from functools import partial
+
 from digbug_cli.core.stars import Star
 from digbug_cli.core.time.instants import iso_utc
 from digbug_cli.core.views.agenda import Agenda, Gap, StarredSession
@@ -17,7 +19,7 @@ def agenda_document(view: Agenda) -> JsonObject:
         "days": [
             {
                 "date": day.day.isoformat(),
-                "entries": [_entry_of_agenda(entry, schedule) for entry in day.items],
+                "entries": parts.Entries(partial(_entry_of_agenda, schedule), day.items),
             }
             for day in view.days
         ],
@@ -25,7 +27,7 @@ def agenda_document(view: Agenda) -> JsonObject:
     }
 
 
-def _entry_of_agenda(entry: StarredSession | Gap, schedule: Schedule) -> JsonObject:
+def _entry_of_agenda(schedule: Schedule, entry: StarredSession | Gap) -> JsonObject:
     if isinstance(entry, StarredSession):
         clashes = clash_documents(entry.clashes)
         moved = entry.moved_from

@@ -5,9 +5,11 @@ is in UTC.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from digbug_cli.core.model import (
     AmbiguousDate,
@@ -27,21 +29,51 @@ from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
 if TYPE_CHECKING:  # not every command loads this
-    from digbug_cli.core.views.agenda import Clash, Gap
+    from digbug_cli.core.views.agenda import Gap
+    from digbug_cli.core.views.clashes import Clash
 
 
 SCHEMA = 1
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
+_TOKENS_PER_PIECE = 4096
+"""So many names, values and signs of a document go out at once."""
+
 JsonObject = dict[str, Any]
+Item = TypeVar("Item")
 
 
-def dumps(document: JsonObject, *, ascii_only: bool = False) -> str:
+class Entries(list[JsonObject]):
+    """A list of a document that may be long: each entry is made when it is written."""
+
+    def __init__(self, make: Callable[[Item], JsonObject], items: Sequence[Item]) -> None:
+        """Take the items, and the function that makes an entry of each."""
+        super().__init__()
+        self._length = len(items)
+        self._entries = partial(map, make, items)
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return self._length
+
+    def __iter__(self) -> Iterator[JsonObject]:
+        """Make the entries, one after the other."""
+        return self._entries()
+
+
+def dumps(document: JsonObject) -> str:
     """Return `document` as JSON text with a final line end; all control characters are escaped."""
-    text = json.dumps(document, indent=2, ensure_ascii=ascii_only)
-    # `json` leaves U+007F to U+009F as they are, and some terminals obey them.
-    return text.translate(_ESCAPED) + "\n"
+    return "".join(pieces(document))
+
+
+def pieces(document: JsonObject, *, ascii_only: bool = False) -> Iterator[str]:
+    """Yield the text of `dumps` piece by piece."""
+    tokens = json.JSONEncoder(indent=2, ensure_ascii=ascii_only).iterencode(document)
+    while piece := "".join(islice(tokens, _TOKENS_PER_PIECE)):
+        # `json` leaves U+007F to U+009F as they are, and some terminals obey them.
+        yield piece.translate(_ESCAPED)
+    yield "\n"
 
 
 def head(viewer: Viewer) -> JsonObject:

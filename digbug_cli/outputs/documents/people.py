@@ -1,6 +1,8 @@
 """The JSON of `digbug people`."""
 
-from digbug_cli.core.views.people import People
+from functools import partial
+
+from digbug_cli.core.views.people import Member, People
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import JsonObject
 
@@ -13,17 +15,18 @@ def people_document(view: People) -> JsonObject:
         "groups": [
             {
                 "group": heading,
-                "people": [
-                    {
-                        **member.person.fields(),
-                        "sessions": [
-                            parts.participation(participation, view.workshop, view.viewer)
-                            for participation in member.parts
-                        ],
-                    }
-                    for member in members
-                ],
+                "people": parts.Entries(partial(_member, view), members),
             }
             for heading, members in view.groups
+        ],
+    }
+
+
+def _member(view: People, member: Member) -> JsonObject:
+    return {
+        **member.person.fields(),
+        "sessions": [
+            parts.participation(participation, view.workshop, view.viewer)
+            for participation in member.parts
         ],
     }

@@ -18,7 +18,7 @@ def _days(view: Schedule) -> list[JsonObject]:
     return [
         {
             "date": day.day.isoformat(),
-            "sessions": [parts.session(slot.session, view) for slot in day.slots],
+            "sessions": parts.Entries(lambda slot: parts.session(slot.session, view), day.slots),
         }
         for day in view.days
     ]

@@ -20,17 +20,14 @@ def search_document(text: str, results: SearchResults, schedule: Schedule) -> Js
         "workshop": parts.workshop_head(workshop),
         "text": text,
         "taken": [{"typed": typed, "as": forms} for typed, forms in results.replacements],
-        "sessions": [
-            {
-                **parts.session(hit.session, schedule),
-                "found": _found(hit),
-            }
-            for hit in results.sessions
-        ],
-        "people": [
-            {**person_document(hit.person, workshop, viewer), "found": _found(hit)}
-            for hit in results.people
-        ],
+        "sessions": parts.Entries(
+            lambda hit: {**parts.session(hit.session, schedule), "found": _found(hit)},
+            results.sessions,
+        ),
+        "people": parts.Entries(
+            lambda hit: {**person_document(hit.person, workshop, viewer), "found": _found(hit)},
+            results.people,
+        ),
         "deadlines": [
             {**date, "found": _found(hit)}
             for date, hit in zip(

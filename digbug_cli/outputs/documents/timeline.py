@@ -1,7 +1,7 @@
 """The JSON of `digbug timeline`."""
 
 from digbug_cli.core.views.schedule import Schedule
-from digbug_cli.core.views.timeline import Plan, Timeline, parallel
+from digbug_cli.core.views.timeline import Block, Plan, Timeline, parallel
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import JsonObject, clash_documents
 
@@ -18,21 +18,22 @@ def timeline_document(view: Timeline, path: str | None = None) -> JsonObject:
 
 
 def _plan(plan: Plan, schedule: Schedule) -> JsonObject:
-    others = parallel(plan)
+    parallel_ids = parallel(plan)
+
+    def session(block: Block) -> JsonObject:
+        return {
+            **parts.session(block.session, schedule),
+            "lane": block.lane,
+            "column": block.column,
+            "columns": block.columns,
+            "parallel": parallel_ids(block.session),
+            "on_now": block.on_now,
+            "at_night": block.at_night,
+            "clashes": clash_documents(block.clashes),
+        }
+
     return {
         "date": plan.day.day.isoformat(),
         "lanes": [{"name": lane.name, "columns": lane.columns} for lane in plan.lanes],
-        "sessions": [
-            {
-                **parts.session(block.session, schedule),
-                "lane": block.lane,
-                "column": block.column,
-                "columns": block.columns,
-                "parallel": others[block.session.id],
-                "on_now": block.on_now,
-                "at_night": block.at_night,
-                "clashes": clash_documents(block.clashes),
-            }
-            for block in plan.blocks
-        ],
+        "sessions": parts.Entries(session, plan.blocks),
     }

@@ -1,6 +1,7 @@
 """The page of the viewer's agenda: one table a day."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from digbug_cli.core.model import PAUSE_KINDS, people_in_words
 from digbug_cli.core.stars import Star
@@ -14,6 +15,8 @@ from digbug_cli.outputs.layout.page import Cell, Column, Note, Page, Row, Span, 
 
 _EMPTY = "Your agenda is empty. Star a session with digbug star ID."
 _NONE_CHOSEN = "No session to show."
+_MAX_CLASHES = 5
+"""So many sessions are named with which one clashes; the others are counted."""
 
 
 def page(view: Agenda) -> Page:
@@ -85,6 +88,7 @@ def _row(entry: AgendaItem, day: Day, schedule: Schedule) -> Row:
 
 
 def _notes(item: StarredSession, viewer: Viewer) -> Cell:
+    left = len(item.clashes) - _MAX_CLASHES
     return (
         *cell(_moved(item, viewer), "error"),
         *(
@@ -92,8 +96,9 @@ def _notes(item: StarredSession, viewer: Viewer) -> Cell:
                 Span(f"clashes for {wording.duration_text(clash.overlap)} with ", "error"),
                 Span(clash.session.label or clash.session.title, "error"),
             )
-            for clash in item.clashes
+            for clash in islice(item.clashes, _MAX_CLASHES)
         ),
+        *(cell(f"and {left:,} more", "error") if left > 0 else ()),
     )
 
 

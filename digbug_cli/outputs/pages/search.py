@@ -207,6 +207,8 @@ def _marked_cell(text: str | None, hit: Hit) -> Cell:
 
 def _marked(span: Span, spans: Spans) -> Line:
     """Split a span so that its matches are highlighted."""
+    if not spans:
+        return (span,) if span.text else ()
     parts: list[Span] = []
     index = 0
     for start, end in spans:

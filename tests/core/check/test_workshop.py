@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
+from digbug_cli.core.check.workshop import build
 from digbug_cli.core.model import Cutoff, Link, Organization, Person, Venue
+from digbug_cli.errors import Origin
 from tests.core.samples import DATA, HEAD, check, check_file, codes, on, session, utc, workshop
 
 BAD: dict[str, list[tuple[int, int, str]]] = {
@@ -715,3 +718,35 @@ def test_a_session_of_a_week(end: str, codes_found: list[str]) -> None:
         f"schedule: [{{id: c, start: 10:00, end: {end}, title: d}}]\n"
     )
     assert [code for _, _, code in codes(check(text))] == codes_found
+
+
+@pytest.mark.parametrize(("count", "places"), [(49_999, []), (50_000, [3])])
+def test_people_have_a_bound(count: int, places: list[int]) -> None:
+    """Fifty thousand may be named, each once however often; the one beyond is told of at its place.
+
+    Whoever is on the programme counts, and those of the lists after them.
+    """
+    top = Origin("many.yaml", 1)
+    head = {"format": "1", "id": "a", "name": "A", "timezone": "UTC"}
+    crowd = Items(tuple(Text(f"Ada {n}", top) for n in range(count)), top)
+    session = {"id": "a", "start": "2026-06-12 10:00", "minutes": "30", "title": "All"}
+    again = _fields({"name": Text("ada 7", Origin("many.yaml", 2))})
+    other = _fields({"name": Text("Bob", Origin("many.yaml", 3))})
+    values = {
+        **_texts(head),
+        "schedule": Items((_fields({**_texts(session), "speakers": crowd}),), top),
+        "organizers": Items((again, other), top),
+    }
+    found = build(Draft(_fields(values)))
+    assert [(one.code, one.origin.line) for one in found.errors] == [
+        ("too-many", line) for line in places
+    ]
+
+
+def _texts(values: dict[str, str]) -> dict[str, Node]:
+    return {key: Text(value, Origin("many.yaml", 1)) for key, value in values.items()}
+
+
+def _fields(values: dict[str, Node]) -> Fields:
+    origin = Origin("many.yaml", 1)
+    return Fields(values, dict.fromkeys(values, origin), origin)

@@ -14,8 +14,8 @@ from digbug_cli.core.views.agenda import (
     StarredSession,
     agenda,
     agenda_days,
-    find_clashes,
 )
+from digbug_cli.core.views.clashes import Clashes
 from digbug_cli.core.views.viewer import Viewer
 from tests.core.samples import session, utc, workshop
 
@@ -148,14 +148,14 @@ def test_agenda(ids: list[str], days: list[list[str]]) -> None:
 
 def test_a_shared_boundary_is_no_clash() -> None:
     """A session that begins when another ends does not clash."""
-    assert find_clashes(session(FULL, "a2"), [session(FULL, "b2"), session(FULL, "a2")]) == ()
+    assert Clashes([session(FULL, "b2"), session(FULL, "a2")]).of(session(FULL, "a2")) == ()
 
 
 def test_cancelled_clashes_with_nothing() -> None:
     """A cancelled session does not clash."""
     lunch = session(FULL, "lunch").replaced(ends_at=utc("2026-06-12 14:30"))
-    assert find_clashes(session(FULL, "off"), [lunch]) == ()
-    assert find_clashes(lunch, [session(FULL, "off")]) == ()
+    assert Clashes([lunch]).of(session(FULL, "off")) == ()
+    assert Clashes([session(FULL, "off")]).of(lunch) == ()
 
 
 @given(st.sets(st.sampled_from([one.id for one in FULL.sessions])))
