@@ -12,7 +12,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_url, slug
 from digbug_cli.core.text import quoted, shortened
-from digbug_cli.core.time.zone import Zone, offset_text
+from digbug_cli.core.time.zone import UTC_ZONE, Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import offsets
@@ -141,6 +141,10 @@ def _zone(
     majority = offsets.majority(events)
     if majority and (venue_zone := _of_offset(majority, stated_zone, origin, diagnostics)):
         return venue_zone
+    if majority and not stated_zone and all(event.starts.tzinfo for event in events):
+        message = f"has no time zone, and no zone has the offset {offset_text(majority.offset)}"
+        diagnostics.warn(origin, "no-zone", f"{message}: taken as UTC", ZONE_HINT)
+        stated_zone = UTC_ZONE
     if stated_zone:
         return _VenueZone(stated_zone)
     message = "has no time zone, so its times are ambiguous"

@@ -42,6 +42,7 @@ _READ = {
     "the schedule": {*_ABOUT, "schedule", "conference", "days", "rooms", *_EVENTS, *_PEOPLE},
     "a day": {*_ABOUT, "rooms", *_EVENTS},
     "a room": {*_ABOUT, *_EVENTS},
+    "an event": {*_ABOUT, *_EVENT, *_PEOPLE, "recording", "resources", "room", "tags", "track"},
 }
 
 
@@ -190,7 +191,7 @@ class _Reader:
                 yield from json_values.mappings(fields.values, key, self.diagnostics)
 
     def skip(self, fields: Fields, place: str) -> None:
-        """Count lists of mappings at unknown keys, since they may contain events."""
+        """Count lists of mappings at unknown keys: they may contain events or people."""
         for key, node in fields.values.items():
             if key in _READ[place] or isinstance(node, Text):
                 continue
@@ -206,6 +207,7 @@ class _Reader:
         day: frab_events.DayBounds,
         day_at: Callable[[datetime], datetime | None] | None = None,
     ) -> None:
+        self.skip(fields, "an event")
         values = fields.values
         texts = json_values.texts(values, _EVENT, self.diagnostics)
         texts["room"] = self.rooms.name_of(values.get("room"), "room") or room

@@ -141,9 +141,10 @@ class Zones:
         if zones and not (rules and observances.is_whole):
             self._report_faults(defined, name, observances, f"taken as {zones[0].name}")
             return zones[0]
-        self._report_faults(defined, name, observances)
         if rules is None:
+            self._report_faults(defined, name, observances, "its name is used instead")
             return self._by_words(name, component)
+        self._report_faults(defined, name, observances)
         code, message = "unknown-zone", f"unknown time zone {quoted(name)}"
         if zones:
             code, message = "other-rules", f"{quoted(name)} differs from {zones[0].name}"

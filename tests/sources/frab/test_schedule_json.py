@@ -401,7 +401,7 @@ def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None
         ({"conference": {}}, ["no-sessions!"]),
         (
             {"schedule": {"days": [{"rooms": {"R": [event(date="2026-05-08T10:00+23:00")]}}]}},
-            ["no-zone!"],
+            ["no-name", "no-zone", "two-starts"],
         ),
         (document(days=[{"rooms": {"R": [event(date=None)]}}]), ["no-sessions!", "left-out"]),
         ({"schedule": {"events": []}}, ["no-sessions!"]),
@@ -518,3 +518,10 @@ def test_days_by_their_dates() -> None:
     text["schedule"]["conference"]["days"] = {"2026-05-08": {"rooms": {"R": [one]}}}
     (session,) = workshop(text).sessions
     assert session.starts_at == utc("2026-05-08 08:00")
+
+
+@pytest.mark.parametrize("key", ["children", "moderators", "subevents"])
+def test_lists_of_an_event(key: str) -> None:
+    """A list of mappings that is not read is reported, since it may contain sessions or people."""
+    built = check(document(event(**{key: [{"title": "Inner", "name": "Ada Example"}]})))
+    assert [problem.text for problem in built.problems] == [f"skipped unknown '{key}' in an event"]

@@ -429,3 +429,22 @@ def test_rules_without_end() -> None:
     begin = time.process_time()
     assert build(formats.parse(f"{text}END:VCALENDAR\r\n", "many.ics")).workshop is not None
     assert time.process_time() - begin < 4
+
+
+def test_an_offset_that_no_zone_has() -> None:
+    """If every time has an offset, none is asked for, even if no zone has it."""
+    odd = _observance("STANDARD", "20200101T000000", "+023017", "+023017")
+    built = _read(OWN, "20260708T100000", odd, head="")
+    assert _start(built) == "2026-07-08 07:29"
+    assert _codes(built) == ["no-zone", "unknown-zone"]
+
+
+def test_rules_without_a_beginning() -> None:
+    """Rules that cannot be followed are reported, and the name is used."""
+    parts = (
+        "BEGIN:STANDARD\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n",
+        "BEGIN:DAYLIGHT\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nEND:DAYLIGHT\r\n",
+    )
+    assert sorted(_codes(_read(OWN, "20260708T100000", *parts))) == ["bad-rules", "unknown-zone"]
+    named = _read("Asia/Tokyo", "20260708T100000", *parts)
+    assert (_start(named), _codes(named)) == ("2026-07-08 01:00", ["bad-rules"])
