@@ -8,7 +8,6 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from digbug_cli.cli.completion import complete_day, complete_room, complete_speaker, complete_track
 from digbug_cli.cli.context import World
 from digbug_cli.cli.options import complete_session_kind, require_value, validate_kinds
 from digbug_cli.core.check import moments
@@ -19,6 +18,18 @@ from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import UsageError
+
+
+def _completer(name: str) -> Callable[[typer.Context, str], list[str]]:
+    """Return a function of `cli/completion.py` that is loaded only when Tab is pressed."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from digbug_cli.cli import completion
+
+        complete_name: Callable[[typer.Context, str], list[str]] = getattr(completion, name)
+        return complete_name(ctx, incomplete)
+
+    return complete
 
 
 class SessionFilterOptions(NamedTuple):
@@ -39,7 +50,7 @@ class SessionFilterOptions(NamedTuple):
             "--speaker",
             metavar="NAME",
             help="Only sessions of this person; part of a name is enough. May be repeated.",
-            autocompletion=complete_speaker,
+            autocompletion=_completer("complete_speaker"),
         ),
     ] = None
     room: Annotated[
@@ -48,7 +59,7 @@ class SessionFilterOptions(NamedTuple):
             "--room",
             metavar="NAME",
             help="Only sessions in this room. May be repeated.",
-            autocompletion=complete_room,
+            autocompletion=_completer("complete_room"),
         ),
     ] = None
     track: Annotated[
@@ -57,7 +68,7 @@ class SessionFilterOptions(NamedTuple):
             "--track",
             metavar="NAME",
             help="Only sessions of this track. May be repeated.",
-            autocompletion=complete_track,
+            autocompletion=_completer("complete_track"),
         ),
     ] = None
     day: Annotated[
@@ -67,7 +78,7 @@ class SessionFilterOptions(NamedTuple):
             metavar="DAY",
             help="Only this day of the programme: 2025-07-19, sat, today, or 1 for the first. May"
             " be repeated.",
-            autocompletion=complete_day,
+            autocompletion=_completer("complete_day"),
         ),
     ] = None
     starts: Annotated[

@@ -21,7 +21,6 @@ from digbug_cli.core.text import line as safe_line
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, paths
-from digbug_cli.system.locks import locked_file
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -82,6 +81,8 @@ def write(
     Raises:
         DigbugError: the file cannot be read, locked or written, or is not TOML.
     """
+    from digbug_cli.system.locks import locked_file
+
     files.make_folder(path.parent, private=True)
     with locked_file(path):
         document = _document(path)
@@ -100,6 +101,8 @@ def remove(path: Path, key: str) -> bool:
     Raises:
         DigbugError: as for `write`.
     """
+    from digbug_cli.system.locks import locked_file
+
     if key not in _document(path):
         return False
     with locked_file(path):
@@ -114,6 +117,8 @@ def forget_workshop(path: Path, identifier: str) -> bool:
     Raises:
         DigbugError: the setting cannot be removed.
     """
+    from digbug_cli.system.locks import locked_file
+
     try:
         # Locked before the check: a run of `digbug use` may be about to write this id.
         with locked_file(path):

@@ -10,7 +10,6 @@ from digbug_cli.core.stars import Star, Stars, no_stars
 from digbug_cli.core.time.instants import FIRST_YEAR, LAST_YEAR, Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
-from digbug_cli.system.locks import locked_file
 
 MARK = b'"digbug": "stars"'
 """A text in every star file; it shows that digbug wrote the file."""
@@ -43,6 +42,8 @@ def change(path: Path, workshop: str, change: Callable[[Stars], Stars]) -> tuple
     Raises:
         DigbugError: as for `read`; or the file cannot be written, or another run keeps its lock.
     """
+    from digbug_cli.system.locks import locked_file
+
     files.make_folder(path.parent, private=True)
     with locked_file(path):
         before = read(path, workshop)
