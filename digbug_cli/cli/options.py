@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
+from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS
 from digbug_cli.core.settings import CHOICES
 from digbug_cli.core.text import quoted
@@ -153,8 +153,7 @@ def require_known(noun: str, value: str, names: Sequence[str], otherwise: str) -
         UsageError: the value is unknown; the hint is the most similar name, else `otherwise`.
     """
     if value not in names:
-        suggestions = get_close_matches(value, names, n=1)
-        hint = f"did you mean {suggestions[0]}?" if suggestions else otherwise
+        hint = did_you_mean(similar(value, names)) or otherwise
         raise UsageError(f"--{noun}: unknown {noun} {quoted(value)}", hint=hint)
 
 

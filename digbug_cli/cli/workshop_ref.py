@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digbug_cli.core import text
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin
@@ -72,7 +73,7 @@ def find(name: str, data: Path) -> WorkshopRef:
     ids = (*library.names(data), *shipped)
     hint = f"use {text.listed(ids, 'or', _MAX_NAMES)}, or the path of a file"
     if suggestions := suggestions or _nearest_ids(identifier, ids):
-        hint = f"did you mean {text.listed(suggestions, 'or', _MAX_NAMES)}?"
+        hint = did_you_mean(suggestions, _MAX_NAMES) or hint
     raise DigbugError(f"unknown workshop {text.quoted(name)}", hint=hint)
 
 
@@ -97,9 +98,7 @@ def is_path(name: str) -> bool:
 
 def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:
     """Return the ids that contain `typed`, else those that are most similar."""
-    from difflib import get_close_matches
-
-    return [name for name in ids if typed in name] or get_close_matches(typed, ids, n=3)
+    return [name for name in ids if typed in name] or similar(typed, ids, limit=3)
 
 
 def workshop(ref: WorkshopRef, data: Path) -> Workshop | None:

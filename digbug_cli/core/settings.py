@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -124,8 +125,5 @@ def validate(key: str, value: str) -> None:
 
 def nearest(name: str) -> str:
     """Return a hint for `name`, an unknown setting: the nearest name, or all names."""
-    from difflib import get_close_matches
-
-    if suggestions := get_close_matches(name.casefold(), DEFAULTS, n=1):
-        return f"did you mean {suggestions[0]}?"
-    return f"use {listed(tuple(DEFAULTS), 'or')}"
+    suggestions = similar(name.casefold(), DEFAULTS)
+    return did_you_mean(suggestions) or f"use {listed(tuple(DEFAULTS), 'or')}"

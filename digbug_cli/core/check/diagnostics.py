@@ -1,9 +1,9 @@
 """Collect the problems of one file while it is read."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.text import line, quoted
 from digbug_cli.errors import Origin
 
@@ -45,5 +45,4 @@ class Diagnostics:
         """Return a hint with the name most similar to `text`; None if no name is similar."""
         if not self.may_search():
             return None
-        suggestions = get_close_matches(text[:MAX_ID_LENGTH].casefold(), names, n=1)
-        return f"did you mean {suggestions[0]}?" if suggestions else None
+        return did_you_mean(similar(text.casefold(), names))

@@ -1,19 +1,19 @@
-"""Build the sessions from the schedule of a draft: days, times, and ends that are not stated."""
+"""Build the sessions from the schedule of a draft."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.fields import Section
 from digbug_cli.core.check.ids import Identifiers
-from digbug_cli.core.model import SESSION_KINDS, Hours, Session
+from digbug_cli.core.check.inferred_ends import day_end, next_start, starts_by_room
+from digbug_cli.core.check.programme_days import ScheduleContext
+from digbug_cli.core.model import SESSION_KINDS, Session
 from digbug_cli.core.record import Record
-from digbug_cli.core.text import listed, quoted
+from digbug_cli.core.text import listed
 from digbug_cli.core.time.instants import Instant, WallTime
-from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 
 KEYS = (
@@ -38,71 +38,6 @@ KEYS = (
 MAX_SESSION = timedelta(weeks=1)
 """The maximum length of a session."""
 _ONE_DAY = timedelta(days=1)
-SMALL_HOURS = time(6)
-"""A session that starts before this belongs to the evening before, if `hours` does not say."""
-_NO_ROOM = ""
-
-
-class ScheduleContext(Record):
-    """The zone, dates and hours that a workshop's session times depend on."""
-
-    zone: Zone
-    dates: tuple[date, ...]
-    """Empty if the file states none; then each session's own date is its day."""
-    hours: Hours | None
-    zone_unread: bool
-    """The file has no valid zone: `zone` is only a substitute, so that the check can go on."""
-    dates_unread: bool
-    """The file's dates are invalid; problems that follow from this are not reported."""
-    hours_unread: bool
-    """The file's hours are invalid; problems that follow from this are not reported."""
-
-    @property
-    def past_midnight(self) -> bool:
-        """Return whether the hours of a day end on the next date."""
-        return self.hours is not None and self.hours.end <= self.hours.start
-
-    @property
-    def night_ends(self) -> time:
-        """Return the time before which a session belongs to the evening before."""
-        return self.hours.end if self.past_midnight and self.hours else SMALL_HOURS
-
-    def is_night(self, clock: time) -> bool:
-        """Return whether a time without a date is after midnight, according to the hours."""
-        return self.past_midnight and clock < self.night_ends
-
-    def day_of(self, start: WallTime) -> date | None:
-        """Return the day of a session that states none; after midnight, the day before.
-
-        None if that is not a day of the workshop.
-        """
-        day = start.date()
-        eve = day - _ONE_DAY
-        night = start.time() < self.night_ends
-        if not self.dates:
-            return eve if night and self.past_midnight else day
-        if day in self.dates and not (night and self.past_midnight and eve in self.dates):
-            return day
-        return eve if eve in self.dates and night else None
-
-    def instant(self, moment: moments.Moment, diagnostics: Diagnostics) -> Instant | None:
-        """Return the instant of `moment` in the venue's time; None after reporting a problem."""
-        if self.zone_unread:
-            return moment.instant(self.zone, diagnostics)
-        return moment.at_venue(self.zone, diagnostics)
-
-    def closes(self, day: date, diagnostics: Diagnostics, origin: Origin) -> Instant | None:
-        """Return when the hours of `day` end; None if the file states no hours."""
-        if self.hours is None:
-            return None
-        last = day + _ONE_DAY if self.past_midnight else day
-        wall = WallTime(datetime.combine(last, self.hours.end))
-        reading = moments.read(wall, self.zone)
-        if reading.warning and reading.warning.code == "skipped-time":
-            # An end is clear even if it is skipped: with the offset before the change, hours that
-            # end at a skipped midnight end at the clock change.
-            return reading.instants[-1]
-        return moments.Moment(Text("", origin), wall, None).instant(self.zone, diagnostics)
 
 
 class _Slot(Record):
@@ -126,11 +61,11 @@ def read(
         if slot is not None:
             slots.append((slot, session))
     slots.sort(key=lambda pair: pair[1].starts_at)
-    starts = _starts_by_room(session for _, session in slots)
+    starts = starts_by_room(session for _, session in slots)
     ended = []
     for slot, session in slots:
-        ends_at = slot.ends_at or _next_start(session, starts)
-        ends_at = ends_at or _day_end(slot, session.id, context, diagnostics)
+        ends_at = slot.ends_at or next_start(session, starts)
+        ends_at = ends_at or day_end(session, slot.origin, context, diagnostics)
         if ends_at is not None:
             ended.append(session.replaced(ends_at=ends_at))
     return tuple(ended)
@@ -327,44 +262,3 @@ def _session(section: Section, identifier: str, slot: _Slot | None) -> Session:
         ends_at=(slot.ends_at or slot.starts_at) if slot else epoch,
         end_inferred=slot is not None and slot.ends_at is None,
     )
-
-
-def _starts_by_room(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
-    """Return the starts by day and place, in order.
-
-    The place is a room or track, None for sessions for everyone, or `_NO_ROOM` for all sessions.
-    """
-    starts: dict[tuple[date, str | None], list[Instant]] = {}
-    for session in sessions:
-        for place in (session.place, _NO_ROOM):
-            starts.setdefault((session.day, place), []).append(session.starts_at)
-    return starts
-
-
-def _next_start(
-    session: Session, starts: dict[tuple[date, str | None], list[Instant]]
-) -> Instant | None:
-    """Return the start of the session that ends this one; None if it is the last of its day."""
-    instants = []
-    for place in (_NO_ROOM,) if session.place is None else (session.place, None):
-        of_day = starts.get((session.day, place), [])
-        later = bisect_right(of_day, session.starts_at)
-        instants.extend(of_day[later : later + 1])
-    return min(instants, default=None)
-
-
-def _day_end(
-    slot: _Slot, identifier: str, context: ScheduleContext, diagnostics: Diagnostics
-) -> Instant | None:
-    """Return the end of the last session of a day, from the hours; if there are none, report it."""
-    at_close = Diagnostics()
-    closes = context.closes(slot.day, at_close, slot.origin)
-    diagnostics.problems.extend(at_close.problems)
-    if closes is not None and closes > slot.starts_at:
-        return closes
-    if context.hours_unread or at_close.problems:
-        return None
-    message = f"missing end of session {quoted(identifier)}"
-    hint = "add `end` or `minutes` to it, or write workshop `hours` that end after it starts"
-    diagnostics.error(slot.origin, "no-end", message, hint)
-    return None

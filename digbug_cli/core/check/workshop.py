@@ -11,6 +11,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Text
 from digbug_cli.core.check.fields import Section, type_name
 from digbug_cli.core.check.problem import InvalidFileError, Problem, ordered
+from digbug_cli.core.check.programme_days import ScheduleContext
 from digbug_cli.core.model import (
     Award,
     Call,
@@ -131,7 +132,7 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
     dates = _dates(top, diagnostics)
     hours = _hours(top, diagnostics)
     # A file without a zone is an error anyway; with UTC the other problems are found too.
-    context = schedule_fields.ScheduleContext(
+    context = ScheduleContext(
         zone=zone or UTC_ZONE,
         dates=dates,
         hours=hours,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from digbug_cli.core.did_you_mean import did_you_mean
 from digbug_cli.core.finding.time_window import Window, day_spans, overlaps, time_spans
 from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
 from digbug_cli.core.record import Record
@@ -223,11 +224,7 @@ def _name_criterion(
         from digbug_cli.core.finding import search
 
         suggestions = [name for part in queries for name in search.nearest(part, candidates)]
-        return (
-            f"did you mean {listed(suggestions, 'or')}?"
-            if suggestions
-            else f"choose from: {_name_list(candidates)}"
-        )
+        return did_you_mean(suggestions) or f"choose from: {_name_list(candidates)}"
 
     label = listed([quoted(part) for part in queries], "or")
     message = f"no {option.removeprefix('--')} is called {label}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from re import fullmatch
 from typing import Literal
 
+from digbug_cli.core.did_you_mean import did_you_mean
 from digbug_cli.core.finding import documents, search
 from digbug_cli.core.finding.documents import FieldName, PersonProfile, Subject
 from digbug_cli.core.finding.matching import NAME_FIELDS, Hit
@@ -11,7 +12,7 @@ from digbug_cli.core.finding.tokens import plain_words
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.stars import Star
-from digbug_cli.core.text import listed, quoted
+from digbug_cli.core.text import quoted
 
 _DATE, _PERSON = "deadline.", "person."
 """Prefixes of a deadline's id and a person's name, to tell them from a session's."""
@@ -39,8 +40,7 @@ class Matches(Record):
     @property
     def hint(self) -> str | None:
         """Return the suggestions as a hint, or None if there are none."""
-        names = [quoted(name) for name in self.suggestions]
-        return f"did you mean {listed(names, 'or')}?" if names else None
+        return did_you_mean([quoted(name) for name in self.suggestions])
 
     @property
     def sessions(self) -> tuple[Session, ...]:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from digbug_cli.core.did_you_mean import similar
 from digbug_cli.core.text import folded
 from digbug_cli.core.time.city_names import CITIES, COUNTRIES
 from digbug_cli.core.time.zone import NOT_ZONES
@@ -140,8 +141,6 @@ def places_containing(text: str) -> tuple[ZoneCities, ...]:
 
 def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return at most three zones, cities, countries or `others` with a name similar to `name`."""
-    from difflib import get_close_matches
-
     # The place may be right and the folder wrong: `Europe/Milan`, `Russia/Moscow`.
     for last in (name.rpartition("/")[2], name.rpartition("_")[2]):
         if last != name and (result := find_names(last)):
@@ -155,7 +154,7 @@ def nearest(name: str, others: Iterable[str]) -> tuple[str, ...]:
         by_folded.setdefault(city, _city_as_written(city) if ours else keys[0])
     for country in countries():
         by_folded.setdefault(folded(country.name), country.name)
-    suggestions = get_close_matches(folded(name[:_MAX_NAME_LENGTH]), by_folded, n=3, cutoff=0.7)
+    suggestions = similar(folded(name[:_MAX_NAME_LENGTH]), by_folded, limit=3, cutoff=0.7)
     return tuple(dict.fromkeys(by_folded[match] for match in suggestions))
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from digbug_cli.core.did_you_mean import did_you_mean
 from digbug_cli.core.text import listed, quoted, with_hyphens
 from digbug_cli.core.time.instants import offset_at
 from digbug_cli.core.time.zone import AOE, SEASONS, UTC_ZONE, Zone, database_zone, offset_text
@@ -301,8 +302,4 @@ def _suggestion(name: str) -> str:
     from digbug_cli.core.time import abbreviations, zone_names
 
     suggestions = zone_names.nearest(name, abbreviations.known_letters())
-    return (
-        f"did you mean {listed([repr(key) for key in suggestions], 'or')}?"
-        if suggestions
-        else _EXAMPLES
-    )
+    return did_you_mean([repr(key) for key in suggestions]) or _EXAMPLES

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from digbug_cli.core.check.schedule import ScheduleContext
+from digbug_cli.core.check.programme_days import ScheduleContext
 from digbug_cli.core.check.workshop import FORMAT
 from digbug_cli.core.model import (
     Call,

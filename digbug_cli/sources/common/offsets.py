@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.check.schedule import SMALL_HOURS
+from digbug_cli.core.check.programme_days import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import WallTime
 from digbug_cli.core.time.zone import UTC_ZONE, Zone, database_zone

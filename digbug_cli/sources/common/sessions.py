@@ -9,7 +9,8 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Text
 from digbug_cli.core.check.fields import is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.check.schedule import MAX_SESSION, SMALL_HOURS
+from digbug_cli.core.check.programme_days import SMALL_HOURS
+from digbug_cli.core.check.schedule import MAX_SESSION
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone

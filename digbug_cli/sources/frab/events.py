@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.changes import identity
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.check.schedule import SMALL_HOURS
+from digbug_cli.core.check.programme_days import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import Event, meaningful_text

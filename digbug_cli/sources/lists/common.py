@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.core.check.fields import is_empty, slug, type_name
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, UnknownZoneError, find_zone
 from digbug_cli.errors import Origin
@@ -45,7 +45,7 @@ class ListNode:
             hint: str | None = f"taken as {meant}"
         else:
             suggestion = meant or self._nearest(spelling, names)
-            hint = f"did you mean {suggestion}?" if suggestion else None
+            hint = did_you_mean([suggestion]) if suggestion else None
             if isinstance(value, Text) and _is_moment(value.value):
                 self.strays[spelling] = value
         self.warn(node.key_origins[key], "unknown-key", f"unknown key {quoted(key)}", hint)
@@ -53,9 +53,7 @@ class ListNode:
     def _nearest(self, spelling: str, names: Collection[str], like: float = 0.6) -> str | None:
         if len(self.problems) > _MAX_SEARCHES:  # a search is slow
             return None
-        return next(
-            iter(get_close_matches(spelling[:_MAX_KEY_LENGTH], names, n=1, cutoff=like)), None
-        )
+        return next(iter(similar(spelling, names, cutoff=like)), None)
 
     def warn(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
         """Add a warning."""
