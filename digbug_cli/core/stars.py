@@ -31,7 +31,7 @@ class Stars(Record):
         return frozenset(star.id for star in self.stars)
 
     def with_stars(self, stars: Iterable[Star]) -> "Stars":
-        """Return these stars and `stars`; a star that is already here stays as it is."""
+        """Return a copy with `stars` added; ids that already have a star are ignored."""
         ids = self.ids
         return self.replaced(
             stars=(*self.stars, *{star.id: star for star in stars if star.id not in ids}.values())

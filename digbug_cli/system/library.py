@@ -144,7 +144,10 @@ def remove(data: Path, identifier: str) -> bool:
 
 
 def state(data: Path, identifier: str) -> bytes:
-    """Return the state that a compiled form is valid for: id, files, digbug, zone rules."""
+    """Return what a compiled form depends on: digbug and its zone rules, the id, the files.
+
+    Of the files it is their times, sizes and inodes. A form made in another state is out of date.
+    """
     parts: list[object] = [__version__, zone_rules.in_use(), identifier]
     for name in (_SOURCE, _ORIGIN):
         try:

@@ -43,7 +43,7 @@ def unstar(
     world: World = ctx.obj
     workshop = world.workshop(workshop_name)
     if sum(map(bool, (words, everything, without_session))) != 1:
-        raise UsageError("unstar needs sessions, --all or --gone, and only one of the three")
+        raise UsageError("unstar needs exactly one of: SESSION, --all, --gone")
     stars = world.stars(workshop)
     if everything:
         ids = stars.ids

@@ -98,7 +98,7 @@ def _report_order(
 ) -> None:
     """Warn about papers due before their abstracts, and (if `ordered`) deadlines out of order.
 
-    This finds dates with the wrong year.
+    A wrong order often means a wrong year.
     """
     above: tuple[Deadline, Cutoff] | None = None
     abstract: Cutoff | None = None

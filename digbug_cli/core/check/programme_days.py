@@ -41,7 +41,7 @@ class ScheduleContext(Record):
         return self.hours.end if self.past_midnight and self.hours else SMALL_HOURS
 
     def is_night(self, clock: time) -> bool:
-        """Return whether a time without a date is after midnight, according to the hours."""
+        """Return whether a time without a date is on the next date: `hours` end after midnight."""
         return self.past_midnight and clock < self.night_ends
 
     def day_of(self, start: WallTime) -> date | None:

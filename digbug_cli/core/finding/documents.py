@@ -14,7 +14,7 @@ FieldName = Literal[
 
 
 class TextField(NamedTuple):
-    """A text of an entry; `owner` is the person that an affiliation belongs to, else empty."""
+    """A text of an entry. `owner` is the person whose affiliation it is, else empty."""
 
     field: FieldName
     text: str

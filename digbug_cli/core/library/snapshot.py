@@ -75,8 +75,8 @@ def loads(content: bytes) -> model.Workshop:
 def _head(body: bytes | memoryview) -> bytes:
     """Return the line before `body`: the version, the model's shape, and the checksum of `body`.
 
-    The shape is a checksum of the fields of all records. If they change, old files are refused
-    without a format number that someone must remember to raise.
+    The shape is a checksum of the fields of all records. If a field changes, old files become
+    invalid; nobody has to raise a format number.
     """
     records = [item.__annotations__ for item in vars(model).values() if _is_record(item)]
     shape = crc32(repr(records).encode())

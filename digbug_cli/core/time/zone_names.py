@@ -226,10 +226,10 @@ def _zones_of_country(query: str) -> tuple[str, ...]:
 
 @cache
 def _by_country() -> dict[str, tuple[str, ...]]:
-    """Return the zones of each country by its folded names, and by parts of its name.
+    """Map each country name, and each part of a name, to the country's zones; names are folded.
 
-    A name comes before a part of a name: `Korea` is South Korea. A part that two names share, such
-    as `Samoa` or `Congo`, has the zones of both countries.
+    A full name takes precedence over a part: `Korea` is South Korea. A part that two names share,
+    such as `Samoa` or `Congo`, has the zones of both countries.
     """
     result: dict[str, tuple[str, ...]] = {}
     for names_of in (_country_name_parts, _country_names_of):

@@ -176,7 +176,7 @@ def _when(
     viewer: Viewer,
     under_way: Collection[date],
 ) -> str:
-    """Return how far off a day is in words; it is `today` until its programme ends."""
+    """Return the day relative to now: `on now`, `today` (until its programme ends), `in 3 days`."""
     now = viewer.now
     if any(
         session.starts_at <= now < session.ends_at for session in sessions if not session.cancelled

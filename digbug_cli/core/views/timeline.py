@@ -104,8 +104,8 @@ def whole_hours(after: Instant, before: Instant, zone: Zone) -> Iterator[Instant
 def parallel(plan: Plan) -> Callable[[Session], tuple[str, ...]]:
     """Return a function that lists the ids of the sessions in the plan that overlap a session.
 
-    They are in the order of their start. If a thousand sessions overlap, each has a thousand: do
-    not keep the results of all.
+    They are in the order of their start. If 1,000 sessions overlap, each result has 999 ids: do not
+    store all results.
     """
     shown = Concurrency(block.session for block in plan.blocks)
 

@@ -66,7 +66,7 @@ def render(workshop: Workshop) -> str:
 
 
 def _without_empty(values: dict[str, Value | None]) -> dict[str, Value]:
-    """Drop empty values except for empty mappings, which have a meaning."""
+    """Drop empty values, but keep empty mappings: `call: {}` is a call without details."""
     return {key: value for key, value in values.items() if value or isinstance(value, dict)}
 
 

@@ -75,7 +75,7 @@ def full_label(clock: LocalTime, hours: wording.ClockHours) -> str:
 
 
 def ruler_labels(panel: Panel, hours: wording.ClockHours) -> tuple[tuple[str, ...], ...]:
-    """Return, for each zone of the day, all labels that its ruler beside a panel may show."""
+    """Return, for each zone, all labels that its ruler (a column of times) may show."""
     ruler_times = [row.local_times for row in panel.rows if row.local_times] + [panel.closing_times]
     return tuple(
         zip(

@@ -208,7 +208,7 @@ class _Drawing:
     def _ruled(
         self, row: GridRow | None, clocks: Sequence[LocalTime], role: str, right: Line
     ) -> Line:
-        """Return a line: the local times, the mark of the night, then the columns (`right`)."""
+        """Return one line: the time in each zone, the night mark, the session columns (`right`)."""
         hours = self.view.schedule.viewer.clock
         cells: list[tuple[int, Line]] = []
         for number, width in enumerate(self.layout.rulers):
@@ -266,7 +266,7 @@ class _Drawing:
 
 
 def _color(bar: Bar) -> str:
-    """Return the role, and so the colour, of a bar's signs."""
+    """Return the style of a bar: `muted` for breaks, else `kind-KIND`."""
     kind = bar.block.session.kind
     return "muted" if kind in PAUSE_KINDS else f"kind-{kind}"
 

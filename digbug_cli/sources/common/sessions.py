@@ -164,7 +164,11 @@ class SessionBuilder:
         return text if first == second else f"{text} {self.zone.offset(slot.starts_at)}"
 
     def _minutes(self, slot: _Slot, last: _LastStarts) -> str:
-        """Return the length in minutes; empty if the next session in the place limits it."""
+        """Return the length in minutes.
+
+        If it is not stated or invalid: nothing if a later session can end it, else 60 with a
+        warning.
+        """
         event = slot.event
         length = event.duration
         if event.ends is not None:

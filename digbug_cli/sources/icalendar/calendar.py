@@ -166,7 +166,10 @@ class _Reader:
     def _dates(
         self, days: list[_DateEntry], tasks: list[_DateEntry], overrides: Overrides, zone: str
     ) -> list[Fields]:
-        """Return the dates and cut-offs; a task that repeats one that digbug wrote is dropped."""
+        """Return the deadlines.
+
+        A task is skipped if digbug also wrote the same deadline as an event in this calendar.
+        """
         try:
             venue = find_zone(overrides.timezone or zone)
         except ZONE_ERRORS:

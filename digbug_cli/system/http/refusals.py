@@ -46,7 +46,7 @@ def of_status(status: int, headers: Mapping[str, str]) -> DigbugError:
 
 
 def _wait(retry_after: str) -> str:
-    """Return a hint when to try again; `Retry-After` contains seconds or a date."""
+    """Return a hint that says when to try again; `Retry-After` is in seconds or a date."""
     from email.utils import parsedate_to_datetime
 
     if re.fullmatch("[1-9][0-9]{0,6}", retry_after):
