@@ -1,4 +1,4 @@
-"""The program as the system runs it: streams, signals, environment and loaded modules."""
+"""The program as the system runs it: streams, signals and environment."""
 
 import json
 import os
@@ -11,27 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.processes import environment_with
 from tests.conftest import ROOT
 
 DIGBUG = (sys.executable, "-m", "digbug_cli")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a device or limit of Linux")
-
-
-def _environment(**more: str) -> dict[str, str]:
-    # Coverage is passed to the program through its environment.
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name in {"PATH", "SYSTEMROOT"} or name.startswith("COVERAGE")
-    }
-    return {
-        **kept,
-        "PYTHONPATH": str(ROOT),
-        "DIGBUG_NOW": "2025-07-16T12:00:00Z",
-        "DIGBUG_CONFIG": os.environ["DIGBUG_CONFIG"],
-        "DIGBUG_DATA": os.environ["DIGBUG_DATA"],
-        **more,
-    }
 
 
 def _digbug(
@@ -41,7 +25,7 @@ def _digbug(
     if limit:
         command = ["sh", "-c", f'{limit}; exec "$@"', "sh", *command]
     done = subprocess.run(
-        command, env=_environment(**environment), input=stdin, capture_output=True, check=False
+        command, env=environment_with(**environment), input=stdin, capture_output=True, check=False
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -76,7 +60,7 @@ def test_closed_pipe() -> None:
     with os.fdopen(writer, "wb") as gone:
         done = subprocess.run(
             [*DIGBUG, "schedule"],
-            env=_environment(),
+            env=environment_with(),
             stdout=gone,
             stderr=subprocess.PIPE,
             check=False,
@@ -90,7 +74,11 @@ def test_full_disk_behind_the_output(args: tuple[str, ...]) -> None:
     """Output that cannot be written is an error, not a success with half the answer."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*DIGBUG, *args], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
+            [*DIGBUG, *args],
+            env=environment_with(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
         )
     assert done.returncode == 3
     assert done.stderr == b"digbug: the output cannot be written: no space left on device\n"
@@ -102,7 +90,11 @@ def test_full_disk_behind_the_help(option: str) -> None:
     """Help that cannot be written is an error, not a bug."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*DIGBUG, option], env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False
+            [*DIGBUG, option],
+            env=environment_with(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
         )
     assert done.returncode == 3
     assert done.stderr.splitlines() == [
@@ -124,7 +116,7 @@ def test_closed_streams(closed: str, args: tuple[str, ...], code: int) -> None:
     """Output to a stream that the shell has closed is discarded; the exit code stays."""
     done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *DIGBUG, *args],
-        env=_environment(),
+        env=environment_with(),
         capture_output=True,
         check=False,
     )
@@ -139,7 +131,7 @@ def test_closed_pipe_of_a_terminal() -> None:
     with os.fdopen(writer, "wb") as gone:
         done = subprocess.run(
             [*DIGBUG, "schedule"],
-            env=_environment(FORCE_COLOR="1"),
+            env=environment_with(FORCE_COLOR="1"),
             stdout=gone,
             stderr=subprocess.PIPE,
             check=False,
@@ -163,7 +155,7 @@ def test_interrupt() -> None:
     """Ctrl-C ends a command that waits for input, without a traceback."""
     process = subprocess.Popen(
         [*DIGBUG, "schedule", "-w", "-"],
-        env=_environment(PYTHONUNBUFFERED="1"),
+        env=environment_with(PYTHONUNBUFFERED="1"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -195,7 +187,7 @@ def test_c_locale(environment: dict[str, str]) -> None:
     """In the C locale everything is printed; characters that cannot be shown are replaced."""
     done = subprocess.run(
         [*DIGBUG, "schedule", "-w", "bugs-2023"],
-        env=_environment(**environment),
+        env=environment_with(**environment),
         capture_output=True,
         check=False,
     )
@@ -276,93 +268,11 @@ def test_a_bug_says_so() -> None:
         "from digbug_cli.__main__ import main; main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], env=_environment(), capture_output=True, check=False
+        [sys.executable, "-c", program], env=environment_with(), capture_output=True, check=False
     )
     assert done.returncode == 4
     assert done.stderr.startswith(b"Traceback")
     assert b"this is a bug in digbug" in done.stderr
-
-
-ALWAYS_LATER = {
-    "icalendar",
-    "dateutil",
-    "urllib.request",
-    "tempfile",
-    "platformdirs",
-    "tomlkit",
-    "filelock",
-    "rapidfuzz",
-    "urllib3",
-    "certifi",
-    "ssl",
-    "digbug_cli.system.tty.pager",
-    "digbug_cli.system.tty.screen",
-}
-
-
-@pytest.mark.parametrize(
-    ("args", "never"),
-    [
-        (("schedule", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
-        (("deadlines", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
-        (("schedule",), {"rich.console", "tomllib", *ALWAYS_LATER}),
-        (("schedule", "--color"), {"tomllib", *ALWAYS_LATER}),
-        (("timeline",), {"rich.console", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
-        (("timeline", "--json"), {"rich", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
-        (("timeline", "--svg", "-"), {"rich.console", "tomllib", *ALWAYS_LATER}),
-        (
-            ("now", "--short"),
-            {"rich", "json", "digbug_cli.outputs.layout.page", "tomllib", *ALWAYS_LATER},
-        ),
-        (("now",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
-        (("agenda",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
-        (("config",), {"rich.console", "tomllib", *ALWAYS_LATER}),
-        (
-            ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),
-            {"rich.console", "digbug_cli.core.time.zone_names", "tomllib", *ALWAYS_LATER},
-        ),
-        (
-            ("zones", "Europe/Berlin"),
-            {"rich.console", "digbug_cli.core.time.abbreviations", "tomllib", *ALWAYS_LATER},
-        ),
-        (
-            ("deadlines",),
-            {"rich.console", "digbug_cli.sources.lists.common", "digbug_cli.core.time.zone_names"},
-        ),
-        (
-            ("show", "oral", "3"),
-            {"rich.console", "rapidfuzz", "filelock", "tomllib", *ALWAYS_LATER},
-        ),
-        (("show", "wong", "--json"), {"rich", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
-        (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
-        (("init", "-"), {"rich", "tomllib", *ALWAYS_LATER}),
-        (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
-        (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
-    ],
-)
-def test_what_a_command_loads(args: tuple[str, ...], never: set[str], tmp_path: Path) -> None:
-    """A command loads only the modules that it needs, to start fast."""
-    if sys.platform != "linux":
-        never = never - {"platformdirs"}
-    program = (
-        "import atexit, sys;"
-        # Modules that coverage has loaded before do not count.
-        "before = set(sys.modules);"
-        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules.keys() - before)));"
-        f"sys.argv = ['digbug', *{args!r}];"
-        "from digbug_cli.__main__ import main; main()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        # Without a settings file, but digbug looks for it in its usual place.
-        env=_environment(TZ="UTC", HOME=str(tmp_path), DIGBUG_CONFIG=""),
-        capture_output=True,
-        check=False,
-    )
-    loaded = set(done.stderr.decode().split())
-    assert done.returncode == 0
-    assert "typer" in loaded
-    assert loaded & never == set()
 
 
 def test_the_zone_of_a_machine_that_has_none() -> None:
@@ -412,20 +322,3 @@ def test_a_broken_settings_file_stops_no_help(args: tuple[str, ...]) -> None:
     Path(os.environ["DIGBUG_CONFIG"]).write_text("tz = \n", encoding="utf-8")
     done = _digbug(*args)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_a_name_of_the_database_is_found_at_once() -> None:
-    """`zones Europe/Berlin` does not load the list of zones, which would be slow."""
-    program = (
-        "import sys, zoneinfo; zoneinfo.available_timezones = None;"
-        "sys.argv = ['digbug', 'zones', 'Europe/Berlin'];"
-        "from digbug_cli.__main__ import main; main()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env=_environment(TZ="UTC"),
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode().splitlines()[-1].startswith("Europe/Berlin  Germany  Wed 16 Jul")

@@ -1,15 +1,13 @@
 """digbug export: file names, contents, and files that must not be overwritten."""
 
 import json
-import os
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.cli.commands.exports import SAID
 from tests.conftest import ROOT, Run
-
-SAID = "digbug: wrote {}; open it, or choose Import in your calendar\n"
 
 
 def test_writes_a_file_named_after_the_workshop(run: Run, tmp_path: Path) -> None:
@@ -86,37 +84,6 @@ def test_json(run: Run) -> None:
     }
 
 
-def _undated(tmp_path: Path) -> str:
-    text = (ROOT / "data" / "dig-bug-2025.yaml").read_text(encoding="utf-8")
-    path = tmp_path / "undated.yaml"
-    path.write_text(text.replace("updated: 2025-07-19\n", ""), encoding="utf-8")
-    return str(path)
-
-
-def test_revision(run: Run, tmp_path: Path) -> None:
-    """The revision is `updated` of the file, else SOURCE_DATE_EPOCH, else the present."""
-    out = run("export", "-o", "-", env={"SOURCE_DATE_EPOCH": "1000000000"}).out
-    assert "DTSTAMP:20250719T000000Z\r\n" in out
-    undated = _undated(tmp_path)
-    out = run("export", "-w", undated, "-o", "-").out
-    assert "DTSTAMP:20250716T120000Z\r\n" in out
-    out = run("export", "-w", undated, "-o", "-", env={"SOURCE_DATE_EPOCH": "1000000000"}).out
-    assert "DTSTAMP:20010909T014640Z\r\n" in out
-    ran = run("export", "-w", undated, "-o", "-", env={"SOURCE_DATE_EPOCH": "soon"})
-    assert ran.exit == 2
-    assert "SOURCE_DATE_EPOCH: 'soon' is not a valid number of seconds since 1970" in ran.err
-
-
-def test_the_moment_of_a_revision_is_one_of_the_users_zone(run: Run, tmp_path: Path) -> None:
-    """A --now without a zone is in the viewer's zone."""
-    undated = _undated(tmp_path)
-    out = run("export", "-w", undated, "-o", "-", "--now", "2025-07-16 12:00").out
-    assert "DTSTAMP:20250716T100000Z\r\n" in out  # noon in Berlin
-    noon = ("--now", "2025-07-16 12:00")
-    out = run("export", "-w", undated, "-o", "-", *noon, settings='tz = "Asia/Tokyo"').out
-    assert "DTSTAMP:20250716T030000Z\r\n" in out
-
-
 def test_two_answers_for_one_output(run: Run) -> None:
     """--json and --split are rejected if the file goes to standard output."""
     for option in ("--json", "--split"):
@@ -140,24 +107,6 @@ def test_a_name_too_long_for_a_file(run: Run) -> None:
     ran = run("export", "-o", "a" * 300)
     assert ran.exit == 3
     assert ran.err.endswith("file name too long\n")
-
-
-NEWER = (
-    ("updated: 2025-07-19", "updated: 2025-07-20"),
-    ("start: 08:55, kind: opening, title: Welcome Remarks", "start: 08:50, title: Opening"),
-    ("hours: 08:55", "hours: 08:50"),
-    ("  - {id: lunch, start: 11:45, kind: meal, title: Lunch Break}\n", ""),
-)
-
-
-def _newer(tmp_path: Path, *replaced: tuple[str, str]) -> str:
-    """Write a copy of the shipped workshop with these texts replaced, and return its name."""
-    text = (ROOT / "data" / "dig-bug-2025.yaml").read_text(encoding="utf-8")
-    for old, new in replaced or NEWER:
-        assert old in text
-        text = text.replace(old, new)
-    (tmp_path / "newer.yaml").write_text(text, encoding="utf-8")
-    return "newer.yaml"
 
 
 @pytest.mark.parametrize(
@@ -373,141 +322,6 @@ def test_alarms_tasks_and_the_venues_clocks(run: Run) -> None:
     assert out.count("TRIGGER;RELATED=END:-P7D\r\n") == 2
     assert out.count("BEGIN:VTODO\r\n") == 2
     assert "DTSTART;TZID=America/Vancouver:20250719T085500\r\n" in out
-
-
-def test_since_a_calendar(run: Run, tmp_path: Path) -> None:
-    """Changes are shown in a table; removed sessions stay in the calendar as cancelled."""
-    run("export", "-o", "old.ics")
-    ran = run("export", "-w", _newer(tmp_path), "--since", "old.ics", "-o", "new.ics")
-    assert ran.err == SAID.format("new.ics: 18 sessions, 4 dates, 1 cancelled")
-    changed = [line.split("  ")[0] for line in ran.out.splitlines()[5:]]
-    # The talk before lunch has no stated end: it lasts until the next session.
-    assert changed == ["removed", "moved", "renamed", "longer"]
-    new = (tmp_path / "new.ics").read_text(encoding="utf-8")
-    assert "SUMMARY:CANCELLED: Lunch Break\n" in new
-
-
-@pytest.mark.parametrize("again", [False, True])
-def test_since_tells_nothing_where_nothing_changed(
-    run: Run, tmp_path: Path, *, again: bool
-) -> None:
-    """A workshop has no changes since its own calendar, nor since the calendar after that."""
-    newer = _newer(tmp_path)
-    run("export", "-o", "old.ics")
-    if again:
-        run("export", "-w", newer, "--since", "old.ics", "-o", "old.ics")
-        ran = run("export", "-w", newer, "--since", "old.ics", "-o", "new.ics")
-        assert ran.err == SAID.format("new.ics: 18 sessions, 4 dates, 1 cancelled")
-    else:
-        ran = run("export", "--since", "old.ics", "-o", "new.ics")
-        assert ran.err == SAID.format("new.ics: 19 sessions, 4 dates")
-    assert ran.out == "DIG-BUG @ ICML 2025 · what changed\n\nNothing has changed.\n"
-
-
-def test_since_a_file_that_is_as_new(run: Run, tmp_path: Path) -> None:
-    """If entries changed and `updated` did not, this is reported: calendars would ignore it."""
-    run("export", "-o", "old.ics")
-    newer = _newer(tmp_path, ("title: Lunch Break", "title: Lunch"))
-    ran = run("export", "-w", newer, "--since", "old.ics", "-o", "new.ics")
-    assert ran.exit == 0
-    assert ran.err.startswith(
-        "digbug: entries changed, but `updated` of the workshop file did not\n"
-        "hint: write `updated: 2025-07-16 12:00 UTC` in it, or calendars ignore the changes\n"
-    )
-
-
-def test_since_a_selection(run: Run) -> None:
-    """With --mine, only changes of entries that are or were in the file are reported."""
-    run("star", "oral-3", "panel")
-    run("export", "--mine", "-o", "old.ics")
-    same = run("export", "--mine", "--since", "old.ics", "-o", "new.ics")
-    assert same.out == "DIG-BUG @ ICML 2025 · what changed\n\nNothing has changed.\n"
-    run("star", "oral-1")
-    run("unstar", "panel")
-    newer = run("export", "--mine", "--since", "old.ics", "-o", "new.ics", "--json")
-    told = [(one["change"], one["id"]) for one in json.loads(newer.out)["changes"]]
-    assert told == [("added", "oral-1")]
-
-
-def test_since_on_standard_output(run: Run, tmp_path: Path) -> None:
-    """With -o -, the table of changes goes to standard error."""
-    old = str(ROOT / "data" / "dig-bug-2025.yaml")
-    ran = run("export", "-w", _newer(tmp_path), "--since", old, "-o", "-")
-    assert ran.out.startswith("BEGIN:VCALENDAR\r\n")
-    assert ran.out.endswith("END:VCALENDAR\r\n")
-    assert ran.err.startswith("DIG-BUG @ ICML 2025 · what changed\n")
-    assert "Lunch Break" in ran.err
-
-
-def test_since_in_json(run: Run, tmp_path: Path) -> None:
-    """--json has the entry before and after each change."""
-    old = str(ROOT / "data" / "dig-bug-2025.yaml")
-    newer = _newer(tmp_path, *NEWER[:1], NEWER[3])
-    ran = run("export", "-w", newer, "--since", old, "-o", "a.csv", "--json")
-    assert ran.err == ""
-    longer, removed = json.loads(ran.out)["changes"]
-    assert (longer["change"], longer["id"]) == ("longer", "invited-3")
-    assert longer["before"]["ends"] == "2025-07-19T18:45:00Z"
-    assert longer["after"]["ends"] == "2025-07-19T20:00:00Z"
-    assert removed == {
-        "change": "removed",
-        "id": "lunch",
-        "title": "Lunch Break",
-        "before": {
-            "title": "Lunch Break",
-            "starts": "2025-07-19T18:45:00Z",
-            "ends": "2025-07-19T20:00:00Z",
-            "place": "West Ballroom A, Vancouver Convention Centre, Vancouver, Canada",
-            "cancelled": False,
-        },
-        "after": None,
-    }
-    same = run("export", "--since", old, "-o", "a.csv", "--json").out
-    assert json.loads(same)["changes"] == []
-
-
-@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no /dev/fd")
-def test_since_a_pipe(run: Run) -> None:
-    """The earlier file may be a pipe, as in `<(git show HEAD:workshop.yaml)`."""
-    reader, writer = os.pipe()
-    try:
-        with os.fdopen(writer, "wb") as file:
-            file.write((ROOT / "data" / "dig-bug-2025.yaml").read_bytes())
-        assert "Nothing has changed." in run("export", "--since", f"/dev/fd/{reader}").out
-    finally:
-        os.close(reader)
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (None, "old: no such file or folder\n"),
-        (b"", "old: "),
-        (b"\xff", "old:1:1: is not UTF-8 text: byte 0xFF\n"),
-        (b"BEGIN:VCALENDAR\r\n", "old: cannot be used: "),
-        (
-            b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-            "old: has no entry from digbug\nhint: give the .ics of an earlier export",
-        ),
-        (b"format: 1\n", "old:1:1: missing key 'id' in a workshop file\n"),
-        (
-            b"format: 1\nid: bare\nname: Bare\ntimezone: UTC\n",
-            "old: contains bare, not dig-bug-2025\n",
-        ),
-        (
-            b"- {title: A, year: 2026, id: a26, deadline: '2026-01-01 23:59', timezone: UTC}\n",
-            "old: is a deadline list, which has no programme\n",
-        ),
-    ],
-)
-def test_since_what_is_none(run: Run, tmp_path: Path, content: bytes | None, says: str) -> None:
-    """An unusable earlier file is reported; nothing is written."""
-    if content is not None:
-        (tmp_path / "old").write_bytes(content)
-    ran = run("export", "--since", "old", "-o", "new.ics")
-    assert (ran.exit, ran.out) == (3, "")
-    assert ran.err.startswith(f"digbug: {says}")
-    assert not (tmp_path / "new.ics").exists()
 
 
 def test_wrong_only(run: Run) -> None:

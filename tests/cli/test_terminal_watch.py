@@ -1,123 +1,24 @@
-"""A real terminal: the pager, and a screen that is taken over and restored."""
+"""A real terminal: a screen that is taken over, kept up to date and restored."""
 
 import os
 import re
 import shutil
 import signal
-import struct
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Self
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.cli.terminal import Terminal
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals", allow_module_level=True)
 
-import fcntl
-import pty
 import termios
 
 TAKEN = "\x1b[?1049h\x1b[?25l"
 GIVEN_BACK = "\x1b[?25h\x1b[?1049l"
-DURING = "2025-07-19T18:03:10Z"
-
-
-class Terminal:
-    """A program in its own pseudo-terminal."""
-
-    def __init__(
-        self,
-        *args: str,
-        lines: int = 24,
-        columns: int = 80,
-        paused: bool = False,
-        before: tuple[str, ...] = (),
-        environ: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
-        """Run digbug with `args`, started by the command `before` if there is one.
-
-        A `paused` terminal accepts no output.
-        """
-        self.outer, self.inner = pty.openpty()
-        self.resize(lines, columns)
-        self.before = termios.tcgetattr(self.inner)
-        if paused:
-            termios.tcflow(self.inner, termios.TCOOFF)
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if name == "PATH" or name.startswith(("COVERAGE", "DIGBUG_"))
-        }
-        self.process = subprocess.Popen(
-            [*before, sys.executable, "-m", "digbug_cli", *args],
-            env={
-                **kept,
-                "PYTHONPATH": str(ROOT),
-                "TERM": "xterm-256color",
-                "TZ": "Europe/Berlin",
-                "DIGBUG_NOW": DURING,
-                **environ,
-            },
-            stdin=self.inner,
-            stdout=self.inner,
-            stderr=self.inner,
-            start_new_session=True,
-            preexec_fn=self._as_a_shell_does,  # noqa: PLW1509 - no threads here
-        )
-        self.shown = ""
-        os.set_blocking(self.outer, False)
-
-    def _as_a_shell_does(self) -> None:
-        # Keys send signals only to the owner of the terminal. Ctrl-C must also work if the tests
-        # run in the background, where a shell makes them ignore it.
-        fcntl.ioctl(self.inner, termios.TIOCSCTTY, 0)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    def resize(self, lines: int, columns: int) -> None:
-        """Change the size of the terminal."""
-        fcntl.ioctl(self.inner, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-
-    def read(self) -> str:
-        """Return everything that has been shown so far."""
-        try:
-            while data := os.read(self.outer, 65536):
-                self.shown += data.decode()
-        except (BlockingIOError, OSError):
-            pass
-        return self.shown
-
-    def until(self, holds: Callable[[str], bool]) -> str:
-        """Wait until the shown text fulfils a condition."""
-        deadline = time.monotonic() + 30
-        while not holds(self.read()):
-            assert time.monotonic() < deadline, repr(self.shown)
-            time.sleep(0.01)
-        return self.shown
-
-    def ended(self) -> int:
-        """Wait until the program has ended. Return its exit code."""
-        # A terminal buffers only a few thousand bytes, so they must be read.
-        self.until(lambda _: self.process.poll() is not None)
-        self.read()
-        return self.process.returncode
-
-    def __enter__(self) -> Self:
-        """Return the terminal."""
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """Close the terminal."""
-        self.process.kill()
-        self.process.wait()
-        os.close(self.outer)
-        os.close(self.inner)
 
 
 def _plain(shown: str) -> str:
@@ -330,114 +231,3 @@ def test_watch_of_a_dumb_terminal() -> None:
             "digbug: --watch needs an interactive terminal\n"
             "hint: add --short, which prints a line at each change\n"
         )
-
-
-@pytest.fixture
-def own_pager(tmp_path: Path) -> Path:
-    """Return a pager that stores its input in `paged`, and its arguments."""
-    program = tmp_path / "mypager"
-    program.write_text('#!/bin/sh\ncat > paged\nprintf "%s" "$*" > options\n', encoding="utf-8")
-    program.chmod(0o755)
-    return program
-
-
-def test_what_is_longer_than_the_terminal_is_paged(own_pager: Path) -> None:
-    """The user's pager gets the whole answer, drawn for the terminal."""
-    with Terminal("schedule", environ={"DIGBUG_PAGER": f"{own_pager} -x 'y z'"}) as terminal:
-        assert terminal.ended() == 0
-        assert terminal.shown == ""
-    paged = Path("paged").read_text(encoding="utf-8")
-    assert "Closing Remarks" in paged
-    assert "\x1b[1m" in paged
-    assert Path("options").read_text(encoding="utf-8") == "-x y z"
-
-
-@pytest.mark.parametrize(
-    ("args", "lines", "environ"),
-    [
-        (("schedule",), 100, {}),  # it fits
-        (("schedule", "--no-pager"), 24, {}),
-        (("schedule", "--json"), 24, {}),
-        (("schedule",), 24, {"DIGBUG_PAGER": ""}),
-        (("schedule",), 24, {"DIGBUG_PAGER": "cat"}),
-        (("schedule",), 24, {"DIGBUG_PAGER": "no-such-pager"}),
-        (("schedule",), 24, {"DIGBUG_PAGER": "'unclosed"}),
-        (("schedule",), 24, {"TERM": "dumb"}),
-    ],
-)
-def test_what_is_not_paged(
-    args: tuple[str, ...], lines: int, environ: dict[str, str], own_pager: Path
-) -> None:
-    """Short answers, output for scripts, and --no-pager are printed directly."""
-    environ = {"DIGBUG_PAGER": str(own_pager), **environ}
-    with Terminal(*args, lines=lines, environ=environ) as terminal:
-        assert terminal.ended() == 0
-        assert "Closing Remarks" in terminal.shown
-    assert not Path("paged").exists()
-
-
-def test_pager_goes_before(own_pager: Path) -> None:
-    """DIGBUG_PAGER overrides PAGER."""
-    with Terminal(
-        "schedule", environ={"PAGER": "false", "DIGBUG_PAGER": str(own_pager)}
-    ) as terminal:
-        assert terminal.ended() == 0
-    assert Path("paged").exists()
-    Path("paged").unlink()
-    with Terminal("schedule", environ={"PAGER": str(own_pager)}) as terminal:
-        assert terminal.ended() == 0
-    assert Path("paged").exists()
-
-
-def test_a_pager_that_is_left_early(tmp_path: Path) -> None:
-    """Quitting the pager before the end is no error."""
-    program = tmp_path / "early"
-    program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
-    program.chmod(0o755)
-    with Terminal("schedule", environ={"DIGBUG_PAGER": str(program)}) as terminal:
-        assert (terminal.ended(), terminal.shown) == (0, "")
-
-
-# Prints the signals that it gets; it reads after the first Ctrl-C, and quits after the second.
-# It waits for signals, since a handler might interrupt its output.
-HEARING_PAGER = """
-import signal, sys
-from pathlib import Path
-signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-print("ready", flush=True)
-signal.sigwait({signal.SIGINT})
-Path("paged").write_bytes(sys.stdin.buffer.read())
-print("read", flush=True)
-signal.sigwait({signal.SIGINT})
-"""
-
-
-def test_ctrl_c_is_the_pagers(tmp_path: Path) -> None:
-    """After Ctrl-C the pager goes on and gets the whole text once."""
-    (tmp_path / "pager.py").write_text(HEARING_PAGER, encoding="utf-8")
-    sessions = "".join(
-        f"  - {{start: 09:00, minutes: 60, title: Number {number} {'x' * 200}}}\n"
-        for number in range(1000)
-    )
-    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
-    (tmp_path / "w.yaml").write_text(head + sessions, encoding="utf-8")
-    environ = {"DIGBUG_PAGER": f"{sys.executable} pager.py"}
-    with Terminal("schedule", "-w", "w.yaml", environ=environ) as terminal:
-        terminal.until(lambda shown: "ready" in shown)
-        time.sleep(0.2)  # by then the pipe is full, and the rest is not written
-        os.write(terminal.outer, b"\x03")
-        terminal.until(lambda shown: "read\r\n" in shown)
-        os.write(terminal.outer, b"\x03")
-        assert terminal.ended() == 0
-        assert "Traceback" not in terminal.shown
-    paged = Path("paged").read_text(encoding="utf-8")
-    assert re.findall("Number ([0-9]+)", paged) == [str(number) for number in range(1000)]
-
-
-def test_links_are_links() -> None:
-    """Addresses are clickable if the terminal supports links."""
-    with Terminal("info", "--no-pager") as terminal:
-        assert terminal.ended() == 0
-    assert re.search(
-        r"\x1b\]8;[^;]*;https://icml\.cc/virtual/2025/workshop/39952\x1b", terminal.shown
-    )

@@ -1,0 +1,3 @@
+"""What the tests of digbug export share."""
+
+SAID = "digbug: wrote {}; open it, or choose Import in your calendar\n"
