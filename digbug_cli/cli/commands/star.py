@@ -17,7 +17,7 @@ from digbug_cli.core.views.clashes import Clashes
 
 EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
 _MAX_CLASHES = 20
-"""So many clashes are told of at once."""
+"""At most this many clashes are reported at once."""
 
 
 def star(

@@ -66,7 +66,7 @@ _PERSON_KEYS = ("name", "role", "affiliation", "url")
 _ORGANIZATION_KEYS = ("name", "url")
 _MAX_DAYS = 366
 MAX_PEOPLE = 50_000
-"""So many people a workshop names at most, each counted once."""
+"""At most this many different people may be named in a workshop."""
 _GEO = r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)"
 
 

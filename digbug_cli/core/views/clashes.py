@@ -1,7 +1,6 @@
-"""What is on at the same time: counted at once, and found one by one.
+"""Which sessions overlap: counted at once, found one by one.
 
-Of a thousand sessions that are all on at once each clashes with all the others: those are a million
-clashes, so they are never all there together.
+If 1,000 sessions run at the same time there are a million clashes, so they are never all kept.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,18 +12,18 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant
 
 _STRETCH = 32
-"""So many sessions are passed over at once where all of them have ended."""
+"""The number of sessions that a search skips at once if all of them have ended."""
 
 
 class Clash(Record):
-    """Another session that is on at the same time, and how long both are."""
+    """Another session that runs at the same time, and the length of the overlap."""
 
     session: Session
     overlap: timedelta
 
 
 class Concurrency:
-    """Sessions by their times, for those that are on between two moments."""
+    """Sessions ordered by time, to find those that run between two instants."""
 
     def __init__(self, sessions: Iterable[Session]) -> None:
         """Take the sessions, in any order."""
@@ -37,11 +36,11 @@ class Concurrency:
         self._ends = sorted(ends)
 
     def count(self, starts_at: Instant, ends_at: Instant) -> int:
-        """Return how many are on in the time from `starts_at` up to but not including `ends_at`."""
+        """Return how many sessions overlap the half-open time from `starts_at` to `ends_at`."""
         return bisect_left(self._starts, ends_at) - bisect_right(self._ends, starts_at)
 
     def between(self, starts_at: Instant, ends_at: Instant) -> Iterator[Session]:
-        """Return those that are, in the order of their start."""
+        """Yield the sessions that overlap it, in the order of their start."""
         stop = bisect_left(self._starts, ends_at)
         for first, last_end in zip(range(0, stop, _STRETCH), self._last_ends, strict=False):
             if last_end > starts_at:
@@ -51,7 +50,7 @@ class Concurrency:
 
 
 class Clashes:
-    """What of some sessions clashes with each of them; what is cancelled clashes with nothing."""
+    """The clashes between sessions; a cancelled session clashes with none."""
 
     def __init__(self, sessions: Iterable[Session]) -> None:
         """Take the sessions."""
@@ -60,9 +59,9 @@ class Clashes:
         self._ids = {session.id for session in taking_place}
 
     def of(self, session: Session) -> Collection[Clash]:
-        """Return what is on while `session` is, in the order of the starts, but for itself.
+        """Return the clashes of `session`, in the order of the other sessions' start.
 
-        A shared boundary is no clash.
+        If one session ends when the other starts, they do not clash.
         """
         if session.cancelled:
             return ()
@@ -72,7 +71,7 @@ class Clashes:
 
 
 class _ClashesOfSession(Collection[Clash]):
-    """The clashes of a session, found as they are asked for."""
+    """The clashes of a session, found when they are iterated."""
 
     def __init__(self, session: Session, concurrency: Concurrency, count: int) -> None:
         self._session = session

@@ -38,7 +38,7 @@ SCHEMA = 1
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 _TOKENS_PER_PIECE = 4096
-"""So many names, values and signs of a document go out at once."""
+"""JSON is written in pieces of this many names, values and signs."""
 
 JsonObject = dict[str, Any]
 Item = TypeVar("Item")

@@ -16,7 +16,7 @@ from digbug_cli.outputs.layout.page import Cell, Column, Note, Page, Row, Span, 
 _EMPTY = "Your agenda is empty. Star a session with digbug star ID."
 _NONE_CHOSEN = "No session to show."
 _MAX_CLASHES = 5
-"""So many sessions are named with which one clashes; the others are counted."""
+"""At most this many clashes of a session are named; the others are counted."""
 
 
 def page(view: Agenda) -> Page:
