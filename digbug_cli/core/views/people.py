@@ -1,7 +1,12 @@
 """The people that a workshop names, with their sessions."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
+from digbug_cli.core.finding import documents
+from digbug_cli.core.finding.documents import PersonProfile
 from digbug_cli.core.model import Participation, Person, Workshop
 from digbug_cli.core.record import Record
+from digbug_cli.core.text import folded
 from digbug_cli.core.views.viewer import Viewer
 
 
@@ -22,34 +27,45 @@ class People(Record):
 
 def people(workshop: Workshop, viewer: Viewer) -> People:
     """Group all people of the workshop, with their sessions."""
-    parts: dict[str, list[Participation]] = {}
-    spelling: dict[str, str] = {}
-    for session in workshop.sessions:
-        moderators = {*map(_folded, session.moderators)}
-        for name in dict.fromkeys(map(_folded, session.people)):
-            part = Participation(session=session, moderates=name in moderators)
-            parts.setdefault(name, []).append(part)
-        for name in session.people:
-            spelling.setdefault(_folded(name), name)
-    groups_listed = (
+    profiles = documents.person_profiles(workshop)
+    unlisted = tuple(
+        Person(name=profile.name, role=None, affiliation=None, url=None)
+        for profile in profiles.values()
+        if not profile.listed_as
+    )
+    all_unlisted = len(unlisted) == len(profiles)
+    groups = (
         ("Speakers", workshop.speakers),
         ("Panelists", workshop.panelists),
         ("Organizers", workshop.organizers),
+        ("On the programme" if all_unlisted else "Also on the programme", unlisted),
     )
-    names = {_folded(person.name) for _, group in groups_listed for person in group}
-    others = (name for folded, name in spelling.items() if folded not in names)
-    unlisted = tuple(Person(name=name, role=None, affiliation=None, url=None) for name in others)
-    groups = []
-    rest = "Also on the programme" if names else "On the programme"
-    for heading, group in (*groups_listed, (rest, unlisted)):
-        members = tuple(
-            Member(person=person, parts=tuple(parts.get(_folded(person.name), ())))
-            for person in group
+    return People(
+        workshop=workshop,
+        viewer=viewer,
+        groups=tuple((heading, _members(group, profiles)) for heading, group in groups if group),
+    )
+
+
+def _members(group: Iterable[Person], profiles: Mapping[str, PersonProfile]) -> tuple[Member, ...]:
+    """Return each person of a group once, spelt as in their profile."""
+    entries: dict[str, list[Person]] = {}
+    for person in group:
+        entries.setdefault(folded(person.name), []).append(person)
+    return tuple(
+        Member(person=_merged(profiles[key].name, persons), parts=profiles[key].participations)
+        for key, persons in entries.items()
+    )
+
+
+def _merged(name: str, entries: Sequence[Person]) -> Person:
+    """Return one person of all entries of a list that name them, with the first URL."""
+    return Person(
+        name=name,
+        role=", ".join(dict.fromkeys(item.role for item in entries if item.role)) or None,
+        affiliation=", ".join(
+            dict.fromkeys(item.affiliation for item in entries if item.affiliation)
         )
-        if members:
-            groups.append((heading, members))
-    return People(workshop=workshop, viewer=viewer, groups=tuple(groups))
-
-
-def _folded(name: str) -> str:
-    return name.casefold()
+        or None,
+        url=next((item.url for item in entries if item.url), None),
+    )

@@ -1,5 +1,6 @@
 """A workshop and its people as a viewer sees them."""
 
+from digbug_cli.core.finding import documents
 from digbug_cli.core.views import info as info_view
 from digbug_cli.core.views import people as people_view
 from tests.core.samples import HEAD, shipped, workshop
@@ -71,3 +72,39 @@ def test_people_are_spelt_as_they_come_first() -> None:
     ((_, (member,)),) = people_view.people(shown, viewer("UTC")).groups
     assert member.person.name == "ada example"
     assert [part.session.id for part in member.parts] == ["one", "two"]
+
+
+def test_people_with_and_without_accents() -> None:
+    """A name with and without accents is one person, spelt as the lists of people spell it."""
+    found = workshop(
+        HEAD
+        + """\
+schedule:
+  - {id: one, start: 09:00, title: One, speakers: [Florian Tramer, Zoe Ek]}
+  - {id: two, start: 10:00, title: Two, speakers: [Zoë Ek], moderators: [FLORIAN TRAMÈR]}
+speakers:
+  - {name: Florian Tramèr, role: Professor, affiliation: ETH}
+  - {name: Florian Tramer, affiliation: Zürich, url: "https://a.example"}
+organizers: [{name: FLORIAN TRAMER, role: Chair}]
+"""
+    )
+    groups = people_view.people(found, viewer("UTC")).groups
+    assert [
+        (
+            heading,
+            [
+                (*member.person.fields().values(), [part.session.id for part in member.parts])
+                for member in members
+            ],
+        )
+        for heading, members in groups
+    ] == [
+        (
+            "Speakers",
+            [("Florian Tramèr", "Professor", "ETH, Zürich", "https://a.example", ["one", "two"])],
+        ),
+        ("Organizers", [("Florian Tramèr", "Chair", None, None, ["one", "two"])]),
+        ("Also on the programme", [("Zoe Ek", None, None, None, ["one", "two"])]),
+    ]
+    names = [profile.name for profile in documents.person_profiles(found).values()]
+    assert names == ["Florian Tramèr", "Zoe Ek"]
