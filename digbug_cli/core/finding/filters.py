@@ -1,6 +1,6 @@
 """Filter sessions; if no session matches, explain why and suggest what would match."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +21,10 @@ class Filters(Record):
 
     kinds: tuple[str, ...]
     people: tuple[str, ...]
-    """Parts of names, compared without letter case and accents; so are `rooms` and `tracks`."""
+    """Names or parts of names, without letter case and accents; so are `rooms` and `tracks`.
+
+    A value that is the whole name of a person means only them.
+    """
     rooms: tuple[str, ...]
     tracks: tuple[str, ...]
     days: tuple[date, ...]
@@ -215,20 +218,29 @@ def _name_criterion(
     sessions: Sequence[Session],
     names: Callable[[Session], Sequence[str | None]],
 ) -> _Criterion:
+    keys = {name: folded(name) for session in sessions for name in names(session) if name}
+    wanted = _names_meant(queries, keys)
+
     def hint() -> str:
-        candidates = list(
-            dict.fromkeys(name for session in sessions for name in names(session) if name)
-        )
-        if not candidates:
+        if not keys:
             return f"drop {option}: the programme names no {option.removeprefix('--')}s"
         from digbug_cli.core.finding import search
 
-        suggestions = [name for part in queries for name in search.nearest(part, candidates)]
-        return did_you_mean(suggestions) or f"choose from: {_name_list(candidates)}"
+        suggestions = [name for part in queries for name in search.nearest(part, list(keys))]
+        return did_you_mean(suggestions) or f"choose from: {_name_list(keys)}"
 
     label = listed([quoted(part) for part in queries], "or")
     message = f"no {option.removeprefix('--')} is called {label}"
-    return _Criterion(option, lambda session: _contains_any(queries, names(session)), message, hint)
+    return _Criterion(option, lambda session: not wanted.isdisjoint(names(session)), message, hint)
+
+
+def _names_meant(queries: Iterable[str], keys: Mapping[str, str]) -> set[str]:
+    """Return the names that each query equals, or else is a part of; `keys` are folded names."""
+    names: set[str] = set()
+    for query in map(folded, queries):
+        exact = {name for name, key in keys.items() if key == query}
+        names |= exact or {name for name, key in keys.items() if query in key}
+    return names
 
 
 def _name_list(names: Iterable[str]) -> str:
@@ -239,8 +251,3 @@ def _programme_span(workshop: Workshop, zone: Zone) -> str:
     first = workshop.sessions[0].starts_at
     last = max(session.ends_at for session in workshop.sessions)
     return f"from {wording.moment_text(first, zone)} to {wording.moment_in_full(last, zone)}"
-
-
-def _contains_any(names: Collection[str], texts: Sequence[str | None]) -> bool:
-    folded_texts = [folded(text) for text in texts if text]
-    return any(folded(part) in text for part in names for text in folded_texts)

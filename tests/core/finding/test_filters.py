@@ -59,6 +59,47 @@ def test_sessions(asked: dict[str, Any], ids: list[str]) -> None:
     ] == ids
 
 
+NAMESAKES = workshop("""\
+format: 1
+id: sample
+name: Sample
+timezone: Europe/Berlin
+dates: 2026-06-12
+hours: 09:00-12:00
+schedule:
+  - {id: rust, start: 09:00, title: A, track: Rust, room: Saal 1, speakers: [Zoë Ek]}
+  - {id: trust, start: 09:30, title: B, track: Trust and Safety, room: SAAL 1,
+     speakers: [Zoe Eklund]}
+  - {id: frust, start: 10:00, title: C, track: Frustration, room: Saal 10,
+     speakers: [Zoe Ek, Bo Eklund]}
+  - {id: none, start: 11:00, title: D, moderators: [Max Zoe Ek]}
+""")
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({"tracks": ("Rust",)}, ["rust"]),
+        ({"tracks": ("RÜST",)}, ["rust"]),
+        ({"tracks": ("rus",)}, ["rust", "trust", "frust"]),
+        ({"tracks": ("rust", "frus")}, ["rust", "frust"]),  # each value by itself
+        ({"tracks": ("rust", "trust")}, ["rust", "trust"]),
+        ({"rooms": ("saal 1",)}, ["rust", "trust"]),
+        ({"rooms": ("Saal",)}, ["rust", "trust", "frust"]),
+        ({"people": ("zoe ek",)}, ["rust", "frust"]),
+        ({"people": ("zoe",)}, ["rust", "trust", "frust", "none"]),
+        ({"people": ("max zoë ek",)}, ["none"]),
+        # The whole name of a track decides even if another filter leaves none of its sessions.
+        ({"tracks": ("rust",), "rooms": ("saal 10",)}, []),
+    ],
+)
+def test_whole_names_before_parts(asked: dict[str, Any], ids: list[str]) -> None:
+    """A value that is a whole name selects only that name, not others that contain it."""
+    assert [
+        session.id for session in matching_sessions(NAMESAKES, NO_FILTERS.replaced(**asked))
+    ] == ids
+
+
 PROGRAMME = workshop("""\
 format: 1
 id: sample
