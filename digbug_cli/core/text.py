@@ -14,6 +14,8 @@ _LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
+# Unicode's combining classes: 0 is no mark, 7 a nukta, 8 a kana voicing mark, 9 a virama.
+_NOT_ACCENTS = frozenset({0, 7, 8, 9})
 _NONCHARACTERS = frozenset("\ufeff\ufffe\uffff")
 _UNSAFE = (
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f"
@@ -78,14 +80,15 @@ def folded(text: str) -> str:
     """Return `text` for comparison, without case, accents and punctuation between words.
 
     `Port-au-Prince` becomes `port au prince`. Any other character stays, so a name with a stray
-    character does not match.
+    character does not match. Marks that make another letter (the dots of が, a nukta, a virama)
+    stay too.
     """
     if text.isascii():  # nothing in it has an accent
         return " ".join(text.lower().translate(_BETWEEN_WORDS).split())
     from unicodedata import combining, normalize
 
     apart = normalize("NFD", text.casefold()).translate(_BETWEEN_WORDS)
-    return " ".join("".join(char for char in apart if not combining(char)).split())
+    return " ".join("".join(char for char in apart if combining(char) in _NOT_ACCENTS).split())
 
 
 def listed(names: Sequence[str], joint: str = "and", limit: int | None = None) -> str:

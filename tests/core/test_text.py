@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.text import is_safe, line, listed, prose, quoted
+from digbug_cli.core.text import folded, is_safe, line, listed, prose, quoted
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -145,6 +145,22 @@ def test_listed(names: str, most: int | None, said: str) -> None:
 
 
 @pytest.mark.exhaustive
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("José García-Pérez", "jose garcia perez", True),
+        ("Müller", "MULLER", True),
+        ("がき", "かき", False),
+        ("パン", "ハン", False),
+        ("फ़न", "फन", False),
+        ("क्ष", "कष", False),
+    ],
+)
+def test_folded(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a parameter
+    """Accents do not count; marks that make another letter do."""
+    assert (folded(one) == folded(other)) is same
+
+
 def test_each_character() -> None:
     """Every character that is replaced is found: control characters, overrides, noncharacters."""
     others = [
