@@ -33,6 +33,8 @@ Each command is a module in `commands` with a function of the same name and with
 """
 COMMANDS = tuple(chain.from_iterable(GROUPS.values()))
 
+_TyperUsageError: Any = typer.BadParameter.__base__
+"""What Typer raises; older versions use Click's class, newer ones their own."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _CLOSED_PIPE = 141
 """128 + SIGPIPE: the exit code that shells report if the reader of a pipe has gone."""
@@ -49,6 +51,17 @@ _NARROW_TERM_COLUMNS = 4
 
 class _Command(TyperCommand):
     # Older versions of Typer use Click, newer ones a copy of it. `Any` fits the types of both.
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments.
+
+        Raises:
+            UsageError: they are invalid.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except _TyperUsageError as error:
+            raise _our_usage_error(error, ctx) from None
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help as plain text, as wide as the terminal but at most 80 columns.
 
@@ -115,19 +128,33 @@ class _Group(TyperGroup):
             from digbug_cli.cli import shells
 
             shells.replace_scripts()
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except _TyperUsageError as error:
+            world = ctx.obj or World.of_this_process()
+            raise _exit_after(world, _our_usage_error(error, ctx)) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer passes it
         """Return the names of the commands in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Load a command. An unknown name loads all commands, so that Typer can suggest one."""
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer passes it
+        """Load a command; None if there is none of that name."""
         if cmd_name in COMMANDS:
             return self.commands.setdefault(cmd_name, _load(cmd_name))
-        for name in COMMANDS:
-            self.get_command(ctx, name)
         return None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the name, the command and its arguments.
+
+        Raises:
+            UsageError: there is no such command.
+        """
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            from digbug_cli.cli import usage_errors
+
+            raise usage_errors.unknown_command(args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command. An error that a user can fix becomes a message and an exit code."""
@@ -136,8 +163,7 @@ class _Group(TyperGroup):
             result = super().invoke(ctx)
             world.flush()
         except DigbugError as error:
-            world.error(error)
-            raise typer.Exit(error.exit_code) from None
+            raise _exit_after(world, error) from None
         except BrokenPipeError:
             raise typer.Exit(_CLOSED_PIPE) from None
         except KeyboardInterrupt:
@@ -148,6 +174,18 @@ class _Group(TyperGroup):
 def module_of(command: str) -> str:
     """Return the name of the module and function of a command: `import_` for `import`."""
     return f"{command}_" if iskeyword(command) else command
+
+
+def _our_usage_error(error: Any, ctx: Any) -> DigbugError:
+    from digbug_cli.cli import usage_errors
+
+    return usage_errors.usage_error(error, ctx)
+
+
+def _exit_after(world: World, error: DigbugError) -> typer.Exit:
+    """Print an error, and return the exit to raise."""
+    world.error(error)
+    return typer.Exit(error.exit_code)
 
 
 def _load(name: str) -> Any:

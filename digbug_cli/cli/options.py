@@ -167,6 +167,19 @@ def reject_with_file_output(output: str | None, option: str, *, is_given: bool) 
         raise UsageError(f"{option} cannot be used if a file is written to standard output")
 
 
+def require_option(
+    option: str, needed: str, value_name: str, *, is_given: bool, is_useful: bool
+) -> None:
+    """Reject an option that has no effect without the option `needed`.
+
+    Raises:
+        UsageError: the option is given, but it is not useful.
+    """
+    if is_given and not is_useful:
+        hint = f"add {needed} {value_name}, or leave out {option}"
+        raise UsageError(f"{option} needs {needed}", hint=hint)
+
+
 def require_value(option: str, value: str) -> str:
     """Return the value of an option, which must not be empty.
 

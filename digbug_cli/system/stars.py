@@ -109,7 +109,7 @@ def parse(value: str, path: str, workshop: str) -> Stars:
     return no_stars(workshop).with_stars(star for star in stars if star)
 
 
-_HINT = "fix it, or replace it with a copy that `digbug agenda --copy-to FILE` wrote"
+_HINT = "fix it, or replace it with a copy that `digbug agenda --write FILE` wrote"
 
 
 def _star(entry: Any) -> Star | None:  # noqa: ANN401 - any JSON value

@@ -271,7 +271,7 @@ def test_a_broken_file_of_stars(run: Run, command: str) -> None:
     assert ran.err == (
         "digbug: kept/stars/dig-bug-2025.json:1:2: is not valid JSON: expecting property name"
         " enclosed in double quotes\n"
-        "hint: fix it, or replace it with a copy that `digbug agenda --copy-to FILE` wrote\n"
+        "hint: fix it, or replace it with a copy that `digbug agenda --write FILE` wrote\n"
     )
 
 

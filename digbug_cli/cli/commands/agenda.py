@@ -13,6 +13,8 @@ from digbug_cli.cli.options import (
     PagerOption,
     TzOption,
     WorkshopOption,
+    reject_with_file_output,
+    require_option,
     require_value,
 )
 from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
@@ -25,8 +27,8 @@ from digbug_cli.system import files, stars
 
 EXAMPLES = (
     "digbug agenda --tz Asia/Tokyo",
-    "digbug agenda --copy-to stars.json",
-    "digbug agenda --from stars.json",
+    "digbug agenda --write stars.json",
+    "digbug agenda --read stars.json",
 )
 
 
@@ -39,20 +41,22 @@ def agenda(
     workshop_name: WorkshopOption = None,
     tz: TzOption = None,
     options: SessionFilterOptions,
-    copy_to: Annotated[
+    write: Annotated[
         str | None,
         typer.Option(
-            "--copy-to", metavar="FILE", help="Write your stars to a file (- for standard output)."
+            "--write", metavar="FILE", help="Write your stars to a file (- for standard output)."
         ),
     ] = None,
-    copy_from: Annotated[
+    read: Annotated[
         str | None,
         typer.Option(
-            "--from",
+            "--read",
             metavar="FILE",
-            help="Add the stars from a file that --copy-to wrote (- for standard input).",
+            help="Add the stars from a file that --write wrote (- for standard input).",
         ),
     ] = None,
+    old_write: Annotated[str | None, typer.Option("--copy-to", hidden=True)] = None,
+    old_read: Annotated[str | None, typer.Option("--from", hidden=True)] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
     ] = False,
@@ -68,13 +72,17 @@ def agenda(
     starred session is no longer in the programme, digbug reports it and keeps the star.
     """
     world: World = ctx.obj
-    if copy_to is not None and as_json:
-        raise UsageError("--copy-to has no JSON output", hint="leave out --json")
+    write = _renamed(world, "--copy-to", old_write, "--write", write)
+    read = _renamed(world, "--from", old_read, "--read", read)
+    require_option("--force", "--write", "FILE", is_given=force, is_useful=write is not None)
+    reject_with_file_output(write, "--force", is_given=force)
+    if write is not None and as_json:
+        raise UsageError("--write has no JSON output", hint="leave out --json")
     workshop = world.workshop(workshop_name)
-    if copy_from is not None:
-        _copy_from(world, workshop, require_value("--from", copy_from))
-    if copy_to is not None:
-        _copy_to(world, workshop, require_value("--copy-to", copy_to), force=force)
+    if read is not None:
+        _read_stars(world, workshop, require_value("--read", read))
+    if write is not None:
+        _write_stars(world, workshop, require_value("--write", write), force=force)
         return
     viewer = world.viewer(tz, now, workshop, clock=clock)
     starred = world.stars(workshop)
@@ -95,7 +103,23 @@ def agenda(
         world.show(agenda_page.page(view), color=color, pager=pager)
 
 
-def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> None:
+def _renamed(
+    world: World, old_name: str, old_value: str | None, name: str, value: str | None
+) -> str | None:
+    """Return the value of an option that may have been given by its old name.
+
+    Raises:
+        UsageError: both names are given.
+    """
+    if old_value is None:
+        return value
+    if value is not None:
+        raise UsageError(f"{old_name} is the old name of {name}", hint=f"leave out {old_name}")
+    world.info(f"{old_name} is now called {name}", f"use {name} instead")
+    return old_value
+
+
+def _write_stars(world: World, workshop: Workshop, output: str, *, force: bool) -> None:
     current_stars = world.stars(workshop)
     if not current_stars.stars:
         raise DigbugError(
@@ -110,7 +134,7 @@ def _copy_to(world: World, workshop: Workshop, output: str, *, force: bool) -> N
     world.info(f"wrote {path}: {counted(len(current_stars.stars), 'star')}")
 
 
-def _copy_from(world: World, workshop: Workshop, path: str) -> None:
+def _read_stars(world: World, workshop: Workshop, path: str) -> None:
     copied = stars.parse(files.read_text(path), path, workshop.id)
     before, after = world.change_stars(
         workshop, lambda current_stars: current_stars.with_stars(copied.stars)

@@ -19,6 +19,7 @@ from digbug_cli.cli.options import (
     complete_zone,
     reject_with_file_output,
     require_known,
+    require_option,
 )
 from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
 from digbug_cli.core.changes.selection import (
@@ -163,6 +164,13 @@ def export(
     world: World = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--split", is_given=split)
+    require_option(
+        "--no-color" if color is False else "--color",
+        "--since",
+        "OLD",
+        is_given=color is not None,
+        is_useful=since is not None,
+    )
     # With --split, FILE is a folder, even if it has a suffix.
     export_format = _export_format(form, None if split else output)
     extras = Extras(

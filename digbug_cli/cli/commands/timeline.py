@@ -16,6 +16,7 @@ from digbug_cli.cli.options import (
     TzOption,
     WorkshopOption,
     reject_with_file_output,
+    require_option,
     require_value,
 )
 from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
@@ -62,6 +63,8 @@ def timeline(
     the first one, is shaded. A line marks the present. In a pipe, each session is one line.
     """
     world: World = ctx.obj
+    require_option("--force", "--svg", "FILE", is_given=force, is_useful=svg is not None)
+    reject_with_file_output(svg, "--force", is_given=force)
     if svg is not None:
         reject_with_file_output(require_value("--svg", svg), "--json", is_given=as_json)
     workshop = world.workshop(workshop_name)
