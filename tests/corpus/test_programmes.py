@@ -31,7 +31,7 @@ class Size(NamedTuple):
     days: int
     rooms: int
     people: int
-    """By name, in any letter case, with accents or without (camp2019: Sofia and Sofía Celi)."""
+    """By name, in any letter case."""
     wordless: int
     """Sessions of which nothing is said beyond the title, not even a subtitle."""
 
@@ -40,13 +40,15 @@ SIZES = {
     # As `grep` finds `<event `, `<day `, the different `<room>`s of events and names of persons.
     "pretalx-good2025": Size(72, 4, 5, 63, 0),
     "pretalx-democon": Size(35, 3, 2, 31, 0),
-    "camp2019": Size(606, 5, 61, 271, 11),
+    "camp2019": Size(606, 5, 61, 272, 11),
     "debconf23": Size(117, 8, 5, 87, 32),
     "fosdem2021": Size(773, 2, 106, 684, 52),
     "fosdem2026-20251221": Size(828, 2, 30, 870, 0),
     "fosdem2026-20260124": Size(979, 2, 32, 1057, 0),
     "sessionize": Size(37, 1, 5, 40, 0),
 }
+SPELT_TWICE = {"camp2019": 1}
+"""How many people have their name with accents and without: Sofía Celi."""
 EVERY = pytest.mark.parametrize("name", programmes.NAMES)
 NIGHTS = {
     # What stands under the day before its own date at the camp, by that day.
@@ -345,12 +347,13 @@ def test_changes(run: Run, corpus: Path, tmp_path: Path) -> None:
 
 @EVERY
 def test_people_and_info(run: Run, corpus: Path, tmp_path: Path, name: str) -> None:
-    """Everybody has one line; a glance counts the sessions."""
+    """Everybody has one line, whatever the accents; a glance counts the sessions."""
     path = programmes.file(corpus, name, tmp_path)
     people = run("people", "-w", str(path))
     assert (people.exit, people.err) == (0, "")
     lines = people.out.splitlines()
-    assert sum(line.startswith("On the programme  ") for line in lines) == SIZES[name].people
+    expected = SIZES[name].people - SPELT_TWICE.get(name, 0)
+    assert sum(line.startswith("On the programme  ") for line in lines) == expected
     info = run("info", "-w", str(path))
     assert (info.exit, info.err) == (0, "")
     assert f"Programme  {SIZES[name].sessions} sessions" in info.out
