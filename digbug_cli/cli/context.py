@@ -193,7 +193,7 @@ class World(Preferences):
             # The warnings of an added workshop were printed by `add`. --watch reads a file often.
             if ref.id is None and ref.path not in self._reported_paths:
                 self._reported_paths.add(ref.path)
-                self.warn_of_problems(result.source_warnings, ref.path, limit=_MAX_WARNINGS)
+                self.warn_of_problems(result.shown_warnings, ref.path, limit=_MAX_WARNINGS)
             return (result.workshop,)
         result.require_usable()
         if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):

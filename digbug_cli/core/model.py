@@ -93,7 +93,7 @@ class Session(Record):
     starts_at: Instant
     ends_at: Instant
     end_inferred: bool
-    """The file states no end: `ends_at` is when the next session starts, or the day ends."""
+    """The file states no end: core/check/inferred_ends.py decides `ends_at`."""
 
     @property
     def summary(self) -> str:

@@ -127,3 +127,18 @@ def test_entries_that_cannot_be_shown(run: Run, tmp_path: Path, entry: str, said
         0,
         f"digbug: a.yml: {said}\nhint: run `digbug check a.yml` to see which\n",
     )
+
+
+def test_an_end_that_nothing_tells(run: Run, tmp_path: Path) -> None:
+    """The last session of a day is taken as an hour long, marked, and the user is told."""
+    (tmp_path / "talks.yaml").write_text(
+        "format: 1\nid: talks\nname: Talks\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
+        "  - {id: a, start: 09:00, minutes: 30, title: One}\n"
+        "  - {id: b, start: 10:00, title: The last of its day}\n"
+    )
+    shown = run("schedule", "-w", "talks.yaml", "--tz", "UTC")
+    assert shown.exit == 0
+    assert "2026-06-12  10:00  ~11:00  talk  The last of its day\n" in shown.out
+    assert shown.err == (
+        "digbug: talks.yaml:8:20: 'The last of its day' has no end: taken as 1:00 long\n"
+    )

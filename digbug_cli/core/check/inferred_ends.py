@@ -1,8 +1,11 @@
-"""When a session ends that states no end: when the next one in its room starts, or the day ends."""
+"""When a session ends that states no end.
+
+When the next one in its room starts, or when the hours of the day end; else after one hour.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.programme_days import ScheduleContext
@@ -11,6 +14,8 @@ from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import Origin
 
+_LAST_SESSION = timedelta(hours=1)
+"""The length of a session if neither an end, a later session nor the hours tell it."""
 _NO_ROOM = ""
 
 
@@ -41,7 +46,10 @@ def next_start(
 def day_end(
     session: Session, origin: Origin, context: ScheduleContext, diagnostics: Diagnostics
 ) -> Instant | None:
-    """Return the end of the last session of a day, from the hours; if there are none, report it."""
+    """Return the end of a day's last session: the end of the hours, else an hour after its start.
+
+    The hour is warned of. None if there are hours that could not be read.
+    """
     at_close = Diagnostics()
     closes = context.closes(session.day, at_close, origin)
     diagnostics.problems.extend(at_close.problems)
@@ -49,7 +57,6 @@ def day_end(
         return closes
     if context.hours_unread or at_close.problems:
         return None
-    message = f"missing end of session {quoted(session.id)}"
-    hint = "add `end` or `minutes` to it, or write workshop `hours` that end after it starts"
-    diagnostics.error(origin, "no-end", message, hint)
-    return None
+    message = f"{quoted(session.title)} has no end: taken as 1:00 long"
+    diagnostics.warn(origin, "no-end", message)
+    return Instant(session.starts_at + _LAST_SESSION)

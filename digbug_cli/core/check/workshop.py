@@ -79,8 +79,10 @@ class CheckResult(Record):
     workshop: Workshop | None
     conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
-    source_warnings: tuple[Problem, ...]
-    """The warnings in `problems` from reading: a value was repaired, skipped or is unclear."""
+    shown_warnings: tuple[Problem, ...]
+    """The warnings in `problems` that every command shows: of what reading repaired, skipped or did
+    not understand, and of ends that nothing tells.
+    """
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -118,9 +120,10 @@ def build(draft: Draft) -> CheckResult:
     problems = ordered(diagnostics.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
-    warnings = ordered(problem for problem in draft.problems if problem.warning)
+    shown = {problem for problem in draft.problems if problem.warning}
+    warnings = tuple(one for one in problems if one in shown or one.code == "no-end")
     return CheckResult(
-        workshop=workshop, conferences=conferences, problems=problems, source_warnings=warnings
+        workshop=workshop, conferences=conferences, problems=problems, shown_warnings=warnings
     )
 
 

@@ -11,7 +11,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.viewer import LocalTime, Viewer
 
 _ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
-_SOME_INFERRED = "~ marks an end that the programme does not state: when the next session begins."
+_SOME_INFERRED = "~ marks an end that the programme does not state."
 
 
 class Slot(Record):

@@ -19,24 +19,17 @@ from digbug_cli.sources.common.kinds import kind_of
 from digbug_cli.sources.syntax import html_text
 
 _A_DAY = timedelta(days=1)
-_DEFAULT_DURATION = timedelta(hours=1)
-"""The length of a session that has no end and no session after it."""
 _ID_DIGITS = 8
 """An id may lack at most this many characters of its identity; otherwise it gets a hash."""
 
 
 class _Slot(NamedTuple):
-    """An event with its start, programme day and place at the venue."""
+    """An event with its start and programme day at the venue."""
 
     event: Event
     wall: WallTime
     starts_at: Instant
     day: date
-    place: str
-
-
-_LastStarts = dict[tuple[date, str | None], Instant]
-"""The start of the last session of a day, by place; the place None stands for all places."""
 
 
 class SessionBuilder:
@@ -58,8 +51,7 @@ class SessionBuilder:
         if not self.days:
             self.days = {wall.date() for _, wall in walls if wall.time() >= SMALL_HOURS}
         slots = [self._slot(event, wall) for event, wall in walls]
-        last = _last_starts(slots)
-        return [self._session(slot, last) for slot in slots]
+        return [self._session(slot) for slot in slots]
 
     def _date(self, day: date | datetime) -> date:
         """Return the date at the venue of a programme day."""
@@ -90,8 +82,7 @@ class SessionBuilder:
         stamp = event.starts.replace(second=0, microsecond=0)
         aware = stamp.tzinfo is not None
         starts_at = Instant(stamp.astimezone(UTC)) if aware else self._instants(wall)[0]
-        place = meaningful_text(event.room) or meaningful_text(event.track)
-        return _Slot(event, wall, starts_at, self._day(event, wall), place)
+        return _Slot(event, wall, starts_at, self._day(event, wall))
 
     def _instants(self, wall: WallTime) -> tuple[Instant, ...]:
         return moments.read(wall, self.zone).instants
@@ -112,7 +103,7 @@ class SessionBuilder:
         self.days.add(own_date)
         return own_date
 
-    def _session(self, slot: _Slot, last: _LastStarts) -> Fields:
+    def _session(self, slot: _Slot) -> Fields:
         event = slot.event
         title = meaningful_text(event.title)
         if not title:
@@ -122,7 +113,7 @@ class SessionBuilder:
             "id": self._id(event, title),
             "start": self._start_text(slot),
             "day": str(slot.day) if slot.day != slot.wall.date() else "",
-            "minutes": self._minutes(slot, last),
+            "minutes": self._minutes(slot),
             # Without the conference's name, `Closing ClockConf 2026` names the kind `closing`.
             "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
             "label": meaningful_text(event.label),
@@ -163,29 +154,18 @@ class SessionBuilder:
         second = slot.wall.replace(tzinfo=self.zone.rules, fold=1).utcoffset()
         return text if first == second else f"{text} {self.zone.offset(slot.starts_at)}"
 
-    def _minutes(self, slot: _Slot, last: _LastStarts) -> str:
-        """Return the length in minutes.
-
-        If it is not stated or invalid: nothing if a later session can end it, else 60 with a
-        warning.
-        """
+    def _minutes(self, slot: _Slot) -> str:
+        """Return the length in minutes; nothing, with a warning, if what is stated is invalid."""
         event = slot.event
         length = event.duration
         if event.ends is not None:
             length = self._until(event.ends, slot)
-        if length is not None and not timedelta(minutes=1) <= length <= MAX_SESSION:
+        if length is None:
+            return ""
+        if not timedelta(minutes=1) <= length <= MAX_SESSION:
             message = f"{quoted(event.title)} has an invalid duration: {_hours(length)}"
             self.diagnostics.warn(event.origin, "bad-length", message, "taken as not stated")
-            length = None
-        if length is None:
-            places = (slot.place, "") if slot.place else (None,)
-            if any(
-                last.get((slot.day, place), slot.starts_at) > slot.starts_at for place in places
-            ):
-                return ""
-            length = _DEFAULT_DURATION
-            message = f"{quoted(event.title)} has no end: taken as {_hours(length)} long"
-            self.diagnostics.warn(event.origin, "no-end", message)
+            return ""
         return str(length // timedelta(minutes=1))
 
     def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
@@ -207,15 +187,6 @@ class SessionBuilder:
         message = f"{quoted(text)} is not a valid web address: skipped"
         self.diagnostics.warn(event.origin, "bad-url", message)
         return ""
-
-
-def _last_starts(slots: Iterable[_Slot]) -> _LastStarts:
-    last: _LastStarts = {}
-    for slot in slots:
-        for place in (slot.place, None):
-            instant = last.get((slot.day, place), slot.starts_at)
-            last[slot.day, place] = max(instant, slot.starts_at)
-    return last
 
 
 def _hours(span: timedelta) -> str:

@@ -44,7 +44,7 @@ MEANING = {
     "impossible-date": "the calendar",
     "impossible-time": "the clock",
     "no-date": "how many dates the workshop has",
-    "no-end": "other sessions and the hours",
+    "no-end": "a warning: other sessions and the hours",
     "no-id": "a warning: the key may be left out",
     "no-such-session": "other entries",
     "other-day": "the dates of the workshop",

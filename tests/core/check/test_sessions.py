@@ -77,6 +77,14 @@ def test_sessions_of(name: str) -> None:
 
 
 WARNED: dict[str, tuple[list[tuple[int, int, str]], Expected]] = {
+    "no-end": (
+        [(8, 22, "no-end")],
+        [
+            ("one", "2026-06-12 07:00", "2026-06-12 08:00", True),
+            ("two", "2026-06-12 08:00", "2026-06-12 09:00", True),
+            ("three", "2026-06-13 07:00", "2026-06-13 07:30", False),
+        ],
+    ),
     "no-ids": (
         [
             (8, 5, "no-id"),

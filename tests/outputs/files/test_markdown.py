@@ -175,7 +175,7 @@ def test_everything() -> None:
         "| --- | --- | --- | --- |",
         "| 4:30 pm | \\~5:00 pm | closing | Closing |",
         "",
-        "\\~ marks an end that the programme does not state: when the next session begins.",
+        "\\~ marks an end that the programme does not state.",
         "",
         "## Dates",
         "",

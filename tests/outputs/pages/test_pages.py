@@ -262,7 +262,7 @@ def test_parallel_rooms_and_stated_ends(run: Run, tmp_path: Path) -> None:
         "2026-03-10  09:00   10:00   talk  R1    One",
         "2026-03-10  09:00   ~10:30  talk  R2    CANCELLED Two",
         "2026-03-10  10:30   ~12:00  talk  R2    Three",
-        "~ marks an end that the programme does not state: when the next session begins.",
+        "~ marks an end that the programme does not state.",
     ]
 
 

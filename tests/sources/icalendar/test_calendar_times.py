@@ -201,6 +201,7 @@ def test_no_end() -> None:
     second = entry("UID:b\r\nSUMMARY:B\r\nLOCATION:A\r\nDTSTART:20250610T073000Z")
     built = check_entries(first, second)
     assert spans_of(workshop_of(built).sessions) == ["06-10 07:00-07:30", "06-10 07:30-08:30"]
+    assert [session.end_inferred for session in workshop_of(built).sessions] == [True, True]
     assert [(line, code) for line, code, _ in problems_of(built)] == [(12, "no-end")]
 
 
