@@ -55,7 +55,7 @@ FRAME = """\
 
 
 def printed(*args: str) -> bytes:
-    """Return what a command prints in a terminal of `WIDTH` cells, escapes and all."""
+    """Return the output of a command in a terminal of `WIDTH` cells, escapes and all."""
     environ = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
     # Whoever draws it, their own settings are not in it.
     environ |= {"DIGBUG_CONFIG": os.devnull, "DIGBUG_DATA": os.devnull, "DIGBUG_CLOCK": "24"}

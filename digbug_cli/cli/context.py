@@ -82,7 +82,7 @@ class World(Preferences):
             # A character that the terminal cannot show becomes a question mark, not a traceback.
             # The streams of tests may lack this method.
             with suppress(AttributeError):
-                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr] # see above
         terminal = sys.stdout.isatty()
         drawn = terminal or os.environ.get("FORCE_COLOR")
         return cls(

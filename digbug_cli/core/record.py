@@ -27,7 +27,7 @@ class Record:
         for row in rows:
             record = cls.__new__(cls)
             # To be strict takes time, and who has rows has made them of columns.
-            record.__dict__.update(zip(names, row))  # noqa: B905
+            record.__dict__.update(zip(names, row))  # noqa: B905 - see above
             records.append(record)
         return records
 

@@ -28,7 +28,7 @@ def folder(of: Literal["config", "data"], platform: str = sys.platform) -> Path:
         place = _LINUX[of]
         value = os.environ.get(place.variable, "")
         # XDG: a relative path is ignored. pathlib raises if the user has no home.
-        around = value if value.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111
+        around = value if value.startswith("/") else os.path.expanduser(place.otherwise)  # noqa: PTH111 - see above
         return Path(around, _OURS)
     import platformdirs
 

@@ -130,7 +130,7 @@ def test_entries_that_cannot_be_shown(run: Run, tmp_path: Path, entry: str, said
 
 
 def test_an_end_that_nothing_tells(run: Run, tmp_path: Path) -> None:
-    """The last session of a day is taken as an hour long, marked, and the user is told."""
+    """The last session of a day is taken as an hour long, marked, with a warning."""
     (tmp_path / "talks.yaml").write_text(
         "format: 1\nid: talks\nname: Talks\ntimezone: UTC\ndates: 2026-06-12\nschedule:\n"
         "  - {id: a, start: 09:00, minutes: 30, title: One}\n"

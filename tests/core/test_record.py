@@ -32,14 +32,14 @@ def test_of_rows() -> None:
     point, other = Point.of_rows(("x", "y"), [(1, 2), (3, 4)])
     assert (point, other) == (Point(x=1, y=2), Point(x=3, y=4))
     with pytest.raises(AttributeError, match="Point is frozen: x cannot be set"):
-        point.x = 3  # type: ignore[misc]
+        point.x = 3  # type: ignore[misc] # frozen
 
 
 def test_frozen() -> None:
     """No field can be set, and what `fields` returns is a copy."""
     point = Point(x=1, y=2)
     with pytest.raises(AttributeError, match="Point is frozen: x cannot be set"):
-        point.x = 3  # type: ignore[misc]
+        point.x = 3  # type: ignore[misc] # frozen
     with pytest.raises(AttributeError):
         point.z = 3
     point.fields()["x"] = 3

@@ -112,7 +112,7 @@ def test_now_in_a_terminal(run: Run, corpus: Path, tmp_path: Path, name: str, wi
 
 @EVERY
 def test_agenda(run: Run, corpus: Path, tmp_path: Path, name: str) -> None:
-    """Of thirty stars each overlap is told on both sides, and nothing overlaps what is free."""
+    """Of thirty stars each overlap is shown on both sides, and nothing overlaps what is free."""
     path = str(programmes.file(corpus, name, tmp_path))
     talks = _talks(corpus, name)
     mine = random.Random(30).sample(talks, 30)  # noqa: S311 - sessions, not secrets

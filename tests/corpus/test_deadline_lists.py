@@ -127,7 +127,7 @@ def test_pwc(corpus: Path) -> None:
 
 
 def test_pwc_problems(corpus: Path) -> None:
-    """What is wrong with the list is told, and takes nothing out of it."""
+    """Faults of the list are reported, and no entry is lost."""
     found = _read(corpus / "deadlines" / "pwc" / "conferences.yml")
     assert [(problem.origin.line, problem.code) for problem in found.problems] == [
         (22, "unknown-key"),

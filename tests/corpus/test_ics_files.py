@@ -119,7 +119,7 @@ def test_pretalx_as_json(corpus: Path, path: str, count: int) -> None:
 
 
 def test_what_is_told(corpus: Path) -> None:
-    """What is told: a name or zone that is not stated, two titles that may be read in two ways."""
+    """The warnings: a name or zone that is not stated, two titles that may be read in two ways."""
     told = {
         path: [problem.code for problem in _built(corpus / path).problems]
         for path in (GOOD, DEMO, PDC, KIELUX)

@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 def built(corpus: Path, path: str, zone: str | None = None) -> CheckResult:
-    """Return what becomes of a file of the corpus."""
+    """Check a file of the corpus."""
     text = (corpus / "schedules" / path).read_text(encoding="utf-8")
     return build(formats.parse(text, path, Overrides(timezone=zone)))
 
@@ -45,12 +45,12 @@ def read(corpus: Path, path: str, zone: str | None = None) -> Workshop:
 
 
 def codes(found: CheckResult) -> Counter[str]:
-    """Return how often which problem is told."""
+    """Return how often each problem is reported."""
     return Counter(problem.code for problem in found.problems)
 
 
 def row(session: Session, identity: str | None = None) -> Row:
-    """Return what is held against a plain reader."""
+    """Return the values to compare with a plain reader's."""
     return Row(
         identity or session.id,
         session.title,
@@ -186,7 +186,7 @@ def test_no_zone(corpus: Path) -> None:
 
 
 def test_what_is_told(corpus: Path) -> None:
-    """Programmes that are sound are read without a word; what is repaired is told."""
+    """Programmes that are sound are read without a warning; each repair is reported."""
     assert built(corpus, "pretalx-good2025/schedule.xml").problems == ()
     assert built(corpus, "pretalx-democon/schedule.json").problems == ()
     assert built(corpus, "debconf23/debconf23.xml").problems == ()
@@ -268,7 +268,7 @@ def test_two_states(corpus: Path) -> None:
     found = Counter(
         change.kind for change in find_changes(workshop_entries(old), workshop_entries(new))
     )
-    # What moves and gets longer as well is told once, as moved.
+    # A session that moves and gets longer is reported once, as moved.
     assert found == {
         "moved": 36,
         "removed": 9,

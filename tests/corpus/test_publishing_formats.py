@@ -37,7 +37,7 @@ def _schemas(corpus: Path) -> tuple[Draft6Validator, XMLSchema]:
 
 
 def _problems(corpus: Path, of: Workshop) -> list[str]:
-    """Return what the schemas say against a programme in either form."""
+    """Return the schemas' errors for a programme in either form."""
     for_json, for_xml = _schemas(corpus)
     document = json.loads(schedule_json.render(of, of.sessions, (), revised=REVISED))
     content = schedule_xml.render(of, of.sessions, (), revised=REVISED)
@@ -86,7 +86,7 @@ def test_zones_and_lengths(corpus: Path, tmp_path: Path, zone: str, minutes: str
 
 
 def test_the_schemas_tell(corpus: Path) -> None:
-    """A file that is not as it should be is told: the tests above can fail."""
+    """A file with a fault is reported: the tests above can fail."""
     for_json, for_xml = _schemas(corpus)
     of = programmes.workshop(corpus, "sessionize")
     content = schedule_json.render(of, of.sessions, (), revised=REVISED).decode()

@@ -59,7 +59,7 @@ def test_in_a_terminal(run: Run, corpus: Path, tmp_path: Path, name: str, width:
 def test_in_a_file(run: Run, corpus: Path, tmp_path: Path, name: str) -> None:
     """The picture has a block for each session, with all that it is called."""
     path = programmes.file(corpus, name, tmp_path)
-    root = ET.fromstring(run("timeline", "-w", str(path), "--svg", "-").out.encode())  # noqa: S314
+    root = ET.fromstring(run("timeline", "-w", str(path), "--svg", "-").out.encode())  # noqa: S314 - our own
     _, *titles = root.iter(f"{SVG}title")
     summaries = [(title.text or "").split("\n")[0] for title in titles]
     assert sorted(summaries) == sorted(

@@ -83,7 +83,7 @@ def read(written: str) -> str:
         ("25.5.2025 17:00 UTC", "2025-05-25 17:00 UTC"),
         # What the calendar has to say is said by the one who reads the cut-off.
         ("2025-13-05 10:00 UTC", "2025-13-05 10:00 UTC"),
-        # No zone is none: it is asked for where the cut-off is read.
+        # Without a zone there is no moment: the zone is asked for where the cut-off is read.
         ("25 May 2025 23:59", "2025-05-25 23:59"),
     ],
 )

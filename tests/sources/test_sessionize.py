@@ -283,7 +283,7 @@ def test_any_damage(text: str) -> None:
 
 
 @given(VALUES, VALUES, VALUES, VALUES)
-def test_any_values(one: Any, speakers: Any, rooms: Any, categories: Any) -> None:  # noqa: ANN401
+def test_any_values(one: Any, speakers: Any, rooms: Any, categories: Any) -> None:  # noqa: ANN401 - any JSON
     """A document is read with any value in place of its parts."""
     parts = {"speakers": speakers, "rooms": rooms, "categories": categories}
     text = json.dumps(document(one, session(speakers=speakers, roomId=one), **parts))

@@ -76,6 +76,11 @@ def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
     }
 
 
+def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the texts that are stated, each once, in their order."""
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
 def _profile(
     name: str,
     groups_of_person: list[tuple[str, Person]],
@@ -85,10 +90,10 @@ def _profile(
     persons = [person for _, person in groups_of_person]
     return PersonProfile(
         name=name,
-        listed_as=tuple(dict.fromkeys(group for group, _ in groups_of_person)),
-        roles=tuple(dict.fromkeys(item.role for item in persons if item.role)),
-        affiliations=tuple(dict.fromkeys(item.affiliation for item in persons if item.affiliation)),
-        urls=tuple(dict.fromkeys(item.url for item in persons if item.url)),
+        listed_as=distinct(group for group, _ in groups_of_person),
+        roles=distinct(item.role for item in persons),
+        affiliations=distinct(item.affiliation for item in persons),
+        urls=distinct(item.url for item in persons),
         participations=tuple(participations),
         awards=tuple(awards),
     )

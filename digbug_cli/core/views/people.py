@@ -62,10 +62,7 @@ def _merged(name: str, entries: Sequence[Person]) -> Person:
     """Return one person of all entries of a list that name them, with the first URL."""
     return Person(
         name=name,
-        role=", ".join(dict.fromkeys(item.role for item in entries if item.role)) or None,
-        affiliation=", ".join(
-            dict.fromkeys(item.affiliation for item in entries if item.affiliation)
-        )
-        or None,
+        role=", ".join(documents.distinct(item.role for item in entries)) or None,
+        affiliation=", ".join(documents.distinct(item.affiliation for item in entries)) or None,
         url=next((item.url for item in entries if item.url), None),
     )

@@ -51,7 +51,9 @@ def majority(events: Iterable[Event]) -> Majority | None:
     if len(counts) > 1 and (changing := _changing(offsets_of_events, max(counts.values()))):
         # A time without an offset could be before or after the clock change.
         most = counts.most_common(1)[0][0]
-        return Majority(most, False, changing) if len(offsets_of_events) == len(events) else None  # noqa: FBT003
+        if len(offsets_of_events) < len(events):
+            return None
+        return Majority(most, is_unanimous=False, changing=changing)
     offset = max(counts, key=lambda offset: (counts[offset], offset != _NO_OFFSET))
     return Majority(offset, is_unanimous=counts[offset] == len(events))
 

@@ -23,7 +23,7 @@ from tests.core.samples import DATA, HEAD, check, check_file, codes, on, session
             f"{HEAD}schedule: [{{id: x, title: X, end: [10:00]}}]\n",
             [(7, 12, "missing-key"), (7, 35, "wrong-type")],
         ),
-        # The date is said twice and one of them is none.
+        # The date is stated twice, and one of the two is not a date.
         (
             f"{HEAD}deadlines: [{{id: x, name: X, at: 2026-05-01 23:59 AoE, on: June}}]\n",
             [(7, 60, "two-dates"), (7, 60, "bad-date")],
@@ -221,7 +221,7 @@ def test_a_session_of_a_week(end: str, codes_found: list[str]) -> None:
 
 @pytest.mark.parametrize(("count", "places"), [(49_999, []), (50_000, [3])])
 def test_people_have_a_bound(count: int, places: list[int]) -> None:
-    """Fifty thousand may be named, each once however often; the one beyond is told of at its place.
+    """Fifty thousand may be named, however often each is named; one more is an error at its place.
 
     Whoever is on the programme counts, and those of the lists after them.
     """

@@ -40,7 +40,7 @@ def _session(id_: str, start: int, minutes: int, **fields: object) -> Session:
 
 
 def test_clashes_are_told_in_the_order_of_their_start() -> None:
-    """Each with how long both are on; the session itself is none, nor what is cancelled."""
+    """Each with how long both are on; neither the session itself nor a cancelled one is a clash."""
     sessions = [
         _session("all-day", 0, 480),
         _session("early", 0, 30),

@@ -283,7 +283,7 @@ def test_a_poster() -> None:
     written = svg.render(view)
     assert written == svg.render(view)
     assert written.startswith(svg.MARK)
-    texts = [text_of(found) for found in ET.fromstring(written).iter(f"{SVG}text")]  # noqa: S314
+    texts = [text_of(found) for found in ET.fromstring(written).iter(f"{SVG}text")]  # noqa: S314 - our own
     assert not [text for text in texts if "now" in text or "night" in text or "★" in text]
     # Nothing is fetched: the only address is the name of what SVG is.
     assert re.findall(rb"https?://[^\"' ]+|url\([^)]*\)|@import", written) == [

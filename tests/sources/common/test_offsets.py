@@ -72,7 +72,7 @@ def test_a_wrong_offset() -> None:
 
 
 def test_all_offsets_wrong() -> None:
-    """Of many with the same fault one line is told, with the first; a zone that none has is asked.
+    """Many with the same fault give one warning, with the first; a zone that none has is asked.
 
     The programme days that begin with that offset are those that are written.
     """

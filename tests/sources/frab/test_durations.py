@@ -75,7 +75,7 @@ def test_one(written: str, length: int | None) -> None:
         (("01:00:00",), [60]),
         (("02:00:00", "01:00:00", "03:00:00"), [120, 60, 180]),
         (("0:01:00",), [60]),
-        # One that does not fit is none.
+        # A duration that does not fit does not count.
         (("0:00:45", "0:00:30", "0:30:00"), [45, 30, None]),
         (("00:20:00", "00:99:00", "00:45:00"), [20, None, 45]),
     ],

@@ -256,7 +256,7 @@ def test_any_damage(text: str) -> None:
 
 
 @given(VALUES, VALUES, VALUES)
-def test_any_values(conference: Any, days: Any, events: Any) -> None:  # noqa: ANN401
+def test_any_values(conference: Any, days: Any, events: Any) -> None:  # noqa: ANN401 - any JSON
     """A document with any value in place of its parts is read or rejected."""
     one = {"conference": {"days": days, "title": conference, "rooms": events}, "events": events}
     assert_sound(parse(json.dumps({"schedule": one}), "x", Overrides(timezone="UTC")))

@@ -59,7 +59,7 @@ def test_room(keys: Json, expected: str, told: list[str]) -> None:
         ({"colour": ["red"]}, (), ["unknown-name"]),
     ],
 )
-def test_persons(persons: Any, expected: tuple[str, ...], told: list[str]) -> None:  # noqa: ANN401
+def test_persons(persons: Any, expected: tuple[str, ...], told: list[str]) -> None:  # noqa: ANN401 - any JSON
     """People are texts or mappings, in a list or a mapping or alone; each is named once."""
     one = document(event(persons=persons))
     assert only(one).speakers == expected
@@ -198,7 +198,7 @@ def test_people_referred_to(persons: Any, named: Any) -> None:  # noqa: ANN401 -
         ("presenter", {"name": "Ada"}, ("Ada",)),
     ],
 )
-def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None:  # noqa: ANN401
+def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None:  # noqa: ANN401 - any JSON
     """People may be at several keys, as texts, mappings or lists."""
     assert only(document(event(**{key: written}))).speakers == names
 

@@ -23,7 +23,7 @@ from tests.sources.frab.xml_samples import (
         ("1:02:30", 1590, []),
         ("PT1H30M", 90, []),
         ("7:00:00", 420, []),
-        # It is none, and then nothing says when it ends.
+        # It does not count, and then nothing tells the end.
         ("0:00", 60, ["bad-length", "no-end"]),
         ("99999:00", 60, ["bad-length", "no-end"]),
         ("-1:00", 60, ["bad-length", "no-end"]),
