@@ -123,6 +123,9 @@ PagerOption = Annotated[
         help="Page output that is longer than the terminal. [env: DIGBUG_PAGER, PAGER]",
     ),
 ]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
+]
 DeadlineKindOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -8,6 +8,7 @@ from digbug_cli.cli.context import World
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
+    ForceOption,
     JsonOption,
     NowOption,
     PagerOption,
@@ -57,9 +58,7 @@ def agenda(
     ] = None,
     old_write: Annotated[str | None, typer.Option("--copy-to", hidden=True)] = None,
     old_read: Annotated[str | None, typer.Option("--from", hidden=True)] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
-    ] = False,
+    force: ForceOption = False,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,

@@ -13,6 +13,7 @@ from digbug_cli.cli.export_selection import CALENDAR, read_earlier_state, select
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
+    ForceOption,
     JsonOption,
     NowOption,
     WorkshopOption,
@@ -136,9 +137,7 @@ def export(
             help="Report what changed since this .ics or YAML file, and cancel removed entries.",
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
-    ] = False,
+    force: ForceOption = False,
     tz: Annotated[
         list[str] | None,
         typer.Option(

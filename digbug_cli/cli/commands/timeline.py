@@ -10,6 +10,7 @@ from digbug_cli.cli.context import World
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
+    ForceOption,
     JsonOption,
     NowOption,
     PagerOption,
@@ -48,9 +49,7 @@ def timeline(
             help="Write the picture for a web page or a poster (- for standard output).",
         ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that digbug did not write.")
-    ] = False,
+    force: ForceOption = False,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,

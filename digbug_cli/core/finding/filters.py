@@ -218,7 +218,8 @@ def _name_criterion(
     sessions: Sequence[Session],
     names: Callable[[Session], Sequence[str | None]],
 ) -> _Criterion:
-    keys = {name: folded(name) for session in sessions for name in names(session) if name}
+    distinct = dict.fromkeys(name for session in sessions for name in names(session) if name)
+    keys = {name: folded(name) for name in distinct}
     wanted = _names_meant(queries, keys)
 
     def hint() -> str:
