@@ -1,7 +1,7 @@
 """The content of an export: the entries that the options select, and the removed ones."""
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.workshop_ref import check_text
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.workshop_store import check_text
 from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
 from digbug_cli.core.changes.selection import (
     ExportPart,
@@ -63,7 +63,7 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
 
 
 def select_entries(
-    world: World,
+    context: Context,
     workshop: Workshop,
     viewer: Viewer,
     filters: Filters,
@@ -103,7 +103,7 @@ def select_entries(
             )
         raise DigbugError(message, hint=hint)
     if skipped_note:
-        world.info(skipped_note)
+        context.streams.info(skipped_note)
     return selection
 
 

@@ -8,7 +8,7 @@ from itertools import chain, islice, tee
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from digbug_cli.core import text
-from digbug_cli.core.check.problem import InvalidFileError
+from digbug_cli.core.check.problem import InvalidFileError, Problem
 from digbug_cli.core.settings import Setting
 from digbug_cli.errors import DigbugError, UsageError
 
@@ -23,7 +23,7 @@ _LINES_PER_WRITE = 100
 Line = TypeVar("Line")
 
 
-class Terminal:
+class Streams:
     """The output streams of a command, and the terminal behind them if there is one."""
 
     def __init__(
@@ -173,6 +173,18 @@ class Terminal:
                 self.err.write("\n".join(lines) + "\n")
         else:
             self.info(error.placed, error.hint)
+
+    def warn_of_problems(self, problems: Iterable[Problem], path: str, limit: int = 5) -> None:
+        """Print at most `limit` warnings of `problems` and, if there are more, how to see them.
+
+        `path` is the file for `digbug check`.
+        """
+        warnings = [problem for problem in problems if problem.warning]
+        for problem in warnings[:limit]:
+            self.info(f"{problem.origin}: {problem.text}", problem.hint)
+        if len(warnings) > limit:
+            left = text.counted(len(warnings) - limit, "more warning")
+            self.info(left, f"run `digbug check {text.line(path)}` to see all")
 
     def flush(self) -> None:
         """Flush standard output now, so that an error can still be reported."""

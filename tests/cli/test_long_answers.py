@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from digbug_cli.cli.streams import Terminal
+from digbug_cli.cli.streams import Streams
 from digbug_cli.core.settings import effective_setting
 from digbug_cli.outputs.layout.page import Note, Page, Span
 
@@ -19,7 +19,7 @@ class _Shown:
 
     def __init__(self, width: int | None) -> None:
         self.out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
-        self.terminal = Terminal(
+        self.terminal = Streams(
             environ={"TERM": "dumb"},
             out=self.out,
             err=io.StringIO(),

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli import loading
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
     NameOption,
@@ -14,7 +14,8 @@ from digbug_cli.cli.loading import (
     SourceArgument,
     TimezoneOption,
 )
-from digbug_cli.cli.options import JsonOption, reject_with_file_output
+from digbug_cli.cli.option_values import reject_with_file_output
+from digbug_cli.cli.options import JsonOption
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
@@ -51,11 +52,11 @@ def import_(
     SOURCE may also be the id of a workshop that digbug knows. The new file is commented and ready
     to edit. Nothing is lost: every command shows the same programme from it.
     """
-    world: World = ctx.obj
+    context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
-    overrides = loading.build_overrides(world, identifier, name, timezone)
+    overrides = loading.build_overrides(context, identifier, name, timezone)
     _require_yaml_suffix(output)
-    result = loading.check_known_or_new(world, source, overrides, offline=offline)
+    result = loading.check_known_or_new(context, source, overrides, offline=offline)
     workshop = result.workshop
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"
@@ -65,8 +66,8 @@ def import_(
 
     text = workshop_yaml.render(workshop)
     if output == files.STDIN:
-        world.warn_of_problems(result.problems, source)
-        world.print(text)
+        context.streams.warn_of_problems(result.problems, source)
+        context.streams.print(text)
         return
     own = f"{workshop.id}.yaml"
     path = files.output_path(output, own) if output else Path(own)
@@ -75,12 +76,12 @@ def import_(
     if as_json:
         from digbug_cli.outputs.documents.library import import_document
 
-        world.show_json(import_document(str(path), result))
+        context.streams.show_json(import_document(str(path), result))
         return
-    world.warn_of_problems(result.problems, source)
+    context.streams.warn_of_problems(result.problems, source)
     contents = counted(len(workshop.sessions), "session")
     next_step = f"run `digbug schedule -w {path}` to see it, `digbug check {path}` to find mistakes"
-    world.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
+    context.streams.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
 
 
 def _require_yaml_suffix(output: str | None) -> None:

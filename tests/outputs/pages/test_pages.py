@@ -135,7 +135,7 @@ def test_an_endless_title(run: Run, tmp_path: Path, width: int | None) -> None:
 @pytest.mark.parametrize("command", ["schedule", "deadlines", "info", "people", "workshops"])
 def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) -> None:
     """No line is wider than the terminal, and every title is shown in full."""
-    out = run(command, "--tz", "Asia/Tokyo", "--tz", "UTC", width=width).out
+    out = run(command, env={"DIGBUG_TZ": "Asia/Tokyo,UTC"}, width=width).out
     assert max(map(len, out.splitlines())) <= width
     if command == "schedule" and width < 100:  # from there on people stand between the lines
         assert "WhyLLMSafetyGuardrailsCollapseAfterFine-tuning" in re.sub(r"\s+", "", out)
