@@ -12,7 +12,14 @@ from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import OfflineOption
 from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption, completer
-from digbug_cli.core.changes.diff import Change, Entry, find_changes, list_entries, workshop_entries
+from digbug_cli.core.changes.diff import (
+    Change,
+    Entry,
+    find_changes,
+    list_entries,
+    owner_entries,
+    workshop_entries,
+)
 from digbug_cli.core.changes.losses import SourceState, find_loss
 from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
@@ -178,7 +185,8 @@ def _refresh_from_source(
     result = loading.check_source(source, entry.all_overrides)
     owners = (result.workshop,) if result.workshop else result.conferences
     after = _state(source.text, owners, has_known_end=source.has_known_end)
-    before = _state_before(context, entry.id, remaining)
+    owners_before = _owners_before(context, entry.id)
+    before = _state(remaining, owners_before, has_known_end=True) if owners_before else None
     reason = find_loss(before, after) if before and not options.accept else None
     if reason:
         hint = f"if that is right, run `digbug refresh {entry.id} --accept`"
@@ -190,7 +198,9 @@ def _refresh_from_source(
     workshop = result.workshop
     return _RefreshResult(
         id=entry.id,
-        changed=find_changes(before.entries, after.entries) if before else None,
+        changed=find_changes(_all_entries(owners_before), _all_entries(owners))
+        if owners_before
+        else None,
         title=workshop.title if workshop else entry.id,
         viewer=viewer,
         starred=context.stars.marked(workshop) if workshop else frozenset(),
@@ -207,13 +217,11 @@ def _require_state(context: Context, identifier: str, state: bytes) -> None:
         raise _ReplacedError(f"another digbug replaced {identifier}")
 
 
-def _state_before(context: Context, identifier: str, text: str) -> SourceState | None:
-    """Return the stored state; None if it can no longer be read."""
-    try:
-        owners = context.store.load(context.store.find(identifier))
-    except DigbugError:
-        return None
-    return _state(text, owners, has_known_end=True)
+def _owners_before(context: Context, identifier: str) -> tuple[DeadlineOwner, ...]:
+    """Return the stored workshop or conferences; nothing if they can no longer be read."""
+    with suppress(DigbugError):
+        return context.store.load(context.store.find(identifier))
+    return ()
 
 
 def _state(text: str, owners: Sequence[DeadlineOwner], *, has_known_end: bool) -> SourceState:
@@ -226,6 +234,10 @@ def _entries(owners: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:
     conferences = [owner for owner in owners if isinstance(owner, Conference)]
     workshops = (workshop_entries(owner) for owner in owners if isinstance(owner, Workshop))
     return (*chain.from_iterable(workshops), *list_entries(conferences))
+
+
+def _all_entries(owners: Sequence[DeadlineOwner]) -> tuple[Entry, ...]:
+    return (*owner_entries(owners), *_entries(owners))
 
 
 def _show(context: Context, fresh: _RefreshResult, *, color: bool | None, pager: bool) -> None:

@@ -15,6 +15,7 @@ _BY_WEIGHT: tuple[ChangeKind, ...] = (
     "longer",
     "shorter",
     "renamed",
+    "changed",
     "brought forward",
     "extended",
     "withdrawn",

@@ -85,6 +85,9 @@ def _entries(events: list[Event]) -> Iterator[tuple[str, Entry]]:
                 ends=_when(event, "dtend"),
                 place=place or None,
                 cancelled=cancelled,
+                end_inferred=False,
+                details=None,
+                owner=None,
             ),
         )
 

@@ -15,9 +15,12 @@ def _change(kind: ChangeKind, identifier: str) -> Change:
         ends=utc("2026-06-12 10:00"),
         place=None,
         cancelled=False,
+        end_inferred=False,
+        details=None,
+        owner=None,
     )
     before = None if kind == "added" else entry
-    return Change(kind=kind, before=before, after=None if kind == "removed" else entry)
+    return Change(kind=kind, before=before, after=None if kind == "removed" else entry, keys=())
 
 
 CHANGES = (
