@@ -11,7 +11,7 @@ import pytest
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library
-from digbug_cli.system.library import LibraryEntry
+from digbug_cli.system.library_entry import LibraryEntry
 from tests.core.samples import utc
 
 ONE = LibraryEntry(
@@ -21,6 +21,7 @@ ONE = LibraryEntry(
     etag='"a1"',
     modified="Wed, 01 Jul 2026 10:00:00 GMT",
     fetched_at=utc("2026-07-02 09:30"),
+    ids={},
 )
 BARE = LibraryEntry(
     id="two",
@@ -29,6 +30,7 @@ BARE = LibraryEntry(
     etag=None,
     modified=None,
     fetched_at=utc("2026-07-02 09:30"),
+    ids={},
 )
 DATA = Path("kept")
 
@@ -70,7 +72,11 @@ def test_put_again() -> None:
     assert found is not None
     assert found.read_text(encoding="utf-8") == "new"
     assert library.read(DATA, "one").etag is None
-    assert sorted(one.name for one in found.parent.iterdir()) == ["origin.json", "source"]
+    assert sorted(one.name for one in found.parent.iterdir()) == [
+        "earlier",
+        "origin.json",
+        "source",
+    ]
 
 
 def test_removed() -> None:
