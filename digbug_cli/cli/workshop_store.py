@@ -363,9 +363,16 @@ def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
 
 
 def with_session_ids(result: "CheckResult", ids: Mapping[str, str]) -> "CheckResult":
-    """Give sessions the ids that the library keeps for them."""
+    """Give sessions the ids that the library keeps for them, and name these in warnings."""
     if not ids or result.workshop is None:
         return result
     from digbug_cli.core.library import session_ids
 
-    return result.replaced(workshop=session_ids.renamed(result.workshop, ids))
+    hints = {f"taken as {built}": f"taken as {kept}" for built, kept in ids.items()}
+    return result.replaced(
+        workshop=session_ids.renamed(result.workshop, ids),
+        problems=tuple(
+            problem._replace(hint=hints.get(problem.hint or "", problem.hint))
+            for problem in result.problems
+        ),
+    )

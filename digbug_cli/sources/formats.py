@@ -1,5 +1,6 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
+import re
 from importlib import import_module
 
 from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides
@@ -13,6 +14,9 @@ LISTS = ("lists.ccf_deadlines", "lists.ai_deadlines")
 """Modules for deadline lists. They are imported only when a list is read."""
 _BEGINNING_LENGTH = 100
 """This many characters are enough to tell XML, iCalendar, JSON and YAML apart."""
+_PROLOG = r"(?s)\A(\s+|<\?.*?\?>|<!--.*?-->)+"
+"""What may stand before the root of XML or of a web page."""
+_PROLOG_LENGTH = 2000
 _OTHERS = (
     (
         ("<!doctype html", "<html"),
@@ -35,8 +39,9 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
     """
     text = text.removeprefix("\ufeff")
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
+    root_begins = re.sub(_PROLOG, "", text[:_PROLOG_LENGTH]).casefold()
     for beginnings, message, hint in _OTHERS:
-        if begins.startswith(beginnings):
+        if root_begins.startswith(beginnings):
             return _rejected(path, message, hint)
     if begins.startswith("<"):
         return _parse_with("frab.schedule_xml", text, path, overrides)
