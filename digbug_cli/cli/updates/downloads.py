@@ -34,7 +34,7 @@ class Downloads:
         """Start the first of `jobs`; each has the id of a workshop."""
         self._context = context
         self._answers: dict[str, SimpleQueue[Answer]] = {name: SimpleQueue() for name in jobs}
-        self._done = 0
+        self._done: list[str] = []
         self._bar_at = time.monotonic() + BAR_SECONDS
         waiting: SimpleQueue[str] = SimpleQueue()
         for name in jobs:
@@ -50,7 +50,7 @@ class Downloads:
                     answer: Answer = jobs[name]()
                 except Exception as error:  # noqa: BLE001 - raised by `result`, in the main thread
                     answer = error
-                self._done += 1
+                self._done.append(name)
                 self._answers[name].put(answer)
 
         # As daemons, they do not keep the program from ending at Ctrl-C.
@@ -93,4 +93,4 @@ class Downloads:
         columns = (TextColumn("fetching"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=console, transient=True) as progress:
             task = progress.add_task("", total=len(self._answers))
-            yield lambda: progress.update(task, completed=self._done)
+            yield lambda: progress.update(task, completed=len(self._done))

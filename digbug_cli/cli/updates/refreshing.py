@@ -179,7 +179,7 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
     current = known(context, identifier)
     earlier = library.earlier(context.store.data_dir(), identifier)
     if earlier is None:
-        hint = "`digbug refresh` keeps the earlier state when a source has changed"
+        hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
         raise DigbugError(f"{identifier} has no earlier state", hint=hint)
     before, result = _owners(context, identifier), _check_earlier(earlier)
     result.require_usable()

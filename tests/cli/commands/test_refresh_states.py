@@ -85,7 +85,7 @@ def test_undo_without_an_earlier_state(run: Run) -> None:
     assert ran.exit == 3
     assert ran.err == (
         f"digbug: {ID} has no earlier state\n"
-        "hint: `digbug refresh` keeps the earlier state when a source has changed\n"
+        f"hint: run `digbug refresh {ID}`: it keeps the earlier state of a changed source\n"
     )
 
 

@@ -78,6 +78,17 @@ def test_order(starred: set[str], order: list[str]) -> None:
     assert [f"{one.kind} {one.entry.id}" for one in found] == order
 
 
+def test_the_programme_itself() -> None:
+    """A change of the programme comes after starred entries and before all others."""
+    programme = _change("changed", "programme.")
+    found = news.by_importance((*CHANGES, programme), {"keynote"})
+    assert [f"{one.kind} {one.entry.id}" for one in found[:3]] == [
+        "moved keynote",
+        "changed programme.",
+        "cancelled poster",
+    ]
+
+
 def test_totals() -> None:
     """Each kind that occurs is counted, in the same order."""
     assert news.change_totals(CHANGES) == (
