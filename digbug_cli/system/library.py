@@ -20,7 +20,7 @@ from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
-from digbug_cli.system.library_entry import EarlierState, LibraryEntry, dumps, loads, moment
+from digbug_cli.system.library_entry import StoredState, LibraryEntry, dumps, loads, moment
 from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
@@ -58,7 +58,7 @@ def read(data: Path, identifier: str) -> LibraryEntry:
     return loads(identifier, files.read_text(str(path)), Origin(str(path)))
 
 
-def earlier(data: Path, identifier: str) -> EarlierState | None:
+def earlier(data: Path, identifier: str) -> StoredState | None:
     """Read the state of a workshop before the last change. None if there is none.
 
     Raises:
@@ -72,7 +72,7 @@ def earlier(data: Path, identifier: str) -> EarlierState | None:
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(path))) from None
     entry = loads(identifier, head.decode("utf-8", "replace"), Origin(str(path)))
-    return EarlierState(entry, files.text_of(content, str(path)))
+    return StoredState(entry, files.text_of(content, str(path)))
 
 
 def store(
@@ -114,13 +114,13 @@ def store(
         return state(data, entry.id)
 
 
-def go_back(data: Path, earlier_state: EarlierState, check: Callable[[], object]) -> bytes:
+def go_back(data: Path, stored: StoredState, check: Callable[[], object]) -> bytes:
     """Exchange a workshop and its earlier state, as `unreported`. Return the new `state`.
 
     Raises:
         DigbugError: the workshop cannot be written, or `check` raises.
     """
-    entry, text = earlier_state
+    entry, text = stored
     folder = _folder(data, entry.id)
     with _locked(data):
         check()

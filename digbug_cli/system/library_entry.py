@@ -34,8 +34,8 @@ class LibraryEntry(Record):
         return self.overrides._replace(id=self.id)
 
 
-class EarlierState(NamedTuple):
-    """The state of a workshop before the last change."""
+class StoredState(NamedTuple):
+    """A workshop in the library: its entry and its text."""
 
     entry: LibraryEntry
     text: str

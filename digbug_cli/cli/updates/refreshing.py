@@ -25,7 +25,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, library
-from digbug_cli.system.library_entry import EarlierState, LibraryEntry
+from digbug_cli.system.library_entry import StoredState, LibraryEntry
 
 _MAX_TRIES = 3
 """How often a source is fetched if other runs keep storing newer states of it."""
@@ -181,6 +181,9 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
     if earlier is None:
         hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
         raise DigbugError(f"{identifier} has no earlier state", hint=hint)
+    # Calendars ignore a state that is not newer than theirs.
+    entry = earlier.entry.replaced(fetched_at=context.clock())
+    earlier = StoredState(entry, earlier.text)
     before, result = _owners(context, identifier), _check_earlier(earlier)
     result.require_usable()
     after = _owners_of(result)
@@ -264,7 +267,7 @@ def _reported_owners(context: Context, identifier: str, current: Owners) -> Owne
     return ()
 
 
-def _check_earlier(earlier: EarlierState) -> CheckResult:
+def _check_earlier(earlier: StoredState) -> CheckResult:
     entry = earlier.entry
     result = check_text(earlier.text, entry.source, entry.all_overrides)
     return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)

@@ -66,6 +66,22 @@ def test_a_refresh_after_an_undo(run: Run) -> None:
     assert _changes(run) == []
 
 
+def test_an_undo_is_a_revision(run: Run) -> None:
+    """A calendar exported after it is newer than one from before: else nobody would see it."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml")
+    shutil.copy(LATER, SOURCE)
+    run("refresh")
+    path = DATA_FOLDER / "library" / ID / "earlier"
+    text = path.read_text(encoding="utf-8")
+    assert "2025-07-16T12:00:00Z" in text
+    path.write_text(text.replace("2025-07-16T12:00:00Z", "2025-06-01T12:00:00Z"), encoding="utf-8")
+    run("refresh", ID, "--undo")
+    exported = run("export", "-w", ID, "-o", "-").out
+    assert "Midnight concert" in exported
+    assert "LAST-MODIFIED:20250716T120000Z" in exported
+
+
 def test_undo_of_a_list(run: Run) -> None:
     """A deadline list has an earlier state too."""
     text = (DATA / "lists" / "field" / "newer.yml").read_text(encoding="utf-8")
