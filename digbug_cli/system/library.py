@@ -20,7 +20,7 @@ from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
-from digbug_cli.system.library_entry import StoredState, LibraryEntry, dumps, loads, moment
+from digbug_cli.system.library_entry import LibraryEntry, StoredState, dumps, loads, moment
 from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"

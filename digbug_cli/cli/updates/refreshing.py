@@ -25,7 +25,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files, library
-from digbug_cli.system.library_entry import StoredState, LibraryEntry
+from digbug_cli.system.library_entry import LibraryEntry, StoredState
 
 _MAX_TRIES = 3
 """How often a source is fetched if other runs keep storing newer states of it."""
