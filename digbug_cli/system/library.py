@@ -99,7 +99,7 @@ def store(
             if not has_unreported(data, entry.id):
                 _keep_earlier(data, entry, text)
             if unreported:
-                files.atomic_write(folder / _UNREPORTED, b"")
+                files.atomic_write(folder / _UNREPORTED, b"", alone=True)
             _write(folder, entry, text)
         else:
             try:
@@ -128,7 +128,7 @@ def go_back(data: Path, stored: StoredState, check: Callable[[], object]) -> byt
         if content is not None:
             # Not yet in place: after a crash, what it goes back to must not be lost.
             files.atomic_write(folder / f"{_EARLIER}.new", content, alone=True)
-        files.atomic_write(folder / _UNREPORTED, b"")
+        files.atomic_write(folder / _UNREPORTED, b"", alone=True)
         _write(folder, entry, text)
         with suppress(OSError):
             (folder / f"{_EARLIER}.new").replace(folder / _EARLIER)
