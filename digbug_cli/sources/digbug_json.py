@@ -6,17 +6,17 @@ Its dates are in the order of time.
 
 from collections.abc import Iterator
 
-from digbug_cli.core.check import session_fields
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_empty
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.model import SessionContent
 from digbug_cli.sources.common import overrides
 from digbug_cli.sources.common.events import fields, fields_of
 
 MAX_SESSIONS = 20_000
 _SCHEMA = "1"
 _WORKSHOP = ("id", "name", "short_name", "tagline", "host", "dates", "hours")
-_SESSION = ("id", *session_fields.CONTENT, "end_inferred")
+_SESSION = ("id", *SessionContent.field_types(), "end_inferred")
 _DATE = ("id", "name", "kind", "note", "url")
 _MINUTE_LENGTH = len("2025-07-19T08:55")
 
