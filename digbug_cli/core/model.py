@@ -89,6 +89,7 @@ class SessionContent(Record):
     language: str | None
     abstract: str | None
     url: str | None
+    links: tuple[Link, ...]
     cancelled: bool
 
     @property

@@ -83,7 +83,20 @@ def _session(day: Fields, node: Node) -> Node:
         return node
     values = _pick(node, {name: name for name in _SESSION}) | _pick(day, {"date": "day"})
     times = {"start": _moment(_text(node, "start_venue")), "end": _moment(_text(node, "end_venue"))}
+    if isinstance(links := values.get("links"), Items):
+        values["links"] = _links(links)
     return fields_of({**fields(times, node.origin).values, **values}, node.origin)
+
+
+def _links(links: Items) -> Fields:
+    """Return links as a mapping from label to URL; blanks at its end make a label unique."""
+    values: dict[str, Node] = {}
+    for link in links.values:
+        label = _text(link, "label")
+        while label in values:
+            label += " "
+        values[label] = Text(_text(link, "url"), link.origin)
+    return fields_of(values, links.origin)
 
 
 def _moment(text: str) -> str:

@@ -35,6 +35,7 @@ FIELDS: dict[str, Callable[[Section, str], object] | None] = {
     "language": Section.line,
     "abstract": Section.prose,
     "url": Section.url,
+    "links": Section.links,
     "day": None,
     "cancelled": Section.flag,
 }

@@ -111,6 +111,7 @@ def session(session: Session, view: Schedule) -> JsonObject:
     """Return a session; `starred` is present only if the stars are known to the view."""
     starred = {} if view.starred is None else {"starred": session.id in view.starred}
     content = {key: getattr(session, key) for key in _CONTENT}
+    content["links"] = [link.fields() for link in session.links]
     return {
         "id": session.id,
         **{key: content.pop(key) for key in _BEFORE_TIMES},

@@ -166,6 +166,7 @@ def _session(session: Session, context: ScheduleContext) -> ListItem:
         "start": _moment(session.starts_at, context, _bare_start(start, context)),
         **_end(session, context),
         "kind": session.kind if session.kind != "talk" else None,
+        "links": _links(session.links) or None,
         "day": Bare(session.day) if session.day != context.day_of(start) else None,
         "cancelled": Bare("true") if session.cancelled else None,
     }

@@ -8,7 +8,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import SessionInput, Text
 from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.model import SessionContent
+from digbug_cli.core.model import Link, SessionContent
 from digbug_cli.core.text import prose, quoted
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
@@ -87,7 +87,8 @@ class _Builder:
             track=meaningful_text(event.track) or None,
             language=meaningful_text(event.language) or None,
             abstract=_abstract(event.texts),
-            url=self._url(event),
+            url=self._url(event.url, event),
+            links=self._links(event),
             cancelled=event.cancelled,
         )
         return SessionInput(
@@ -128,8 +129,16 @@ class _Builder:
             self.diagnostics.warn(event.origin, "duplicate-id", message, f"taken as {identifier}")
         return identifier
 
-    def _url(self, event: Event) -> str | None:
-        text = event.url.strip()
+    def _links(self, event: Event) -> tuple[Link, ...]:
+        links = (
+            Link(label=meaningful_text(label) or "link", url=url)
+            for label, text in event.links
+            if (url := self._url(text, event))
+        )
+        return tuple(dict.fromkeys(links))
+
+    def _url(self, text: str, event: Event) -> str | None:
+        text = text.strip()
         if is_placeholder(text) or is_url(text):
             return None if is_placeholder(text) else text
         message = f"{quoted(text)} is not a valid web address: skipped"
