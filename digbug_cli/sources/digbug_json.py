@@ -7,7 +7,7 @@ Its dates are in the order of time.
 from collections.abc import Iterator
 
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
-from digbug_cli.core.check.fields import is_empty
+from digbug_cli.core.check.fields import is_empty, type_name
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.model import SessionContent
 from digbug_cli.sources.common import overrides
@@ -28,10 +28,8 @@ def recognises(root: Fields) -> bool:
         "schema" in root.values
         and isinstance(root.values.get("workshop"), Fields)
         and isinstance(days, Items)
-        and all(
-            isinstance(day, Fields) and isinstance(day.values.get("sessions"), Items)
-            for day in days.values
-        )
+        # The days of an agenda have no sessions, but entries.
+        and not any(isinstance(day, Fields) and "entries" in day.values for day in days.values)
     )
 
 
@@ -42,12 +40,28 @@ def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...
         message = "is digbug's JSON in an unknown schema"
         hint = f"export it again: this digbug reads schema {_SCHEMA}"
         return Draft(None, (*problems, Problem(root.origin, "unknown-schema", message, hint)))
+    if faults := tuple(_faulty_days(root)):
+        return Draft(None, (*problems, *faults))
     count = sum(1 for _ in _sessions(root))
     if count > MAX_SESSIONS:
         message = f"holds more than {MAX_SESSIONS:,} sessions"
         return Draft(None, (*problems, Problem(root.origin, "too-many", message)))
     draft = Draft(_workshop(root), problems, session_keys=("end_inferred",))
     return overrides.apply_overrides(draft, override_values)
+
+
+def _faulty_days(root: Fields) -> Iterator[Problem]:
+    """Yield a problem for each day that is not a mapping with a list of sessions."""
+    days = root.values["days"]
+    for day in days.values if isinstance(days, Items) else ():
+        if not isinstance(day, Fields):
+            message = f"an entry of days must be a mapping, not {type_name(day)}"
+            yield Problem(day.origin, "wrong-type", message)
+        elif "sessions" not in day.values:
+            yield Problem(day.origin, "missing-key", "missing key 'sessions' in a day")
+        elif not isinstance(sessions := day.values["sessions"], Items):
+            message = f"sessions must be a list, not {type_name(sessions)}"
+            yield Problem(sessions.origin, "wrong-type", message)
 
 
 def _workshop(root: Fields) -> Fields:

@@ -19,6 +19,7 @@ from digbug_cli.sources.syntax.xml_tree import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
 _NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstName", "lastName"))
+_PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
 _TAG_RULES = xml_tree.TagRules(
     unread=frozenset(
         {
@@ -29,9 +30,9 @@ _TAG_RULES = xml_tree.TagRules(
         }
     ),
     marked_up=frozenset({"title", "subtitle", "abstract", "description"}),
+    lists=_PEOPLE,
 )
 """Unread elements have no content for a workshop, and are a large part of a file."""
-_PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
 _PERSON = frozenset({"person", "speaker", "presenter"})
 _EVENT = frozenset(
     {

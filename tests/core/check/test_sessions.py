@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from digbug_cli.core.model import Link
+from digbug_cli.core.check import session_fields
+from digbug_cli.core.model import Link, SessionContent
 from tests.core.samples import DATA, HEAD, check, check_file, codes, session, utc, workshop
 
 Expected = list[tuple[str, str, str, bool]]
@@ -281,3 +282,8 @@ def test_a_name_that_stands_there_twice() -> None:
     assert built.workshop is not None
     assert built.workshop.sessions[0].speakers == ("Ada Example", "Bob Li")
     assert built.workshop.sessions[0].moderators == ("Ada Example",)
+
+
+def test_every_field_has_a_reader() -> None:
+    """The table of keys has the fields of a session, in the same order."""
+    assert list(session_fields.CONTENT) == list(SessionContent.field_types())
