@@ -44,6 +44,7 @@ def _ours(count: int) -> Callable[[], bytes]:
             language=None,
             abstract=_abstract(number),
             url="https://example.org/talk",
+            links=(),
             cancelled=False,
             day=date(2026, 6, 1),
             starts_at=Instant(_start(number)),

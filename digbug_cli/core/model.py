@@ -71,29 +71,26 @@ class Venue(Record):
         return ", ".join(part for part in parts if part)
 
 
-class Session(Record):
-    """One entry of the programme, from `starts_at` until just before `ends_at`."""
+class SessionContent(Record):
+    """What a session is about, and who takes part in which room: all but its id and its times.
 
-    id: str
+    core/check/session_fields.py lists these fields as a workshop file has them.
+    """
+
+    title: str
     kind: str
     label: str | None
-    title: str
-    by: str | None
-    """A group that holds the session, such as `Organizers`; not a person."""
     speakers: tuple[str, ...]
     moderators: tuple[str, ...]
+    by: str | None
+    """A group that holds the session, such as `Organizers`; not a person."""
     room: str | None
     track: str | None
     language: str | None
     abstract: str | None
     url: str | None
+    links: tuple[Link, ...]
     cancelled: bool
-    day: date
-    """The programme day in the venue's zone; a session after midnight belongs to the evening."""
-    starts_at: Instant
-    ends_at: Instant
-    end_inferred: bool
-    """The file states no end: core/check/inferred_ends.py decides `ends_at`."""
 
     @property
     def summary(self) -> str:
@@ -109,6 +106,18 @@ class Session(Record):
     def people(self) -> tuple[str, ...]:
         """Return the speakers, then the moderators."""
         return (*self.speakers, *self.moderators)
+
+
+class Session(SessionContent):
+    """One entry of the programme, from `starts_at` until just before `ends_at`."""
+
+    id: str
+    day: date
+    """The programme day in the venue's zone; a session after midnight belongs to the evening."""
+    starts_at: Instant
+    ends_at: Instant
+    end_inferred: bool
+    """The file states no end: core/check/inferred_ends.py decides `ends_at`."""
 
 
 class Cutoff(Record):

@@ -7,20 +7,16 @@ Its dates are in the order of time.
 from collections.abc import Iterator
 
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
-from digbug_cli.core.check.fields import is_empty
+from digbug_cli.core.check.fields import is_empty, type_name
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.core.check.workshop import build
-from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.core.model import SessionContent
 from digbug_cli.sources.common import overrides
 from digbug_cli.sources.common.events import fields, fields_of
 
 MAX_SESSIONS = 20_000
 _SCHEMA = "1"
 _WORKSHOP = ("id", "name", "short_name", "tagline", "host", "dates", "hours")
-_SESSION = (
-    *("id", "kind", "label", "title", "speakers", "moderators", "by", "room", "track", "language"),
-    *("abstract", "url", "cancelled"),
-)
+_SESSION = ("id", *SessionContent.field_types(), "end_inferred")
 _DATE = ("id", "name", "kind", "note", "url")
 _MINUTE_LENGTH = len("2025-07-19T08:55")
 
@@ -32,10 +28,8 @@ def recognises(root: Fields) -> bool:
         "schema" in root.values
         and isinstance(root.values.get("workshop"), Fields)
         and isinstance(days, Items)
-        and all(
-            isinstance(day, Fields) and isinstance(day.values.get("sessions"), Items)
-            for day in days.values
-        )
+        # The days of an agenda have no sessions, but entries.
+        and not any(isinstance(day, Fields) and "entries" in day.values for day in days.values)
     )
 
 
@@ -46,28 +40,32 @@ def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...
         message = "is digbug's JSON in an unknown schema"
         hint = f"export it again: this digbug reads schema {_SCHEMA}"
         return Draft(None, (*problems, Problem(root.origin, "unknown-schema", message, hint)))
+    if faults := tuple(_faulty_days(root)):
+        return Draft(None, (*problems, *faults))
     count = sum(1 for _ in _sessions(root))
     if count > MAX_SESSIONS:
         message = f"holds more than {MAX_SESSIONS:,} sessions"
         return Draft(None, (*problems, Problem(root.origin, "too-many", message)))
-    inferred = _workshop(root, infer=True)
-    if _ends_as_stated(Draft(inferred), root):
-        return overrides.apply_overrides(Draft(inferred, problems), override_values)
-    # In a part of a programme the next session, which gave an inferred end, may be missing.
-    return overrides.apply_overrides(Draft(_workshop(root, infer=False), problems), override_values)
+    draft = Draft(_workshop(root), problems, session_keys=("end_inferred",))
+    return overrides.apply_overrides(draft, override_values)
 
 
-def _ends_as_stated(draft: Draft, root: Fields) -> bool:
-    """Return whether the ends inferred from the draft equal those in the document."""
-    workshop = build(draft).workshop
-    ends = {_text(node, "id"): _text(node, "end_utc") for _, node in _sessions(root)}
-    return workshop is not None and all(
-        ends.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
-    )
+def _faulty_days(root: Fields) -> Iterator[Problem]:
+    """Yield a problem for each day that is not a mapping with a list of sessions."""
+    days = root.values["days"]
+    for day in days.values if isinstance(days, Items) else ():
+        if not isinstance(day, Fields):
+            message = f"an entry of days must be a mapping, not {type_name(day)}"
+            yield Problem(day.origin, "wrong-type", message)
+        elif "sessions" not in day.values:
+            yield Problem(day.origin, "missing-key", "missing key 'sessions' in a day")
+        elif not isinstance(sessions := day.values["sessions"], Items):
+            message = f"sessions must be a list, not {type_name(sessions)}"
+            yield Problem(sessions.origin, "wrong-type", message)
 
 
-def _workshop(root: Fields, *, infer: bool) -> Fields:
-    """Return the document as a workshop file; with `infer`, inferred ends are omitted."""
+def _workshop(root: Fields) -> Fields:
+    """Return the document as a workshop file, whose sessions also have the key `end_inferred`."""
     origin = root.origin
     head = root.values["workshop"]
     values: dict[str, Node] = {"format": Text("1", origin)}
@@ -76,7 +74,7 @@ def _workshop(root: Fields, *, infer: bool) -> Fields:
         values |= _pick(head, {"zone": "timezone", "updated_utc": "updated"})
         if place := _text(head, "place"):
             values["venue"] = fields({"name": place}, head.origin)
-    sessions = tuple(_session(day, node, infer=infer) for day, node in _sessions(root))
+    sessions = tuple(_session(day, node) for day, node in _sessions(root))
     values["schedule"] = Items(sessions, origin)
     deadlines = root.values.get("deadlines", Text("", origin))
     if isinstance(deadlines, Items):
@@ -94,14 +92,25 @@ def _sessions(root: Fields) -> Iterator[tuple[Fields, Node]]:
             yield from ((day, node) for node in sessions.values)
 
 
-def _session(day: Fields, node: Node, *, infer: bool) -> Node:
+def _session(day: Fields, node: Node) -> Node:
     if not isinstance(node, Fields):
         return node
     values = _pick(node, {name: name for name in _SESSION}) | _pick(day, {"date": "day"})
     times = {"start": _moment(_text(node, "start_venue")), "end": _moment(_text(node, "end_venue"))}
-    if infer and _text(node, "end_inferred") == "true":
-        del times["end"]
+    if isinstance(links := values.get("links"), Items):
+        values["links"] = _links(links)
     return fields_of({**fields(times, node.origin).values, **values}, node.origin)
+
+
+def _links(links: Items) -> Fields:
+    """Return links as a mapping from label to URL; blanks at its end make a label unique."""
+    values: dict[str, Node] = {}
+    for link in links.values:
+        label = _text(link, "label")
+        while label in values:
+            label += " "
+        values[label] = Text(_text(link, "url"), link.origin)
+    return fields_of(values, links.origin)
 
 
 def _moment(text: str) -> str:

@@ -168,6 +168,30 @@ def test_too_many() -> None:
     assert (found.code, found.text) == ("too-many", "holds more than 20,000 sessions")
 
 
+@pytest.mark.parametrize(
+    ("days", "code", "text"),
+    [
+        ([[]], "wrong-type", "an entry of days must be a mapping, not a list"),
+        ([None], "wrong-type", "an entry of days must be a mapping, not an empty value"),
+        ([{"date": "2026-06-12"}], "missing-key", "missing key 'sessions' in a day"),
+        ([{"sessions": {}}], "wrong-type", "sessions must be a list, not a mapping"),
+        ([{"sessions": [[]]}], "wrong-type", "an entry of schedule must be a mapping, not a list"),
+    ],
+)
+def test_days_that_are_none(days: list[object], code: str, text: str) -> None:
+    """A day without a list of sessions is reported as such."""
+    document: dict[str, Any] = json.loads(_text(workshop(HEAD)))
+    document["days"] = days
+    (found,) = _parsed(json.dumps(document)).problems
+    assert (found.code, found.text) == (code, text)
+
+
+def test_no_session() -> None:
+    """Dates are enough for a workshop, as in every other format."""
+    after = _read(_text(workshop(f"{HEAD}deadlines: [{{id: a, name: A, on: 2026-05-01}}]")))
+    assert (after.sessions, len(after.deadlines)) == ((), 1)
+
+
 @pytest.mark.parametrize("value", [None, "soon", {}, [1]])
 def test_dates_that_are_none(value: object) -> None:
     """An invalid value in place of dates is reported; null means no dates."""

@@ -19,6 +19,7 @@ from digbug_cli.core.model import (
     DateSpec,
     Participation,
     Session,
+    SessionContent,
     Workshop,
     doubt_of,
 )
@@ -35,6 +36,9 @@ if TYPE_CHECKING:  # not every command loads this
 
 SCHEMA = 1
 
+_CONTENT = tuple(SessionContent.field_types())
+_BEFORE_TIMES = ("kind", "label", "title", "speakers", "moderators", "by")
+"""The fields of a session that stand before its times."""
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 _TOKENS_PER_PIECE = 4096
@@ -106,21 +110,13 @@ def workshop_head(workshop: Workshop) -> JsonObject:
 def session(session: Session, view: Schedule) -> JsonObject:
     """Return a session; `starred` is present only if the stars are known to the view."""
     starred = {} if view.starred is None else {"starred": session.id in view.starred}
+    content = {key: getattr(session, key) for key in _CONTENT}
+    content["links"] = [link.fields() for link in session.links]
     return {
         "id": session.id,
-        "kind": session.kind,
-        "label": session.label,
-        "title": session.title,
-        "speakers": session.speakers,
-        "moderators": session.moderators,
-        "by": session.by,
+        **{key: content.pop(key) for key in _BEFORE_TIMES},
         **times(session, view.workshop, view.viewer),
-        "room": session.room,
-        "track": session.track,
-        "language": session.language,
-        "abstract": session.abstract,
-        "url": session.url,
-        "cancelled": session.cancelled,
+        **content,
         **starred,
     }
 

@@ -42,6 +42,7 @@ _AFTER_ZONES = (
     "abstract",
     "note",
     "url",
+    "links",
 )
 
 # Spreadsheets evaluate a text that begins with one of these. They accept the full-width and small
@@ -166,6 +167,7 @@ def _session_record(session: Session, workshop: Workshop, zones: Sequence[Zone])
         "status": "cancelled" if session.cancelled else "confirmed",
         "abstract": session.abstract or "",
         "url": session.url or "",
+        "links": "; ".join(f"{link.label}: {link.url}" for link in session.links),
     }
 
 

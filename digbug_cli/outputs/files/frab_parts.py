@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from digbug_cli.core.changes import identity
 from digbug_cli.core.check import moments
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Link, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
@@ -53,6 +53,7 @@ class FrabEvent(Record):
     clock: str
     """The time of day of the start at the venue: `09:00`."""
     url: str | None
+    links: tuple[Link, ...]
     persons: tuple[FrabPerson, ...]
 
 
@@ -134,6 +135,7 @@ def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEve
             starts=zone.iso(session.starts_at),
             clock=f"{to_wall(session.starts_at, zone.rules):%H:%M}",
             url=_uri(session.url) if session.url else None,
+            links=tuple(link.replaced(url=_uri(link.url)) for link in session.links),
             persons=tuple(
                 FrabPerson(name=name, number=people[name], role=role)
                 for name, role in _roles(session).items()

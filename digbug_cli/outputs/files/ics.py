@@ -204,7 +204,8 @@ def _session_event(session: Session, context: _CalendarContext) -> Event:
     if url := session.url or _home_page(context.workshop):
         event.add("url", url)
     people = "\n".join(people_in_words(session))
-    paragraphs = [people, session.abstract, *_readings(session, context.zones)]
+    links = "\n".join(f"{link.label}: {link.url}" for link in session.links)
+    paragraphs = [people, session.abstract, links, *_readings(session, context.zones)]
     if session.end_inferred:
         paragraphs.append("The end is not stated: it is inferred from the programme.")
     event.add("description", _Text(_description(paragraphs, context.workshop)))

@@ -91,7 +91,7 @@ def _event(event: parts.FrabEvent, home: str | None) -> JsonObject:
         "abstract": session.abstract,
         "description": None,
         "persons": [_person(person) for person in event.persons],
-        "links": [],
+        "links": [{"url": link.url, "title": link.label} for link in event.links],
     }
 
 

@@ -84,6 +84,9 @@ def _add_event(room: ET.Element, event: parts.FrabEvent) -> None:
     persons = ET.SubElement(element, "persons")
     for person in event.persons:
         ET.SubElement(persons, "person", id=str(person.number)).text = person.name
+    links = ET.SubElement(element, "links") if event.links else element
+    for link in event.links:
+        ET.SubElement(links, "link", href=link.url).text = link.label
 
 
 def _add(element: ET.Element, fields: Mapping[str, str | None]) -> None:

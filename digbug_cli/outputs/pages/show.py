@@ -109,6 +109,7 @@ def _session_page(view: SessionDetail) -> Page:
         ),
         ("Kind", cell(session.kind, f"kind-{session.kind}")),
         ("Link", cell(session.url, "link", session.url)),
+        *cells.links(session.links),
         ("Id", cell(session.id)),
         ("Starred", star),
     )

@@ -42,6 +42,8 @@ class Event(NamedTuple):
     """Descriptions, as HTML or plain text."""
     speakers: Sequence[str] = ()
     url: str = ""
+    links: Sequence[tuple[str, str]] = ()
+    """The label and the address of each link; the label may be empty."""
     cancelled: bool = False
 
 

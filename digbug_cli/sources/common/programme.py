@@ -23,7 +23,7 @@ from digbug_cli.sources.common.events import (
     fields_of,
     meaningful_text,
 )
-from digbug_cli.sources.common.sessions import SessionBuilder
+from digbug_cli.sources.common.sessions import date_at_venue, sessions
 from digbug_cli.sources.syntax import html_text
 
 ZONE_HINT = "give `digbug add` or `digbug import` the venue's zone: --timezone ZONE"
@@ -54,9 +54,8 @@ def draft(
     events, starts = offsets.reconcile(events, conference.days, clocks, diagnostics, hint)
     zone = venue_zone.zone
     name = overrides.name or _name(conference, diagnostics)
-    builder = SessionBuilder(name, zone, starts, diagnostics)
-    sessions = builder.sessions(events)
-    if not (sessions or conference.deadlines):
+    inputs = sessions(events, name, zone, diagnostics)
+    if not (inputs or conference.deadlines):
         return _empty(origin, diagnostics)
     texts = {
         "format": "1",
@@ -66,7 +65,8 @@ def draft(
         "timezone": zone.name,
     }
     values: dict[str, Node] = {key: Text(text, origin) for key, text in texts.items() if text}
-    days = tuple(Text(str(day), origin) for day in sorted(builder.days))
+    dates = {date_at_venue(day, zone) for day in starts}
+    days = tuple(Text(str(day), origin) for day in sorted(dates))
     if days:
         values["dates"] = Items(days, origin)
     venue = {"name": meaningful_text(conference.venue), "city": meaningful_text(conference.city)}
@@ -74,9 +74,8 @@ def draft(
         values["venue"] = fields(venue, origin)
     if conference.url and is_url(conference.url.strip()):
         values["links"] = fields({"programme": conference.url.strip()}, origin)
-    values["schedule"] = Items(tuple(sessions), origin)
     values["deadlines"] = Items(tuple(conference.deadlines), origin)
-    return Draft(fields_of(values, origin), tuple(diagnostics.problems))
+    return Draft(fields_of(values, origin), tuple(diagnostics.problems), tuple(inputs))
 
 
 def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:

@@ -219,7 +219,17 @@ class _Reader:
         # Beside a clock time the date may have a wrong offset, so it cannot give the day.
         if event and day_at and event.starts.tzinfo and event.clock is None:
             event = event._replace(day=day_at(event.starts))
-        self.programme.add(event, texts)
+        self.programme.add(event and event._replace(links=self.links(values)), texts)
+
+    def links(self, event: Mapping[str, Node]) -> list[tuple[str, str]]:
+        """Return the label and the address of each link; some files write the address alone."""
+        links = []
+        for node in json_values.items(event, "links", self.diagnostics):
+            values = node.values if isinstance(node, Fields) else {"url": node}
+            links.append(
+                (json_values.text(values.get("title")), json_values.text(values.get("url")))
+            )
+        return links
 
     def speakers(self, event: Mapping[str, Node]) -> list[str]:
         names: list[str] = []
