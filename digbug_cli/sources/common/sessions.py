@@ -9,10 +9,11 @@ from digbug_cli.core.check.draft import SessionInput, Text
 from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.model import Link, SessionContent
-from digbug_cli.core.text import prose, quoted
+from digbug_cli.core.text import folded, prose, quoted
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.sources.common.events import Event, is_placeholder, meaningful_text
+from digbug_cli.sources.common import cancellations
+from digbug_cli.sources.common.events import Event, is_placeholder, meaningful_text, name_text
 from digbug_cli.sources.common.kinds import kind_of
 from digbug_cli.sources.syntax import html_text
 
@@ -71,9 +72,14 @@ class _Builder:
         if not title:
             title = "Untitled"
             self.diagnostics.warn(event.origin, "no-title", f"a session has no title: {title}")
+        unmarked = None if event.is_ours else cancellations.without_mark(title)
+        if unmarked and not event.cancelled:
+            message = f"{quoted(title)} is taken as cancelled, as its title says"
+            self.diagnostics.warn(event.origin, "cancelled-title", message)
+        title = unmarked or title
         end = event.duration if event.ends is None else self._end(event.ends, event)
         # Some files list a person twice.
-        names = dict.fromkeys(filter(None, map(meaningful_text, event.speakers)))
+        names = dict.fromkeys(filter(None, map(name_text, event.speakers)))
         speakers = [Text(name, event.origin) for name in names]
         content = SessionContent(
             title=title,
@@ -83,13 +89,13 @@ class _Builder:
             speakers=distinct_names(speakers, "speakers", self.diagnostics),
             moderators=(),
             by=None,
-            room=meaningful_text(event.room) or None,
-            track=meaningful_text(event.track) or None,
+            room=name_text(event.room) or None,
+            track=name_text(event.track) or None,
             language=meaningful_text(event.language) or None,
             abstract=_abstract(event.texts),
             url=self._url(event.url, event),
             links=self._links(event),
-            cancelled=event.cancelled,
+            cancelled=event.cancelled or unmarked is not None,
         )
         return SessionInput(
             origin=event.origin,
@@ -162,11 +168,20 @@ def id_of(text: str) -> str:
 
 
 def _abstract(texts: Iterable[str]) -> str | None:
-    """Join the descriptions of a session; a text that repeats an earlier one is dropped."""
-    result: list[str] = []
-    for text in texts:
-        plain = html_text.paragraphs(text).strip() if text else ""
-        is_repeated = any(plain in earlier for earlier in result)
-        if plain and not is_placeholder(plain) and not is_repeated:
-            result.append(plain)
-    return prose("\n\n".join(result)) or None
+    """Join the descriptions of a session; a text that another one repeats is dropped.
+
+    Case, accents and white space do not count in the comparison.
+    """
+    plain = [html_text.paragraphs(text).strip() for text in texts if text]
+    stated = [text for text in plain if text and not is_placeholder(text)]
+    keys = [folded(text) for text in stated]
+    kept = [
+        text
+        for index, text in enumerate(stated)
+        if not any(
+            keys[index] in key and (keys[index] != key or other < index)
+            for other, key in enumerate(keys)
+            if other != index
+        )
+    ]
+    return prose("\n\n".join(kept)) or None

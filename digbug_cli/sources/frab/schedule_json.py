@@ -20,6 +20,7 @@ from digbug_cli.sources.common import json_values, programme
 from digbug_cli.sources.common.events import ConferenceInfo
 from digbug_cli.sources.common.timestamps import iso_stamp
 from digbug_cli.sources.frab import events as frab_events
+from digbug_cli.sources.frab import zone_names
 
 _CONFERENCE = (
     *("title", "acronym", "time_zone_name", "day_change", "venue", "city"),
@@ -75,7 +76,7 @@ def draft(root: Fields, overrides: Overrides, problems: tuple[Problem, ...]) -> 
         origin=inner.origin,
         name=texts.get("title", ""),
         acronym=texts.get("acronym", ""),
-        zone=texts.get("time_zone_name", ""),
+        zone=zone_names.iana_name(texts.get("time_zone_name", "")),
         days=[marked for item in days if (marked := item.bounds.marked)],
         venue=texts.get("venue", ""),
         city=texts.get("city", ""),

@@ -14,6 +14,7 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
 from digbug_cli.sources.common.events import ConferenceInfo, is_placeholder
 from digbug_cli.sources.frab import events as frab_events
+from digbug_cli.sources.frab import zone_names
 from digbug_cli.sources.syntax import xml_tree
 from digbug_cli.sources.syntax.xml_tree import Element
 
@@ -76,7 +77,7 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
         origin=element.origin if element else root.origin,
         name=texts.get("title", ""),
         acronym=texts.get("acronym", ""),
-        zone=texts.get("time_zone_name", ""),
+        zone=zone_names.iana_name(texts.get("time_zone_name", "")),
         days=[marked for day in reader.days if (marked := day.marked)],
         venue=texts.get("venue", ""),
         city=texts.get("city", ""),
