@@ -4,10 +4,11 @@ It contains less than a workshop file: one line about the venue, and only the pe
 Its dates are in the order of time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
-from digbug_cli.core.check.fields import is_empty, type_name
+from digbug_cli.core.check.fields import Section, is_empty
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.model import SessionContent
 from digbug_cli.sources.common import overrides
@@ -40,31 +41,26 @@ def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...
         message = "is digbug's JSON in an unknown schema"
         hint = f"export it again: this digbug reads schema {_SCHEMA}"
         return Draft(None, (*problems, Problem(root.origin, "unknown-schema", message, hint)))
-    if faults := tuple(_faulty_days(root)):
-        return Draft(None, (*problems, *faults))
-    count = sum(1 for _ in _sessions(root))
-    if count > MAX_SESSIONS:
-        message = f"holds more than {MAX_SESSIONS:,} sessions"
-        return Draft(None, (*problems, Problem(root.origin, "too-many", message)))
-    draft = Draft(_workshop(root), problems, session_keys=("end_inferred",))
+    diagnostics = Diagnostics(problems)
+    sessions = [*_sessions(root, diagnostics)]
+    if len(sessions) > MAX_SESSIONS:
+        diagnostics.error(root.origin, "too-many", f"holds more than {MAX_SESSIONS:,} sessions")
+    if len(diagnostics.problems) > len(problems):
+        return Draft(None, tuple(diagnostics.problems))
+    draft = Draft(_workshop(root, sessions), problems, session_keys=("end_inferred",))
     return overrides.apply_overrides(draft, override_values)
 
 
-def _faulty_days(root: Fields) -> Iterator[Problem]:
-    """Yield a problem for each day that is not a mapping with a list of sessions."""
-    days = root.values["days"]
-    for day in days.values if isinstance(days, Items) else ():
-        if not isinstance(day, Fields):
-            message = f"an entry of days must be a mapping, not {type_name(day)}"
-            yield Problem(day.origin, "wrong-type", message)
-        elif "sessions" not in day.values:
-            yield Problem(day.origin, "missing-key", "missing key 'sessions' in a day")
-        elif not isinstance(sessions := day.values["sessions"], Items):
-            message = f"sessions must be a list, not {type_name(sessions)}"
-            yield Problem(sessions.origin, "wrong-type", message)
+def _sessions(root: Fields, diagnostics: Diagnostics) -> Iterator[tuple[Section, Node]]:
+    """Yield each session, preceded by its day; a day without a list of sessions is an error."""
+    document = Section(diagnostics, root, "the document", None)
+    for day in document.sections("days", "a day", None):
+        if "sessions" not in day.values:
+            diagnostics.error(day.origin, "missing-key", "missing key 'sessions' in a day")
+        yield from ((day, node) for node in day.items("sessions"))
 
 
-def _workshop(root: Fields) -> Fields:
+def _workshop(root: Fields, sessions: Iterable[tuple[Section, Node]]) -> Fields:
     """Return the document as a workshop file, whose sessions also have the key `end_inferred`."""
     origin = root.origin
     head = root.values["workshop"]
@@ -74,8 +70,7 @@ def _workshop(root: Fields) -> Fields:
         values |= _pick(head, {"zone": "timezone", "updated_utc": "updated"})
         if place := _text(head, "place"):
             values["venue"] = fields({"name": place}, head.origin)
-    sessions = tuple(_session(day, node) for day, node in _sessions(root))
-    values["schedule"] = Items(sessions, origin)
+    values["schedule"] = Items(tuple(_session(*session) for session in sessions), origin)
     deadlines = root.values.get("deadlines", Text("", origin))
     if isinstance(deadlines, Items):
         deadlines = Items(tuple(map(_deadline, deadlines.values)), deadlines.origin)
@@ -83,16 +78,7 @@ def _workshop(root: Fields) -> Fields:
     return fields_of(values, origin)
 
 
-def _sessions(root: Fields) -> Iterator[tuple[Fields, Node]]:
-    """Yield each session, preceded by its day."""
-    days = root.values["days"]
-    for day in days.values if isinstance(days, Items) else ():
-        sessions = day.values.get("sessions") if isinstance(day, Fields) else None
-        if isinstance(day, Fields) and isinstance(sessions, Items):
-            yield from ((day, node) for node in sessions.values)
-
-
-def _session(day: Fields, node: Node) -> Node:
+def _session(day: Section, node: Node) -> Node:
     if not isinstance(node, Fields):
         return node
     values = _pick(node, {name: name for name in _SESSION}) | _pick(day, {"date": "day"})
@@ -138,7 +124,7 @@ def _date_text(node: Node) -> str:
     return f"{_text(node, 'on') or _text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
 
 
-def _pick(node: Fields, names: dict[str, str]) -> dict[str, Node]:
+def _pick(node: Fields | Section, names: dict[str, str]) -> dict[str, Node]:
     """Pick these keys and rename them to the names of a workshop file; empty values are dropped."""
     values = {name: node.values[key] for key, name in names.items() if key in node.values}
     return {name: value for name, value in values.items() if not _is_empty(value)}

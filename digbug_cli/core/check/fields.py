@@ -231,7 +231,7 @@ class Section:
         """Return the mapping in `key`; None if it is missing or empty."""
         return Section(self.diagnostics, self.values[key], key, keys) if self.has(key) else None
 
-    def sections(self, key: str, label: str, keys: Iterable[str]) -> "list[Section]":
+    def sections(self, key: str, label: str, keys: Iterable[str] | None) -> "list[Section]":
         """Return the mappings of the list in `key`; messages call each of them `label`."""
         sections = []
         for node in self.items(key):
