@@ -11,8 +11,9 @@ from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime, Viewer
-from digbug_cli.outputs.layout.cells import captions, clock_cell, name
+from digbug_cli.outputs.layout.cells import PRESENT_DAYS, captions, clock_cell, name
 from digbug_cli.outputs.layout.page import (
+    ALWAYS,
     DRAWN_ROLE,
     Cell,
     Column,
@@ -27,7 +28,6 @@ from digbug_cli.outputs.layout.page import (
     table,
 )
 
-_PRESENT_HEADINGS = frozenset({"on now", "today"})
 _EMPTY_TEXTS = {
     "none": "No session to show.",
     "done": "All of these sessions are over.",
@@ -89,12 +89,12 @@ def _tables(view: NowNext) -> Iterator[Table]:
         yield table(
             heading=(title,) if whose == above else (title, (Span(whose, "muted"),)),
             columns=(
-                *(Column(zone.city, whole=True) for zone in day.zones),
+                *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in day.zones),
                 Column("Room"),
                 Column("Track"),
                 Column("Session", share=2),
-                Column("People", folds="always"),
-                Column("From now", folds="always"),
+                Column("People", folds=ALWAYS),
+                Column("From now", folds=ALWAYS),
             ),
             rows=tuple(_row(slot, part, view.viewer) for slot in day.slots),
             key=("State", heading),
@@ -105,7 +105,7 @@ def _tables(view: NowNext) -> Iterator[Table]:
 
 def _date(day: Day, viewer: Viewer) -> str:
     """Return a day, relative to today; empty if it is today for both venue and viewer."""
-    if day.relation_to_now not in _PRESENT_HEADINGS:
+    if day.relation_to_now not in PRESENT_DAYS:
         return f" · {wording.day_text(day.day)}, {day.relation_to_now}"
     begins = day.slots[0].local_times[0][0].wall.date()
     return f" · {wording.day_text(day.day)}" if begins > viewer.today else ""

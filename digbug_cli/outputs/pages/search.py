@@ -12,6 +12,8 @@ from digbug_cli.core.views.deadlines import deadline_row
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
     Cell,
     Column,
     Line,
@@ -24,7 +26,7 @@ from digbug_cli.outputs.layout.page import (
     table,
 )
 
-_FOUND_IN = Column("Found in", folds="narrow")
+_FOUND_IN = Column("Found in", folds=NARROW)
 
 
 def page(text: str, results: SearchResults, view: Schedule) -> Page:
@@ -65,12 +67,12 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
             ),
         ),
         columns=(
-            *(Column(zone.city, whole=True) for zone in zones),
+            *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in zones),
             Column("Kind", whole=True),
             Column("Room"),
             Column("Session", share=2),
-            Column("Id", folds="always"),
-            Column("People", folds="narrow"),
+            Column("Id", folds=ALWAYS),
+            Column("People", folds=NARROW),
             _FOUND_IN,
         ),
         rows=tuple(_session(hit, view, offset_changes) for hit in hits),

@@ -25,6 +25,7 @@ from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
+    NARROW,
     Cell,
     Column,
     Facts,
@@ -231,7 +232,7 @@ def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
     whose = (cell(parts[slot.session.id], "people") for slot in day.slots)
     return table(
         heading=cells.heading(day, view.workshop.zone),
-        columns=(*cells.columns(day)[:-1], Column("Part", folds="narrow")),
+        columns=(*cells.columns(day)[:-1], Column("Part", folds=NARROW)),
         rows=tuple(
             row._replace(cells=(*row.cells[:-1], part))
             for row, part in zip(rows, whose, strict=True)
