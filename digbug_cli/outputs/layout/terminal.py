@@ -1,9 +1,9 @@
 """Render a page for a terminal with Rich: as tables, or as lists if the terminal is narrow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, OverflowMethod, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table as RichTable
@@ -67,7 +67,7 @@ def _facts(facts: Facts, width: int) -> RichTable:
     widths = column_layout.of_facts(facts, width)
     grid = RichTable.grid(padding=(0, GAP, 0, 0))
     for each in widths:
-        grid.add_column(width=each, overflow="fold")
+        grid.add_column(width=each, justify="default", overflow="fold")
     for label, content in facts.entries:
         grid.add_row(_text((Span(label, "label"),)), _joined(content))
     return grid
@@ -95,16 +95,16 @@ def _piece(table: Table, start: int, fitting: Fitting) -> RichTable:
     )
     headings = [_heading([table.columns[part] for part in parts]) for parts in fitting.parts]
     height = max(map(len, headings))
+    overflow: OverflowMethod = "ellipsis" if table.one_line else "fold"
     for heading, width in zip(headings, fitting.widths, strict=True):
         # Rich puts a heading at the bottom of its cell.
         header = _joined((*heading, *[()] * (height - len(heading))))
-        if table.one_line:
-            drawn.add_column(header, width=width, no_wrap=True, overflow="ellipsis")
-        else:
-            drawn.add_column(header, width=width, overflow="fold")
+        drawn.add_column(
+            header, width=width, justify="default", no_wrap=table.one_line, overflow=overflow
+        )
     for row in table.rows[start : start + _ROWS_PER_PIECE]:
         cells = (
-            _joined(line for part in parts for line in row.cells[part]) for parts in fitting.parts
+            _joined([line for part in parts for line in row.cells[part]]) for parts in fitting.parts
         )
         drawn.add_row(*cells, style=style_of(row.role))
     return drawn
@@ -145,8 +145,8 @@ def _rest(row: Row, name: int, table: Table, width: int) -> Iterator[Text]:
         yield line
 
 
-def _joined(content: Iterable[Line]) -> Text:
-    return Text("\n").join(map(_text, content))
+def _joined(content: Sequence[Line]) -> Text:
+    return _text(content[0]) if len(content) == 1 else Text("\n").join(map(_text, content))
 
 
 def _text(line: Line, style: str = "") -> Text:
