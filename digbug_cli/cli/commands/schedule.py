@@ -1,5 +1,7 @@
 """digbug schedule: the programme."""
 
+from typing import Annotated
+
 import typer
 
 from digbug_cli.cli import session_options
@@ -29,6 +31,9 @@ def schedule(
     workshop_name: WorkshopOption = None,
     tz: TzOption = None,
     options: SessionFilterOptions,
+    compact: Annotated[
+        bool, typer.Option("--compact", help="Print one line a session, with its id.")
+    ] = False,
     as_json: JsonOption = False,
     clock: ClockOption = None,
     color: ColorOption = None,
@@ -52,4 +57,4 @@ def schedule(
     else:
         from digbug_cli.outputs.pages import schedule as schedule_page
 
-        world.show(schedule_page.page(view), color=color, pager=pager)
+        world.show(schedule_page.page(view, compact=compact), color=color, pager=pager)

@@ -56,8 +56,10 @@ def fitted(table: Table, console: Console) -> Fitting | None:
         for index, column in enumerate(columns)
     ]
     if table.one_line:
+        # What follows the first column may be cut, down to one cell.
+        cut = [needs[0], *(need._replace(least=1) for need in needs[1:])]
         return _fitting(columns, needs, ALWAYS, width, break_words=True) or _fitting(
-            columns, [need._replace(least=1) for need in needs], ALWAYS, width, break_words=False
+            columns, cut, ALWAYS, width, break_words=False
         )
     levels = sorted({ALWAYS, *(column.folds for column in columns if column.folds)})
     if width < _MIN_WIDE and NARROW in levels:

@@ -1,5 +1,6 @@
 """The page of the programme: one table a day, or one line a session."""
 
+from digbug_cli.core.model import PAUSE_KINDS
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import to_wall
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
@@ -16,6 +17,8 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+
+_OVER, _ON = cell("over"), cell("now", "now")
 
 
 def page(view: Schedule, *, compact: bool = False) -> Page:
@@ -43,8 +46,7 @@ def _day(day: Day, view: Schedule) -> Table:
     rows = []
     for slot in day.slots:
         state, (cells, role) = _state(slot, day, view), row(slot, view)
-        cells = (*cells[:times], state, *cells[times:])
-        rows.append(Row(cells, "muted" if state == _OVER else role))
+        rows.append(_row((*cells[:times], state, *cells[times:]), role, over=state == _OVER))
     return table(
         heading=heading(day, view.workshop.zone),
         columns=(*before, Column("State", folds=3, whole=True, under_first=True), *after),
@@ -54,15 +56,23 @@ def _day(day: Day, view: Schedule) -> Table:
     )
 
 
-_OVER, _ON = cell("over"), cell("now", "now")
-
-
 def _state(slot: Slot, day: Day, view: Schedule) -> Cell:
     """Return whether a session of the present day is on or over; empty for other days."""
     session, now = slot.session, view.viewer.now
     if day.relation_to_now not in PRESENT_DAYS or session.cancelled or now < session.starts_at:
         return ()
     return _ON if now < session.ends_at else _OVER
+
+
+def _row(cells: tuple[Cell, ...], role: str, *, over: bool) -> Row:
+    """Return a row; if its session is over, it is muted, and no text in it is bold."""
+    if not over:
+        return Row(cells, role)
+    quiet = (
+        tuple(tuple(span._replace(role="") for span in line) for line in content)
+        for content in cells
+    )
+    return Row(tuple(quiet), "muted")
 
 
 def _lines(view: Schedule) -> Table:
@@ -74,15 +84,15 @@ def _lines(view: Schedule) -> Table:
     rows = []
     for slot, day in slots:
         session, state = slot.session, _state(slot, day, view)
-        _, role = row(slot, view)
         cells = (
-            cell(session.id, "muted"),
+            cell(session.id),
             _when(slot, view, changes=changes),
             state,
             (name(session, starred=view.is_starred(session)),),
             cell(session.room if view.several_rooms else None),
         )
-        rows.append(Row(cells, "muted" if state == _OVER else role))
+        role = "muted" if session.kind in PAUSE_KINDS else ""
+        rows.append(_row(cells, role, over=state == _OVER))
     return table(
         heading=(
             (Span(view.workshop.title, "title"),),
