@@ -11,7 +11,7 @@ from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout import cells
 from digbug_cli.outputs.layout.page import Line, Span
 from digbug_cli.outputs.layout.styles import STAR, STYLES
-from digbug_cli.outputs.layout.wrapping import is_cut, wrap
+from digbug_cli.outputs.timeline.wrapping import is_cut, wrap
 
 
 def title(block: Block) -> Line:

@@ -18,8 +18,8 @@ from digbug_cli.core.views.timeline_grid import Bar, Panel
 from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout import cells
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import wrap
 from digbug_cli.outputs.timeline import labels as timeline_labels
+from digbug_cli.outputs.timeline.wrapping import wrap
 
 MARK = b"<!-- Written by digbug timeline -->"
 """The first line of the file, by which digbug recognizes its own."""

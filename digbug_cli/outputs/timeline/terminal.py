@@ -18,8 +18,8 @@ from digbug_cli.core.views.timeline_grid import Bar, GridRow, Panel
 from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout import cells as session_cells
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrap
 from digbug_cli.outputs.timeline import labels as timeline_labels
+from digbug_cli.outputs.timeline.wrapping import is_cut, width_of, wrap
 
 NIGHT = "░"
 _TOP, _SIDE, _OPEN_END = "┏", "┃", "~"

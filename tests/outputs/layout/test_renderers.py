@@ -129,7 +129,7 @@ def test_a_page_can_be_rendered_again(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "schedule, compact"])
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
 def test_a_terminal_has_all_words(name: str, width: int) -> None:
-    """In a terminal no line is too wide, and words that are not long are neither lost nor broken."""
+    """In a terminal no line is too wide, and words that are not long stay whole."""
     page = PAGES[name]
     lines = _terminal(page, width)
     assert not [line for line in lines if len(line) > width]
