@@ -12,6 +12,8 @@ from rich.text import Text
 from digbug_cli.outputs.layout import columns as column_layout
 from digbug_cli.outputs.layout.columns import GAP, Fitting
 from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
     Column,
     Facts,
     Line,
@@ -111,11 +113,11 @@ def _piece(table: Table, start: int, fitting: Fitting) -> RichTable:
 
 
 def _heading(columns: Iterable[Column]) -> list[Line]:
-    """Return the headings of a column and of the times below; other text explains itself."""
+    """Return the headings of a column and of those that have folded into it for lack of space."""
     return [
         (Span(column.heading, "muted" if index else "heading"),)
         for index, column in enumerate(columns)
-        if not index or column.whole
+        if not index or (column.folds or ALWAYS) > NARROW
     ]
 
 
