@@ -31,6 +31,7 @@ from digbug_cli.core.views import now as now_view
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.outputs.phrases.now import one_line
 
 EXAMPLES = (
     "digbug now --tz venue",
@@ -87,7 +88,7 @@ def now(
 
         world.show_json(now_document(present(workshop, viewer, starred)))
     elif short:
-        world.print(f"{now_view.one_line(present(workshop, viewer, starred))}\n")
+        world.print(f"{one_line(present(workshop, viewer, starred))}\n")
     else:
         from digbug_cli.outputs.pages import now as now_page
 
@@ -137,7 +138,7 @@ def _watch_line(world: World, watched: _Watch) -> None:
     try:
         while True:
             view, _ = watched.now()
-            message = now_view.one_line(view)
+            message = one_line(view)
             if message != last:
                 world.print(f"\r{_shortened_line(message)}\x1b[K" if in_place else f"{message}\n")
                 world.flush()

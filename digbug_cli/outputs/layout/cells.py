@@ -1,12 +1,13 @@
 """Table cells of sessions, shared by several pages."""
 
-from digbug_cli.core.model import PAUSE_KINDS, Session, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, Session
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout.page import NARROW, Cell, Column, Line, Row, Span, cell
 from digbug_cli.outputs.layout.styles import STAR
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 PRESENT_DAYS = frozenset({"on now", "today"})
 """What a day is called in relation to now while it is not over yet, or was today."""

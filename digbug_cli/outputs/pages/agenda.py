@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from digbug_cli.core.model import PAUSE_KINDS, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS
 from digbug_cli.core.stars import Star
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
@@ -24,6 +24,8 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _EMPTY = "Your agenda is empty. Star a session with digbug star ID."
 _NONE_CHOSEN = "No session to show."
@@ -73,7 +75,7 @@ def _day(agenda_day: AgendaDay, day: Day, schedule: Schedule) -> Table:
         ),
         rows=tuple(_row(entry, day, schedule) for entry in agenda_day.items),
         key=("Day", day.day.isoformat()),
-        notes=schedule.notes(day),
+        notes=session_phrases.notes(schedule, day),
     )
 
 

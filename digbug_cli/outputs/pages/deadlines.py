@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import Conference, DeadlineOwner, date_in_words, doubt_of
+from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
 from digbug_cli.core.text import listed
 from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
@@ -18,6 +18,7 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases.dates import date_in_words
 
 _MAX_NAMES = 6
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from digbug_cli.core.model import PAUSE_KINDS, Cutoff, Session, date_in_words, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, Cutoff, Session
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import now as now_view
-from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime, Viewer
@@ -27,6 +26,10 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.now import deadline_left
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _EMPTY_TEXTS = {
     "none": "No session to show.",
@@ -122,10 +125,10 @@ def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[st
     if day.day not in below:
         for _, _, item in days:
             if item.day == day.day:
-                yield from schedule_view.day_offset_notes(item.day_offsets, item)
+                yield from session_phrases.day_offset_notes(item.day_offsets, item)
     if not below:
         for _, part, item in days:
-            yield from part.ends_not_stated(item)
+            yield from session_phrases.ends_not_stated(part, item)
 
 
 def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
@@ -199,6 +202,6 @@ def _deadline(view: NowNext) -> Iterator[TextBlock]:
             for zone in viewer.zones
             if zone.name != when.zone.name
         ]
-    far = now_view.deadline_left(row, viewer.now)
+    far = deadline_left(row, viewer.now)
     heading: Line = (Span("Next date", "heading"), Span(f" · {row.deadline.name}"))
     yield Facts((heading,), (("When", tuple(lines)), ("From now", cell(far, "open"))))

@@ -17,6 +17,7 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases import sessions as session_phrases
 
 _OVER, _ON = cell("over"), cell("now", "now")
 
@@ -52,7 +53,7 @@ def _day(day: Day, view: Schedule) -> Table:
         columns=(*before, Column("State", folds=3, whole=True, under_first=True), *after),
         rows=tuple(rows),
         key=("Day", day.day.isoformat()),
-        notes=view.notes(day),
+        notes=session_phrases.notes(view, day),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from digbug_cli.core.finding.matching import NAME_FIELDS, FieldMatch, Hit, Spans
 from digbug_cli.core.finding.search import SearchResults
-from digbug_cli.core.model import date_in_words, people_in_words
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
@@ -25,6 +24,8 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _FOUND_IN = Column("Found in", folds=NARROW)
 
