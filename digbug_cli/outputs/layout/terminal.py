@@ -1,9 +1,10 @@
 """Render a page for a terminal with Rich: as tables, or as lists if the terminal is narrow."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich import box
-from rich.console import Console, OverflowMethod, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table as RichTable
@@ -65,13 +66,35 @@ def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
             yield from _table(block, console)
 
 
+class _Content:
+    """The content of a cell that is `width` cells wide; Rich wraps it, or cuts it to `one_line`."""
+
+    def __init__(self, lines: Iterable[Line], width: int, *, one_line: bool = False) -> None:
+        self.lines = lines
+        self.width = width
+        self.one_line = one_line
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self.lines:
+            if sum(cell_len(span.text) for span in line) <= self.width:
+                # As Rich would do, but most of what a table has is as short as this.
+                yield from (Segment(span.text, _style(span)) for span in line)
+                yield Segment.line()
+            elif self.one_line:
+                text = _text(line)
+                text.truncate(self.width, overflow="ellipsis")
+                yield text
+            else:
+                yield from _text(line).wrap(console, self.width, overflow="fold")
+
+
 def _facts(facts: Facts, width: int) -> RichTable:
-    widths = column_layout.of_facts(facts, width)
-    grid = RichTable.grid(padding=(0, GAP, 0, 0))
-    for each in widths:
-        grid.add_column(width=each, justify="default", overflow="fold")
+    left, right = column_layout.of_facts(facts, width)
+    grid = RichTable.grid()
+    grid.add_column(width=left + GAP)
+    grid.add_column(width=right)
     for label, content in facts.entries:
-        grid.add_row(_text((Span(label, "label"),)), _joined(content))
+        grid.add_row(_Content([(Span(label, "label"),)], left), _Content(content, right))
     return grid
 
 
@@ -88,25 +111,23 @@ def _table(table: Table, console: Console) -> Iterator[RenderableType]:
 def _piece(table: Table, start: int, fitting: Fitting) -> RichTable:
     """Return some rows of a table, from `start` on; the first ones are below the heading."""
     drawn = RichTable(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        header_style="",
-        show_header=start == 0,
-        pad_edge=False,
-        padding=(0, GAP - 1, 0, 0),  # a blank of the box is the rest of the gap
+        box=box.SIMPLE_HEAD, show_edge=False, show_header=start == 0, header_style="", padding=0
     )
     headings = [_heading([table.columns[part] for part in parts]) for parts in fitting.parts]
     height = max(map(len, headings))
-    overflow: OverflowMethod = "ellipsis" if table.one_line else "fold"
-    for heading, width in zip(headings, fitting.widths, strict=True):
+    for number, (heading, width) in enumerate(zip(headings, fitting.widths, strict=True), start=1):
         # Rich puts a heading at the bottom of its cell.
-        header = _joined((*heading, *[()] * (height - len(heading))))
-        drawn.add_column(
-            header, width=width, justify="default", no_wrap=table.one_line, overflow=overflow
-        )
+        header = [*heading, *[()] * (height - len(heading))]
+        gap = GAP - 1 if number < len(headings) else 0  # a blank of the box is the rest of it
+        drawn.add_column(_Content(header, width), width=width + gap)
     for row in table.rows[start : start + _ROWS_PER_PIECE]:
         cells = (
-            _joined([line for part in parts for line in row.cells[part]]) for parts in fitting.parts
+            _Content(
+                [line for part in parts for line in row.cells[part]],
+                width,
+                one_line=table.one_line,
+            )
+            for parts, width in zip(fitting.parts, fitting.widths, strict=True)
         )
         drawn.add_row(*cells, style=style_of(row.role))
     return drawn
@@ -147,14 +168,14 @@ def _rest(row: Row, name: int, table: Table, width: int) -> Iterator[Text]:
         yield line
 
 
-def _joined(content: Sequence[Line]) -> Text:
-    return _text(content[0]) if len(content) == 1 else Text("\n").join(map(_text, content))
-
-
 def _text(line: Line, style: str = "") -> Text:
     # Never pass a str to Rich: as markup, `[keynote]` disappears and `[/x]` raises an error.
     text = Text(style=style)
     for span in line:
-        own = Style.parse(style_of(span.role))
-        text.append(span.text, own + Style(link=span.url) if span.url else own)
+        text.append(span.text, _style(span))
     return text
+
+
+def _style(span: Span) -> Style:
+    style = Style.parse(style_of(span.role))
+    return style + Style(link=span.url) if span.url else style
