@@ -98,7 +98,7 @@ class Streams:
         The first piece is the whole page, or fills at least one screen.
         """
         from rich.console import Console
-        from rich.text import Text
+        from rich.segment import SegmentLines
 
         from digbug_cli.outputs.layout import terminal
 
@@ -120,9 +120,7 @@ class Streams:
         for lines in _chunks(terminal.render(page, console), max(_LINES_PER_WRITE, height)):
             # Captured, since Rich itself would end the program if the output is closed.
             with console.capture() as drawn:
-                # The lines are already wrapped.
-                whole = Text("\n").join(lines)
-                console.print(whole, no_wrap=True, overflow="ignore", crop=False)
+                console.print(SegmentLines(lines, new_lines=True), crop=False, end="")
             yield drawn.get()
 
     def screen(self) -> "Screen":

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from digbug_cli.core.record import Record
-from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
-from digbug_cli.core.time.wording import ClockHours
 from digbug_cli.core.time.zone import Zone
 
 SESSION_KINDS = (
@@ -355,29 +353,3 @@ class Participation(Record):
 
     session: Session
     moderates: bool
-
-
-def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
-    """Return the date in the zone that the file states: `Sun 25 May 2025 23:59 AoE`."""
-    if when is None:
-        return "to be announced"
-    if isinstance(when, Cutoff):
-        return wording.stamp_text(when.wall, when.zone.name, hours)
-    if isinstance(when, DateOnly):
-        return (
-            f"{wording.day_text(when.day)} {when.zone.name}"
-            if when.zone
-            else wording.day_text(when.day)
-        )
-    return (
-        wording.stamp_text(when.wall, when.zone or "(no zone)", hours) if when.wall else when.text
-    )
-
-
-def people_in_words(session: Session) -> tuple[str, ...]:
-    """Return up to three texts: the speakers, `moderator: …`, and the group that holds it."""
-    parts = [", ".join(session.speakers)] if session.speakers else []
-    if session.moderators:
-        word = "moderator" if len(session.moderators) == 1 else "moderators"
-        parts.append(f"{word}: {', '.join(session.moderators)}")
-    return (*parts, *([session.by] if session.by else []))

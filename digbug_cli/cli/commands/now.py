@@ -24,6 +24,7 @@ from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
+from digbug_cli.outputs.phrases.now import one_line
 
 EXAMPLES = (
     "digbug now --tz venue",
@@ -73,7 +74,7 @@ def now(
         _watch_line(context, watched) if short else _watch_page(context, watched, color=color)
         return None
     if short and not as_json:
-        context.streams.print(f"{now_view.one_line(view)}\n")
+        context.streams.print(f"{one_line(view)}\n")
         return None
     return Answer(
         page=lambda: pages.now.page(view),
@@ -123,7 +124,7 @@ def _watch_line(context: Context, watched: _Watch) -> None:
     try:
         while True:
             view, _ = watched.now()
-            message = now_view.one_line(view)
+            message = one_line(view)
             if message != last:
                 context.streams.print(
                     f"\r{_shortened_line(message)}\x1b[K" if in_place else f"{message}\n"
@@ -138,11 +139,11 @@ def _watch_line(context: Context, watched: _Watch) -> None:
 
 def _shortened_line(message: str) -> str:
     """Cut the line to the width of the terminal, less one cell for the cursor."""
-    columns = shutil.get_terminal_size().columns
-    from digbug_cli.outputs.layout import page, wrapping
+    from rich.text import Text
 
-    (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
-    return page.joined((spans,), "")
+    shortened = Text(message)
+    shortened.truncate(shutil.get_terminal_size().columns - 1, overflow="ellipsis")
+    return shortened.plain
 
 
 def _watch_page(context: Context, watched: _Watch, *, color: bool | None) -> None:

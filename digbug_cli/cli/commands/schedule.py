@@ -1,5 +1,9 @@
 """digbug schedule: the programme."""
 
+from typing import Annotated
+
+import typer
+
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.views import schedule as schedule_view
@@ -14,7 +18,14 @@ EXAMPLES = (
 
 @view_command()
 def schedule(
-    workshop: Workshop, viewer: Viewer, sessions: tuple[Session, ...], starred: frozenset[str]
+    workshop: Workshop,
+    viewer: Viewer,
+    sessions: tuple[Session, ...],
+    starred: frozenset[str],
+    *,
+    compact: Annotated[
+        bool, typer.Option("--compact", help="Print one line a session, with its id.")
+    ] = False,
 ) -> Answer:
     """Show the programme in your time zone.
 
@@ -23,6 +34,6 @@ def schedule(
     """
     view = schedule_view.schedule(workshop, sessions, viewer, starred)
     return Answer(
-        page=lambda: pages.schedule.page(view),
+        page=lambda: pages.schedule.page(view, compact=compact),
         document=lambda: documents.schedule.schedule_document(view),
     )

@@ -21,13 +21,13 @@ from digbug_cli.core.model import (
     Deadline,
     Session,
     Workshop,
-    date_in_words,
-    people_in_words,
 )
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.outputs.files.vtimezone import LocalEvents, local_events
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 MARK = b"PRODID:-//digbug//"
 """Identifies a calendar written by digbug; it is in one of the first lines."""

@@ -13,8 +13,6 @@ from digbug_cli.core.model import (
     Deadline,
     Session,
     Workshop,
-    date_in_words,
-    people_in_words,
 )
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
@@ -25,6 +23,9 @@ from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout.markdown import escaped, table_blocks
 from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, Table, cell, table
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _MARK = "[//]: # (Written by digbug)"
 """Identifies a file written by digbug; an unused link definition, which is never shown."""
@@ -81,7 +82,7 @@ def _day(day: Day, view: Schedule) -> Table:
         ),
         tuple(_session_row(slot, view) for slot in day.slots),
         heading=cell(wording.day_text(day.day)),
-        notes=view.notes(day),
+        notes=session_phrases.notes(view, day),
     )
 
 

@@ -8,7 +8,17 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, line, shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.page import Cell, Column, Page, Row, Span, cell, table
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
+    Cell,
+    Column,
+    Page,
+    Row,
+    Span,
+    cell,
+    table,
+)
 
 _MAX_SOURCE_LENGTH = 40
 
@@ -24,9 +34,9 @@ def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
                     Column("Id", whole=True),
                     Column("Workshop"),
                     Column("Dates"),
-                    Column("Where", folds="always"),
-                    Column("Contents", folds="narrow"),
-                    Column("Source", folds="always"),
+                    Column("Where", folds=ALWAYS),
+                    Column("Contents", folds=NARROW),
+                    Column("Source", folds=ALWAYS),
                 ),
                 rows=tuple(_row(item, viewer) for item in items),
                 notes=(
