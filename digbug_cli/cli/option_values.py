@@ -65,6 +65,16 @@ def reject_others(option: str, given: Sequence[str], allowed: Sequence[str]) -> 
             raise UsageError(f"{other} has no effect with {option}", hint=f"leave out {other}")
 
 
+def reject_markdown(form: str | None, option: str, *, is_given: bool) -> None:
+    """Reject `--format md` with an option that prints something else than a page.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if is_given and form == "md":
+        raise UsageError(f"--format md has no effect with {option}", hint="leave out one of them")
+
+
 def require_value(option: str, value: str) -> str:
     """Return the value of an option, which must not be empty.
 

@@ -92,6 +92,13 @@ class Streams:
         for piece in drawn:
             self.print(piece)
 
+    def show_markdown(self, page: "Page") -> None:
+        """Print a page as Markdown."""
+        from digbug_cli.outputs.layout import markdown
+
+        for pieces in _chunks(markdown.render(page), _LINES_PER_WRITE):
+            self.print("".join(f"{piece}\n" for piece in pieces))
+
     def drawn(self, page: "Page", width: int, *, color: bool | None) -> Iterator[str]:
         """Yield a page as drawn in a terminal of `width` cells, piece by piece.
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.option_values import require_value
-from digbug_cli.cli.options import JsonOption, complete_zone
+from digbug_cli.cli.option_values import reject_markdown, require_value
+from digbug_cli.cli.options import FormatOption, JsonOption, complete_zone
 from digbug_cli.cli.user_settings import validated_setting
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check.problem import InvalidFileError
@@ -62,6 +62,7 @@ def config(
     unset: Annotated[
         bool, typer.Option("--unset", help="Remove the setting from the file.")
     ] = False,
+    form: FormatOption = None,
     as_json: JsonOption = False,
 ) -> Answer | None:
     """Show or change the settings.
@@ -73,6 +74,7 @@ def config(
     auto, always or never. With color set to always, a pipe still gets plain lines; only --color
     and FORCE_COLOR draw tables there.
     """
+    reject_markdown(form, "one setting", is_given=key is not None)
     changes = unset or bool(values)
     if unset:
         _unset(context, key, values)

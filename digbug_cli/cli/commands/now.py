@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import ColorOption, JsonOption, WorkshopOption
+from digbug_cli.cli.option_values import reject_markdown
+from digbug_cli.cli.options import ColorOption, FormatOption, JsonOption, WorkshopOption
 from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     build_filters,
@@ -49,6 +50,7 @@ def now(
     options: SessionFilterOptions,
     starred: frozenset[str],
     workshop_name: WorkshopOption = None,
+    form: FormatOption = None,
     as_json: JsonOption = False,
     color: ColorOption = None,
 ) -> Answer | None:
@@ -60,6 +62,8 @@ def now(
     """
     if watch and as_json:
         raise UsageError("--watch and --json cannot be combined", hint="leave out one of them")
+    reject_markdown(form, "--watch", is_given=watch)
+    reject_markdown(form, "--short", is_given=short)
     session_filters = build_filters(context, workshop, options, viewer)
     warn_of_near_words(context, workshop, session_filters, viewer)
 
