@@ -26,6 +26,7 @@ from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, 
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
     ExportPart,
+    ExportRequest,
     ExportSelection,
     Extras,
     selection_changes,
@@ -195,14 +196,16 @@ def export(
     revised = _revision(world, workshop, now)
     contents = [
         export_format.render(
-            workshop,
-            part.sessions,
-            part.deadlines,
-            now=viewer.now,
-            revised=revised,
-            zones=viewer.zones if tz else (),
-            clock=viewer.clock,
-            extras=extras.replaced(removed=part.removed),
+            ExportRequest(
+                workshop=workshop,
+                sessions=part.sessions,
+                deadlines=part.deadlines,
+                now=viewer.now,
+                revised=revised,
+                zones=viewer.zones if tz else (),
+                clock=viewer.clock,
+                extras=extras.replaced(removed=part.removed),
+            )
         )
         for part in selections
     ]
@@ -292,7 +295,7 @@ def _require_supported_options(
             f"--alarm, --deadline-alarm, --todo and --zone do not apply to {export_format.name}"
         )
         raise UsageError(message, hint="leave them out, or write a calendar: -o FILE.ics")
-    if tz and "zones" not in export_format.options:
+    if tz and not export_format.has_zones:
         message = f"--tz: {export_format.name} has only the venue's time"
         raise UsageError(message, hint="leave out --tz; the app that shows the file converts times")
     if export_format.programme_only and only == "deadlines":
