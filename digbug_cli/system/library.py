@@ -54,7 +54,7 @@ def names(data: Path) -> list[str]:
     """
     try:
         result = sorted(entry.name for entry in (data / "library").iterdir())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
@@ -118,8 +118,8 @@ def store(
 
 def _write(folder: Path, entry: LibraryEntry, text: str) -> None:
     # In this order, so that after a crash in between the text is fetched again.
-    files.atomic_write(folder / _SOURCE, text.encode(), alone=True)
-    files.atomic_write(folder / _ORIGIN, _dumps(entry), alone=True)
+    files.atomic_write(folder / _SOURCE, text.encode(), private=True)
+    files.atomic_write(folder / _ORIGIN, _dumps(entry), private=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
@@ -178,7 +178,7 @@ def store_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -
         DigbugError: the file cannot be written.
     """
     path = _folder(data, identifier) / _COMPILED
-    files.atomic_write(path, state + b"\n" + compiled, lasting=False)
+    files.atomic_write(path, state + b"\n" + compiled, private=True, lasting=False)
 
 
 def _folder(data: Path, identifier: str) -> Path:

@@ -124,7 +124,7 @@ def _write_stars(world: World, workshop: Workshop, output: str, *, force: bool) 
         raise DigbugError(
             f"no session of {workshop.title} is starred", hint="star one with `digbug star ID`"
         )
-    if output == files.STDIN:
+    if files.is_stdout(output):
         world.print_bytes(stars.dumps(current_stars))
         return
     path = files.output_path(output, f"{workshop.id}-stars.json")

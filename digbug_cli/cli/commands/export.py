@@ -269,8 +269,7 @@ def _export_format(name: str | None, output: str | None) -> formats.ExportFormat
     if (
         export_format is None
         and output
-        and output != files.STDIN
-        and not files.is_folder(output)
+        and not (files.is_stdout(output) or files.is_stream(output) or files.is_folder(output))
         and Path(output).suffix
     ):
         suffixes = listed([candidate.suffixes[0] for candidate in formats.FORMATS], "or")
@@ -359,7 +358,7 @@ def _paths(
     """
     if output is not None and not output:
         raise UsageError("--output needs a value")
-    if output == files.STDIN:
+    if output is not None and files.is_stdout(output):
         return []
     if split:
         folder = Path(output or workshop.id)

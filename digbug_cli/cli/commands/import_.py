@@ -64,7 +64,7 @@ def import_(
     from digbug_cli.outputs.files import workshop_yaml
 
     text = workshop_yaml.render(workshop)
-    if output == files.STDIN:
+    if output is not None and files.is_stdout(output):
         world.warn_of_problems(result.problems, source)
         world.print(text)
         return
@@ -89,8 +89,8 @@ def _require_yaml_suffix(output: str | None) -> None:
     Raises:
         UsageError: the name has another suffix.
     """
-    if output is None or output == files.STDIN or files.is_folder(output):
+    if output is None or files.is_stdout(output) or files.is_stream(output):
         return
-    if not output.casefold().endswith(files.YAML_SUFFIXES):
+    if not files.is_folder(output) and not output.casefold().endswith(files.YAML_SUFFIXES):
         message = f"--output: {quoted(output)} is not a valid name of a workshop file"
         raise UsageError(message, hint="end it in .yaml or .yml, or give a folder or -")

@@ -94,7 +94,7 @@ def _write_svg(world: World, view: Timeline, svg: str, *, force: bool) -> Path |
     if not view.plans:
         raise DigbugError(f"{view.schedule.workshop.title} has no session to draw")
     content = svg_timeline.render(view)
-    if svg == files.STDIN:
+    if files.is_stdout(svg):
         world.print_bytes(content)
         return None
     path = Path(svg)
