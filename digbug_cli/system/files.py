@@ -148,7 +148,7 @@ def _opened(path: str) -> BinaryIO:
     if exists(path) and stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116 - same
         hint = "put `-` in its place, and pipe the file into standard input"
         raise DigbugError("is a named pipe, not a file", origin=Origin(path), hint=hint)
-    return open(path, "rb")  # noqa: SIM115, PTH123 - the caller closes it; Path("") is a folder
+    return open(path, "rb")  # noqa: PTH123 - the caller closes it; Path("") is a folder
 
 
 def open_descriptor(path: str | Path) -> int | None:
