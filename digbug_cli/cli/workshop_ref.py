@@ -10,6 +10,7 @@ from digbug_cli.core import text
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.did_you_mean import did_you_mean, similar
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin
@@ -63,7 +64,7 @@ def find(name: str, data: Path) -> WorkshopRef:
     if identifier in shipped:
         return WorkshopRef(str(shipped[identifier]), identifier)
     if "://" in name and not files.exists(name):
-        message = f"{text.shortened(name)} is a URL, which must be added first"
+        message = f"{text.shortened(masked_url(name))} is a URL, which must be added first"
         raise DigbugError(message, hint="run `digbug add URL`, then give the id of the workshop")
     if is_path(name):
         return WorkshopRef(name)
@@ -126,7 +127,8 @@ def check_file(ref: WorkshopRef, data: Path) -> "CheckResult":
     state = library.state(data, ref.library_id)
     entry = library.read(data, ref.library_id)
     text = files.read_text(ref.path)
-    result = with_update_time(check_text(text, entry.source, entry.all_overrides), entry.fetched_at)
+    result = check_text(text, entry.source, entry.all_overrides)
+    result = with_update_time(result, entry.fetched_at)
     if result.workshop is not None:
         store_snapshot(state, result.workshop, ref.library_id, data)
     return result

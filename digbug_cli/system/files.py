@@ -6,9 +6,11 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from digbug_cli.core.masking import masked_url
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import paths, replacing
 
@@ -121,8 +123,8 @@ def _refolded(raw: bytes) -> str | None:
 
 
 def shown_path(path: str) -> str:
-    """Return `path` as messages show it."""
-    return "<stdin>" if path == STDIN else path
+    """Return `path` as messages show it; a URL without its secrets."""
+    return "<stdin>" if path == STDIN else masked_url(path)
 
 
 def _read(path: str) -> bytes:
@@ -298,16 +300,33 @@ def atomic_write(
     Raises:
         DigbugError: the file cannot be written, or is read-only; the old file is unchanged.
     """
-    try:
-        if is_special(path) or is_stream(path):
-            _write_to_stream(path, content)
-            return
-        target = Path(os.path.realpath(path))  # keeps a link, and replaces the file behind it
-        replacing.require_writable(target)
-        replacing.remove_leftovers(target)
-        replacing.replace(target, content, private=private, lasting=lasting)
-    except OSError as error:
-        raise DigbugError(f"cannot be written: {reason(error)}", origin=Origin(str(path))) from None
+    write_all({path: content}, private=private, lasting=lasting)
+
+
+def write_all(
+    contents: Mapping[Path, bytes], *, private: bool = False, lasting: bool = True
+) -> None:
+    """Write each content to its path, as `atomic_write` does.
+
+    Raises:
+        DigbugError: a file cannot be written; those before it are.
+    """
+    targets = {
+        # The real path keeps a link, and replaces the file behind it.
+        path: None if is_special(path) or is_stream(path) else Path(os.path.realpath(path))
+        for path in contents
+    }
+    replacing.remove_leftovers(filter(None, targets.values()))
+    for path, target in targets.items():
+        try:
+            if target is None:
+                _write_to_stream(path, contents[path])
+                continue
+            replacing.require_writable(path)
+            replacing.replace(target, contents[path], private=private, lasting=lasting)
+        except OSError as error:
+            message = f"cannot be written: {reason(error)}"
+            raise DigbugError(message, origin=Origin(str(path))) from None
 
 
 def _write_to_stream(path: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -10,8 +11,8 @@ from typing import BinaryIO
 from digbug_cli.errors import DigbugError, Origin
 
 _SUFFIX = ".part"
-_RANDOM = "[a-z0-9_]{8}"
-"""What `tempfile` inserts into the name of a temporary file."""
+_TEMPORARY = re.compile(r"(\..*-)[a-z0-9_]{8}\.part", re.DOTALL)
+"""The name of a temporary file: that of its target, then what `tempfile` makes up."""
 
 _MAX_NAME_BYTES = 200
 """The bytes of a file's name that go into the name of its temporary file or lock.
@@ -26,6 +27,11 @@ _PRIVATE_MODE = 0o600
 def shortened_name(path: Path) -> str:
     """Return the name of a file, cut so that a prefix and a suffix still fit."""
     return os.fsdecode(os.fsencode(path.name)[:_MAX_NAME_BYTES])
+
+
+def _beginning(target: Path) -> str:
+    """Return the beginning of the names of temporary files for `target`."""
+    return f".{shortened_name(target)}-"
 
 
 def require_writable(target: Path) -> None:
@@ -69,7 +75,7 @@ def _temporary_file(target: Path) -> BinaryIO:
     """Create the temporary file of `target`. It is locked until it is closed."""
     import tempfile
 
-    handle, path = tempfile.mkstemp(_SUFFIX, f".{shortened_name(target)}-", target.parent)
+    handle, path = tempfile.mkstemp(_SUFFIX, _beginning(target), target.parent)
     with suppress(OSError):  # the file system has no locks
         _lock(handle, wait=True)
     if os.name == "posix" and not os.fstat(handle).st_nlink:
@@ -78,15 +84,20 @@ def _temporary_file(target: Path) -> BinaryIO:
     return open(path, "wb", opener=lambda *_: handle)
 
 
-def remove_leftovers(target: Path) -> None:
-    """Remove the temporary files of `target` that killed runs of digbug have left.
+def remove_leftovers(targets: Iterable[Path]) -> None:
+    """Remove the temporary files of `targets` that killed runs of digbug have left.
 
     Those of running ones are locked.
     """
-    pattern = re.compile(re.escape(f".{shortened_name(target)}-") + _RANDOM + re.escape(_SUFFIX))
-    with suppress(OSError):
-        for name in filter(pattern.fullmatch, os.listdir(target.parent)):  # noqa: PTH208 - faster
-            _remove_unlocked(target.with_name(name))
+    beginnings: dict[Path, set[str]] = {}
+    for target in targets:
+        beginnings.setdefault(target.parent, set()).add(_beginning(target))
+    for folder, known in beginnings.items():
+        with suppress(OSError):
+            for name in os.listdir(folder):  # noqa: PTH208 - much faster
+                match = name.endswith(_SUFFIX) and _TEMPORARY.fullmatch(name)
+                if match and match[1] in known:
+                    _remove_unlocked(folder / name)
 
 
 def _remove_unlocked(path: Path) -> None:

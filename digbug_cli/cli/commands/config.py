@@ -16,7 +16,7 @@ from digbug_cli.cli.options import (
 from digbug_cli.cli.preferences import validated_setting
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, effective_setting, nearest
-from digbug_cli.core.text import line, quoted
+from digbug_cli.core.text import message, quoted
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.system import settings
 
@@ -95,7 +95,7 @@ def config(
         path, exists = world.settings_file.path, world.settings_file.exists
         world.show(config_page.page(str(path), holding, exists=exists), color=color)
     elif not changes:
-        world.print("".join(f"{line(value)}\n" for value in holding[key].values))
+        world.print("".join(f"{message(value)}\n" for value in holding[key].values))
     _warn_of_settings(world, holding, changes=changes)
 
 

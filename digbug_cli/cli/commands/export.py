@@ -242,8 +242,7 @@ def _write(
         world.print_bytes(contents[0])
     for path in paths:
         files.ensure_overwritable(path, export_format.signature, force=force)
-    for path, content in zip(paths, contents, strict=False):
-        files.atomic_write(path, content)
+    files.write_all(dict(zip(paths, contents, strict=False)))
 
 
 def _warn_not_newer(world: World, name: str | None, now: Instant) -> None:

@@ -15,6 +15,7 @@ from digbug_cli.cli.loading import (
     TimezoneOption,
 )
 from digbug_cli.cli.options import JsonOption, reject_with_file_output
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
@@ -60,12 +61,12 @@ def import_(
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"
         hint = "add it with `digbug add`, then run `digbug deadlines -w ID`"
-        raise DigbugError(message, origin=Origin(source), hint=hint)
+        raise DigbugError(message, origin=Origin(files.shown_path(source)), hint=hint)
     from digbug_cli.outputs.files import workshop_yaml
 
     text = workshop_yaml.render(workshop)
     if output is not None and files.is_stdout(output):
-        world.warn_of_problems(result.problems, source)
+        world.warn_of_problems(result.problems, masked_url(source))
         world.print(text)
         return
     own = f"{workshop.id}.yaml"
@@ -77,7 +78,7 @@ def import_(
 
         world.show_json(import_document(str(path), result))
         return
-    world.warn_of_problems(result.problems, source)
+    world.warn_of_problems(result.problems, masked_url(source))
     contents = counted(len(workshop.sessions), "session")
     next_step = f"run `digbug schedule -w {path}` to see it, `digbug check {path}` to find mistakes"
     world.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
