@@ -5,7 +5,6 @@ import pwd
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -174,10 +173,3 @@ def test_many_writers() -> None:
     assert [run.wait() for run in runs] == [0, 0, 0, 0]
     assert Path("out").read_bytes() == b"149"
     assert _names() == ["out"]
-
-
-def test_thousands_of_files() -> None:
-    """Looking for leftovers does not make many files slow."""
-    begun = time.monotonic()
-    files.write_all({Path(f"{number}.ics"): b"x" for number in range(5000)}, lasting=False)
-    assert time.monotonic() - begun < 20

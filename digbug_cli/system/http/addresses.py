@@ -13,7 +13,7 @@ _EXAMPLE = "write it like https://example.org/schedule.ics"
 
 def shown_url(url: str) -> str:
     """Return an address as messages show it: one safe line, without what may be a secret."""
-    return text.shortened(masked_url(url), _MAX_SHOWN_LENGTH)
+    return text.shortened(text.message(masked_url(url)), _MAX_SHOWN_LENGTH)
 
 
 def validate_url(url: str) -> str:
