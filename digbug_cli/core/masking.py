@@ -6,19 +6,18 @@ from itertools import pairwise
 MASK = "***"
 """Stands for a secret."""
 
-_WEB_ADDRESS = re.compile(
-    r"([A-Za-z][A-Za-z0-9+.-]+://)(?:[^/\\?#]*@)?([^/?#]*)([^?#]*)([^#]*)(.*)", re.DOTALL
-)
+# These are compiled when they are first used: most runs show no URL.
+_WEB_ADDRESS = r"(?s:([A-Za-z][A-Za-z0-9+.-]+://)(?:[^/\\?#]*@)?([^/?#]*)([^?#]*)([^#]*)(.*))"
 """Scheme, host, path, query and fragment; a user name and a password are in no group."""
 
-_VALUE = re.compile(r"(?<==)[^&;=#/][^&;#/]*")
+_VALUE = r"(?<==)[^&;=#/][^&;#/]*"
 """The value of a parameter in a query, a path (`;jsessionid=1`) or a fragment."""
 
-_QUERY_VALUE = re.compile(r"(?<==)[^&;=#][^&;#]*")
+_QUERY_VALUE = r"(?<==)[^&;=#][^&;#]*"
 """The value of a parameter of a query, where a slash has no meaning."""
 
-_WORD = re.compile(r"[A-Za-z0-9_~-]{16,}")
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_WORD = "[A-Za-z0-9_~-]{16,}"
+_UUID = "(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 _MIN_RUN = 16
 _MIN_LONG_RUN = 32
 """Letters and digits of a token; one of this length is always taken as a token."""
@@ -36,12 +35,12 @@ def masked_url(source: str) -> str:
     These are the values of parameters and long tokens in the path. A user name and a password are
     removed. A secret that looks like a word of the path is not recognised.
     """
-    match = _WEB_ADDRESS.fullmatch(source)
+    match = "://" in source and re.fullmatch(_WEB_ADDRESS, source)
     if not match:
         return source
     scheme, host, path, query, fragment = match.groups()
-    shown_path = _WORD.sub(_masked_word, _VALUE.sub(MASK, path))
-    parameters = _WORD.sub(_masked_word, _QUERY_VALUE.sub(MASK, query + fragment))
+    shown_path = re.sub(_WORD, _masked_word, re.sub(_VALUE, MASK, path))
+    parameters = re.sub(_WORD, _masked_word, re.sub(_QUERY_VALUE, MASK, query + fragment))
     return f"{scheme}{host}{shown_path}{parameters}"
 
 
@@ -51,7 +50,7 @@ def _masked_word(match: re.Match[str]) -> str:
 
 def _is_token(word: str) -> bool:
     """Return whether a word of a URL looks random: no name, no date and no slug of a title."""
-    if _UUID.search(word) or any(map(_is_random_run, re.findall("[A-Za-z0-9]+", word))):
+    if re.search(_UUID, word) or any(map(_is_random_run, re.findall("[A-Za-z0-9]+", word))):
         return True
     letters = re.sub("[^A-Za-z0-9]", "", word)
     kinds = ("[a-z]", "[A-Z]", "[0-9]")

@@ -38,10 +38,7 @@ _ENCODINGS = (
 # The first bytes of a character, an RFC 5545 fold (line end and blank), the other bytes.
 _FOLDED_INSIDE = rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})"
 
-_OPEN_FILE = rf"/dev/(stdin|stdout|stderr)|(?:/dev/fd|/proc/(?:self|{os.getpid()})/fd)/(\d{{1,6}})"
-"""The paths of the open files of this process."""
-
-_STANDARD = {"stdin": 0, "stdout": 1, "stderr": 2}
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _MAX_LINKS = 40
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -160,8 +157,11 @@ def open_descriptor(path: str | Path) -> int | None:
     """
     step = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps `..`
     for _ in range(_MAX_LINKS):
-        if match := re.fullmatch(_OPEN_FILE, step):
-            return _STANDARD[match[1]] if match[1] else int(match[2])
+        folder, name = os.path.split(step)
+        if folder in {"/dev/fd", "/proc/self/fd", f"/proc/{os.getpid()}/fd"}:
+            return int(name) if name.isascii() and name.isdecimal() else None
+        if step in _STANDARD:
+            return _STANDARD[step]
         try:
             # Not resolved as a whole: the last link of /dev/stdout leads to the file behind it.
             step = os.path.abspath(Path(step).parent / os.readlink(step))  # noqa: PTH100, PTH115 - same
@@ -221,7 +221,7 @@ def is_special(path: str | Path) -> bool:
 
 def is_stdout(path: str) -> bool:
     """Return whether `path` is standard output: `-`, `/dev/stdout`, or a link to that."""
-    return path == STDIN or open_descriptor(path) == _STANDARD["stdout"]
+    return path == STDIN or open_descriptor(path) == _STANDARD["/dev/stdout"]
 
 
 def is_stream(path: str | Path) -> bool:
@@ -326,7 +326,11 @@ def write_all(
             replacing.replace(target, contents[path], private=private, lasting=lasting)
         except OSError as error:
             message = f"cannot be written: {reason(error)}"
-            raise DigbugError(message, origin=Origin(str(path))) from None
+            is_protected = isinstance(error, PermissionError) or error.errno == errno.EROFS
+            hint = "choose another folder, or see who may write to this one"
+            raise DigbugError(
+                message, origin=Origin(str(path)), hint=hint if is_protected else None
+            ) from None
 
 
 def _write_to_stream(path: Path, content: bytes) -> None:

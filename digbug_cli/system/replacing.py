@@ -11,7 +11,7 @@ from typing import BinaryIO
 from digbug_cli.errors import DigbugError, Origin
 
 _SUFFIX = ".part"
-_TEMPORARY = re.compile(r"(\..*-)[a-z0-9_]{8}\.part", re.DOTALL)
+_TEMPORARY = r"(?s:(\..*-)[a-z0-9_]{8}\.part)"
 """The name of a temporary file: that of its target, then what `tempfile` makes up."""
 
 _MAX_NAME_BYTES = 200
@@ -95,7 +95,7 @@ def remove_leftovers(targets: Iterable[Path]) -> None:
     for folder, known in beginnings.items():
         with suppress(OSError):
             for name in os.listdir(folder):  # noqa: PTH208 - much faster
-                match = name.endswith(_SUFFIX) and _TEMPORARY.fullmatch(name)
+                match = name.endswith(_SUFFIX) and re.fullmatch(_TEMPORARY, name)
                 if match and match[1] in known:
                     _remove_unlocked(folder / name)
 

@@ -143,22 +143,42 @@ def test_the_owner_stays() -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may become another user")
 def test_a_file_of_another_user() -> None:
-    """A file of another user who keeps it is not replaced, although we may write to the folder."""
+    """A file that another user keeps is not replaced, also if we may write to the folder."""
     with TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
         path = Path(folder, "out.ics")
         path.write_bytes(b"theirs")
         path.chmod(0o644)
-        child = os.fork()
-        if not child:
-            os.setuid(pwd.getpwnam("nobody").pw_uid)
-            try:
-                files.atomic_write(path, b"new")
-            except DigbugError as error:
-                os._exit(7 if error.text == "is read-only" else 8)
-            os._exit(0)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        Path(folder).chmod(0o777)
+        assert _said_to_nobody(path) == (
+            "is read-only\nchoose another name, or make the file writable"
+        )
         assert path.read_bytes() == b"theirs"
+        path.chmod(0o666)
+        Path(folder).chmod(0o755)
+        assert _said_to_nobody(path) == (
+            "cannot be written: permission denied\n"
+            "choose another folder, or see who may write to this one"
+        )
+        assert path.read_bytes() == b"theirs"
+
+
+def _said_to_nobody(path: Path) -> str:
+    """Write a file as the user nobody, and return the error."""
+    import tempfile  # noqa: F401, PLC0415 - nobody may not be allowed to read it
+
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        os.setuid(pwd.getpwnam("nobody").pw_uid)
+        try:
+            files.atomic_write(path, b"new")
+        except DigbugError as error:
+            os.write(writer, f"{error.text}\n{error.hint}".encode())
+        os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader) as said:
+        return said.read()
 
 
 def test_many_writers() -> None:
