@@ -10,8 +10,9 @@ from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Link
 from digbug_cli.outputs.files import digbug_json, workshop_yaml
 from digbug_cli.sources import formats
-from tests.conftest import NOW, Run
+from tests.conftest import Run
 from tests.core.samples import HEAD, check, codes
+from tests.outputs.files.requests import export_request
 
 TALK = (
     "{id: talk, start: 09:00, minutes: 30, title: Talk, url: https://x.example/talk, links: {%s}}"
@@ -105,8 +106,7 @@ def test_the_same_label_twice() -> None:
     assert built.workshop is not None
     again = workshop_yaml.render(built.workshop)
     assert _links(build(formats.parse(again, "x.yaml"))) == links
-    of = built.workshop
-    document = digbug_json.render(of, of.sessions, (), now=NOW).decode()
+    document = digbug_json.render(export_request(built.workshop, deadlines=())).decode()
     assert _links(build(formats.parse(document, "x.json"))) == links
 
 

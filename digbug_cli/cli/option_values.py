@@ -35,9 +35,9 @@ def reject_with_file_output(output: str | None, option: str, *, is_given: bool) 
     """Reject an option that prints to standard output if a file is written there.
 
     Raises:
-        UsageError: the option is given, and `output` is `-`.
+        UsageError: the option is given, and `output` is standard output.
     """
-    if is_given and output == files.STDIN:
+    if is_given and output is not None and files.is_stdout(output):
         raise UsageError(f"{option} cannot be used if a file is written to standard output")
 
 

@@ -164,9 +164,9 @@ class Streams:
     def info(self, message: str, hint: str | None = None) -> None:
         """Print a message and a hint to standard error."""
         with suppress(OSError):
-            self.err.write(f"digbug: {text.line(message)}\n")
+            self.err.write(f"digbug: {text.message(message)}\n")
             if hint:
-                self.err.write(f"hint: {text.line(hint)}\n")
+                self.err.write(f"hint: {text.message(hint)}\n")
 
     def error(self, error: DigbugError) -> None:
         """Print an error to standard error; of an invalid file, all its problems."""

@@ -216,6 +216,27 @@ def test_no_home() -> None:
     assert "15:55" in done.stdout
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a variable of POSIX")
+@pytest.mark.parametrize(("home", "left"), [("", None), ("ada", None), ("/home/ada", "/home/ada")])
+def test_an_empty_home_is_none(home: str, left: str | None) -> None:
+    """Libraries that look for the home folder find none at the root or in this folder."""
+    program = (
+        "import atexit, os, sys;"
+        "atexit.register(lambda: print(repr(os.environ.get('HOME'))));"
+        "sys.argv = ['digbug', 'schedule', '--tz', 'UTC'];"
+        "from digbug_cli.__main__ import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment_with(HOME=home),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "15:55" in done.stdout
+    assert done.stdout.splitlines()[-1] == repr(left)
+
+
 def test_machine_zone() -> None:
     """Without --tz the machine's zone is shown."""
     done = _digbug("schedule", "--kind", "opening", TZ=":Asia/Kathmandu")

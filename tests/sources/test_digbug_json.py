@@ -13,9 +13,10 @@ from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.outputs.files import digbug_json
 from digbug_cli.sources import formats
-from tests.conftest import NOW, Run
+from tests.conftest import Run
 from tests.core.samples import DATA, HEAD, check, check_file, codes, said, shipped, workshop
 from tests.outputs.drafts import workshops
+from tests.outputs.files.requests import export_request
 
 HELD = (
     "id",
@@ -34,8 +35,7 @@ FILES = ("everything", "past-midnight", "repeated-time-with-offset", "several-da
 
 
 def _text(of: Workshop, sessions: tuple[Session, ...] | None = None) -> str:
-    chosen = of.sessions if sessions is None else sessions
-    return digbug_json.render(of, chosen, of.deadlines, now=NOW).decode()
+    return digbug_json.render(export_request(of, sessions=sessions)).decode()
 
 
 def _parsed(text: str, supplied: Overrides = NO_OVERRIDES) -> CheckResult:

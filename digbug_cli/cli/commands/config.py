@@ -12,7 +12,7 @@ from digbug_cli.cli.user_settings import validated_setting
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, nearest
-from digbug_cli.core.text import line, quoted
+from digbug_cli.core.text import message, quoted
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
 
@@ -88,7 +88,7 @@ def config(
     error = _settings_error(context, holding, changes=changes)
     if key is not None and not as_json:
         if not changes:
-            lines = (f"{line(value)}\n" for value in holding[key].values)
+            lines = (f"{message(value)}\n" for value in holding[key].values)
             context.streams.print("".join(lines))
         if error:
             raise error

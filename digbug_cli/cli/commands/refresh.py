@@ -14,6 +14,7 @@ from digbug_cli.cli.loading import OfflineOption
 from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption, completer
 from digbug_cli.core.changes.diff import Change, Entry, find_changes, list_entries, workshop_entries
 from digbug_cli.core.changes.losses import SourceState, find_loss
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.zone import UTC_ZONE
@@ -182,7 +183,7 @@ def _refresh_from_source(
     reason = find_loss(before, after) if before and not options.accept else None
     if reason:
         hint = f"if that is right, run `digbug refresh {entry.id} --accept`"
-        raise DigbugError(reason, origin=Origin(entry.source), hint=hint)
+        raise DigbugError(reason, origin=Origin(masked_url(entry.source)), hint=hint)
     # Changes are reported only once, so the viewer must be valid before the new state is stored.
     viewer = context.preferences.viewer(options.tz, None, *owners)
     loading.store_in_library(context, entry.id, entry.overrides, source, result, check=check)

@@ -83,7 +83,7 @@ def _write_svg(context: Context, view: Timeline, svg: str, *, force: bool) -> Pa
     if not view.plans:
         raise DigbugError(f"{view.schedule.workshop.title} has no session to draw")
     content = svg_timeline.render(view)
-    if svg == files.STDIN:
+    if files.is_stdout(svg):
         context.streams.print_bytes(content)
         return None
     path = Path(svg)

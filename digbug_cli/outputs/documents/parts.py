@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digbug_cli.core import text
 from digbug_cli.core.model import (
     AmbiguousDate,
     Award,
@@ -39,7 +40,9 @@ SCHEMA = 1
 _CONTENT = tuple(SessionContent.field_types())
 _BEFORE_TIMES = ("kind", "label", "title", "speakers", "moderators", "by")
 """The fields of a session that stand before its times."""
-_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+_ESCAPED = {
+    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *map(ord, text.DIRECTION_CONTROLS))
+}
 
 _TOKENS_PER_PIECE = 4096
 """JSON is written in pieces of this many names, values and signs."""
@@ -75,7 +78,8 @@ def pieces(document: JsonObject, *, ascii_only: bool = False) -> Iterator[str]:
     """Yield the text of `dumps` piece by piece."""
     tokens = json.JSONEncoder(indent=2, ensure_ascii=ascii_only).iterencode(document)
     while piece := "".join(islice(tokens, _TOKENS_PER_PIECE)):
-        # `json` leaves U+007F to U+009F as they are, and some terminals obey them.
+        # `json` leaves U+007F to U+009F as they are, and some terminals obey them. Controls of the
+        # text direction, which a file name may have, would let a value look like another one.
         yield piece.translate(_ESCAPED)
     yield "\n"
 

@@ -6,13 +6,13 @@ Nothing in a file depends on the time of writing, such as the time left.
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.model import (
     Cutoff,
     DateOnly,
     DateSpec,
     Deadline,
     Session,
-    Workshop,
 )
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
@@ -34,35 +34,22 @@ _MARK = "[//]: # (Written by digbug)"
 _NO_MOMENT = Instant(datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def render(
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    deadlines: Sequence[Deadline],
-    *,
-    zones: Sequence[Zone] = (),
-    clock: wording.ClockHours = 24,
-) -> bytes:
-    """Return a Markdown file in UTF-8: a table for each day of `sessions`, one of `deadlines`.
+def render(request: ExportRequest) -> bytes:
+    """Return a Markdown file in UTF-8: a table of sessions for each day, one of deadlines by time.
 
-    Args:
-        workshop: the workshop of the sessions and deadlines.
-        sessions: listed by programme day, in the venue's time.
-        deadlines: listed by time.
-        zones: zones that get columns with their local times.
-        clock: 12 or 24 hours.
+    The first columns have the venue's time; each zone gets further ones.
     """
-    all_zones = tuple(dict.fromkeys((workshop.zone, *zones)))
-    viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=clock)
+    workshop = request.workshop
+    all_zones = tuple(dict.fromkeys((workshop.zone, *request.zones)))
+    viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=request.clock)
     blocks = [_MARK, f"# {escaped(workshop.title)}"]
     blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
-    programme = schedule_view.schedule(workshop, sessions, viewer)
+    programme = schedule_view.schedule(workshop, request.sessions, viewer)
     for day in programme.days:
         blocks += table_blocks(_day(day, programme))
-    if deadlines:
-        rows = [
-            _deadline_row(deadline, viewer)
-            for deadline in deadlines_view.in_order(workshop, deadlines)
-        ]
+    if request.deadlines:
+        in_order = deadlines_view.in_order(workshop, request.deadlines)
+        rows = [_deadline_row(deadline, viewer) for deadline in in_order]
         blocks += table_blocks(_dates(rows, viewer))
     return ("\n\n".join(blocks) + "\n").encode()
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_url, slug
+from digbug_cli.core.masking import MASK
 from digbug_cli.core.text import quoted, shortened
 from digbug_cli.core.time.zone import UTC_ZONE, Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -88,8 +89,11 @@ def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:
 def _name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
     if name := meaningful_text(conference.name):
         return name
-    stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
-    name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
+    path = conference.origin.path
+    if "://" in path:
+        path = path.partition("?")[0].replace(MASK, "")  # of the file alone, and without a token
+    stem = PurePath(path.rpartition("/")[2].strip("<>")).stem
+    name = shortened(stem.replace("_", " ").replace("-", " ").strip(" .")) or "Programme"
     message = f"has no name: taken as {quoted(name)}"
     diagnostics.warn(
         Origin(conference.origin.path),

@@ -13,6 +13,7 @@ from digbug_cli.outputs.files import csv_tsv
 from tests.conftest import DATA, ROOT
 from tests.core.samples import HEAD, check_file, shipped, workshop
 from tests.outputs.drafts import built, workshops
+from tests.outputs.files.requests import export_request
 
 BEFORE_ZONES = ["type", "id", "kind", "label", "title", "day"]
 BEFORE_ZONES += ["start", "end", "start_utc", "end_utc"]
@@ -26,11 +27,11 @@ _FORMULA = tuple("=+-@＝＋－＠﹦﹢﹣﹫")
 
 def _csv(of: Workshop, *zones: str) -> bytes:
     found = tuple(map(find_zone, zones))
-    return csv_tsv.render_csv(of, of.sessions, of.deadlines, zones=found)
+    return csv_tsv.render_csv(export_request(of, zones=found))
 
 
 def _tsv(of: Workshop) -> bytes:
-    return csv_tsv.render_tsv(of, of.sessions, of.deadlines)
+    return csv_tsv.render_tsv(export_request(of))
 
 
 def _read(content: bytes) -> list[dict[str, str]]:

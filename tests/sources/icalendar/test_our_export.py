@@ -1,7 +1,7 @@
 """An earlier export of digbug, read back, and invalid ones."""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 
 import hypothesis.strategies as st
 import pytest
@@ -10,14 +10,13 @@ from hypothesis import given
 from digbug_cli.core.changes.diff import Entry, workshop_entries
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs.files import ics
 from digbug_cli.sources.icalendar import our_export
 from tests.core.samples import shipped, utc, workshop
 from tests.outputs.drafts import workshops
+from tests.outputs.files.requests import export_request
 
-REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
 SMALL = workshop("""\
 format: 1
 id: small
@@ -36,7 +35,7 @@ deadlines:
 
 
 def _text(of: Workshop, extras: Extras = NO_EXTRAS) -> str:
-    return ics.render(of, of.sessions, of.deadlines, revised=REVISED, extras=extras).decode()
+    return ics.render(export_request(of, extras=extras)).decode()
 
 
 def test_our_own_export() -> None:
