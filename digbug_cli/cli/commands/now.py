@@ -147,7 +147,8 @@ def _shortened_line(message: str) -> str:
 
     shortened = Text(message)
     shortened.truncate(shutil.get_terminal_size().columns - 1, overflow="ellipsis")
-    return shortened.plain
+    plain = shortened.plain
+    return plain if plain == message else f"{plain[:-1].rstrip()}…"
 
 
 def _watch_page(context: Context, watched: _Watch, *, color: bool | None) -> None:
