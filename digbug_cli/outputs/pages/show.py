@@ -10,6 +10,7 @@ from digbug_cli.core.model import (
     Cutoff,
     DateOnly,
     DateSpec,
+    Link,
     Session,
     Workshop,
     date_in_words,
@@ -41,6 +42,8 @@ from digbug_cli.outputs.layout.page import (
 from digbug_cli.outputs.layout.styles import STAR
 
 _ROLES: dict[detail.SessionState, str] = {"to come": "open", "on": "strong", "over": "past"}
+_MAX_LABEL = 24
+"""A label of more characters would take the place of the facts beside it."""
 _MAX_OTHERS = 8
 """At most this many parallel sessions are shown; a large conference has dozens."""
 
@@ -109,7 +112,7 @@ def _session_page(view: SessionDetail) -> Page:
         ),
         ("Kind", cell(session.kind, f"kind-{session.kind}")),
         ("Link", cell(session.url, "link", session.url)),
-        *cells.links(session.links),
+        *_links(session.links),
         ("Id", cell(session.id)),
         ("Starred", star),
     )
@@ -171,6 +174,16 @@ def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
             for item in taking
         )
         yield label if len(taking) == 1 else f"{label}s", tuple(lines)
+
+
+def _links(links: Iterable[Link]) -> Iterator[tuple[str, Cell]]:
+    """Yield each link under its label, as `info` does; a long label stands before its address."""
+    for link in links:
+        label, address = link.label[:1].upper() + link.label[1:], Span(link.url, "link", link.url)
+        if len(label) > _MAX_LABEL:
+            yield "Link", ((Span(f"{label} "), address),)
+        else:
+            yield label, ((address,),)
 
 
 def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:
