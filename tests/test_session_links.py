@@ -46,6 +46,14 @@ def test_shown(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_shown_with_a_long_label(run: Run, tmp_path: Path) -> None:
+    """A long label stands beside the address, so that the other facts keep their place."""
+    path = _file(tmp_path, "The code of the demo on a server: https://x.example/a")
+    lines = [line.split() for line in run("show", "talk", "-w", path).out.splitlines()]
+    label = ["The", "code", "of", "the", "demo", "on", "a", "server"]
+    assert ["Link", *label, "https://x.example/a"] in lines
+
+
 @pytest.mark.parametrize("command", [("show", "talk"), ("schedule",)])
 def test_json(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
     """In JSON they have the form of the workshop's links."""
@@ -96,12 +104,14 @@ def test_the_same_label_twice() -> None:
             {"title": "Paper", "url": "https://x.example/2"},
             {"title": "Paper", "url": "https://x.example/2"},
             "https://x.example/3",
+            {"title": f"{'Long ' * 20}end", "url": "https://x.example/4"},
         ],
     }
     schedule = {"conference": {"title": "C", "time_zone_name": "Europe/Berlin"}, "events": [event]}
     built = build(formats.parse(json.dumps({"schedule": schedule}), "x"))
     paper = [Link(label="Paper", url=f"https://x.example/{number}") for number in (1, 2)]
-    links = (*paper, Link(label="link", url="https://x.example/3"))
+    long = Link(label=f"{'Long ' * 11}Long…", url="https://x.example/4")
+    links = (*paper, Link(label="link", url="https://x.example/3"), long)
     assert _links(built) == links
     assert built.workshop is not None
     again = workshop_yaml.render(built.workshop)

@@ -1,8 +1,12 @@
 """Table cells of sessions, shared by several pages."""
 
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator
 
 from digbug_cli.core.model import PAUSE_KINDS, Link, Session
+=======
+from digbug_cli.core.model import PAUSE_KINDS, Session, people_in_words
+>>>>>>> builder
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
@@ -25,12 +29,6 @@ def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
     label = (Span(f"{session.label} · ", "label"),) if session.label else ()
     role = "struck" if session.cancelled else "" if session.kind in PAUSE_KINDS else "strong"
     return (*star, *called_off, *before, *label, Span(session.title, role, session.url))
-
-
-def links(links: Iterable[Link]) -> Iterator[tuple[str, Cell]]:
-    """Yield each link as a fact: its label, then its address."""
-    for link in links:
-        yield link.label[:1].upper() + link.label[1:], cell(link.url, "link", link.url)
 
 
 def columns(day: Day) -> tuple[Column, ...]:

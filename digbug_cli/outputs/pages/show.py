@@ -11,6 +11,7 @@ from digbug_cli.core.model import (
     Cutoff,
     DateOnly,
     DateSpec,
+    Link,
     Session,
     Workshop,
 )
@@ -44,6 +45,8 @@ from digbug_cli.outputs.phrases.dates import date_in_words
 from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _ROLES: dict[detail.SessionState, str] = {"to come": "open", "on": "strong", "over": "past"}
+_MAX_LABEL = 24
+"""A label of more characters would take the place of the facts beside it."""
 _MAX_OTHERS = 8
 """At most this many parallel sessions are shown; a large conference has dozens."""
 
@@ -112,7 +115,7 @@ def _session_page(view: SessionDetail) -> Page:
         ),
         ("Kind", cell(session.kind, f"kind-{session.kind}")),
         ("Link", cell(session.url, "link", session.url)),
-        *cells.links(session.links),
+        *_links(session.links),
         ("Id", cell(session.id)),
         ("Starred", star),
     )
@@ -211,6 +214,16 @@ def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
             for item in taking
         )
         yield label if len(taking) == 1 else f"{label}s", tuple(lines)
+
+
+def _links(links: Iterable[Link]) -> Iterator[tuple[str, Cell]]:
+    """Yield each link under its label, as `info` does; a long label stands before its address."""
+    for link in links:
+        label, address = link.label[:1].upper() + link.label[1:], Span(link.url, "link", link.url)
+        if len(label) > _MAX_LABEL:
+            yield "Link", ((Span(f"{label} "), address),)
+        else:
+            yield label, ((address,),)
 
 
 def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:

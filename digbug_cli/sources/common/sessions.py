@@ -9,7 +9,11 @@ from digbug_cli.core.check.draft import SessionInput, Text
 from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.model import Link, SessionContent
+<<<<<<< HEAD
 from digbug_cli.core.text import folded, prose, quoted
+=======
+from digbug_cli.core.text import prose, quoted, shortened
+>>>>>>> builder
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.sources.common import cancellations
@@ -137,7 +141,7 @@ class _Builder:
 
     def _links(self, event: Event) -> tuple[Link, ...]:
         links = (
-            Link(label=meaningful_text(label) or "link", url=url)
+            Link(label=shortened(meaningful_text(label)) or "link", url=url)
             for label, text in event.links
             if (url := self._url(text, event))
         )
