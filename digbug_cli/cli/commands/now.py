@@ -151,11 +151,12 @@ def _watch_line(world: World, watched: _Watch) -> None:
 
 def _shortened_line(message: str) -> str:
     """Cut the line to the width of the terminal, less one cell for the cursor."""
-    from rich.text import Text
+    columns = shutil.get_terminal_size().columns
+    from digbug_cli.outputs.layout import page
+    from digbug_cli.outputs.timeline import wrapping
 
-    shortened = Text(message)
-    shortened.truncate(shutil.get_terminal_size().columns - 1, overflow="ellipsis")
-    return shortened.plain
+    (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
+    return page.joined((spans,), "")
 
 
 def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:

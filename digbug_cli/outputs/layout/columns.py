@@ -56,11 +56,7 @@ def fitted(table: Table, console: Console) -> Fitting | None:
         for index, column in enumerate(columns)
     ]
     if table.one_line:
-        # What follows the first column may be cut, down to one cell.
-        cut = [needs[0], *(need._replace(least=1) for need in needs[1:])]
-        return _fitting(columns, needs, ALWAYS, width, break_words=True) or _fitting(
-            columns, cut, ALWAYS, width, break_words=False
-        )
+        return _cut(columns, needs, width)
     levels = sorted({ALWAYS, *(column.folds for column in columns if column.folds)})
     if width < _MIN_WIDE and NARROW in levels:
         levels.remove(ALWAYS)
@@ -83,6 +79,15 @@ def fitted(table: Table, console: Console) -> Fitting | None:
         if fitting and long_names(fitting) <= allowed:
             return fitting
     return narrowest if width >= _MIN_TABLE_WIDTH else None
+
+
+def _cut(columns: Sequence[Column], needs: Sequence[Needs], width: int) -> Fitting | None:
+    """Return the columns of lines that are cut; only the first column is always whole."""
+    first, *others = needs
+    anything = [first, *(need._replace(least=1) for need in others)]
+    return _fitting(columns, needs, ALWAYS, width, break_words=True) or _fitting(
+        columns, anything, ALWAYS, width, break_words=False
+    )
 
 
 def of_facts(facts: Facts, width: int) -> tuple[int, ...]:
