@@ -67,7 +67,7 @@ def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
 
 
 class _Content:
-    """The content of a table cell; Rich wraps each line to its `width`, or cuts it to `one_line`."""
+    """The content of a cell; Rich wraps each line to the `width`, or cuts it to `one_line`."""
 
     def __init__(self, lines: Sequence[Line], width: int, *, one_line: bool = False) -> None:
         self.lines = lines
