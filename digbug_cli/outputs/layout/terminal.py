@@ -121,7 +121,7 @@ def _piece(table: Table, start: int, fitting: Fitting) -> RichTable:
         # Rich puts a heading at the bottom of its cell.
         header = [*heading, *[()] * (height - len(heading))]
         gap = GAP - 1 if number < len(headings) else 0  # a blank of the box is the rest of it
-        drawn.add_column(_Content(header, width), width=width + gap)
+        drawn.add_column(_Content(header, width, one_line=table.one_line), width=width + gap)
     for row in table.rows[start : start + _ROWS_PER_PIECE]:
         cells = (
             _Content(
