@@ -143,12 +143,12 @@ def _watch_line(context: Context, watched: _Watch) -> None:
 
 def _shortened_line(message: str) -> str:
     """Cut the line to the width of the terminal, less one cell for the cursor."""
-    from rich.text import Text
+    columns = shutil.get_terminal_size().columns
+    from digbug_cli.outputs.layout import page
+    from digbug_cli.outputs.timeline import wrapping
 
-    shortened = Text(message)
-    shortened.truncate(shutil.get_terminal_size().columns - 1, overflow="ellipsis")
-    plain = shortened.plain
-    return plain if plain == message else f"{plain[:-1].rstrip()}…"
+    (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
+    return page.joined((spans,), "")
 
 
 def _watch_page(context: Context, watched: _Watch, *, color: bool | None) -> None:

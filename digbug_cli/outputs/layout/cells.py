@@ -1,12 +1,6 @@
 """Table cells of sessions, shared by several pages."""
 
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator
-
-from digbug_cli.core.model import PAUSE_KINDS, Link, Session
-=======
-from digbug_cli.core.model import PAUSE_KINDS, Session, people_in_words
->>>>>>> builder
+from digbug_cli.core.model import PAUSE_KINDS, Session
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.schedule import Day, Schedule, Slot

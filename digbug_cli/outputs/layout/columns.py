@@ -22,6 +22,8 @@ _MIN_TABLE_WIDTH = 60
 """In a narrower terminal, a table becomes a list if its names would take more lines than that."""
 _MIN_COLUMN_WIDTH = 16
 """Columns fold before one gets less than this and needs more; if that is not enough, a list."""
+_MIN_CUT_WIDTH = 8
+"""A column that is cut shows at least this much, unless the terminal is very narrow."""
 _MAX_SAMPLE = 400
 """About so many rows are measured, evenly spread: measuring all would delay a long table."""
 _MAX_NAMES = 20
@@ -56,11 +58,7 @@ def fitted(table: Table, console: Console) -> Fitting | None:
         for index, column in enumerate(columns)
     ]
     if table.one_line:
-        # What follows the first column may be cut, down to one cell.
-        cut = [needs[0], *(need._replace(least=1) for need in needs[1:])]
-        return _fitting(columns, needs, ALWAYS, width, break_words=True) or _fitting(
-            columns, cut, ALWAYS, width, break_words=False
-        )
+        return _cut(columns, needs, width)
     levels = sorted({ALWAYS, *(column.folds for column in columns if column.folds)})
     if width < _MIN_WIDE and NARROW in levels:
         levels.remove(ALWAYS)
@@ -83,6 +81,21 @@ def fitted(table: Table, console: Console) -> Fitting | None:
         if fitting and long_names(fitting) <= allowed:
             return fitting
     return narrowest if width >= _MIN_TABLE_WIDTH else None
+
+
+def _cut(columns: Sequence[Column], needs: Sequence[Needs], width: int) -> Fitting | None:
+    """Return the columns of lines that are cut: first in those that may wrap, then in most."""
+    first, *others = needs
+    tries = (
+        needs,
+        [
+            need if column.whole else need._replace(least=min(need.least, _MIN_CUT_WIDTH))
+            for column, need in zip(columns, needs, strict=True)
+        ],
+        [first, *(need._replace(least=1) for need in others)],
+    )
+    fittings = (_fitting(columns, each, ALWAYS, width, break_words=False) for each in tries)
+    return next(filter(None, fittings), None)
 
 
 def of_facts(facts: Facts, width: int) -> tuple[int, ...]:
@@ -146,8 +159,9 @@ def widths(
         if sum(found) <= room:
             break
         share -= 1
-    # Shares are whole cells: the column that wants most gets what is left of them.
-    widest = max(range(len(needs)), key=lambda index: needs[index].want)
+    # Shares are whole cells: of the columns that lack some, the widest gets what is left of them.
+    lacking = [index for index, need in enumerate(needs) if found[index] < need.want]
+    widest = max(lacking, key=lambda index: needs[index].want, default=0)
     found[widest] = min(needs[widest].want, found[widest] + room - sum(found))
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """Render a page for a terminal with Rich: as tables, or as lists if the terminal is narrow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.cells import cell_len
@@ -67,9 +67,9 @@ def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
 
 
 class _Content:
-    """The content of a cell that is `width` cells wide; Rich wraps it, or cuts it to `one_line`."""
+    """The content of a cell; Rich wraps each line to the `width`, or cuts it to `one_line`."""
 
-    def __init__(self, lines: Iterable[Line], width: int, *, one_line: bool = False) -> None:
+    def __init__(self, lines: Sequence[Line], width: int, *, one_line: bool = False) -> None:
         self.lines = lines
         self.width = width
         self.one_line = one_line
@@ -85,7 +85,9 @@ class _Content:
                 text.truncate(self.width, overflow="ellipsis")
                 yield text
             else:
-                yield from _text(line).wrap(console, self.width, overflow="fold")
+                for part in _text(line).wrap(console, self.width, overflow="fold"):
+                    part.rstrip()
+                    yield part
 
 
 def _facts(facts: Facts, width: int) -> RichTable:
@@ -119,7 +121,7 @@ def _piece(table: Table, start: int, fitting: Fitting) -> RichTable:
         # Rich puts a heading at the bottom of its cell.
         header = [*heading, *[()] * (height - len(heading))]
         gap = GAP - 1 if number < len(headings) else 0  # a blank of the box is the rest of it
-        drawn.add_column(_Content(header, width), width=width + gap)
+        drawn.add_column(_Content(header, width, one_line=table.one_line), width=width + gap)
     for row in table.rows[start : start + _ROWS_PER_PIECE]:
         cells = (
             _Content(

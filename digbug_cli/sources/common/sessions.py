@@ -9,11 +9,7 @@ from digbug_cli.core.check.draft import SessionInput, Text
 from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.model import Link, SessionContent
-<<<<<<< HEAD
-from digbug_cli.core.text import folded, prose, quoted
-=======
-from digbug_cli.core.text import prose, quoted, shortened
->>>>>>> builder
+from digbug_cli.core.text import folded, prose, quoted, shortened
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.sources.common import cancellations

@@ -162,5 +162,6 @@ def test_rows_of_one_line() -> None:
     row = Row((cell("a-long-id"), cell("Sat 19 Jul 08:55-09:00"), cell("[bold] title of a talk")))
     drawn = table(columns, (row,), one_line=True)
     assert _lines(drawn, 60)[2] == "a-long-id  Sat 19 Jul 08:55-09:00  [bold] title of a talk"
-    assert _lines(drawn, 54)[2] == "a-long-id  Sat 19 Jul 08:55-09:00  [bold] title of a…"
+    assert _lines(drawn, 54)[2] == "a-long-id  Sat 19 Jul 08:55-09:00  [bold] title of a …"
+    assert _lines(drawn, 45)[2] == "a-long-id  Sat 19 Jul 08:55-09:00  [bold] ti…"
     assert _lines(drawn, 30)[2] == "a-long-id  Sat …  [bold] titl…"
