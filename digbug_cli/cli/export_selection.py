@@ -2,7 +2,12 @@
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.workshop_store import check_text
-from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
+from digbug_cli.core.changes.diff import (
+    Entry,
+    programme_entry,
+    removed_entries,
+    workshop_entries,
+)
 from digbug_cli.core.changes.selection import (
     ExportPart,
     ExportSelection,
@@ -53,7 +58,8 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
         if result.workshop is None:
             raise InvalidFileError(result.errors)
         old = result.workshop
-        whose, earlier = old.id, EarlierState(entries=workshop_entries(old), revised=old.updated)
+        entries = (programme_entry(old), *workshop_entries(old))
+        whose, earlier = old.id, EarlierState(entries=entries, revised=old.updated)
     if whose != workshop.id:
         message = f"contains {whose}, not {workshop.id}"
         raise DigbugError(message, origin=origin)

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Timer
 from typing import Annotated, NamedTuple
@@ -14,15 +14,17 @@ from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.options import complete_zone
 from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
-from digbug_cli.cli.workshop_store import check_text, with_update_time
+from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_update_time
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
-from digbug_cli.system import files, library
+from digbug_cli.system import files
+from digbug_cli.system.library_entry import LibraryEntry
 
+NO_IDS: Mapping[str, str] = {}
 SLOW_SECONDS = 3
 """Seconds after which a message says what digbug waits for."""
 
@@ -84,9 +86,17 @@ def fetch_source(context: Context, source: str, *, offline: bool) -> FetchedSour
 
 
 def fetch_newer(
-    context: Context, source: str, etag: str | None, modified: str | None, *, offline: bool
+    context: Context,
+    source: str,
+    etag: str | None,
+    modified: str | None,
+    *,
+    offline: bool,
+    is_shown: bool = False,
 ) -> FetchedSource | None:
     """Read a source, as `fetch_source`. None if it has not changed since `etag` or `modified`.
+
+    If the caller shows that it waits (`is_shown`), a slow download is not reported.
 
     Raises:
         DigbugError: the source cannot be read.
@@ -107,7 +117,7 @@ def fetch_newer(
             origin=Origin(addresses.shown_url(url)),
             hint=f"{hint} to fetch it",
         )
-    with _reporting_when_slow(context, url):
+    with nullcontext() if is_shown else _reporting_when_slow(context, url):
         download = fetch.fetch(url, etag=etag, modified=modified)
     if download is None:
         return None
@@ -216,7 +226,7 @@ def check_known_or_new(
     own = {key: value for key, value in overrides._asdict().items() if value}
     stored = FetchedSource(text, entry.source, masked_url(entry.source))
     result = check_source(stored, entry.all_overrides._replace(**own))
-    return with_update_time(result, entry.fetched_at)
+    return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
 
 
 def store_in_library(
@@ -227,23 +237,28 @@ def store_in_library(
     result: CheckResult,
     *,
     check: Callable[[], None],
-) -> None:
-    """Store a source in the library, together with the compiled workshop.
+    ids: Mapping[str, str] = NO_IDS,
+    unreported: bool = False,
+) -> bytes:
+    """Store a source in the library, together with the compiled workshop. Return its new state.
 
     `check` runs while no other run can change the library. If it raises, nothing is stored.
+    `ids` are the new ids of sessions in `result`. The changes are `unreported` until they are
+    marked otherwise.
 
     Raises:
         DigbugError: the workshop cannot be written; the old one is unchanged.
     """
-    entry = library.LibraryEntry(
+    entry = LibraryEntry(
         id=identifier,
         source=source.source,
         overrides=overrides,
         etag=source.etag,
         modified=source.modified,
         fetched_at=context.clock(),
+        ids=ids,
     )
-    context.store.save(entry, source.text, result, check)
+    return context.store.save(entry, source.text, result, check, unreported=unreported)
 
 
 def file_stem(source: FetchedSource) -> str:

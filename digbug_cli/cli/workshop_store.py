@@ -1,6 +1,6 @@
 """The workshops that a command may use: files, shipped workshops and the user's library."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,7 @@ from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import bundled, files, library
+from digbug_cli.system.library_entry import LibraryEntry
 
 if TYPE_CHECKING:
     from digbug_cli.core.check.workshop import CheckResult
@@ -171,7 +172,7 @@ class WorkshopStore:
         entry = self.entry(ref.library_id)
         content = files.read_text(ref.path)
         result = check_text(content, entry.source, entry.all_overrides)
-        result = with_update_time(result, entry.fetched_at)
+        result = with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
         if result.workshop is not None:
             self._compile(ref.library_id, state, result.workshop)
         return result
@@ -214,7 +215,7 @@ class WorkshopStore:
         """Return whether the library has a workshop with this id."""
         return library.find(self.data_dir(), identifier) is not None
 
-    def entry(self, identifier: str) -> library.LibraryEntry:
+    def entry(self, identifier: str) -> LibraryEntry:
         """Return the library entry of an added workshop.
 
         Raises:
@@ -235,19 +236,26 @@ class WorkshopStore:
 
     def save(
         self,
-        entry: library.LibraryEntry,
+        entry: LibraryEntry,
         content: str,
         result: "CheckResult",
         check: Callable[[], None],
-    ) -> None:
-        """Add a source to the library, together with the compiled workshop.
+        *,
+        unreported: bool = False,
+    ) -> bytes:
+        """Add a source to the library, together with the compiled workshop. Return its new state.
 
         `check` runs while no other run can change the library. If it raises, nothing is stored.
 
         Raises:
             DigbugError: the workshop cannot be written; the old one is unchanged.
         """
-        state = library.store(self.data_dir(), entry, content, check)
+        state = library.store(self.data_dir(), entry, content, check, unreported=unreported)
+        self.compile_result(entry, state, result)
+        return state
+
+    def compile_result(self, entry: LibraryEntry, state: bytes, result: "CheckResult") -> None:
+        """Store the compiled form of an added workshop for a `state` of its files."""
         if workshop := with_update_time(result, entry.fetched_at).workshop:
             self._compile(entry.id, state, workshop)
 
@@ -353,3 +361,19 @@ def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
     if workshop is None or workshop.updated is not None:
         return result
     return result.replaced(workshop=workshop.replaced(updated=instant))
+
+
+def with_session_ids(result: "CheckResult", ids: Mapping[str, str]) -> "CheckResult":
+    """Give sessions the ids that the library keeps for them, and name these in warnings."""
+    if not ids or result.workshop is None:
+        return result
+    from digbug_cli.core.library import session_ids
+
+    hints = {f"taken as {built}": f"taken as {kept}" for built, kept in ids.items()}
+    return result.replaced(
+        workshop=session_ids.renamed(result.workshop, ids),
+        problems=tuple(
+            problem._replace(hint=hints.get(problem.hint or "", problem.hint))
+            for problem in result.problems
+        ),
+    )

@@ -1,5 +1,6 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
+import re
 from importlib import import_module
 
 from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides
@@ -13,9 +14,13 @@ LISTS = ("lists.ccf_deadlines", "lists.ai_deadlines")
 """Modules for deadline lists. They are imported only when a list is read."""
 _BEGINNING_LENGTH = 100
 """This many characters are enough to tell XML, iCalendar, JSON and YAML apart."""
+_PAGE = "<!doctype html"
+_PROLOG = r"(?s)\A(\s+|<\?.*?\?>|<!--.*?-->)+"
+"""What may stand before the document type of a web page."""
+_PROLOG_LENGTH = 2000
 _OTHERS = (
     (
-        ("<!doctype html", "<html"),
+        (_PAGE, "<html"),
         "is a web page, not a programme",
         "find the link to schedule.xml, schedule.json or an .ics file on that page and use it",
     ),
@@ -35,6 +40,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
     """
     text = text.removeprefix("\ufeff")
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
+    if re.sub(_PROLOG, "", text[:_PROLOG_LENGTH]).casefold().startswith(_PAGE):
+        begins = _PAGE
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)

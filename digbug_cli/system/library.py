@@ -4,49 +4,29 @@ Each workshop has a folder, named after its id:
 
 - `source` is the text as it was fetched;
 - `origin.json` contains the address, the time and the user's overrides;
-- `compiled` is built from both, and loads faster. It is valid only while they do not change.
+- `compiled` is built from both, and loads faster. It is valid only while they do not change;
+- `earlier` is the state before: its origin in one line, then its text;
+- `unreported` exists while the changes since `earlier` have not been shown;
+- `checked` contains the last time at which the source had nothing new.
 """
 
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from digbug_cli import __version__
-from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id
-from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
+from digbug_cli.system.library_entry import LibraryEntry, StoredState, dumps, loads, moment
 from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
 _NEW, _REMOVED = ".new-", ".removed-"
 """The beginnings of the names of folders that are being added or removed."""
-
-_FORMAT = 1
-_HINT = "remove the workshop with `digbug remove`, then add it again"
-
-
-class LibraryEntry(Record):
-    """A workshop in the library: its origin, and the overrides to read it with."""
-
-    id: str
-    source: str
-    """A URL, an absolute path, or `-` for standard input, which cannot be read again."""
-    overrides: Overrides
-    etag: str | None
-    modified: str | None
-    """The headers ETag and Last-Modified that the server sent."""
-    fetched_at: Instant
-
-    @property
-    def all_overrides(self) -> Overrides:
-        """The overrides with the id: a workshop keeps its id even if the source changes it."""
-        return self.overrides._replace(id=self.id)
+_EARLIER, _UNREPORTED, _CHECKED = "earlier", "unreported", "checked"
 
 
 def names(data: Path) -> list[str]:
@@ -76,25 +56,38 @@ def read(data: Path, identifier: str) -> LibraryEntry:
     Raises:
         DigbugError: its `origin.json` cannot be read or is invalid.
     """
-    import json
-
     path = _folder(data, identifier) / _ORIGIN
-    origin = Origin(str(path))
+    return loads(identifier, files.read_text(str(path)), Origin(str(path)))
+
+
+def earlier(data: Path, identifier: str) -> StoredState | None:
+    """Read the state of a workshop before the last change. None if there is none.
+
+    Raises:
+        DigbugError: it cannot be read or is invalid.
+    """
+    path = _folder(data, identifier) / _EARLIER
     try:
-        document = json.loads(files.read_text(str(path)), parse_int=float)
-    except (ValueError, RecursionError):
-        raise DigbugError("is not valid JSON", origin=origin, hint=_HINT) from None
-    entry = _parse_entry(identifier, document) if isinstance(document, dict) else None
-    if entry is None:
-        raise DigbugError("is not a valid library entry", origin=origin, hint=_HINT)
-    return entry
+        head, _, content = path.read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DigbugError(files.reason(error), origin=Origin(str(path))) from None
+    entry = loads(identifier, head.decode("utf-8", "replace"), Origin(str(path)))
+    return StoredState(entry, files.text_of(content, str(path)))
 
 
 def store(
-    data: Path, entry: LibraryEntry, text: str, check: Callable[[], object] | None = None
+    data: Path,
+    entry: LibraryEntry,
+    text: str,
+    check: Callable[[], object] | None = None,
+    *,
+    unreported: bool = False,
 ) -> bytes:
     """Add a workshop to the library, or replace the one with its id. Return its new `state`.
 
+    A replaced state is kept as the earlier one, unless its own changes are still `unreported`.
     `check` runs while no other run can change the library. If it raises, nothing is written.
 
     Raises:
@@ -105,6 +98,10 @@ def store(
         if check:
             check()
         if folder.is_dir():
+            if not has_unreported(data, entry.id):
+                _keep_earlier(data, entry, text)
+            if unreported:
+                files.atomic_write(folder / _UNREPORTED, b"", private=True)
             _write(folder, entry, text)
         else:
             try:
@@ -118,10 +115,106 @@ def store(
         return state(data, entry.id)
 
 
+def go_back(data: Path, stored: StoredState, check: Callable[[], object]) -> bytes:
+    """Exchange a workshop and its earlier state, as `unreported`. Return the new `state`.
+
+    Raises:
+        DigbugError: the workshop cannot be written, or `check` raises.
+    """
+    entry, text = stored
+    folder = _folder(data, entry.id)
+    with _locked(data):
+        check()
+        content = _current(data, entry.id)
+        if content is not None:
+            # Not yet in place: after a crash, what it goes back to must not be lost.
+            files.atomic_write(folder / f"{_EARLIER}.new", content, private=True)
+        files.atomic_write(folder / _UNREPORTED, b"", private=True)
+        _write(folder, entry, text)
+        with suppress(OSError):
+            (folder / f"{_EARLIER}.new").replace(folder / _EARLIER)
+            (folder / _CHECKED).unlink(missing_ok=True)
+        return state(data, entry.id)
+
+
+def _keep_earlier(data: Path, entry: LibraryEntry, text: str) -> None:
+    """Keep the current state as the earlier one, if a new one with this text differs from it."""
+    content = _current(data, entry.id)
+    if content is None:
+        return
+    head, _, current = content.partition(b"\n")
+    old = loads(entry.id, head.decode(), Origin(_ORIGIN))
+    if current != text.encode() or old.overrides != entry.overrides:
+        files.atomic_write(_folder(data, entry.id) / _EARLIER, content, private=True)
+
+
+def _current(data: Path, identifier: str) -> bytes | None:
+    """Return the current state in the form of `earlier`. None if it can no longer be read."""
+    with suppress(OSError, DigbugError):
+        content = (_folder(data, identifier) / _SOURCE).read_bytes()
+        return dumps(read(data, identifier), indent=None) + content
+    return None
+
+
+def has_unreported(data: Path, identifier: str) -> bool:
+    """Return whether the changes since the earlier state have not been shown."""
+    return files.exists(_folder(data, identifier) / _UNREPORTED)
+
+
+def mark_reported(data: Path, identifier: str, reported: bytes) -> None:
+    """Note that the changes up to the state `reported` were shown, if the workshop still has it.
+
+    Raises:
+        DigbugError: that cannot be written.
+    """
+    path = _folder(data, identifier) / _UNREPORTED
+    with _locked(data):
+        if state(data, identifier) == reported:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                message = f"cannot be removed: {files.reason(error)}"
+                raise DigbugError(message, origin=Origin(str(path))) from None
+
+
+def mark_checked(data: Path, identifier: str, now: Instant) -> None:
+    """Note that the source of a workshop had nothing new at `now`.
+
+    Raises:
+        DigbugError: that cannot be written.
+    """
+    path = _folder(data, identifier) / _CHECKED
+    files.atomic_write(path, iso_utc(now).encode(), private=True, lasting=False)
+
+
+def checked_at(data: Path, identifier: str) -> Instant | None:
+    """Return when the source of a workshop had nothing new since it was fetched, if it was so."""
+    try:
+        return moment((_folder(data, identifier) / _CHECKED).read_text("utf-8", "replace"))
+    except OSError:
+        return None
+
+
+def web_fetched_at(data: Path, identifier: str) -> Instant | None:
+    """Return when a workshop was last fetched or found unchanged. None if it is not from the web.
+
+    Commands that show a programme ask for it, so the origin is not read as JSON, which is slow.
+    """
+    try:
+        lines = (_folder(data, identifier) / _ORIGIN).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return None
+    values = dict(line.strip().rstrip(",").split(": ", 1) for line in lines if ": " in line)
+    if not values.get('"source"', "").casefold().startswith(('"https://', '"http://')):
+        return None
+    fetched_at = moment(values.get('"fetched_at"', "").strip('"'))
+    return max(filter(None, (fetched_at, checked_at(data, identifier))), default=None)
+
+
 def _write(folder: Path, entry: LibraryEntry, text: str) -> None:
     # In this order, so that after a crash in between the text is fetched again.
     files.atomic_write(folder / _SOURCE, text.encode(), private=True)
-    files.atomic_write(folder / _ORIGIN, _dumps(entry), private=True)
+    files.atomic_write(folder / _ORIGIN, dumps(entry), private=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
@@ -206,47 +299,3 @@ def _locked(data: Path) -> Iterator[None]:
             with suppress(OSError):
                 _delete(path)
         yield
-
-
-def _dumps(entry: LibraryEntry) -> bytes:
-    import json
-
-    document = {
-        "digbug": "library",
-        "format": _FORMAT,
-        "source": entry.source,
-        "name": entry.overrides.name,
-        "timezone": entry.overrides.timezone,
-        "etag": entry.etag,
-        "modified": entry.modified,
-        "fetched_at": iso_utc(entry.fetched_at),
-    }
-    return (json.dumps(document, indent=2) + "\n").encode()
-
-
-def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | None:
-    """Return the entry in an `origin.json`. None if it has another format or lacks a key."""
-
-    def text(key: str) -> str | None:
-        value = document.get(key)
-        return value if isinstance(value, str) and value else None
-
-    source, fetched_at = text("source"), _moment(text("fetched_at"))
-    is_current_format = document.get("digbug") == "library" and document.get("format") == _FORMAT
-    if not is_current_format or source is None or fetched_at is None:
-        return None
-    return LibraryEntry(
-        id=identifier,
-        source=source,
-        overrides=Overrides(name=text("name"), timezone=text("timezone")),
-        etag=text("etag"),
-        modified=text("modified"),
-        fetched_at=fetched_at,
-    )
-
-
-def _moment(text: str | None) -> Instant | None:
-    try:
-        return Instant(datetime.fromisoformat(text or "").astimezone(UTC))
-    except (ValueError, OverflowError):
-        return None

@@ -16,6 +16,7 @@ import pytest
 from digbug_cli.core.check.draft import NO_OVERRIDES
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library, settings
+from digbug_cli.system.library_entry import LibraryEntry
 from digbug_cli.system.locks import locked_file
 from tests.conftest import DATA, DATA_FOLDER, ROOT, SETTINGS, Run
 from tests.core.samples import utc
@@ -242,7 +243,7 @@ data, name = Path(sys.argv[1]), sys.argv[2]
 entry = library.read(data, "first").replaced(id="one")
 while True:
     for text in (name * 20_000, name * 10_000):
-        library.put(data, entry, text)
+        library.store(data, entry, text)
         print("put", flush=True)
     library.remove(data, "one")
 """
@@ -252,13 +253,14 @@ while True:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a signal of POSIX systems")
 def test_killed_at_any_moment() -> None:
     """After a kill a workshop is complete or absent, and the next run works."""
-    first = library.LibraryEntry(
+    first = LibraryEntry(
         id="first",
         source="-",
         overrides=NO_OVERRIDES,
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
+        ids={},
     )
     library.store(DATA_FOLDER, first, "text")
     one = first.replaced(id="one")
@@ -308,13 +310,14 @@ def test_what_a_killed_addition_has_left(run: Run, left: str) -> None:
 
 def test_a_compiled_form_of_what_is_gone() -> None:
     """The compiled form of a removed workshop is not used, even if the id is taken again."""
-    entry = library.LibraryEntry(
+    entry = LibraryEntry(
         id="one",
         source="-",
         overrides=NO_OVERRIDES,
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
+        ids={},
     )
     state = library.store(DATA_FOLDER, entry, "text")
     library.remove(DATA_FOLDER, "one")

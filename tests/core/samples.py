@@ -1,8 +1,10 @@
 """Helpers of the core's tests: write instants and wall times, check workshop files."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
+from digbug_cli.core.changes.diff import Entry
 from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import (
     AmbiguousDate,
@@ -108,3 +110,8 @@ def session(of: Workshop, identifier: str) -> Session:
     """Return the session with this id."""
     (found,) = (session for session in of.sessions if session.id == identifier)
     return found
+
+
+def as_in_a_calendar(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries without what a calendar does not state."""
+    return tuple(entry.replaced(end_inferred=False, details=None, owner=None) for entry in entries)

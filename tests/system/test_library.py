@@ -11,7 +11,7 @@ import pytest
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library
-from digbug_cli.system.library import LibraryEntry
+from digbug_cli.system.library_entry import LibraryEntry
 from tests.core.samples import utc
 
 ONE = LibraryEntry(
@@ -21,6 +21,7 @@ ONE = LibraryEntry(
     etag='"a1"',
     modified="Wed, 01 Jul 2026 10:00:00 GMT",
     fetched_at=utc("2026-07-02 09:30"),
+    ids={},
 )
 BARE = LibraryEntry(
     id="two",
@@ -29,6 +30,7 @@ BARE = LibraryEntry(
     etag=None,
     modified=None,
     fetched_at=utc("2026-07-02 09:30"),
+    ids={},
 )
 DATA = Path("kept")
 
@@ -70,7 +72,11 @@ def test_put_again() -> None:
     assert found is not None
     assert found.read_text(encoding="utf-8") == "new"
     assert library.read(DATA, "one").etag is None
-    assert sorted(one.name for one in found.parent.iterdir()) == ["origin.json", "source"]
+    assert sorted(one.name for one in found.parent.iterdir()) == [
+        "earlier",
+        "origin.json",
+        "source",
+    ]
 
 
 def test_removed() -> None:
@@ -226,3 +232,111 @@ def test_something_else_stands_there() -> None:
         library.store(DATA, ONE, "text")
     assert str(told.value.origin) == "kept/library/one"
     assert (DATA / "library" / "one").read_text(encoding="utf-8") == "mine"
+
+
+def _files() -> set[str]:
+    return {path.name for path in (DATA / "library" / "one").iterdir()}
+
+
+def _go_back() -> bytes:
+    earlier = library.earlier(DATA, "one")
+    assert earlier is not None
+    return library.go_back(DATA, earlier, lambda: None)
+
+
+def test_one_earlier_state_is_kept() -> None:
+    """The state before the last change is kept whole; storing the same again changes nothing."""
+    library.store(DATA, ONE, "first — \n")
+    assert library.earlier(DATA, "one") is None
+    library.store(DATA, ONE.replaced(etag='"b"'), "first — \n")
+    assert library.earlier(DATA, "one") is None
+    library.store(DATA, ONE.replaced(etag='"c"'), "second")
+    assert library.earlier(DATA, "one") == (ONE.replaced(etag='"b"'), "first — \n")
+    library.store(DATA, ONE.replaced(overrides=NO_OVERRIDES), "second")
+    assert library.earlier(DATA, "one") == (ONE.replaced(etag='"c"'), "second")
+    library.remove(DATA, "one")
+    library.store(DATA, ONE, "third")
+    assert library.earlier(DATA, "one") is None
+
+
+def test_going_back_and_forward() -> None:
+    """Going back exchanges the two states, with their origins."""
+    library.store(DATA, ONE, "first")
+    newer = ONE.replaced(etag='"b"', overrides=NO_OVERRIDES, ids={"a": "b"})
+    library.store(DATA, newer, "second")
+    library.mark_checked(DATA, "one", utc("2026-07-09 09:30"))
+    for entry, text in ((ONE, "first"), (newer, "second"), (ONE, "first")):
+        assert _go_back() == library.state(DATA, "one")
+        assert library.read(DATA, "one") == entry
+        assert (DATA / "library" / "one" / "source").read_text(encoding="utf-8") == text
+        assert _files() == {"source", "origin.json", "earlier", "unreported"}
+
+
+def test_the_state_that_was_reported_last_is_kept() -> None:
+    """While changes are unreported, the earlier state stays the one before them."""
+    library.store(DATA, ONE, "first")
+    second = library.store(DATA, ONE, "second", unreported=True)
+    assert library.has_unreported(DATA, "one")
+    third = library.store(DATA, ONE, "third", unreported=True)
+    assert library.earlier(DATA, "one") == (ONE, "first")
+    library.mark_reported(DATA, "one", second)
+    assert library.has_unreported(DATA, "one")
+    library.mark_reported(DATA, "one", third)
+    assert not library.has_unreported(DATA, "one")
+    library.store(DATA, ONE, "fourth")
+    assert library.earlier(DATA, "one") == (ONE, "third")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"{}\ntext", b"\xff\xfe\ntext"])
+def test_a_broken_earlier_state(content: bytes) -> None:
+    """An invalid earlier state is an error, not a bug."""
+    library.store(DATA, ONE, "text")
+    (DATA / "library" / "one" / "earlier").write_bytes(content)
+    with pytest.raises(DigbugError):
+        library.earlier(DATA, "one")
+
+
+def test_a_broken_state_is_not_kept() -> None:
+    """A state that cannot be read is replaced, and no earlier one is kept."""
+    library.store(DATA, ONE, "text")
+    (DATA / "library" / "one" / "origin.json").write_text("{", encoding="utf-8")
+    library.store(DATA, ONE, "next")
+    assert library.earlier(DATA, "one") is None
+    assert library.read(DATA, "one") == ONE
+
+
+def test_when_it_was_fetched_from_the_web() -> None:
+    """It is the time of the fetch or, if that is later, of a check; files have none."""
+    library.store(DATA, ONE, "text")
+    library.store(DATA, BARE, "text")
+    state = library.state(DATA, "one")
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
+    library.mark_checked(DATA, "one", utc("2026-07-01 09:30"))
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
+    library.mark_checked(DATA, "one", utc("2026-07-09 09:30"))
+    library.mark_checked(DATA, "two", utc("2026-07-09 09:30"))
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-09 09:30")
+    assert library.web_fetched_at(DATA, "two") is None
+    assert library.web_fetched_at(DATA, "none") is None
+    assert library.state(DATA, "one") == state
+    (DATA / "library" / "one" / "checked").write_bytes(b"\xff soon")
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ({"1": "1-2", "1-2": "1-3"}, {"1": "1-2", "1-2": "1-3"}),
+        ({"1": "../x", "2": 7, "3": "3-4"}, {"3": "3-4"}),
+        ({"1": "3", "2": "3"}, {}),
+        (["1"], {}),
+        (None, {}),
+    ],
+)
+def test_kept_ids(written: object, ids: dict[str, str]) -> None:
+    """Ids of sessions are valid and unique, whatever the file says."""
+    library.store(DATA, ONE, "text")
+    path = DATA / "library" / "one" / "origin.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**document, "ids": written}), encoding="utf-8")
+    assert library.read(DATA, "one").ids == ids

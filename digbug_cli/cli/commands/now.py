@@ -15,6 +15,7 @@ from digbug_cli.cli.session_options import (
     build_filters,
     warn_of_near_words,
 )
+from digbug_cli.cli.updates import age
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop
@@ -66,6 +67,8 @@ def now(
     reject_markdown(form, "--short", is_given=short)
     session_filters = build_filters(context, workshop, options, viewer)
     warn_of_near_words(context, workshop, session_filters, viewer)
+    if not short and not as_json:
+        age.note_age(context, workshop_name, workshop, viewer)
 
     def present(workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
         current = session_filters.replaced(starred_ids=starred) if options.mine else session_filters

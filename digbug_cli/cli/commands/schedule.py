@@ -4,6 +4,9 @@ from typing import Annotated
 
 import typer
 
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.options import JsonOption, WorkshopOption
+from digbug_cli.cli.updates import age
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.views import schedule as schedule_view
@@ -18,20 +21,25 @@ EXAMPLES = (
 
 @view_command()
 def schedule(
+    context: Context,
     workshop: Workshop,
     viewer: Viewer,
+    *,
     sessions: tuple[Session, ...],
     starred: frozenset[str],
-    *,
     compact: Annotated[
         bool, typer.Option("--compact", help="Print one line a session, with its id.")
     ] = False,
+    workshop_name: WorkshopOption = None,
+    as_json: JsonOption = False,
 ) -> Answer:
     """Show the programme in your time zone.
 
     The venue's time stands beside it. +1 and -1 mark times on the day after or before the
     programme's date.
     """
+    if not as_json:
+        age.note_age(context, workshop_name, workshop, viewer)
     view = schedule_view.schedule(workshop, sessions, viewer, starred)
     return Answer(
         page=lambda: pages.schedule.page(view, compact=compact),

@@ -1,15 +1,25 @@
 """Compare two states of a workshop or a deadline list, entry by entry.
 
-Both states are compared as calendar entries: the earlier one may be known only from a calendar.
+Both states are compared as calendar entries, since the earlier one may be known only from a
+calendar. If both are known in full, so are the details that a calendar does not have.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from digbug_cli.core.changes import identity
+from digbug_cli.core.changes import details, identity
+from digbug_cli.core.changes.details import Details
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.model import Conference, Cutoff, DateOnly, Deadline, Session, Workshop
+from digbug_cli.core.model import (
+    Conference,
+    Cutoff,
+    DateOnly,
+    Deadline,
+    DeadlineOwner,
+    Session,
+    Workshop,
+)
 from digbug_cli.core.record import Record
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
@@ -34,11 +44,18 @@ ChangeKind = Literal[
     "withdrawn",
     "renamed",
     "elsewhere",
+    "changed",
 ]
+
+_PROGRAMME, _CONFERENCE = "programme.", "conference."
+"""The prefixes of the ids of a programme and a conference; no calendar entry has such an id."""
 
 
 class Entry(Record):
-    """A session or a deadline as a calendar entry; its UID begins with `id`."""
+    """A session or a deadline as a calendar entry; its UID begins with `id`.
+
+    The programme itself is an entry too, without a time. So is each conference of a list.
+    """
 
     id: str
     title: str
@@ -47,11 +64,32 @@ class Entry(Record):
     """The end, excluded: the instant of a cut-off, or the day after a date."""
     place: str | None
     cancelled: bool
+    end_inferred: bool
+    """Whether no end is stated; of a calendar that is not known, and False."""
+    details: Details | None
+    """The rest that a viewer sees; None if it is unknown, as for an entry of a calendar."""
+    owner: str | None
+    """The title of the workshop, if it is a part of `title`."""
 
     @property
     def is_session(self) -> bool:
         """Return whether it is a session, not a deadline: a session id has no dot."""
         return "." not in self.id
+
+    @property
+    def length(self) -> timedelta:
+        """Return how long it lasts; nothing if a calendar gives it a date and a time."""
+        starts, ends = self.starts, self.ends
+        if isinstance(starts, datetime) and isinstance(ends, datetime):
+            return ends - starts
+        if starts and ends and type(starts) is type(ends):
+            return ends - starts
+        return timedelta(0)
+
+    @property
+    def is_owner(self) -> bool:
+        """Return whether it is the programme itself or a conference, not one of its entries."""
+        return self.id.startswith((_PROGRAMME, _CONFERENCE))
 
 
 class Change(Record):
@@ -60,6 +98,8 @@ class Change(Record):
     kind: ChangeKind
     before: Entry | None
     after: Entry | None
+    keys: tuple[str, ...]
+    """The keys of the details that differ, if the kind is `changed`."""
 
     @property
     def entry(self) -> Entry:
@@ -80,6 +120,9 @@ def entry_of_session(session: Session, workshop: Workshop) -> Entry:
         ends=session.ends_at,
         place=(venue.line(session.room) if venue else session.room) or None,
         cancelled=session.cancelled,
+        end_inferred=session.end_inferred,
+        details=details.of_session(session),
+        owner=None,
     )
 
 
@@ -104,6 +147,28 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
         ends=ends,
         place=None,
         cancelled=False,
+        end_inferred=False,
+        details=details.of_deadline(deadline),
+        owner=workshop.title,
+    )
+
+
+def programme_entry(workshop: Workshop) -> Entry:
+    """Return the entry of the programme itself, to find changes of its name, zone and dates."""
+    return _owner_entry(_PROGRAMME, workshop, details.of_workshop(workshop))
+
+
+def _owner_entry(identifier: str, owner: DeadlineOwner, described: Details) -> Entry:
+    return Entry(
+        id=identifier,
+        title=owner.title,
+        starts=None,
+        ends=None,
+        place=None,
+        cancelled=False,
+        end_inferred=False,
+        details=described,
+        owner=owner.title,
     )
 
 
@@ -127,6 +192,26 @@ def list_entries(conferences: Iterable[Conference]) -> tuple[Entry, ...]:
     )
 
 
+def _conference_entries(conferences: Iterable[Conference]) -> tuple[Entry, ...]:
+    """Return an entry for each conference of a list itself."""
+    ids = UniqueIds()
+    return tuple(
+        _owner_entry(
+            ids.unique(f"{_CONFERENCE}{conference.id}"),
+            conference,
+            details.of_conference(conference),
+        )
+        for conference in conferences
+    )
+
+
+def owner_entries(owners: Sequence[DeadlineOwner]) -> tuple[Entry, ...]:
+    """Return an entry for each workshop or conference itself."""
+    conferences = [owner for owner in owners if isinstance(owner, Conference)]
+    workshops = [owner for owner in owners if isinstance(owner, Workshop)]
+    return (*map(programme_entry, workshops), *_conference_entries(conferences))
+
+
 def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Change, ...]:
     """Return the changes in the order of `after`, then the removed entries.
 
@@ -139,11 +224,15 @@ def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Chang
         if entry.starts is None and (old is None or old.cancelled):
             continue
         if old is None:
-            changes.append(Change(kind="added", before=None, after=entry))
-        else:
-            changes += (Change(kind=kind, before=old, after=entry) for kind in _kinds(old, entry))
+            changes.append(Change(kind="added", before=None, after=entry, keys=()))
+            continue
+        changes += (
+            Change(kind=kind, before=old, after=entry, keys=()) for kind in _kinds(old, entry)
+        )
+        if keys := details.different_keys(old.details, entry.details):
+            changes.append(Change(kind="changed", before=old, after=entry, keys=keys))
     changes += (
-        Change(kind="removed", before=old, after=None)
+        Change(kind="removed", before=old, after=None, keys=())
         for old in earlier.values()
         # An entry that was already cancelled is not a new change.
         if not old.cancelled and old.starts is not None
@@ -163,15 +252,24 @@ def removed_entries(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[En
 
 
 def _kinds(old: Entry, new: Entry) -> Iterator[ChangeKind]:
+    if new.is_owner:
+        return
     if old.cancelled != new.cancelled:
         yield "cancelled" if new.cancelled else "restored"
     timed = tuple(_timing(old, new))
     yield from timed
     # The title of a cut-off in a calendar includes its time, so a new time is not a new name.
-    if old.title != new.title and (new.is_session or not timed):
+    if _names_differ(old, new) and (new.is_session or not timed):
         yield "renamed"
     if old.place != new.place:
         yield "elsewhere"
+
+
+def _names_differ(old: Entry, new: Entry) -> bool:
+    """Return whether the titles differ; a new name of the workshop is not one of its deadlines."""
+    if old.owner is None or new.owner is None:
+        return old.title != new.title
+    return old.title.removesuffix(old.owner) != new.title.removesuffix(new.owner)
 
 
 def _timing(old: Entry, new: Entry) -> Iterator[ChangeKind]:
@@ -181,10 +279,12 @@ def _timing(old: Entry, new: Entry) -> Iterator[ChangeKind]:
         yield "announced" if old.starts is None else "withdrawn"
     elif not new.is_session:
         yield "extended" if _later(old.ends, new.ends) else "brought forward"
-    elif old.starts != new.starts:
-        yield "moved"
     else:
-        yield "longer" if _later(old.ends, new.ends) else "shorter"
+        if old.starts != new.starts:
+            yield "moved"
+        # An inferred end changes with the sessions around it, and nobody has stated it.
+        if old.length != new.length and not (old.end_inferred or new.end_inferred):
+            yield "longer" if new.length > old.length else "shorter"
 
 
 def _later(old: DateOrInstant, new: DateOrInstant) -> bool:

@@ -13,6 +13,7 @@ BY_WEIGHT: tuple[ChangeKind, ...] = (
     "longer",
     "shorter",
     "renamed",
+    "changed",
     "brought forward",
     "extended",
     "withdrawn",
@@ -25,12 +26,16 @@ _WEIGHTS = {kind: weight for weight, kind in enumerate(BY_WEIGHT)}
 def by_importance(changes: Sequence[Change], starred: Collection[str]) -> tuple[Change, ...]:
     """Sort changes: `starred` ids first, then by the most important change of each entry.
 
-    Changes that are equally important keep their order.
+    A change of the programme itself, such as its zone, comes before those of its entries. Changes
+    that are equally important keep their order.
     """
     weights: dict[str, int] = {}
     for change in changes:
         weight = _WEIGHTS[change.kind]
         weights[change.entry.id] = min(weight, weights.get(change.entry.id, weight))
-    return tuple(
-        sorted(changes, key=lambda item: (item.entry.id not in starred, weights[item.entry.id]))
-    )
+
+    def place(change: Change) -> tuple[bool, bool, int]:
+        entry = change.entry
+        return entry.id not in starred, not entry.is_owner, weights[entry.id]
+
+    return tuple(sorted(changes, key=place))

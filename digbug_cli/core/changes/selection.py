@@ -5,7 +5,13 @@ from datetime import timedelta
 from typing import Literal
 
 from digbug_cli.core.changes import identity
-from digbug_cli.core.changes.diff import Change, Entry, find_changes, workshop_entries
+from digbug_cli.core.changes.diff import (
+    Change,
+    Entry,
+    find_changes,
+    programme_entry,
+    workshop_entries,
+)
 from digbug_cli.core.finding import filters
 from digbug_cli.core.finding.filters import NO_FILTERS, Filters
 from digbug_cli.core.model import Deadline, Session, Workshop
@@ -108,13 +114,19 @@ def selection_changes(
     """
     earlier = _entries_of_part(before, only)
     ids = {part.name for part in single_selections(selection)} | {entry.id for entry in earlier}
-    after = tuple(entry for entry in workshop_entries(workshop) if entry.id in ids)
+    entries = (programme_entry(workshop), *workshop_entries(workshop))
+    after = tuple(entry for entry in entries if entry.id in ids)
     return find_changes(earlier, after)
 
 
 def _entries_of_part(entries: Iterable[Entry], only: ExportPart | None) -> tuple[Entry, ...]:
+    """Keep the sessions or the deadlines; with either, the programme itself is dropped."""
     skipped_kind = {"schedule": False, "deadlines": True}.get(only or "")
-    return tuple(entry for entry in entries if entry.is_session is not skipped_kind)
+    return tuple(
+        entry
+        for entry in entries
+        if entry.is_session is not skipped_kind and not (only and entry.is_owner)
+    )
 
 
 def without_cancelled(selection: ExportSelection) -> ExportSelection:

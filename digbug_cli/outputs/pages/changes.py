@@ -3,15 +3,25 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from digbug_cli.core.changes import news
 from digbug_cli.core.changes.diff import Change, DateOrInstant, Entry
-from digbug_cli.core.text import counted
+from digbug_cli.core.text import counted, line, shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
 from digbug_cli.outputs.layout.styles import STAR
+
+_MAX_LENGTH = 60
+"""A longer value is shortened."""
+_LONG_TEXTS = frozenset({"abstract"})
+"""Of these the page says only that they changed."""
+_WORDS = {"by": "group", "doubt": "unclear", "readings": "may be"}
+"""The words for a key, if they are not the key itself."""
+_OF_UNCLEAR_DATES = frozenset({"doubt", "readings"})
+"""A clear date does not have these, and nobody misses them."""
 
 
 def page(
@@ -77,11 +87,58 @@ def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | 
         case "elsewhere":
             return side.place or "no place"
         case "longer" | "shorter":
-            return _moment(side.ends, viewer)
+            # Of a session that moved too, two ends do not tell how long it lasts.
+            return _length(side) if _moved(change) else _moment(side.ends, viewer)
+        case "changed":
+            return "; ".join(
+                filter(None, (_detail(change, side, key, viewer) for key in change.keys))
+            )
         case _:
             # The entry of a cut-off ends at it; that of a date ends at the start of the next day.
             cutoff = isinstance(side.ends, datetime) and not side.is_session
             return _moment(side.ends if cutoff else side.starts, viewer)
+
+
+def _moved(change: Change) -> bool:
+    return change.before is not None and change.before.starts != change.entry.starts
+
+
+def _length(side: Entry) -> str:
+    return wording.duration_text(side.length)
+
+
+def _detail(change: Change, side: Entry, key: str, viewer: Viewer) -> str | None:
+    """Return a key and its value on one `side` of a change: `speakers: Ada Test`, `no track`."""
+    value = (side.details or {}).get(key)
+    if key in _LONG_TEXTS:
+        return _change_of_text(change, key) if side is change.after else None
+    words = _WORDS.get(key, key.replace("_", " "))
+    text = _value(key, value, viewer)
+    if text:
+        return f"{words}: {shortened(text, _MAX_LENGTH)}"
+    return None if key in _OF_UNCLEAR_DATES else f"no {words}"
+
+
+def _change_of_text(change: Change, key: str) -> str:
+    before, after = (
+        ((side.details if side else None) or {}).get(key) for side in (change.before, change.after)
+    )
+    if before and after:
+        return f"{key} changed"
+    return f"{key} {'added' if after else 'removed'}"
+
+
+def _value(key: str, value: Any, viewer: Viewer) -> str:  # noqa: ANN401 - as JSON has it
+    if not value:
+        return ""
+    if key == "readings":
+        moments = (datetime.fromisoformat(reading["at_utc"]) for reading in value)
+        return " or ".join(_moment(Instant(moment), viewer) for moment in moments)
+    if key == "dates" and not isinstance(value, str):
+        return wording.date_range(tuple(map(date.fromisoformat, value)))
+    if isinstance(value, str):
+        return line(value)
+    return ", ".join(map(str, value))
 
 
 def _moment(when: DateOrInstant, viewer: Viewer) -> str:

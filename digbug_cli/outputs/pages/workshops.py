@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from digbug_cli.core.library.catalog import CatalogItem, contents_in_words
+from digbug_cli.core.library.freshness import age_in_words
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, message, shortened
@@ -83,8 +84,11 @@ def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
     """Return the source of an item and how long ago it was fetched."""
     if item.source is None or item.fetched_at is None:
         return cell("digbug")
+    source = cell(_short(message(masked_url(item.source))))
+    if age := item.stale_age(viewer.now):
+        return (*source, *cell(f"{age_in_words(age)}: run `digbug refresh {item.id}`", "mark"))
     when = wording.minutes_ago(max(viewer.now - item.fetched_at, timedelta(0)))
-    return (*cell(_short(message(masked_url(item.source)))), *cell(when, "muted"))
+    return (*source, *cell(when, "muted"))
 
 
 def _short(source: str) -> str:

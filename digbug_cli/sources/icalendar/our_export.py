@@ -66,6 +66,9 @@ def _entry(event: Component, local: str, zones: Zones) -> Entry:
         ends=_when(event, "DTEND", zones),
         place=line(event.text("LOCATION")) or None,
         cancelled=cancelled,
+        end_inferred=False,
+        details=None,
+        owner=None,
     )
 
 

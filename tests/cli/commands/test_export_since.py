@@ -65,8 +65,8 @@ def test_since_a_calendar(run: Run, tmp_path: Path) -> None:
     ran = run("export", "-w", _newer(tmp_path), "--since", "old.ics", "-o", "new.ics")
     assert ran.err == SAID.format("new.ics: 18 sessions, 4 dates, 1 cancelled")
     changed = [line.split("  ")[0] for line in ran.out.splitlines()[5:]]
-    # The talk before lunch has no stated end: it lasts until the next session.
-    assert changed == ["removed", "moved", "renamed", "longer"]
+    # The talk before lunch has no stated end: that it lasts until the next session is no news.
+    assert changed == ["removed", "moved", "renamed"]
     new = (tmp_path / "new.ics").read_text(encoding="utf-8")
     assert "SUMMARY:CANCELLED: Lunch Break\n" in new
 
@@ -125,14 +125,15 @@ def test_since_on_standard_output(run: Run, tmp_path: Path) -> None:
 
 def test_since_in_json(run: Run, tmp_path: Path) -> None:
     """--json has the entry before and after each change."""
-    old = str(ROOT / "data" / "dig-bug-2025.yaml")
-    newer = _newer(tmp_path, *NEWER[:1], NEWER[3])
-    ran = run("export", "-w", newer, "--since", old, "-o", "a.csv", "--json")
+    begins = "start: 16:45, kind: award"
+    Path(_newer(tmp_path, (begins, f"{begins}, minutes: 5"))).rename("old.yaml")
+    newer = _newer(tmp_path, *NEWER[:1], NEWER[3], (begins, f"{begins}, minutes: 10"))
+    ran = run("export", "-w", newer, "--since", "old.yaml", "-o", "a.csv", "--json")
     assert ran.err == ""
     longer, removed = json.loads(ran.out)["changes"]
-    assert (longer["change"], longer["id"]) == ("longer", "invited-3")
-    assert longer["before"]["ends"] == "2025-07-19T18:45:00Z"
-    assert longer["after"]["ends"] == "2025-07-19T20:00:00Z"
+    assert (longer["change"], longer["id"]) == ("longer", "awards")
+    assert longer["before"]["ends"] == "2025-07-19T23:50:00Z"
+    assert longer["after"]["ends"] == "2025-07-19T23:55:00Z"
     assert removed == {
         "change": "removed",
         "id": "lunch",
@@ -146,8 +147,47 @@ def test_since_in_json(run: Run, tmp_path: Path) -> None:
         },
         "after": None,
     }
-    same = run("export", "--since", old, "-o", "a.csv", "--json").out
+    same = run("export", "-w", "old.yaml", "--since", "old.yaml", "-o", "a.csv", "--json").out
     assert json.loads(same)["changes"] == []
+
+
+def test_since_tells_details(run: Run, tmp_path: Path) -> None:
+    """A workshop file has every detail: a change of one is told with its key, before and after."""
+    old = str(ROOT / "data" / "dig-bug-2025.yaml")
+    newer = _newer(
+        tmp_path, ("title: Coffee Break}", "title: Coffee Break, by: The Baristas}"), NEWER[2]
+    )
+    ran = run("export", "-w", newer, "--since", old, "-o", "a.csv", "--json")
+    programme, coffee, _ = json.loads(ran.out)["changes"]
+    assert (programme["change"], programme["id"], programme["title"], programme["fields"]) == (
+        "changed",
+        None,
+        "DIG-BUG @ ICML 2025",
+        ["hours"],
+    )
+    assert programme["before"] == {
+        "title": "DIG-BUG @ ICML 2025",
+        "starts": None,
+        "ends": None,
+        "place": None,
+        "cancelled": False,
+        "hours": "08:55-17:00",
+    }
+    assert programme["after"]["hours"] == "08:50-17:00"
+    assert (coffee["change"], coffee["id"], coffee["fields"]) == ("changed", "coffee-1", ["by"])
+    assert (coffee["before"]["by"], coffee["after"]["by"]) == (None, "The Baristas")
+    part = run("export", "-w", newer, "--since", old, "-o", "a.csv", "--json", "--only", "schedule")
+    assert [one["id"] for one in json.loads(part.out)["changes"]] == ["coffee-1", "coffee-2"]
+
+
+def test_since_is_the_same_for_json(run: Run, tmp_path: Path) -> None:
+    """JSON of digbug has every detail that is compared."""
+    run("export", "-o", "old.json")
+    ran = run("export", "--since", "old.json", "-o", "a.csv", "--json")
+    assert json.loads(ran.out)["changes"] == []
+    newer = _newer(tmp_path, ("title: Coffee Break}", "title: Coffee Break, by: The Baristas}"))
+    ran = run("export", "-w", newer, "--since", "old.json", "-o", "a.csv", "--json")
+    assert [one["fields"] for one in json.loads(ran.out)["changes"]] == [["by"], ["by"]]
 
 
 @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="this system has no /dev/fd")

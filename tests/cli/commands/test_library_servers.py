@@ -105,6 +105,82 @@ def test_a_source_that_is_down_or_broken(run: Run, site: Site, says: Pieces) -> 
     assert "Midnight concert" in run("schedule", "-w", "clock-days-2026").out
 
 
+PAGE = "<!DOCTYPE html>\n<html><head><title>Log in</title></head><body>Password</body></html>"
+NO_PROGRAMME = "is JSON in an unknown format"
+
+
+@pytest.mark.parametrize("accept", [(), ("--accept",)])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "is an empty file"),
+        (" \n\n", "the file is empty"),
+        (PAGE, "is a web page, not a programme"),
+        (f"<!-- Proxy -->\n{PAGE}", "is a web page, not a programme"),
+        (f'<?xml version="1.0"?>\n{PAGE}', "is a web page, not a programme"),
+        ("<html lang=en><p>Down for maintenance", "is a web page, not a programme"),
+        ('{"error": "not found", "status": 404}', NO_PROGRAMME),
+        ('{"schedule": null, "message": "try later"}', NO_PROGRAMME),
+        ('[{"message": "rate limit exceeded"}]', "must be a mapping, not a list"),
+        ("[]", "must be a mapping, not a list"),
+        ("null", "the file is empty"),
+        ("Service unavailable", "must be a mapping, not the text 'Service unavailable'"),
+        ("<error><code>AccessDenied</code></error>", "is XML, but not a schedule"),
+        ("<schedule/>", "has no sessions"),
+        ("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "has no sessions"),
+        ('{"sessions": [], "speakers": []}', "has no sessions"),
+    ],
+)
+def test_an_answer_that_is_no_programme(
+    run: Run, site: Site, content: str, reason: str, accept: tuple[str, ...]
+) -> None:
+    """A page, an error document or an empty file with status 200 is never taken."""
+    site.says = (ok(XML.read_bytes()),)
+    run("add", site.url)
+    site.says = (ok(content.encode()),)
+    failed = run("refresh", *accept)
+    assert failed.exit == 3
+    assert reason in failed.err
+    assert failed.err.endswith("was not refreshed: the stored programme stays\n")
+    assert kept() == XML.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("format: 1\nid: c\nname: Clock Days 2026\ntimezone: Europe/Vienna\n", "is empty now"),
+        (
+            '{"format": 1, "id": "c", "name": "Clock Days 2026", "timezone": "Europe/Vienna"}',
+            "is empty now",
+        ),
+        (
+            "- {title: C, year: 2026, id: c, deadline: '2026-01-02 12:00', timezone: UTC}\n",
+            "is a deadline list now, but was a programme",
+        ),
+        (
+            "{format: 1, id: c, name: C, timezone: UTC, deadlines: [{name: P, on: 2026-01-02}]}\n",
+            "has 0 of 5 sessions left",
+        ),
+    ],
+)
+def test_an_answer_of_another_kind(run: Run, site: Site, content: str, reason: str) -> None:
+    """A source without its sessions, or of another kind, is taken only with --accept."""
+    site.says = (ok(XML.read_bytes()),)
+    run("add", site.url)
+    site.says = (ok(content.encode()),)
+    failed = run("refresh")
+    assert failed.exit == 3
+    assert (
+        f": {reason}\nhint: if that is right, run `digbug refresh clock-days-2026 --accept`\n"
+        in (failed.err)
+    )
+    assert kept() == XML.read_bytes()
+    assert run("refresh", "--accept").exit == 0
+    assert kept() == content.encode()
+    assert run("refresh", "clock-days-2026", "--undo").exit == 0
+    assert kept() == XML.read_bytes()
+
+
 def test_a_calendar_that_breaks_off(run: Run, site: Site) -> None:
     """A truncated calendar is not accepted."""
     whole = (DATA / "programmes" / "evenings.ics").read_bytes()

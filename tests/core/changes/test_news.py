@@ -16,9 +16,12 @@ def _change(kind: ChangeKind, identifier: str) -> Change:
         ends=utc("2026-06-12 10:00"),
         place=None,
         cancelled=False,
+        end_inferred=False,
+        details=None,
+        owner=None,
     )
     before = None if kind == "added" else entry
-    return Change(kind=kind, before=before, after=None if kind == "removed" else entry)
+    return Change(kind=kind, before=before, after=None if kind == "removed" else entry, keys=())
 
 
 CHANGES = (
@@ -74,6 +77,17 @@ def test_order(starred: set[str], order: list[str]) -> None:
     """Starred entries come first, then important changes; an entry's changes stay together."""
     found = news.by_importance(CHANGES, starred)
     assert [f"{one.kind} {one.entry.id}" for one in found] == order
+
+
+def test_the_programme_itself() -> None:
+    """A change of the programme comes after starred entries and before all others."""
+    programme = _change("changed", "programme.")
+    found = news.by_importance((*CHANGES, programme), {"keynote"})
+    assert [f"{one.kind} {one.entry.id}" for one in found[:3]] == [
+        "moved keynote",
+        "changed programme.",
+        "cancelled poster",
+    ]
 
 
 def test_totals() -> None:

@@ -42,6 +42,9 @@ LOST = Entry(
     ends=utc("2026-06-12 13:00"),
     place=None,
     cancelled=False,
+    end_inferred=False,
+    details=None,
+    owner=None,
 )
 DATE_LOST = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
 

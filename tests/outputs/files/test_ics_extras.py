@@ -124,6 +124,9 @@ def test_what_is_gone() -> None:
             ends=utc("2026-06-12 06:30"),
             place="Hall",
             cancelled=False,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
         Entry(
             id="deadline.early",
@@ -132,6 +135,9 @@ def test_what_is_gone() -> None:
             ends=date(2026, 2, 2),
             place=None,
             cancelled=True,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
     )
     content = _rendered(extras=NO_EXTRAS.replaced(removed=gone, alarms=(timedelta(minutes=15),)))
@@ -166,6 +172,9 @@ def test_tasks_that_are_gone() -> None:
             ends=utc("2026-02-01 12:00"),
             place=None,
             cancelled=False,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
         EVERYTHING.removed[0],
     )
@@ -205,6 +214,9 @@ EVERYTHING = Extras(
             ends=utc("2025-07-19 15:30"),
             place=None,
             cancelled=False,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
     ),
     alarms=(timedelta(minutes=15),),

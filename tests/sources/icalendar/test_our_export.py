@@ -13,7 +13,7 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs.files import ics
 from digbug_cli.sources.icalendar import our_export
-from tests.core.samples import shipped, utc, workshop
+from tests.core.samples import as_in_a_calendar, shipped, utc, workshop
 from tests.outputs.drafts import workshops
 from tests.outputs.files.requests import export_request
 
@@ -51,6 +51,9 @@ def test_our_own_export() -> None:
             ends=utc("2026-06-12 07:30"),
             place="A, Hall; the, big one",
             cancelled=False,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
         Entry(
             id="two",
@@ -59,6 +62,9 @@ def test_our_own_export() -> None:
             ends=utc("2026-06-12 08:30"),
             place="Hall; the, big one",
             cancelled=True,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
         Entry(
             id="deadline.papers",
@@ -67,6 +73,9 @@ def test_our_own_export() -> None:
             ends=utc("2026-02-02 11:59"),
             place=None,
             cancelled=False,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
         Entry(
             id="deadline.notice",
@@ -75,6 +84,9 @@ def test_our_own_export() -> None:
             ends=date(2026, 2, 21),
             place=None,
             cancelled=False,
+            end_inferred=False,
+            details=None,
+            owner=None,
         ),
     )
 
@@ -84,21 +96,21 @@ def test_with_everything_that_may_be_added() -> None:
     gone = workshop_entries(SMALL)[0].replaced(id="zero", title="Zero")
     extras = NO_EXTRAS.replaced(removed=(gone,), tasks=True, at_venue=True)
     found = our_export.read(_text(SMALL, extras), "old.ics").entries
-    assert found == (*workshop_entries(SMALL)[:4], gone.replaced(cancelled=True))
+    assert found == as_in_a_calendar((*workshop_entries(SMALL)[:4], gone.replaced(cancelled=True)))
 
 
 @pytest.mark.parametrize("name", ["dig-bug-2025", "bugs-2023"])
 def test_shipped(name: str) -> None:
     """The shipped workshops come back as they are."""
     of = shipped(name)
-    dated = tuple(entry for entry in workshop_entries(of) if entry.starts)
+    dated = as_in_a_calendar(entry for entry in workshop_entries(of) if entry.starts)
     assert our_export.read(_text(of), "old.ics").entries == dated
 
 
 @given(workshops())
 def test_any_text_comes_back(of: Workshop) -> None:
     """Whatever the texts are, the entries are equal: else each export would be full of changes."""
-    dated = tuple(entry for entry in workshop_entries(of) if entry.starts)
+    dated = as_in_a_calendar(entry for entry in workshop_entries(of) if entry.starts)
     assert our_export.read(_text(of), "old.ics").entries == dated
 
 

@@ -1,0 +1,1 @@
+"""Newer states of added workshops: fetching, comparing and storing them, and their age."""

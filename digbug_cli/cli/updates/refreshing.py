@@ -1,0 +1,304 @@
+"""Refresh an added workshop: fetch its source again, store a newer state, and find what changed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import chain
+
+from digbug_cli.cli import loading
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.loading import FetchedSource
+from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_update_time
+from digbug_cli.core.changes.diff import (
+    Change,
+    Entry,
+    find_changes,
+    list_entries,
+    owner_entries,
+    workshop_entries,
+)
+from digbug_cli.core.changes.losses import SourceState, find_loss, is_closed_format
+from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.library import session_ids
+from digbug_cli.core.masking import masked_url
+from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
+from digbug_cli.core.record import Record
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.system import files, library
+from digbug_cli.system.library_entry import LibraryEntry, StoredState
+
+_MAX_TRIES = 3
+"""How often a source is fetched if other runs keep storing newer states of it."""
+
+Owners = tuple[DeadlineOwner, ...]
+Fetch = Callable[[], FetchedSource | None]
+"""Fetches a source; None if it has not changed."""
+
+
+class ReplacedError(DigbugError):
+    """Another run has replaced the workshop during the fetch."""
+
+
+class RefreshOptions(Record):
+    """The options of the command, for each workshop."""
+
+    tz: Sequence[str] | None
+    offline: bool
+    accept: bool
+    timezone: str | None
+    """The name of the venue's zone, if it is to be read with another one."""
+
+
+class RefreshResult(Record):
+    """A workshop or deadline list, and what changed in it."""
+
+    id: str
+    changed: tuple[Change, ...] | None
+    """None if the previous state could not be read, so that nothing can be compared."""
+    title: str
+    viewer: Viewer | None
+    """The zones and the clock to show changes with; None if nothing changed."""
+    starred: frozenset[str]
+    """The ids of the starred sessions."""
+    unreported: bytes | None
+    """The state of the library up to which these changes are news; None if nothing changed."""
+
+
+class Known(Record):
+    """A workshop as the library has it before its source is fetched."""
+
+    entry: LibraryEntry
+    state: bytes
+
+
+def known(context: Context, identifier: str) -> Known:
+    """Read the library entry of a workshop, and the state of its files.
+
+    Raises:
+        DigbugError: the entry cannot be read.
+    """
+    state = context.store.state(identifier)
+    return Known(entry=context.store.entry(identifier), state=state)
+
+
+def fetch(
+    context: Context, entry: LibraryEntry, options: RefreshOptions, *, is_shown: bool = False
+) -> FetchedSource | None:
+    """Fetch the source of a workshop. None if its stored text is to be read, as it has not changed.
+
+    Raises:
+        DigbugError: the source cannot be read.
+    """
+    if options.timezone and (options.offline or entry.source == files.STDIN):
+        return None
+    return loading.fetch_newer(
+        context,
+        entry.source,
+        entry.etag,
+        entry.modified,
+        offline=options.offline,
+        is_shown=is_shown,
+    )
+
+
+def refresh_one(
+    context: Context, first: Known, options: RefreshOptions, download: Fetch | None
+) -> RefreshResult:
+    """Fetch a workshop again and store it if it has changed.
+
+    `download` returns the source that was fetched for the state `first`.
+
+    Raises:
+        ReplacedError: another run has replaced it; that state stays.
+        DigbugError: it cannot be fetched, checked, or shown with these options.
+    """
+    current = first
+    for _ in range(_MAX_TRIES):
+        if (current.entry.source, current.entry.overrides) != (
+            first.entry.source,
+            first.entry.overrides,
+        ):
+            break
+        # Another run may have stored an older or a newer state: ask the source again.
+        with suppress(ReplacedError):
+            return _refresh_from_source(context, current, options, download)
+        download, current = None, known(context, first.entry.id)
+    identifier = first.entry.id
+    message = f"another digbug replaced {identifier}: its state stays"
+    raise ReplacedError(message, hint=f"fetch it again with `digbug refresh {identifier}`")
+
+
+def _refresh_from_source(
+    context: Context, current: Known, options: RefreshOptions, download: Fetch | None
+) -> RefreshResult:
+    """Refresh a workshop if the library still has it as `current`; raise as `refresh_one` does."""
+    entry, data = current.entry, context.store.data_dir()
+    check = partial(_require_state, context, current)
+    source = download() if download else fetch(context, entry, options)
+    text = context.store.added_text(entry.id)
+    is_same = source is None or source.text == text
+    overrides = entry.overrides
+    if options.timezone:
+        overrides = overrides._replace(timezone=options.timezone)
+    if is_same and overrides == entry.overrides:
+        check()
+        with suppress(DigbugError):  # only the age of the stored copy is wrong without it
+            library.mark_checked(data, entry.id, context.clock())
+        return unreported(context, entry, options) or _unchanged(entry.id)
+    if source is None:
+        source = FetchedSource(
+            text, entry.source, masked_url(entry.source), entry.etag, entry.modified
+        )
+    result = loading.check_source(source, overrides._replace(id=entry.id))
+    before = _owners(context, entry.id)
+    ids = entry.ids if is_same else _session_ids(before, result, source.text)
+    result = with_session_ids(result, ids)
+    after = _owners_of(result)
+    if before and not options.accept:
+        states = (
+            _state(text, before, has_known_end=True),
+            _state(source.text, after, has_known_end=source.has_known_end),
+        )
+        if reason := find_loss(*states):
+            hint = f"if that is right, run `digbug refresh {entry.id} --accept`"
+            raise DigbugError(reason, origin=Origin(masked_url(entry.source)), hint=hint)
+    reported = _reported_owners(context, entry.id, before)
+    # An invalid zone must be an error before the new state is stored.
+    viewer = context.preferences.viewer(options.tz, None, *after)
+    state = loading.store_in_library(
+        context, entry.id, overrides, source, result, check=check, ids=ids, unreported=True
+    )
+    context.streams.warn_of_problems(result.problems, entry.id)
+    return _result(context, entry.id, reported, after, viewer=viewer, state=state)
+
+
+def go_back(context: Context, identifier: str, options: RefreshOptions) -> RefreshResult:
+    """Exchange a workshop and its earlier state.
+
+    Raises:
+        DigbugError: there is no earlier state, or it cannot be read or shown.
+    """
+    current = known(context, identifier)
+    earlier = library.earlier(context.store.data_dir(), identifier)
+    if earlier is None:
+        hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
+        raise DigbugError(f"{identifier} has no earlier state", hint=hint)
+    # Calendars ignore a state that is not newer than theirs.
+    entry = earlier.entry.replaced(fetched_at=context.clock())
+    earlier = StoredState(entry, earlier.text)
+    before, result = _owners(context, identifier), _check_earlier(earlier)
+    result.require_usable()
+    after = _owners_of(result)
+    viewer = context.preferences.viewer(options.tz, None, *after)
+    check = partial(_require_state, context, current)
+    state = library.go_back(context.store.data_dir(), earlier, check)
+    context.store.compile_result(earlier.entry, state, result)
+    return _result(context, identifier, before, after, viewer=viewer, state=state)
+
+
+def unreported(
+    context: Context, entry: LibraryEntry, options: RefreshOptions
+) -> RefreshResult | None:
+    """Return the changes that an earlier run stored and could not show; None if there are none."""
+    if not library.has_unreported(context.store.data_dir(), entry.id):
+        return None
+    state, after = context.store.state(entry.id), _owners(context, entry.id)
+    reported = _reported_owners(context, entry.id, ())
+    viewer = context.preferences.viewer(options.tz, None, *after)
+    return _result(context, entry.id, reported, after, viewer=viewer, state=state)
+
+
+def _result(
+    context: Context,
+    identifier: str,
+    before: Owners,
+    after: Owners,
+    *,
+    viewer: Viewer,
+    state: bytes,
+) -> RefreshResult:
+    workshop = next((owner for owner in after if isinstance(owner, Workshop)), None)
+    changed = find_changes(_all_entries(before), _all_entries(after)) if before else None
+    return RefreshResult(
+        id=identifier,
+        changed=changed,
+        title=workshop.title if workshop else identifier,
+        viewer=viewer,
+        starred=context.stars.marked(workshop) if workshop else frozenset(),
+        unreported=state,
+    )
+
+
+def _unchanged(identifier: str) -> RefreshResult:
+    return RefreshResult(
+        id=identifier,
+        changed=(),
+        title=identifier,
+        viewer=None,
+        starred=frozenset(),
+        unreported=None,
+    )
+
+
+def _require_state(context: Context, current: Known) -> None:
+    """Require that the library still has a workshop as `current`.
+
+    Raises:
+        ReplacedError: another run has changed it.
+    """
+    identifier = current.entry.id
+    if context.store.state(identifier) != current.state:
+        raise ReplacedError(f"another digbug replaced {identifier}")
+
+
+def _owners(context: Context, identifier: str) -> Owners:
+    """Return the stored workshop or conferences; nothing if they can no longer be read."""
+    with suppress(DigbugError):
+        return context.store.load(context.store.find(identifier))
+    return ()
+
+
+def _reported_owners(context: Context, identifier: str, current: Owners) -> Owners:
+    """Return the state whose changes were last shown: `current`, unless its own are unreported."""
+    data = context.store.data_dir()
+    if not library.has_unreported(data, identifier):
+        return current
+    with suppress(DigbugError):
+        earlier = library.earlier(data, identifier)
+        return _owners_of(_check_earlier(earlier)) if earlier else current
+    return ()
+
+
+def _check_earlier(earlier: StoredState) -> CheckResult:
+    entry = earlier.entry
+    result = check_text(earlier.text, entry.source, entry.all_overrides)
+    return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
+
+
+def _owners_of(result: CheckResult) -> Owners:
+    return (result.workshop,) if result.workshop else result.conferences
+
+
+def _session_ids(before: Owners, result: CheckResult, text: str) -> Mapping[str, str]:
+    """Return the new ids of the sessions in `result`; those in a workshop file are its author's."""
+    old = next((owner for owner in before if isinstance(owner, Workshop)), None)
+    if old is None or result.workshop is None or not is_closed_format(text):
+        return loading.NO_IDS
+    return session_ids.assigned(old, result.workshop)
+
+
+def _state(text: str, owners: Owners, *, has_known_end: bool) -> SourceState:
+    is_list = not any(isinstance(owner, Workshop) for owner in owners)
+    entries = _entries(owners)
+    return SourceState(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
+
+
+def _entries(owners: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:
+    conferences = [owner for owner in owners if isinstance(owner, Conference)]
+    workshops = (workshop_entries(owner) for owner in owners if isinstance(owner, Workshop))
+    return (*chain.from_iterable(workshops), *list_entries(conferences))
+
+
+def _all_entries(owners: Owners) -> tuple[Entry, ...]:
+    return (*owner_entries(owners), *_entries(owners))

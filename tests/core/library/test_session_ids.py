@@ -1,0 +1,99 @@
+"""The ids of sessions that share an identity stay with their sessions."""
+
+import pytest
+
+from digbug_cli.cli.workshop_store import check_text
+from digbug_cli.core.library import session_ids
+from digbug_cli.core.model import Workshop
+
+HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:C\nX-WR-TIMEZONE:Europe/Rome\n"
+
+
+def _calendar(*events: str) -> Workshop:
+    """Return a calendar of events, each written as `UID HH:MM Title`."""
+    text = HEAD
+    for event in events:
+        uid, clock, title = event.split(" ", 2)
+        start = clock.replace(":", "")
+        text += (
+            f"BEGIN:VEVENT\nUID:{uid}\nDTSTART:20260612T{start}00Z\nDURATION:PT30M\n"
+            f"SUMMARY:{title}\nEND:VEVENT\n"
+        )
+    workshop = check_text(f"{text}END:VCALENDAR\n", "c.ics").workshop
+    assert workshop is not None
+    return workshop
+
+
+def _ids(of: Workshop) -> dict[str, str]:
+    return {session.title: session.id for session in of.sessions}
+
+
+THREE = ("1 07:00 Opening", "1 08:00 Sundials", "1 09:00 Water clocks")
+
+
+@pytest.mark.parametrize(
+    ("events", "ids"),
+    [
+        (THREE, {"Opening": "1", "Sundials": "1-2", "Water clocks": "1-3"}),
+        # One event fewer: the others keep their ids.
+        (THREE[1:], {"Sundials": "1-2", "Water clocks": "1-3"}),
+        (THREE[:2], {"Opening": "1", "Sundials": "1-2"}),
+        ((THREE[0], THREE[2]), {"Opening": "1", "Water clocks": "1-3"}),
+        ((THREE[2],), {"Water clocks": "1-3"}),
+        # The order of the file does not matter.
+        (THREE[::-1], {"Opening": "1", "Sundials": "1-2", "Water clocks": "1-3"}),
+        # One event more gets the next number.
+        (
+            ("1 06:00 Coffee", *THREE),
+            {"Coffee": "1-4", "Opening": "1", "Sundials": "1-2", "Water clocks": "1-3"},
+        ),
+        # One fewer, and one of the others has moved or is renamed.
+        (("1 08:15 Sundials", THREE[2]), {"Sundials": "1-2", "Water clocks": "1-3"}),
+        (("1 08:00 Moondials", THREE[2]), {"Moondials": "1-2", "Water clocks": "1-3"}),
+        # One that has nothing in common keeps the id that the file gives it, if that is free.
+        (
+            ("1 10:00 Closing", *THREE[1:]),
+            {"Closing": "1", "Sundials": "1-2", "Water clocks": "1-3"},
+        ),
+        # Another UID is another session, even with the same title and time.
+        (
+            ("2 07:00 Opening", *THREE[1:]),
+            {"Opening": "2", "Sundials": "1-2", "Water clocks": "1-3"},
+        ),
+    ],
+)
+def test_ids_stay(events: tuple[str, ...], ids: dict[str, str]) -> None:
+    """Sessions of one UID are matched by start and title, then by either of them."""
+    old, new = _calendar(*THREE), _calendar(*events)
+    assert _ids(session_ids.renamed(new, session_ids.assigned(old, new))) == ids
+
+
+def test_ids_stay_over_several_states() -> None:
+    """The ids of a state that was matched are the base of the next one."""
+    first, second, third = (_calendar(*events) for events in (THREE, THREE[1:], THREE))
+    second = session_ids.renamed(second, session_ids.assigned(first, second))
+    third = session_ids.renamed(third, session_ids.assigned(second, third))
+    # A number that was free in between could be the one of a star for another session.
+    assert _ids(third) == {"Opening": "1-4", "Sundials": "1-2", "Water clocks": "1-3"}
+
+
+def test_titles_that_repeat() -> None:
+    """Of several with the same title, those at the same time are the same."""
+    old = _calendar("1 07:00 Tea", "1 09:00 Tea", "1 11:00 Tea")
+    new = _calendar("1 09:00 Tea", "1 11:00 Tea")
+    new = session_ids.renamed(new, session_ids.assigned(old, new))
+    assert [session.id for session in new.sessions] == ["1-2", "1-3"]
+
+
+def test_ids_that_are_not_repeated() -> None:
+    """Ids that only look numbered are left as they are."""
+    old = _calendar("talk-2 07:00 One", "talk-3 08:00 Two")
+    new = _calendar("talk-3 07:00 One", "talk-2 08:00 Two")
+    assert session_ids.assigned(old, new) == {}
+
+
+def test_ids_that_would_not_be_unique() -> None:
+    """A mapping from a damaged library does not give two sessions one id."""
+    workshop = _calendar(*THREE)
+    assert session_ids.renamed(workshop, {"1-2": "1-3"}) == workshop
+    assert _ids(session_ids.renamed(workshop, {"1-2": "9", "x": "1"}))["Sundials"] == "9"
