@@ -139,7 +139,8 @@ def test_a_progress_bar(site: Site) -> None:
         go.set()
         assert terminal.ended() == 0
         assert BAR in terminal.shown
-        answer = terminal.shown[terminal.shown.rindex("a has not changed") :]
+        bar, answer = terminal.shown.split("digbug: a has not changed")
+        assert "\x1b[2K" in bar[bar.rindex(BAR) :]  # the line is erased
         assert "f has not changed" in answer
         assert BAR not in answer
         assert "still" not in terminal.shown

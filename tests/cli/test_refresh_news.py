@@ -36,7 +36,8 @@ def _has_changed(run: Run, _own_folder: None) -> None:
 def _start(stdout: int, *args: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "digbug_cli", "refresh", *args],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # Buffered, as usual: what is printed is not yet written.
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
         stdout=stdout,
         stderr=subprocess.PIPE,
     )

@@ -209,3 +209,40 @@ def test_events_with_one_uid(run: Run) -> None:
     Path("s.ics").write_text(_calendar(*TALKS), encoding="utf-8")
     assert _changes(run) == ["added Opening"]
     assert len(json.loads(run("agenda", "-w", "c", "--json").out)["gone"]) == 0
+
+
+def test_events_with_one_uid_in_another_zone(run: Run) -> None:
+    """The same text keeps its ids, even if events now begin when others did before."""
+    talks = (("07", "Tea"), ("09", "Tea"), ("11", "Tea"))
+    for given in (talks, talks[1:]):
+        text = _calendar(*given).replace("X-WR-TIMEZONE:Europe/Rome\n", "").replace("00Z", "00")
+        Path("s.ics").write_text(text, encoding="utf-8")
+        if given == talks:
+            run("add", "s.ics", "--as", "c", "--timezone", "Europe/Rome")
+        else:
+            assert _changes(run) == ["removed Tea"]
+    assert _ids_at(run) == [("1-2", "07:00"), ("1-3", "09:00")]
+    assert _changes(run, "c", "--timezone", "Africa/Abidjan") == [
+        "changed C",
+        "moved Tea",
+        "moved Tea",
+    ]
+    assert _ids_at(run) == [("1-2", "09:00"), ("1-3", "11:00")]
+
+
+def _ids_at(run: Run) -> list[tuple[str, str]]:
+    (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    return [(one["id"], one["start_utc"][11:16]) for one in day["sessions"]]
+
+
+def test_ids_of_a_workshop_file(run: Run) -> None:
+    """The ids in a workshop file are those that its author gives."""
+    head = "format: 1\nid: w\nname: W\ntimezone: UTC\ndates: [2026-06-12]\nschedule:\n"
+    two = '  - {{id: {}, start: "11:00", minutes: 30, title: Two}}\n'
+    one = '  - {id: talk, start: "10:00", minutes: 30, title: One}\n'
+    Path("w.yaml").write_text(head + one + two.format("talk-2"), encoding="utf-8")
+    run("add", "w.yaml")
+    Path("w.yaml").write_text(head + two.format("talk"), encoding="utf-8")
+    assert _changes(run) == ["moved Two", "renamed Two", "removed Two"]
+    (day,) = json.loads(run("schedule", "-w", "w", "--json").out)["days"]
+    assert [session["id"] for session in day["sessions"]] == ["talk"]
