@@ -39,7 +39,7 @@ _READ = frozenset(
 )
 
 
-_AFTER_ZONE = r"(.*[^0-9-].*):([0-9]{8}(?:T[0-9]{4,6}Z?)?)"
+_STAMP = r"[0-9]{8}(?:T[0-9]{4,6}Z?)?"
 _TIMES = frozenset({"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID"})
 
 
@@ -74,6 +74,12 @@ class Component:
         self.lines: list[str] = []
         self.is_damaged = False
         """A malformed line was found and already reported."""
+
+    def copy(self, properties: dict[str, list[Property]]) -> "Component":
+        """Return a copy in which these properties replace those of the same names."""
+        copy = Component(self.name, self.origin, self.calendar)
+        copy.properties = {**self.properties, **properties}
+        return copy
 
     def all(self, name: str) -> list[Property]:
         """Return all properties with this name."""
@@ -167,8 +173,10 @@ def _property(name: str, value: str, parameters: str) -> Property:
 
     If an unquoted zone name contains a colon, the value begins after the last one.
     """
-    if name in _TIMES and (match := re.fullmatch(_AFTER_ZONE, value)):
-        return Property(match[2], f"{parameters}:{match[1]}")
+    if name in _TIMES and ":" in value:
+        zone, _, stamp = value.rpartition(":")
+        if re.fullmatch(_STAMP, stamp) and re.search("[^0-9-]", zone):
+            return Property(stamp, f"{parameters}:{zone}")
     prop = Property(value, parameters)
     raw = _decoded(value, parameters)
     if raw is None:
