@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides
+from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides, Text
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import overrides
@@ -84,11 +84,17 @@ def _json(text: str, path: str, overrides: Overrides) -> Draft:
 
 
 def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
-    """Parse a text that begins with `[`: a Sessionize view in JSON, or a deadline list in YAML."""
+    """Parse a text that begins with `[`: a Sessionize view in JSON, or a deadline list in YAML.
+
+    jCal is rejected by its name.
+    """
     from digbug_cli.sources import sessionize
     from digbug_cli.sources.syntax import json_tree
 
     draft = json_tree.read(text, path)
+    if isinstance(draft.root, Items) and _is_jcal(draft.root):
+        message = "is a jCal calendar, which digbug does not read"
+        return _rejected(path, message, "find the .ics link of the same calendar and use it")
     if isinstance(draft.root, Items) and sessionize.is_other_view(draft.root):
         if whole := sessionize.as_all(draft.root):
             return sessionize.draft(whole, overrides, draft.problems)
@@ -97,6 +103,14 @@ def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
     if _exceeds_limits(draft):
         return draft
     return _workshop_file(_yaml(text, path), overrides)
+
+
+def _is_jcal(root: Items) -> bool:
+    """Return whether a list is a calendar in jCal (RFC 7265), or a list of such calendars."""
+    first = next(iter(root.values), None)
+    if isinstance(first, Items):
+        return _is_jcal(first)
+    return isinstance(first, Text) and first.value.casefold() == "vcalendar"
 
 
 def _exceeds_limits(draft: Draft) -> bool:

@@ -39,6 +39,7 @@ class _Fault(NamedTuple):
 _BAD_RULE = _Fault(
     "an invalid or unsupported repeat rule", "its repeat rule is invalid or unsupported"
 )
+_NO_DATE = _Fault("a repeat rule without any date", "its repeat rule has no date")
 _TOO_MUCH = _Fault(
     "one of too many repeat rules or lists of dates",
     "the file has too many repeat rules or lists of dates",
@@ -107,7 +108,7 @@ class Expansion:
         }
         last = self._last_day(series)
         dates, excluded, fault = self._read(series, last)
-        first = dates[0] if dates else series.starts
+        first = dates[0]
         held: list[Moment] = []
         is_replaced = is_beyond = False
         for when in dates:
@@ -140,8 +141,10 @@ class Expansion:
             if not series.is_whole:
                 self.effort.count()
             excluded = recurrences.excluded(series, self.zones, last, self.effort)
-            dates = recurrences.dates(series, self.zones, last, self.effort)
-            return list(islice(dates, MAX_DATES + 1)), excluded, None
+            by_rules = recurrences.dates(series, self.zones, last, self.effort)
+            if dates := list(islice(by_rules, MAX_DATES + 1)):
+                return dates, excluded, None
+            fault = _NO_DATE
         except recurrences.TooMuchEffortError:
             fault = _TOO_MUCH
         except ValueError:
