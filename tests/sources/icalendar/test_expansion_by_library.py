@@ -56,7 +56,7 @@ def series(draw: st.DrawFn) -> tuple[str, date]:
     first = limited[0]
     end = draw(st.sampled_from(("", ";COUNT=1", ";COUNT=7", ";COUNT=40", "UNTIL")))
     if end == "UNTIL":
-        end = f";UNTIL={first + timedelta(days=draw(st.integers(0, 300))):%Y%m%dT%H%M%S}Z"
+        end = f";UNTIL={first + timedelta(days=draw(st.integers(1, 300))):%Y%m%dT%H%M%S}Z"
     utc, tzid = ("Z", "") if zone == "Z" else ("", zone)
     lines = [f"DTSTART{tzid}:{first:%Y%m%dT%H%M%S}{utc}", "DURATION:PT1H", f"RRULE:{rule}{end}"]
     excluded = draw(st.lists(st.sampled_from(limited[1:9]), max_size=3)) if limited[1:] else []

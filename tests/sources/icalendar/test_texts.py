@@ -159,3 +159,52 @@ def test_nothing_left() -> None:
         "no-sessions",
         "fix the first fault: skipped 'A': invalid DTSTART: 'soon'",
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "told", "room", "abstract"),
+    [
+        # A sentence that looks like a property.
+        ("Bring.|Location: upstairs|LOCATION:Hall", 1, "Hall", "Bring.\n\nLocation: upstairs"),
+        ("Bring|LOCATION: upstairs|SUMMARY:B|LOCATION:Hall", 0, "Hall", "Bring"),
+        ("Bring|NOTE: a mug|LOCATION:Hall", 1, "Hall", "Bring\n\nNOTE: a mug"),
+        ("Bring|https://clocks.example|LOCATION:Hall", 1, "Hall", "Bring\n\nhttps://clocks.example"),
+        ("Bring|10:30 tea|LOCATION:Hall", 1, "Hall", "Bring\n\n10:30 tea"),
+        # Sentences that are no property at all, reported once.
+        ("Bring|a mug|and a spoon|LOCATION:Hall", 1, "Hall", "Bring\n\na mug\n\nand a spoon"),
+        ("Bring|a mug\\, or two|LOCATION:Hall", 1, "Hall", "Bring\n\na mug, or two"),
+        # Properties, however they are written.
+        ("Bring|LOCATION: Hall", 0, "Hall", "Bring"),
+        ("Bring|location:Hall|LOCATION:Attic", 1, "Attic", "Bring\n\nlocation:Hall"),
+        ("Bring|X-OTHER;A=b:c|LOCATION:Hall", 0, "Hall", "Bring"),
+        # A carriage return alone.
+        ("Bring\ra mug|LOCATION:Hall", 0, "Hall", "Bring\n\na mug"),
+    ],
+)  # fmt: skip
+def test_line_ends_that_are_not_escaped(lines: str, told: int, room: str, abstract: str) -> None:
+    """A text may have line ends that are not escaped: the lines after them are a part of it."""
+    built = _read(f"SUMMARY:A\r\n{FROM_NINE}DESCRIPTION:{lines}\r\n".replace("|", "\r\n"))
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert (session.room, session.abstract) == (room, abstract)
+    assert [problem.code for problem in built.problems] == ["bad-line"] * told
+
+
+def test_names_in_small_letters() -> None:
+    """A program may write all names in small letters."""
+    lines = "summary:A\r\ndescription:Bring\r\nlocation:Hall\r\n"
+    built = build(formats.parse(_text(f"{lines}{FROM_NINE.lower()}"), "texts.ics"))
+    assert built.problems == ()
+    assert built.workshop is not None
+    assert built.workshop.sessions[0].room == "Hall"
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r\n"])
+def test_line_ends(end: str) -> None:
+    """Lines may end with any line end."""
+    lines = _text(f"SUMMARY:A\r\nLOCATION:Ha\r\n ll\r\n{FROM_NINE}X\r\n").split("\r\n")
+    built = build(formats.parse(end.join(lines), "ends.ics"))
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert (session.title, session.room, f"{session.starts_at:%H:%M}") == ("A", "Hall", "07:00")
+    assert [(one.origin.line, one.code) for one in built.problems] == [(13, "bad-line")]
