@@ -4,6 +4,7 @@ from importlib import import_module
 
 from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides, Text
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.text import GuessedText
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import overrides
 
@@ -33,7 +34,16 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
     `overrides` replace the values in the text. Errors are in the draft; nothing is raised.
     """
-    text = text.removeprefix("\ufeff")
+    draft = _parse(text.removeprefix("\ufeff"), path, overrides)
+    if not isinstance(text, GuessedText):
+        return draft
+    message = f"is not UTF-8 text: read as {text.encoding}"
+    hint = "check the letters with accents, and save it as UTF-8 if they are wrong"
+    warning = Problem(Origin(path), "encoding", message, hint, warning=True)
+    return draft._replace(problems=(warning, *draft.problems))
+
+
+def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):

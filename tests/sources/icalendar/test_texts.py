@@ -78,8 +78,13 @@ def test_folds_inside_characters(end: bytes, fold: bytes) -> None:
 
 @pytest.mark.parametrize("begin", [b"", b"format: 1\n"])
 def test_no_text(begin: bytes) -> None:
-    """Anything but a calendar that is not UTF-8 is refused, as is one that is broken otherwise."""
-    for raw in (begin + b"a\xc3\r\n \xbcb", b"BEGIN:VCALENDAR\r\nSUMMARY:\xff\r\n"):
+    """Anything but a calendar that is not UTF-8 is refused, as is one that is broken otherwise.
+
+    It is broken if it has characters in UTF-8 and others, or bytes that Latin-1 does not have.
+    """
+    mixed, unknown = b"SUMMARY:\xc3\xbc\xff\r\n", b"SUMMARY:\x81\xff\r\n"
+    calendars = (b"BEGIN:VCALENDAR\r\n" + line for line in (mixed, unknown))
+    for raw in (begin + b"a\xc3\r\n \xbcb", *calendars):
         with pytest.raises(DigbugError, match="not UTF-8"):
             files.text_of(raw, "texts.ics")
 
@@ -208,3 +213,18 @@ def test_line_ends(end: str) -> None:
     (session,) = built.workshop.sessions
     assert (session.title, session.room, f"{session.starts_at:%H:%M}") == ("A", "Hall", "07:00")
     assert [(one.origin.line, one.code) for one in built.problems] == [(13, "bad-line")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [(b"Gr\xfc\xdfe", "Grüße"), (b"L\x92Ha\xff \x80 5", "L’Haÿ € 5"), (b"\xc9t\xe9", "Été")],
+)
+def test_latin_1(raw: bytes, title: str) -> None:
+    """A calendar in Latin-1, as Windows writes it, is read, with a warning."""
+    whole = _text(f"SUMMARY:HERE\r\n{FROM_NINE}").encode().replace(b"HERE", raw)
+    built = build(formats.parse(files.text_of(whole, "texts.ics"), "texts.ics"))
+    assert built.workshop is not None
+    assert built.workshop.sessions[0].title == title
+    assert [(one.code, one.text, one.warning) for one in built.problems] == [
+        ("encoding", "is not UTF-8 text: read as Latin-1 (Windows-1252)", True)
+    ]
