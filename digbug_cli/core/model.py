@@ -120,13 +120,15 @@ class Cutoff(Record):
 
 
 class DateOnly(Record):
-    """A date without a time. It is shown as this date in every zone.
+    """A date without a time, or a range of dates. It is shown as this date in every zone.
 
     `zone` is the zone in which the date ends, if the file states one. `doubt` says why the stated
     zone cannot be used.
     """
 
     day: date
+    last: date | None
+    """The last day of several, included; None for a single day."""
     zone: Zone | None
     doubt: str | None
 
@@ -137,9 +139,19 @@ class DateOnly(Record):
         If the date has a zone, both are its end in that zone.
         """
         if self.zone:
-            end = end_of_day(self.day, self.zone.rules)
+            end = end_of_day(self.last_day, self.zone.rules)
             return end, end
-        return end_of_day(self.day, FIRST_CLOCKS), end_of_day(self.day, LAST_CLOCKS)
+        return end_of_day(self.last_day, FIRST_CLOCKS), end_of_day(self.last_day, LAST_CLOCKS)
+
+    @property
+    def last_day(self) -> date:
+        """The last day, or the only one."""
+        return self.last or self.day
+
+    @property
+    def days_text(self) -> str:
+        """The date or range in words: `Sat 9 May 2026`, `Mon 6 – Fri 10 Jul 2026`."""
+        return wording.span_text(self.day, self.last) if self.last else wording.day_text(self.day)
 
 
 class AmbiguousDate(Record):
@@ -355,11 +367,7 @@ def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
     if isinstance(when, Cutoff):
         return wording.stamp_text(when.wall, when.zone.name, hours)
     if isinstance(when, DateOnly):
-        return (
-            f"{wording.day_text(when.day)} {when.zone.name}"
-            if when.zone
-            else wording.day_text(when.day)
-        )
+        return f"{when.days_text} {when.zone.name}" if when.zone else when.days_text
     return (
         wording.stamp_text(when.wall, when.zone or "(no zone)", hours) if when.wall else when.text
     )

@@ -107,6 +107,11 @@ def date_range(dates: tuple[date, ...]) -> str:
         return day_text(first)
     if (last - first).days + 1 != len(dates):
         return listed([day_text(day) for day in dates])
+    return span_text(first, last)
+
+
+def span_text(first: date, last: date) -> str:
+    """Return a range of dates, both included: `Mon 2 – Wed 4 Mar 2026`."""
     if first.year != last.year:
         return f"{day_text(first)} – {day_text(last)}"
     start = day_text(first).removesuffix(f" {first.year}")

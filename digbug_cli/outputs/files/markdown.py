@@ -151,4 +151,4 @@ def _reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
     if isinstance(when, Cutoff):
         moment = wording.moment_text(when.instant, zone, viewer.clock)
         return cell(f"{moment} {zone.offset(when.instant)}")
-    return cell(wording.day_text(when.day)) if isinstance(when, DateOnly) else ()
+    return cell(when.days_text) if isinstance(when, DateOnly) else ()

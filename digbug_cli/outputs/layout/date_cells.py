@@ -27,7 +27,7 @@ def reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
         lines = [_moment(instant, zone, viewer) for instant in when.readings]
         return (*lines[:1], *((Span("or ", "muted"), *line) for line in lines[1:]))
     if isinstance(when, DateOnly):
-        return cell(wording.day_text(when.day), "muted")
+        return cell(when.days_text, "muted")
     return (_moment(when.instant, zone, viewer),)
 
 

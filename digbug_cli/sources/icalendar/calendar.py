@@ -211,7 +211,8 @@ class _Reader:
                     entry.origin, entry.text("SUMMARY"), "it is cancelled"
                 )
             elif ours:
-                dates.add_ours(entry, ours.removeprefix(entry_identity.DATE), when)
+                identity = ours.removeprefix(entry_identity.DATE)
+                dates.add_ours(entry, identity, when, self._last_day(entry, when))
             elif entry.name == "VTODO":
                 dates.add_task(entry, identity_of(entry), when)
             else:
