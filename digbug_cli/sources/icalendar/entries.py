@@ -38,10 +38,10 @@ def current_entries(
 def identity_of(entry: Component, ours: str = "") -> str:
     """Return the UID of an entry, followed by its date if it is not the first of its series.
 
-    `ours`, if it is not empty, replaces the UID.
+    `ours`, if it is not empty, replaces the UID. Without a UID, dates are told apart by the title.
     """
-    uid = ours or entry.text("UID").strip()
-    return " ".join(filter(None, (uid, entry.value_of("RECURRENCE-ID"))))
+    uid, date = ours or entry.text("UID").strip(), entry.value_of("RECURRENCE-ID")
+    return f"{uid or entry.text('SUMMARY')} {date}" if date else uid
 
 
 def _newest(

@@ -50,8 +50,8 @@ class Series(NamedTuple):
     starts: Moment
     excluded: frozenset[Moment]
     """The dates of EXDATE, in the form that `key` gives them."""
-    further: Mapping[Moment, str]
-    """The dates of RDATE, each with the end or length of its PERIOD, or an empty text."""
+    further: Mapping[Moment, Property]
+    """The dates of RDATE, each with the end or length of its PERIOD, or with an empty value."""
     zone: Zone | None
     """The zone of its times that name none."""
     is_whole: bool
@@ -90,7 +90,7 @@ def series(entry: Component, zones: Zones, effort: Effort) -> Series | None:
     to_moment = _moment_maker(entry, starts, zones)
     zone = zones.own_zone(entry)
     exceptions: set[Moment] = set()
-    further: dict[Moment, str] = {}
+    further: dict[Moment, Property] = {}
     is_whole = True
     try:
         for prop, _ in _values(entry, "EXDATE"):
@@ -124,15 +124,15 @@ def _like(
     return when.replace(tzinfo=zone.rules) if zone and starts.tzinfo and not when.tzinfo else when
 
 
-def _values(entry: Component, name: str) -> Iterator[tuple[Property, str]]:
-    """Yield each value of a list property, with the text after the `/` of a PERIOD.
+def _values(entry: Component, name: str) -> Iterator[tuple[Property, Property]]:
+    """Yield each value of a list property, with what is after the `/` of a PERIOD.
 
     vCalendar 1.0 separates values by semicolons.
     """
     for prop in entry.all(name):
         for value in prop.value.replace(";", ",").split(","):
             start, _, rest = value.strip().partition("/")
-            yield Property(start, prop.parameters), rest
+            yield Property(start, prop.parameters), Property(rest, prop.parameters)
 
 
 def comparable(when: Moment) -> Moment:
@@ -286,7 +286,7 @@ def moved(series: Series, to: Moment, zones: Zones) -> Component:
 
     RFC 5545 §3.8.5.3: the length is exact. A date with a PERIOD has the end or length of that.
     """
-    entry, period = series.entry, series.further.get(to, "")
+    entry, period = series.entry, series.further.get(to, Property("", ""))
     copy = entry.copy({"DTSTART": [to_property(to)]})
     for name in ("DTEND", "DUE"):
         ends = zones.when(entry, name)
@@ -298,10 +298,10 @@ def moved(series: Series, to: Moment, zones: Zones) -> Component:
                     copy.properties["DURATION"] = [_length_property(length)]
                 else:
                     copy.properties[name] = [to_property(comparable(to) + length)]
-    if iso_duration(period):
-        copy.properties |= {"DTEND": [], "DURATION": [Property(period, "")]}
-    elif period:
-        copy.properties["DTEND"] = [Property(period, "")]
+    if iso_duration(period.value):
+        copy.properties |= {"DTEND": [], "DURATION": [period]}
+    elif period.value:
+        copy.properties["DTEND"] = [period]
     return copy
 
 

