@@ -1,4 +1,4 @@
-"""Shared fixtures: a World with a fixed time, zone and folder, and a way to run commands in it."""
+"""Shared fixtures: a Context with a fixed time and zone, and a way to run commands in it."""
 
 import io
 import os
@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from typer.testing import CliRunner
 
 from digbug_cli.cli.app import app
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import find_zone
@@ -21,10 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).resolve().parent / "data"
 
 SETTINGS = Path("config.toml")
-"""The settings file of the test World, relative to the folder of the test."""
+"""The settings file of the test Context, relative to the folder of the test."""
 
 DATA_FOLDER = Path("kept")
-"""The folder of library and stars of the test World, relative to the folder of the test."""
+"""The folder of library and stars of the test Context, relative to the folder of the test."""
 
 NOW = Instant(datetime(2025, 7, 16, 12, 0, tzinfo=UTC))
 """Three days before the workshop dig-bug-2025, and after most of its deadlines."""
@@ -103,7 +103,7 @@ def run() -> Run:
             SETTINGS.write_text(settings, encoding="utf-8")
         out, err = _stream(terminal=width is not None), _stream()
         local: Callable[[], Zone] = lambda: find_zone(zone)  # noqa: E731 - shorter than a def
-        world = World(
+        context = Context.build(
             environ={"TERM": "xterm-256color" if color else "dumb", **(env or {})},
             clock=lambda: NOW,
             local_zone=local,
@@ -114,7 +114,7 @@ def run() -> Run:
             width=width,
         )
         result = CliRunner().invoke(
-            app, args, obj=world, prog_name="digbug", catch_exceptions=False
+            app, args, obj=context, prog_name="digbug", catch_exceptions=False
         )
         return Ran(result.exit_code, result.stdout + _text(out), result.stderr + _text(err))
 

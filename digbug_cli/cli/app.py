@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from digbug_cli import __version__
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.errors import DigbugError
 from digbug_cli.system.timezone import rules as zone_rules
 
@@ -131,8 +131,8 @@ class _Group(TyperGroup):
         try:
             return super().parse_args(ctx, args)
         except _TyperUsageError as error:
-            world = ctx.obj or World.of_this_process()
-            raise _exit_after(world, _our_usage_error(error, ctx)) from None
+            context = ctx.obj or Context.of_this_process()
+            raise _exit_after(context, _our_usage_error(error, ctx)) from None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer passes it
         """Return the names of the commands in the order of the help."""
@@ -158,12 +158,12 @@ class _Group(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command. An error that a user can fix becomes a message and an exit code."""
-        world = ctx.obj = ctx.obj or World.of_this_process()
+        context = ctx.obj = ctx.obj or Context.of_this_process()
         try:
             result = super().invoke(ctx)
-            world.flush()
+            context.streams.flush()
         except DigbugError as error:
-            raise _exit_after(world, error) from None
+            raise _exit_after(context, error) from None
         except BrokenPipeError:
             raise typer.Exit(_CLOSED_PIPE) from None
         except KeyboardInterrupt:
@@ -182,9 +182,9 @@ def _our_usage_error(error: Any, ctx: Any) -> DigbugError:
     return usage_errors.usage_error(error, ctx)
 
 
-def _exit_after(world: World, error: DigbugError) -> typer.Exit:
+def _exit_after(context: Context, error: DigbugError) -> typer.Exit:
     """Print an error, and return the exit to raise."""
-    world.error(error)
+    context.streams.error(error)
     return typer.Exit(error.exit_code)
 
 

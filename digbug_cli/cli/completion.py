@@ -7,8 +7,20 @@ from contextlib import suppress
 
 import typer
 
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.workshop_store import WorkshopStore
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import DigbugError
+
+
+def complete_workshop(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - see `completer`
+    """Complete the id of a workshop in the library or a shipped one."""
+    return _beginning_with(incomplete, lambda store: store.ids())
+
+
+def complete_added(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - see `completer`
+    """Complete the id of a workshop in the library."""
+    return _beginning_with(incomplete, lambda store: store.added_ids())
 
 
 def complete_room(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -69,13 +81,9 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the id of a starred session, even if it is gone from the programme."""
-    from digbug_cli.system import paths, stars
-
-    def starred(workshop: Workshop) -> Iterable[str]:
-        current_stars = stars.read(stars.path(paths.data_dir(), workshop.id), workshop.id)
-        return (star.id for star in current_stars.stars)
-
-    return _suggestions(ctx, incomplete, starred)
+    return _suggestions(
+        ctx, incomplete, lambda workshop: (star.id for star in _context().stars.of(workshop).stars)
+    )
 
 
 def _suggestions(
@@ -111,11 +119,21 @@ def _workshop(ctx: typer.Context) -> Workshop:
     Raises:
         DigbugError: the workshop cannot be read.
     """
-    from digbug_cli.cli.context import World
-
     typed = ctx.params.get("workshop_name")
-    world = World.of_this_process()
-    world.err = io.StringIO()  # a message would appear in the middle of the typed line
-    if world.chosen_workshop_ref(typed).is_stream:
+    store = _context().store
+    if store.chosen(typed).is_stream:
         raise DigbugError("a pipe cannot be read during completion")
-    return world.workshop(typed)
+    return store.workshop(typed)
+
+
+def _beginning_with(incomplete: str, ids: Callable[[WorkshopStore], Iterable[str]]) -> list[str]:
+    """Return the ids that begin with `incomplete`; none if the library cannot be read."""
+    result: list[str] = []
+    with suppress(DigbugError):
+        result.extend(ids(_context().store))
+    return [identifier for identifier in result if identifier.startswith(incomplete)]
+
+
+def _context() -> Context:
+    # A message would appear in the middle of the typed line.
+    return Context.of_this_process(err=io.StringIO())

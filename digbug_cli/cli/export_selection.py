@@ -1,7 +1,7 @@
 """The content of an export: the entries that the options select, and the removed ones."""
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.workshop_ref import check_text
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.workshop_store import check_text
 from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
 from digbug_cli.core.changes.selection import (
     ExportPart,
@@ -40,13 +40,11 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
     text = files.read_text(path)
     origin = Origin(files.shown_path(path))
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
-        from digbug_cli.sources.icalendar import earlier_calendar
+        from digbug_cli.sources.icalendar import our_export
 
-        calendar = earlier_calendar.read(text, origin.path)
-        whose, earlier = (
-            calendar.workshop,
-            EarlierState(entries=calendar.entries, revised=calendar.revised),
-        )
+        old_export = our_export.read(text, origin.path)
+        whose = old_export.workshop
+        earlier = EarlierState(entries=old_export.entries, revised=old_export.revised)
     else:
         # From the text, since a pipe cannot be read again.
         result = check_text(text, path)
@@ -63,7 +61,7 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
 
 
 def select_entries(
-    world: World,
+    context: Context,
     workshop: Workshop,
     viewer: Viewer,
     filters: Filters,
@@ -103,7 +101,7 @@ def select_entries(
             )
         raise DigbugError(message, hint=hint)
     if skipped_note:
-        world.info(skipped_note)
+        context.streams.info(skipped_note)
     return selection
 
 

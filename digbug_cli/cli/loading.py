@@ -10,13 +10,15 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from digbug_cli.cli import workshop_ref
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import complete_zone, require_value
-from digbug_cli.cli.workshop_ref import WorkshopRef
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import require_value
+from digbug_cli.cli.options import complete_zone
+from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
+from digbug_cli.cli.workshop_store import check_text, with_update_time
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, library
@@ -69,20 +71,20 @@ class FetchedSource(NamedTuple):
     """See `fetch.Download`."""
 
 
-def fetch_source(world: World, source: str, *, offline: bool) -> FetchedSource:
+def fetch_source(context: Context, source: str, *, offline: bool) -> FetchedSource:
     """Read a file, standard input or a URL.
 
     Raises:
         DigbugError: the source cannot be read.
     """
-    fetched = fetch_newer(world, source, None, None, offline=offline)
+    fetched = fetch_newer(context, source, None, None, offline=offline)
     if fetched is None:
         raise AssertionError("a fetch without etag and modified returns a file")
     return fetched
 
 
 def fetch_newer(
-    world: World, source: str, etag: str | None, modified: str | None, *, offline: bool
+    context: Context, source: str, etag: str | None, modified: str | None, *, offline: bool
 ) -> FetchedSource | None:
     """Read a source, as `fetch_source`. None if it has not changed since `etag` or `modified`.
 
@@ -98,28 +100,29 @@ def fetch_newer(
         lasting = files.STDIN if once else os.path.abspath(source)  # noqa: PTH100 - links stay
         return FetchedSource(text, lasting, files.shown_path(source))
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
-    if offline or world.environ.get("DIGBUG_OFFLINE"):
+    if offline or context.environ.get("DIGBUG_OFFLINE"):
         hint = "remove --offline" if offline else "unset DIGBUG_OFFLINE"
         raise DigbugError(
             "was not fetched: digbug is offline",
             origin=Origin(addresses.shown_url(url)),
             hint=f"{hint} to fetch it",
         )
-    with _reporting_when_slow(world, url):
+    with _reporting_when_slow(context, url):
         download = fetch.fetch(url, etag=etag, modified=modified)
     if download is None:
         return None
-    text = files.text_of(download.content, url)
-    return FetchedSource(text, url, url, download.etag, download.modified, download.has_known_end)
+    label = masked_url(url)
+    text = files.text_of(download.content, label)
+    return FetchedSource(text, url, label, download.etag, download.modified, download.has_known_end)
 
 
 @contextmanager
-def _reporting_when_slow(world: World, url: str) -> Iterator[None]:
+def _reporting_when_slow(context: Context, url: str) -> Iterator[None]:
     """Print a message if the download takes longer than `SLOW_SECONDS`."""
     from digbug_cli.system.http import addresses
 
     message = f"still fetching {addresses.shown_url(url)}"
-    timer = Timer(SLOW_SECONDS, world.info, (message,))
+    timer = Timer(SLOW_SECONDS, context.streams.info, (message,))
     timer.daemon = True
     timer.start()
     try:
@@ -152,7 +155,7 @@ _CALENDAR, _WEB = "webcal://", "https://"
 
 
 def build_overrides(
-    world: World, identifier: str | None, name: str | None, timezone: str | None
+    context: Context, identifier: str | None, name: str | None, timezone: str | None
 ) -> Overrides:
     """Turn `--as`, `--name` and `--timezone` into overrides.
 
@@ -169,7 +172,7 @@ def build_overrides(
         raise UsageError(f"--as: {quoted(identifier)} is not a valid id", hint=hint)
     zone = None
     if timezone is not None:
-        zone = world.zone(require_value("--timezone", timezone), "--timezone: ")
+        zone = context.preferences.zone(require_value("--timezone", timezone), "--timezone: ")
         if zone.region:
             message = f"--timezone: {quoted(timezone)} names an offset, not a place"
             raise UsageError(message, hint=f"name a place, such as {zone.region.name}")
@@ -184,7 +187,7 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
         InvalidFileError: the text contains no usable workshop or list.
         DigbugError: it is a deadline list, and `overrides` has more than an id.
     """
-    result = workshop_ref.check_text(source.text, source.label, overrides)
+    result = check_text(source.text, source.label, overrides)
     result.require_usable()
     if result.conferences and (overrides.name or overrides.timezone):
         message = "is a deadline list, which has its own names and zones"
@@ -194,7 +197,7 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
 
 
 def check_known_or_new(
-    world: World, source: str, overrides: Overrides, *, offline: bool
+    context: Context, source: str, overrides: Overrides, *, offline: bool
 ) -> CheckResult:
     """Check a file or a URL or, if there is no such file, a shipped or added workshop by its id.
 
@@ -202,24 +205,22 @@ def check_known_or_new(
         DigbugError: the source cannot be read.
         InvalidFileError: the source contains no usable workshop or list.
     """
-    if workshop_ref.is_path(source):
-        result = check_source(fetch_source(world, source, offline=offline), overrides)
-        return workshop_ref.with_update_time(result, world.clock())
-    data = world.data_dir()
-    ref = workshop_ref.find(source, data)
+    if is_path(source):
+        result = check_source(fetch_source(context, source, offline=offline), overrides)
+        return with_update_time(result, context.clock())
+    ref = context.store.find(source)
     text = files.read_text(ref.path)
     if ref.library_id is None:
         return check_source(FetchedSource(text, ref.path, ref.path), overrides)
-    entry = library.read(data, ref.library_id)
+    entry = context.store.entry(ref.library_id)
     own = {key: value for key, value in overrides._asdict().items() if value}
-    result = check_source(
-        FetchedSource(text, entry.source, entry.source), entry.all_overrides._replace(**own)
-    )
-    return workshop_ref.with_update_time(result, entry.fetched_at)
+    stored = FetchedSource(text, entry.source, masked_url(entry.source))
+    result = check_source(stored, entry.all_overrides._replace(**own))
+    return with_update_time(result, entry.fetched_at)
 
 
 def store_in_library(
-    world: World,
+    context: Context,
     identifier: str,
     overrides: Overrides,
     source: FetchedSource,
@@ -234,21 +235,18 @@ def store_in_library(
     Raises:
         DigbugError: the workshop cannot be written; the old one is unchanged.
     """
-    data = world.data_dir()
     entry = library.LibraryEntry(
         id=identifier,
         source=source.source,
         overrides=overrides,
         etag=source.etag,
         modified=source.modified,
-        fetched_at=world.clock(),
+        fetched_at=context.clock(),
     )
-    state = library.store(data, entry, source.text, check)
-    if whole := workshop_ref.with_update_time(result, entry.fetched_at).workshop:
-        workshop_ref.store_snapshot(state, whole, identifier, data)
+    context.store.save(entry, source.text, result, check)
 
 
 def file_stem(source: FetchedSource) -> str:
-    """Return an id made from the file name in the source's path or URL."""
-    name = source.source.split("?")[0].rstrip("/").rpartition("/")[2]
+    """Return an id made from the file name in the source's path or URL, unless it is secret."""
+    name = masked_url(source.source).split("?")[0].rstrip("/").rpartition("/")[2]
     return slug(Path(name).stem) or "programme"

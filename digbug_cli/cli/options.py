@@ -1,35 +1,37 @@
 """Options that several commands share, so that each means the same everywhere."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from inspect import Parameter, Signature
+from typing import Annotated, Literal
 
 import typer
 
-from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS
 from digbug_cli.core.settings import CHOICES
-from digbug_cli.core.text import quoted
-from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.system import files
 
 
-def complete_workshop(incomplete: str) -> list[str]:
-    """Complete the id of a workshop in the library or a shipped one."""
-    from digbug_cli.system import bundled
+def completer(name: str) -> Callable[[typer.Context, str], list[str]]:
+    """Return a function of `cli/completion.py` that is loaded only when Tab is pressed."""
 
-    shipped = [name for name in bundled.workshop_files() if name.startswith(incomplete)]
-    return [*complete_added(incomplete), *shipped]
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        from digbug_cli.cli import completion
+
+        complete_name: Callable[[typer.Context, str], list[str]] = getattr(completion, name)
+        return complete_name(ctx, incomplete)
+
+    return complete
 
 
-def complete_added(incomplete: str) -> list[str]:
-    """Complete the id of a workshop in the library."""
-    from digbug_cli.system import library, paths
+def option_parameter(name: str, hint: object, default: object = Parameter.empty) -> Parameter:
+    """Return the parameter of a command for the option that `hint` declares."""
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint, default=default)
 
-    result: list[str] = []
-    with suppress(DigbugError):
-        result += library.names(paths.data_dir())
-    return [name for name in result if name.startswith(incomplete)]
+
+def with_parameters(command: Callable[..., None], parameters: Sequence[Parameter]) -> None:
+    """Let Typer see these parameters in place of those that `command` is written with."""
+    # Typer reads this attribute; mypy does not know it.
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
 
 
 def complete_zone(incomplete: str) -> list[str]:
@@ -65,7 +67,7 @@ WorkshopOption = Annotated[
         metavar="ID|FILE",
         help="The id of a workshop, or a file; - is standard input."
         " [env: DIGBUG_WORKSHOP; config: workshop]",
-        autocompletion=complete_workshop,
+        autocompletion=completer("complete_workshop"),
     ),
 ]
 TzOption = Annotated[
@@ -86,7 +88,7 @@ ListsOption = Annotated[
         metavar="ID|FILE",
         help="The id of a workshop, a file, a deadline list, or a folder of YAML files; - is"
         " standard input. May be repeated. [env: DIGBUG_WORKSHOP; config: workshop]",
-        autocompletion=complete_workshop,
+        autocompletion=completer("complete_workshop"),
     ),
 ]
 NowOption = Annotated[
@@ -107,6 +109,14 @@ ClockOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+FormatOption = Annotated[
+    Literal["text", "md", "json"] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="Print text (the default), md (Markdown) or json (the same as --json).",
+    ),
+]
 ColorOption = Annotated[
     bool | None,
     typer.Option(
@@ -135,62 +145,3 @@ DeadlineKindOption = Annotated[
         autocompletion=_complete_deadline_kind,
     ),
 ]
-
-
-def validate_kinds(values: Sequence[str] | None, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the kinds in lower case.
-
-    Raises:
-        UsageError: a kind is not one of `names`.
-    """
-    kinds = tuple(kind.casefold() for kind in values or ())
-    for kind in kinds:
-        require_known("kind", kind, names, f"use one of {', '.join(names)}")
-    return kinds
-
-
-def require_known(noun: str, value: str, names: Sequence[str], otherwise: str) -> None:
-    """Reject a value of the option `--noun` that is not one of `names`.
-
-    Raises:
-        UsageError: the value is unknown; the hint is the most similar name, else `otherwise`.
-    """
-    if value not in names:
-        hint = did_you_mean(similar(value, names)) or otherwise
-        raise UsageError(f"--{noun}: unknown {noun} {quoted(value)}", hint=hint)
-
-
-def reject_with_file_output(output: str | None, option: str, *, is_given: bool) -> None:
-    """Reject an option that prints to standard output if a file is written there.
-
-    Raises:
-        UsageError: the option is given, and `output` is `-`.
-    """
-    if is_given and output == files.STDIN:
-        raise UsageError(f"{option} cannot be used if a file is written to standard output")
-
-
-def require_option(
-    option: str, needed: str, value_name: str, *, is_given: bool, is_useful: bool
-) -> None:
-    """Reject an option that has no effect without the option `needed`.
-
-    Raises:
-        UsageError: the option is given, but it is not useful.
-    """
-    if is_given and not is_useful:
-        hint = f"add {needed} {value_name}, or leave out {option}"
-        raise UsageError(f"{option} needs {needed}", hint=hint)
-
-
-def require_value(option: str, value: str) -> str:
-    """Return the value of an option, which must not be empty.
-
-    An empty value is usually an unset variable of the shell.
-
-    Raises:
-        UsageError: the value is empty.
-    """
-    if not value.strip():
-        raise UsageError(f"{option} needs a value")
-    return value

@@ -1,77 +1,43 @@
-"""The user's settings, and the options `--tz`, `--now` and `--clock`, which override them."""
+"""The viewer: zones, time and clock, from `--tz`, `--now` and `--clock`, settings and machine."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterable, Sequence
 
-from digbug_cli.cli.options import require_value
-from digbug_cli.cli.streams import Terminal
+from digbug_cli.cli.option_values import require_value
+from digbug_cli.cli.streams import Streams
+from digbug_cli.cli.user_settings import UserSettings, validated_setting
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text
-from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.model import DeadlineOwner
-from digbug_cli.core.settings import InvalidValueError, Setting, effective_setting, validate
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.wording import ClockHours
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin, UsageError
-from digbug_cli.system import settings
-
-if TYPE_CHECKING:
-    from digbug_cli.system.tty.screen import Screen
 
 _NOW_EXAMPLE = "write it as 2025-07-19 09:10 America/Vancouver"
 
 
-class Preferences(Terminal):
-    """A terminal with the user's settings, time zone and current time."""
+class Preferences:
+    """The viewer's zones, clock and current time, and how a zone or moment in an option is read."""
 
     def __init__(
         self,
         *,
-        environ: Mapping[str, str],
+        settings: UserSettings,
+        streams: Streams,
         clock: Callable[[], Instant],
         local_zone: Callable[[], Zone],
-        settings_path: Callable[[], Path],
-        out: TextIO,
-        err: TextIO,
-        width: int | None,
-        pager: Callable[[Iterable[bytes]], bool] | None,
-        take_screen: Callable[[], "Screen"] | None,
     ) -> None:
-        """Set the parts; see `Terminal` for the others."""
-        super().__init__(
-            environ=environ,
-            out=out,
-            err=err,
-            width=width,
-            # Not `self.setting`: output must work even if the settings file has problems.
-            color_setting=lambda: effective_setting("color", environ, self.settings_file.settings),
-            pager=pager,
-            take_screen=take_screen,
-        )
+        """Set the settings, and how to get the current time and the machine's zone.
+
+        `streams` gets a message if the machine's zone is unknown.
+        """
+        self.settings = settings
+        self.streams = streams
         self.clock = clock
         self.local_zone = local_zone
-        self.settings_path = settings_path
-
-    @cached_property
-    def settings_file(self) -> settings.SettingsFile:
-        """The settings file, read on first use."""
-        return settings.read(self.settings_path())
-
-    def setting(self, key: str) -> Setting:
-        """Return a setting from the environment, else the file, else its default.
-
-        Raises:
-            InvalidFileError: the settings file has problems.
-        """
-        if self.settings_file.problems:
-            raise InvalidFileError(self.settings_file.problems)
-        return effective_setting(key, self.environ, self.settings_file.settings)
 
     def viewer(
         self,
@@ -122,7 +88,9 @@ class Preferences(Terminal):
         """
         option = "DIGBUG_NOW" if value is None else "--now"
         option_text = (
-            require_value(option, value) if value is not None else self.environ.get("DIGBUG_NOW")
+            require_value(option, value)
+            if value is not None
+            else self.settings.environ.get("DIGBUG_NOW")
         )
         if not option_text:
             return self.clock()
@@ -138,7 +106,7 @@ class Preferences(Terminal):
         """
         diagnostics = Diagnostics()
         text = Text(value.strip(), Origin(option))
-        moment = moments.to_moment(text, diagnostics, None, example=example)
+        moment = moments.to_moment(text, diagnostics, example=example)
         instant = None
         if moment is not None:
             moment_zone = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()
@@ -150,7 +118,7 @@ class Preferences(Terminal):
         return instant
 
     def _clock(self, option_value: str | None) -> ClockHours:
-        setting = self.setting("clock")
+        setting = self.settings.valid("clock")
         value = setting.value if option_value is None else option_value
         validated_setting(
             "clock", value, "--clock" if option_value is not None else setting.place_text
@@ -160,7 +128,7 @@ class Preferences(Terminal):
     def _zones(self, tz: Sequence[str] | None, venue: Zone | None) -> tuple[Zone, ...]:
         if tz:
             return tuple(dict.fromkeys(self.zone(name, "--tz: ", venue) for name in tz))
-        setting = self.setting("tz")
+        setting = self.settings.valid("tz")
         # If there is no venue, the setting `venue` is ignored; the option is an error (above).
         values = [name for name in setting.values if venue or name.casefold() != "venue"]
         if values:
@@ -172,7 +140,7 @@ class Preferences(Terminal):
         except DigbugError as error:
             zone = venue or UTC_ZONE
             times = f"the venue's time, {zone.name}" if venue else "UTC"
-            self.info(f"{error.text}: taken as {times}", error.hint)
+            self.streams.info(f"{error.text}: taken as {times}", error.hint)
             return (zone,)
 
     def zone(self, name: str, before: str = "", venue: Zone | None = None) -> Zone:
@@ -193,15 +161,3 @@ class Preferences(Terminal):
             return find_zone(name, venue=venue)
         except ZONE_ERRORS as error:
             raise UsageError(f"{before}{error}", hint=error.hint) from None
-
-
-def validated_setting(key: str, value: str, source: str) -> None:
-    """Validate the value of a setting from `source`, an option or a variable.
-
-    Raises:
-        UsageError: the value is invalid.
-    """
-    try:
-        validate(key, value)
-    except InvalidValueError as error:
-        raise UsageError(f"{source}: {error}", hint=error.hint) from None

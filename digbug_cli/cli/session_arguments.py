@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import require_value
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import require_value
 from digbug_cli.core import text
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.record import Record
@@ -25,7 +25,7 @@ class _StarMatches(Record):
 
 
 def resolve_sessions(
-    world: World, workshop: Workshop, names: Sequence[str], starred: Stars | None = None
+    context: Context, workshop: Workshop, names: Sequence[str], starred: Stars | None = None
 ) -> list[Star]:
     """Return a star for the session that each name refers to: an id, a label or a title.
 
@@ -52,7 +52,7 @@ def resolve_sessions(
         raise _ambiguity_error(" ".join(names), together, stars_by_id, workshop.zone)
     errors = [_ambiguity_error(name, result[name], stars_by_id, workshop.zone) for name in wrong]
     for error in errors[:-1]:
-        world.error(error)
+        context.streams.error(error)
     if errors:
         raise errors[-1]
     return [stars_by_id[name] if name in stars_by_id else result[name].stars[0] for name in names]

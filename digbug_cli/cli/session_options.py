@@ -8,8 +8,14 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import complete_session_kind, require_value, validate_kinds
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import require_value, validate_kinds
+from digbug_cli.cli.options import (
+    complete_session_kind,
+    completer,
+    option_parameter,
+    with_parameters,
+)
 from digbug_cli.core.check import moments
 from digbug_cli.core.finding import filters
 from digbug_cli.core.finding.time_window import ClockTime, Edge, Window, day_spans
@@ -18,18 +24,6 @@ from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import UsageError
-
-
-def _completer(name: str) -> Callable[[typer.Context, str], list[str]]:
-    """Return a function of `cli/completion.py` that is loaded only when Tab is pressed."""
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from digbug_cli.cli import completion
-
-        complete_name: Callable[[typer.Context, str], list[str]] = getattr(completion, name)
-        return complete_name(ctx, incomplete)
-
-    return complete
 
 
 class SessionFilterOptions(NamedTuple):
@@ -50,7 +44,7 @@ class SessionFilterOptions(NamedTuple):
             "--speaker",
             metavar="NAME",
             help="Only sessions of this person; part of a name is enough. May be repeated.",
-            autocompletion=_completer("complete_speaker"),
+            autocompletion=completer("complete_speaker"),
         ),
     ] = None
     room: Annotated[
@@ -59,7 +53,7 @@ class SessionFilterOptions(NamedTuple):
             "--room",
             metavar="NAME",
             help="Only sessions in this room. May be repeated.",
-            autocompletion=_completer("complete_room"),
+            autocompletion=completer("complete_room"),
         ),
     ] = None
     track: Annotated[
@@ -68,7 +62,7 @@ class SessionFilterOptions(NamedTuple):
             "--track",
             metavar="NAME",
             help="Only sessions of this track. May be repeated.",
-            autocompletion=_completer("complete_track"),
+            autocompletion=completer("complete_track"),
         ),
     ] = None
     day: Annotated[
@@ -78,7 +72,7 @@ class SessionFilterOptions(NamedTuple):
             metavar="DAY",
             help="Only this day of the programme: 2025-07-19, sat, today, or 1 for the first. May"
             " be repeated.",
-            autocompletion=_completer("complete_day"),
+            autocompletion=completer("complete_day"),
         ),
     ] = None
     starts: Annotated[
@@ -112,21 +106,21 @@ class SessionFilterOptions(NamedTuple):
     ] = False
 
 
-def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add the options of `SessionFilterOptions` to a command, except those named in `but`.
+def filter_parameters(names: Sequence[str]) -> list[Parameter]:
+    """Return the parameters of these filter options, in the order of `SessionFilterOptions`."""
+    return [
+        option_parameter(name, hint, SessionFilterOptions._field_defaults[name])
+        for name, hint in SessionFilterOptions.__annotations__.items()
+        if name in names
+    ]
+
+
+def with_filter_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add these options of `SessionFilterOptions` to a command.
 
     They replace the command's parameter `options`, which receives their values.
     """
-    options = [
-        Parameter(
-            name,
-            Parameter.KEYWORD_ONLY,
-            annotation=hint,
-            default=SessionFilterOptions._field_defaults[name],
-        )
-        for name, hint in SessionFilterOptions.__annotations__.items()
-        if name not in but
-    ]
+    options = filter_parameters(names)
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
@@ -134,43 +128,40 @@ def with_filter_options(*but: str) -> Callable[[Callable[..., None]], Callable[.
             typed = {option.name: others.pop(option.name) for option in options}
             command(*args, options=SessionFilterOptions(**typed), **others)
 
-        own = signature(command)
         parameters: list[Parameter] = []
-        for name, parameter in own.parameters.items():
+        for name, parameter in signature(command).parameters.items():
             parameters += options if name == "options" else [parameter]
-        # Typer reads this attribute; mypy does not know it.
-        run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {param.name: param.annotation for param in parameters}
+        with_parameters(run, parameters)
         return run
 
     return decorated
 
 
 def select_sessions(
-    world: World, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
+    context: Context, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
 ) -> tuple[Session, ...]:
     """Return the sessions that match the options. If there are none, print a suggestion.
 
     Raises:
         UsageError: an option is invalid.
     """
-    session_filters = build_filters(world, workshop, options, viewer)
-    warn_of_near_words(world, workshop, session_filters, viewer)
+    session_filters = build_filters(context, workshop, options, viewer)
+    warn_of_near_words(context, workshop, session_filters, viewer)
     return filters.matching_sessions(workshop, session_filters)
 
 
 def warn_of_near_words(
-    world: World, workshop: Workshop, session_filters: filters.Filters, viewer: Viewer
+    context: Context, workshop: Workshop, session_filters: filters.Filters, viewer: Viewer
 ) -> None:
     """Explain why no session matches, or which search words were taken as others."""
     if explanation := filters.explain_no_match(workshop, session_filters, viewer.zone):
-        world.info(*explanation)
+        context.streams.info(*explanation)
     elif misspelt_note := filters.misspelt_note(workshop, session_filters):
-        world.info(misspelt_note)
+        context.streams.info(misspelt_note)
 
 
 def build_filters(
-    world: World,
+    context: Context,
     workshop: Workshop,
     options: SessionFilterOptions,
     viewer: Viewer,
@@ -187,10 +178,10 @@ def build_filters(
         rooms=_names("--room", options.room),
         tracks=_names("--track", options.track),
         days=_days(options.day, workshop, viewer),
-        window=_window(world, workshop, options, viewer),
+        window=_window(context, workshop, options, viewer),
         search=require_value("--search", options.search) if options.search is not None else "",
         talks=options.talks,
-        starred_ids=frozenset(world.stars(workshop).ids) if options.mine else None,
+        starred_ids=frozenset(context.stars.of(workshop).ids) if options.mine else None,
         upcoming_at=viewer.now if options.upcoming else None,
     )
 
@@ -226,14 +217,16 @@ def _days(values: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> t
 
 
 def _window(
-    world: World, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
+    context: Context, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
 ) -> Window | None:
-    starts = _edge("--from", options.starts, world, workshop, viewer)
-    ends = _edge("--to", options.ends, world, workshop, viewer)
+    starts = _edge("--from", options.starts, context, workshop, viewer)
+    ends = _edge("--to", options.ends, context, workshop, viewer)
     return Window(starts=starts, ends=ends) if starts or ends else None
 
 
-def _edge(option: str, value: str | None, world: World, workshop: Workshop, viewer: Viewer) -> Edge:
+def _edge(
+    option: str, value: str | None, context: Context, workshop: Workshop, viewer: Viewer
+) -> Edge:
     """Parse an edge of the window: a clock time for every day or, with a date, a moment."""
     if value is None:
         return None
@@ -244,7 +237,9 @@ def _edge(option: str, value: str | None, world: World, workshop: Workshop, view
     if of_day is None:
         day = workshop.dates[0] if workshop.dates else "2025-07-19"
         example = f"write it as 13:00, 1 pm, or {day} 13:00"
-        return world.instant(option, text, lambda: viewer.zone, workshop.zone, example)
+        return context.preferences.instant(
+            option, text, lambda: viewer.zone, workshop.zone, example
+        )
     clock, tail = of_day
-    zone = world.zone(tail, f"{option}: ", workshop.zone) if tail else viewer.zone
+    zone = context.preferences.zone(tail, f"{option}: ", workshop.zone) if tail else viewer.zone
     return ClockTime(clock, zone)

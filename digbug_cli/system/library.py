@@ -9,7 +9,7 @@ Each workshop has a folder, named after its id:
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ from digbug_cli.system import files
 from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
+_NEW, _REMOVED = ".new-", ".removed-"
+"""The beginnings of the names of folders that are being added or removed."""
+
 _FORMAT = 1
 _HINT = "remove the workshop with `digbug remove`, then add it again"
 
@@ -54,7 +57,7 @@ def names(data: Path) -> list[str]:
     """
     try:
         result = sorted(entry.name for entry in (data / "library").iterdir())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
@@ -97,7 +100,7 @@ def store(
     Raises:
         DigbugError: the workshop cannot be written; the old one is unchanged.
     """
-    folder, new = _folder(data, entry.id), _folder(data, f".new-{entry.id}")
+    folder, new = _folder(data, entry.id), _folder(data, f"{_NEW}{entry.id}")
     with _locked(data):
         if check:
             check()
@@ -105,7 +108,6 @@ def store(
             _write(folder, entry, text)
         else:
             try:
-                _delete(new)  # an earlier run may have been killed while it added
                 files.make_folder(new, private=True)
                 _write(new, entry, text)
                 new.replace(folder)
@@ -118,8 +120,8 @@ def store(
 
 def _write(folder: Path, entry: LibraryEntry, text: str) -> None:
     # In this order, so that after a crash in between the text is fetched again.
-    files.atomic_write(folder / _SOURCE, text.encode(), alone=True)
-    files.atomic_write(folder / _ORIGIN, _dumps(entry), alone=True)
+    files.atomic_write(folder / _SOURCE, text.encode(), private=True)
+    files.atomic_write(folder / _ORIGIN, _dumps(entry), private=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
@@ -128,12 +130,11 @@ def remove(data: Path, identifier: str) -> bool:
     Raises:
         DigbugError: the workshop cannot be removed.
     """
-    folder, gone = _folder(data, identifier), _folder(data, f".removed-{identifier}")
+    folder, gone = _folder(data, identifier), _folder(data, f"{_REMOVED}{identifier}")
     with _locked(data):
         if not find(data, identifier):
             return False
         try:
-            _delete(gone)  # an earlier run may have been killed while it removed
             # A rename is atomic, so that no other run finds half of the workshop.
             folder.replace(gone)
             _delete(gone)
@@ -178,7 +179,7 @@ def store_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -
         DigbugError: the file cannot be written.
     """
     path = _folder(data, identifier) / _COMPILED
-    files.atomic_write(path, state + b"\n" + compiled, lasting=False)
+    files.atomic_write(path, state + b"\n" + compiled, private=True, lasting=False)
 
 
 def _folder(data: Path, identifier: str) -> Path:
@@ -200,6 +201,10 @@ def _locked(data: Path) -> Iterator[None]:
     folder = data / "library"
     files.make_folder(folder, private=True)
     with locked(folder, folder / ".lock"):
+        # While the lock is held, no other run is in the middle of a change.
+        for path in (*folder.glob(f"{_NEW}*"), *folder.glob(f"{_REMOVED}*")):
+            with suppress(OSError):
+                _delete(path)
         yield
 
 

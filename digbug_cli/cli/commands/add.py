@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli import loading
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
     NameOption,
@@ -17,10 +17,11 @@ from digbug_cli.cli.loading import (
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.catalog import contents_in_words
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import DigbugError
-from digbug_cli.system import bundled, files, library
+from digbug_cli.system import files
 
 EXAMPLES = (
     "digbug add https://fosdem.org/2026/schedule/xml",
@@ -48,41 +49,40 @@ def add(
     Common mistakes in the file are tolerated: digbug warns about each value that it repairs,
     doubts or skips.
     """
-    world: World = ctx.obj
-    overrides = loading.build_overrides(world, identifier, name, timezone)
-    fetched = loading.fetch_source(world, source, offline=offline)
+    context: Context = ctx.obj
+    overrides = loading.build_overrides(context, identifier, name, timezone)
+    fetched = loading.fetch_source(context, source, offline=offline)
     result = loading.check_source(fetched, overrides)
     contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)
-    check = partial(_require_free_id, world, contents, fetched.source)
-    loading.store_in_library(world, contents, overrides, fetched, result, check=check)
+    check = partial(_require_free_id, context, contents, fetched.source)
+    loading.store_in_library(context, contents, overrides, fetched, result, check=check)
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 
-        world.show_json(add_document(contents, fetched.source, result))
+        context.streams.show_json(add_document(contents, fetched.source, result))
     else:
-        world.warn_of_problems(result.problems, contents)
-        world.info(
+        context.streams.warn_of_problems(result.problems, contents)
+        context.streams.info(
             f"added {contents}: {_contents_text(result)}", _next_step(contents, result, used=use)
         )
     if use:
-        world.store("workshop", (contents,))
+        context.store.make_default(contents)
 
 
-def _require_free_id(world: World, identifier: str, source: str) -> None:
+def _require_free_id(context: Context, identifier: str, source: str) -> None:
     """Reject an id that already belongs to another workshop.
 
     Raises:
         DigbugError: digbug ships that id, or the library has it from another source.
     """
     hint = "choose another id with --as ID"
-    if identifier in bundled.workshop_files():
+    if context.store.is_shipped(identifier):
         raise DigbugError(f"{identifier} is the id of a bundled workshop", hint=hint)
-    data = world.data_dir()
-    if library.find(data, identifier):
-        other = library.read(data, identifier).source
+    if context.store.is_added(identifier):
+        other = context.store.entry(identifier).source
         # Text from a pipe may be a newer version of the same programme.
         if other not in {source, files.STDIN}:
-            message = f"{identifier} was already added, from {other}"
+            message = f"{identifier} was already added, from {masked_url(other)}"
             hint = f"{hint}, or run `digbug remove {identifier}` first"
             raise DigbugError(message, hint=hint)
 

@@ -4,26 +4,23 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import (
-    ClockOption,
-    ColorOption,
-    ForceOption,
-    JsonOption,
-    NowOption,
-    PagerOption,
-    TzOption,
-    WorkshopOption,
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import (
+    reject_others,
     reject_with_file_output,
     require_option,
     require_value,
 )
-from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
+from digbug_cli.cli.options import ForceOption
+from digbug_cli.cli.session_options import SessionFilterOptions, build_filters
+from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, line
 from digbug_cli.core.views.agenda import agenda as agenda_of
+from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.outputs import documents, pages
 from digbug_cli.system import files, stars
 
 EXAMPLES = (
@@ -33,15 +30,14 @@ EXAMPLES = (
 )
 
 
-@with_filter_options(
-    "kind", "speaker", "room", "track", "starts", "ends", "search", "talks", "mine"
-)
+@view_command(filters=("day", "upcoming"))
 def agenda(
-    ctx: typer.Context,
-    *,
-    workshop_name: WorkshopOption = None,
-    tz: TzOption = None,
+    context: Context,
+    workshop: Workshop,
+    viewer: Viewer,
     options: SessionFilterOptions,
+    given: tuple[str, ...],
+    *,
     write: Annotated[
         str | None,
         typer.Option(
@@ -59,51 +55,43 @@ def agenda(
     old_write: Annotated[str | None, typer.Option("--copy-to", hidden=True)] = None,
     old_read: Annotated[str | None, typer.Option("--from", hidden=True)] = None,
     force: ForceOption = False,
-    as_json: JsonOption = False,
-    clock: ClockOption = None,
-    color: ColorOption = None,
-    pager: PagerOption = True,
-    now: NowOption = None,
-) -> None:
+) -> Answer | None:
     """Show your agenda: the sessions that you starred.
 
     The agenda marks clashes with the length of the overlap, and shows breaks and free time. If a
     starred session is no longer in the programme, digbug reports it and keeps the star.
     """
-    world: World = ctx.obj
-    write = _renamed(world, "--copy-to", old_write, "--write", write)
-    read = _renamed(world, "--from", old_read, "--read", read)
+    write = _renamed(context, "--copy-to", old_write, "--write", write)
+    read = _renamed(context, "--from", old_read, "--read", read)
     require_option("--force", "--write", "FILE", is_given=force, is_useful=write is not None)
     reject_with_file_output(write, "--force", is_given=force)
-    if write is not None and as_json:
+    if write is not None and "--json" in given:
         raise UsageError("--write has no JSON output", hint="leave out --json")
-    workshop = world.workshop(workshop_name)
-    if read is not None:
-        _read_stars(world, workshop, require_value("--read", read))
     if write is not None:
-        _write_stars(world, workshop, require_value("--write", write), force=force)
-        return
-    viewer = world.viewer(tz, now, workshop, clock=clock)
-    starred = world.stars(workshop)
-    session_filters = build_filters(world, workshop, options, viewer).replaced(
-        starred_ids=starred.ids
+        reject_others("--write", given, ("--copy-to", "--read", "--from", "--force", "--workshop"))
+    if read is not None:
+        _read_stars(context, workshop, require_value("--read", read))
+    if write is not None:
+        _write_stars(context, workshop, require_value("--write", write), force=force)
+        return None
+    starred = context.stars.of(workshop)
+    session_filters = build_filters(context, workshop, options, viewer)
+    sessions = filters.matching_sessions(
+        workshop, session_filters.replaced(starred_ids=starred.ids)
     )
-    sessions = filters.matching_sessions(workshop, session_filters)
     if not sessions and len(starred.removed_from(workshop)) < len(starred.stars):
-        world.info("no starred session matches these filters", "leave out --day or --upcoming")
+        context.streams.info(
+            "no starred session matches these filters", "leave out --day or --upcoming"
+        )
     view = agenda_of(workshop, sessions, viewer, starred)
-    if as_json:
-        from digbug_cli.outputs.documents.agenda import agenda_document
-
-        world.show_json(agenda_document(view))
-    else:
-        from digbug_cli.outputs.pages import agenda as agenda_page
-
-        world.show(agenda_page.page(view), color=color, pager=pager)
+    return Answer(
+        page=lambda: pages.agenda.page(view),
+        document=lambda: documents.agenda.agenda_document(view),
+    )
 
 
 def _renamed(
-    world: World, old_name: str, old_value: str | None, name: str, value: str | None
+    context: Context, old_name: str, old_value: str | None, name: str, value: str | None
 ) -> str | None:
     """Return the value of an option that may have been given by its old name.
 
@@ -114,32 +102,32 @@ def _renamed(
         return value
     if value is not None:
         raise UsageError(f"{old_name} is the old name of {name}", hint=f"leave out {old_name}")
-    world.info(f"{old_name} is now called {name}", f"use {name} instead")
+    context.streams.info(f"{old_name} is now called {name}", f"use {name} instead")
     return old_value
 
 
-def _write_stars(world: World, workshop: Workshop, output: str, *, force: bool) -> None:
-    current_stars = world.stars(workshop)
+def _write_stars(context: Context, workshop: Workshop, output: str, *, force: bool) -> None:
+    current_stars = context.stars.of(workshop)
     if not current_stars.stars:
         raise DigbugError(
             f"no session of {workshop.title} is starred", hint="star one with `digbug star ID`"
         )
-    if output == files.STDIN:
-        world.print_bytes(stars.dumps(current_stars))
+    if files.is_stdout(output):
+        context.streams.print_bytes(stars.dumps(current_stars))
         return
     path = files.output_path(output, f"{workshop.id}-stars.json")
     files.ensure_overwritable(path, stars.MARK, force=force)
     files.atomic_write(path, stars.dumps(current_stars))
-    world.info(f"wrote {path}: {counted(len(current_stars.stars), 'star')}")
+    context.streams.info(f"wrote {path}: {counted(len(current_stars.stars), 'star')}")
 
 
-def _read_stars(world: World, workshop: Workshop, path: str) -> None:
+def _read_stars(context: Context, workshop: Workshop, path: str) -> None:
     copied = stars.parse(files.read_text(path), path, workshop.id)
-    before, after = world.change_stars(
+    before, after = context.stars.change(
         workshop, lambda current_stars: current_stars.with_stars(copied.stars)
     )
     added_count = len(after.stars) - len(before.stars)
     present_count = len(copied.stars) - added_count
     already = f", {present_count} already present" if present_count else ""
     label = line(files.shown_path(path))
-    world.info(f"added {counted(added_count, 'star')} from {label}{already}")
+    context.streams.info(f"added {counted(added_count, 'star')} from {label}{already}")

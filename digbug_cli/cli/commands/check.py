@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from digbug_cli.cli import workshop_ref
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.cli.workshop_ref import WorkshopRef
+from digbug_cli.cli.workshop_store import WorkshopStore
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.errors import DigbugError
+from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.outputs.layout import problem_lines
 from digbug_cli.system import files
 
@@ -39,12 +38,12 @@ def check(
     Each problem is a line FILE:LINE:COL: message, followed by a hint. The exit code is 1 if there
     are errors; warnings alone leave it 0.
     """
-    world: World = ctx.obj
-    result = [item for path in paths for item in _files(path, world.data_dir())]
+    context: Context = ctx.obj
+    result = [item for path in paths for item in _files(path, context.store)]
     if as_json:
         from digbug_cli.outputs.documents.check import check_document
 
-        world.show_json(check_document(result))
+        context.streams.show_json(check_document(result))
     else:
         fine = [path for path, problems in result if not problems]
         for path, problems in result:
@@ -53,34 +52,40 @@ def check(
                 lines = problem_lines.lines(problems) or [
                     problem_lines.fine(files.shown_path(path))
                 ]
-                world.print("\n".join(lines) + "\n")
+                context.streams.print("\n".join(lines) + "\n")
         if len(fine) > _MAX_FILES_NAMED:
-            world.print(f"{len(fine)} of {len(result)} files: no problems\n")
+            context.streams.print(f"{len(fine)} of {len(result)} files: no problems\n")
     if any(not problem.warning for _, problems in result for problem in problems):
         raise typer.Exit(1)
 
 
-def _files(path: str, data: Path) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+def _files(path: str, store: WorkshopStore) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """Yield each file at `path` (a file, a folder or a workshop id) with its problems."""
     try:
-        refs = _workshop_ref(path, data).files()
+        refs = _workshop_ref(path, store).files()
     except DigbugError as error:
-        yield path, (workshop_ref.problem_of(error, path),)
+        yield path, (_unreadable(error, path),)
         return
     for ref in refs:
-        yield ref.path, _problems(ref, data)
+        yield ref.path, _problems(ref, store)
 
 
-def _workshop_ref(path: str, data: Path) -> WorkshopRef:
+def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
     """Return the file at `path` or, if no such file exists, the workshop with that id."""
     if not files.exists(path):
         with suppress(DigbugError):
-            return workshop_ref.find(path, data)
+            return store.find(path)
     return WorkshopRef(path)
 
 
-def _problems(ref: WorkshopRef, data: Path) -> tuple[Problem, ...]:
+def _problems(ref: WorkshopRef, store: WorkshopStore) -> tuple[Problem, ...]:
     try:
-        return workshop_ref.check_file(ref, data).problems
+        return store.check(ref).problems
     except DigbugError as error:
-        return (workshop_ref.problem_of(error, ref.path),)
+        return (_unreadable(error, ref.path),)
+
+
+def _unreadable(error: DigbugError, path: str) -> Problem:
+    """Return the error of a file that cannot be read as a problem of that file."""
+    origin = error.origin or Origin(files.shown_path(path))
+    return Problem(origin, "unreadable", error.text, error.hint)

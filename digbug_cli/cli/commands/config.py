@@ -5,20 +5,16 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import (
-    ColorOption,
-    JsonOption,
-    complete_workshop,
-    complete_zone,
-    require_value,
-)
-from digbug_cli.cli.preferences import validated_setting
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import reject_markdown, require_value
+from digbug_cli.cli.options import FormatOption, JsonOption, complete_zone
+from digbug_cli.cli.user_settings import validated_setting
+from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, effective_setting, nearest
-from digbug_cli.core.text import line, quoted
+from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, nearest
+from digbug_cli.core.text import message, quoted
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.system import settings
+from digbug_cli.outputs import documents, pages
 
 EXAMPLES = (
     "digbug config",
@@ -37,12 +33,15 @@ def _complete_value(ctx: typer.Context, incomplete: str) -> list[str]:
     if key == "tz":
         return complete_zone(incomplete)
     if key == "workshop":
-        return complete_workshop(incomplete)
+        from digbug_cli.cli import completion
+
+        return completion.complete_workshop(ctx, incomplete)
     return [value for value in CHOICES.get(key or "", ()) if value.startswith(incomplete)]
 
 
+@view_command()
 def config(
-    ctx: typer.Context,
+    context: Context,
     *,
     key: Annotated[
         str | None,
@@ -63,9 +62,9 @@ def config(
     unset: Annotated[
         bool, typer.Option("--unset", help="Remove the setting from the file.")
     ] = False,
+    form: FormatOption = None,
     as_json: JsonOption = False,
-    color: ColorOption = None,
-) -> None:
+) -> Answer | None:
     """Show or change the settings.
 
     For each setting, digbug uses the first value that it finds: from an option, an environment
@@ -75,83 +74,91 @@ def config(
     auto, always or never. With color set to always, a pipe still gets plain lines; only --color
     and FORCE_COLOR draw tables there.
     """
-    world: World = ctx.obj
+    reject_markdown(form, "one setting", is_given=key is not None)
     changes = unset or bool(values)
     if unset:
-        _unset(world, key, values)
+        _unset(context, key, values)
     elif key is not None and key not in DEFAULTS:
         raise UsageError(f"unknown setting {quoted(key)}", hint=nearest(key))
     elif key is not None and values:
-        world.store(key, _validate_values(world, key, values))
-    holding = {name: _effective_setting(world, name) for name in DEFAULTS if key in (name, None)}
-    if as_json:
-        from digbug_cli.outputs.documents.config import config_document
+        _set(context, key, values)
+    holding = {name: _effective_setting(context, name) for name in DEFAULTS if key in (name, None)}
+    file = context.settings.file
+    path, exists = str(file.path), file.exists
+    error = _settings_error(context, holding, changes=changes)
+    if key is not None and not as_json:
+        if not changes:
+            lines = (f"{message(value)}\n" for value in holding[key].values)
+            context.streams.print("".join(lines))
+        if error:
+            raise error
+        return None
+    return Answer(
+        page=lambda: pages.config.page(path, holding, exists=exists),
+        document=lambda: documents.config.config_document(path, holding, exists=exists),
+        error=error,
+    )
 
-        path, exists = world.settings_file.path, world.settings_file.exists
-        world.show_json(config_document(str(path), holding, exists=exists))
-    elif key is None:
-        from digbug_cli.outputs.pages import config as config_page
 
-        path, exists = world.settings_file.path, world.settings_file.exists
-        world.show(config_page.page(str(path), holding, exists=exists), color=color)
-    elif not changes:
-        world.print("".join(f"{line(value)}\n" for value in holding[key].values))
-    _warn_of_settings(world, holding, changes=changes)
-
-
-def _validate_values(world: World, key: str, typed: Sequence[str]) -> tuple[str, ...]:
-    """Return the values to write. They are validated like the option of the same name."""
+def _set(context: Context, key: str, typed: Sequence[str]) -> None:
+    """Write the values of a setting, validated like the option of the same name."""
     if key != "tz" and len(typed) > 1:
         raise UsageError(f"{key} takes one value")
     values = tuple(dict.fromkeys(" ".join(value.split()) for value in typed))
     for value in values:
         validated_setting(key, require_value(key, value), key)
     if key == "workshop":
-        return (world.canonical_reference(typed[0]),)
-    return values if key == "tz" else (values[0].casefold(),)
+        context.store.make_default(context.store.canonical_reference(typed[0]))
+        return
+    values = values if key == "tz" else (values[0].casefold(),)
+    context.settings.write(key, values)
+    context.streams.info(*context.settings.note_of_change(key, values))
 
 
-def _unset(world: World, key: str | None, values: Sequence[str] | None) -> None:
+def _unset(context: Context, key: str | None, values: Sequence[str] | None) -> None:
     if key is None or values:
         raise UsageError("--unset takes one setting and no value")
-    path = world.settings_file.path
+    path = context.settings.file.path
     # An unknown key can be removed too, if the file has it.
-    if settings.remove(path, key):
-        world.settings_file = settings.read(path)
-        world.info(f"removed {key} from {path}")
+    if context.settings.remove(key):
+        context.streams.info(f"removed {key} from {path}")
     elif key in DEFAULTS:
-        world.info(f"{key} is not set in {path}")
+        context.streams.info(f"{key} is not set in {path}")
     else:
         raise UsageError(f"unknown setting {quoted(key)}", hint=nearest(key))
 
 
-def _effective_setting(world: World, key: str) -> Setting:
-    setting = effective_setting(key, world.environ, world.settings_file.settings)
+def _effective_setting(context: Context, key: str) -> Setting:
+    setting = context.settings.lenient(key)
     if setting.values:
         return setting
     try:
-        return Setting(values=(world.local_zone().name,), source="machine", origin=None)
+        return Setting(
+            values=(context.preferences.local_zone().name,), source="machine", origin=None
+        )
     except DigbugError as error:
-        world.info(f"{error.text}; digbug shows the venue's time", error.hint)
+        context.streams.info(f"{error.text}; digbug shows the venue's time", error.hint)
         return Setting(values=("venue",), source="default", origin=None)
 
 
-def _warn_of_settings(world: World, holding: Mapping[str, Setting], *, changes: bool) -> None:
-    """Report invalid settings in the file and the environment.
+def _settings_error(
+    context: Context, holding: Mapping[str, Setting], *, changes: bool
+) -> DigbugError | None:
+    """Return the error of invalid settings in the file or the environment, if there are any.
 
     If this run changes a setting, problems of the file are only reported, so that the run can fix
     them, and the environment is not checked.
-
-    Raises:
-        InvalidFileError: the file has problems and this run changes nothing.
-        UsageError: a variable is invalid and this run changes nothing.
     """
-    if world.settings_file.problems:
-        error = InvalidFileError(world.settings_file.problems)
+    if context.settings.file.problems:
+        error = InvalidFileError(context.settings.file.problems)
         if not changes:
-            raise error
-        world.error(error)
-    for key, setting in holding.items():
-        if setting.source == "environment" and not changes:
-            for value in setting.values:
-                validated_setting(key, value, setting.place_text)
+            return error
+        context.streams.error(error)
+    try:
+        for key, setting in holding.items():
+            if setting.source == "environment" and not changes:
+                for value in setting.values:
+                    validated_setting(key, value, setting.place_text)
+    except UsageError as error:
+        return error
+    return None

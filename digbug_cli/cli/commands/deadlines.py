@@ -5,23 +5,18 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import (
-    ClockOption,
-    ColorOption,
-    DeadlineKindOption,
-    JsonOption,
-    ListsOption,
-    NowOption,
-    PagerOption,
-    TzOption,
-    validate_kinds,
-)
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import validate_kinds
+from digbug_cli.cli.options import DeadlineKindOption
+from digbug_cli.cli.view_command import Answer, view_command
+from digbug_cli.cli.workshop_store import Lists
 from digbug_cli.core.check import moments
 from digbug_cli.core.model import DEADLINE_KINDS
 from digbug_cli.core.text import quoted
 from digbug_cli.core.views import deadlines as deadlines_view
+from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.outputs import documents, pages
 
 EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
@@ -30,11 +25,12 @@ EXAMPLES = (
 )
 
 
+@view_command()
 def deadlines(
-    ctx: typer.Context,
+    context: Context,
+    lists: Lists,
+    viewer: Viewer,
     *,
-    workshop_name: ListsOption = None,
-    tz: TzOption = None,
     kind: DeadlineKindOption = None,
     search: Annotated[
         str,
@@ -53,12 +49,7 @@ def deadlines(
             "--within", metavar="TIME", help="Only deadlines at most this far away: 12h, 30d, 2w."
         ),
     ] = None,
-    as_json: JsonOption = False,
-    clock: ClockOption = None,
-    color: ColorOption = None,
-    pager: PagerOption = True,
-    now: NowOption = None,
-) -> None:
+) -> Answer:
     """Show the deadlines and how long is left.
 
     Each deadline is shown as stated and in your time zone. A date without a time is the same date
@@ -68,33 +59,28 @@ def deadlines(
     or contradicts itself, the date is shown with a warning. Unusable files are skipped; the exit
     code is then 3.
     """
-    world: World = ctx.obj
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    owners, complete = world.deadline_owners(workshop_name)
-    viewer = world.viewer(tz, now, *owners, clock=clock)
+    owners = lists.owners
     rows_selected = deadlines_view.select_dates(owners, kinds, search)
     undated = deadlines_view.without_dates(owners, search)
-    kinds_present = dict.fromkeys(deadline.kind for owner in owners for deadline in owner.deadlines)
+    kinds_present = dict.fromkeys(each.kind for owner in owners for each in owner.deadlines)
     if kinds_present and not rows_selected and not search:
-        world.info("no deadline is of that kind", f"choose from {', '.join(kinds_present)}")
+        context.streams.info(
+            "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
+        )
     elif kinds_present and not rows_selected and not undated:
         kind_too = " of that kind" if kinds else ""
-        world.info(
+        context.streams.info(
             f"no deadline{kind_too} contains {quoted(search)}",
             "search for words of its name, place or note",
         )
     view = deadlines_view.deadlines(owners, rows_selected, viewer, upcoming=upcoming, within=span)
-    if as_json:
-        from digbug_cli.outputs.documents.deadlines import deadlines_document
-
-        world.show_json(deadlines_document(view))
-    else:
-        from digbug_cli.outputs.pages import deadlines as deadlines_page
-
-        world.show(deadlines_page.page(view, undated), color=color, pager=pager)
-    if not complete:
-        raise typer.Exit(DigbugError.exit_code)
+    return Answer(
+        page=lambda: pages.deadlines.page(view, undated),
+        document=lambda: documents.deadlines.deadlines_document(view),
+        exit_code=0 if lists.complete else DigbugError.exit_code,
+    )
 
 
 def _span(within: str | None) -> timedelta | None:

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from digbug_cli.cli.completion import complete_session
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.export_selection import CALENDAR, read_earlier_state, select_entries
+from digbug_cli.cli.option_values import reject_with_file_output, require_known, require_option
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
@@ -18,14 +18,13 @@ from digbug_cli.cli.options import (
     NowOption,
     WorkshopOption,
     complete_zone,
-    reject_with_file_output,
-    require_known,
-    require_option,
+    completer,
 )
 from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
     ExportPart,
+    ExportRequest,
     ExportSelection,
     Extras,
     selection_changes,
@@ -54,7 +53,7 @@ def _complete_kind(incomplete: str) -> list[str]:
     return [kind for kind in _KINDS if kind.startswith(incomplete)]
 
 
-@with_filter_options("kind")
+@with_filter_options(*(name for name in SessionFilterOptions._fields if name != "kind"))
 def export(
     ctx: typer.Context,
     *,
@@ -97,7 +96,7 @@ def export(
             "--session",
             metavar="ID",
             help="Only the session with this id. May be repeated.",
-            autocompletion=complete_session,
+            autocompletion=completer("complete_session"),
         ),
     ] = None,
     split: Annotated[
@@ -160,7 +159,7 @@ def export(
     Every calendar program can import the .ics file and shows it in its own time zone. Importing a
     newer file updates the entries in place.
     """
-    world: World = ctx.obj
+    context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--split", is_given=split)
     require_option(
@@ -180,54 +179,56 @@ def export(
         at_venue=zone == "venue",
     )
     _require_supported_options(export_format, extras, only, tz)
-    workshop = world.workshop(workshop_name)
-    viewer = world.viewer(tz, now, workshop, clock=clock)
-    filters = build_filters(world, workshop, options._replace(kind=kind), viewer, _KINDS).replaced(
-        ids=_known_ids(session, (other.id for other in workshop.sessions))
-    )
+    workshop = context.store.workshop(workshop_name)
+    viewer = context.preferences.viewer(tz, now, workshop, clock=clock)
+    filters = build_filters(
+        context, workshop, options._replace(kind=kind), viewer, _KINDS
+    ).replaced(ids=_known_ids(session, (other.id for other in workshop.sessions)))
     before = read_earlier_state(workshop, since) if since is not None else None
     if message := misspelt_note(workshop, filters):
-        world.info(message)
+        context.streams.info(message)
     selection = select_entries(
-        world, workshop, viewer, filters, only=only, before=before, export_format=export_format
+        context, workshop, viewer, filters, only=only, before=before, export_format=export_format
     )
     selections = tuple(single_selections(selection)) if split else (selection,)
-    revised = _revision(world, workshop, now)
+    revised = _revision(context, workshop, now)
     contents = [
         export_format.render(
-            workshop,
-            part.sessions,
-            part.deadlines,
-            now=viewer.now,
-            revised=revised,
-            zones=viewer.zones if tz else (),
-            clock=viewer.clock,
-            extras=extras.replaced(removed=part.removed),
+            ExportRequest(
+                workshop=workshop,
+                sessions=part.sessions,
+                deadlines=part.deadlines,
+                now=viewer.now,
+                revised=revised,
+                zones=viewer.zones if tz else (),
+                clock=viewer.clock,
+                extras=extras.replaced(removed=part.removed),
+            )
         )
         for part in selections
     ]
     paths = _paths(output, workshop, selections, export_format, split=split)
-    _write(world, paths, contents, export_format, force=force)
+    _write(context, paths, contents, export_format, force=force)
     changed = selection_changes(selection, before.entries, workshop, only) if before else None
     if changed and before and before.revised and revised <= before.revised:
-        _warn_not_newer(world, workshop_name, viewer.now)
+        _warn_not_newer(context, workshop_name, viewer.now)
     if as_json:
         from digbug_cli.outputs.documents.export import export_document
 
         counts = len(selection.sessions), len(selection.deadlines)
-        world.show_json(export_document([*map(str, paths)], *counts, changed))
+        context.streams.show_json(export_document([*map(str, paths)], *counts, changed))
         return
-    _report_written(world, paths, selection, export_format)
+    _report_written(context, paths, selection, export_format)
     if changed is not None:
         from digbug_cli.outputs.pages import changes as changes_page
 
-        world.show(
+        context.streams.show(
             changes_page.page(workshop.title, changed, viewer), color=color, beside=not paths
         )
 
 
 def _write(
-    world: World,
+    context: Context,
     paths: Sequence[Path],
     contents: Sequence[bytes],
     export_format: formats.ExportFormat,
@@ -236,22 +237,21 @@ def _write(
 ) -> None:
     """Write each content to its path; without paths, write the only one to standard output."""
     if not paths:
-        world.print_bytes(contents[0])
+        context.streams.print_bytes(contents[0])
     for path in paths:
         files.ensure_overwritable(path, export_format.signature, force=force)
-    for path, content in zip(paths, contents, strict=False):
-        files.atomic_write(path, content)
+    files.write_all(dict(zip(paths, contents, strict=False)))
 
 
-def _warn_not_newer(world: World, name: str | None, now: Instant) -> None:
+def _warn_not_newer(context: Context, name: str | None, now: Instant) -> None:
     """Report a workshop file whose `updated` must be raised.
 
     Calendar programs ignore an entry that is not newer than theirs. Only the user's own file is
     reported: nobody edits the others.
     """
-    if world.chosen_workshop_ref(name).id is None:
+    if context.store.chosen(name).id is None:
         hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it, or calendars ignore the changes"
-        world.info("entries changed, but `updated` of the workshop file did not", hint)
+        context.streams.info("entries changed, but `updated` of the workshop file did not", hint)
 
 
 def _export_format(name: str | None, output: str | None) -> formats.ExportFormat:
@@ -266,8 +266,7 @@ def _export_format(name: str | None, output: str | None) -> formats.ExportFormat
     if (
         export_format is None
         and output
-        and output != files.STDIN
-        and not files.is_folder(output)
+        and not (files.is_stdout(output) or files.is_stream(output) or files.is_folder(output))
         and Path(output).suffix
     ):
         suffixes = listed([candidate.suffixes[0] for candidate in formats.FORMATS], "or")
@@ -292,7 +291,7 @@ def _require_supported_options(
             f"--alarm, --deadline-alarm, --todo and --zone do not apply to {export_format.name}"
         )
         raise UsageError(message, hint="leave them out, or write a calendar: -o FILE.ics")
-    if tz and "zones" not in export_format.options:
+    if tz and not export_format.has_zones:
         message = f"--tz: {export_format.name} has only the venue's time"
         raise UsageError(message, hint="leave out --tz; the app that shows the file converts times")
     if export_format.programme_only and only == "deadlines":
@@ -319,7 +318,7 @@ def _durations(option: str, values: Sequence[str] | None) -> tuple[timedelta, ..
     return tuple(dict.fromkeys(spans))
 
 
-def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
+def _revision(context: Context, workshop: Workshop, now: str | None) -> Instant:
     """Return the revision time of the calendar.
 
     It is `updated` of the workshop, so that the same file gives the same bytes. Without that it is
@@ -330,9 +329,11 @@ def _revision(world: World, workshop: Workshop, now: str | None) -> Instant:
     """
     if workshop.updated is not None:
         return workshop.updated
-    value = world.environ.get("SOURCE_DATE_EPOCH")
+    value = context.environ.get("SOURCE_DATE_EPOCH")
     if not value:
-        return world.moment(now, lambda: world.own_zone(workshop.zone), workshop.zone)
+        return context.preferences.moment(
+            now, lambda: context.preferences.own_zone(workshop.zone), workshop.zone
+        )
     try:
         return Instant(datetime.fromtimestamp(int(value), UTC))
     except (ValueError, OverflowError, OSError):
@@ -356,7 +357,7 @@ def _paths(
     """
     if output is not None and not output:
         raise UsageError("--output needs a value")
-    if output == files.STDIN:
+    if output is not None and files.is_stdout(output):
         return []
     if split:
         folder = Path(output or workshop.id)
@@ -369,7 +370,7 @@ def _paths(
 
 
 def _report_written(
-    world: World,
+    context: Context,
     paths: Sequence[Path],
     selection: ExportSelection,
     export_format: formats.ExportFormat,
@@ -385,4 +386,4 @@ def _report_written(
         if export_format.name == CALENDAR and len(paths) == 1
         else ""
     )
-    world.info(f"{message}{next_step}")
+    context.streams.info(f"{message}{next_step}")

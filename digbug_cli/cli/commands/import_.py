@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli import loading
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
     NameOption,
@@ -14,7 +14,9 @@ from digbug_cli.cli.loading import (
     SourceArgument,
     TimezoneOption,
 )
-from digbug_cli.cli.options import JsonOption, reject_with_file_output
+from digbug_cli.cli.option_values import reject_with_file_output
+from digbug_cli.cli.options import JsonOption
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
@@ -51,22 +53,22 @@ def import_(
     SOURCE may also be the id of a workshop that digbug knows. The new file is commented and ready
     to edit. Nothing is lost: every command shows the same programme from it.
     """
-    world: World = ctx.obj
+    context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
-    overrides = loading.build_overrides(world, identifier, name, timezone)
+    overrides = loading.build_overrides(context, identifier, name, timezone)
     _require_yaml_suffix(output)
-    result = loading.check_known_or_new(world, source, overrides, offline=offline)
+    result = loading.check_known_or_new(context, source, overrides, offline=offline)
     workshop = result.workshop
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"
         hint = "add it with `digbug add`, then run `digbug deadlines -w ID`"
-        raise DigbugError(message, origin=Origin(source), hint=hint)
+        raise DigbugError(message, origin=Origin(files.shown_path(source)), hint=hint)
     from digbug_cli.outputs.files import workshop_yaml
 
     text = workshop_yaml.render(workshop)
-    if output == files.STDIN:
-        world.warn_of_problems(result.problems, source)
-        world.print(text)
+    if output is not None and files.is_stdout(output):
+        context.streams.warn_of_problems(result.problems, masked_url(source))
+        context.streams.print(text)
         return
     own = f"{workshop.id}.yaml"
     path = files.output_path(output, own) if output else Path(own)
@@ -75,12 +77,12 @@ def import_(
     if as_json:
         from digbug_cli.outputs.documents.library import import_document
 
-        world.show_json(import_document(str(path), result))
+        context.streams.show_json(import_document(str(path), result))
         return
-    world.warn_of_problems(result.problems, source)
+    context.streams.warn_of_problems(result.problems, masked_url(source))
     contents = counted(len(workshop.sessions), "session")
     next_step = f"run `digbug schedule -w {path}` to see it, `digbug check {path}` to find mistakes"
-    world.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
+    context.streams.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
 
 
 def _require_yaml_suffix(output: str | None) -> None:
@@ -89,8 +91,8 @@ def _require_yaml_suffix(output: str | None) -> None:
     Raises:
         UsageError: the name has another suffix.
     """
-    if output is None or output == files.STDIN or files.is_folder(output):
+    if output is None or files.is_stdout(output) or files.is_stream(output):
         return
-    if not output.casefold().endswith(files.YAML_SUFFIXES):
+    if not files.is_folder(output) and not output.casefold().endswith(files.YAML_SUFFIXES):
         message = f"--output: {quoted(output)} is not a valid name of a workshop file"
         raise UsageError(message, hint="end it in .yaml or .yml, or give a folder or -")

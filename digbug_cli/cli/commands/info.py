@@ -1,45 +1,21 @@
 """digbug info: the workshop at a glance."""
 
-import typer
-
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import (
-    ClockOption,
-    ColorOption,
-    JsonOption,
-    NowOption,
-    PagerOption,
-    TzOption,
-    WorkshopOption,
-)
+from digbug_cli.cli.view_command import Answer, view_command
+from digbug_cli.core.model import Workshop
 from digbug_cli.core.views import info as info_view
+from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs import documents, pages
 
 EXAMPLES = ("digbug info", "digbug info -w bugs-2023 --tz venue")
 
 
-def info(
-    ctx: typer.Context,
-    *,
-    workshop_name: WorkshopOption = None,
-    tz: TzOption = None,
-    as_json: JsonOption = False,
-    clock: ClockOption = None,
-    color: ColorOption = None,
-    pager: PagerOption = True,
-    now: NowOption = None,
-) -> None:
+@view_command()
+def info(workshop: Workshop, viewer: Viewer) -> Answer:
     """Show the workshop at a glance.
 
     The page has its subject, dates and venue, its awards, its call for papers and its links.
     """
-    world: World = ctx.obj
-    workshop = world.workshop(workshop_name)
-    viewer = world.viewer(tz, now, workshop, clock=clock)
-    if as_json:
-        from digbug_cli.outputs.documents.info import info_document
-
-        world.show_json(info_document(workshop, viewer))
-    else:
-        from digbug_cli.outputs.pages import info as info_page
-
-        world.show(info_page.page(info_view.info(workshop, viewer)), color=color, pager=pager)
+    return Answer(
+        page=lambda: pages.info.page(info_view.info(workshop, viewer)),
+        document=lambda: documents.info.info_document(workshop, viewer),
+    )

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, NowOption, complete_zone, reject_with_file_output
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import reject_with_file_output
+from digbug_cli.cli.options import JsonOption, NowOption, complete_zone
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import to_wall
@@ -47,28 +48,35 @@ def init(
     Comments in the file explain each part. The id of the workshop is the name of the file; its
     dates are some months from now.
     """
-    world: World = ctx.obj
+    context: Context = ctx.obj
     reject_with_file_output(file, "--json", is_given=as_json)
     path = Path(file)
-    if file != files.STDIN:
+    is_stream = files.is_stdout(file) or files.is_stream(file)
+    if not is_stream:
         if path.suffix.casefold() not in files.YAML_SUFFIXES:
             hint = "end it in .yaml or .yml, or write - for standard output"
             raise UsageError(f"{quoted(file)} is not a valid name of a workshop file", hint=hint)
         files.ensure_overwritable(path, None, force=force)
-    zone = world.own_zone(None) if timezone is None else world.zone(timezone, "--timezone: ")
+    zone = (
+        context.preferences.own_zone(None)
+        if timezone is None
+        else context.preferences.zone(timezone, "--timezone: ")
+    )
     # `PST` is an offset of one season; a workshop file needs the zone of a place.
     zone = zone.region or zone
-    identifier = slug(path.stem) or _NAMELESS
-    today = to_wall(world.moment(now, lambda: zone, None), zone.rules).date()
+    identifier = _NAMELESS if is_stream else slug(path.stem) or _NAMELESS
+    today = to_wall(context.preferences.moment(now, lambda: zone, None), zone.rules).date()
     content = workshop_template.render(identifier, zone, today)
-    if file == files.STDIN:
-        world.print(content)
+    if files.is_stdout(file):
+        context.streams.print(content)
         return
     files.atomic_write(path, content.encode())
     if as_json:
         from digbug_cli.outputs.documents.init import init_document
 
-        world.show_json(init_document(file, identifier, zone.name))
+        context.streams.show_json(init_document(file, identifier, zone.name))
         return
     next_step = f"edit it, then run `digbug check {file}` and `digbug schedule -w {file}`"
-    world.info(f"wrote {file}: a workshop to fill in, with times in {zone.name}", next_step)
+    context.streams.info(
+        f"wrote {file}: a workshop to fill in, with times in {zone.name}", next_step
+    )

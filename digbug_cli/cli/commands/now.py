@@ -7,22 +7,15 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import (
-    ClockOption,
-    ColorOption,
-    JsonOption,
-    NowOption,
-    PagerOption,
-    TzOption,
-    WorkshopOption,
-)
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import reject_markdown
+from digbug_cli.cli.options import ColorOption, FormatOption, JsonOption, WorkshopOption
 from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     build_filters,
     warn_of_near_words,
-    with_filter_options,
 )
+from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import line
@@ -31,6 +24,8 @@ from digbug_cli.core.views import now as now_view
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.outputs import documents, pages
+from digbug_cli.outputs.phrases.now import one_line
 
 EXAMPLES = (
     "digbug now --tz venue",
@@ -39,12 +34,12 @@ EXAMPLES = (
 )
 
 
-@with_filter_options("day", "starts", "ends", "upcoming")
+@view_command(filters=("kind", "speaker", "room", "track", "search", "talks", "mine"))
 def now(
-    ctx: typer.Context,
+    context: Context,
+    workshop: Workshop,
+    viewer: Viewer,
     *,
-    workshop_name: WorkshopOption = None,
-    tz: TzOption = None,
     short: Annotated[
         bool, typer.Option("--short", help="Print one line, for a prompt or a status bar.")
     ] = False,
@@ -53,46 +48,42 @@ def now(
         typer.Option("--watch", help="Update the page in place every minute, until q or Ctrl-C."),
     ] = False,
     options: SessionFilterOptions,
+    starred: frozenset[str],
+    workshop_name: WorkshopOption = None,
+    form: FormatOption = None,
     as_json: JsonOption = False,
-    clock: ClockOption = None,
     color: ColorOption = None,
-    pager: PagerOption = True,
-    now: NowOption = None,
-) -> None:
+) -> Answer | None:
     """Show what is on now, what comes next and the next deadline.
 
     If the programme has several rooms, the next session of each room is shown. --watch reads the
     workshop file and your stars again every minute. --short --watch prints a new line whenever the
     line changes, also in a pipe.
     """
-    world: World = ctx.obj
     if watch and as_json:
         raise UsageError("--watch and --json cannot be combined", hint="leave out one of them")
-    workshop = world.workshop(workshop_name)
-    viewer = world.viewer(tz, now, workshop, clock=clock)
-    session_filters = build_filters(world, workshop, options, viewer)
-    warn_of_near_words(world, workshop, session_filters, viewer)
-    starred = world.starred(workshop)
+    reject_markdown(form, "--watch", is_given=watch)
+    reject_markdown(form, "--short", is_given=short)
+    session_filters = build_filters(context, workshop, options, viewer)
+    warn_of_near_words(context, workshop, session_filters, viewer)
 
     def present(workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
         current = session_filters.replaced(starred_ids=starred) if options.mine else session_filters
         sessions = filters.matching_sessions(workshop, current)
         return now_view.now_and_next(workshop, sessions, viewer, starred)
 
+    view = present(workshop, viewer, starred)
     if watch:
-        watched = _Watch(world, workshop_name, present, present(workshop, viewer, starred))
-        _watch_line(world, watched) if short else _watch_page(world, watched, color=color)
-    elif as_json:
-        from digbug_cli.outputs.documents.now import now_document
-
-        world.show_json(now_document(present(workshop, viewer, starred)))
-    elif short:
-        world.print(f"{now_view.one_line(present(workshop, viewer, starred))}\n")
-    else:
-        from digbug_cli.outputs.pages import now as now_page
-
-        page = now_page.page(present(workshop, viewer, starred))
-        world.show(page, color=color, pager=pager)
+        watched = _Watch(context, workshop_name, present, view)
+        _watch_line(context, watched) if short else _watch_page(context, watched, color=color)
+        return None
+    if short and not as_json:
+        context.streams.print(f"{one_line(view)}\n")
+        return None
+    return Answer(
+        page=lambda: pages.now.page(view),
+        document=lambda: documents.now.now_document(view),
+    )
 
 
 class _Watch:
@@ -100,18 +91,18 @@ class _Watch:
 
     def __init__(
         self,
-        world: World,
+        context: Context,
         name: str | None,
         present: Callable[[Workshop, Viewer, frozenset[str]], NowNext],
         first: NowNext,
     ) -> None:
-        self._world = world
+        self._context = context
         self._name = name
         self._present = present
         self._last = first
-        self._is_stream = world.chosen_workshop_ref(name).is_stream
+        self._is_stream = context.store.chosen(name).is_stream
         # With --now, time runs on from the given moment.
-        self._ahead = first.viewer.now - world.clock()
+        self._ahead = first.viewer.now - context.clock()
         # `__main__` turns garbage collection off for short runs; this one may last for days.
         gc.enable()
 
@@ -121,52 +112,55 @@ class _Watch:
         workshop, starred = last.workshop, last.starred
         try:
             if not self._is_stream:
-                workshop = self._world.workshop(self._name)
-            starred = self._world.stars(workshop).ids
+                workshop = self._context.store.workshop(self._name)
+            starred = self._context.stars.of(workshop).ids
         except DigbugError as error:
             trouble = line(f"{error.placed}; showing the last valid state")
-        viewer = last.viewer.replaced(now=Instant(self._world.clock() + self._ahead))
+        viewer = last.viewer.replaced(now=Instant(self._context.clock() + self._ahead))
         self._last = self._present(workshop, viewer, starred)
         return self._last, trouble
 
 
-def _watch_line(world: World, watched: _Watch) -> None:
+def _watch_line(context: Context, watched: _Watch) -> None:
     """Print the line whenever it changes: in place in a terminal, else below the previous one."""
-    in_place = world.take_screen is not None  # FORCE_COLOR gives a pipe a width too
+    in_place = context.streams.take_screen is not None  # FORCE_COLOR gives a pipe a width too
     last = None
     try:
         while True:
             view, _ = watched.now()
-            message = now_view.one_line(view)
+            message = one_line(view)
             if message != last:
-                world.print(f"\r{_shortened_line(message)}\x1b[K" if in_place else f"{message}\n")
-                world.flush()
+                context.streams.print(
+                    f"\r{_shortened_line(message)}\x1b[K" if in_place else f"{message}\n"
+                )
+                context.streams.flush()
                 last = message
-            world.sleep(now_view.until_next_minute(view.viewer.now).total_seconds())
+            context.sleep(now_view.until_next_minute(view.viewer.now).total_seconds())
     finally:
         if in_place:
-            world.print("\n")
+            context.streams.print("\n")
 
 
 def _shortened_line(message: str) -> str:
     """Cut the line to the width of the terminal, less one cell for the cursor."""
-    columns = shutil.get_terminal_size().columns
-    from digbug_cli.outputs.layout import page, wrapping
+    from rich.text import Text
 
-    (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
-    return page.joined((spans,), "")
+    shortened = Text(message)
+    shortened.truncate(shutil.get_terminal_size().columns - 1, overflow="ellipsis")
+    plain = shortened.plain
+    return plain if plain == message else f"{plain[:-1].rstrip()}…"
 
 
-def _watch_page(world: World, watched: _Watch, *, color: bool | None) -> None:
+def _watch_page(context: Context, watched: _Watch, *, color: bool | None) -> None:
     """Draw the page on the alternate screen every minute, until the user ends it."""
-    from digbug_cli.outputs.pages import now as now_page
-
-    with world.screen() as screen:
+    with context.streams.screen() as screen:
         while True:
             view, trouble = watched.now()
             columns, lines = screen.size
-            page = now_page.page(view, trouble)
-            screen.draw(_cut_lines("".join(world.drawn(page, columns, color=color)), lines))
+            page = pages.now.page(view, trouble)
+            screen.draw(
+                _cut_lines("".join(context.streams.drawn(page, columns, color=color)), lines)
+            )
             if not screen.wait(now_view.until_next_minute(view.viewer.now).total_seconds()):
                 return
 

@@ -8,18 +8,20 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli import loading, workshop_ref
-from digbug_cli.cli.context import World
+from digbug_cli.cli import loading
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import OfflineOption
-from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption, complete_added
+from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, TzOption, completer
 from digbug_cli.core.changes.diff import Change, Entry, find_changes, list_entries, workshop_entries
 from digbug_cli.core.changes.losses import SourceState, find_loss
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.zone import UTC_ZONE
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files, library
+from digbug_cli.system import files
+from digbug_cli.system.library import LibraryEntry
 
 EXAMPLES = ("digbug refresh", "digbug refresh fosdem-2026 --tz Europe/Berlin")
 
@@ -62,7 +64,7 @@ def refresh(
         typer.Argument(
             metavar="[ID...]",
             help="The ids of added workshops. Default: all of them.",
-            autocompletion=complete_added,
+            autocompletion=completer("complete_added"),
         ),
     ] = None,
     offline: OfflineOption = False,
@@ -83,52 +85,53 @@ def refresh(
 
     If another run of digbug removes or replaces a workshop meanwhile, that result stays.
     """
-    world: World = ctx.obj
-    data = world.data_dir()
+    context: Context = ctx.obj
     for name in tz or ():
-        world.zone(name, "--tz: ", UTC_ZONE)  # an unknown zone is an error even if nothing changed
-    ids = workshop_ref.library_ids(identifiers or library.names(data), data, _ADD_HINT)
+        context.preferences.zone(
+            name, "--tz: ", UTC_ZONE
+        )  # an unknown zone is an error even if nothing changed
+    ids = context.store.require_added(identifiers or context.store.added_ids(), _ADD_HINT)
     if not ids:
-        world.info("no workshop was added yet", _ADD_HINT)
+        context.streams.info("no workshop was added yet", _ADD_HINT)
     fresh: list[_RefreshResult] = []
     failed: list[str] = []
     skipped: list[str] = []
     options = _RefreshOptions(tz=tz, offline=offline, accept=accept)
     for identifier in ids:
         try:
-            entry = library.read(data, identifier)
+            entry = context.store.entry(identifier)
             if entry.source == files.STDIN:
-                _reject_stream(world, identifier, is_named=bool(identifiers))
+                _reject_stream(context, identifier, is_named=bool(identifiers))
                 continue
-            fresh.append(_refresh_one(world, entry, options))
+            fresh.append(_refresh_one(context, entry, options))
         except DigbugError as error:
-            (skipped if _report_failure(world, identifier, error) else failed).append(identifier)
+            (skipped if _report_failure(context, identifier, error) else failed).append(identifier)
             continue
         if not as_json:
-            _show(world, fresh[-1], color=color, pager=pager)
+            _show(context, fresh[-1], color=color, pager=pager)
     if as_json:
         from digbug_cli.outputs.documents.library import refresh_document
 
         states = [(each.id, each.changed, each.starred) for each in fresh]
-        world.show_json(refresh_document(states, failed, skipped))
+        context.streams.show_json(refresh_document(states, failed, skipped))
     if failed:
         raise typer.Exit(DigbugError.exit_code)
 
 
-def _report_failure(world: World, identifier: str, error: DigbugError) -> bool:
+def _report_failure(context: Context, identifier: str, error: DigbugError) -> bool:
     """Report why a workshop was not refreshed; return whether another run is the reason."""
-    if not library.find(world.data_dir(), identifier):
-        world.info(f"another digbug removed {identifier}: skipped")
+    if not context.store.is_added(identifier):
+        context.streams.info(f"another digbug removed {identifier}: skipped")
         return True
     if isinstance(error, _ReplacedError):
-        world.info(error.text, error.hint)
+        context.streams.info(error.text, error.hint)
         return True
-    world.error(error)
-    world.info(f"{identifier} was not refreshed: the stored programme stays")
+    context.streams.error(error)
+    context.streams.info(f"{identifier} was not refreshed: the stored programme stays")
     return False
 
 
-def _reject_stream(world: World, identifier: str, *, is_named: bool) -> None:
+def _reject_stream(context: Context, identifier: str, *, is_named: bool) -> None:
     """Report that a workshop came from a pipe and cannot be fetched again.
 
     Raises:
@@ -138,40 +141,37 @@ def _reject_stream(world: World, identifier: str, *, is_named: bool) -> None:
     hint = f"replace it with `digbug add - --as {identifier}`"
     if is_named:
         raise DigbugError(message, hint=hint)
-    world.info(message, hint)
+    context.streams.info(message, hint)
 
 
-def _refresh_one(
-    world: World, entry: library.LibraryEntry, options: _RefreshOptions
-) -> _RefreshResult:
+def _refresh_one(context: Context, entry: LibraryEntry, options: _RefreshOptions) -> _RefreshResult:
     """Fetch a workshop again and store it if it has changed.
 
     Raises:
         _ReplacedError: another run has replaced it; that state stays.
         DigbugError: it cannot be fetched, checked, or shown with these options.
     """
-    data = world.data_dir()
     for _ in range(_MAX_TRIES):
-        state = library.state(data, entry.id)
-        now = library.read(data, entry.id)
+        state = context.store.state(entry.id)
+        now = context.store.entry(entry.id)
         if (now.source, now.overrides) != (entry.source, entry.overrides):
             break
         # Another run may have stored an older or a newer state: ask the source again.
         with suppress(_ReplacedError):
-            return _refresh_from_source(world, now, state, options)
+            return _refresh_from_source(context, now, state, options)
     message = f"another digbug replaced {entry.id}: its state stays"
     raise _ReplacedError(message, hint=f"fetch it again with `digbug refresh {entry.id}`")
 
 
 def _refresh_from_source(
-    world: World, entry: library.LibraryEntry, state: bytes, options: _RefreshOptions
+    context: Context, entry: LibraryEntry, state: bytes, options: _RefreshOptions
 ) -> _RefreshResult:
     """Refresh a workshop if the library still has it in `state`; raise as `_refresh_one` does."""
-    check = partial(_require_state, world, entry.id, state)
+    check = partial(_require_state, context, entry.id, state)
     source = loading.fetch_newer(
-        world, entry.source, entry.etag, entry.modified, offline=options.offline
+        context, entry.source, entry.etag, entry.modified, offline=options.offline
     )
-    remaining = _stored_text(world, entry.id) if source else ""
+    remaining = context.store.added_text(entry.id) if source else ""
     if source is None or source.text == remaining:
         check()
         none = frozenset[str]()
@@ -179,47 +179,39 @@ def _refresh_from_source(
     result = loading.check_source(source, entry.all_overrides)
     owners = (result.workshop,) if result.workshop else result.conferences
     after = _state(source.text, owners, has_known_end=source.has_known_end)
-    before = _state_before(world, entry.id, remaining)
+    before = _state_before(context, entry.id, remaining)
     reason = find_loss(before, after) if before and not options.accept else None
     if reason:
         hint = f"if that is right, run `digbug refresh {entry.id} --accept`"
-        raise DigbugError(reason, origin=Origin(entry.source), hint=hint)
+        raise DigbugError(reason, origin=Origin(masked_url(entry.source)), hint=hint)
     # Changes are reported only once, so the viewer must be valid before the new state is stored.
-    viewer = world.viewer(options.tz, None, *owners)
-    loading.store_in_library(world, entry.id, entry.overrides, source, result, check=check)
-    world.warn_of_problems(result.problems, entry.id)
+    viewer = context.preferences.viewer(options.tz, None, *owners)
+    loading.store_in_library(context, entry.id, entry.overrides, source, result, check=check)
+    context.streams.warn_of_problems(result.problems, entry.id)
     workshop = result.workshop
     return _RefreshResult(
         id=entry.id,
         changed=find_changes(before.entries, after.entries) if before else None,
         title=workshop.title if workshop else entry.id,
         viewer=viewer,
-        starred=world.starred(workshop) if workshop else frozenset(),
+        starred=context.stars.marked(workshop) if workshop else frozenset(),
     )
 
 
-def _require_state(world: World, identifier: str, state: bytes) -> None:
+def _require_state(context: Context, identifier: str, state: bytes) -> None:
     """Require that the library still has a workshop in `state`.
 
     Raises:
         _ReplacedError: another run has changed it.
     """
-    if library.state(world.data_dir(), identifier) != state:
+    if context.store.state(identifier) != state:
         raise _ReplacedError(f"another digbug replaced {identifier}")
 
 
-def _stored_text(world: World, identifier: str) -> str:
-    """Return the stored text; empty if it can no longer be read."""
-    path = library.find(world.data_dir(), identifier)
-    with suppress(DigbugError):
-        return files.read_text(str(path)) if path else ""
-    return ""
-
-
-def _state_before(world: World, identifier: str, text: str) -> SourceState | None:
+def _state_before(context: Context, identifier: str, text: str) -> SourceState | None:
     """Return the stored state; None if it can no longer be read."""
     try:
-        owners = world.deadline_owners((identifier,))[0]
+        owners = context.store.load(context.store.find(identifier))
     except DigbugError:
         return None
     return _state(text, owners, has_known_end=True)
@@ -237,13 +229,13 @@ def _entries(owners: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:
     return (*chain.from_iterable(workshops), *list_entries(conferences))
 
 
-def _show(world: World, fresh: _RefreshResult, *, color: bool | None, pager: bool) -> None:
+def _show(context: Context, fresh: _RefreshResult, *, color: bool | None, pager: bool) -> None:
     if fresh.changed is None:
-        world.info(f"{fresh.id} was fetched again; the changes are unknown")
+        context.streams.info(f"{fresh.id} was fetched again; the changes are unknown")
     elif not (fresh.changed and fresh.viewer):
-        world.info(f"{fresh.id} has not changed")
+        context.streams.info(f"{fresh.id} has not changed")
     else:
         from digbug_cli.outputs.pages import changes as changes_page
 
         page = changes_page.page(fresh.title, fresh.changed, fresh.viewer, fresh.starred)
-        world.show(page, color=color, pager=pager)
+        context.streams.show(page, color=color, pager=pager)

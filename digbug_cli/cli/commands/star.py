@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.completion import complete_session
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, WorkshopOption
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.options import JsonOption, WorkshopOption, completer
 from digbug_cli.cli.session_arguments import resolve_sessions
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.stars import Star, Stars
@@ -28,7 +27,7 @@ def star(
         typer.Argument(
             metavar="ID...",
             help="Sessions: the id, the label, words of the title, or a speaker of each.",
-            autocompletion=complete_session,
+            autocompletion=completer("complete_session"),
         ),
     ],
     workshop_name: WorkshopOption = None,
@@ -39,25 +38,25 @@ def star(
     `digbug agenda` shows your agenda; --mine limits other commands to it. If an ID matches no
     session, or several, nothing is starred.
     """
-    world: World = ctx.obj
-    workshop = world.workshop(workshop_name)
-    stars = resolve_sessions(world, workshop, words)
-    before, after = world.change_stars(
+    context: Context = ctx.obj
+    workshop = context.store.workshop(workshop_name)
+    stars = resolve_sessions(context, workshop, words)
+    before, after = context.stars.change(
         workshop, lambda current_stars: current_stars.with_stars(stars)
     )
     if as_json:
         from digbug_cli.outputs.documents.star import star_document
 
-        world.show_json(star_document(before, after, str(world.stars_path(workshop))))
+        context.streams.show_json(star_document(before, after, str(context.stars.path(workshop))))
         return
     for star in dict.fromkeys(stars):
         already = " already" if star.id in before.ids else ""
-        world.info(f"{star.id} is{already} in your agenda: {star.title}")
+        context.streams.info(f"{star.id} is{already} in your agenda: {star.title}")
     clashes = _clashes(workshop, stars, after)
     for clash in islice(clashes, _MAX_CLASHES):
-        world.info(clash)
+        context.streams.info(clash)
     if next(clashes, None):
-        world.info("more of them clash", "`digbug agenda` shows which")
+        context.streams.info("more of them clash", "`digbug agenda` shows which")
 
 
 def _clashes(workshop: Workshop, new_stars: list[Star], stars: Stars) -> Iterator[str]:

@@ -5,26 +5,22 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli import session_options
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import (
-    ClockOption,
-    ColorOption,
-    ForceOption,
-    JsonOption,
-    NowOption,
-    PagerOption,
-    TzOption,
-    WorkshopOption,
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import (
+    reject_markdown,
     reject_with_file_output,
     require_option,
     require_value,
 )
-from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
+from digbug_cli.cli.options import ForceOption, FormatOption, JsonOption
+from digbug_cli.cli.view_command import Answer, view_command
+from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.text import counted
 from digbug_cli.core.views import timeline as timelines
 from digbug_cli.core.views.timeline import Timeline
+from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError
+from digbug_cli.outputs import documents, pages
 from digbug_cli.system import files
 
 EXAMPLES = (
@@ -34,13 +30,14 @@ EXAMPLES = (
 )
 
 
-@with_filter_options()
+@view_command()
 def timeline(
-    ctx: typer.Context,
+    context: Context,
+    workshop: Workshop,
+    viewer: Viewer,
+    sessions: tuple[Session, ...],
+    starred: frozenset[str],
     *,
-    workshop_name: WorkshopOption = None,
-    tz: TzOption = None,
-    options: SessionFilterOptions,
     svg: Annotated[
         str | None,
         typer.Option(
@@ -50,40 +47,32 @@ def timeline(
         ),
     ] = None,
     force: ForceOption = False,
+    form: FormatOption = None,
     as_json: JsonOption = False,
-    clock: ClockOption = None,
-    color: ColorOption = None,
-    pager: PagerOption = True,
-    now: NowOption = None,
-) -> None:
+) -> Answer | None:
     """Draw each day as a picture, with rooms side by side.
 
     Without rooms, tracks stand side by side. Each --tz adds a ruler; your night, 22:00 to 07:00 on
     the first one, is shaded. A line marks the present. In a pipe, each session is one line.
     """
-    world: World = ctx.obj
     require_option("--force", "--svg", "FILE", is_given=force, is_useful=svg is not None)
     reject_with_file_output(svg, "--force", is_given=force)
+    reject_markdown(form, "--svg", is_given=svg is not None)
     if svg is not None:
         reject_with_file_output(require_value("--svg", svg), "--json", is_given=as_json)
-    workshop = world.workshop(workshop_name)
-    viewer = world.viewer(tz, now, workshop, clock=clock)
-    sessions = session_options.select_sessions(world, workshop, options, viewer)
-    view = timelines.timeline(workshop, sessions, viewer, world.starred(workshop))
-    path = _write_svg(world, view, svg, force=force) if svg is not None else None
-    if as_json:
-        from digbug_cli.outputs.documents.timeline import timeline_document
-
-        world.show_json(timeline_document(view, str(path) if path else None))
-    elif path:
-        world.info(f"wrote {path}: {counted(len(sessions), 'session')}")
-    elif svg is None:
-        from digbug_cli.outputs.pages import timeline as timeline_page
-
-        world.show(timeline_page.page(view), color=color, pager=pager)
+    view = timelines.timeline(workshop, sessions, viewer, starred)
+    path = _write_svg(context, view, svg, force=force) if svg is not None else None
+    if svg is not None and not as_json:
+        if path:
+            context.streams.info(f"wrote {path}: {counted(len(sessions), 'session')}")
+        return None
+    return Answer(
+        page=lambda: pages.timeline.page(view),
+        document=lambda: documents.timeline.timeline_document(view, str(path) if path else None),
+    )
 
 
-def _write_svg(world: World, view: Timeline, svg: str, *, force: bool) -> Path | None:
+def _write_svg(context: Context, view: Timeline, svg: str, *, force: bool) -> Path | None:
     """Write the picture and return its path; None for standard output.
 
     Raises:
@@ -94,8 +83,8 @@ def _write_svg(world: World, view: Timeline, svg: str, *, force: bool) -> Path |
     if not view.plans:
         raise DigbugError(f"{view.schedule.workshop.title} has no session to draw")
     content = svg_timeline.render(view)
-    if svg == files.STDIN:
-        world.print_bytes(content)
+    if files.is_stdout(svg):
+        context.streams.print_bytes(content)
         return None
     path = Path(svg)
     files.ensure_overwritable(path, svg_timeline.MARK, force=force)

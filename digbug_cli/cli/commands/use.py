@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import JsonOption, complete_workshop, require_value
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import require_value
+from digbug_cli.cli.options import JsonOption, completer
 
 EXAMPLES = ("digbug use fosdem-2026", "digbug use my-workshop.yaml", "digbug use dig-bug-2025")
 
@@ -18,7 +19,7 @@ def use(
         typer.Argument(
             metavar="ID|FILE",
             help="The id of a workshop, or the path of a file.",
-            autocompletion=complete_workshop,
+            autocompletion=completer("complete_workshop"),
         ),
     ],
     as_json: JsonOption = False,
@@ -28,10 +29,10 @@ def use(
     This changes the setting workshop: `digbug config` shows it and `digbug config --unset
     workshop` removes it. -w and DIGBUG_WORKSHOP override it.
     """
-    world: World = ctx.obj
-    value = world.canonical_reference(require_value("ID|FILE", workshop))
-    world.store("workshop", (value,))
+    context: Context = ctx.obj
+    value = context.store.canonical_reference(require_value("ID|FILE", workshop))
+    context.store.make_default(value)
     if as_json:
         from digbug_cli.outputs.documents.library import use_document
 
-        world.show_json(use_document(value, str(world.settings_file.path)))
+        context.streams.show_json(use_document(value, str(context.settings.file.path)))

@@ -4,26 +4,24 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli.context import World
-from digbug_cli.cli.options import (
-    ClockOption,
-    ColorOption,
-    JsonOption,
-    NowOption,
-    PagerOption,
-    WorkshopOption,
-    complete_zone,
-)
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.options import complete_zone
+from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import zones as zones_view
+from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import UsageError
+from digbug_cli.outputs import documents, pages
 
 EXAMPLES = ("digbug zones new york", "digbug zones CST", "digbug zones UTC-7")
 
 
+@view_command(viewer=("clock", "now"))
 def zones(
-    ctx: typer.Context,
+    context: Context,
+    workshop: Workshop,
+    viewer: Viewer,
     *,
     text: Annotated[
         list[str] | None,
@@ -34,35 +32,22 @@ def zones(
             autocompletion=complete_zone,
         ),
     ] = None,
-    workshop_name: WorkshopOption = None,
-    as_json: JsonOption = False,
-    clock: ClockOption = None,
-    color: ColorOption = None,
-    pager: PagerOption = True,
-    now: NowOption = None,
-) -> None:
+) -> Answer:
     """Find a time zone and its current time.
 
     Each zone is shown with its time now and at the start of the workshop. An offset finds the
     zones that have it at one of the two. Without TEXT, all zones are listed from west to east.
     """
-    world: World = ctx.obj
-    workshop = world.workshop(workshop_name)
-    viewer = world.viewer(None, now, workshop, clock=clock)
-    view = zones_view.zone_list(workshop, viewer, _wanted_zone(text, workshop, world))
+    view = zones_view.zone_list(workshop, viewer, _wanted_zone(text, workshop, context))
     if view.refused:
-        world.info(str(view.refused), view.refused.hint)
-    if as_json:
-        from digbug_cli.outputs.documents.zones import zones_document
-
-        world.show_json(zones_document(view))
-    else:
-        from digbug_cli.outputs.pages import zones as zones_page
-
-        world.show(zones_page.page(view), color=color, pager=pager)
+        context.streams.info(str(view.refused), view.refused.hint)
+    return Answer(
+        page=lambda: pages.zones.page(view),
+        document=lambda: documents.zones.zones_document(view),
+    )
 
 
-def _wanted_zone(text: list[str] | None, workshop: Workshop, world: World) -> str | Zone | None:
+def _wanted_zone(text: list[str] | None, workshop: Workshop, context: Context) -> str | Zone | None:
     if not text:
         return None
     query = " ".join(text)
@@ -71,4 +56,4 @@ def _wanted_zone(text: list[str] | None, workshop: Workshop, world: World) -> st
     word = query.strip().casefold()
     if word == "venue":
         return workshop.zone
-    return world.local_zone() if word == "local" else query
+    return context.preferences.local_zone() if word == "local" else query

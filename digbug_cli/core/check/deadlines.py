@@ -44,7 +44,7 @@ def read(top: Section, sections: list[Section], venue: Zone | None) -> tuple[Dea
     return tuple(
         Deadline(
             id=ids.of(section, ("name",)),
-            name=section.line("name", required=True) or "",
+            name=section.name("name"),
             kind=section.choice("kind", DEADLINE_KINDS, "other"),
             when=_when(section, diagnostics, venue),
             was=tuple(_earlier_dates(section, diagnostics, venue)),
@@ -126,7 +126,7 @@ def cutoff(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> Cutoff |
     `venue` decides ambiguous zone names.
     """
     before = len(diagnostics.problems)
-    moment = moments.to_moment(text, diagnostics, None, example=_EXAMPLE)
+    moment = moments.to_moment(text, diagnostics, example=_EXAMPLE)
     if moment is None:
         return _ambiguous_date(text, None, "", diagnostics.problems[before].text)
     wall, tail = moment.wall, moment.tail

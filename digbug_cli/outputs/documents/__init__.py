@@ -1,1 +1,32 @@
-"""The JSON documents that commands print with --json (docs/json.md)."""
+"""The JSON documents that commands print with --json (docs/json.md), loaded when first used."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digbug_cli.outputs.documents import (
+        agenda,
+        changes,
+        check,
+        config,
+        convert,
+        deadlines,
+        export,
+        info,
+        init,
+        library,
+        now,
+        parts,
+        people,
+        schedule,
+        search,
+        show,
+        star,
+        timeline,
+        zones,
+    )
+else:
+    from importlib import import_module
+    from types import ModuleType
+
+    def __getattr__(name: str) -> ModuleType:
+        return import_module(f"{__name__}.{name}")

@@ -1,1 +1,27 @@
-"""The pages that commands show, one module for each."""
+"""The pages that commands show, one module for each; a module is loaded when it is first used."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digbug_cli.outputs.pages import (
+        agenda,
+        changes,
+        config,
+        convert,
+        deadlines,
+        info,
+        now,
+        people,
+        schedule,
+        search,
+        show,
+        timeline,
+        workshops,
+        zones,
+    )
+else:
+    from importlib import import_module
+    from types import ModuleType
+
+    def __getattr__(name: str) -> ModuleType:
+        return import_module(f"{__name__}.{name}")

@@ -4,11 +4,9 @@ from digbug_cli.core.model import (
     Award,
     Credit,
     Cutoff,
-    Link,
     Organization,
     Reference,
     Workshop,
-    date_in_words,
 )
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
@@ -16,7 +14,9 @@ from digbug_cli.core.views.deadlines import Deadlines
 from digbug_cli.core.views.info import Info
 from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout import cells
 from digbug_cli.outputs.layout.page import Cell, Facts, Line, Page, Span, cell
+from digbug_cli.outputs.phrases.dates import date_in_words
 
 FactList = tuple[tuple[str, Cell], ...]
 
@@ -28,7 +28,7 @@ def page(view: Info) -> Page:
         ("", _overview(workshop, view)),
         ("Awards", tuple((award.name, _award(award, viewer)) for award in workshop.awards)),
         ("Call for papers", _call(workshop)),
-        ("Links", _links(workshop.links)),
+        ("Links", tuple(cells.links(workshop.links))),
         ("People and sources", _people_and_sources(workshop)),
     )
     blocks = tuple(
@@ -137,13 +137,6 @@ def _call(workshop: Workshop) -> FactList:
 
 def _lines(texts: tuple[str, ...] | list[str]) -> Cell:
     return tuple((Span(text),) for text in texts)
-
-
-def _links(links: tuple[Link, ...]) -> FactList:
-    return tuple(
-        (link.label[:1].upper() + link.label[1:], cell(link.url, "link", link.url))
-        for link in links
-    )
 
 
 def _people_and_sources(workshop: Workshop) -> FactList:

@@ -4,11 +4,22 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from digbug_cli.core.library.catalog import CatalogItem, contents_in_words
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.text import counted, line, shortened
+from digbug_cli.core.text import counted, message, shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.page import Cell, Column, Page, Row, Span, cell, table
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
+    Cell,
+    Column,
+    Page,
+    Row,
+    Span,
+    cell,
+    table,
+)
 
 _MAX_SOURCE_LENGTH = 40
 
@@ -24,13 +35,13 @@ def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
                     Column("Id", whole=True),
                     Column("Workshop"),
                     Column("Dates"),
-                    Column("Where", folds="always"),
-                    Column("Contents", folds="narrow"),
-                    Column("Source", folds="always"),
+                    Column("Where", folds=ALWAYS),
+                    Column("Contents", folds=NARROW),
+                    Column("Source", folds=ALWAYS),
                 ),
                 rows=tuple(_row(item, viewer) for item in items),
                 notes=(
-                    f"Default: {line(default)}. Choose another with --workshop (-w) ID or FILE.",
+                    f"Default: {message(default)}. Choose another with --workshop (-w) ID or FILE.",
                 ),
             ),
         ),
@@ -73,7 +84,7 @@ def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
     if item.source is None or item.fetched_at is None:
         return cell("digbug")
     when = wording.minutes_ago(max(viewer.now - item.fetched_at, timedelta(0)))
-    return (*cell(_short(line(item.source))), *cell(when, "muted"))
+    return (*cell(_short(message(masked_url(item.source)))), *cell(when, "muted"))
 
 
 def _short(source: str) -> str:

@@ -14,24 +14,26 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
 from digbug_cli.sources.common.events import ConferenceInfo, is_placeholder
 from digbug_cli.sources.frab import events as frab_events
+from digbug_cli.sources.frab import zone_names
 from digbug_cli.sources.syntax import xml_tree
 from digbug_cli.sources.syntax.xml_tree import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
 _NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstName", "lastName"))
+_PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
 _TAG_RULES = xml_tree.TagRules(
     unread=frozenset(
         {
-            *("answers", "attachments", "links", "logo", "large_logo", "recording"),
+            *("answers", "attachments", "logo", "large_logo", "recording"),
             *("biography", "extended_biography", "feedback_url", "video_download_url"),
             *("origin_url", "conf_url", "full_conf_url", "license", "tags", "keywords"),
             *("do_not_record", "optout", "recording_license", "video_url", "stream"),
         }
     ),
     marked_up=frozenset({"title", "subtitle", "abstract", "description"}),
+    lists=_PEOPLE,
 )
 """Unread elements have no content for a workshop, and are a large part of a file."""
-_PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
 _PERSON = frozenset({"person", "speaker", "presenter"})
 _EVENT = frozenset(
     {
@@ -43,7 +45,8 @@ _EVENT = frozenset(
 _ABOUT = frozenset(
     {
         *("acronym", "base_url", "capacity", "city", "color", "colors", "date", "day_change"),
-        *("days", "description", "end", "generator", "guid", "id", "index", "name", "organizer"),
+        *("days", "description", "end", "generator", "guid", "id", "index", "links", "name"),
+        "organizer",
         *("rooms", "slug", "start", "subtitle", "time_zone_name", "timeslot_duration", "title"),
         *("track", "tracks", "url", "venue", "version", *_PEOPLE),
     }
@@ -74,7 +77,7 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
         origin=element.origin if element else root.origin,
         name=texts.get("title", ""),
         acronym=texts.get("acronym", ""),
-        zone=texts.get("time_zone_name", ""),
+        zone=zone_names.iana_name(texts.get("time_zone_name", "")),
         days=[marked for day in reader.days if (marked := day.marked)],
         venue=texts.get("venue", ""),
         city=texts.get("city", ""),
@@ -128,10 +131,15 @@ class _Reader:
         if is_placeholder(texts.get("room", "")):
             texts["room"] = room
         speakers: list[str] = []
+        links: list[tuple[str, str]] = []
         values: dict[str, str] = {}
         for child in element.children:
             if child.tag in _PEOPLE | _PERSON:
                 speakers += self.people(child)
+            elif child.tag == "links":
+                links += (
+                    (link.all_text(), link.attributes.get("href", "")) for link in child.children
+                )
             elif child.tag == "event":
                 self.event(child, texts["room"], day)
             elif child.holds("event"):
@@ -141,7 +149,7 @@ class _Reader:
             elif values.setdefault(child.tag, text := child.all_text()) != text and text:
                 self.unread.add(f"a second <{child.tag}>", "<event>", child.origin)
         event = frab_events.event(texts, speakers, day, element.origin, self.diagnostics)
-        self.programme.add(event, texts)
+        self.programme.add(event and event._replace(links=links), texts)
 
     def people(self, element: Element) -> list[str]:
         """Return the names in an element with one person or several."""

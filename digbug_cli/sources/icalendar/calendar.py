@@ -260,6 +260,7 @@ class _Reader:
             speakers=speakers,
             url=url,
             cancelled=entry.is_cancelled,
+            is_ours=bool(ours),
         )
 
     def _title_and_speakers(self, entry: Component) -> tuple[str, tuple[str, ...]]:

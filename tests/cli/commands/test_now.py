@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typer.testing import CliRunner
 
 from digbug_cli.cli.app import app
-from digbug_cli.cli.context import World
+from digbug_cli.cli.context import Context
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone_parser import find_zone
 from tests.conftest import DATA_FOLDER, SETTINGS
@@ -48,7 +48,7 @@ def _watched(
 ) -> tuple[int, list[str], str]:
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    world = World(
+    context = Context.build(
         environ=environ,
         clock=clock.read,
         local_zone=lambda: find_zone("America/Vancouver"),
@@ -60,7 +60,7 @@ def _watched(
         sleep=clock.sleep,
     )
     command = ["now", "--short", "--watch", *args]
-    result = CliRunner().invoke(app, command, obj=world, input=given, catch_exceptions=False)
+    result = CliRunner().invoke(app, command, obj=context, input=given, catch_exceptions=False)
     streams = []
     for stream in (out, err):
         assert isinstance(stream.buffer, io.BytesIO)

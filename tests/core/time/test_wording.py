@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from digbug_cli.core.model import Cutoff, date_in_words, people_in_words
+from digbug_cli.core.model import Cutoff
 from digbug_cli.core.text import counted, listed
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone_parser import find_zone
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 from tests.core.samples import HEAD, on, utc, wall, workshop
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from digbug_cli.core.check.workshop import CheckResult, build
-from digbug_cli.core.model import DateOnly, Deadline, date_in_words
+from digbug_cli.core.model import DateOnly, Deadline
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.deadlines import deadline_status
+from digbug_cli.outputs.phrases.dates import date_in_words
 from digbug_cli.sources import formats
 from tests.conftest import Run
 

@@ -1,0 +1,355 @@
+"""The workshops that a command may use: files, shipped workshops and the user's library."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from digbug_cli.cli.option_values import require_value
+from digbug_cli.cli.streams import Streams
+from digbug_cli.cli.user_settings import UserSettings
+from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
+from digbug_cli.core import text
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
+from digbug_cli.core.did_you_mean import did_you_mean, similar
+from digbug_cli.core.masking import masked_url
+from digbug_cli.core.model import DeadlineOwner, Workshop
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.system import bundled, files, library
+
+if TYPE_CHECKING:
+    from digbug_cli.core.check.workshop import CheckResult
+
+_MAX_NAMES = 6
+_MAX_WARNINGS = 2
+"""At most this many warnings about a file are printed before the answer."""
+_LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
+"""The problems of a deadline list that make an entry unreadable."""
+
+
+class Lists(NamedTuple):
+    """The workshops and conferences of several files, and whether all files could be used."""
+
+    owners: tuple[DeadlineOwner, ...]
+    complete: bool = True
+
+
+class WorkshopStore:
+    """Finds workshops by name, loads them, and keeps those that the user adds."""
+
+    def __init__(
+        self, *, data_dir: Callable[[], Path], settings: UserSettings, streams: Streams
+    ) -> None:
+        """Set the folder of the library, the settings and where to print warnings."""
+        self.data_dir = data_dir
+        self.settings = settings
+        self.streams = streams
+        self._reported_paths: set[str] = set()
+        """The files whose warnings have been printed."""
+
+    def find(self, name: str) -> WorkshopRef:
+        """Find a workshop by its id or its file.
+
+        Raises:
+            DigbugError: there is no such workshop or file.
+        """
+        identifier = name.casefold()
+        if path := library.find(self.data_dir(), identifier):
+            return WorkshopRef(str(path), identifier, in_library=True)
+        shipped = bundled.workshop_files()
+        if identifier in shipped:
+            return WorkshopRef(str(shipped[identifier]), identifier)
+        if "://" in name and not files.exists(name):
+            message = f"{text.shortened(masked_url(name))} is a URL, which must be added first"
+            raise DigbugError(
+                message, hint="run `digbug add URL`, then give the id of the workshop"
+            )
+        if is_path(name) or name.endswith(files.YAML_SUFFIXES):
+            return WorkshopRef(name)
+        ids = self.ids()
+        hint = f"use {text.listed(ids, 'or', _MAX_NAMES)}, or the path of a file"
+        with_suffix = [f"{name}{suffix}" for suffix in files.YAML_SUFFIXES]
+        suggestions = list(filter(files.exists, with_suffix))
+        if suggestions := suggestions or _nearest_ids(identifier, ids):
+            hint = did_you_mean(suggestions, _MAX_NAMES) or hint
+        raise DigbugError(f"unknown workshop {text.quoted(name)}", hint=hint)
+
+    def chosen(self, value: str | None) -> WorkshopRef:
+        """Find the workshop that `--workshop` or, without it, the settings name.
+
+        Raises:
+            DigbugError: there is no such workshop or file.
+        """
+        with self._chosen_name(value) as name:
+            return self.find(name)
+
+    def workshop(self, value: str | None) -> Workshop:
+        """Load the workshop that `--workshop` or, without it, the settings name.
+
+        Raises:
+            DigbugError: there is no such workshop or file, or it is a deadline list.
+            InvalidFileError: the file has errors.
+        """
+        with self._chosen_name(value) as name:
+            return self.named(name)
+
+    def named(self, name: str) -> Workshop:
+        """Load a workshop by its id or its file.
+
+        Raises:
+            DigbugError: as for `workshop`.
+        """
+        owners = self.load(self.find(name))
+        if len(owners) == 1 and isinstance(owners[0], Workshop):
+            return owners[0]
+        hint = f"run `digbug deadlines -w {text.line(name)}` to see its dates"
+        message = "is a deadline list, which has no programme"
+        raise DigbugError(message, origin=Origin(files.shown_path(name)), hint=hint)
+
+    def lists(self, option_value: Sequence[str] | None) -> Lists:
+        """Load the workshops and conferences of `--workshop`, which may name lists and folders.
+
+        If one of several files cannot be used, it is reported and skipped.
+
+        Raises:
+            DigbugError: none of the files can be used.
+        """
+        refs: list[WorkshopRef] = []
+        for typed in option_value or (None,):
+            with self._chosen_name(typed) as name:
+                refs += self.find(name).files()
+                if len(refs) == 1 and len(option_value or ()) < 2:
+                    return Lists(self.load(refs[0]))
+        owners: list[DeadlineOwner] = []
+        skipped = 0
+        for each in refs:
+            try:
+                owners.extend(self.load(each))
+            except DigbugError as error:
+                skipped += 1
+                hint = f"run `digbug check {text.line(each.path)}` for details; the file is skipped"
+                self.streams.info(error.placed, hint)
+        if skipped == len(refs):
+            raise DigbugError("none of these files can be used")
+        return Lists(tuple(owners), complete=not skipped)
+
+    def load(self, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
+        """Return the workshop or the conferences of a file; its first warnings are printed.
+
+        Raises:
+            DigbugError: the file cannot be read.
+            InvalidFileError: the file has errors.
+        """
+        if compiled := self._compiled(ref):
+            return (compiled,)
+        result = self.check(ref)
+        if result.workshop is not None:
+            # The warnings of an added workshop were printed by `add`. --watch reads a file often.
+            if ref.id is None and ref.path not in self._reported_paths:
+                self._reported_paths.add(ref.path)
+                self.streams.warn_of_problems(result.shown_warnings, ref.path, limit=_MAX_WARNINGS)
+            return (result.workshop,)
+        result.require_usable()
+        if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):
+            many = "1 entry" if skipped == 1 else f"{skipped} entries"
+            message = f"{files.shown_path(ref.path)}: {many} could not be read"
+            hint = f"run `digbug check {text.line(ref.path)}` to see which"
+            self.streams.info(message, hint)
+        return result.conferences
+
+    def check(self, ref: WorkshopRef) -> "CheckResult":
+        """Read and check a file, and keep a workshop of the library in compiled form.
+
+        Raises:
+            DigbugError: the file cannot be read.
+        """
+        if ref.library_id is None:
+            return check_text(files.read_text(ref.path), ref.path)
+        # Before the file is read, so that a write in between makes this state invalid.
+        state = self.state(ref.library_id)
+        entry = self.entry(ref.library_id)
+        content = files.read_text(ref.path)
+        result = check_text(content, entry.source, entry.all_overrides)
+        result = with_update_time(result, entry.fetched_at)
+        if result.workshop is not None:
+            self._compile(ref.library_id, state, result.workshop)
+        return result
+
+    def ids(self) -> list[str]:
+        """Return the ids of the added workshops, then those of the shipped ones.
+
+        Raises:
+            DigbugError: the library cannot be read.
+        """
+        return list(dict.fromkeys((*self.added_ids(), *bundled.workshop_files())))
+
+    def added_ids(self) -> list[str]:
+        """Return the ids of the added workshops.
+
+        Raises:
+            DigbugError: the library cannot be read.
+        """
+        return library.names(self.data_dir())
+
+    def require_added(self, names: Sequence[str], otherwise: str) -> list[str]:
+        """Return the ids of added workshops that `names` refer to, in any letter case, each once.
+
+        Raises:
+            DigbugError: an id is not in the library. If the library is empty, the hint is
+                `otherwise`.
+        """
+        ids = self.added_ids()
+        for name in names:
+            if name.casefold() not in ids:
+                hint = f"use {text.listed(ids, 'or')}" if ids else otherwise
+                raise DigbugError(f"workshop {text.quoted(name)} is not in the library", hint=hint)
+        return list(dict.fromkeys(name.casefold() for name in names))
+
+    def is_shipped(self, identifier: str) -> bool:
+        """Return whether digbug ships a workshop with this id."""
+        return identifier in bundled.workshop_files()
+
+    def is_added(self, identifier: str) -> bool:
+        """Return whether the library has a workshop with this id."""
+        return library.find(self.data_dir(), identifier) is not None
+
+    def entry(self, identifier: str) -> library.LibraryEntry:
+        """Return the library entry of an added workshop.
+
+        Raises:
+            DigbugError: the entry cannot be read or is invalid.
+        """
+        return library.read(self.data_dir(), identifier)
+
+    def state(self, identifier: str) -> bytes:
+        """Return a value that changes whenever the stored files of an added workshop do."""
+        return library.state(self.data_dir(), identifier)
+
+    def added_text(self, identifier: str) -> str:
+        """Return the stored text of an added workshop; empty if it can no longer be read."""
+        path = library.find(self.data_dir(), identifier)
+        with suppress(DigbugError):
+            return files.read_text(str(path)) if path else ""
+        return ""
+
+    def save(
+        self,
+        entry: library.LibraryEntry,
+        content: str,
+        result: "CheckResult",
+        check: Callable[[], None],
+    ) -> None:
+        """Add a source to the library, together with the compiled workshop.
+
+        `check` runs while no other run can change the library. If it raises, nothing is stored.
+
+        Raises:
+            DigbugError: the workshop cannot be written; the old one is unchanged.
+        """
+        state = library.store(self.data_dir(), entry, content, check)
+        if workshop := with_update_time(result, entry.fetched_at).workshop:
+            self._compile(entry.id, state, workshop)
+
+    def remove(self, identifier: str) -> bool:
+        """Remove a workshop from the library; return False if another run has already done so.
+
+        Raises:
+            DigbugError: the workshop cannot be removed.
+        """
+        return library.remove(self.data_dir(), identifier)
+
+    def make_default(self, name: str) -> None:
+        """Make a workshop the default, and report it.
+
+        Raises:
+            DigbugError: the settings file cannot be written, or the workshop was just removed.
+        """
+        # `digbug remove` removes first the workshop, then the setting. With this check, at least
+        # one of two runs at the same time sees the change of the other.
+        self.settings.write("workshop", (name,), lambda: self.find(name))
+        self.streams.info(*self.settings.note_of_change("workshop", (name,)))
+
+    def canonical_reference(self, name: str) -> str:
+        """Return a name of the workshop that is valid in every folder: its id or absolute path.
+
+        Raises:
+            DigbugError: the workshop does not exist, cannot be used, or comes from a pipe.
+        """
+        ref = self.find(name)
+        if ref.is_stream:
+            message = "a pipe can be read only once, so it cannot be stored as a setting"
+            raise UsageError(message, hint="save it as a file, or run `digbug add`")
+        self.named(name)
+        if ref.id is not None:
+            return ref.id
+        # A link as the last part is kept, because it may point to another file later.
+        path = Path(ref.path)
+        reference = str(path.parent.resolve() / path.name)
+        try:
+            reference.encode()
+        except UnicodeEncodeError:
+            message = f"{text.quoted(name)} is not valid UTF-8, which a setting must be"
+            raise UsageError(message, hint="rename the file, or add it with `digbug add`") from None
+        return reference
+
+    @contextmanager
+    def _chosen_name(self, value: str | None) -> Iterator[str]:
+        """Yield the name in `value`, else in the settings.
+
+        An error inside the context names the setting if the name comes from there.
+        """
+        setting = self.settings.valid("workshop")
+        name = value if value is None else require_value("--workshop", value)
+        try:
+            yield name or setting.value
+        except DigbugError as error:
+            if name is None:  # the user has not typed the name in this command
+                error.origin = error.origin or setting.origin
+                error.hint = error.hint or f"change {setting.place_text}, which names it"
+            raise
+
+    def _compiled(self, ref: WorkshopRef) -> Workshop | None:
+        """Load the compiled form of an added workshop; None if there is none for its state."""
+        if ref.library_id is None:
+            return None
+        from digbug_cli.core.library import snapshot
+
+        state = self.state(ref.library_id)
+        content = library.compiled(self.data_dir(), ref.library_id, state)
+        try:
+            return snapshot.loads(content) if content is not None else None
+        except ValueError:
+            return None
+
+    def _compile(self, identifier: str, state: bytes, workshop: Workshop) -> None:
+        """Store an added workshop in compiled form. If that fails, each run builds it again."""
+        from digbug_cli.core.library import snapshot
+
+        with suppress(DigbugError):
+            content = snapshot.dumps(workshop)
+            library.store_compiled(self.data_dir(), identifier, state, content)
+
+
+def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:
+    """Return the ids that contain `typed`, else those that are most similar."""
+    return [name for name in ids if typed in name] or similar(typed, ids, limit=3)
+
+
+def check_text(content: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":
+    """Read and check the text of a file; `path` names it in messages."""
+    from digbug_cli.core.check.workshop import build
+    from digbug_cli.sources import formats
+
+    return build(formats.parse(content, files.shown_path(path), overrides))
+
+
+def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
+    """Set a workshop's update time to the time when it was fetched, unless it has its own.
+
+    Calendars use the update time to decide which of two states is newer.
+    """
+    workshop = result.workshop
+    if workshop is None or workshop.updated is not None:
+        return result
+    return result.replaced(workshop=workshop.replaced(updated=instant))
