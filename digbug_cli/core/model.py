@@ -127,13 +127,15 @@ class Cutoff(Record):
 
 
 class DateOnly(Record):
-    """A date without a time. It is shown as this date in every zone.
+    """A date without a time, or a range of dates. It is shown as this date in every zone.
 
     `zone` is the zone in which the date ends, if the file states one. `doubt` says why the stated
     zone cannot be used.
     """
 
     day: date
+    last: date | None
+    """The last day of several, included; None for a single day."""
     zone: Zone | None
     doubt: str | None
 
@@ -144,9 +146,14 @@ class DateOnly(Record):
         If the date has a zone, both are its end in that zone.
         """
         if self.zone:
-            end = end_of_day(self.day, self.zone.rules)
+            end = end_of_day(self.last_day, self.zone.rules)
             return end, end
-        return end_of_day(self.day, FIRST_CLOCKS), end_of_day(self.day, LAST_CLOCKS)
+        return end_of_day(self.last_day, FIRST_CLOCKS), end_of_day(self.last_day, LAST_CLOCKS)
+
+    @property
+    def last_day(self) -> date:
+        """The last day, or the only one."""
+        return self.last or self.day
 
 
 class AmbiguousDate(Record):

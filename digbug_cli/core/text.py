@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import Self
 
 _MAX_QUOTED_LENGTH = 60
 _LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -34,6 +35,20 @@ class _EscapeTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = label = _escape(chr(code))
         return label
+
+
+class GuessedText(str):
+    """The text of a file that does not state its encoding and is not in UTF-8."""
+
+    __slots__ = ("encoding",)
+    encoding: str
+    """The name of the encoding in which the file was read."""
+
+    def __new__(cls, text: str, encoding: str) -> Self:
+        """Return `text`, with the encoding in which it was read."""
+        guessed = super().__new__(cls, text)
+        guessed.encoding = encoding
+        return guessed
 
 
 def _escape(character: str) -> str:

@@ -121,7 +121,9 @@ def _deadline(node: Node) -> Node:
 
 
 def _date_text(node: Node) -> str:
-    return f"{_text(node, 'on') or _text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
+    until = _text(node, "on_until")
+    days = f"{_text(node, 'on')} to {until}" if until else _text(node, "on")
+    return f"{days or _text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
 
 
 def _pick(node: Fields | Section, names: dict[str, str]) -> dict[str, Node]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from digbug_cli.core.masking import masked_url
+from digbug_cli.core.text import GuessedText
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import paths, replacing
 
@@ -38,6 +39,9 @@ _ENCODINGS = (
 # The first bytes of a character, an RFC 5545 fold (line end and blank), the other bytes.
 _FOLDED_INSIDE = rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})"
 
+_UTF_8 = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+"""A character that is not ASCII, in UTF-8."""
+
 _STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _MAX_LINKS = 40
 
@@ -62,6 +66,8 @@ def read_text(path: str) -> str:
 def text_of(raw: bytes, label: str) -> str:
     """Decode a file as UTF-8 or, for XML, in its declared encoding; messages name it `label`.
 
+    A calendar may also be in Latin-1; then the result is a `GuessedText`.
+
     Raises:
         DigbugError: the file is larger than `MAX_BYTES` or cannot be decoded.
     """
@@ -77,7 +83,7 @@ def text_of(raw: bytes, label: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        if (other := _decode_as_declared(raw) or _refolded(raw)) is not None:
+        if (other := _decode_as_declared(raw) or _refolded(raw) or _old_calendar(raw)) is not None:
             return other
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -111,12 +117,29 @@ def _refolded(raw: bytes) -> str | None:
     RFC 5545 §3.1: lines are unfolded before they are decoded. Here the bytes after a fold move in
     front of it instead, so that line numbers stay the same.
     """
-    if not raw[:_BEGINNING_BYTES].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
+    if not _is_calendar(raw):
         return None
     try:
         return re.sub(_FOLDED_INSIDE, rb"\1\3\2", raw).decode()
     except UnicodeDecodeError:
         return None
+
+
+def _old_calendar(raw: bytes) -> str | None:
+    """Decode a calendar in Latin-1, or Windows-1252 which contains it. None for any other file.
+
+    A file that also has characters in UTF-8 is damaged: in Latin-1 they would be wrong.
+    """
+    if not _is_calendar(raw) or re.search(_UTF_8, raw):
+        return None
+    try:
+        return GuessedText(raw.decode("cp1252"), "Latin-1 (Windows-1252)")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_calendar(raw: bytes) -> bool:
+    return raw[:_BEGINNING_BYTES].lstrip().upper().startswith(b"BEGIN:VCALENDAR")
 
 
 def shown_path(path: str) -> str:

@@ -207,6 +207,7 @@ def date_document(when: DateSpec, zones: Sequence[Zone]) -> JsonObject:
     wall = when.wall if isinstance(when, Cutoff | AmbiguousDate) else None
     return {
         "on": when.day.isoformat() if isinstance(when, DateOnly) else None,
+        "on_until": when.last.isoformat() if isinstance(when, DateOnly) and when.last else None,
         "at": instant and own_zone.iso(instant),
         "at_utc": instant and iso_utc(instant),
         "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,

@@ -150,7 +150,7 @@ def _deadline_record(deadline: Deadline, workshop: Workshop, zones: Sequence[Zon
     if isinstance(when, Cutoff):
         start = _on_clocks("start", when.instant, workshop, zones)
     elif isinstance(when, DateOnly):
-        start = {"start": when.day.isoformat()}
+        start = {"start": when.day.isoformat(), "end": when.last.isoformat() if when.last else ""}
     return {
         "type": "date",
         "id": deadline.id,
@@ -177,5 +177,6 @@ def _written_date(when: DateSpec) -> str:
         seconds = ":%S" if when.wall.second else ""
         return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
     if isinstance(when, DateOnly):
-        return f"{when.day} {when.zone.name}" if when.zone else str(when.day)
+        days = f"{when.day} to {when.last}" if when.last else str(when.day)
+        return f"{days} {when.zone.name}" if when.zone else days
     return when.text if when else "TBD"

@@ -24,7 +24,7 @@ from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout.markdown import escaped, table_blocks
 from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, Table, cell, table
 from digbug_cli.outputs.phrases import sessions as session_phrases
-from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.dates import date_in_words, days_in_words
 from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _MARK = "[//]: # (Written by digbug)"
@@ -139,4 +139,4 @@ def _reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
     if isinstance(when, Cutoff):
         moment = wording.moment_text(when.instant, zone, viewer.clock)
         return cell(f"{moment} {zone.offset(when.instant)}")
-    return cell(wording.day_text(when.day)) if isinstance(when, DateOnly) else ()
+    return cell(days_in_words(when)) if isinstance(when, DateOnly) else ()

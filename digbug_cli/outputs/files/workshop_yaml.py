@@ -232,7 +232,8 @@ def _date_value(when: DateSpec, venue: Zone) -> Bare:
     if isinstance(when, Cutoff):
         return _cutoff(when.wall, name_of(when.zone, venue))
     if isinstance(when, DateOnly):
-        return Bare(f"{when.day} {name_of(when.zone, venue)}" if when.zone else when.day)
+        days = f"{when.day} to {when.last}" if when.last else f"{when.day}"
+        return Bare(f"{days} {name_of(when.zone, venue)}" if when.zone else days)
     return Bare(when.text if when else "TBD")
 
 

@@ -14,11 +14,7 @@ def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
     if isinstance(when, Cutoff):
         return wording.stamp_text(when.wall, when.zone.name, hours)
     if isinstance(when, DateOnly):
-        return (
-            f"{wording.day_text(when.day)} {when.zone.name}"
-            if when.zone
-            else wording.day_text(when.day)
-        )
+        return f"{days_in_words(when)} {when.zone.name}" if when.zone else days_in_words(when)
     return (
         wording.stamp_text(when.wall, when.zone or "(no zone)", hours) if when.wall else when.text
     )
@@ -29,3 +25,8 @@ def from_now(time_left: timedelta) -> str:
     if time_left > timedelta(0):
         return wording.until_text(time_left)
     return wording.ago_text(-time_left)
+
+
+def days_in_words(when: DateOnly) -> str:
+    """Return a date or a range of dates: `Sat 9 May 2026`, `Mon 6 – Fri 10 Jul 2026`."""
+    return wording.span_text(when.day, when.last) if when.last else wording.day_text(when.day)

@@ -64,8 +64,8 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
         root = xml_tree.read(text, path, _TAG_RULES, diagnostics.problems)
     except xml_tree.XmlError as error:
         return Draft(None, (*diagnostics.problems, error.problem))
-    if root.tag != "schedule":
-        return Draft(None, (*diagnostics.problems, _no_schedule(root)))
+    if problem := _other_format(root):
+        return Draft(None, (*diagnostics.problems, problem))
     element = root.find("conference")
     # Some files state the conference's values without a <conference> around them.
     texts = {child.tag: child.text.strip() for child in root.children if not child.children}
@@ -180,7 +180,21 @@ class _Reader:
             self.unread.add(f"unknown <{element.tag}>", f"<{around.tag}>", element.origin)
 
 
-def _no_schedule(root: Element) -> Problem:
-    message = f"is XML, but not a schedule: its root is {quoted(root.tag)}"
-    hint = "use the schedule.xml of frab, pretalx or a similar program"
-    return Problem(Origin(root.origin.path), "no-schedule", message, hint)
+def _other_format(root: Element) -> Problem | None:
+    """Return the problem of XML in another format, by its name if it is known."""
+    code, name = "unknown-format", ""
+    if root.tag.casefold() == "icalendar":
+        name, hint = "an xCal calendar", "find the .ics link of the same calendar and use it"
+    elif root.tag != "schedule" and (root.holds("timeslot") or root.holds("subevent")):
+        name, hint = "researchr's XML", "find the .ics link or an export to a calendar on its page"
+    elif root.tag == "schedule" and root.holds("entry") and not root.holds("event"):
+        name = "EuroPython's XML with <entry> elements"
+        hint = "find the .ics link, or a schedule.xml or schedule.json with events, and use it"
+    if name:
+        message = f"is {name}, which digbug does not read"
+    elif root.tag == "schedule":
+        return None
+    else:
+        code, message = "no-schedule", f"is XML, but not a schedule: its root is {quoted(root.tag)}"
+        hint = "use the schedule.xml of frab, pretalx or a similar program"
+    return Problem(Origin(root.origin.path), code, message, hint)
