@@ -25,7 +25,11 @@ FIRST = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 
 
 def _ours(count: int) -> Callable[[], bytes]:
-    from digbug_cli.core.model import Session, Workshop  # noqa: PLC0415 - only in this process
+    from digbug_cli.core.changes.selection import (  # noqa: PLC0415 - only in this process
+        NO_EXTRAS,
+        ExportRequest,
+    )
+    from digbug_cli.core.model import Session, Workshop  # noqa: PLC0415 - same
     from digbug_cli.core.time.instants import Instant  # noqa: PLC0415 - same
     from digbug_cli.core.time.zone_parser import find_zone  # noqa: PLC0415 - same
     from digbug_cli.outputs.files import ics  # noqa: PLC0415 - same
@@ -44,6 +48,7 @@ def _ours(count: int) -> Callable[[], bytes]:
             language=None,
             abstract=_abstract(number),
             url="https://example.org/talk",
+            links=(),
             cancelled=False,
             day=date(2026, 6, 1),
             starts_at=Instant(_start(number)),
@@ -77,8 +82,17 @@ def _ours(count: int) -> Callable[[], bytes]:
         credits=(),
         references=(),
     )
-    revised = Instant(REVISED)
-    return lambda: ics.render(workshop, sessions, (), revised=revised)
+    request = ExportRequest(
+        workshop=workshop,
+        sessions=sessions,
+        deadlines=(),
+        now=Instant(REVISED),
+        revised=Instant(REVISED),
+        zones=(),
+        clock=24,
+        extras=NO_EXTRAS,
+    )
+    return lambda: ics.render(request)
 
 
 def _bare(count: int) -> Callable[[], bytes]:

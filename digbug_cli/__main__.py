@@ -15,6 +15,9 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+    if os.name == "posix" and not os.environ.get("HOME", "/").startswith("/"):
+        # Libraries would write to the root or into this folder. Without HOME they ask the system.
+        del os.environ["HOME"]
     try:
         # Imported here, so that Ctrl-C during the imports also ends quietly.
         from digbug_cli.cli.app import app

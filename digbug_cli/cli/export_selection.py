@@ -45,13 +45,11 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
     text = files.read_text(path)
     origin = Origin(files.shown_path(path))
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
-        from digbug_cli.sources.icalendar import earlier_calendar
+        from digbug_cli.sources.icalendar import our_export
 
-        calendar = earlier_calendar.read(text, origin.path)
-        whose, earlier = (
-            calendar.workshop,
-            EarlierState(entries=calendar.entries, revised=calendar.revised),
-        )
+        old_export = our_export.read(text, origin.path)
+        whose = old_export.workshop
+        earlier = EarlierState(entries=old_export.entries, revised=old_export.revised)
     else:
         # From the text, since a pipe cannot be read again.
         result = check_text(text, path)

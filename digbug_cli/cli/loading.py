@@ -18,6 +18,7 @@ from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_upd
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
@@ -120,8 +121,9 @@ def fetch_newer(
         download = fetch.fetch(url, etag=etag, modified=modified)
     if download is None:
         return None
-    text = files.text_of(download.content, url)
-    return FetchedSource(text, url, url, download.etag, download.modified, download.has_known_end)
+    label = masked_url(url)
+    text = files.text_of(download.content, label)
+    return FetchedSource(text, url, label, download.etag, download.modified, download.has_known_end)
 
 
 @contextmanager
@@ -222,9 +224,8 @@ def check_known_or_new(
         return check_source(FetchedSource(text, ref.path, ref.path), overrides)
     entry = context.store.entry(ref.library_id)
     own = {key: value for key, value in overrides._asdict().items() if value}
-    result = check_source(
-        FetchedSource(text, entry.source, entry.source), entry.all_overrides._replace(**own)
-    )
+    stored = FetchedSource(text, entry.source, masked_url(entry.source))
+    result = check_source(stored, entry.all_overrides._replace(**own))
     return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
 
 
@@ -261,6 +262,6 @@ def store_in_library(
 
 
 def file_stem(source: FetchedSource) -> str:
-    """Return an id made from the file name in the source's path or URL."""
-    name = source.source.split("?")[0].rstrip("/").rpartition("/")[2]
+    """Return an id made from the file name in the source's path or URL, unless it is secret."""
+    name = masked_url(source.source).split("?")[0].rstrip("/").rpartition("/")[2]
     return slug(Path(name).stem) or "programme"

@@ -35,9 +35,9 @@ def reject_with_file_output(output: str | None, option: str, *, is_given: bool) 
     """Reject an option that prints to standard output if a file is written there.
 
     Raises:
-        UsageError: the option is given, and `output` is `-`.
+        UsageError: the option is given, and `output` is standard output.
     """
-    if is_given and output == files.STDIN:
+    if is_given and output is not None and files.is_stdout(output):
         raise UsageError(f"{option} cannot be used if a file is written to standard output")
 
 
@@ -63,6 +63,16 @@ def reject_others(option: str, given: Sequence[str], allowed: Sequence[str]) -> 
     for other in given:
         if other != option and other not in allowed:
             raise UsageError(f"{other} has no effect with {option}", hint=f"leave out {other}")
+
+
+def reject_markdown(form: str | None, option: str, *, is_given: bool) -> None:
+    """Reject `--format md` with an option that prints something else than a page.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if is_given and form == "md":
+        raise UsageError(f"--format md has no effect with {option}", hint="leave out one of them")
 
 
 def require_value(option: str, value: str) -> str:

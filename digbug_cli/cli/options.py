@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from inspect import Parameter, Signature
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -109,6 +109,14 @@ ClockOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+FormatOption = Annotated[
+    Literal["text", "md", "json"] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="Print text (the default), md (Markdown) or json (the same as --json).",
+    ),
+]
 ColorOption = Annotated[
     bool | None,
     typer.Option(

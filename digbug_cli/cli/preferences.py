@@ -106,7 +106,7 @@ class Preferences:
         """
         diagnostics = Diagnostics()
         text = Text(value.strip(), Origin(option))
-        moment = moments.to_moment(text, diagnostics, None, example=example)
+        moment = moments.to_moment(text, diagnostics, example=example)
         instant = None
         if moment is not None:
             moment_zone = self.zone(moment.tail, f"{option}: ", venue) if moment.tail else zone()

@@ -92,13 +92,20 @@ class Streams:
         for piece in drawn:
             self.print(piece)
 
+    def show_markdown(self, page: "Page") -> None:
+        """Print a page as Markdown."""
+        from digbug_cli.outputs.layout import markdown
+
+        for pieces in _chunks(markdown.render(page), _LINES_PER_WRITE):
+            self.print("".join(f"{piece}\n" for piece in pieces))
+
     def drawn(self, page: "Page", width: int, *, color: bool | None) -> Iterator[str]:
         """Yield a page as drawn in a terminal of `width` cells, piece by piece.
 
         The first piece is the whole page, or fills at least one screen.
         """
         from rich.console import Console
-        from rich.text import Text
+        from rich.segment import SegmentLines
 
         from digbug_cli.outputs.layout import terminal
 
@@ -120,9 +127,7 @@ class Streams:
         for lines in _chunks(terminal.render(page, console), max(_LINES_PER_WRITE, height)):
             # Captured, since Rich itself would end the program if the output is closed.
             with console.capture() as drawn:
-                # The lines are already wrapped.
-                whole = Text("\n").join(lines)
-                console.print(whole, no_wrap=True, overflow="ignore", crop=False)
+                console.print(SegmentLines(lines, new_lines=True), crop=False, end="")
             yield drawn.get()
 
     def screen(self) -> "Screen":
@@ -159,9 +164,9 @@ class Streams:
     def info(self, message: str, hint: str | None = None) -> None:
         """Print a message and a hint to standard error."""
         with suppress(OSError):
-            self.err.write(f"digbug: {text.line(message)}\n")
+            self.err.write(f"digbug: {text.message(message)}\n")
             if hint:
-                self.err.write(f"hint: {text.line(hint)}\n")
+                self.err.write(f"hint: {text.message(hint)}\n")
 
     def error(self, error: DigbugError) -> None:
         """Print an error to standard error; of an invalid file, all its problems."""

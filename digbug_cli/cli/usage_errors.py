@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from digbug_cli.core.did_you_mean import did_you_mean, similar
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import UsageError
 
@@ -54,7 +55,7 @@ def unknown_command(name: str, commands: Iterable[str]) -> UsageError:
     guess = _MEANT_COMMANDS.get(folded)
     names = [guess] if guess else similar(folded, commands)
     hint = did_you_mean(names) or "run `digbug --help` to see all commands"
-    return UsageError(f"unknown command {quoted(name)}", hint=hint)
+    return UsageError(f"unknown command {quoted(masked_url(name))}", hint=hint)
 
 
 # Older versions of Typer raise errors of Click, newer ones those of a copy. Their attributes are
@@ -78,7 +79,9 @@ def usage_error(error: Any, ctx: Any) -> UsageError:
     if param:
         return _invalid_value(error.message, param, help_hint)
     extra = re.fullmatch(r"Got unexpected extra argument\S* \((.*)\)", error.message, re.DOTALL)
-    message = f"unexpected argument {quoted(extra[1])}" if extra else error.format_message()
+    message = error.format_message()
+    if extra:
+        message = f"unexpected argument {quoted(masked_url(extra[1]))}"
     return UsageError(message, hint=help_hint)
 
 

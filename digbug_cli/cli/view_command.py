@@ -9,8 +9,9 @@ frame declares the options for these and no others:
 - `starred`: the ids of the starred sessions; `context`: the rest of the machine;
 - `given`: the names of the options that the user has typed.
 
-A parameter with any other name is the command's own option or argument. All commands have --json,
---color and --pager, which the frame applies; a command may name one to get its value too.
+A parameter with any other name is the command's own option or argument. All commands have --format,
+--json, --color and --pager, which the frame applies; a command may name `as_json`, `color` or
+`pager` to get its value too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from digbug_cli.cli.context import Context
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
+    FormatOption,
     JsonOption,
     ListsOption,
     NowOption,
@@ -41,7 +43,7 @@ from digbug_cli.cli.session_options import (
 from digbug_cli.cli.workshop_store import Lists
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.errors import DigbugError
+from digbug_cli.errors import DigbugError, UsageError
 
 if TYPE_CHECKING:
     from digbug_cli.outputs.documents.parts import JsonObject
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
 
 
 class Answer(NamedTuple):
-    """What a command shows: a page or, with --json, a document. Only one of the two is made."""
+    """What a command shows: a page or, as JSON, a document. Only one of the two is made."""
 
     page: "Callable[[], Page]"
     document: "Callable[[], JsonObject]"
@@ -68,6 +70,7 @@ _VIEWER = {
     "now": option_parameter("now", NowOption, None),
 }
 _PRESENTATION = {
+    "form": option_parameter("form", FormatOption, None),
     "as_json": option_parameter("as_json", JsonOption, default=False),
     "clock": _VIEWER["clock"],
     "color": option_parameter("color", ColorOption, None),
@@ -94,10 +97,12 @@ def view_command(
 
         @wraps(command)
         def run(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401 - the options' own types
+            form = _form(typed)
+            typed["as_json"] = form == "json"
             request = _Request(ctx, typed, names)
             answer = command(**{name: request.value(name) for name in names})
             if answer is not None:
-                _show(request.context, answer, typed)
+                _show(request.context, answer, form, typed)
 
         own = signature(command).parameters
         parameters = dict(_expanded(own, viewer, filters))
@@ -185,9 +190,23 @@ class _Request:
         return self.context.stars.marked(self.workshop)
 
 
-def _show(context: Context, answer: Answer, typed: Mapping[str, Any]) -> None:
-    if typed["as_json"]:
+def _form(typed: Mapping[str, Any]) -> str:
+    """Return the format to print: `text`, `md` or `json`.
+
+    Raises:
+        UsageError: two formats are named.
+    """
+    form: str = typed["form"] or ("json" if typed["as_json"] else "text")
+    if typed["as_json"] and form != "json":
+        raise UsageError(f"--json and --format {form} cannot be combined", hint="leave out one")
+    return form
+
+
+def _show(context: Context, answer: Answer, form: str, typed: Mapping[str, Any]) -> None:
+    if form == "json":
         context.streams.show_json(answer.document())
+    elif form == "md":
+        context.streams.show_markdown(answer.page())
     else:
         context.streams.show(answer.page(), color=typed["color"], pager=typed["pager"])
     if answer.error:

@@ -12,6 +12,7 @@ from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
 from digbug_cli.core import text
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.did_you_mean import did_you_mean, similar
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin, UsageError
@@ -61,7 +62,7 @@ class WorkshopStore:
         if identifier in shipped:
             return WorkshopRef(str(shipped[identifier]), identifier)
         if "://" in name and not files.exists(name):
-            message = f"{text.shortened(name)} is a URL, which must be added first"
+            message = f"{text.shortened(masked_url(name))} is a URL, which must be added first"
             raise DigbugError(
                 message, hint="run `digbug add URL`, then give the id of the workshop"
             )

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from digbug_cli.core.record import Record
-from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
-from digbug_cli.core.time.wording import ClockHours
 from digbug_cli.core.time.zone import Zone
 
 SESSION_KINDS = (
@@ -71,29 +69,26 @@ class Venue(Record):
         return ", ".join(part for part in parts if part)
 
 
-class Session(Record):
-    """One entry of the programme, from `starts_at` until just before `ends_at`."""
+class SessionContent(Record):
+    """What a session is about, and who takes part in which room: all but its id and its times.
 
-    id: str
+    core/check/session_fields.py lists these fields as a workshop file has them.
+    """
+
+    title: str
     kind: str
     label: str | None
-    title: str
-    by: str | None
-    """A group that holds the session, such as `Organizers`; not a person."""
     speakers: tuple[str, ...]
     moderators: tuple[str, ...]
+    by: str | None
+    """A group that holds the session, such as `Organizers`; not a person."""
     room: str | None
     track: str | None
     language: str | None
     abstract: str | None
     url: str | None
+    links: tuple[Link, ...]
     cancelled: bool
-    day: date
-    """The programme day in the venue's zone; a session after midnight belongs to the evening."""
-    starts_at: Instant
-    ends_at: Instant
-    end_inferred: bool
-    """The file states no end: core/check/inferred_ends.py decides `ends_at`."""
 
     @property
     def summary(self) -> str:
@@ -111,6 +106,18 @@ class Session(Record):
         return (*self.speakers, *self.moderators)
 
 
+class Session(SessionContent):
+    """One entry of the programme, from `starts_at` until just before `ends_at`."""
+
+    id: str
+    day: date
+    """The programme day in the venue's zone; a session after midnight belongs to the evening."""
+    starts_at: Instant
+    ends_at: Instant
+    end_inferred: bool
+    """The file states no end: core/check/inferred_ends.py decides `ends_at`."""
+
+
 class Cutoff(Record):
     """A deadline with a time: its wall time and zone as written, and the instant they mean."""
 
@@ -120,13 +127,15 @@ class Cutoff(Record):
 
 
 class DateOnly(Record):
-    """A date without a time. It is shown as this date in every zone.
+    """A date without a time, or a range of dates. It is shown as this date in every zone.
 
     `zone` is the zone in which the date ends, if the file states one. `doubt` says why the stated
     zone cannot be used.
     """
 
     day: date
+    last: date | None
+    """The last day of several, included; None for a single day."""
     zone: Zone | None
     doubt: str | None
 
@@ -137,9 +146,14 @@ class DateOnly(Record):
         If the date has a zone, both are its end in that zone.
         """
         if self.zone:
-            end = end_of_day(self.day, self.zone.rules)
+            end = end_of_day(self.last_day, self.zone.rules)
             return end, end
-        return end_of_day(self.day, FIRST_CLOCKS), end_of_day(self.day, LAST_CLOCKS)
+        return end_of_day(self.last_day, FIRST_CLOCKS), end_of_day(self.last_day, LAST_CLOCKS)
+
+    @property
+    def last_day(self) -> date:
+        """The last day, or the only one."""
+        return self.last or self.day
 
 
 class AmbiguousDate(Record):
@@ -346,29 +360,3 @@ class Participation(Record):
 
     session: Session
     moderates: bool
-
-
-def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
-    """Return the date in the zone that the file states: `Sun 25 May 2025 23:59 AoE`."""
-    if when is None:
-        return "to be announced"
-    if isinstance(when, Cutoff):
-        return wording.stamp_text(when.wall, when.zone.name, hours)
-    if isinstance(when, DateOnly):
-        return (
-            f"{wording.day_text(when.day)} {when.zone.name}"
-            if when.zone
-            else wording.day_text(when.day)
-        )
-    return (
-        wording.stamp_text(when.wall, when.zone or "(no zone)", hours) if when.wall else when.text
-    )
-
-
-def people_in_words(session: Session) -> tuple[str, ...]:
-    """Return up to three texts: the speakers, `moderator: …`, and the group that holds it."""
-    parts = [", ".join(session.speakers)] if session.speakers else []
-    if session.moderators:
-        word = "moderator" if len(session.moderators) == 1 else "moderators"
-        parts.append(f"{word}: {', '.join(session.moderators)}")
-    return (*parts, *([session.by] if session.by else []))

@@ -31,6 +31,12 @@ class Record:
             records.append(record)
         return records
 
+    @classmethod
+    def field_types(cls) -> dict[str, Any]:
+        """Return the annotation of each field; those of a base class come first."""
+        bases = (getattr(base, "__annotations__", {}) for base in reversed(cls.__mro__))
+        return {name: kind for fields in bases for name, kind in fields.items()}
+
     def replaced(self, **changes: Any) -> Self:  # noqa: ANN401 - same
         """Return a copy with `changes` to some fields."""
         return type(self)(**{**self.__dict__, **changes})

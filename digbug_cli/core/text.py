@@ -7,11 +7,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import Self
 
 _MAX_QUOTED_LENGTH = 60
 _LINE_ENDS = frozenset("\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # Unicode embeddings, overrides and isolates: they change the direction of the text around them.
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+DIRECTION_CONTROLS = frozenset({*_DIRECTION_MARKS, "\u061c", "\u200e", "\u200f"})
+"""All characters that change the direction of text. A title may have the last three rightly."""
+
+_NAMED_CONTROLS = {ord(char): f"⟨U+{ord(char):04X}⟩" for char in DIRECTION_CONTROLS}
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 # Unicode's combining classes: 0 is no mark, 7 a nukta, 8 a kana voicing mark, 9 a virama.
@@ -30,6 +35,20 @@ class _EscapeTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = label = _escape(chr(code))
         return label
+
+
+class GuessedText(str):
+    """The text of a file that does not state its encoding and is not in UTF-8."""
+
+    __slots__ = ("encoding",)
+    encoding: str
+    """The name of the encoding in which the file was read."""
+
+    def __new__(cls, text: str, encoding: str) -> Self:
+        """Return `text`, with the encoding in which it was read."""
+        guessed = super().__new__(cls, text)
+        guessed.encoding = encoding
+        return guessed
 
 
 def _escape(character: str) -> str:
@@ -55,6 +74,14 @@ _ESCAPES = _EscapeTable()
 def line(text: str) -> str:
     """Return `text` as one safe line; each run of white space becomes one space."""
     return " ".join(_safe(text).split())
+
+
+def message(text: str) -> str:
+    """Return `text` as one safe line in which each control of the text direction is named.
+
+    A file name in it, and what stands after it, then look as they are: `a⟨U+202E⟩b`.
+    """
+    return line(text if text.isascii() else text.translate(_NAMED_CONTROLS))
 
 
 def prose(text: str) -> str:

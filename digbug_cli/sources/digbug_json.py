@@ -4,23 +4,20 @@ It contains less than a workshop file: one line about the venue, and only the pe
 Its dates are in the order of time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
-from digbug_cli.core.check.fields import is_empty
+from digbug_cli.core.check.fields import Section, is_empty
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.core.check.workshop import build
-from digbug_cli.core.time.instants import iso_utc
+from digbug_cli.core.model import SessionContent
 from digbug_cli.sources.common import overrides
 from digbug_cli.sources.common.events import fields, fields_of
 
 MAX_SESSIONS = 20_000
 _SCHEMA = "1"
 _WORKSHOP = ("id", "name", "short_name", "tagline", "host", "dates", "hours")
-_SESSION = (
-    *("id", "kind", "label", "title", "speakers", "moderators", "by", "room", "track", "language"),
-    *("abstract", "url", "cancelled"),
-)
+_SESSION = ("id", *SessionContent.field_types(), "end_inferred")
 _DATE = ("id", "name", "kind", "note", "url")
 _MINUTE_LENGTH = len("2025-07-19T08:55")
 
@@ -32,10 +29,8 @@ def recognises(root: Fields) -> bool:
         "schema" in root.values
         and isinstance(root.values.get("workshop"), Fields)
         and isinstance(days, Items)
-        and all(
-            isinstance(day, Fields) and isinstance(day.values.get("sessions"), Items)
-            for day in days.values
-        )
+        # The days of an agenda have no sessions, but entries.
+        and not any(isinstance(day, Fields) and "entries" in day.values for day in days.values)
     )
 
 
@@ -46,28 +41,27 @@ def draft(root: Fields, override_values: Overrides, problems: tuple[Problem, ...
         message = "is digbug's JSON in an unknown schema"
         hint = f"export it again: this digbug reads schema {_SCHEMA}"
         return Draft(None, (*problems, Problem(root.origin, "unknown-schema", message, hint)))
-    count = sum(1 for _ in _sessions(root))
-    if count > MAX_SESSIONS:
-        message = f"holds more than {MAX_SESSIONS:,} sessions"
-        return Draft(None, (*problems, Problem(root.origin, "too-many", message)))
-    inferred = _workshop(root, infer=True)
-    if _ends_as_stated(Draft(inferred), root):
-        return overrides.apply_overrides(Draft(inferred, problems), override_values)
-    # In a part of a programme the next session, which gave an inferred end, may be missing.
-    return overrides.apply_overrides(Draft(_workshop(root, infer=False), problems), override_values)
+    diagnostics = Diagnostics(problems)
+    sessions = [*_sessions(root, diagnostics)]
+    if len(sessions) > MAX_SESSIONS:
+        diagnostics.error(root.origin, "too-many", f"holds more than {MAX_SESSIONS:,} sessions")
+    if len(diagnostics.problems) > len(problems):
+        return Draft(None, tuple(diagnostics.problems))
+    draft = Draft(_workshop(root, sessions), problems, session_keys=("end_inferred",))
+    return overrides.apply_overrides(draft, override_values)
 
 
-def _ends_as_stated(draft: Draft, root: Fields) -> bool:
-    """Return whether the ends inferred from the draft equal those in the document."""
-    workshop = build(draft).workshop
-    ends = {_text(node, "id"): _text(node, "end_utc") for _, node in _sessions(root)}
-    return workshop is not None and all(
-        ends.get(session.id) == iso_utc(session.ends_at) for session in workshop.sessions
-    )
+def _sessions(root: Fields, diagnostics: Diagnostics) -> Iterator[tuple[Section, Node]]:
+    """Yield each session, preceded by its day; a day without a list of sessions is an error."""
+    document = Section(diagnostics, root, "the document", None)
+    for day in document.sections("days", "a day", None):
+        if "sessions" not in day.values:
+            diagnostics.error(day.origin, "missing-key", "missing key 'sessions' in a day")
+        yield from ((day, node) for node in day.items("sessions"))
 
 
-def _workshop(root: Fields, *, infer: bool) -> Fields:
-    """Return the document as a workshop file; with `infer`, inferred ends are omitted."""
+def _workshop(root: Fields, sessions: Iterable[tuple[Section, Node]]) -> Fields:
+    """Return the document as a workshop file, whose sessions also have the key `end_inferred`."""
     origin = root.origin
     head = root.values["workshop"]
     values: dict[str, Node] = {"format": Text("1", origin)}
@@ -76,8 +70,7 @@ def _workshop(root: Fields, *, infer: bool) -> Fields:
         values |= _pick(head, {"zone": "timezone", "updated_utc": "updated"})
         if place := _text(head, "place"):
             values["venue"] = fields({"name": place}, head.origin)
-    sessions = tuple(_session(day, node, infer=infer) for day, node in _sessions(root))
-    values["schedule"] = Items(sessions, origin)
+    values["schedule"] = Items(tuple(_session(*session) for session in sessions), origin)
     deadlines = root.values.get("deadlines", Text("", origin))
     if isinstance(deadlines, Items):
         deadlines = Items(tuple(map(_deadline, deadlines.values)), deadlines.origin)
@@ -85,23 +78,25 @@ def _workshop(root: Fields, *, infer: bool) -> Fields:
     return fields_of(values, origin)
 
 
-def _sessions(root: Fields) -> Iterator[tuple[Fields, Node]]:
-    """Yield each session, preceded by its day."""
-    days = root.values["days"]
-    for day in days.values if isinstance(days, Items) else ():
-        sessions = day.values.get("sessions") if isinstance(day, Fields) else None
-        if isinstance(day, Fields) and isinstance(sessions, Items):
-            yield from ((day, node) for node in sessions.values)
-
-
-def _session(day: Fields, node: Node, *, infer: bool) -> Node:
+def _session(day: Section, node: Node) -> Node:
     if not isinstance(node, Fields):
         return node
     values = _pick(node, {name: name for name in _SESSION}) | _pick(day, {"date": "day"})
     times = {"start": _moment(_text(node, "start_venue")), "end": _moment(_text(node, "end_venue"))}
-    if infer and _text(node, "end_inferred") == "true":
-        del times["end"]
+    if isinstance(links := values.get("links"), Items):
+        values["links"] = _links(links)
     return fields_of({**fields(times, node.origin).values, **values}, node.origin)
+
+
+def _links(links: Items) -> Fields:
+    """Return links as a mapping from label to URL; blanks at its end make a label unique."""
+    values: dict[str, Node] = {}
+    for link in links.values:
+        label = _text(link, "label")
+        while label in values:
+            label += " "
+        values[label] = Text(_text(link, "url"), link.origin)
+    return fields_of(values, links.origin)
 
 
 def _moment(text: str) -> str:
@@ -126,10 +121,12 @@ def _deadline(node: Node) -> Node:
 
 
 def _date_text(node: Node) -> str:
-    return f"{_text(node, 'on') or _text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
+    until = _text(node, "on_until")
+    days = f"{_text(node, 'on')} to {until}" if until else _text(node, "on")
+    return f"{days or _text(node, 'stated')} {_text(node, 'stated_zone')}".strip()
 
 
-def _pick(node: Fields, names: dict[str, str]) -> dict[str, Node]:
+def _pick(node: Fields | Section, names: dict[str, str]) -> dict[str, Node]:
     """Pick these keys and rename them to the names of a workshop file; empty values are dropped."""
     values = {name: node.values[key] for key, name in names.items() if key in node.values}
     return {name: value for name, value in values.items() if not _is_empty(value)}

@@ -3,8 +3,9 @@
 import re
 from importlib import import_module
 
-from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides
+from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides, Text
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.text import GuessedText
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import overrides
 
@@ -38,7 +39,16 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
     `overrides` replace the values in the text. Errors are in the draft; nothing is raised.
     """
-    text = text.removeprefix("\ufeff")
+    draft = _parse(text.removeprefix("\ufeff"), path, overrides)
+    if not isinstance(text, GuessedText):
+        return draft
+    message = f"is not UTF-8 text: read as {text.encoding}"
+    hint = "check the letters with accents, and save it as UTF-8 if they are wrong"
+    warning = Problem(Origin(path), "encoding", message, hint, warning=True)
+    return draft._replace(problems=(warning, *draft.problems))
+
+
+def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
     if re.sub(_PROLOG, "", text[:_PROLOG_LENGTH]).casefold().startswith(_PAGE):
         begins = _PAGE
@@ -91,11 +101,17 @@ def _json(text: str, path: str, overrides: Overrides) -> Draft:
 
 
 def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
-    """Parse a text that begins with `[`: a Sessionize view in JSON, or a deadline list in YAML."""
+    """Parse a text that begins with `[`: a Sessionize view in JSON, or a deadline list in YAML.
+
+    jCal is rejected by its name.
+    """
     from digbug_cli.sources import sessionize
     from digbug_cli.sources.syntax import json_tree
 
     draft = json_tree.read(text, path)
+    if isinstance(draft.root, Items) and _is_jcal(draft.root):
+        message = "is a jCal calendar, which digbug does not read"
+        return _rejected(path, message, "find the .ics link of the same calendar and use it")
     if isinstance(draft.root, Items) and sessionize.is_other_view(draft.root):
         if whole := sessionize.as_all(draft.root):
             return sessionize.draft(whole, overrides, draft.problems)
@@ -104,6 +120,14 @@ def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
     if _exceeds_limits(draft):
         return draft
     return _workshop_file(_yaml(text, path), overrides)
+
+
+def _is_jcal(root: Items) -> bool:
+    """Return whether a list is a calendar in jCal (RFC 7265), or a list of such calendars."""
+    first = next(iter(root.values), None)
+    if isinstance(first, Items):
+        return _is_jcal(first)
+    return isinstance(first, Text) and first.value.casefold() == "vcalendar"
 
 
 def _exceeds_limits(draft: Draft) -> bool:

@@ -6,10 +6,14 @@ import os
 import re
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
+from digbug_cli.core.masking import masked_url
+from digbug_cli.core.text import GuessedText
 from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.system import paths, replacing
 
 MAX_BYTES = 10 * 1024 * 1024
 """The maximum size of an input file."""
@@ -35,13 +39,11 @@ _ENCODINGS = (
 # The first bytes of a character, an RFC 5545 fold (line end and blank), the other bytes.
 _FOLDED_INSIDE = rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})"
 
-_UNFINISHED = ".part"
-_MAX_NAME_BYTES = 200
-"""The bytes of a file's name that go into the name of its temporary file or lock.
+_UTF_8 = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+"""A character that is not ASCII, in UTF-8."""
 
-The rest of 255 bytes, the usual maximum, is left for what is added. Names that share these first
-bytes share a lock.
-"""
+_STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_MAX_LINKS = 40
 
 YAML_SUFFIXES = (".yaml", ".yml")
 
@@ -64,6 +66,8 @@ def read_text(path: str) -> str:
 def text_of(raw: bytes, label: str) -> str:
     """Decode a file as UTF-8 or, for XML, in its declared encoding; messages name it `label`.
 
+    A calendar may also be in Latin-1; then the result is a `GuessedText`.
+
     Raises:
         DigbugError: the file is larger than `MAX_BYTES` or cannot be decoded.
     """
@@ -79,7 +83,7 @@ def text_of(raw: bytes, label: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        if (other := _decode_as_declared(raw) or _refolded(raw)) is not None:
+        if (other := _decode_as_declared(raw) or _refolded(raw) or _old_calendar(raw)) is not None:
             return other
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -113,7 +117,7 @@ def _refolded(raw: bytes) -> str | None:
     RFC 5545 §3.1: lines are unfolded before they are decoded. Here the bytes after a fold move in
     front of it instead, so that line numbers stay the same.
     """
-    if not raw[:_BEGINNING_BYTES].lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
+    if not _is_calendar(raw):
         return None
     try:
         return re.sub(_FOLDED_INSIDE, rb"\1\3\2", raw).decode()
@@ -121,16 +125,72 @@ def _refolded(raw: bytes) -> str | None:
         return None
 
 
+def _old_calendar(raw: bytes) -> str | None:
+    """Decode a calendar in Latin-1, or Windows-1252 which contains it. None for any other file.
+
+    A file that also has characters in UTF-8 is damaged: in Latin-1 they would be wrong.
+    """
+    if not _is_calendar(raw) or re.search(_UTF_8, raw):
+        return None
+    try:
+        return GuessedText(raw.decode("cp1252"), "Latin-1 (Windows-1252)")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_calendar(raw: bytes) -> bool:
+    return raw[:_BEGINNING_BYTES].lstrip().upper().startswith(b"BEGIN:VCALENDAR")
+
+
 def shown_path(path: str) -> str:
-    """Return `path` as messages show it."""
-    return "<stdin>" if path == STDIN else path
+    """Return `path` as messages show it; a URL without its secrets."""
+    return "<stdin>" if path == STDIN else masked_url(path)
 
 
 def _read(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-    with open(path, "rb") as file:  # noqa: PTH123 - Path("") is the current folder
+    with _opened(path) as file:
         return file.read(MAX_BYTES + 1)
+
+
+def _opened(path: str) -> BinaryIO:
+    """Open a file for reading. A named pipe is rejected: it may never get a writer.
+
+    The path that a shell makes of `<(...)` is an open file of this process, and is read.
+
+    Raises:
+        OSError: the file cannot be opened.
+        DigbugError: it is a named pipe.
+    """
+    descriptor = open_descriptor(path)
+    if descriptor is not None:
+        return os.fdopen(os.dup(descriptor), "rb")
+    # Looked at before: to open the pipe would wait for a writer, or disturb the one that waits.
+    if exists(path) and stat.S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116 - same
+        hint = "put `-` in its place, and pipe the file into standard input"
+        raise DigbugError("is a named pipe, not a file", origin=Origin(path), hint=hint)
+    return open(path, "rb")  # noqa: PTH123 - the caller closes it; Path("") is a folder
+
+
+def open_descriptor(path: str | Path) -> int | None:
+    """Return the number of the open file of this process that `path` names, else None.
+
+    Shells give such paths: `/dev/stdout`, `/dev/fd/63`. A link to one is followed.
+    """
+    step = os.path.abspath(path)  # noqa: PTH100 - pathlib keeps `..`
+    for _ in range(_MAX_LINKS):
+        folder, name = os.path.split(step)
+        if folder in {"/dev/fd", "/proc/self/fd", f"/proc/{os.getpid()}/fd"}:
+            return int(name) if name.isascii() and name.isdecimal() else None
+        if step in _STANDARD:
+            return _STANDARD[step]
+        try:
+            # Not resolved as a whole: the last link of /dev/stdout leads to the file behind it.
+            step = os.path.abspath(Path(step).parent / os.readlink(step))  # noqa: PTH100, PTH115 - same
+        except (OSError, ValueError):
+            break
+    return None
 
 
 def yaml_files(path: str) -> list[str]:
@@ -177,14 +237,20 @@ def output_path(output: str, name: str) -> Path:
     return Path(output, name) if is_folder(output) else Path(output)
 
 
-def is_special(path: Path) -> bool:
+def is_special(path: str | Path) -> bool:
     """Return whether `path` is a device, a pipe or a folder, which no file may replace."""
     return exists(path) and not os.path.isfile(path)  # noqa: PTH113 - same
 
 
-def is_stream(path: str) -> bool:
-    """Return whether `path` is a device or a pipe, which can be read only once."""
-    return is_special(Path(path)) and not is_folder(path)
+def is_stdout(path: str) -> bool:
+    """Return whether `path` is standard output: `-`, `/dev/stdout`, or a link to that."""
+    return path == STDIN or open_descriptor(path) == _STANDARD["/dev/stdout"]
+
+
+def is_stream(path: str | Path) -> bool:
+    """Return whether `path` is a device, a pipe or an open file: read once, written in place."""
+    is_device = is_special(path) and not os.path.isdir(path)  # noqa: PTH112 - same
+    return is_device or open_descriptor(path) is not None
 
 
 def first_bytes(path: Path, count: int) -> bytes | None:
@@ -194,9 +260,9 @@ def first_bytes(path: Path, count: int) -> bytes | None:
         DigbugError: the file cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with _opened(str(path)) as file:
             return file.read(count)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise DigbugError(reason(error), origin=Origin(str(path))) from None
@@ -209,9 +275,12 @@ def ensure_overwritable(path: Path, mark: bytes | None, *, force: bool) -> None:
     file may be overwritten, since people edit such files.
 
     Raises:
-        DigbugError: there is a file without the mark, or it cannot be read.
+        DigbugError: there is a file without the mark, or it is read-only or cannot be read.
     """
-    if force or is_special(path):
+    if is_special(path) or is_stream(path):
+        return
+    replacing.require_writable(path)
+    if force:
         return
     beginning = first_bytes(path, _BEGINNING_BYTES)
     if beginning and (mark is None or mark not in beginning):
@@ -230,6 +299,9 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
     Raises:
         DigbugError: the folder cannot be created.
     """
+    if paths.NO_HOME in folder.parents:
+        hint = "set HOME to it, or DIGBUG_DATA and DIGBUG_CONFIG to other places"
+        raise DigbugError("this user has no home folder to write to", hint=hint)
     missing = [path for path in (folder, *folder.parents) if not exists(path)]
     try:
         for path in reversed(missing):
@@ -239,85 +311,57 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
         raise DigbugError(message, origin=Origin(str(folder))) from None
 
 
-def atomic_write(path: Path, content: bytes, *, alone: bool = False, lasting: bool = True) -> None:
+def atomic_write(
+    path: Path, content: bytes, *, private: bool = False, lasting: bool = True
+) -> None:
     """Write `content` to `path`. After a crash the file is whole: either the old or the new one.
 
-    Set `alone` if the caller holds a lock: then temporary files of earlier crashes are deleted. If
-    `lasting` is False, a power cut may damage the file; its reader must detect that.
+    A device, a pipe and an open file of this process (`/dev/stdout`) are written to instead. If
+    `private` is set, only the user can read the file. If `lasting` is False, a power cut may damage
+    the file; its reader must detect that.
 
     Raises:
-        DigbugError: the file cannot be written; the old file is unchanged.
+        DigbugError: the file cannot be written, or is read-only; the old file is unchanged.
     """
-    try:
-        target = Path(os.path.realpath(path))  # keeps a link, and replaces the file behind it
-        if is_special(target):
-            target.write_bytes(content)
-        else:
-            for left in _abandoned_files(target) if alone else ():
-                left.unlink()
-            _replace(target, content, lasting=lasting)
-    except OSError as error:
-        raise DigbugError(f"cannot be written: {reason(error)}", origin=Origin(str(path))) from None
+    write_all({path: content}, private=private, lasting=lasting)
 
 
-def _replace(target: Path, content: bytes, *, lasting: bool) -> None:
-    import tempfile
+def write_all(
+    contents: Mapping[Path, bytes], *, private: bool = False, lasting: bool = True
+) -> None:
+    """Write each content to its path, as `atomic_write` does.
 
-    handle, beside = tempfile.mkstemp(_UNFINISHED, _temporary_name(target), target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fchmod(handle, _mode(target)) if hasattr(os, "fchmod") else None
-            if lasting:
-                os.fsync(handle)
-        Path(beside).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(beside).unlink()
-        raise
-    if lasting:
-        _sync_folder(target.parent)
-
-
-def _temporary_name(target: Path) -> str:
-    """Return the beginning of the names of temporary files for `target`."""
-    return f".{shortened_name(target)}-"
-
-
-def shortened_name(path: Path) -> str:
-    """Return the name of a file, cut so that a prefix and a suffix still fit."""
-    return os.fsdecode(os.fsencode(path.name)[:_MAX_NAME_BYTES])
-
-
-def _abandoned_files(target: Path) -> list[Path]:
-    """Return the temporary files of `target` that a crash has left."""
-    begins = _temporary_name(target)
-    return [
-        path
-        for path in target.parent.iterdir()
-        if path.name.startswith(begins) and path.name.endswith(_UNFINISHED)
-    ]
-
-
-def _mode(target: Path) -> int:
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    # A rename survives a power cut only if the folder is synced too. Not every system can open a
-    # folder, and the file is already whole, so errors are ignored.
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+    Raises:
+        DigbugError: a file cannot be written; those before it are.
+    """
+    targets = {
+        # The real path keeps a link, and replaces the file behind it.
+        path: None if is_special(path) or is_stream(path) else Path(os.path.realpath(path))
+        for path in contents
+    }
+    replacing.remove_leftovers(filter(None, targets.values()))
+    for path, target in targets.items():
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            if target is None:
+                _write_to_stream(path, contents[path])
+                continue
+            replacing.require_writable(path)
+            replacing.replace(target, contents[path], private=private, lasting=lasting)
+        except OSError as error:
+            message = f"cannot be written: {reason(error)}"
+            is_protected = isinstance(error, PermissionError) or error.errno == errno.EROFS
+            hint = "choose another folder, or see who may write to this one"
+            raise DigbugError(
+                message, origin=Origin(str(path)), hint=hint if is_protected else None
+            ) from None
+
+
+def _write_to_stream(path: Path, content: bytes) -> None:
+    descriptor = open_descriptor(path)
+    # A copy has the position of the shell, and appends if the shell does (`>>`).
+    target = path if descriptor is None else os.dup(descriptor)
+    with open(target, "wb") as file:  # noqa: PTH123 - a path or a handle
+        file.write(content)
 
 
 def reason(error: Exception) -> str:

@@ -24,6 +24,8 @@ from digbug_cli.system.library_entry import LibraryEntry, StoredState, dumps, lo
 from digbug_cli.system.timezone import rules as zone_rules
 
 _SOURCE, _ORIGIN, _COMPILED = "source", "origin.json", "compiled"
+_NEW, _REMOVED = ".new-", ".removed-"
+"""The beginnings of the names of folders that are being added or removed."""
 _EARLIER, _UNREPORTED, _CHECKED = "earlier", "unreported", "checked"
 
 
@@ -35,7 +37,7 @@ def names(data: Path) -> list[str]:
     """
     try:
         result = sorted(entry.name for entry in (data / "library").iterdir())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise DigbugError(files.reason(error), origin=Origin(str(data / "library"))) from None
@@ -91,7 +93,7 @@ def store(
     Raises:
         DigbugError: the workshop cannot be written; the old one is unchanged.
     """
-    folder, new = _folder(data, entry.id), _folder(data, f".new-{entry.id}")
+    folder, new = _folder(data, entry.id), _folder(data, f"{_NEW}{entry.id}")
     with _locked(data):
         if check:
             check()
@@ -99,11 +101,10 @@ def store(
             if not has_unreported(data, entry.id):
                 _keep_earlier(data, entry, text)
             if unreported:
-                files.atomic_write(folder / _UNREPORTED, b"", alone=True)
+                files.atomic_write(folder / _UNREPORTED, b"", private=True)
             _write(folder, entry, text)
         else:
             try:
-                _delete(new)  # an earlier run may have been killed while it added
                 files.make_folder(new, private=True)
                 _write(new, entry, text)
                 new.replace(folder)
@@ -127,8 +128,8 @@ def go_back(data: Path, stored: StoredState, check: Callable[[], object]) -> byt
         content = _current(data, entry.id)
         if content is not None:
             # Not yet in place: after a crash, what it goes back to must not be lost.
-            files.atomic_write(folder / f"{_EARLIER}.new", content, alone=True)
-        files.atomic_write(folder / _UNREPORTED, b"", alone=True)
+            files.atomic_write(folder / f"{_EARLIER}.new", content, private=True)
+        files.atomic_write(folder / _UNREPORTED, b"", private=True)
         _write(folder, entry, text)
         with suppress(OSError):
             (folder / f"{_EARLIER}.new").replace(folder / _EARLIER)
@@ -144,7 +145,7 @@ def _keep_earlier(data: Path, entry: LibraryEntry, text: str) -> None:
     head, _, current = content.partition(b"\n")
     old = loads(entry.id, head.decode(), Origin(_ORIGIN))
     if current != text.encode() or old.overrides != entry.overrides:
-        files.atomic_write(_folder(data, entry.id) / _EARLIER, content, alone=True)
+        files.atomic_write(_folder(data, entry.id) / _EARLIER, content, private=True)
 
 
 def _current(data: Path, identifier: str) -> bytes | None:
@@ -183,7 +184,7 @@ def mark_checked(data: Path, identifier: str, now: Instant) -> None:
         DigbugError: that cannot be written.
     """
     path = _folder(data, identifier) / _CHECKED
-    files.atomic_write(path, iso_utc(now).encode(), lasting=False)
+    files.atomic_write(path, iso_utc(now).encode(), private=True, lasting=False)
 
 
 def checked_at(data: Path, identifier: str) -> Instant | None:
@@ -212,8 +213,8 @@ def web_fetched_at(data: Path, identifier: str) -> Instant | None:
 
 def _write(folder: Path, entry: LibraryEntry, text: str) -> None:
     # In this order, so that after a crash in between the text is fetched again.
-    files.atomic_write(folder / _SOURCE, text.encode(), alone=True)
-    files.atomic_write(folder / _ORIGIN, dumps(entry), alone=True)
+    files.atomic_write(folder / _SOURCE, text.encode(), private=True)
+    files.atomic_write(folder / _ORIGIN, dumps(entry), private=True)
 
 
 def remove(data: Path, identifier: str) -> bool:
@@ -222,12 +223,11 @@ def remove(data: Path, identifier: str) -> bool:
     Raises:
         DigbugError: the workshop cannot be removed.
     """
-    folder, gone = _folder(data, identifier), _folder(data, f".removed-{identifier}")
+    folder, gone = _folder(data, identifier), _folder(data, f"{_REMOVED}{identifier}")
     with _locked(data):
         if not find(data, identifier):
             return False
         try:
-            _delete(gone)  # an earlier run may have been killed while it removed
             # A rename is atomic, so that no other run finds half of the workshop.
             folder.replace(gone)
             _delete(gone)
@@ -272,7 +272,7 @@ def store_compiled(data: Path, identifier: str, state: bytes, compiled: bytes) -
         DigbugError: the file cannot be written.
     """
     path = _folder(data, identifier) / _COMPILED
-    files.atomic_write(path, state + b"\n" + compiled, lasting=False)
+    files.atomic_write(path, state + b"\n" + compiled, private=True, lasting=False)
 
 
 def _folder(data: Path, identifier: str) -> Path:
@@ -294,4 +294,8 @@ def _locked(data: Path) -> Iterator[None]:
     folder = data / "library"
     files.make_folder(folder, private=True)
     with locked(folder, folder / ".lock"):
+        # While the lock is held, no other run is in the middle of a change.
+        for path in (*folder.glob(f"{_NEW}*"), *folder.glob(f"{_REMOVED}*")):
+            with suppress(OSError):
+                _delete(path)
         yield

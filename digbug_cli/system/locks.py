@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files
+from digbug_cli.system import files, replacing
 
 MAX_WAIT_SECONDS = 20
 """A run usually holds a lock for a few milliseconds."""
@@ -53,10 +53,10 @@ def locked_file(path: Path) -> Iterator[None]:
     Raises:
         DigbugError: as for `locked`.
     """
-    target = Path(os.path.realpath(path))
-    if files.is_special(target):
+    if files.is_special(path):
         yield
         return
-    name = files.shortened_name(target)
+    target = Path(os.path.realpath(path))
+    name = replacing.shortened_name(target)
     with locked(path, target.with_name(f".{name}.lock")):
         yield

@@ -230,4 +230,4 @@ def _names(path: Path, identifier: str) -> bool:
 
 
 def _save(path: Path, document: "TOMLDocument") -> None:
-    files.atomic_write(path, document.as_string().encode(), alone=True)
+    files.atomic_write(path, document.as_string().encode())

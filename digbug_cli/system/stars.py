@@ -49,7 +49,7 @@ def change(path: Path, workshop: str, change: Callable[[Stars], Stars]) -> tuple
         before = read(path, workshop)
         after = change(before)
         if after != before:
-            files.atomic_write(path, dumps(after), alone=True)
+            files.atomic_write(path, dumps(after))
         return before, after
 
 

@@ -1,14 +1,14 @@
 """Long answers: the first lines are printed before the last ones are made."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 import pytest
 
 from digbug_cli.cli.streams import Streams
 from digbug_cli.core.settings import effective_setting
-from digbug_cli.outputs.layout.page import Note, Page, Span
+from digbug_cli.outputs.layout.page import LazyBlocks, Note, Page, Span
 
 NOTES = 1000
 WHOLE = "Long\n" + "".join(f"\nNumber {number}\n" for number in range(NOTES))
@@ -34,12 +34,13 @@ class _Shown:
         return self.out.buffer.getvalue().decode()
 
     def page(self) -> Page:
-        return Page(title=(Span("Long"),), subtitles=(), blocks=self._notes())
+        notes = LazyBlocks(self._note, range(NOTES))
+        return Page(title=(Span("Long"),), subtitles=(), blocks=notes)
 
-    def _notes(self) -> Iterator[Note]:
-        yield from (Note(f"Number {number}") for number in range(NOTES - 1))
-        self.early = self.text
-        yield Note(f"Number {NOTES - 1}")
+    def _note(self, number: int) -> Note:
+        if number == NOTES - 1:
+            self.early = self.text
+        return Note(f"Number {number}")
 
 
 @pytest.mark.parametrize("width", [None, 80])

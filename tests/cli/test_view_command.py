@@ -18,7 +18,7 @@ from digbug_cli.outputs.documents.parts import JsonObject
 from digbug_cli.outputs.layout.page import Page, Span
 from tests.conftest import DATA_FOLDER, NOW, SETTINGS, Run
 
-FRAME = {"--json", "--color", "--no-color", "--pager", "--no-pager"}
+FRAME = {"--format", "--json", "--color", "--no-color", "--pager", "--no-pager"}
 
 
 def _app(command: Callable[..., None]) -> typer.Typer:

@@ -88,13 +88,14 @@ def said(when: DateSpec) -> str:
         readings = " or ".join(map(_utc, when.readings)) or "?"
         return f"{when.wall or when.text} {when.zone or '-'} = {readings}"
     if isinstance(when, DateOnly):
-        return f"{when.day} {when.zone.name}" if when.zone else f"{when.day}"
+        days = f"{when.day} to {when.last}" if when.last else f"{when.day}"
+        return f"{days} {when.zone.name}" if when.zone else days
     return "TBD"
 
 
 def on(written: str) -> DateOnly:
     """Return an expected date without a time or zone."""
-    return DateOnly(day=date.fromisoformat(written), zone=None, doubt=None)
+    return DateOnly(day=date.fromisoformat(written), last=None, zone=None, doubt=None)
 
 
 def _utc(instant: Instant) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.text import folded, is_safe, line, listed, prose, quoted
+from digbug_cli.core.text import folded, is_safe, line, listed, message, prose, quoted
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -177,3 +177,9 @@ def test_each_character() -> None:
     found = [code for code in range(0x110000) if prose(f"a{chr(code)}a") != f"a{chr(code)}a"]
     spaces = [code for code in range(0x110000) if chr(code).isspace()]
     assert found == sorted({*others, *spaces} - {0x20})
+
+
+def test_message() -> None:
+    """A message names each control of the text direction; a text of a programme keeps some."""
+    assert message("a\u202eb\u200fc\u061cd\ne\x1b") == "a⟨U+202E⟩b⟨U+200F⟩c⟨U+061C⟩d e␛"
+    assert line("a\u200fb") == "a\u200fb"

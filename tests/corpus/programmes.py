@@ -5,14 +5,16 @@ in a file without guids. Where one is repeated the second has `-2` behind it, an
 of the file.
 """
 
-import json
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from digbug_cli.core.check.draft import Items, Node, Overrides, Text
+from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.outputs.files import workshop_yaml
 from digbug_cli.sources import formats
 
 
@@ -61,12 +63,11 @@ def text(corpus: Path, name: str) -> str:
     source = _SOURCES[name]
     written = (corpus / "schedules" / source.path).read_text(encoding="utf-8")
     supplied = Overrides(id=source.id or name, name=source.name, timezone=source.zone)
-    draft = formats.parse(written, source.path, supplied)
-    assert all(problem.warning for problem in draft.problems), draft.problems
-    assert draft.root is not None
-    fields = {**_plain(draft.root), "updated": source.updated or ""}
-    # JSON is YAML, but for what lies beyond 16 bits: escaped, it is half a character twice.
-    return json.dumps(fields, indent=1, ensure_ascii=False)
+    built = build(formats.parse(written, source.path, supplied)).workshop
+    assert built is not None
+    updated = date.fromisoformat(source.updated) if source.updated else None
+    moment = updated and Instant(datetime.combine(updated, time(), UTC))
+    return workshop_yaml.render(built.replaced(updated=moment))
 
 
 @cache
@@ -89,11 +90,3 @@ def file(corpus: Path, name: str, folder: Path) -> Path:
     path = folder / f"{name}.yaml"
     path.write_text(text(corpus, name), encoding="utf-8")
     return path
-
-
-def _plain(node: Node) -> Any:  # noqa: ANN401 - whatever JSON holds
-    if isinstance(node, Text):
-        return node.value
-    if isinstance(node, Items):
-        return [_plain(one) for one in node.values]
-    return {key: _plain(value) for key, value in node.values.items()}

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 from rich.cells import cell_len
 
 from tests.conftest import DATA_FOLDER, Run
@@ -31,17 +32,17 @@ class Talk(NamedTuple):
 
 
 def _talks(corpus: Path, name: str) -> list[Talk]:
-    found = json.loads(programmes.text(corpus, name))
+    text = programmes.text(corpus, name)
+    found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes only texts
     zone = ZoneInfo(found["timezone"])
-
-    def at(wall: str) -> datetime:
-        return datetime.fromisoformat(wall).replace(tzinfo=zone).astimezone(UTC)
 
     talks = []
     for one in found["schedule"]:
-        starts = at(one["start"])
-        ends = at(one["end"]) if "end" in one else starts + timedelta(minutes=int(one["minutes"]))
-        day = one.get("day") or one["start"][:10]
+        # In a programme of one day a start may lack its date.
+        wall = one["start"] if "-" in one["start"] else f"{found['dates']} {one['start']}"
+        starts = datetime.fromisoformat(wall).replace(tzinfo=zone).astimezone(UTC)
+        ends = starts + timedelta(minutes=int(one["minutes"]))
+        day = one.get("day") or wall[:10]
         place = one.get("room") or one.get("track") or ""
         talks.append(Talk(one["id"], day, starts, ends, place, tuple(one.get("speakers", ()))))
     return sorted(talks, key=lambda talk: talk.starts)

@@ -192,9 +192,9 @@ def test_what_is_told(corpus: Path) -> None:
     assert built(corpus, "debconf23/debconf23.xml").problems == ()
     assert built(corpus, "fosdem2026-versions/2026-20260124.xml").problems == ()
     assert built(corpus, "voc-format/hub-schedule2.json").problems == ()
-    # A guid four times, another twice; no zone, but one offset.
+    # A guid four times, another twice; no zone, but one offset; three links without `https://`.
     camp = built(corpus, "camp2019/everything.schedule.json")
-    assert codes(camp) == {"duplicate-id": 4, "no-zone": 1}
+    assert codes(camp) == {"duplicate-id": 4, "no-zone": 1, "bad-url": 3}
     assert codes(built(corpus, "voc-format/pretalx-rc3.json")) == {"no-zone": 1}
     # Its zone is UTC, its offsets are +01:00, and its clock times go with those.
     assert codes(built(corpus, "voc-format/pretalx-democon.json")) == {"other-zone": 1}

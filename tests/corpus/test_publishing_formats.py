@@ -12,11 +12,11 @@ from xmlschema import XMLSchema
 from digbug_cli.core.model import Workshop
 from digbug_cli.outputs.files import schedule_json, schedule_xml
 from tests.conftest import DATA, ROOT
-from tests.core.samples import check_file, utc
+from tests.core.samples import check_file
 from tests.corpus import programmes
 from tests.outputs.drafts import workshops
+from tests.outputs.files.requests import export_request
 
-REVISED = utc("2026-03-01 12:30")
 OURS = (
     *sorted((ROOT / "data").glob("*.yaml")),
     *(
@@ -39,8 +39,8 @@ def _schemas(corpus: Path) -> tuple[Draft6Validator, XMLSchema]:
 def _problems(corpus: Path, of: Workshop) -> list[str]:
     """Return the schemas' errors for a programme in either form."""
     for_json, for_xml = _schemas(corpus)
-    document = json.loads(schedule_json.render(of, of.sessions, (), revised=REVISED))
-    content = schedule_xml.render(of, of.sessions, (), revised=REVISED)
+    document = json.loads(schedule_json.render(export_request(of)))
+    content = schedule_xml.render(export_request(of))
     return [
         *(f"{error.json_path}: {error.message}" for error in for_json.iter_errors(document)),
         *(f"{error.path}: {error.reason}" for error in for_xml.iter_errors(content)),
@@ -89,9 +89,9 @@ def test_the_schemas_tell(corpus: Path) -> None:
     """A file with a fault is reported: the tests above can fail."""
     for_json, for_xml = _schemas(corpus)
     of = programmes.workshop(corpus, "sessionize")
-    content = schedule_json.render(of, of.sessions, (), revised=REVISED).decode()
+    content = schedule_json.render(export_request(of)).decode()
     event = json.loads(content.replace("urn:uuid:", "urn uuid "))
     assert not for_json.is_valid(event)
-    xml = schedule_xml.render(of, of.sessions, (), revised=REVISED).decode()
+    xml = schedule_xml.render(export_request(of)).decode()
     first, second, *_ = (part[:36] for part in xml.split('<event guid="')[1:])
     assert not for_xml.is_valid(xml.replace(second, first).encode())

@@ -90,6 +90,7 @@ def workshops(draw: st.DrawFn) -> Workshop:
                     "language": draw(texts),
                     "abstract": draw(texts),
                     "url": draw(urls),
+                    "links": draw(st.dictionaries(texts, urls, max_size=2)),
                     "cancelled": draw(st.sampled_from(["true", "false"])),
                 },
                 {"id": "bare", "start": "10:00", "minutes": "5", "title": draw(texts)},

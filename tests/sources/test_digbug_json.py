@@ -13,9 +13,10 @@ from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.outputs.files import digbug_json
 from digbug_cli.sources import formats
-from tests.conftest import NOW, Run
+from tests.conftest import Run
 from tests.core.samples import DATA, HEAD, check, check_file, codes, said, shipped, workshop
 from tests.outputs.drafts import workshops
+from tests.outputs.files.requests import export_request
 
 HELD = (
     "id",
@@ -34,8 +35,7 @@ FILES = ("everything", "past-midnight", "repeated-time-with-offset", "several-da
 
 
 def _text(of: Workshop, sessions: tuple[Session, ...] | None = None) -> str:
-    chosen = of.sessions if sessions is None else sessions
-    return digbug_json.render(of, chosen, of.deadlines, now=NOW).decode()
+    return digbug_json.render(export_request(of, sessions=sessions)).decode()
 
 
 def _parsed(text: str, supplied: Overrides = NO_OVERRIDES) -> CheckResult:
@@ -166,6 +166,30 @@ def test_too_many() -> None:
     document["days"] = [{"date": "2026-06-12", "sessions": [{}] * 20_001}]
     (found,) = _parsed(json.dumps(document)).problems
     assert (found.code, found.text) == ("too-many", "holds more than 20,000 sessions")
+
+
+@pytest.mark.parametrize(
+    ("days", "code", "text"),
+    [
+        ([[]], "wrong-type", "an entry of days must be a mapping, not a list"),
+        ([None], "wrong-type", "an entry of days must be a mapping, not an empty value"),
+        ([{"date": "2026-06-12"}], "missing-key", "missing key 'sessions' in a day"),
+        ([{"sessions": {}}], "wrong-type", "sessions must be a list, not a mapping"),
+        ([{"sessions": [[]]}], "wrong-type", "an entry of schedule must be a mapping, not a list"),
+    ],
+)
+def test_days_that_are_none(days: list[object], code: str, text: str) -> None:
+    """A day without a list of sessions is reported as such."""
+    document: dict[str, Any] = json.loads(_text(workshop(HEAD)))
+    document["days"] = days
+    (found,) = _parsed(json.dumps(document)).problems
+    assert (found.code, found.text) == (code, text)
+
+
+def test_no_session() -> None:
+    """Dates are enough for a workshop, as in every other format."""
+    after = _read(_text(workshop(f"{HEAD}deadlines: [{{id: a, name: A, on: 2026-05-01}}]")))
+    assert (after.sessions, len(after.deadlines)) == ((), 1)
 
 
 @pytest.mark.parametrize("value", [None, "soon", {}, [1]])

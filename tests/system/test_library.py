@@ -89,9 +89,22 @@ def test_removed() -> None:
 
 
 def test_the_user_alone_may_read_it() -> None:
-    """Only the user can read the folders."""
+    """Only the user can read the folders and the files, which hold the true URL."""
     library.store(DATA, ONE, "text")
-    assert (DATA / "library" / "one").stat().st_mode & 0o777 == 0o700
+    library.store_compiled(DATA, "one", library.state(DATA, "one"), b"x")
+    folder = DATA / "library" / "one"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert modes == {"source": 0o600, "origin.json": 0o600, "compiled": 0o600}
+
+
+def test_files_of_an_earlier_version() -> None:
+    """A file that others could read becomes private when it is written again."""
+    library.store(DATA, ONE, "text")
+    origin = DATA / "library" / "one" / "origin.json"
+    origin.chmod(0o644)
+    library.store(DATA, ONE, "text")
+    assert origin.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pwd
 import random
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from digbug_cli.core.stars import Star, Stars, no_stars
 from digbug_cli.errors import DigbugError
-from digbug_cli.system import locks, paths, stars
+from digbug_cli.system import library, locks, paths, settings, stars
 from tests.conftest import ROOT
 from tests.core.samples import utc
 
@@ -257,3 +258,34 @@ def test_where_stars_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert paths.data_dir() == Path("/home/ada/.local/share/digbug")
     monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
     assert paths.data_dir() == Path("/elsewhere/digbug")
+
+
+@pytest.mark.parametrize("home", ["", "ada", ".", None])
+def test_an_empty_home(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    """If HOME is empty, relative or missing, the user database names the home folder."""
+    for name in ("DIGBUG_DATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    own = pwd.getpwuid(os.getuid()).pw_dir
+    assert own.startswith("/")
+    assert paths.folder("data", "linux") == Path(own, ".local/share/digbug")
+    assert paths.folder("config", "linux") == Path(own, ".config/digbug")
+
+
+def test_no_home_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any home folder nothing is read, and a write is an error, not a file at the root."""
+    for name in ("DIGBUG_DATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/")
+    for platform in ("linux", "darwin"):
+        folder = paths.folder("data", platform)
+        assert library.names(folder) == []
+        assert stars.read(stars.path(folder, "w"), "w") == no_stars("w")
+        with pytest.raises(DigbugError) as caught:
+            stars.change(stars.path(folder, "w"), "w", lambda kept: kept.with_stars([ONE]))
+        assert caught.value.placed == "this user has no home folder to write to"
+        assert caught.value.hint == (
+            "set HOME to it, or DIGBUG_DATA and DIGBUG_CONFIG to other places"
+        )
+    assert not settings.read(paths.folder("config", "linux") / "config.toml").exists

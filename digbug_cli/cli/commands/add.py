@@ -17,6 +17,7 @@ from digbug_cli.cli.loading import (
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.catalog import contents_in_words
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import DigbugError
@@ -81,7 +82,7 @@ def _require_free_id(context: Context, identifier: str, source: str) -> None:
         other = context.store.entry(identifier).source
         # Text from a pipe may be a newer version of the same programme.
         if other not in {source, files.STDIN}:
-            message = f"{identifier} was already added, from {other}"
+            message = f"{identifier} was already added, from {masked_url(other)}"
             hint = f"{hint}, or run `digbug remove {identifier}` first"
             raise DigbugError(message, hint=hint)
 

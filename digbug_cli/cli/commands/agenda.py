@@ -112,7 +112,7 @@ def _write_stars(context: Context, workshop: Workshop, output: str, *, force: bo
         raise DigbugError(
             f"no session of {workshop.title} is starred", hint="star one with `digbug star ID`"
         )
-    if output == files.STDIN:
+    if files.is_stdout(output):
         context.streams.print_bytes(stars.dumps(current_stars))
         return
     path = files.output_path(output, f"{workshop.id}-stars.json")

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.option_values import require_value
-from digbug_cli.cli.options import JsonOption, complete_zone
+from digbug_cli.cli.option_values import reject_markdown, require_value
+from digbug_cli.cli.options import FormatOption, JsonOption, complete_zone
 from digbug_cli.cli.user_settings import validated_setting
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, nearest
-from digbug_cli.core.text import line, quoted
+from digbug_cli.core.text import message, quoted
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
 
@@ -62,6 +62,7 @@ def config(
     unset: Annotated[
         bool, typer.Option("--unset", help="Remove the setting from the file.")
     ] = False,
+    form: FormatOption = None,
     as_json: JsonOption = False,
 ) -> Answer | None:
     """Show or change the settings.
@@ -73,6 +74,7 @@ def config(
     auto, always or never. With color set to always, a pipe still gets plain lines; only --color
     and FORCE_COLOR draw tables there.
     """
+    reject_markdown(form, "one setting", is_given=key is not None)
     changes = unset or bool(values)
     if unset:
         _unset(context, key, values)
@@ -86,7 +88,7 @@ def config(
     error = _settings_error(context, holding, changes=changes)
     if key is not None and not as_json:
         if not changes:
-            lines = (f"{line(value)}\n" for value in holding[key].values)
+            lines = (f"{message(value)}\n" for value in holding[key].values)
             context.streams.print("".join(lines))
         if error:
             raise error

@@ -74,7 +74,7 @@ def _conversion(text: str, context: Context, viewer: Viewer, venue: Zone | None)
     diagnostics.problems.extend(draft.problems)
     moment = None
     if isinstance(draft.root, Text):
-        moment = moments.to_moment(draft.root, diagnostics, None, example=date_phrase.EXAMPLE)
+        moment = moments.to_moment(draft.root, diagnostics, example=date_phrase.EXAMPLE)
     if moment is None:
         raise UsageError(diagnostics.problems[0].text, hint=diagnostics.problems[0].hint)
     if not moment.tail:

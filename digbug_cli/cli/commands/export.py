@@ -24,6 +24,7 @@ from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, 
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
     ExportPart,
+    ExportRequest,
     ExportSelection,
     Extras,
     selection_changes,
@@ -193,14 +194,16 @@ def export(
     revised = _revision(context, workshop, now)
     contents = [
         export_format.render(
-            workshop,
-            part.sessions,
-            part.deadlines,
-            now=viewer.now,
-            revised=revised,
-            zones=viewer.zones if tz else (),
-            clock=viewer.clock,
-            extras=extras.replaced(removed=part.removed),
+            ExportRequest(
+                workshop=workshop,
+                sessions=part.sessions,
+                deadlines=part.deadlines,
+                now=viewer.now,
+                revised=revised,
+                zones=viewer.zones if tz else (),
+                clock=viewer.clock,
+                extras=extras.replaced(removed=part.removed),
+            )
         )
         for part in selections
     ]
@@ -237,8 +240,7 @@ def _write(
         context.streams.print_bytes(contents[0])
     for path in paths:
         files.ensure_overwritable(path, export_format.signature, force=force)
-    for path, content in zip(paths, contents, strict=False):
-        files.atomic_write(path, content)
+    files.write_all(dict(zip(paths, contents, strict=False)))
 
 
 def _warn_not_newer(context: Context, name: str | None, now: Instant) -> None:
@@ -264,8 +266,7 @@ def _export_format(name: str | None, output: str | None) -> formats.ExportFormat
     if (
         export_format is None
         and output
-        and output != files.STDIN
-        and not files.is_folder(output)
+        and not (files.is_stdout(output) or files.is_stream(output) or files.is_folder(output))
         and Path(output).suffix
     ):
         suffixes = listed([candidate.suffixes[0] for candidate in formats.FORMATS], "or")
@@ -290,7 +291,7 @@ def _require_supported_options(
             f"--alarm, --deadline-alarm, --todo and --zone do not apply to {export_format.name}"
         )
         raise UsageError(message, hint="leave them out, or write a calendar: -o FILE.ics")
-    if tz and "zones" not in export_format.options:
+    if tz and not export_format.has_zones:
         message = f"--tz: {export_format.name} has only the venue's time"
         raise UsageError(message, hint="leave out --tz; the app that shows the file converts times")
     if export_format.programme_only and only == "deadlines":
@@ -356,7 +357,7 @@ def _paths(
     """
     if output is not None and not output:
         raise UsageError("--output needs a value")
-    if output == files.STDIN:
+    if output is not None and files.is_stdout(output):
         return []
     if split:
         folder = Path(output or workshop.id)

@@ -16,6 +16,7 @@ from digbug_cli.cli.loading import (
 )
 from digbug_cli.cli.option_values import reject_with_file_output
 from digbug_cli.cli.options import JsonOption
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
@@ -61,12 +62,12 @@ def import_(
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"
         hint = "add it with `digbug add`, then run `digbug deadlines -w ID`"
-        raise DigbugError(message, origin=Origin(source), hint=hint)
+        raise DigbugError(message, origin=Origin(files.shown_path(source)), hint=hint)
     from digbug_cli.outputs.files import workshop_yaml
 
     text = workshop_yaml.render(workshop)
-    if output == files.STDIN:
-        context.streams.warn_of_problems(result.problems, source)
+    if output is not None and files.is_stdout(output):
+        context.streams.warn_of_problems(result.problems, masked_url(source))
         context.streams.print(text)
         return
     own = f"{workshop.id}.yaml"
@@ -78,7 +79,7 @@ def import_(
 
         context.streams.show_json(import_document(str(path), result))
         return
-    context.streams.warn_of_problems(result.problems, source)
+    context.streams.warn_of_problems(result.problems, masked_url(source))
     contents = counted(len(workshop.sessions), "session")
     next_step = f"run `digbug schedule -w {path}` to see it, `digbug check {path}` to find mistakes"
     context.streams.info(f"wrote {path}: {workshop.title}, {contents}", next_step)
@@ -90,8 +91,8 @@ def _require_yaml_suffix(output: str | None) -> None:
     Raises:
         UsageError: the name has another suffix.
     """
-    if output is None or output == files.STDIN or files.is_folder(output):
+    if output is None or files.is_stdout(output) or files.is_stream(output):
         return
-    if not output.casefold().endswith(files.YAML_SUFFIXES):
+    if not files.is_folder(output) and not output.casefold().endswith(files.YAML_SUFFIXES):
         message = f"--output: {quoted(output)} is not a valid name of a workshop file"
         raise UsageError(message, hint="end it in .yaml or .yml, or give a folder or -")

@@ -51,7 +51,8 @@ def init(
     context: Context = ctx.obj
     reject_with_file_output(file, "--json", is_given=as_json)
     path = Path(file)
-    if file != files.STDIN:
+    is_stream = files.is_stdout(file) or files.is_stream(file)
+    if not is_stream:
         if path.suffix.casefold() not in files.YAML_SUFFIXES:
             hint = "end it in .yaml or .yml, or write - for standard output"
             raise UsageError(f"{quoted(file)} is not a valid name of a workshop file", hint=hint)
@@ -63,10 +64,10 @@ def init(
     )
     # `PST` is an offset of one season; a workshop file needs the zone of a place.
     zone = zone.region or zone
-    identifier = slug(path.stem) or _NAMELESS
+    identifier = _NAMELESS if is_stream else slug(path.stem) or _NAMELESS
     today = to_wall(context.preferences.moment(now, lambda: zone, None), zone.rules).date()
     content = workshop_template.render(identifier, zone, today)
-    if file == files.STDIN:
+    if files.is_stdout(file):
         context.streams.print(content)
         return
     files.atomic_write(path, content.encode())

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import ColorOption, JsonOption, WorkshopOption
+from digbug_cli.cli.option_values import reject_markdown
+from digbug_cli.cli.options import ColorOption, FormatOption, JsonOption, WorkshopOption
 from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     build_filters,
@@ -25,6 +26,7 @@ from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
+from digbug_cli.outputs.phrases.now import one_line
 
 EXAMPLES = (
     "digbug now --tz venue",
@@ -49,6 +51,7 @@ def now(
     options: SessionFilterOptions,
     starred: frozenset[str],
     workshop_name: WorkshopOption = None,
+    form: FormatOption = None,
     as_json: JsonOption = False,
     color: ColorOption = None,
 ) -> Answer | None:
@@ -60,6 +63,8 @@ def now(
     """
     if watch and as_json:
         raise UsageError("--watch and --json cannot be combined", hint="leave out one of them")
+    reject_markdown(form, "--watch", is_given=watch)
+    reject_markdown(form, "--short", is_given=short)
     session_filters = build_filters(context, workshop, options, viewer)
     warn_of_near_words(context, workshop, session_filters, viewer)
     if not short and not as_json:
@@ -76,7 +81,7 @@ def now(
         _watch_line(context, watched) if short else _watch_page(context, watched, color=color)
         return None
     if short and not as_json:
-        context.streams.print(f"{now_view.one_line(view)}\n")
+        context.streams.print(f"{one_line(view)}\n")
         return None
     return Answer(
         page=lambda: pages.now.page(view),
@@ -126,7 +131,7 @@ def _watch_line(context: Context, watched: _Watch) -> None:
     try:
         while True:
             view, _ = watched.now()
-            message = now_view.one_line(view)
+            message = one_line(view)
             if message != last:
                 context.streams.print(
                     f"\r{_shortened_line(message)}\x1b[K" if in_place else f"{message}\n"
@@ -142,7 +147,8 @@ def _watch_line(context: Context, watched: _Watch) -> None:
 def _shortened_line(message: str) -> str:
     """Cut the line to the width of the terminal, less one cell for the cursor."""
     columns = shutil.get_terminal_size().columns
-    from digbug_cli.outputs.layout import page, wrapping
+    from digbug_cli.outputs.layout import page
+    from digbug_cli.outputs.timeline import wrapping
 
     (spans,) = wrapping.wrap(page.cell(message)[0], columns - 1, limit=1)
     return page.joined((spans,), "")

@@ -1,5 +1,9 @@
 """digbug schedule: the programme."""
 
+from typing import Annotated
+
+import typer
+
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.options import JsonOption, WorkshopOption
 from digbug_cli.cli.updates import age
@@ -23,6 +27,9 @@ def schedule(
     *,
     sessions: tuple[Session, ...],
     starred: frozenset[str],
+    compact: Annotated[
+        bool, typer.Option("--compact", help="Print one line a session, with its id.")
+    ] = False,
     workshop_name: WorkshopOption = None,
     as_json: JsonOption = False,
 ) -> Answer:
@@ -35,6 +42,6 @@ def schedule(
         age.note_age(context, workshop_name, workshop, viewer)
     view = schedule_view.schedule(workshop, sessions, viewer, starred)
     return Answer(
-        page=lambda: pages.schedule.page(view),
+        page=lambda: pages.schedule.page(view, compact=compact),
         document=lambda: documents.schedule.schedule_document(view),
     )

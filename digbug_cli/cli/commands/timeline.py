@@ -6,8 +6,13 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.option_values import reject_with_file_output, require_option, require_value
-from digbug_cli.cli.options import ForceOption, JsonOption
+from digbug_cli.cli.option_values import (
+    reject_markdown,
+    reject_with_file_output,
+    require_option,
+    require_value,
+)
+from digbug_cli.cli.options import ForceOption, FormatOption, JsonOption
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.text import counted
@@ -42,6 +47,7 @@ def timeline(
         ),
     ] = None,
     force: ForceOption = False,
+    form: FormatOption = None,
     as_json: JsonOption = False,
 ) -> Answer | None:
     """Draw each day as a picture, with rooms side by side.
@@ -51,6 +57,7 @@ def timeline(
     """
     require_option("--force", "--svg", "FILE", is_given=force, is_useful=svg is not None)
     reject_with_file_output(svg, "--force", is_given=force)
+    reject_markdown(form, "--svg", is_given=svg is not None)
     if svg is not None:
         reject_with_file_output(require_value("--svg", svg), "--json", is_given=as_json)
     view = timelines.timeline(workshop, sessions, viewer, starred)
@@ -76,7 +83,7 @@ def _write_svg(context: Context, view: Timeline, svg: str, *, force: bool) -> Pa
     if not view.plans:
         raise DigbugError(f"{view.schedule.workshop.title} has no session to draw")
     content = svg_timeline.render(view)
-    if svg == files.STDIN:
+    if files.is_stdout(svg):
         context.streams.print_bytes(content)
         return None
     path = Path(svg)

@@ -20,6 +20,7 @@ from digbug_cli.core.changes.diff import (
 from digbug_cli.core.changes.losses import SourceState, find_loss, is_closed_format
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library import session_ids
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.views.viewer import Viewer
@@ -146,7 +147,9 @@ def _refresh_from_source(
             library.mark_checked(data, entry.id, context.clock())
         return unreported(context, entry, options) or _unchanged(entry.id)
     if source is None:
-        source = FetchedSource(text, entry.source, entry.source, entry.etag, entry.modified)
+        source = FetchedSource(
+            text, entry.source, masked_url(entry.source), entry.etag, entry.modified
+        )
     result = loading.check_source(source, overrides._replace(id=entry.id))
     before = _owners(context, entry.id)
     ids = entry.ids if is_same else _session_ids(before, result, source.text)
@@ -159,7 +162,7 @@ def _refresh_from_source(
         )
         if reason := find_loss(*states):
             hint = f"if that is right, run `digbug refresh {entry.id} --accept`"
-            raise DigbugError(reason, origin=Origin(entry.source), hint=hint)
+            raise DigbugError(reason, origin=Origin(masked_url(entry.source)), hint=hint)
     reported = _reported_owners(context, entry.id, before)
     # An invalid zone must be an error before the new state is stored.
     viewer = context.preferences.viewer(options.tz, None, *after)

@@ -139,7 +139,7 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
         starts, ends = Instant(when.instant - MIN_SHIFT), when.instant
     elif isinstance(when, DateOnly):
         title = f"{deadline.name} {when.zone.name} · {workshop.title}" if when.zone else title
-        starts, ends = when.day, when.day + timedelta(days=1)
+        starts, ends = when.day, when.last_day + timedelta(days=1)
     return Entry(
         id=f"{identity.DATE}{deadline.id}",
         title=title,

@@ -17,6 +17,9 @@ from digbug_cli.core.finding.filters import NO_FILTERS, Filters
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.wording import ClockHours
+from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.deadlines import deadline_row
 from digbug_cli.core.views.viewer import Viewer
@@ -58,6 +61,24 @@ class Extras(Record):
 
 
 NO_EXTRAS = Extras(removed=(), alarms=(), deadline_alarms=(), tasks=False, at_venue=False)
+
+
+class ExportRequest(Record):
+    """The contents of one file and how to write them; a format ignores what it does not support."""
+
+    workshop: Workshop
+    sessions: tuple[Session, ...]
+    """Some or all of the workshop's, in the order of the file."""
+    deadlines: tuple[Deadline, ...]
+    """Some or all of the workshop's, in any order."""
+    now: Instant
+    """The moment that the state of a deadline refers to."""
+    revised: Instant
+    """The moment of this revision of the workshop."""
+    zones: tuple[Zone, ...]
+    """Zones to show besides the venue's."""
+    clock: ClockHours
+    extras: Extras
 
 
 def select(

@@ -28,6 +28,7 @@ from digbug_cli.core.time.zone import Zone
 _KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
 _EXAMPLE = "write it as YYYY-MM-DD HH:MM AoE; write a date without a time under `on`"
 # No zone name begins with a digit; a digit here begins a time.
+_DATES = r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s+to\s+([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(.*)"
 _DATE_AND_ZONE = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|\s*,\s*)([^\s0-9,].*)"
 
 
@@ -43,7 +44,7 @@ def read(top: Section, sections: list[Section], venue: Zone | None) -> tuple[Dea
     return tuple(
         Deadline(
             id=ids.of(section, ("name",)),
-            name=section.line("name", required=True) or "",
+            name=section.name("name"),
             kind=section.choice("kind", DEADLINE_KINDS, "other"),
             when=_when(section, diagnostics, venue),
             was=tuple(_earlier_dates(section, diagnostics, venue)),
@@ -81,15 +82,17 @@ def _earlier_dates(
 def date_only(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> DateOnly | None:
     """Return a date without a time, `2026-05-30`, which may name its zone: `2026-05-30 AoE`.
 
-    An unclear zone is an error; the date then has no zone, and a `doubt`. None if the date itself
-    is invalid.
+    A range, `2026-07-06 to 2026-07-10`, ends with its last day. An unclear zone is an error; the
+    date then has no zone, and a `doubt`. None if the date itself is invalid.
     """
+    if dates := re.fullmatch(_DATES, text.value):
+        return _range(text, dates, diagnostics, venue)
     match = re.fullmatch(_DATE_AND_ZONE, text.value)
     day = moments.to_date(text._replace(value=match[1]) if match else text, diagnostics)
     if day is None:
         return None
     if match is None:
-        return DateOnly(day=day, zone=None, doubt=None)
+        return DateOnly(day=day, last=None, zone=None, doubt=None)
     before = len(diagnostics.problems)
     zone = moments.to_zone(text, match[2], diagnostics, venue)
     if zone and zone.region:
@@ -99,7 +102,22 @@ def date_only(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> DateO
             diagnostics.error(text.origin, "contradictory-zone", message, hint)
             zone = None
     doubt = None if zone else diagnostics.problems[before].text
-    return DateOnly(day=day, zone=zone, doubt=doubt)
+    return DateOnly(day=day, last=None, zone=zone, doubt=doubt)
+
+
+def _range(
+    text: Text, dates: re.Match[str], diagnostics: Diagnostics, venue: Zone | None
+) -> DateOnly | None:
+    """Return the dates from the first to the last, included, of a range."""
+    first = moments.to_date(text._replace(value=dates[1]), diagnostics)
+    last = date_only(text._replace(value=f"{dates[2]}{dates[3]}"), diagnostics, venue)
+    if first is None or last is None:
+        return None
+    if last.day < first:
+        message = f"the range {quoted(text.value)} ends before it begins"
+        diagnostics.error(text.origin, "bad-range", message, "write the earlier date first")
+        return None
+    return last.replaced(day=first, last=last.day if last.day > first else None)
 
 
 def cutoff(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> Cutoff | AmbiguousDate:
@@ -108,7 +126,7 @@ def cutoff(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> Cutoff |
     `venue` decides ambiguous zone names.
     """
     before = len(diagnostics.problems)
-    moment = moments.to_moment(text, diagnostics, None, example=_EXAMPLE)
+    moment = moments.to_moment(text, diagnostics, example=_EXAMPLE)
     if moment is None:
         return _ambiguous_date(text, None, "", diagnostics.problems[before].text)
     wall, tail = moment.wall, moment.tail

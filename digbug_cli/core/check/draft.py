@@ -1,12 +1,16 @@
 """The unchecked values that a source reads from a file, each with its place.
 
 Every source returns a draft in the shape of the workshop file (docs/format.md), so one function,
-`build`, checks them all.
+`build`, checks them all. The sessions of an imported programme are typed already.
 """
 
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.model import SessionContent
+from digbug_cli.core.record import Record
+from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import Origin
 
 
@@ -35,11 +39,44 @@ class Fields(NamedTuple):
 Node = Text | Items | Fields
 
 
+class WrittenTime(Record):
+    """A time as a workshop file states it, without the zone that it is in."""
+
+    text: Text
+    day: date | None
+    """None for a time of day alone."""
+    clock: time
+    tail: str | None
+    """The text after the time, which may be an offset."""
+
+
+class SessionInput(Record):
+    """A session as a source states it, from which core/check/schedule.py makes a `Session`."""
+
+    origin: Origin
+    id: str
+    content: SessionContent
+    day: date | None
+    """The programme day, if it is stated."""
+    day_origin: Origin
+    start: WrittenTime | Instant
+    end: WrittenTime | Instant | timedelta | None
+    """The end or the length, if one is stated."""
+    end_inferred: bool
+    """The source states `end`, but has inferred it itself."""
+    end_unread: bool
+    """The stated end is invalid, which is reported already: the session cannot be used."""
+
+
 class Draft(NamedTuple):
     """A file as read. `root` is None if nothing could be read."""
 
     root: Node | None
     problems: tuple[Problem, ...] = ()
+    sessions: tuple[SessionInput, ...] | None = None
+    """The sessions of an imported programme, in place of the key `schedule`."""
+    session_keys: tuple[str, ...] = ()
+    """Keys of sessions that are allowed besides those of a workshop file."""
 
 
 class Overrides(NamedTuple):

@@ -4,11 +4,13 @@ A missing value is read as None, empty or a default. So is an invalid one, after
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from digbug_cli.core import text
 from digbug_cli.core.check.diagnostics import MAX_ID_LENGTH, Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
+from digbug_cli.core.model import Link
 from digbug_cli.errors import Origin
 
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
@@ -85,6 +87,10 @@ class Section:
         value = self.scalar(key, required=required)
         return text.line(value.value) if value else None
 
+    def name(self, key: str) -> str:
+        """Return the text of `key`, which is required, as one safe line; empty if it is missing."""
+        return self.line(key, required=True) or ""
+
     def prose(self, key: str) -> str | None:
         """Return the text of `key` as safe paragraphs, with an empty line between them."""
         value = self.scalar(key)
@@ -121,6 +127,22 @@ class Section:
             "start it with https://, and remove spaces and control characters",
         )
         return None
+
+    def links(self, key: str) -> tuple[Link, ...]:
+        """Return the links in `key`, a mapping from labels to web addresses."""
+        links = self.section(key, None)
+        if links is None:
+            return ()
+        for label in links.values:
+            if not label.strip():
+                links.diagnostics.error(
+                    links.key_origins[label],
+                    "empty",
+                    "a link has no label",
+                    "write before the colon what it leads to",
+                )
+        result = ((text.line(label), links.url(label)) for label in links.values)
+        return tuple(Link(label=label, url=url) for label, url in result if url)
 
     def choice(self, key: str, choices: Sequence[str], default: str) -> str:
         """Return the text of `key` if it is one of `choices`, else `default`."""
@@ -185,17 +207,8 @@ class Section:
         return tuple(text.line(value.value) for value in self.texts(key))
 
     def names(self, key: str) -> tuple[str, ...]:
-        """Return the names of the list in `key`, each once; a duplicate is skipped with a warning.
-
-        Names that differ only in case are duplicates.
-        """
-        result: dict[str, str] = {}
-        for item in self.texts(key):
-            name = text.line(item.value)
-            if result.setdefault(name.casefold(), name) is not name:
-                message = f"duplicate name {text.quoted(name)} in {key}: skipped"
-                self.diagnostics.warn(item.origin, "duplicate-name", message)
-        return tuple(result.values())
+        """Return the names of the list in `key`, each once: see `distinct_names`."""
+        return distinct_names(self.texts(key), key, self.diagnostics)
 
     def _item(self, key: str, node: Node) -> Text | None:
         if not isinstance(node, Text):
@@ -210,11 +223,15 @@ class Section:
             return Text(node.value.strip(), node.origin)
         return None
 
+    def read(self, readers: "Readers") -> dict[str, Any]:
+        """Return the values of several keys, each read by its reader."""
+        return {key: reader(self, key) for key, reader in readers.items()}
+
     def section(self, key: str, keys: Iterable[str] | None) -> "Section | None":
         """Return the mapping in `key`; None if it is missing or empty."""
         return Section(self.diagnostics, self.values[key], key, keys) if self.has(key) else None
 
-    def sections(self, key: str, label: str, keys: Iterable[str]) -> "list[Section]":
+    def sections(self, key: str, label: str, keys: Iterable[str] | None) -> "list[Section]":
         """Return the mappings of the list in `key`; messages call each of them `label`."""
         sections = []
         for node in self.items(key):
@@ -227,6 +244,24 @@ class Section:
                     f"an entry of {key} must be a mapping, not {type_name(node)}",
                 )
         return sections
+
+
+Readers = Mapping[str, Callable[[Section, str], object]]
+"""The keys of a mapping, each with the function that reads its value."""
+
+
+def distinct_names(names: Iterable[Text], key: str, diagnostics: Diagnostics) -> tuple[str, ...]:
+    """Return the names, each as one safe line and once; a duplicate is skipped with a warning.
+
+    Names that differ only in case are duplicates.
+    """
+    result: dict[str, str] = {}
+    for item in names:
+        name = text.line(item.value)
+        if result.setdefault(name.casefold(), name) is not name:
+            message = f"duplicate name {text.quoted(name)} in {key}: skipped"
+            diagnostics.warn(item.origin, "duplicate-name", message)
+    return tuple(result.values())
 
 
 def is_id(text: str) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.draft import SessionInput, WrittenTime
 from digbug_cli.core.check.programme_days import ScheduleContext
-from digbug_cli.core.model import Session
+from digbug_cli.core.record import Record
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import Origin
@@ -19,44 +20,75 @@ _LAST_SESSION = timedelta(hours=1)
 _NO_ROOM = ""
 
 
-def starts_by_room(sessions: Iterable[Session]) -> dict[tuple[date, str | None], list[Instant]]:
-    """Return the starts by day and place, in order.
+class Slot(Record):
+    """A session with its day and its times at the venue."""
 
-    The place is a room or track, None for sessions for everyone, or `_NO_ROOM` for all sessions.
-    """
-    starts: dict[tuple[date, str | None], list[Instant]] = {}
-    for session in sessions:
-        for place in (session.place, _NO_ROOM):
-            starts.setdefault((session.day, place), []).append(session.starts_at)
+    session: SessionInput
+    day: date
+    starts_at: Instant
+    ends_at: Instant | None
+    """None if the source states no end."""
+
+    @property
+    def place(self) -> str | None:
+        """Return the room, or else the track; None if the session is for everyone."""
+        return self.session.content.place
+
+    @property
+    def origin(self) -> Origin:
+        """Return the place of its start in the file."""
+        start = self.session.start
+        return start.text.origin if isinstance(start, WrittenTime) else self.session.origin
+
+
+Starts = dict[tuple[date, str | None], list[Instant]]
+"""The starts by day and place, in order.
+
+The place is a room or track, None for sessions for everyone, or `_NO_ROOM` for all sessions.
+"""
+
+
+def starts_by_room(slots: Iterable[Slot]) -> Starts:
+    """Return the starts of `slots`, which are in order of time."""
+    starts: Starts = {}
+    for slot in slots:
+        for place in (slot.place, _NO_ROOM):
+            starts.setdefault((slot.day, place), []).append(slot.starts_at)
     return starts
 
 
-def next_start(
-    session: Session, starts: dict[tuple[date, str | None], list[Instant]]
+def infer_end(
+    slot: Slot, starts: Starts, context: ScheduleContext, diagnostics: Diagnostics
 ) -> Instant | None:
+    """Return the end of a session that states none; an hour's length is warned of.
+
+    None if it is the last of its day, and there are hours that could not be read.
+    """
+    return _next_start(slot, starts) or _day_end(slot, context, diagnostics)
+
+
+def _next_start(slot: Slot, starts: Starts) -> Instant | None:
     """Return the start of the session that ends this one; None if it is the last of its day."""
     instants = []
-    for place in (_NO_ROOM,) if session.place is None else (session.place, None):
-        of_day = starts.get((session.day, place), [])
-        later = bisect_right(of_day, session.starts_at)
+    for place in (_NO_ROOM,) if slot.place is None else (slot.place, None):
+        of_day = starts.get((slot.day, place), [])
+        later = bisect_right(of_day, slot.starts_at)
         instants.extend(of_day[later : later + 1])
     return min(instants, default=None)
 
 
-def day_end(
-    session: Session, origin: Origin, context: ScheduleContext, diagnostics: Diagnostics
-) -> Instant | None:
+def _day_end(slot: Slot, context: ScheduleContext, diagnostics: Diagnostics) -> Instant | None:
     """Return the end of a day's last session: the end of the hours, else an hour after its start.
 
-    The hour is warned of. None if there are hours that could not be read.
+    None if there are hours that could not be read.
     """
     at_close = Diagnostics()
-    closes = context.closes(session.day, at_close, origin)
+    closes = context.closes(slot.day, at_close, slot.origin)
     diagnostics.problems.extend(at_close.problems)
-    if closes is not None and closes > session.starts_at:
+    if closes is not None and closes > slot.starts_at:
         return closes
     if context.hours_unread or at_close.problems:
         return None
-    message = f"{quoted(session.title)} has no end: taken as 1:00 long"
-    diagnostics.warn(origin, "no-end", message)
-    return Instant(session.starts_at + _LAST_SESSION)
+    message = f"{quoted(slot.session.content.title)} has no end: taken as 1:00 long"
+    diagnostics.warn(slot.origin, "no-end", message)
+    return Instant(slot.starts_at + _LAST_SESSION)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digbug_cli.core import text
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.check.draft import Text
+from digbug_cli.core.check.draft import Text, WrittenTime
 from digbug_cli.core.time.instants import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -239,17 +239,29 @@ def _offsets(wall: WallTime, zone: Zone) -> list[str]:
     return [zone.offset(instant) for instant in _instants(wall, zone)]
 
 
-def to_moment(
-    value: Text, diagnostics: Diagnostics, day: date | None, *, example: str | None = None
-) -> Moment | None:
-    """Return a date and time; a time without a date is on `day`.
+def to_moment(value: Text, diagnostics: Diagnostics, *, example: str) -> Moment | None:
+    """Return a date and time; `example` is the hint if the text is anything else."""
+    match = re.fullmatch(_STAMP, value.value)
+    if match is None:
+        message = f"{text.quoted(value.value)} is not a valid date and time"
+        diagnostics.error(value.origin, "bad-time", message, example)
+        return None
+    return _moment(value, match, diagnostics)
 
-    If `day` is None a time without a date is an error. If `example` is given, so is everything but
-    a date with a time, and `example` is the hint.
-    """
+
+def to_written_time(value: Text, diagnostics: Diagnostics) -> WrittenTime | None:
+    """Return a date and time, or a time of day alone."""
     match = re.fullmatch(_STAMP, value.value) if "-" in value.value else None
     if match is None:
-        return _bare_moment(value, diagnostics, day, example)
+        clock = to_clock(value, diagnostics)
+        return WrittenTime(text=value, day=None, clock=clock, tail=None) if clock else None
+    if (moment := _moment(value, match, diagnostics)) is None:
+        return None
+    day, clock = moment.wall.date(), moment.wall.time()
+    return WrittenTime(text=value, day=day, clock=clock, tail=moment.tail)
+
+
+def _moment(value: Text, match: re.Match[str], diagnostics: Diagnostics) -> Moment | None:
     written, *parts, tail = match.groups()
     if tail and re.match(_HALF_DAY, tail, re.IGNORECASE):
         message = f"{text.quoted(value.value)} is not a valid date and time"
@@ -261,23 +273,6 @@ def to_moment(
     if on is None or clock is None:
         return None
     return Moment(value, WallTime(datetime.combine(on, clock)), tail)
-
-
-def _bare_moment(
-    value: Text, diagnostics: Diagnostics, day: date | None, example: str | None
-) -> Moment | None:
-    if example is not None:
-        message = f"{text.quoted(value.value)} is not a valid date and time"
-        diagnostics.error(value.origin, "bad-time", message, example)
-        return None
-    clock = to_clock(value, diagnostics)
-    if clock is None:
-        return None
-    if day is None:
-        message = f"{text.quoted(value.value)} has no date"
-        diagnostics.error(value.origin, "no-date", message, f"write YYYY-MM-DD {value.value}")
-        return None
-    return Moment(value, WallTime(datetime.combine(day, clock)), None)
 
 
 def to_zone(

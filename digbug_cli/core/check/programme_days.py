@@ -1,5 +1,6 @@
 """Which day a session belongs to: one after midnight belongs to the evening before."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from digbug_cli.core.check import moments
@@ -14,6 +15,12 @@ from digbug_cli.errors import Origin
 SMALL_HOURS = time(6)
 """A session that starts before this belongs to the evening before, if `hours` does not say."""
 _ONE_DAY = timedelta(days=1)
+
+
+def is_of_day(start: datetime, day: date, night_ends: time = SMALL_HOURS) -> bool:
+    """Return whether a wall time is on `day`, or in the night after it."""
+    in_its_night = start.date() == day + _ONE_DAY and start.time() < night_ends
+    return start.date() == day or in_its_night
 
 
 class ScheduleContext(Record):
@@ -44,19 +51,20 @@ class ScheduleContext(Record):
         """Return whether a time without a date is on the next date: `hours` end after midnight."""
         return self.past_midnight and clock < self.night_ends
 
-    def day_of(self, start: WallTime) -> date | None:
+    def day_of(self, start: WallTime, dates: Collection[date] | None = None) -> date | None:
         """Return the day of a session that states none; after midnight, the day before.
 
-        None if that is not a day of the workshop.
+        None if that is not one of `dates`, which are those of the workshop if not given.
         """
+        dates = self.dates if dates is None else dates
         day = start.date()
         eve = day - _ONE_DAY
         night = start.time() < self.night_ends
-        if not self.dates:
+        if not dates:
             return eve if night and self.past_midnight else day
-        if day in self.dates and not (night and self.past_midnight and eve in self.dates):
+        if day in dates and not (night and self.past_midnight and eve in dates):
             return day
-        return eve if eve in self.dates and night else None
+        return eve if eve in dates and night else None
 
     def instant(self, moment: moments.Moment, diagnostics: Diagnostics) -> Instant | None:
         """Return the instant of `moment` in the venue's time; None after reporting a problem."""

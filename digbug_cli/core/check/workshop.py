@@ -1,15 +1,15 @@
 """Check a draft and build a workshop or a deadline list from it, whatever its format was."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from digbug_cli.core.check import deadlines as deadline_fields
-from digbug_cli.core.check import moments
-from digbug_cli.core.check import schedule as schedule_fields
+from digbug_cli.core.check import moments, schedule, session_fields
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Text
-from digbug_cli.core.check.fields import Section, type_name
+from digbug_cli.core.check.fields import Readers, Section, type_name
 from digbug_cli.core.check.problem import InvalidFileError, Problem, ordered
 from digbug_cli.core.check.programme_days import ScheduleContext
 from digbug_cli.core.model import (
@@ -19,7 +19,6 @@ from digbug_cli.core.model import (
     Credit,
     Cutoff,
     Hours,
-    Link,
     Organization,
     PaperFormat,
     Person,
@@ -29,7 +28,7 @@ from digbug_cli.core.model import (
     Workshop,
 )
 from digbug_cli.core.record import Record
-from digbug_cli.core.text import line, quoted
+from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.errors import Origin
@@ -61,9 +60,6 @@ _KEYS = (
     "credits",
     "references",
 )
-_VENUE_KEYS = ("room", "name", "address", "city", "country", "url", "geo")
-_PERSON_KEYS = ("name", "role", "affiliation", "url")
-_ORGANIZATION_KEYS = ("name", "url")
 _MAX_DAYS = 366
 MAX_PEOPLE = 50_000
 """At most this many different people may be named in a workshop."""
@@ -110,9 +106,8 @@ def build(draft: Draft) -> CheckResult:
 
         conferences = deadline_list.read(draft.root, diagnostics)
     elif isinstance(draft.root, Fields):
-        workshop = _workshop(
-            Section(diagnostics, draft.root, "a workshop file", _KEYS), diagnostics
-        )
+        top = Section(diagnostics, draft.root, "a workshop file", _KEYS)
+        workshop = _workshop(top, draft, diagnostics)
     elif draft.root is not None:
         message = f"a workshop file must be a mapping, not {type_name(draft.root)}"
         hint = "start from the file that `digbug init` writes, or see docs/sources.md"
@@ -120,14 +115,20 @@ def build(draft: Draft) -> CheckResult:
     problems = ordered(diagnostics.problems)
     if any(not problem.warning for problem in problems):
         workshop = None
-    shown = {problem for problem in draft.problems if problem.warning}
-    warnings = tuple(one for one in problems if one in shown or one.code == "no-end")
+    is_imported = draft.sessions is not None
+    shown = {
+        one for one in problems if is_imported or one in draft.problems or one.code == "no-end"
+    }
+    warnings = tuple(one for one in problems if one.warning and one in shown)
     return CheckResult(
-        workshop=workshop, conferences=conferences, problems=problems, shown_warnings=warnings
+        workshop=workshop,
+        conferences=conferences,
+        problems=problems,
+        shown_warnings=tuple(warnings),
     )
 
 
-def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
+def _workshop(top: Section, draft: Draft, diagnostics: Diagnostics) -> Workshop | None:
     _check_format(top, diagnostics)
     identifier = top.identifier("id", required=True)
     name = top.line("name", required=True)
@@ -143,12 +144,17 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
         dates_unread=top.has("dates") and not dates,
         hours_unread=top.has("hours") and hours is None,
     )
-    sections = top.sections("schedule", "a session", schedule_fields.KEYS)
-    if too_many := _person_beyond_limit(top, sections):
+    session_keys = (*session_fields.FIELDS, *draft.session_keys)
+    sections = top.sections("schedule", "a session", session_keys)
+    if too_many := _person_beyond_limit(top, sections, draft):
         message = f"more than {MAX_PEOPLE:,} people are named"
         diagnostics.error(too_many, "too-many", message, "split it into several workshops")
         return None
-    sessions = schedule_fields.read(sections, context, diagnostics)
+    if draft.sessions is None:
+        inputs = session_fields.read(sections, diagnostics)
+        sessions, dates = schedule.written_schedule(inputs, context, diagnostics)
+    else:
+        sessions, dates = schedule.imported_schedule(draft.sessions, context, diagnostics)
     return Workshop(
         id=identifier or "",
         name=name or "",
@@ -158,37 +164,45 @@ def _workshop(top: Section, diagnostics: Diagnostics) -> Workshop | None:
         about=top.prose("about"),
         updated=_updated(top, diagnostics, zone),
         zone=context.zone,
-        dates=dates or tuple(sorted({session.day for session in sessions})),
+        dates=dates,
         hours=hours,
-        venue=_venue(top, diagnostics),
-        links=_links(top),
+        venue=_venue(top),
+        links=top.links("links"),
         sessions=sessions,
         deadlines=deadline_fields.read(top, deadline_fields.sections(top), zone),
-        speakers=_people(top, "speakers", "a speaker"),
-        panelists=_people(top, "panelists", "a panelist"),
-        organizers=_people(top, "organizers", "an organizer"),
-        institutions=_organizations(top, "institutions", "an institution"),
-        sponsors=_organizations(top, "sponsors", "a sponsor"),
+        speakers=_records(top, "speakers", "a speaker", Person, _PERSON),
+        panelists=_records(top, "panelists", "a panelist", Person, _PERSON),
+        organizers=_records(top, "organizers", "an organizer", Person, _PERSON),
+        institutions=_records(top, "institutions", "an institution", Organization, _ORGANIZATION),
+        sponsors=_records(top, "sponsors", "a sponsor", Organization, _ORGANIZATION),
         awards=_awards(top, sessions, sections, diagnostics),
         call=_call(top),
         credits=_credits(top),
-        references=_references(top),
+        references=_records(top, "references", "a reference", Reference, _REFERENCE),
     )
 
 
-def _person_beyond_limit(top: Section, sessions: Sequence[Section]) -> Origin | None:
+def _person_beyond_limit(top: Section, sessions: Sequence[Section], draft: Draft) -> Origin | None:
     """Return where the first person is named who is one too many; the schedule is read first."""
+    names: set[str] = set()
+    for name in _people(top, sessions, draft):
+        names.add(name.value.strip().casefold())
+        if len(names) > MAX_PEOPLE:
+            return name.origin
+    return None
+
+
+def _people(top: Section, sessions: Sequence[Section], draft: Draft) -> Iterator[Text]:
+    """Yield each name of a person, as often as it stands in the draft."""
+    for one in draft.sessions or ():
+        yield from (Text(name, one.origin) for name in one.content.people)
     lists = [session.values.get(key) for session in sessions for key in ("speakers", "moderators")]
     lists += [top.values.get(key) for key in ("speakers", "panelists", "organizers")]
-    names: set[str] = set()
     for people in lists:
         for person in people.values if isinstance(people, Items) else ():
             name = person.values.get("name") if isinstance(person, Fields) else person
             if isinstance(name, Text):
-                names.add(name.value.strip().casefold())
-                if len(names) > MAX_PEOPLE:
-                    return name.origin
-    return None
+                yield name
 
 
 def _check_format(top: Section, diagnostics: Diagnostics) -> None:
@@ -264,23 +278,13 @@ def _updated(top: Section, diagnostics: Diagnostics, venue: Zone | None) -> Inst
     return Instant(datetime(day.year, day.month, day.day, tzinfo=UTC)) if day else None
 
 
-def _venue(top: Section, diagnostics: Diagnostics) -> Venue | None:
-    section = top.section("venue", _VENUE_KEYS)
-    if section is None:
-        return None
-    return Venue(
-        room=section.line("room"),
-        name=section.line("name"),
-        address=section.line("address"),
-        city=section.line("city"),
-        country=section.line("country"),
-        url=section.url("url"),
-        geo=_geo(section, diagnostics),
-    )
+def _venue(top: Section) -> Venue | None:
+    section = top.section("venue", _VENUE)
+    return Venue(**section.read(_VENUE)) if section else None
 
 
-def _geo(section: Section, diagnostics: Diagnostics) -> tuple[float, float] | None:
-    text = section.scalar("geo")
+def _geo(section: Section, key: str) -> tuple[float, float] | None:
+    text = section.scalar(key)
     if text is None:
         return None
     if match := re.fullmatch(_GEO, text.value):
@@ -289,43 +293,41 @@ def _geo(section: Section, diagnostics: Diagnostics) -> tuple[float, float] | No
             return latitude, longitude
     message = f"{quoted(text.value)} is not a valid place on Earth"
     hint = "write latitude,longitude in degrees, from -90,-180 to 90,180"
-    diagnostics.error(text.origin, "bad-geo", message, hint)
+    section.diagnostics.error(text.origin, "bad-geo", message, hint)
     return None
 
 
-def _links(section: Section) -> tuple[Link, ...]:
-    links = section.section("links", None)
-    if links is None:
-        return ()
-    for label in links.values:
-        if not label.strip():
-            links.diagnostics.error(
-                links.key_origins[label],
-                "empty",
-                "a link has no label",
-                "write before the colon what it leads to",
-            )
-    result = ((line(label), links.url(label)) for label in links.values)
-    return tuple(Link(label=label, url=url) for label, url in result if url)
+_VENUE: Readers = {
+    **dict.fromkeys(("room", "name", "address", "city", "country"), Section.line),
+    "url": Section.url,
+    "geo": _geo,
+}
+_PERSON: Readers = {
+    "name": Section.name,
+    "role": Section.line,
+    "affiliation": Section.line,
+    "url": Section.url,
+}
+_ORGANIZATION: Readers = {"name": Section.name, "url": Section.url}
+_PAPER_FORMAT: Readers = {
+    "name": Section.name,
+    "pages": lambda section, key: section.number(key, 1000),
+    "note": Section.line,
+}
+_REFERENCE: Readers = {
+    "title": Section.name,
+    "authors": Section.lines,
+    "published": Section.line,
+    "url": Section.url,
+}
+_Item = TypeVar("_Item", bound=Record)
 
 
-def _people(top: Section, key: str, label: str) -> tuple[Person, ...]:
-    return tuple(
-        Person(
-            name=section.line("name", required=True) or "",
-            role=section.line("role"),
-            affiliation=section.line("affiliation"),
-            url=section.url("url"),
-        )
-        for section in top.sections(key, label, _PERSON_KEYS)
-    )
-
-
-def _organizations(top: Section, key: str, label: str) -> tuple[Organization, ...]:
-    return tuple(
-        Organization(name=section.line("name", required=True) or "", url=section.url("url"))
-        for section in top.sections(key, label, _ORGANIZATION_KEYS)
-    )
+def _records(
+    section: Section, key: str, label: str, kind: type[_Item], readers: Readers
+) -> tuple[_Item, ...]:
+    """Return the records in the list at `key`; messages call each of them `label`."""
+    return tuple(kind(**item.read(readers)) for item in section.sections(key, label, readers))
 
 
 def _awards(
@@ -343,7 +345,7 @@ def _awards(
             diagnostics.error(section.origin_of("session"), "no-such-session", message, hint)
         awards.append(
             Award(
-                name=section.line("name", required=True) or "",
+                name=section.name("name"),
                 title=section.line("title"),
                 people=section.lines("people"),
                 session=by_id.get(identifier or ""),
@@ -352,47 +354,30 @@ def _awards(
     return tuple(awards)
 
 
+def _formats(section: Section, key: str) -> tuple[PaperFormat, ...]:
+    return _records(section, key, "a format", PaperFormat, _PAPER_FORMAT)
+
+
+_CALL: Readers = {
+    "topics": Section.lines,
+    "criteria": Section.lines,
+    "formats": _formats,
+    "review": Section.line,
+    "policies": Section.lines,
+}
+
+
 def _call(top: Section) -> Call | None:
-    section = top.section("call", ("topics", "criteria", "formats", "review", "policies"))
-    if section is None:
-        return None
-    formats = section.sections("formats", "a format", ("name", "pages", "note"))
-    return Call(
-        topics=section.lines("topics"),
-        criteria=section.lines("criteria"),
-        formats=tuple(
-            PaperFormat(
-                name=part.line("name", required=True) or "",
-                pages=part.number("pages", 1000),
-                note=part.line("note"),
-            )
-            for part in formats
-        ),
-        review=section.line("review"),
-        policies=section.lines("policies"),
-    )
+    section = top.section("call", _CALL)
+    return Call(**section.read(_CALL)) if section else None
 
 
 def _credits(top: Section) -> tuple[Credit, ...]:
     return tuple(
         Credit(
-            work=section.line("for", required=True) or "",
-            people=_organizations(section, "people", "someone credited"),
-            links=_links(section),
+            work=section.name("for"),
+            people=_records(section, "people", "someone credited", Organization, _ORGANIZATION),
+            links=section.links("links"),
         )
         for section in top.sections("credits", "a credit", ("for", "people", "links"))
-    )
-
-
-def _references(top: Section) -> tuple[Reference, ...]:
-    return tuple(
-        Reference(
-            title=section.line("title", required=True) or "",
-            authors=section.lines("authors"),
-            published=section.line("published"),
-            url=section.url("url"),
-        )
-        for section in top.sections(
-            "references", "a reference", ("title", "authors", "published", "url")
-        )
     )

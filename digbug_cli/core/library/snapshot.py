@@ -78,7 +78,7 @@ def _head(body: bytes | memoryview) -> bytes:
     The shape is a checksum of the fields of all records. If a field changes, old files become
     invalid; nobody has to raise a format number.
     """
-    records = [item.__annotations__ for item in vars(model).values() if _is_record(item)]
+    records = [item.field_types() for item in vars(model).values() if _is_record(item)]
     shape = crc32(repr(records).encode())
     return f"digbug {__version__} {shape:08x} {crc32(body):08x}\n".encode()
 
@@ -126,7 +126,7 @@ def _encode(kind: _Kind, values: Sequence[Any]) -> Sequence[object]:
     if kind in _CODECS:
         return [*map(_CODECS[kind].encode, values)]
     if _is_record(kind):
-        fields = kind.__annotations__.items()
+        fields = kind.field_types().items()
         return [_encode(field, [getattr(item, name) for item in values]) for name, field in fields]
     if _origin(kind) is tuple:
         # The length of each tuple, then the items of all of them.
@@ -163,7 +163,7 @@ def _decode(kind: _Kind, column: object) -> list[Any]:
         decoded = {item: codec.decode(item) for item in set(_decode_plain(codec.kind, column))}
         return [decoded[item] for item in column]
     if _is_record(kind):
-        fields = kind.__annotations__
+        fields = kind.field_types()
         columns = [_decode(*item) for item in zip(fields.values(), column, strict=True)]
         records: list[Any] = kind.of_rows(tuple(fields), zip(*columns, strict=True))
         return records

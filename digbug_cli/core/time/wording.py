@@ -13,6 +13,7 @@ ClockHours = Literal[12, 24]
 _MINUTE = timedelta(minutes=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MAX_LISTED_DATES = 6
 
 
 def day_text(day: date) -> str:
@@ -98,15 +99,23 @@ def relative_day(day: date, today: date) -> str:
 
 
 def date_range(dates: tuple[date, ...]) -> str:
-    """Return the dates of a workshop, a range if they are consecutive.
+    """Return the dates of a workshop, a range if they are consecutive or many.
 
-    `Sat 19 Jul 2025`, `Mon 2 – Wed 4 Mar 2026`. `dates` is sorted and not empty.
+    `Sat 19 Jul 2025`, `Mon 2 – Wed 4 Mar 2026`, `Mon 5 Jan 2026 – Mon 4 Jan 2027 (53 days)`.
+    `dates` is sorted and not empty.
     """
     first, last = dates[0], dates[-1]
     if first == last:
         return day_text(first)
-    if (last - first).days + 1 != len(dates):
-        return listed([day_text(day) for day in dates])
+    if (last - first).days + 1 == len(dates):
+        return span_text(first, last)
+    if len(dates) > _MAX_LISTED_DATES:
+        return f"{span_text(first, last)} ({len(dates)} days)"
+    return listed([day_text(day) for day in dates])
+
+
+def span_text(first: date, last: date) -> str:
+    """Return a range of dates, both included: `Mon 2 – Wed 4 Mar 2026`."""
     if first.year != last.year:
         return f"{day_text(first)} – {day_text(last)}"
     start = day_text(first).removesuffix(f" {first.year}")

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from digbug_cli.core.check.moments import Reading, TimeWarning
 from digbug_cli.core.record import Record
-from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views.viewer import Viewer
@@ -15,7 +14,6 @@ class ConversionResult(Record):
 
     instant: Instant
     time_left: timedelta
-    words: str
 
 
 class Conversion(Record):
@@ -39,14 +37,9 @@ def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> 
         wall=wall,
         zone=zone,
         viewer=viewer,
-        readings=tuple(_conversion_result(instant, viewer) for instant in reading.instants),
+        readings=tuple(
+            ConversionResult(instant=instant, time_left=instant - viewer.now)
+            for instant in reading.instants
+        ),
         warning=reading.warning,
     )
-
-
-def _conversion_result(instant: Instant, viewer: Viewer) -> ConversionResult:
-    time_left = instant - viewer.now
-    text = (
-        wording.until_text(time_left) if time_left > timedelta(0) else wording.ago_text(-time_left)
-    )
-    return ConversionResult(instant=instant, time_left=time_left, words=text)

@@ -65,7 +65,7 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
         return _ambiguous_status(when, now, closed)
     if isinstance(when, DateOnly):
         if deadline.kind in _EVENT_KINDS:
-            return _date_status(when.day, today)
+            return _date_status(when, today)
         return _date_only_status(when, now, today, closed)
     time_left = when.instant - now
     if time_left > timedelta(0):
@@ -79,19 +79,26 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
     return DeadlineStatus(state="past", words=gone, time_left=time_left, least_time_left=None)
 
 
-def _date_status(day: date, today: date) -> DeadlineStatus:
-    distance = wording.relative_day(day, today)
-    if day >= today:
-        return DeadlineStatus(
-            state="open", words=distance, time_left=None, least_time_left=day - today
-        )
+def _date_status(when: DateOnly, today: date) -> DeadlineStatus:
+    distance = _relative_days(when, today)
+    if when.last_day >= today:
+        soonest = max(when.day - today, timedelta(0))
+        return DeadlineStatus(state="open", words=distance, time_left=None, least_time_left=soonest)
     return DeadlineStatus(state="past", words=distance, time_left=None, least_time_left=None)
+
+
+def _relative_days(when: DateOnly, today: date) -> str:
+    """Return a date relative to today; of a range its begin, then its end: `ends tomorrow`."""
+    if today <= when.day:
+        return wording.relative_day(when.day, today)
+    distance = wording.relative_day(when.last_day, today)
+    return distance if today > when.last_day else f"ends {distance}"
 
 
 def _date_only_status(when: DateOnly, now: Instant, today: date, closed: str) -> DeadlineStatus:
     first, last = when.over
     if last <= now:
-        gone = wording.ago_text(now - last) if when.zone else wording.relative_day(when.day, today)
+        gone = wording.ago_text(now - last) if when.zone else _relative_days(when, today)
         return DeadlineStatus(
             state="past", words=f"{closed}{gone}", time_left=None, least_time_left=None
         )
@@ -102,11 +109,7 @@ def _date_only_status(when: DateOnly, now: Instant, today: date, closed: str) ->
     if when.zone:
         today = to_wall(now, when.zone.rules).date()
     near = when.zone and last - now < _NEAR_SPAN
-    text = (
-        f"ends in {wording.duration_text(last - now)}"
-        if near
-        else wording.relative_day(when.day, today)
-    )
+    text = f"ends in {wording.duration_text(last - now)}" if near else _relative_days(when, today)
     soonest = max(when.day - today, timedelta(0))
     return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
 

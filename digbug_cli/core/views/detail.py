@@ -1,6 +1,5 @@
 """One entry of a workshop in full, in the viewer's zones."""
 
-from datetime import date
 from typing import Literal
 
 from digbug_cli.core.finding import documents
@@ -8,7 +7,6 @@ from digbug_cli.core.finding.documents import PersonProfile, Subject
 from digbug_cli.core.model import Award, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
-from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
@@ -128,42 +126,3 @@ def session_state(session: Session, now: Instant) -> SessionState:
     if now < session.starts_at:
         return "to come"
     return "on" if now < session.ends_at else "over"
-
-
-def status_text(detail: SessionDetail) -> str:
-    """Return when a session starts, how long it still runs or when it ended, in words.
-
-    Times are in whole minutes, as in `digbug now`.
-    """
-    session, viewer = detail.session, detail.schedule.viewer
-    if session.cancelled:
-        return "cancelled"
-    if detail.state == "to come":
-        near = wording.near_text(session.starts_at, viewer.zone, viewer.now, viewer.clock)
-        return f"{wording.in_minutes(session.starts_at - viewer.now)}{near and f', {near}'}"
-    if detail.state == "over":
-        return f"over, it ended {wording.minutes_ago(viewer.now - session.ends_at)}"
-    about = "about " if session.end_inferred else ""
-    return f"on now, {about}{wording.minutes_left(session.ends_at - viewer.now)} left"
-
-
-def session_duration(detail: SessionDetail) -> str:
-    """Return the duration of a session in words; if its end is inferred, also how."""
-    session = detail.session
-    length = wording.duration_text(session.ends_at - session.starts_at)
-    if not session.end_inferred:
-        return length
-    followed = any(
-        other.starts_at == session.ends_at for other in detail.schedule.workshop.sessions
-    )
-    until = "the next session begins" if followed else "the day ends"
-    return f"about {length}, until {until}: the programme states no end"
-
-
-def day_offset_text(days: int, day: date) -> str:
-    """Return in words how many days a date is off its programme day `day`; empty if none."""
-    if not days:
-        return ""
-    count = "the day" if abs(days) == 1 else f"{abs(days)} days"
-    side = "after" if days > 0 else "before"
-    return f"{count} {side} its programme day, {wording.day_text(day)}"

@@ -1,6 +1,6 @@
 """The programme, day by day, in the viewer's zones."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from digbug_cli.core.model import Session, Workshop
@@ -9,9 +9,6 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, offset_at, to_wall
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.viewer import LocalTime, Viewer
-
-_ALL_INFERRED = "The programme states no ends: a session is taken to last until the next begins."
-_SOME_INFERRED = "~ marks an end that the programme does not state."
 
 
 class Slot(Record):
@@ -72,21 +69,6 @@ class Schedule(Record):
     def is_starred(self, session: Session) -> bool:
         """Return whether the viewer has starred a session."""
         return self.starred is not None and session.id in self.starred
-
-    def notes(self, day: Day) -> tuple[str, ...]:
-        """Return the notes below a day: its day offset marks, and its inferred ends."""
-        return (*day_offset_notes(day.day_offsets, day), *self.ends_not_stated(day))
-
-    def ends_not_stated(self, day: Day) -> tuple[str, ...]:
-        """Return the note on inferred ends, or nothing if the day has none."""
-        if not any(slot.session.end_inferred for slot in day.slots):
-            return ()
-        return (_SOME_INFERRED if self.some_ends_inferred else _ALL_INFERRED,)
-
-
-def day_offset_notes(shifts: Iterable[int], day: Day) -> tuple[str, ...]:
-    """Return a note for each day offset: `+1 is the day after, Sun 20 Jul 2025` and a full stop."""
-    return tuple(f"{wording.day_offset_in_full(days, day.day)}." for days in shifts)
 
 
 def schedule(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.masking import masked_url
 from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
@@ -12,7 +13,7 @@ def check_document(files: Iterable[tuple[str, Sequence[Problem]]]) -> JsonObject
         "schema": SCHEMA,
         "files": [
             {
-                "path": path,
+                "path": masked_url(path),
                 "ok": all(problem.warning for problem in problems),
                 "problems": problem_documents(problems),
             }

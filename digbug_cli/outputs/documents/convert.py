@@ -4,6 +4,7 @@ from digbug_cli.core.time.instants import iso_utc
 from digbug_cli.core.views.conversion import Conversion
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import JsonObject
+from digbug_cli.outputs.phrases.dates import from_now
 
 
 def convert_document(view: Conversion) -> JsonObject:
@@ -18,7 +19,7 @@ def convert_document(view: Conversion) -> JsonObject:
             {
                 "at": own_zone.iso(result.instant),
                 "at_utc": iso_utc(result.instant),
-                "left": result.words,
+                "left": from_now(result.time_left),
                 "left_seconds": parts.whole_seconds(result.time_left),
                 "other_zones": [
                     {"zone": zone.name, "at": zone.iso(result.instant)} for zone in other_zones

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.catalog import CatalogItem
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import iso_utc
 from digbug_cli.core.views.viewer import Viewer
@@ -33,7 +34,7 @@ def workshops_document(items: Sequence[CatalogItem], default: str, viewer: Viewe
 
 def add_document(identifier: str, source: str, result: CheckResult) -> JsonObject:
     """Return what was added, with the warnings about repaired, skipped or ambiguous parts."""
-    return {"schema": SCHEMA, "id": identifier, "source": source, **_found(result)}
+    return {"schema": SCHEMA, "id": identifier, **_source(source), **_found(result)}
 
 
 def import_document(path: str, result: CheckResult) -> JsonObject:
@@ -88,7 +89,12 @@ def _head(workshop: Workshop) -> JsonObject:
 
 def _origin(item: CatalogItem) -> JsonObject:
     fetched_at = item.fetched_at
-    return {"source": item.source, "fetched_utc": fetched_at and iso_utc(fetched_at)}
+    return {**_source(item.source), "fetched_utc": fetched_at and iso_utc(fetched_at)}
+
+
+def _source(source: str | None) -> JsonObject:
+    shown = source and masked_url(source)
+    return {"source": shown, "source_masked": shown != source}
 
 
 def _found(result: CheckResult) -> JsonObject:

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digbug_cli.core import text
 from digbug_cli.core.model import (
     AmbiguousDate,
     Award,
@@ -19,6 +20,7 @@ from digbug_cli.core.model import (
     DateSpec,
     Participation,
     Session,
+    SessionContent,
     Workshop,
     doubt_of,
 )
@@ -35,7 +37,12 @@ if TYPE_CHECKING:  # not every command loads this
 
 SCHEMA = 1
 
-_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+_CONTENT = tuple(SessionContent.field_types())
+_BEFORE_TIMES = ("kind", "label", "title", "speakers", "moderators", "by")
+"""The fields of a session that stand before its times."""
+_ESCAPED = {
+    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *map(ord, text.DIRECTION_CONTROLS))
+}
 
 _TOKENS_PER_PIECE = 4096
 """JSON is written in pieces of this many names, values and signs."""
@@ -71,7 +78,8 @@ def pieces(document: JsonObject, *, ascii_only: bool = False) -> Iterator[str]:
     """Yield the text of `dumps` piece by piece."""
     tokens = json.JSONEncoder(indent=2, ensure_ascii=ascii_only).iterencode(document)
     while piece := "".join(islice(tokens, _TOKENS_PER_PIECE)):
-        # `json` leaves U+007F to U+009F as they are, and some terminals obey them.
+        # `json` leaves U+007F to U+009F as they are, and some terminals obey them. Controls of the
+        # text direction, which a file name may have, would let a value look like another one.
         yield piece.translate(_ESCAPED)
     yield "\n"
 
@@ -106,21 +114,13 @@ def workshop_head(workshop: Workshop) -> JsonObject:
 def session(session: Session, view: Schedule) -> JsonObject:
     """Return a session; `starred` is present only if the stars are known to the view."""
     starred = {} if view.starred is None else {"starred": session.id in view.starred}
+    content = {key: getattr(session, key) for key in _CONTENT}
+    content["links"] = [link.fields() for link in session.links]
     return {
         "id": session.id,
-        "kind": session.kind,
-        "label": session.label,
-        "title": session.title,
-        "speakers": session.speakers,
-        "moderators": session.moderators,
-        "by": session.by,
+        **{key: content.pop(key) for key in _BEFORE_TIMES},
         **times(session, view.workshop, view.viewer),
-        "room": session.room,
-        "track": session.track,
-        "language": session.language,
-        "abstract": session.abstract,
-        "url": session.url,
-        "cancelled": session.cancelled,
+        **content,
         **starred,
     }
 
@@ -207,6 +207,7 @@ def date_document(when: DateSpec, zones: Sequence[Zone]) -> JsonObject:
     wall = when.wall if isinstance(when, Cutoff | AmbiguousDate) else None
     return {
         "on": when.day.isoformat() if isinstance(when, DateOnly) else None,
+        "on_until": when.last.isoformat() if isinstance(when, DateOnly) and when.last else None,
         "at": instant and own_zone.iso(instant),
         "at_utc": instant and iso_utc(instant),
         "stated": f"{wall:%Y-%m-%dT%H:%M:%S}" if wall else None,

@@ -10,6 +10,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.model import Cutoff, DateOnly, DateSpec, Deadline, Session, Workshop
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
@@ -42,6 +43,7 @@ _AFTER_ZONES = (
     "abstract",
     "note",
     "url",
+    "links",
 )
 
 # Spreadsheets evaluate a text that begins with one of these. They accept the full-width and small
@@ -65,48 +67,22 @@ class _Tsv(csv.excel_tab):
     lineterminator = "\n"
 
 
-def render_csv(
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    deadlines: Sequence[Deadline],
-    *,
-    zones: Sequence[Zone] = (),
-) -> bytes:
+def render_csv(request: ExportRequest) -> bytes:
     """Return a CSV file (RFC 4180) in UTF-8 with a byte order mark.
 
     Without the mark, Excel opens the file in the machine's code page and shows `TramÃ¨r` instead of
     `Tramèr`. Other spreadsheets and pandas ignore it; Python's csv needs `encoding="utf-8-sig"`.
-
-    Args:
-        workshop: the workshop of the sessions and deadlines.
-        sessions: the first rows, in this order.
-        deadlines: the next rows, sorted by time.
-        zones: zones that get columns with their local times.
     """
-    content = _csv_text(_table(workshop, sessions, deadlines, zones), _Csv)
-    return BOM_UTF8 + content.encode()
+    return BOM_UTF8 + _csv_text(_table(request), _Csv).encode()
 
 
-def render_tsv(
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    deadlines: Sequence[Deadline],
-    *,
-    zones: Sequence[Zone] = (),
-) -> bytes:
+def render_tsv(request: ExportRequest) -> bytes:
     """Return a TSV file for `cut -f` and `awk`, in UTF-8 without a byte order mark.
 
     Tabs and line ends in a text become blanks. Only a text that contains quotes is quoted, since
     some readers take a quote at its start as the beginning of a quoted cell.
-
-    Args:
-        workshop: the workshop of the sessions and deadlines.
-        sessions: the first rows, in this order.
-        deadlines: the next rows, sorted by time.
-        zones: zones that get columns with their local times.
     """
-    rows = _table(workshop, sessions, deadlines, zones)
-    flat = ([" ".join(text.split()) for text in row] for row in rows)
+    flat = ([" ".join(text.split()) for text in row] for row in _table(request))
     return _csv_text(flat, _Tsv).encode()
 
 
@@ -126,20 +102,18 @@ def _without_formulas(text: str) -> str:
     return _CELL_BEGINS.sub(r"\1'", text)
 
 
-def _table(
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    deadlines: Sequence[Deadline],
-    zones: Sequence[Zone],
-) -> list[Sequence[str]]:
+def _table(request: ExportRequest) -> list[Sequence[str]]:
+    """Return the header, then a row for each session in order and each deadline by time."""
+    workshop = request.workshop
     # Venue time and UTC have fixed columns.
-    further = [zone for zone in dict.fromkeys(zones) if zone not in (workshop.zone, UTC_ZONE)]
+    fixed = (workshop.zone, UTC_ZONE)
+    further = [zone for zone in dict.fromkeys(request.zones) if zone not in fixed]
     of_zones = [f"{end}_{zone.name}" for zone in further for end in ("start", "end")]
     columns = (*_BEFORE_ZONES, *of_zones, *_AFTER_ZONES)
-    records = [_session_record(session, workshop, further) for session in sessions]
+    records = [_session_record(session, workshop, further) for session in request.sessions]
     records += [
         _deadline_record(deadline, workshop, further)
-        for deadline in deadlines_view.in_order(workshop, deadlines)
+        for deadline in deadlines_view.in_order(workshop, request.deadlines)
     ]
     return [columns, *([record.get(column, "") for column in columns] for record in records)]
 
@@ -166,6 +140,7 @@ def _session_record(session: Session, workshop: Workshop, zones: Sequence[Zone])
         "status": "cancelled" if session.cancelled else "confirmed",
         "abstract": session.abstract or "",
         "url": session.url or "",
+        "links": "; ".join(f"{link.label}: {link.url}" for link in session.links),
     }
 
 
@@ -175,7 +150,7 @@ def _deadline_record(deadline: Deadline, workshop: Workshop, zones: Sequence[Zon
     if isinstance(when, Cutoff):
         start = _on_clocks("start", when.instant, workshop, zones)
     elif isinstance(when, DateOnly):
-        start = {"start": when.day.isoformat()}
+        start = {"start": when.day.isoformat(), "end": when.last.isoformat() if when.last else ""}
     return {
         "type": "date",
         "id": deadline.id,
@@ -202,5 +177,6 @@ def _written_date(when: DateSpec) -> str:
         seconds = ":%S" if when.wall.second else ""
         return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
     if isinstance(when, DateOnly):
-        return f"{when.day} {when.zone.name}" if when.zone else str(when.day)
+        days = f"{when.day} to {when.last}" if when.last else str(when.day)
+        return f"{days} {when.zone.name}" if when.zone else days
     return when.text if when else "TBD"

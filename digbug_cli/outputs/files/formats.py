@@ -3,11 +3,9 @@
 The module of a format is loaded only to write a file.
 """
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable
 
-from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.record import Record
 
 
@@ -19,38 +17,54 @@ class ExportFormat(Record):
     """All suffixes of its files; new files get the first."""
     signature: bytes
     """Identifies a file written by digbug; it is in one of the first lines."""
-    module: str
-    function: str
-    options: tuple[str, ...]
-    """The `options` of `render` that this format supports."""
+    has_zones: bool
+    """The format can hold the times of other zones than the venue's."""
     programme_only: bool
     """The format cannot hold dates or cancelled sessions."""
+    render: Callable[[ExportRequest], bytes]
+    """Returns the content of a file."""
 
-    def render(
-        self,
-        workshop: Workshop,
-        sessions: Sequence[Session],
-        deadlines: Sequence[Deadline],
-        **options: Any,  # noqa: ANN401 - each format checks its own
-    ) -> bytes:
-        """Return the content of the file; options that the format does not support are ignored.
 
-        Args:
-            workshop: the workshop of the sessions and deadlines.
-            sessions: some or all of the workshop's.
-            deadlines: some or all of the workshop's.
-            **options: `now`, the moment that the state of a deadline refers to; `revised`, the
-                moment of this revision of the workshop; `zones`, zones to show besides the venue's;
-                `clock`, 12 or 24 hours; `extras`, the extras of a calendar.
-        """
-        module = import_module(f"digbug_cli.outputs.{self.module}")
-        write: Callable[..., bytes] = getattr(module, self.function)
-        return write(
-            workshop,
-            sessions,
-            deadlines,
-            **{name: options[name] for name in self.options if name in options},
-        )
+def _ics(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.files import ics
+
+    return ics.render(request)
+
+
+def _csv(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.files import csv_tsv
+
+    return csv_tsv.render_csv(request)
+
+
+def _tsv(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.files import csv_tsv
+
+    return csv_tsv.render_tsv(request)
+
+
+def _md(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.files import markdown
+
+    return markdown.render(request)
+
+
+def _json(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.files import digbug_json
+
+    return digbug_json.render(request)
+
+
+def _schedule_json(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.files import schedule_json
+
+    return schedule_json.render(request)
+
+
+def _schedule_xml(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.files import schedule_xml
+
+    return schedule_xml.render(request)
 
 
 FORMATS = (
@@ -58,64 +72,57 @@ FORMATS = (
         name="ics",
         suffixes=(".ics",),
         signature=b"PRODID:-//digbug//",
-        module="files.ics",
-        function="render",
-        options=("revised", "zones", "extras"),
+        has_zones=True,
         programme_only=False,
+        render=_ics,
     ),
     ExportFormat(
         name="csv",
         suffixes=(".csv",),
         signature=b'"type","id","kind","label","title","day","start"',
-        module="files.csv_tsv",
-        function="render_csv",
-        options=("zones",),
+        has_zones=True,
         programme_only=False,
+        render=_csv,
     ),
     ExportFormat(
         name="tsv",
         suffixes=(".tsv", ".tab"),
         signature=b"type\tid\tkind\tlabel\ttitle\tday\tstart",
-        module="files.csv_tsv",
-        function="render_tsv",
-        options=("zones",),
+        has_zones=True,
         programme_only=False,
+        render=_tsv,
     ),
     ExportFormat(
         name="md",
         suffixes=(".md", ".markdown"),
         signature=b"[//]: # (Written by digbug)",
-        module="files.markdown",
-        function="render",
-        options=("zones", "clock"),
+        has_zones=True,
         programme_only=False,
+        render=_md,
     ),
     ExportFormat(
         name="json",
         suffixes=(".json",),
         signature=b'{\n  "schema": 1,\n  "now": "',
-        module="files.digbug_json",
-        function="render",
-        options=("now", "zones"),
+        has_zones=True,
         programme_only=False,
+        render=_json,
     ),
     ExportFormat(
         name="schedule-json",
         suffixes=(".schedule.json",),
         signature=b'"generator": {\n    "name": "digbug"',
-        module="files.schedule_json",
-        function="render",
-        options=("revised",),
+        has_zones=False,
         programme_only=True,
+        render=_schedule_json,
     ),
     ExportFormat(
         name="schedule-xml",
         suffixes=(".schedule.xml", ".xml"),
         signature=b'<generator name="digbug"',
-        module="files.schedule_xml",
-        function="render",
-        options=("revised",),
+        has_zones=False,
         programme_only=True,
+        render=_schedule_xml,
     ),
 )
 

@@ -11,10 +11,11 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from digbug_cli.core.changes import identity
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.check import moments
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Link, Session, Workshop
 from digbug_cli.core.record import Record
-from digbug_cli.core.time.instants import Instant, WallTime, to_wall
+from digbug_cli.core.time.instants import WallTime, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 
 _MAX_NUMBER = 2**31 - 1
@@ -53,6 +54,7 @@ class FrabEvent(Record):
     clock: str
     """The time of day of the start at the venue: `09:00`."""
     url: str | None
+    links: tuple[Link, ...]
     persons: tuple[FrabPerson, ...]
 
 
@@ -89,14 +91,13 @@ class FrabProgramme(Record):
     days: tuple[FrabDay, ...]
 
 
-def frab_programme(
-    workshop: Workshop, sessions: Sequence[Session], revised: Instant
-) -> FrabProgramme:
-    """Return the programme of `sessions`, without cancelled ones: the formats cannot mark those.
+def frab_programme(request: ExportRequest) -> FrabProgramme:
+    """Return the programme without cancelled sessions: the formats cannot mark those.
 
-    The workshop must have at least one date or session.
+    The workshop must have at least one date or session. The time of revision becomes the version.
     """
-    taking_place = [session for session in sessions if not session.cancelled]
+    workshop = request.workshop
+    taking_place = [session for session in request.sessions if not session.cancelled]
     events = tuple(_events(workshop, taking_place))
     days = sorted({*workshop.dates, *(session.day for session in workshop.sessions)})
     return FrabProgramme(
@@ -104,7 +105,7 @@ def frab_programme(
         title=workshop.name,
         url=_uri(workshop.links[0].url) if workshop.links else None,
         zone=_zone_name(workshop.zone),
-        version=f"{revised:%Y-%m-%d %H:%M}",
+        version=f"{request.revised:%Y-%m-%d %H:%M}",
         tracks=tuple(dict.fromkeys(other.track for other in taking_place if other.track)),
         rooms=_rooms(workshop, events),
         days=tuple(_days(workshop, days, events)),
@@ -134,6 +135,7 @@ def _events(workshop: Workshop, sessions: Sequence[Session]) -> Iterator[FrabEve
             starts=zone.iso(session.starts_at),
             clock=f"{to_wall(session.starts_at, zone.rules):%H:%M}",
             url=_uri(session.url) if session.url else None,
+            links=tuple(link.replaced(url=_uri(link.url)) for link in session.links),
             persons=tuple(
                 FrabPerson(name=name, number=people[name], role=role)
                 for name, role in _roles(session).items()

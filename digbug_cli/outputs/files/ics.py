@@ -5,14 +5,13 @@ Times are in UTC by default: only that is read alike everywhere. The library fol
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
 from icalendar import Alarm, Calendar, Component, Event, Todo, vCategory, vGeo, vText
 
 from digbug_cli import __version__
 from digbug_cli.core.changes import identity
 from digbug_cli.core.changes.diff import Entry, entry_of_deadline, entry_of_session
-from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.model import (
     CLOSING_KINDS,
     PAUSE_KINDS,
@@ -21,13 +20,13 @@ from digbug_cli.core.model import (
     Deadline,
     Session,
     Workshop,
-    date_in_words,
-    people_in_words,
 )
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.outputs.files.vtimezone import LocalEvents, local_events
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 MARK = b"PRODID:-//digbug//"
 """Identifies a calendar written by digbug; it is in one of the first lines."""
@@ -71,58 +70,34 @@ class _Geo(vGeo):
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
-class _CalendarContext(NamedTuple):
-    """The parameters that all entries of a calendar share."""
+def render(request: ExportRequest) -> bytes:
+    """Return a calendar of sessions and deadlines; dates to be announced are skipped.
 
-    workshop: Workshop
-    revised: Instant
-    zones: tuple[Zone, ...]
-    extras: Extras
-    local_events: LocalEvents | None
-    """Writes sessions in the venue's time; None if all times are in UTC."""
-
-
-def render(  # noqa: PLR0913 - each is an option of an export
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    deadlines: Sequence[Deadline],
-    *,
-    revised: Instant,
-    zones: Sequence[Zone] = (),
-    extras: Extras = NO_EXTRAS,
-) -> bytes:
-    """Return a calendar of `sessions` and `deadlines`; dates to be announced are skipped.
-
-    Args:
-        workshop: the workshop of the sessions and deadlines.
-        sessions: events with start and end.
-        deadlines: events of 15 minutes that end at the cut-off, or all-day events without a time.
-        revised: the moment of this revision: DTSTAMP, LAST-MODIFIED and (in minutes) SEQUENCE.
-            Clients update an event only if its SEQUENCE has grown.
-        zones: zones whose local times are added to each description.
-        extras: reminders, tasks, cancelled entries, and the zone of session times.
+    A cut-off is an event of 15 minutes that ends at it, a date without a time an all-day event. The
+    moment of revision is DTSTAMP, LAST-MODIFIED and (in minutes) SEQUENCE: clients update an event
+    only if its SEQUENCE has grown. The local times of zones are added to each description.
     """
+    workshop, sessions, extras = request.workshop, request.sessions, request.extras
     clocks = None
     if extras.at_venue:
         clocks = local_events(
             workshop.zone, ((other.starts_at, other.ends_at) for other in sessions)
         )
-    context = _CalendarContext(workshop, revised, tuple(zones), extras, clocks)
     calendar = _calendar(workshop)
     if clocks and clocks.component:
         # Some clients read a calendar in order: the zone comes before the events that refer to it.
         calendar.add_component(clocks.component)
     for session in sessions:
-        calendar.add_component(_session_event(session, context))
-    for deadline in deadlines:
+        calendar.add_component(_session_event(session, request, clocks))
+    for deadline in request.deadlines:
         if deadline.when is not None:
-            calendar.add_component(_deadline_event(deadline, context))
+            calendar.add_component(_deadline_event(deadline, request))
             if extras.tasks and deadline.kind in CLOSING_KINDS:
-                calendar.add_component(_task(deadline, context))
+                calendar.add_component(_task(deadline, request))
     for entry in extras.removed:
-        calendar.add_component(_removed_event(entry, context))
+        calendar.add_component(_removed_event(entry, request))
         if extras.tasks and not entry.is_session:
-            calendar.add_component(_removed_task(entry, context))
+            calendar.add_component(_removed_task(entry, request))
     content: bytes = calendar.to_ical()
     return content
 
@@ -157,23 +132,21 @@ def _feed(workshop: Workshop) -> str | None:
     return next(links, None)
 
 
-def _fill_component(
-    component: Component, local: str, context: _CalendarContext, title: str
-) -> None:
+def _fill_component(component: Component, local: str, request: ExportRequest, title: str) -> None:
     """Add the properties that all components have; `local` is the entry's part of the UID."""
-    component.add("uid", identity.uid(local, context.workshop.id))  # RFC 5545 §3.8.4.7
-    component.add("dtstamp", context.revised)
-    component.add("last-modified", context.revised)
+    component.add("uid", identity.uid(local, request.workshop.id))  # RFC 5545 §3.8.4.7
+    component.add("dtstamp", request.revised)
+    component.add("last-modified", request.revised)
     # RFC 5545 §3.8.7.4: SEQUENCE is not negative.
-    minutes = int((context.revised - _REVISIONS_FROM).total_seconds()) // 60
+    minutes = int((request.revised - _REVISIONS_FROM).total_seconds()) // 60
     component.add("sequence", max(0, minutes))
     component.add("summary", _Text(title))
 
 
-def _event(entry: Entry, context: _CalendarContext) -> Event:
+def _event(entry: Entry, request: ExportRequest) -> Event:
     event = Event()
     title = f"{identity.CANCELLED}{entry.title}" if entry.cancelled else entry.title
-    _fill_component(event, entry.id, context, title)
+    _fill_component(event, entry.id, request, title)
     if entry.is_session or entry.cancelled:
         event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     if entry.place:
@@ -187,10 +160,11 @@ def _categories(*names: str | None) -> vCategory:
     return categories
 
 
-def _session_event(session: Session, context: _CalendarContext) -> Event:
-    event = _event(entry_of_session(session, context.workshop), context)
-    if context.local_events:
-        context.local_events.add(event, session.starts_at, session.ends_at)
+def _session_event(session: Session, request: ExportRequest, clocks: LocalEvents | None) -> Event:
+    """Return a session as an event; `clocks` writes its times if they are not in UTC."""
+    event = _event(entry_of_session(session, request.workshop), request)
+    if clocks:
+        clocks.add(event, session.starts_at, session.ends_at)
     else:
         event.add("dtstart", session.starts_at)
         event.add("dtend", session.ends_at)
@@ -198,18 +172,19 @@ def _session_event(session: Session, context: _CalendarContext) -> Event:
     event.add("transp", "TRANSPARENT" if pause or session.cancelled else "OPAQUE")
     event.add("color", _PAUSE_COLOR if pause else _COLORS.get(session.kind, "steelblue"))
     event.add("categories", _categories(session.kind, session.track))
-    venue = context.workshop.venue
+    venue = request.workshop.venue
     if venue and venue.geo:
         event.add("geo", _Geo(venue.geo))
-    if url := session.url or _home_page(context.workshop):
+    if url := session.url or _home_page(request.workshop):
         event.add("url", url)
     people = "\n".join(people_in_words(session))
-    paragraphs = [people, session.abstract, *_readings(session, context.zones)]
+    links = "\n".join(f"{link.label}: {link.url}" for link in session.links)
+    paragraphs = [people, session.abstract, links, *_readings(session, request.zones)]
     if session.end_inferred:
         paragraphs.append("The end is not stated: it is inferred from the programme.")
-    event.add("description", _Text(_description(paragraphs, context.workshop)))
+    event.add("description", _Text(_description(paragraphs, request.workshop)))
     # No reminders of breaks and cancelled sessions.
-    for before in context.extras.alarms if not pause and not session.cancelled else ():
+    for before in request.extras.alarms if not pause and not session.cancelled else ():
         event.add_component(_alarm(session.summary, -before, "START"))
     return event
 
@@ -222,18 +197,18 @@ def _readings(session: Session, zones: Sequence[Zone]) -> list[str]:
     ]
 
 
-def _deadline_event(deadline: Deadline, context: _CalendarContext) -> Event:
+def _deadline_event(deadline: Deadline, request: ExportRequest) -> Event:
     # The id of a date's entry has a dot, which no session id has: their UIDs never collide.
-    entry = entry_of_deadline(deadline, context.workshop)
-    event = _event(entry, context)
+    entry = entry_of_deadline(deadline, request.workshop)
+    event = _event(entry, request)
     # RFC 5545 §3.6.1: the end is exclusive, so an all-day event ends on the next day.
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     event.add("color", _DEADLINE_COLOR)
     event.add("categories", _categories("deadline", deadline.kind))
-    _add_details(event, deadline, context)
-    for before in context.extras.deadline_alarms:
+    _add_details(event, deadline, request)
+    for before in request.extras.deadline_alarms:
         if isinstance(deadline.when, Cutoff):
             event.add_component(_alarm(entry.title, -before, "END"))
         else:
@@ -241,52 +216,52 @@ def _deadline_event(deadline: Deadline, context: _CalendarContext) -> Event:
     return event
 
 
-def _add_details(component: Component, deadline: Deadline, context: _CalendarContext) -> None:
+def _add_details(component: Component, deadline: Deadline, request: ExportRequest) -> None:
     paragraphs: list[str | None] = []
     if isinstance(when := deadline.when, Cutoff):
         in_utc = wording.stamp_text(to_wall(when.instant, UTC), "UTC")
         paragraphs = [f"{date_in_words(when)} = {in_utc}"]
-        paragraphs += [wording.moment_in_full(when.instant, zone) for zone in context.zones]
+        paragraphs += [wording.moment_in_full(when.instant, zone) for zone in request.zones]
     elif isinstance(when, DateOnly) and when.zone:
         end = when.over[1]
         paragraphs = [
             f"{date_in_words(when)}, until {wording.stamp_text(to_wall(end, UTC), 'UTC')}"
         ]
-        paragraphs += [wording.moment_in_full(end, zone) for zone in context.zones]
+        paragraphs += [wording.moment_in_full(end, zone) for zone in request.zones]
     if deadline.was:
         paragraphs.append(f"Superseded: {', '.join(map(date_in_words, deadline.was))}")
     paragraphs.append(deadline.note)
-    component.add("description", _Text(_description(paragraphs, context.workshop)))
-    if url := deadline.url or _home_page(context.workshop):
+    component.add("description", _Text(_description(paragraphs, request.workshop)))
+    if url := deadline.url or _home_page(request.workshop):
         component.add("url", url)
 
 
-def _task(deadline: Deadline, context: _CalendarContext) -> Todo:
+def _task(deadline: Deadline, request: ExportRequest) -> Todo:
     """Return a task that is due at the cut-off (RFC 5545 §3.6.2)."""
     task = Todo()
-    entry = entry_of_deadline(deadline, context.workshop)
-    _fill_component(task, f"{identity.TASK}{deadline.id}", context, entry.title)
+    entry = entry_of_deadline(deadline, request.workshop)
+    _fill_component(task, f"{identity.TASK}{deadline.id}", request, entry.title)
     task.add("due", entry.ends if isinstance(deadline.when, Cutoff) else entry.starts)
     task.add("status", "NEEDS-ACTION")
     task.add("categories", _categories("deadline", deadline.kind))
-    _add_details(task, deadline, context)
+    _add_details(task, deadline, request)
     return task
 
 
-def _removed_event(entry: Entry, context: _CalendarContext) -> Event:
+def _removed_event(entry: Entry, request: ExportRequest) -> Event:
     """Return a removed entry as cancelled: without it, imported copies would stay for ever."""
-    event = _event(entry.replaced(cancelled=True), context)
+    event = _event(entry.replaced(cancelled=True), request)
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends)
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _removed_task(entry: Entry, context: _CalendarContext) -> Todo:
+def _removed_task(entry: Entry, request: ExportRequest) -> Todo:
     """Return the task of a removed date as cancelled; clients without that task ignore it."""
     task = Todo()
     local = f"{identity.TASK}{entry.id.removeprefix(identity.DATE)}"
-    _fill_component(task, local, context, f"{identity.CANCELLED}{entry.title}")
+    _fill_component(task, local, request, f"{identity.CANCELLED}{entry.title}")
     # The end of an all-day entry is the next day.
     task.add("due", entry.ends if isinstance(entry.ends, datetime) else entry.starts)
     task.add("status", "CANCELLED")

@@ -6,15 +6,13 @@ Nothing in a file depends on the time of writing, such as the time left.
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.model import (
     Cutoff,
     DateOnly,
     DateSpec,
     Deadline,
     Session,
-    Workshop,
-    date_in_words,
-    people_in_words,
 )
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
@@ -25,6 +23,9 @@ from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout.markdown import escaped, table_blocks
 from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, Table, cell, table
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.dates import date_in_words, days_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _MARK = "[//]: # (Written by digbug)"
 """Identifies a file written by digbug; an unused link definition, which is never shown."""
@@ -33,35 +34,22 @@ _MARK = "[//]: # (Written by digbug)"
 _NO_MOMENT = Instant(datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def render(
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    deadlines: Sequence[Deadline],
-    *,
-    zones: Sequence[Zone] = (),
-    clock: wording.ClockHours = 24,
-) -> bytes:
-    """Return a Markdown file in UTF-8: a table for each day of `sessions`, one of `deadlines`.
+def render(request: ExportRequest) -> bytes:
+    """Return a Markdown file in UTF-8: a table of sessions for each day, one of deadlines by time.
 
-    Args:
-        workshop: the workshop of the sessions and deadlines.
-        sessions: listed by programme day, in the venue's time.
-        deadlines: listed by time.
-        zones: zones that get columns with their local times.
-        clock: 12 or 24 hours.
+    The first columns have the venue's time; each zone gets further ones.
     """
-    all_zones = tuple(dict.fromkeys((workshop.zone, *zones)))
-    viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=clock)
+    workshop = request.workshop
+    all_zones = tuple(dict.fromkeys((workshop.zone, *request.zones)))
+    viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=request.clock)
     blocks = [_MARK, f"# {escaped(workshop.title)}"]
     blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
-    programme = schedule_view.schedule(workshop, sessions, viewer)
+    programme = schedule_view.schedule(workshop, request.sessions, viewer)
     for day in programme.days:
         blocks += table_blocks(_day(day, programme))
-    if deadlines:
-        rows = [
-            _deadline_row(deadline, viewer)
-            for deadline in deadlines_view.in_order(workshop, deadlines)
-        ]
+    if request.deadlines:
+        in_order = deadlines_view.in_order(workshop, request.deadlines)
+        rows = [_deadline_row(deadline, viewer) for deadline in in_order]
         blocks += table_blocks(_dates(rows, viewer))
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -81,7 +69,7 @@ def _day(day: Day, view: Schedule) -> Table:
         ),
         tuple(_session_row(slot, view) for slot in day.slots),
         heading=cell(wording.day_text(day.day)),
-        notes=view.notes(day),
+        notes=session_phrases.notes(view, day),
     )
 
 
@@ -151,4 +139,4 @@ def _reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
     if isinstance(when, Cutoff):
         moment = wording.moment_text(when.instant, zone, viewer.clock)
         return cell(f"{moment} {zone.offset(when.instant)}")
-    return cell(wording.day_text(when.day)) if isinstance(when, DateOnly) else ()
+    return cell(days_in_words(when)) if isinstance(when, DateOnly) else ()

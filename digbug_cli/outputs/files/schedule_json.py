@@ -1,11 +1,10 @@
 """schedule.json files, version 1: the format of pretalx, frab and the c3voc's tools."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from re import match
 
 from digbug_cli import __version__
-from digbug_cli.core.model import Deadline, Session, Workshop
-from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.outputs.documents.parts import JsonObject, dumps
 from digbug_cli.outputs.files import frab_parts as parts
 
@@ -14,21 +13,9 @@ _NAMED_BY_SCHEMA = "[A-Z][a-z]+/[A-Z][a-z]+|UTC$"
 """The zone names that the schema accepts; `US/Eastern`, for example, is invalid."""
 
 
-def render(
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    _deadlines: Sequence[Deadline],
-    *,
-    revised: Instant,
-) -> bytes:
-    """Return a JSON file in UTF-8 of `sessions`, without cancelled ones and without dates.
-
-    Args:
-        workshop: the workshop of the sessions, with at least one date or session.
-        sessions: some or all of the workshop's.
-        revised: the moment of this revision, which becomes the version.
-    """
-    programme = parts.frab_programme(workshop, sessions, revised)
+def render(request: ExportRequest) -> bytes:
+    """Return a JSON file in UTF-8 of the sessions, without cancelled ones and without dates."""
+    programme = parts.frab_programme(request)
     document = {
         "$schema": _SCHEMA,
         "generator": {"name": "digbug", "version": __version__},
@@ -91,7 +78,7 @@ def _event(event: parts.FrabEvent, home: str | None) -> JsonObject:
         "abstract": session.abstract,
         "description": None,
         "persons": [_person(person) for person in event.persons],
-        "links": [],
+        "links": [{"url": link.url, "title": link.label} for link in event.links],
     }
 
 

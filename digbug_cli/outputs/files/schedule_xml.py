@@ -1,31 +1,18 @@
 """schedule.xml files, the format of pentabarf and frab that conference apps load."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from digbug_cli import __version__
-from digbug_cli.core.model import Deadline, Session, Workshop
-from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.outputs.files import frab_parts as parts
 
 _MAX_HOURS = 99
 
 
-def render(
-    workshop: Workshop,
-    sessions: Sequence[Session],
-    _deadlines: Sequence[Deadline],
-    *,
-    revised: Instant,
-) -> bytes:
-    """Return an XML file in UTF-8 of `sessions`, without cancelled ones and without dates.
-
-    Args:
-        workshop: the workshop of the sessions, with at least one date or session.
-        sessions: some or all of the workshop's.
-        revised: the moment of this revision, which becomes the version.
-    """
-    programme = parts.frab_programme(workshop, sessions, revised)
+def render(request: ExportRequest) -> bytes:
+    """Return an XML file in UTF-8 of the sessions, without cancelled ones and without dates."""
+    programme = parts.frab_programme(request)
     root = ET.Element("schedule")
     ET.SubElement(root, "generator", name="digbug", version=__version__)
     _add(root, {"version": programme.version})
@@ -84,6 +71,9 @@ def _add_event(room: ET.Element, event: parts.FrabEvent) -> None:
     persons = ET.SubElement(element, "persons")
     for person in event.persons:
         ET.SubElement(persons, "person", id=str(person.number)).text = person.name
+    links = ET.SubElement(element, "links") if event.links else element
+    for link in event.links:
+        ET.SubElement(links, "link", href=link.url).text = link.label
 
 
 def _add(element: ET.Element, fields: Mapping[str, str | None]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
+from digbug_cli.core.check import session_fields
 from digbug_cli.core.check.programme_days import ScheduleContext
 from digbug_cli.core.check.workshop import FORMAT
 from digbug_cli.core.model import (
@@ -160,26 +161,16 @@ def _schedule(workshop: Workshop) -> list[str]:
 
 def _session(session: Session, context: ScheduleContext) -> ListItem:
     start = to_wall(session.starts_at, context.zone.rules)
-    return _without_empty(
-        {
-            "id": session.id,
-            "start": _moment(session.starts_at, context, _bare_start(start, context)),
-            **_end(session, context),
-            "title": session.title,
-            "kind": session.kind if session.kind != "talk" else None,
-            "label": session.label,
-            "speakers": session.speakers,
-            "moderators": session.moderators,
-            "by": session.by,
-            "room": session.room,
-            "track": session.track,
-            "language": session.language,
-            "abstract": session.abstract,
-            "url": session.url,
-            "day": Bare(session.day) if session.day != context.day_of(start) else None,
-            "cancelled": Bare("true") if session.cancelled else None,
-        }
-    )
+    values: dict[str, Value | None] = {
+        **session.fields(),
+        "start": _moment(session.starts_at, context, _bare_start(start, context)),
+        **_end(session, context),
+        "kind": session.kind if session.kind != "talk" else None,
+        "links": _links(session.links) or None,
+        "day": Bare(session.day) if session.day != context.day_of(start) else None,
+        "cancelled": Bare("true") if session.cancelled else None,
+    }
+    return _without_empty({key: values.get(key) for key in session_fields.FIELDS})
 
 
 def _end(session: Session, context: ScheduleContext) -> dict[str, Value | None]:
@@ -241,7 +232,8 @@ def _date_value(when: DateSpec, venue: Zone) -> Bare:
     if isinstance(when, Cutoff):
         return _cutoff(when.wall, name_of(when.zone, venue))
     if isinstance(when, DateOnly):
-        return Bare(f"{when.day} {name_of(when.zone, venue)}" if when.zone else when.day)
+        days = f"{when.day} to {when.last}" if when.last else f"{when.day}"
+        return Bare(f"{days} {name_of(when.zone, venue)}" if when.zone else days)
     return Bare(when.text if when else "TBD")
 
 

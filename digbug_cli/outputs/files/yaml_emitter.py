@@ -100,7 +100,8 @@ def scalar(text: str, *, between_brackets: bool = False) -> str:
 def _text(begin: str, text: str, indent: int) -> list[str]:
     if "\n" not in text:
         line = f"{begin} {scalar(text)}"
-        if len(line) <= MAX_WIDTH or " " not in text:
+        key = begin.rpartition("\n")[2].strip()
+        if len(line) <= MAX_WIDTH or " " not in f"{key}{text}":
             return [line]
     return [f"{begin} >-", *_folded(text, indent + len(_STEP))]
 

@@ -1,12 +1,16 @@
 """Table cells of sessions, shared by several pages."""
 
-from digbug_cli.core.model import PAUSE_KINDS, Session, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, Session
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime
-from digbug_cli.outputs.layout.page import Cell, Column, Line, Row, Span, cell
+from digbug_cli.outputs.layout.page import NARROW, Cell, Column, Line, Row, Span, cell
 from digbug_cli.outputs.layout.styles import STAR
+from digbug_cli.outputs.phrases.sessions import people_in_words
+
+PRESENT_DAYS = frozenset({"on now", "today"})
+"""What a day is called in relation to now while it is not over yet, or was today."""
 
 
 def name(session: Session, *, starred: bool = False, before: Line = ()) -> Line:
@@ -29,13 +33,13 @@ def columns(day: Day) -> tuple[Column, ...]:
     own_zone, *other_zones = day.zones
     return (
         Column(own_zone.city, whole=True),
-        Column("until", whole=True),
-        *(Column(zone.city, whole=True) for zone in other_zones),
+        Column("until", folds=3, whole=True, under_first=True),
+        *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in other_zones),
         Column("Kind", whole=True),
         Column("Room"),
         Column("Track"),
         Column("Session", share=2),
-        Column("People", folds="narrow"),
+        Column("People", folds=NARROW),
     )
 
 

@@ -1,11 +1,12 @@
 """Table cells of deadlines, shared by several pages: local times and superseded dates."""
 
-from digbug_cli.core.model import AmbiguousDate, DateOnly, DateSpec, Deadline, date_in_words
+from digbug_cli.core.model import AmbiguousDate, DateOnly, DateSpec, Deadline
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.page import Cell, Line, Span, cell
+from digbug_cli.outputs.phrases.dates import date_in_words, days_in_words
 
 
 def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
@@ -27,7 +28,7 @@ def reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
         lines = [_moment(instant, zone, viewer) for instant in when.readings]
         return (*lines[:1], *((Span("or ", "muted"), *line) for line in lines[1:]))
     if isinstance(when, DateOnly):
-        return cell(wording.day_text(when.day), "muted")
+        return cell(days_in_words(when), "muted")
     return (_moment(when.instant, zone, viewer),)
 
 

@@ -1,8 +1,20 @@
-"""Markdown tables, escaped so that GitHub shows the text unchanged."""
+"""Render a page, or tables of a file, as Markdown that GitHub shows with the text unchanged."""
 
 import re
+from collections.abc import Iterator
 
-from digbug_cli.outputs.layout.page import Cell, Span, Table
+from digbug_cli.outputs.layout.page import (
+    DRAWN_ROLE,
+    Cell,
+    Facts,
+    Line,
+    Note,
+    Page,
+    Span,
+    Table,
+    TextBlock,
+    text_blocks,
+)
 
 _SPECIAL = re.compile(
     r"""
@@ -25,23 +37,69 @@ _SPECIAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;"}
+_TITLES = {"title", "heading"}
+"""The roles of text that is a heading in Markdown."""
 _SPECIAL_IN_URL = re.compile(r"[\\`*<>()\[\]|]|&(?=\#?\w+;)")
+
+
+def render(page: Page) -> Iterator[str]:
+    """Yield the lines of `page`, without line ends."""
+    for number, block in enumerate(_blocks(page)):
+        if number:
+            yield ""
+        yield from block.split("\n")
+
+
+def _blocks(page: Page) -> Iterator[str]:
+    if page.title:
+        yield f"# {_line(page.title)}"
+    yield from map(escaped, page.subtitles)
+    for block in text_blocks(page):
+        yield from _heading(block)
+        if isinstance(block, Note):
+            yield escaped(block.text)
+        elif isinstance(block, Facts):
+            yield "\n".join(_items(block))
+        else:
+            yield _rows(block)
+            yield from map(escaped, block.notes)
+
+
+def _heading(block: TextBlock) -> Iterator[str]:
+    """Yield the lines of a heading; the first one may be a caption already."""
+    for number, line in enumerate(block.heading):
+        titled = not number and line[:1] and line[0].role in _TITLES
+        yield f"## {_line(line)}" if titled else _line(line)
+
+
+def _items(facts: Facts) -> Iterator[str]:
+    """Yield a list; several lines of one content are a list inside it."""
+    for label, content in facts.entries:
+        if len(content) == 1:
+            yield f"- **{escaped(label)}**: {_line(content[0])}"
+        else:
+            yield f"- **{escaped(label)}**:"
+            yield from (f"  - {_line(line)}" for line in content)
 
 
 def table_blocks(drawn: Table) -> list[str]:
     """Return the Markdown blocks of a table: its heading, its rows, each of its notes."""
+    return [f"## {_cell(drawn.heading)}", _rows(drawn), *map(escaped, drawn.notes)]
+
+
+def _rows(drawn: Table) -> str:
     headings = [escaped(column.heading) for column in drawn.columns]
     records = [[_cell(item) for item in row.cells] for row in drawn.rows]
     lines = [headings, ["---"] * len(headings), *records]
-    return [
-        f"## {_cell(drawn.heading)}",
-        "\n".join(f"| {' | '.join(line)} |" for line in lines),
-        *map(escaped, drawn.notes),
-    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _cell(content: Cell) -> str:
-    return "; ".join("".join(map(_span, line)) for line in content)
+    return "; ".join(map(_line, content))
+
+
+def _line(line: Line) -> str:
+    return "".join(_span(span) for span in line if span.role != DRAWN_ROLE)
 
 
 def _span(span: Span) -> str:

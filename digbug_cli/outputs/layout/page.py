@@ -3,9 +3,9 @@
 A page says everything in words. A role adds weight or colour; no meaning depends on it alone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import compress
-from typing import Literal, NamedTuple
+from typing import NamedTuple, TypeVar
 
 DRAWN_ROLE = "drawn"
 """The role of characters that only illustrate the words beside them; plain text skips these."""
@@ -23,18 +23,24 @@ Line = tuple[Span, ...]
 Cell = tuple[Line, ...]
 
 
+ALWAYS, NARROW = 0, 1
+"""As `folds` of a column: it folds at every width; in every narrow terminal."""
+
+
 class Column(NamedTuple):
     """A column of a table; `table` drops a column that is empty in every row.
 
-    In a terminal, a column that `folds` (always, or only if the terminal is narrow) moves into the
-    column before it, as separate lines. A `whole` column is never wrapped; the others divide the
-    remaining width in proportion to their `share`.
+    In a terminal, a column that `folds` moves into the one before it, or the first one of the table
+    if it folds `under_first`, as separate lines: `ALWAYS`, if `NARROW`, or if the table is too
+    wide, those of the lowest number first. A `whole` column is not wrapped; the others divide the
+    remaining width in proportion to their `share`. The one of the largest share names the row.
     """
 
     heading: str
-    folds: Literal["always", "narrow"] | None = None
+    folds: int | None = None
     whole: bool = False
     share: int = 1
+    under_first: bool = False
 
 
 class Row(NamedTuple):
@@ -48,7 +54,8 @@ class Table(NamedTuple):
     """Rows under column headings, with notes below.
 
     `key` is the heading and the text of an extra first column in plain text. It repeats the
-    table's heading in each line, so that a line selected by `grep` is complete.
+    table's heading in each line, so that a line selected by `grep` is complete. If each row is
+    `one_line`, a terminal cuts what does not fit, and plain text has the rows alone.
     """
 
     heading: Cell
@@ -56,6 +63,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     key: tuple[str, str] | None
     notes: tuple[str, ...]
+    one_line: bool = False
 
 
 class Facts(NamedTuple):
@@ -85,21 +93,47 @@ class Picture(NamedTuple):
     text_blocks: tuple[TextBlock, ...]
 
 
+Block = TextBlock | Picture
+Item = TypeVar("Item")
+
+
+class LazyBlocks(Collection[Block]):
+    """A block for each of `items`, built anew each time it is drawn: long pages begin at once."""
+
+    def __init__(self, build: Callable[[Item], Block], items: Sequence[Item]) -> None:
+        """Set how to build a block, and of what."""
+        self._build: Callable[[], Iterator[Block]] = lambda: map(build, items)
+        self._count = len(items)
+
+    def __iter__(self) -> Iterator[Block]:
+        """Build the blocks, one after the other."""
+        return self._build()
+
+    def __len__(self) -> int:
+        """Return the number of blocks, without building them."""
+        return self._count
+
+    def __contains__(self, block: object) -> bool:
+        """Return whether a block is equal to this one."""
+        return any(block == each for each in self)
+
+
 class Page(NamedTuple):
-    """The answer to a command: titles, then blocks. Lazy `blocks` are built as they are drawn."""
+    """The answer to a command: titles, then blocks. A page can be rendered more than once."""
 
     title: Line
     subtitles: tuple[str, ...]
-    blocks: Iterable[TextBlock | Picture]
+    blocks: Collection[Block]
 
 
-def table(
+def table(  # noqa: PLR0913 - the parts of a table
     columns: tuple[Column, ...],
     rows: tuple[Row, ...],
     *,
     heading: Cell = (),
     key: tuple[str, str] | None = None,
     notes: tuple[str, ...] = (),
+    one_line: bool = False,
 ) -> Table:
     """Return a table without the `columns` that are empty in every row."""
     filled = [any(row.cells[index] for row in rows) for index in range(len(columns))]
@@ -109,7 +143,14 @@ def table(
         rows=tuple(Row(tuple(compress(row.cells, filled)), row.role) for row in rows),
         key=key,
         notes=notes,
+        one_line=one_line,
     )
+
+
+def text_blocks(page: Page) -> Iterator[TextBlock]:
+    """Yield the blocks of a page, with the text of pictures in their place."""
+    for block in page.blocks:
+        yield from block.text_blocks if isinstance(block, Picture) else (block,)
 
 
 def joined(parts: Cell, joint: str) -> str:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from digbug_cli.outputs.layout.page import Facts, Note, Page, Picture, Table, joined
+from digbug_cli.outputs.layout.page import Facts, Note, Page, Table, joined, text_blocks
 
 _MAX_CELL_WIDTH = 160
 """A wider cell does not count for the width of its column: one long title must not pad all rows."""
@@ -13,18 +13,19 @@ _MAX_CELL_WIDTH = 160
 
 def render(page: Page) -> Iterator[str]:
     """Yield the lines of `page`, without line ends."""
-    yield joined((page.title,), "")
+    if page.title:
+        yield joined((page.title,), "")
     yield from page.subtitles
-    for block in page.blocks:
-        for text_block in block.text_blocks if isinstance(block, Picture) else (block,):
+    for number, block in enumerate(text_blocks(page)):
+        if number or page.title:
             yield ""
-            if isinstance(text_block, Note):
-                yield from (joined((line,), "") for line in text_block.heading)
-                yield text_block.text
-            elif isinstance(text_block, Facts):
-                yield from _facts(text_block)
-            else:
-                yield from _table(text_block)
+        if isinstance(block, Note):
+            yield from (joined((line,), "") for line in block.heading)
+            yield block.text
+        elif isinstance(block, Facts):
+            yield from _facts(block)
+        else:
+            yield from _table(block)
 
 
 def _facts(facts: Facts) -> Iterator[str]:
@@ -37,19 +38,26 @@ def _facts(facts: Facts) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
+    records = [[joined(content, "; ") for content in row.cells] for row in table.rows]
+    if table.one_line:
+        yield from _aligned(records)
+        return
     yield from (joined((line,), "") for line in table.heading)
     key_heading, key = table.key or ("", "")
-    records = [[column.heading for column in table.columns]]
-    records += [[joined(content, "; ") for content in row.cells] for row in table.rows]
+    records.insert(0, [column.heading for column in table.columns])
     if table.key:
         records = [
             [key_heading if not index else key, *record] for index, record in enumerate(records)
         ]
+    yield from _aligned(records)
+    yield from table.notes
+
+
+def _aligned(records: Sequence[Sequence[str]]) -> Iterator[str]:
     widths = _widths(records)
     for record in records:
         padded = (_padded(text, width) for text, width in zip(record, widths, strict=True))
         yield "  ".join(padded).rstrip()
-    yield from table.notes
 
 
 def _widths(records: Sequence[Sequence[str]]) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.core.text import line
+from digbug_cli.core.text import message
 
 
 def lines(problems: Iterable[Problem], before: str = "") -> list[str]:
@@ -11,7 +11,7 @@ def lines(problems: Iterable[Problem], before: str = "") -> list[str]:
     labels = []
     for problem in problems:
         kind = "warning: " if problem.warning else ""
-        labels.append(f"{before}{line(str(problem.origin))}: {kind}{problem.text}")
+        labels.append(f"{before}{message(str(problem.origin))}: {kind}{problem.text}")
         if problem.hint:
             labels.append(f"hint: {problem.hint}")
     return labels
@@ -19,4 +19,4 @@ def lines(problems: Iterable[Problem], before: str = "") -> list[str]:
 
 def fine(path: str) -> str:
     """Return the line for a file without problems."""
-    return f"{line(path)}: no problems"
+    return f"{message(path)}: no problems"

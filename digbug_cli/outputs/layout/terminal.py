@@ -1,191 +1,183 @@
-"""Render a page for a terminal, with Rich."""
+"""Render a page for a terminal with Rich: as tables, or as lists if the terminal is narrow."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 
+from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.style import Style
+from rich.table import Table as RichTable
 from rich.text import Text
 
-from digbug_cli.outputs.layout.page import Cell, Column, Facts, Line, Note, Page, Picture, Table
+from digbug_cli.outputs.layout import columns as column_layout
+from digbug_cli.outputs.layout.columns import GAP, Fitting
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
+    Column,
+    Facts,
+    Line,
+    Note,
+    Page,
+    Picture,
+    Row,
+    Span,
+    Table,
+)
 from digbug_cli.outputs.layout.styles import style_of
 
-_MAX_LINE_WIDTH = 100
-"""In a terminal of at least this many cells, columns with `folds="narrow"` do not fold."""
-_GAP = 2
 _BETWEEN = " · "
-_MIN_COLUMN_WIDTH = 16
-"""If a wrapped column would get fewer cells than this, the table becomes a list."""
+_ROWS_PER_PIECE = 50
+"""Rich prepares all rows of a table before it draws the first; a long table is drawn in pieces."""
 
 
-def render(page: Page, console: Console) -> Iterator[Text]:
-    """Yield the lines of `page`, wrapped to the width of `console`.
+def render(page: Page, console: Console) -> Iterator[list[Segment]]:
+    """Yield the lines of `page` in the width of `console`, without line ends or blanks at the end.
 
-    This does not use Rich's tables: their measuring and padding takes longer than the rest of a
-    run.
+    Words are only broken if they are wider than their column.
     """
-    width = console.width
-    yield from _wrapped(_text(page.title), width, console)
-    for subtitle in page.subtitles:
-        yield from _wrapped(Text(subtitle), width, console)
-    for block in page.blocks:
-        yield Text()
+    options = console.options.update(overflow="fold")
+    for drawn in _drawn(page, console):
+        for line in Segment.split_lines(console.render(drawn, options)):
+            while line and not line[-1].text.strip():
+                line.pop()
+            if line:
+                line[-1] = line[-1]._replace(text=line[-1].text.rstrip())
+            yield line
+
+
+def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
+    if page.title:
+        yield _text(page.title)
+    yield from map(Text, page.subtitles)
+    for number, block in enumerate(page.blocks):
+        if number or page.title:
+            yield Text()
+        if isinstance(block, Picture):
+            yield from map(_text, block.draw(console.width))
+            continue
+        yield from map(_text, block.heading)
         if isinstance(block, Note):
-            for line in (*map(_text, block.heading), Text(block.text)):
-                yield from _wrapped(line, width, console)
+            yield Text(block.text)
         elif isinstance(block, Facts):
-            yield from _facts(block, console)
-        elif isinstance(block, Picture):
-            yield from map(_text, block.draw(width))
+            yield _facts(block, console.width)
         else:
             yield from _table(block, console)
 
 
-def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
-    if text.cell_len <= width:
-        return [text]
-    lines = text.wrap(console, width, overflow="fold")
-    for line in lines:
-        line.rstrip()
-    return list(lines)
+class _Content:
+    """The content of a cell; Rich wraps each line to the `width`, or cuts it to `one_line`."""
 
+    def __init__(self, lines: Sequence[Line], width: int, *, one_line: bool = False) -> None:
+        self.lines = lines
+        self.width = width
+        self.one_line = one_line
 
-def _in_columns(
-    cells: Iterable[Iterable[Text]], widths: Sequence[int], console: Console, style: str = ""
-) -> Iterator[Text]:
-    """Yield the lines of a row: each cell wrapped to its width, with gaps between."""
-    wrapped = (
-        [line for text in cell for line in _wrapped(text, width, console)]
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    for parts in zip_longest(*wrapped):
-        row = Text(style=style)
-        behind = 0
-        for part, width in zip(parts, widths, strict=True):
-            if part:
-                # Pad only before the next text: no line ends in blanks.
-                row.append(" " * behind)
-                row.append_text(part)
-                behind = -part.cell_len
-            behind += width + _GAP
-        yield row
-
-
-def _facts(facts: Facts, console: Console) -> Iterator[Text]:
-    for line in facts.heading:
-        yield from _wrapped(_text(line), console.width, console)
-    widest = max((cell_len(label) for label, _ in facts.entries), default=0)
-    # At least one cell each, even if the terminal is too narrow for both.
-    left = max(min(widest, console.width // 3), 1)
-    widths = (left, max(console.width - left - _GAP, 1))
-    for label, content in facts.entries:
-        name = Text(label, style_of("label"))
-        yield from _in_columns(([name], map(_text, content)), widths, console)
-
-
-def _table(table: Table, console: Console) -> Iterator[Text]:
-    width = console.width
-    for line in table.heading:
-        yield from _wrapped(_text(line), width, console)
-    columns, rows = _folded(table, narrow=width < _MAX_LINE_WIDTH)
-    widths = _widths(columns, rows, width)
-    if widths is None and width >= _MAX_LINE_WIDTH:
-        columns, rows = _folded(table, narrow=True)
-        widths = _widths(columns, rows, width)
-    if widths is None:
-        yield from _list(table, console)
-    else:
-        heading = style_of("heading")
-        headings = ([Text(column.heading, heading)] for column in columns)
-        yield from _in_columns(headings, widths, console)
-        yield Text("─" * (sum(widths) + _GAP * (len(widths) - 1)))
-        for row, cells in zip(table.rows, rows, strict=True):
-            texts = (map(_text, cell) for cell in cells)
-            yield from _in_columns(texts, widths, console, style_of(row.role))
-    for note in table.notes:
-        yield from _wrapped(Text(note, style_of("muted")), width, console)
-
-
-def _folded(table: Table, *, narrow: bool) -> tuple[list[Column], list[list[Cell]]]:
-    """Return columns and rows after each folding column has moved into the one before it."""
-    folds = [column.folds == "always" or bool(column.folds and narrow) for column in table.columns]
-    folds[:1] = [False]  # the first has no column before it
-    rows: list[list[Cell]] = []
-    for row in table.rows:
-        cells: list[Cell] = []
-        for goes, content in zip(folds, row.cells, strict=True):
-            if goes:
-                cells[-1] = (*cells[-1], *content)
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self.lines:
+            if sum(cell_len(span.text) for span in line) <= self.width:
+                # As Rich would do, but most of what a table has is as short as this.
+                yield from (Segment(span.text, _style(span)) for span in line)
+                yield Segment.line()
+            elif self.one_line:
+                text = _text(line)
+                text.truncate(self.width, overflow="ellipsis")
+                yield text
             else:
-                cells.append(content)
-        rows.append(cells)
-    kept_columns = zip(table.columns, folds, strict=True)
-    return [column for column, goes in kept_columns if not goes], rows
+                for part in _text(line).wrap(console, self.width, overflow="fold"):
+                    part.rstrip()
+                    yield part
 
 
-def _widths(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
-) -> list[int] | None:
-    """Return the width of each column in cells, without the gap; None if they do not fit."""
-    wants = [cell_len(column.heading) for column in columns]
-    for row in rows:
-        for index, content in enumerate(row):
-            wants[index] = max(wants[index], *map(_length, content), 0)
-    room = width - _GAP * (len(columns) - 1)
-    # Columns that never wrap get their full width. The others divide the rest by their shares;
-    # what a column does not need goes to those that need more.
-    shares = {index: column.share for index, column in enumerate(columns) if not column.whole}
-    room -= sum(want for index, want in enumerate(wants) if index not in shares)
-    if room < 0:
-        return None
-    for index in sorted(shares, key=lambda index: wants[index] / shares[index]):
-        fair = room * shares[index] // sum(shares.values())
-        if fair < min(wants[index], _MIN_COLUMN_WIDTH):
-            return None
-        wants[index] = min(wants[index], fair)
-        room -= wants[index]
-        del shares[index]
-    return wants
+def _facts(facts: Facts, width: int) -> RichTable:
+    left, right = column_layout.of_facts(facts, width)
+    grid = RichTable.grid()
+    grid.add_column(width=left + GAP)
+    grid.add_column(width=right)
+    for label, content in facts.entries:
+        grid.add_row(_Content([(Span(label, "label"),)], left), _Content(content, right))
+    return grid
 
 
-def _list(table: Table, console: Console) -> Iterator[Text]:
+def _table(table: Table, console: Console) -> Iterator[RenderableType]:
+    fitting = column_layout.fitted(table, console)
+    if fitting is None:
+        yield from _list(table, console.width)
+    else:
+        for start in range(0, len(table.rows), _ROWS_PER_PIECE):
+            yield _piece(table, start, fitting)
+    yield from (Text(note, style_of("muted")) for note in table.notes)
+
+
+def _piece(table: Table, start: int, fitting: Fitting) -> RichTable:
+    """Return some rows of a table, from `start` on; the first ones are below the heading."""
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD, show_edge=False, show_header=start == 0, header_style="", padding=0
+    )
+    headings = [_heading([table.columns[part] for part in parts]) for parts in fitting.parts]
+    height = max(map(len, headings))
+    for number, (heading, width) in enumerate(zip(headings, fitting.widths, strict=True), start=1):
+        # Rich puts a heading at the bottom of its cell.
+        header = [*heading, *[()] * (height - len(heading))]
+        gap = GAP - 1 if number < len(headings) else 0  # a blank of the box is the rest of it
+        drawn.add_column(_Content(header, width, one_line=table.one_line), width=width + gap)
+    for row in table.rows[start : start + _ROWS_PER_PIECE]:
+        cells = (
+            _Content(
+                [line for part in parts for line in row.cells[part]],
+                width,
+                one_line=table.one_line,
+            )
+            for parts, width in zip(fitting.parts, fitting.widths, strict=True)
+        )
+        drawn.add_row(*cells, style=style_of(row.role))
+    return drawn
+
+
+def _heading(columns: Iterable[Column]) -> list[Line]:
+    """Return the headings of a column and of those that have folded into it for lack of space."""
+    return [
+        (Span(column.heading, "muted" if index else "heading"),)
+        for index, column in enumerate(columns)
+        if not index or (column.folds or ALWAYS) > NARROW
+    ]
+
+
+def _list(table: Table, width: int) -> Iterator[Text]:
     """Yield the rows one below the other, for a terminal too narrow for columns."""
-    # The column with the largest share names the row, and comes first.
-    name = max(range(len(table.columns)), key=lambda index: _importance(table.columns[index]))
+    name = column_layout.name_column(table.columns)
     for row in table.rows:
-        style = style_of(row.role)
         yield Text()
-        for part in row.cells[name]:
-            yield from _wrapped(_text(part), console.width, console)
-        line = Text(style=style)
-        for index, content in enumerate(row.cells):
-            if index == name:
-                continue
-            for part in content:
-                text = Text(f"{table.columns[index].heading} ", style_of("muted"))
-                text.append_text(_text(part))
-                if line and line.cell_len + len(_BETWEEN) + text.cell_len > console.width:
-                    yield from _wrapped(line, console.width, console)
-                    line = Text(style=style)
-                line.append_text(Text(_BETWEEN).append_text(text) if line else text)
-        yield from _wrapped(line, console.width, console)
+        yield from (_text(part, style_of(row.role)) for part in row.cells[name])
+        yield from _rest(row, name, table, width)
     if table.notes:
         yield Text()
 
 
-def _importance(column: Column) -> int:
-    return 0 if column.whole or column.folds else column.share
+def _rest(row: Row, name: int, table: Table, width: int) -> Iterator[Text]:
+    """Yield lines of as many cells as fit, each after its heading, without that of the name."""
+    line = Text(style=style_of(row.role))
+    for index, content in enumerate(row.cells):
+        for part in content if index != name else ():
+            text = Text(f"{table.columns[index].heading} ", style_of("muted"))
+            text.append_text(_text(part))
+            if line and line.cell_len + len(_BETWEEN) + text.cell_len > width:
+                yield line
+                line = Text(style=style_of(row.role))
+            line.append_text(Text(_BETWEEN).append_text(text) if line else text)
+    if line:
+        yield line
 
 
-def _length(line: Line) -> int:
-    return sum(cell_len(span.text) for span in line)
-
-
-def _text(line: Line) -> Text:
+def _text(line: Line, style: str = "") -> Text:
     # Never pass a str to Rich: as markup, `[keynote]` disappears and `[/x]` raises an error.
-    text = Text()
+    text = Text(style=style)
     for span in line:
-        style = Style.parse(style_of(span.role))
-        text.append(span.text, style + Style(link=span.url) if span.url else style)
+        text.append(span.text, _style(span))
     return text
+
+
+def _style(span: Span) -> Style:
+    style = Style.parse(style_of(span.role))
+    return style + Style(link=span.url) if span.url else style

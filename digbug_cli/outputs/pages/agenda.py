@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from digbug_cli.core.model import PAUSE_KINDS, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS
 from digbug_cli.core.stars import Star
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
@@ -11,7 +11,21 @@ from digbug_cli.core.views.agenda import Agenda, AgendaDay, AgendaItem, Gap, Sta
 from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.cells import clock_cell, heading, name
-from digbug_cli.outputs.layout.page import Cell, Column, Note, Page, Row, Span, Table, cell, table
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
+    Cell,
+    Column,
+    Note,
+    Page,
+    Row,
+    Span,
+    Table,
+    cell,
+    table,
+)
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _EMPTY = "Your agenda is empty. Star a session with digbug star ID."
 _NONE_CHOSEN = "No session to show."
@@ -50,18 +64,18 @@ def _day(agenda_day: AgendaDay, day: Day, schedule: Schedule) -> Table:
         heading=heading(day, schedule.workshop.zone),
         columns=(
             Column(own_zone.city, whole=True),
-            Column("until", whole=True),
-            *(Column(zone.city, whole=True) for zone in other_zones),
+            Column("until", folds=3, whole=True, under_first=True),
+            *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in other_zones),
             Column("For", whole=True),
             Column("Room"),
             Column("Track"),
             Column("Session", share=2),
-            Column("Note", folds="always"),
-            Column("People", folds="narrow"),
+            Column("Note", folds=ALWAYS),
+            Column("People", folds=NARROW),
         ),
         rows=tuple(_row(entry, day, schedule) for entry in agenda_day.items),
         key=("Day", day.day.isoformat()),
-        notes=schedule.notes(day),
+        notes=session_phrases.notes(schedule, day),
     )
 
 

@@ -1,12 +1,13 @@
 """The page of changes since an earlier version of the workshop."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from digbug_cli.core.changes import news
 from digbug_cli.core.changes.diff import Change, DateOrInstant, Entry
-from digbug_cli.core.text import line, shortened
+from digbug_cli.core.text import counted, line, shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
@@ -42,7 +43,7 @@ def page(
             _row(change, viewer, starred) for change in news.by_importance(changes, starred)
         ),
     )
-    messages = filter(None, (news.change_totals(changes), news.starred_changes(changes, starred)))
+    messages = filter(None, (change_totals(changes), starred_changes(changes, starred)))
     return Page(head, tuple(messages), (changes_table,))
 
 
@@ -56,6 +57,24 @@ def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:
             cell(before_and_now(change, change.after, viewer)),
         )
     )
+
+
+def change_totals(changes: Iterable[Change]) -> str:
+    """Return the number of changes of each kind: `9 removed, 36 moved, 160 added`."""
+    counts = Counter(change.kind for change in changes)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in news.BY_WEIGHT if counts[kind])
+
+
+def starred_changes(changes: Iterable[Change], starred: Collection[str]) -> str | None:
+    """Return how many starred sessions changed: `5 of your 9 starred sessions have changed`."""
+    if not starred:
+        return None
+    changed = len({change.entry.id for change in changes} & set(starred))
+    if len(starred) == 1:
+        return f"your starred session has{'' if changed else ' not'} changed"
+    verb = "have" if changed > 1 else "has"
+    count = counted(len(starred), "starred session")
+    return f"{changed or 'none'} of your {count} {verb} changed"
 
 
 def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | None:

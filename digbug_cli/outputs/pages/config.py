@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from digbug_cli.core import text
 from digbug_cli.core.settings import Setting
-from digbug_cli.core.text import line
 from digbug_cli.outputs.layout.page import Column, Page, Row, Span, cell, table
 
 _HOW = "Set one with digbug config SETTING VALUE. Options and environment variables override it."
@@ -20,13 +20,19 @@ def page(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Page:
         ),
         rows=tuple(
             Row(
-                (cell(key, "strong"), cell(line(", ".join(setting.values))), cell(_source(setting)))
+                (
+                    cell(key, "strong"),
+                    cell(text.message(", ".join(setting.values))),
+                    cell(_source(setting)),
+                )
             )
             for key, setting in holding.items()
         ),
         notes=(_HOW,),
     )
-    return Page((Span("Settings", "title"),), (f"File: {line(path)}{missing}",), (settings,))
+    return Page(
+        (Span("Settings", "title"),), (f"File: {text.message(path)}{missing}",), (settings,)
+    )
 
 
 def _source(setting: Setting) -> str:

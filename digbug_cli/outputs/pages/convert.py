@@ -7,6 +7,7 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.conversion import Conversion, ConversionResult
 from digbug_cli.outputs.layout.page import Cell, Facts, Line, Note, Page, Span
+from digbug_cli.outputs.phrases.dates import from_now
 
 
 def page(view: Conversion) -> Page:
@@ -51,6 +52,8 @@ def _distance(result: ConversionResult, view: Conversion) -> Line:
         result.instant, view.viewer.zone, view.viewer.now, view.viewer.clock
     )
     return (
-        Span(result.words, "open" if result.time_left.total_seconds() > 0 else "past"),
+        Span(
+            from_now(result.time_left), "open" if result.time_left.total_seconds() > 0 else "past"
+        ),
         Span(relative and f", {relative}"),
     )

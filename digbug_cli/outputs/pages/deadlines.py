@@ -2,12 +2,23 @@
 
 from collections.abc import Sequence
 
-from digbug_cli.core.model import Conference, DeadlineOwner, date_in_words, doubt_of
+from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
 from digbug_cli.core.text import listed
 from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.date_cells import reading, superseded
-from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
+    Column,
+    Note,
+    Page,
+    Row,
+    Span,
+    cell,
+    table,
+)
+from digbug_cli.outputs.phrases.dates import date_in_words
 
 _MAX_NAMES = 6
 
@@ -30,11 +41,11 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
         heading=((Span(f"Times in {zone_list}", "muted"),),),
         columns=(
             Column("Conference"),
-            Column("Date", folds="narrow" if several else None),
-            Column("Note", folds="always"),
+            Column("Date", folds=NARROW if several else None),
+            Column("Note", folds=ALWAYS),
             Column("As stated"),
-            Column("Superseded", folds="always"),
-            *(Column(zone.city) for zone in zones),
+            Column("Superseded", folds=ALWAYS),
+            *(Column(zone.city, folds=2 if other else None) for other, zone in enumerate(zones)),
             # The text of an ambiguous date is long: let it wrap.
             Column("From now", whole=not warnings),
         ),

@@ -8,7 +8,6 @@ from digbug_cli.core.model import (
     Organization,
     Reference,
     Workshop,
-    date_in_words,
 )
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
@@ -17,6 +16,7 @@ from digbug_cli.core.views.info import Info
 from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.page import Cell, Facts, Line, Page, Span, cell
+from digbug_cli.outputs.phrases.dates import date_in_words
 
 FactList = tuple[tuple[str, Cell], ...]
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from digbug_cli.core.model import PAUSE_KINDS, Cutoff, Session, date_in_words, people_in_words
+from digbug_cli.core.model import PAUSE_KINDS, Cutoff, Session
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import now as now_view
-from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime, Viewer
-from digbug_cli.outputs.layout.cells import captions, clock_cell, name
+from digbug_cli.outputs.layout.cells import PRESENT_DAYS, captions, clock_cell, name
 from digbug_cli.outputs.layout.page import (
+    ALWAYS,
     DRAWN_ROLE,
     Cell,
     Column,
@@ -26,8 +26,11 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.now import deadline_left
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
-_PRESENT_HEADINGS = frozenset({"on now", "today"})
 _EMPTY_TEXTS = {
     "none": "No session to show.",
     "done": "All of these sessions are over.",
@@ -89,12 +92,12 @@ def _tables(view: NowNext) -> Iterator[Table]:
         yield table(
             heading=(title,) if whose == above else (title, (Span(whose, "muted"),)),
             columns=(
-                *(Column(zone.city, whole=True) for zone in day.zones),
+                *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in day.zones),
                 Column("Room"),
                 Column("Track"),
                 Column("Session", share=2),
-                Column("People", folds="always"),
-                Column("From now", folds="always"),
+                Column("People", folds=ALWAYS),
+                Column("From now", folds=ALWAYS),
             ),
             rows=tuple(_row(slot, part, view.viewer) for slot in day.slots),
             key=("State", heading),
@@ -105,7 +108,7 @@ def _tables(view: NowNext) -> Iterator[Table]:
 
 def _date(day: Day, viewer: Viewer) -> str:
     """Return a day, relative to today; empty if it is today for both venue and viewer."""
-    if day.relation_to_now not in _PRESENT_HEADINGS:
+    if day.relation_to_now not in PRESENT_DAYS:
         return f" · {wording.day_text(day.day)}, {day.relation_to_now}"
     begins = day.slots[0].local_times[0][0].wall.date()
     return f" · {wording.day_text(day.day)}" if begins > viewer.today else ""
@@ -122,10 +125,10 @@ def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[st
     if day.day not in below:
         for _, _, item in days:
             if item.day == day.day:
-                yield from schedule_view.day_offset_notes(item.day_offsets, item)
+                yield from session_phrases.day_offset_notes(item.day_offsets, item)
     if not below:
         for _, part, item in days:
-            yield from part.ends_not_stated(item)
+            yield from session_phrases.ends_not_stated(part, item)
 
 
 def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
@@ -199,6 +202,6 @@ def _deadline(view: NowNext) -> Iterator[TextBlock]:
             for zone in viewer.zones
             if zone.name != when.zone.name
         ]
-    far = now_view.deadline_left(row, viewer.now)
+    far = deadline_left(row, viewer.now)
     heading: Line = (Span("Next date", "heading"), Span(f" · {row.deadline.name}"))
     yield Facts((heading,), (("When", tuple(lines)), ("From now", cell(far, "open"))))

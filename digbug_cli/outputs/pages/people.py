@@ -3,7 +3,18 @@
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.people import Member, People
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.page import Cell, Column, Line, Note, Page, Row, Span, cell, table
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    Cell,
+    Column,
+    Line,
+    Note,
+    Page,
+    Row,
+    Span,
+    cell,
+    table,
+)
 
 
 def page(view: People) -> Page:
@@ -21,8 +32,8 @@ def page(view: People) -> Page:
             columns=(
                 Column("Name"),
                 Column("Role and affiliation"),
-                Column("Link", folds="narrow"),
-                Column("Sessions"),
+                Column("Link", folds=ALWAYS),
+                Column("Sessions", folds=2),
             ),
             rows=tuple(_row(member, view.viewer, changes=changes) for member in members),
             key=("Group", heading),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from digbug_cli.core.finding.matching import NAME_FIELDS, FieldMatch, Hit, Spans
 from digbug_cli.core.finding.search import SearchResults
-from digbug_cli.core.model import date_in_words, people_in_words
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
@@ -12,6 +11,8 @@ from digbug_cli.core.views.deadlines import deadline_row
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
     Cell,
     Column,
     Line,
@@ -23,8 +24,10 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
-_FOUND_IN = Column("Found in", folds="narrow")
+_FOUND_IN = Column("Found in", folds=NARROW)
 
 
 def page(text: str, results: SearchResults, view: Schedule) -> Page:
@@ -65,12 +68,12 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
             ),
         ),
         columns=(
-            *(Column(zone.city, whole=True) for zone in zones),
+            *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in zones),
             Column("Kind", whole=True),
             Column("Room"),
             Column("Session", share=2),
-            Column("Id", folds="always"),
-            Column("People", folds="narrow"),
+            Column("Id", folds=ALWAYS),
+            Column("People", folds=NARROW),
             _FOUND_IN,
         ),
         rows=tuple(_session(hit, view, offset_changes) for hit in hits),

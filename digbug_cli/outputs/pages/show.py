@@ -1,6 +1,7 @@
 """The page of one session, person or date; or the list of those that a text may mean."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from digbug_cli.core.finding import resolve
 from digbug_cli.core.finding.documents import PersonProfile, Subject
@@ -10,10 +11,9 @@ from digbug_cli.core.model import (
     Cutoff,
     DateOnly,
     DateSpec,
+    Link,
     Session,
     Workshop,
-    date_in_words,
-    people_in_words,
 )
 from digbug_cli.core.text import listed
 from digbug_cli.core.time import wording
@@ -25,6 +25,7 @@ from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
+    NARROW,
     Cell,
     Column,
     Facts,
@@ -39,8 +40,13 @@ from digbug_cli.outputs.layout.page import (
     table,
 )
 from digbug_cli.outputs.layout.styles import STAR
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _ROLES: dict[detail.SessionState, str] = {"to come": "open", "on": "strong", "over": "past"}
+_MAX_LABEL = 24
+"""A label of more characters would take the place of the facts beside it."""
 _MAX_OTHERS = 8
 """At most this many parallel sessions are shown; a large conference has dozens."""
 
@@ -96,8 +102,8 @@ def _session_page(view: SessionDetail) -> Page:
     nothing = cell(f"nothing that day{there}", "muted")
     facts = (
         *_times(view),
-        ("From now", cell(detail.status_text(view), _ROLES[view.state])),
-        ("Lasts", cell(detail.session_duration(view))),
+        ("From now", cell(status_text(view), _ROLES[view.state])),
+        ("Lasts", cell(session_duration(view))),
         ("Where", _place(session, workshop)),
         ("Track", cell(session.track)),
         ("Language", cell(session.language)),
@@ -109,6 +115,7 @@ def _session_page(view: SessionDetail) -> Page:
         ),
         ("Kind", cell(session.kind, f"kind-{session.kind}")),
         ("Link", cell(session.url, "link", session.url)),
+        *_links(session.links),
         ("Id", cell(session.id)),
         ("Starred", star),
     )
@@ -146,10 +153,47 @@ def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
             Span(f" – {about}{ends_on}{wording.clock_text(end.wall, viewer.clock)}"),
             Span(f" {last}{there}", "muted"),
         )
-        shift = detail.day_offset_text(start.day_offset, session.day)
+        shift = day_offset_text(start.day_offset, session.day)
         yield zone.name, (line, *cell(shift, "mark"))
     if venue not in day.zones:
         yield "At the venue", cell("same time", "muted")
+
+
+def status_text(view: SessionDetail) -> str:
+    """Return when a session starts, how long it still runs or when it ended, in words.
+
+    Times are in whole minutes, as in `digbug now`.
+    """
+    session, viewer = view.session, view.schedule.viewer
+    if session.cancelled:
+        return "cancelled"
+    if view.state == "to come":
+        near = wording.near_text(session.starts_at, viewer.zone, viewer.now, viewer.clock)
+        return f"{wording.in_minutes(session.starts_at - viewer.now)}{near and f', {near}'}"
+    if view.state == "over":
+        return f"over, it ended {wording.minutes_ago(viewer.now - session.ends_at)}"
+    about = "about " if session.end_inferred else ""
+    return f"on now, {about}{wording.minutes_left(session.ends_at - viewer.now)} left"
+
+
+def session_duration(view: SessionDetail) -> str:
+    """Return the duration of a session in words; if its end is inferred, also how."""
+    session = view.session
+    length = wording.duration_text(session.ends_at - session.starts_at)
+    if not session.end_inferred:
+        return length
+    followed = any(other.starts_at == session.ends_at for other in view.schedule.workshop.sessions)
+    until = "the next session begins" if followed else "the day ends"
+    return f"about {length}, until {until}: the programme states no end"
+
+
+def day_offset_text(days: int, day: date) -> str:
+    """Return in words how many days a date is off its programme day `day`; empty if none."""
+    if not days:
+        return ""
+    count = "the day" if abs(days) == 1 else f"{abs(days)} days"
+    side = "after" if days > 0 else "before"
+    return f"{count} {side} its programme day, {wording.day_text(day)}"
 
 
 def _place(session: Session, workshop: Workshop) -> Cell:
@@ -170,6 +214,16 @@ def _people(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
             for item in taking
         )
         yield label if len(taking) == 1 else f"{label}s", tuple(lines)
+
+
+def _links(links: Iterable[Link]) -> Iterator[tuple[str, Cell]]:
+    """Yield each link under its label, as `info` does; a long label stands before its address."""
+    for link in links:
+        label, address = link.label[:1].upper() + link.label[1:], Span(link.url, "link", link.url)
+        if len(label) > _MAX_LABEL:
+            yield "Link", ((Span(f"{label} "), address),)
+        else:
+            yield label, ((address,),)
 
 
 def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:
@@ -231,13 +285,13 @@ def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
     whose = (cell(parts[slot.session.id], "people") for slot in day.slots)
     return table(
         heading=cells.heading(day, view.workshop.zone),
-        columns=(*cells.columns(day)[:-1], Column("Part", folds="narrow")),
+        columns=(*cells.columns(day)[:-1], Column("Part", folds=NARROW)),
         rows=tuple(
             row._replace(cells=(*row.cells[:-1], part))
             for row, part in zip(rows, whose, strict=True)
         ),
         key=("Day", day.day.isoformat()),
-        notes=view.notes(day),
+        notes=session_phrases.notes(view, day),
     )
 
 

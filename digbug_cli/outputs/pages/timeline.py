@@ -16,6 +16,7 @@ from digbug_cli.outputs.layout.page import (
     cell,
     table,
 )
+from digbug_cli.outputs.phrases import sessions as session_phrases
 from digbug_cli.outputs.timeline import labels
 
 
@@ -45,7 +46,7 @@ def _text_table(plan: Plan, view: Timeline) -> Table:
     times = 1 + len(plan.day.zones)
     columns = session_cells.columns(plan.day)
     extra_columns = (Column("Minutes", whole=True), Column("Marks"))
-    notes = schedule.notes(plan.day)
+    notes = session_phrases.notes(schedule, plan.day)
     if any(block.at_night for block in plan.blocks):
         notes = (*notes, f"Your night is {labels.night(schedule.viewer)}.")
     rows = []

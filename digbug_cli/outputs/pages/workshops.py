@@ -5,11 +5,22 @@ from datetime import timedelta
 
 from digbug_cli.core.library.catalog import CatalogItem, contents_in_words
 from digbug_cli.core.library.freshness import age_in_words
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.text import counted, line, shortened
+from digbug_cli.core.text import counted, message, shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.page import Cell, Column, Page, Row, Span, cell, table
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
+    Cell,
+    Column,
+    Page,
+    Row,
+    Span,
+    cell,
+    table,
+)
 
 _MAX_SOURCE_LENGTH = 40
 
@@ -25,13 +36,13 @@ def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
                     Column("Id", whole=True),
                     Column("Workshop"),
                     Column("Dates"),
-                    Column("Where", folds="always"),
-                    Column("Contents", folds="narrow"),
-                    Column("Source", folds="always"),
+                    Column("Where", folds=ALWAYS),
+                    Column("Contents", folds=NARROW),
+                    Column("Source", folds=ALWAYS),
                 ),
                 rows=tuple(_row(item, viewer) for item in items),
                 notes=(
-                    f"Default: {line(default)}. Choose another with --workshop (-w) ID or FILE.",
+                    f"Default: {message(default)}. Choose another with --workshop (-w) ID or FILE.",
                 ),
             ),
         ),
@@ -73,7 +84,7 @@ def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
     """Return the source of an item and how long ago it was fetched."""
     if item.source is None or item.fetched_at is None:
         return cell("digbug")
-    source = cell(_short(line(item.source)))
+    source = cell(_short(message(masked_url(item.source))))
     if age := item.stale_age(viewer.now):
         return (*source, *cell(f"{age_in_words(age)}: run `digbug refresh {item.id}`", "mark"))
     when = wording.minutes_ago(max(viewer.now - item.fetched_at, timedelta(0)))

@@ -3,7 +3,17 @@
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.zones import Start, ZoneList, ZoneRow
-from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
+from digbug_cli.outputs.layout.page import (
+    ALWAYS,
+    NARROW,
+    Column,
+    Note,
+    Page,
+    Row,
+    Span,
+    cell,
+    table,
+)
 
 _CITIES = 2
 """At most this many matching cities are listed per zone."""
@@ -18,12 +28,12 @@ def page(view: ZoneList) -> Page:
     zones = table(
         columns=(
             Column("Zone", whole=True),
-            Column("Found as", folds="always"),
-            Column("Country", folds="narrow"),
+            Column("Found as", folds=ALWAYS),
+            Column("Country", folds=NARROW),
             Column("Now", whole=True),
-            Column("Offset now", folds="narrow"),
+            Column("Offset now", folds=NARROW),
             Column("Workshop start", whole=True),
-            Column("At workshop", folds="narrow"),
+            Column("At workshop", folds=NARROW),
         ),
         rows=tuple(_row(row, view) for row in view.rows),
         notes=_notes(view),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from digbug_cli.core.model import people_in_words
 from digbug_cli.core.text import folded
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.timeline import NIGHT_ENDS, NIGHT_STARTS, Block, Lane, Plan, Timeline
@@ -11,7 +10,8 @@ from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout import cells
 from digbug_cli.outputs.layout.page import Line, Span
 from digbug_cli.outputs.layout.styles import STAR, STYLES
-from digbug_cli.outputs.layout.wrapping import is_cut, wrap
+from digbug_cli.outputs.phrases.sessions import people_in_words
+from digbug_cli.outputs.timeline.wrapping import is_cut, wrap
 
 
 def title(block: Block) -> Line:

@@ -9,17 +9,17 @@ from xml.etree import ElementTree as ET
 
 from rich.cells import cell_len
 
-from digbug_cli.core.model import people_in_words
 from digbug_cli.core.time import wording
-from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views import timeline_grid
 from digbug_cli.core.views.timeline import Block, Plan, Timeline
 from digbug_cli.core.views.timeline_grid import Bar, Panel
 from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout import cells
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import wrap
+from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.sessions import people_in_words
 from digbug_cli.outputs.timeline import labels as timeline_labels
+from digbug_cli.outputs.timeline.wrapping import wrap
 
 MARK = b"<!-- Written by digbug timeline -->"
 """The first line of the file, by which digbug recognizes its own."""
@@ -370,8 +370,8 @@ class _DayDrawing:
 
     def _notes(self) -> Iterator[str]:
         drawing = self.drawing
-        yield from schedule_view.day_offset_notes(sorted(self.shifts - {0}), self.plan.day)
-        yield from drawing.schedule.ends_not_stated(self.plan.day)
+        yield from session_phrases.day_offset_notes(sorted(self.shifts - {0}), self.plan.day)
+        yield from session_phrases.ends_not_stated(drawing.schedule, self.plan.day)
         if self.shaded:
             yield f"Hatching marks your night, {timeline_labels.night(drawing.viewer)}."
         yield from timeline_labels.legend(self.plan)

@@ -11,15 +11,15 @@ from rich.cells import cell_len
 from digbug_cli.core.model import PAUSE_KINDS
 from digbug_cli.core.text import listed
 from digbug_cli.core.time import wording
-from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views import timeline_grid
 from digbug_cli.core.views.timeline import Plan, Timeline
 from digbug_cli.core.views.timeline_grid import Bar, GridRow, Panel
 from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout import cells as session_cells
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrap
+from digbug_cli.outputs.phrases import sessions as session_phrases
 from digbug_cli.outputs.timeline import labels as timeline_labels
+from digbug_cli.outputs.timeline.wrapping import is_cut, width_of, wrap
 
 NIGHT = "░"
 _TOP, _SIDE, _OPEN_END = "┏", "┃", "~"
@@ -129,8 +129,8 @@ def _filled(plan: Plan, limit: int) -> tuple[range, ...]:
 
 def _notes(plan: Plan, view: Timeline, layout: _Layout, seen: _MarksShown) -> Iterator[str]:
     schedule = view.schedule
-    yield from schedule_view.day_offset_notes(sorted(seen.shifts - {0}), plan.day)
-    yield from schedule.ends_not_stated(plan.day)
+    yield from session_phrases.day_offset_notes(sorted(seen.shifts - {0}), plan.day)
+    yield from session_phrases.ends_not_stated(schedule, plan.day)
     if layout.shaded:
         yield f"{NIGHT} marks your night, {timeline_labels.night(schedule.viewer)}."
     yield from timeline_labels.legend(plan)

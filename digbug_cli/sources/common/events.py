@@ -10,6 +10,11 @@ from digbug_cli.core.text import line
 from digbug_cli.errors import Origin
 from digbug_cli.sources.syntax import html_text
 
+_JOINERS = "\u200c\u200d"
+"""Joiners shape letters inside a word, and have no effect at its ends."""
+_INVISIBLE = dict.fromkeys(
+    (0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
 _EMPTY_VALUES = frozenset({"", "undefined", "null", "none", "nan"})
 """Texts, in lower case, that programs write for a missing value."""
 _MAX_EMPTY_LENGTH = max(map(len, _EMPTY_VALUES))
@@ -42,7 +47,11 @@ class Event(NamedTuple):
     """Descriptions, as HTML or plain text."""
     speakers: Sequence[str] = ()
     url: str = ""
+    links: Sequence[tuple[str, str]] = ()
+    """The label and the address of each link; the label may be empty."""
     cancelled: bool = False
+    is_ours: bool = False
+    """Whether digbug wrote it: its title carries no marks of other programs."""
 
 
 class ConferenceInfo(NamedTuple):
@@ -67,6 +76,17 @@ def meaningful_text(text: str) -> str:
     """Decode HTML entities and join lines; a placeholder such as `null` becomes empty."""
     plain = line(html_text.unescaped(text))
     return "" if is_placeholder(plain) else plain
+
+
+def name_text(text: str) -> str:
+    """Return the name of a person, room or track as `meaningful_text`, without unseen characters.
+
+    Programs put marks of direction and spaces without width around names: with them, one person
+    would be two.
+    """
+    if text.isascii() and "&" not in text:
+        return meaningful_text(text)
+    return meaningful_text(html_text.unescaped(text).translate(_INVISIBLE)).strip(_JOINERS)
 
 
 def is_placeholder(text: str) -> bool:

@@ -3,61 +3,80 @@
 import re
 
 from digbug_cli.core.model import SESSION_KINDS
+from digbug_cli.core.text import folded
 
 _WORDS = {
-    "keynote": ("keynotes", "keynote talk"),
-    "invited": ("invited talk",),
+    "keynote": ("keynotes", "keynote talk", "keynote speech", "keynote lecture", "hauptvortrag"),
+    "invited": ("invited talk", "invited lecture", "eingeladener vortrag", "conférence invitée"),
     "oral": ("oral presentation",),
     "spotlight": ("spotlight talk",),
-    "tutorial": ("tutorials",),
-    "poster": ("posters", "poster session"),
-    "panel": ("panel discussion", "panels", "podiumsdiskussion"),
+    "tutorial": ("tutorials", "tutoriel", "tutoriels"),
+    "poster": ("posters", "poster session", "session posters", "sesión de pósters"),
+    "panel": (
+        *("panel discussion", "panels", "podiumsdiskussion", "paneldiskussion", "round table"),
+        *("table ronde", "mesa redonda", "tavola rotonda", "rondetafelgesprek"),
+    ),
     "break": (
-        "afternoon break",
-        "coffee",
-        "coffee break",
-        "kaffeepause",
-        "morning break",
-        "pause",
-        "tea break",
+        *("coffee", "coffee break", "tea", "tea break", "morning break", "afternoon break"),
+        *("morning tea", "afternoon tea", "morning coffee", "afternoon coffee", "coffee & tea"),
+        *("coffee and tea", "tea and coffee", "tea & coffee", "coffee/tea", "tea/coffee"),
+        *("short break", "refreshments", "refreshment break", "networking break", "recess"),
+        *("pause", "kaffee", "kaffeepause", "kaffee & kuchen", "kaffee und kuchen", "teepause"),
+        *("pause café", "pausa", "pausa café", "pausa del café", "pausa caffè", "coffee-break"),
+        *("descanso", "receso", "café", "intervalo", "pausa para café", "intervallo"),
+        *("pauze", "koffiepauze", "koffie", "paus", "kaffepaus", "fika", "kaffe", "kaffepause"),
+        *("tauko", "kahvitauko", "przerwa", "przerwa kawowa", "přestávka", "szünet", "ara"),
+        *("kávészünet", "перерыв", "кофе-брейк", "кофе брейк", "перерва", "кава-брейк"),
+        *("休憩", "コーヒーブレイク", "茶歇", "休息", "휴식", "休憩時間", "διάλειμμα"),
     ),
     "meal": (
-        "breakfast",
-        "dinner",
-        "frühstück",
-        "lunch",
-        "lunch break",
-        "mittagessen",
-        "mittagspause",
+        *("breakfast", "brunch", "lunch", "lunch break", "dinner", "supper", "banquet", "buffet"),
+        *("conference dinner", "gala dinner", "lunch buffet", "buffet lunch", "workshop dinner"),
+        *("frühstück", "mittag", "mittagessen", "mittagspause", "abendessen", "imbiss"),
+        *("petit déjeuner", "déjeuner", "pause déjeuner", "dîner", "repas", "souper"),
+        *("desayuno", "almuerzo", "comida", "cena", "colazione", "pranzo", "pausa pranzo"),
+        *("café da manhã", "almoço", "jantar", "ontbijt", "lunchpauze", "diner", "avondeten"),
+        *("frokost", "frokostpause", "middag", "lunsj", "frukost", "lounas", "päivällinen"),
+        *("śniadanie", "obiad", "kolacja", "snídaně", "oběd", "večeře", "reggeli", "ebéd"),
+        *("vacsora", "завтрак", "обед", "ужин", "обід", "вечеря", "昼食", "ランチ", "昼休み"),
+        *("午餐", "午饭", "晚餐", "점심", "점심 식사", "öğle yemeği", "μεσημεριανό"),
     ),
     "social": (
-        "band",
-        "concert",
-        "day trip",
-        "dj set",
-        "djset",
-        "party",
-        "reception",
-        "social event",
+        *("band", "concert", "day trip", "dj set", "djset", "party", "reception"),
+        *("social event", "welcome reception", "cocktail", "cocktail reception", "happy hour"),
+        *("get-together", "empfang", "sektempfang", "feier", "apéro", "apéritif", "soirée"),
+        *("fiesta", "festa", "aperitivo", "borrel"),
     ),
     "opening": (
-        "eröffnung",
-        "opening ceremony",
-        "opening remarks",
-        "opening session",
-        "welcome",
-        "welcome remarks",
-        "welcome to",
+        *("eröffnung", "opening ceremony", "opening remarks", "opening session"),
+        *("welcome", "welcome remarks", "welcome to", "begrüßung", "willkommen"),
+        *("ouverture", "bienvenue", "mot de bienvenue", "apertura", "bienvenida", "benvenuto"),
+        *("inauguración", "abertura", "boas-vindas", "opening & welcome", "welcome & opening"),
+        *("welkom", "otwarcie", "открытие", "開会", "開会式", "开幕式"),
     ),
-    "closing": ("closing ceremony", "closing remarks", "closing session"),
-    "award": ("award ceremony", "awards", "awards ceremony"),
-    "other": ("meta",),
+    "closing": (
+        *("closing ceremony", "closing remarks", "closing session", "wrap-up", "farewell"),
+        *("abschluss", "schlusswort", "verabschiedung", "clôture", "mot de la fin", "cierre"),
+        *("clausura", "chiusura", "encerramento", "afsluiting", "zakończenie", "закрытие"),
+        *("閉会", "閉会式", "闭幕式"),
+    ),
+    "award": (
+        *("award ceremony", "awards", "awards ceremony", "preisverleihung", "siegerehrung"),
+        *("remise des prix", "entrega de premios", "premiazione", "entrega de prêmios"),
+    ),
+    "other": (
+        *("meta", "registration", "check-in", "anmeldung", "registrierung", "einlass"),
+        *("inscription", "inscriptions", "registro", "acreditación", "registrazione"),
+        *("credenciamento", "inscrição", "registratie", "регистрация", "受付"),
+    ),
 }
 _LABELS = frozenset({"invited", "keynote", "panel", "poster", "tutorial"})
 """Kinds that a title may begin with: `Panel: ...`. `Break: ...` is a talk about breaking."""
 _KINDS = {kind: kind for kind in SESSION_KINDS} | {
-    word: kind for kind, words in _WORDS.items() for word in words
+    folded(word): kind for kind, words in _WORDS.items() for word in words
 }
+_ADDED = r"\s*(?:#?\d{1,2}|\([^()]*\))"
+"""What may follow a word: a number, or a remark in brackets. `Coffee break 2`, `Lunch (foyer)`."""
 
 # The first pattern that matches wins: `submission` is last, since other dates mention it too.
 _DATE_WORDS = {
@@ -74,7 +93,7 @@ _DATE_WORDS = {
 
 def is_kind(text: str) -> bool:
     """Return whether the whole text names a kind."""
-    return text.strip().casefold() in _KINDS
+    return folded(text) in _KINDS
 
 
 def kind_of_date(name: str) -> str:
@@ -92,6 +111,6 @@ def kind_of(*texts: str) -> str:
 
 
 def _kind(text: str) -> str | None:
-    plain = text.strip().casefold()
-    label = _KINDS.get(plain.partition(":")[0].rstrip())
-    return _KINDS.get(plain) or (label if label in _LABELS else None)
+    label = _KINDS.get(folded(text.partition(":")[0]))
+    whole = _KINDS.get(folded(text)) or _KINDS.get(folded(re.sub(rf"{_ADDED}$", "", text)))
+    return whole or (label if label in _LABELS else None)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.check.programme_days import SMALL_HOURS
+from digbug_cli.core.check.programme_days import is_of_day
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import WallTime
 from digbug_cli.core.time.zone import UTC_ZONE, Zone, database_zone
@@ -228,10 +228,9 @@ def _is_of_day(day: date, event: Event, zone: Zone | None) -> bool:
         if zone is None:
             return False
         programme_day = _at_venue(programme_day, zone).date()
-    if programme_day is None:
-        return False
-    at_night = event.clock is not None and event.clock < SMALL_HOURS
-    return day == programme_day or (day == programme_day + _A_DAY and at_night)
+    if programme_day is None or event.clock is None:
+        return day == programme_day
+    return is_of_day(datetime.combine(day, event.clock), programme_day)
 
 
 def _is_offset_alone(event: Event) -> bool:

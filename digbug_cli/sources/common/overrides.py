@@ -12,9 +12,10 @@ def apply_overrides(draft: Draft, overrides: Overrides) -> Draft:
     if overrides.timezone and "timezone" in draft.root.values:
         message = "states its timezone: --timezone is only for programmes without one"
         place = draft.root.key_origins["timezone"]
-        return Draft(draft.root, (*draft.problems, Problem(place, "other-zone", message)))
+        problem = Problem(place, "other-zone", message)
+        return draft._replace(problems=(*draft.problems, problem))
     own = {"id": overrides.id, "name": overrides.name, "timezone": overrides.timezone}
     replacements = {key: Text(value, origin) for key, value in own.items() if value}
     values = {**draft.root.values, **replacements}
     places = {**dict.fromkeys(replacements, origin), **draft.root.key_origins}
-    return Draft(Fields(values, places, origin), draft.problems)
+    return draft._replace(root=Fields(values, places, origin))

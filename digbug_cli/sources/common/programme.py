@@ -11,6 +11,7 @@ from typing import NamedTuple
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import is_url, slug
+from digbug_cli.core.masking import MASK
 from digbug_cli.core.text import quoted, shortened
 from digbug_cli.core.time.zone import UTC_ZONE, Zone, offset_text
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -23,7 +24,7 @@ from digbug_cli.sources.common.events import (
     fields_of,
     meaningful_text,
 )
-from digbug_cli.sources.common.sessions import SessionBuilder
+from digbug_cli.sources.common.sessions import date_at_venue, sessions
 from digbug_cli.sources.syntax import html_text
 
 ZONE_HINT = "give `digbug add` or `digbug import` the venue's zone: --timezone ZONE"
@@ -54,9 +55,8 @@ def draft(
     events, starts = offsets.reconcile(events, conference.days, clocks, diagnostics, hint)
     zone = venue_zone.zone
     name = overrides.name or _name(conference, diagnostics)
-    builder = SessionBuilder(name, zone, starts, diagnostics)
-    sessions = builder.sessions(events)
-    if not (sessions or conference.deadlines):
+    inputs = sessions(events, name, zone, diagnostics)
+    if not (inputs or conference.deadlines):
         return _empty(origin, diagnostics)
     texts = {
         "format": "1",
@@ -66,7 +66,8 @@ def draft(
         "timezone": zone.name,
     }
     values: dict[str, Node] = {key: Text(text, origin) for key, text in texts.items() if text}
-    days = tuple(Text(str(day), origin) for day in sorted(builder.days))
+    dates = {date_at_venue(day, zone) for day in starts}
+    days = tuple(Text(str(day), origin) for day in sorted(dates))
     if days:
         values["dates"] = Items(days, origin)
     venue = {"name": meaningful_text(conference.venue), "city": meaningful_text(conference.city)}
@@ -74,9 +75,8 @@ def draft(
         values["venue"] = fields(venue, origin)
     if conference.url and is_url(conference.url.strip()):
         values["links"] = fields({"programme": conference.url.strip()}, origin)
-    values["schedule"] = Items(tuple(sessions), origin)
     values["deadlines"] = Items(tuple(conference.deadlines), origin)
-    return Draft(fields_of(values, origin), tuple(diagnostics.problems))
+    return Draft(fields_of(values, origin), tuple(diagnostics.problems), tuple(inputs))
 
 
 def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:
@@ -89,8 +89,11 @@ def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:
 def _name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
     if name := meaningful_text(conference.name):
         return name
-    stem = PurePath(conference.origin.path.rpartition("/")[2].strip("<>")).stem
-    name = shortened(stem.replace("_", " ").replace("-", " ").strip()) or "Programme"
+    path = conference.origin.path
+    if "://" in path:
+        path = path.partition("?")[0].replace(MASK, "")  # of the file alone, and without a token
+    stem = PurePath(path.rpartition("/")[2].strip("<>")).stem
+    name = shortened(stem.replace("_", " ").replace("-", " ").strip(" .")) or "Programme"
     message = f"has no name: taken as {quoted(name)}"
     diagnostics.warn(
         Origin(conference.origin.path),

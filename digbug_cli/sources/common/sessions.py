@@ -1,76 +1,64 @@
-"""Turn events into sessions of a draft, each with an id, times at the venue and its day."""
+"""Turn events into sessions, each with an id, plain texts and times at the venue."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from datetime import UTC, date, datetime
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.check.draft import Fields, Items, Text
-from digbug_cli.core.check.fields import is_id, is_url, slug
+from digbug_cli.core.check.draft import SessionInput, Text
+from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.check.programme_days import SMALL_HOURS
-from digbug_cli.core.check.schedule import MAX_SESSION
-from digbug_cli.core.text import quoted
+from digbug_cli.core.model import Link, SessionContent
+from digbug_cli.core.text import folded, prose, quoted, shortened
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.sources.common.events import Event, fields, is_placeholder, meaningful_text
+from digbug_cli.sources.common import cancellations
+from digbug_cli.sources.common.events import Event, is_placeholder, meaningful_text, name_text
 from digbug_cli.sources.common.kinds import kind_of
 from digbug_cli.sources.syntax import html_text
 
-_A_DAY = timedelta(days=1)
 _ID_DIGITS = 8
 """An id may lack at most this many characters of its identity; otherwise it gets a hash."""
 
 
-class _Slot(NamedTuple):
-    """An event with its start and programme day at the venue."""
+def sessions(
+    events: Iterable[Event], name: str, zone: Zone, diagnostics: Diagnostics
+) -> list[SessionInput]:
+    """Return the sessions in the order of the events; an ambiguous start is skipped.
 
-    event: Event
-    wall: WallTime
-    starts_at: Instant
-    day: date
+    `name` is that of the conference, `zone` the venue's.
+    """
+    builder = _Builder(name, zone, diagnostics)
+    starts = [(event, builder.start(event)) for event in events]
+    return [builder.session(event, starts_at) for event, starts_at in starts if starts_at]
 
 
-class SessionBuilder:
-    """Builds the sessions of a programme and collects its days."""
+def date_at_venue(day: date | datetime, zone: Zone) -> date:
+    """Return the date at the venue of a programme day."""
+    if isinstance(day, datetime):
+        return (day.astimezone(zone.rules) if day.tzinfo else day).date()
+    return day
 
-    def __init__(
-        self, name: str, zone: Zone, days: Iterable[date | datetime], diagnostics: Diagnostics
-    ) -> None:
-        """Begin with the name, the venue's zone and the days that the programme states."""
+
+class _Builder:
+    """Builds the sessions of a programme."""
+
+    def __init__(self, name: str, zone: Zone, diagnostics: Diagnostics) -> None:
         self.name = name
         self.zone = zone
         self.diagnostics = diagnostics
-        self.days = {self._date(day) for day in days}
         self.ids = UniqueIds()
 
-    def sessions(self, events: Iterable[Event]) -> list[Fields]:
-        """Return the sessions in the order of the events; an ambiguous start is skipped."""
-        walls = [(event, wall) for event in events if (wall := self._wall(event.starts, event))]
-        if not self.days:
-            self.days = {wall.date() for _, wall in walls if wall.time() >= SMALL_HOURS}
-        slots = [self._slot(event, wall) for event, wall in walls]
-        return [self._session(slot) for slot in slots]
-
-    def _date(self, day: date | datetime) -> date:
-        """Return the date at the venue of a programme day."""
-        if isinstance(day, datetime):
-            return (day.astimezone(self.zone.rules) if day.tzinfo else day).date()
-        return day
-
-    def _wall(self, stamp: datetime, event: Event) -> WallTime | None:
-        """Return the wall time at the venue; None, with a warning, if it is not a single moment."""
-        stamp = self._to_the_minute(stamp, event)
+    def start(self, event: Event) -> Instant | None:
+        """Return the start; None, with a warning, if it is not a single moment."""
+        stamp = self._to_the_minute(event.starts, event)
         if stamp.tzinfo is not None:
-            # Convert through UTC: within one zone Python does not correct a time that clocks skip.
-            at_venue = stamp.astimezone(UTC).astimezone(self.zone.rules)
-            return WallTime(at_venue.replace(tzinfo=None))
-        wall = WallTime(stamp)
-        if warning := moments.read(wall, self.zone).warning:
-            self.diagnostics.warn_skipped(event.origin, event.title, warning.text)
-            return None
-        return wall
+            return Instant(stamp.astimezone(UTC))
+        reading = moments.read(WallTime(stamp), self.zone)
+        if reading.warning is None:
+            return reading.instants[0]
+        self.diagnostics.warn_skipped(event.origin, event.title, reading.warning.text)
+        return None
 
     def _to_the_minute(self, stamp: datetime, event: Event) -> datetime:
         if stamp.second or stamp.microsecond:
@@ -78,60 +66,60 @@ class SessionBuilder:
             self.diagnostics.warn(event.origin, "seconds", message)
         return stamp.replace(second=0, microsecond=0)
 
-    def _slot(self, event: Event, wall: WallTime) -> _Slot:
-        stamp = event.starts.replace(second=0, microsecond=0)
-        aware = stamp.tzinfo is not None
-        starts_at = Instant(stamp.astimezone(UTC)) if aware else self._instants(wall)[0]
-        return _Slot(event, wall, starts_at, self._day(event, wall))
-
-    def _instants(self, wall: WallTime) -> tuple[Instant, ...]:
-        return moments.read(wall, self.zone).instants
-
-    def _day(self, event: Event, wall: WallTime) -> date:
-        """Return the programme day; a session after midnight may belong to the day before."""
-        own_date, day_before = wall.date(), wall.date() - _A_DAY
-        at_night = wall.time() < SMALL_HOURS
-        day = None if event.day is None else self._date(event.day)
-        if day is not None and (day == own_date or (day == day_before and at_night)):
-            self.days.add(day)
-            return day
-        if day is not None:
-            message = f"{quoted(event.title)} is listed under {day}, but starts on {own_date}"
-            self.diagnostics.warn(event.origin, "other-day", message)
-        if own_date not in self.days and at_night and day_before in self.days:
-            return day_before
-        self.days.add(own_date)
-        return own_date
-
-    def _session(self, slot: _Slot) -> Fields:
-        event = slot.event
+    def session(self, event: Event, starts_at: Instant) -> SessionInput:
+        """Return a session that starts at this moment."""
         title = meaningful_text(event.title)
         if not title:
             title = "Untitled"
             self.diagnostics.warn(event.origin, "no-title", f"a session has no title: {title}")
-        texts = {
-            "id": self._id(event, title),
-            "start": self._start_text(slot),
-            "day": str(slot.day) if slot.day != slot.wall.date() else "",
-            "minutes": self._minutes(slot),
-            # Without the conference's name, `Closing ClockConf 2026` names the kind `closing`.
-            "kind": kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
-            "label": meaningful_text(event.label),
-            "title": title,
-            "room": meaningful_text(event.room),
-            "track": meaningful_text(event.track),
-            "language": meaningful_text(event.language),
-            "abstract": _abstract(event.texts),
-            "url": self._url(event),
-            "cancelled": "true" if event.cancelled else "",
-        }
-        node = fields(texts, event.origin)
+        unmarked = None if event.is_ours else cancellations.without_mark(title)
+        if unmarked and not event.cancelled:
+            message = f"{quoted(title)} is taken as cancelled, as its title says"
+            self.diagnostics.warn(event.origin, "cancelled-title", message)
+        title = unmarked or title
+        end = event.duration if event.ends is None else self._end(event.ends, event)
         # Some files list a person twice.
-        if names := [name for name in dict.fromkeys(map(meaningful_text, event.speakers)) if name]:
-            nodes = tuple(Text(name, event.origin) for name in names)
-            node.values["speakers"] = Items(nodes, event.origin)
-            node.key_origins["speakers"] = event.origin
-        return node
+        names = dict.fromkeys(filter(None, map(name_text, event.speakers)))
+        speakers = [Text(name, event.origin) for name in names]
+        content = SessionContent(
+            title=title,
+            # Without the conference's name, `Closing ClockConf 2026` names the kind `closing`.
+            kind=kind_of(*event.kinds, title, title.replace(self.name, "").strip(" :-")),
+            label=meaningful_text(event.label) or None,
+            speakers=distinct_names(speakers, "speakers", self.diagnostics),
+            moderators=(),
+            by=None,
+            room=name_text(event.room) or None,
+            track=name_text(event.track) or None,
+            language=meaningful_text(event.language) or None,
+            abstract=_abstract(event.texts),
+            url=self._url(event.url, event),
+            links=self._links(event),
+            cancelled=event.cancelled or unmarked is not None,
+        )
+        return SessionInput(
+            origin=event.origin,
+            id=self._id(event, title),
+            content=content,
+            day=None if event.day is None else date_at_venue(event.day, self.zone),
+            day_origin=event.origin,
+            start=starts_at,
+            end=end,
+            end_inferred=False,
+            end_unread=False,
+        )
+
+    def _end(self, end: datetime, event: Event) -> Instant | None:
+        """Return the end of a session; None, with a warning, if it is not one moment."""
+        end = self._to_the_minute(end, event)
+        if end.tzinfo is not None:
+            return Instant(end.astimezone(UTC))
+        reading = moments.read(WallTime(end), self.zone)
+        if reading.warning is None:
+            return reading.instants[0]
+        message = f"{quoted(event.title)} has an invalid end: {reading.warning.text}"
+        self.diagnostics.warn(event.origin, "bad-length", message, "taken as not stated")
+        return None
 
     def _id(self, event: Event, title: str) -> str:
         base = id_of(event.identity)
@@ -147,51 +135,21 @@ class SessionBuilder:
             self.diagnostics.warn(event.origin, "duplicate-id", message, f"taken as {identifier}")
         return identifier
 
-    def _start_text(self, slot: _Slot) -> str:
-        """Return the start in the form of the workshop file, with the offset if it is ambiguous."""
-        text = slot.wall.isoformat(" ", "minutes")
-        first = slot.wall.replace(tzinfo=self.zone.rules, fold=0).utcoffset()
-        second = slot.wall.replace(tzinfo=self.zone.rules, fold=1).utcoffset()
-        return text if first == second else f"{text} {self.zone.offset(slot.starts_at)}"
+    def _links(self, event: Event) -> tuple[Link, ...]:
+        links = (
+            Link(label=shortened(meaningful_text(label)) or "link", url=url)
+            for label, text in event.links
+            if (url := self._url(text, event))
+        )
+        return tuple(dict.fromkeys(links))
 
-    def _minutes(self, slot: _Slot) -> str:
-        """Return the length in minutes; nothing, with a warning, if what is stated is invalid."""
-        event = slot.event
-        length = event.duration
-        if event.ends is not None:
-            length = self._until(event.ends, slot)
-        if length is None:
-            return ""
-        if not timedelta(minutes=1) <= length <= MAX_SESSION:
-            message = f"{quoted(event.title)} has an invalid duration: {_hours(length)}"
-            self.diagnostics.warn(event.origin, "bad-length", message, "taken as not stated")
-            return ""
-        return str(length // timedelta(minutes=1))
-
-    def _until(self, end: datetime, slot: _Slot) -> timedelta | None:
-        """Return the time from a session's start to `end`; None if `end` is not one moment."""
-        end = self._to_the_minute(end, slot.event)
-        if end.tzinfo is not None:
-            return end - slot.starts_at
-        reading = moments.read(WallTime(end), self.zone)
-        if reading.warning is None:
-            return reading.instants[0] - slot.starts_at
-        message = f"{quoted(slot.event.title)} has an invalid end: {reading.warning.text}"
-        self.diagnostics.warn(slot.event.origin, "bad-length", message, "taken as not stated")
-        return None
-
-    def _url(self, event: Event) -> str:
-        text = event.url.strip()
+    def _url(self, text: str, event: Event) -> str | None:
+        text = text.strip()
         if is_placeholder(text) or is_url(text):
-            return "" if is_placeholder(text) else text
+            return None if is_placeholder(text) else text
         message = f"{quoted(text)} is not a valid web address: skipped"
         self.diagnostics.warn(event.origin, "bad-url", message)
-        return ""
-
-
-def _hours(span: timedelta) -> str:
-    minutes = int(span.total_seconds()) // 60
-    return f"{minutes // 60}:{minutes % 60:02}"
+        return None
 
 
 def id_of(text: str) -> str:
@@ -209,12 +167,21 @@ def id_of(text: str) -> str:
     return f"{short[:60].rstrip('-')}-{digits}"
 
 
-def _abstract(texts: Iterable[str]) -> str:
-    """Join the descriptions of a session; a text that repeats an earlier one is dropped."""
-    result: list[str] = []
-    for text in texts:
-        plain = html_text.paragraphs(text).strip() if text else ""
-        is_repeated = any(plain in earlier for earlier in result)
-        if plain and not is_placeholder(plain) and not is_repeated:
-            result.append(plain)
-    return "\n\n".join(result)
+def _abstract(texts: Iterable[str]) -> str | None:
+    """Join the descriptions of a session; a text that another one repeats is dropped.
+
+    Case, accents and white space do not count in the comparison.
+    """
+    plain = [html_text.paragraphs(text).strip() for text in texts if text]
+    stated = [text for text in plain if text and not is_placeholder(text)]
+    keys = [folded(text) for text in stated]
+    kept = [
+        text
+        for index, text in enumerate(stated)
+        if not any(
+            keys[index] in key and (keys[index] != key or other < index)
+            for other, key in enumerate(keys)
+            if other != index
+        )
+    ]
+    return prose("\n\n".join(kept)) or None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from digbug_cli.core.check.schedule import MAX_SESSION
+from digbug_cli.core.check.session_fields import MAX_SESSION
 from digbug_cli.sources.common.timestamps import iso_duration
 
 _MAX_CHARACTERS = 60

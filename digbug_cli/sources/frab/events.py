@@ -166,6 +166,7 @@ def event(
         speakers=speakers,
         url=texts.get("url", ""),
         cancelled=bool(states & _CANCELLED) or texts.get("cancelled") == "true",
+        is_ours=bool(our_id),
     )
 
 

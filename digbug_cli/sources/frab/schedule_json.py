@@ -20,6 +20,7 @@ from digbug_cli.sources.common import json_values, programme
 from digbug_cli.sources.common.events import ConferenceInfo
 from digbug_cli.sources.common.timestamps import iso_stamp
 from digbug_cli.sources.frab import events as frab_events
+from digbug_cli.sources.frab import zone_names
 
 _CONFERENCE = (
     *("title", "acronym", "time_zone_name", "day_change", "venue", "city"),
@@ -75,7 +76,7 @@ def draft(root: Fields, overrides: Overrides, problems: tuple[Problem, ...]) -> 
         origin=inner.origin,
         name=texts.get("title", ""),
         acronym=texts.get("acronym", ""),
-        zone=texts.get("time_zone_name", ""),
+        zone=zone_names.iana_name(texts.get("time_zone_name", "")),
         days=[marked for item in days if (marked := item.bounds.marked)],
         venue=texts.get("venue", ""),
         city=texts.get("city", ""),
@@ -219,7 +220,17 @@ class _Reader:
         # Beside a clock time the date may have a wrong offset, so it cannot give the day.
         if event and day_at and event.starts.tzinfo and event.clock is None:
             event = event._replace(day=day_at(event.starts))
-        self.programme.add(event, texts)
+        self.programme.add(event and event._replace(links=self.links(values)), texts)
+
+    def links(self, event: Mapping[str, Node]) -> list[tuple[str, str]]:
+        """Return the label and the address of each link; some files write the address alone."""
+        links = []
+        for node in json_values.items(event, "links", self.diagnostics):
+            values = node.values if isinstance(node, Fields) else {"url": node}
+            links.append(
+                (json_values.text(values.get("title")), json_values.text(values.get("url")))
+            )
+        return links
 
     def speakers(self, event: Mapping[str, Node]) -> list[str]:
         names: list[str] = []

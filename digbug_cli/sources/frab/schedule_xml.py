@@ -14,24 +14,26 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
 from digbug_cli.sources.common.events import ConferenceInfo, is_placeholder
 from digbug_cli.sources.frab import events as frab_events
+from digbug_cli.sources.frab import zone_names
 from digbug_cli.sources.syntax import xml_tree
 from digbug_cli.sources.syntax.xml_tree import Element
 
 _NAMES = ("public_name", "full_public_name", "name")
 _NAME_PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("firstName", "lastName"))
+_PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
 _TAG_RULES = xml_tree.TagRules(
     unread=frozenset(
         {
-            *("answers", "attachments", "links", "logo", "large_logo", "recording"),
+            *("answers", "attachments", "logo", "large_logo", "recording"),
             *("biography", "extended_biography", "feedback_url", "video_download_url"),
             *("origin_url", "conf_url", "full_conf_url", "license", "tags", "keywords"),
             *("do_not_record", "optout", "recording_license", "video_url", "stream"),
         }
     ),
     marked_up=frozenset({"title", "subtitle", "abstract", "description"}),
+    lists=_PEOPLE,
 )
 """Unread elements have no content for a workshop, and are a large part of a file."""
-_PEOPLE = frozenset({"persons", "people", "speakers", "presenters"})
 _PERSON = frozenset({"person", "speaker", "presenter"})
 _EVENT = frozenset(
     {
@@ -43,7 +45,8 @@ _EVENT = frozenset(
 _ABOUT = frozenset(
     {
         *("acronym", "base_url", "capacity", "city", "color", "colors", "date", "day_change"),
-        *("days", "description", "end", "generator", "guid", "id", "index", "name", "organizer"),
+        *("days", "description", "end", "generator", "guid", "id", "index", "links", "name"),
+        "organizer",
         *("rooms", "slug", "start", "subtitle", "time_zone_name", "timeslot_duration", "title"),
         *("track", "tracks", "url", "venue", "version", *_PEOPLE),
     }
@@ -61,8 +64,8 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
         root = xml_tree.read(text, path, _TAG_RULES, diagnostics.problems)
     except xml_tree.XmlError as error:
         return Draft(None, (*diagnostics.problems, error.problem))
-    if root.tag != "schedule":
-        return Draft(None, (*diagnostics.problems, _no_schedule(root)))
+    if problem := _other_format(root):
+        return Draft(None, (*diagnostics.problems, problem))
     element = root.find("conference")
     # Some files state the conference's values without a <conference> around them.
     texts = {child.tag: child.text.strip() for child in root.children if not child.children}
@@ -74,7 +77,7 @@ def parse(text: str, path: str, overrides: Overrides) -> Draft:
         origin=element.origin if element else root.origin,
         name=texts.get("title", ""),
         acronym=texts.get("acronym", ""),
-        zone=texts.get("time_zone_name", ""),
+        zone=zone_names.iana_name(texts.get("time_zone_name", "")),
         days=[marked for day in reader.days if (marked := day.marked)],
         venue=texts.get("venue", ""),
         city=texts.get("city", ""),
@@ -128,10 +131,15 @@ class _Reader:
         if is_placeholder(texts.get("room", "")):
             texts["room"] = room
         speakers: list[str] = []
+        links: list[tuple[str, str]] = []
         values: dict[str, str] = {}
         for child in element.children:
             if child.tag in _PEOPLE | _PERSON:
                 speakers += self.people(child)
+            elif child.tag == "links":
+                links += (
+                    (link.all_text(), link.attributes.get("href", "")) for link in child.children
+                )
             elif child.tag == "event":
                 self.event(child, texts["room"], day)
             elif child.holds("event"):
@@ -141,7 +149,7 @@ class _Reader:
             elif values.setdefault(child.tag, text := child.all_text()) != text and text:
                 self.unread.add(f"a second <{child.tag}>", "<event>", child.origin)
         event = frab_events.event(texts, speakers, day, element.origin, self.diagnostics)
-        self.programme.add(event, texts)
+        self.programme.add(event and event._replace(links=links), texts)
 
     def people(self, element: Element) -> list[str]:
         """Return the names in an element with one person or several."""
@@ -172,7 +180,21 @@ class _Reader:
             self.unread.add(f"unknown <{element.tag}>", f"<{around.tag}>", element.origin)
 
 
-def _no_schedule(root: Element) -> Problem:
-    message = f"is XML, but not a schedule: its root is {quoted(root.tag)}"
-    hint = "use the schedule.xml of frab, pretalx or a similar program"
-    return Problem(Origin(root.origin.path), "no-schedule", message, hint)
+def _other_format(root: Element) -> Problem | None:
+    """Return the problem of XML in another format, by its name if it is known."""
+    code, name = "unknown-format", ""
+    if root.tag.casefold() == "icalendar":
+        name, hint = "an xCal calendar", "find the .ics link of the same calendar and use it"
+    elif root.tag != "schedule" and (root.holds("timeslot") or root.holds("subevent")):
+        name, hint = "researchr's XML", "find the .ics link or an export to a calendar on its page"
+    elif root.tag == "schedule" and root.holds("entry") and not root.holds("event"):
+        name = "EuroPython's XML with <entry> elements"
+        hint = "find the .ics link, or a schedule.xml or schedule.json with events, and use it"
+    if name:
+        message = f"is {name}, which digbug does not read"
+    elif root.tag == "schedule":
+        return None
+    else:
+        code, message = "no-schedule", f"is XML, but not a schedule: its root is {quoted(root.tag)}"
+        hint = "use the schedule.xml of frab, pretalx or a similar program"
+    return Problem(Origin(root.origin.path), code, message, hint)

@@ -66,7 +66,16 @@ class _Reader:
     def draft(self, overrides: Overrides) -> Draft:
         """Return the draft of the programme."""
         self.zones.default = self._default_zone(overrides)
-        events, tasks = self._date_entries("VEVENT", "DTSTART"), self._date_entries("VTODO", "DUE")
+        entries = list(
+            current_entries(
+                self.calendars.all("VEVENT", "VTODO"),
+                self.zones,
+                self.diagnostics,
+                programme.MAX_EVENTS,
+            )
+        )
+        events = self._date_entries(entries, "VEVENT", "DTSTART")
+        tasks = self._date_entries(entries, "VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
             message = f"skipped {len(others)} entries that are neither events nor tasks"
             self.diagnostics.warn(others[0].origin, "left-out", message)
@@ -102,22 +111,24 @@ class _Reader:
             overrides = overrides._replace(id=overrides.id or min(self.workshops))
         return programme.draft(conference, self._events(timed), overrides, self.diagnostics)
 
-    def _date_entries(self, kind: str, key: str) -> list[_DateEntry]:
-        """Return the current entries of a kind that have a valid date or time in `key`."""
-        entries = []
-        for entry in current_entries(self.calendars.all(kind), self.zones, self.diagnostics):
+    def _date_entries(self, entries: list[Component], kind: str, key: str) -> list[_DateEntry]:
+        """Return the entries of a kind that have a valid date or time in `key`."""
+        valid = []
+        for entry in entries:
+            if entry.name != kind:
+                continue
             ours = self._ours(entry)
             is_cutoff = ours.startswith(entry_identity.DATE) and kind == "VEVENT"
             when = self.zones.when(entry, key)
             if is_cutoff and isinstance(when, datetime):
                 when = self.zones.when(entry, "DTEND")  # such an entry ends at the cut-off
             if when is not None:
-                entries.append(_DateEntry(entry, when, ours))
+                valid.append(_DateEntry(entry, when, ours))
                 continue
             text = entry.value_of(key)
             reason = f"invalid {key}: {quoted(text)}" if text else f"it has no {key}"
             self.diagnostics.warn_skipped(entry.origin, entry.text("SUMMARY"), reason)
-        return entries
+        return valid
 
     def _ours(self, entry: Component) -> str:
         """Return an entry's id in its workshop if digbug wrote the calendar, else empty."""
@@ -133,15 +144,33 @@ class _Reader:
 
     def _default_zone(self, overrides: Overrides) -> Zone | ZoneRules | None:
         """Return the zone of times without one: the user's choice, or that of the calendar."""
+        names = ((head, head.text("X-WR-TIMEZONE").strip()) for head in self.calendars.heads)
+        stated = [
+            (head, self.zones.find(name, head))
+            for head, text in names
+            if (name := text or _old_zone(head))
+        ]
+        if any(zone != stated[0][1] for _, zone in stated):
+            self._set_own_zones(stated, overrides)
         if overrides.timezone:
             try:
                 return find_zone(overrides.timezone)
             except ZONE_ERRORS:  # the zone rules have changed since, or the library was edited
                 return None
-        for head in self.calendars.heads:
-            if name := head.text("X-WR-TIMEZONE").strip() or _old_zone(head):
-                return self.zones.find(name, head)
-        return None
+        return stated[0][1] if stated else None
+
+    def _set_own_zones(
+        self, stated: list[tuple[Component, Zone | ZoneRules | None]], overrides: Overrides
+    ) -> None:
+        """Read the times of each calendar in its own zone, since the file has several."""
+        known = [(head, zone) for head, zone in stated if zone]
+        for head, zone in known:
+            self.zones.set_own(head, zone)
+        names = dict.fromkeys(zone.name for _, zone in known if isinstance(zone, Zone))
+        if len(names) > 1 and not overrides.timezone:
+            message = f"its calendars have several zones: {listed(tuple(names), limit=4)}"
+            hint = f"taken as {next(iter(names))}; {programme.ZONE_HINT}"
+            self.diagnostics.warn(self.origin, "several-zones", message, hint)
 
     def _zone(self, starts: Iterable[datetime], overrides: Overrides) -> str:
         """Return the name of the venue's zone; empty if it is unknown.
@@ -182,7 +211,8 @@ class _Reader:
                     entry.origin, entry.text("SUMMARY"), "it is cancelled"
                 )
             elif ours:
-                dates.add_ours(entry, ours.removeprefix(entry_identity.DATE), when)
+                identity = ours.removeprefix(entry_identity.DATE)
+                dates.add_ours(entry, identity, when, self._last_day(entry, when))
             elif entry.name == "VTODO":
                 dates.add_task(entry, identity_of(entry), when)
             else:
@@ -218,7 +248,7 @@ class _Reader:
         ends, length = self._end(entry)
         return Event(
             origin=entry.origin,
-            identity=ours or identity_of(entry),
+            identity=identity_of(entry, ours),
             title=title,
             starts=starts,
             ends=ends,
@@ -230,6 +260,7 @@ class _Reader:
             speakers=speakers,
             url=url,
             cancelled=entry.is_cancelled,
+            is_ours=bool(ours),
         )
 
     def _title_and_speakers(self, entry: Component) -> tuple[str, tuple[str, ...]]:

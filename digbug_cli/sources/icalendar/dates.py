@@ -9,9 +9,8 @@ from digbug_cli.core.check.draft import Fields
 from digbug_cli.core.check.fields import is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.model import DEADLINE_KINDS
-from digbug_cli.core.text import quoted
 from digbug_cli.core.time import wording
-from digbug_cli.core.time.instants import WallTime, end_of_day, to_wall
+from digbug_cli.core.time.instants import LAST_YEAR, WallTime, end_of_day, to_wall
 from digbug_cli.core.time.zone import Zone, database_zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.sources.common.events import fields, meaningful_text
@@ -22,7 +21,8 @@ from digbug_cli.sources.syntax.ics_lines import Component
 
 _DAY = rf"[A-Z][a-z]{{2}} ([0-9]{{1,2}}) ({'|'.join(wording.MONTHS)}) ([0-9]{{4}})"
 _STATED = _DAY + r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) (.{1,100}) = .{1,60} UTC"
-_DAY_STATED = _DAY + r" (.{1,100}), until (.{1,60}) UTC"
+_DAY_STATED = rf"(?:.{{1,40}} – )?{_DAY}"  # the last day of a range
+_DAY_STATED += r" (.{1,100}), until (.{1,60}) UTC"
 
 
 class Dates:
@@ -36,24 +36,24 @@ class Dates:
         self.deadlines: list[Fields] = []
 
     def add_day(self, entry: Component, identity: str, first: date, last: date) -> None:
-        """Add an all-day event from `first` to `last`, both included; `first` is its date."""
-        if last > first:
-            message = f"{quoted(entry.text('SUMMARY'))} lasts until {last}: its date is {first}"
-            self.diagnostics.warn(entry.origin, "several-days", message)
-        self._add(entry, identity, {"kind": "event", "on": str(first)})
+        """Add an all-day event from `first` to `last`, both included."""
+        self._add(entry, identity, {"kind": "event", "on": _days(first, last)})
 
     def add_task(self, entry: Component, identity: str, due: datetime | date) -> None:
         """Add a task as a date or cut-off."""
         if when := self._when(entry, due):
             self._add(entry, identity, {"kind": kind_of_date(entry.text("SUMMARY")), **when})
 
-    def add_ours(self, entry: Component, identity: str, when: datetime | date) -> None:
+    def add_ours(self, entry: Component, identity: str, when: datetime | date, last: date) -> None:
         """Add a date of a workshop from its entry in a calendar that digbug wrote.
 
-        There the kind follows the category `deadline`. The cut-off as stated precedes the note, and
-        its time follows the name.
+        A date may end on the day `last`. There the kind follows the category `deadline`. The
+        cut-off as stated precedes the note, and its time follows the name.
         """
-        fields_of_date, note = self._when(entry, when), our_text(entry)
+        fields_of_date = self._when(entry, when)
+        if not isinstance(when, datetime):
+            fields_of_date = {"on": _days(when, last)}
+        note = our_text(entry)
         name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")
         stated, _, rest = note.partition("\n\n")
         if isinstance(when, datetime) and (date_and_time := self._as_stated(stated, when)):
@@ -63,9 +63,9 @@ class Dates:
                 rest,
                 name.removesuffix(f" {clock}"),
             )
-        elif not isinstance(when, datetime) and (zone := self._zone_stated(stated, when)):
+        elif not isinstance(when, datetime) and (zone := self._zone_stated(stated, last)):
             fields_of_date, note, name = (
-                {"on": f"{when} {zone}"},
+                {"on": f"{_days(when, last)} {zone}"},
                 rest,
                 name.removesuffix(f" {zone}"),
             )
@@ -132,6 +132,12 @@ class Dates:
             return None
         is_same = reading.warning is None and reading.instants == (when,)
         return (iso_day, f"{clock} {name}") if is_same else None
+
+
+def _days(first: date, last: date) -> str:
+    """Return a date or a range of dates in the form of the workshop file."""
+    is_range = first < last and last.year <= LAST_YEAR
+    return f"{first} to {last}" if is_range else f"{first}"
 
 
 def our_text(entry: Component) -> str:

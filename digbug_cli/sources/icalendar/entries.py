@@ -1,35 +1,57 @@
-"""Select the entries of a calendar that count: the newest version of each, at its first date."""
+"""Select the entries of a calendar that count: the newest version of each, on all of its dates."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.text import quoted
-from digbug_cli.sources.icalendar import recurrences
-from digbug_cli.sources.icalendar.recurrences import Moment, Series, comparable
+from digbug_cli.sources.icalendar.expansion import Expansion
+from digbug_cli.sources.icalendar.recurrences import Moment, comparable
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax.ics_lines import Component
 
 _RevisionKey = tuple[int, str, str]
-_Key = tuple[str, Moment | str]
-"""A UID, and the date of a series that the entry replaces, or an empty text."""
+_Key = tuple[str, str, Moment | str]
+"""The kind of an entry, its UID, and the date of a series that it replaces, or an empty text."""
 _STAMP = r"[0-9]{8}T[0-9]{6}Z"
 
 
 def current_entries(
+    entries: Sequence[Component], zones: Zones, diagnostics: Diagnostics, max_entries: int
+) -> Iterator[Component]:
+    """Yield the entries that count, each once for every date; the others are skipped, reported.
+
+    RECURRENCE-ID is the original date of each entry of a series, in UTC; the first has none.
+
+    Args:
+        entries: the events and tasks of a file.
+        zones: the zones of the file.
+        diagnostics: receives a warning for each entry that is skipped.
+        max_entries: with more dates than that, the later dates of what repeats are skipped.
+    """
+    current = list(_newest(entries, zones, diagnostics))
+    expansion = Expansion(current, zones, diagnostics, max_entries)
+    for entry in current:
+        yield from expansion.of(entry)
+
+
+def identity_of(entry: Component, ours: str = "") -> str:
+    """Return the UID of an entry, followed by its date if it is not the first of its series.
+
+    `ours`, if it is not empty, replaces the UID. Without a UID, dates are told apart by the title.
+    """
+    uid, date = ours or entry.text("UID").strip(), entry.value_of("RECURRENCE-ID")
+    return f"{uid or entry.text('SUMMARY')} {date}" if date else uid
+
+
+def _newest(
     entries: Iterable[Component], zones: Zones, diagnostics: Diagnostics
 ) -> Iterator[Component]:
-    """Yield the entries that count; the others are skipped with a warning."""
+    """Yield the entries of which the file has no newer version and no duplicate before them."""
     keyed = [(entry, _key(entry, zones)) for entry in entries]
     newest: dict[_Key, _RevisionKey] = {}
-    latest: dict[_Key, Component] = {}
-    """The newest version of each entry."""
     for entry, key in keyed:
-        revision = _revision_key(entry)
-        if revision >= newest.get(key, revision):
-            newest[key] = revision
-            latest[key] = entry
+        newest[key] = max(newest.get(key, (0, "", "")), _revision_key(entry))
     seen: set[tuple[object, ...]] = set()
     cancelled = {
         (key, entry.value_of("DTSTART"))
@@ -37,24 +59,16 @@ def current_entries(
         if entry.is_cancelled and _revision_key(entry) == newest[key]
     }
     for entry, key in keyed:
-        title = entry.text("SUMMARY")
-        version = (*key, entry.value_of("DTSTART"), title)
-        is_gone = not entry.is_cancelled and (key, entry.value_of("DTSTART")) in cancelled
-        if key[0] and (_revision_key(entry) < newest[key] or is_gone):
+        title, starts = entry.text("SUMMARY"), entry.value_of("DTSTART")
+        version = (*key, starts, title)
+        is_gone = not entry.is_cancelled and (key, starts) in cancelled
+        if key[1] and (_revision_key(entry) < newest[key] or is_gone):
             diagnostics.warn_skipped(entry.origin, title, "the file has a newer version of it")
-        elif key[0] and version in seen:
+        elif key[1] and version in seen:
             diagnostics.warn_skipped(entry.origin, title, "it is a duplicate")
-        elif not key[1] and (series := recurrences.series(entry, zones)):
-            seen.add(version)
-            yield from _first_of_series(series, zones, latest, diagnostics)
         else:
             seen.add(version)
             yield entry
-
-
-def identity_of(entry: Component) -> str:
-    """Return the UID of an entry, followed by its date if it replaces one date of a series."""
-    return " ".join(filter(None, (entry.text("UID").strip(), entry.value_of("RECURRENCE-ID"))))
 
 
 def _key(entry: Component, zones: Zones) -> _Key:
@@ -62,59 +76,13 @@ def _key(entry: Component, zones: Zones) -> _Key:
     date = zones.when(entry, "RECURRENCE-ID")
     if isinstance(date, datetime) and date.tzinfo is not UTC and _is_whole_day(entry):
         date = date.date()
-    return entry.text("UID").strip(), comparable(date) if date else entry.value_of("RECURRENCE-ID")
+    original = comparable(date) if date else entry.value_of("RECURRENCE-ID")
+    return entry.name, entry.text("UID").strip(), original
 
 
 def _is_whole_day(entry: Component) -> bool:
     starts = entry.first("DTSTART")
     return starts is not None and starts.parameter("VALUE").upper() == "DATE"
-
-
-def _first_of_series(
-    series: Series, zones: Zones, latest: Mapping[_Key, Component], diagnostics: Diagnostics
-) -> Iterator[Component]:
-    """Yield a series at the first date on which it takes place.
-
-    Nothing is yielded if another entry replaces that date, or if there is no such date.
-    """
-    entry = series.entry
-    title, uid = entry.text("SUMMARY"), entry.text("UID").strip()
-    replacements = {
-        recurrences.key(date, series.starts, zones.venue): replacement
-        for (replaced_uid, date), replacement in latest.items()
-        if uid and replaced_uid == uid and not isinstance(date, str)
-    }
-    try:
-        for date in recurrences.dates(series, zones):
-            keys = recurrences.keys(date, zones.venue)
-            replacement = next((replacements[key] for key in keys if key in replacements), None)
-            if replacement is not None and replacement.is_cancelled:
-                continue
-            if replacement is not None:
-                message = "only the dates that have an entry of their own are read"
-                _warn_repeats(entry, diagnostics, message)
-            else:
-                if entry.first("RRULE") or entry.first("RDATE"):
-                    _warn_repeats(entry, diagnostics, "only its first date is read")
-                is_start = date == series.starts
-                yield entry if is_start else recurrences.moved(series, date, zones)
-            return
-    except ValueError:
-        keys = recurrences.keys(series.starts, zones.venue)
-        if series.excluded.isdisjoint(keys) and not any(key in replacements for key in keys):
-            message = f"{quoted(title)} has an invalid or unsupported repeat rule"
-            diagnostics.warn(entry.origin, "repeats", f"{message}: only its first date is read")
-            yield entry
-        else:
-            reason = "its repeat rule is invalid or unsupported, and its first date is excluded"
-            diagnostics.warn_skipped(entry.origin, title, reason)
-        return
-    diagnostics.warn_skipped(entry.origin, title, "none of its dates takes place")
-
-
-def _warn_repeats(entry: Component, diagnostics: Diagnostics, message: str) -> None:
-    title = quoted(entry.text("SUMMARY"))
-    diagnostics.warn(entry.origin, "repeats", f"{title} repeats: {message}")
 
 
 def _revision_key(entry: Component) -> _RevisionKey:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 _LISTS = "BYDAY|BYMONTH|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYSETPOS"
 _PART = (
     rf"FREQ=[A-Z]+|(?:INTERVAL|COUNT)=0*[1-9][0-9]{{0,5}}|WKST=[A-Z]{{2}}|UNTIL=[0-9TZ]{{8,16}}"
-    rf"|BY(?:HOUR|MINUTE|SECOND)=[0-9]{{1,2}}|(?:{_LISTS})=[A-Z0-9,+-]{{1,200}}"
+    rf"|BY(?:HOUR|MINUTE)=[0-9,]{{1,100}}|BYSECOND=[0-9]{{1,2}}|(?:{_LISTS})=[A-Z0-9,+-]{{1,200}}"
 )
 _DAY_LENGTH = len("20260105")
 
@@ -16,10 +16,14 @@ _DAY_LENGTH = len("20260105")
 class RepeatRule(NamedTuple):
     """A rule whose parts have a valid form, though their values may still be invalid."""
 
+    frequency: str
     text: str
     """The rule without its UNTIL."""
     until: str
     """The UNTIL: a time in UTC (`Z`), a wall time or a day, included; empty if there is none."""
+    max_dates: int
+    """The COUNT; 0 if there is none."""
+    interval: int
 
     def walls(self, starts: datetime) -> Iterator[datetime]:
         """Yield the wall times of the rule from `starts` on; `until` is ignored.
@@ -63,4 +67,10 @@ def parse(text: str, frequencies: frozenset[str]) -> RepeatRule:
     if values.get("FREQ") not in frequencies:
         raise ValueError(f"unsupported frequency in the rule {plain}")
     without_until = ";".join(part for part in parts if not part.startswith("UNTIL="))
-    return RepeatRule(without_until, values.get("UNTIL", ""))
+    return RepeatRule(
+        values["FREQ"],
+        without_until,
+        values.get("UNTIL", ""),
+        max_dates=int(values.get("COUNT", 0)),
+        interval=int(values.get("INTERVAL", 1)),
+    )

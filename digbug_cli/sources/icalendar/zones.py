@@ -28,7 +28,9 @@ class Zones:
         """Begin with the VTIMEZONEs that are `defined` in the file."""
         self.diagnostics = diagnostics
         self.default: Zone | ZoneRules | None = None
-        """The zone of times without one, once it is known."""
+        """The zone of times without one, once it is known: the venue's zone."""
+        self._own: dict[int, Zone | ZoneRules] = {}
+        """Other zones of times without one, by the `id()` of their calendar in the file."""
         self.used: dict[str, int] = {}
         """How many times name each zone; UTC is not counted, since it is no hint at the venue."""
         self._defined: dict[_Key, Component] = {}
@@ -45,6 +47,18 @@ class Zones:
     def venue(self) -> Zone | None:
         """The zone of times without one; None if it is unknown or has only rules."""
         return self.default if isinstance(self.default, Zone) else None
+
+    def set_own(self, calendar: Component, zone: Zone | ZoneRules) -> None:
+        """Set the zone of the times of one calendar that name no zone."""
+        self._own[id(calendar)] = zone
+
+    def own_zone(self, component: Component) -> Zone | None:
+        """Return the zone of a component's times that name none; None as for `venue`."""
+        own = self._own_default(component)
+        return own if isinstance(own, Zone) else None
+
+    def _own_default(self, component: Component) -> Zone | ZoneRules | None:
+        return self._own.get(id(component.calendar or component), self.default)
 
     def when(self, component: Component, name: str) -> datetime | date | None:
         """Return the date or time of a property; None if it is missing or invalid.
@@ -71,13 +85,27 @@ class Zones:
     def localize(self, wall: datetime, zone_name: str, component: Component) -> datetime:
         """Return a wall time in the zone that it names, or in the default zone if it names none.
 
-        It stays wall time if that is the time of the venue.
+        It stays wall time if that is the venue's.
         """
         if zone_name:
             return self._moment(wall, zone_name, component)
-        if isinstance(self.default, ZoneRules):
-            return wall.replace(tzinfo=self.default.of(wall))
-        return wall
+        own = self._own_default(component)
+        if isinstance(own, ZoneRules):
+            return wall.replace(tzinfo=own.of(wall))
+        return wall if own is None or own == self.default else wall.replace(tzinfo=own.rules)
+
+    def localize_repeated(self, wall: datetime, zone_name: str, component: Component) -> datetime:
+        """Return the same as `localize` for a date of a series, but never an ambiguous time.
+
+        RFC 5545 §3.3.5: a repeated time means its first occurrence, and a skipped time has the
+        offset before the change.
+        """
+        moment = self.localize(wall, zone_name, component)
+        own = self.own_zone(component)
+        if moment.tzinfo or own is None:
+            return moment
+        first, second = (wall.replace(tzinfo=own.rules, fold=fold) for fold in (0, 1))
+        return wall if first.utcoffset() == second.utcoffset() else first
 
     def _report_time(self, text: str, component: Component) -> None:
         """Warn once about a value that has a time although it is declared as a date."""

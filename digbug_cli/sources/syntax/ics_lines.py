@@ -28,6 +28,8 @@ _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
 _ESCAPED = r"\\([\\;,:\"nN])"
 _ITEM = r"(?:[^\\,]++|\\.)++"
 _COMPONENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+_TEXTS = frozenset({"COMMENT", "CONTACT", "DESCRIPTION", "LOCATION", "SUMMARY", "X-ALT-DESC"})
+"""Properties whose text may contain line ends that should have been escaped."""
 _READ = frozenset(
     {
         *("ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "DUE"),
@@ -39,8 +41,12 @@ _READ = frozenset(
 )
 
 
-_AFTER_ZONE = r"(.*[^0-9-].*):([0-9]{8}(?:T[0-9]{4,6}Z?)?)"
+_OLD_LINE_END = r"\s*[A-Za-z]+:[A-Za-z ]*\r(?![\r\n])"
+"""The first line of a calendar whose lines end with a carriage return alone."""
+_STAMP = r"[0-9]{8}(?:T[0-9]{4,6}Z?)?"
 _TIMES = frozenset({"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID"})
+_NEVER_TEXT = frozenset({"BEGIN", "END", "RRULE", "UID", "DTSTAMP"} | _TIMES - {"DUE"})
+"""Names with which no line of a text begins."""
 
 
 class Property(NamedTuple):
@@ -75,13 +81,26 @@ class Component:
         self.is_damaged = False
         """A malformed line was found and already reported."""
 
+    def copy(self, properties: dict[str, list[Property]]) -> "Component":
+        """Return a copy in which these properties replace those of the same names."""
+        copy = Component(self.name, self.origin, self.calendar)
+        copy.properties = {**self.properties, **properties}
+        return copy
+
     def all(self, name: str) -> list[Property]:
         """Return all properties with this name."""
         return self.properties.get(name, [])
 
     def first(self, name: str) -> Property | None:
-        """Return the first property with this name; None if there is none."""
-        return next(iter(self.all(name)), None)
+        """Return the first property with this name; None if there is none.
+
+        If there are several, `LOCATION: upstairs` may be a line of a text, since programs write no
+        blank after the colon.
+        """
+        props = self.all(name)
+        if len(props) > 1:
+            return min(props, key=lambda prop: prop.value.startswith(" "))
+        return props[0] if props else None
 
     def value_of(self, name: str) -> str:
         """Return the unparsed value of a property; empty if it is missing."""
@@ -128,6 +147,8 @@ def read(text: str, path: str, diagnostics: Diagnostics) -> Calendars | None:
     None, with an error, if there are too many lines or components.
     """
     reader = _Reader(path, diagnostics)
+    if re.match(_OLD_LINE_END, text):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MAX_LINES:
         diagnostics.error(Origin(path), "too-many", f"has more than {MAX_LINES:,} lines")
         return None
@@ -147,6 +168,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     first_number, parts = 0, list[str]()
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip("\r")
+        if "\r" in line:  # within a text
+            line = line.replace("\r", "\n")
         # A quoted-printable line that ends with `=` continues on the next line.
         if parts and parts[-1].endswith("=") and _is_quoted_printable(parts[0].partition(":")[0]):
             parts[-1] = parts[-1][:-1]
@@ -167,8 +190,10 @@ def _property(name: str, value: str, parameters: str) -> Property:
 
     If an unquoted zone name contains a colon, the value begins after the last one.
     """
-    if name in _TIMES and (match := re.fullmatch(_AFTER_ZONE, value)):
-        return Property(match[2], f"{parameters}:{match[1]}")
+    if name in _TIMES and ":" in value:
+        zone, _, stamp = value.rpartition(":")
+        if re.fullmatch(_STAMP, stamp) and re.search("[^0-9-]", zone):
+            return Property(stamp, f"{parameters}:{zone}")
     prop = Property(value, parameters)
     raw = _decoded(value, parameters)
     if raw is None:
@@ -205,6 +230,30 @@ def _unescaped(text: str) -> str:
     return re.sub(_ESCAPED, lambda escape: "\n" if escape[1] in "nN" else escape[1], text)
 
 
+class _OpenText:
+    """A text that the next lines may continue, since its line ends are not escaped."""
+
+    def __init__(self, name: str, written_name: str, value: str) -> None:
+        self.name = name
+        self.in_capitals = written_name.isupper()
+        self.value = value
+        self.lines: list[str] = []
+
+    def is_continued_by(self, match: re.Match[str] | None) -> bool:
+        """Return whether a line, matched as a property, is rather a part of the text.
+
+        Programs write all names in the same way, and no blank after the colon: `Location: upstairs`
+        and `NOTE: bring a mug` are sentences.
+        """
+        if match is None:
+            return True
+        name = match[1].upper()
+        if name in _NEVER_TEXT:
+            return False
+        has_blank = match[3].startswith(" ") and not self.value.startswith(" ")
+        return (has_blank and name not in _READ) or (self.in_capitals and not match[1].isupper())
+
+
 class _Reader:
     """Builds components from lines; components nested in them are ignored."""
 
@@ -217,6 +266,8 @@ class _Reader:
         self.depth = 0
         """How many ignored components are open in `open`, or in the calendar itself."""
         self.ended = True
+        self.text: _OpenText | None = None
+        """The text that a line without a name of its own continues."""
 
     def take(self, number: int, line: str) -> None:
         """Read one unfolded line; `number` is its line in the file."""
@@ -224,6 +275,10 @@ class _Reader:
         name = match[1].upper() if match else ""
         if self.open and self.open.name == "VTIMEZONE":
             self._add_rule(self.open.lines, line)
+        if self.text and self.text.is_continued_by(match):
+            self._continue_text(self.text, number, line)
+            return
+        self.text = None
         if match is None:
             self._damaged(number, line)
         elif name == "BEGIN":
@@ -234,6 +289,21 @@ class _Reader:
             props = component.properties.setdefault(name, [])
             if len(props) < _MAX_PROPERTIES_OF_A_NAME:
                 props.append(_property(name, match[3], match[2] or ""))
+        if match and name in _TEXTS and self.open and not self.depth:
+            self.text = _OpenText(name, match[1], match[3])
+
+    def _continue_text(self, text: "_OpenText", number: int, line: str) -> None:
+        """Add a line to the text before it, and report the first such line of an entry."""
+        if self.open is None:
+            return
+        if props := self.open.properties.get(text.name):
+            text.lines.append(line)
+            whole = "\n".join((text.value, *text.lines))
+            props[-1] = props[-1]._replace(value=whole)
+        if not self.open.is_damaged:
+            self.open.is_damaged = True
+            message = f"{quoted(line)} is taken as a part of {text.name}: a line end is not escaped"
+            self.diagnostics.warn(Origin(self.path, number, 1), "bad-line", message)
 
     def end_of_file(self) -> None:
         """Report a truncated file as an error: its missing events would look like removed ones."""

@@ -21,6 +21,8 @@ _INVALID_REFERENCES = re.compile(
 _NO_ATTRIBUTES: dict[str, str] = {}
 _NEW_LINES = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "pre", "tr"})
 """HTML elements that begin a new paragraph."""
+_INLINE = frozenset({"a", "b", "br", "em", "i", "span", "strong", "sub", "sup", "u"})
+"""HTML elements within a line, which are part of the text around them."""
 _PLACED_LEVELS = 4
 """Elements deeper than this have the place of their parent, to save time."""
 
@@ -82,6 +84,8 @@ class TagRules(NamedTuple):
     """Elements that are skipped with all their descendants."""
     marked_up: frozenset[str]
     """Elements that are read as text alone: their descendants are markup such as HTML."""
+    lists: frozenset[str]
+    """Elements whose text is a list, in which a `<br>` separates the items."""
 
 
 def read(text: str, path: str, rules: TagRules, problems: list[Problem]) -> Element:
@@ -148,7 +152,7 @@ class _Tree:
 
     def __init__(self, path: str, rules: TagRules) -> None:
         self.path = path
-        self.unread, self.marked_up = rules
+        self.unread, self.marked_up, self.lists = rules
         self.top = Element("", {}, Origin(path))
         self.open = [self.top]
         self.passed = 0
@@ -186,6 +190,11 @@ class _Tree:
         if around.tag in self.marked_up:
             if tag.casefold() in _NEW_LINES:
                 around.text += "\n\n"
+            self.open.append(around)
+            return
+        if tag in _INLINE and depth > 1:
+            if tag == "br":
+                around.text += "\n" if around.tag in self.lists else " "
             self.open.append(around)
             return
         element = Element(

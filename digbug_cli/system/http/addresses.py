@@ -1,21 +1,19 @@
 """Web addresses: which ones digbug fetches, and how messages show them."""
 
-import re
-
 from digbug_cli.core import text
+from digbug_cli.core.masking import masked_url
 from digbug_cli.errors import DigbugError
 
 _MAX_LENGTH = 8000
 """Characters of an address; servers usually reject longer ones."""
 
 _MAX_SHOWN_LENGTH = 200
-_LOGIN = re.compile(r"(?<=//)[^/\\?#]*@")
 _EXAMPLE = "write it like https://example.org/schedule.ics"
 
 
 def shown_url(url: str) -> str:
-    """Return an address as messages show it: one safe line, without user name and password."""
-    return text.shortened(_LOGIN.sub("", url), _MAX_SHOWN_LENGTH)
+    """Return an address as messages show it: one safe line, without what may be a secret."""
+    return text.shortened(text.message(masked_url(url)), _MAX_SHOWN_LENGTH)
 
 
 def validate_url(url: str) -> str:

@@ -8,29 +8,24 @@ from digbug_cli.core import text
 from digbug_cli.core.record import Record
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
-from digbug_cli.system.http import addresses, refusals
+from digbug_cli.system.http import addresses, content, refusals
+from digbug_cli.system.http.content import SERVER_FAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from ssl import SSLContext
     from threading import Event
 
-    from urllib3 import BaseHTTPResponse, PoolManager
+    from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager
     from urllib3.util import Url
 
 # At least two letters before the colon: one letter is a Windows drive.
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
-_SERVER_FAULT = "find the file with a browser, then give digbug the address shown there"
-
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
-_BLOCK_BYTES = 64 * 1024
 _MAX_HEADER_LENGTH = 1000
 """Characters of an ETag or Last-Modified header that is stored."""
-
-_GZIP_WBITS = 31
-"""The `wbits` of zlib for gzip data with a header and a checksum."""
 
 _HEADERS = {
     "User-Agent": f"digbug/{__version__}",
@@ -63,6 +58,18 @@ class _Request(Record):
     limits: Limits
     cancelled: "Event"
     """Set if the caller has stopped waiting."""
+
+
+class _Route(Record):
+    """The way to a URL, directly or through a proxy."""
+
+    manager: "PoolManager"
+    urls: "Sequence[str]"
+    """The URL with each address of its host in its place; behind a proxy the URL itself."""
+    host: str
+    """The header Host."""
+    is_public: bool
+    """Whether the server may be on the public internet."""
 
 
 class Download(Record):
@@ -135,10 +142,12 @@ def _plain(state: str | None) -> str | None:
 def _follow(url: str, request: _Request) -> Download | None:
     """Fetch `url` and follow its redirects; errors name the address that failed."""
     visited: list[str] = []
+    from_public = False
     while not request.cancelled.is_set():
         try:
             target = _redirect_target(url, visited)
-            answer = _ask(target, request)
+            route = _route(target, from_public=from_public)
+            answer = _ask(target, route, request)
         except DigbugError as error:
             if not visited:
                 raise
@@ -148,6 +157,7 @@ def _follow(url: str, request: _Request) -> Download | None:
         if not isinstance(answer, str):
             return answer
         visited.append(target)
+        from_public = route.is_public
         url = addresses.join_url(target, answer)
     return None
 
@@ -156,57 +166,103 @@ def _redirect_target(url: str, visited: list[str]) -> str:
     """Validate the next address, given those that have redirected to it."""
     target = addresses.validate_url(url)
     if visited and visited[-1].startswith("https:") and not target.startswith("https:"):
-        raise DigbugError("is not encrypted", hint=_SERVER_FAULT)
+        raise DigbugError("is not encrypted", hint=SERVER_FAULT)
     if target in visited:
-        raise DigbugError("redirects in a circle", hint=_SERVER_FAULT)
+        raise DigbugError("redirects in a circle", hint=SERVER_FAULT)
     if len(visited) > _MAX_REDIRECTS:
         message = f"comes after more than {_MAX_REDIRECTS} redirects"
-        raise DigbugError(message, hint=_SERVER_FAULT)
+        raise DigbugError(message, hint=SERVER_FAULT)
     return target
 
 
-def _ask(url: str, request: _Request) -> Download | str | None:
+def _route(url: str, *, from_public: bool) -> _Route:
+    """Find the way to a URL; if a public host redirects to it, only one to public addresses.
+
+    The addresses that are checked here are those that are connected to: a name that is looked up
+    again may lead elsewhere. Behind a proxy, which looks up names itself, only the URL is checked.
+
+    Raises:
+        DigbugError: the host is unknown or not public, or the proxy has an invalid address.
+    """
+    from urllib3 import PoolManager
+    from urllib3.util import parse_url
+
+    from digbug_cli.system.http import connections
+
+    parsed = parse_url(url)
+    host, port = parsed.host or "", parsed.port or (443 if parsed.scheme == "https" else 80)
+    manager: PoolManager | None = _proxy_manager(parsed)
+    if manager:
+        is_public = connections.may_be_public(host)
+        urls = [url] if is_public or not from_public else []
+    else:
+        found = connections.resolve(host, port)
+        is_public = any(map(connections.is_public, found))
+        allowed = filter(connections.is_public, found) if from_public else found
+        # An IPv6 address may have a zone: fe80::1%eth0.
+        names = (f"[{ip.replace('%', '%25')}]" if ":" in ip else ip for ip in allowed)
+        urls = [f"{parsed.scheme}://{name}:{port}{parsed.request_uri}" for name in names]
+        name = host.strip("[]").rstrip(".")
+        manager = PoolManager(ssl_context=_tls_context(parsed), server_hostname=name)
+    if not urls:
+        hint = "if you trust it, give digbug that address itself"
+        raise DigbugError("is in a private network", hint=hint)
+    manager.pool_classes_by_scheme = connections.POOLS
+    is_default = port == (443 if parsed.scheme == "https" else 80)
+    return _Route(
+        manager=manager,
+        urls=urls,
+        host=host if is_default else f"{host}:{port}",
+        is_public=is_public,
+    )
+
+
+def _ask(url: str, route: _Route, request: _Request) -> Download | str | None:
     """Request `url` once. A returned text is the target of a redirect; None means unchanged."""
     from urllib3 import Timeout
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
     limits = request.limits
-    with _manager(url) as manager:
-        try:
-            response = manager.request(
-                "GET",
-                url,
-                headers=request.headers,
-                timeout=Timeout(connect=limits.connect, read=limits.silence),
-                retries=False,
-                redirect=False,
-                preload_content=False,
-                decode_content=False,
-            )
+    with route.manager as manager:
+        for address in route.urls:
             try:
-                return _answer(response, url, request)
-            finally:
-                response.close()
-        except (HTTPError, OSError) as error:
-            raise refusals.of_error(error) from None
+                response = manager.request(
+                    "GET",
+                    address,
+                    headers={"Host": route.host, **request.headers},
+                    timeout=Timeout(connect=limits.connect, read=limits.silence),
+                    retries=False,
+                    redirect=False,
+                    preload_content=False,
+                    decode_content=False,
+                )
+                try:
+                    return _answer(response, url, request)
+                finally:
+                    response.close()
+            except (ConnectTimeoutError, NewConnectionError) as error:
+                refusal = refusals.of_error(error)  # try the next address of the host
+            except (HTTPError, OSError) as error:
+                raise refusals.of_error(error) from None
+    raise refusal
 
 
-def _manager(url: str) -> "PoolManager":
-    """Return a connection pool for `url`, through a proxy if the environment names one.
+def _proxy_manager(host: "Url") -> "ProxyManager | None":
+    """Return a connection pool through the proxy that the environment names for a URL, if any.
 
-    It has no cookies, no .netrc and no state of an earlier request.
+    Like every pool here, it has no cookies, no .netrc and no state of an earlier request.
     """
     from urllib.parse import unquote
     from urllib.request import getproxies, proxy_bypass
 
-    from urllib3 import PoolManager, ProxyManager
+    from urllib3 import ProxyManager
     from urllib3.exceptions import LocationValueError
     from urllib3.util import make_headers, parse_url
 
-    host, proxies = parse_url(url), getproxies()
+    proxies = getproxies()
     value = proxies.get(host.scheme or "", proxies.get("all"))
     if not value or proxy_bypass(host.netloc or ""):
-        return PoolManager(ssl_context=_tls_context(host))
+        return None
     try:
         proxy = parse_url(value if "://" in value else f"http://{value}")
         login = make_headers(proxy_basic_auth=unquote(proxy.auth)) if proxy.auth else None
@@ -248,66 +304,9 @@ def _answer(response: "BaseHTTPResponse", url: str, request: _Request) -> Downlo
     if response.status != 200:
         raise refusals.of_status(response.status, response.headers)
     return Download(
-        content=_content(response, request),
+        content=content.read(response, request.limits.size, request.cancelled),
         url=url,
         etag=_plain(response.headers.get("ETag")),
         modified=_plain(response.headers.get("Last-Modified")),
-        has_known_end=_has_known_end(response.headers, request.limits),
+        has_known_end=content.has_known_end(response.headers),
     )
-
-
-def _content(response: "BaseHTTPResponse", request: _Request) -> bytes:
-    """Read the whole file in a response; memory never holds more than the size limit."""
-    import zlib
-
-    limits = request.limits
-    unpacker = zlib.decompressobj(_GZIP_WBITS) if _is_packed(response.headers, limits) else None
-    content, sent = bytearray(), 0
-    try:
-        # read1 returns what has arrived; a read that waits for a full block could not be cancelled.
-        while block := response.read1(_BLOCK_BYTES, decode_content=False):
-            sent += len(block)
-            # Unpack at most one byte over the limit: that is enough to reject the file.
-            room = limits.size + 1 - len(content)
-            content += unpacker.decompress(block, room) if unpacker else block
-            if sent > limits.size or len(content) > limits.size:
-                raise files.too_large(limits.size)
-            if request.cancelled.is_set() or (unpacker and unpacker.unused_data):
-                break
-    except zlib.error:
-        raise _damaged() from None
-    if unpacker and (not unpacker.eof or unpacker.unused_data):
-        raise _damaged()
-    # A response that ends in its headers has no content either.
-    if not content:
-        raise DigbugError("is an empty file", hint="open it in a browser to check it")
-    return bytes(content)
-
-
-def _has_known_end(headers: "Mapping[str, str]", limits: Limits) -> bool:
-    """Return whether a response marks its end: by a length, by chunks or by gzip."""
-    is_stated = "Content-Length" in headers or "Transfer-Encoding" in headers
-    return is_stated or _is_packed(headers, limits)
-
-
-def _is_packed(headers: "Mapping[str, str]", limits: Limits) -> bool:
-    """Return whether a file is sent compressed by gzip.
-
-    Raises:
-        DigbugError: the file is too large, or has another encoding.
-    """
-    length = headers.get("Content-Length", "0")
-    if not (length.isascii() and length.isdigit()):
-        raise DigbugError("has an invalid Content-Length header", hint=_SERVER_FAULT)
-    # `int` raises for a number of more than 4,300 digits.
-    if len(length) > 18 or int(length) > limits.size:
-        raise files.too_large(limits.size)
-    encoding = headers.get("Content-Encoding", "").lower()
-    transfer = headers.get("Transfer-Encoding", "").lower()
-    if encoding not in {"", "identity", "gzip", "x-gzip"} or transfer not in {"", "chunked"}:
-        raise DigbugError("has an encoding that digbug does not support", hint=_SERVER_FAULT)
-    return encoding.endswith("gzip")
-
-
-def _damaged() -> DigbugError:
-    return DigbugError("is damaged: it cannot be unpacked", hint=_SERVER_FAULT)

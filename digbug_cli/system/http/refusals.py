@@ -45,6 +45,11 @@ def of_status(status: int, headers: Mapping[str, str]) -> DigbugError:
     return DigbugError(fact, hint=hint)
 
 
+def unknown_host() -> DigbugError:
+    """Return the error for a host that no address is known of."""
+    return DigbugError(_UNKNOWN, hint=_ONLINE)
+
+
 def _wait(retry_after: str) -> str:
     """Return a hint that says when to try again; `Retry-After` is in seconds or a date."""
     from email.utils import parsedate_to_datetime

@@ -6,14 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from typer.testing import CliRunner
 
 from digbug_cli.cli.app import app
 from tests.cli.commands.library_samples import LATER, SOURCE, XML, kept, process_environment
-from tests.conftest import DATA, DATA_FOLDER, SETTINGS, Run
+from tests.conftest import DATA, DATA_FOLDER, ROOT, SETTINGS, Run
 
 
 def test_a_programme_that_was_added_is_there_by_its_id(run: Run) -> None:
@@ -124,21 +123,63 @@ def test_import_of_a_known_id(run: Run) -> None:
     assert run("import", "clock-days-2026", "-o", "mine.yaml", "--force").exit == 0
 
 
-def _fed(pipe: Path) -> Thread:
-    """Make a pipe, and write a programme into it for the first reader."""
-    os.mkfifo(pipe)
-    writer = Thread(target=pipe.write_bytes, args=(XML.read_bytes(),), daemon=True)
-    writer.start()
-    return writer
-
-
-def test_a_named_pipe_is_a_pipe(run: Run) -> None:
-    """The path of `<(...)` is not stored: it is gone after the command."""
-    writer = _fed(Path("pipe"))
-    assert run("add", "pipe").exit == 0
-    writer.join()
+def test_what_a_shell_makes_of_a_command(run: Run) -> None:
+    """The path of `<(...)` is read, but not stored: it is gone after the command."""
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "wb") as pipe:
+        pipe.write(XML.read_bytes())
+    assert run("add", f"/dev/fd/{reader}").exit == 0
+    os.close(reader)
     assert kept() == XML.read_bytes()
     assert "came from a pipe" in run("refresh").err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("add", "pipe"),
+        ("import", "./pipe"),
+        ("schedule", "-w", "./pipe"),
+        ("deadlines", "-w", "pipe"),
+        ("agenda", "--read", "pipe"),
+        ("export", "--since", "pipe"),
+        ("schedule", "-w", "link"),
+    ],
+)
+def test_a_named_pipe_is_no_source(run: Run, args: tuple[str, ...]) -> None:
+    """A named pipe is an error: a command that waits for a writer might wait for ever."""
+    os.mkfifo("pipe")
+    Path("link").symlink_to("pipe")
+    ran = run(*args)
+    assert ran.exit == 3
+    assert ran.err == (
+        f"digbug: {args[-1]}: is a named pipe, not a file\n"
+        "hint: put `-` in its place, and pipe the file into standard input\n"
+    )
+
+
+def test_a_named_pipe_among_files(run: Run) -> None:
+    """`check` reports a named pipe, also in a folder, and goes on."""
+    Path("all").mkdir()
+    os.mkfifo("all/a.yaml")
+    Path("all/b.yaml").write_bytes((ROOT / "data" / "bugs-2023.yaml").read_bytes())
+    ran = run("check", "all")
+    assert ran.exit == 1
+    assert ran.out.splitlines() == [
+        "all/a.yaml: is a named pipe, not a file",
+        "hint: put `-` in its place, and pipe the file into standard input",
+        "all/b.yaml: no problems",
+    ]
+
+
+def test_killed_runs_of_other_workshops(run: Run) -> None:
+    """What killed runs of `add` and `remove` left is deleted by the next one, of any id."""
+    library = DATA_FOLDER / "library"
+    for name in (".new-other", ".removed-another"):
+        (library / name).mkdir(parents=True)
+        (library / name / "source").write_text("x", encoding="utf-8")
+    assert run("add", str(XML)).exit == 0
+    assert sorted(path.name for path in library.iterdir()) == [".lock", "clock-days-2026"]
 
 
 def test_a_named_pipe_is_no_setting(run: Run) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from digbug_cli.core.changes import news
 from digbug_cli.core.changes.diff import Change, ChangeKind, Entry
+from digbug_cli.outputs.pages import changes as changes_page
 from tests.core.samples import utc
 
 
@@ -91,7 +92,7 @@ def test_the_programme_itself() -> None:
 
 def test_totals() -> None:
     """Each kind that occurs is counted, in the same order."""
-    assert news.change_totals(CHANGES) == (
+    assert changes_page.change_totals(CHANGES) == (
         "1 cancelled, 1 removed, 3 moved, 1 elsewhere, 1 shorter, 1 renamed, 1 extended, 1 added"
     )
 
@@ -110,4 +111,4 @@ def test_totals() -> None:
 )
 def test_stars(starred: set[str], said: str | None) -> None:
     """The text counts the starred sessions that changed."""
-    assert news.starred_changes(CHANGES, starred) == said
+    assert changes_page.starred_changes(CHANGES, starred) == said

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from digbug_cli.core.check import session_fields
+from digbug_cli.core.model import Link, SessionContent
 from tests.core.samples import DATA, HEAD, check, check_file, codes, session, utc, workshop
 
 Expected = list[tuple[str, str, str, bool]]
@@ -222,6 +224,10 @@ def test_what_a_session_says() -> None:
         "language": "English",
         "abstract": "Why clocks jump.\n\nAnd why they come back.",
         "url": "https://every.example/clocks",
+        "links": (
+            Link(label="slides", url="https://every.example/clocks.pdf"),
+            Link(label="video, in German", url="https://video.example/1"),
+        ),
         "cancelled": True,
         "day": date(2026, 6, 12),
         "starts_at": utc("2026-06-12 07:15"),
@@ -236,7 +242,7 @@ def test_what_a_session_leaves_out() -> None:
     found = session(workshop(f"{HEAD}schedule: [{{id: x, start: 10:00, title: X}}]\n"), "x")
     assert (found.kind, found.cancelled, found.people) == ("talk", False, ())
     assert (found.label, found.by, found.room, found.track) == (None, None, None, None)
-    assert (found.language, found.abstract, found.url) == (None, None, None)
+    assert (found.language, found.abstract, found.url, found.links) == (None, None, None, ())
 
 
 def test_made_up_ids_are_ids() -> None:
@@ -276,3 +282,8 @@ def test_a_name_that_stands_there_twice() -> None:
     assert built.workshop is not None
     assert built.workshop.sessions[0].speakers == ("Ada Example", "Bob Li")
     assert built.workshop.sessions[0].moderators == ("Ada Example",)
+
+
+def test_every_field_has_a_reader() -> None:
+    """The table of keys has the fields of a session, in the same order."""
+    assert list(session_fields.CONTENT) == list(SessionContent.field_types())

@@ -56,12 +56,12 @@ def _with(place: list[Any], value: object) -> bytes:
     return _sealed(json.dumps(columns, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-FIELDS = list(Workshop.__annotations__)
+FIELDS = list(Workshop.field_types())
 SESSIONS = FIELDS.index("sessions")
 
 
 def _of_session(field: str) -> list[Any]:
-    return [SESSIONS, 1, list(Session.__annotations__).index(field)]
+    return [SESSIONS, 1, list(Session.field_types()).index(field)]
 
 
 def _sound_files() -> list[Path]:

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from digbug_cli.core.model import Cutoff, date_in_words, people_in_words
+from digbug_cli.core.model import Cutoff
 from digbug_cli.core.text import counted, listed
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone_parser import find_zone
+from digbug_cli.outputs.phrases.dates import date_in_words
+from digbug_cli.outputs.phrases.sessions import people_in_words
 from tests.core.samples import HEAD, on, utc, wall, workshop
 
 
@@ -258,10 +260,14 @@ def test_relative_day(on: date, text: str) -> None:
         ((date(2026, 3, 31), date(2026, 4, 1)), "Tue 31 Mar – Wed 1 Apr 2026"),
         ((date(2026, 12, 31), date(2027, 1, 1)), "Thu 31 Dec 2026 – Fri 1 Jan 2027"),
         ((date(2026, 3, 2), date(2026, 3, 4)), "Mon 2 Mar 2026 and Wed 4 Mar 2026"),
+        (tuple(date(2026, 3, day) for day in range(2, 31, 4)), "Mon 2 – Mon 30 Mar 2026 (8 days)"),
     ],
 )
 def test_span_of_days(dates: tuple[date, ...], text: str) -> None:
-    """Consecutive dates are a range that names month and year once if it can; others are listed."""
+    """Consecutive dates are a range that names month and year once if it can; others are listed.
+
+    If there are many, only their number is stated.
+    """
     assert wording.date_range(dates) == text
 
 

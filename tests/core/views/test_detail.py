@@ -10,6 +10,7 @@ from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views import detail
 from digbug_cli.core.views.detail import DeadlineDetail, PersonDetail, SessionDetail
 from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.pages import show
 from tests.core.samples import DATA, HEAD, check_file, session, shipped, utc, workshop
 
 DIGBUG = shipped("dig-bug-2025")
@@ -48,15 +49,15 @@ def _detail(of: Workshop, identifier: str, now: str = "2025-07-16 12:00") -> Ses
 def test_standing(now: str, state: str, words: str) -> None:
     """A session is on from its start up to, not including, its end."""
     view = _detail(DIGBUG, "oral-3", now)
-    assert (view.state, detail.status_text(view)) == (state, words)
+    assert (view.state, show.status_text(view)) == (state, words)
 
 
 def test_an_end_that_is_stated() -> None:
     """A stated end is shown without `about`."""
     of = workshop(f"{HEAD}schedule:\n  - {{id: a, start: 09:00, minutes: 90, title: A}}\n")
     view = _detail(of, "a", "2026-06-12 07:30")
-    assert detail.status_text(view) == "on now, 1 h left"
-    assert detail.session_duration(view) == "1 h 30 min"
+    assert show.status_text(view) == "on now, 1 h left"
+    assert show.session_duration(view) == "1 h 30 min"
 
 
 def test_a_session_that_is_cancelled() -> None:
@@ -64,7 +65,7 @@ def test_a_session_that_is_cancelled() -> None:
     of = workshop(
         f"{HEAD}schedule:\n  - {{id: a, start: 09:00, end: 10:00, title: A, cancelled: true}}\n"
     )
-    assert detail.status_text(_detail(of, "a", "2026-06-12 07:30")) == "cancelled"
+    assert show.status_text(_detail(of, "a", "2026-06-12 07:30")) == "cancelled"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_a_session_that_is_cancelled() -> None:
 )
 def test_an_end_that_is_inferred(identifier: str, lasts: str) -> None:
     """An inferred end is marked as such."""
-    assert detail.session_duration(_detail(DIGBUG, identifier)) == lasts
+    assert show.session_duration(_detail(DIGBUG, identifier)) == lasts
 
 
 def _around(view: SessionDetail) -> tuple[list[str], list[str], list[str]]:
@@ -171,4 +172,4 @@ def test_a_date() -> None:
 )
 def test_shift(days: int, said: str) -> None:
     """A date off the programme day is explained in words."""
-    assert detail.day_offset_text(days, date(2025, 7, 19)) == said
+    assert show.day_offset_text(days, date(2025, 7, 19)) == said

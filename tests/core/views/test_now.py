@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone_parser import find_zone
-from digbug_cli.core.views.now import NowNext, now_and_next, one_line, progress, until_next_minute
+from digbug_cli.core.views.now import NowNext, now_and_next, progress, until_next_minute
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.phrases.now import one_line
 from tests.core.samples import session, shipped, utc, workshop
 
 DIG_BUG = shipped("dig-bug-2025")

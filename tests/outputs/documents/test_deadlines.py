@@ -49,6 +49,7 @@ def test_a_date_of_a_list(run: Run) -> None:
         "conference": "leap25",
         "conference_title": "LEAP 2025",
         "on": None,
+        "on_until": None,
         "at": "2025-03-01T15:15:00+09:00",
         "at_utc": "2025-03-01T06:15:00Z",
         "stated": "2025-03-01T12:00:00",

@@ -13,11 +13,12 @@ from digbug_cli.outputs.files import csv_tsv
 from tests.conftest import DATA, ROOT
 from tests.core.samples import HEAD, check_file, shipped, workshop
 from tests.outputs.drafts import built, workshops
+from tests.outputs.files.requests import export_request
 
 BEFORE_ZONES = ["type", "id", "kind", "label", "title", "day"]
 BEFORE_ZONES += ["start", "end", "start_utc", "end_utc"]
 AFTER_ZONES = ["minutes", "end_inferred", "people", "moderators", "by", "room", "track", "language"]
-AFTER_ZONES += ["status", "stated", "was", "abstract", "note", "url"]
+AFTER_ZONES += ["status", "stated", "was", "abstract", "note", "url", "links"]
 COLUMNS = BEFORE_ZONES + AFTER_ZONES
 
 _BLANKS = ' \t\r\n"\u200b\u200c\u200d\u2060\ufeff'
@@ -26,11 +27,11 @@ _FORMULA = tuple("=+-@＝＋－＠﹦﹢﹣﹫")
 
 def _csv(of: Workshop, *zones: str) -> bytes:
     found = tuple(map(find_zone, zones))
-    return csv_tsv.render_csv(of, of.sessions, of.deadlines, zones=found)
+    return csv_tsv.render_csv(export_request(of, zones=found))
 
 
 def _tsv(of: Workshop) -> bytes:
-    return csv_tsv.render_tsv(of, of.sessions, of.deadlines)
+    return csv_tsv.render_tsv(export_request(of))
 
 
 def _read(content: bytes) -> list[dict[str, str]]:
@@ -71,7 +72,7 @@ def test_the_beginning_of_a_file() -> None:
         b'"session","welcome","opening","","Welcome Remarks","2025-07-19",'
         b'"2025-07-19T08:55:00-07:00","2025-07-19T09:00:00-07:00",'
         b'"2025-07-19T15:55:00Z","2025-07-19T16:00:00Z","5","true",'
-        b'"","","Organizers","","","","confirmed","","","","",""'
+        b'"","","Organizers","","","","confirmed","","","","","",""'
     )
     assert lines[-1] == b""
 
@@ -122,6 +123,8 @@ def test_every_text_of_a_session() -> None:
         "status": "cancelled",
         "abstract": "Why clocks jump.\n\nAnd why they come back.",
         "url": "https://every.example/clocks",
+        "links": "slides: https://every.example/clocks.pdf; "
+        "video, in German: https://video.example/1",
     }
 
 
@@ -252,7 +255,8 @@ def test_a_tsv_file() -> None:
         b"2026-06-12T09:15:00+02:00\t2026-06-12T10:00:00+02:00\t"
         b"2026-06-12T07:15:00Z\t2026-06-12T08:00:00Z\t45\tfalse\tAda Example\tBob Example\t\t"
         b"Hall B\tTime\tEnglish\tcancelled\t\t\tWhy clocks jump. And why they come back.\t\t"
-        b"https://every.example/clocks"
+        b"https://every.example/clocks\t"
+        b"slides: https://every.example/clocks.pdf; video, in German: https://video.example/1"
     )
 
 
@@ -322,7 +326,7 @@ def test_any_text_in_csv(of: Workshop) -> None:
     file = io.StringIO(_csv(of).decode("utf-8-sig"), newline="")
     head, *rows = csv.reader(file, strict=True)
     assert head == COLUMNS
-    assert [len(row) for row in rows] == [24] * 4
+    assert [len(row) for row in rows] == [25] * 4
     for row, places, texts in zip(rows, IN_ROW, _texts(of), strict=True):
         assert [_without_ours(row[place]) for place in places] == texts
         assert all(map(_is_safe, row))
@@ -330,11 +334,11 @@ def test_any_text_in_csv(of: Workshop) -> None:
 
 @given(workshops())
 def test_any_text_in_tsv(of: Workshop) -> None:
-    """For any texts, a record is a line of 24 cells, with or without support for quotes."""
+    """For any texts, a record is a line of 25 cells, with or without support for quotes."""
     content = _tsv(of)
     lines = content.decode().split("\n")
     assert lines.pop() == ""
-    assert [line.count("\t") for line in lines] == [23] * 5
+    assert [line.count("\t") for line in lines] == [24] * 5
     assert "\r" not in content.decode()
     for row, places, texts in zip(_read_tsv(content)[1:], IN_ROW, _texts(of), strict=True):
         flat = [" ".join(text.split()) for text in texts]

@@ -10,6 +10,7 @@ from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.files import csv_tsv, digbug_json, ics, workshop_yaml
 from tests.core.samples import HEAD, check, said, utc, workshop
+from tests.outputs.files.requests import export_request
 
 TEXT = (
     HEAD
@@ -37,12 +38,7 @@ def calendar(*, tasks: bool = False) -> str:
     """Return the calendar of the workshop."""
     found = workshop(TEXT)
     return ics.render(
-        found,
-        found.sessions,
-        found.deadlines,
-        revised=utc("2026-01-01 00:00"),
-        zones=VIEWER.zones,
-        extras=NO_EXTRAS.replaced(tasks=tasks),
+        export_request(found, zones=VIEWER.zones, extras=NO_EXTRAS.replaced(tasks=tasks))
     ).decode()
 
 
@@ -56,9 +52,7 @@ def test_workshop_file() -> None:
 def test_json() -> None:
     """JSON has the date, its zone and when it ends; all of it is read back."""
     found = workshop(TEXT)
-    written = digbug_json.render(
-        found, found.sessions, found.deadlines, now=VIEWER.now, zones=VIEWER.zones
-    )
+    written = digbug_json.render(export_request(found, now=VIEWER.now, zones=VIEWER.zones))
     document = json.loads(written)
     by_id = {one["id"]: one for one in document["deadlines"]}
     keys = ("on", "at", "stated", "stated_zone", "ends_utc", "state", "left", "left_seconds")
@@ -104,6 +98,6 @@ def test_calendar_that_contradicts_itself() -> None:
 def test_table() -> None:
     """A table has the date as `start`, and the date with its zone as `stated`."""
     found = workshop(TEXT)
-    written = csv_tsv.render_csv(found, (), found.deadlines, zones=VIEWER.zones).decode()
+    written = csv_tsv.render_csv(export_request(found, sessions=(), zones=VIEWER.zones)).decode()
     assert '"2026-05-30 AoE","2026-05-20 AoE"' in written
     assert '"2026-05-30 PDT"' in written

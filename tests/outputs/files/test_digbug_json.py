@@ -14,11 +14,12 @@ from digbug_cli.outputs.documents.schedule import schedule_document
 from digbug_cli.outputs.files import digbug_json
 from tests.conftest import NOW
 from tests.core.samples import HEAD, shipped, workshop
+from tests.outputs.files.requests import export_request
 
 
 def _rendered(of: Workshop, *zones: str) -> bytes:
     found = tuple(map(find_zone, zones))
-    return digbug_json.render(of, of.sessions, of.deadlines, now=NOW, zones=found)
+    return digbug_json.render(export_request(of, zones=found))
 
 
 def _read(of: Workshop, *zones: str) -> dict[str, Any]:

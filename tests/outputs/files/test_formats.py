@@ -10,15 +10,13 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.outputs.files import formats, ics
 from digbug_cli.outputs.files.formats import FORMATS, ExportFormat
-from tests.conftest import NOW
-from tests.core.samples import HEAD, shipped, utc, workshop
-
-REVISED = utc("2026-03-01 12:30")
+from tests.core.samples import HEAD, shipped, workshop
+from tests.outputs.files.requests import export_request
 
 
 def _rendered(form: ExportFormat, of: Workshop) -> bytes:
     zones = (find_zone("Asia/Tokyo"),)
-    return form.render(of, of.sessions, of.deadlines, now=NOW, revised=REVISED, zones=zones)
+    return form.render(export_request(of, zones=zones))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +84,7 @@ def test_what_a_form_takes() -> None:
     assert "<version>2026-03-01 12:30</version>" in written["schedule-xml"]
     page = formats.by_name("md")
     assert page is not None
-    twelve = page.render(of, of.sessions, (), now=NOW, revised=REVISED, clock=12)
+    twelve = page.render(export_request(of, deadlines=(), clock=12))
     assert b"| 4:55 pm | 5:00 pm |" in twelve
 
 

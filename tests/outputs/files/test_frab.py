@@ -14,10 +14,10 @@ from hypothesis import given
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.outputs.files import schedule_json, schedule_xml
 from tests.conftest import DATA
-from tests.core.samples import HEAD, check_file, utc, workshop
+from tests.core.samples import HEAD, check_file, workshop
 from tests.outputs.drafts import built, workshops
+from tests.outputs.files.requests import export_request
 
-REVISED = utc("2026-03-01 12:30")
 MINIMAL = "format: 1\nid: ai\nname: Sample\ntimezone: Europe/Berlin\ndates: 2026-06-12\n"
 
 # These three are what readers know an event by: to change one is to lose all stars in all apps.
@@ -27,13 +27,13 @@ NUMBER_OF_ADA = 1180253076
 
 
 def _json(of: Workshop, *sessions: Session) -> dict[str, Any]:
-    content = schedule_json.render(of, sessions or of.sessions, (), revised=REVISED)
+    content = schedule_json.render(export_request(of, sessions=sessions or None))
     conference: dict[str, Any] = json.loads(content)["schedule"]["conference"]
     return conference
 
 
 def _xml(of: Workshop, *sessions: Session) -> ET.Element:
-    content = schedule_xml.render(of, sessions or of.sessions, (), revised=REVISED)
+    content = schedule_xml.render(export_request(of, sessions=sessions or None))
     return ET.fromstring(content)  # noqa: S314 - ours
 
 
@@ -315,7 +315,7 @@ def test_what_does_not_take_place_is_not_there() -> None:
 def test_the_version_is_the_moment_of_the_revision() -> None:
     """The version is in UTC, to the minute."""
     of = workshop(MINIMAL)
-    document = json.loads(schedule_json.render(of, (), (), revised=REVISED))
+    document = json.loads(schedule_json.render(export_request(of, sessions=())))
     assert document["schedule"]["version"] == "2026-03-01 12:30"
     assert _xml(of).findtext("version") == "2026-03-01 12:30"
 

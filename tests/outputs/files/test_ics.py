@@ -12,14 +12,12 @@ from icalendar import Calendar, vCategory
 
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.outputs.files import ics as ics_files
 from digbug_cli.sources import formats
 from tests.conftest import ROOT
 from tests.outputs.drafts import built
-
-REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
+from tests.outputs.files.requests import export_request
 
 SMALL = """\
 format: 1
@@ -66,13 +64,7 @@ def _shipped(name: str) -> Workshop:
 
 
 def _rendered(workshop: Workshop, *zones: str) -> bytes:
-    return ics_files.render(
-        workshop,
-        workshop.sessions,
-        workshop.deadlines,
-        revised=REVISED,
-        zones=tuple(map(find_zone, zones)),
-    )
+    return ics_files.render(export_request(workshop, zones=map(find_zone, zones)))
 
 
 def _lines(content: bytes) -> list[str]:

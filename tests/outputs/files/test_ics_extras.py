@@ -13,8 +13,8 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.outputs.files import ics as ics_files
 from tests.core.samples import shipped, utc, workshop
+from tests.outputs.files.requests import REVISED, export_request
 
-REVISED = utc("2026-03-01 12:30")
 SMALL = workshop("""\
 format: 1
 id: small
@@ -37,7 +37,7 @@ deadlines:
 def _rendered(
     of: Workshop = SMALL, extras: Extras = NO_EXTRAS, revised: Instant = REVISED
 ) -> bytes:
-    return ics_files.render(of, of.sessions, of.deadlines, revised=revised, extras=extras)
+    return ics_files.render(export_request(of, revised=revised, extras=extras))
 
 
 def _component(content: bytes, uid: str) -> list[str]:

@@ -13,11 +13,9 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.outputs.files import ics as ics_files
 from tests.outputs.drafts import built
-
-REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
+from tests.outputs.files.requests import export_request
 
 
 class Entry(NamedTuple):
@@ -126,9 +124,7 @@ def test_any_text(reader: str, title: str, notes: str, room: str, name: str) -> 
     if reader == "ics":  # which takes off one backslash too many, in our files as in all others
         texts = [text.replace("\\", "/") for text in texts]
     workshop = _workshop(*texts)
-    content = ics_files.render(
-        workshop, workshop.sessions, workshop.deadlines, revised=REVISED
-    ).decode()
+    content = ics_files.render(export_request(workshop)).decode()
     (session,), (cutoff, day) = workshop.sessions, workshop.deadlines
     found = {entry.starts: entry for entry in READERS[reader](content)}
     starts = datetime(2026, 3, 10, 8, 0, tzinfo=UTC)

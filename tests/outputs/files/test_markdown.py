@@ -16,6 +16,7 @@ from digbug_cli.outputs.files import markdown
 from tests.conftest import DATA
 from tests.core.samples import HEAD, check_file, shipped, workshop
 from tests.outputs.drafts import built, workshops
+from tests.outputs.files.requests import export_request
 
 Reader = Callable[[str], str]
 
@@ -86,7 +87,7 @@ class Drawn(HTMLParser):
 
 def _rendered(of: Workshop, *zones: str) -> str:
     found = tuple(map(find_zone, zones))
-    return markdown.render(of, of.sessions, of.deadlines, zones=found).decode()
+    return markdown.render(export_request(of, zones=found)).decode()
 
 
 def _titled(title: str) -> Workshop:
@@ -156,7 +157,7 @@ def test_everything() -> None:
     """Rooms and tracks are columns if there are several; inferred ends are marked; titles link."""
     everything = check_file(DATA / "everything.yaml").workshop
     assert everything is not None
-    content = markdown.render(everything, everything.sessions, everything.deadlines, clock=12)
+    content = markdown.render(export_request(everything, clock=12))
     assert content.decode().splitlines()[8:] == [
         "## Fri 12 Jun 2026",
         "",

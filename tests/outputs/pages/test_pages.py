@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from digbug_cli.outputs.layout import terminal
-from digbug_cli.outputs.layout.page import Column, Page, Row, cell, table
+from digbug_cli.outputs.layout.page import ALWAYS, Column, Page, Row, cell, table
 from tests.conftest import DATA, Run
 
 HOSTILE = r"""
@@ -138,7 +138,11 @@ def test_nothing_is_wider_than_the_terminal(run: Run, command: str, width: int) 
     out = run(command, env={"DIGBUG_TZ": "Asia/Tokyo,UTC"}, width=width).out
     assert max(map(len, out.splitlines())) <= width
     if command == "schedule" and width < 100:  # from there on people stand between the lines
-        assert "WhyLLMSafetyGuardrailsCollapseAfterFine-tuning" in re.sub(r"\s+", "", out)
+        lines = out.splitlines()
+        headings = [line for line in lines if " until " in line]
+        left = headings[0].index("Session") if width >= 80 else 0  # times are left of it
+        titles = "".join(line[left:] for line in lines)
+        assert "WhyLLMSafetyGuardrailsCollapseAfterFine-tuning" in re.sub(r"\s+", "", titles)
     assert "…" not in out
 
 
@@ -353,8 +357,12 @@ def test_a_conference_is_a_link(run: Run) -> None:
 
 def test_a_first_column_stands_on_its_own() -> None:
     """A folding column stays a column if those before it are dropped as empty."""
-    columns = (Column("One"), Column("Two", folds="narrow"), Column("Three"))
+    columns = (Column("One"), Column("Two", folds=ALWAYS), Column("Three"))
     rows = (Row(((), cell("two"), cell("three"))),)
     drawn = Page(title=(), subtitles=(), blocks=(table(columns, rows),))
-    lines = [line.plain for line in terminal.render(drawn, Console(width=60))]
-    assert lines == ["", "", "Two  Three", "──────────", "two  three"]
+    lines = terminal.render(drawn, Console(width=60))
+    assert ["".join(segment.text for segment in line) for line in lines] == [
+        "Two  Three",
+        "──────────",
+        "two  three",
+    ]

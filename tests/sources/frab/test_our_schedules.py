@@ -11,6 +11,7 @@ from digbug_cli.sources import formats
 from tests.conftest import DATA, ROOT
 from tests.core.samples import utc
 from tests.corpus import programmes
+from tests.outputs.files.requests import export_request
 
 FORMS = {"schedule-xml": schedule_xml.render, "schedule-json": schedule_json.render}
 NOW = utc("2026-05-02 09:30")
@@ -30,7 +31,7 @@ def _workshop(text: str, path: str) -> Workshop:
 
 
 def _again(workshop: Workshop, form: str) -> Workshop:
-    written = FORMS[form](workshop, workshop.sessions, (), revised=NOW)
+    written = FORMS[form](export_request(workshop, revised=NOW))
     return _workshop(written.decode(), f"again.{form}")
 
 

@@ -87,6 +87,11 @@ def test_events_without_a_day() -> None:
             ("Ada Example",),
         ),
         ("<persons/><person> </person><speaker/>", ()),
+        # Markup within a line is part of the text.
+        ("<persons><person>Ada King<br/>of Lovelace</person></persons>", ("Ada King of Lovelace",)),
+        ("<persons><person id='1'>Ada <b>L.</b> King</person></persons>", ("Ada L. King",)),
+        ("<persons><person><name>Ada<br/>King</name></person></persons>", ("Ada King",)),
+        ("<persons>Ada King<br/>Bob Example</persons>", ("Ada King", "Bob Example")),
     ],
 )
 def test_people_anywhere(inside: str, names: tuple[str, ...]) -> None:

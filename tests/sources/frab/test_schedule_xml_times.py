@@ -177,3 +177,18 @@ def test_a_change_of_day_with_an_offset() -> None:
     """A `day_change` that is not a clock time counts as not stated."""
     built = check(file(event("03:30"), conference=f"{BERLIN}<day_change>04:00Z</day_change>"))
     assert codes(built) == ["no-date"]
+
+
+def test_repairs_of_days_and_ends_are_shown() -> None:
+    """Every command shows what was done to a session that contradicts its day or its length."""
+    built = check(
+        file(
+            event(date="2026-06-08T10:00:00+02:00", attributes='guid="a"'),
+            event(start="11:00", duration="200:00", attributes='guid="b"'),
+            event(start="12:00", attributes='guid="c"'),
+        )
+    )
+    assert [problem.text for problem in built.shown_warnings] == [
+        "'Tick' is listed under 2026-05-08, but starts on 2026-06-08",
+        "'Tick' has an invalid duration: 200:00",
+    ]

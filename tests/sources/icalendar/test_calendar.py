@@ -240,22 +240,34 @@ def test_no_uid() -> None:
 
 
 def test_what_repeats() -> None:
-    """A series is read at its first date, and so is each entry for another of its dates."""
+    """A series is read on each of its dates; an entry for one of them replaces it."""
     rule = "RRULE:FREQ=DAILY;COUNT=3\r\nDURATION:PT1H\r\n"
     built = check_entries(
         event_of(f"DTSTART:20250610T070000Z\r\n{rule}"),
         event_of("RECURRENCE-ID:20250611T070000Z\r\nDTSTART:20250611T090000Z\r\nDURATION:PT1H"),
     )
     workshop = workshop_of(built)
-    assert spans_of(workshop.sessions) == ["06-10 07:00-08:00", "06-11 09:00-10:00"]
-    assert [one.id for one in workshop.sessions] == ["a-x", "a-x-20250611t070000z"]
-    told = "'Clocks' repeats: only its first date is read"
-    assert problems_of(built) == [(6, "repeats", told)]
+    assert spans_of(workshop.sessions) == [
+        "06-10 07:00-08:00",
+        "06-11 09:00-10:00",
+        "06-12 07:00-08:00",
+    ]
+    assert [one.id for one in workshop.sessions] == [
+        "a-x",
+        "a-x-20250611t070000z",
+        "a-x-20250612t070000z",
+    ]
+    assert problems_of(built) == []
     moved = check_entries(
         event_of(f"DTSTART:20250610T070000Z\r\n{rule}"),
         event_of("RECURRENCE-ID:20250610T070000Z\r\nDTSTART:20250610T110000Z\r\nDURATION:PT1H"),
     )
-    assert spans_of(workshop_of(moved).sessions) == ["06-10 11:00-12:00"]
+    assert spans_of(workshop_of(moved).sessions) == [
+        "06-10 11:00-12:00",
+        "06-11 07:00-08:00",
+        "06-12 07:00-08:00",
+    ]
+    assert workshop_of(moved).sessions[0].id == "a-x"
 
 
 def test_several_calendars() -> None:

@@ -86,6 +86,12 @@ PIECES = st.sampled_from(
         *("", "Z", ":", ";", ",", "\\", '"', "\r\n", "\n ", "\x00", "\ud800", "٣", "9" * 30, "-"),
         *("BEGIN:VEVENT\r\n", "END:VEVENT\r\n", "BEGIN:VCALENDAR\r\n", "END:VCALENDAR\r\n"),
         *("TZID=Europe", "VALUE=DATE", "DTSTART:", "DUE:", "DURATION:P99999W", "RRULE:FREQ=DAILY"),
+        *(
+            "RDATE;VALUE=PERIOD:20250612T070000Z/PT1H\r\n",
+            "EXDATE;VALUE=DATE:20250611\r\n",
+            "/PT1H",
+        ),
+        *("RECURRENCE-ID:20250612T070000Z\r\n", "RRULE:FREQ=WEEKLY;UNTIL=20250801T000000Z\r\n"),
         *("19700101T000000", "21991231T235959", "00010101", "UID:a@b.digbug\r\n", "URL:x\r\n"),
     )
 )
@@ -122,6 +128,7 @@ def test_any_text(text: str) -> None:
 NAMES = st.sampled_from(
     (
         *("DTSTART", "DTEND", "DUE", "DURATION", "RECURRENCE-ID", "SEQUENCE", "STATUS"),
+        *("RRULE", "RDATE", "EXDATE", "EXRULE", "RRULE:FREQ=WEEKLY;BYDAY", "RDATE;VALUE=PERIOD"),
         *("UID", "SUMMARY", "LOCATION", "CATEGORIES", "DESCRIPTION", "URL", "ATTENDEE;CN=a"),
     )
 )

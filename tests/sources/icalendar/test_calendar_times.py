@@ -2,11 +2,14 @@
 
 import pytest
 
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from tests.core.samples import said, utc
 from tests.sources.icalendar.samples import (
+    BERLIN,
     FROM_NINE,
     HEAD,
     OWN,
+    TAIL,
     VENUE,
     check_entries,
     entry,
@@ -206,7 +209,7 @@ def test_no_end() -> None:
 
 
 def test_whole_days() -> None:
-    """An all-day event is a date; if it has several days, the first, with a warning."""
+    """An all-day event is a date, or a range of dates if it has several days."""
     built = check_entries(
         entry("UID:a\r\nSUMMARY:Posters\r\nDTSTART;VALUE=DATE:20250610\r\nDESCRIPTION:With pins."),
         entry("UID:b\r\nSUMMARY:Fair\r\nDTSTART;VALUE=DATE:20250611\r\nDTEND;VALUE=DATE:20250614"),
@@ -220,14 +223,10 @@ def test_whole_days() -> None:
         for one in workshop.deadlines
     ] == [
         ("a", "Posters", "event", "2025-06-10", "With pins.", None),
-        ("b", "Fair", "event", "2025-06-11", None, None),
-        ("c", "Trip", "event", "2025-06-15", None, "https://x.example/"),
+        ("b", "Fair", "event", "2025-06-11 to 2025-06-13", None, None),
+        ("c", "Trip", "event", "2025-06-15 to 2025-06-16", None, "https://x.example/"),
     ]
-    assert problems_of(built) == [
-        (12, "several-days", "'Fair' lasts until 2025-06-13: its date is 2025-06-11"),
-        (18, "several-days", "'Trip' lasts until 2025-06-16: its date is 2025-06-15"),
-        (25, "left-out", "skipped 'Gone': it is cancelled"),
-    ]
+    assert problems_of(built) == [(25, "left-out", "skipped 'Gone': it is cancelled")]
 
 
 def test_a_skipped_time_of_the_venue() -> None:
@@ -252,3 +251,25 @@ def test_an_end_with_seconds(end: str) -> None:
     )
     assert [code for _, code, _ in problems_of(built)] == ["seconds"]
     assert spans_of(workshop_of(built).sessions) == ["06-10 07:00-08:59"]
+
+
+@pytest.mark.parametrize("supplied", [NO_OVERRIDES, VENUE])
+def test_a_zone_for_each_calendar(supplied: Overrides) -> None:
+    """Times without a zone are those of their own calendar, also if the user gives the venue's."""
+    york = BERLIN.replace("Europe/Berlin", "America/New_York")
+    floating = "DTSTART:20260708T100000\r\nDTEND:20260708T110000"
+    other = f"{TAIL}{york}{event_of(floating).replace('a@x', 'b@x')}"
+    built = check_entries(event_of(floating), other, supplied=supplied)
+    workshop = workshop_of(built)
+    assert spans_of(workshop.sessions) == ["07-08 08:00-09:00", "07-08 14:00-15:00"]
+    assert workshop.zone.name == "Europe/Berlin"
+    told = "its calendars have several zones: Europe/Berlin and America/New_York"
+    assert problems_of(built) == [(1, "several-zones", told)] * (supplied is NO_OVERRIDES)
+
+
+def test_the_same_zone_for_each_calendar() -> None:
+    """Calendars with one zone have one, and the zone that the user gives replaces it."""
+    floating = event_of("DTSTART:20260708T100000\r\nDTEND:20260708T110000")
+    other = f"{TAIL}{BERLIN}{floating.replace('a@x', 'b@x')}"
+    built = check_entries(floating, other, supplied=Overrides(timezone="Asia/Tokyo"))
+    assert spans_of(workshop_of(built).sessions) == ["07-08 01:00-02:00"] * 2

@@ -1,7 +1,5 @@
 """Calendars that digbug wrote, read as the workshops that they were made of."""
 
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given
 
@@ -10,14 +8,13 @@ from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.outputs.files import ics
 from digbug_cli.sources import formats
 from tests.core.samples import said, shipped, utc, workshop
 from tests.outputs.drafts import workshops
+from tests.outputs.files.requests import export_request
 
-REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
 SMALL = workshop("""\
 format: 1
 id: "2026"
@@ -42,13 +39,14 @@ deadlines:
   - {id: notice, name: Notice, kind: notification, on: 2026-02-20, url: "https://notice.example/"}
   - {id: later, name: Later, at: TBD}
 """)
+FIRST_DATE = export_request(SMALL, sessions=(), deadlines=SMALL.deadlines[:1])
 
 
 def _read(
     of: Workshop, extras: Extras = NO_EXTRAS, supplied: Overrides = NO_OVERRIDES
 ) -> CheckResult:
     tokyo = (find_zone("Asia/Tokyo"),) if extras.tasks else ()
-    written = ics.render(of, of.sessions, of.deadlines, revised=REVISED, zones=tokyo, extras=extras)
+    written = ics.render(export_request(of, zones=tokyo, extras=extras))
     return build(formats.parse(written.decode(), "small.ics", supplied))
 
 
@@ -105,7 +103,7 @@ def test_dates(*, tasks: bool) -> None:
 def test_a_task_alone() -> None:
     """Where the entry of a date is missing its task says it too."""
     extras = NO_EXTRAS.replaced(tasks=True)
-    written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED, extras=extras).decode()
+    written = ics.render(FIRST_DATE.replaced(extras=extras)).decode()
     begin, end = written.index("BEGIN:VEVENT"), written.index("BEGIN:VTODO")
     built = build(formats.parse(written[:begin] + written[end:], "small.ics"))
     (date,) = _workshop(built).deadlines
@@ -118,7 +116,7 @@ def test_a_task_alone() -> None:
 
 def test_another_moment_than_stated() -> None:
     """A cut-off that was moved by hand is the end of its entry, even if its text differs."""
-    written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
+    written = ics.render(FIRST_DATE).decode()
     moved = written.replace("DTEND:20260202T115900Z", "DTEND:20260202T125900Z")
     (date,) = _workshop(build(formats.parse(moved, "small.ics"))).deadlines
     assert said(date.when) == "2026-02-02 12:59:00 UTC = 2026-02-02T12:59:00Z"
@@ -134,7 +132,7 @@ def test_another_moment_than_stated() -> None:
 )
 def test_nothing_stated(stated: str, instead: str) -> None:
     """If its text states no moment, a cut-off is stated in UTC, and the text is kept."""
-    written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
+    written = ics.render(FIRST_DATE).decode()
     assert stated in written
     (date,) = _workshop(build(formats.parse(written.replace(stated, instead), "a.ics"))).deadlines
     assert said(date.when) == "2026-02-02 11:59:00 UTC = 2026-02-02T11:59:00Z"
@@ -144,7 +142,7 @@ def test_nothing_stated(stated: str, instead: str) -> None:
 
 def test_a_cutoff_without_its_end() -> None:
     """An entry of a cut-off without an end is skipped, with a warning."""
-    written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
+    written = ics.render(FIRST_DATE).decode()
     built = build(formats.parse(written.replace("DTEND:", "X-DTEND:"), "a.ics"))
     assert built.workshop is None
     assert {"left-out", "no-sessions"} <= {problem.code for problem in built.problems}
@@ -170,7 +168,7 @@ def test_entries_that_are_gone() -> None:
 
 def test_others_who_use_our_ids() -> None:
     """A UID of digbug counts only in a calendar that digbug wrote."""
-    written = ics.render(SMALL, (), SMALL.deadlines[:1], revised=REVISED).decode()
+    written = ics.render(FIRST_DATE).decode()
     built = build(formats.parse(written.replace("-//digbug//", "-//x//"), "small.ics"))
     assert [one.id for one in _workshop(built).sessions] == ["deadline-papers-2026-digbug"]
 

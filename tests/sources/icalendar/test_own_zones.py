@@ -115,7 +115,7 @@ def test_floating_times_in_a_zone_of_its_own(zone: str) -> None:
     "lines",
     [
         # The first date is in winter and does not take place; the next one is in summer.
-        "RRULE:FREQ=WEEKLY;INTERVAL=26\r\nEXDATE;VALUE=DATE:20260122",
+        "RRULE:FREQ=WEEKLY;INTERVAL=26;COUNT=2\r\nEXDATE;VALUE=DATE:20260122",
         "RDATE;VALUE=DATE:20260723\r\nEXDATE;VALUE=DATE:20260122",
     ],
 )

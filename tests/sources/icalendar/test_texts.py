@@ -78,8 +78,13 @@ def test_folds_inside_characters(end: bytes, fold: bytes) -> None:
 
 @pytest.mark.parametrize("begin", [b"", b"format: 1\n"])
 def test_no_text(begin: bytes) -> None:
-    """Anything but a calendar that is not UTF-8 is refused, as is one that is broken otherwise."""
-    for raw in (begin + b"a\xc3\r\n \xbcb", b"BEGIN:VCALENDAR\r\nSUMMARY:\xff\r\n"):
+    """Anything but a calendar that is not UTF-8 is refused, as is one that is broken otherwise.
+
+    It is broken if it has characters in UTF-8 and others, or bytes that Latin-1 does not have.
+    """
+    mixed, unknown = b"SUMMARY:\xc3\xbc\xff\r\n", b"SUMMARY:\x81\xff\r\n"
+    calendars = (b"BEGIN:VCALENDAR\r\n" + line for line in (mixed, unknown))
+    for raw in (begin + b"a\xc3\r\n \xbcb", *calendars):
         with pytest.raises(DigbugError, match="not UTF-8"):
             files.text_of(raw, "texts.ics")
 
@@ -159,3 +164,67 @@ def test_nothing_left() -> None:
         "no-sessions",
         "fix the first fault: skipped 'A': invalid DTSTART: 'soon'",
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "told", "room", "abstract"),
+    [
+        # A sentence that looks like a property.
+        ("Bring.|Location: upstairs|LOCATION:Hall", 1, "Hall", "Bring.\n\nLocation: upstairs"),
+        ("Bring|LOCATION: upstairs|SUMMARY:B|LOCATION:Hall", 0, "Hall", "Bring"),
+        ("Bring|NOTE: a mug|LOCATION:Hall", 1, "Hall", "Bring\n\nNOTE: a mug"),
+        ("Bring|https://clocks.example|LOCATION:Hall", 1, "Hall", "Bring\n\nhttps://clocks.example"),
+        ("Bring|10:30 tea|LOCATION:Hall", 1, "Hall", "Bring\n\n10:30 tea"),
+        # Sentences that are no property at all, reported once.
+        ("Bring|a mug|and a spoon|LOCATION:Hall", 1, "Hall", "Bring\n\na mug\n\nand a spoon"),
+        ("Bring|a mug\\, or two|LOCATION:Hall", 1, "Hall", "Bring\n\na mug, or two"),
+        # Properties, however they are written.
+        ("Bring|LOCATION: Hall", 0, "Hall", "Bring"),
+        ("Bring|location:Hall|LOCATION:Attic", 1, "Attic", "Bring\n\nlocation:Hall"),
+        ("Bring|X-OTHER;A=b:c|LOCATION:Hall", 0, "Hall", "Bring"),
+        # A carriage return alone.
+        ("Bring\ra mug|LOCATION:Hall", 0, "Hall", "Bring\n\na mug"),
+    ],
+)  # fmt: skip
+def test_line_ends_that_are_not_escaped(lines: str, told: int, room: str, abstract: str) -> None:
+    """A text may have line ends that are not escaped: the lines after them are a part of it."""
+    built = _read(f"SUMMARY:A\r\n{FROM_NINE}DESCRIPTION:{lines}\r\n".replace("|", "\r\n"))
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert (session.room, session.abstract) == (room, abstract)
+    assert [problem.code for problem in built.problems] == ["bad-line"] * told
+
+
+def test_names_in_small_letters() -> None:
+    """A program may write all names in small letters."""
+    lines = "summary:A\r\ndescription:Bring\r\nlocation:Hall\r\n"
+    built = build(formats.parse(_text(f"{lines}{FROM_NINE.lower()}"), "texts.ics"))
+    assert built.problems == ()
+    assert built.workshop is not None
+    assert built.workshop.sessions[0].room == "Hall"
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r\n"])
+def test_line_ends(end: str) -> None:
+    """Lines may end with any line end."""
+    lines = _text(f"SUMMARY:A\r\nLOCATION:Ha\r\n ll\r\n{FROM_NINE}X\r\n").split("\r\n")
+    built = build(formats.parse(end.join(lines), "ends.ics"))
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert (session.title, session.room, f"{session.starts_at:%H:%M}") == ("A", "Hall", "07:00")
+    assert [(one.origin.line, one.code) for one in built.problems] == [(13, "bad-line")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [(b"Gr\xfc\xdfe", "Grüße"), (b"L\x92Ha\xff \x80 5", "L’Haÿ € 5"), (b"\xc9t\xe9", "Été")],
+)
+def test_latin_1(raw: bytes, title: str) -> None:
+    """A calendar in Latin-1, as Windows writes it, is read, with a warning."""
+    whole = _text(f"SUMMARY:HERE\r\n{FROM_NINE}").encode().replace(b"HERE", raw)
+    built = build(formats.parse(files.text_of(whole, "texts.ics"), "texts.ics"))
+    assert built.workshop is not None
+    assert built.workshop.sessions[0].title == title
+    assert [(one.code, one.text, one.warning) for one in built.problems] == [
+        ("encoding", "is not UTF-8 text: read as Latin-1 (Windows-1252)", True)
+    ]

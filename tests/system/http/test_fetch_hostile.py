@@ -64,6 +64,7 @@ def _dripping(head: bytes, drop: bytes) -> Callable[[str], Pieces]:
         pytest.param(_dripping(b"", b"H"), id="status"),
         pytest.param(_dripping(b"HTTP/1.1 200 OK\r\nX: ", b"a"), id="a header"),
         pytest.param(_dripping(b"", reply("100 Continue")), id="answers to come"),
+        pytest.param(_dripping(b"", reply("103 Early Hints")), id="hints"),
         pytest.param(_dripping(reply("200 OK", "Content-Length: 900"), b"a"), id="file"),
         pytest.param(_dripping(reply("200 OK"), b"a"), id="file without a length"),
         pytest.param(
@@ -136,6 +137,8 @@ NONE = "did not respond in valid HTTP\n"
         pytest.param(b"HTTP/1.1 abc\r\n\r\n", NONE, id="status of letters"),
         pytest.param(b"HTTP/1.1 99999 OK\r\n\r\n", NONE, id="status too large"),
         pytest.param(b"HTTP/7 200 OK\r\n\r\n", NONE, id="another HTTP"),
+        pytest.param(reply("103 Early Hints") * 150 + ok(), NONE, id="hints without an end"),
+        pytest.param(reply("101 Switching") + ok(), "returns no file (101)\n", id="another way"),
         pytest.param(TEXT * 90, NONE, id="HTTP/0.9"),
         pytest.param(bytes(range(256)) * 4, NONE, id="rubbish"),
         pytest.param(b"SSH-2.0-OpenSSH_9.6\r\n", NONE, id="another protocol"),
@@ -156,9 +159,26 @@ def test_answers_that_are_none(serve: Serve, answer: bytes, message: str) -> Non
         pytest.param(reply("200 OK") + TEXT, id="without a length"),
         pytest.param(b"HTTP/1.0 200\n\n" + TEXT, id="of 1996"),
         pytest.param(reply("100 Continue") * 2 + ok(), id="after others"),
+        pytest.param(
+            reply("103 Early Hints", "Link: </a.css>; rel=preload") * 2 + ok(), id="after hints"
+        ),
+        pytest.param(
+            reply("102 Processing")
+            + reply("100 Continue")
+            + reply("199 X", "Content-Length: 5")
+            + ok(),
+            id="after all kinds",
+        ),
         pytest.param(ok(TEXT, "Content-Encoding: identity"), id="plain"),
         pytest.param(CHUNKED + b"4;a=b\r\nform\r\n06\r\nat: 1\n\r\n0\r\nX: y\r\n\r\n", id="chunks"),
         pytest.param(ok(gzip.compress(TEXT), "Content-Encoding: GZip"), id="gzip"),
+        pytest.param(
+            ok(
+                gzip.compress(TEXT[:3]) + gzip.compress(b"") + gzip.compress(TEXT[3:]),
+                "Content-Encoding: gzip",
+            ),
+            id="gzip in three members",
+        ),
         pytest.param(
             reply("200 OK", "Content-Encoding: x-gzip") + gzip.compress(TEXT), id="open gzip"
         ),
@@ -186,7 +206,10 @@ EMPTY_BLOCK = b"\0\0\0\xff\xff"
         pytest.param(PACKED[:-1], "is damaged: it cannot be unpacked\n", id="cut"),
         pytest.param(PACKED[:5], "is damaged: it cannot be unpacked\n", id="cut in its head"),
         pytest.param(PACKED + b"a", "is damaged: it cannot be unpacked\n", id="more behind it"),
-        pytest.param(PACKED + PACKED, "is damaged: it cannot be unpacked\n", id="two"),
+        pytest.param(
+            PACKED + PACKED[:-1], "is damaged: it cannot be unpacked\n", id="one and half"
+        ),
+        pytest.param(gzip.compress(b"a" * 501) * 2, LARGE, id="too many in two"),
         pytest.param(TEXT, "is damaged: it cannot be unpacked\n", id="not packed"),
         pytest.param(
             PACKED[:-8] + bytes(8), "is damaged: it cannot be unpacked\n", id="another checksum"
@@ -200,6 +223,17 @@ def test_packed_files(serve: Serve, packed: bytes, message: str) -> None:
     """A compressed file is complete and within the limit, or it is rejected."""
     head = reply("200 OK", "Content-Encoding: gzip")
     assert refused(serve(head + packed).url()).startswith(message)
+
+
+def test_thousands_of_members(serve: Serve) -> None:
+    """A thousand gzip members are unpacked; more are rejected, since each takes time."""
+    head, empty = reply("200 OK", "Content-Encoding: gzip"), gzip.compress(b"")
+    found = fetch(serve(head, empty * 999 + PACKED).url())
+    assert found is not None
+    assert found.content == TEXT
+    assert refused(serve(head, empty * 1001 + PACKED).url(), DEFAULT_LIMITS).startswith(
+        "is damaged: it cannot be unpacked\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from digbug_cli.outputs.layout.page import Line, Span
-from digbug_cli.outputs.layout.wrapping import is_cut, width_of, wrap
+from digbug_cli.outputs.timeline.wrapping import is_cut, width_of, wrap
 from tests.outputs.drafts import texts
 
 

@@ -1,7 +1,7 @@
 """An earlier export of digbug, read back, and invalid ones."""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 
 import hypothesis.strategies as st
 import pytest
@@ -10,14 +10,13 @@ from hypothesis import given
 from digbug_cli.core.changes.diff import Entry, workshop_entries
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs.files import ics
-from digbug_cli.sources.icalendar import earlier_calendar
+from digbug_cli.sources.icalendar import our_export
 from tests.core.samples import as_in_a_calendar, shipped, utc, workshop
 from tests.outputs.drafts import workshops
+from tests.outputs.files.requests import export_request
 
-REVISED = Instant(datetime(2026, 3, 1, 12, 30, tzinfo=UTC))
 SMALL = workshop("""\
 format: 1
 id: small
@@ -36,12 +35,12 @@ deadlines:
 
 
 def _text(of: Workshop, extras: Extras = NO_EXTRAS) -> str:
-    return ics.render(of, of.sessions, of.deadlines, revised=REVISED, extras=extras).decode()
+    return ics.render(export_request(of, extras=extras)).decode()
 
 
 def test_our_own_export() -> None:
     """An export comes back as the entries that it was made from."""
-    found = earlier_calendar.read(_text(SMALL), "old.ics")
+    found = our_export.read(_text(SMALL), "old.ics")
     assert found.workshop == "small"
     assert found.revised == utc("2026-03-01 12:30")
     assert found.entries == (
@@ -96,7 +95,7 @@ def test_with_everything_that_may_be_added() -> None:
     """Reminders, tasks and the venue's time change nothing; cancelled entries stay cancelled."""
     gone = workshop_entries(SMALL)[0].replaced(id="zero", title="Zero")
     extras = NO_EXTRAS.replaced(removed=(gone,), tasks=True, at_venue=True)
-    found = earlier_calendar.read(_text(SMALL, extras), "old.ics").entries
+    found = our_export.read(_text(SMALL, extras), "old.ics").entries
     assert found == as_in_a_calendar((*workshop_entries(SMALL)[:4], gone.replaced(cancelled=True)))
 
 
@@ -105,14 +104,14 @@ def test_shipped(name: str) -> None:
     """The shipped workshops come back as they are."""
     of = shipped(name)
     dated = as_in_a_calendar(entry for entry in workshop_entries(of) if entry.starts)
-    assert earlier_calendar.read(_text(of), "old.ics").entries == dated
+    assert our_export.read(_text(of), "old.ics").entries == dated
 
 
 @given(workshops())
 def test_any_text_comes_back(of: Workshop) -> None:
     """Whatever the texts are, the entries are equal: else each export would be full of changes."""
     dated = as_in_a_calendar(entry for entry in workshop_entries(of) if entry.starts)
-    assert earlier_calendar.read(_text(of), "old.ics").entries == dated
+    assert our_export.read(_text(of), "old.ics").entries == dated
 
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n"
@@ -168,14 +167,14 @@ NOT_OURS = "has no entry from digbug"
 def test_what_is_none(text: str, says: str) -> None:
     """An invalid calendar, or one of another program, is an error that a user can read."""
     with pytest.raises(DigbugError) as caught:
-        earlier_calendar.read(text, "old.ics")
+        our_export.read(text, "old.ics")
     assert caught.value.text.startswith(says)
     assert str(caught.value.origin) == "old.ics"
 
 
 def test_other_entries_beside_ours() -> None:
     """Entries of other programs in an exported calendar are ignored."""
-    found = earlier_calendar.read(_calendar("b", "a@small.digbug", "c@d"), "old.ics")
+    found = our_export.read(_calendar("b", "a@small.digbug", "c@d"), "old.ics")
     assert (found.workshop, found.revised) == ("small", None)
     assert [entry.id for entry in found.entries] == ["a"]
 
@@ -191,7 +190,7 @@ def test_damage(at: int, length: int, instead: str) -> None:
     """A calendar that lost or gained something is read, or refused in words."""
     damaged = WHOLE[:at] + instead + WHOLE[at + length :]
     with suppress(DigbugError):
-        earlier_calendar.read(damaged, "old.ics")
+        our_export.read(damaged, "old.ics")
 
 
 @given(st.binary())
@@ -199,4 +198,4 @@ def test_any_bytes(content: bytes) -> None:
     """No text causes a traceback."""
     text = f"BEGIN:VCALENDAR\r\n{content.decode(errors='replace')}"
     with pytest.raises(DigbugError):
-        earlier_calendar.read(text, "old.ics")
+        our_export.read(text, "old.ics")

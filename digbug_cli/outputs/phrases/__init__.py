@@ -1,0 +1,1 @@
+"""Texts about sessions, dates and the present that pages, JSON and files share."""

@@ -1,0 +1,50 @@
+"""Find a mark such as `CANCELLED:` in the title of an imported session."""
+
+import re
+
+_WORDS = (
+    # English, German, French, Spanish, Portuguese, Italian, Dutch
+    *("cancelled", "canceled", "cancellation", "abgesagt", "entfällt", "fällt aus", "ausgefallen"),
+    *("annulée?", "annulation", "cancelad[oa]", "anulad[oa]", "suspendid[oa]", "annullat[oa]"),
+    *("cancellat[oa]", "geannuleerd", "afgelast"),
+    # Danish, Norwegian, Swedish, Finnish, Polish, Czech, Hungarian, Russian, Turkish
+    *("aflyst", "avlyst", "inställ[dt]", "peruttu", "peruutettu", "odwołan[aeoy]", "zrušen[ao]?"),
+    *("elmarad", "отмен[её]н[ао]?", "iptal(?: edildi)?"),
+    # Japanese, Chinese, Korean
+    *("中止", "キャンセル", "取消", "已取消", "취소(?:됨)?"),
+)
+_MAX_LENGTH = 300
+"""In characters. The patterns would be slow on a longer title."""
+_WORD = "(?P<word>{})".format("|".join(_WORDS))
+_IN_BRACKETS = rf"[\[({{【（]\s*{_WORD}!?\s*[\])}}】）]"
+_IN_STARS = rf"[*_~]+\s*{_WORD}!?\s*[*_~]+"
+_TITLE = r"(?P<title>\S.*\S|\S)"
+_SHORT_TITLE = r"(?P<title>\S.*?)"
+_SIGN = r"(?:\s*[:|]|\s[-–—])?"
+_SURE = (
+    rf"[*_~]*{_IN_BRACKETS}[*_~]*\s*[:\-–—|]?\s*{_TITLE}",
+    rf"{_IN_STARS}\s*[:\-–—|]?\s*{_TITLE}",
+    rf"{_WORD}\s*(?:[:|!：]|\s[-–—]\s)\s*{_TITLE}",
+    rf"{_SHORT_TITLE}{_SIGN}\s*{_IN_BRACKETS}",
+    rf"{_SHORT_TITLE}{_SIGN}\s*{_IN_STARS}",
+)
+_IN_CAPITALS = (rf"{_WORD}\s+{_TITLE}", rf"{_SHORT_TITLE}{_SIGN}\s+{_WORD}")
+"""Forms that are a mark only in capitals: `Cancelled flights` is a subject."""
+
+
+def without_mark(title: str) -> str | None:
+    """Return a title without its mark of a cancellation; None if it has none.
+
+    The mark is a word at the beginning or the end, in brackets or set apart by a sign. A title
+    that is only such a word stays as it is.
+    """
+    if len(title) > _MAX_LENGTH or not re.search(_WORD, title, re.IGNORECASE):
+        return None
+    if re.fullmatch(rf"{_WORD}!?", title, re.IGNORECASE):
+        return title
+    for patterns, capitals in ((_SURE, False), (_IN_CAPITALS, True)):
+        for pattern in patterns:
+            match = re.fullmatch(pattern, title, re.IGNORECASE)
+            if match and (not capitals or (match["word"].isupper() and not title.isupper())):
+                return match["title"]
+    return None

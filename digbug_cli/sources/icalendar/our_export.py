@@ -1,0 +1,85 @@
+"""Read a calendar that digbug exported before, to compare its entries with those of today."""
+
+from datetime import UTC, datetime
+
+from digbug_cli.core.changes.diff import DateOrInstant, Entry
+from digbug_cli.core.changes.identity import CANCELLED, identity
+from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import line
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.sources.icalendar.zones import Zones
+from digbug_cli.sources.syntax import ics_lines
+from digbug_cli.sources.syntax.ics_lines import Component
+
+
+class OurExport(Record):
+    """A calendar that digbug exported before."""
+
+    workshop: str
+    """The id of the workshop."""
+    revised: Instant | None
+    """When its newest entry was last changed."""
+    entries: tuple[Entry, ...]
+
+
+def read(text: str, path: str) -> OurExport:
+    """Parse the calendar in `text`; messages call it `path`.
+
+    Raises:
+        DigbugError: the calendar is invalid, or digbug did not write it.
+    """
+    origin, diagnostics = Origin(path), Diagnostics()
+    calendars = ics_lines.read(text, path, diagnostics)
+    errors = [problem.text for problem in diagnostics.problems if not problem.warning]
+    if calendars is None or errors:
+        raise DigbugError(f"cannot be used: it {errors[0]}", origin=origin)
+    zones = Zones(calendars.all("VTIMEZONE"), diagnostics)
+    events = calendars.all("VEVENT")
+    ours = [(event, ids) for event in events if (ids := identity(event.text("UID").strip()))]
+    try:
+        entries = tuple(_entry(event, local, zones) for event, (local, _) in ours)
+    except ValueError as error:
+        raise DigbugError(f"cannot be used: an entry has {error}", origin=origin) from None
+    workshops = {workshop for _, (_, workshop) in ours}
+    if len(workshops) != 1:
+        message = "has entries of several workshops" if ours else "has no entry from digbug"
+        hint = "give the .ics of an earlier export, or the YAML file that it was made from"
+        raise DigbugError(message, origin=origin, hint=hint)
+    revisions = (zones.when(event, "LAST-MODIFIED") for event, _ in ours)
+    stamps = (stamp for stamp in revisions if isinstance(stamp, datetime) and stamp.tzinfo)
+    return OurExport(
+        workshop=line(workshops.pop()),
+        revised=max((Instant(stamp.astimezone(UTC)) for stamp in stamps), default=None),
+        entries=entries,
+    )
+
+
+def _entry(event: Component, local: str, zones: Zones) -> Entry:
+    title = line(event.text("SUMMARY"))
+    cancelled = event.value_of("STATUS") == "CANCELLED"
+    return Entry(
+        id=local,
+        title=title.removeprefix(CANCELLED) if cancelled else title,
+        starts=_when(event, "DTSTART", zones),
+        ends=_when(event, "DTEND", zones),
+        place=line(event.text("LOCATION")) or None,
+        cancelled=cancelled,
+        end_inferred=False,
+        details=None,
+        owner=None,
+    )
+
+
+def _when(event: Component, name: str, zones: Zones) -> DateOrInstant:
+    when, count = zones.when(event, name), len(event.all(name))
+    if count != 1:
+        raise ValueError(f"{'more than one' if count else 'no'} {name}")
+    if when is None:
+        raise ValueError(f"an invalid {name}")
+    if not isinstance(when, datetime):
+        return when
+    if when.tzinfo is None:
+        raise ValueError(f"no {name} in a known zone")
+    return Instant(when.astimezone(UTC))

@@ -1,0 +1,52 @@
+"""Marks of a cancellation in titles."""
+
+import pytest
+
+from digbug_cli.sources.common.cancellations import without_mark
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("CANCELLED: Tea for two", "Tea for two"),
+        ("CANCELLED:Tea for two", "Tea for two"),
+        ("Cancelled — Tea for two", "Tea for two"),
+        ("[CANCELED] Tea for two", "Tea for two"),
+        ("(Canceled) - Tea for two", "Tea for two"),
+        ("*** CANCELLED *** Tea for two", "Tea for two"),
+        ("**ABGESAGT** – Tea for two", "Tea for two"),
+        ("Abgesagt: Tea for two", "Tea for two"),
+        ("Entfällt! Tea for two", "Tea for two"),
+        ("Annulé : Tea for two", "Tea for two"),
+        ("CANCELADA - Tea for two", "Tea for two"),
+        ("【中止】Tea for two", "Tea for two"),
+        ("Tea for two (cancelled)", "Tea for two"),
+        ("Tea for two [ABGESAGT]", "Tea for two"),
+        ("Tea for two – CANCELLED", "Tea for two"),
+        ("Tea for two: CANCELLED", "Tea for two"),
+        ("CANCELLED Tea for two", "Tea for two"),
+        ("Cancelled", "Cancelled"),
+    ],
+)
+def test_mark(title: str, rest: str) -> None:
+    """A mark in brackets, in stars, before a sign or in capitals is taken off the title."""
+    assert without_mark(title) == rest
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cancelled flights and how to predict them",
+        "Cancelled-order processing",
+        "How to get cancelled",
+        "My subscription: cancelled",
+        "Cancellation policies of cloud providers",
+        "CANCELLED FLIGHTS AND WHY",
+        "Uncancelled: the return",
+        "Tea for two",
+        "",
+    ],
+)
+def test_no_mark(title: str) -> None:
+    """A title about cancellations is not cancelled."""
+    assert without_mark(title) is None

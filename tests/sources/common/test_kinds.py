@@ -1,0 +1,45 @@
+"""Kinds of sessions by their titles, in several languages."""
+
+import pytest
+
+from digbug_cli.sources.common.kinds import kind_of
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Lunch", "meal"),
+        ("LUNCH (in the foyer)", "meal"),
+        ("Déjeuner", "meal"),
+        ("Dejeuner", "meal"),
+        ("Mittag", "meal"),
+        ("Almuerzo", "meal"),
+        ("Café da manhã", "meal"),
+        ("昼食", "meal"),
+        ("Tea", "break"),
+        ("Coffee Break 2", "break"),
+        ("Coffee-break", "break"),
+        ("Pause", "break"),
+        ("Pause café", "break"),
+        ("Kaffeepause", "break"),
+        ("Coffee & Tea", "break"),
+        ("Перерыв", "break"),
+        ("Apéro", "social"),
+        ("Begrüßung", "opening"),
+        ("Clôture", "closing"),
+        ("Table ronde", "panel"),
+        ("Anmeldung", "other"),
+    ],
+)
+def test_common_words(title: str, kind: str) -> None:
+    """Common words name a kind, without accents too, with a number or a remark behind them."""
+    assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Lunch at the lab: a study", "Pause and resume in CUDA", "Tea leaves (2)x", "Lunches 123"],
+)
+def test_talks(title: str) -> None:
+    """A title that only contains such a word is a talk."""
+    assert kind_of(title) == "talk"
