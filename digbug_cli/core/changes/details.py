@@ -15,7 +15,10 @@ _CONFERENCE_KEYS = ("title", "full_name", "dates", "place", "url", "note", "tags
 
 def of_session(session: Session) -> Details:
     """Return what a calendar entry of a session does not compare."""
-    return {key: getattr(session, key) for key in _SESSION_KEYS}
+    return {
+        **{key: getattr(session, key) for key in _SESSION_KEYS},
+        "links": [link.fields() for link in session.links],
+    }
 
 
 def of_deadline(deadline: Deadline) -> Details:

@@ -16,7 +16,7 @@ from digbug_cli.outputs.layout.styles import STAR
 
 _MAX_LENGTH = 60
 """A longer value is shortened."""
-_LONG_TEXTS = frozenset({"abstract"})
+_LONG_TEXTS = frozenset({"abstract", "links"})
 """Of these the page says only that they changed."""
 _WORDS = {"by": "group", "doubt": "unclear", "readings": "may be"}
 """The words for a key, if they are not the key itself."""

@@ -127,6 +127,11 @@ deadlines:
             "title: Two, url: 'https://example.org/2'",
             "two: url None > https://example.org/2",
         ),
+        (
+            "title: Two",
+            "title: Two, links: {Slides: 'https://example.org/s'}",
+            "two: links [] > [{label: Slides, url: https://example.org/s}]",
+        ),
         ("In PDF.", "In LaTeX.", "deadline.papers: note In PDF. > In LaTeX."),
         ("kind: submission", "kind: abstract", "deadline.papers: kind submission > abstract"),
         (

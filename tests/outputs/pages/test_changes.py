@@ -50,6 +50,11 @@ def _entries(text: str) -> tuple[Entry, ...]:
         (", abstract: Of two.", "", ["changed  Two    abstract removed"]),
         ("title: One,", "title: One, abstract: Of it,", ["changed  One    abstract added"]),
         (
+            "title: Two,",
+            "title: Two, links: {Slides: 'https://example.org/s'},",
+            ["changed  Two    links added"],
+        ),
+        (
             "note: In PDF.",
             f"note: {12 * 'Five '}and more",
             [f"changed  Papers 23:59 AoE · Small  note: In PDF.  note: {11 * 'Five '}Five…"],
