@@ -1,8 +1,10 @@
 """Keep the ids of sessions that share an identity, such as the events of one UID in a calendar.
 
 A source numbers such sessions in the order of the file: `uid`, `uid-2`, `uid-3`. With one of them
-less, all that follow would change their ids, and stars would move to other sessions. So a new
-state of a source gets its ids from the state that the library has.
+less, all that follow would change their ids, and stars would move to other sessions. An event that
+repeats has the id `uid` on its first date, and the date in the others: `uid-20260608t090000z`. If
+the first date is excluded, the second would take its id. So a new state of a source gets its ids
+from the state that the library has.
 """
 
 import re
@@ -13,12 +15,19 @@ from itertools import count
 from digbug_cli.core.model import Session, Workshop
 
 _NUMBERED = r"(.+)-([2-9]|[1-9][0-9]{1,4})"
+_DATED = r"(.+)-[0-9]{8}(?:t[0-9]{6}z?)?"
 _MAX_STEM_LENGTH = 70
 """A number is added to at most this many characters: see `check.ids.UniqueIds`."""
 
+
+def _is_dated(session: Session) -> bool:
+    return re.fullmatch(_DATED, session.id) is not None
+
+
 _KEYS: tuple[Callable[[Session], object], ...] = (
     lambda session: (session.starts_at, session.summary),
-    lambda session: session.summary,
+    # Not for the dates of a series, which all have the same title.
+    lambda session: session.id if _is_dated(session) else session.summary,
     lambda session: session.starts_at,
     lambda session: session.id,
 )
@@ -28,8 +37,8 @@ _KEYS: tuple[Callable[[Session], object], ...] = (
 def assigned(old: Workshop, new: Workshop) -> dict[str, str]:
     """Return new ids, so that the sessions of `new` keep the ids that they have in `old`.
 
-    Only ids that differ by a number are exchanged. A session that `old` does not have gets a number
-    above those of `old`.
+    Only ids that differ by a number or date are exchanged. A session that `old` does not have keeps
+    its date, or gets a number above those of `old`.
     """
     before, ids = _groups(old.sessions, new.sessions)
     result: dict[str, str] = {}
@@ -65,7 +74,7 @@ def _groups(
     groups: tuple[dict[str, list[Session]], ...] = (defaultdict(list), defaultdict(list))
     for group, sessions in zip(groups, (old, new), strict=True):
         for session in sessions:
-            numbered = re.fullmatch(_NUMBERED, session.id)
+            numbered = re.fullmatch(_NUMBERED, session.id) or re.fullmatch(_DATED, session.id)
             stem = stems.get(numbered[1]) if numbered else None
             group[stem or session.id].append(session)
     return groups[0], groups[1]
@@ -85,10 +94,23 @@ def _group_ids(stem: str, old: list[Session], new: list[Session]) -> dict[str, s
                 left.remove(match)
                 missing.remove(session)
                 result[session.id] = match.id
+    # A series that has moved as a whole has as many dates as before.
+    dated_old, dated_new = (
+        sorted(filter(_is_dated, sessions), key=lambda session: session.starts_at)
+        for sessions in (left, missing)
+    )
+    if len(dated_old) == len(dated_new):
+        for earlier, session in zip(dated_old, dated_new, strict=True):
+            missing.remove(session)
+            result[session.id] = earlier.id
     short = stem[:_MAX_STEM_LENGTH].rstrip("-")
     last = max((_number(session.id) for session in old), default=0)
-    for session, number in zip(missing, count(last + 1)):
-        result[session.id] = stem if number == 1 else f"{short}-{number}"
+    numbers = count(last + 1)
+    taken = {*result.values(), *(session.id for session in old)}
+    for session in missing:
+        if not _is_dated(session) or session.id in taken:
+            number = next(numbers)
+            result[session.id] = stem if number == 1 else f"{short}-{number}"
     return result
 
 

@@ -24,7 +24,7 @@ class _Dates(NamedTuple):
     """The dates of a series."""
 
     first: Moment
-    """The first date, even if it is excluded; it has the id of the series."""
+    """The first date that is not excluded; it has the id of the series."""
     held: list[Moment]
     """The dates that take place as the series says, in order."""
 
@@ -108,17 +108,18 @@ class Expansion:
         }
         last = self._last_day(series)
         dates, excluded, fault = self._read(series, last)
-        first = dates[0]
+        first: Moment | None = None
         held: list[Moment] = []
         is_replaced = is_beyond = False
         for when in dates:
             keys = recurrences.keys(when, series.zone)
             own_key = next((key for key in keys if key in pending), None)
+            if own_key is None and not excluded.isdisjoint(keys):
+                continue
+            first = first or when
             if own_key is not None:
                 self._originals[id(pending.pop(own_key))] = series, when
                 is_replaced = True
-            elif not excluded.isdisjoint(keys):
-                continue
             elif self._day(when, series.entry) <= last or when in series.further:
                 held.append(when)
             elif not (held or is_replaced):
@@ -127,7 +128,7 @@ class Expansion:
                 is_beyond = True
         if is_beyond:
             self._beyond.append(series)
-        self.dates[id(series.entry)] = _Dates(first, held)
+        self.dates[id(series.entry)] = _Dates(first or dates[0], held)
         self._report(series, fault, takes_place=is_replaced or bool(held))
 
     def _read(

@@ -97,3 +97,54 @@ def test_ids_that_would_not_be_unique() -> None:
     workshop = _calendar(*THREE)
     assert session_ids.renamed(workshop, {"1-2": "1-3"}) == workshop
     assert _ids(session_ids.renamed(workshop, {"1-2": "9", "x": "1"}))["Sundials"] == "9"
+
+
+def _series(lines: str) -> Workshop:
+    """Return a calendar of one weekly event with these lines, and a last event in July."""
+    text = (
+        f"{HEAD}BEGIN:VEVENT\nUID:c\nSUMMARY:Circle\nDURATION:PT1H\n{lines}\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:z\nSUMMARY:End\nDTSTART:20260731T080000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    workshop = check_text(text, "c.ics").workshop
+    assert workshop is not None
+    return workshop
+
+
+WEEKLY = "DTSTART:20260601T160000Z\nRRULE:FREQ=WEEKLY;COUNT=3"
+
+
+@pytest.mark.parametrize(
+    ("lines", "ids"),
+    [
+        (
+            WEEKLY,
+            {"06-01 16": "c", "06-08 16": "c-20260608t160000z", "06-15 16": "c-20260615t160000z"},
+        ),
+        # Without its first date, the others keep their ids.
+        (
+            f"{WEEKLY}\nEXDATE:20260601T160000Z",
+            {"06-08 16": "c-20260608t160000z", "06-15 16": "c-20260615t160000z"},
+        ),
+        # A series that moves as a whole keeps all of them.
+        (
+            WEEKLY.replace("T16", "T17"),
+            {"06-01 17": "c", "06-08 17": "c-20260608t160000z", "06-15 17": "c-20260615t160000z"},
+        ),
+        # A date more has its own id.
+        (
+            WEEKLY.replace("=3", "=4"),
+            {
+                "06-01 16": "c",
+                "06-08 16": "c-20260608t160000z",
+                "06-15 16": "c-20260615t160000z",
+                "06-22 16": "c-20260622t160000z",
+            },
+        ),
+    ],
+)
+def test_dates_of_a_series(lines: str, ids: dict[str, str]) -> None:
+    """The dates of an event that repeats keep their ids."""
+    old, new = _series(WEEKLY), _series(lines)
+    new = session_ids.renamed(new, session_ids.assigned(old, new))
+    found = {f"{one.starts_at:%m-%d %H}": one.id for one in new.sessions if one.title == "Circle"}
+    assert found == ids
