@@ -195,11 +195,19 @@ def deadlines(
     in_order = sorted(pairs, key=lambda pair: sort_key(pair[1].when, pair[0].zone))
     rows = tuple(deadline_row(of, deadline, viewer) for of, deadline in in_order)
     to_come = tuple(row for row in rows if row.status.state != "past")
-    last = rows[-1] if rows and not to_come else None
+    # Of several with the same end the later one in order counts.
+    last = max(reversed(rows), key=_end_key) if rows and not to_come else None
     shown_rows = to_come if upcoming else rows
     if within is not None:
         shown_rows = tuple(row for row in to_come if _is_within(row, within, viewer))
     return Deadlines(conferences=tuple(conferences), viewer=viewer, rows=shown_rows, last=last)
+
+
+def _end_key(row: DeadlineRow) -> tuple[datetime, bool]:
+    when = row.deadline.when
+    if isinstance(when, DateOnly):
+        when = when.replaced(day=when.last_day)
+    return sort_key(when, row.owner.zone)
 
 
 def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:

@@ -7,8 +7,14 @@ import pytest
 from digbug_cli.core.model import AmbiguousDate, Deadline
 from digbug_cli.core.time.instants import to_wall
 from digbug_cli.core.time.zone_parser import find_zone
-from digbug_cli.core.views.deadlines import DeadlineState, deadline_status, sort_key
+from digbug_cli.core.views.deadlines import (
+    DeadlineState,
+    deadline_status,
+    of_workshop,
+    sort_key,
+)
 from tests.core.samples import HEAD, conferences, listed, utc, workshop
+from tests.core.views.viewers import viewer
 
 LONG_AGO = date(1999, 1, 1)
 
@@ -327,3 +333,15 @@ def test_where_the_summer_name_meets_the_change() -> None:
     assert isinstance(skipped, AmbiguousDate)
     # PST is 10:30; clocks jump from 01:59 PST to 03:00 PDT.
     assert skipped.readings == (utc("2026-03-08 09:30"), utc("2026-03-08 10:30"))
+
+
+def test_the_last_date_is_the_one_that_ended_last() -> None:
+    """If all are past, the last one is that with the latest end, not with the latest begin."""
+    of = workshop(
+        f"{HEAD}deadlines:\n"
+        "  - {id: school, name: School, kind: event, on: 2026-07-06 to 2026-07-10}\n"
+        "  - {id: outing, name: Outing, kind: event, on: 2026-07-08}\n"
+    )
+    found = of_workshop(of, viewer("UTC", now="2026-11-30 12:00"))
+    assert found.last is not None
+    assert found.last.deadline.id == "school"
