@@ -116,15 +116,17 @@ def build(draft: Draft) -> CheckResult:
     if any(not problem.warning for problem in problems):
         workshop = None
     is_imported = draft.sessions is not None
-    shown = {
-        one for one in problems if is_imported or one in draft.problems or one.code == "no-end"
-    }
-    warnings = tuple(one for one in problems if one.warning and one in shown)
+    found_by_source = frozenset(draft.problems)
+    warnings = tuple(
+        one
+        for one in problems
+        if one.warning and (is_imported or one in found_by_source or one.code == "no-end")
+    )
     return CheckResult(
         workshop=workshop,
         conferences=conferences,
         problems=problems,
-        shown_warnings=tuple(warnings),
+        shown_warnings=warnings,
     )
 
 
