@@ -7,12 +7,14 @@ one pass, within limits.
 
 from typing import Protocol
 
-import yaml
-
 from digbug_cli.core.check import draft
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
+from digbug_cli.sources.syntax.late_patterns import compiled_when_used
+
+with compiled_when_used():
+    import yaml
 
 MAX_LEVELS = 32
 MAX_VALUES = 200_000
