@@ -36,9 +36,9 @@ from digbug_cli.cli.options import (
     with_parameters,
 )
 from digbug_cli.cli.session_options import (
+    NO_OPTIONS,
     SessionFilterOptions,
     filter_parameters,
-    select_sessions,
 )
 from digbug_cli.cli.workshop_store import Lists
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
@@ -183,6 +183,10 @@ class _Request:
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
+        if self.options == NO_OPTIONS and self.workshop.sessions:
+            return self.workshop.sessions
+        from digbug_cli.cli.session_filters import select_sessions
+
         return select_sessions(self.context, self.workshop, self.options, self.viewer)
 
     @cached_property

@@ -12,7 +12,8 @@ from digbug_cli.cli.option_values import (
     require_value,
 )
 from digbug_cli.cli.options import ForceOption
-from digbug_cli.cli.session_options import SessionFilterOptions, build_filters
+from digbug_cli.cli.session_filters import build_filters
+from digbug_cli.cli.session_options import SessionFilterOptions
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import filters
 from digbug_cli.core.model import Workshop

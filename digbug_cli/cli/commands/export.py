@@ -20,7 +20,8 @@ from digbug_cli.cli.options import (
     complete_zone,
     completer,
 )
-from digbug_cli.cli.session_options import SessionFilterOptions, build_filters, with_filter_options
+from digbug_cli.cli.session_filters import build_filters
+from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
     ExportPart,

@@ -10,15 +10,9 @@ import typer
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import reject_markdown
 from digbug_cli.cli.options import ColorOption, FormatOption, JsonOption, WorkshopOption
-from digbug_cli.cli.session_options import (
-    SessionFilterOptions,
-    build_filters,
-    warn_of_near_words,
-)
-from digbug_cli.cli.updates import age
+from digbug_cli.cli.session_options import NO_OPTIONS, SessionFilterOptions
 from digbug_cli.cli.view_command import Answer, view_command
-from digbug_cli.core.finding import filters
-from digbug_cli.core.model import Workshop
+from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.text import line
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import now as now_view
@@ -65,15 +59,14 @@ def now(
         raise UsageError("--watch and --json cannot be combined", hint="leave out one of them")
     reject_markdown(form, "--watch", is_given=watch)
     reject_markdown(form, "--short", is_given=short)
-    session_filters = build_filters(context, workshop, options, viewer)
-    warn_of_near_words(context, workshop, session_filters, viewer)
+    select = _selection(context, workshop, options, viewer)
     if not short and not as_json:
+        from digbug_cli.cli.updates import age
+
         age.note_age(context, workshop_name, workshop, viewer)
 
     def present(workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
-        current = session_filters.replaced(starred_ids=starred) if options.mine else session_filters
-        sessions = filters.matching_sessions(workshop, current)
-        return now_view.now_and_next(workshop, sessions, viewer, starred)
+        return now_view.now_and_next(workshop, select(workshop, starred), viewer, starred)
 
     view = present(workshop, viewer, starred)
     if watch:
@@ -87,6 +80,25 @@ def now(
         page=lambda: pages.now.page(view),
         document=lambda: documents.now.now_document(view),
     )
+
+
+def _selection(
+    context: Context, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
+) -> Callable[[Workshop, frozenset[str]], tuple[Session, ...]]:
+    """Return a function that selects the sessions of a later state of `workshop` and the stars."""
+    if options == NO_OPTIONS and workshop.sessions:
+        return lambda workshop, _: workshop.sessions
+    from digbug_cli.cli import session_filters
+    from digbug_cli.core.finding import filters
+
+    chosen = session_filters.build_filters(context, workshop, options, viewer)
+    session_filters.warn_of_near_words(context, workshop, chosen, viewer)
+
+    def select(workshop: Workshop, starred: frozenset[str]) -> tuple[Session, ...]:
+        current = chosen.replaced(starred_ids=starred) if options.mine else chosen
+        return filters.matching_sessions(workshop, current)
+
+    return select
 
 
 class _Watch:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli import session_options
+from digbug_cli.cli import session_filters
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.session_options import SessionFilterOptions
+from digbug_cli.cli.session_options import NO_OPTIONS, SessionFilterOptions
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import search as searching
 from digbug_cli.core.model import Workshop
@@ -49,9 +49,9 @@ def search(
     results = searching.search(workshop, query)
     if results.is_empty:
         context.streams.info(f"nothing contains {quoted(query)}", searching.hint(workshop, query))
-    elif options != SessionFilterOptions():
+    elif options != NO_OPTIONS:
         count = len(results.sessions)
-        selected = session_options.select_sessions(context, workshop, options, viewer)
+        selected = session_filters.select_sessions(context, workshop, options, viewer)
         results = results.limited_to(selected)
         if selected and results.is_empty:
             message = f"no session that matches the filters contains {quoted(query)}"
