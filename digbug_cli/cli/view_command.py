@@ -3,7 +3,8 @@
 The command is a function that returns an `Answer`. It names what it needs as parameters, and the
 frame declares the options for these and no others:
 
-- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w;
+- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, if the command
+  has the option `everything` and it is given, all that the user has added;
 - `viewer`: the zones, clock and current time of --tz, --clock and --now;
 - `options`: the filter options as typed; `sessions`: the sessions that match them;
 - `starred`: the ids of the starred sessions; `context`: the rest of the machine;
@@ -162,6 +163,8 @@ class _Request:
 
     @cached_property
     def lists(self) -> Lists:
+        if self._typed.get("everything"):
+            return self.context.store.all_added()
         return self.context.store.lists(self._typed["workshop_name"])
 
     @cached_property

@@ -122,6 +122,21 @@ class WorkshopStore:
                 refs += self.find(name).files()
                 if len(refs) == 1 and len(option_value or ()) < 2:
                     return Lists(self.load(refs[0]))
+        return self._load_all(refs)
+
+    def all_added(self) -> Lists:
+        """Load everything that the user has added; what cannot be used is reported and skipped.
+
+        Raises:
+            DigbugError: nothing was added, or nothing of it can be used.
+        """
+        ids = self.added_ids()
+        if not ids:
+            hint = "add a workshop or a deadline list with `digbug add FILE|URL`"
+            raise DigbugError("nothing was added yet", hint=hint)
+        return self._load_all([self.find(identifier) for identifier in ids])
+
+    def _load_all(self, refs: Sequence[WorkshopRef]) -> Lists:
         owners: list[DeadlineOwner] = []
         skipped = 0
         for each in refs:
@@ -154,9 +169,9 @@ class WorkshopStore:
         result.require_usable()
         if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):
             many = "1 entry" if skipped == 1 else f"{skipped} entries"
-            message = f"{files.shown_path(ref.path)}: {many} could not be read"
-            hint = f"run `digbug check {text.line(ref.path)}` to see which"
-            self.streams.info(message, hint)
+            name = ref.library_id or files.shown_path(ref.path)
+            hint = f"run `digbug check {ref.library_id or text.line(ref.path)}` to see which"
+            self.streams.info(f"{name}: {many} could not be read", hint)
         return result.conferences
 
     def check(self, ref: WorkshopRef) -> "CheckResult":

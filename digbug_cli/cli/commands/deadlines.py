@@ -1,27 +1,34 @@
 """digbug deadlines: the deadlines and other dates."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.option_values import validate_kinds
-from digbug_cli.cli.options import DeadlineKindOption
+from digbug_cli.cli.option_values import (
+    reject_markdown,
+    require_value,
+    validate_kinds,
+)
+from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.cli.workshop_store import Lists
 from digbug_cli.core.check import moments
-from digbug_cli.core.model import DEADLINE_KINDS
-from digbug_cli.core.text import quoted
+from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
+from digbug_cli.core.text import folded, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
+from digbug_cli.outputs.phrases.deadlines import one_line
 
 EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
+    "digbug deadlines --all --tag security",
 )
 
 
@@ -31,7 +38,20 @@ def deadlines(
     lists: Lists,
     viewer: Viewer,
     *,
+    given: tuple[str, ...],
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="What is upcoming in all that you have added: see digbug add."),
+    ] = False,
     kind: DeadlineKindOption = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag",
+            metavar="TAG",
+            help="Only conferences with this tag of their list. May be repeated.",
+        ),
+    ] = None,
     search: Annotated[
         str,
         typer.Option(
@@ -49,7 +69,12 @@ def deadlines(
             "--within", metavar="TIME", help="Only deadlines at most this far away: 12h, 30d, 2w."
         ),
     ] = None,
-) -> Answer:
+    short: Annotated[
+        bool, typer.Option("--short", help="Print the next one in one line, for a prompt.")
+    ] = False,
+    form: FormatOption = None,
+    as_json: JsonOption = False,
+) -> Answer | None:
     """Show the deadlines and how long is left.
 
     Each deadline is shown as stated and in your time zone. A date without a time is the same date
@@ -59,9 +84,12 @@ def deadlines(
     or contradicts itself, the date is shown with a warning. Unusable files are skipped; the exit
     code is then 3.
     """
+    if everything and "--workshop" in given:
+        raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    owners = lists.owners
+    owners = _with_tags(lists.owners, tag, context)
     rows_selected = deadlines_view.select_dates(owners, kinds, search)
     undated = deadlines_view.without_dates(owners, search)
     kinds_present = dict.fromkeys(each.kind for owner in owners for each in owner.deadlines)
@@ -75,12 +103,38 @@ def deadlines(
             f"no deadline{kind_too} contains {quoted(search)}",
             "search for words of its name, place or note",
         )
-    view = deadlines_view.deadlines(owners, rows_selected, viewer, upcoming=upcoming, within=span)
+    only_upcoming = upcoming or everything or short
+    view = deadlines_view.deadlines(
+        owners, rows_selected, viewer, upcoming=only_upcoming, within=span
+    )
+    if short and not as_json:
+        context.streams.print(f"{one_line(view)}\n")
+        if not lists.complete:
+            raise typer.Exit(DigbugError.exit_code)
+        return None
     return Answer(
         page=lambda: pages.deadlines.page(view, undated),
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
     )
+
+
+def _with_tags(
+    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
+) -> tuple[DeadlineOwner, ...]:
+    """Return the owners with one of these tags, in any letter case; without tags, all of them."""
+    if not tags:
+        return owners
+    wanted = {folded(require_value("--tag", tag)) for tag in tags}
+    tagged = [owner for owner in owners if isinstance(owner, Conference)]
+    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
+    if not result:
+        names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
+        hint = (
+            f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
+        )
+        context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
+    return result
 
 
 def _span(within: str | None) -> timedelta | None:

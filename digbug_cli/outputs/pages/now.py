@@ -28,7 +28,7 @@ from digbug_cli.outputs.layout.page import (
 )
 from digbug_cli.outputs.phrases import sessions as session_phrases
 from digbug_cli.outputs.phrases.dates import date_in_words
-from digbug_cli.outputs.phrases.now import deadline_left
+from digbug_cli.outputs.phrases.deadlines import deadline_left
 from digbug_cli.outputs.phrases.sessions import people_in_words
 
 _EMPTY_TEXTS = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from digbug_cli.core.model import Cutoff, Session
+from digbug_cli.core.model import Session
 from digbug_cli.core.text import shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, to_wall
-from digbug_cli.core.views.deadlines import DeadlineRow
 from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Schedule
+from digbug_cli.outputs.phrases.deadlines import deadline_left
 
 _NOTHING_ON = {
     "unknown": " has no programme yet",
@@ -18,12 +18,6 @@ _NOTHING_ON = {
 }
 _MAX_TITLE_LENGTH = 40
 """The characters of a title in `one_line`, which is meant for status bars."""
-
-
-def deadline_left(row: DeadlineRow, now: Instant) -> str:
-    """Return the time until a deadline in words; in minutes, rounded up, if it has a time."""
-    when = row.deadline.when
-    return wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.status.words
 
 
 def one_line(view: NowNext) -> str:

@@ -1,0 +1,33 @@
+"""The next deadline in one line, for prompts and status bars."""
+
+from digbug_cli.core.model import Cutoff
+from digbug_cli.core.text import shortened
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
+
+_MAX_NAME_LENGTH = 40
+
+
+def deadline_left(row: DeadlineRow, now: Instant) -> str:
+    """Return the time until a deadline in words; in minutes, rounded up, if it has a time."""
+    when = row.deadline.when
+    return wording.in_minutes(when.instant - now) if isinstance(when, Cutoff) else row.status.words
+
+
+def one_line(view: Deadlines) -> str:
+    """Return the next deadline that has a date: `ICML 2026, Abstracts · in 3 days 4 h · …`.
+
+    Its moment is in the viewer's first zone. If nothing is upcoming, the line says so.
+    """
+    upcoming = [
+        row for row in view.rows if row.status.state in {"open", "unknown"} and row.deadline.when
+    ]
+    if not upcoming:
+        return "no upcoming deadline"
+    row, viewer = upcoming[0], view.viewer
+    name = shortened(f"{row.owner.title}, {row.deadline.name}", _MAX_NAME_LENGTH)
+    parts = [name, deadline_left(row, viewer.now)]
+    if isinstance(row.deadline.when, Cutoff):
+        parts.append(wording.moment_text(row.deadline.when.instant, viewer.zone, viewer.clock))
+    return " · ".join(parts)
