@@ -4,8 +4,8 @@ import re
 
 _WORDS = (
     # English, German, French, Spanish, Portuguese, Italian, Dutch
-    *("cancelled", "canceled", "cancellation", "abgesagt", "entfällt", "fällt aus", "ausgefallen"),
-    *("annulée?", "annulation", "cancelad[oa]", "anulad[oa]", "suspendid[oa]", "annullat[oa]"),
+    *("cancelled", "canceled", "abgesagt", "entfällt", "fällt aus", "ausgefallen"),
+    *("annulée?", "cancelad[oa]", "anulad[oa]", "suspendid[oa]", "annullat[oa]"),
     *("cancellat[oa]", "geannuleerd", "afgelast"),
     # Danish, Norwegian, Swedish, Finnish, Polish, Czech, Hungarian, Russian, Turkish
     *("aflyst", "avlyst", "inställ[dt]", "peruttu", "peruutettu", "odwołan[aeoy]", "zrušen[ao]?"),

@@ -7,7 +7,10 @@ parser need none of them, and they take 6 ms: a fifteenth of a whole run.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import get_ident
 from typing import Any
+
+_compile_now = re.compile
 
 
 class _LatePattern:
@@ -17,18 +20,23 @@ class _LatePattern:
         self._pattern_and_flags = pattern_and_flags
 
     def __getattr__(self, name: str) -> object:
-        return getattr(re.compile(*self._pattern_and_flags), name)
+        return getattr(_compile_now(*self._pattern_and_flags), name)
 
 
 @contextmanager
 def compiled_when_used() -> Iterator[None]:
     """Let modules that are imported in this context compile their patterns when they use them.
 
-    It is for one thread: `re.compile` is replaced for all.
+    Other threads, which may import other modules meanwhile, still compile theirs at once.
     """
-    compile_now = re.compile
-    re.compile = _LatePattern  # type: ignore[assignment] # see above
+    own_thread = get_ident()
+
+    def compile_late(*pattern_and_flags: Any) -> object:  # noqa: ANN401 - as above
+        late = get_ident() == own_thread
+        return _LatePattern(*pattern_and_flags) if late else _compile_now(*pattern_and_flags)
+
+    re.compile = compile_late  # type: ignore[assignment] # see the docstring
     try:
         yield
     finally:
-        re.compile = compile_now
+        re.compile = _compile_now

@@ -2,6 +2,7 @@
 
 import re
 from importlib import import_module
+from threading import Thread
 
 import pytest
 import yaml
@@ -18,6 +19,22 @@ def test_a_late_pattern_works() -> None:
     match = pattern.search("aBBC")
     assert match is not None
     assert (match[0], pattern.groups) == ("BBC", 1)
+
+
+def test_a_pattern_used_in_the_context() -> None:
+    """A pattern may be used before the context ends."""
+    with compiled_when_used():
+        assert re.compile("b").sub("c", "ab") == "ac"
+
+
+def test_other_threads_compile_at_once() -> None:
+    """A thread that imports something else meanwhile gets real patterns."""
+    patterns: list[object] = []
+    with compiled_when_used():
+        thread = Thread(target=lambda: patterns.append(re.compile("b")))
+        thread.start()
+        thread.join()
+    assert [type(pattern) for pattern in patterns] == [re.Pattern]
 
 
 def test_the_context_ends() -> None:
