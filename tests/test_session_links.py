@@ -149,3 +149,25 @@ def test_invalid_in_an_import() -> None:
     assert [problem.text for problem in built.problems] == [
         "'x.example/2' is not a valid web address: skipped"
     ]
+
+
+def test_too_many() -> None:
+    """A session has at most 100 links: more are an error in our files, and skipped in imports."""
+    links = [{"title": "Paper", "url": f"https://x.example/{number}"} for number in range(8000)]
+    event = {"guid": "a", "title": "A", "date": "2026-06-12T09:00:00+02:00"}
+    event |= {"duration": "0:30", "links": links}
+    schedule = {"conference": {"title": "C", "time_zone_name": "Europe/Berlin"}, "events": [event]}
+    built = build(formats.parse(json.dumps({"schedule": schedule}), "x"))
+    assert len(_links(built)) == 100
+    assert [problem.text for problem in built.problems] == [
+        "'A' has more than 100 links: the others are skipped"
+    ]
+    assert built.workshop is not None
+    again = workshop_yaml.render(built.workshop)
+    assert _links(build(formats.parse(again, "x.yaml"))) == _links(built)
+    document = json.loads(digbug_json.render(export_request(built.workshop, deadlines=())))
+    document["days"][0]["sessions"][0]["links"] *= 80
+    problems = build(formats.parse(json.dumps(document), "x.json")).problems
+    assert [(problem.code, problem.text) for problem in problems] == [
+        ("too-many", "more than 100 links in a session")
+    ]

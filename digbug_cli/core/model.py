@@ -45,6 +45,10 @@ CLOSING_KINDS = frozenset(
 """The kinds of deadline that close something, such as submission; the others are just dates."""
 
 
+MAX_SESSION_LINKS = 100
+"""At most this many links of a session are read: slides, paper, video."""
+
+
 class Link(Record):
     """A URL with a label that says what it leads to."""
 

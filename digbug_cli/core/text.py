@@ -4,7 +4,8 @@ Escaping for an output format is the task of the code that writes that format.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Self
@@ -134,6 +135,17 @@ def shortened(text: str, limit: int = _MAX_QUOTED_LENGTH) -> str:
     """Return `text` as one safe line of at most `limit` characters."""
     label = line(text)
     return label if len(label) <= limit else f"{label[: limit - 1].rstrip()}…"
+
+
+def unique_keys(labels: Iterable[str]) -> Iterator[str]:
+    """Yield a key for each label, with a blank at its end for each equal label before it.
+
+    Keys of a mapping must be unique. Whoever reads the keys drops the blanks.
+    """
+    counts: Counter[str] = Counter()
+    for label in labels:
+        yield label + " " * counts[label]
+        counts[label] += 1
 
 
 def is_safe(text: str) -> bool:

@@ -10,7 +10,8 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
 from digbug_cli.core.check.fields import Section, is_empty
 from digbug_cli.core.check.problem import Problem
-from digbug_cli.core.model import SessionContent
+from digbug_cli.core.model import MAX_SESSION_LINKS, SessionContent
+from digbug_cli.core.text import unique_keys
 from digbug_cli.sources.common import overrides
 from digbug_cli.sources.common.events import fields, fields_of
 
@@ -89,14 +90,11 @@ def _session(day: Section, node: Node) -> Node:
 
 
 def _links(links: Items) -> Fields:
-    """Return links as a mapping from label to URL; blanks at its end make a label unique."""
-    values: dict[str, Node] = {}
-    for link in links.values:
-        label = _text(link, "label")
-        while label in values:
-            label += " "
-        values[label] = Text(_text(link, "url"), link.origin)
-    return fields_of(values, links.origin)
+    """Return links as a mapping from label to URL: one more than allowed, to be reported."""
+    some = links.values[: MAX_SESSION_LINKS + 1]
+    keys = unique_keys(_text(link, "label") for link in some)
+    urls = (Text(_text(link, "url"), link.origin) for link in some)
+    return fields_of(dict(zip(keys, urls, strict=True)), links.origin)
 
 
 def _moment(text: str) -> str:

@@ -128,8 +128,8 @@ class Section:
         )
         return None
 
-    def links(self, key: str) -> tuple[Link, ...]:
-        """Return the links in `key`, a mapping from labels to web addresses."""
+    def links(self, key: str, limit: int | None = None) -> tuple[Link, ...]:
+        """Return the links in `key`, a mapping from labels to web addresses; at most `limit`."""
         links = self.section(key, None)
         if links is None:
             return ()
@@ -141,6 +141,10 @@ class Section:
                     "a link has no label",
                     "write before the colon what it leads to",
                 )
+        if limit is not None and len(links.values) > limit:
+            message = f"more than {limit} links in {self.label}"
+            links.diagnostics.error(self.origin_of(key), "too-many", message, "remove some")
+            return ()
         result = ((text.line(label), links.url(label)) for label in links.values)
         return tuple(Link(label=label, url=url) for label, url in result if url)
 

@@ -8,7 +8,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import SessionInput, Text, WrittenTime
 from digbug_cli.core.check.fields import Section
 from digbug_cli.core.check.ids import Identifiers
-from digbug_cli.core.model import SESSION_KINDS, SessionContent
+from digbug_cli.core.model import MAX_SESSION_LINKS, SESSION_KINDS, Link, SessionContent
 
 MAX_SESSION = timedelta(weeks=1)
 """The maximum length of a session."""
@@ -17,6 +17,10 @@ _A_MINUTE = timedelta(minutes=1)
 
 def _kind(section: Section, key: str) -> str:
     return section.choice(key, SESSION_KINDS, "talk")
+
+
+def _links(section: Section, key: str) -> tuple[Link, ...]:
+    return section.links(key, MAX_SESSION_LINKS)
 
 
 FIELDS: dict[str, Callable[[Section, str], object] | None] = {
@@ -35,7 +39,7 @@ FIELDS: dict[str, Callable[[Section, str], object] | None] = {
     "language": Section.line,
     "abstract": Section.prose,
     "url": Section.url,
-    "links": Section.links,
+    "links": _links,
     "day": None,
     "cancelled": Section.flag,
 }

@@ -24,7 +24,7 @@ from digbug_cli.core.model import (
     Venue,
     Workshop,
 )
-from digbug_cli.core.text import shortened
+from digbug_cli.core.text import shortened, unique_keys
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, RepeatedTimeError, WallTime, to_instant, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
@@ -128,15 +128,9 @@ def _geo(geo: tuple[float, float]) -> str:
     return ",".join(f"{Decimal(repr(degrees)):f}" for degrees in geo)
 
 
-def _links(links: Iterable[Link]) -> dict[str, Value]:
-    result: dict[str, Value] = {}
-    for link in links:
-        label = link.label
-        # Keys must be unique. A trailing blank makes them so and is not part of the label.
-        while label in result:
-            label += " "
-        result[label] = link.url
-    return result
+def _links(links: Sequence[Link]) -> dict[str, Value]:
+    keys = unique_keys(link.label for link in links)
+    return {key: link.url for key, link in zip(keys, links, strict=True)}
 
 
 def _schedule(workshop: Workshop) -> list[str]:

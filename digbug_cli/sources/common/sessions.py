@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from itertools import islice
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import SessionInput, Text
 from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.model import Link, SessionContent
+from digbug_cli.core.model import MAX_SESSION_LINKS, Link, SessionContent
 from digbug_cli.core.text import folded, prose, quoted, shortened
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
@@ -141,7 +142,12 @@ class _Builder:
             for label, text in event.links
             if (url := self._url(text, event))
         )
-        return tuple(dict.fromkeys(links))
+        unique = dict.fromkeys(links)
+        if len(unique) > MAX_SESSION_LINKS:
+            count = f"more than {MAX_SESSION_LINKS} links"
+            message = f"{quoted(event.title)} has {count}: the others are skipped"
+            self.diagnostics.warn(event.origin, "too-many", message)
+        return tuple(islice(unique, MAX_SESSION_LINKS))
 
     def _url(self, text: str, event: Event) -> str | None:
         text = text.strip()
