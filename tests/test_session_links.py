@@ -154,7 +154,7 @@ def test_invalid_in_an_import() -> None:
 def test_too_many() -> None:
     """A session has at most 100 links: more are an error in our files, and skipped in imports."""
     links = [{"title": "Paper", "url": f"https://x.example/{number}"} for number in range(8000)]
-    event = {"guid": "a", "title": "A", "date": "2026-06-12T09:00:00+02:00"}
+    event: dict[str, object] = {"guid": "a", "title": "A", "date": "2026-06-12T09:00:00+02:00"}
     event |= {"duration": "0:30", "links": links}
     schedule = {"conference": {"title": "C", "time_zone_name": "Europe/Berlin"}, "events": [event]}
     built = build(formats.parse(json.dumps({"schedule": schedule}), "x"))

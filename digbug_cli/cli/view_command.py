@@ -152,7 +152,7 @@ class _Request:
     def given(self) -> tuple[str, ...]:
         sources = self._ctx.get_parameter_source
         return tuple(
-            max(param.opts, key=len)
+            max(param.secondary_opts if self._typed[param.name] is False else param.opts, key=len)
             for param in self._ctx.command.params
             if param.name and getattr(sources(param.name), "name", "") == "COMMANDLINE"
         )

@@ -31,6 +31,12 @@ EXAMPLES = (
 )
 
 
+_ALLOWED_WITH_WRITE = (
+    *("--copy-to", "--read", "--from", "--force", "--workshop"),
+    *("--color", "--no-color", "--pager", "--no-pager"),  # aliases may have them
+)
+
+
 @view_command(filters=("day", "upcoming"))
 def agenda(
     context: Context,
@@ -69,7 +75,7 @@ def agenda(
     if write is not None and "--json" in given:
         raise UsageError("--write has no JSON output", hint="leave out --json")
     if write is not None:
-        reject_others("--write", given, ("--copy-to", "--read", "--from", "--force", "--workshop"))
+        reject_others("--write", given, _ALLOWED_WITH_WRITE)
     if read is not None:
         _read_stars(context, workshop, require_value("--read", read))
     if write is not None:

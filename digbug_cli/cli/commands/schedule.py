@@ -11,6 +11,7 @@ from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import UsageError
 from digbug_cli.outputs import documents, pages
 
 EXAMPLES = (
@@ -40,6 +41,8 @@ def schedule(
     """
     if not as_json:
         age.note_age(context, workshop_name, workshop, viewer)
+    if compact and as_json:
+        raise UsageError("--compact has no effect with --json", hint="leave out one of them")
     view = schedule_view.schedule(workshop, sessions, viewer, starred)
     return Answer(
         page=lambda: pages.schedule.page(view, compact=compact),

@@ -16,7 +16,7 @@ from digbug_cli.system.library_entry import LibraryEntry
 EXAMPLES = ("digbug workshops", "digbug schedule -w bugs-2023")
 
 
-@view_command(viewer=())
+@view_command(viewer=("now",))
 def workshops(context: Context, viewer: Viewer) -> Answer:
     """List the workshops that digbug knows.
 

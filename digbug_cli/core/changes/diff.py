@@ -278,7 +278,7 @@ def _timing(old: Entry, new: Entry) -> Iterator[ChangeKind]:
     if old.starts is None or new.starts is None:
         yield "announced" if old.starts is None else "withdrawn"
     elif not new.is_session:
-        yield "extended" if _later(old.ends, new.ends) else "brought forward"
+        yield "extended" if _is_later(old, new) else "brought forward"
     else:
         if old.starts != new.starts:
             yield "moved"
@@ -287,8 +287,10 @@ def _timing(old: Entry, new: Entry) -> Iterator[ChangeKind]:
             yield "longer" if new.length > old.length else "shorter"
 
 
-def _later(old: DateOrInstant, new: DateOrInstant) -> bool:
-    return _sortable(new) > _sortable(old)
+def _is_later(old: Entry, new: Entry) -> bool:
+    """Return whether a deadline ends later, or ends at the same time and begins later."""
+    before, after = ((_sortable(side.ends), _sortable(side.starts)) for side in (old, new))
+    return after > before
 
 
 def _sortable(when: DateOrInstant) -> str:

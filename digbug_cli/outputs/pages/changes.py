@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from digbug_cli.core.changes import news
@@ -94,9 +94,20 @@ def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | 
                 filter(None, (_detail(change, side, key, viewer) for key in change.keys))
             )
         case _:
-            # The entry of a cut-off ends at it; that of a date ends at the start of the next day.
-            cutoff = isinstance(side.ends, datetime) and not side.is_session
-            return _moment(side.ends if cutoff else side.starts, viewer)
+            return _when(side, viewer)
+
+
+def _when(side: Entry, viewer: Viewer) -> str:
+    """Return when a session starts, when a cut-off is, or on which dates a deadline is."""
+    starts, ends = side.starts, side.ends
+    if isinstance(ends, datetime):
+        # The entry of a cut-off ends at it.
+        return _moment(starts if side.is_session else ends, viewer)
+    if starts is None or ends is None or isinstance(starts, datetime):
+        return _moment(starts, viewer)
+    # The entry of a date ends at the start of the next day.
+    last = ends - timedelta(days=1)
+    return wording.span_text(starts, last) if last > starts else _moment(starts, viewer)
 
 
 def _moved(change: Change) -> bool:

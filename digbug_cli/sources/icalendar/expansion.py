@@ -128,8 +128,26 @@ class Expansion:
                 is_beyond = True
         if is_beyond:
             self._beyond.append(series)
+        if not fault:
+            self._warn_if_left_out(series, dates, excluded)
         self.dates[id(series.entry)] = _Dates(first or dates[0], held)
         self._report(series, fault, takes_place=is_replaced or bool(held))
+
+    def _warn_if_left_out(
+        self, series: Series, dates: Sequence[Moment], excluded: frozenset[Moment]
+    ) -> None:
+        """Warn of a series whose rules do not include its start, as RFC 5545 §3.8.5.3 demands."""
+        start = comparable(series.starts)
+        is_excluded = not excluded.isdisjoint(recurrences.keys(series.starts, series.zone))
+        if comparable(dates[0]) == start or is_excluded or start in map(comparable, dates):
+            return
+        entry = series.entry
+        day = self._day(series.starts, entry)
+        message = (
+            f"{quoted(entry.text('SUMMARY'))} starts on {day}, which its repeat rule leaves out"
+        )
+        hint = f"taken as beginning on {self._day(dates[0], entry)}"
+        self.diagnostics.warn(entry.origin, "repeats", message, hint)
 
     def _read(
         self, series: Series, last: date

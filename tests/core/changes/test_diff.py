@@ -74,6 +74,12 @@ def told(old: str, new: str) -> list[tuple[str, str]]:
         # The same moment said otherwise is another name in a calendar, and no new moment.
         ("02-01 23:59 AoE", "02-02 11:59 UTC", [("renamed", "deadline.papers")]),
         ("on: 2026-02-20", "on: 2026-02-27", [("extended", "deadline.notice")]),
+        ("on: 2026-02-20", "on: 2026-02-20 to 2026-02-22", [("extended", "deadline.notice")]),
+        (
+            "on: 2026-02-20",
+            "on: 2026-02-18 to 2026-02-20",
+            [("brought forward", "deadline.notice")],
+        ),
         ("on: 2026-02-20", "on: TBD", [("withdrawn", "deadline.notice")]),
         ("at: TBD", "at: 2026-03-01 12:00 UTC", [("announced", "deadline.later")]),
         ("name: Papers", "name: Full papers", [("renamed", "deadline.papers")]),

@@ -31,6 +31,15 @@ def _entries(text: str) -> tuple[Entry, ...]:
     return (*owner_entries([of]), *workshop_entries(of))
 
 
+def _rows(old: str, new: str) -> list[str]:
+    """Return the rows of the table of changes between two workshop files."""
+    found = find_changes(_entries(old), _entries(new))
+    viewer = Viewer(zones=(find_zone("Europe/Berlin"),), now=utc("2026-01-01 00:00"), clock=24)
+    lines = list(plain.render(changes.page("Small", found, viewer)))
+    head = next(number for number, line in enumerate(lines) if line.startswith("Change"))
+    return lines[head + 1 :]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rows"),
     [
@@ -87,8 +96,11 @@ def _entries(text: str) -> tuple[Entry, ...]:
 def test_rows(old: str, new: str, rows: list[str]) -> None:
     """Each changed value has its name; of a long text the page says only that it changed."""
     assert old in PROGRAMME
-    found = find_changes(_entries(PROGRAMME), _entries(PROGRAMME.replace(old, new)))
-    viewer = Viewer(zones=(find_zone("Europe/Berlin"),), now=utc("2026-01-01 00:00"), clock=24)
-    lines = list(plain.render(changes.page("Small", found, viewer)))
-    head = next(number for number, line in enumerate(lines) if line.startswith("Change"))
-    assert lines[head + 1 :] == rows
+    assert _rows(PROGRAMME, PROGRAMME.replace(old, new)) == rows
+
+
+def test_dates_over_several_days() -> None:
+    """A deadline that became a range of dates is shown with both of them."""
+    old = PROGRAMME.replace("at: 2026-02-01 23:59 AoE", "on: 2026-02-01")
+    rows = _rows(old, old.replace("2026-02-01", "2026-02-01 to 2026-02-03"))
+    assert rows == ["extended  Papers · Small  Sun 1 Feb 2026  Sun 1 – Tue 3 Feb 2026"]

@@ -118,6 +118,20 @@ def test_first_date(lines: str, span: str) -> None:
     assert built.workshop.sessions[0].id == "a-x"
 
 
+def test_a_start_that_the_rule_leaves_out() -> None:
+    """A start that is no date of its rule is skipped, with a warning; an excluded one is not."""
+    left_out = _read(_event(f"{BERLIN}\r\nRRULE:FREQ=WEEKLY;BYDAY=TU,TH;COUNT=2"))
+    assert _spans(left_out) == ["01-06 17:00-18:00", "01-08 17:00-18:00"]
+    assert [(problem.text, problem.hint) for problem in left_out.problems] == [
+        (
+            "'Circle' starts on 2026-01-05, which its repeat rule leaves out",
+            "taken as beginning on 2026-01-06",
+        )
+    ]
+    assert _read(_event(f"{BERLIN}\r\n{WEEKLY}\r\n{NOT_FIRST}")).problems == ()
+    assert _read(_event(f"{BERLIN}\r\n{WEEKLY}")).problems == ()
+
+
 @pytest.mark.parametrize(
     "written", [":20260105T170000Z", ";TZID=Europe/Berlin:20260105T180000", ":20260105T180000"]
 )
