@@ -1,7 +1,7 @@
 """The dates of a tracker, as deadlines in the shape of the workshop file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
@@ -113,14 +113,15 @@ def is_missing(text: Text) -> bool:
     return text.value.strip().casefold() in _NO_DATE
 
 
-def expanded(text: Text, year: str) -> Iterator[Text]:
+def expanded(text: Text, year: str, *, monthly: Callable[[], bool]) -> Iterator[Text]:
     """Yield the dates of a template: `%y` is the year, `%Y` the one before, `%m` each month.
 
-    A text without a template, or one in an entry without a year, is yielded as it is.
+    A text without a template, or one in an entry without a year, is yielded as it is. `monthly`
+    returns whether one more date may be repeated in each month.
     """
     if "%" not in text.value or not re.fullmatch("[1-9][0-9]{3}", year):
         yield text
         return
     value = text.value.replace("%Y", str(int(year) - 1)).replace("%y", year)
-    for month in _MONTHS if "%m" in value else ("",):
+    for month in _MONTHS if "%m" in value and monthly() else ("%m",):
         yield text._replace(value=value.replace("%m", month))

@@ -50,6 +50,11 @@ UTC_KEYS = {"submission_deadline": "deadline_utc"}
 EXTENSIONS = {"cfp": "cfp_ext"}
 """The keys of extensions: the date at the first key is then the superseded one."""
 
+SAME_DATE = {
+    key: frozenset(filter(None, (key, UTC_KEYS.get(key), EXTENSIONS.get(key)))) for key in DATES
+}
+"""All keys of each date."""
+
 ROUNDS = {
     "abstract_deadline": ("abstract", "Abstract deadline"),
     "abstractDeadline": ("abstract", "Abstract deadline"),
@@ -79,10 +84,16 @@ KINDS = {
 }
 """The kind of a date by its type in a list of `deadlines`."""
 
+OTHER_DATES = frozenset(
+    {"start", "end", "start_date", "end_date", "added", "created", "updated", "last_updated"}
+)
+"""Dates that are not deadlines: of the event itself, and of the entry."""
+
 ROW_KEYS = frozenset({"type", "label", "date", "timezone"})
 ROUND_KEYS = frozenset({"abstract_deadline", "deadline", "comment"})
 ALL_ROUND_KEYS = frozenset({*ROUNDS, "comment", "note"})
 ALL_KEYS = frozenset(
     {key for keys in FIELDS.values() for key in keys}
+    | OTHER_DATES
     | {*DATES, *UTC_KEYS.values(), *EXTENSIONS.values(), "deadlines", "timeline"}
 )

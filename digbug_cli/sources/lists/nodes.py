@@ -14,6 +14,8 @@ DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([\sT].*)?"
 _MIN_SIMILARITY = 0.75
 """The similarity at which an unknown key is taken as a known one; a hint requires less."""
 _MAX_SEARCHES = 2_000
+_MAX_MONTHLY = 1_000
+"""At most this many dates of a list may be repeated in each month."""
 
 
 class Report:
@@ -22,7 +24,7 @@ class Report:
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         """Start with the problems found so far."""
         self.problems = list(problems)
-        self._searches = 0
+        self._searches = self._monthly = 0
         self._nearest: dict[tuple[str, Collection[str], float], str | None] = {}
 
     def nearest(self, spelling: str, names: Collection[str], like: float) -> str | None:
@@ -34,6 +36,11 @@ class Report:
             self._searches += 1
             self._nearest[asked] = next(iter(similar(spelling, names, cutoff=like)), None)
         return self._nearest[asked]
+
+    def may_repeat(self) -> bool:
+        """Count one date that is repeated in each month; return whether it may be."""
+        self._monthly += 1
+        return self._monthly <= _MAX_MONTHLY
 
     def error(self, origin: Origin, message: str) -> None:
         """Add an error about a value of the wrong type."""
@@ -84,7 +91,7 @@ class ListNode:
         else:
             if isinstance(value, Text) and date and ":" in (date[4] or ""):
                 self.strays[spelling] = value
-            elif not self.closed:
+            elif not self.closed and meant is None:
                 return
             suggestion = meant or self.report.nearest(spelling, names, 0.6)
             hint = did_you_mean([suggestion]) if suggestion else None

@@ -204,10 +204,16 @@ def _keyed(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
     node, family = entry.node, entry.family
     remark, url, year = entry.text("date_note"), entry.text("date_url"), _year(entry)
     for key, (kind, name) in keys.DATES.items():
+        if node.values.keys().isdisjoint(keys.SAME_DATE[key]):
+            continue
         in_utc = list(_texts(node, keys.UTC_KEYS[key])) if key in keys.UTC_KEYS else []
         found = in_utc or list(_texts(node, key, apart=not family.closed))
         if family is families.SEC_DEADLINES:
-            found = [date for text in found for date in expanded(text, year)]
+            found = [
+                date
+                for text in found
+                for date in expanded(text, year, monthly=node.report.may_repeat)
+            ]
         extended = node.text(keys.EXTENSIONS[key]) if key in keys.EXTENSIONS else None
         row = DateRow(
             key,

@@ -6,6 +6,7 @@ from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.sources.lists import openreview, reader
 from digbug_cli.sources.lists.families import CCF, family_of
+from digbug_cli.sources.lists.keys import OTHER_DATES
 
 _OF_A_WORKSHOP = frozenset({"format", "schedule", "hours", "speakers"})
 """A mapping with one of these keys is a workshop file or a programme."""
@@ -14,10 +15,6 @@ _DATE = (
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+[0-9]"
     r"|[0-9]\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
-_OTHER_DATES = frozenset(
-    {"start", "end", "start_date", "end_date", "added", "created", "updated", "last_updated"}
-)
-"""Keys of dates that are not deadlines: of the event itself, and of the entry."""
 
 
 def draft(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
@@ -42,7 +39,7 @@ def holds_no_dates(node: Node) -> bool:
         return not re.search(_DATE, node.value)
     if isinstance(node, Items):
         return all(holds_no_dates(item) for item in node.values)
-    return all(key in _OTHER_DATES or holds_no_dates(item) for key, item in node.values.items())
+    return all(key in OTHER_DATES or holds_no_dates(item) for key, item in node.values.items())
 
 
 def _inner(root: Fields) -> tuple[Node, ...]:

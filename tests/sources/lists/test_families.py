@@ -81,6 +81,14 @@ def test_a_deadline_in_every_month() -> None:
     assert (len(days), days[0], days[-1]) == (12, "2026-01-15 AoE", "2026-12-15 AoE")
 
 
+def test_many_deadlines_in_every_month() -> None:
+    """Only a thousand templates are repeated, so that a small file does not become a huge one."""
+    entry = "- {{name: A{}, year: 2026, deadline: '%y-%m-15'}}\n"
+    built = check("".join(map(entry.format, range(1002))))
+    assert [len(one.deadlines) for one in built.conferences[998:]] == [12, 12, 1, 1]
+    assert len(built.problems) == 2
+
+
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
@@ -459,6 +467,12 @@ def test_misspelt_date_keys() -> None:
         ("unknown key 'workshop_dedline'", "taken as workshop_deadline")
     ]
     assert [said(row.when) for row in built.conferences[0].deadlines] == ["TBD", "2026-03-01 AoE"]
+    built = check(
+        "- {name: A, year: 2026, deadline: TBA, deadline2: 2026-03-01, day: 2026-03-02}\n"
+    )
+    assert [(one.text, one.hint) for one in built.problems] == [
+        ("unknown key 'deadline2'", "did you mean deadline?")
+    ]
 
 
 def test_a_date_that_is_none() -> None:
