@@ -1,6 +1,7 @@
 """What a workshop's name refers to: a file, a shipped workshop, or one of the library."""
 
 import os
+from pathlib import PurePath
 from typing import NamedTuple
 
 from digbug_cli.system import files
@@ -13,6 +14,8 @@ class WorkshopRef(NamedTuple):
     id: str | None = None
     """The id of a workshop that is shipped or in the library; None for any other file."""
     in_library: bool = False
+    in_folder: bool = False
+    """Whether the user named a folder that contains the file, not the file itself."""
 
     @property
     def library_id(self) -> str | None:
@@ -27,12 +30,18 @@ class WorkshopRef(NamedTuple):
     def files(self) -> "list[WorkshopRef]":
         """Return a list of this file or, if it is a folder, of its YAML files.
 
+        A template for new files (`_template.yml`) is not one of them.
+
         Raises:
             DigbugError: the folder has no YAML files, or it cannot be read.
         """
         if self.id is not None:
             return [self]
-        return [WorkshopRef(path) for path in files.yaml_files(self.path)]
+        paths = files.yaml_files(self.path)
+        if paths == [self.path]:
+            return [self]
+        kept = [path for path in paths if PurePath(path).stem.strip("_") != "template"]
+        return [WorkshopRef(path, in_folder=True) for path in kept or paths]
 
 
 def is_path(name: str) -> bool:

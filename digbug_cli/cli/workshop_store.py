@@ -11,6 +11,7 @@ from digbug_cli.cli.user_settings import UserSettings
 from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
 from digbug_cli.core import text
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
+from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import DeadlineOwner, Workshop
@@ -27,6 +28,10 @@ _MAX_WARNINGS = 2
 """At most this many warnings about a file are printed before the answer."""
 _LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
 """The problems of a deadline list that make an entry unreadable."""
+
+
+class NoDatesError(InvalidFileError):
+    """A file in a folder of lists that is in no known format and has no dates."""
 
 
 class Lists(NamedTuple):
@@ -111,7 +116,8 @@ class WorkshopStore:
     def lists(self, option_value: Sequence[str] | None) -> Lists:
         """Load the workshops and conferences of `--workshop`, which may name lists and folders.
 
-        If one of several files cannot be used, it is reported and skipped.
+        If one of several files cannot be used, it is reported and skipped. A file in a folder that
+        has no dates at all, such as a tracker's list of topics, is skipped without a report.
 
         Raises:
             DigbugError: none of the files can be used.
@@ -138,15 +144,17 @@ class WorkshopStore:
 
     def _load_all(self, refs: Sequence[WorkshopRef]) -> Lists:
         owners: list[DeadlineOwner] = []
-        skipped = 0
+        skipped = without_dates = 0
         for each in refs:
             try:
                 owners.extend(self.load(each))
+            except NoDatesError:
+                without_dates += 1
             except DigbugError as error:
                 skipped += 1
                 hint = f"run `digbug check {text.line(each.path)}` for details; the file is skipped"
                 self.streams.info(error.placed, hint)
-        if skipped == len(refs):
+        if skipped + without_dates == len(refs):
             raise DigbugError("none of these files can be used")
         return Lists(tuple(owners), complete=not skipped)
 
@@ -156,6 +164,7 @@ class WorkshopStore:
         Raises:
             DigbugError: the file cannot be read.
             InvalidFileError: the file has errors.
+            NoDatesError: it is a file in a folder of lists, and has no dates.
         """
         if compiled := self._compiled(ref):
             return (compiled,)
@@ -166,6 +175,8 @@ class WorkshopStore:
                 self._reported_paths.add(ref.path)
                 self.streams.warn_of_problems(result.shown_warnings, ref.path, limit=_MAX_WARNINGS)
             return (result.workshop,)
+        if result.no_dates and ref.in_folder:
+            raise NoDatesError(result.errors)
         result.require_usable()
         if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):
             many = "1 entry" if skipped == 1 else f"{skipped} entries"

@@ -334,6 +334,14 @@ class Conference(Record):
     note: str | None
     tags: tuple[str, ...]
     deadlines: tuple[Deadline, ...]
+    cancelled: tuple[str, ...]
+    """The ids of deadlines that are cancelled."""
+    default_zone: str | None
+    """The zone that the list documents for dates that name none; None if all dates name one."""
+    openreview_id: str | None
+    """Its venue in OpenReview: `NeurIPS.cc/2026/Workshop/EIML`."""
+    unread: bool
+    """A date of it could not be read, and is missing in `deadlines`."""
 
     @property
     def zone(self) -> None:

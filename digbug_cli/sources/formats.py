@@ -3,7 +3,15 @@
 import re
 from importlib import import_module
 
-from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Fields, Items, Overrides, Text
+from digbug_cli.core.check.draft import (
+    NO_OVERRIDES,
+    Draft,
+    Fields,
+    Items,
+    Node,
+    Overrides,
+    Text,
+)
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import GuessedText
 from digbug_cli.errors import Origin
@@ -11,10 +19,14 @@ from digbug_cli.sources.common import overrides
 
 PROGRAMMES = ("frab.schedule_json", "sessionize", "digbug_json")
 """Modules for programmes in JSON. They are imported only when JSON is read."""
-LISTS = ("lists.ccf_deadlines", "lists.ai_deadlines")
-"""Modules for deadline lists. They are imported only when a list is read."""
+_MIN_KEYS = 2
+"""A mapping with fewer keys of a workshop file is in an unknown format."""
 _BEGINNING_LENGTH = 100
 """This many characters are enough to tell XML, iCalendar, JSON and YAML apart."""
+_MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
+"""Modules for programmes in XML and iCalendar, by how a file begins."""
+_TABLE = "subject,"
+"""How a table of conferences begins."""
 _PAGE = "<!doctype html"
 _PROLOG = r"(?s)\A(\s+|<\?.*?\?>|<!--.*?-->)+"
 """What may stand before the document type of a web page."""
@@ -55,10 +67,11 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)
-    if begins.startswith("<"):
-        return _parse_with("frab.schedule_xml", text, path, overrides)
-    if begins.startswith("begin:vcalendar"):
-        return _parse_with("icalendar.calendar", text, path, overrides)
+    for beginning, name in _MODULES.items():
+        if begins.startswith(beginning):
+            return _parse_with(name, text, path, overrides)
+    if begins.startswith(_TABLE):
+        return _parse_with("lists.table", text, path)
     if begins.startswith("{"):
         return _json(text, path, overrides)
     if begins.startswith("["):
@@ -88,6 +101,8 @@ def _json(text: str, path: str, overrides: Overrides) -> Draft:
                 draft: Draft = source.draft(read.root, overrides, read.problems)
                 return draft
         if read.root.values and "format" not in read.root.values:
+            if found := _deadline_list(read.root, read.problems):
+                return found
             message = "is JSON in an unknown format"
             hint = "use schedule.json, Sessionize's view All, or JSON exported by digbug"
             return _rejected(path, message, hint)
@@ -119,6 +134,8 @@ def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
         return _rejected(path, message, "use Sessionize's view All", "other-view")
     if _exceeds_limits(draft):
         return draft
+    if draft.root and (found := _deadline_list(draft.root, draft.problems)):
+        return found
     return _workshop_file(_yaml(text, path), overrides)
 
 
@@ -143,17 +160,47 @@ def _yaml(text: str, path: str) -> Draft:
 
 def _workshop_file(draft: Draft, override_values: Overrides) -> Draft:
     """Finish the draft of a deadline list, or apply the overrides to that of a workshop file."""
-    if isinstance(draft.root, Items):
-        return _list(draft.root, draft.problems)
+    root = draft.root
+    if isinstance(root, Items) or (isinstance(root, Fields) and "format" not in root.values):
+        if found := _deadline_list(root, draft.problems):
+            return found
+        if error := _unknown_format(root):
+            draft = draft._replace(no_dates=_holds_no_dates(root))
+            # The checker has a message for each key: only that of a single one is better.
+            if not (isinstance(root, Fields) and len(root.values) == 1 and _is_flat(root)):
+                return draft._replace(root=None, problems=(*draft.problems, error))
     return overrides.apply_overrides(draft, override_values)
 
 
-def _list(root: Items, problems: tuple[Problem, ...]) -> Draft:
-    for name in LISTS:
-        source = import_module(f"digbug_cli.sources.{name}")
-        if source.recognises(root):
-            draft: Draft = source.draft(root, problems)
-            return draft
-    message = "a workshop file must be a mapping, not a list"
-    hint = "if this is a deadline list, put the dates under deadlines, deadline or confs"
-    return Draft(None, (*problems, Problem(root.origin, "wrong-type", message, hint)))
+def _deadline_list(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
+    """Return the draft of a deadline list; None if the file is not one.
+
+    The modules for lists are imported only when there may be one.
+    """
+    from digbug_cli.sources.lists import shapes
+
+    return shapes.draft(root, problems)
+
+
+def _holds_no_dates(root: Node) -> bool:
+    from digbug_cli.sources.lists import shapes
+
+    return shapes.holds_no_dates(root)
+
+
+def _unknown_format(root: Items | Fields) -> Problem | None:
+    """Return the error of a list, or of a mapping with hardly a key of a workshop file."""
+    if isinstance(root, Items):
+        message = "a workshop file must be a mapping, not a list"
+        hint = "if this is a deadline list, put the dates under deadlines, deadline or confs"
+        return Problem(root.origin, "wrong-type", message, hint)
+    from digbug_cli.core.check.workshop import KEYS
+
+    if not root.values or len(root.values.keys() & set(KEYS)) >= _MIN_KEYS:
+        return None
+    hint = "docs/sources.md and docs/lists.md say what digbug reads"
+    return Problem(root.origin, "unknown-format", "is YAML in an unknown format", hint)
+
+
+def _is_flat(root: Fields) -> bool:
+    return all(isinstance(node, Text) for node in root.values.values())

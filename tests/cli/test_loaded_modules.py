@@ -52,7 +52,7 @@ ALWAYS_LATER = {
         ),
         (
             ("deadlines",),
-            {"rich.console", "digbug_cli.sources.lists.common", "digbug_cli.core.time.zone_names"},
+            {"rich.console", "digbug_cli.sources.lists.nodes", "digbug_cli.core.time.zone_names"},
         ),
         (
             ("show", "oral", "3"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.core.samples import FAMILIES
 
 
 def test_several_files_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
@@ -109,6 +110,69 @@ def test_a_shipped_name_that_is_wrong_beside_others(run: Run, tmp_path: Path) ->
     ran = run("deadlines", "-w", "a.yml", "-w", "dig-bug-2024")
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err.startswith("digbug: unknown workshop 'dig-bug-2024'\n")
+
+
+def test_a_folder_of_workshops(run: Run) -> None:
+    """What lies beside the workshops and has no dates, and a template, is skipped silently."""
+    ran = run("deadlines", "-w", str(FAMILIES / "tracker"), "--json")
+    assert (ran.exit, ran.err) == (0, "")
+    assert [one["id"] for one in json.loads(ran.out)["conferences"]] == [
+        "iclr-2026-gears-main",
+        "bolts-at-icml-2026",
+        "neurips-2026-nuts",
+    ]
+    ran = run("check", str(FAMILIES / "tracker"), "--json")
+    assert ran.exit == 0
+    assert [Path(one["path"]).name for one in json.loads(ran.out)["files"]] == [
+        "iclr-2026-gears.yml",
+        "icml-2026-bolts.yml",
+        "neurips-2026-nuts.yml",
+    ]
+
+
+@pytest.mark.parametrize("name", ["topics.yml", "colors.yml"])
+def test_a_file_without_dates_that_is_named(run: Run, name: str) -> None:
+    """A file without dates is an error if it is named itself, also beside others."""
+    path = str(FAMILIES / "tracker" / name)
+    assert run("deadlines", "-w", path).exit == 3
+    ran = run("deadlines", "-w", path, "-w", str(FAMILIES / "tracker"))
+    assert ran.exit == 3
+    assert ran.err.count("digbug: ") == 1
+    assert run("check", path).exit == 1
+
+
+def test_a_folder_without_dates(run: Run, tmp_path: Path) -> None:
+    """A folder in which no file has dates is an error."""
+    for name in ("a.yml", "b.yml"):
+        (tmp_path / name).write_text("- {id: agents, label: Agents}\n")
+    ran = run("deadlines", "-w", ".")
+    assert (ran.exit, ran.out) == (3, "")
+    assert ran.err == "digbug: none of these files can be used\n"
+    assert run("check", ".").exit == 1
+
+
+def test_a_shape_that_is_not_read_beside_others(run: Run, tmp_path: Path) -> None:
+    """A file with dates in an unknown shape is one line, and sets the exit code."""
+    (tmp_path / "a.yml").write_text("- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n")
+    keys = "".join(f"key{number}: 2026-01-01\n" for number in range(100))
+    (tmp_path / "b.yml").write_text(keys)
+    ran = run("deadlines", "-w", ".")
+    assert ran.exit == 3
+    assert ran.err == (
+        "digbug: b.yml:1:1: is YAML in an unknown format\n"
+        "hint: run `digbug check b.yml` for details; the file is skipped\n"
+    )
+
+
+def test_conferences_without_dates(run: Run, tmp_path: Path) -> None:
+    """`No dates yet` is said only of conferences with a name and no date in the list."""
+    (tmp_path / "a.yml").write_text(
+        "- {id: a, title: WAITING, deadlines: []}\n"
+        "- {id: b, title: UNREAD, deadline: [x]}\n"
+        "- {deadlines: []}\n"
+    )
+    ran = run("deadlines", "-w", "a.yml")
+    assert ran.out.splitlines()[-1] == "No dates yet: WAITING."
 
 
 @pytest.mark.parametrize(

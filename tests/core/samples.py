@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "data"
 DATA = ROOT / "tests" / "data"
 LISTS = DATA / "lists"
+FAMILIES = DATA / "families"
 
 HEAD = """\
 format: 1

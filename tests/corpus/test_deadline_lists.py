@@ -159,3 +159,84 @@ def test_ccf(corpus: Path) -> None:
     assert [(str(one.origin), one.code, one.hint) for one in problems] == [
         ("prcv.yml:22:11", "unknown-key", "taken as abstract_deadline")
     ]
+
+
+def _moments(dates: list[tuple[Conference, Deadline]], *, was: bool = False) -> list[str]:
+    """Return the moments of dates in UTC, or those of their superseded dates."""
+    found = [when for _, deadline in dates for when in (deadline.was if was else [deadline.when])]
+    return [f"{when.instant:%Y-%m-%dT%H:%M:%SZ}" for when in found if isinstance(when, Cutoff)]
+
+
+def test_sec(corpus: Path) -> None:
+    """All 245 dates of 205 conferences are there, those without a zone in AoE, without a fault."""
+    found = _read(corpus / "deadlines" / "sec" / "conferences.yml")
+    rows = _expected(corpus / "deadlines" / "sec.expected.tsv")
+    assert (len(rows), len(found.conferences), found.problems) == (245, 205, ())
+    dates = _dates(list(found.conferences))
+    names = Counter(
+        (one.title.removesuffix(f" {row['year']}"), row["utc"])
+        for one, row in zip([one for one, _ in dates], rows, strict=True)
+    )
+    assert names == Counter((row["name"], row["utc"]) for row in rows)
+    assert _moments(dates) == [row["utc"] for row in rows]
+    assert len({one.id for one in found.conferences}) == 205
+    by_default = sum(one.default_zone == "AoE" for one in found.conferences)
+    assert by_default == 205 - 9  # nine state a zone
+    assert _read(corpus / "deadlines" / "sec" / "types.yml").no_dates
+
+
+def test_pydl(corpus: Path) -> None:
+    """All dates of 58 conferences are there: 11 calls extended, 11 to be announced, 1 cancelled."""
+    found = _read(corpus / "deadlines" / "pydl" / "conferences.yml")
+    rows = _expected(corpus / "deadlines" / "pydl.expected.tsv")
+    assert (len(rows), len(found.conferences), found.problems) == (77, 58, ())
+    dates = _dates(list(found.conferences))
+    stated = [row for row in rows if row["utc"]]
+    extended = {(row["conference"], row["year"]) for row in stated if row["key"] == "cfp_ext"}
+    superseded = [
+        row["utc"]
+        for row in stated
+        if row["key"] == "cfp" and (row["conference"], row["year"]) in extended
+    ]
+    current = Counter(row["utc"] for row in stated) - Counter(superseded)
+    (gone,) = (one for one in found.conferences if one.cancelled)
+    assert (gone.title, gone.cancelled) == ("PyCon Estonia 2026", ("cfp",))
+    assert len(extended) == 11
+    # The extension of the call that is cancelled is superseded, too.
+    assert Counter(_moments(dates, was=True)) == Counter([*superseded, "2026-03-01T11:59:00Z"])
+    assert Counter(_moments(dates)) == current - Counter(["2026-03-01T11:59:00Z"])
+    announced = [one for one, deadline in dates if deadline.when is None]
+    assert len(announced) == 11 + 1
+
+
+def test_mlsys(corpus: Path) -> None:
+    """The lists within mappings are there, each date with the zone that it states."""
+    files = sorted((corpus / "deadlines" / "mlsys").glob("*.yaml"))
+    assert len(files) == 8
+    found = [_read(path) for path in files]
+    assert [one.problems for one in found] == [()] * 8
+    dates = _dates([one for read in found for one in read.conferences])
+    assert len(dates) == len(_moments(dates)) == 17
+    at = {one.id: _moments([(one, deadline)]) for one, deadline in dates}
+    assert at["mlsys2027"] == ["2026-10-06T23:59:00Z"]  # UTC
+    assert at["asplos2027april"] == ["2026-04-16T11:59:00Z"]  # AoE
+
+
+def test_workshops(corpus: Path) -> None:
+    """All 85 dates of 90 workshops are there; the tracker's own files hold none."""
+    files = sorted((corpus / "deadlines" / "workshops").glob("[a-z]*.yml"))
+    assert len(files) == 90
+    found = [_read(path) for path in files]
+    assert [one.problems for one in found] == [()] * 90
+    conferences = [one for read in found for one in read.conferences]
+    assert len(conferences) == len({one.id for one in conferences}) == 90
+    # A tracker's file is named after the workshop, and mostly so is its venue in OpenReview.
+    named = zip(files, conferences, strict=True)
+    assert sum(path.stem == one.id for path, one in named) >= 85
+    dates = [(one, row) for one, row in _dates(conferences) if row.kind == "submission"]
+    assert len(dates) == len(_moments(dates)) == 85
+    at = {one.id: _moments([(one, row)]) for one, row in dates}
+    assert at["iclr-2026-afa"] == ["2026-02-05T23:59:00Z"]  # UTC
+    assert at["icml-2026-adaptfm"] == ["2026-05-09T11:59:00Z"]  # AoE
+    for name in ("_conferences", "_editions", "_topics"):
+        assert _read(corpus / "deadlines" / "workshops" / f"{name}.yml").no_dates

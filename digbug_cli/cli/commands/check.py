@@ -60,14 +60,19 @@ def check(
 
 
 def _files(path: str, store: WorkshopStore) -> Iterator[tuple[str, tuple[Problem, ...]]]:
-    """Yield each file at `path` (a file, a folder or a workshop id) with its problems."""
+    """Yield each file at `path` (a file, a folder or a workshop id) with its problems.
+
+    Files of a folder that have no dates are skipped, if there are others.
+    """
     try:
         refs = _workshop_ref(path, store).files()
     except DigbugError as error:
         yield path, (_unreadable(error, path),)
         return
-    for ref in refs:
-        yield ref.path, _problems(ref, store)
+    found = [(ref, _check(ref, store)) for ref in refs]
+    useful = [(ref, problems) for ref, (problems, no_dates) in found if not no_dates]
+    for ref, problems in useful or [(ref, problems) for ref, (problems, _) in found]:
+        yield ref.path, problems
 
 
 def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
@@ -78,11 +83,13 @@ def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
     return WorkshopRef(path)
 
 
-def _problems(ref: WorkshopRef, store: WorkshopStore) -> tuple[Problem, ...]:
+def _check(ref: WorkshopRef, store: WorkshopStore) -> tuple[tuple[Problem, ...], bool]:
+    """Return the problems of a file, and whether it is one in a folder that has no dates."""
     try:
-        return store.check(ref).problems
+        result = store.check(ref)
     except DigbugError as error:
-        return (_unreadable(error, ref.path),)
+        return (_unreadable(error, ref.path),), False
+    return result.problems, result.no_dates and ref.in_folder
 
 
 def _unreadable(error: DigbugError, path: str) -> Problem:

@@ -80,9 +80,9 @@ def deadlines(
     Each deadline is shown as stated and in your time zone. A date without a time is the same date
     everywhere.
 
-    -w also accepts the lists of ai-deadlines and ccf-deadlines. If the zone of a date is missing
-    or contradicts itself, the date is shown with a warning. Unusable files are skipped; the exit
-    code is then 3.
+    -w also accepts the lists of deadline trackers, such as ai-, ccf-, sec- and python-deadlines. If
+    the zone of a date is missing or contradicts itself, the date is shown with a warning. Unusable
+    files are skipped; the exit code is then 3.
     """
     if everything and "--workshop" in given:
         raise UsageError("--workshop has no effect with --all", hint="leave out one of them")

@@ -2,8 +2,10 @@
 
 The root of such a draft is a list of conferences, each in the shape of a small workshop file:
 `id`, `title`, `full_name`, `dates` (words), `starts`, `ends`, `place`, `url`, `note`, `tags`,
-`deadlines`, and `keyed` (deadlines that need not be in order of time). Problems are reported, but
-remove nothing from the list.
+`deadlines`, and `keyed` (deadlines that need not be in order of time). `cancelled` lists the ids of
+deadlines, `default_zone` the zone that the list documents for dates without one, if there are any,
+and `unread` says that a date could not be read at all. Problems are reported, but remove nothing
+from the list.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,6 +33,10 @@ _KEYS = (
     "tags",
     "deadlines",
     "keyed",
+    "cancelled",
+    "default_zone",
+    "openreview_id",
+    "unread",
 )
 _CHECK_BOTH = "check both dates: one of them may be wrong"
 
@@ -67,6 +73,10 @@ def _conference(section: Section, diagnostics: Diagnostics) -> Conference:
         note=section.prose("note"),
         tags=section.lines("tags"),
         deadlines=deadlines,
+        cancelled=section.lines("cancelled"),
+        default_zone=next(iter(section.lines("default_zone")), None),
+        openreview_id=section.line("openreview_id"),
+        unread=section.has("unread"),
     )
 
 

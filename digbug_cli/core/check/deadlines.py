@@ -6,6 +6,7 @@ despite errors: an unclear deadline stays in it, marked as unclear, and is never
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 
 from digbug_cli.core.check import moments
@@ -24,11 +25,14 @@ from digbug_cli.core.model import (
 from digbug_cli.core.text import line, quoted
 from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
 from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 
 _KEYS = ("id", "name", "kind", "at", "on", "was", "note", "url")
 _EXAMPLE = "write it as YYYY-MM-DD HH:MM AoE; write a date without a time under `on`"
 # No zone name begins with a digit; a digit here begins a time.
 _DATES = r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s+to\s+([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(.*)"
+# An offset, and the zone of the entry behind it.
+_TWO_ZONES = r"([Zz]|[+-][0-9]{2}:?[0-9]{2})\s+([^\s\[(].*)"
 _DATE_AND_ZONE = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|\s*,\s*)([^\s0-9,].*)"
 
 
@@ -134,6 +138,8 @@ def cutoff(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> Cutoff |
         message = f"{quoted(text.value)} has no time zone"
         diagnostics.error(text.origin, "no-zone", message, f"add it, for example {text.value} AoE")
         return _ambiguous_date(text, wall, "", "missing time zone")
+    if two := _two_zones(text, moment, diagnostics):
+        return two
     zone = moments.to_zone(text, tail, diagnostics, venue)
     if zone is None:
         return _ambiguous_date(text, wall, tail, diagnostics.problems[before].text)
@@ -142,6 +148,36 @@ def cutoff(text: Text, diagnostics: Diagnostics, venue: Zone | None) -> Cutoff |
         return Cutoff(instant=reading.instants[0], wall=wall, zone=zone)
     diagnostics.error(text.origin, *reading.warning)
     return _ambiguous_date(text, wall, tail, reading.warning.text, reading.instants)
+
+
+def _two_zones(
+    text: Text, moment: moments.Moment, diagnostics: Diagnostics
+) -> Cutoff | AmbiguousDate | None:
+    """Return a time with an offset and a zone behind it, `23:59:00Z AoE`; None if it has no two.
+
+    If they contradict each other, it may be either of two moments.
+    """
+    match = re.fullmatch(_TWO_ZONES, moment.tail or "")
+    zones = [_zone_of(part) for part in match.groups()] if match else []
+    offset, named = zones if len(zones) == 2 and not _zone_of(moment.tail or "") else (None, None)
+    if match is None or offset is None or named is None:
+        return None
+    wall = moment.wall
+    (instant,), readings = moments.read(wall, offset).instants, moments.read(wall, named).instants
+    if instant in readings:
+        return Cutoff(instant=instant, wall=wall, zone=named)
+    instants = {instant, *readings}
+    message = f"the date says {match[1]}, its time zone {quoted(match[2])}"
+    label = f"{wall:%Y-%m-%d %H:%M}" + (f":{wall:%S}" if wall.second else "")
+    hint = f"write the one you mean: {label} {offset.name} or {label} {named.name}"
+    diagnostics.error(text.origin, "contradictory-zone", message, hint)
+    return _ambiguous_date(text, wall, moment.tail or "", message, tuple(sorted(instants)))
+
+
+def _zone_of(name: str) -> Zone | None:
+    with suppress(*ZONE_ERRORS):
+        return find_zone(name)
+    return None
 
 
 def _ambiguous_date(

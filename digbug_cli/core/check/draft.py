@@ -77,6 +77,8 @@ class Draft(NamedTuple):
     """The sessions of an imported programme, in place of the key `schedule`."""
     session_keys: tuple[str, ...] = ()
     """Keys of sessions that are allowed besides those of a workshop file."""
+    no_dates: bool = False
+    """The file is in no known format, and has no date that may be a deadline."""
 
 
 class Overrides(NamedTuple):

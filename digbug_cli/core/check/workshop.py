@@ -34,7 +34,7 @@ from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.errors import Origin
 
 FORMAT = "1"
-_KEYS = (
+KEYS = (
     "format",
     "id",
     "short_name",
@@ -79,6 +79,8 @@ class CheckResult(Record):
     """The warnings in `problems` that every command shows: of what reading repaired, skipped or did
     not understand, and of ends that nothing tells.
     """
+    no_dates: bool
+    """The file is in no known format, and has no date that may be a deadline."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -106,7 +108,7 @@ def build(draft: Draft) -> CheckResult:
 
         conferences = deadline_list.read(draft.root, diagnostics)
     elif isinstance(draft.root, Fields):
-        top = Section(diagnostics, draft.root, "a workshop file", _KEYS)
+        top = Section(diagnostics, draft.root, "a workshop file", KEYS)
         workshop = _workshop(top, draft, diagnostics)
     elif draft.root is not None:
         message = f"a workshop file must be a mapping, not {type_name(draft.root)}"
@@ -127,6 +129,7 @@ def build(draft: Draft) -> CheckResult:
         conferences=conferences,
         problems=problems,
         shown_warnings=warnings,
+        no_dates=draft.no_dates,
     )
 
 

@@ -195,8 +195,9 @@ def deadlines(
     in_order = sorted(pairs, key=lambda pair: sort_key(pair[1].when, pair[0].zone))
     rows = tuple(deadline_row(of, deadline, viewer) for of, deadline in in_order)
     to_come = tuple(row for row in rows if row.status.state != "past")
+    gone = [row for row in rows if not is_cancelled(row.owner, row.deadline)]
     # Of several with the same end the later one in order counts.
-    last = max(reversed(rows), key=_end_key) if rows and not to_come else None
+    last = max(reversed(gone), key=_end_key) if gone and not to_come else None
     shown_rows = to_come if upcoming else rows
     if within is not None:
         shown_rows = tuple(row for row in to_come if _is_within(row, within, viewer))
@@ -220,9 +221,17 @@ def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> Deadl
     # An event takes place at the venue; any other date counts in the viewer's zone.
     there = of.zone if deadline.kind == "event" else None
     today = viewer.date_in(there) if there else viewer.today
-    return DeadlineRow(
-        owner=of, deadline=deadline, status=deadline_status(deadline, viewer.now, today)
-    )
+    status = deadline_status(deadline, viewer.now, today)
+    if is_cancelled(of, deadline):
+        status = DeadlineStatus(
+            state="past", words="cancelled", time_left=None, least_time_left=None
+        )
+    return DeadlineRow(owner=of, deadline=deadline, status=status)
+
+
+def is_cancelled(of: DeadlineOwner, deadline: Deadline) -> bool:
+    """Return whether a list says that there is no such deadline any more."""
+    return isinstance(of, Conference) and deadline.id in of.cancelled
 
 
 def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
@@ -271,13 +280,18 @@ def select_dates(
 
 
 def without_dates(conferences: Sequence[OwnerT], search: str = "") -> tuple[OwnerT, ...]:
-    """Return the conferences without a date that match every word of `search`."""
+    """Return the conferences without a date that match every word of `search`.
+
+    A conference without a name, or with a date that could not be read, is not one of them.
+    """
     words = folded(search).split()
     return tuple(
         item
         for item in conferences
         if isinstance(item, Conference)
         and not item.deadlines
+        and not item.unread
+        and item.title
         and _contains_all(words, [*_texts_of(item)])
     )
 

@@ -30,6 +30,9 @@ def _conference(owner: DeadlineOwner) -> JsonObject:
             "url": owner.links[0].url if owner.links else None,
             "note": None,
             "tags": [],
+            "cancelled": [],
+            "default_zone": None,
+            "openreview_id": None,
         }
     return {
         "id": owner.id,
@@ -42,4 +45,7 @@ def _conference(owner: DeadlineOwner) -> JsonObject:
         "url": owner.url,
         "note": owner.note,
         "tags": owner.tags,
+        "cancelled": owner.cancelled,
+        "default_zone": owner.default_zone,
+        "openreview_id": owner.openreview_id,
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
 from digbug_cli.core.text import listed
-from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines, is_cancelled
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.date_cells import reading, superseded
 from digbug_cli.outputs.layout.page import (
@@ -37,6 +37,7 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
     viewer, zones = view.viewer, view.viewer.zones
     zone_list = listed([zone.name for zone in zones])
     warnings = _doubts(view)
+    notes = (*passed, *warnings, *_default_zones(view), *_undated(undated))
     dates = table(
         heading=((Span(f"Times in {zone_list}", "muted"),),),
         columns=(
@@ -50,7 +51,7 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
             Column("From now", whole=not warnings),
         ),
         rows=tuple(_row(row, viewer, several=several) for row in view.rows),
-        notes=(*passed, *warnings, *_undated(undated)),
+        notes=notes,
     )
     return Page(title, (), (dates,))
 
@@ -76,18 +77,32 @@ def _doubts(view: Deadlines) -> tuple[str, ...]:
     return (f"{ambiguous} ambiguous; digbug check says why.",)
 
 
+def _default_zones(view: Deadlines) -> tuple[str, ...]:
+    """Name the zone of dates that name none, as their list documents it."""
+    owners = [row.owner for row in view.rows if isinstance(row.owner, Conference)]
+    zones = {(owner.id, owner.title): owner.default_zone or "" for owner in owners}
+    zones = {key: zone for key, zone in zones.items() if zone}
+    if not zones:
+        return ()
+    names = listed(list(dict.fromkeys(zones.values())))
+    if len(zones) == 1:
+        return (f"1 conference names no time zone; its list means {names}.",)
+    return (f"{len(zones)} conferences name no time zone; their list means {names}.",)
+
+
 def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
     deadline, status = row.deadline, row.status
     url = row.owner.url if isinstance(row.owner, Conference) else None
+    cancelled = is_cancelled(row.owner, deadline)
     return Row(
         cells=(
             cell(row.owner.title, "strong", url) if several else (),
             cell(deadline.name, "" if several else "strong", deadline.url),
             cell(deadline.note, "muted"),
-            cell(date_in_words(deadline.when, viewer.clock)),
+            cell("cancelled" if cancelled else date_in_words(deadline.when, viewer.clock)),
             superseded(deadline, viewer),
             *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
-            cell(status.words if deadline.when else None, status.state),
+            cell(status.words if deadline.when or cancelled else None, status.state),
         ),
         role="muted" if status.state == "past" else "",
     )

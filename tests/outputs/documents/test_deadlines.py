@@ -34,6 +34,9 @@ def test_a_conference(run: Run) -> None:
             "url": "https://clockconf.example.org/2025",
             "note": "Abstracts are mandatory.",
             "tags": ["time-keeping", "computer-vision"],
+            "cancelled": [],
+            "default_zone": None,
+            "openreview_id": None,
         }
     ]
 
@@ -140,6 +143,9 @@ def test_a_workshop_is_a_conference_too(run: Run) -> None:
             "url": "https://icml.cc/virtual/2025/workshop/39952",
             "note": None,
             "tags": [],
+            "cancelled": [],
+            "default_zone": None,
+            "openreview_id": None,
         }
     ]
     both = _document(run, "-w", "dig-bug-2025", "-w", str(LISTS / "field" / "older.yml"))

@@ -1,5 +1,6 @@
 """Texts of deadline lists: titles, notes, and whatever else may be written there."""
 
+import json
 import re
 from typing import Any
 
@@ -210,6 +211,53 @@ def test_any_text_in_any_field_with_rounds(series: list[dict[str, Any]]) -> None
     _is_shown_whole(yaml.safe_dump(series, sort_keys=False), rows_in)
 
 
+NAMED = dict.fromkeys(
+    ("name", "conference", "acronym", "abbreviation", "year", "website", "topics", "location"),
+    WRITTEN,
+)
+FAMILIES = {
+    "deadline": ("name", "year", "comment"),
+    "cfp": ("conference", "year", "alt_name"),
+    "submission_deadline": ("conference", "acronym", "year", "openreview_venue_id"),
+    "paper_deadline": ("abbreviation", "deadline_timezone"),
+    "cfpEndDate": ("name", "startDate", "city"),
+}
+"""The key of a date in each family, and other keys of its entries."""
+
+
+@st.composite
+def named_entries(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Return a list of one family, every entry of which has a date."""
+    key = draw(st.sampled_from(sorted(FAMILIES)))
+    name, *others = FAMILIES[key]
+    # `none` is no date, and `%m` is twelve.
+    dates = FILLED.filter(lambda text: text.strip().casefold() not in {"none", "n/a"})
+    dates = dates.filter(lambda text: "%" not in text)
+    entry = st.fixed_dictionaries(
+        {name: WRITTEN, key: dates}, optional=dict.fromkeys((*others, "timezone", "tags"), WRITTEN)
+    )
+    return draw(st.lists(entry, min_size=1, max_size=3))
+
+
+@given(named_entries(), st.sampled_from(["", "conferences"]))
+def test_any_text_in_any_field_of_other_families(entries: list[dict[str, Any]], key: str) -> None:
+    """The same is true of the families with other keys, and of a list within a mapping."""
+    root = {key: entries} if key else entries
+    _is_shown_whole(yaml.safe_dump(root, sort_keys=False), len(entries))
+
+
+INVITATION = st.fixed_dictionaries(
+    {"id": st.builds("A.cc/{}/-/{}".format, WRITTEN, WRITTEN)},
+    optional=dict.fromkeys(("duedate", "expdate"), st.none() | st.integers() | WRITTEN),
+)
+
+
+@given(st.lists(INVITATION.filter(lambda one: len(one) > 1), min_size=1, max_size=4))
+def test_any_text_in_any_invitation(invitations: list[dict[str, Any]]) -> None:
+    """The same is true of OpenReview's invitations."""
+    _is_shown_whole(json.dumps({"invitations": invitations}), len(invitations))
+
+
 NODES = st.recursive(
     WRITTEN,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WRITTEN, inner, max_size=3),
@@ -225,3 +273,26 @@ def test_any_shape_of_any_field(entry: dict[str, Any]) -> None:
     assert len(built.conferences) == 2
     last = len(text.splitlines()) + 1
     assert all(1 <= found.origin.line <= last for found in built.problems)
+
+
+@given(
+    st.sampled_from(sorted(FAMILIES)),
+    st.dictionaries(st.sampled_from([*TEXTS, *NAMED, *FAMILIES, "timeline", "cfp_ext"]), NODES),
+)
+def test_any_shape_of_any_field_of_other_families(key: str, entry: dict[str, Any]) -> None:
+    """The same is true of the families with other keys."""
+    text = yaml.safe_dump([{FAMILIES[key][0]: "A", key: "TBA"}, entry], sort_keys=False)
+    built = check(text)
+    assert len(built.conferences) == 2
+    last = len(text.splitlines()) + 1
+    assert all(1 <= found.origin.line <= last for found in built.problems)
+
+
+@given(NODES)
+def test_any_shape_of_any_file(root: object) -> None:
+    """Whatever a file holds, it is read or is a problem with a place in the file."""
+    text = json.dumps({"invitations": root, "groups": root, "conferences": root})
+    for form in (text, yaml.safe_dump(root), json.dumps(root)):
+        built = check(form)
+        last = len(form.splitlines()) + 1
+        assert all(0 <= found.origin.line <= last for found in built.problems)

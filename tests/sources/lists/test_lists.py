@@ -8,7 +8,7 @@ import yaml
 
 from digbug_cli.sources.formats import parse
 from digbug_cli.sources.syntax import yaml_tree
-from tests.core.samples import LISTS, check, check_file, conferences, listed, said
+from tests.core.samples import FAMILIES, LISTS, check, check_file, conferences, listed, said
 from tests.sources.lists.rows import rows
 
 
@@ -27,6 +27,10 @@ def test_newer_form() -> None:
         "note": "Abstracts are mandatory.",
         "tags": ("time-keeping", "computer-vision"),
         "deadlines": (),
+        "cancelled": (),
+        "default_zone": None,
+        "openreview_id": None,
+        "unread": False,
     }
     assert rows("field/newer") == [
         (
@@ -110,6 +114,10 @@ def test_form_with_rounds() -> None:
         "note": None,
         "tags": ("CG",),
         "deadlines": (),
+        "cancelled": (),
+        "default_zone": None,
+        "openreview_id": None,
+        "unread": False,
     }
     assert (second.id, second.title) == ("sundial26", "SUNDIAL 2026")
     assert rows("field/rounds") == [
@@ -312,7 +320,7 @@ def test_many_misspelt_keys() -> None:
     assert sum(one.hint is not None for one in found) < 20_000
 
 
-FILES = sorted(LISTS.rglob("*.yml"))
+FILES = sorted([*LISTS.rglob("*.yml"), *FAMILIES.rglob("*.yml")])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
