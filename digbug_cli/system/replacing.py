@@ -130,7 +130,7 @@ def _lock(handle: int, *, wait: bool) -> None:
 
 def _set_rights(handle: int, before: os.stat_result | None, *, private: bool) -> None:
     """Give a new file the owner and the permissions of the one that it replaces, if any."""
-    if before:
+    if before and hasattr(os, "fchown"):  # Windows has no owners of this kind
         with suppress(OSError):  # only the superuser may give a file away
             os.fchown(handle, before.st_uid, before.st_gid)
     os.fchmod(handle, _PRIVATE_MODE if private else _mode(before))
