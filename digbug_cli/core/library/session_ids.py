@@ -70,7 +70,9 @@ def _groups(
 ) -> tuple[dict[str, list[Session]], dict[str, list[Session]]]:
     """Group sessions by the id without its number, if `new` has that id itself."""
     new = tuple(new)
+    # A number is added to a shortened id, a date to the whole one.
     stems = {session.id[:_MAX_STEM_LENGTH].rstrip("-"): session.id for session in new}
+    stems |= {session.id: session.id for session in new}
     groups: tuple[dict[str, list[Session]], ...] = (defaultdict(list), defaultdict(list))
     for group, sessions in zip(groups, (old, new), strict=True):
         for session in sessions:
