@@ -1,6 +1,6 @@
 """Refresh an added workshop: fetch its source again, store a newer state, and find what changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -8,6 +8,7 @@ from itertools import chain
 from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import FetchedSource
+from digbug_cli.cli.updates.kept_ids import kept_ids
 from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_update_time
 from digbug_cli.core.changes.diff import (
     Change,
@@ -17,9 +18,8 @@ from digbug_cli.core.changes.diff import (
     owner_entries,
     workshop_entries,
 )
-from digbug_cli.core.changes.losses import SourceState, find_loss, is_closed_format
+from digbug_cli.core.changes.losses import SourceState, find_loss
 from digbug_cli.core.check.workshop import CheckResult
-from digbug_cli.core.library import session_ids
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
@@ -152,7 +152,7 @@ def _refresh_from_source(
         )
     result = loading.check_source(source, overrides._replace(id=entry.id))
     before = _owners(context, entry.id)
-    ids = entry.ids if is_same else _session_ids(before, result, source.text)
+    ids = kept_ids(StoredState(entry, text), before, source.text, overrides, result)
     result = with_session_ids(result, ids)
     after = _owners_of(result)
     if before and not options.accept:
@@ -278,14 +278,6 @@ def _check_earlier(earlier: StoredState) -> CheckResult:
 
 def _owners_of(result: CheckResult) -> Owners:
     return (result.workshop,) if result.workshop else result.conferences
-
-
-def _session_ids(before: Owners, result: CheckResult, text: str) -> Mapping[str, str]:
-    """Return the new ids of the sessions in `result`; those in a workshop file are its author's."""
-    old = next((owner for owner in before if isinstance(owner, Workshop)), None)
-    if old is None or result.workshop is None or not is_closed_format(text):
-        return loading.NO_IDS
-    return session_ids.assigned(old, result.workshop)
 
 
 def _state(text: str, owners: Owners, *, has_known_end: bool) -> SourceState:

@@ -230,6 +230,31 @@ def test_events_with_one_uid_in_another_zone(run: Run) -> None:
     assert _ids_at(run) == [("1-2", "09:00"), ("1-3", "11:00")]
 
 
+def test_a_series_in_another_zone(run: Run) -> None:
+    """The dates of a series without a zone keep their ids, which are made of times in UTC."""
+    series = "DTSTART:20260612T070000\nRRULE:FREQ=DAILY;COUNT=3"
+    text = _calendar(("07", "Tea"), ("21", "End")).replace("X-WR-TIMEZONE:Europe/Rome\n", "")
+    text = text.replace("DTSTART:20260612T070000Z", series)
+    text = text.replace("UID:1\nDTSTART:20260612T21", "UID:2\nDTSTART:20260614T21")
+    Path("s.ics").write_text(text, encoding="utf-8")
+    run("add", "s.ics", "--as", "c", "--timezone", "Europe/Rome")
+    run("star", "-w", "c", "1-20260613t050000z")
+    assert _changes(run, "c", "--timezone", "Africa/Abidjan") == [
+        "changed C",
+        "moved Tea",
+        "moved Tea",
+        "moved Tea",
+    ]
+    days = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    sessions = [one for day in days for one in day["sessions"]]
+    assert [(one["start_utc"], one["id"], one["starred"]) for one in sessions] == [
+        ("2026-06-12T07:00:00Z", "1", False),
+        ("2026-06-13T07:00:00Z", "1-20260613t050000z", True),
+        ("2026-06-14T07:00:00Z", "1-20260614t050000z", False),
+        ("2026-06-14T21:00:00Z", "2", False),
+    ]
+
+
 def _ids_at(run: Run) -> list[tuple[str, str]]:
     (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
     return [(one["id"], one["start_utc"][11:16]) for one in day["sessions"]]

@@ -1,0 +1,60 @@
+"""The ids that sessions in a newer state of a workshop keep from the state in the library."""
+
+from collections.abc import Iterable, Mapping
+
+from digbug_cli.cli.loading import NO_IDS
+from digbug_cli.core.changes.losses import is_closed_format
+from digbug_cli.core.check.draft import Overrides
+from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.library import session_ids
+from digbug_cli.core.model import DeadlineOwner, Workshop
+from digbug_cli.system.library_entry import LibraryEntry, StoredState
+
+
+def kept_ids(
+    stored: StoredState,
+    before: Iterable[DeadlineOwner],
+    text: str,
+    overrides: Overrides,
+    result: CheckResult,
+) -> Mapping[str, str]:
+    """Return the new ids of the sessions in `result`; those in a workshop file are its author's.
+
+    Args:
+        stored: the state in the library.
+        before: the workshop or conferences in that state; empty if they can no longer be read.
+        text: the text of the newer state.
+        overrides: what the user states about the newer state.
+        result: what the newer state contains.
+    """
+    entry = stored.entry
+    is_same_text = text == stored.text
+    if is_same_text and overrides._replace(id=None) == entry.overrides:
+        return entry.ids
+    old = next((owner for owner in before if isinstance(owner, Workshop)), None)
+    if old is None or result.workshop is None or not is_closed_format(text):
+        return NO_IDS
+    ids = _ids_of_same_text(entry, text, overrides) if is_same_text else None
+    return session_ids.assigned(old, result.workshop) if ids is None else ids
+
+
+def _ids_of_same_text(
+    entry: LibraryEntry, text: str, overrides: Overrides
+) -> Mapping[str, str] | None:
+    """Return the ids of sessions that are in the same places of the same text.
+
+    In another zone the dates of a series may have other ids. None if other sessions are read then.
+    """
+    from digbug_cli.sources import formats
+
+    old, new = (
+        formats.parse(text, entry.source, each._replace(id=entry.id)).sessions or ()
+        for each in (entry.overrides, overrides)
+    )
+    if [session.origin for session in old] != [session.origin for session in new]:
+        return None
+    kept = {
+        session.id: entry.ids.get(former.id, former.id)
+        for former, session in zip(old, new, strict=True)
+    }
+    return {built: identifier for built, identifier in kept.items() if built != identifier}
