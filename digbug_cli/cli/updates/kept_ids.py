@@ -1,14 +1,30 @@
 """The ids that sessions in a newer state of a workshop keep from the state in the library."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import NO_IDS
 from digbug_cli.core.changes.losses import is_closed_format
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library import session_ids
 from digbug_cli.core.model import DeadlineOwner, Workshop
+from digbug_cli.errors import DigbugError
 from digbug_cli.system.library_entry import LibraryEntry, StoredState
+
+
+def ids_in_library(
+    context: Context, identifier: str, text: str, overrides: Overrides, result: CheckResult
+) -> Mapping[str, str]:
+    """Return the `kept_ids` of a workshop that is added again; none if the library lacks it."""
+    if result.workshop is None or not context.store.is_added(identifier):
+        return NO_IDS
+    with suppress(DigbugError):
+        stored = StoredState(context.store.entry(identifier), context.store.added_text(identifier))
+        before = context.store.load(context.store.find(identifier))
+        return kept_ids(stored, before, text, overrides, result)
+    return NO_IDS
 
 
 def kept_ids(

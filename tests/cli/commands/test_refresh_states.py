@@ -211,6 +211,24 @@ def test_events_with_one_uid(run: Run) -> None:
     assert len(json.loads(run("agenda", "-w", "c", "--json").out)["gone"]) == 0
 
 
+@pytest.mark.parametrize("talks", [TALKS[1:], TALKS[:2]])
+def test_adding_again_keeps_ids(run: Run, talks: tuple[tuple[str, str], ...]) -> None:
+    """`add` of the same source gives the ids that `refresh` would give."""
+    Path("s.ics").write_text(_calendar(*TALKS), encoding="utf-8")
+    run("add", "s.ics", "--as", "c")
+    Path("s.ics").write_text(_calendar(*TALKS[1:]), encoding="utf-8")
+    run("refresh")
+    run("star", "-w", "c", "Sundials")
+    Path("s.ics").write_text(_calendar(*talks), encoding="utf-8")
+    assert run("add", "s.ics", "--as", "c").exit == 0
+    assert run("refresh").err == "digbug: c has not changed\n"
+    (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    ids = {"Opening": "1-4", "Sundials": "1-2", "Water clocks": "1-3"}
+    assert [(one["id"], one["title"], one["starred"]) for one in day["sessions"]] == [
+        (ids[title], title, title == "Sundials") for _, title in talks
+    ]
+
+
 def test_events_with_one_uid_in_another_zone(run: Run) -> None:
     """The same text keeps its ids, even if events now begin when others did before."""
     talks = (("07", "Tea"), ("09", "Tea"), ("11", "Tea"))
