@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Timer
@@ -18,13 +18,13 @@ from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_upd
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.library.session_ids import KeptIds
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 from digbug_cli.system.library_entry import LibraryEntry
 
-NO_IDS: Mapping[str, str] = {}
 SLOW_SECONDS = 3
 """Seconds after which a message says what digbug waits for."""
 
@@ -237,13 +237,13 @@ def store_in_library(
     result: CheckResult,
     *,
     check: Callable[[], None],
-    ids: Mapping[str, str] = NO_IDS,
+    kept: KeptIds,
     unreported: bool = False,
 ) -> bytes:
     """Store a source in the library, together with the compiled workshop. Return its new state.
 
     `check` runs while no other run can change the library. If it raises, nothing is stored.
-    `ids` are the new ids of sessions in `result`. The changes are `unreported` until they are
+    `kept` has the ids of the sessions in `result`. The changes are `unreported` until they are
     marked otherwise.
 
     Raises:
@@ -256,7 +256,8 @@ def store_in_library(
         etag=source.etag,
         modified=source.modified,
         fetched_at=context.clock(),
-        ids=ids,
+        ids=kept.ids,
+        numbers=kept.numbers,
     )
     return context.store.save(entry, source.text, result, check, unreported=unreported)
 

@@ -204,7 +204,9 @@ def web_fetched_at(data: Path, identifier: str) -> Instant | None:
         lines = (_folder(data, identifier) / _ORIGIN).read_text("utf-8", "replace").splitlines()
     except OSError:
         return None
-    values = dict(line.strip().rstrip(",").split(": ", 1) for line in lines if ": " in line)
+    # The last line wins; ids and numbers of sessions follow the keys that are read here.
+    pairs = (line.strip().rstrip(",").split(": ", 1) for line in reversed(lines) if ": " in line)
+    values = dict(pairs)
     if not values.get('"source"', "").casefold().startswith(('"https://', '"http://')):
         return None
     fetched_at = moment(values.get('"fetched_at"', "").strip('"'))

@@ -11,6 +11,7 @@ from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 
 _FORMAT = 1
+_MAX_NUMBER = 100_000
 _HINT = "remove the workshop with `digbug remove`, then add it again"
 
 
@@ -27,6 +28,8 @@ class LibraryEntry(Record):
     fetched_at: Instant
     ids: Mapping[str, str]
     """New ids of sessions, by the ids that the text gives them: see `core.library.session_ids`."""
+    numbers: Mapping[str, int]
+    """The highest number that was ever added to an id."""
 
     @property
     def all_overrides(self) -> Overrides:
@@ -55,6 +58,7 @@ def dumps(entry: LibraryEntry, indent: int | None = 2) -> bytes:
         "modified": entry.modified,
         "fetched_at": iso_utc(entry.fetched_at),
         **({"ids": dict(entry.ids)} if entry.ids else {}),
+        **({"numbers": dict(entry.numbers)} if entry.numbers else {}),
     }
     return (json.dumps(document, indent=indent) + "\n").encode()
 
@@ -96,6 +100,7 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
         modified=text("modified"),
         fetched_at=fetched_at,
         ids=_ids(document.get("ids")),
+        numbers=_numbers(document.get("numbers")),
     )
 
 
@@ -105,6 +110,16 @@ def _ids(value: object) -> Mapping[str, str]:
         return {}
     items = {old: new for old, new in value.items() if isinstance(new, str) and is_id(new)}
     return items if len(set(items.values())) == len(items) else {}
+
+
+def _numbers(value: object) -> Mapping[str, int]:
+    """Return the valid numbers of a mapping; all numbers in the document are read as floats."""
+    items = value.items() if isinstance(value, dict) else ()
+    return {
+        stem: int(number)
+        for stem, number in items
+        if isinstance(number, float) and 1 < number < _MAX_NUMBER
+    }
 
 
 def moment(text: str | None) -> Instant | None:

@@ -261,6 +261,7 @@ def test_killed_at_any_moment() -> None:
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
         ids={},
+        numbers={},
     )
     library.store(DATA_FOLDER, first, "text")
     one = first.replaced(id="one")
@@ -319,6 +320,7 @@ def test_a_compiled_form_of_what_is_gone() -> None:
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
         ids={},
+        numbers={},
     )
     state = library.store(DATA_FOLDER, entry, "text")
     library.remove(DATA_FOLDER, "one")

@@ -56,10 +56,10 @@ def add(
     fetched = loading.fetch_source(context, source, offline=offline)
     result = loading.check_source(fetched, overrides)
     contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)
-    ids = ids_in_library(context, contents, fetched.text, overrides, result)
-    result = with_session_ids(result, ids)
+    kept = ids_in_library(context, contents, fetched.text, overrides, result)
+    result = with_session_ids(result, kept.ids)
     check = partial(_require_free_id, context, contents, fetched.source)
-    loading.store_in_library(context, contents, overrides, fetched, result, check=check, ids=ids)
+    loading.store_in_library(context, contents, overrides, fetched, result, check=check, kept=kept)
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.loading import NO_IDS
 from digbug_cli.core.changes.losses import is_closed_format
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library import session_ids
+from digbug_cli.core.library.session_ids import NO_IDS, KeptIds
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.errors import DigbugError
 from digbug_cli.system.library_entry import LibraryEntry, StoredState
@@ -16,42 +16,50 @@ from digbug_cli.system.library_entry import LibraryEntry, StoredState
 
 def ids_in_library(
     context: Context, identifier: str, text: str, overrides: Overrides, result: CheckResult
-) -> Mapping[str, str]:
-    """Return the `kept_ids` of a workshop that is added again; none if the library lacks it."""
+) -> KeptIds:
+    """Return the ids of a workshop that is added, perhaps again: see `kept_ids`."""
     if result.workshop is None or not context.store.is_added(identifier):
-        return NO_IDS
+        return kept_ids(None, (), text, overrides, result)
+    stored: StoredState | None = None
+    before: tuple[DeadlineOwner, ...] = ()
     with suppress(DigbugError):
-        stored = StoredState(context.store.entry(identifier), context.store.added_text(identifier))
+        entry, earlier = context.store.entry(identifier), context.store.added_text(identifier)
+        stored = StoredState(entry, earlier)
         before = context.store.load(context.store.find(identifier))
-        return kept_ids(stored, before, text, overrides, result)
-    return NO_IDS
+    return kept_ids(stored, before, text, overrides, result)
 
 
 def kept_ids(
-    stored: StoredState,
+    stored: StoredState | None,
     before: Iterable[DeadlineOwner],
     text: str,
     overrides: Overrides,
     result: CheckResult,
-) -> Mapping[str, str]:
-    """Return the new ids of the sessions in `result`; those in a workshop file are its author's.
+) -> KeptIds:
+    """Return the ids of the sessions in `result`; those in a workshop file are its author's.
 
     Args:
-        stored: the state in the library.
+        stored: the state in the library, if there is one.
         before: the workshop or conferences in that state; empty if they can no longer be read.
         text: the text of the newer state.
         overrides: what the user states about the newer state.
         result: what the newer state contains.
     """
-    entry = stored.entry
-    is_same_text = text == stored.text
-    if is_same_text and overrides._replace(id=None) == entry.overrides:
-        return entry.ids
-    old = next((owner for owner in before if isinstance(owner, Workshop)), None)
-    if old is None or result.workshop is None or not is_closed_format(text):
+    entry = stored.entry if stored else None
+    is_same_text = stored is not None and text == stored.text
+    if entry and is_same_text and overrides._replace(id=None) == entry.overrides:
+        return KeptIds(entry.ids, entry.numbers)
+    if result.workshop is None or not is_closed_format(text):
         return NO_IDS
-    ids = _ids_of_same_text(entry, text, overrides) if is_same_text else None
-    return session_ids.assigned(old, result.workshop) if ids is None else ids
+    old = next((owner for owner in before if isinstance(owner, Workshop)), None)
+    numbers = entry.numbers if entry else {}
+    ids: Mapping[str, str] | None = None
+    if entry and is_same_text:
+        ids = _ids_of_same_text(entry, text, overrides)
+    if ids is None:
+        ids = session_ids.assigned(old, result.workshop, numbers) if old else {}
+    kept = KeptIds(ids, numbers)
+    return kept._replace(numbers=session_ids.highest_numbers(old, result.workshop, kept))
 
 
 def _ids_of_same_text(

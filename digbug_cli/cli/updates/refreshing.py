@@ -152,8 +152,8 @@ def _refresh_from_source(
         )
     result = loading.check_source(source, overrides._replace(id=entry.id))
     before = _owners(context, entry.id)
-    ids = kept_ids(StoredState(entry, text), before, source.text, overrides, result)
-    result = with_session_ids(result, ids)
+    kept = kept_ids(StoredState(entry, text), before, source.text, overrides, result)
+    result = with_session_ids(result, kept.ids)
     after = _owners_of(result)
     if before and not options.accept:
         states = (
@@ -167,7 +167,7 @@ def _refresh_from_source(
     # An invalid zone must be an error before the new state is stored.
     viewer = context.preferences.viewer(options.tz, None, *after)
     state = loading.store_in_library(
-        context, entry.id, overrides, source, result, check=check, ids=ids, unreported=True
+        context, entry.id, overrides, source, result, check=check, kept=kept, unreported=True
     )
     context.streams.warn_of_problems(result.problems, entry.id)
     return _result(context, entry.id, reported, after, viewer=viewer, state=state)
@@ -185,7 +185,8 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
         hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
         raise DigbugError(f"{identifier} has no earlier state", hint=hint)
     # Calendars ignore a state that is not newer than theirs.
-    entry = earlier.entry.replaced(fetched_at=context.clock())
+    numbers = current.entry.numbers  # those of the earlier state are not higher
+    entry = earlier.entry.replaced(fetched_at=context.clock(), numbers=numbers)
     earlier = StoredState(entry, earlier.text)
     before, result = _owners(context, identifier), _check_earlier(earlier)
     result.require_usable()

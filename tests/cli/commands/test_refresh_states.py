@@ -211,6 +211,55 @@ def test_events_with_one_uid(run: Run) -> None:
     assert len(json.loads(run("agenda", "-w", "c", "--json").out)["gone"]) == 0
 
 
+NEW_TALK = ("10", "Hourglasses")
+
+
+@pytest.mark.parametrize(
+    ("between", "sundials", "hourglasses"),
+    [((), "1-2", "1-4"), ((TALKS[:1], TALKS[:2]), "1-4", "1-5")],
+)
+def test_a_number_is_not_used_again(
+    run: Run, between: tuple[tuple[tuple[str, str], ...], ...], sundials: str, hourglasses: str
+) -> None:
+    """A new session does not take the number of a removed one, which may have a star."""
+    Path("s.ics").write_text(_calendar(*TALKS), encoding="utf-8")
+    run("add", "s.ics", "--as", "c")
+    run("star", "-w", "c", "Water clocks")
+    for talks in (TALKS[:2], *between, (*TALKS[:2], NEW_TALK)):
+        Path("s.ics").write_text(_calendar(*talks), encoding="utf-8")
+        assert run("refresh", "--accept").exit == 0
+    (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    assert [(one["id"], one["title"], one["starred"]) for one in day["sessions"]] == [
+        ("1", "Opening", False),
+        (sundials, "Sundials", False),
+        (hourglasses, "Hourglasses", False),
+    ]
+
+
+def test_a_number_is_not_used_again_after_an_undo(run: Run) -> None:
+    """A state that was taken back has used its numbers too."""
+    for command, talks in (("add", TALKS[:2]), ("refresh", TALKS)):
+        Path("s.ics").write_text(_calendar(*talks), encoding="utf-8")
+        run(command, *(("s.ics", "--as", "c") if command == "add" else ()))
+    run("star", "-w", "c", "Water clocks")
+    run("refresh", "c", "--undo")
+    Path("s.ics").write_text(_calendar(*TALKS[:2], NEW_TALK), encoding="utf-8")
+    assert _changes(run) == ["added Hourglasses"]
+    (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    assert [one["id"] for one in day["sessions"]] == ["1", "1-2", "1-4"]
+
+
+def test_the_last_of_several_keeps_its_id(run: Run) -> None:
+    """One of three that is left keeps its id over several states."""
+    Path("s.ics").write_text(_calendar(*TALKS), encoding="utf-8")
+    run("add", "s.ics", "--as", "c")
+    for talk in (TALKS[2], ("09", "Clepsydras")):
+        Path("s.ics").write_text(_calendar(talk), encoding="utf-8")
+        run("refresh", "--accept")
+        (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+        assert [(one["id"], one["title"]) for one in day["sessions"]] == [("1-3", talk[1])]
+
+
 @pytest.mark.parametrize("talks", [TALKS[1:], TALKS[:2]])
 def test_adding_again_keeps_ids(run: Run, talks: tuple[tuple[str, str], ...]) -> None:
     """`add` of the same source gives the ids that `refresh` would give."""
