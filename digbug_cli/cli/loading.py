@@ -21,6 +21,7 @@ from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.session_ids import KeptIds
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
+from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 from digbug_cli.system.library_entry import LibraryEntry
@@ -226,7 +227,7 @@ def check_known_or_new(
     own = {key: value for key, value in overrides._asdict().items() if value}
     stored = FetchedSource(text, entry.source, masked_url(entry.source))
     result = check_source(stored, entry.all_overrides._replace(**own))
-    return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
+    return with_update_time(with_session_ids(result, entry.ids), entry.updated_at)
 
 
 def store_in_library(
@@ -239,12 +240,13 @@ def store_in_library(
     check: Callable[[], None],
     kept: KeptIds,
     unreported: bool = False,
+    fetched_at: Instant | None = None,
 ) -> bytes:
     """Store a source in the library, together with the compiled workshop. Return its new state.
 
     `check` runs while no other run can change the library. If it raises, nothing is stored.
     `kept` has the ids of the sessions in `result`. The changes are `unreported` until they are
-    marked otherwise.
+    marked otherwise. `fetched_at` says when the source was fetched, if that is not just now.
 
     Raises:
         DigbugError: the workshop cannot be written; the old one is unchanged.
@@ -255,7 +257,8 @@ def store_in_library(
         overrides=overrides,
         etag=source.etag,
         modified=source.modified,
-        fetched_at=context.clock(),
+        fetched_at=fetched_at or context.clock(),
+        revised_at=context.clock() if fetched_at else None,
         ids=kept.ids,
         numbers=kept.numbers,
     )

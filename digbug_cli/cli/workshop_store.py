@@ -187,7 +187,7 @@ class WorkshopStore:
         entry = self.entry(ref.library_id)
         content = files.read_text(ref.path)
         result = check_text(content, entry.source, entry.all_overrides)
-        result = with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
+        result = with_update_time(with_session_ids(result, entry.ids), entry.updated_at)
         if result.workshop is not None:
             self._compile(ref.library_id, state, result.workshop)
         return result
@@ -271,7 +271,7 @@ class WorkshopStore:
 
     def compile_result(self, entry: LibraryEntry, state: bytes, result: "CheckResult") -> None:
         """Store the compiled form of an added workshop for a `state` of its files."""
-        if workshop := with_update_time(result, entry.fetched_at).workshop:
+        if workshop := with_update_time(result, entry.updated_at).workshop:
             self._compile(entry.id, state, workshop)
 
     def remove(self, identifier: str) -> bool:
@@ -368,7 +368,7 @@ def check_text(content: str, path: str, overrides: Overrides = NO_OVERRIDES) -> 
 
 
 def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
-    """Set a workshop's update time to the time when it was fetched, unless it has its own.
+    """Set a workshop's update time to the time when it got its state, unless it has its own.
 
     Calendars use the update time to decide which of two states is newer.
     """

@@ -26,10 +26,17 @@ class LibraryEntry(Record):
     modified: str | None
     """The headers ETag and Last-Modified that the server sent."""
     fetched_at: Instant
+    revised_at: Instant | None
+    """When this state became the current one, if it was not fetched then."""
     ids: Mapping[str, str]
     """New ids of sessions, by the ids that the text gives them: see `core.library.session_ids`."""
     numbers: Mapping[str, int]
     """The highest number that was ever added to an id."""
+
+    @property
+    def updated_at(self) -> Instant:
+        """When the workshop got this state: calendars decide by it which state is newer."""
+        return self.revised_at or self.fetched_at
 
     @property
     def all_overrides(self) -> Overrides:
@@ -57,6 +64,7 @@ def dumps(entry: LibraryEntry, indent: int | None = 2) -> bytes:
         "etag": entry.etag,
         "modified": entry.modified,
         "fetched_at": iso_utc(entry.fetched_at),
+        **({"revised_at": iso_utc(entry.revised_at)} if entry.revised_at else {}),
         **({"ids": dict(entry.ids)} if entry.ids else {}),
         **({"numbers": dict(entry.numbers)} if entry.numbers else {}),
     }
@@ -99,6 +107,7 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
         etag=text("etag"),
         modified=text("modified"),
         fetched_at=fetched_at,
+        revised_at=moment(text("revised_at")),
         ids=_ids(document.get("ids")),
         numbers=_numbers(document.get("numbers")),
     )

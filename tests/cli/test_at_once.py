@@ -260,6 +260,7 @@ def test_killed_at_any_moment() -> None:
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
+        revised_at=None,
         ids={},
         numbers={},
     )
@@ -319,6 +320,7 @@ def test_a_compiled_form_of_what_is_gone() -> None:
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
+        revised_at=None,
         ids={},
         numbers={},
     )

@@ -21,6 +21,7 @@ ONE = LibraryEntry(
     etag='"a1"',
     modified="Wed, 01 Jul 2026 10:00:00 GMT",
     fetched_at=utc("2026-07-02 09:30"),
+    revised_at=None,
     ids={},
     numbers={},
 )
@@ -31,6 +32,7 @@ BARE = LibraryEntry(
     etag=None,
     modified=None,
     fetched_at=utc("2026-07-02 09:30"),
+    revised_at=None,
     ids={},
     numbers={},
 )
@@ -367,3 +369,12 @@ def test_numbers(written: object, numbers: dict[str, int]) -> None:
     assert document["numbers"] == {"1": 7}
     path.write_text(json.dumps({**document, "numbers": written}), encoding="utf-8")
     assert library.read(DATA, "one").numbers == numbers
+
+
+def test_a_revision() -> None:
+    """A state that was not fetched when it became the current one says when it did."""
+    entry = ONE.replaced(revised_at=utc("2026-07-20 09:30"))
+    library.store(DATA, entry, "text")
+    assert library.read(DATA, "one") == entry
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
+    assert (entry.updated_at, ONE.updated_at) == (utc("2026-07-20 09:30"), utc("2026-07-02 09:30"))

@@ -90,7 +90,7 @@ def fetch(
     Raises:
         DigbugError: the source cannot be read.
     """
-    if options.timezone and (options.offline or entry.source == files.STDIN):
+    if _is_stored_text_enough(entry, options):
         return None
     return loading.fetch_newer(
         context,
@@ -100,6 +100,11 @@ def fetch(
         offline=options.offline,
         is_shown=is_shown,
     )
+
+
+def _is_stored_text_enough(entry: LibraryEntry, options: RefreshOptions) -> bool:
+    """Return whether only the stored text is read again, in another zone."""
+    return bool(options.timezone) and (options.offline or entry.source == files.STDIN)
 
 
 def refresh_one(
@@ -135,6 +140,7 @@ def _refresh_from_source(
     """Refresh a workshop if the library still has it as `current`; raise as `refresh_one` does."""
     entry, data = current.entry, context.store.data_dir()
     check = partial(_require_state, context, current)
+    is_fetched = not _is_stored_text_enough(entry, options)
     source = download() if download else fetch(context, entry, options)
     text = context.store.added_text(entry.id)
     is_same = source is None or source.text == text
@@ -143,8 +149,9 @@ def _refresh_from_source(
         overrides = overrides._replace(timezone=options.timezone)
     if is_same and overrides == entry.overrides:
         check()
-        with suppress(DigbugError):  # only the age of the stored copy is wrong without it
-            library.mark_checked(data, entry.id, context.clock())
+        if is_fetched:
+            with suppress(DigbugError):  # only the age of the stored copy is wrong without it
+                library.mark_checked(data, entry.id, context.clock())
         return unreported(context, entry, options) or _unchanged(entry.id)
     if source is None:
         source = FetchedSource(
@@ -167,7 +174,15 @@ def _refresh_from_source(
     # An invalid zone must be an error before the new state is stored.
     viewer = context.preferences.viewer(options.tz, None, *after)
     state = loading.store_in_library(
-        context, entry.id, overrides, source, result, check=check, kept=kept, unreported=True
+        context,
+        entry.id,
+        overrides,
+        source,
+        result,
+        check=check,
+        kept=kept,
+        unreported=True,
+        fetched_at=None if is_fetched else entry.fetched_at,
     )
     context.streams.warn_of_problems(result.problems, entry.id)
     return _result(context, entry.id, reported, after, viewer=viewer, state=state)
@@ -186,7 +201,7 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
         raise DigbugError(f"{identifier} has no earlier state", hint=hint)
     # Calendars ignore a state that is not newer than theirs.
     numbers = current.entry.numbers  # those of the earlier state are not higher
-    entry = earlier.entry.replaced(fetched_at=context.clock(), numbers=numbers)
+    entry = earlier.entry.replaced(revised_at=context.clock(), numbers=numbers)
     earlier = StoredState(entry, earlier.text)
     before, result = _owners(context, identifier), _check_earlier(earlier)
     result.require_usable()
@@ -274,7 +289,7 @@ def _reported_owners(context: Context, identifier: str, current: Owners) -> Owne
 def _check_earlier(earlier: StoredState) -> CheckResult:
     entry = earlier.entry
     result = check_text(earlier.text, entry.source, entry.all_overrides)
-    return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
+    return with_update_time(with_session_ids(result, entry.ids), entry.updated_at)
 
 
 def _owners_of(result: CheckResult) -> Owners:
