@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from digbug_cli.cli.context import Context
-from digbug_cli.core.changes.losses import is_closed_format
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library import session_ids
@@ -49,7 +48,7 @@ def kept_ids(
     is_same_text = stored is not None and text == stored.text
     if entry and is_same_text and overrides._replace(id=None) == entry.overrides:
         return KeptIds(entry.ids, entry.numbers)
-    if result.workshop is None or not is_closed_format(text):
+    if result.workshop is None or not result.is_imported:
         return NO_IDS
     old = next((owner for owner in before if isinstance(owner, Workshop)), None)
     numbers = entry.numbers if entry else {}

@@ -79,6 +79,8 @@ class CheckResult(Record):
     """The warnings in `problems` that every command shows: of what reading repaired, skipped or did
     not understand, and of ends that nothing tells.
     """
+    is_imported: bool
+    """Whether it is a programme in another format, in which nobody wrote the ids for digbug."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -127,6 +129,7 @@ def build(draft: Draft) -> CheckResult:
         conferences=conferences,
         problems=problems,
         shown_warnings=warnings,
+        is_imported=is_imported,
     )
 
 

@@ -338,3 +338,23 @@ def test_ids_of_a_workshop_file(run: Run) -> None:
     assert _changes(run) == ["moved Two", "renamed Two", "removed Two"]
     (day,) = json.loads(run("schedule", "-w", "w", "--json").out)["days"]
     assert [session["id"] for session in day["sessions"]] == ["talk"]
+
+
+@pytest.mark.parametrize("is_export", [False, True])
+def test_ids_of_a_workshop_file_in_json(run: Run, *, is_export: bool) -> None:
+    """So are those of a workshop file that is written in JSON, as digbug's own export is."""
+    one = {"id": "talk", "start": "10:00", "minutes": 30, "title": "One"}
+    two = {"start": "11:00", "minutes": 30, "title": "Two"}
+    head = {"format": 1, "id": "w", "name": "W", "timezone": "UTC", "dates": ["2026-06-12"]}
+    first, second = [one, {"id": "talk-2", **two}], [{"id": "talk", **two}]
+    for command, schedule in (("add", first), ("refresh", second)):
+        text = json.dumps({**head, "schedule": schedule})
+        Path("w.json").write_text(text, encoding="utf-8")
+        if is_export:
+            Path("w.yaml").write_text(text, encoding="utf-8")
+            run("export", "-w", "./w.yaml", "-o", "w.json", "--force")
+        if command == "add":
+            assert run("add", "w.json").exit == 0
+    assert _changes(run) == ["moved Two", "renamed Two", "removed Two"]
+    (day,) = json.loads(run("schedule", "-w", "w", "--json").out)["days"]
+    assert [session["id"] for session in day["sessions"]] == ["talk"]
