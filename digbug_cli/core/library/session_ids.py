@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
+from digbug_cli.core.check import ids as check_ids
 from digbug_cli.core.model import Session, Workshop
 
 _NUMBERED = r"(.+)-([2-9]|[1-9][0-9]{1,4})"
 _DATED = r"(.+)-[0-9]{8}(?:t[0-9]{6}z?)?"
-_MAX_STEM_LENGTH = 70
-"""A number is added to at most this many characters: see `check.ids.UniqueIds`."""
 
 
 def _is_dated(session: Session) -> bool:
@@ -104,7 +103,7 @@ def _groups(
     """Group sessions by the id without its number, if `new` has that id itself."""
     new = tuple(new)
     # A number is added to a shortened id, a date to the whole one.
-    stems = {_shortened(session.id): session.id for session in new}
+    stems = {check_ids.stem(session.id): session.id for session in new}
     stems |= {session.id: session.id for session in new}
     groups: tuple[dict[str, list[Session]], ...] = (defaultdict(list), defaultdict(list))
     for group, sessions in zip(groups, (old, new), strict=True):
@@ -144,15 +143,11 @@ def _group_ids(stem: str, old: list[Session], new: list[Session], last: int) -> 
     for session in missing:
         if not _is_dated(session) or session.id in taken:
             number = next(numbers)
-            result[session.id] = stem if number == 1 else f"{_shortened(stem)}-{number}"
+            result[session.id] = stem if number == 1 else f"{check_ids.stem(stem)}-{number}"
     return result
 
 
 def _number(identifier: str, stem: str) -> int:
     """Return the number that was added to `stem`; 1 if none was."""
     numbered = re.fullmatch(_NUMBERED, identifier)
-    return int(numbered[2]) if numbered and numbered[1] == _shortened(stem) else 1
-
-
-def _shortened(stem: str) -> str:
-    return stem[:_MAX_STEM_LENGTH].rstrip("-")
+    return int(numbered[2]) if numbered and numbered[1] == check_ids.stem(stem) else 1

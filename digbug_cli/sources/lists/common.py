@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.core.check.fields import is_empty, slug, type_name
-from digbug_cli.core.check.ids import UniqueIds
+from digbug_cli.core.check.ids import UniqueIds, stem
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.text import folded, quoted
@@ -151,7 +151,7 @@ def conference(
     ids = UniqueIds()
 
     def drafts(dates: Iterable[DateRow]) -> Items:
-        nodes = (row.draft(ids.unique(slug(row.key)[:70].rstrip("-") or "date")) for row in dates)
+        nodes = (row.draft(ids.unique(stem(slug(row.key)) or "date")) for row in dates)
         return Items(tuple(nodes), entry.origin)
 
     if title.value:
