@@ -389,6 +389,8 @@ def with_session_ids(result: "CheckResult", ids: Mapping[str, str]) -> "CheckRes
         workshop=session_ids.renamed(result.workshop, ids),
         problems=tuple(
             problem._replace(hint=hints.get(problem.hint or "", problem.hint))
+            if problem.code == "duplicate-id"
+            else problem
             for problem in result.problems
         ),
     )
