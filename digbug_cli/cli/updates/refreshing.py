@@ -65,21 +65,21 @@ class RefreshResult(Record):
     """The state of the library up to which these changes are news; None if nothing changed."""
 
 
-class Known(Record):
+class LibraryState(Record):
     """A workshop as the library has it before its source is fetched."""
 
     entry: LibraryEntry
     state: bytes
 
 
-def known(context: Context, identifier: str) -> Known:
+def read_state(context: Context, identifier: str) -> LibraryState:
     """Read the library entry of a workshop, and the state of its files.
 
     Raises:
         DigbugError: the entry cannot be read.
     """
     state = context.store.state(identifier)
-    return Known(entry=context.store.entry(identifier), state=state)
+    return LibraryState(entry=context.store.entry(identifier), state=state)
 
 
 def fetch(
@@ -108,7 +108,7 @@ def _is_stored_text_enough(entry: LibraryEntry, options: RefreshOptions) -> bool
 
 
 def refresh_one(
-    context: Context, first: Known, options: RefreshOptions, download: Fetch | None
+    context: Context, first: LibraryState, options: RefreshOptions, download: Fetch | None
 ) -> RefreshResult:
     """Fetch a workshop again and store it if it has changed.
 
@@ -128,14 +128,14 @@ def refresh_one(
         # Another run may have stored an older or a newer state: ask the source again.
         with suppress(ReplacedError):
             return _refresh_from_source(context, current, options, download)
-        download, current = None, known(context, first.entry.id)
+        download, current = None, read_state(context, first.entry.id)
     identifier = first.entry.id
     message = f"another digbug replaced {identifier}: its state stays"
     raise ReplacedError(message, hint=f"fetch it again with `digbug refresh {identifier}`")
 
 
 def _refresh_from_source(
-    context: Context, current: Known, options: RefreshOptions, download: Fetch | None
+    context: Context, current: LibraryState, options: RefreshOptions, download: Fetch | None
 ) -> RefreshResult:
     """Refresh a workshop if the library still has it as `current`; raise as `refresh_one` does."""
     entry, data = current.entry, context.store.data_dir()
@@ -194,7 +194,7 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
     Raises:
         DigbugError: there is no earlier state, or it cannot be read or shown.
     """
-    current = known(context, identifier)
+    current = read_state(context, identifier)
     earlier = library.earlier(context.store.data_dir(), identifier)
     if earlier is None:
         hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
@@ -257,7 +257,7 @@ def _unchanged(identifier: str) -> RefreshResult:
     )
 
 
-def _require_state(context: Context, current: Known) -> None:
+def _require_state(context: Context, current: LibraryState) -> None:
     """Require that the library still has a workshop as `current`.
 
     Raises:
