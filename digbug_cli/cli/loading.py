@@ -11,10 +11,10 @@ from typing import Annotated, NamedTuple
 import typer
 
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.library_store import check_stored, check_text, with_update_time
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.options import complete_zone
 from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
-from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_update_time
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult
@@ -199,12 +199,17 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
         DigbugError: it is a deadline list, and `overrides` has more than an id.
     """
     result = check_text(source.text, source.label, overrides)
+    _require_usable(result, source.label, overrides)
+    return result
+
+
+def _require_usable(result: CheckResult, label: str, overrides: Overrides) -> None:
+    """Require what `check_source` does; raise as it does."""
     result.require_usable()
     if result.conferences and (overrides.name or overrides.timezone):
         message = "is a deadline list, which has its own names and zones"
         hint = "remove --name and --timezone, which are for programmes"
-        raise DigbugError(message, origin=Origin(source.label), hint=hint)
-    return result
+        raise DigbugError(message, origin=Origin(label), hint=hint)
 
 
 def check_known_or_new(
@@ -225,9 +230,9 @@ def check_known_or_new(
         return check_source(FetchedSource(text, ref.path, ref.path), overrides)
     entry = context.store.entry(ref.library_id)
     own = {key: value for key, value in overrides._asdict().items() if value}
-    stored = FetchedSource(text, entry.source, masked_url(entry.source))
-    result = check_source(stored, entry.all_overrides._replace(**own))
-    return with_update_time(with_session_ids(result, entry.ids), entry.updated_at)
+    result = check_stored(entry, text, entry.all_overrides._replace(**own))
+    _require_usable(result, files.shown_path(entry.source), overrides)
+    return result
 
 
 def store_in_library(

@@ -195,8 +195,13 @@ def checked_at(data: Path, identifier: str) -> Instant | None:
         return None
 
 
+def last_fetched(data: Path, identifier: str, fetched_at: Instant) -> Instant:
+    """Return when the source of a workshop was fetched or, if later, had nothing new."""
+    return max(fetched_at, checked_at(data, identifier) or fetched_at)
+
+
 def web_fetched_at(data: Path, identifier: str) -> Instant | None:
-    """Return when a workshop was last fetched or found unchanged. None if it is not from the web.
+    """Return when a workshop was `last_fetched`. None if it is not from the web.
 
     Commands that show a programme ask for it, so the origin is not read as JSON, which is slow.
     """
@@ -210,7 +215,7 @@ def web_fetched_at(data: Path, identifier: str) -> Instant | None:
     if not values.get('"source"', "").casefold().startswith(('"https://', '"http://')):
         return None
     fetched_at = moment(values.get('"fetched_at"', "").strip('"'))
-    return max(filter(None, (fetched_at, checked_at(data, identifier))), default=None)
+    return last_fetched(data, identifier, fetched_at) if fetched_at else None
 
 
 def _write(folder: Path, entry: LibraryEntry, text: str) -> None:

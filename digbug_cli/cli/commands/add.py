@@ -7,6 +7,7 @@ import typer
 
 from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.library_store import with_session_ids
 from digbug_cli.cli.loading import (
     AsOption,
     NameOption,
@@ -16,7 +17,6 @@ from digbug_cli.cli.loading import (
 )
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.cli.updates.kept_ids import ids_in_library
-from digbug_cli.cli.workshop_store import with_session_ids
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.catalog import contents_in_words
 from digbug_cli.core.masking import masked_url

@@ -28,7 +28,7 @@ from digbug_cli.cli.updates.refreshing import (
 )
 from digbug_cli.core.time.zone import UTC_ZONE
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.system import files, library
+from digbug_cli.system import files
 
 EXAMPLES = (
     "digbug refresh",
@@ -242,4 +242,4 @@ def _mark_reported(context: Context, fresh: RefreshResult) -> None:
     if fresh.unreported is None:
         return
     context.streams.flush()
-    library.mark_reported(context.store.data_dir(), fresh.id, fresh.unreported)
+    context.store.mark_reported(fresh.id, fresh.unreported)

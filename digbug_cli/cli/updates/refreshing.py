@@ -7,9 +7,9 @@ from itertools import chain
 
 from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.library_store import check_stored, with_session_ids
 from digbug_cli.cli.loading import FetchedSource
 from digbug_cli.cli.updates.kept_ids import kept_ids
-from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_update_time
 from digbug_cli.core.changes.diff import (
     Change,
     Entry,
@@ -25,7 +25,7 @@ from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files, library
+from digbug_cli.system import files
 from digbug_cli.system.library_entry import LibraryEntry, StoredState
 
 _MAX_TRIES = 3
@@ -138,7 +138,7 @@ def _refresh_from_source(
     context: Context, current: LibraryState, options: RefreshOptions, download: Fetch | None
 ) -> RefreshResult:
     """Refresh a workshop if the library still has it as `current`; raise as `refresh_one` does."""
-    entry, data = current.entry, context.store.data_dir()
+    entry = current.entry
     check = partial(_require_state, context, current)
     is_fetched = not _is_stored_text_enough(entry, options)
     source = download() if download else fetch(context, entry, options)
@@ -150,8 +150,7 @@ def _refresh_from_source(
     if is_same and overrides == entry.overrides:
         check()
         if is_fetched:
-            with suppress(DigbugError):  # only the age of the stored copy is wrong without it
-                library.mark_checked(data, entry.id, context.clock())
+            context.store.mark_checked(entry.id, context.clock())
         return unreported(context, entry, options) or _unchanged(entry.id)
     if source is None:
         source = FetchedSource(
@@ -195,7 +194,7 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
         DigbugError: there is no earlier state, or it cannot be read or shown.
     """
     current = read_state(context, identifier)
-    earlier = library.earlier(context.store.data_dir(), identifier)
+    earlier = context.store.earlier(identifier)
     if earlier is None:
         hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
         raise DigbugError(f"{identifier} has no earlier state", hint=hint)
@@ -203,13 +202,12 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
     numbers = current.entry.numbers  # those of the earlier state are not higher
     entry = earlier.entry.replaced(revised_at=context.clock(), numbers=numbers)
     earlier = StoredState(entry, earlier.text)
-    before, result = _owners(context, identifier), _check_earlier(earlier)
+    before, result = _owners(context, identifier), check_stored(*earlier)
     result.require_usable()
     after = _owners_of(result)
     viewer = context.preferences.viewer(options.tz, None, *after)
     check = partial(_require_state, context, current)
-    state = library.go_back(context.store.data_dir(), earlier, check)
-    context.store.compile_result(earlier.entry, state, result)
+    state = context.store.go_back(earlier, result, check)
     return _result(context, identifier, before, after, viewer=viewer, state=state)
 
 
@@ -217,7 +215,7 @@ def unreported(
     context: Context, entry: LibraryEntry, options: RefreshOptions
 ) -> RefreshResult | None:
     """Return the changes that an earlier run stored and could not show; None if there are none."""
-    if not library.has_unreported(context.store.data_dir(), entry.id):
+    if not context.store.has_unreported(entry.id):
         return None
     state, after = context.store.state(entry.id), _owners(context, entry.id)
     reported = _reported_owners(context, entry.id, ())
@@ -277,19 +275,12 @@ def _owners(context: Context, identifier: str) -> Owners:
 
 def _reported_owners(context: Context, identifier: str, current: Owners) -> Owners:
     """Return the state whose changes were last shown: `current`, unless its own are unreported."""
-    data = context.store.data_dir()
-    if not library.has_unreported(data, identifier):
+    if not context.store.has_unreported(identifier):
         return current
     with suppress(DigbugError):
-        earlier = library.earlier(data, identifier)
-        return _owners_of(_check_earlier(earlier)) if earlier else current
+        earlier = context.store.earlier(identifier)
+        return _owners_of(check_stored(*earlier)) if earlier else current
     return ()
-
-
-def _check_earlier(earlier: StoredState) -> CheckResult:
-    entry = earlier.entry
-    result = check_text(earlier.text, entry.source, entry.all_overrides)
-    return with_update_time(with_session_ids(result, entry.ids), entry.updated_at)
 
 
 def _owners_of(result: CheckResult) -> Owners:
