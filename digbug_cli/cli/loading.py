@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Timer
@@ -11,20 +11,21 @@ from typing import Annotated, NamedTuple
 import typer
 
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.library_store import check_stored, check_text, with_update_time
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.options import complete_zone
 from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
-from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_update_time
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult
+from digbug_cli.core.library.session_ids import KeptIds
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
+from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 from digbug_cli.system.library_entry import LibraryEntry
 
-NO_IDS: Mapping[str, str] = {}
 SLOW_SECONDS = 3
 """Seconds after which a message says what digbug waits for."""
 
@@ -198,12 +199,17 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
         DigbugError: it is a deadline list, and `overrides` has more than an id.
     """
     result = check_text(source.text, source.label, overrides)
+    _require_usable(result, source.label, overrides)
+    return result
+
+
+def _require_usable(result: CheckResult, label: str, overrides: Overrides) -> None:
+    """Require what `check_source` does; raise as it does."""
     result.require_usable()
     if result.conferences and (overrides.name or overrides.timezone):
         message = "is a deadline list, which has its own names and zones"
         hint = "remove --name and --timezone, which are for programmes"
-        raise DigbugError(message, origin=Origin(source.label), hint=hint)
-    return result
+        raise DigbugError(message, origin=Origin(label), hint=hint)
 
 
 def check_known_or_new(
@@ -224,9 +230,9 @@ def check_known_or_new(
         return check_source(FetchedSource(text, ref.path, ref.path), overrides)
     entry = context.store.entry(ref.library_id)
     own = {key: value for key, value in overrides._asdict().items() if value}
-    stored = FetchedSource(text, entry.source, masked_url(entry.source))
-    result = check_source(stored, entry.all_overrides._replace(**own))
-    return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
+    result = check_stored(entry, text, entry.all_overrides._replace(**own))
+    _require_usable(result, files.shown_path(entry.source), overrides)
+    return result
 
 
 def store_in_library(
@@ -237,14 +243,15 @@ def store_in_library(
     result: CheckResult,
     *,
     check: Callable[[], None],
-    ids: Mapping[str, str] = NO_IDS,
+    kept: KeptIds,
     unreported: bool = False,
+    fetched_at: Instant | None = None,
 ) -> bytes:
     """Store a source in the library, together with the compiled workshop. Return its new state.
 
     `check` runs while no other run can change the library. If it raises, nothing is stored.
-    `ids` are the new ids of sessions in `result`. The changes are `unreported` until they are
-    marked otherwise.
+    `kept` has the ids of the sessions in `result`. The changes are `unreported` until they are
+    marked otherwise. `fetched_at` says when the source was fetched, if that is not just now.
 
     Raises:
         DigbugError: the workshop cannot be written; the old one is unchanged.
@@ -255,8 +262,10 @@ def store_in_library(
         overrides=overrides,
         etag=source.etag,
         modified=source.modified,
-        fetched_at=context.clock(),
-        ids=ids,
+        fetched_at=fetched_at or context.clock(),
+        revised_at=context.clock() if fetched_at else None,
+        ids=kept.ids,
+        numbers=kept.numbers,
     )
     return context.store.save(entry, source.text, result, check, unreported=unreported)
 

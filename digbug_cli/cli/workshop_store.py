@@ -1,24 +1,22 @@
 """The workshops that a command may use: files, shipped workshops and the user's library."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from digbug_cli.cli.library_store import LibraryStore, check_stored, check_text
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.streams import Streams
 from digbug_cli.cli.user_settings import UserSettings
 from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
 from digbug_cli.core import text
-from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import DeadlineOwner, Workshop
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import bundled, files, library
-from digbug_cli.system.library_entry import LibraryEntry
 
 if TYPE_CHECKING:
     from digbug_cli.core.check.workshop import CheckResult
@@ -41,14 +39,14 @@ class Lists(NamedTuple):
     complete: bool = True
 
 
-class WorkshopStore:
+class WorkshopStore(LibraryStore):
     """Finds workshops by name, loads them, and keeps those that the user adds."""
 
     def __init__(
         self, *, data_dir: Callable[[], Path], settings: UserSettings, streams: Streams
     ) -> None:
         """Set the folder of the library, the settings and where to print warnings."""
-        self.data_dir = data_dir
+        super().__init__(data_dir)
         self.settings = settings
         self.streams = streams
         self._reported_paths: set[str] = set()
@@ -166,7 +164,7 @@ class WorkshopStore:
             InvalidFileError: the file has errors.
             NoDatesError: it is a file in a folder of lists, and has no dates.
         """
-        if compiled := self._compiled(ref):
+        if ref.library_id is not None and (compiled := self.compiled(ref.library_id)):
             return (compiled,)
         result = self.check(ref)
         if result.workshop is not None:
@@ -197,10 +195,9 @@ class WorkshopStore:
         state = self.state(ref.library_id)
         entry = self.entry(ref.library_id)
         content = files.read_text(ref.path)
-        result = check_text(content, entry.source, entry.all_overrides)
-        result = with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
+        result = check_stored(entry, content)
         if result.workshop is not None:
-            self._compile(ref.library_id, state, result.workshop)
+            self.compile(ref.library_id, state, result.workshop)
         return result
 
     def ids(self) -> list[str]:
@@ -211,87 +208,9 @@ class WorkshopStore:
         """
         return list(dict.fromkeys((*self.added_ids(), *bundled.workshop_files())))
 
-    def added_ids(self) -> list[str]:
-        """Return the ids of the added workshops.
-
-        Raises:
-            DigbugError: the library cannot be read.
-        """
-        return library.names(self.data_dir())
-
-    def require_added(self, names: Sequence[str], otherwise: str) -> list[str]:
-        """Return the ids of added workshops that `names` refer to, in any letter case, each once.
-
-        Raises:
-            DigbugError: an id is not in the library. If the library is empty, the hint is
-                `otherwise`.
-        """
-        ids = self.added_ids()
-        for name in names:
-            if name.casefold() not in ids:
-                hint = f"use {text.listed(ids, 'or')}" if ids else otherwise
-                raise DigbugError(f"workshop {text.quoted(name)} is not in the library", hint=hint)
-        return list(dict.fromkeys(name.casefold() for name in names))
-
     def is_shipped(self, identifier: str) -> bool:
         """Return whether digbug ships a workshop with this id."""
         return identifier in bundled.workshop_files()
-
-    def is_added(self, identifier: str) -> bool:
-        """Return whether the library has a workshop with this id."""
-        return library.find(self.data_dir(), identifier) is not None
-
-    def entry(self, identifier: str) -> LibraryEntry:
-        """Return the library entry of an added workshop.
-
-        Raises:
-            DigbugError: the entry cannot be read or is invalid.
-        """
-        return library.read(self.data_dir(), identifier)
-
-    def state(self, identifier: str) -> bytes:
-        """Return a value that changes whenever the stored files of an added workshop do."""
-        return library.state(self.data_dir(), identifier)
-
-    def added_text(self, identifier: str) -> str:
-        """Return the stored text of an added workshop; empty if it can no longer be read."""
-        path = library.find(self.data_dir(), identifier)
-        with suppress(DigbugError):
-            return files.read_text(str(path)) if path else ""
-        return ""
-
-    def save(
-        self,
-        entry: LibraryEntry,
-        content: str,
-        result: "CheckResult",
-        check: Callable[[], None],
-        *,
-        unreported: bool = False,
-    ) -> bytes:
-        """Add a source to the library, together with the compiled workshop. Return its new state.
-
-        `check` runs while no other run can change the library. If it raises, nothing is stored.
-
-        Raises:
-            DigbugError: the workshop cannot be written; the old one is unchanged.
-        """
-        state = library.store(self.data_dir(), entry, content, check, unreported=unreported)
-        self.compile_result(entry, state, result)
-        return state
-
-    def compile_result(self, entry: LibraryEntry, state: bytes, result: "CheckResult") -> None:
-        """Store the compiled form of an added workshop for a `state` of its files."""
-        if workshop := with_update_time(result, entry.fetched_at).workshop:
-            self._compile(entry.id, state, workshop)
-
-    def remove(self, identifier: str) -> bool:
-        """Remove a workshop from the library; return False if another run has already done so.
-
-        Raises:
-            DigbugError: the workshop cannot be removed.
-        """
-        return library.remove(self.data_dir(), identifier)
 
     def make_default(self, name: str) -> None:
         """Make a workshop the default, and report it.
@@ -343,63 +262,7 @@ class WorkshopStore:
                 error.hint = error.hint or f"change {setting.place_text}, which names it"
             raise
 
-    def _compiled(self, ref: WorkshopRef) -> Workshop | None:
-        """Load the compiled form of an added workshop; None if there is none for its state."""
-        if ref.library_id is None:
-            return None
-        from digbug_cli.core.library import snapshot
-
-        state = self.state(ref.library_id)
-        content = library.compiled(self.data_dir(), ref.library_id, state)
-        try:
-            return snapshot.loads(content) if content is not None else None
-        except ValueError:
-            return None
-
-    def _compile(self, identifier: str, state: bytes, workshop: Workshop) -> None:
-        """Store an added workshop in compiled form. If that fails, each run builds it again."""
-        from digbug_cli.core.library import snapshot
-
-        with suppress(DigbugError):
-            content = snapshot.dumps(workshop)
-            library.store_compiled(self.data_dir(), identifier, state, content)
-
 
 def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:
     """Return the ids that contain `typed`, else those that are most similar."""
     return [name for name in ids if typed in name] or similar(typed, ids, limit=3)
-
-
-def check_text(content: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":
-    """Read and check the text of a file; `path` names it in messages."""
-    from digbug_cli.core.check.workshop import build
-    from digbug_cli.sources import formats
-
-    return build(formats.parse(content, files.shown_path(path), overrides))
-
-
-def with_update_time(result: "CheckResult", instant: Instant) -> "CheckResult":
-    """Set a workshop's update time to the time when it was fetched, unless it has its own.
-
-    Calendars use the update time to decide which of two states is newer.
-    """
-    workshop = result.workshop
-    if workshop is None or workshop.updated is not None:
-        return result
-    return result.replaced(workshop=workshop.replaced(updated=instant))
-
-
-def with_session_ids(result: "CheckResult", ids: Mapping[str, str]) -> "CheckResult":
-    """Give sessions the ids that the library keeps for them, and name these in warnings."""
-    if not ids or result.workshop is None:
-        return result
-    from digbug_cli.core.library import session_ids
-
-    hints = {f"taken as {built}": f"taken as {kept}" for built, kept in ids.items()}
-    return result.replaced(
-        workshop=session_ids.renamed(result.workshop, ids),
-        problems=tuple(
-            problem._replace(hint=hints.get(problem.hint or "", problem.hint))
-            for problem in result.problems
-        ),
-    )

@@ -195,8 +195,13 @@ def checked_at(data: Path, identifier: str) -> Instant | None:
         return None
 
 
+def last_fetched(data: Path, identifier: str, fetched_at: Instant) -> Instant:
+    """Return when the source of a workshop was fetched or, if later, had nothing new."""
+    return max(fetched_at, checked_at(data, identifier) or fetched_at)
+
+
 def web_fetched_at(data: Path, identifier: str) -> Instant | None:
-    """Return when a workshop was last fetched or found unchanged. None if it is not from the web.
+    """Return when a workshop was `last_fetched`. None if it is not from the web.
 
     Commands that show a programme ask for it, so the origin is not read as JSON, which is slow.
     """
@@ -204,11 +209,13 @@ def web_fetched_at(data: Path, identifier: str) -> Instant | None:
         lines = (_folder(data, identifier) / _ORIGIN).read_text("utf-8", "replace").splitlines()
     except OSError:
         return None
-    values = dict(line.strip().rstrip(",").split(": ", 1) for line in lines if ": " in line)
+    # The last line wins; ids and numbers of sessions follow the keys that are read here.
+    pairs = (line.strip().rstrip(",").split(": ", 1) for line in reversed(lines) if ": " in line)
+    values = dict(pairs)
     if not values.get('"source"', "").casefold().startswith(('"https://', '"http://')):
         return None
     fetched_at = moment(values.get('"fetched_at"', "").strip('"'))
-    return max(filter(None, (fetched_at, checked_at(data, identifier))), default=None)
+    return last_fetched(data, identifier, fetched_at) if fetched_at else None
 
 
 def _write(folder: Path, entry: LibraryEntry, text: str) -> None:

@@ -11,6 +11,7 @@ from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.errors import DigbugError, Origin
 
 _FORMAT = 1
+_MAX_NUMBER = 100_000
 _HINT = "remove the workshop with `digbug remove`, then add it again"
 
 
@@ -25,8 +26,17 @@ class LibraryEntry(Record):
     modified: str | None
     """The headers ETag and Last-Modified that the server sent."""
     fetched_at: Instant
+    revised_at: Instant | None
+    """When this state became the current one, if it was not fetched then."""
     ids: Mapping[str, str]
     """New ids of sessions, by the ids that the text gives them: see `core.library.session_ids`."""
+    numbers: Mapping[str, int]
+    """The highest number that was ever added to an id."""
+
+    @property
+    def updated_at(self) -> Instant:
+        """When the workshop got this state: calendars decide by it which state is newer."""
+        return self.revised_at or self.fetched_at
 
     @property
     def all_overrides(self) -> Overrides:
@@ -54,7 +64,9 @@ def dumps(entry: LibraryEntry, indent: int | None = 2) -> bytes:
         "etag": entry.etag,
         "modified": entry.modified,
         "fetched_at": iso_utc(entry.fetched_at),
+        **({"revised_at": iso_utc(entry.revised_at)} if entry.revised_at else {}),
         **({"ids": dict(entry.ids)} if entry.ids else {}),
+        **({"numbers": dict(entry.numbers)} if entry.numbers else {}),
     }
     return (json.dumps(document, indent=indent) + "\n").encode()
 
@@ -95,7 +107,9 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
         etag=text("etag"),
         modified=text("modified"),
         fetched_at=fetched_at,
+        revised_at=moment(text("revised_at")),
         ids=_ids(document.get("ids")),
+        numbers=_numbers(document.get("numbers")),
     )
 
 
@@ -105,6 +119,16 @@ def _ids(value: object) -> Mapping[str, str]:
         return {}
     items = {old: new for old, new in value.items() if isinstance(new, str) and is_id(new)}
     return items if len(set(items.values())) == len(items) else {}
+
+
+def _numbers(value: object) -> Mapping[str, int]:
+    """Return the valid numbers of a mapping; all numbers in the document are read as floats."""
+    items = value.items() if isinstance(value, dict) else ()
+    return {
+        stem: int(number)
+        for stem, number in items
+        if isinstance(number, float) and 1 < number < _MAX_NUMBER
+    }
 
 
 def moment(text: str | None) -> Instant | None:

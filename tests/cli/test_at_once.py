@@ -260,7 +260,9 @@ def test_killed_at_any_moment() -> None:
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
+        revised_at=None,
         ids={},
+        numbers={},
     )
     library.store(DATA_FOLDER, first, "text")
     one = first.replaced(id="one")
@@ -318,7 +320,9 @@ def test_a_compiled_form_of_what_is_gone() -> None:
         etag=None,
         modified=None,
         fetched_at=utc("2026-07-02 09:30"),
+        revised_at=None,
         ids={},
+        numbers={},
     )
     state = library.store(DATA_FOLDER, entry, "text")
     library.remove(DATA_FOLDER, "one")

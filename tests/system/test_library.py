@@ -21,7 +21,9 @@ ONE = LibraryEntry(
     etag='"a1"',
     modified="Wed, 01 Jul 2026 10:00:00 GMT",
     fetched_at=utc("2026-07-02 09:30"),
+    revised_at=None,
     ids={},
+    numbers={},
 )
 BARE = LibraryEntry(
     id="two",
@@ -30,7 +32,9 @@ BARE = LibraryEntry(
     etag=None,
     modified=None,
     fetched_at=utc("2026-07-02 09:30"),
+    revised_at=None,
     ids={},
+    numbers={},
 )
 DATA = Path("kept")
 
@@ -55,7 +59,7 @@ def test_nothing_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["..", ".", "", "../kept", "a/b", "/etc", "One", ".lock", "a" * 81]
+    "name", ["..", ".", "", "../kept", "a/b", "/etc", "One", ".lock", "a" * 101]
 )
 def test_no_path_is_an_id(name: str) -> None:
     """An invalid id finds nothing, even if a file has that path."""
@@ -340,3 +344,37 @@ def test_kept_ids(written: object, ids: dict[str, str]) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**document, "ids": written}), encoding="utf-8")
     assert library.read(DATA, "one").ids == ids
+
+
+def test_an_id_like_a_key() -> None:
+    """The id of a session is not taken for a key of the origin."""
+    library.store(DATA, ONE.replaced(ids={"source": "source-2"}, numbers={"source": 2}), "text")
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ({"1": 2, "talk": 99999}, {"1": 2, "talk": 99999}),
+        ({"1": 1, "2": -2, "3": 1e99, "4": "5", "5": None, "6": 6}, {"6": 6}),
+        ([2], {}),
+        (None, {}),
+    ],
+)
+def test_numbers(written: object, numbers: dict[str, int]) -> None:
+    """Numbers of ids are in range, whatever the file says."""
+    library.store(DATA, ONE.replaced(numbers={"1": 7}), "text")
+    path = DATA / "library" / "one" / "origin.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert document["numbers"] == {"1": 7}
+    path.write_text(json.dumps({**document, "numbers": written}), encoding="utf-8")
+    assert library.read(DATA, "one").numbers == numbers
+
+
+def test_a_revision() -> None:
+    """A state that was not fetched when it became the current one says when it did."""
+    entry = ONE.replaced(revised_at=utc("2026-07-20 09:30"))
+    library.store(DATA, entry, "text")
+    assert library.read(DATA, "one") == entry
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
+    assert (entry.updated_at, ONE.updated_at) == (utc("2026-07-20 09:30"), utc("2026-07-02 09:30"))

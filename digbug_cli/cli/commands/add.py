@@ -7,6 +7,7 @@ import typer
 
 from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.library_store import with_session_ids
 from digbug_cli.cli.loading import (
     AsOption,
     NameOption,
@@ -15,6 +16,7 @@ from digbug_cli.cli.loading import (
     TimezoneOption,
 )
 from digbug_cli.cli.options import JsonOption
+from digbug_cli.cli.updates.kept_ids import ids_in_library
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.catalog import contents_in_words
 from digbug_cli.core.masking import masked_url
@@ -54,8 +56,10 @@ def add(
     fetched = loading.fetch_source(context, source, offline=offline)
     result = loading.check_source(fetched, overrides)
     contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)
+    kept = ids_in_library(context, contents, fetched.text, overrides, result)
+    result = with_session_ids(result, kept.ids)
     check = partial(_require_free_id, context, contents, fetched.source)
-    loading.store_in_library(context, contents, overrides, fetched, result, check=check)
+    loading.store_in_library(context, contents, overrides, fetched, result, check=check, kept=kept)
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 

@@ -21,14 +21,14 @@ from digbug_cli.cli.options import (
 from digbug_cli.cli.updates import refreshing
 from digbug_cli.cli.updates.downloads import Downloads, shows_bar
 from digbug_cli.cli.updates.refreshing import (
-    Known,
+    LibraryState,
     RefreshOptions,
     RefreshResult,
     ReplacedError,
 )
 from digbug_cli.core.time.zone import UTC_ZONE
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.system import files, library
+from digbug_cli.system import files
 
 EXAMPLES = (
     "digbug refresh",
@@ -141,7 +141,7 @@ class _Run:
         self.fresh: list[RefreshResult] = []
         self.failed: list[str] = []
         self.skipped: list[str] = []
-        self._known: dict[str, Known] = {}
+        self._states: dict[str, LibraryState] = {}
 
     def start_downloads(self, ids: Sequence[str]) -> Downloads:
         """Start to download the sources that are on the web."""
@@ -151,13 +151,13 @@ class _Run:
         is_shown = shows_bar(self.context)
         for identifier in ids:
             with suppress(DigbugError):  # reported when it is the turn of this workshop
-                known = refreshing.known(self.context, identifier)
-                if is_web_address(known.entry.source):
-                    self._known[identifier] = known
+                current = refreshing.read_state(self.context, identifier)
+                if is_web_address(current.entry.source):
+                    self._states[identifier] = current
                     jobs[identifier] = partial(
                         refreshing.fetch,
                         self.context,
-                        known.entry,
+                        current.entry,
                         self.options,
                         is_shown=is_shown,
                     )
@@ -165,26 +165,26 @@ class _Run:
 
     def refresh(self, identifier: str, downloads: Downloads) -> RefreshResult | None:
         """Refresh a workshop; None if it could not be refreshed, which is reported."""
-        known, download = self._known.get(identifier), None
+        current, download = self._states.get(identifier), None
         try:
-            if known:
+            if current:
                 download = partial(downloads.result, identifier)
             else:
-                known = refreshing.known(self.context, identifier)
-            if known.entry.source == files.STDIN and not self.options.timezone:
+                current = refreshing.read_state(self.context, identifier)
+            if current.entry.source == files.STDIN and not self.options.timezone:
                 self._reject_stream(identifier)
                 return None
-            result = refreshing.refresh_one(self.context, known, self.options, download)
+            result = refreshing.refresh_one(self.context, current, self.options, download)
         except DigbugError as error:
             self._report_failure(identifier, error)
-            return self._unreported(known) if known and identifier in self.failed else None
+            return self._unreported(current) if current and identifier in self.failed else None
         self.fresh.append(result)
         return result
 
-    def _unreported(self, known: Known) -> RefreshResult | None:
+    def _unreported(self, current: LibraryState) -> RefreshResult | None:
         """Return the news of an earlier run, which are due even if the source fails now."""
         with suppress(DigbugError):
-            if news := refreshing.unreported(self.context, known.entry, self.options):
+            if news := refreshing.unreported(self.context, current.entry, self.options):
                 self.fresh.append(news)
                 return news
         return None
@@ -242,4 +242,4 @@ def _mark_reported(context: Context, fresh: RefreshResult) -> None:
     if fresh.unreported is None:
         return
     context.streams.flush()
-    library.mark_reported(context.store.data_dir(), fresh.id, fresh.unreported)
+    context.store.mark_reported(fresh.id, fresh.unreported)

@@ -6,12 +6,9 @@ from digbug_cli.cli.context import Context
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.library.catalog import CatalogItem
 from digbug_cli.core.model import Conference, Workshop
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs import documents, pages
-from digbug_cli.system import library
-from digbug_cli.system.library_entry import LibraryEntry
 
 EXAMPLES = ("digbug workshops", "digbug schedule -w bugs-2023")
 
@@ -51,10 +48,5 @@ def _catalog(context: Context) -> Iterator[CatalogItem]:
             workshop=next((owner for owner in owners if isinstance(owner, Workshop)), None),
             conferences=tuple(owner for owner in owners if isinstance(owner, Conference)),
             source=entry.source if entry else None,
-            fetched_at=_fetched_at(context, entry) if entry else None,
+            fetched_at=store.fetched_at(entry) if entry else None,
         )
-
-
-def _fetched_at(context: Context, entry: LibraryEntry) -> Instant:
-    checked_at = library.checked_at(context.store.data_dir(), entry.id)
-    return max(entry.fetched_at, checked_at or entry.fetched_at)

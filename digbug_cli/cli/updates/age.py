@@ -4,7 +4,6 @@ from digbug_cli.cli.context import Context
 from digbug_cli.core.library import freshness
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.system import library
 
 
 def note_age(context: Context, name: str | None, workshop: Workshop, viewer: Viewer) -> None:
@@ -12,7 +11,7 @@ def note_age(context: Context, name: str | None, workshop: Workshop, viewer: Vie
     identifier = context.store.chosen(name).library_id
     if identifier is None:
         return
-    fetched_at = library.web_fetched_at(context.store.data_dir(), identifier)
+    fetched_at = context.store.web_fetched_at(identifier)
     age = fetched_at and freshness.stale_age(workshop, fetched_at, viewer.now)
     if age:
         message = f"{identifier} was {freshness.age_in_words(age)}"

@@ -15,7 +15,7 @@ BAR_SECONDS = 1.0
 """Seconds after which a terminal shows a progress bar."""
 _STEP_SECONDS = 0.1
 
-Answer = FetchedSource | Exception | None
+Outcome = FetchedSource | Exception | None
 """The source, an error, or None if it has not changed."""
 
 
@@ -33,7 +33,7 @@ class Downloads:
     ) -> None:
         """Start the first of `jobs`; each has the id of a workshop."""
         self._context = context
-        self._answers: dict[str, SimpleQueue[Answer]] = {name: SimpleQueue() for name in jobs}
+        self._outcomes: dict[str, SimpleQueue[Outcome]] = {name: SimpleQueue() for name in jobs}
         self._done: list[str] = []
         self._bar_at = time.monotonic() + BAR_SECONDS
         waiting: SimpleQueue[str] = SimpleQueue()
@@ -47,11 +47,11 @@ class Downloads:
                 except Empty:
                     return
                 try:
-                    answer: Answer = jobs[name]()
+                    outcome: Outcome = jobs[name]()
                 except Exception as error:  # noqa: BLE001 - raised by `result`, in the main thread
-                    answer = error
+                    outcome = error
                 self._done.append(name)
-                self._answers[name].put(answer)
+                self._outcomes[name].put(outcome)
 
         # As daemons, they do not keep the program from ending at Ctrl-C.
         for _ in range(min(AT_ONCE, len(jobs))):
@@ -63,23 +63,23 @@ class Downloads:
         Raises:
             DigbugError: the source cannot be read.
         """
-        answer = self._wait(self._answers[name])
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+        outcome = self._wait(self._outcomes[name])
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
 
-    def _wait(self, answers: SimpleQueue[Answer]) -> Answer:
+    def _wait(self, outcomes: SimpleQueue[Outcome]) -> Outcome:
         if not shows_bar(self._context):
-            return answers.get()
+            return outcomes.get()
         try:
-            return answers.get(timeout=max(0, self._bar_at - time.monotonic()))
+            return outcomes.get(timeout=max(0, self._bar_at - time.monotonic()))
         except Empty:
             pass
         with self._bar() as update:
             while True:
                 update()
                 try:
-                    return answers.get(timeout=_STEP_SECONDS)
+                    return outcomes.get(timeout=_STEP_SECONDS)
                 except Empty:
                     continue
 
@@ -92,5 +92,5 @@ class Downloads:
         console = Console(file=self._context.streams.err, _environ=self._context.environ)
         columns = (TextColumn("fetching"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=console, transient=True) as progress:
-            task = progress.add_task("", total=len(self._answers))
+            task = progress.add_task("", total=len(self._outcomes))
             yield lambda: progress.update(task, completed=len(self._done))

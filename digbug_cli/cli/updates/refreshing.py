@@ -1,14 +1,15 @@
 """Refresh an added workshop: fetch its source again, store a newer state, and find what changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain
 
 from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.library_store import check_stored, with_session_ids
 from digbug_cli.cli.loading import FetchedSource
-from digbug_cli.cli.workshop_store import check_text, with_session_ids, with_update_time
+from digbug_cli.cli.updates.kept_ids import kept_ids
 from digbug_cli.core.changes.diff import (
     Change,
     Entry,
@@ -17,15 +18,14 @@ from digbug_cli.core.changes.diff import (
     owner_entries,
     workshop_entries,
 )
-from digbug_cli.core.changes.losses import SourceState, find_loss, is_closed_format
+from digbug_cli.core.changes.losses import SourceState, find_loss
 from digbug_cli.core.check.workshop import CheckResult
-from digbug_cli.core.library import session_ids
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.system import files, library
+from digbug_cli.system import files
 from digbug_cli.system.library_entry import LibraryEntry, StoredState
 
 _MAX_TRIES = 3
@@ -65,21 +65,21 @@ class RefreshResult(Record):
     """The state of the library up to which these changes are news; None if nothing changed."""
 
 
-class Known(Record):
+class LibraryState(Record):
     """A workshop as the library has it before its source is fetched."""
 
     entry: LibraryEntry
     state: bytes
 
 
-def known(context: Context, identifier: str) -> Known:
+def read_state(context: Context, identifier: str) -> LibraryState:
     """Read the library entry of a workshop, and the state of its files.
 
     Raises:
         DigbugError: the entry cannot be read.
     """
     state = context.store.state(identifier)
-    return Known(entry=context.store.entry(identifier), state=state)
+    return LibraryState(entry=context.store.entry(identifier), state=state)
 
 
 def fetch(
@@ -90,7 +90,7 @@ def fetch(
     Raises:
         DigbugError: the source cannot be read.
     """
-    if options.timezone and (options.offline or entry.source == files.STDIN):
+    if _is_stored_text_enough(entry, options):
         return None
     return loading.fetch_newer(
         context,
@@ -102,8 +102,13 @@ def fetch(
     )
 
 
+def _is_stored_text_enough(entry: LibraryEntry, options: RefreshOptions) -> bool:
+    """Return whether only the stored text is read again, in another zone."""
+    return bool(options.timezone) and (options.offline or entry.source == files.STDIN)
+
+
 def refresh_one(
-    context: Context, first: Known, options: RefreshOptions, download: Fetch | None
+    context: Context, first: LibraryState, options: RefreshOptions, download: Fetch | None
 ) -> RefreshResult:
     """Fetch a workshop again and store it if it has changed.
 
@@ -123,18 +128,19 @@ def refresh_one(
         # Another run may have stored an older or a newer state: ask the source again.
         with suppress(ReplacedError):
             return _refresh_from_source(context, current, options, download)
-        download, current = None, known(context, first.entry.id)
+        download, current = None, read_state(context, first.entry.id)
     identifier = first.entry.id
     message = f"another digbug replaced {identifier}: its state stays"
     raise ReplacedError(message, hint=f"fetch it again with `digbug refresh {identifier}`")
 
 
 def _refresh_from_source(
-    context: Context, current: Known, options: RefreshOptions, download: Fetch | None
+    context: Context, current: LibraryState, options: RefreshOptions, download: Fetch | None
 ) -> RefreshResult:
     """Refresh a workshop if the library still has it as `current`; raise as `refresh_one` does."""
-    entry, data = current.entry, context.store.data_dir()
+    entry = current.entry
     check = partial(_require_state, context, current)
+    is_fetched = not _is_stored_text_enough(entry, options)
     source = download() if download else fetch(context, entry, options)
     text = context.store.added_text(entry.id)
     is_same = source is None or source.text == text
@@ -143,8 +149,8 @@ def _refresh_from_source(
         overrides = overrides._replace(timezone=options.timezone)
     if is_same and overrides == entry.overrides:
         check()
-        with suppress(DigbugError):  # only the age of the stored copy is wrong without it
-            library.mark_checked(data, entry.id, context.clock())
+        if is_fetched:
+            context.store.mark_checked(entry.id, context.clock())
         return unreported(context, entry, options) or _unchanged(entry.id)
     if source is None:
         source = FetchedSource(
@@ -152,8 +158,8 @@ def _refresh_from_source(
         )
     result = loading.check_source(source, overrides._replace(id=entry.id))
     before = _owners(context, entry.id)
-    ids = entry.ids if is_same else _session_ids(before, result, source.text)
-    result = with_session_ids(result, ids)
+    kept = kept_ids(StoredState(entry, text), before, source.text, overrides, result)
+    result = with_session_ids(result, kept.ids)
     after = _owners_of(result)
     if before and not options.accept:
         states = (
@@ -167,7 +173,15 @@ def _refresh_from_source(
     # An invalid zone must be an error before the new state is stored.
     viewer = context.preferences.viewer(options.tz, None, *after)
     state = loading.store_in_library(
-        context, entry.id, overrides, source, result, check=check, ids=ids, unreported=True
+        context,
+        entry.id,
+        overrides,
+        source,
+        result,
+        check=check,
+        kept=kept,
+        unreported=True,
+        fetched_at=None if is_fetched else entry.fetched_at,
     )
     context.streams.warn_of_problems(result.problems, entry.id)
     return _result(context, entry.id, reported, after, viewer=viewer, state=state)
@@ -179,21 +193,21 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
     Raises:
         DigbugError: there is no earlier state, or it cannot be read or shown.
     """
-    current = known(context, identifier)
-    earlier = library.earlier(context.store.data_dir(), identifier)
+    current = read_state(context, identifier)
+    earlier = context.store.earlier(identifier)
     if earlier is None:
         hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
         raise DigbugError(f"{identifier} has no earlier state", hint=hint)
     # Calendars ignore a state that is not newer than theirs.
-    entry = earlier.entry.replaced(fetched_at=context.clock())
+    numbers = current.entry.numbers  # those of the earlier state are not higher
+    entry = earlier.entry.replaced(revised_at=context.clock(), numbers=numbers)
     earlier = StoredState(entry, earlier.text)
-    before, result = _owners(context, identifier), _check_earlier(earlier)
+    before, result = _owners(context, identifier), check_stored(*earlier)
     result.require_usable()
     after = _owners_of(result)
     viewer = context.preferences.viewer(options.tz, None, *after)
     check = partial(_require_state, context, current)
-    state = library.go_back(context.store.data_dir(), earlier, check)
-    context.store.compile_result(earlier.entry, state, result)
+    state = context.store.go_back(earlier, result, check)
     return _result(context, identifier, before, after, viewer=viewer, state=state)
 
 
@@ -201,7 +215,7 @@ def unreported(
     context: Context, entry: LibraryEntry, options: RefreshOptions
 ) -> RefreshResult | None:
     """Return the changes that an earlier run stored and could not show; None if there are none."""
-    if not library.has_unreported(context.store.data_dir(), entry.id):
+    if not context.store.has_unreported(entry.id):
         return None
     state, after = context.store.state(entry.id), _owners(context, entry.id)
     reported = _reported_owners(context, entry.id, ())
@@ -241,7 +255,7 @@ def _unchanged(identifier: str) -> RefreshResult:
     )
 
 
-def _require_state(context: Context, current: Known) -> None:
+def _require_state(context: Context, current: LibraryState) -> None:
     """Require that the library still has a workshop as `current`.
 
     Raises:
@@ -261,31 +275,16 @@ def _owners(context: Context, identifier: str) -> Owners:
 
 def _reported_owners(context: Context, identifier: str, current: Owners) -> Owners:
     """Return the state whose changes were last shown: `current`, unless its own are unreported."""
-    data = context.store.data_dir()
-    if not library.has_unreported(data, identifier):
+    if not context.store.has_unreported(identifier):
         return current
     with suppress(DigbugError):
-        earlier = library.earlier(data, identifier)
-        return _owners_of(_check_earlier(earlier)) if earlier else current
+        earlier = context.store.earlier(identifier)
+        return _owners_of(check_stored(*earlier)) if earlier else current
     return ()
-
-
-def _check_earlier(earlier: StoredState) -> CheckResult:
-    entry = earlier.entry
-    result = check_text(earlier.text, entry.source, entry.all_overrides)
-    return with_update_time(with_session_ids(result, entry.ids), entry.fetched_at)
 
 
 def _owners_of(result: CheckResult) -> Owners:
     return (result.workshop,) if result.workshop else result.conferences
-
-
-def _session_ids(before: Owners, result: CheckResult, text: str) -> Mapping[str, str]:
-    """Return the new ids of the sessions in `result`; those in a workshop file are its author's."""
-    old = next((owner for owner in before if isinstance(owner, Workshop)), None)
-    if old is None or result.workshop is None or not is_closed_format(text):
-        return loading.NO_IDS
-    return session_ids.assigned(old, result.workshop)
 
 
 def _state(text: str, owners: Owners, *, has_known_end: bool) -> SourceState:

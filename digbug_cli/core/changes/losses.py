@@ -32,11 +32,6 @@ def find_loss(before: SourceState, after: SourceState) -> str | None:
     return _early_end(before, after) or _entry_loss(before.entries, after.entries)
 
 
-def is_closed_format(text: str) -> bool:
-    """Return whether a text is XML, JSON or a calendar, not YAML: it marks its own end."""
-    return text.lstrip()[:10].casefold().startswith(_CLOSED_FORMATS)
-
-
 def _early_end(before: SourceState, after: SourceState) -> str | None:
     old, new = (_with_plain_line_ends(state.text) for state in (before, after))
     body = new.rstrip()
@@ -44,12 +39,17 @@ def _early_end(before: SourceState, after: SourceState) -> str | None:
     if rest and old.startswith(body):
         more = counted(len(rest.splitlines()), "line")
         return f"ends early: the stored copy is longer by {more}"
-    if after.has_known_end or is_closed_format(new):
+    if after.has_known_end or _is_closed_format(new):
         return None
     is_cut = len(new) < len(old) or (old.endswith("\n") and not new.endswith("\n"))
     if is_cut and not f"\n{new.rstrip()}".endswith(_last_lines(old)):
         return "may end early: its end differs from the stored copy, and the server sent no length"
     return None
+
+
+def _is_closed_format(text: str) -> bool:
+    """Return whether a text is XML, JSON or a calendar, not YAML: it marks its own end."""
+    return text.lstrip()[:10].casefold().startswith(_CLOSED_FORMATS)
 
 
 def _last_lines(text: str) -> str:

@@ -7,7 +7,9 @@ from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.text import line, quoted
 from digbug_cli.errors import Origin
 
-MAX_ID_LENGTH = 80
+MAX_ID_LENGTH = 100
+MAX_SLUG_LENGTH = 80
+"""An id made of a text is not longer; the date of a series may follow it."""
 _MAX_SEARCHES = 30
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from digbug_cli.core import text
-from digbug_cli.core.check.diagnostics import MAX_ID_LENGTH, Diagnostics
+from digbug_cli.core.check.diagnostics import MAX_ID_LENGTH, MAX_SLUG_LENGTH, Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.core.model import Link
 from digbug_cli.errors import Origin
@@ -290,7 +290,7 @@ def slug(title: str) -> str:
 
     plain = normalize("NFKD", title[:400].casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:MAX_ID_LENGTH].strip("-")
+    return words[:MAX_SLUG_LENGTH].strip("-")
 
 
 def is_empty(node: Node | None) -> bool:

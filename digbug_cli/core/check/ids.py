@@ -7,6 +7,14 @@ from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.fields import Section, slug
 from digbug_cli.core.text import quoted
 
+MAX_STEM_LENGTH = 70
+"""A number is added to at most this many characters of an id."""
+
+
+def stem(identifier: str) -> str:
+    """Return the part of an id that a number may follow."""
+    return identifier[:MAX_STEM_LENGTH].rstrip("-")
+
 
 class UniqueIds:
     """Makes ids unique by adding a number: `panel`, `panel-2`."""
@@ -21,7 +29,7 @@ class UniqueIds:
         identifier, count = base, self._counts.get(base, 1)
         while identifier in self.used:
             count += 1
-            identifier = f"{base[:70].rstrip('-')}-{count}"
+            identifier = f"{stem(base)}-{count}"
         self._counts[base] = count
         self.used.add(identifier)
         return identifier

@@ -81,6 +81,8 @@ class CheckResult(Record):
     """
     no_dates: bool
     """The file is in no known format, and has no date that may be a deadline."""
+    is_imported: bool
+    """Whether it is a programme in another format, in which nobody wrote the ids for digbug."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -130,6 +132,7 @@ def build(draft: Draft) -> CheckResult:
         problems=problems,
         shown_warnings=warnings,
         no_dates=draft.no_dates,
+        is_imported=is_imported,
     )
 
 

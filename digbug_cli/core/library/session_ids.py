@@ -4,20 +4,21 @@ A source numbers such sessions in the order of the file: `uid`, `uid-2`, `uid-3`
 less, all that follow would change their ids, and stars would move to other sessions. An event that
 repeats has the id `uid` on its first date, and the date in the others: `uid-20260608t090000z`. If
 the first date is excluded, the second would take its id. So a new state of a source gets its ids
-from the state that the library has.
+from the state that the library has. A number is never used for another session: it could be the
+one of a star for a session that was removed.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
+from typing import NamedTuple
 
+from digbug_cli.core.check import ids as check_ids
 from digbug_cli.core.model import Session, Workshop
 
 _NUMBERED = r"(.+)-([2-9]|[1-9][0-9]{1,4})"
 _DATED = r"(.+)-[0-9]{8}(?:t[0-9]{6}z?)?"
-_MAX_STEM_LENGTH = 70
-"""A number is added to at most this many characters: see `check.ids.UniqueIds`."""
 
 
 def _is_dated(session: Session) -> bool:
@@ -34,19 +35,50 @@ _KEYS: tuple[Callable[[Session], object], ...] = (
 """What two sessions must have in common to be the same one, the surest first."""
 
 
-def assigned(old: Workshop, new: Workshop) -> dict[str, str]:
+class KeptIds(NamedTuple):
+    """What the library keeps about the ids of a workshop's sessions."""
+
+    ids: Mapping[str, str]
+    """New ids, by the ids that the text gives them."""
+    numbers: Mapping[str, int]
+    """The highest number that was ever added to an id."""
+
+
+NO_IDS = KeptIds({}, {})
+
+
+def assigned(
+    old: Workshop, new: Workshop, numbers: Mapping[str, int] = NO_IDS.numbers
+) -> dict[str, str]:
     """Return new ids, so that the sessions of `new` keep the ids that they have in `old`.
 
     Only ids that differ by a number or date are exchanged. A session that `old` does not have keeps
-    its date, or gets a number above those of `old`.
+    its date, or gets a number above those of `old` and above `numbers`.
     """
     before, ids = _groups(old.sessions, new.sessions)
     result: dict[str, str] = {}
     for stem, sessions in ids.items():
         earlier = before.get(stem, [])
-        if len(sessions) > 1 or len(earlier) > 1:
-            result |= _group_ids(stem, earlier, sessions)
+        if {session.id for session in (*earlier, *sessions)} != {stem}:
+            last = max((_number(session.id, stem) for session in earlier), default=0)
+            result |= _group_ids(stem, earlier, sessions, max(last, numbers.get(stem, 0)))
     return {built: kept for built, kept in result.items() if built != kept}
+
+
+def highest_numbers(old: Workshop | None, new: Workshop, kept: KeptIds) -> dict[str, int]:
+    """Return the highest numbers that were added to ids, up to the state `new`.
+
+    `kept` has the ids of that state, and the numbers up to the state `old`.
+    """
+    before, groups = _groups(old.sessions if old else (), new.sessions)
+    result = dict(kept.numbers)
+    for stem, sessions in groups.items():
+        used = [kept.ids.get(session.id, session.id) for session in sessions]
+        used += [session.id for session in before.get(stem, ())]
+        highest = max(_number(identifier, stem) for identifier in used)
+        if highest > result.get(stem, 1):
+            result[stem] = highest
+    return result
 
 
 def renamed(workshop: Workshop, ids: Mapping[str, str]) -> Workshop:
@@ -70,7 +102,9 @@ def _groups(
 ) -> tuple[dict[str, list[Session]], dict[str, list[Session]]]:
     """Group sessions by the id without its number, if `new` has that id itself."""
     new = tuple(new)
-    stems = {session.id[:_MAX_STEM_LENGTH].rstrip("-"): session.id for session in new}
+    # A number is added to a shortened id, a date to the whole one.
+    stems = {check_ids.stem(session.id): session.id for session in new}
+    stems |= {session.id: session.id for session in new}
     groups: tuple[dict[str, list[Session]], ...] = (defaultdict(list), defaultdict(list))
     for group, sessions in zip(groups, (old, new), strict=True):
         for session in sessions:
@@ -80,7 +114,8 @@ def _groups(
     return groups[0], groups[1]
 
 
-def _group_ids(stem: str, old: list[Session], new: list[Session]) -> dict[str, str]:
+def _group_ids(stem: str, old: list[Session], new: list[Session], last: int) -> dict[str, str]:
+    """Return the ids of the sessions `new`; numbers up to `last` were used."""
     result: dict[str, str] = {}
     left, missing = list(old), list(new)
     for key in _KEYS:
@@ -103,17 +138,16 @@ def _group_ids(stem: str, old: list[Session], new: list[Session]) -> dict[str, s
         for earlier, session in zip(dated_old, dated_new, strict=True):
             missing.remove(session)
             result[session.id] = earlier.id
-    short = stem[:_MAX_STEM_LENGTH].rstrip("-")
-    last = max((_number(session.id) for session in old), default=0)
     numbers = count(last + 1)
     taken = {*result.values(), *(session.id for session in old)}
     for session in missing:
         if not _is_dated(session) or session.id in taken:
             number = next(numbers)
-            result[session.id] = stem if number == 1 else f"{short}-{number}"
+            result[session.id] = stem if number == 1 else f"{check_ids.stem(stem)}-{number}"
     return result
 
 
-def _number(identifier: str) -> int:
+def _number(identifier: str, stem: str) -> int:
+    """Return the number that was added to `stem`; 1 if none was."""
     numbered = re.fullmatch(_NUMBERED, identifier)
-    return int(numbered[2]) if numbered else 1
+    return int(numbered[2]) if numbered and numbered[1] == check_ids.stem(stem) else 1

@@ -29,6 +29,8 @@ class Event(NamedTuple):
     title: str
     starts: datetime
     """Aware if the file states an offset, else wall time at the venue."""
+    date_in_series: str = ""
+    """The original date in a series that has this identity, if it is not the first."""
     ends: datetime | None = None
     """Aware or wall time, like `starts`."""
     duration: timedelta | None = None

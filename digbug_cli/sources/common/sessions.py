@@ -1,11 +1,12 @@
 """Turn events into sessions, each with an id, plain texts and times at the venue."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import islice
 
 from digbug_cli.core.check import moments
-from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.diagnostics import MAX_SLUG_LENGTH, Diagnostics
 from digbug_cli.core.check.draft import SessionInput, Text
 from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
@@ -20,6 +21,8 @@ from digbug_cli.sources.syntax import html_text
 
 _ID_DIGITS = 8
 """An id may lack at most this many characters of its identity; otherwise it gets a hash."""
+_DATE = r"[0-9]{8}(?:T[0-9]{6}Z?)?"
+"""A date of a series in a calendar."""
 
 
 def sessions(
@@ -123,9 +126,9 @@ class _Builder:
         return None
 
     def _id(self, event: Event, title: str) -> str:
-        base = id_of(event.identity)
-        if not base:
-            base = slug(title) or "session"
+        own = id_of(event.identity)
+        base = dated_id(own or slug(title) or "session", event.date_in_series)
+        if not own and not event.date_in_series:
             message = (
                 f"{quoted(title)} has no guid: its id is made of its title and changes with it"
             )
@@ -164,13 +167,24 @@ def id_of(text: str) -> str:
     If the id loses more than a few characters of the identity, a hash is appended.
     """
     identity = text.strip().casefold()
-    short = identity if is_id(identity) else slug(identity)
+    # Most are ids already, and `slug` is slow.
+    short = identity[:MAX_SLUG_LENGTH].rstrip("-") if is_id(identity) else slug(identity)
     if not short or (identity.isascii() and len(identity) <= len(short) + _ID_DIGITS):
         return short
     from hashlib import sha256
 
     digits = sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{short[:60].rstrip('-')}-{digits}"
+
+
+def dated_id(base: str, date: str) -> str:
+    """Return the id of a date of a series, of which `base` is the id; `base` without a date.
+
+    The date follows the whole `base`, as `refresh` looks for it there: see `library.session_ids`.
+    """
+    if re.fullmatch(_DATE, date):
+        return f"{base}-{date.casefold()}"
+    return id_of(f"{base} {date}") if date else base
 
 
 def _abstract(texts: Iterable[str]) -> str | None:

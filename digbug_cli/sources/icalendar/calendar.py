@@ -22,7 +22,7 @@ from digbug_cli.sources.common.kinds import is_kind
 from digbug_cli.sources.common.timestamps import iso_duration
 from digbug_cli.sources.icalendar import pretalx_titles
 from digbug_cli.sources.icalendar.dates import Dates, our_text, our_url
-from digbug_cli.sources.icalendar.entries import current_entries, identity_of
+from digbug_cli.sources.icalendar.entries import current_entries, date_in_series, identity_of
 from digbug_cli.sources.icalendar.rules import ZoneRules
 from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax import ics_lines
@@ -248,7 +248,8 @@ class _Reader:
         ends, length = self._end(entry)
         return Event(
             origin=entry.origin,
-            identity=identity_of(entry, ours),
+            identity=ours or identity_of(entry),
+            date_in_series=date_in_series(entry),
             title=title,
             starts=starts,
             ends=ends,

@@ -15,7 +15,8 @@ from digbug_cli.core.time.zone import Zone, database_zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.sources.common.events import fields, meaningful_text
 from digbug_cli.sources.common.kinds import kind_of_date
-from digbug_cli.sources.common.sessions import id_of
+from digbug_cli.sources.common.sessions import dated_id, id_of
+from digbug_cli.sources.icalendar.entries import date_in_series
 from digbug_cli.sources.syntax import html_text
 from digbug_cli.sources.syntax.ics_lines import Component
 
@@ -76,9 +77,10 @@ class Dates:
 
     def _add(self, entry: Component, identity: str, texts: dict[str, str]) -> None:
         name = texts.get("name") or meaningful_text(entry.text("SUMMARY")) or "Untitled"
+        base = id_of(identity) or slug(name) or "date"
         url = entry.value_of("URL")
         optional = {
-            "id": self.ids.unique(id_of(identity) or slug(name) or "date"),
+            "id": self.ids.unique(dated_id(base, date_in_series(entry))),
             "note": html_text.paragraphs(entry.text("DESCRIPTION")).strip(),
             "url": url if is_url(url) else "",
         }

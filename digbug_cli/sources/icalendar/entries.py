@@ -35,13 +35,14 @@ def current_entries(
         yield from expansion.of(entry)
 
 
-def identity_of(entry: Component, ours: str = "") -> str:
-    """Return the UID of an entry, followed by its date if it is not the first of its series.
+def identity_of(entry: Component) -> str:
+    """Return the UID of an entry; empty if it has none."""
+    return entry.text("UID").strip()
 
-    `ours`, if it is not empty, replaces the UID. Without a UID, dates are told apart by the title.
-    """
-    uid, date = ours or entry.text("UID").strip(), entry.value_of("RECURRENCE-ID")
-    return f"{uid or entry.text('SUMMARY')} {date}" if date else uid
+
+def date_in_series(entry: Component) -> str:
+    """Return the original date of an entry; empty if it is the first of its series, or the only."""
+    return entry.value_of("RECURRENCE-ID")
 
 
 def _newest(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.fields import is_empty, slug, type_name
-from digbug_cli.core.check.ids import UniqueIds
+from digbug_cli.core.check.ids import UniqueIds, stem
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import folded
 from digbug_cli.sources.lists import families, keys, openreview
@@ -98,7 +98,7 @@ def _conference(entry: _Entry, zones: Zones, ids: UniqueIds) -> Fields:
     def drafts(dates: Iterable[DateRow]) -> Items:
         nodes = []
         for row in dates:
-            identifier = deadlines.unique(slug(row.key)[:70].rstrip("-") or "date")
+            identifier = deadlines.unique(stem(slug(row.key)) or "date")
             nodes.append(row._replace(name=f"{row.name}{estimated}").draft(identifier))
             if row.is_cancelled:
                 flags["cancelled"].append(Text(identifier, row.date.origin))

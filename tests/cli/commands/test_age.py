@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cli.commands.library_samples import XML
+from tests.cli.commands.library_samples import LATER, XML
 from tests.conftest import DATA_FOLDER, Run
 from tests.system.http.loopback import Pieces, ok, reply, serving
 
@@ -95,3 +95,51 @@ def test_the_compiled_form_holds(run: Run) -> None:
     assert (FOLDER / "checked").read_text(encoding="utf-8") == "2025-07-16T12:00:00Z"
     run("schedule", "-w", ID)
     assert (FOLDER / "compiled").stat().st_mtime_ns == before
+
+
+def _fetched_utc(run: Run) -> str:
+    workshops = json.loads(run("workshops", "--json").out)["workshops"]
+    (fetched,) = (one["fetched_utc"] for one in workshops if one["id"] == ID)
+    assert isinstance(fetched, str)
+    return fetched
+
+
+def _revision(run: Run) -> str:
+    """Return the time of the last change, as an exported calendar states it."""
+    exported = run("export", "-w", ID, "-o", "-").out
+    (line,) = {line for line in exported.splitlines() if line.startswith("LAST-MODIFIED:2025")}
+    return line
+
+
+def test_an_undo_fetches_nothing(run: Run) -> None:
+    """A state that comes back is as old as its fetch; its calendar is a new revision."""
+    run("remove", ID)
+    answers: list[Pieces] = [[ok(XML.read_bytes())], [ok(LATER.read_bytes())]]
+    with serving(lambda _: answers.pop(0)) as server:
+        run("add", server.url("/schedule.xml"))
+        _fetched("2025-06-01")
+        run("refresh")
+    assert _fetched_utc(run) == "2025-07-16T12:00:00Z"
+    run("refresh", ID, "--undo")
+    assert _fetched_utc(run) == "2025-06-01T12:00:00Z"
+    assert run("schedule", "-w", ID).err == NOTE
+    assert _revision(run) == "LAST-MODIFIED:20250716T120000Z"
+    # The same if it is built of the stored text again.
+    (FOLDER / "compiled").unlink()
+    assert _revision(run) == "LAST-MODIFIED:20250716T120000Z"
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Europe/Vienna"])
+def test_another_zone_offline_fetches_nothing(run: Run, zone: str) -> None:
+    """The stored text is as old as before when it is read in a zone, another one or the same."""
+    run("remove", ID)
+    text = XML.read_bytes().replace(b"<time_zone_name>Europe/Vienna</time_zone_name>", b"")
+    assert b"+02:00" in text
+    with serving(lambda _: [ok(text.replace(b"+02:00", b""))]) as server:
+        run("add", server.url("/schedule.xml"), "--timezone", "Europe/Vienna")
+    _fetched("2025-06-01")
+    assert run("refresh", ID, "--offline", "--timezone", zone).exit == 0
+    assert _fetched_utc(run) == "2025-06-01T12:00:00Z"
+    assert run("schedule", "-w", ID).err == NOTE
+    revisions = {"Asia/Tokyo": "20250716T120000Z", "Europe/Vienna": "20250601T120000Z"}
+    assert _revision(run) == f"LAST-MODIFIED:{revisions[zone]}"

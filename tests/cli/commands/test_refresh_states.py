@@ -211,6 +211,73 @@ def test_events_with_one_uid(run: Run) -> None:
     assert len(json.loads(run("agenda", "-w", "c", "--json").out)["gone"]) == 0
 
 
+NEW_TALK = ("10", "Hourglasses")
+
+
+@pytest.mark.parametrize(
+    ("between", "sundials", "hourglasses"),
+    [((), "1-2", "1-4"), ((TALKS[:1], TALKS[:2]), "1-4", "1-5")],
+)
+def test_a_number_is_not_used_again(
+    run: Run, between: tuple[tuple[tuple[str, str], ...], ...], sundials: str, hourglasses: str
+) -> None:
+    """A new session does not take the number of a removed one, which may have a star."""
+    Path("s.ics").write_text(_calendar(*TALKS), encoding="utf-8")
+    run("add", "s.ics", "--as", "c")
+    run("star", "-w", "c", "Water clocks")
+    for talks in (TALKS[:2], *between, (*TALKS[:2], NEW_TALK)):
+        Path("s.ics").write_text(_calendar(*talks), encoding="utf-8")
+        assert run("refresh", "--accept").exit == 0
+    (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    assert [(one["id"], one["title"], one["starred"]) for one in day["sessions"]] == [
+        ("1", "Opening", False),
+        (sundials, "Sundials", False),
+        (hourglasses, "Hourglasses", False),
+    ]
+
+
+def test_a_number_is_not_used_again_after_an_undo(run: Run) -> None:
+    """A state that was taken back has used its numbers too."""
+    for command, talks in (("add", TALKS[:2]), ("refresh", TALKS)):
+        Path("s.ics").write_text(_calendar(*talks), encoding="utf-8")
+        run(command, *(("s.ics", "--as", "c") if command == "add" else ()))
+    run("star", "-w", "c", "Water clocks")
+    run("refresh", "c", "--undo")
+    Path("s.ics").write_text(_calendar(*TALKS[:2], NEW_TALK), encoding="utf-8")
+    assert _changes(run) == ["added Hourglasses"]
+    (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    assert [one["id"] for one in day["sessions"]] == ["1", "1-2", "1-4"]
+
+
+def test_the_last_of_several_keeps_its_id(run: Run) -> None:
+    """One of three that is left keeps its id over several states."""
+    Path("s.ics").write_text(_calendar(*TALKS), encoding="utf-8")
+    run("add", "s.ics", "--as", "c")
+    for talk in (TALKS[2], ("09", "Clepsydras")):
+        Path("s.ics").write_text(_calendar(talk), encoding="utf-8")
+        run("refresh", "--accept")
+        (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+        assert [(one["id"], one["title"]) for one in day["sessions"]] == [("1-3", talk[1])]
+
+
+@pytest.mark.parametrize("talks", [TALKS[1:], TALKS[:2]])
+def test_adding_again_keeps_ids(run: Run, talks: tuple[tuple[str, str], ...]) -> None:
+    """`add` of the same source gives the ids that `refresh` would give."""
+    Path("s.ics").write_text(_calendar(*TALKS), encoding="utf-8")
+    run("add", "s.ics", "--as", "c")
+    Path("s.ics").write_text(_calendar(*TALKS[1:]), encoding="utf-8")
+    run("refresh")
+    run("star", "-w", "c", "Sundials")
+    Path("s.ics").write_text(_calendar(*talks), encoding="utf-8")
+    assert run("add", "s.ics", "--as", "c").exit == 0
+    assert run("refresh").err == "digbug: c has not changed\n"
+    (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    ids = {"Opening": "1-4", "Sundials": "1-2", "Water clocks": "1-3"}
+    assert [(one["id"], one["title"], one["starred"]) for one in day["sessions"]] == [
+        (ids[title], title, title == "Sundials") for _, title in talks
+    ]
+
+
 def test_events_with_one_uid_in_another_zone(run: Run) -> None:
     """The same text keeps its ids, even if events now begin when others did before."""
     talks = (("07", "Tea"), ("09", "Tea"), ("11", "Tea"))
@@ -230,6 +297,31 @@ def test_events_with_one_uid_in_another_zone(run: Run) -> None:
     assert _ids_at(run) == [("1-2", "09:00"), ("1-3", "11:00")]
 
 
+def test_a_series_in_another_zone(run: Run) -> None:
+    """The dates of a series without a zone keep their ids, which are made of times in UTC."""
+    series = "DTSTART:20260612T070000\nRRULE:FREQ=DAILY;COUNT=3"
+    text = _calendar(("07", "Tea"), ("21", "End")).replace("X-WR-TIMEZONE:Europe/Rome\n", "")
+    text = text.replace("DTSTART:20260612T070000Z", series)
+    text = text.replace("UID:1\nDTSTART:20260612T21", "UID:2\nDTSTART:20260614T21")
+    Path("s.ics").write_text(text, encoding="utf-8")
+    run("add", "s.ics", "--as", "c", "--timezone", "Europe/Rome")
+    run("star", "-w", "c", "1-20260613t050000z")
+    assert _changes(run, "c", "--timezone", "Africa/Abidjan") == [
+        "changed C",
+        "moved Tea",
+        "moved Tea",
+        "moved Tea",
+    ]
+    days = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    sessions = [one for day in days for one in day["sessions"]]
+    assert [(one["start_utc"], one["id"], one["starred"]) for one in sessions] == [
+        ("2026-06-12T07:00:00Z", "1", False),
+        ("2026-06-13T07:00:00Z", "1-20260613t050000z", True),
+        ("2026-06-14T07:00:00Z", "1-20260614t050000z", False),
+        ("2026-06-14T21:00:00Z", "2", False),
+    ]
+
+
 def _ids_at(run: Run) -> list[tuple[str, str]]:
     (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
     return [(one["id"], one["start_utc"][11:16]) for one in day["sessions"]]
@@ -243,6 +335,26 @@ def test_ids_of_a_workshop_file(run: Run) -> None:
     Path("w.yaml").write_text(head + one + two.format("talk-2"), encoding="utf-8")
     run("add", "w.yaml")
     Path("w.yaml").write_text(head + two.format("talk"), encoding="utf-8")
+    assert _changes(run) == ["moved Two", "renamed Two", "removed Two"]
+    (day,) = json.loads(run("schedule", "-w", "w", "--json").out)["days"]
+    assert [session["id"] for session in day["sessions"]] == ["talk"]
+
+
+@pytest.mark.parametrize("is_export", [False, True])
+def test_ids_of_a_workshop_file_in_json(run: Run, *, is_export: bool) -> None:
+    """So are those of a workshop file that is written in JSON, as digbug's own export is."""
+    one = {"id": "talk", "start": "10:00", "minutes": 30, "title": "One"}
+    two = {"start": "11:00", "minutes": 30, "title": "Two"}
+    head = {"format": 1, "id": "w", "name": "W", "timezone": "UTC", "dates": ["2026-06-12"]}
+    first, second = [one, {"id": "talk-2", **two}], [{"id": "talk", **two}]
+    for command, schedule in (("add", first), ("refresh", second)):
+        text = json.dumps({**head, "schedule": schedule})
+        Path("w.json").write_text(text, encoding="utf-8")
+        if is_export:
+            Path("w.yaml").write_text(text, encoding="utf-8")
+            run("export", "-w", "./w.yaml", "-o", "w.json", "--force")
+        if command == "add":
+            assert run("add", "w.json").exit == 0
     assert _changes(run) == ["moved Two", "renamed Two", "removed Two"]
     (day,) = json.loads(run("schedule", "-w", "w", "--json").out)["days"]
     assert [session["id"] for session in day["sessions"]] == ["talk"]

@@ -255,8 +255,8 @@ SPELLINGS = {
         r"""'' | ~ | ' ' | [X] | {a: b}""",
     ),
     (in_session, "id"): (
-        r"""a | a-1 | 7 | true | 2026 | '' | ~ | LONG80""",
-        r"""A | a_b | a--b | -a | a- | -7 | 1.5 | é | LONG81 | [a] | a b""",
+        r"""a | a-1 | 7 | true | 2026 | '' | ~ | LONG100""",
+        r"""A | a_b | a--b | -a | a- | -7 | 1.5 | é | LONG101 | [a] | a b""",
     ),
     (in_deadline, "at"): (
         r"""2026-05-01 23:59 AoE | 2026-05-01 23:59:59 AoE | 2026-05-01 23:59AoE | TBD | tba
@@ -331,7 +331,7 @@ SPELLINGS = {
 
 
 def spellings(block: str) -> list[str]:
-    """Return the values of a block; in one of them `LONG80` is as many letters."""
+    """Return the values of a block; in one of them `LONG100` is as many letters."""
     found = [value.strip() for line in block.splitlines() for value in line.split(" | ")]
     return [re.sub("LONG([0-9]+)", lambda match: "a" * int(match[1]), value) for value in found]
 

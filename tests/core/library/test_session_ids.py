@@ -2,7 +2,7 @@
 
 import pytest
 
-from digbug_cli.cli.workshop_store import check_text
+from digbug_cli.cli.library_store import check_text
 from digbug_cli.core.library import session_ids
 from digbug_cli.core.model import Workshop
 
@@ -99,10 +99,10 @@ def test_ids_that_would_not_be_unique() -> None:
     assert _ids(session_ids.renamed(workshop, {"1-2": "9", "x": "1"}))["Sundials"] == "9"
 
 
-def _series(lines: str) -> Workshop:
+def _series(lines: str, uid: str = "c") -> Workshop:
     """Return a calendar of one weekly event with these lines, and a last event in July."""
     text = (
-        f"{HEAD}BEGIN:VEVENT\nUID:c\nSUMMARY:Circle\nDURATION:PT1H\n{lines}\nEND:VEVENT\n"
+        f"{HEAD}BEGIN:VEVENT\nUID:{uid}\nSUMMARY:Circle\nDURATION:PT1H\n{lines}\nEND:VEVENT\n"
         "BEGIN:VEVENT\nUID:z\nSUMMARY:End\nDTSTART:20260731T080000Z\nEND:VEVENT\nEND:VCALENDAR\n"
     )
     workshop = check_text(text, "c.ics").workshop
@@ -148,3 +148,37 @@ def test_dates_of_a_series(lines: str, ids: dict[str, str]) -> None:
     new = session_ids.renamed(new, session_ids.assigned(old, new))
     found = {f"{one.starts_at:%m-%d %H}": one.id for one in new.sessions if one.title == "Circle"}
     assert found == ids
+
+
+OUTLOOK = (
+    "040000008200E00074C5B7101A82E0080000000010B1C1D2E3F4DA01"
+    "000000000000000010000000A1B2C3D4E5F60718293A4B5C6D7E8F90"
+)
+OUTLOOK_ID = "040000008200e00074c5b7101a82e0080000000010b1c1d2e3f4da010000-de09c3cb"
+
+
+@pytest.mark.parametrize(
+    ("uid", "stem"),
+    [
+        (OUTLOOK, OUTLOOK_ID),
+        ("kreis-übung@verein.example", "kreis-ubung-verein-example-c03fc7d9"),
+        # As long as an id made of a UID may be.
+        ("a" * 80, "a" * 80),
+    ],
+)
+def test_dates_of_a_series_with_a_long_uid(uid: str, stem: str) -> None:
+    """The date follows the whole id of the series, so that the dates keep their ids."""
+    old = _series(WEEKLY, uid)
+    new = _series(f"{WEEKLY}\nEXDATE:20260601T160000Z", uid)
+    new = session_ids.renamed(new, session_ids.assigned(old, new))
+    assert [one.id for one in old.sessions] == [
+        stem,
+        f"{stem}-20260608t160000z",
+        f"{stem}-20260615t160000z",
+        "z",
+    ]
+    assert [one.id for one in new.sessions] == [
+        f"{stem}-20260608t160000z",
+        f"{stem}-20260615t160000z",
+        "z",
+    ]

@@ -255,6 +255,20 @@ def test_the_first_date_excluded() -> None:
     assert after == ["circle-x 2026-03-09 17:00", *before[2:]]
 
 
+def test_dates_after_the_id_of_their_series() -> None:
+    """The original date follows the whole id, whether it is made of a UID or of a title."""
+    title = "Jahrestreffen für Liebhaber der Sonnenuhr"
+    event = f"SUMMARY:{title}\r\nDTSTART{{}}\r\nRRULE:FREQ=DAILY;COUNT=2"
+    timed, whole = event.format(":20260601T090000Z"), event.format(";VALUE=DATE:20260601")
+    for uid, stem in (
+        ("", "jahrestreffen-fur-liebhaber-der-sonnenuhr"),
+        ("UID:fête@x\r\n", "fete-x-9081cbd5"),
+    ):
+        workshop = workshop_of(check_entries(entry(f"{uid}{timed}"), entry(f"{uid}{whole}")))
+        assert [one.id for one in workshop.sessions] == [stem, f"{stem}-20260602t090000z"]
+        assert [one.id for one in workshop.deadlines] == [stem, f"{stem}-20260602"]
+
+
 def test_whole_days() -> None:
     """Whole days that repeat are dates whose ids have the day."""
     day = "UID:fair@x\r\nSUMMARY:Fair\r\nDTSTART;VALUE=DATE:20260601\r\nRRULE:FREQ=DAILY;COUNT=2"
