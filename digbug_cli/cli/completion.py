@@ -8,19 +8,18 @@ from contextlib import suppress
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.workshop_store import WorkshopStore
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import DigbugError
 
 
 def complete_workshop(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - see `completer`
     """Complete the id of a workshop in the library or a shipped one."""
-    return _beginning_with(incomplete, lambda store: store.ids())
+    return _beginning_with(incomplete, lambda context: context.store.ids())
 
 
 def complete_added(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - see `completer`
     """Complete the id of a workshop in the library."""
-    return _beginning_with(incomplete, lambda store: store.added_ids())
+    return _beginning_with(incomplete, lambda context: context.library.added_ids())
 
 
 def complete_room(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -126,11 +125,11 @@ def _workshop(ctx: typer.Context) -> Workshop:
     return store.workshop(typed)
 
 
-def _beginning_with(incomplete: str, ids: Callable[[WorkshopStore], Iterable[str]]) -> list[str]:
+def _beginning_with(incomplete: str, ids: Callable[[Context], Iterable[str]]) -> list[str]:
     """Return the ids that begin with `incomplete`; none if the library cannot be read."""
     result: list[str] = []
     with suppress(DigbugError):
-        result.extend(ids(_context().store))
+        result.extend(ids(_context()))
     return [identifier for identifier in result if identifier.startswith(incomplete)]
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from digbug_cli.cli.library_store import LibraryStore
 from digbug_cli.cli.preferences import Preferences
 from digbug_cli.cli.star_store import StarStore
 from digbug_cli.cli.streams import Streams
@@ -30,6 +31,7 @@ class Context(NamedTuple):
 
     streams: Streams
     store: WorkshopStore
+    library: LibraryStore
     stars: StarStore
     settings: UserSettings
     preferences: Preferences
@@ -66,9 +68,11 @@ class Context(NamedTuple):
             pager=pager,
             take_screen=take_screen,
         )
+        library = LibraryStore(data_dir)
         return cls(
             streams=streams,
-            store=WorkshopStore(data_dir=data_dir, settings=settings, streams=streams),
+            store=WorkshopStore(library, settings, streams),
+            library=library,
             stars=StarStore(data_dir, streams),
             settings=settings,
             preferences=Preferences(

@@ -22,7 +22,7 @@ class LibraryStore:
 
     def __init__(self, data_dir: Callable[[], Path]) -> None:
         """Set the folder of the library."""
-        self.data_dir = data_dir
+        self._data_dir = data_dir
 
     def added_ids(self) -> list[str]:
         """Return the ids of the added workshops.
@@ -30,7 +30,7 @@ class LibraryStore:
         Raises:
             DigbugError: the library cannot be read.
         """
-        return library.names(self.data_dir())
+        return library.names(self._data_dir())
 
     def require_added(self, names: Sequence[str], otherwise: str) -> list[str]:
         """Return the ids of added workshops that `names` refer to, in any letter case, each once.
@@ -46,9 +46,13 @@ class LibraryStore:
                 raise DigbugError(f"workshop {text.quoted(name)} is not in the library", hint=hint)
         return list(dict.fromkeys(name.casefold() for name in names))
 
+    def path(self, identifier: str) -> Path | None:
+        """Return the stored text of an added workshop as a file; None if it is not added."""
+        return library.find(self._data_dir(), identifier)
+
     def is_added(self, identifier: str) -> bool:
         """Return whether the library has a workshop with this id."""
-        return library.find(self.data_dir(), identifier) is not None
+        return self.path(identifier) is not None
 
     def entry(self, identifier: str) -> LibraryEntry:
         """Return the library entry of an added workshop.
@@ -56,15 +60,15 @@ class LibraryStore:
         Raises:
             DigbugError: the entry cannot be read or is invalid.
         """
-        return library.read(self.data_dir(), identifier)
+        return library.read(self._data_dir(), identifier)
 
     def state(self, identifier: str) -> bytes:
         """Return a value that changes whenever the stored files of an added workshop do."""
-        return library.state(self.data_dir(), identifier)
+        return library.state(self._data_dir(), identifier)
 
     def added_text(self, identifier: str) -> str:
         """Return the stored text of an added workshop; empty if it can no longer be read."""
-        path = library.find(self.data_dir(), identifier)
+        path = self.path(identifier)
         with suppress(DigbugError):
             return files.read_text(str(path)) if path else ""
         return ""
@@ -85,7 +89,7 @@ class LibraryStore:
         Raises:
             DigbugError: the workshop cannot be written; the old one is unchanged.
         """
-        state = library.store(self.data_dir(), entry, content, check, unreported=unreported)
+        state = library.store(self._data_dir(), entry, content, check, unreported=unreported)
         self._compile_result(entry, state, result)
         return state
 
@@ -100,7 +104,7 @@ class LibraryStore:
         Raises:
             DigbugError: the workshop cannot be removed.
         """
-        return library.remove(self.data_dir(), identifier)
+        return library.remove(self._data_dir(), identifier)
 
     def earlier(self, identifier: str) -> StoredState | None:
         """Return the state of an added workshop before the last change. None if there is none.
@@ -108,7 +112,7 @@ class LibraryStore:
         Raises:
             DigbugError: it cannot be read or is invalid.
         """
-        return library.earlier(self.data_dir(), identifier)
+        return library.earlier(self._data_dir(), identifier)
 
     def go_back(
         self, earlier: StoredState, result: "CheckResult", check: Callable[[], object]
@@ -120,13 +124,13 @@ class LibraryStore:
         Raises:
             DigbugError: the workshop cannot be written, or `check` raises.
         """
-        state = library.go_back(self.data_dir(), earlier, check)
+        state = library.go_back(self._data_dir(), earlier, check)
         self._compile_result(earlier.entry, state, result)
         return state
 
     def has_unreported(self, identifier: str) -> bool:
         """Return whether changes of an added workshop have not been shown."""
-        return library.has_unreported(self.data_dir(), identifier)
+        return library.has_unreported(self._data_dir(), identifier)
 
     def mark_reported(self, identifier: str, reported: bytes) -> None:
         """Note that the changes up to the state `reported` were shown.
@@ -134,27 +138,27 @@ class LibraryStore:
         Raises:
             DigbugError: that cannot be written.
         """
-        library.mark_reported(self.data_dir(), identifier, reported)
+        library.mark_reported(self._data_dir(), identifier, reported)
 
     def mark_checked(self, identifier: str, now: Instant) -> None:
         """Note that the source of an added workshop had nothing new. Errors do not matter."""
         with suppress(DigbugError):  # only the age of the stored copy is wrong without it
-            library.mark_checked(self.data_dir(), identifier, now)
+            library.mark_checked(self._data_dir(), identifier, now)
 
     def fetched_at(self, entry: LibraryEntry) -> Instant:
         """Return when the source of an added workshop was last fetched or had nothing new."""
-        return library.last_fetched(self.data_dir(), entry.id, entry.fetched_at)
+        return library.last_fetched(self._data_dir(), entry.id, entry.fetched_at)
 
     def web_fetched_at(self, identifier: str) -> Instant | None:
         """Return `fetched_at` of a workshop from the web, fast. None for others."""
-        return library.web_fetched_at(self.data_dir(), identifier)
+        return library.web_fetched_at(self._data_dir(), identifier)
 
     def compiled(self, identifier: str) -> Workshop | None:
         """Load the compiled form of an added workshop; None if there is none for its state."""
         from digbug_cli.core.library import snapshot
 
         state = self.state(identifier)
-        content = library.compiled(self.data_dir(), identifier, state)
+        content = library.compiled(self._data_dir(), identifier, state)
         try:
             return snapshot.loads(content) if content is not None else None
         except ValueError:
@@ -166,7 +170,7 @@ class LibraryStore:
 
         with suppress(DigbugError):
             content = snapshot.dumps(workshop)
-            library.store_compiled(self.data_dir(), identifier, state, content)
+            library.store_compiled(self._data_dir(), identifier, state, content)
 
 
 def check_text(content: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":

@@ -228,7 +228,7 @@ def check_known_or_new(
     text = files.read_text(ref.path)
     if ref.library_id is None:
         return check_source(FetchedSource(text, ref.path, ref.path), overrides)
-    entry = context.store.entry(ref.library_id)
+    entry = context.library.entry(ref.library_id)
     own = {key: value for key, value in overrides._asdict().items() if value}
     result = check_stored(entry, text, entry.all_overrides._replace(**own))
     _require_usable(result, files.shown_path(entry.source), overrides)
@@ -267,7 +267,7 @@ def store_in_library(
         ids=kept.ids,
         numbers=kept.numbers,
     )
-    return context.store.save(entry, source.text, result, check, unreported=unreported)
+    return context.library.save(entry, source.text, result, check, unreported=unreported)
 
 
 def file_stem(source: FetchedSource) -> str:

@@ -1,6 +1,6 @@
 """The workshops that a command may use: files, shipped workshops and the user's library."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.errors import DigbugError, Origin, UsageError
-from digbug_cli.system import bundled, files, library
+from digbug_cli.system import bundled, files
 
 if TYPE_CHECKING:
     from digbug_cli.core.check.workshop import CheckResult
@@ -39,14 +39,12 @@ class Lists(NamedTuple):
     complete: bool = True
 
 
-class WorkshopStore(LibraryStore):
-    """Finds workshops by name, loads them, and keeps those that the user adds."""
+class WorkshopStore:
+    """Finds workshops by name and loads them: files, shipped workshops and added ones."""
 
-    def __init__(
-        self, *, data_dir: Callable[[], Path], settings: UserSettings, streams: Streams
-    ) -> None:
-        """Set the folder of the library, the settings and where to print warnings."""
-        super().__init__(data_dir)
+    def __init__(self, library: LibraryStore, settings: UserSettings, streams: Streams) -> None:
+        """Set the library, the settings and where to print warnings."""
+        self.library = library
         self.settings = settings
         self.streams = streams
         self._reported_paths: set[str] = set()
@@ -59,7 +57,7 @@ class WorkshopStore(LibraryStore):
             DigbugError: there is no such workshop or file.
         """
         identifier = name.casefold()
-        if path := library.find(self.data_dir(), identifier):
+        if path := self.library.path(identifier):
             return WorkshopRef(str(path), identifier, in_library=True)
         shipped = bundled.workshop_files()
         if identifier in shipped:
@@ -134,7 +132,7 @@ class WorkshopStore(LibraryStore):
         Raises:
             DigbugError: nothing was added, or nothing of it can be used.
         """
-        ids = self.added_ids()
+        ids = self.library.added_ids()
         if not ids:
             hint = "add a workshop or a deadline list with `digbug add FILE|URL`"
             raise DigbugError("nothing was added yet", hint=hint)
@@ -164,7 +162,7 @@ class WorkshopStore(LibraryStore):
             InvalidFileError: the file has errors.
             NoDatesError: it is a file in a folder of lists, and has no dates.
         """
-        if ref.library_id is not None and (compiled := self.compiled(ref.library_id)):
+        if ref.library_id is not None and (compiled := self.library.compiled(ref.library_id)):
             return (compiled,)
         result = self.check(ref)
         if result.workshop is not None:
@@ -192,12 +190,12 @@ class WorkshopStore(LibraryStore):
         if ref.library_id is None:
             return check_text(files.read_text(ref.path), ref.path)
         # Before the file is read, so that a write in between makes this state invalid.
-        state = self.state(ref.library_id)
-        entry = self.entry(ref.library_id)
+        state = self.library.state(ref.library_id)
+        entry = self.library.entry(ref.library_id)
         content = files.read_text(ref.path)
         result = check_stored(entry, content)
         if result.workshop is not None:
-            self.compile(ref.library_id, state, result.workshop)
+            self.library.compile(ref.library_id, state, result.workshop)
         return result
 
     def ids(self) -> list[str]:
@@ -206,7 +204,7 @@ class WorkshopStore(LibraryStore):
         Raises:
             DigbugError: the library cannot be read.
         """
-        return list(dict.fromkeys((*self.added_ids(), *bundled.workshop_files())))
+        return list(dict.fromkeys((*self.library.added_ids(), *bundled.workshop_files())))
 
     def is_shipped(self, identifier: str) -> bool:
         """Return whether digbug ships a workshop with this id."""

@@ -82,8 +82,8 @@ def _require_free_id(context: Context, identifier: str, source: str) -> None:
     hint = "choose another id with --as ID"
     if context.store.is_shipped(identifier):
         raise DigbugError(f"{identifier} is the id of a bundled workshop", hint=hint)
-    if context.store.is_added(identifier):
-        other = context.store.entry(identifier).source
+    if context.library.is_added(identifier):
+        other = context.library.entry(identifier).source
         # Text from a pipe may be a newer version of the same programme.
         if other not in {source, files.STDIN}:
             message = f"{identifier} was already added, from {masked_url(other)}"

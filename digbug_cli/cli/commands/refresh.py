@@ -91,7 +91,7 @@ def refresh(
         )  # an unknown zone is an error even if nothing changed
     _validate(identifiers or (), undo=undo, accept=accept, timezone=timezone)
     zone = loading.build_overrides(context, None, None, timezone).timezone
-    ids = context.store.require_added(identifiers or context.store.added_ids(), _ADD_HINT)
+    ids = context.library.require_added(identifiers or context.library.added_ids(), _ADD_HINT)
     if not ids:
         context.streams.info("no workshop was added yet", _ADD_HINT)
     options = RefreshOptions(tz=tz, offline=offline, accept=accept, timezone=zone)
@@ -201,7 +201,7 @@ class _Run:
     def _report_failure(self, identifier: str, error: DigbugError) -> None:
         """Report why a workshop was not refreshed."""
         streams = self.context.streams
-        if not self.context.store.is_added(identifier):
+        if not self.context.library.is_added(identifier):
             streams.info(f"another digbug removed {identifier}: skipped")
             self.skipped.append(identifier)
         elif isinstance(error, ReplacedError):
@@ -242,4 +242,4 @@ def _mark_reported(context: Context, fresh: RefreshResult) -> None:
     if fresh.unreported is None:
         return
     context.streams.flush()
-    context.store.mark_reported(fresh.id, fresh.unreported)
+    context.library.mark_reported(fresh.id, fresh.unreported)

@@ -32,13 +32,13 @@ def remove(
     context: Context = ctx.obj
     ids = [identifier.casefold() for identifier in identifiers]
     for name in ids:
-        if context.store.is_shipped(name) and not context.store.is_added(name):
+        if context.store.is_shipped(name) and not context.library.is_added(name):
             raise DigbugError(f"{name} is a bundled workshop and cannot be removed")
     # All ids are checked before the first workshop is removed.
-    ids = context.store.require_added(ids, "see all workshops with `digbug workshops`")
+    ids = context.library.require_added(ids, "see all workshops with `digbug workshops`")
     removed: list[str] = []
     for name in ids:
-        if not context.store.remove(name):
+        if not context.library.remove(name):
             context.streams.info(f"another digbug removed {name}")
         else:
             removed.append(name)

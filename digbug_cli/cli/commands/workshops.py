@@ -39,7 +39,7 @@ def _catalog(context: Context) -> Iterator[CatalogItem]:
         try:
             ref = store.find(name)
             owners = store.load(ref)
-            entry = store.entry(name) if ref.in_library else None
+            entry = context.library.entry(name) if ref.in_library else None
         except DigbugError as error:
             context.streams.error(error)
             continue
@@ -48,5 +48,5 @@ def _catalog(context: Context) -> Iterator[CatalogItem]:
             workshop=next((owner for owner in owners if isinstance(owner, Workshop)), None),
             conferences=tuple(owner for owner in owners if isinstance(owner, Conference)),
             source=entry.source if entry else None,
-            fetched_at=store.fetched_at(entry) if entry else None,
+            fetched_at=context.library.fetched_at(entry) if entry else None,
         )

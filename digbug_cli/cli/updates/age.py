@@ -11,7 +11,7 @@ def note_age(context: Context, name: str | None, workshop: Workshop, viewer: Vie
     identifier = context.store.chosen(name).library_id
     if identifier is None:
         return
-    fetched_at = context.store.web_fetched_at(identifier)
+    fetched_at = context.library.web_fetched_at(identifier)
     age = fetched_at and freshness.stale_age(workshop, fetched_at, viewer.now)
     if age:
         message = f"{identifier} was {freshness.age_in_words(age)}"

@@ -17,12 +17,12 @@ def ids_in_library(
     context: Context, identifier: str, text: str, overrides: Overrides, result: CheckResult
 ) -> KeptIds:
     """Return the ids of a workshop that is added, perhaps again: see `kept_ids`."""
-    if result.workshop is None or not context.store.is_added(identifier):
+    if result.workshop is None or not context.library.is_added(identifier):
         return kept_ids(None, (), text, overrides, result)
     stored: StoredState | None = None
     before: tuple[DeadlineOwner, ...] = ()
     with suppress(DigbugError):
-        entry, earlier = context.store.entry(identifier), context.store.added_text(identifier)
+        entry, earlier = context.library.entry(identifier), context.library.added_text(identifier)
         stored = StoredState(entry, earlier)
         before = context.store.load(context.store.find(identifier))
     return kept_ids(stored, before, text, overrides, result)

@@ -78,8 +78,8 @@ def read_state(context: Context, identifier: str) -> LibraryState:
     Raises:
         DigbugError: the entry cannot be read.
     """
-    state = context.store.state(identifier)
-    return LibraryState(entry=context.store.entry(identifier), state=state)
+    state = context.library.state(identifier)
+    return LibraryState(entry=context.library.entry(identifier), state=state)
 
 
 def fetch(
@@ -142,7 +142,7 @@ def _refresh_from_source(
     check = partial(_require_state, context, current)
     is_fetched = not _is_stored_text_enough(entry, options)
     source = download() if download else fetch(context, entry, options)
-    text = context.store.added_text(entry.id)
+    text = context.library.added_text(entry.id)
     is_same = source is None or source.text == text
     overrides = entry.overrides
     if options.timezone:
@@ -150,7 +150,7 @@ def _refresh_from_source(
     if is_same and overrides == entry.overrides:
         check()
         if is_fetched:
-            context.store.mark_checked(entry.id, context.clock())
+            context.library.mark_checked(entry.id, context.clock())
         return unreported(context, entry, options) or _unchanged(entry.id)
     if source is None:
         source = FetchedSource(
@@ -194,7 +194,7 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
         DigbugError: there is no earlier state, or it cannot be read or shown.
     """
     current = read_state(context, identifier)
-    earlier = context.store.earlier(identifier)
+    earlier = context.library.earlier(identifier)
     if earlier is None:
         hint = f"run `digbug refresh {identifier}`: it keeps the earlier state of a changed source"
         raise DigbugError(f"{identifier} has no earlier state", hint=hint)
@@ -207,7 +207,7 @@ def go_back(context: Context, identifier: str, options: RefreshOptions) -> Refre
     after = _owners_of(result)
     viewer = context.preferences.viewer(options.tz, None, *after)
     check = partial(_require_state, context, current)
-    state = context.store.go_back(earlier, result, check)
+    state = context.library.go_back(earlier, result, check)
     return _result(context, identifier, before, after, viewer=viewer, state=state)
 
 
@@ -215,9 +215,9 @@ def unreported(
     context: Context, entry: LibraryEntry, options: RefreshOptions
 ) -> RefreshResult | None:
     """Return the changes that an earlier run stored and could not show; None if there are none."""
-    if not context.store.has_unreported(entry.id):
+    if not context.library.has_unreported(entry.id):
         return None
-    state, after = context.store.state(entry.id), _owners(context, entry.id)
+    state, after = context.library.state(entry.id), _owners(context, entry.id)
     reported = _reported_owners(context, entry.id, ())
     viewer = context.preferences.viewer(options.tz, None, *after)
     return _result(context, entry.id, reported, after, viewer=viewer, state=state)
@@ -262,7 +262,7 @@ def _require_state(context: Context, current: LibraryState) -> None:
         ReplacedError: another run has changed it.
     """
     identifier = current.entry.id
-    if context.store.state(identifier) != current.state:
+    if context.library.state(identifier) != current.state:
         raise ReplacedError(f"another digbug replaced {identifier}")
 
 
@@ -275,10 +275,10 @@ def _owners(context: Context, identifier: str) -> Owners:
 
 def _reported_owners(context: Context, identifier: str, current: Owners) -> Owners:
     """Return the state whose changes were last shown: `current`, unless its own are unreported."""
-    if not context.store.has_unreported(identifier):
+    if not context.library.has_unreported(identifier):
         return current
     with suppress(DigbugError):
-        earlier = context.store.earlier(identifier)
+        earlier = context.library.earlier(identifier)
         return _owners_of(check_stored(*earlier)) if earlier else current
     return ()
 
