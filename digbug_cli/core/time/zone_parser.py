@@ -220,19 +220,23 @@ def _combined_names(text: str, venue: Zone | None) -> Zone | None:
     names, unknown_words = zone_sequence.split(text, is_name)
     if unknown_words or not names:
         return None
-    meanings = [_meanings(name, venue) for name in names]
+    return _combined(text, names, [_meanings(name, venue) for name in names])
+
+
+def _combined(text: str, names: Sequence[str], meanings: Sequence[tuple[Zone, ...]]) -> Zone:
+    """Return the one zone that all `names` may mean."""
     results = meanings[0]
     for zones in meanings[1:]:
         pairs = [(first, second) for first in results for second in zones]
-        combined = [zone for pair in pairs if (zone := _agreeing(*pair))]
-        if not combined:
+        agreeing = [zone for pair in pairs if (zone := _agreeing(*pair))]
+        if not agreeing:
             first, second = pairs[0]
             # With one meaning each, the two zones are the message; else the meanings of a name.
             if len(pairs) == 1:
                 raise ContradictoryZoneError(text, _zone_text(first), _zone_text(second))
             ambiguous = next(index for index, each in enumerate(meanings) if len(each) > 1)
             raise AmbiguousZoneError(names[ambiguous], meanings[ambiguous])
-        results = _with_different_clocks(combined)
+        results = _with_different_clocks(agreeing)
     if len(results) > 1:
         raise AmbiguousZoneError(text if len(names) > 1 else names[0], results)
     return results[0]
@@ -304,21 +308,15 @@ def _pair(name: str, venue: Zone | None) -> Zone | None:
     Raises:
         ContradictoryZoneError: the two differ, as in `SST/GMT+14`.
     """
-    first, second = name.split("/", 1)
-    zones: list[Zone] = []
-    errors: list[ZoneError] = []
-    for part in (first, second):
+    names = [part.strip() for part in name.split("/", 1)]
+    meanings: list[tuple[Zone, ...]] = []
+    for part in names:
         try:
-            zones += filter(None, [_letters_zone(part.strip(), venue)])
-        except ZONE_ERRORS as error:
-            errors.append(error)
-    if zones and errors:
-        raise errors[0]
-    if len(zones) != 2:  # it is one misspelt name, such as `Pacific/Aukland`
-        return None
-    if zone := _agreeing(*zones):
-        return zone
-    raise ContradictoryZoneError(name, _zone_text(zones[0]), _zone_text(zones[1]))
+            meanings.append(tuple(filter(None, [_letters_zone(part, venue)])))
+        except AmbiguousZoneError as error:
+            meanings.append(error.zones)
+    # With fewer it is one misspelt name, such as `Pacific/Aukland`.
+    return _combined(name, names, meanings) if all(meanings) else None
 
 
 def _letters_zone(name: str, venue: Zone | None) -> Zone | None:
@@ -340,7 +338,7 @@ def _agreeing(first: Zone, second: Zone) -> Zone | None:
         return fixed[0]._replace(region=places[0])
     if len(places) == 2 and not _differ(first, second):
         return first
-    if not places and len(set(regions)) < 2:
+    if not places and (len(regions) < 2 or not _differ(*regions)):
         if not _differ(first, second):
             return first if first.region else first._replace(region=second.region)
         if len(regions) == 2:  # the two seasons of one place

@@ -11,7 +11,7 @@ _PART = r"in the (?:morning|afternoon|evening)|at night"
 # In `9 Uhr am 30. April` and `9:00 am 30. April`, `am` is German for `on`.
 _M = r"([ap])\.?\s?m\b\.?(?!\s+[0-9]{1,2}\.\s)"
 _HALF = rf"(?:{_HOURS}?\s*({_PART})|(?:\s?o'clock)?\s*{_M})"
-_TWELVE = rf"{_BEFORE}12(?::00)?\s*am\s+[0-9]{{1,2}}\.\s"
+_TWELVE = rf"{_BEFORE}12(?::[0-9]{{2}})?\s?(?:am\s+[0-9]{{1,2}}\.\s|a(?![\w.']))"
 _SECONDS = r"(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
 _PATTERNS = (
     # noon, 12 noon, midnight
@@ -25,13 +25,13 @@ _PATTERNS = (
     # 23.59, but not a part of 25.05.2025
     rf"{_BEFORE}([0-9]{{1,2}})\.([0-9]{{2}})(?!\.?\w)()()(){_HOURS}?",
     # 23h59, 17h, 17 Uhr
-    rf"{_BEFORE}([0-9]{{1,2}})\s?(?:h|uhr\b)\s?([0-9]{{2}})?(?!\w)()()()",
+    rf"{_BEFORE}([0-9]{{1,2}})\s?(?:h|uhr\b)\s?([0-9]{{2}}(?:\s?min\b)?)?(?!\w)()()()",
     # 1700 hrs
     rf"{_BEFORE}([01][0-9]|2[0-3])([0-5][0-9])\s?(?:hrs?|hours)\b\.?()()()",
 )
 _RANGE = (
-    r"(?:[0-9][:.h][0-9]{2}(?::[0-9]{2})?|\b[ap]\.?m\b\.?|[0-9]\s?[ap]\.?m\b\.?)\s*(?:-+|\bto\b)\s*"
-    r"[0-9]{1,2}(?:[:.h][0-9]{2}|\s?[ap]\.?\s?m\b)"
+    r"(?:[0-9][:.h][0-9]{2}(?::[0-9]{2})?|[0-9]\s?(?:h|uhr)\b|\b[ap]\.?m\b\.?|[0-9]\s?[ap]\.?m\b\.?)\s*(?:-+|\bto\b)\s*"
+    r"[0-9]{1,2}(?:[:.h][0-9]{2}|\s?(?:h|uhr)\b|\s?[ap]\.?\s?m\b)"
 )
 _END_NOTE = "the end of the day is read as 23:59, its last minute"
 _END = Clock("23:59", _END_NOTE)
@@ -90,10 +90,11 @@ def _says_which_midnight(clock: Clock | None, rest: str) -> bool:
 def _require_half(rest: str) -> None:
     """Reject `5 o'clock`, which may be in the morning or in the afternoon.
 
-    `12:00 am 30. April` is midnight in English, and noon in German.
+    `12:00 am 30. April` is midnight in English, and noon in German. `12:00 a` may be cut short.
     """
-    if re.search(_TWELVE, rest, re.IGNORECASE):
-        message, hint = "12:00 am may be midnight or noon", "write 00:00 or 12:00"
+    if match := re.search(_TWELVE, rest, re.IGNORECASE):
+        written = " ".join(match[0].split()[:2])
+        message, hint = f"{quoted(written)} may be midnight or noon", "write 00:00 or 12:00"
         raise InvalidPhraseError("two-times", message, hint)
     match = re.search(_O_CLOCK, rest, re.IGNORECASE)
     if match and int(match[1]) <= 12:
@@ -104,9 +105,12 @@ def _require_half(rest: str) -> None:
 
 
 def _is_day_and_month(match: re.Match[str]) -> bool:
-    parts = re.fullmatch(r"([0-9]{1,2})\.([0-9]{2})", match[0])
-    is_date = parts and int(parts[1]) <= 31 and int(parts[2]) <= 12
-    return bool(is_date) and match.string[match.end() :].startswith(".")
+    return _may_be_day_and_month(match[0]) and match.string[match.end() :].startswith(".")
+
+
+def _may_be_day_and_month(text: str) -> bool:
+    parts = re.fullmatch(r"([0-9]{1,2})\.([0-9]{2})", text)
+    return bool(parts and 1 <= int(parts[1]) <= 31 and 1 <= int(parts[2]) <= 12)
 
 
 def _overlap(match: re.Match[str], other: re.Match[str]) -> bool:
@@ -125,7 +129,8 @@ def _clock(match: re.Match[str]) -> Clock | None:
             raise InvalidPhraseError(
                 "impossible-time", f"{quoted(match[0].strip())} is not a valid time"
             )
-    return Clock(f"{hours:02}:{minute or '00'}" + (f":{second}" if second else ""))
+    text = f"{hours:02}:{minute[:2] if minute else '00'}" + (f":{second}" if second else "")
+    return Clock(text, may_be_date=_may_be_day_and_month(match[0]))
 
 
 def _in_24_hours(hours: int, digits: str, part: str) -> int:
@@ -139,6 +144,6 @@ def _in_24_hours(hours: int, digits: str, part: str) -> int:
     if part == "in the morning":
         return hours if hours < 12 else -1
     if part == "in the afternoon":
-        return hours % 12 + 12 if hours <= 12 else hours if hours <= 23 else -1
+        return hours + 12 if 1 <= hours <= 8 else hours if 12 <= hours <= 20 else -1
     # In the evening and at night: `12 at night` is midnight, `1 at night` another date.
     return hours + 12 if 5 <= hours <= 11 else hours if 17 <= hours <= 23 else -1

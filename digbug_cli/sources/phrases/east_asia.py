@@ -64,6 +64,9 @@ _WORDS = {
     # Times.
     "正午": " noon ",
     "정오": " noon ",
+    "零时": " 0:00 ",
+    "零時": " 0:00 ",
+    "零点": " 0:00 ",
     "真夜中": " midnight ",
     "午夜": " midnight ",
     "자정": " midnight ",
@@ -112,10 +115,11 @@ _YEAR = r"([0-9]{4})\s*[年년]\s*"
 _ERA = r"令和\s*([0-9]{1,2}|元)\s*年"
 _DAY = r"([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*(?:日|号|號|일)"
 _MORNING = "午前|上午|早上|凌晨|早晨|오전|새벽"
-_AFTERNOON = "午後|下午|中午|오후"
+_AFTERNOON = "午後|下午|오후"
+_MIDDAY = "中午|낮"
 _EVENING = "晚上|傍晚|夜|저녁|밤"
 _CLOCK = (
-    rf"({_MORNING}|{_AFTERNOON}|{_EVENING})?\s*(?<![0-9:.+-])([0-9]{{1,2}})"
+    rf"({_MORNING}|{_AFTERNOON}|{_MIDDAY}|{_EVENING})?\s*(?<![0-9:.+-])([0-9]{{1,2}})"
     r"(?:\s*:\s*([0-9]{2})(?::([0-9]{2}))?(?![0-9:])"
     r"|\s*[時时點点시](?:\s*([0-9]{1,2})\s*[分분](?:\s*([0-9]{1,2})\s*[秒초])?|\s*(半))?)"
 )
@@ -146,10 +150,15 @@ def _clock(match: re.Match[str]) -> str:
     part, hour, minute, second, spoken, spoken_second, half = match.groups()
     second = second or (spoken_second and f"{spoken_second:>02}")
     minutes = minute or ("30" if half else f"{spoken or '00':>02}")
-    english: dict[str | None, str] = {
-        None: "",
-        **dict.fromkeys(_MORNING.split("|"), "in the morning"),
-    }
-    english |= dict.fromkeys(_AFTERNOON.split("|"), "in the afternoon")
-    english |= dict.fromkeys(_EVENING.split("|"), "in the evening")
-    return f" {hour}:{minutes}{f':{second}' if second else ''} {english[part]} "
+    hours = int(hour)
+    if part is None:
+        english = ""
+    elif part in _MORNING.split("|"):
+        english = "in the morning"
+    elif part in _AFTERNOON.split("|"):
+        hours, english = hours or 12, "pm"
+    elif part in _EVENING.split("|"):
+        english = "in the evening"
+    else:  # midday
+        hours, english = (hours + 12, "") if hours <= 2 else (hours, "" if hours >= 11 else part)
+    return f" {hours}:{minutes}{f':{second}' if second else ''} {english} "

@@ -141,6 +141,10 @@ def _relative_day(parts: _Parts) -> RelativeDay:
         if parts.clock and not parts.clock.exists:
             message = f"the time {parts.clock.text} does not exist"
             raise InvalidPhraseError("impossible-time", message)
+        if parts.clock and parts.clock.may_be_date and not parts.relative_days:
+            message = f"{quoted(text)} may have a time, or a date without a year"
+            hint = f"write {parts.clock.text} for the time"
+            raise InvalidPhraseError("bad-date", message, hint)
         day = relative.the_day(
             parts.relative_days, parts.words, parts.clock, text, is_next=parts.is_next
         )

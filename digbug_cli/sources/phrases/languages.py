@@ -101,10 +101,10 @@ SPANISH = Language(
         "esta noche": "tonight",
         "ayer": "yesterday",
         "mediodia": "noon",
-        "del mediodia": "in the afternoon",
+        "del mediodia": "noon",
         "medianoche": "midnight",
         "horas": "h",
-        "hrs": "hrs",
+        "hs": "hrs",
         "de la manana": "in the morning",
         "de la tarde": "in the afternoon",
         "de la noche": "in the evening",
@@ -195,8 +195,7 @@ GERMAN = Language(
         "heute abend": "tonight",
         "gestern": "yesterday",
         "mittag": "noon",
-        "mittags": "in the afternoon",
-        "12 uhr mittags": "noon",
+        "mittags": "noon",
         "mitternacht": "midnight",
         "uhr": "uhr",
         "morgens": "in the morning",
@@ -277,7 +276,8 @@ ITALIAN = Language(
         "lisbona": "Lisbon",
         "pechino": "Beijing",
     },
-    patterns=(_hours("alle ore|alle|le ore|ore"),),
+    # h. 17:00
+    patterns=((r"(?<!\w)h\.?\s+(?=[0-9])", " "), _hours("alle ore|alle|le ore|ore")),
 )
 
 DUTCH = Language(
@@ -350,6 +350,7 @@ POLISH = Language(
         "czasu srodkowoeuropejskiego": "CET",
         "czas srodkowoeuropejski": "CET",
         "czasu srodkowoeuropejskiego letniego": "CEST",
+        "czas srodkowoeuropejski letni": "CEST",
     },
     patterns=(
         (r"([0-9]{4})\s?r\.(?!\w)", r"\1 "),

@@ -68,6 +68,8 @@ class Clock(NamedTuple):
     text: str
     """`HH:MM` or `HH:MM:SS`, also `24:00`."""
     note: str | None = None
+    may_be_date: bool = False
+    """It is written as `12.06`, which may be a day and a month too."""
 
     @property
     def exists(self) -> bool:

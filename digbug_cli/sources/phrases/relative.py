@@ -33,8 +33,8 @@ _NAMED_DAYS = {
     r"\btonight\b": 0,
 }
 _NEXT = r"\b(next|this|coming|the coming)\s+(?={})"
-_EVENING = 12
-"""The hour from which a time can be `tonight`."""
+_MORNING, _NOON = 5, 12
+"""The hours until which a time may be in the night and in the morning."""
 
 
 def take(rest: str, whole: str) -> tuple[list[RelativeDay], str]:
@@ -106,10 +106,19 @@ def _require_fitting_time(day: RelativeDay, clock: Clock | None, whole: str) -> 
     if day.span is not None and clock:
         message = f"{quoted(whole)} has a time and {quoted(day.words)}"
         raise InvalidPhraseError("two-times", message, "give one of them")
-    if day.words.casefold() == "tonight" and clock and clock.time.hour < _EVENING:
+    part = day.words.casefold().rpartition(" ")[2]
+    if clock is None or part not in {"tonight", "morning", "afternoon", "evening"}:
+        return
+    hour = clock.time.hour
+    if part == "tonight" and hour < _MORNING:
         message = f"{quoted(clock.text)} may be in the night before or after today"
         hint = f"write today {clock.text} or tomorrow {clock.text}"
         raise InvalidPhraseError("two-dates", message, hint)
+    if (hour < _NOON) != (part == "morning"):
+        other = f"{(hour + _NOON) % 24:02}{clock.text[2:]}"
+        message = f"{quoted(clock.text)} does not fit {quoted(day.words)}"
+        hint = f"write today {clock.text} or today {other}"
+        raise InvalidPhraseError("two-times", message, hint)
 
 
 def wall_times(day: RelativeDay, clock: str | None, now: WallTime, today: date) -> list[WallTime]:

@@ -17,8 +17,6 @@ _MARKS = ".,;:|@\"'_~*!"
 _ENDS = frozenset({"at", "on", "by", "the", "of", "before", "until", "till", "in"})
 # Words that do not change the moment. `after`, `about`, `mid` and their like would.
 _FILLERS = _ENDS | {
-    "a",
-    "an",
     "and",
     "anytime",
     "are",
@@ -66,6 +64,7 @@ _FILLERS = _ENDS | {
     "submit",
     "tentative",
     "time",
+    "when",
     "timezone",
     "updated",
     "zone",
@@ -123,8 +122,10 @@ def _is_by_chance(text: str) -> bool:
     letters = text.strip("() ")
     if letters in _ENGLISH_WORDS:
         return True
-    by_chance = len(letters) == 2 and letters.isalpha() and not letters.isupper()
-    return by_chance and letters.upper() not in abbreviations.known_letters()
+    by_chance = len(letters) == 2 and letters.isascii() and letters.isalpha()
+    if not by_chance or letters.isupper() or letters.upper() in abbreviations.known_letters():
+        return False
+    return is_name(letters)
 
 
 def _stripped(written: Sequence[str]) -> str:
@@ -150,7 +151,8 @@ def require_known(words: ZoneWords, whole: str, moment: str | None = None) -> No
     if not words.unknown:
         return
     first = words.unknown[0]
-    if len(words.unknown) == 1 and (_is_by_chance(first) or first.upper() in {"AM", "PM"}):
+    by_chance = len(words.unknown) == 1 and not words.zone and _is_by_chance(first)
+    if by_chance or (len(words.unknown) == 1 and first.upper() in {"AM", "PM"}):
         message = f"unknown time zone {quoted(first)} in {quoted(whole)}"
         code = "the abbreviation of a zone" if first in _ENGLISH_WORDS else "a country code"
         raise InvalidPhraseError("unknown-zone", message, f"write {code} in capitals")

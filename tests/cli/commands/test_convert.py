@@ -130,6 +130,16 @@ def test_end_of_day(run: Run) -> None:
             "write today 02:00 or tomorrow 02:00",
         ),
         (
+            "this evening 8:00",
+            "'08:00' does not fit 'this evening'",
+            "write today 08:00 or today 20:00",
+        ),
+        (
+            "12.06 Berlin",
+            "'12.06 Berlin' may have a time, or a date without a year",
+            "write 12:06 for the time",
+        ),
+        (
             "in 1h30",
             "'in 1h30' has two lengths of time",
             "write it in one unit, such as in 90 minutes",

@@ -33,6 +33,8 @@ from tests.core.time.seasons import SUMMER, WINTER
         ("IST (India)", "IST", 5.5, "Asia/Kolkata"),
         ("IST (UTC+1)", "IST", 1, "Europe/Dublin"),
         ("CST (Beijing)", "CST", 8, "Asia/Shanghai"),
+        ("BST/UTC+1", "BST", 1, "Europe/London"),
+        ("SGT/HKT", "SGT", 8, "Asia/Singapore"),
         ("BST (London)", "BST", 1, "Europe/London"),
     ],
 )

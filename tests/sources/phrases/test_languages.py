@@ -46,6 +46,7 @@ from tests.sources.phrases.reading import instants, refusal
         ("12 Uhr am 3. April 2026 MESZ", "2026-04-03T10:00:00Z"),
         ("Mi, 1. Juli 2026, 17.30 Uhr, Berliner Zeit", "2026-07-01T15:30:00Z"),
         ("Einreichfrist: 3. Dez. 2026, 23:59 Uhr mitteleuropäische Zeit", "2026-12-03T22:59:00Z"),
+        ("3. Oktober 2026, 12 Uhr mittags MESZ", "2026-10-03T10:00:00Z"),
         ("bis zum 3. Oktober 2026 um 18 Uhr MESZ", "2026-10-03T16:00:00Z"),
         ("Do 2.7.2026 17:00 MESZ", "2026-07-02T15:00:00Z"),
         # Italian.
@@ -65,6 +66,7 @@ from tests.sources.phrases.reading import instants, refusal
         ("2026年7月3日（金曜日）午後11時59分 JST", "2026-07-03T14:59:00Z"),
         ("締切：令和8年7月3日 17時 日本標準時", "2026-07-03T08:00:00Z"),
         ("2026年7月3日 24:00 JST", "2026-07-03T15:00:00Z"),
+        ("2026年7月3日 午後0時30分 JST", "2026-07-03T03:30:00Z"),
         ("2026年7月3日 正午 JST", "2026-07-03T03:00:00Z"),
         ("2026/7/3(金) 23:59 JST", "2026-07-03T14:59:00Z"),
         # Chinese.
@@ -72,6 +74,9 @@ from tests.sources.phrases.reading import instants, refusal
         ("2026年7月3日晚上11点59分 北京时间", "2026-07-03T15:59:00Z"),
         ("截止日期：2026年7月3日星期五下午5点半（UTC+8）", "2026-07-03T09:30:00Z"),
         ("2026-07-03 23:59(北京時間)", "2026-07-03T15:59:00Z"),
+        ("2026年7月3日 零时 北京时间", "2026-07-02T16:00:00Z"),
+        ("2026年7月3日 中午11点半 北京时间", "2026-07-03T03:30:00Z"),
+        ("2026年7月3日 中午1点 北京时间", "2026-07-03T05:00:00Z"),
         ("2026年7月3日上午9:00 台北時間", "2026-07-03T01:00:00Z"),
         # Korean.
         ("2026년 7월 3일 (금) 23:59 KST", "2026-07-03T14:59:00Z"),
@@ -92,6 +97,10 @@ def test_read(written: str, instant: str) -> None:
         ("1er octobre 2026", "'1er octobre 2026' has no time"),
         ("12-14 octobre 2026", "'12-14 octobre 2026' has two dates"),
         ("10月18日24:00", "'10月18日24:00' has no year"),
+        ("3 juillet 2026, 17h-18h CEST", "'3 juillet 2026, 17h-18h CEST' has two times"),
+        ("3. Juli 2026, 11 Uhr mittags UTC", "'3. Juli 2026, 11 Uhr mittags UTC' has two times"),
+        ("3 juillet 2026 12:00 a UTC", "'12:00 a' may be midnight or noon"),
+        ("3. Juli 2026 ab 17 Uhr MESZ", "unknown word 'ab' in '3. Juli 2026 ab 17 Uhr MESZ'"),
         ("3 juillet à 17h UTC", "'3 juillet à 17h UTC' has no year"),
         ("mi-avril 2026", "unknown word or time zone 'mi-avril' in 'mi-avril 2026'"),
         (
@@ -122,7 +131,7 @@ def test_read(written: str, instant: str) -> None:
         ),
         ("2026年7月3日晚上12点 北京时间", "'12:00 in the evening' is not a valid time"),
         ("2026年7月3日 午前12時 JST", "'12:00 in the morning' is not a valid time"),
-        ("12:00 am 3. April 2026 MESZ", "12:00 am may be midnight or noon"),
+        ("12:00 am 3. April 2026 MESZ", "'12:00 am' may be midnight or noon"),
         ("3 de julio de 2026 a las 12 de la noche UTC", "'12 in the evening' is not a valid time"),
     ],
 )
