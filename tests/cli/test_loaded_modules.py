@@ -44,7 +44,18 @@ ALWAYS_LATER = {
         (("config",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (
             ("convert", "2025-05-25 23:59 Europe/Berlin", "--tz", "Asia/Tokyo"),
-            {"rich.console", "digbug_cli.core.time.zone_names", "tomllib", *ALWAYS_LATER},
+            {
+                "rich.console",
+                "digbug_cli.core.time.zone_names",
+                "digbug_cli.core.time.abbreviations",
+                "digbug_cli.sources.phrases.english",
+                "tomllib",
+                *ALWAYS_LATER,
+            },
+        ),
+        (
+            ("convert", "25", "May", "2025", "23:59", "AoE"),
+            {"rich.console", "digbug_cli.sources.phrases.languages", "tomllib", *ALWAYS_LATER},
         ),
         (
             ("zones", "Europe/Berlin"),

@@ -39,6 +39,7 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
     ("AKT", "Alaska Time", "America/Anchorage", None),
     ("AMT", "Amazon Time", "America/Manaus", -240),
     ("AMT", "Armenia Time", "Asia/Yerevan", 240),
+    ("ART", "Argentina Time", "America/Argentina/Buenos_Aires", -180),
     ("AST", "Atlantic Standard Time", "America/Halifax", -240),
     ("AST", "Arabia Standard Time", "Asia/Riyadh", 180),
     ("AT", "Atlantic Time", "America/Halifax", None),
@@ -52,6 +53,9 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
     ("CEST", "Central European Summer Time", "Europe/Berlin", 120),
     ("CET", "Central European Time", "Europe/Berlin", 60),
     ("CHST", "Chamorro Standard Time", "Pacific/Guam", 600),
+    ("CLST", "Chile Summer Time", "America/Santiago", -180),
+    ("CLT", "Chile Standard Time", "America/Santiago", -240),
+    ("COT", "Colombia Time", "America/Bogota", -300),
     ("CST", "Central Standard Time", "America/Chicago", -360),
     ("CST", "China Standard Time", "Asia/Shanghai", 480),
     ("CST", "Cuba Standard Time", "America/Havana", -300),
@@ -65,6 +69,7 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
     ("GST", "Gulf Standard Time", "Asia/Dubai", 240),
     ("GST", "South Georgia Time", "Atlantic/South_Georgia", -120),
     ("HDT", "Hawaii-Aleutian Daylight Time", "America/Adak", -540),
+    ("HAST", "Hawaii-Aleutian Standard Time", "Pacific/Honolulu", -600),
     ("HKT", "Hong Kong Time", "Asia/Hong_Kong", 480),
     ("HST", "Hawaii Standard Time", "Pacific/Honolulu", -600),
     ("ICT", "Indochina Time", "Asia/Ho_Chi_Minh", 420),
@@ -84,13 +89,17 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
     ("MSK", "Moscow Standard Time", "Europe/Moscow", 180),
     ("MST", "Mountain Standard Time", "America/Denver", -420),
     ("MT", "Mountain Time", "America/Denver", None),
+    ("MYT", "Malaysia Time", "Asia/Kuala_Lumpur", 480),
     ("NDT", "Newfoundland Daylight Time", "America/St_Johns", -150),
+    ("NPT", "Nepal Time", "Asia/Kathmandu", 345),
     ("NST", "Newfoundland Standard Time", "America/St_Johns", -210),
     ("NZDT", "New Zealand Daylight Time", "Pacific/Auckland", 780),
     ("NZST", "New Zealand Standard Time", "Pacific/Auckland", 720),
     ("PACIFIC", "Pacific", "America/Los_Angeles", None),
     ("PACIFIC", "Pacific", "America/Vancouver", None),
     ("PDT", "Pacific Daylight Time", "America/Los_Angeles", -420),
+    ("PET", "Peru Time", "America/Lima", -300),
+    ("PHT", "Philippine Time", "Asia/Manila", 480),
     ("PKT", "Pakistan Standard Time", "Asia/Karachi", 300),
     ("PST", "Pacific Standard Time", "America/Los_Angeles", -480),
     ("PT", "Pacific Time", "America/Los_Angeles", None),
@@ -107,10 +116,29 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
     ("WITA", "Central Indonesia Time", "Asia/Makassar", 480),
 )
 
+# Other long forms of the time of a place.
+_PLACES = {
+    **dict.fromkeys(("us eastern", "us eastern time", "u.s. eastern time"), "America/New_York"),
+    **dict.fromkeys(("us east coast", "us east coast time"), "America/New_York"),
+    **dict.fromkeys(("us central", "us central time", "u.s. central time"), "America/Chicago"),
+    **dict.fromkeys(("us mountain", "us mountain time"), "America/Denver"),
+    **dict.fromkeys(("us pacific", "us pacific time", "u.s. pacific time"), "America/Los_Angeles"),
+    **dict.fromkeys(("us west coast", "us west coast time"), "America/Los_Angeles"),
+    # As Windows names them.
+    "eastern time (us & canada)": "America/New_York",
+    "central time (us & canada)": "America/Chicago",
+    "mountain time (us & canada)": "America/Denver",
+    "pacific time (us & canada)": "America/Los_Angeles",
+    "peninsular": "Europe/Madrid",
+}
+
 
 def meanings(name: str) -> tuple[Meaning, ...]:
     """Return the meanings of an abbreviation or a long form, in any letter case."""
-    return tuple(_by_name().get(name.casefold(), {}).values())
+    folded = name.casefold()
+    if place := _PLACES.get(folded):
+        return (Meaning(name, place, None, name),)
+    return tuple(_by_name().get(folded, {}).values())
 
 
 @cache

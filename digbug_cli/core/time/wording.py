@@ -22,8 +22,12 @@ def day_text(day: date) -> str:
 
 
 def clock_text(wall: datetime | time, hours: ClockHours = 24) -> str:
-    """Return a time, `17:55` or `5:55 pm`; seconds are shown only if they are not zero."""
-    rest = f"{wall.minute:02}:{wall.second:02}" if wall.second else f"{wall.minute:02}"
+    """Return a time, `17:55` or `5:55 pm`; seconds are shown only if they are not 0 or 59.
+
+    23:59:59 is how many write the end of a day. It is shown as 23:59, and exact in JSON.
+    """
+    shows_seconds = wall.second not in {0, 59}
+    rest = f"{wall.minute:02}:{wall.second:02}" if shows_seconds else f"{wall.minute:02}"
     if hours == 24:
         return f"{wall.hour:02}:{rest}"
     # Both 00:30 and 12:30 are written as 12:30.

@@ -4,7 +4,9 @@ This is the only parser of zone names: the command line, the settings and all so
 """
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -35,8 +37,10 @@ class UnknownZoneError(ValueError):
 class AmbiguousZoneError(ValueError):
     """A name that could mean several zones."""
 
-    def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
+    def __init__(self, text: str, zones: tuple[Zone, ...]) -> None:
         """Make the message from the name as written and its possible meanings."""
+        self.zones = zones
+        candidates = tuple(map(_zone_description, zones))
         labels = candidates[:_MAX_CANDIDATES]
         if more := candidates[_MAX_CANDIDATES:]:
             labels = (*labels, f"{len(more)} more")
@@ -72,10 +76,10 @@ _NOT_YET_SET = frozenset({"tba", "tbd", "tbc"})
 # Only after `UTC` may a space follow the sign: in `10:00 - 12:00` it is a dash between two times.
 _OFFSET = (
     r"(?:(?:UTC(?:/GMT)?|GMT(?:/UTC)?)\s*(?=[+-])|(?=[+-][0-9]))([+-])\s*"
-    r"(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))"
+    r"(?:([0-9]{1,2})(?::([0-5][0-9]))?|([0-9]{2})([0-5][0-9]))(?:\s?h(?:(?:ou)?rs?)?)?"
 )
-_BRACKETED = r"(.*\S)\s*\((.+)\)|\((.+)\)"
-_TIME = r"(.+?)(?: local)? time"
+_TIME = r"(.+?)(?: local)?(?: time[ -]?zone| time)"
+_ZONE_LABEL = r"^(?:the )?(?:time[ -]?zone(?: of| is)?:?\s+)?"
 _MAX_TEXT_LENGTH = 200
 """In characters; longer than any two zone names together."""
 # Marks around a name, as in `- ET`, `"PT"`, `CET.`; a sign before a digit belongs to an offset.
@@ -112,8 +116,7 @@ def find_zone(text: str, *, venue: Zone | None = None) -> Zone:
         raise UnknownZoneError(name, _EXAMPLES)
     if zone is None:
         plain = with_hyphens(name)
-        match = re.fullmatch(_OFFSET, plain, re.IGNORECASE)
-        zone = _from_offset(name, match) if match else _find(plain, venue)
+        zone = _find(plain, venue) or _combined_names(plain, venue)
     if zone is None:
         raise UnknownZoneError(name, _known_mistake(name))
     return zone
@@ -124,7 +127,7 @@ def _without_brackets(text: str) -> str:
 
     Every lookup must get the same name, or `ET.` would miss Eastern Time and find Ethiopia.
     """
-    name = " ".join(text.split())
+    name = " ".join(text.split()).replace("( ", "(").replace(" )", ")")
     plain = with_hyphens(name)
     if plain[:1].isalnum() and plain[-1:].isalnum():
         return name
@@ -146,6 +149,30 @@ def zone_of(meaning: "Meaning") -> Zone:
     return Zone(meaning.letters, offset, place)
 
 
+def is_zone(text: str) -> bool:
+    """Return whether `text` names a zone, even if it is ambiguous or contradictory."""
+    try:
+        find_zone(text)
+    except UnknownZoneError:
+        return False
+    except (AmbiguousZoneError, ContradictoryZoneError):
+        pass
+    return True
+
+
+@lru_cache(maxsize=1024)
+def is_name(text: str) -> bool:
+    """Return whether `text` is one name of a zone, which may have several meanings."""
+    if len(text) > _MAX_TEXT_LENGTH:
+        return False
+    try:
+        return _find(_without_brackets(text), None) is not None
+    except (AmbiguousZoneError, ContradictoryZoneError):
+        return True
+    except UnknownZoneError:
+        return False
+
+
 def _from_offset(name: str, match: re.Match[str]) -> Zone:
     sign, hours, minutes, two_hours, two_minutes = match.groups()
     offset = timedelta(hours=int(hours or two_hours), minutes=int(minutes or two_minutes or 0))
@@ -157,27 +184,78 @@ def _from_offset(name: str, match: re.Match[str]) -> Zone:
 
 
 def _find(name: str, venue: Zone | None) -> Zone | None:
+    """Return the zone of one name; None if it is unknown."""
     from digbug_cli.core.time import zone_names
 
+    if match := re.fullmatch(_OFFSET, name, re.IGNORECASE):
+        return _from_offset(name, match)
+    name = re.sub(_ZONE_LABEL, "", name, flags=re.IGNORECASE)
     # `ET time` is `ET`, Eastern Time: abbreviations come before country codes (Ethiopia).
     match = re.fullmatch(_TIME, name, re.IGNORECASE)
     spoken = (name, match[1]) if match else (name,)
     letters = next(filter(None, (_abbreviation(words, venue) for words in spoken)), None)
-    if zone := letters or _NAMED_ZONES.get(spoken[-1].casefold()):
+    if zone := letters or _NAMED_ZONES.get(spoken[-1].casefold().replace("-", " ")):
         return zone
     if key := zone_names.in_any_case(name):
         return database_zone(key)
-    if match := re.fullmatch(_BRACKETED, name):
-        first, second, alone = match.groups()
-        if alone:
-            return find_zone(alone, venue=venue)
-        return _combined_zone(name, find_zone(first, venue=venue), find_zone(second, venue=venue))
     if "/" in name and (zone := _pair(name, venue)):
         return zone
     keys = next(filter(None, map(zone_names.find_names, spoken)), ())
-    if len(keys) > 1:
-        raise AmbiguousZoneError(name, keys)
-    return database_zone(keys[0]) if keys else None
+    zones = tuple(filter(None, map(database_zone, keys)))
+    if len(zones) > 1:
+        raise AmbiguousZoneError(name, zones)
+    return zones[0] if zones else None
+
+
+def _combined_names(text: str, venue: Zone | None) -> Zone | None:
+    """Return the one zone of several names: `AoE, UTC-12`, `CST (UTC+8)`, `-0700 PDT`.
+
+    Raises:
+        UnknownZoneError: some of the text is no name of a zone.
+        AmbiguousZoneError: the names together still have several meanings.
+        ContradictoryZoneError: the names mean different zones.
+    """
+    from digbug_cli.core.time import zone_sequence
+
+    names, unknown_words = zone_sequence.split(text, is_name)
+    if unknown_words or not names:
+        return None
+    return _combined(text, names, [_meanings(name, venue) for name in names])
+
+
+def _combined(text: str, names: Sequence[str], meanings: Sequence[tuple[Zone, ...]]) -> Zone:
+    """Return the one zone that all `names` may mean."""
+    results = meanings[0]
+    for zones in meanings[1:]:
+        pairs = [(first, second) for first in results for second in zones]
+        agreeing = [zone for pair in pairs if (zone := _agreeing(*pair))]
+        if not agreeing:
+            first, second = pairs[0]
+            # With one meaning each, the two zones are the message; else the meanings of a name.
+            if len(pairs) == 1:
+                raise ContradictoryZoneError(text, _zone_text(first), _zone_text(second))
+            ambiguous = next(index for index, each in enumerate(meanings) if len(each) > 1)
+            raise AmbiguousZoneError(names[ambiguous], meanings[ambiguous])
+        results = _with_different_clocks(agreeing)
+    if len(results) > 1:
+        raise AmbiguousZoneError(text if len(names) > 1 else names[0], results)
+    return results[0]
+
+
+def _meanings(name: str, venue: Zone | None) -> tuple[Zone, ...]:
+    try:
+        zone = _find(_without_brackets(name), venue)
+    except AmbiguousZoneError as error:
+        return error.zones
+    return (zone,) if zone else ()
+
+
+def _with_different_clocks(zones: Sequence[Zone]) -> tuple[Zone, ...]:
+    result: list[Zone] = []
+    for zone in zones:
+        if all(_differ(zone, other) for other in result):
+            result.append(zone)
+    return tuple(result)
 
 
 def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
@@ -189,7 +267,7 @@ def _abbreviation(name: str, venue: Zone | None) -> Zone | None:
     if venue and len(zones) > 1:
         zones = tuple(zone for zone in zones if _place(zone) == venue.name) or zones
     if len(zones) > 1:
-        raise AmbiguousZoneError(name, tuple(map(_zone_description, zones)))
+        raise AmbiguousZoneError(name, zones)
     if zones and venue and zones[0].region is None and _clocks_differ(zones[0], venue):
         # `PT` at a venue that no longer has the same Pacific Time as others: with the venue as
         # region, a date on which they differ is reported as a contradiction.
@@ -230,18 +308,15 @@ def _pair(name: str, venue: Zone | None) -> Zone | None:
     Raises:
         ContradictoryZoneError: the two differ, as in `SST/GMT+14`.
     """
-    first, second = name.split("/", 1)
-    zones: list[Zone] = []
-    errors: list[ZoneError] = []
-    for part in (first, second):
+    names = [part.strip() for part in name.split("/", 1)]
+    meanings: list[tuple[Zone, ...]] = []
+    for part in names:
         try:
-            zones += filter(None, [_letters_zone(part.strip(), venue)])
-        except ZONE_ERRORS as error:
-            errors.append(error)
-    if zones and errors:
-        raise errors[0]
+            meanings.append(tuple(filter(None, [_letters_zone(part, venue)])))
+        except AmbiguousZoneError as error:
+            meanings.append(error.zones)
     # With fewer it is one misspelt name, such as `Pacific/Aukland`.
-    return _combined_zone(name, *zones) if len(zones) == 2 else None
+    return _combined(name, names, meanings) if all(meanings) else None
 
 
 def _letters_zone(name: str, venue: Zone | None) -> Zone | None:
@@ -250,14 +325,11 @@ def _letters_zone(name: str, venue: Zone | None) -> Zone | None:
     return _NAMED_ZONES.get(name.casefold()) or _abbreviation(name, venue)
 
 
-def _combined_zone(name: str, first: Zone, second: Zone) -> Zone:
-    """Return the one zone that two names describe together.
+def _agreeing(first: Zone, second: Zone) -> Zone | None:
+    """Return the one zone that two names describe together; None if they mean different zones.
 
     An offset with a place, `UTC-8 (Pacific Time)`, is this offset with the place as its region:
     a date on which the place has another offset is then reported as a contradiction.
-
-    Raises:
-        ContradictoryZoneError: the two names mean different zones.
     """
     places = [zone for zone in (first, second) if isinstance(zone.rules, ZoneInfo)]
     fixed = [zone for zone in (first, second) if zone not in places]
@@ -266,20 +338,23 @@ def _combined_zone(name: str, first: Zone, second: Zone) -> Zone:
         return fixed[0]._replace(region=places[0])
     if len(places) == 2 and not _differ(first, second):
         return first
-    if not places and len(set(regions)) < 2:
+    if not places and (len(regions) < 2 or not _differ(*regions)):
         if not _differ(first, second):
             return first if first.region else first._replace(region=second.region)
         if len(regions) == 2:  # the two seasons of one place
             return regions[0]
-    raise ContradictoryZoneError(name, _zone_text(first), _zone_text(second))
+    return None
 
 
 def _is_offset_of(fixed: Zone, place: Zone) -> bool:
     """Return whether `place` has the abbreviation of `fixed` in a season, as in `CET (Vienna)`."""
     if fixed.region is None:
         return True
-    letters = (place.letters(instant) for instant in SEASONS)
-    return fixed.name in letters or not _differ(fixed.region, place)
+    has_letters = any(
+        place.letters(instant) == fixed.name and place.offset(instant) == fixed.offset(instant)
+        for instant in SEASONS
+    )
+    return has_letters or not _differ(fixed.region, place)
 
 
 def _zone_text(zone: Zone) -> str:

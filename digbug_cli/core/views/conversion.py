@@ -24,6 +24,8 @@ class Conversion(Record):
     viewer: Viewer
     readings: tuple[ConversionResult, ...]
     warning: TimeWarning | None
+    notes: tuple[str, ...]
+    """How words without a fixed meaning were read, such as `end of day` and `tomorrow`."""
 
     @property
     def zones(self) -> tuple[Zone, ...]:
@@ -31,7 +33,9 @@ class Conversion(Record):
         return tuple(dict.fromkeys((*self.viewer.zones, UTC_ZONE)))
 
 
-def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> Conversion:
+def conversion(
+    wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer, notes: tuple[str, ...] = ()
+) -> Conversion:
     """Convert the `reading` of a wall time in `zone` for the viewer."""
     return Conversion(
         wall=wall,
@@ -42,4 +46,5 @@ def conversion(wall: WallTime, zone: Zone, reading: Reading, viewer: Viewer) -> 
             for instant in reading.instants
         ),
         warning=reading.warning,
+        notes=notes,
     )

@@ -15,6 +15,7 @@ def convert_document(view: Conversion) -> JsonObject:
         "stated": f"{view.wall:%Y-%m-%dT%H:%M:%S}",
         "stated_zone": view.zone.name,
         "doubt": view.warning.text if view.warning else None,
+        "notes": list(view.notes),
         "readings": [
             {
                 "at": own_zone.iso(result.instant),

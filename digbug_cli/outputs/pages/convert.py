@@ -13,15 +13,12 @@ from digbug_cli.outputs.phrases.dates import from_now
 def page(view: Conversion) -> Page:
     """Return the moment in each zone; if the time is ambiguous, each possible moment."""
     facts = Facts(heading=(), entries=tuple(_entries(view)))
-    warnings = (
-        [Note(f"{view.warning.text[:1].upper()}{line(view.warning.text[1:])}.")]
-        if view.warning
-        else []
-    )
+    texts = ([view.warning.text] if view.warning else []) + list(view.notes)
+    notes = [Note(f"{text[:1].upper()}{line(text[1:])}.") for text in texts]
     return Page(
         title=(Span(wording.stamp_text(view.wall, view.zone.name, view.viewer.clock), "title"),),
         subtitles=(),
-        blocks=(*warnings, facts),
+        blocks=(*notes, facts),
     )
 
 

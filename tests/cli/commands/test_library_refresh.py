@@ -147,6 +147,6 @@ def test_a_deadline_list_that_has_changed(run: Run) -> None:
     source.write_text(text, encoding="utf-8")
     shown = run("refresh", "--tz", "AoE").out
     assert "field · what changed" in shown
-    assert "brought forward  Paper submission 23:59:59 AoE · CLOCKCONF 2025" in shown
+    assert "brought forward  Paper submission 23:59 AoE · CLOCKCONF 2025" in shown
     source.write_text(f"{text}# as it was\n", encoding="utf-8")
     assert run("refresh").err == "digbug: field has not changed\n"

@@ -32,11 +32,12 @@ def test_day(on: date, text: str) -> None:
     [
         ("2025-07-19 08:55", "08:55"),
         ("2025-07-19 00:00", "00:00"),
-        ("2025-07-19 23:59:59", "23:59:59"),
+        ("2025-07-19 23:59:59", "23:59"),
+        ("2025-07-19 23:59:58", "23:59:58"),
     ],
 )
 def test_clock(shown: str, text: str) -> None:
-    """A time is in 24 hours; its seconds are shown only if they are not zero."""
+    """A time is in 24 hours; its seconds are shown only if they are not 0 or 59."""
     assert wording.clock_text(wall(shown)) == text
 
 
@@ -52,7 +53,7 @@ def test_clock(shown: str, text: str) -> None:
         ("2025-07-19 12:30", "12:30 pm"),
         ("2025-07-19 13:00", "1:00 pm"),
         ("2025-07-19 17:55", "5:55 pm"),
-        ("2025-07-19 23:59:59", "11:59:59 pm"),
+        ("2025-07-19 23:59:59", "11:59 pm"),
         ("2025-07-19 00:00:01", "12:00:01 am"),
     ],
 )
@@ -70,7 +71,7 @@ def test_moments_on_a_clock_of_12_hours() -> None:
     cutoff = Cutoff(
         instant=utc("2025-05-26 11:59:59"), wall=wall("2025-05-25 23:59:59"), zone=find_zone("AoE")
     )
-    assert date_in_words(cutoff, 12) == "Sun 25 May 2025 11:59:59 pm AoE"
+    assert date_in_words(cutoff, 12) == "Sun 25 May 2025 11:59 pm AoE"
 
 
 def test_stamp() -> None:

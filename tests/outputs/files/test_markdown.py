@@ -183,8 +183,8 @@ def test_everything() -> None:
         "| Date | As stated | Europe/Berlin | Superseded | Note |",
         "| --- | --- | --- | --- | --- |",
         (
-            "| [Papers](https://submit.example/) | Wed 8 Apr 2026 11:59:59 pm AoE "
-            "| Thu 9 Apr 2026 1:59:59 pm UTC+2 "
+            "| [Papers](https://submit.example/) | Wed 8 Apr 2026 11:59 pm AoE "
+            "| Thu 9 Apr 2026 1:59 pm UTC+2 "
             "| ~~Wed 25 Mar 2026~~; ~~Wed 1 Apr 2026 11:59 pm AoE~~ | No more extensions. |"
         ),
         "| Notice | Fri 1 May 2026 | Fri 1 May 2026 |  |  |",
