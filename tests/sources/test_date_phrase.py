@@ -88,6 +88,8 @@ def read(written: str) -> str:
         ("29 Sept 2026 EOD AoE", "2026-09-29 23:59 AoE"),
         # Without a zone there is no moment: the zone is asked for where the cut-off is read.
         ("25 May 2025 23:59", "2025-05-25 23:59"),
+        # `AM` is no zone: the country code of Armenia is meant by nobody here.
+        ("25 May 2025 11:59, AM", "2025-05-25 11:59"),
         # Two letters that are a weekday in another language are no country.
         ("Fr, 25 April 2025, 17:00", "2025-04-25 17:00"),
     ],
@@ -187,6 +189,12 @@ def test_read(written: str, meaning: str) -> None:
             "write a country code in capitals",
         ),
         ("25 May 2025, 13:00 am UTC", "impossible-time", "'13:00 am' is not a valid time", None),
+        (
+            "25 May 2025 12:30, am UTC",
+            "two-times",
+            "'12:30, am' may be midnight or noon",
+            "write 00:00 or 12:00",
+        ),
         ("25 May 2025, 0 am UTC", "impossible-time", "'0 am' is not a valid time", None),
         (
             "5pm PT",

@@ -11,7 +11,10 @@ _PART = r"in the (?:morning|afternoon|evening)|at night"
 # In `9 Uhr am 30. April` and `9:00 am 30. April`, `am` is German for `on`.
 _M = r"([ap])\.?\s?m\b\.?(?!\s+[0-9]{1,2}\.\s)"
 _HALF = rf"(?:{_HOURS}?\s*({_PART})|(?:\s?o'clock)?\s*{_M})"
-_TWELVE = rf"{_BEFORE}12(?::[0-9]{{2}})?\s?(?:am\s+[0-9]{{1,2}}\.\s|a(?![\w.']))"
+_TWELVE = (
+    rf"{_BEFORE}12(?::[0-9]{{2}})?"
+    r"(?:\s?am\s+[0-9]{1,2}\.\s|\s?a(?![\w.'])|\s*[,(]\s*a\.?m\b)"
+)
 _SECONDS = r"(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
 _PATTERNS = (
     # noon, 12 noon, midnight

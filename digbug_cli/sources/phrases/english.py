@@ -26,6 +26,11 @@ _STAMP = (
     r"(?<![\w:.+-])([0-9]{4}-[0-9]{2}-[0-9]{2})(?:(T)|\s+)([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
     r"(?:[.,][0-9]{1,9})?\s*(Z(?!\w)|[+-][0-9]{2}:?[0-9]{2}(?![0-9:])|(?=\s|$))"
 )
+# 25. 5. 2025, 2025. 5. 25., 25 / 05 / 2025
+_SPACED_DATE = (
+    r"(?<![\w/.:-])([0-9]{1,2})(\. | / )([0-9]{1,2})\2([0-9]{4})(?!\w)"
+    r"|(?<![\w/.:-])([0-9]{4})(\. | / )([0-9]{1,2})\6([0-9]{1,2})(?![\w:])"
+)
 _SUFFIX = r"\[!?([A-Za-z][A-Za-z0-9_+/-]*)\]"
 _CALENDAR = r"\[!?u-ca=(?:gregory|iso8601)\]"
 
@@ -67,7 +72,7 @@ def read(text: str, whole: str, *, order: DayOrder | None = None, typed: bool = 
         .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         .replace(zone_words.HELD, " ")
     )
-    rest, must_agree = _without_suffix(plain)
+    rest, must_agree = _without_suffix(re.sub(_SPACED_DATE, _joined, plain))
     rest, offsets, is_stamp = _hold_offsets(rest)
     # `in 17 h` is no time of day.
     relative_days, rest = relative.take(rest, whole) if typed else ([], rest)
@@ -153,6 +158,10 @@ def _relative_day(parts: _Parts) -> RelativeDay:
     raise InvalidPhraseError("no-date", f"{quoted(text)} has no date", EXAMPLE)
 
 
+def _joined(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")
+
+
 def _without_suffix(text: str) -> tuple[str, bool]:
     """Return a timestamp (RFC 9557) without brackets around its zone, and whether it had them."""
     text = re.sub(_CALENDAR, " ", text)
@@ -160,7 +169,7 @@ def _without_suffix(text: str) -> tuple[str, bool]:
     if suffix is None:
         return text, False
     # `Z` states the instant, and nothing of the offset in the zone: the two agree always.
-    if re.search(r"[0-9](?:Z|-00:?00)\s*$", text[: suffix.start()]):
+    if re.search(r"[0-9]\s?(?:Z|-00:?00)\s*$", text[: suffix.start()]):
         return f"{text[: suffix.start()]} {text[suffix.end() :]}", False
     return f"{text[: suffix.start()]} {suffix[1]} {text[suffix.end() :]}", True
 

@@ -43,14 +43,19 @@ def _plain(text: str) -> str:
 def _translated(plain: str, language: Language) -> str:
     words = _dictionary(language)
     weekdays, months = _names(language.weekdays, _WEEKDAYS), _names(language.months, _MONTHS)
-    count = sum(word in months for word in re.findall(r"[^\W\d_]+", plain))
+    left = sum(word in months for word in re.findall(r"[^\W\d_]+", plain))
 
     def english(match: re.Match[str]) -> str:
+        nonlocal left
         word = match[0]
+        if word not in weekdays:
+            return words[word]
         # `mar.` is March or mardi: it is the weekday if the phrase has another month.
-        if word in weekdays and (word not in months or count > 1):
-            return weekdays[word]
-        return words[word]
+        if word in months:
+            if left == 1:
+                return words[word]
+            left -= 1
+        return weekdays[word]
 
     text = re.sub(_ORDINAL, r"\1", plain)
     for pattern, replacement in language.patterns:

@@ -120,7 +120,7 @@ def _is_zone_name(text: str) -> bool:
 def _is_by_chance(text: str) -> bool:
     """Return whether letters match a code by chance: `Fr` is a day, `to` and `art` are words."""
     letters = text.strip("() ")
-    if letters in _ENGLISH_WORDS:
+    if letters in _ENGLISH_WORDS or letters.upper() in {"AM", "PM"}:
         return True
     by_chance = len(letters) == 2 and letters.isascii() and letters.isalpha()
     if not by_chance or letters.isupper() or letters.upper() in abbreviations.known_letters():
@@ -151,8 +151,7 @@ def require_known(words: ZoneWords, whole: str, moment: str | None = None) -> No
     if not words.unknown:
         return
     first = words.unknown[0]
-    by_chance = len(words.unknown) == 1 and not words.zone and _is_by_chance(first)
-    if by_chance or (len(words.unknown) == 1 and first.upper() in {"AM", "PM"}):
+    if len(words.unknown) == 1 and not words.zone and _is_by_chance(first):
         message = f"unknown time zone {quoted(first)} in {quoted(whole)}"
         code = "the abbreviation of a zone" if first in _ENGLISH_WORDS else "a country code"
         raise InvalidPhraseError("unknown-zone", message, f"write {code} in capitals")

@@ -23,6 +23,8 @@ from tests.sources.phrases.reading import instants, refusal
         ("15 janvier 2026 23:59 HNE", "2026-01-16T04:59:00Z"),
         ("mar. 7 juil. 2026 17h CEST", "2026-07-07T15:00:00Z"),
         ("mar 07/07/2026 17h CEST", "2026-07-07T15:00:00Z"),
+        ("mar. 10 mars 2026 17h UTC", "2026-03-10T17:00:00Z"),
+        ("mar 10 mar 2026 17h UTC", "2026-03-10T17:00:00Z"),
         ("mardi 10 mars 2026 17h UTC", "2026-03-10T17:00:00Z"),
         # Spanish.
         ("3 de julio de 2026 a las 23:59 h (hora de Madrid)", "2026-07-03T21:59:00Z"),
