@@ -159,7 +159,7 @@ def _two_zones(
     """
     match = re.fullmatch(_TWO_ZONES, moment.tail or "")
     zones = [_zone_of(part) for part in match.groups()] if match else []
-    offset, named = zones if len(zones) == 2 and not _zone_of(moment.tail or "") else (None, None)
+    offset, named = zones or (None, None)
     if match is None or offset is None or named is None:
         return None
     wall = moment.wall
