@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from digbug_cli.cli.library_store import LibraryStore
 from digbug_cli.cli.preferences import Preferences
-from digbug_cli.cli.star_store import StarStore
+from digbug_cli.cli.stores.library import LibraryStore
+from digbug_cli.cli.stores.settings import UserSettings
+from digbug_cli.cli.stores.stars import StarStore
+from digbug_cli.cli.stores.workshops import WorkshopStore
 from digbug_cli.cli.streams import Streams
-from digbug_cli.cli.user_settings import UserSettings
-from digbug_cli.cli.workshop_store import WorkshopStore
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.system import paths, settings

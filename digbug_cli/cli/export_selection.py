@@ -1,7 +1,7 @@
 """The content of an export: the entries that the options select, and the removed ones."""
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.library_store import check_text
+from digbug_cli.cli.stores.library import check_text
 from digbug_cli.core.changes.diff import (
     Entry,
     programme_entry,

@@ -11,10 +11,10 @@ from typing import Annotated, NamedTuple
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.library_store import check_stored, check_text, with_update_time
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.options import complete_zone
-from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
+from digbug_cli.cli.stores.library import check_stored, check_text, with_update_time
+from digbug_cli.cli.stores.workshop_ref import WorkshopRef, is_path
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult

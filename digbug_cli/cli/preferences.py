@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from digbug_cli.cli.option_values import require_value
+from digbug_cli.cli.stores.settings import UserSettings, validated_setting
 from digbug_cli.cli.streams import Streams
-from digbug_cli.cli.user_settings import UserSettings, validated_setting
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Text

@@ -41,7 +41,7 @@ from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     filter_parameters,
 )
-from digbug_cli.cli.workshop_store import Lists
+from digbug_cli.cli.stores.workshops import Lists
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError

@@ -7,7 +7,6 @@ import typer
 
 from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.library_store import with_session_ids
 from digbug_cli.cli.loading import (
     AsOption,
     NameOption,
@@ -16,6 +15,7 @@ from digbug_cli.cli.loading import (
     TimezoneOption,
 )
 from digbug_cli.cli.options import JsonOption
+from digbug_cli.cli.stores.library import with_session_ids
 from digbug_cli.cli.updates.kept_ids import ids_in_library
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.catalog import contents_in_words

@@ -8,8 +8,8 @@ import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.options import JsonOption
-from digbug_cli.cli.workshop_ref import WorkshopRef
-from digbug_cli.cli.workshop_store import WorkshopStore
+from digbug_cli.cli.stores.workshop_ref import WorkshopRef
+from digbug_cli.cli.stores.workshops import WorkshopStore
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.outputs.layout import problem_lines

@@ -8,7 +8,7 @@ import typer
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import reject_markdown, require_value
 from digbug_cli.cli.options import FormatOption, JsonOption, complete_zone
-from digbug_cli.cli.user_settings import validated_setting
+from digbug_cli.cli.stores.settings import validated_setting
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, nearest

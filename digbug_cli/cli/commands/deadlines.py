@@ -13,8 +13,8 @@ from digbug_cli.cli.option_values import (
     validate_kinds,
 )
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
+from digbug_cli.cli.stores.workshops import Lists
 from digbug_cli.cli.view_command import Answer, view_command
-from digbug_cli.cli.workshop_store import Lists
 from digbug_cli.core.check import moments
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
 from digbug_cli.core.text import folded, quoted

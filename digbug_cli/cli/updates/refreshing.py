@@ -7,8 +7,8 @@ from itertools import chain
 
 from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.library_store import check_stored, with_session_ids
 from digbug_cli.cli.loading import FetchedSource
+from digbug_cli.cli.stores.library import check_stored, with_session_ids
 from digbug_cli.cli.updates.kept_ids import kept_ids
 from digbug_cli.core.changes.diff import (
     Change,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digbug_cli.cli import library_store
+from digbug_cli.cli.stores import library
 from digbug_cli.core.changes.diff import list_entries, workshop_entries
 from digbug_cli.core.changes.losses import SourceState, find_loss
 
@@ -47,7 +47,7 @@ LIST = """\
 
 def _state(text: str, *, has_known_end: bool = True) -> SourceState | None:
     """Return the state of a text, or None if it cannot be read."""
-    built = library_store.check_text(text, "x.yaml")
+    built = library.check_text(text, "x.yaml")
     if not built.workshop and (built.errors or not built.conferences):
         return None
     listed = built.conferences

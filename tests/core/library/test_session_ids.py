@@ -2,7 +2,7 @@
 
 import pytest
 
-from digbug_cli.cli.library_store import check_text
+from digbug_cli.cli.stores.library import check_text
 from digbug_cli.core.library import session_ids
 from digbug_cli.core.model import Workshop
 

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from digbug_cli.cli.library_store import LibraryStore, check_stored, check_text
 from digbug_cli.cli.option_values import require_value
+from digbug_cli.cli.stores.library import LibraryStore, check_stored, check_text
+from digbug_cli.cli.stores.settings import UserSettings
+from digbug_cli.cli.stores.workshop_ref import WorkshopRef, is_path
 from digbug_cli.cli.streams import Streams
-from digbug_cli.cli.user_settings import UserSettings
-from digbug_cli.cli.workshop_ref import WorkshopRef, is_path
 from digbug_cli.core import text
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.did_you_mean import did_you_mean, similar

@@ -1,0 +1,1 @@
+"""What the user has: workshops by name, the library, stars and settings."""
