@@ -418,6 +418,33 @@ def test_mixed_families() -> None:
 
 
 @pytest.mark.parametrize(
+    "entry",
+    [
+        "{name: A, id: a, deadline: 2026-03-02 12:00}",
+        "{name: A, abbreviation: B, deadline: 2026-03-02 12:00}",
+        "{name: A, acronym: B, deadlines: [{type: paper, date: 2026-03-02 12:00}]}",
+        "{shortname: A, deadline: 2026-03-02 12:00}",
+    ],
+)
+def test_other_keys(entry: str) -> None:
+    """An entry with the keys of no family is read, and its zone stays in doubt."""
+    built = check(f"- {entry}\n")
+    assert [one.code for one in built.problems] == ["no-zone"]
+    (found,) = built.conferences
+    assert found.title in {"A", "B"}
+    assert [said(row.when) for row in found.deadlines] == ["2026-03-02 12:00:00 - = ?"]
+
+
+def test_an_estimated_row() -> None:
+    """A row of a list may say that its date is estimated."""
+    row = "{type: paper, label: Papers, date: 2026-03-02 12:00-12:00, estimated: true}"
+    (found,) = conferences(f"- {{name: A, id: a, isEstimated: false, deadlines: [{row}]}}\n")
+    assert [(one.name, said(one.when)) for one in found.deadlines] == [
+        ("Papers (estimated)", "2026-03-02 12:00:00 UTC-12 = 2026-03-03T00:00:00Z")
+    ]
+
+
+@pytest.mark.parametrize(
     ("stated", "expected"),
     [
         (
@@ -453,7 +480,8 @@ def test_ids_that_are_made() -> None:
     """Ids are made of name and year, each only once and none that an entry states."""
     text = "- {name: A, year: 2026, deadline: TBA}\n" * 2
     text += "- {name: B, year: 2026, id: a-2026, deadline: TBA}\n"
-    assert [one.id for one in conferences(text)] == ["a-2026-2", "a-2026-3", "a-2026"]
+    text += "- {name: '!', year: , deadline: TBA}\n"
+    assert [one.id for one in conferences(text)] == ["a-2026-2", "a-2026-3", "a-2026", ""]
 
 
 def test_misspelt_date_keys() -> None:
