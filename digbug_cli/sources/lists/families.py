@@ -69,7 +69,13 @@ WORKSHOP_TRACKER = Family(
 PYTHON_DEADLINES = Family(frozenset({"conference"}), frozenset({"cfp", "cfp_ext"}), zone=AOE)
 BY_ID = Family(frozenset({"timeline"}), frozenset({"timeline"}), utc=True)
 SEC_DEADLINES = Family(
-    frozenset({"name"}), frozenset({"deadline"}), forbidden=frozenset({"title"}), zone=AOE
+    frozenset({"name"}),
+    frozenset({"deadline"}),
+    forbidden=frozenset(
+        {"title", "id", "acronym", "abbreviation", "shortname", "conference", "deadlines"}
+        | {"deadline_timezone"}
+    ),
+    zone=AOE,
 )
 AI_DEADLINES = Family(
     frozenset(),

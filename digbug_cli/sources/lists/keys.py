@@ -89,7 +89,7 @@ OTHER_DATES = frozenset(
 )
 """Dates that are not deadlines: of the event itself, and of the entry."""
 
-ROW_KEYS = frozenset({"type", "label", "date", "timezone"})
+ROW_KEYS = frozenset({"type", "label", "date", "timezone", "estimated"})
 ROUND_KEYS = frozenset({"abstract_deadline", "deadline", "comment"})
 ALL_ROUND_KEYS = frozenset({*ROUNDS, "comment", "note"})
 ALL_KEYS = frozenset(

@@ -91,7 +91,7 @@ def _conference(entry: _Entry, zones: Zones, ids: UniqueIds) -> Fields:
     rounds = list(entry.node.entries("timeline", _round_keys(entry.family)))
     keyed = [*_keyed(entry, zones), *_strays((entry.node, *rounds), zones)]
     rows = [*_rows(entry, zones), *_round_dates(rounds, zones)]
-    estimated = _estimated(entry)
+    estimated = _estimated(entry.node)
     deadlines = UniqueIds()
     flags: dict[str, list[Text]] = {"cancelled": [], "default_zone": []}
 
@@ -262,7 +262,7 @@ def _rows(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
     for row in entry.node.entries("deadlines", keys.ROW_KEYS):
         kind, label = row.text("type"), row.text("label")
         key = kind.value.strip() if kind else "date"
-        name = label.value if label else _key_words(key)
+        name = f"{label.value if label else _key_words(key)}{_estimated(row)}"
         own = row.text("timezone")
         yield DateRow(
             key,
@@ -287,9 +287,9 @@ def _round_keys(family: Family) -> frozenset[str]:
     return keys.ROUND_KEYS if family.closed else keys.ALL_ROUND_KEYS
 
 
-def _estimated(entry: _Entry) -> str:
-    """Return what is added to the name of each date if the list says that it is estimated."""
-    estimated = entry.text("estimated")
+def _estimated(node: ListNode) -> str:
+    """Return what is added to the name of a date if the list says that it is estimated."""
+    estimated = node.text(*keys.FIELDS["estimated"])
     is_so = estimated is not None and estimated.value.strip().casefold() in _YES
     return " (estimated)" if is_so else ""
 
