@@ -322,6 +322,24 @@ def test_a_series_in_another_zone(run: Run) -> None:
     ]
 
 
+def test_a_star_in_a_series_with_a_long_uid(run: Run) -> None:
+    """A star stays with its date if an earlier date of the series is excluded."""
+    uid = f"UID:040000008200E00074C5B7101A82E008{'0' * 48}A1B2C3D4E5F60718293A4B5C6D7E8F90"
+    series = _calendar(("07", "Tea")).replace("UID:1", f"{uid}\nRRULE:FREQ=DAILY;COUNT=3")
+    Path("s.ics").write_text(series, encoding="utf-8")
+    run("add", "s.ics", "--as", "c")
+    days = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    run("star", "-w", "c", days[1]["sessions"][0]["id"])
+    excluded = series.replace("RRULE:", "EXDATE:20260612T070000Z\nRRULE:")
+    Path("s.ics").write_text(excluded, encoding="utf-8")
+    assert _changes(run) == ["changed C", "removed Tea"]
+    days = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
+    assert [(day["date"], day["sessions"][0]["starred"]) for day in days] == [
+        ("2026-06-13", True),
+        ("2026-06-14", False),
+    ]
+
+
 def _ids_at(run: Run) -> list[tuple[str, str]]:
     (day,) = json.loads(run("schedule", "-w", "c", "--json").out)["days"]
     return [(one["id"], one["start_utc"][11:16]) for one in day["sessions"]]
