@@ -13,7 +13,6 @@ from digbug_cli.cli.streams import Streams
 from digbug_cli.core import text
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.did_you_mean import did_you_mean, similar
-from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import bundled, files
@@ -63,6 +62,8 @@ class WorkshopStore:
         if identifier in shipped:
             return WorkshopRef(str(shipped[identifier]), identifier)
         if "://" in name and not files.exists(name):
+            from digbug_cli.core.masking import masked_url
+
             message = f"{text.shortened(masked_url(name))} is a URL, which must be added first"
             raise DigbugError(
                 message, hint="run `digbug add URL`, then give the id of the workshop"
