@@ -17,6 +17,8 @@ from rich.cells import cell_len
 from tests.conftest import DATA_FOLDER, Run
 from tests.corpus import programmes
 
+pytestmark = pytest.mark.exhaustive
+
 EVERY = pytest.mark.parametrize("name", programmes.CONFERENCES)
 
 

@@ -13,6 +13,8 @@ from digbug_cli.core.model import Session
 from tests.conftest import Run
 from tests.corpus import programmes
 
+pytestmark = pytest.mark.exhaustive
+
 EVERY = pytest.mark.parametrize("name", programmes.CONFERENCES)
 
 
