@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time
+from typing import Any
 
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
@@ -267,6 +268,11 @@ class Hours(Record):
     start: time
     end: time
 
+    @property
+    def text(self) -> str:
+        """Return the hours as a workshop file has them: `08:55-17:00`."""
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
 
 class Workshop(Record):
     """One workshop. Sessions are ordered by start, deadlines as in the file."""
@@ -309,6 +315,19 @@ class Workshop(Record):
     def title(self) -> str:
         """Return the short name and host: `DIG-BUG @ ICML 2025`."""
         return f"{self.short_name} @ {self.host}" if self.host else self.short_name
+
+    def head(self) -> dict[str, Any]:
+        """Return the names, place, zone and dates, in the keys and forms of the JSON."""
+        return {
+            "name": self.name,
+            "short_name": self.short_name,
+            "tagline": self.tagline,
+            "host": self.host,
+            "place": self.place,
+            "zone": self.zone.name,
+            "dates": [day.isoformat() for day in self.dates],
+            "hours": self.hours and self.hours.text,
+        }
 
     @property
     def subtitle(self) -> str | None:

@@ -3,18 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
-from digbug_cli.core.model import AmbiguousDate, Conference, Deadline, Session, Workshop, doubt_of
+from digbug_cli.core.model import (
+    AmbiguousDate,
+    Conference,
+    Deadline,
+    Session,
+    SessionContent,
+    doubt_of,
+)
 from digbug_cli.core.time.instants import iso_utc
 
 Details = Mapping[str, Any]
 """Values by their keys in the JSON documents (docs/json.md)."""
 
-_SESSION_KEYS = ("kind", "speakers", "moderators", "by", "track", "language", "abstract", "url")
+_IN_ENTRY = frozenset({"title", "label", "room", "cancelled"})
+"""The contents of a session that its calendar entry has."""
+_SESSION_KEYS = tuple(key for key in SessionContent.field_types() if key not in _IN_ENTRY)
 _CONFERENCE_KEYS = ("title", "full_name", "dates", "place", "url", "note", "tags")
 
 
 def of_session(session: Session) -> Details:
-    """Return what a calendar entry of a session does not compare."""
+    """Return the contents of a session that its calendar entry does not have."""
     return {
         **{key: getattr(session, key) for key in _SESSION_KEYS},
         "links": [link.fields() for link in session.links],
@@ -22,7 +31,7 @@ def of_session(session: Session) -> Details:
 
 
 def of_deadline(deadline: Deadline) -> Details:
-    """Return what a calendar entry of a deadline does not compare; it has no unclear dates."""
+    """Return the values of a deadline that its calendar entry does not have, such as its readings."""
     when = deadline.when
     readings = when.readings if isinstance(when, AmbiguousDate) else ()
     return {
@@ -34,23 +43,8 @@ def of_deadline(deadline: Deadline) -> Details:
     }
 
 
-def of_workshop(workshop: Workshop) -> Details:
-    """Return the names, place, zone and dates of a programme."""
-    hours = workshop.hours
-    return {
-        "name": workshop.name,
-        "short_name": workshop.short_name,
-        "tagline": workshop.tagline,
-        "host": workshop.host,
-        "place": workshop.place,
-        "zone": workshop.zone.name,
-        "dates": [day.isoformat() for day in workshop.dates],
-        "hours": f"{hours.start:%H:%M}-{hours.end:%H:%M}" if hours else None,
-    }
-
-
 def of_conference(conference: Conference) -> Details:
-    """Return what a deadline list says of a conference."""
+    """Return the names, days, place, note and tags of a conference in a deadline list."""
     days = {"starts": conference.starts_on, "ends": conference.ends_on}
     return {
         **{key: getattr(conference, key) for key in _CONFERENCE_KEYS},

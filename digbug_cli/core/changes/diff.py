@@ -155,7 +155,7 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
 
 def programme_entry(workshop: Workshop) -> Entry:
     """Return the entry of the programme itself, to find changes of its name, zone and dates."""
-    return _owner_entry(_PROGRAMME, workshop, details.of_workshop(workshop))
+    return _owner_entry(_PROGRAMME, workshop, workshop.head())
 
 
 def _owner_entry(identifier: str, owner: DeadlineOwner, described: Details) -> Entry:

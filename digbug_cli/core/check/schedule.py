@@ -186,7 +186,7 @@ def _warn_outside(moment: Moment, context: ScheduleContext, diagnostics: Diagnos
     begun, over = clock >= context.hours.start, clock >= context.hours.end
     within = begun or not over if context.past_midnight else begun and not over
     if not within:
-        hours = f"{context.hours.start:%H:%M}-{context.hours.end:%H:%M}"
+        hours = context.hours.text
         message = f"starts at {clock:%H:%M}, outside the hours {hours}"
         hint = "write times in 24 hours: 1 pm is 13:00"
         if context.past_midnight:

@@ -96,17 +96,9 @@ def head(viewer: Viewer) -> JsonObject:
 
 def workshop_head(workshop: Workshop) -> JsonObject:
     """Return the `workshop` field: its id, names, place, zone and dates."""
-    hours = workshop.hours
     return {
         "id": workshop.id,
-        "name": workshop.name,
-        "short_name": workshop.short_name,
-        "tagline": workshop.tagline,
-        "host": workshop.host,
-        "place": workshop.place,
-        "zone": workshop.zone.name,
-        "dates": [day.isoformat() for day in workshop.dates],
-        "hours": f"{hours.start:%H:%M}-{hours.end:%H:%M}" if hours else None,
+        **workshop.head(),
         "updated_utc": iso_utc(workshop.updated) if workshop.updated else None,
     }
 

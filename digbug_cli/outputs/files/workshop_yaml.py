@@ -91,7 +91,7 @@ def _when_and_where(workshop: Workshop) -> list[str]:
     section = {
         "timezone": name_of(workshop.zone),
         "dates": _dates(workshop.dates),
-        "hours": Bare(f"{hours.start:%H:%M}-{hours.end:%H:%M}") if hours else None,
+        "hours": Bare(hours.text) if hours else None,
         "venue": _venue(workshop.venue) if workshop.venue else None,
     }
     updated: list[str] = []
