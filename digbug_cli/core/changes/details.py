@@ -31,7 +31,7 @@ def of_session(session: Session) -> Details:
 
 
 def of_deadline(deadline: Deadline) -> Details:
-    """Return the values of a deadline that its calendar entry does not have, such as its readings."""
+    """Return the values of a deadline that its calendar entry does not have."""
     when = deadline.when
     readings = when.readings if isinstance(when, AmbiguousDate) else ()
     return {
