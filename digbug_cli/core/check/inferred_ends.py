@@ -89,6 +89,7 @@ def _day_end(slot: Slot, context: ScheduleContext, diagnostics: Diagnostics) -> 
         return closes
     if context.hours_unread or at_close.problems:
         return None
-    message = f"{quoted(slot.session.content.title)} has no end: taken as 1:00 long"
+    title = slot.session.content.title
+    message = f"{quoted(title) if title else 'a session'} has no end: taken as 1:00 long"
     diagnostics.warn(slot.origin, "no-end", message)
     return Instant(slot.starts_at + _LAST_SESSION)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.samples import DATA, check_file, codes
+from tests.core.samples import DATA, check, check_file, codes
 
 BAD: dict[str, list[tuple[int, int, str]]] = {
     "alias-bomb": [(11, 16, "too-many")],
@@ -358,4 +358,14 @@ def test_message(name: str, line: int, text: str, hint: str | None) -> None:
     problems = check_file(DATA / f"{name}.yaml").problems
     assert (text, hint) in [
         (found.text, found.hint) for found in problems if found.origin.line == line
+    ]
+
+
+def test_no_end_of_a_session_without_title() -> None:
+    """A session whose title is missing is called a session in the warning about its end."""
+    head = "format: 1\nid: x\nname: X\ntimezone: UTC\ndates: 2025-07-19\n"
+    problems = check(f"{head}schedule:\n  - {{id: x, start: 09:00}}\n").problems
+    assert [problem.text for problem in problems] == [
+        "missing key 'title' in a session",
+        "a session has no end: taken as 1:00 long",
     ]
