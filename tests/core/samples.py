@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from digbug_cli.core.changes.diff import Entry
+from digbug_cli.core.changes.diff import DateOrInstant, Entry
 from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.core.model import (
     AmbiguousDate,
@@ -112,6 +112,29 @@ def session(of: Workshop, identifier: str) -> Session:
     """Return the session with this id."""
     (found,) = (session for session in of.sessions if session.id == identifier)
     return found
+
+
+def calendar_entry(
+    *,
+    identifier: str,
+    title: str,
+    starts: DateOrInstant,
+    ends: DateOrInstant,
+    place: str | None = None,
+    cancelled: bool = False,
+) -> Entry:
+    """Return an entry as a calendar states it, which knows no more of it."""
+    return Entry(
+        id=identifier,
+        title=title,
+        starts=starts,
+        ends=ends,
+        place=place,
+        cancelled=cancelled,
+        end_inferred=False,
+        details=None,
+        owner=None,
+    )
 
 
 def as_in_a_calendar(entries: Iterable[Entry]) -> tuple[Entry, ...]:

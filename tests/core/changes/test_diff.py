@@ -16,7 +16,7 @@ from digbug_cli.core.changes.diff import (
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.model import Workshop
 from digbug_cli.sources.formats import parse
-from tests.core.samples import as_in_a_calendar, conferences, utc, workshop
+from tests.core.samples import as_in_a_calendar, calendar_entry, conferences, utc, workshop
 
 BEFORE = """\
 format: 1
@@ -267,49 +267,37 @@ def test_gone() -> None:
     before = workshop_entries(workshop(BEFORE))
     after = tuple(entry for entry in before if entry.id == "two")
     assert as_in_a_calendar(removed_entries(before, after)) == (
-        Entry(
-            id="one",
+        calendar_entry(
+            identifier="one",
             title="One",
             starts=utc("2026-03-28 09:00"),
             ends=utc("2026-03-28 09:30"),
             place="A, Hall",
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
-        Entry(
-            id="off",
+        calendar_entry(
+            identifier="off",
             title="Off",
             starts=utc("2026-03-28 11:00"),
             ends=utc("2026-03-28 11:30"),
             place="Hall",
             cancelled=True,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
-        Entry(
-            id="deadline.papers",
+        calendar_entry(
+            identifier="deadline.papers",
             title="Papers 23:59 AoE · Small",
             starts=utc("2026-02-02 11:44"),
             ends=utc("2026-02-02 11:59"),
             place=None,
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
-        Entry(
-            id="deadline.notice",
+        calendar_entry(
+            identifier="deadline.notice",
             title="Notice · Small",
             starts=date(2026, 2, 20),
             ends=date(2026, 2, 21),
             place=None,
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
     )
 

@@ -3,22 +3,19 @@
 import pytest
 
 from digbug_cli.core.changes import news
-from digbug_cli.core.changes.diff import Change, ChangeKind, Entry
+from digbug_cli.core.changes.diff import Change, ChangeKind
 from digbug_cli.outputs.pages import changes as changes_page
-from tests.core.samples import utc
+from tests.core.samples import calendar_entry, utc
 
 
 def _change(kind: ChangeKind, identifier: str) -> Change:
-    entry = Entry(
-        id=identifier,
+    entry = calendar_entry(
+        identifier=identifier,
         title=identifier.upper(),
         starts=utc("2026-06-12 09:00"),
         ends=utc("2026-06-12 10:00"),
         place=None,
         cancelled=False,
-        end_inferred=False,
-        details=None,
-        owner=None,
     )
     before = None if kind == "added" else entry
     return Change(kind=kind, before=before, after=None if kind == "removed" else entry, keys=())

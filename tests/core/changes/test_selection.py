@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digbug_cli.core.changes.diff import Entry, workshop_entries
+from digbug_cli.core.changes.diff import workshop_entries
 from digbug_cli.core.changes.selection import (
     ExportPart,
     ExportSelection,
@@ -17,7 +17,7 @@ from digbug_cli.core.changes.selection import (
 from digbug_cli.core.finding.filters import NO_FILTERS
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views.viewer import Viewer
-from tests.core.samples import utc, workshop
+from tests.core.samples import calendar_entry, utc, workshop
 
 WORKSHOP = workshop("""\
 format: 1
@@ -35,16 +35,13 @@ deadlines:
   - {id: day, name: The day, kind: event, on: 2026-06-12}
   - {id: later, name: Later, at: TBD}
 """)
-LOST = Entry(
-    id="gone",
+LOST = calendar_entry(
+    identifier="gone",
     title="Gone",
     starts=utc("2026-06-12 12:00"),
     ends=utc("2026-06-12 13:00"),
     place=None,
     cancelled=False,
-    end_inferred=False,
-    details=None,
-    owner=None,
 )
 DATE_LOST = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
 

@@ -7,12 +7,11 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from digbug_cli.core.changes.diff import Entry
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.outputs.files import ics as ics_files
-from tests.core.samples import shipped, utc, workshop
+from tests.core.samples import calendar_entry, shipped, utc, workshop
 from tests.outputs.files.requests import REVISED, export_request
 
 SMALL = workshop("""\
@@ -117,27 +116,21 @@ def test_tasks() -> None:
 def test_what_is_gone() -> None:
     """A removed entry keeps its UID and its time, and is cancelled."""
     gone = (
-        Entry(
-            id="zero",
+        calendar_entry(
+            identifier="zero",
             title="Zero, the",
             starts=utc("2026-06-12 06:00"),
             ends=utc("2026-06-12 06:30"),
             place="Hall",
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
-        Entry(
-            id="deadline.early",
+        calendar_entry(
+            identifier="deadline.early",
             title="Early · Small",
             starts=date(2026, 2, 1),
             ends=date(2026, 2, 2),
             place=None,
             cancelled=True,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
     )
     content = _rendered(extras=NO_EXTRAS.replaced(removed=gone, alarms=(timedelta(minutes=15),)))
@@ -165,16 +158,13 @@ def test_what_is_gone() -> None:
 def test_tasks_that_are_gone() -> None:
     """With tasks, the task of a removed date is cancelled too; a session has no task."""
     gone = (
-        Entry(
-            id="deadline.early",
+        calendar_entry(
+            identifier="deadline.early",
             title="Early 12:00 UTC · Small",
             starts=utc("2026-02-01 11:45"),
             ends=utc("2026-02-01 12:00"),
             place=None,
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
         EVERYTHING.removed[0],
     )
@@ -207,16 +197,13 @@ def test_at_the_venue() -> None:
 
 EVERYTHING = Extras(
     removed=(
-        Entry(
-            id="zero",
+        calendar_entry(
+            identifier="zero",
             title="Zero",
             starts=utc("2025-07-19 15:00"),
             ends=utc("2025-07-19 15:30"),
             place=None,
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
     ),
     alarms=(timedelta(minutes=15),),

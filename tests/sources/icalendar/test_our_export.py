@@ -7,13 +7,13 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from digbug_cli.core.changes.diff import Entry, workshop_entries
+from digbug_cli.core.changes.diff import workshop_entries
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs.files import ics
 from digbug_cli.sources.icalendar import our_export
-from tests.core.samples import as_in_a_calendar, shipped, utc, workshop
+from tests.core.samples import as_in_a_calendar, calendar_entry, shipped, utc, workshop
 from tests.outputs.drafts import workshops
 from tests.outputs.files.requests import export_request
 
@@ -44,49 +44,37 @@ def test_our_own_export() -> None:
     assert found.workshop == "small"
     assert found.revised == utc("2026-03-01 12:30")
     assert found.entries == (
-        Entry(
-            id="one",
+        calendar_entry(
+            identifier="one",
             title="CANCELLED: a talk, on what is off",
             starts=utc("2026-06-12 07:00"),
             ends=utc("2026-06-12 07:30"),
             place="A, Hall; the, big one",
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
-        Entry(
-            id="two",
+        calendar_entry(
+            identifier="two",
             title="Talk 2: Two",
             starts=utc("2026-06-12 08:00"),
             ends=utc("2026-06-12 08:30"),
             place="Hall; the, big one",
             cancelled=True,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
-        Entry(
-            id="deadline.papers",
+        calendar_entry(
+            identifier="deadline.papers",
             title="Papers 23:59 AoE · Small",
             starts=utc("2026-02-02 11:44"),
             ends=utc("2026-02-02 11:59"),
             place=None,
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
-        Entry(
-            id="deadline.notice",
+        calendar_entry(
+            identifier="deadline.notice",
             title="Notice · Small",
             starts=date(2026, 2, 20),
             ends=date(2026, 2, 21),
             place=None,
             cancelled=False,
-            end_inferred=False,
-            details=None,
-            owner=None,
         ),
     )
 
