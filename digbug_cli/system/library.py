@@ -245,7 +245,7 @@ def remove(data: Path, identifier: str) -> bool:
 
 
 def state(data: Path, identifier: str) -> bytes:
-    """Return what a compiled form depends on: digbug and its zone rules, the id, the files.
+    """Return the state that a compiled form depends on: digbug, its zone rules, the id, the files.
 
     Of the files it is their times, sizes and inodes. A form made in another state is out of date.
     """

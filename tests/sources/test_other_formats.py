@@ -55,7 +55,7 @@ def test_refused_by_name(text: str, name: str, instead: str) -> None:
     ],
 )
 def test_others(text: str, code: str) -> None:
-    """A schedule with events is read, and what is none of these has another message."""
+    """A schedule with events is read; a file in no such form has another message."""
     built = build(formats.parse(text, "other"))
     codes = [problem.code for problem in built.problems if not problem.warning]
     assert code in codes

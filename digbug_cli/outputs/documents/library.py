@@ -33,12 +33,12 @@ def workshops_document(items: Sequence[CatalogItem], default: str, viewer: Viewe
 
 
 def add_document(identifier: str, source: str, result: CheckResult) -> JsonObject:
-    """Return what was added, with the warnings about repaired, skipped or ambiguous parts."""
+    """Return the added workshop or list, with the warnings about its text."""
     return {"schema": SCHEMA, "id": identifier, **_source(source), **_found(result)}
 
 
 def import_document(path: str, result: CheckResult) -> JsonObject:
-    """Return what was imported into the file `path`, with the same warnings."""
+    """Return the workshop that was imported into the file `path`, with the warnings."""
     return {"schema": SCHEMA, "path": path, **_found(result)}
 
 

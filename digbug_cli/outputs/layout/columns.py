@@ -25,9 +25,9 @@ _MIN_COLUMN_WIDTH = 16
 _MIN_CUT_WIDTH = 8
 """A column that is cut shows at least this much, unless the terminal is very narrow."""
 _MAX_SAMPLE = 400
-"""About so many rows are measured, evenly spread: measuring all would delay a long table."""
+"""About this number of rows is measured, evenly spread: to measure all would delay a long table."""
 _MAX_NAMES = 20
-"""So many of the longest names are wrapped, to see how many lines they take."""
+"""This number of the longest names is wrapped, to see how many lines they take."""
 
 
 class Needs(NamedTuple):
@@ -125,7 +125,7 @@ def name_column(columns: Sequence[Column]) -> int:
 
 
 def needs_of(lines: Iterable[Line], column: Column, width: int) -> Needs:
-    """Return what a column needs for its heading and `lines`, in a terminal of `width` cells."""
+    """Return the needs of a column for its heading and `lines`, in a terminal of `width` cells."""
     texts = [column.heading, *map(_plain, lines)]
     want = max(map(cell_len, texts))
     if column.whole or want <= _MIN_COLUMN_WIDTH:

@@ -288,10 +288,10 @@ def _round_keys(family: Family) -> frozenset[str]:
 
 
 def _estimated(node: ListNode) -> str:
-    """Return what is added to the name of a date if the list says that it is estimated."""
+    """Return the suffix for the name of a date that its list calls estimated, else nothing."""
     estimated = node.text(*keys.FIELDS["estimated"])
-    is_so = estimated is not None and estimated.value.strip().casefold() in _YES
-    return " (estimated)" if is_so else ""
+    is_estimated = estimated is not None and estimated.value.strip().casefold() in _YES
+    return " (estimated)" if is_estimated else ""
 
 
 def _date(row: ListNode) -> Text:

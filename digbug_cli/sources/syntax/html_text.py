@@ -25,7 +25,7 @@ _LISTED = r"\n[ \t]*(?=(?:[-*+•]|\d{1,2}[.)])[ \t]+\S)"
 """The line end before a list item in plain text or Markdown."""
 
 _MAX_TAGS = 20_000
-"""A text with more tags is not converted: nobody writes so many."""
+"""A text with more tags is not converted: no real text has as many."""
 
 
 def line(html: str) -> str:

@@ -152,7 +152,7 @@ def test_since_in_json(run: Run, tmp_path: Path) -> None:
 
 
 def test_since_tells_details(run: Run, tmp_path: Path) -> None:
-    """A workshop file has every detail: a change of one is told with its key, before and after."""
+    """A workshop file has every detail: a change of one has its key, before and after."""
     old = str(ROOT / "data" / "dig-bug-2025.yaml")
     newer = _newer(
         tmp_path, ("title: Coffee Break}", "title: Coffee Break, by: The Baristas}"), NEWER[2]

@@ -250,7 +250,7 @@ def test_invitations() -> None:
     ],
 )
 def test_moments_of_invitations(due: str, expected: str) -> None:
-    """What is no moment is in doubt, or to be announced if there is none."""
+    """A value that is not a moment is in doubt; a missing one is to be announced."""
     text = f'{{"invitations": [{{"id": "A.cc/2026/Workshop/B/-/Submission", "duedate": {due}}}]}}'
     ((row,),) = (one.deadlines for one in conferences(text))
     assert said(row.when) == expected
