@@ -1,6 +1,7 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
 import re
+from collections.abc import Sequence
 from importlib import import_module
 
 from digbug_cli.core.check.draft import (
@@ -28,15 +29,11 @@ _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 _TABLE = "subject,"
 """How a table of conferences begins."""
 _PAGE = "<!doctype html"
+_PAGES = "pages.reader"
 _PROLOG = r"(?s)\A(\s+|<\?.*?\?>|<!--.*?-->)+"
 """What may stand before the document type of a web page."""
 _PROLOG_LENGTH = 2000
 _OTHERS = (
-    (
-        (_PAGE, "<html"),
-        "is a web page, not a programme",
-        "find the link to schedule.xml, schedule.json or an .ics file on that page and use it",
-    ),
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
         "is a table, which digbug writes but cannot read",
@@ -67,8 +64,12 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)
+    if begins.startswith((_PAGE, "<html")):
+        return _parse_with(_PAGES, text, path, overrides)
     for beginning, name in _MODULES.items():
         if begins.startswith(beginning):
+            if beginning == "<" and _is_page(text):
+                return _parse_with(_PAGES, text, path, overrides)
             return _parse_with(name, text, path, overrides)
     if begins.startswith(_TABLE):
         return _parse_with("lists.table", text, path)
@@ -76,7 +77,24 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
         return _json(text, path, overrides)
     if begins.startswith("["):
         return _json_list(text, path, overrides)
+    if _is_page(text):
+        return _parse_with(_PAGES, text, path, overrides)
     return _workshop_file(_yaml(text, path), overrides)
+
+
+def parse_pages(texts: Sequence[tuple[str, str]], overrides: Overrides = NO_OVERRIDES) -> Draft:
+    """Parse several pages of one workshop, each a path and a text, as one draft."""
+    from digbug_cli.sources.pages import reader
+
+    pages = [reader.PageText(path, text.removeprefix("\ufeff")) for path, text in texts]
+    return reader.read(pages, overrides)
+
+
+def _is_page(text: str) -> bool:
+    """Return whether a text is HTML or Markdown."""
+    from digbug_cli.sources.pages import forms
+
+    return forms.is_page(text)
 
 
 def _rejected(path: str, message: str, hint: str, code: str = "unknown-format") -> Draft:

@@ -9,6 +9,7 @@ from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
+    DateOption,
     NameOption,
     OfflineOption,
     SourceArgument,
@@ -39,6 +40,7 @@ def add(
     identifier: AsOption = None,
     name: NameOption = None,
     timezone: TimezoneOption = None,
+    day: DateOption = None,
     offline: OfflineOption = False,
     use: Annotated[bool, typer.Option("--use", help="Also make it the default workshop.")] = False,
     as_json: JsonOption = False,
@@ -52,7 +54,7 @@ def add(
     doubts or skips.
     """
     context: Context = ctx.obj
-    overrides = loading.build_overrides(context, identifier, name, timezone)
+    overrides = loading.build_overrides(context, identifier, name, timezone, day)
     fetched = loading.fetch_source(context, source, offline=offline)
     result = loading.check_source(fetched, overrides)
     contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)

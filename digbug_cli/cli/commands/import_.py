@@ -9,13 +9,15 @@ from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
+    DateOption,
     NameOption,
     OfflineOption,
-    SourceArgument,
+    SourcesArgument,
     TimezoneOption,
 )
 from digbug_cli.cli.option_values import reject_with_file_output
 from digbug_cli.cli.options import JsonOption
+from digbug_cli.cli.stores.library import with_update_time
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
@@ -31,7 +33,7 @@ EXAMPLES = (
 def import_(
     ctx: typer.Context,
     *,
-    source: SourceArgument,
+    sources: SourcesArgument,
     output: Annotated[
         str | None,
         typer.Option(
@@ -44,20 +46,26 @@ def import_(
     identifier: AsOption = None,
     name: NameOption = None,
     timezone: TimezoneOption = None,
+    day: DateOption = None,
     offline: OfflineOption = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Convert a published programme to a workshop file.
+    """Convert a published programme, or the web pages of a workshop, to a workshop file.
 
-    SOURCE may also be the id of a workshop that digbug knows. The new file is commented and ready
+    Several pages of one workshop make one file. SOURCE may also be the id of a workshop that digbug knows. The new file is commented and ready
     to edit. Nothing is lost: every command shows the same programme from it.
     """
     context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
-    overrides = loading.build_overrides(context, identifier, name, timezone)
+    overrides = loading.build_overrides(context, identifier, name, timezone, day)
     _require_yaml_suffix(output)
-    result = loading.check_known_or_new(context, source, overrides, offline=offline)
+    source = sources[0]
+    if len(sources) == 1:
+        result = loading.check_known_or_new(context, source, overrides, offline=offline)
+    else:
+        pages = [loading.fetch_source(context, page, offline=offline) for page in sources]
+        result = with_update_time(loading.check_pages(pages, overrides), context.clock())
     workshop = result.workshop
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"

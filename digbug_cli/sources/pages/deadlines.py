@@ -1,0 +1,344 @@
+"""The dates of a call: deadlines, notifications and the workshop itself, with superseded dates."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from digbug_cli.core.text import folded
+from digbug_cli.sources.common.kinds import kind_of_date
+from digbug_cli.sources.pages import dates
+from digbug_cli.sources.pages.dates import DateMention
+from digbug_cli.sources.pages.grids import rows_of
+from digbug_cli.sources.pages.lines import Line, PageLines
+from digbug_cli.sources.syntax.html_tree import Element
+
+_HEADING = re.compile(
+    r"\b(?:important dates?|key dates?|dates?|deadlines?|timeline|milestones?|submission schedule|call for|cfp|fechas|termine|wichtige|échéances|dates importantes"
+    r"|calendrier|scadenze|date importanti|datas|prazos|submissions?|important (?:deadlines?|days))\b|重要日期|重要な日程|締切|중요 일정|מועדים|תאריכים|مواعيد|تواريخ",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(r"\b(?:news|updates?|announcements?|what's new|latest|history|past|previous|archive|changelog|recent)\b|新闻|お知らせ", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:deadlines?|due|submissions?|submit|notifications?|notified|camera[ -]?ready|registration|register|abstracts?|acceptance|rebuttal|reviews?|commitment"
+    r"|final versions?|author response|revision|proposals?|papers?|posters? due|early[ -]bird|decisions?|arr|copyright|supplementary|materials?|envío|artículos"
+    r"|soumission|einreichung|notificación|notificación|plazo|scadenza|invio|prazo|échéance|inscripci[oó]n|inscription|anmeldung|fecha límite|date limite|proceedings|feedback|application|applications|nomination|response)\b"
+    r"|締切|投稿|採録|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"^\W*(?:the\s+|main\s+)?(?:[\w@'&.-]+\s){0,4}?(?:workshops?|conference|event|symposium|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno)"
+    r"(?:\s+(?:days?|dates?|takes place|itself|starts?|begins|program(?:me)?|event|held|at [\w ]+))*\s*(?:\(.{0,60}\))?\W*$"
+    r"|^\W*(?:event dates?|workshop & .*|conference & .*)\W*$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\b(?:opens?|opening|start of|starts|begins|released?|call for (?:papers|posters)|launch\w*|available|ouverture|apertura|release)\b", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:was|were|from|previously|originally|original|old|instead of|initial|formerly|antes|zuvor)\b[\s:]*$", re.IGNORECASE)
+_NEW = re.compile(r"(?:\bto|\bnew(?: deadline| date)?|\bnow|\bextended(?: to| until| deadline)?|\bupdated(?: to)?|\bprolong\w*(?: au)?|\bhasta|->|→|=>|>)[\s:(]*$", re.IGNORECASE)
+_TBA = re.compile(r"^\W*(?:tba|tbd|tbc|to be (?:announced|determined|confirmed|decided))\W*$", re.IGNORECASE)
+_NO_DATES = re.compile(r"©|copyright|last (?:updated|modified)|posted|published on|powered by|\bbooking\b|\bhotel\b", re.IGNORECASE)
+_MAX_NAME_WORDS = 16
+_MAX_LINE = 320
+_PROSE = re.compile(r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been)\b", re.IGNORECASE)
+_IS_DUE = re.compile(r"\b(?:deadline|due date|notification|submissions?|papers?|abstracts?)\b[^.]{0,80}\b(?:is|are|due|by|on|until|before)\b", re.IGNORECASE)
+
+
+class DatedLine(NamedTuple):
+    """A name and the lines with its date, as a page states them."""
+
+    name: str
+    kind: str
+    mentions: list[DateMention]
+    """The dates in force: one, or several that cannot be decided."""
+    was: list[DateMention]
+    rest: str
+    """What stands beside the date: a time, a zone."""
+    line: Line
+    group: str
+    is_region: bool
+    """It stands under a heading such as `Important Dates`."""
+    is_prose: bool = False
+    is_undecided: bool = False
+
+
+def find(page: PageLines, taken: Collection[int]) -> list[DatedLine]:
+    """Return the dates of a page, in order, outside of the lines of its programme."""
+    return list(_Reader(page, taken).read())
+
+
+class _Reader:
+    def __init__(self, page: PageLines, taken: Collection[int]) -> None:
+        self.page = page
+        self.taken = set(taken)
+        self.group = ""
+
+    def read(self) -> Iterator[DatedLine]:
+        found: list[DatedLine] = []
+        for element in self.page.page.root.walk():
+            if element.tag == "table" and element.first not in self.taken:
+                if not any(inner is not element and inner.tag == "table" for inner in element.walk()):
+                    rows = list(self._table(element))
+                    if rows:
+                        found.extend(rows)
+                        self.taken.update(range(element.first, element.last))
+        found.extend(self._lines())
+        found.sort(key=lambda one: one.line.index)
+        structured = [one for one in found if not one.is_prose]
+        kinds = {one.kind for one in structured}
+        return iter([*structured, *(one for one in found if one.is_prose and one.kind not in kinds)])
+
+    def _table(self, table: Element) -> Iterator[DatedLine]:
+        rows = rows_of(table, self.page)
+        if any(len(row.filled) > 6 for row in rows):
+            return
+        group = ""
+        header = [cell.text for cell in rows[0].own] if rows else []
+        for row in rows:
+            cells = row.filled
+            dated = [cell for cell in cells if any(dates.find(line.text) for line in cell.lines)]
+            names = [cell for cell in cells if cell not in dated]
+            if not dated:
+                if len(cells) == 1 and len(cells[0].text) <= 80:
+                    group = cells[0].text
+                continue
+            if not names:
+                for cell in dated:
+                    for line in cell.lines:
+                        if one := self._line(line):
+                            yield one._replace(group=one.group or group)
+                continue
+            before = [cell for cell in names if len(cell.text) <= 160]
+            if not before:
+                continue
+            name = before[0].text
+            if any(line.is_furniture or line.is_news for line in cells[0].lines):
+                continue
+            for cell in dated:
+                own = name
+                is_old = False
+                if len(dated) > 1 and len(header) > cell.column and not dates.find(header[cell.column]):
+                    if re.search(r"\b(?:old|original|previous|initial)", header[cell.column], re.IGNORECASE):
+                        is_old = True
+                    elif not re.search(r"\b(?:new|extended|updated|date|deadline)", header[cell.column], re.IGNORECASE):
+                        own = f"{name} ({header[cell.column]})"
+                if is_old:
+                    continue
+                one = self._entry(own, cell.lines, [*cells[0].lines], group=group)
+                if one is not None:
+                    olds = [
+                        mention
+                        for other in dated if other is not cell and len(header) > other.column
+                        and re.search(r"\b(?:old|original|previous|initial)", header[other.column], re.IGNORECASE)
+                        for mention in dates.find(other.text)
+                    ]
+                    yield one._replace(was=[*olds, *one.was])
+
+    def _lines(self) -> Iterator[DatedLine]:
+        lines = [
+            line
+            for line in self.page.lines
+            if line.index not in self.taken and not line.is_furniture and not self._is_news(line)
+        ]
+        number = 0
+        used: set[int] = set()
+        direction: dict[tuple[int, ...], str] = {}
+        for number, line in enumerate(lines):
+            if line.index in used or len(line.text) > 1000:
+                continue
+            mentions = dates.find(line.text)
+            if not mentions:
+                continue
+            if line.level and line.level < 7 and not _DEADLINE.search(line.text):
+                continue
+            if not self._is_date_only(line, mentions):
+                if one := self._line(line):
+                    yield one
+                continue
+            key = tuple(one.index for one in line.headings)
+            before = lines[number - 1] if number else None
+            after = lines[number + 1] if number + 1 < len(lines) else None
+            if key not in direction:
+                is_before = before is not None and before.index not in used and self._may_be_name(before, line)
+                direction[key] = "before" if is_before else "after"
+            chosen = before if direction[key] == "before" else after
+            if chosen is None or chosen.index in used or not self._may_be_name(chosen, line):
+                chosen = after if chosen is before else before
+            if chosen is None or chosen.index in used or not self._may_be_name(chosen, line):
+                continue
+            if one := self._entry(chosen.text, [line], [chosen]):
+                used.update({chosen.index, line.index})
+                yield one
+
+    def _is_news(self, line: Line) -> bool:
+        if line.is_news:
+            return True
+        return any(_NEWS.search(one.text) and not _HEADING.search(one.text) for one in line.headings)
+
+    @staticmethod
+    def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
+        rest = dates.without(line.text, mentions)
+        rest = re.sub(
+            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|deadline|at|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative|time|updated|was|any)\b",
+            " ", rest, flags=re.IGNORECASE,
+        )
+        return not re.search(r"[^\W\d_]{2,}", rest)
+
+    def _may_be_name(self, line: Line, beside: Line) -> bool:
+        text = line.text
+        if not re.search(r"[^\W\d_]{3,}", text) or len(text) > 120 or len(text.split()) > _MAX_NAME_WORDS:
+            return False
+        if dates.find(text) or _TBA.match(text):
+            return False
+        if line.level and line.level < 3:
+            return False
+        return line.headings == beside.headings or line in beside.headings
+
+    def _line(self, line: Line) -> DatedLine | None:
+        """Read a line that has a name and a date."""
+        text = line.text
+        source = text if line.is_past else line.live
+        mentions = dates.find(source)
+        if not mentions or _NO_DATES.search(text):
+            return None
+        first, last = mentions[0], mentions[-1]
+        before = source[: first.start].strip(" :–—-•·*|\t")
+        before = re.sub(r"[\s,(]*(?:\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?)\s*$", "", before, flags=re.IGNORECASE).strip(" :–—-•·*|\t")
+        struck = [run.text for run in line.runs if run.struck]
+        after = source[last.end :].strip(" \t")
+        colon = re.match(r"^[^:]{0,60}?:\s*(\S.*)$", after)
+        if before and re.search(r"[^\W\d_]{3,}", before):
+            name = re.sub(r"\s*(?:\bby|\bon|\bis|\bare|\buntil|\bdue)\s*$", "", before)
+            name = name or before
+            has_mark = bool(re.search(r"[:：|]\s*[^:：]{0,40}$|\s[–—-]+\s*[^–—]{0,40}$|\t", source[: first.start])) or bool(struck)
+            if not struck and not has_mark:
+                has_mark = len(name.split()) <= 6 and not _PROSE.search(name)
+            name = self._name_before_colon(name)
+        elif after:
+            tail = re.sub(r"^[\s)]*(?:\((?:[^()]*)\)|[,;]?\s*(?:[0-9]{1,2}[:.][0-9]{2}\s*(?:[ap]\.?m\.?)?|23:59|midnight)\s*(?:\(?(?:AoE|[A-Z]{3,4}|UTC[+-]?[0-9]*|Anywhere on Earth)\)?)?)?[\s:–—.,|-]*", "", after, flags=re.IGNORECASE)
+            name = tail.strip(" :–—-•·*|")
+            has_mark = bool(colon) or bool(re.match(r"^\W*[–—:|-]", after)) or line.block.tag in {"li", "td", "p"}
+        else:
+            return None
+        if not re.search(r"[^\W\d_]{3,}", name):
+            return None
+        words = len(name.split())
+        is_prose = not has_mark or words > _MAX_NAME_WORDS or len(text) > _MAX_LINE or bool(_PROSE.search(name) and words > 6)
+        if is_prose:
+            return self._prose(line, source, mentions)
+        return self._entry(name, [line], [line])
+
+    @staticmethod
+    def _name_before_colon(name: str) -> str:
+        """Return a name without an explanation behind it."""
+        return re.sub(r"\s*[:：]\s*(?:extended(?: to)?|new deadline|new)?\s*$", "", name, flags=re.IGNORECASE)
+
+    def _prose(self, line: Line, source: str, mentions: list[DateMention]) -> DatedLine | None:
+        """Read a sentence such as `The submission deadline is May 5, 2025.`"""
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", source):
+            own = dates.find(sentence)
+            if len(own) != 1 or not _IS_DUE.search(sentence[: own[0].start]) or not re.search(r"deadline|due|notif", sentence, re.IGNORECASE):
+                continue
+            if len(sentence) > 220:
+                continue
+            kind = kind_of_date(sentence[: own[0].start])
+            name = {"notification": "Notification", "camera-ready": "Camera-ready", "abstract": "Abstract submission"}.get(kind, "Submission")
+            return DatedLine(name, kind, own, [], sentence[own[0].end :], line, "", is_region=False, is_prose=True)
+        return None
+
+    def _entry(
+        self, name: str, dated: Sequence[Line], named: Sequence[Line], *, group: str = ""
+    ) -> DatedLine | None:
+        region = self._region(dated[0])
+        is_region = region is not None
+        struck_text = " ; ".join(piece for line in dated for piece in line.struck)
+        is_past = all(line.is_past for line in dated)
+        live = " ".join(line.text if is_past else line.live for line in dated)
+        mentions = dates.find(live)
+        was = [] if is_past else dates.find(struck_text)
+        if not mentions:
+            return None
+        name = self._clean_name(name)
+        kind = self._kind(name)
+        if not is_region and not (_DEADLINE.search(name) or kind == "event"):
+            return None
+        if not is_region and len(name.split()) > 12:
+            return None
+        if is_region and len(name.split()) > _MAX_NAME_WORDS:
+            return None
+        is_undecided = False
+        if len(mentions) > 1:
+            mentions, more, is_undecided = _decided(live, mentions)
+            was = [*was, *more]
+        rest = live
+        for mention in reversed(dates.find(live)):
+            rest = f"{rest[: mention.start]} \x00 {rest[mention.end :]}"
+        rest = rest.replace(name, " ") if dated[0] in named else rest
+        heading = region if region is not None else None
+        own_group = group or (heading.text if heading is not None and not _HEADING.search(heading.text) else "")
+        return DatedLine(name, kind, mentions, was, rest, dated[0], own_group, is_region=is_region, is_undecided=is_undecided)
+
+    @staticmethod
+    def _clean_name(name: str) -> str:
+        name = re.sub(r"\s*[\[(]\s*[\])]\s*", " ", name)
+        return " ".join(name.split()).strip(" :–—-•·*|,;.")
+
+    @staticmethod
+    def _kind(name: str) -> str:
+        if _EVENT.match(name) and not _DEADLINE.search(re.sub(r"\([^()]*\)", "", name)):
+            return "event"
+        kind = kind_of_date(name)
+        if _OPENS.search(name) and not re.search(r"deadline|due|notif", name, re.IGNORECASE):
+            return "other"
+        if kind == "other" and re.search(r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE):
+            return "camera-ready"
+        if kind == "other" and re.search(r"\bdecisions?\b", name, re.IGNORECASE):
+            return "notification"
+        if kind in {"submission", "review", "other"} and re.search(r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE):
+            return "camera-ready"
+        return kind
+
+    @staticmethod
+    def _region(line: Line) -> Line | None:
+        """Return the heading that says that dates stand below it, or one below that."""
+        for number, heading in enumerate(line.headings):
+            if _HEADING.search(heading.text):
+                return line.headings[-1] if number < len(line.headings) else heading
+        if line.level and _HEADING.search(line.text):
+            return line
+        return None
+
+
+def _decided(
+    text: str, mentions: list[DateMention]
+) -> tuple[list[DateMention], list[DateMention], bool]:
+    """Return the date in force of several, the others that it supersedes, and whether it is unclear."""
+    if len({(one.year, one.month, one.day) for one in mentions}) == 1:
+        return mentions[:1], [], False
+    for number in range(len(mentions) - 1, -1, -1):
+        one = mentions[number]
+        at = text[: one.start]
+        previous = mentions[number - 1].end if number else 0
+        words = at[previous:] if number else at
+        if number and _NEW.search(words):
+            return [one], mentions[:number], False
+        if number and _OLD.search(words.strip(" (,;[")):
+            return mentions[:number][:1], mentions[number:], False
+    return mentions[:1], [], True
+
+
+def is_duplicate(one: DatedLine, other: DatedLine) -> bool:
+    """Return whether two dates say the same: equal names, or the same kind on the same day."""
+    first, second = one.mentions[0], other.mentions[0]
+    same_day = (first.month, first.day) == (second.month, second.day) and (
+        first.year == second.year or None in (first.year, second.year)
+    )
+    names = [folded(text.name) for text in (one, other)]
+    if same_day:
+        return names[0] == names[1] or (
+            one.kind == other.kind and (one.kind != "other" or _overlap(*names)) and (one.line.origin.path != other.line.origin.path or _overlap(*names))
+        )
+    return False
+
+
+def _overlap(first: str, second: str) -> bool:
+    one, two = set(first.split()), set(second.split())
+    return bool(one and two) and len(one & two) * 2 >= min(len(one), len(two))

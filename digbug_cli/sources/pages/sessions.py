@@ -1,0 +1,540 @@
+"""Understand a slot: the title, the label, the people, the room and the kind of one session."""
+
+import re
+from collections.abc import Sequence
+
+from digbug_cli.core.record import Record
+from digbug_cli.core.text import folded
+from digbug_cli.sources.pages import clocks, columns, kinds, people
+from digbug_cli.sources.pages.lines import Line, Run
+from digbug_cli.sources.pages.slots import Slot, cut
+
+_LINK_WORDS = re.compile(
+    r"^\W*(?:(?:abstract|abstracts|slides?|video|videos|recording|recordings|pdf|paper|papers|link|links|zoom(?: link)?"
+    r"|watch|bio|biography|show|hide|show abstract|view abstract|details|more|more info|read more|arxiv|openreview"
+    r"|poster pdf|code|website|webpage|homepage|youtube|slideslive|join|livestream|live stream|recorded talk|talk video|toggle|expand"
+    r"|show/hide(?: abstract)?|\[\+\]|see abstract|project page|presentation|live|underline|proceedings|download|calendar|add to calendar)\W*)+$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|chair|arxiv|code|talk|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
+    r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"^\W*[0-9]{1,3}\s?(?:min|mins|minutes|h|hours?|minuten|minutos)\b\W*(?:each)?\W*$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"^\W*(?:tba|tbd|tbc|to be (?:announced|confirmed|determined|decided)|n/?a|coming soon|title tba|-)\W*$", re.IGNORECASE)
+_PART = re.compile(
+    r"^\W*(?P<name>(?:talk |paper )?title|abstract|summary|description|room|location|venue|place|where|track|bio|biography|salle|raum|sala|lugar|titel|titre|título|zusammenfassung|resumen|résumé)"
+    r"\s*[:：]\s*(?P<text>.*)$",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "room": ("room", "location", "venue", "place", "where", "salle", "raum", "sala", "lugar"),
+    "title": ("title", "talk title", "paper title", "titel", "titre", "título"),
+    "abstract": ("abstract", "summary", "description", "bio", "biography", "zusammenfassung", "resumen", "résumé"),
+    "track": ("track",),
+}
+_PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
+_ABSTRACT_CLASS = re.compile(r"(?:^|[\s_-])(?:collapse|collapsed|abstract|accordion-body|modal|bio|description|panel-collapse)(?:$|[\s_-])", re.IGNORECASE)
+_ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
+_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
+_BY = re.compile(r"^(?P<title>.{2,}?)[\s,]+(?:by|von|par|por|with|from|presented by|-|–|—|\||:|/)\s+(?P<names>.+)$", re.IGNORECASE)
+_BRACKET_END = re.compile(
+    r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]|\([^()]*\)){4,300})[)\]]\W*$"
+)
+_MAX_TITLE = 300
+_MAX_ABSTRACT = 20_000
+
+
+class Talk(Record):
+    """What a slot says, in the terms of a workshop file."""
+
+    title: str
+    label: str
+    kind: str
+    speakers: list[str]
+    moderators: list[str]
+    by: str
+    room: str
+    track: str
+    abstract: str
+    links: list[tuple[str, str]]
+    is_cancelled: bool
+
+
+def read(slot: Slot) -> Talk | None:
+    """Return the session of a slot; None if it has no title."""
+    return _SlotReader(slot).talk()
+
+
+class _SlotReader:
+    def __init__(self, slot: Slot) -> None:
+        self.slot = slot
+        self.title = self.label = self.by = self.room = self.track = ""
+        self.speakers: list[str] = []
+        self.moderators: list[str] = []
+        self.extra: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self._has_people_below = False
+
+    def talk(self) -> Talk | None:
+        slot = self.slot
+        lines = [line for line in slot.lines if self._is_meaningful(line)]
+        self._columns()
+        lines = self._labelled_parts(lines)
+        self._main(lines)
+        self._items()
+        if not self.title:
+            self.title, self.label = self.label, ""
+        self._tidy()
+        if not self.title:
+            return None
+        stated = " ".join(line.text for line in slot.parts.get("kind", ()))
+        group = slot.group.text if slot.group else ""
+        kind = kinds.kind_of(
+            stated, self.label, self.title, group, has_speaker=bool(self.speakers)
+        )
+        if kind == "talk" and not self.speakers and not self.label and self.slot.columns == 0:
+            kind = kinds.kind_by_words(self.title) or kind
+        return Talk(
+            title=self.title,
+            label=self.label,
+            kind=kind,
+            speakers=self.speakers,
+            moderators=self.moderators,
+            by=self.by,
+            room=self.room,
+            track=self.track,
+            abstract="\n\n".join(dict.fromkeys(self.extra))[:_MAX_ABSTRACT],
+            links=self.links,
+            is_cancelled=any(line.is_past for line in slot.lines[:1]),
+        )
+
+    @property
+    def _holds_talks(self) -> bool:
+        """Return whether it is a session of several talks, whose lines name their authors."""
+        return bool(re.search(r"\b(?:session|posters)\b", f"{self.label} {self.title}", re.IGNORECASE))
+
+    def _is_meaningful(self, line: Line) -> bool:
+        for text, href in line.links:
+            if href.startswith(("http://", "https://")):
+                self.links.append((text or "link", href))
+        text = line.text
+        if not re.search(r"\w", text) or _LINK_WORDS.match(text) or _DURATION.match(text):
+            return False
+        if _PLACEHOLDER.match(text):
+            return False
+        return not (clocks.is_clock(text) and len(text) < 40)
+
+    def _columns(self) -> None:
+        parts = self.slot.parts
+        for line in parts.get("speaker", ()):
+            self._speaker_line(line)
+        for line in parts.get("chair", ()):
+            self.moderators.extend(people.names(re.sub(r"^\W*\w+\s*:\s*", "", line.text), trusted=True))
+        self.room = ", ".join(line.text for line in parts.get("room", ()) if self._is_meaningful(line))
+        self.track = ", ".join(line.text for line in parts.get("track", ()) if self._is_meaningful(line))
+        label = " ".join(line.text for line in parts.get("kind", ()))
+        if label and not self.label and len(label) <= 60:
+            self.label = label if kinds.is_label(label) else ""
+        for name in ("abstract", "other"):
+            for line in parts.get(name, ()):
+                if not self._is_meaningful(line):
+                    continue
+                found = people.names(line.text) if name == "other" else []
+                if found and not self.speakers:
+                    self.speakers.extend(found)
+                else:
+                    self.extra.append(line.text)
+        heading = self.slot.track_line
+        if heading is not None:
+            name = heading.text
+            if columns.ROOM.search(name):
+                self.room = self.room or name
+            else:
+                self.track = self.track or name
+
+    def _speaker_line(self, line: Line) -> None:
+        text = line.text
+        if not self._is_meaningful(line):
+            return
+        labelled = people.labelled(text)
+        if labelled:
+            (self.moderators if labelled.are_chairs else self.speakers).extend(labelled.names)
+            self.by = self.by or labelled.group
+            return
+        # `Ada Lovelace: Notes on the Engine` has the title in the column of the speakers.
+        head, mark, rest = text.partition(":")
+        if mark and (found := people.names(head, trusted=True)):
+            self.speakers.extend(found)
+            self.slot.items.extend(filter(None, [cut(line, len(text) - len(rest.lstrip()))]))
+            return
+        found = people.names(text, trusted=True)
+        chair = re.match(r"^(.*?)\s*\((?:session )?(?:chair|moderator)\)\s*$", text, re.IGNORECASE)
+        if chair and (names := people.names(chair[1], trusted=True)):
+            self.moderators.extend(names)
+        elif found and not (self.speakers and people.is_affiliation(text) and not people.is_name(text)):
+            self.speakers.extend(found)
+        elif people.is_group(text) and not self.speakers:
+            self.by = self.by or text
+        elif not self.speakers or not people.is_affiliation(text):
+            self.extra.append(text)
+
+    def _labelled_parts(self, lines: list[Line]) -> list[Line]:
+        """Take lines such as `Room: 12` and `Speaker: Ada Lovelace`; return the others."""
+        rest: list[Line] = []
+        stated_title: Line | None = None
+        for line in lines:
+            text = line.text
+            if len(text) <= 400 and (found := people.labelled(text)) and (found.names or found.group):
+                if rest or len(lines) > 1:
+                    (self.moderators if found.are_chairs else self.speakers).extend(found.names)
+                    self.by = self.by or found.group
+                    continue
+            match = _PART.match(text)
+            name = _PART_NAMES.get(match["name"].casefold()) if match else None
+            if match is None or name is None:
+                rest.append(line)
+            elif _PLACEHOLDER.match(match["text"] or "-"):
+                continue
+            elif name == "room":
+                self.room = self.room or match["text"]
+            elif name == "track":
+                self.track = self.track or match["text"]
+            elif name == "title" and stated_title is None:
+                stated_title = cut(line, match.start("text"))
+            else:
+                self.extra.append(match["text"])
+        if stated_title is not None:
+            self._with_stated_title(rest, stated_title)
+            return []
+        return rest
+
+    def _with_stated_title(self, lines: list[Line], title: Line) -> None:
+        """Read the other lines of a session whose title is labelled as such."""
+        self._main(lines)
+        before = self.title
+        if before and not self.label and kinds.kind_by_words(before):
+            self.label = before
+        elif before and before != self.label and not people.names(before):
+            self.extra.insert(0, before)
+        self.title = title.text.strip(" \"“”")
+
+    def _main(self, lines: Sequence[Line]) -> None:
+        """Read the lines of a session, of which the first has its title or its label."""
+        if not lines:
+            return
+        head, *others = lines
+        head = _without_link_tail(head)
+        self._has_people_below = bool(others) and _is_people(others[0])
+        if others and not self.speakers and people.names(head.text) and not _is_people(others[0]):
+            # The person stands above the title.
+            self.speakers.extend(people.names(head.text))
+            head, *others = others
+        others = self._head(head, others)
+        self._others(head, others)
+
+    def _head(self, head: Line, others: list[Line]) -> list[Line]:
+        """Read the first line; return the lines that are not used for its title."""
+        head = self._room_before(head)
+        text = _TAIL.sub("", head.text).strip()
+        label, rest = self._split_label(head, text)
+        if label and not rest:
+            self.label, name_tail = self._label_and_names(label)
+            if name_tail:
+                self.speakers.extend(name_tail)
+            return self._title_below(others)
+        if label:
+            holds_talks = re.search(r"\bsessions?\b", label, re.IGNORECASE)
+            self._has_people_below = self._has_people_below or bool(holds_talks)
+            names = [] if holds_talks else people.names(rest.text)
+            if names and not self.speakers:
+                self.speakers.extend(names)
+                following = self._title_below(others, needed=False)
+                if self.title:
+                    self.label = label
+                    return following
+                self.title = text
+                return others
+            self.label = label
+            self._title_and_people(rest)
+            return others
+        bracket = _BRACKET_END.match(text)
+        if bracket and kinds.is_label(bracket["title"]) and (names := people.names(bracket["names"])):
+            self.speakers.extend(names)
+            self.label = bracket["title"]
+            following = self._title_below(others, needed=False)
+            if not self.title:
+                self.title, self.label = text, ""
+            return following
+        if kinds.is_label(text) and others and not self.label:
+            following = self._title_below(others, needed=False)
+            if self.title:
+                self.label = text
+            else:
+                self.title = text
+            return following
+        line = cut(head, 0, len(text)) or head
+        self._title_and_people(line)
+        return others
+
+    def _room_before(self, head: Line) -> Line:
+        """Take a room before the title: `Grand Ballroom A, Session 1: ...`."""
+        match = re.match(r"^([^,:;|]{2,40})\s*[,|;]\s+(?=\S)", head.text)
+        if match and columns.ROOM.search(match[1]) and not kinds.is_label(match[1]) and not self.room:
+            rest = cut(head, match.end())
+            if rest is not None and not kinds.kind_by_words(match[1], max_words=3):
+                self.room = match[1].strip()
+                return rest
+        return head
+
+    def _split_label(self, head: Line, text: str) -> tuple[str, Line | None]:
+        """Return the label at the beginning of a line, and the rest of the line."""
+        for match in _SEPARATOR.finditer(text):
+            label = text[: match.start()].strip(" *")
+            if len(label) > 60:
+                break
+            bracket = re.match(rf"^(.*?)\s*{people.NESTED}$", label)
+            base = bracket[1] if bracket else label
+            if kinds.is_label(label) or (kinds.is_label(base) and base):
+                rest = cut(head, match.end(), len(text))
+                if rest is None:
+                    return label, None
+                if bracket and (names := people.names(bracket[2])):
+                    self.speakers.extend(names)
+                    label = base
+                if _PLACEHOLDER.match(rest.text):
+                    return label, None
+                if kinds.kind_by_words(label) in {"break", "meal"}:
+                    return "", None  # what follows says what happens in the break
+                return label, rest
+        return "", None
+
+    @staticmethod
+    def _label_and_names(label: str) -> tuple[str, list[str]]:
+        bracket = re.match(rf"^(.*?)\s*{people.NESTED}$", label)
+        if bracket and (names := people.names(bracket[2])):
+            return bracket[1], names
+        return label, []
+
+    def _title_below(self, others: list[Line], *, needed: bool = True) -> list[Line]:
+        """Take the title from the lines below a label; return the rest of them."""
+        rest: list[Line] = []
+        for number, line in enumerate(others):
+            if _is_part_of_list(line, self.slot) or _is_abstract(line, self.slot):
+                rest.append(line)
+                continue
+            if people.is_group(line.text) and len(line.text) <= 40:
+                self.by = self.by or line.text
+                continue
+            if not self.speakers and (names := people.names(line.text)):
+                self.speakers.extend(names)
+                continue
+            if len(line.text) > _MAX_TITLE:
+                rest.append(line)
+                continue
+            candidates = [
+                one for one in others[number:]
+                if not people.names(one.text) and not _is_part_of_list(one, self.slot) and not _is_abstract(one, self.slot)
+            ]
+            is_session = re.search(r"session|posters|papers|talks\b|spotlights|presentations|orals", self._label_text(), re.IGNORECASE)
+            kind = kinds.kind_by_words(self._label_text())
+            if kind in {"poster", "break", "meal", "social", "opening", "closing"} or (
+                is_session and len(candidates) > 1 and not line.is_strong and not line.level
+            ):
+                rest.append(line)
+                continue
+            self._title_and_people(line)
+            rest.extend(others[number + 1 :])
+            return rest
+        return rest
+
+    def _label_text(self) -> str:
+        lines = [line for line in self.slot.lines if self._is_meaningful(line)]
+        return self.label or (lines[0].text if lines else "")
+
+    def _title_and_people(self, line: Line) -> None:
+        """Split a line into the title and the people beside it."""
+        text = _TAIL.sub("", line.text).strip()
+        runs = _pieces(line)
+        if len(runs) > 1 and not self.speakers:
+            first, last = runs[0].text.strip(" :,-–—|"), runs[-1].text.strip(" :,-–—|()")
+            rest = text[len(runs[0].text) :].strip(" :,-–—|")
+            if (names := people.names(first)) and rest and not people.names(rest):
+                affiliation = re.match(r"^\(([^()]*)\)[\s:,–—-]*(.*)$", rest)
+                rest = affiliation[2] if affiliation else rest
+                if rest and not people.is_affiliation(rest):
+                    self.speakers.extend(names)
+                    self.title = rest
+                    return
+            names = people.names(last)
+            before = "".join(run.text for run in runs[:-1]).strip(" :,-–—|(")
+            if names and before and not people.names(before):
+                self.speakers.extend(names)
+                self.title = re.sub(r"\s+(?:by|with|von|par)$", "", before)
+                return
+        if self.speakers or self._has_people_below:
+            self.title = text
+            return
+        if names := people.names(text):
+            self.speakers.extend(names)
+            self.title = text
+            return
+        bracket = _BRACKET_END.match(text)
+        if bracket:
+            chair = re.match(r"^\W*(?:session )?(?:chairs?|moderators?|moderated by|chaired by)\W+(.*)$", bracket["names"], re.IGNORECASE)
+            if chair and (names := people.names(chair[1], trusted=True)):
+                self.moderators.extend(names)
+                self.title = bracket["title"]
+                return
+            if names := people.names(bracket["names"]):
+                self.speakers.extend(names)
+                self.title = bracket["title"]
+                return
+        person_first = re.match(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$", text)
+        if person_first and (names := people.names(person_first["names"])) and not people.names(person_first["title"]):
+            self.speakers.extend(names)
+            self.title = person_first["title"]
+            return
+        by = _BY.match(text)
+        while by is not None:
+            names = people.names(by["names"])
+            if names:
+                self.speakers.extend(names)
+                is_label = kinds.is_label(by["title"])
+                self.title = text if is_label else by["title"].strip(" ,")
+                return
+            following = _BY.match(by["names"])
+            if following is None:
+                break
+            at = text.rfind(following["names"])
+            by = re.match(r"^(?P<title>.+)(?P<names>)$", text[:at]) and _late_by(text, following["names"])
+        comma = re.match(r"^(?P<title>[^,]{3,60}),\s*(?P<names>.+)$", text)
+        if comma and kinds.is_label(comma["title"]) and (names := people.names(comma["names"])):
+            self.speakers.extend(names)
+        self.title = text
+
+    def _others(self, head: Line, others: list[Line]) -> None:
+        """Read the lines below the title: people first, then everything else."""
+        allows_people = not self.speakers
+        for line in others:
+            text = line.text
+            names = people.names(text) if allows_people and not self._holds_talks else []
+            if _is_part_of_list(line, self.slot) and line.block is not head.block:
+                names = [] if not _is_lone_item(line, self.slot) else names
+            if names:
+                self.speakers.extend(names)
+                continue
+            if allows_people and people.is_group(text) and len(text) <= 40:
+                self.by = self.by or text
+                continue
+            if not self.room and len(text) <= 50 and columns.ROOM.search(text) and columns.ROOM.match(text.strip()):
+                self.room = text
+                continue
+            if self.speakers and people.is_affiliation(text) and len(text) <= 80:
+                continue
+            allows_people = False
+            self.extra.append(text)
+
+    def _items(self) -> None:
+        """Read the lines that follow a session: papers, abstracts, presenters."""
+        presenters: list[str] = []
+        for line in self.slot.items:
+            if not self._is_meaningful(line):
+                continue
+            text = line.text
+            found = people.labelled(text)
+            if found and (found.names or found.group):
+                target = self.moderators if found.are_chairs else self.speakers
+                target.extend(name for name in found.names if name not in target)
+                continue
+            late = re.search(r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", text, re.IGNORECASE)
+            if late and (names := people.names(late[1], trusted=True)):
+                presenters.extend(names)
+            elif not (self.speakers or self.extra or self._holds_talks) and (names := people.names(text)):
+                self.speakers.extend(names)
+                continue
+            match = _PART.match(text)
+            name = _PART_NAMES.get(match["name"].casefold()) if match else None
+            if match and name == "title" and not _PLACEHOLDER.match(match["text"] or "-"):
+                if self.title and not self.label:
+                    self.label = self.title if kinds.is_label(self.title) else ""
+                    self.extra[:0] = [] if self.label else [self.title]
+                self.title = match["text"].strip(" \"“”")
+            elif match and name == "room" and not self.room:
+                self.room = match["text"]
+            elif not _PLACEHOLDER.match(match["text"] if match else text):
+                self.extra.append(text)
+        if not self.speakers:
+            self.speakers.extend(presenters)
+
+    def _tidy(self) -> None:
+        self.title = self.title.strip(" \t:;|–—-•·,*_").strip()
+        if self.title[:1] in "\"“" and self.title[-1:] in "\"”" and self.title[1:-1].count('"') == 0:
+            self.title = self.title[1:-1]
+        tail = _ROOM_TAIL.search(self.title)
+        if tail and not self.room:
+            place = (tail[1] or tail[2]).strip()
+            has_word = tail[0].strip().startswith(("(at ", "(in ", "@"))
+            if (columns.ROOM.search(place) or has_word) and not people.names(place):
+                self.room = place
+        self.title = self.title[:_MAX_TITLE]
+        self.label = self.label.strip(" :–—-•·,*")
+        self.speakers = [name for name in dict.fromkeys(self.speakers) if name not in self.moderators]
+        self.moderators = list(dict.fromkeys(self.moderators))
+
+
+def _late_by(text: str, names: str) -> re.Match[str] | None:
+    return re.match(rf"^(?P<title>.+?)[\s,]+(?:by|von|par|por|with|-|–|—|\||:|/)\s+(?P<names>{re.escape(names)})$", text, re.IGNORECASE)
+
+
+def _without_link_tail(line: Line) -> Line:
+    """Return a line without the links at its end that say `Abstract` or `Slides`."""
+    end = len(line.text)
+    for run in reversed(line.runs):
+        if run.text.strip(" []()|") and not _LINK_WORDS.match(run.text):
+            break
+        end -= len(run.text)
+    return (cut(line, 0, end) or line) if end < len(line.text) else line
+
+
+def _pieces(line: Line) -> list[Run]:
+    """Return the runs of a line joined by weight, slant and link; blank ones are dropped."""
+    pieces: list[Run] = []
+    for run in line.runs:
+        if pieces and (not run.text.strip() or pieces[-1]._replace(text="") == run._replace(text="")):
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + run.text)
+        else:
+            pieces.append(run)
+    return pieces
+
+
+def _is_people(line: Line) -> bool:
+    return bool(people.names(line.text)) or people.labelled(line.text) is not None
+
+
+def _is_part_of_list(line: Line, slot: Slot) -> bool:
+    """Return whether a line stands in a list inside the slot, as papers of a session do."""
+    if line.block.tag != "li":
+        return False
+    first = slot.lines[0].block if slot.lines else None
+    return first is not None and first is not line.block and slot.line.block is not line.block
+
+
+def _is_lone_item(line: Line, slot: Slot) -> bool:
+    return sum(_is_part_of_list(one, slot) for one in slot.lines) == 1
+
+
+def _is_abstract(line: Line, slot: Slot) -> bool:
+    element = line.block
+    for one in (element, *element.ancestors()):
+        if one is slot.line.block or one.tag in {"tr", "table", "body"}:
+            return False
+        if one.tag == "details" or _ABSTRACT_CLASS.search(one.classes):
+            return not any(clock.block is line.block for clock in (slot.line,))
+    return False
+
+
+def is_overview(talk: Talk) -> bool:
+    """Return whether a session is named by its sort alone, as one that holds other talks."""
+    return kinds.is_label(talk.title)
