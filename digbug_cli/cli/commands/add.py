@@ -26,6 +26,8 @@ from digbug_cli.core.time import wording
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import files
 
+_MAX_WARNINGS = 20
+"""At most this many warnings are printed: each is a guess or a loss that the user should see."""
 EXAMPLES = (
     "digbug add https://fosdem.org/2026/schedule/xml",
     "digbug add schedule.xml --timezone Europe/Brussels --as fosdem-2021",
@@ -67,7 +69,7 @@ def add(
 
         context.streams.show_json(add_document(contents, fetched.source, result))
     else:
-        context.streams.warn_of_problems(result.problems, contents)
+        context.streams.warn_of_problems(result.problems, contents, limit=_MAX_WARNINGS)
         context.streams.info(
             f"added {contents}: {_contents_text(result)}", _next_step(contents, result, used=use)
         )

@@ -23,6 +23,8 @@ from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 
+_MAX_WARNINGS = 20
+"""At most this many warnings are printed: each is a guess or a loss that the user should see."""
 EXAMPLES = (
     "digbug import -o fosdem.yaml https://fosdem.org/2026/schedule/xml",
     "digbug import sessionize.json --timezone Europe/Vienna -o our-day.yaml",
@@ -75,7 +77,7 @@ def import_(
 
     text = workshop_yaml.render(workshop)
     if output is not None and files.is_stdout(output):
-        context.streams.warn_of_problems(result.problems, masked_url(source))
+        context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
         context.streams.print(text)
         return
     own = f"{workshop.id}.yaml"
@@ -87,7 +89,7 @@ def import_(
 
         context.streams.show_json(import_document(str(path), result))
         return
-    context.streams.warn_of_problems(result.problems, masked_url(source))
+    context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
     contents = counted(len(workshop.sessions), "session")
     next_step = f"run `digbug schedule -w {path}` to see it, `digbug check {path}` to find mistakes"
     context.streams.info(f"wrote {path}: {workshop.title}, {contents}", next_step)

@@ -109,13 +109,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("iso", r"(?<![\w/.-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9/-])"),
         ("cjk", r"(?:([0-9]{4})\s*[\u5e74\ub144]\s*)?([0-9]{1,2})\s*[\u6708\uc6d4]\s*([0-9]{1,2})\s*[\u65e5\u53f7\uc77c]"),
         ("digits", r"(?<![\w/.:-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![\w/-])"),
-        ("ymd", rf"(?<![\w/.-]){_YEAR}[\s,-]+{month_day}"),
         ("dmy-dmy", rf"{day_month}{year}{_JOINT}{weekday}{day_month}{year}"),
         ("mdy-mdy", rf"{month_day}{year}{_JOINT}{weekday}{month_day}{year}"),
         ("dd-my", rf"{_DAY}{_JOINT}{weekday}{_LAST}{_OF}{month}{year}"),
         ("dmy", rf"{day_month}{year}"),
         ("mdd-y", rf"{month_day}{_JOINT}{weekday}{_LAST}(?!\s*(?:{names})\b){year}"),
         ("mdy", rf"{month_day}{year}"),
+        ("ymd", rf"(?<![\w/.-]){_YEAR}[\s,-]+{month_day}"),
     )
     return tuple((name, re.compile(text)) for name, text in texts)
 

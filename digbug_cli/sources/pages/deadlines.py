@@ -36,6 +36,10 @@ _OLD = re.compile(r"\b(?:was|were|from|previously|originally|original|old|instea
 _NEW = re.compile(r"(?:\bto|\bnew(?: deadline| date)?|\bnow|\bextended(?: to| until| deadline)?|\bupdated(?: to)?|\bprolong\w*(?: au)?|\bhasta|->|→|=>|>)[\s:(]*$", re.IGNORECASE)
 _TBA = re.compile(r"^\W*(?:tba|tbd|tbc|to be (?:announced|determined|confirmed|decided))\W*$", re.IGNORECASE)
 _NO_DATES = re.compile(r"©|copyright|last (?:updated|modified)|posted|published on|powered by|\bbooking\b|\bhotel\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|we|our)\b|\b(?:announced|published|updated|posted|released)\W*$", re.IGNORECASE
+)
+"""Words of a piece of news."""
 _MAX_NAME_WORDS = 16
 _MAX_LINE = 320
 _PROSE = re.compile(r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been)\b", re.IGNORECASE)
@@ -94,6 +98,8 @@ class _Reader:
         header = [cell.text for cell in rows[0].own] if rows else []
         for row in rows:
             cells = row.filled
+            if cells and self._is_news(cells[0].lines[0]):
+                return
             dated = [cell for cell in cells if any(dates.find(line.text) for line in cell.lines)]
             names = [cell for cell in cells if cell not in dated]
             if not dated:
@@ -110,7 +116,7 @@ class _Reader:
             if not before:
                 continue
             name = before[0].text
-            if any(line.is_furniture or line.is_news for line in cells[0].lines):
+            if any(line.is_furniture for line in cells[0].lines):
                 continue
             for cell in dated:
                 own = name
@@ -169,9 +175,12 @@ class _Reader:
                 yield one
 
     def _is_news(self, line: Line) -> bool:
-        if line.is_news:
-            return True
-        return any(_NEWS.search(one.text) and not _HEADING.search(one.text) for one in line.headings)
+        for one in reversed(line.headings):
+            if _HEADING.search(one.text):
+                return False
+            if _NEWS.search(one.text):
+                return True
+        return line.is_news
 
     @staticmethod
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
@@ -260,7 +269,9 @@ class _Reader:
         kind = self._kind(name)
         if not is_region and not (_DEADLINE.search(name) or kind == "event"):
             return None
-        if not is_region and len(name.split()) > 12:
+        if not is_region and (len(name.split()) > 12 or _TOLD.search(name)):
+            return None
+        if name.endswith("!") or (_TOLD.search(name) and len(name.split()) > 6):
             return None
         if is_region and len(name.split()) > _MAX_NAME_WORDS:
             return None

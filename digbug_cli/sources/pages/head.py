@@ -16,7 +16,7 @@ from digbug_cli.sources.pages.lines import Line, PageLines
 _GENERIC = re.compile(
     r"^\W*(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp|important dates?|dates?|speakers?|organi[sz]ers?|venue|about|overview|main program|call|submissions?"
     r"|workshop schedule|tentative schedule|news|committee|contact|registration|papers?|accepted papers|sponsors?|programma|programm|horario|programa|calls?|sitemap|search|menu|invited talks?|invited speakers"
-    r"|keynotes?|description|introduction|abstract|topics|scope|untitled|document|page|events?|workshops?|workshop \d{4}|timetable|program schedule|workshop program(?:me)?|full program(?:me)?|conference program|attend(?:ing)?|faq|table of contents|recordings?|details)\W*$",
+    r"|keynotes?|description|introduction|abstract|topics|scope|untitled|document|page|events?|workshops?|workshop \d{4}|timetable|program schedule|featured speakers?|overview of .*|important dates? .*|attendance|accommodation|workshop program(?:me)?|full program(?:me)?|conference program|attend(?:ing)?|faq|table of contents|recordings?|details)\W*$",
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(
@@ -80,7 +80,9 @@ def _name(pages: Sequence[PageLines]) -> tuple[str, Line | None]:
     for page in pages:
         for score, text, line in _names(page):
             cleaned = _clean(text)
-            if len(cleaned) >= 3 and not _GENERIC.match(cleaned) and score > best[0]:
+            if len(cleaned) < 3 or not re.search(r"[^\W\d_]{2,}", cleaned) or _GENERIC.match(cleaned):
+                continue
+            if score > best[0]:
                 best = (score, cleaned, line)
     return best[1], best[2]
 
@@ -91,7 +93,7 @@ def _names(page: PageLines) -> Iterator[tuple[float, str, Line | None]]:
     for number, segment in enumerate(segments):
         score = 3.0 + 2 * bool(_WORKSHOP.search(segment)) - 0.1 * number + 0.5 * bool(re.search(r"20\d\d", segment))
         yield score, segment, None
-    for key, score in (("og:site_name", 2.5), ("og:title", 2.6), ("name", 4.0)):
+    for key, score in (("og:site_name", 2.5), ("og:title", 2.6), ("name", 4.0), ("desc_title", 4.0), ("subtitle", 2.4), ("title", 2.8)):
         if text := page.page.meta.get(key, ""):
             yield score + 1.5 * bool(_WORKSHOP.search(text)), text, None
     for line in page.lines[:60]:

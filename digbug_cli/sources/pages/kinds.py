@@ -20,9 +20,10 @@ _LABEL = re.compile(
     rf"{_NUMBER}(?:\s*[/+&]\s*[a-z ]{{3,20}})?\W*$"
 )
 _RULES: tuple[tuple[str, str], ...] = (
-    ("other", r"\b(?:poster|demo)s?\W+(?:set|setup|mount|hang|preparation)|\bposter setup|\bset up\b$|\bsetup\b$"),
+    ("other", r"^(?!.*\b(?:coffee|break|lunch|tea)\b).*(?:\b(?:poster|demo)s?\W+(?:set|mount|hang|preparation)|\bset ?up\b$)"),
     ("other", r"^(?:registration|check in|sign in|inscripci|anmeldung|registrierung|badge|arrival|credential|acreditaci|registro|registrazione)"),
     ("spotlight", r"\bspotlights?\b|\blightning\b|\bposter (?:highlights?|teasers?|madness|pitch)|\bflash talks?\b|\bboosters?\b|\bpitch(?:es)?\b|\bfast forward\b|\b1 min(?:ute)?\b"),
+    ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
     ("poster", r"\bposters?\b|ポスター|海报|\bposteurs?\b"),
     ("meal", r"\b(?:lunch|dinner|breakfast|banquet|brunch|dejeuner|diner|almuerzo|comida|cena|pranzo|mittagessen|mittagspause|abendessen|almoco|jantar|gala)\b|昼食|昼休み|午餐|晚餐|점심|غداء|ארוחת"),
     ("keynote", r"\bkeynotes?\b|\bplenary (?:talk|lecture|speaker)\b|\bhauptvortrag\b|基調講演|主旨|\bplenaria\b|\bmagistral\b"),
@@ -67,7 +68,7 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
                 return own
             return kind
     head = title.partition(":")[0]
-    if head != title and (is_label(head) or len(head.split()) <= 3) and (kind := kind_by_words(head)):
+    if head != title and (is_label(head) or len(head.split()) <= 5) and (kind := kind_by_words(head)):
         return kind
     opener = re.split(r"\s(?:by|-|–|—)\s", title)[0]
     if opener != title and is_label(opener) and (kind := kind_by_words(opener)):

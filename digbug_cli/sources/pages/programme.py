@@ -114,6 +114,8 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
 
 def _without_doubles(found: list[Entry], diagnostics: Diagnostics) -> list[Entry]:
     """Join the entries of a session that a page shows twice."""
+    order = {path: number for number, path in enumerate(dict.fromkeys(one.slot.origin.path for one in found))}
+    found = sorted(found, key=lambda one: (order[one.slot.origin.path], one.slot.line.index))
     result: list[Entry] = []
     by_start: dict[datetime, list[int]] = defaultdict(list)
     for entry in found:
@@ -125,7 +127,7 @@ def _without_doubles(found: list[Entry], diagnostics: Diagnostics) -> list[Entry
             result.append(entry)
         else:
             result[place] = _merged(result[place], entry)
-    return _without_overviews(result)
+    return _without_overviews(_with_rooms(result))
 
 
 def _is_same(one: Entry, other: Entry) -> bool:
@@ -169,6 +171,27 @@ def _says_more(second: Talk, first: Talk) -> bool:
     return first.title in first.speakers or (
         folded(first.title) in folded(second.title) and len(second.title) < 200
     )
+
+
+def _with_rooms(found: list[Entry]) -> list[Entry]:
+    """Give the talks of a session its room, if they state none."""
+    result: list[Entry] = []
+    session: Entry | None = None
+    for entry in found:
+        inside = (
+            session is not None
+            and session.end is not None
+            and session.start <= entry.start < session.end
+            and (entry.end is None or entry.end <= session.end)
+            and entry.slot.origin.path == session.slot.origin.path
+            and entry.slot.line.index > session.slot.line.index
+        )
+        if inside and session is not None and not entry.talk.room and entry.slot.columns == 0:
+            entry = entry.replaced(talk=entry.talk.replaced(room=session.talk.room))
+        elif not inside:
+            session = entry if entry.end and entry.talk.room else None
+        result.append(entry)
+    return result
 
 
 def _without_overviews(found: list[Entry]) -> list[Entry]:

@@ -128,8 +128,8 @@ class _Reader:
         if entries:
             headers = [line for listing in listings for line in listing.headers]
             return zones.of([entry.slot for entry in entries], headers, entries[0].start)
-        if city := zones.city_zone:
-            return city
+        if zones.city_zone:
+            return zones.of_place()
         message = "has no sessions and states no time zone: UTC is written for the workshop"
         self.diagnostics.warn(self.origin, "no-zone", message, ZONE_HINT)
         return UTC_ZONE

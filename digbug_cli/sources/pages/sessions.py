@@ -17,7 +17,7 @@ _LINK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|chair|arxiv|code|talk|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
+    r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|arxiv|code|talk|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
     r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
     re.IGNORECASE,
 )
@@ -38,9 +38,12 @@ _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ABSTRACT_CLASS = re.compile(r"(?:^|[\s_-])(?:collapse|collapsed|abstract|accordion-body|modal|bio|description|panel-collapse)(?:$|[\s_-])", re.IGNORECASE)
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
-_BY = re.compile(r"^(?P<title>.{2,}?)[\s,]+(?:by|von|par|por|with|from|presented by|-|–|—|\||:|/)\s+(?P<names>.+)$", re.IGNORECASE)
+_BY = re.compile(r"^(?P<title>.{2,}?)[\s,]+(?:by|von|par|por|presented by|-|–|—|\||/)\s+(?P<names>.+)$", re.IGNORECASE)
 _BRACKET_END = re.compile(
     r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]|\([^()]*\)){4,300})[)\]]\W*$"
+)
+_CHAIR = re.compile(
+    r"^\W*(?:session )?(?:chairs?|moderators?|moderated by|chaired by)\W+(.*)$", re.IGNORECASE
 )
 _MAX_TITLE = 300
 _MAX_ABSTRACT = 20_000
@@ -79,8 +82,8 @@ class _SlotReader:
 
     def talk(self) -> Talk | None:
         slot = self.slot
-        lines = [line for line in slot.lines if self._is_meaningful(line)]
         self._columns()
+        lines = [line for line in slot.lines if self._is_meaningful(line)]
         lines = self._labelled_parts(lines)
         self._main(lines)
         self._items()
@@ -162,6 +165,9 @@ class _SlotReader:
         if labelled:
             (self.moderators if labelled.are_chairs else self.speakers).extend(labelled.names)
             self.by = self.by or labelled.group
+            return
+        if kinds.is_label(text.partition(":")[0]) and ":" in text:
+            self.slot.lines.insert(0, line)
             return
         # `Ada Lovelace: Notes on the Engine` has the title in the column of the speakers.
         head, mark, rest = text.partition(":")
@@ -344,6 +350,8 @@ class _SlotReader:
             ):
                 rest.append(line)
                 continue
+            below = others[number + 1 : number + 3]
+            self._has_people_below = self._has_people_below or any(map(_is_people, below))
             self._title_and_people(line)
             rest.extend(others[number + 1 :])
             return rest
@@ -356,6 +364,12 @@ class _SlotReader:
     def _title_and_people(self, line: Line) -> None:
         """Split a line into the title and the people beside it."""
         text = _TAIL.sub("", line.text).strip()
+        bracket = _BRACKET_END.match(text)
+        chair = _CHAIR.match(bracket["names"]) if bracket else None
+        if bracket and chair and (names := people.names(chair[1], trusted=True)):
+            self.moderators.extend(names)
+            self.title = bracket["title"]
+            return
         runs = _pieces(line)
         if len(runs) > 1 and not self.speakers:
             first, last = runs[0].text.strip(" :,-–—|"), runs[-1].text.strip(" :,-–—|()")
@@ -380,17 +394,10 @@ class _SlotReader:
             self.speakers.extend(names)
             self.title = text
             return
-        bracket = _BRACKET_END.match(text)
-        if bracket:
-            chair = re.match(r"^\W*(?:session )?(?:chairs?|moderators?|moderated by|chaired by)\W+(.*)$", bracket["names"], re.IGNORECASE)
-            if chair and (names := people.names(chair[1], trusted=True)):
-                self.moderators.extend(names)
-                self.title = bracket["title"]
-                return
-            if names := people.names(bracket["names"]):
-                self.speakers.extend(names)
-                self.title = bracket["title"]
-                return
+        if bracket and (names := people.names(bracket["names"])):
+            self.speakers.extend(names)
+            self.title = bracket["title"]
+            return
         person_first = re.match(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$", text)
         if person_first and (names := people.names(person_first["names"])) and not people.names(person_first["title"]):
             self.speakers.extend(names)
@@ -476,7 +483,7 @@ class _SlotReader:
         if tail and not self.room:
             place = (tail[1] or tail[2]).strip()
             has_word = tail[0].strip().startswith(("(at ", "(in ", "@"))
-            if (columns.ROOM.search(place) or has_word) and not people.names(place):
+            if has_word or (columns.ROOM.search(place) and not people.names(place)):
                 self.room = place
         self.title = self.title[:_MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
@@ -485,16 +492,18 @@ class _SlotReader:
 
 
 def _late_by(text: str, names: str) -> re.Match[str] | None:
-    return re.match(rf"^(?P<title>.+?)[\s,]+(?:by|von|par|por|with|-|–|—|\||:|/)\s+(?P<names>{re.escape(names)})$", text, re.IGNORECASE)
+    return re.match(rf"^(?P<title>.+?)[\s,]+(?:by|von|par|por|-|–|—|\||/)\s+(?P<names>{re.escape(names)})$", text, re.IGNORECASE)
 
 
 def _without_link_tail(line: Line) -> Line:
     """Return a line without the links at its end that say `Abstract` or `Slides`."""
-    end = len(line.text)
+    at = end = len(line.text)
     for run in reversed(line.runs):
-        if run.text.strip(" []()|") and not _LINK_WORDS.match(run.text):
+        at -= len(run.text)
+        if _LINK_WORDS.match(run.text):
+            end = at
+        elif run.text.strip(" []()|"):
             break
-        end -= len(run.text)
     return (cut(line, 0, end) or line) if end < len(line.text) else line
 
 

@@ -111,7 +111,7 @@ class Zones:
             if zone is not None and zone.name not in {"AoE", "UTC-12"}:
                 known.append((one, zone))
         if not known:
-            return self._of_place()
+            return self.of_place()
         return self._of_stated(known, city, when)
 
     def _of_stated(
@@ -144,7 +144,8 @@ class Zones:
             self.diagnostics.warn(first.line.origin, "other-zone", message, ZONE_HINT)
         return place
 
-    def _of_place(self) -> Zone | None:
+    def of_place(self) -> Zone | None:
+        """Return the zone of the workshop's place, with a warning; with an error if it is unknown."""
         place = self.place
         origin = Origin(self.pages[0].path)
         if place is None:
