@@ -15,9 +15,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.sources.pages.programme import Entry
 
 
-def sessions(
-    entries: Sequence[Entry], zone: Zone, diagnostics: Diagnostics
-) -> list[SessionInput]:
+def sessions(entries: Sequence[Entry], zone: Zone, diagnostics: Diagnostics) -> list[SessionInput]:
     """Return the sessions in the order of the pages; an ambiguous start is skipped."""
     ids = UniqueIds()
     inputs = (_input(entry, zone, ids, diagnostics) for entry in entries)

@@ -17,7 +17,10 @@ _ZONE = (
     r"(?-i:\s?\(?((?:UTC|GMT)(?:\s?[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?|[A-Z]{2,4}T|[ECMP]T|AoE"
     r"|MSK)\)?(?![\w]))?"
 )
-_JOINT = r"\s*(?:-+>?|~|\bto\b|\buntil\b|\btill\b|\bbis\b|\bà\b|\ba\b(?= las?\b)?(?:\s+las?\b)?|\bal\b|\btot\b|→)\s*"
+_JOINT = (
+    r"\s*(?:-+>?|~|\bto\b|\buntil\b|\btill\b|\bbis\b|\bà\b|\ba\b(?= las?\b)?(?:\s+las?\b)?"
+    r"|\bal\b|\btot\b|→)\s*"
+)
 _RANGE = re.compile(
     rf"{_CLOCK}{_ZONE}(?:{_JOINT}(?:{_CLOCK}{_ZONE}|\.\.\.|\?+|\u2026|(?:open\s+)?end\b|late\b))?",
     re.IGNORECASE,
@@ -122,7 +125,7 @@ def _found(match: re.Match[str]) -> ClockRange | None:
     end = _clock(groups[_GROUPS + 1 : 2 * _GROUPS + 1]) if has_end else None
     zone = (groups[2 * _GROUPS + 1] if has_end else "") or zone
     written = match[0].strip()
-    open_end = not has_end and bool(re.search(r"(?:\.\.\.|\?|\u2026|end|late)$", written, re.I))
+    open_end = not has_end and bool(re.search(r"(?:\.\.\.|\?|\u2026|end|late)$", written, re.IGNORECASE))
     if end is not None:
         start_digits, end_digits = start.is_bare, end.is_bare
         if start_digits and end_digits and _may_be_years(written):

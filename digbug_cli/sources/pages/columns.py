@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from digbug_cli.core.text import folded
 
 _WORDS = {
-    "start": "start, starts, start time, begin, begins, starting time, starts at, debut, inicio, beginn,"
+    "start": "start, starts, start time, begin, begins, starting time, starts at, debut, inicio, "
+    "beginn,"
     " anfang, inizio, from, von",
     "end": "end, ends, end time, finish, ending time, ends at, fin, ende, fine, until, bis, to",
     "time": "time, times, when, hour, hours, slot, time slot, timeslot, schedule, clock, horaire,"
@@ -41,9 +42,7 @@ _WORDS = {
     " resources, code, website",
     "label": "number, no, nr, id, paper id, #",
 }
-_ROLES = {
-    folded(word.strip()): role for role, words in _WORDS.items() for word in words.split(",")
-}
+_ROLES = {folded(word.strip()): role for role, words in _WORDS.items() for word in words.split(",")}
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _SINGLE_WORDS = frozenset({"to", "from", "by", "who", "name", "what", "min", "no", "data", "ora"})
 """Words that name a column only if they are the whole heading."""

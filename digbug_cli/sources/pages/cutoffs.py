@@ -24,13 +24,16 @@ from digbug_cli.sources.pages.lines import Line, PageLines
 from digbug_cli.sources.phrases.parts import InvalidPhraseError
 
 _ALL = re.compile(
-    r"\b(?:all|the|these|above|following|every|each|unless)\b.{0,60}\b(?:deadlines?|dates?|submissions?|times?)\b|\bdeadlines?\b.{0,30}\b(?:are|is|refer|at|in)\b|\btime ?zone\b",
+    r"\b(?:all|the|these|above|following|every|each|unless)\b.{0,60}\b(?:deadlines?|dates?"
+    r"|submissions?|times?)\b|\bdeadlines?\b.{0,30}\b(?:are|is|refer|at|in)\b|\btime ?zone\b",
     re.IGNORECASE,
 )
 _DATES = re.compile(r"\b(?:dates?|deadlines?|submissions?|due)\b", re.IGNORECASE)
 _LATE_DAYS = 60
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b|\bend of (?:the )?day\b|\beod\b",
+    r"(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
+    r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b|\bend of (?:the "
+    r")?day\b|\beod\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +59,9 @@ class Cutoffs:
         self.pages, self.days, self.venue, self.diagnostics = pages, days, venue, diagnostics
         self.ids = UniqueIds()
         self.general = {page.path: _general(page) for page in pages}
-        self.anywhere = next((one for one in self.general.values() if one is not _NOTHING), _NOTHING)
+        self.anywhere = next(
+            (one for one in self.general.values() if one is not _NOTHING), _NOTHING
+        )
 
     def fields(self, found: Sequence[DatedLine]) -> list[Fields]:
         """Return the deadlines, each once, in the order of the pages."""
@@ -65,7 +70,11 @@ class Cutoffs:
         result: list[Fields] = []
         for one in unique:
             name = one.name
-            if names.count(folded(name)) > 1 and one.group and folded(one.group) not in folded(name):
+            if (
+                names.count(folded(name)) > 1
+                and one.group
+                and folded(one.group) not in folded(name)
+            ):
                 name = f"{one.group}: {name}"
             if made := self._fields(one, name):
                 result.append(made)
@@ -74,9 +83,13 @@ class Cutoffs:
     def _distinct(self, found: Sequence[DatedLine]) -> list[DatedLine]:
         unique: list[DatedLine] = []
         for one in found:
-            place = next((at for at, other in enumerate(unique) if deadlines.is_duplicate(one, other)), None)
+            place = next(
+                (at for at, other in enumerate(unique) if deadlines.is_duplicate(one, other)), None
+            )
             if place is None:
-                place = next((at for at, other in enumerate(unique) if self._contradicts(one, other)), None)
+                place = next(
+                    (at for at, other in enumerate(unique) if self._contradicts(one, other)), None
+                )
                 if place is None:
                     unique.append(one)
                     continue
@@ -96,7 +109,8 @@ class Cutoffs:
         if folded(one.name) != folded(other.name) or folded(one.group) != folded(other.group):
             return False
         return one.kind == other.kind and (
-            one.line.origin.path != other.line.origin.path or one.line.headings != other.line.headings
+            one.line.origin.path != other.line.origin.path
+            or one.line.headings != other.line.headings
         )
 
     def _newer(self, known: DatedLine, one: DatedLine) -> DatedLine:
@@ -108,7 +122,10 @@ class Cutoffs:
         if (known.mentions[0].month, known.mentions[0].day) in olds:
             return one
         if known.kind != "event":
-            message = f"{quoted(known.name)} is {known.mentions[0].written} here, and {one.mentions[0].written} at {one.line.origin}"
+            message = (
+                f"{quoted(known.name)} is {known.mentions[0].written} here, and "
+                f"{one.mentions[0].written} at {one.line.origin}"
+            )
             self.diagnostics.warn(known.line.origin, "two-dates", message, "check which is right")
         return known
 
@@ -135,7 +152,11 @@ class Cutoffs:
             "kind": Text(one.kind, origin),
         }
         note = self._put_date(values, one, mention, first, stated)
-        was = [str(day) for old in one.was if (day := self._day(old._replace(year=old.year or first.year), one))]
+        was = [
+            str(day)
+            for old in one.was
+            if (day := self._day(old._replace(year=old.year or first.year), one))
+        ]
         was = [text for text in dict.fromkeys(was) if text != str(first)]
         if was:
             values["was"] = Items(tuple(Text(text, origin) for text in sorted(was)), origin)
@@ -144,7 +165,12 @@ class Cutoffs:
         return fields_of(values, origin)
 
     def _put_date(
-        self, values: dict[str, Node], one: DatedLine, mention: DateMention, first: date, stated: DayTime
+        self,
+        values: dict[str, Node],
+        one: DatedLine,
+        mention: DateMention,
+        first: date,
+        stated: DayTime,
     ) -> str:
         """Add `at` or `on`; return a note about a time that cannot be used."""
         origin = one.line.origin
@@ -159,8 +185,12 @@ class Cutoffs:
         wall = WallTime(datetime.combine(first, stated.clock))
         if not stated.zone:
             clock = f"{stated.clock:%H:%M}"
-            message = f"{quoted(one.name)} has the time {clock}, but no time zone: only its date is taken"
-            self.diagnostics.warn(origin, "no-zone", message, f"add the zone: at: {first} {clock} AoE")
+            message = (
+                f"{quoted(one.name)} has the time {clock}, but no time zone: only its date is taken"
+            )
+            self.diagnostics.warn(
+                origin, "no-zone", message, f"add the zone: at: {first} {clock} AoE"
+            )
             values["on"] = Text(str(first), origin)
             return f"{clock}, in a time zone that the page does not state"
         zone = self._zone_of_time(wall, stated, origin)
@@ -182,7 +212,9 @@ class Cutoffs:
         """Return the zone to write: of two readings the one that gives the earlier moment."""
         zone = zones.resolve(stated.zone, self.venue)
         if zone is None:
-            message = f"unknown or ambiguous time zone {quoted(stated.zone)}: only the date is taken"
+            message = (
+                f"unknown or ambiguous time zone {quoted(stated.zone)}: only the date is taken"
+            )
             self.diagnostics.warn(origin, "unknown-zone", message, "write the zone that is meant")
             return None
         reading = moments.read(wall, zone)
@@ -194,8 +226,16 @@ class Cutoffs:
             return zone.name if not _is_ambiguous(zone.name) else zone.region.name
         fixed = zone.offset(own)
         earlier, later = (fixed, zone.region.name) if own < there else (zone.region.name, fixed)
-        message = f"states {quoted(stated.zone)}, but {zone.contradiction(own)}: taken as the earlier, {earlier}"
-        self.diagnostics.warn(origin, "contradictory-zone", message, f"the other reading is {wall:%Y-%m-%d %H:%M} {later}")
+        message = (
+            f"states {quoted(stated.zone)}, but {zone.contradiction(own)}: taken as the "
+            f"earlier, {earlier}"
+        )
+        self.diagnostics.warn(
+            origin,
+            "contradictory-zone",
+            message,
+            f"the other reading is {wall:%Y-%m-%d %H:%M} {later}",
+        )
         return earlier
 
     def _day(self, mention: DateMention, one: DatedLine) -> date | None:
@@ -217,7 +257,12 @@ class Cutoffs:
         if mention.meant:
             message = f"{quoted(mention.written)} is taken as {mention.meant}"
             self.diagnostics.warn(one.line.origin, "misspelt-month", message)
-        if mention.weekday is not None and day.weekday() != mention.weekday and mention.year and not mention.is_range:
+        if (
+            mention.weekday is not None
+            and day.weekday() != mention.weekday
+            and mention.year
+            and not mention.is_range
+        ):
             message = f"{quoted(mention.written)} has the wrong weekday"
             self.diagnostics.warn(one.line.origin, "wrong-weekday", message)
         return day
@@ -227,7 +272,14 @@ class Cutoffs:
         own = _day_time(one.rest, day)
         if own.clock and own.zone:
             return own
-        heading = next((found for head in reversed(one.line.headings) if (found := _of_heading(head)) is not None), _NOTHING)
+        heading = next(
+            (
+                found
+                for head in reversed(one.line.headings)
+                if (found := _of_heading(head)) is not None
+            ),
+            _NOTHING,
+        )
         general = self.general.get(one.line.origin.path, _NOTHING)
         if general is _NOTHING:
             general = self.anywhere
@@ -255,7 +307,11 @@ def _day_time(rest: str, day: date) -> DayTime:
     beside = re.sub(r"[“”\"‘’'()\[\]]", " ", beside)
     stated = zones.phrases(text)
     clock = _CLOCK.search(beside)
-    zone = stated[0] if stated else ""
+    # `UTC-12 (anywhere on Earth)` is AoE.
+    zone = next(
+        (one for one in stated if one.casefold().startswith(("aoe", "any"))),
+        stated[0] if stated else "",
+    )
     if clock is None:
         return DayTime(None, zone)
     for tail in (f"{clock[0]} {zone}", clock[0]):
@@ -287,11 +343,24 @@ def _general(page: PageLines) -> DayTime:
             stated = zones.phrases(sentence)
             if not stated or len(sentence) > 300:
                 continue
-            is_aoe = any(zones.resolve(name, None) and zones.resolve(name, None).name in {"AoE", "UTC-12"} for name in stated)  # type: ignore[union-attr]
-            about_dates = bool(_DATES.search(sentence)) or any(_DATES.search(head.text) for head in one.headings)
-            is_all = bool(_ALL.search(sentence)) or bool(re.match(r"^\W*(?:all )?(?:deadlines|times|dates)\b", sentence, re.IGNORECASE)) or sentence.strip().startswith("*")
+            is_aoe = any(
+                zones.resolve(name, None) and zones.resolve(name, None).name in {"AoE", "UTC-12"}
+                for name in stated
+            )  # type: ignore[union-attr]
+            about_dates = bool(_DATES.search(sentence)) or any(
+                _DATES.search(head.text) for head in one.headings
+            )
+            is_all = (
+                bool(_ALL.search(sentence))
+                or bool(
+                    re.match(r"^\W*(?:all )?(?:deadlines|times|dates)\b", sentence, re.IGNORECASE)
+                )
+                or sentence.strip().startswith("*")
+            )
             is_short = len(sentence.split()) <= 14 and about_dates
-            if (is_aoe and (is_all or is_short)) or (is_all and about_dates and _DATES.search(sentence)):
+            if (is_aoe and (is_all or is_short)) or (
+                is_all and about_dates and _DATES.search(sentence)
+            ):
                 if clocks.leading(sentence) and not is_all and not is_aoe:
                     continue
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)

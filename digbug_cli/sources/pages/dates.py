@@ -16,7 +16,15 @@ _DAY = r"(?<![\w:./-])([0-9]{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa|e|\.)?(?![0-9:
 _JOINT = r"\s*(-+|/|,|&|\b(?:to|until|through|and|or|bis|und|oder|au|et|ou|al|y|o|e|a|ate|e)\b)\s*"
 _LAST = r"([0-9]{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa|\.)?(?![0-9:])"
 _OF = r"[\s-]*(?:of\s+|de\s+|d')?"
-_BEFORE_YEAR = r"(?:\s*,?\s*|\s*-\s*|\.\s*|\s+(?:de|del|of|do)\s+|\s*\(\s*|\s*'|\s*\([^()0-9]{2,12}\)\s*,?\s*)"
+_BEFORE_YEAR = (
+    r"(?:\s*,?\s*|\s*-\s*|\.\s*|\s+(?:de|del|of|do)\s+|\s*\(\s*|\s*'"
+    r"|\s*\([^()0-9]{2,12}\)\s*,?\s*)"
+)
+_COUNTED = re.compile(
+    r"(\b(?:day|jour|tag|dia|giorno|dag|part|track|session|room|volume|vol"
+    r"|no)\.?\s*#?)([0-9]{1,2})(?![0-9])"
+    r"(?!\s*(?:st|nd|rd|th)\b)"
+)
 _MIN_LETTERS = 4
 """Shorter names of months are read in English only: `mar` is a day in French."""
 _MAX_LENGTH = 2000
@@ -107,7 +115,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     weekday = rf"(?:\(?(?:{'|'.join(map(re.escape, _weekday_names()))})\.?\)?,?\s*)?"
     texts = (
         ("iso", r"(?<![\w/.-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9/-])"),
-        ("cjk", r"(?:([0-9]{4})\s*[\u5e74\ub144]\s*)?([0-9]{1,2})\s*[\u6708\uc6d4]\s*([0-9]{1,2})\s*[\u65e5\u53f7\uc77c]"),
+        (
+            "cjk",
+            r"(?:([0-9]{4})\s*[\u5e74\ub144]\s*)?([0-9]{1,2})\s*[\u6708\uc6d4]\s*([0-9]{1,2})\s*"
+            r"[\u65e5\u53f7\uc77c]",
+        ),
         ("digits", r"(?<![\w/.:-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![\w/-])"),
         ("dmy-dmy", rf"{day_month}{year}{_JOINT}{weekday}{day_month}{year}"),
         ("mdy-mdy", rf"{month_day}{year}{_JOINT}{weekday}{month_day}{year}"),
@@ -143,7 +155,8 @@ def find(text: str) -> list[DateMention]:
     text = text[:_MAX_LENGTH]
     if not any(letter.isdigit() for letter in text):
         return []
-    lower = plain(text)
+    # In `Day 2 - Thursday, 5 March` the 2 is no day of the month.
+    lower = _COUNTED.sub(lambda match: match[1] + "_" * len(match[2]), plain(text))
     mentions: list[DateMention] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _patterns():
@@ -221,7 +234,9 @@ def _mention(name: str, match: re.Match[str]) -> DateMention | None:
 def _weekday_beside(lower: str, mention: DateMention) -> int | None:
     """Return the weekday that stands directly before or behind a date."""
     names = _weekday_names()
-    before = re.search(r"([^\W\d_]+)\.?\)?[\s,(]*(?:the\s+|le\s+|el\s+)?$", lower[: mention.start][-24:])
+    before = re.search(
+        r"([^\W\d_]+)\.?\)?[\s,(]*(?:the\s+|le\s+|el\s+)?$", lower[: mention.start][-24:]
+    )
     if before and before[1] in names:
         return names[before[1]]
     after = re.match(r"[\s,(|-]*([^\W\d_]+)", lower[mention.end :][:24])
@@ -249,8 +264,13 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
             written = text[match.start() : match.end()]
             return [
                 DateMention(
-                    *match.span(), *pair, *pair, int(year), "",
-                    written=written, meant=nearest[0].capitalize(),
+                    *match.span(),
+                    *pair,
+                    *pair,
+                    int(year),
+                    "",
+                    written=written,
+                    meant=nearest[0].capitalize(),
                 )
             ]
     return []

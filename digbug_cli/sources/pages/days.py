@@ -12,6 +12,7 @@ from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages import dates
 from digbug_cli.sources.pages.dates import DateMention
+from digbug_cli.sources.pages.deadlines import DatedLine, is_news
 from digbug_cli.sources.pages.lines import Line, PageLines
 from digbug_cli.sources.pages.slots import Slot
 
@@ -19,31 +20,47 @@ DATE_HINT = "give the day: --date YYYY-MM-DD"
 _MAX_LINE = 300
 _MAX_DAYS = 31
 _NOT_DAYS = re.compile(
-    r"\b(?:deadline|due|submission|submit|notification|camera|registration|register|abstract|accept\w*|review\w*"
-    r"|extended|opens?|closes?|updated?|posted|published|commitment|arr|early|visa|paper|proposal|copyright|©"
-    r"|last modified|release[ds]?|call for|book by|release|rebuttal|until|before|no later|launched|website|is out|are out|available|announced|created|written|modified)\b",
+    r"\b(?:deadline|due|submission|submit|notification|camera|registration|register|abstract"
+    r"|accept\w*|review\w*"
+    r"|extended|opens?|closes?|updated?|posted|published|commitment|arr|early|visa|paper"
+    r"|proposal|copyright|©"
+    r"|last modified|release[ds]?|call for|book by|release|rebuttal|until|before|no later"
+    r"|launched|website|is out|are out|available|announced|created|written|modified"
+    r"|date limite|limite|inscription\w*|inscripci[oó]n|l[ií]mite|plazo|env[ií]o|anmeld\w*"
+    r"|frist|einreich\w*|scadenza|soumission|notificaci[oó]n|[ée]ch[ée]ance)\b",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"\b(?:day|jour|tag|dia|giorno|schedule|program(?:me)?|agenda|timetable|workshop|conference|event|main|date|dates|when"
-    r"|full|half|one|the|of|on|for|in|at|and|programme|tentative|preliminary|final|detailed|room|session|sessions|talks|"
+    r"\b(?:day|jour|tag|dia|giorno|schedule|program(?:me)?|agenda|timetable|workshop"
+    r"|conference|event|main|date|dates|when"
+    r"|full|half|one|the|of|on|for|in|at|and|programme|tentative|preliminary|final|detailed"
+    r"|room|session|sessions|talks|"
     r"morning|afternoon|hybrid|virtual|online|format|all|times?|[0-9]{1,2})\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:held|takes? place|taking place|took place|will be on|hosted|happen(?:s|ing)?|scheduled|co-?located|colocated|collocated|organi[sz]ed"
-    r"|aura lieu|se tient|tendr[áa] lugar|se celebrar[áa]|findet|statt|si terr[àa]|acontecer[áa]|join us|see you)\b",
+    r"\b(?:held|takes? place|taking place|took place|will be on|hosted|happen(?:s|ing)?"
+    r"|scheduled|co-?located|colocated|collocated|organi[sz]ed"
+    r"|aura lieu|se tient|tendr[áa] lugar|se celebrar[áa]|findet|statt|si terr[àa]"
+    r"|acontecer[áa]|join us|see you)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"^\W*(?:the\s+)?(?:[\w@' .-]{0,40}\s)?(?:workshop|conference|event|symposium|seminar|meeting|tutorial|school)s?"
-    r"(?:\s+(?:date|day|dates|days|takes place|itself|event|start(?:s)?|program(?:me)?|\(.{0,40}\)))*\W*$|^\W*(?:when|event date|date|dates|conference date|fecha|datum|date et lieu)\W*$",
+    r"^\W*(?:the\s+)?(?:[\w@' .-]{0,40}\s)?(?:workshop|conference|event|symposium|seminar"
+    r"|meeting|tutorial|school)s?"
+    r"(?:\s+(?:date|day|dates|days|takes place|itself|event|start(?:s)?|program(?:me)?"
+    r"|\(.{0,40}\)))*\W*$|^\W*(?:when|event date|date|dates|conference date|fecha|datum"
+    r"|date et lieu)\W*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\b(?:day|jour|tag|d[ií]a|giorno|dag)\s*#?\s*([0-9]{1,2}|one|two|three|four|five|i{1,3})\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:day|jour|tag|d[ií]a|giorno|dag)\s*#?\s*([0-9]{1,2}|one|two|three|four|five|i{1,3})\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3}
 _DATES_HEADING = re.compile(
-    r"\b(?:important dates?|key dates?|dates?|deadlines?|timeline|fechas|termine|échéances|calendrier|calendar|cfp|call for|news|updates|announcements)\b",
+    r"\b(?:important dates?|key dates?|dates?|deadlines?|timeline|fechas|termine|échéances"
+    r"|calendrier|calendar|cfp|call for|news|updates|announcements)\b",
     re.IGNORECASE,
 )
 
@@ -70,18 +87,27 @@ class Days:
     """The day of each session of a workshop, from all its pages."""
 
     def __init__(
-        self, pages: Sequence[PageLines], own: date | None, year: int | None, diagnostics: Diagnostics
+        self,
+        pages: Sequence[PageLines],
+        events: Sequence[DatedLine],
+        own: tuple[date | None, int | None],
+        diagnostics: Diagnostics,
     ) -> None:
-        """Read the days of pages. `own` is the day that the user gave, or `year` only a year."""
-        self.pages, self.own, self.diagnostics = pages, own, diagnostics
-        self.candidates: list[Candidate] = []
+        """Read the days of pages.
+
+        `events` are the dates of the workshop itself, `own` is the day that the user gave, or only
+        its year.
+        """
+        day, year = own
+        self.pages, self.own, self.diagnostics = pages, day, diagnostics
+        self.candidates = [Candidate(6, one.mentions[0], one.line) for one in events]
         self.day_lines: dict[int, list[DayLine]] = {}
         for page in pages:
             self.day_lines[id(page)] = list(_day_lines(page))
             self.candidates.extend(_candidates(page))
         self.year, self.year_line = (year, None) if year else self._year()
-        if own is not None:
-            self.year = own.year
+        if day is not None:
+            self.year = day.year
         self._warned: set[str] = set()
 
     def _year(self) -> tuple[int | None, Line | None]:
@@ -123,17 +149,25 @@ class Days:
         if mention.year is not None:
             return mention.year
         if self.year is None:
-            self._error_once(line.origin, "no-year", f"{quoted(mention.written)} has no year", "give the year: --date YYYY")
+            self._error_once(
+                line.origin,
+                "no-year",
+                f"{quoted(mention.written)} has no year",
+                "give the year: --date YYYY",
+            )
             return None
         if mention.weekday is not None and self.own is None:
             fitting = [
-                year for year in (self.year, self.year + 1, self.year - 1)
+                year
+                for year in (self.year, self.year + 1, self.year - 1)
                 if (day := mention.first(year)) and day.weekday() == mention.weekday
             ]
             if fitting and fitting[0] == self.year:
                 self._warn_year(mention, line, "which the weekday confirms")
                 return self.year
-        self._warn_year(mention, line, "from the heading" if self.year_line else "from the other dates")
+        self._warn_year(
+            mention, line, "from the heading" if self.year_line else "from the other dates"
+        )
         return self.year
 
     def _warn_year(self, mention: DateMention, line: Line, reason: str) -> None:
@@ -183,12 +217,25 @@ class Days:
             return self.of_digits(mention, line)
         day = mention.first(year)
         if day is None:
-            self._warn_once(line.origin, "impossible-date", f"{quoted(mention.written)} does not exist")
+            self._warn_once(
+                line.origin, "impossible-date", f"{quoted(mention.written)} does not exist"
+            )
             return None
         if mention.meant:
-            self._warn_once(line.origin, "misspelt-month", f"{quoted(mention.written)} is taken as {mention.meant}")
-        if mention.weekday is not None and day.weekday() != mention.weekday and not mention.is_range:
-            message = f"{quoted(mention.written)} has the wrong weekday: that date is {wording.day_text(day)}"
+            self._warn_once(
+                line.origin,
+                "misspelt-month",
+                f"{quoted(mention.written)} is taken as {mention.meant}",
+            )
+        if (
+            mention.weekday is not None
+            and day.weekday() != mention.weekday
+            and not mention.is_range
+        ):
+            message = (
+                f"{quoted(mention.written)} has the wrong weekday: that date is "
+                f"{wording.day_text(day)}"
+            )
             self._warn_once(line.origin, "wrong-weekday", message)
         return day
 
@@ -199,14 +246,18 @@ class Days:
         possible = [day for day in days if day is not None]
         known = set(self.workshop_days())
         fitting = [day for day in possible if day in known] or [
-            day for day in possible if mention.weekday is not None and day.weekday() == mention.weekday
+            day
+            for day in possible
+            if mention.weekday is not None and day.weekday() == mention.weekday
         ]
         if len(fitting) == 1:
             return fitting[0]
         if len(set(possible)) == 1:
             return possible[0]
         shown = listed([str(day) for day in possible], "or")
-        self._error_once(line.origin, "bad-date", f"{quoted(mention.written)} could be {shown}", DATE_HINT)
+        self._error_once(
+            line.origin, "bad-date", f"{quoted(mention.written)} could be {shown}", DATE_HINT
+        )
         return None
 
     def _of_weekday(self, weekday: int, line: Line) -> date | None:
@@ -241,7 +292,9 @@ class Days:
             if score > known.score or count == 0:
                 known = candidate._replace(score=score)
             best[key] = (count + 1, known)
-        rows = [(known.score + min(count - 1, 2), *key, known) for key, (count, known) in best.items()]
+        rows = [
+            (known.score + min(count - 1, 2), *key, known) for key, (count, known) in best.items()
+        ]
         return sorted(rows, key=lambda row: (-row[0], row[1]))
 
     def workshop_days(self) -> list[date]:
@@ -264,7 +317,11 @@ class Days:
             self._error_once(origin, "no-date", "the programme states no day", DATE_HINT)
             return None
         score, first, last, best = rows[0]
-        inside = [row for row in rows[1:] if row[1] == row[2] and first <= row[1] <= last] if first != last else []
+        inside = (
+            [row for row in rows[1:] if row[1] == row[2] and first <= row[1] <= last]
+            if first != last
+            else []
+        )
         if first != last:
             singles = sorted({row[1] for row in inside if row[0] >= 3})
             if len(singles) != 1:
@@ -275,10 +332,18 @@ class Days:
         rivals = [row for row in rows if row[0] >= score and row[1] == row[2] and row[1] != first]
         rivals = [row for row in rivals if not row[3].mention.is_choice]
         if rivals and rows[0][1] == rows[0][2]:
-            shown = listed([str(day) for day in sorted({first, *(row[1] for row in rivals)})], "or", limit=4)
-            self._error_once(best.line.origin, "two-dates", f"the programme may be on {shown}", DATE_HINT)
+            shown = listed(
+                [str(day) for day in sorted({first, *(row[1] for row in rivals)})], "or", limit=4
+            )
+            self._error_once(
+                best.line.origin, "two-dates", f"the programme may be on {shown}", DATE_HINT
+            )
             return None
-        day = self._stated(best.mention, best.line) if best.mention.first(best.mention.year or first.year) == first else first
+        day = (
+            self._stated(best.mention, best.line)
+            if best.mention.first(best.mention.year or first.year) == first
+            else first
+        )
         message = f"the programme states no day: taken as {first}, from {quoted(best.line.text)}"
         self._warn_once(best.line.origin, "no-date", message, "give another with --date YYYY-MM-DD")
         return day
@@ -297,9 +362,11 @@ class Days:
 def _day_lines(page: PageLines) -> Iterator[DayLine]:
     for line in page.lines:
         text = line.text
-        if line.is_furniture or line.is_news or len(text) > 160:
+        if line.is_furniture or is_news(line) or len(text) > 160:
             continue
-        if any(_DATES_HEADING.search(one.text) and not dates.find(one.text) for one in line.headings):
+        if any(
+            _DATES_HEADING.search(one.text) and not dates.find(one.text) for one in line.headings
+        ):
             continue
         mentions = [one for one in dates.find(text) if not one.is_range or one.is_choice]
         number = _NUMBERED.search(text)
@@ -307,12 +374,16 @@ def _day_lines(page: PageLines) -> Iterator[DayLine]:
         if len(mentions) == 1 and not _NOT_DAYS.search(text):
             words = _FILLERS.sub(" ", dates.without(text, mentions))
             left = re.findall(r"[^\W\d_]{2,}", words)
-            if len(left) <= (9 if is_heading else 2) and not re.match(r"^[^:]{3,40}:\s*$", words.strip()):
+            if len(left) <= (9 if is_heading else 2) and not re.match(
+                r"^[^:]{3,40}:\s*$", words.strip()
+            ):
                 yield DayLine(line, mentions[0])
                 continue
         if not mentions and len(text) <= 60:
             left = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", text))
-            weekday = next((found for word in left if (found := dates.weekday(word)) is not None), None)
+            weekday = next(
+                (found for word in left if (found := dates.weekday(word)) is not None), None
+            )
             if number and (is_heading or len(left) <= 2):
                 yield DayLine(line, None, weekday, _number(number[1]))
             elif weekday is not None and len(left) == 1 and (is_heading or len(text) <= 20):
@@ -336,7 +407,9 @@ def _tab_line(slot: Slot, page: PageLines) -> DayLine | None:
         if found:
             return DayLine(label, found[0])
         number = _NUMBERED.search(label.text)
-        weekday = next((day for word in label.text.split() if (day := dates.weekday(word)) is not None), None)
+        weekday = next(
+            (day for word in label.text.split() if (day := dates.weekday(word)) is not None), None
+        )
         if number or weekday is not None:
             return DayLine(label, None, weekday, _number(number[1]) if number else None)
     return None
@@ -355,7 +428,7 @@ def _candidates(page: PageLines) -> Iterator[Candidate]:
     total = len(page.lines)
     for line in page.lines:
         text = line.text
-        if line.is_news or len(text) > 1500 or line.is_past:
+        if is_news(line) or len(text) > 1500 or line.is_past:
             continue
         mentions = dates.find(line.live if line.struck else text)
         if not mentions:
@@ -367,17 +440,33 @@ def _candidates(page: PageLines) -> Iterator[Candidate]:
                 yield Candidate(score, mention, line)
 
 
-def _score(line: Line, text: str, mention: DateMention, mentions: list[DateMention], total: int) -> int:
+def _score(
+    line: Line, text: str, mention: DateMention, mentions: list[DateMention], total: int
+) -> int:
     before = text[: mention.start]
     sentence = re.split(r"[.!?]\s", before)[-1]
     after = re.split(r"[.!?]\s", text[mention.end :])[0]
     context = f"{sentence} {after}"
-    if _NOT_DAYS.search(sentence[-80:]) or re.search(r"\b(?:deadline|due|submission|notification|camera)\b", after[:60], re.IGNORECASE):
+    if _NOT_DAYS.search(sentence[-80:]) or re.search(
+        r"\b(?:deadline|due|submission|notification|camera)\b", after[:60], re.IGNORECASE
+    ):
         return 0
-    name = re.sub(r"[\s:–—|.-]+$", "", dates.without(before, dates.find(before))) or after.strip(" :–—|-.")
+    name = re.sub(r"[\s:–—|.-]+$", "", dates.without(before, dates.find(before))) or after.strip(
+        " :–—|-."
+    )
     if _EVENT.match(name) and len(name) <= 70 and len(mentions) == 1:
         return 6
-    if _HELD.search(context) and re.search(r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting|\b[A-Z]{3,}", context):
+    if (
+        re.search(r"[:：]\s*(?:\w+,?\s*)?$", before)
+        and not re.match(r"^\W*(?:when|dates?)\b", before, re.IGNORECASE)
+        and len(name) <= 70
+    ):
+        return 0  # another date than that of the workshop
+    if _HELD.search(context) and re.search(
+        r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller"
+        r"|meeting|\b[A-Z]{3,}",
+        context,
+    ):
         return 5
     if len(mentions) > 1:
         return 0

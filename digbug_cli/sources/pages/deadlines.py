@@ -13,37 +13,75 @@ from digbug_cli.sources.pages.lines import Line, PageLines
 from digbug_cli.sources.syntax.html_tree import Element
 
 _HEADING = re.compile(
-    r"\b(?:important dates?|key dates?|dates?|deadlines?|timeline|milestones?|submission schedule|call for|cfp|fechas|termine|wichtige|échéances|dates importantes"
-    r"|calendrier|scadenze|date importanti|datas|prazos|submissions?|important (?:deadlines?|days))\b|重要日期|重要な日程|締切|중요 일정|מועדים|תאריכים|مواعيد|تواريخ",
+    r"\b(?:important dates?|key dates?|dates?|deadlines?|timeline|milestones?|submission "
+    r"schedule|call for|cfp|fechas|termine|wichtige|échéances|dates importantes"
+    r"|calendrier|scadenze|date importanti|datas|prazos|submissions?|important (?:deadlines?"
+    r"|days))\b|重要日期|重要な日程|締切|중요 일정|מועדים|תאריכים|مواعيد|تواريخ",
     re.IGNORECASE,
 )
-_NEWS = re.compile(r"\b(?:news|updates?|announcements?|what's new|latest|history|past|previous|archive|changelog|recent)\b|新闻|お知らせ", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\b(?:news|updates?|announcements?|what's new|latest|history|past|previous|archive"
+    r"|changelog|recent)\b|新闻|お知らせ",
+    re.IGNORECASE,
+)
 _DEADLINE = re.compile(
-    r"\b(?:deadlines?|due|submissions?|submit|notifications?|notified|camera[ -]?ready|registration|register|abstracts?|acceptance|rebuttal|reviews?|commitment"
-    r"|final versions?|author response|revision|proposals?|papers?|posters? due|early[ -]bird|decisions?|arr|copyright|supplementary|materials?|envío|artículos"
-    r"|soumission|einreichung|notificación|notificación|plazo|scadenza|invio|prazo|échéance|inscripci[oó]n|inscription|anmeldung|fecha límite|date limite|proceedings|feedback|application|applications|nomination|response)\b"
+    r"\b(?:deadlines?|due|submissions?|submit|notifications?|notified|camera[ -]?ready"
+    r"|registration|register|abstracts?|acceptance|rebuttal|reviews?|commitment"
+    r"|final versions?|author response|revision|proposals?|papers?|posters? due|early[ "
+    r"-]bird|decisions?|arr|copyright|supplementary|materials?|envío|artículos"
+    r"|soumission|einreichung|notificación|notificación|plazo|scadenza|invio|prazo|échéance"
+    r"|inscripci[oó]n|inscription|anmeldung|fecha límite|date limite|proceedings|feedback"
+    r"|application|applications|nomination|response)\b"
     r"|締切|投稿|採録|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"^\W*(?:the\s+|main\s+)?(?:[\w@'&.-]+\s){0,4}?(?:workshops?|conference|event|symposium|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno)"
-    r"(?:\s+(?:days?|dates?|takes place|itself|starts?|begins|program(?:me)?|event|held|at [\w ]+))*\s*(?:\(.{0,60}\))?\W*$"
+    r"^\W*(?:the\s+|main\s+)?(?:[\w@'&.-]+\s){0,4}?(?:workshops?|conference|event|symposium"
+    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno)"
+    r"(?:\s+(?:days?|dates?|takes place|itself|starts?|begins|program(?:me)?|event|held|at "
+    r"[\w ]+))*\s*(?:\(.{0,60}\))?\W*$"
     r"|^\W*(?:event dates?|workshop & .*|conference & .*)\W*$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\b(?:opens?|opening|start of|starts|begins|released?|call for (?:papers|posters)|launch\w*|available|ouverture|apertura|release)\b", re.IGNORECASE)
-_OLD = re.compile(r"\b(?:was|were|from|previously|originally|original|old|instead of|initial|formerly|antes|zuvor)\b[\s:]*$", re.IGNORECASE)
-_NEW = re.compile(r"(?:\bto|\bnew(?: deadline| date)?|\bnow|\bextended(?: to| until| deadline)?|\bupdated(?: to)?|\bprolong\w*(?: au)?|\bhasta|->|→|=>|>)[\s:(]*$", re.IGNORECASE)
-_TBA = re.compile(r"^\W*(?:tba|tbd|tbc|to be (?:announced|determined|confirmed|decided))\W*$", re.IGNORECASE)
-_NO_DATES = re.compile(r"©|copyright|last (?:updated|modified)|posted|published on|powered by|\bbooking\b|\bhotel\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\b(?:opens?|opening|start of|starts|begins|released?|call for (?:papers|posters)|launch\w*"
+    r"|available|ouverture|apertura|release)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"\b(?:was|were|from|previously|originally|original|old|instead of|initial|formerly|antes"
+    r"|zuvor)\b[\s:]*$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"(?:\bto|\bnew(?: deadline| date)?|\bnow|\bextended(?: to| until| deadline)?|\bupdated(?: "
+    r"to)?|\bprolong\w*(?: au)?|\bhasta|->|→|=>|>)[\s:(]*$",
+    re.IGNORECASE,
+)
+_TBA = re.compile(
+    r"^\W*(?:tba|tbd|tbc|to be (?:announced|determined|confirmed|decided))\W*$", re.IGNORECASE
+)
+_NO_DATES = re.compile(
+    r"©|copyright|last (?:updated|modified)|posted|published on|powered by|\bbooking\b|\bhotel\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|been|we|our)\b|\b(?:announced|published|updated|posted|released)\W*$", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|been|we|our)\b|\b(?:announced|published|updated"
+    r"|posted|released)\W*$",
+    re.IGNORECASE,
 )
 """Words of a piece of news."""
 _MAX_NAME_WORDS = 16
 _MAX_LINE = 320
-_PROSE = re.compile(r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been)\b", re.IGNORECASE)
-_IS_DUE = re.compile(r"\b(?:deadline|due date|notification|submissions?|papers?|abstracts?)\b[^.]{0,80}\b(?:is|are|due|by|on|until|before)\b", re.IGNORECASE)
+_PROSE = re.compile(
+    r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been)\b",
+    re.IGNORECASE,
+)
+_IS_DUE = re.compile(
+    r"\b(?:deadline|due date|notification|submissions?|papers?|abstracts?)\b[^.]{0,80}\b(?:is"
+    r"|are|due|by|on|until|before)\b",
+    re.IGNORECASE,
+)
 
 
 class DatedLine(NamedTuple):
@@ -69,6 +107,16 @@ def find(page: PageLines, taken: Collection[int]) -> list[DatedLine]:
     return list(_Reader(page, taken).read())
 
 
+def is_news(line: Line) -> bool:
+    """Return whether a line stands among the news of a page."""
+    for one in reversed(line.headings):
+        if _HEADING.search(one.text):
+            return False
+        if _NEWS.search(one.text):
+            return True
+    return line.is_news
+
+
 class _Reader:
     def __init__(self, page: PageLines, taken: Collection[int]) -> None:
         self.page = page
@@ -79,7 +127,9 @@ class _Reader:
         found: list[DatedLine] = []
         for element in self.page.page.root.walk():
             if element.tag == "table" and element.first not in self.taken:
-                if not any(inner is not element and inner.tag == "table" for inner in element.walk()):
+                if not any(
+                    inner is not element and inner.tag == "table" for inner in element.walk()
+                ):
                     rows = list(self._table(element))
                     if rows:
                         found.extend(rows)
@@ -88,7 +138,9 @@ class _Reader:
         found.sort(key=lambda one: one.line.index)
         structured = [one for one in found if not one.is_prose]
         kinds = {one.kind for one in structured}
-        return iter([*structured, *(one for one in found if one.is_prose and one.kind not in kinds)])
+        return iter(
+            [*structured, *(one for one in found if one.is_prose and one.kind not in kinds)]
+        )
 
     def _table(self, table: Element) -> Iterator[DatedLine]:
         rows = rows_of(table, self.page)
@@ -98,7 +150,7 @@ class _Reader:
         header = [cell.text for cell in rows[0].own] if rows else []
         for row in rows:
             cells = row.filled
-            if cells and self._is_news(cells[0].lines[0]):
+            if cells and is_news(cells[0].lines[0]):
                 return
             dated = [cell for cell in cells if any(dates.find(line.text) for line in cell.lines)]
             names = [cell for cell in cells if cell not in dated]
@@ -121,10 +173,20 @@ class _Reader:
             for cell in dated:
                 own = name
                 is_old = False
-                if len(dated) > 1 and len(header) > cell.column and not dates.find(header[cell.column]):
-                    if re.search(r"\b(?:old|original|previous|initial)", header[cell.column], re.IGNORECASE):
+                if (
+                    len(dated) > 1
+                    and len(header) > cell.column
+                    and not dates.find(header[cell.column])
+                ):
+                    if re.search(
+                        r"\b(?:old|original|previous|initial)", header[cell.column], re.IGNORECASE
+                    ):
                         is_old = True
-                    elif not re.search(r"\b(?:new|extended|updated|date|deadline)", header[cell.column], re.IGNORECASE):
+                    elif not re.search(
+                        r"\b(?:new|extended|updated|date|deadline)",
+                        header[cell.column],
+                        re.IGNORECASE,
+                    ):
                         own = f"{name} ({header[cell.column]})"
                 if is_old:
                     continue
@@ -132,8 +194,14 @@ class _Reader:
                 if one is not None:
                     olds = [
                         mention
-                        for other in dated if other is not cell and len(header) > other.column
-                        and re.search(r"\b(?:old|original|previous|initial)", header[other.column], re.IGNORECASE)
+                        for other in dated
+                        if other is not cell
+                        and len(header) > other.column
+                        and re.search(
+                            r"\b(?:old|original|previous|initial)",
+                            header[other.column],
+                            re.IGNORECASE,
+                        )
                         for mention in dates.find(other.text)
                     ]
                     yield one._replace(was=[*olds, *one.was])
@@ -142,7 +210,7 @@ class _Reader:
         lines = [
             line
             for line in self.page.lines
-            if line.index not in self.taken and not line.is_furniture and not self._is_news(line)
+            if line.index not in self.taken and not line.is_furniture and not is_news(line)
         ]
         number = 0
         used: set[int] = set()
@@ -163,7 +231,11 @@ class _Reader:
             before = lines[number - 1] if number else None
             after = lines[number + 1] if number + 1 < len(lines) else None
             if key not in direction:
-                is_before = before is not None and before.index not in used and self._may_be_name(before, line)
+                is_before = (
+                    before is not None
+                    and before.index not in used
+                    and self._may_be_name(before, line)
+                )
                 direction[key] = "before" if is_before else "after"
             chosen = before if direction[key] == "before" else after
             if chosen is None or chosen.index in used or not self._may_be_name(chosen, line):
@@ -174,26 +246,26 @@ class _Reader:
                 used.update({chosen.index, line.index})
                 yield one
 
-    def _is_news(self, line: Line) -> bool:
-        for one in reversed(line.headings):
-            if _HEADING.search(one.text):
-                return False
-            if _NEWS.search(one.text):
-                return True
-        return line.is_news
-
     @staticmethod
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
         rest = dates.without(line.text, mentions)
         rest = re.sub(
-            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|deadline|at|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative|time|updated|was|any)\b",
-            " ", rest, flags=re.IGNORECASE,
+            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|deadline|at"
+            r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
+            r"|time|updated|was|any)\b",
+            " ",
+            rest,
+            flags=re.IGNORECASE,
         )
         return not re.search(r"[^\W\d_]{2,}", rest)
 
     def _may_be_name(self, line: Line, beside: Line) -> bool:
         text = line.text
-        if not re.search(r"[^\W\d_]{3,}", text) or len(text) > 120 or len(text.split()) > _MAX_NAME_WORDS:
+        if (
+            not re.search(r"[^\W\d_]{3,}", text)
+            or len(text) > 120
+            or len(text.split()) > _MAX_NAME_WORDS
+        ):
             return False
         if dates.find(text) or _TBA.match(text):
             return False
@@ -210,27 +282,53 @@ class _Reader:
             return None
         first, last = mentions[0], mentions[-1]
         before = source[: first.start].strip(" :–—-•·*|\t")
-        before = re.sub(r"[\s,(]*(?:\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?)\s*$", "", before, flags=re.IGNORECASE).strip(" :–—-•·*|\t")
+        before = re.sub(
+            r"[\s,(]*(?:\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?"
+            r"|sun)(?:day)?\b[,.]?)\s*$",
+            "",
+            before,
+            flags=re.IGNORECASE,
+        ).strip(" :–—-•·*|\t")
         struck = [run.text for run in line.runs if run.struck]
         after = source[last.end :].strip(" \t")
         colon = re.match(r"^[^:]{0,60}?:\s*(\S.*)$", after)
         if before and re.search(r"[^\W\d_]{3,}", before):
             name = re.sub(r"\s*(?:\bby|\bon|\bis|\bare|\buntil|\bdue)\s*$", "", before)
             name = name or before
-            has_mark = bool(re.search(r"[:：|]\s*[^:：]{0,40}$|\s[–—-]+\s*[^–—]{0,40}$|\t", source[: first.start])) or bool(struck)
+            has_mark = bool(
+                re.search(
+                    r"[:：|]\s*[^:：]{0,40}$|\s[–—-]+\s*[^–—]{0,40}$|\t", source[: first.start]
+                )
+            ) or bool(struck)
             if not struck and not has_mark:
                 has_mark = len(name.split()) <= 6 and not _PROSE.search(name)
             name = self._name_before_colon(name)
         elif after:
-            tail = re.sub(r"^[\s)]*(?:\((?:[^()]*)\)|[,;]?\s*(?:[0-9]{1,2}[:.][0-9]{2}\s*(?:[ap]\.?m\.?)?|23:59|midnight)\s*(?:\(?(?:AoE|[A-Z]{3,4}|UTC[+-]?[0-9]*|Anywhere on Earth)\)?)?)?[\s:–—.,|-]*", "", after, flags=re.IGNORECASE)
+            tail = re.sub(
+                r"^[\s)]*(?:\((?:[^()]*)\)|[,;]?\s*(?:[0-9]{1,2}[:.][0-9]{2}\s*(?:[ap]\.?m\.?)?"
+                r"|23:59|midnight)\s*(?:\(?(?:AoE|[A-Z]{3,4}|UTC[+-]?[0-9]*|Anywhere on "
+                r"Earth)\)?)?)?[\s:–—.,|-]*",
+                "",
+                after,
+                flags=re.IGNORECASE,
+            )
             name = tail.strip(" :–—-•·*|")
-            has_mark = bool(colon) or bool(re.match(r"^\W*[–—:|-]", after)) or line.block.tag in {"li", "td", "p"}
+            has_mark = (
+                bool(colon)
+                or bool(re.match(r"^\W*[–—:|-]", after))
+                or line.block.tag in {"li", "td", "p"}
+            )
         else:
             return None
         if not re.search(r"[^\W\d_]{3,}", name):
             return None
         words = len(name.split())
-        is_prose = not has_mark or words > _MAX_NAME_WORDS or len(text) > _MAX_LINE or bool(_PROSE.search(name) and words > 6)
+        is_prose = (
+            not has_mark
+            or words > _MAX_NAME_WORDS
+            or len(text) > _MAX_LINE
+            or bool(_PROSE.search(name) and words > 6)
+        )
         if is_prose:
             return self._prose(line, source, mentions)
         return self._entry(name, [line], [line])
@@ -238,19 +336,39 @@ class _Reader:
     @staticmethod
     def _name_before_colon(name: str) -> str:
         """Return a name without an explanation behind it."""
-        return re.sub(r"\s*[:：]\s*(?:extended(?: to)?|new deadline|new)?\s*$", "", name, flags=re.IGNORECASE)
+        return re.sub(
+            r"\s*[:：]\s*(?:extended(?: to)?|new deadline|new)?\s*$", "", name, flags=re.IGNORECASE
+        )
 
     def _prose(self, line: Line, source: str, mentions: list[DateMention]) -> DatedLine | None:
         """Read a sentence such as `The submission deadline is May 5, 2025.`"""
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", source):
             own = dates.find(sentence)
-            if len(own) != 1 or not _IS_DUE.search(sentence[: own[0].start]) or not re.search(r"deadline|due|notif", sentence, re.IGNORECASE):
+            if (
+                len(own) != 1
+                or not _IS_DUE.search(sentence[: own[0].start])
+                or not re.search(r"deadline|due|notif", sentence, re.IGNORECASE)
+            ):
                 continue
             if len(sentence) > 220:
                 continue
             kind = kind_of_date(sentence[: own[0].start])
-            name = {"notification": "Notification", "camera-ready": "Camera-ready", "abstract": "Abstract submission"}.get(kind, "Submission")
-            return DatedLine(name, kind, own, [], sentence[own[0].end :], line, "", is_region=False, is_prose=True)
+            name = {
+                "notification": "Notification",
+                "camera-ready": "Camera-ready",
+                "abstract": "Abstract submission",
+            }.get(kind, "Submission")
+            return DatedLine(
+                name,
+                kind,
+                own,
+                [],
+                sentence[own[0].end :],
+                line,
+                "",
+                is_region=False,
+                is_prose=True,
+            )
         return None
 
     def _entry(
@@ -269,6 +387,8 @@ class _Reader:
         kind = self._kind(name)
         if not is_region and not (_DEADLINE.search(name) or kind == "event"):
             return None
+        if not is_region and kind == "event" and (_PROSE.search(name) or "takes" in name):
+            return None
         if not is_region and (len(name.split()) > 12 or _TOLD.search(name)):
             return None
         if name.endswith("!") or (_TOLD.search(name) and len(name.split()) > 6):
@@ -284,8 +404,20 @@ class _Reader:
             rest = f"{rest[: mention.start]} \x00 {rest[mention.end :]}"
         rest = rest.replace(name, " ") if dated[0] in named else rest
         heading = region if region is not None else None
-        own_group = group or (heading.text if heading is not None and not _HEADING.search(heading.text) else "")
-        return DatedLine(name, kind, mentions, was, rest, dated[0], own_group, is_region=is_region, is_undecided=is_undecided)
+        own_group = group or (
+            heading.text if heading is not None and not _HEADING.search(heading.text) else ""
+        )
+        return DatedLine(
+            name,
+            kind,
+            mentions,
+            was,
+            rest,
+            dated[0],
+            own_group,
+            is_region=is_region,
+            is_undecided=is_undecided,
+        )
 
     @staticmethod
     def _clean_name(name: str) -> str:
@@ -299,11 +431,15 @@ class _Reader:
         kind = kind_of_date(name)
         if _OPENS.search(name) and not re.search(r"deadline|due|notif", name, re.IGNORECASE):
             return "other"
-        if kind == "other" and re.search(r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE):
+        if kind == "other" and re.search(
+            r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE
+        ):
             return "camera-ready"
         if kind == "other" and re.search(r"\bdecisions?\b", name, re.IGNORECASE):
             return "notification"
-        if kind in {"submission", "review", "other"} and re.search(r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE):
+        if kind in {"submission", "review", "other"} and re.search(
+            r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE
+        ):
             return "camera-ready"
         return kind
 
@@ -345,7 +481,9 @@ def is_duplicate(one: DatedLine, other: DatedLine) -> bool:
     names = [folded(text.name) for text in (one, other)]
     if same_day:
         return names[0] == names[1] or (
-            one.kind == other.kind and (one.kind != "other" or _overlap(*names)) and (one.line.origin.path != other.line.origin.path or _overlap(*names))
+            one.kind == other.kind
+            and (one.kind != "other" or _overlap(*names))
+            and (one.line.origin.path != other.line.origin.path or _overlap(*names))
         )
     return False
 

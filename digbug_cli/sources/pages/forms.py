@@ -8,21 +8,38 @@ from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.sources.syntax import markdown
 
 _HTML = re.compile(
-    r"\A(?:\s|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body|div|table|section|main|article"
-    r"|header|h[1-6]|ul|ol|dl|p|center|nav|title|meta|link|script|style|span|font|a|br|hr|blockquote)\b",
+    r"\A(?:\s|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body|div|table|section"
+    r"|main|article"
+    r"|header|h[1-6]|ul|ol|dl|p|center|nav|title|meta|link|script|style|span|font|a|br|hr"
+    r"|blockquote)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BEGINNING = 4000
 """In characters. Enough to see what a text is."""
 _SIGNS = re.compile(
-    r"^#{1,6}[ \t]+\S|^\s*\|.*\|.*\|?\s*$|^\s*[*+-][ \t]+\*\*|\*\*[^*\n]+\*\*|\]\((?:https?:|/|#|mailto:)"
-    r"|^\s*</?(?:div|table|tr|td|br|p|span|h[1-6]|ul|li|b|strong|a|img|center)\b|\{%|~~[^~\n]+~~|^(?:={3,}|-{3,})\s*$",
+    r"^#{1,6}[ \t]+\S|^\s*\|.*\|.*\|?\s*$|^\s*[*+-][ \t]+\*\*|\*\*[^*\n]+\*\*|\]\((?:https?:"
+    r"|/|#|mailto:)"
+    r"|^\s*</?(?:div|table|tr|td|br|p|span|h[1-6]|ul|li|b|strong|a|img|center)\b|\{%"
+    r"|~~[^~\n]+~~|^(?:={3,}|-{3,})\s*$",
     re.MULTILINE,
 )
 _YAML_LINES = re.compile(r"^\s*(?:-\s+)?[\w\"'-]+:(?:[ \t]|$)|^\s*-\s+[\w\"']", re.MULTILINE)
 _WORKSHOP_FILE = re.compile(r"^[\"']?format[\"']?\s*:", re.MULTILINE)
 _MIN_SIGNS = 2
-_HEAD_KEYS = ("title", "name", "description", "subtitle", "url", "baseurl", "location", "date", "dates", "timezone", "venue", "city")
+_HEAD_KEYS = (
+    "title",
+    "name",
+    "description",
+    "subtitle",
+    "url",
+    "baseurl",
+    "location",
+    "date",
+    "dates",
+    "timezone",
+    "venue",
+    "city",
+)
 
 
 def is_html(text: str) -> bool:

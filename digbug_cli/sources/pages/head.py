@@ -14,28 +14,49 @@ from digbug_cli.sources.pages import dates, people
 from digbug_cli.sources.pages.lines import Line, PageLines
 
 _GENERIC = re.compile(
-    r"^\W*(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp|important dates?|dates?|speakers?|organi[sz]ers?|venue|about|overview|main program|call|submissions?"
-    r"|workshop schedule|tentative schedule|news|committee|contact|registration|papers?|accepted papers|sponsors?|programma|programm|horario|programa|calls?|sitemap|search|menu|invited talks?|invited speakers"
-    r"|keynotes?|description|introduction|abstract|topics|scope|untitled|document|page|events?|workshops?|workshop \d{4}|timetable|program schedule|featured speakers?|overview of .*|important dates? .*|attendance|accommodation|workshop program(?:me)?|full program(?:me)?|conference program|attend(?:ing)?|faq|table of contents|recordings?|details)\W*$",
+    r"^\W*(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp"
+    r"|important dates?|dates?|speakers?|organi[sz]ers?|venue|about|overview|main program"
+    r"|call|submissions?"
+    r"|workshop schedule|tentative schedule|news|committee|contact|registration|papers?"
+    r"|accepted papers|sponsors?|programma|programm|horario|programa|calls?|sitemap|search"
+    r"|menu|invited talks?|invited speakers"
+    r"|keynotes?|description|introduction|abstract|topics|scope|untitled|document|page"
+    r"|events?|workshops?|workshop \d{4}|timetable|program schedule|featured speakers?"
+    r"|overview of .*|important dates? .*|attendance|accommodation|workshop program(?:me)?"
+    r"|full program(?:me)?|conference program|attend(?:ing)?|faq|table of contents"
+    r"|recordings?|details)\W*$",
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(
-    r"\b(?:workshops?|conference|symposium|journées|colloque|colloquium|seminar|tutorials?|summer school|winter school|meeting|atelier|taller|jornadas|convegno|summit|forum|days?|track|congress|werkstatt|tagung|@)\b|@|工作坊|ワークショップ",
+    r"\b(?:workshops?|conference|symposium|journées|colloque|colloquium|seminar|tutorials?"
+    r"|summer school|winter school|meeting|atelier|taller|jornadas|convegno|summit|forum"
+    r"|days?|track|congress|werkstatt|tagung|@)\b|@|工作坊|ワークショップ",
     re.IGNORECASE,
 )
 _HOSTS = (
-    "NeurIPS NIPS ICML ICLR CVPR ICCV ECCV WACV BMVC ACL EMNLP NAACL EACL AACL IJCNLP COLING LREC CoNLL AAAI IJCAI ECAI KDD WWW TheWebConf WSDM CIKM SIGIR RecSys ECIR"
-    " ICRA IROS RSS CoRL CHI UIST CSCW DIS IUI VIS EuroVis ISMIR INTERSPEECH Interspeech ICASSP MICCAI MIDL AISTATS UAI COLT ALT COLM TMLR FLoC ETAPS POPL PLDI OOPSLA SPLASH ECOOP ICFP CAV LICS"
-    " ICSE FSE ESEC ASE ISSTA MSR RE VLDB SIGMOD PODS ICDE EDBT OSDI SOSP NSDI SIGCOMM MobiCom CCS NDSS SIGGRAPH HRI AAMAS GECCO PPSN ICAPS KR CP SAT ICALP STOC FOCS SODA ESA RTSS RTCSA FAccT AIES"
-    " ECML ECML-PKDD PKDD ICDM SDM ACML PAKDD ICPR ICIP HPCA ISCA MICRO ASPLOS DAC DATE SC ISC MLSys SaTML JCDL TPDL ESWC ISWC BPM CAiSE ER MODELS EDM LAK AIED ITS ICMI MM ICME".split()
+    ["NeurIPS", "NIPS", "ICML", "ICLR", "CVPR", "ICCV", "ECCV", "WACV", "BMVC", "ACL", "EMNLP", "NAACL", "EACL", "AACL", "IJCNLP", "COLING", "LREC", "CoNLL", "AAAI", "IJCAI", "ECAI", "KDD", "WWW", "TheWebConf", "WSDM", "CIKM", "SIGIR", "RecSys", "ECIR", "ICRA", "IROS", "RSS", "CoRL", "CHI", "UIST", "CSCW", "DIS", "IUI", "VIS", "EuroVis", "ISMIR", "INTERSPEECH", "Interspeech", "ICASSP", "MICCAI", "MIDL", "AISTATS", "UAI", "COLT", "ALT", "COLM", "TMLR", "FLoC", "ETAPS", "POPL", "PLDI", "OOPSLA", "SPLASH", "ECOOP", "ICFP", "CAV", "LICS", "ICSE", "FSE", "ESEC", "ASE", "ISSTA", "MSR", "RE", "VLDB", "SIGMOD", "PODS", "ICDE", "EDBT", "OSDI", "SOSP", "NSDI", "SIGCOMM", "MobiCom", "CCS", "NDSS", "SIGGRAPH", "HRI", "AAMAS", "GECCO", "PPSN", "ICAPS", "KR", "CP", "SAT", "ICALP", "STOC", "FOCS", "SODA", "ESA", "RTSS", "RTCSA", "FAccT", "AIES", "ECML", "ECML-PKDD", "PKDD", "ICDM", "SDM", "ACML", "PAKDD", "ICPR", "ICIP", "HPCA", "ISCA", "MICRO", "ASPLOS", "DAC", "DATE", "SC", "ISC", "MLSys", "SaTML", "JCDL", "TPDL", "ESWC", "ISWC", "BPM", "CAiSE", "ER", "MODELS", "EDM", "LAK", "AIED", "ITS", "ICMI", "MM", "ICME"]
 )
-_HOST = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, _HOSTS))})\s?[-–]?\s?(?:['’]\s?)?(20[0-9]{{2}}|[0-9]{{2}}(?![0-9]))(?![\w-])")
+_HOST = re.compile(
+    rf"(?<![\w-])({'|'.join(map(re.escape, _HOSTS))})\s?[-–]?\s?(?:['’]\s?)?(20[0-9]{{2}}"
+    rf"|[0-9]{{2}}(?![0-9]))(?![\w-])"
+)
 _PORTALS = {
-    "submissions": r"openreview\.net/group|easychair\.org/conferences|easychair\.org/my|cmt3?\.research\.microsoft\.com|softconf\.com|hotcrp\.com|\bsubmissions?\.",
+    "submissions": r"openreview\.net/group|easychair\.org/conferences|easychair\.org/my"
+    r"|cmt3?\.research\.microsoft\.com|softconf\.com|hotcrp\.com|\bsubmissions?\.",
     "template": r"overleaf\.com/latex|\.sty(?:$|\?)|latex|template|style[-_]?files?",
 }
-_SPEAKERS = re.compile(r"^\W*(?:(?:confirmed|keynote|invited|plenary|featured|our|list of|the)\s+)*(?:speakers?|keynotes?|invited talks?|invited speakers?)(?:\s*(?:&|and)\s*panelists?)?\W*$", re.IGNORECASE)
-_ORGANIZERS = re.compile(r"^\W*(?:(?:the|our|workshop|main|general|program|programme|organizing|organising|co-?|lead|student)\s+)*(?:organi[sz]ers?|organi[sz]ation|organi[sz]ing committee|organi[sz]ation committee|workshop organi[sz]ers?|chairs|organi[sz]ing team|organisateurs|comité d'organisation|organizadores)\W*$", re.IGNORECASE)
+_SPEAKERS = re.compile(
+    r"^\W*(?:(?:confirmed|keynote|invited|plenary|featured|our|list of|the)\s+)*(?:speakers?"
+    r"|keynotes?|invited talks?|invited speakers?)(?:\s*(?:&|and)\s*panelists?)?\W*$",
+    re.IGNORECASE,
+)
+_ORGANIZERS = re.compile(
+    r"^\W*(?:(?:the|our|workshop|main|general|program|programme|organizing|organising|co-?|lead"
+    r"|student)\s+)*(?:organi[sz]ers?|organi[sz]ation|organi[sz]ing committee|organi[sz]ation "
+    r"committee|workshop organi[sz]ers?|chairs|organi[sz]ing team|organisateurs|comité "
+    r"d'organisation|organizadores)\W*$",
+    re.IGNORECASE,
+)
 _MAX_PEOPLE = 200
 
 
@@ -65,14 +86,19 @@ def read(pages: Sequence[PageLines]) -> Head:
 
 def identifier(name: str, host: str) -> str:
     """Return an id made of the acronym in a name, or of the whole name."""
-    acronym = re.search(r"\(([A-Z][\w@ -]{1,20}(?:'?\d{2,4})?)\)", name) or re.match(r"^([A-Z][\w-]*[A-Z][\w-]*(?:[ '’-]?\d{2,4})?)\s*(?:[:@–—]|$)", name)
+    acronym = re.search(r"\(([A-Z][\w@ -]{1,20}(?:'?\d{2,4})?)\)", name) or re.match(
+        r"^([A-Z][\w-]*[A-Z][\w-]*(?:[ '’-]?\d{2,4})?)\s*(?:[:@–—]|$)", name
+    )
     short = slug(acronym[1]) if acronym else ""
     if len(short) >= 3:
         year = re.search(r"20[0-9]{2}", f"{host} {name}")
         if year and year[0] not in short and not re.search(r"\d\d$", short):
             return f"{short}-{year[0]}"
         return short
-    return slug(name)[:60].strip("-") or "workshop"
+    whole = slug(name)[:60].strip("-")
+    if re.search(r"[a-z]{2,}", whole):
+        return whole
+    return f"workshop-{whole}" if whole else "workshop"
 
 
 def _name(pages: Sequence[PageLines]) -> tuple[str, Line | None]:
@@ -80,7 +106,11 @@ def _name(pages: Sequence[PageLines]) -> tuple[str, Line | None]:
     for page in pages:
         for score, text, line in _names(page):
             cleaned = _clean(text)
-            if len(cleaned) < 3 or not re.search(r"[^\W\d_]{2,}", cleaned) or _GENERIC.match(cleaned):
+            if (
+                len(cleaned) < 3
+                or not re.search(r"[^\W\d_]{2,}", cleaned)
+                or _GENERIC.match(cleaned)
+            ):
                 continue
             if score > best[0]:
                 best = (score, cleaned, line)
@@ -89,11 +119,25 @@ def _name(pages: Sequence[PageLines]) -> tuple[str, Line | None]:
 
 def _names(page: PageLines) -> Iterator[tuple[float, str, Line | None]]:
     title = page.page.title
-    segments = [part.strip() for part in re.split(r"\s+[|·•»–—-]+\s+|\s*[|»]\s*", title) if part.strip()]
+    segments = [
+        part.strip() for part in re.split(r"\s+[|·•»–—-]+\s+|\s*[|»]\s*", title) if part.strip()
+    ]
     for number, segment in enumerate(segments):
-        score = 3.0 + 2 * bool(_WORKSHOP.search(segment)) - 0.1 * number + 0.5 * bool(re.search(r"20\d\d", segment))
+        score = (
+            3.0
+            + 2 * bool(_WORKSHOP.search(segment))
+            - 0.1 * number
+            + 0.5 * bool(re.search(r"20\d\d", segment))
+        )
         yield score, segment, None
-    for key, score in (("og:site_name", 2.5), ("og:title", 2.6), ("name", 4.0), ("desc_title", 4.0), ("subtitle", 2.4), ("title", 2.8)):
+    for key, score in (
+        ("og:site_name", 2.5),
+        ("og:title", 2.6),
+        ("name", 4.0),
+        ("desc_title", 4.0),
+        ("subtitle", 2.4),
+        ("title", 2.8),
+    ):
         if text := page.page.meta.get(key, ""):
             yield score + 1.5 * bool(_WORKSHOP.search(text)), text, None
     for line in page.lines[:60]:
@@ -133,9 +177,19 @@ def _links(pages: Sequence[PageLines]) -> dict[str, str]:
         for line in page.lines:
             for text, href in line.links:
                 for label, pattern in _PORTALS.items():
-                    if label not in links and is_url(href) and re.search(pattern, f"{href}", re.IGNORECASE):
+                    if (
+                        label not in links
+                        and is_url(href)
+                        and re.search(pattern, f"{href}", re.IGNORECASE)
+                    ):
                         links[label] = href
-                if "submissions" not in links and is_url(href) and re.fullmatch(r"\W*submit(?: here| your paper| a paper| now)?\W*", text, re.IGNORECASE):
+                if (
+                    "submissions" not in links
+                    and is_url(href)
+                    and re.fullmatch(
+                        r"\W*submit(?: here| your paper| a paper| now)?\W*", text, re.IGNORECASE
+                    )
+                ):
                     links["submissions"] = href
     return links
 
@@ -159,7 +213,9 @@ def _people(pages: Sequence[PageLines], heading: re.Pattern[str]) -> list[Fields
                     affiliation = _affiliation_line(following)
                 if affiliation:
                     values["affiliation"] = Text(one_line(affiliation), line.origin)
-                href = next((href for text, href in line.links if is_url(href) and name in text), "")
+                href = next(
+                    (href for text, href in line.links if is_url(href) and name in text), ""
+                )
                 if href:
                     values["url"] = Text(href, line.origin)
                 found.setdefault(name, fields_of(values, line.origin))

@@ -9,34 +9,102 @@ _MAX_WORDS = 7
 """A longer title is that of a talk, whatever words are in it."""
 _NUMBER = r"(?:\s*#?\s*(?:[0-9]{1,2}[a-z]?|[ivx]{1,4}|[a-h])\b)?"
 _LABEL = re.compile(
-    r"^(?:(?:opening|closing|plenary|first|second|third|morning|afternoon|paper|short|long|full|student"
-    r"|industry|best paper|accepted|selected|regular|contributed|remote|virtual|live|honorary|featured|special|guest)s?\s+)*"
-    r"(?:keynotes?|invited|orals?|spotlights?|plenary|tutorials?|panel|posters?|session|sessions|talks?"
-    r"|papers?|lightning|demos?|demonstrations?|contributed|workshop|break|welcome|introduction|breakout|"
-    r"hauptvortrag|vortrag|conference invitee|ponencia|charla invitada|charla|exposes?|table ronde|mesa redonda|"
-    r"shared task|presentations?|lecture|challenge|nvmsa session|award|fireside chat|flash talks?|hands-on|hands on)"
-    r"(?:\s+(?:talks?|sessions?|lectures?|speech|speaker|address|presentations?|papers?|discussions?|posters?|"
-    r"spotlights?|orals?|demos?|invitee|magistral|plenaria|track|overview|keynote|speech by|from|invitada|invitado|invites?))*"
+    r"^(?:(?:opening|closing|plenary|first|second|third|morning|afternoon|paper|short|long"
+    r"|full|student"
+    r"|industry|best paper|accepted|selected|regular|contributed|remote|virtual|live"
+    r"|honorary|featured|special|guest)s?\s+)*"
+    r"(?:keynotes?|invited|orals?|spotlights?|plenary|tutorials?|panel|posters?|session"
+    r"|sessions|talks?"
+    r"|papers?|lightning|demos?|demonstrations?|contributed|workshop|break|welcome"
+    r"|introduction|breakout|"
+    r"hauptvortrag|vortrag|conference invitee|ponencia|charla invitada|charla|exposes?"
+    r"|table ronde|mesa redonda|"
+    r"shared task|presentations?|lecture|challenge|nvmsa session|award|fireside chat|flash "
+    r"talks?|hands-on|hands on)"
+    r"(?:\s+(?:talks?|sessions?|lectures?|speech|speaker|address|presentations?|papers?"
+    r"|discussions?|posters?|"
+    r"spotlights?|orals?|demos?|invitee|magistral|plenaria|track|overview|keynote|speech by"
+    r"|from|invitada|invitado|invites?))*"
     rf"{_NUMBER}(?:\s*[/+&]\s*[a-z ]{{3,20}})?\W*$"
 )
 _RULES: tuple[tuple[str, str], ...] = (
-    ("other", r"^(?!.*\b(?:coffee|break|lunch|tea)\b).*(?:\b(?:poster|demo)s?\W+(?:set|mount|hang|preparation)|\bset ?up\b$)"),
-    ("other", r"^(?:registration|check in|sign in|inscripci|anmeldung|registrierung|badge|arrival|credential|acreditaci|registro|registrazione)"),
-    ("spotlight", r"\bspotlights?\b|\blightning\b|\bposter (?:highlights?|teasers?|madness|pitch)|\bflash talks?\b|\bboosters?\b|\bpitch(?:es)?\b|\bfast forward\b|\b1 min(?:ute)?\b"),
+    (
+        "other",
+        r"^(?!.*\b(?:coffee|break|lunch|tea)\b).*(?:\b(?:poster|demo)s?\W+(?:set|mount|hang"
+        r"|preparation)|\bset ?up\b$)",
+    ),
+    (
+        "other",
+        r"^(?:registration|check in|sign in|inscripci|anmeldung|registrierung|badge|arrival"
+        r"|credential|acreditaci|registro|registrazione)",
+    ),
+    (
+        "spotlight",
+        r"\bspotlights?\b|\blightning\b|\bposter (?:highlights?|teasers?|madness|pitch)|\bflash "
+        r"talks?\b|\bboosters?\b|\bpitch(?:es)?\b|\bfast forward\b|\b1 min(?:ute)?\b",
+    ),
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
     ("poster", r"\bposters?\b|ポスター|海报|\bposteurs?\b"),
-    ("meal", r"\b(?:lunch|dinner|breakfast|banquet|brunch|dejeuner|diner|almuerzo|comida|cena|pranzo|mittagessen|mittagspause|abendessen|almoco|jantar|gala)\b|昼食|昼休み|午餐|晚餐|점심|غداء|ארוחת"),
-    ("keynote", r"\bkeynotes?\b|\bplenary (?:talk|lecture|speaker)\b|\bhauptvortrag\b|基調講演|主旨|\bplenaria\b|\bmagistral\b"),
-    ("invited", r"\binvited\b|\bconference invitee\b|\bcharla invitada\b|\beingeladene|招待講演|特邀|\binvitad[ao]\b"),
-    ("panel", r"\bpanel\b|\bround ?table\b|\btable ronde\b|\bmesa redonda\b|\bfireside\b|\bpodiumsdiskussion\b|パネル|\btavola rotonda\b|\bdebate\b"),
+    (
+        "meal",
+        r"\b(?:lunch|dinner|breakfast|banquet|brunch|dejeuner|diner|almuerzo|comida|cena|pranzo"
+        r"|mittagessen|mittagspause|abendessen|almoco|jantar|gala)\b|昼食|昼休み|午餐|晚餐|점심|غداء|ארוחת",
+    ),
+    (
+        "keynote",
+        r"\bkeynotes?\b|\bplenary (?:talk|lecture|speaker)\b|\bhauptvortrag\b|基調講演|主旨"
+        r"|\bplenaria\b|\bmagistral\b",
+    ),
+    (
+        "invited",
+        r"\binvited\b|\bconference invitee\b|\bcharla invitada\b|\beingeladene|招待講演|特邀"
+        r"|\binvitad[ao]\b",
+    ),
+    (
+        "panel",
+        r"\bpanel\b|\bround ?table\b|\btable ronde\b|\bmesa redonda\b|\bfireside\b"
+        r"|\bpodiumsdiskussion\b|パネル|\btavola rotonda\b|\bdebate\b",
+    ),
     ("tutorial", r"\btutorials?\b|\bhands on\b|\btutoriel\b|\bpracticals?\b"),
     ("award", r"\bawards?\b|\bprize|\bpreisverleihung\b|\bprix\b|\bpremi(?:os?|azione)\b"),
-    ("break", r"\bcoffee\b|\bbreaks?\b(?! ?(?:out|ing|through))|\btea\b|\bpause\b|\bcafe\b|\bkaffee|\bpausa\b|\bdescanso\b|\breceso\b|\brecess\b|\bintermission\b|\brefreshments?\b|休憩|茶歇|休息|휴식|\bpauze\b|\bprzerwa\b|استراحة|הפסקה|\baccueil\b.*\bcafe\b"),
-    ("social", r"\breception\b|\bsocial\b|\bdrinks?\b|\bcocktails?\b|\bparty\b|\bexcursion\b|\bhappy hour\b|\bapero\b|\bapéro\b|\bnetworking\b|\bmixer\b|\bget together\b|\bhike\b|\bouting\b|\bconcert\b|\btour\b|\bvin d'honneur\b|\bcoctel\b"),
-    ("opening", r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|to the|remarks|by))|\bintroductory remarks\b|\bouverture\b|\beroffnung\b|\bbegrußung\b|\bbegrussung\b|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b"),
-    ("closing", r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b|^end of|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|סיכום|נעילה|\bzakonczenie\b"),
-    ("oral", r"\borals?\b|\bcontributed\b|\bpaper (?:session|presentation)s?\b|\bpapers? (?:session|track)\b|\bresearch (?:session|presentations)\b|\bpaper talks?\b|口頭|\bpresented papers\b|\baccepted papers?\b|\bbest papers?\b|^session [0-9ivx]+[a-h]?$|^[a-z0-9]+ session [0-9ivx]+$|\btechnical session\b"),
-    ("other", r"\bbreakouts?\b|\bsummar(?:y|ies)\b|\bmeeting\b|\bhackathon\b|\bworking groups?\b|\bsprint\b|\bpoint d.etape\b|\bformation des groupes\b|\bintroduction\b|\bfree time\b|\btransfer\b|\bsite visit\b|\bdiscussions?\b"),
+    (
+        "break",
+        r"\bcoffee\b|\bbreaks?\b(?! ?(?:out|ing|through))|\btea\b|\bpause\b|\bcafe\b|\bkaffee"
+        r"|\bpausa\b|\bdescanso\b|\breceso\b|\brecess\b|\bintermission\b|\brefreshments?\b|休憩|茶歇"
+        r"|休息|휴식|\bpauze\b|\bprzerwa\b|استراحة|הפסקה|\baccueil\b.*\bcafe\b",
+    ),
+    (
+        "social",
+        r"\breception\b|\bsocial\b|\bdrinks?\b|\bcocktails?\b|\bparty\b|\bexcursion\b|\bhappy "
+        r"hour\b|\bapero\b|\bapéro\b|\bnetworking\b|\bmixer\b|\bget together\b|\bhike\b"
+        r"|\bouting\b|\bconcert\b|\btour\b|\bvin d'honneur\b|\bcoctel\b",
+    ),
+    (
+        "opening",
+        r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|to the|remarks|by))"
+        r"|\bintroductory remarks\b|\bouverture\b|\beroffnung\b|\bbegrußung\b|\bbegrussung\b"
+        r"|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕"
+        r"|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b",
+    ),
+    (
+        "closing",
+        r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
+        r"|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b"
+        r"|^end of|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|סיכום|נעילה|\bzakonczenie\b",
+    ),
+    (
+        "oral",
+        r"\borals?\b|\bcontributed\b|\bpaper (?:session|presentation)s?\b|\bpapers? (?:session"
+        r"|track)\b|\bresearch (?:session|presentations)\b|\bpaper talks?\b|口頭|\bpresented "
+        r"papers\b|\baccepted papers?\b|\bbest papers?\b|^session [0-9ivx]+[a-h]?$|^[a-z0-9]+ "
+        r"session [0-9ivx]+$|\btechnical session\b",
+    ),
+    (
+        "other",
+        r"\bbreakouts?\b|\bsummar(?:y|ies)\b|\bmeeting\b|\bhackathon\b|\bworking groups?\b"
+        r"|\bsprint\b|\bpoint d.etape\b|\bformation des groupes\b|\bintroduction\b|\bfree time\b"
+        r"|\btransfer\b|\bsite visit\b|\bdiscussions?\b",
+    ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 
@@ -68,16 +136,28 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
                 return own
             return kind
     head = title.partition(":")[0]
-    if head != title and (is_label(head) or len(head.split()) <= 5) and (kind := kind_by_words(head)):
+    if (
+        head != title
+        and (is_label(head) or len(head.split()) <= 5)
+        and (kind := kind_by_words(head))
+    ):
         return kind
     opener = re.split(r"\s(?:by|-|–|—)\s", title)[0]
     if opener != title and is_label(opener) and (kind := kind_by_words(opener)):
         return kind
-    if kind := kind_by_words(title, max_words=4 if has_speaker else _MAX_WORDS):
+    kind = kind_by_words(title, max_words=4 if has_speaker else _MAX_WORDS)
+    if kind and not (has_speaker and kind in {"meal", "break", "social"}):
         return kind
     if has_speaker and (kind := kind_by_words(title)) and is_label(re.split(r"[(:,]", title)[0]):
         return kind
-    if group and (kind := kind_by_words(group)) in {"keynote", "invited", "oral", "spotlight", "tutorial", "panel"}:
+    if group and (kind := kind_by_words(group)) in {
+        "keynote",
+        "invited",
+        "oral",
+        "spotlight",
+        "tutorial",
+        "panel",
+    }:
         return kind
     known = kinds.kind_of(stated, label, title)
     return known

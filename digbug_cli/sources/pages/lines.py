@@ -22,6 +22,12 @@ _FURNITURE = re.compile(
 _NEWS = re.compile(r"(?:^|[\s_-])(?:news|updates?|announcements?)(?:$|[\s_-])", re.IGNORECASE)
 _MARK = r"[\s\d,;*†‡§¶#^\u2020]+"
 """A footnote mark, which belongs to no name."""
+_MAY_SEPARATE = "\x01"
+"""Stands behind an inline element with a time; a blank if a letter follows."""
+_APART = re.compile(
+    r"(?:^|[\s_-])(?:pull|float|badge|label|tag|btn|chip|ms-auto)(?:$|[\s_-])", re.IGNORECASE
+)
+"""Classes of inline elements that stand apart from the text beside them."""
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
@@ -129,6 +135,8 @@ class PageLines:
         if is_block:
             self._end_line(element.parent or element, furniture=furniture, news=news)
         element.first = len(self.lines)
+        if not is_block and element.classes and _APART.search(element.classes):
+            self._runs.append(Run(" "))
         before = len(self._runs)
         for child in element.children:
             if isinstance(child, str):
@@ -165,7 +173,9 @@ class PageLines:
     def _add_text(self, text: str, marks: Run, element: Element) -> None:
         if not text:
             return
-        text = _EMOJI.sub(" ", text.replace("\xa0", " ")).replace("\u200b", "").replace("\ufeff", "")
+        text = (
+            _EMOJI.sub(" ", text.replace("\xa0", " ")).replace("\u200b", "").replace("\ufeff", "")
+        )
         if text.strip() and self._place is None:
             self._place = element
         self._runs.append(marks._replace(text=text))
@@ -174,7 +184,7 @@ class PageLines:
         """Put a blank behind an inline element that holds a clock time and nothing else."""
         text = "".join(run.text for run in self._runs[before:])
         if text.strip() and clocks.is_clock(text.strip()):
-            self._runs.append(Run(" "))
+            self._runs.append(Run(_MAY_SEPARATE))
 
     def _end_line(self, block: Element, *, furniture: bool, news: bool) -> None:
         runs, self._runs = self._runs, []
@@ -228,7 +238,11 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with single blanks, joined if their marks are equal; none if all is blank."""
     result: list[Run] = []
     ends_blank = True
-    for run in runs:
+    pieces = list(runs)
+    for number, run in enumerate(pieces):
+        if run.text == _MAY_SEPARATE:
+            following = pieces[number + 1].text if number + 1 < len(pieces) else ""
+            run = Run(" " if following[:1].isalpha() else "")
         text = re.sub(r"\s+", " ", run.text)
         if ends_blank:
             text = text.lstrip(" ")

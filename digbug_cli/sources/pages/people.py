@@ -6,8 +6,7 @@ from typing import NamedTuple
 from digbug_cli.core.text import folded
 
 _PARTICLES = frozenset(
-    "van von de der den da das do dos di du la le el al bin ibn ter ten y e zu af av st del della"
-    " degli dei vom zum ben bint abu 't op mac mc los las".split()
+    ["van", "von", "de", "der", "den", "da", "das", "do", "dos", "di", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "e", "zu", "af", "av", "st", "del", "della", "degli", "dei", "vom", "zum", "ben", "bint", "abu", "'t", "op", "mac", "mc", "los", "las"]
 )
 _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
@@ -15,76 +14,69 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _GROUPS = frozenset(
-    "organizers organisers organizer committee committees authors author all various"
-    " contributors everyone participants attendees chairs tba tbd tbc none speakers panelists"
-    " presenters organizing organising team teams students winners moderators n/a several"
-    " audience".split()
+    ["organizers", "organisers", "organizer", "committee", "committees", "authors", "author", "all", "various", "contributors", "everyone", "participants", "attendees", "chairs", "tba", "tbd", "tbc", "none", "speakers", "panelists", "presenters", "organizing", "organising", "team", "teams", "students", "winners", "moderators", "n/a", "several", "audience"]
 )
 _OTHER_WORDS = frozenset(
-    (
-        "talk talks session sessions break breaks remarks poster posters paper papers workshop"
-        " workshops tutorial tutorials keynote keynotes invited oral orals spotlight spotlights"
-        " panel discussion discussions lunch coffee dinner opening closing welcome introduction"
-        " award awards best final registration reception networking social event events award"
-        " university institute institut college school department laboratory lab labs research"
-        " center centre universität université universidad universidade università academy"
-        " foundation inc corp corporation ltd gmbh group technologies technology polytechnic"
-        " google microsoft meta amazon ibm apple nvidia openai anthropic deepmind facebook adobe"
-        " intel qualcomm huawei tencent alibaba bytedance baidu samsung sony salesforce bloomberg"
-        " cohere mistral netflix spotify uber tesla waymo snap pinterest linkedin yahoo naver ebay zalando stanford berkeley princeton cornell harvard oxford cambridge eth epfl mit"
-        " cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu uc yale mcgill toronto tech"
-        " improving understanding embracing exploring building scaling modeling modelling designing leveraging"
-        " rethinking evaluating generating detecting predicting bridging teaching using making training aligning"
-        " planning mapping advancing measuring unlocking accelerating engineering programming testing quantifying"
-        " removing solving proving bootstrapping enabling rewriting benchmarking decoding probing unifying"
-        " interpretable probabilistic statistical generative multimodal causal adaptive efficient scalable"
-        " automated formal quantum federated mathematical scientific responsible trustworthy"
-        " audience sponsor sponsors highlights highlight teaser teasers"
-        " learning models model neural deep data network networks machine language languages"
-        " vision natural processing large foundation towards toward beyond from with for the on"
-        " of in and to an how what why is are via using through an analysis systems system"
-        " intelligence artificial computing computer science theory methods method optimization"
-        " reasoning generation evaluation training inference graph graphs robust robustness"
-        " security safety privacy human ai ml nlp llm llms part day track room hall live demo demos ballroom auditorium stores key value real sessions hall testbed"
-        " time group groups shared task tasks challenge challenges lightning contributed"
-        " presentation presentations questions answers q&a concluding setup set up free hike"
-        " building street road avenue conference summer winter spring autumn main program programme"
-        " schedule overview summary future directions recent advances new open closed hybrid virtual"
-        " online zoom link slides video abstract title speaker chair moderator business meeting"
-        " community planning recap announcements announcement breakout mixed general public"
-        " united states kingdom south north east west republic city san los york angeles diego"
-        " francisco january february march april june july august september october november"
-        " december monday tuesday wednesday thursday friday saturday sunday morning afternoon"
-        " evening night tea cocktail banquet excursion tour visit concert music party"
-    ).split()
+    ["talk", "talks", "session", "sessions", "break", "breaks", "remarks", "poster", "posters", "paper", "papers", "workshop", "workshops", "tutorial", "tutorials", "keynote", "keynotes", "invited", "oral", "orals", "spotlight", "spotlights", "panel", "discussion", "discussions", "lunch", "coffee", "dinner", "opening", "closing", "welcome", "introduction", "award", "awards", "best", "final", "registration", "reception", "networking", "social", "event", "events", "award", "university", "institute", "institut", "college", "school", "department", "laboratory", "lab", "labs", "research", "center", "centre", "universität", "université", "universidad", "universidade", "università", "academy", "foundation", "inc", "corp", "corporation", "ltd", "gmbh", "group", "technologies", "technology", "polytechnic", "google", "microsoft", "meta", "amazon", "ibm", "apple", "nvidia", "openai", "anthropic", "deepmind", "facebook", "adobe", "intel", "qualcomm", "huawei", "tencent", "alibaba", "bytedance", "baidu", "samsung", "sony", "salesforce", "bloomberg", "cohere", "mistral", "netflix", "spotify", "uber", "tesla", "waymo", "snap", "pinterest", "linkedin", "yahoo", "naver", "ebay", "zalando", "stanford", "berkeley", "princeton", "cornell", "harvard", "oxford", "cambridge", "eth", "epfl", "mit", "cmu", "caltech", "nyu", "ucla", "ucsd", "inria", "cnrs", "mila", "kaist", "mpi", "tu", "uc", "yale", "mcgill", "toronto", "tech", "improving", "understanding", "embracing", "exploring", "building", "scaling", "modeling", "modelling", "designing", "leveraging", "rethinking", "evaluating", "generating", "detecting", "predicting", "bridging", "teaching", "using", "making", "training", "aligning", "planning", "mapping", "advancing", "measuring", "unlocking", "accelerating", "engineering", "programming", "testing", "quantifying", "removing", "solving", "proving", "bootstrapping", "enabling", "rewriting", "benchmarking", "decoding", "probing", "unifying", "interpretable", "probabilistic", "statistical", "generative", "multimodal", "causal", "adaptive", "efficient", "scalable", "automated", "formal", "quantum", "federated", "mathematical", "scientific", "responsible", "trustworthy", "audience", "sponsor", "sponsors", "highlights", "highlight", "teaser", "teasers", "learning", "models", "model", "neural", "deep", "data", "network", "networks", "machine", "language", "languages", "vision", "natural", "processing", "large", "foundation", "towards", "toward", "beyond", "from", "with", "for", "the", "on", "of", "in", "and", "to", "an", "how", "what", "why", "is", "are", "via", "using", "through", "an", "analysis", "systems", "system", "intelligence", "artificial", "computing", "computer", "science", "theory", "methods", "method", "optimization", "reasoning", "generation", "evaluation", "training", "inference", "graph", "graphs", "robust", "robustness", "security", "safety", "privacy", "human", "ai", "ml", "nlp", "llm", "llms", "part", "day", "track", "room", "live", "demo", "demos", "ballroom", "auditorium", "stores", "value", "real", "sessions", "testbed", "time", "group", "groups", "shared", "task", "tasks", "challenge", "challenges", "lightning", "contributed", "presentation", "presentations", "questions", "answers", "q&a", "concluding", "setup", "set", "up", "free", "hike", "building", "street", "road", "avenue", "conference", "summer", "winter", "spring", "autumn", "main", "program", "programme", "schedule", "overview", "summary", "future", "directions", "recent", "advances", "new", "open", "closed", "hybrid", "virtual", "online", "zoom", "link", "slides", "video", "abstract", "title", "speaker", "chair", "moderator", "business", "meeting", "community", "planning", "recap", "announcements", "announcement", "breakout", "mixed", "general", "public", "united", "states", "kingdom", "republic", "january", "february", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon", "evening", "night", "tea", "cocktail", "banquet", "excursion", "tour", "visit", "concert", "music", "party"]
 )
 NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
 """What stands in brackets, with one pair inside."""
 _NOUN_ENDING = re.compile(
-    r"(?:tions?|ments?|ness|olog(?:y|ies)|ics|istics?|matic|ical|it(?:y|ies)|isms?|ized|graphy|metrics?"
+    r"(?:tions?|ments?|ness|olog(?:y|ies)|ics|istics?|matic|ical|it(?:y|ies)|isms?|ized"
+    r"|graphy|metrics?"
     r"|ware|ative|itive|ular|forming|ference)$"
 )
 """How nouns and adjectives of titles end, and hardly a name."""
-_NAMES = frozenset("Clement Clements Trinity Felicity Charity Dominics Unity Christian".split())
+_NAMES = frozenset(["Clement", "Clements", "Trinity", "Felicity", "Charity", "Dominics", "Unity", "Christian"])
+_HALL = re.compile(r"(?:hall|room|ballroom|salle|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE)
 _INSTITUTIONS = (
-    *("johns hopkins", "carnegie mellon", "max planck", "georgia tech", "google deepmind", "hugging face"),
-    *("penn state", "virginia tech", "rice university", "brown university", "allen institute", "allen ai"),
-    *("tel aviv", "hong kong", "new york", "notre dame", "technische", "ecole", "vector institute", "imperial college"),
+    *(
+        "johns hopkins",
+        "carnegie mellon",
+        "max planck",
+        "georgia tech",
+        "google deepmind",
+        "hugging face",
+    ),
+    *(
+        "penn state",
+        "virginia tech",
+        "rice university",
+        "brown university",
+        "allen institute",
+        "allen ai",
+    ),
+    *(
+        "tel aviv",
+        "hong kong",
+        "new york",
+        "notre dame",
+        "technische",
+        "ecole",
+        "vector institute",
+        "imperial college",
+    ),
 )
-_SPLIT = re.compile(r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|/)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|/)\s*"
+)
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
 _MAX_LENGTH = 1500
 _PREFIX = re.compile(
-    r"^\W*(?P<role>speakers?|invited speakers?|keynote speakers?|presenters?|presented by|presenting"
+    r"^\W*(?P<role>speakers?|invited speakers?|keynote speakers?|presenters?|presented by"
+    r"|presenting"
     r"|authors?|by|with|panelists?|panellists?|panel members|discussants?|lecturers?|instructors?"
     r"|tutors?|orateurs?|oratrice|intervenante?s?|ponentes?|relator[ei]|referent(?:in|en)?|spreker"
-    r"|prelegent|impartid[ao] por|par|por|von|moderators?|moderated by|moderation|mod\.|session chairs?"
+    r"|prelegent|impartid[ao] por|par|por|von|moderators?|moderated by|moderation|mod\."
+    r"|session chairs?"
     r"|chairs?|chaired by|chairperson|host(?:ed by)?|animation|présidente?)"
     r"(?P<mark>\s*\(s\))?(?P<sep>\s*[:：]\s*|\s+-\s+|\s+)(?P<names>\S.*)$",
     re.IGNORECASE,
 )
-_WITHOUT_COLON = frozenset({"by", "presented by", "moderated by", "chaired by", "hosted by", "impartido por"})
+_WITHOUT_COLON = frozenset(
+    {"by", "presented by", "moderated by", "chaired by", "hosted by", "impartido por"}
+)
 _CHAIRS = re.compile(r"^(?:mod|session chair|chair|host|animation|présid)", re.IGNORECASE)
 
 
@@ -135,7 +127,7 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
     parts = [part for part in _SPLIT.split(bare) if part and part.strip(_MARKS)]
     for part in parts:
         pieces = [piece.strip(_MARKS) for piece in part.split(",")]
-        pieces = [piece for piece in pieces if piece]
+        pieces = [_before_institution(piece) for piece in pieces if piece]
         if not pieces:
             continue
         plausible = [piece for piece in pieces if is_name(piece, trusted=trusted)]
@@ -148,7 +140,7 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
         rest = [piece for piece in pieces if piece not in plausible]
         if rest and not trusted and not all(is_affiliation(piece) for piece in rest):
             return []
-        if len(rest) and len(plausible) > 1 and pieces[1] in plausible and len(pieces) == 2:
+        if rest and len(plausible) > 1 and pieces[1] in plausible and len(pieces) == 2:
             plausible = plausible[:1]
         found.extend(plausible)
     cleaned = [_clean(name) for name in found]
@@ -158,7 +150,15 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 def _without_affiliations(text: str) -> str:
     """Return a text without what stands in brackets, unless it is part of a name."""
     text = re.sub(r"\(([^()]*)\)", lambda match: _kept_bracket(match, text), text)
-    return re.sub(r"\s*(?:\([^()]*\)?|\[[^\[\]]*\]?)\s*", lambda m: m[0] if "\x01" in m[0] else " ; ", text).replace("\x01", "(").replace("\x02", ")")
+    return (
+        re.sub(
+            r"\s*(?:\([^()]*\)?|\[[^\[\]]*\]?)\s*",
+            lambda m: m[0] if "\x01" in m[0] else " ; ",
+            text,
+        )
+        .replace("\x01", "(")
+        .replace("\x02", ")")
+    )
 
 
 def _kept_bracket(match: re.Match[str], text: str) -> str:
@@ -166,9 +166,27 @@ def _kept_bracket(match: re.Match[str], text: str) -> str:
     before, after = text[: match.start()].rstrip(), text[match.end() :]
     behind = re.match(r"\s+[^\W\d_][\w'’.-]+\s*(?:$|[,;(&]|and\b)", after)
     single = re.fullmatch(r"[^\W\d_][\w'’-]+", match[1])
-    if behind and single and before and before[-1].isalpha() and match[1][0].isupper() and not match[1].isupper():
+    if (
+        behind
+        and single
+        and before
+        and before[-1].isalpha()
+        and match[1][0].isupper()
+        and not match[1].isupper()
+    ):
         return f"\x01{match[1]}\x02"
     return match[0]
+
+
+def _before_institution(text: str) -> str:
+    """Return a name without the institution that follows it: `Ada Lovelace University of Fields`."""
+    match = re.match(
+        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:\S+\s)?(?:University|Universit\S+|Institute|Institut"
+        r"|College|Laborator\S+|Research|Google|Microsoft|Meta|NVIDIA|IBM|MIT|CMU|ETH|EPFL"
+        r"|INRIA|CNRS|MPI|UC)\b)",
+        text,
+    )
+    return match[1] if match else text
 
 
 def _clean(name: str) -> str:
@@ -179,7 +197,7 @@ def _clean(name: str) -> str:
 def is_name(text: str, *, trusted: bool = False) -> bool:
     """Return whether a text looks like the name of one person."""
     text = _TITLES.sub("", text.strip(_MARKS))
-    if folded(text).startswith(_INSTITUTIONS):
+    if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text):
         return False
     if not 3 <= len(text) <= 60 or re.search(r"[0-9:?!@<>=%]", text):
         return trusted and _has_no_case(text) and 2 <= len(text) <= 30
@@ -220,10 +238,17 @@ def _has_no_case(text: str) -> bool:
 def is_affiliation(text: str) -> bool:
     """Return whether a text looks like an institution or a country."""
     words = [word.strip(".,()") for word in text.split()]
-    if not 0 < len(words) <= 8 or ":" in text or not text[:1].isupper() or text.endswith(("?", "!")):
+    if (
+        not 0 < len(words) <= 8
+        or ":" in text
+        or not text[:1].isupper()
+        or text.endswith(("?", "!"))
+    ):
         return False
     if any(folded(word) in _OTHER_WORDS for word in words) or any(
         len(word) > 1 and word.isupper() for word in words
     ):
         return True
-    return len(words) <= 4 and all(word[:1].isupper() or word in {"of", "de", "the"} for word in words if word)
+    return len(words) <= 4 and all(
+        word[:1].isupper() or word in {"of", "de", "the"} for word in words if word
+    )

@@ -13,20 +13,26 @@ from digbug_cli.sources.pages.lines import Line, PageLines
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
 _LABEL = re.compile(
-    r"^\W*(?:locations?|venues?|where|place|conference venue|workshop location|lieu|lugar|sede|ort|veranstaltungsort|luogo|local|miejsce)\b\s*[:：–—-]?",
+    r"^\W*(?:locations?|venues?|where|place|conference venue|workshop location|lieu|lugar"
+    r"|sede|ort|veranstaltungsort|luogo|local|miejsce)\b\s*[:：–—-]?",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:held|takes? place|taking place|hosted|co-?located|collocated|colocated|in person|in-person|located|venue|join us|organi[sz]ed at"
-    r"|aura lieu|se celebrar[áa]|tendr[áa] lugar|findet|si terr[àa]|convention cent(?:er|re)|hotel)\b",
+    r"\b(?:held|takes? place|taking place|hosted|co-?located|collocated|colocated|in person"
+    r"|in-person|located|venue|join us|organi[sz]ed at"
+    r"|aura lieu|se celebrar[áa]|tendr[áa] lugar|findet|si terr[àa]|convention cent(?:er|re)"
+    r"|hotel)\b",
     re.IGNORECASE,
 )
 _MAX_LINE = 600
 _STATES = {
-    "America/New_York": "CT DC DE FL GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV connecticut delaware florida georgia"
-    " maine maryland massachusetts michigan new-hampshire new-jersey new-york north-carolina ohio pennsylvania"
+    "America/New_York": "CT DC DE FL GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV connecticut delaware florida "
+    "georgia"
+    " maine maryland massachusetts michigan new-hampshire new-jersey new-york "
+    "north-carolina ohio pennsylvania"
     " rhode-island south-carolina vermont virginia west-virginia MI",
-    "America/Chicago": "AL AR IA IL LA MN MO MS OK TX WI alabama arkansas illinois iowa louisiana minnesota mississippi"
+    "America/Chicago": "AL AR IA IL LA MN MO MS OK TX WI alabama arkansas illinois iowa louisiana minnesota "
+    "mississippi"
     " missouri oklahoma texas wisconsin",
     "America/Denver": "CO MT NM UT WY colorado montana new-mexico utah wyoming",
     "America/Phoenix": "AZ arizona",
@@ -36,11 +42,43 @@ _STATES = {
     "America/Edmonton": "AB alberta",
     "America/Toronto": "ON QC ontario quebec",
 }
+_OTHER_NAMES = {
+    name: zone
+    for zone, names in {
+        "America/Mexico_City": "ciudad de mexico, cdmx",
+        "America/Bogota": "bogota",
+        "Europe/London": "londres, londra",
+        "Europe/Vienna": "wien, viena, vienne",
+        "Europe/Rome": "roma, firenze, torino, napoli, venezia, genova",
+        "Europe/Lisbon": "lisboa, aveiro",
+        "Europe/Prague": "praha, prag",
+        "Europe/Warsaw": "warszawa, lodz, katowice",
+        "Europe/Brussels": "bruxelles, brussel, gent",
+        "Europe/Zurich": "geneve, genf, bale, fribourg",
+        "Europe/Copenhagen": "kobenhavn, lyngby",
+        "Europe/Athens": "atenas, athen",
+        "Europe/Amsterdam": "den haag, nijmegen, enschede",
+        "Europe/Berlin": "muenchen, nurnberg, erlangen, jena, kiel, bochum, wurzburg, passau, konstanz",
+        "Europe/Madrid": "valencia, zaragoza, cordoba, salamanca",
+        "Europe/Bucharest": "bucuresti",
+        "Europe/Belgrade": "beograd",
+        "Europe/Stockholm": "orebro",
+        "Europe/Oslo": "stavanger",
+        "Asia/Jerusalem": "tel aviv, beer sheva",
+        "Asia/Tokyo": "toyama",
+        "America/New_York": "detroit, knoxville, chapel hill, durham, providence, gainesville, tampa",
+        "America/Chicago": "st paul, bloomington, baton rouge, kansas city, des moines",
+        "America/Vancouver": "victoria bc",
+        "Europe/Paris": "aix en provence, sophia antipolis, nice france, brest",
+        "Asia/Singapore": "sentosa",
+        "America/Santo_Domingo": "punta cana",
+        "America/Cancun": "cancun",
+    }.items()
+    for name in names.split(", ")
+}
+"""Cities by names that the table of cities lacks, in small letters."""
 _NO_PLACES = frozenset(
-    "reading nice split bath split hue cork casey davis palmer troll center central eastern pacific mountain general"
-    " victoria mobile jordan chad georgia time zone local us u.s. me it in is no so to be am pm et pt ct mt de la el al co"
-    " id do as at by my na ms sc st my va ga ma il ky in or oh pa ne md al ar ok hi la de me mt virtual hybrid main orlando nancy florence goa"
-    " rice brown lima japan-us bay sf pt aoe utc gmt university institute workshop conference".split()
+    ["reading", "nice", "split", "bath", "split", "hue", "cork", "casey", "davis", "palmer", "troll", "center", "central", "eastern", "pacific", "mountain", "general", "victoria", "mobile", "jordan", "chad", "georgia", "time", "zone", "local", "us", "u.s.", "me", "it", "in", "is", "no", "so", "to", "be", "am", "pm", "et", "pt", "ct", "mt", "de", "la", "el", "al", "co", "id", "do", "as", "at", "by", "my", "na", "ms", "sc", "st", "my", "va", "ga", "ma", "il", "ky", "in", "or", "oh", "pa", "ne", "md", "al", "ar", "ok", "hi", "la", "de", "me", "mt", "virtual", "hybrid", "main", "orlando", "nancy", "florence", "goa", "rice", "brown", "lima", "japan-us", "bay", "sf", "pt", "aoe", "utc", "gmt", "university", "institute", "workshop", "conference"]
 )
 """Names of places that are mostly other words; they count only beside a country or after `in`."""
 
@@ -71,7 +109,10 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
                 known = best.get(place.zone)
                 if known is None or place.score > known.score:
                     best[place.zone] = place
-    ranked = [place._replace(score=place.score + min(counts[place.zone] - 1, 2)) for place in best.values()]
+    ranked = [
+        place._replace(score=place.score + min(counts[place.zone] - 1, 2))
+        for place in best.values()
+    ]
     return sorted(ranked, key=lambda place: -place.score)
 
 
@@ -122,7 +163,10 @@ def _named(text: str, *, is_held: bool) -> Iterator[tuple[str, str, bool, bool]]
                 continue
             plain = folded(name)
             confirmed = bool(zones & (country | state)) or (
-                bool(country) and any(_country_code(zone) in {_country_code(one) for one in country} for zone in zones)
+                bool(country)
+                and any(
+                    _country_code(zone) in {_country_code(one) for one in country} for zone in zones
+                )
             )
             if plain in _NO_PLACES and not (confirmed or (is_after_in and len(plain) > 3)):
                 continue
@@ -152,7 +196,10 @@ def _is_country(name: str) -> bool:
 
 def _is_institution(piece: str, name: str) -> bool:
     """Return whether a place is part of an institution's name: `University of Amsterdam`."""
-    word = r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory|Research|Polytechnic\w*|Politecnico)"
+    word = (
+        r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
+        r"|Research|Polytechnic\w*|Politecnico)"
+    )
     escaped = re.escape(name)
     return bool(re.search(rf"\b{word}\b.*\b{escaped}|\b{escaped}\b\s+(?:\w+\s+)?{word}", piece))
 
@@ -167,7 +214,10 @@ def _candidates(piece: str) -> Iterator[tuple[str, bool]]:
             if taken.intersection(places):
                 continue
             chosen = [word.strip(".!?\"'“”*") for word in words[start : start + size]]
-            if not all(word and (word[0].isupper() or (0 < at < size - 1)) for at, word in enumerate(chosen)):
+            if not all(
+                word and (word[0].isupper() or (0 < at < size - 1))
+                for at, word in enumerate(chosen)
+            ):
                 continue
             name = " ".join(chosen)
             if not _zones_of(name):
@@ -182,10 +232,14 @@ def _zones_of(name: str) -> frozenset[str]:
     plain = folded(name)
     if len(plain) < 3 and plain not in {"uk"}:
         return frozenset()
+    if zone := _OTHER_NAMES.get(plain):
+        return frozenset({zone})
     keys = zone_names.find_names(name)
     if any("/" not in key for key in keys):
         keys = tuple(place.key for place in zone_names.places_named(name)) or keys
-    return frozenset(key for key in keys if "/" in key and not key.startswith(("Etc/", "Antarctica/")))
+    return frozenset(
+        key for key in keys if "/" in key and not key.startswith(("Etc/", "Antarctica/"))
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -194,7 +248,13 @@ def _country(name: str) -> frozenset[str]:
     words = name.strip(" .").split()
     if not words or len(words) > 6:
         return frozenset()
-    for text in (" ".join(words[:3]), " ".join(words[:2]), words[0], " ".join(words[-2:]), words[-1]):
+    for text in (
+        " ".join(words[:3]),
+        " ".join(words[:2]),
+        words[0],
+        " ".join(words[-2:]),
+        words[-1],
+    ):
         if len(text) < 2 or not text[0].isupper():
             continue
         plain = folded(text)
@@ -208,7 +268,9 @@ def _country(name: str) -> frozenset[str]:
 def _names_by_code() -> dict[str, tuple[str, ...]]:
     from digbug_cli.core.time.city_names import COUNTRIES
 
-    return {code: tuple(name.strip() for name in names.split(",")) for code, names in COUNTRIES.items()}
+    return {
+        code: tuple(name.strip() for name in names.split(",")) for code, names in COUNTRIES.items()
+    }
 
 
 def _other_names(code: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
-from digbug_cli.core.time.zone import Zone
 from digbug_cli.sources.pages import records, sessions, tables, timing
 from digbug_cli.sources.pages.days import Days
 from digbug_cli.sources.pages.grids import rows_of
@@ -48,7 +47,9 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
         reading = tables.read(rows_of(element, page))
         if reading is None:
             continue
-        found.append(Listing(page=page, slots=reading.slots, headers=reading.zone_lines, is_table=True))
+        found.append(
+            Listing(page=page, slots=reading.slots, headers=reading.zone_lines, is_table=True)
+        )
         taken.update(range(element.first, element.last))
     for group in records.discover(page, taken):
         found.append(Listing(page=page, slots=group, headers=[], is_table=False))
@@ -57,9 +58,7 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
     return found, taken
 
 
-def entries(
-    found: Sequence[Listing], days: Days, diagnostics: Diagnostics
-) -> list[Entry] | None:
+def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> list[Entry] | None:
     """Return the sessions with their times; None, with an error, if a day is unknown."""
     result: list[Entry] = []
     missing: list[tuple[Listing, list[Slot]]] = []
@@ -75,11 +74,16 @@ def entries(
     if missing:
         known = {entry.start.date() for entry in result}
         for listing, slots in missing:
-            if result and len(slots) <= 2 and not listing.is_table:
+            day = days.own or _only(known)
+            if day is None and known and len(slots) <= 2 and not listing.is_table:
                 for slot in slots:
-                    diagnostics.warn(slot.origin, "left-out", f"skipped {quoted(slot.line.text)}: no day is stated")
+                    diagnostics.warn(
+                        slot.origin,
+                        "left-out",
+                        f"skipped {quoted(slot.line.text)}: no day is stated",
+                    )
                 continue
-            day = days.only_day() if not known or days.own else _only(known) or days.only_day()
+            day = day or days.only_day()
             if day is None:
                 return None
             result.extend(_of_day(slots, day, diagnostics))
@@ -103,10 +107,14 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
         begin = datetime.combine(day, time())
         start = begin + timedelta(minutes=one.start)
         end = None if one.end is None else begin + timedelta(minutes=one.end)
+        if end is None and slot.duration:
+            end = start + timedelta(minutes=slot.duration)
         if one.doubt:
             diagnostics.warn(slot.origin, "doubtful-time", f"{quoted(talk.title)}: {one.doubt}")
         elif before is not None and start < before - timedelta(hours=2):
-            message = f"{quoted(talk.title)} starts at {start:%H:%M}, long before the session above it"
+            message = (
+                f"{quoted(talk.title)} starts at {start:%H:%M}, long before the session above it"
+            )
             diagnostics.warn(slot.origin, "doubtful-time", message, "check its day")
         before = start
         yield Entry(slot=slot, talk=talk, start=start, end=end)
@@ -114,7 +122,10 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
 
 def _without_doubles(found: list[Entry], diagnostics: Diagnostics) -> list[Entry]:
     """Join the entries of a session that a page shows twice."""
-    order = {path: number for number, path in enumerate(dict.fromkeys(one.slot.origin.path for one in found))}
+    order = {
+        path: number
+        for number, path in enumerate(dict.fromkeys(one.slot.origin.path for one in found))
+    }
     found = sorted(found, key=lambda one: (order[one.slot.origin.path], one.slot.line.index))
     result: list[Entry] = []
     by_start: dict[datetime, list[int]] = defaultdict(list)
@@ -215,7 +226,9 @@ def _without_overviews(found: list[Entry]) -> list[Entry]:
             kind = entry.talk.kind if talk.kind in {"talk", "other"} else talk.kind
             found[number + 1] = following.replaced(
                 talk=talk.replaced(
-                    label=talk.label or entry.talk.title, kind=kind, room=talk.room or entry.talk.room
+                    label=talk.label or entry.talk.title,
+                    kind=kind,
+                    room=talk.room or entry.talk.room,
                 )
             )
             continue

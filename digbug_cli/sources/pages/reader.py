@@ -38,7 +38,9 @@ def read(pages: Sequence[PageText], overrides: Overrides) -> Draft:
     for tree in trees.values():
         if tree is not None and not forms.holds_times(tree):
             names.update(forms.names_by_id(tree))
-    lines = [found for page in pages if (found := _lines(page, trees[page.path], names, diagnostics))]
+    lines = [
+        found for page in pages if (found := _lines(page, trees[page.path], names, diagnostics))
+    ]
     if not lines:
         return Draft(None, tuple(diagnostics.problems))
     return _Reader(lines, overrides, diagnostics).draft()
@@ -79,8 +81,6 @@ class _Reader:
     ) -> None:
         self.pages, self.overrides, self.diagnostics = pages, overrides, diagnostics
         self.origin = Origin(pages[0].path)
-        own, year = _own_date(overrides.date)
-        self.days = Days(pages, own, year, diagnostics)
 
     def draft(self) -> Draft:
         diagnostics = self.diagnostics
@@ -91,6 +91,8 @@ class _Reader:
             listings.extend(found)
             taken[page.path] = indices
         dated = [one for page in self.pages for one in deadlines.find(page, taken[page.path])]
+        events = [one for one in dated if one.kind == "event" and not one.is_undecided]
+        self.days = Days(self.pages, events, _own_date(self.overrides.date), diagnostics)
         if not listings and not dated:
             diagnostics.problems.append(refusals.reason(self.pages))
             return self._failed()
@@ -110,14 +112,14 @@ class _Reader:
         values["deadlines"] = Items(tuple(cutoffs), self.origin)
         inputs = builder.sessions(entries, zone, diagnostics)
         self._add_dates(values, entries)
-        return Draft(
-            fields_of(values, self.origin), tuple(diagnostics.problems), tuple(inputs)
-        )
+        return Draft(fields_of(values, self.origin), tuple(diagnostics.problems), tuple(inputs))
 
     def _failed(self) -> Draft:
         return Draft(None, tuple(self.diagnostics.problems))
 
-    def _zone(self, zones: Zones, entries: Sequence[Entry], listings: Sequence[Listing]) -> Zone | None:
+    def _zone(
+        self, zones: Zones, entries: Sequence[Entry], listings: Sequence[Listing]
+    ) -> Zone | None:
         if self.overrides.timezone:
             try:
                 return find_zone(self.overrides.timezone)
@@ -177,4 +179,3 @@ def _own_date(text: str | None) -> tuple[date | None, int | None]:
     if len(text) == 4:
         return None, int(text)
     return date.fromisoformat(text), None
-

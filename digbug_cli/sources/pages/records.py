@@ -7,7 +7,6 @@ next time.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from digbug_cli.sources.pages import clocks, dates
@@ -112,7 +111,11 @@ def _record(timed: TimedLine, page: PageLines, counts: list[int]) -> Record:
     line = timed.line
     block = line.block
     if times(block) > 1:
-        later = (index for index in range(line.index + 1, block.last) if counts[index + 1] > counts[index])
+        later = (
+            index
+            for index in range(line.index + 1, block.last)
+            if counts[index + 1] > counts[index]
+        )
         return Record(timed, line.index, next(later, block.last), block)
     path = [block]
     while (parent := path[-1].parent) is not None and times(parent) == 1:
@@ -133,7 +136,11 @@ def _record(timed: TimedLine, page: PageLines, counts: list[int]) -> Record:
 
 def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
     """Let each record begin with the heading above its time, if every one has such a heading."""
-    bare = [record for record in records if record.timed.rest is None and record.last - record.first == 1]
+    bare = [
+        record
+        for record in records
+        if record.timed.rest is None and record.last - record.first == 1
+    ]
     if len(bare) < 2 or len(bare) < len(records):
         return records
     levels = Counter(page.lines[one.first - 1].level for one in bare if one.first)
@@ -183,7 +190,11 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
 
 def _is_lone_session(slot: Slot) -> bool:
     """Return whether a single time is a session: it stands under a heading that says programme."""
-    return bool(slot.lines) and slot.clock.end is not None and any(_PROGRAMME.search(one.text) for one in slot.line.headings)
+    return (
+        bool(slot.lines)
+        and slot.clock.end is not None
+        and any(_PROGRAMME.search(one.text) for one in slot.line.headings)
+    )
 
 
 def _extension_end(
@@ -208,7 +219,12 @@ def _extension_end(
         line = page.lines[end]
         if line.index in taken or line.is_furniture:
             break
-        if line.level and (has_title or end > record.last + 1) and line.level < 7:
+        own = record.timed.line.level
+        if (
+            line.level
+            and (has_title or end > record.last)
+            and (line.level < 7 if own == 0 else line.level <= own)
+        ):
             break
         if dates.find(line.text) and len(line.text) < 60:
             break
@@ -218,6 +234,12 @@ def _extension_end(
             break
         end += 1
     # A bold line directly above the next time is the heading of a group.
-    while end > record.last and end == limit and not is_last and page.lines[end - 1].level and has_title:
+    while (
+        end > record.last
+        and end == limit
+        and not is_last
+        and page.lines[end - 1].level
+        and has_title
+    ):
         end -= 1
     return end

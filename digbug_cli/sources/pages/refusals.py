@@ -14,14 +14,25 @@ _LOGIN = re.compile(
     r"\b(?:log ?in|sign ?in|anmelden|se connecter|iniciar sesi[oó]n)\b", re.IGNORECASE
 )
 _NEEDS_SCRIPT = re.compile(
-    r"enable javascript|requires javascript|javascript (?:is )?(?:required|disabled)|turn on javascript"
+    r"enable javascript|requires javascript|javascript (?:is )?(?:required|disabled)|turn "
+    r"on javascript"
     r"|loading(?: the)? (?:schedule|program)",
     re.IGNORECASE,
 )
-_BLOG = re.compile(r"\b(?:post|archive|blog|article)[-_]?(?:meta|list|entry|item|sort|title)?\b", re.IGNORECASE)
-_LAB = re.compile(r"\b(?:our lab|research group|lab members|group members|principal investigator|publications|join the lab)\b", re.IGNORECASE)
+_BLOG = re.compile(
+    r"\b(?:post|archive|blog|article)[-_]?(?:meta|list|entry|item|sort|title)?\b", re.IGNORECASE
+)
+_LAB = re.compile(
+    r"\b(?:our lab|research group|lab members|group members|principal investigator|publications"
+    r"|join the lab)\b",
+    re.IGNORECASE,
+)
 _MIN_WORKSHOPS = 4
-_ANNOUNCED = re.compile(r"\b(?:schedule|program(?:me)?|agenda)\b.{0,60}\b(?:tba|tbd|to be announced|will be (?:announced|available|posted|published)|coming soon|soon)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:schedule|program(?:me)?|agenda)\b.{0,60}\b(?:tba|tbd|to be announced|will be "
+    r"(?:announced|available|posted|published)|coming soon|soon)\b",
+    re.IGNORECASE,
+)
 
 
 def reason(pages: Sequence[PageLines]) -> Problem:
@@ -32,7 +43,10 @@ def reason(pages: Sequence[PageLines]) -> Problem:
     noscript = bool(_NEEDS_SCRIPT.search(text)) and len(text) < 3 * _MIN_TEXT
     if (len(text) < _MIN_TEXT and page.page.scripts) or noscript:
         message = "is built by JavaScript: its HTML has no programme and no dates"
-        hint = "save the page from the browser as a complete page and give that file, or find its .ics or schedule.json"
+        hint = (
+            "save the page from the browser as a complete page and give that file, or find its "
+            ".ics or schedule.json"
+        )
         return Problem(origin, "script-page", message, hint)
     if page.page.has_password or (len(text) < 5 * _MIN_TEXT and _LOGIN.search(text)):
         message = "asks for a login: no programme and no dates are visible without one"
@@ -57,7 +71,15 @@ def reason(pages: Sequence[PageLines]) -> Problem:
 
 def _is_blog(page: PageLines) -> bool:
     elements = list(page.page.root.walk())
-    posts = sum(1 for one in elements if one.tag == "article" or re.search(r"(?:^|[\s_-])(?:post|hentry|blog-post|archive-item|article-sort-item)(?:$|[\s_-])", one.classes))
+    posts = sum(
+        1
+        for one in elements
+        if one.tag == "article"
+        or re.search(
+            r"(?:^|[\s_-])(?:post|hentry|blog-post|archive-item|article-sort-item)(?:$|[\s_-])",
+            one.classes,
+        )
+    )
     stamps = sum(1 for one in elements if one.tag == "time")
     return posts >= 3 and (stamps >= 2 or bool(_BLOG.search(page.page.title)))
 
@@ -67,6 +89,9 @@ def _workshop_links(page: PageLines) -> int:
     for line in page.lines:
         if line.is_furniture or dates.find(line.text):
             continue
-        if any(re.search(r"workshop", text, re.IGNORECASE) and len(text.split()) > 2 for text, _ in line.links):
+        if any(
+            re.search(r"workshop", text, re.IGNORECASE) and len(text.split()) > 2
+            for text, _ in line.links
+        ):
             count += 1
     return count

@@ -4,46 +4,81 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
-from digbug_cli.core.text import folded
 from digbug_cli.sources.pages import clocks, columns, kinds, people
 from digbug_cli.sources.pages.lines import Line, Run
 from digbug_cli.sources.pages.slots import Slot, cut
 
 _LINK_WORDS = re.compile(
-    r"^\W*(?:(?:abstract|abstracts|slides?|video|videos|recording|recordings|pdf|paper|papers|link|links|zoom(?: link)?"
-    r"|watch|bio|biography|show|hide|show abstract|view abstract|details|more|more info|read more|arxiv|openreview"
-    r"|poster pdf|code|website|webpage|homepage|youtube|slideslive|join|livestream|live stream|recorded talk|talk video|toggle|expand"
-    r"|show/hide(?: abstract)?|\[\+\]|see abstract|project page|presentation|live|underline|proceedings|download|calendar|add to calendar)\W*)+$",
+    r"^\W*(?:(?:abstract|abstracts|slides?|video|videos|recording|recordings|pdf|paper"
+    r"|papers|link|links|zoom(?: link)?"
+    r"|watch|bio|biography|show|hide|show abstract|view abstract|details|more|more info"
+    r"|read more|arxiv|openreview"
+    r"|poster pdf|code|website|webpage|homepage|youtube|slideslive|join|livestream|live "
+    r"stream|recorded talk|talk video|toggle|expand"
+    r"|show/hide(?: abstract)?|\[\+\]|see abstract|project page|presentation|live|underline"
+    r"|proceedings|download|calendar|add to calendar)\W*)+$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|arxiv|code|talk|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
+    r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|arxiv|code|talk"
+    r"|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
     r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"^\W*[0-9]{1,3}\s?(?:min|mins|minutes|h|hours?|minuten|minutos)\b\W*(?:each)?\W*$", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"^\W*(?:tba|tbd|tbc|to be (?:announced|confirmed|determined|decided)|n/?a|coming soon|title tba|-)\W*$", re.IGNORECASE)
+_DURATION = re.compile(
+    r"^\W*[0-9]{1,3}\s?(?:min|mins|minutes|h|hours?|minuten|minutos)\b\W*(?:each)?\W*$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"^\W*(?:tba|tbd|tbc|to be (?:announced|confirmed|determined|decided)|n/?a|coming soon"
+    r"|title tba|-)\W*$",
+    re.IGNORECASE,
+)
 _PART = re.compile(
-    r"^\W*(?P<name>(?:talk |paper )?title|abstract|summary|description|room|location|venue|place|where|track|bio|biography|salle|raum|sala|lugar|titel|titre|título|zusammenfassung|resumen|résumé)"
+    r"^\W*(?P<name>(?:talk |paper )?title|abstract|summary|description|room|location|venue"
+    r"|place|where|track|bio|biography|salle|raum|sala|lugar|titel|titre|título"
+    r"|zusammenfassung|resumen|résumé)"
     r"\s*[:：]\s*(?P<text>.*)$",
     re.IGNORECASE,
 )
 _PARTS = {
     "room": ("room", "location", "venue", "place", "where", "salle", "raum", "sala", "lugar"),
     "title": ("title", "talk title", "paper title", "titel", "titre", "título"),
-    "abstract": ("abstract", "summary", "description", "bio", "biography", "zusammenfassung", "resumen", "résumé"),
+    "abstract": (
+        "abstract",
+        "summary",
+        "description",
+        "bio",
+        "biography",
+        "zusammenfassung",
+        "resumen",
+        "résumé",
+    ),
     "track": ("track",),
 }
 _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
-_ABSTRACT_CLASS = re.compile(r"(?:^|[\s_-])(?:collapse|collapsed|abstract|accordion-body|modal|bio|description|panel-collapse)(?:$|[\s_-])", re.IGNORECASE)
+_ABSTRACT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:collapse|collapsed|abstract|accordion-body|modal|bio|description"
+    r"|panel-collapse)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
-_BY = re.compile(r"^(?P<title>.{2,}?)[\s,]+(?:by|von|par|por|presented by|-|–|—|\||/)\s+(?P<names>.+)$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?P<title>.{2,}?)[\s,]+(?:by|von|par|por|presented by|-|–|—|\||/)\s+(?P<names>.+)$",
+    re.IGNORECASE,
+)
 _BRACKET_END = re.compile(
-    r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]|\([^()]*\)){4,300})[)\]]\W*$"
+    r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]"
+    r"|\([^()]*\)){4,300})[)\]]\W*$"
 )
 _CHAIR = re.compile(
     r"^\W*(?:session )?(?:chairs?|moderators?|moderated by|chaired by)\W+(.*)$", re.IGNORECASE
+)
+_LATE_PEOPLE = re.compile(
+    r"[.?!,;(–—|-]\s*(?P<people>(?:moderators?|moderated by|(?:session )?chairs?|chaired by"
+    r"|speakers?|panelists?|presenters?)\s*:?\s+[^:;()]{4,200})\)?\s*$",
+    re.IGNORECASE,
 )
 _MAX_TITLE = 300
 _MAX_ABSTRACT = 20_000
@@ -83,6 +118,7 @@ class _SlotReader:
     def talk(self) -> Talk | None:
         slot = self.slot
         self._columns()
+        slot.lines = [_live(line) for line in slot.lines]
         lines = [line for line in slot.lines if self._is_meaningful(line)]
         lines = self._labelled_parts(lines)
         self._main(lines)
@@ -94,9 +130,7 @@ class _SlotReader:
             return None
         stated = " ".join(line.text for line in slot.parts.get("kind", ()))
         group = slot.group.text if slot.group else ""
-        kind = kinds.kind_of(
-            stated, self.label, self.title, group, has_speaker=bool(self.speakers)
-        )
+        kind = kinds.kind_of(stated, self.label, self.title, group, has_speaker=bool(self.speakers))
         if kind == "talk" and not self.speakers and not self.label and self.slot.columns == 0:
             kind = kinds.kind_by_words(self.title) or kind
         return Talk(
@@ -116,7 +150,9 @@ class _SlotReader:
     @property
     def _holds_talks(self) -> bool:
         """Return whether it is a session of several talks, whose lines name their authors."""
-        return bool(re.search(r"\b(?:session|posters)\b", f"{self.label} {self.title}", re.IGNORECASE))
+        return bool(
+            re.search(r"\b(?:session|posters)\b", f"{self.label} {self.title}", re.IGNORECASE)
+        )
 
     def _is_meaningful(self, line: Line) -> bool:
         for text, href in line.links:
@@ -134,9 +170,15 @@ class _SlotReader:
         for line in parts.get("speaker", ()):
             self._speaker_line(line)
         for line in parts.get("chair", ()):
-            self.moderators.extend(people.names(re.sub(r"^\W*\w+\s*:\s*", "", line.text), trusted=True))
-        self.room = ", ".join(line.text for line in parts.get("room", ()) if self._is_meaningful(line))
-        self.track = ", ".join(line.text for line in parts.get("track", ()) if self._is_meaningful(line))
+            self.moderators.extend(
+                people.names(re.sub(r"^\W*\w+\s*:\s*", "", line.text), trusted=True)
+            )
+        self.room = ", ".join(
+            line.text for line in parts.get("room", ()) if self._is_meaningful(line)
+        )
+        self.track = ", ".join(
+            line.text for line in parts.get("track", ()) if self._is_meaningful(line)
+        )
         label = " ".join(line.text for line in parts.get("kind", ()))
         if label and not self.label and len(label) <= 60:
             self.label = label if kinds.is_label(label) else ""
@@ -161,6 +203,11 @@ class _SlotReader:
         text = line.text
         if not self._is_meaningful(line):
             return
+        if re.search(r";\s*\w+\s*:", text):
+            for match in re.finditer(r"[^;]+", text):
+                if piece := cut(line, match.start(), match.end()):
+                    self._speaker_line(piece)
+            return
         labelled = people.labelled(text)
         if labelled:
             (self.moderators if labelled.are_chairs else self.speakers).extend(labelled.names)
@@ -179,7 +226,9 @@ class _SlotReader:
         chair = re.match(r"^(.*?)\s*\((?:session )?(?:chair|moderator)\)\s*$", text, re.IGNORECASE)
         if chair and (names := people.names(chair[1], trusted=True)):
             self.moderators.extend(names)
-        elif found and not (self.speakers and people.is_affiliation(text) and not people.is_name(text)):
+        elif found and not (
+            self.speakers and people.is_affiliation(text) and not people.is_name(text)
+        ):
             self.speakers.extend(found)
         elif people.is_group(text) and not self.speakers:
             self.by = self.by or text
@@ -192,7 +241,11 @@ class _SlotReader:
         stated_title: Line | None = None
         for line in lines:
             text = line.text
-            if len(text) <= 400 and (found := people.labelled(text)) and (found.names or found.group):
+            if (
+                len(text) <= 400
+                and (found := people.labelled(text))
+                and (found.names or found.group)
+            ):
                 if rest or len(lines) > 1:
                     (self.moderators if found.are_chairs else self.speakers).extend(found.names)
                     self.by = self.by or found.group
@@ -224,7 +277,7 @@ class _SlotReader:
             self.label = before
         elif before and before != self.label and not people.names(before):
             self.extra.insert(0, before)
-        self.title = title.text.strip(" \"“”")
+        self.title = title.text.strip(' "“”')
 
     def _main(self, lines: Sequence[Line]) -> None:
         """Read the lines of a session, of which the first has its title or its label."""
@@ -266,13 +319,30 @@ class _SlotReader:
             self._title_and_people(rest)
             return others
         bracket = _BRACKET_END.match(text)
-        if bracket and kinds.is_label(bracket["title"]) and (names := people.names(bracket["names"])):
+        if (
+            bracket
+            and kinds.is_label(bracket["title"])
+            and (names := people.names(bracket["names"]))
+        ):
             self.speakers.extend(names)
             self.label = bracket["title"]
             following = self._title_below(others, needed=False)
             if not self.title:
                 self.title, self.label = text, ""
             return following
+        if (
+            others
+            and len(text.split()) <= 3
+            and not head.is_strong
+            and others[0].is_strong
+            and not people.names(text)
+            and not people.names(others[0].text)
+        ):
+            # The sort of the session in plain letters, its title in bold ones.
+            self.label = text
+            self._has_people_below = any(map(_is_people, others[1:3]))
+            self._title_and_people(others[0])
+            return others[1:]
         if kinds.is_label(text) and others and not self.label:
             following = self._title_below(others, needed=False)
             if self.title:
@@ -287,7 +357,12 @@ class _SlotReader:
     def _room_before(self, head: Line) -> Line:
         """Take a room before the title: `Grand Ballroom A, Session 1: ...`."""
         match = re.match(r"^([^,:;|]{2,40})\s*[,|;]\s+(?=\S)", head.text)
-        if match and columns.ROOM.search(match[1]) and not kinds.is_label(match[1]) and not self.room:
+        if (
+            match
+            and columns.ROOM.search(match[1])
+            and not kinds.is_label(match[1])
+            and not self.room
+        ):
             rest = cut(head, match.end())
             if rest is not None and not kinds.kind_by_words(match[1], max_words=3):
                 self.room = match[1].strip()
@@ -340,10 +415,17 @@ class _SlotReader:
                 rest.append(line)
                 continue
             candidates = [
-                one for one in others[number:]
-                if not people.names(one.text) and not _is_part_of_list(one, self.slot) and not _is_abstract(one, self.slot)
+                one
+                for one in others[number:]
+                if not people.names(one.text)
+                and not _is_part_of_list(one, self.slot)
+                and not _is_abstract(one, self.slot)
             ]
-            is_session = re.search(r"session|posters|papers|talks\b|spotlights|presentations|orals", self._label_text(), re.IGNORECASE)
+            is_session = re.search(
+                r"session|posters|papers|talks\b|spotlights|presentations|orals",
+                self._label_text(),
+                re.IGNORECASE,
+            )
             kind = kinds.kind_by_words(self._label_text())
             if kind in {"poster", "break", "meal", "social", "opening", "closing"} or (
                 is_session and len(candidates) > 1 and not line.is_strong and not line.level
@@ -364,6 +446,11 @@ class _SlotReader:
     def _title_and_people(self, line: Line) -> None:
         """Split a line into the title and the people beside it."""
         text = _TAIL.sub("", line.text).strip()
+        late = _LATE_PEOPLE.search(text)
+        if late and (found := people.labelled(late["people"])) and found.names:
+            (self.moderators if found.are_chairs else self.speakers).extend(found.names)
+            text = text[: late.start() + 1].rstrip(" ,;(–—-.|")
+            line = cut(line, 0, len(text)) or line
         bracket = _BRACKET_END.match(text)
         chair = _CHAIR.match(bracket["names"]) if bracket else None
         if bracket and chair and (names := people.names(chair[1], trusted=True)):
@@ -398,8 +485,14 @@ class _SlotReader:
             self.speakers.extend(names)
             self.title = bracket["title"]
             return
-        person_first = re.match(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$", text)
-        if person_first and (names := people.names(person_first["names"])) and not people.names(person_first["title"]):
+        person_first = re.match(
+            r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$", text
+        )
+        if (
+            person_first
+            and (names := people.names(person_first["names"]))
+            and not people.names(person_first["title"])
+        ):
             self.speakers.extend(names)
             self.title = person_first["title"]
             return
@@ -415,7 +508,9 @@ class _SlotReader:
             if following is None:
                 break
             at = text.rfind(following["names"])
-            by = re.match(r"^(?P<title>.+)(?P<names>)$", text[:at]) and _late_by(text, following["names"])
+            by = re.match(r"^(?P<title>.+)(?P<names>)$", text[:at]) and _late_by(
+                text, following["names"]
+            )
         comma = re.match(r"^(?P<title>[^,]{3,60}),\s*(?P<names>.+)$", text)
         if comma and kinds.is_label(comma["title"]) and (names := people.names(comma["names"])):
             self.speakers.extend(names)
@@ -435,12 +530,17 @@ class _SlotReader:
             if allows_people and people.is_group(text) and len(text) <= 40:
                 self.by = self.by or text
                 continue
-            if not self.room and len(text) <= 50 and columns.ROOM.search(text) and columns.ROOM.match(text.strip()):
+            if (
+                not self.room
+                and len(text) <= 50
+                and columns.ROOM.search(text)
+                and columns.ROOM.match(text.strip())
+            ):
                 self.room = text
                 continue
             if self.speakers and people.is_affiliation(text) and len(text) <= 80:
                 continue
-            allows_people = False
+            allows_people = allows_people and len(text.split()) <= 2
             self.extra.append(text)
 
     def _items(self) -> None:
@@ -455,10 +555,16 @@ class _SlotReader:
                 target = self.moderators if found.are_chairs else self.speakers
                 target.extend(name for name in found.names if name not in target)
                 continue
-            late = re.search(r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", text, re.IGNORECASE)
+            late = re.search(
+                r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$",
+                text,
+                re.IGNORECASE,
+            )
             if late and (names := people.names(late[1], trusted=True)):
                 presenters.extend(names)
-            elif not (self.speakers or self.extra or self._holds_talks) and (names := people.names(text)):
+            elif not (self.speakers or self.extra or self._holds_talks) and (
+                names := people.names(text)
+            ):
                 self.speakers.extend(names)
                 continue
             match = _PART.match(text)
@@ -467,7 +573,7 @@ class _SlotReader:
                 if self.title and not self.label:
                     self.label = self.title if kinds.is_label(self.title) else ""
                     self.extra[:0] = [] if self.label else [self.title]
-                self.title = match["text"].strip(" \"“”")
+                self.title = match["text"].strip(' "“”')
             elif match and name == "room" and not self.room:
                 self.room = match["text"]
             elif not _PLACEHOLDER.match(match["text"] if match else text):
@@ -477,22 +583,42 @@ class _SlotReader:
 
     def _tidy(self) -> None:
         self.title = self.title.strip(" \t:;|–—-•·,*_").strip()
-        if self.title[:1] in "\"“" and self.title[-1:] in "\"”" and self.title[1:-1].count('"') == 0:
+        if self.title[:1] in '"“' and self.title[-1:] in '"”' and self.title[1:-1].count('"') == 0:
             self.title = self.title[1:-1]
         tail = _ROOM_TAIL.search(self.title)
         if tail and not self.room:
             place = (tail[1] or tail[2]).strip()
             has_word = tail[0].strip().startswith(("(at ", "(in ", "@"))
-            if has_word or (columns.ROOM.search(place) and not people.names(place)):
+            is_affiliation = any(
+                self.title[: tail.start()].endswith(name) for name in self.speakers
+            )
+            if is_affiliation:
+                pass
+            elif has_word or (columns.ROOM.search(place) and not people.names(place)):
                 self.room = place
         self.title = self.title[:_MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
-        self.speakers = [name for name in dict.fromkeys(self.speakers) if name not in self.moderators]
+        self.speakers = [
+            name for name in dict.fromkeys(self.speakers) if name not in self.moderators
+        ]
         self.moderators = list(dict.fromkeys(self.moderators))
 
 
 def _late_by(text: str, names: str) -> re.Match[str] | None:
-    return re.match(rf"^(?P<title>.+?)[\s,]+(?:by|von|par|por|-|–|—|\||/)\s+(?P<names>{re.escape(names)})$", text, re.IGNORECASE)
+    return re.match(
+        rf"^(?P<title>.+?)[\s,]+(?:by|von|par|por|-|–|—|\||/)\s+(?P<names>{re.escape(names)})$",
+        text,
+        re.IGNORECASE,
+    )
+
+
+def _live(line: Line) -> Line:
+    """Return a line without the words that are struck through, if others are left."""
+    if line.is_past or not any(run.struck for run in line.runs):
+        return line
+    live = Line(tuple(run for run in line.runs if not run.struck), line.block, line.origin)
+    live.index, live.headings, live.level = line.index, line.headings, line.level
+    return live
 
 
 def _without_link_tail(line: Line) -> Line:
@@ -511,7 +637,9 @@ def _pieces(line: Line) -> list[Run]:
     """Return the runs of a line joined by weight, slant and link; blank ones are dropped."""
     pieces: list[Run] = []
     for run in line.runs:
-        if pieces and (not run.text.strip() or pieces[-1]._replace(text="") == run._replace(text="")):
+        if pieces and (
+            not run.text.strip() or pieces[-1]._replace(text="") == run._replace(text="")
+        ):
             pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + run.text)
         else:
             pieces.append(run)

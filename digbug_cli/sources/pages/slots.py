@@ -19,6 +19,7 @@ class Slot:
         "columns",
         "day",
         "day_line",
+        "duration",
         "group",
         "items",
         "line",
@@ -44,6 +45,8 @@ class Slot:
         self.columns = 0
         """How many other sessions stand in the same row of a grid."""
         self.track_line: Line | None = None
+        self.duration: int | None = None
+        """The length in minutes, if it is stated beside the time."""
 
     @property
     def origin(self) -> Origin:

@@ -147,10 +147,18 @@ class _TableReader:
                 roles.setdefault(column, name)
         unknown = [column for column, name in roles.items() if name == "column"]
         days = [
-            column for column, name in roles.items() if name == "day" and _is_day_name(texts.get(column, ""))
+            column
+            for column, name in roles.items()
+            if name == "day" and _is_day_name(texts.get(column, ""))
         ]
-        self.is_grid = len(unknown) > 1 or bool(days) or (
-            len(unknown) == 1 and "title" not in roles.values() and bool(columns.ROOM.search(texts.get(unknown[0], "")))
+        self.is_grid = (
+            len(unknown) > 1
+            or bool(days)
+            or (
+                len(unknown) == 1
+                and "title" not in roles.values()
+                and bool(columns.ROOM.search(texts.get(unknown[0], "")))
+            )
         )
         if not self.is_grid:
             for column in unknown:
@@ -258,6 +266,9 @@ class _TableReader:
     def _slot(self, row: Row, time_cell: Cell, clock: clocks.ClockRange) -> None:
         slot = self._new_slot(clock, time_cell.lines[0])
         roles = self.result.roles
+        slot.duration = next(
+            filter(None, (_minutes(line.text) for line in time_cell.lines[1:])), None
+        )
         if clock.rest:
             slot.lines.extend(_after_clock(time_cell))
         for cell in row.own if time_cell.row == row.index else row.filled:
@@ -273,6 +284,8 @@ class _TableReader:
                     slot.parts.setdefault("other", []).extend(cell.lines)
                 else:
                     slot.lines.extend(cell.lines)
+            elif name == "minutes":
+                slot.duration = slot.duration or _minutes(cell.text, bare=True)
             elif name not in {"date", "day"}:
                 target = slot.parts.setdefault(name or "", [])
                 target.extend(cell.lines)
@@ -304,7 +317,9 @@ class _TableReader:
             slot.line = cell.lines[0]
             slot.columns = len(cells) - 1
             slot.lines.extend(cell.lines if own is None else _after_clock(cell))
-            heading = header.cells[cell.column] if header and len(header.cells) > cell.column else None
+            heading = (
+                header.cells[cell.column] if header and len(header.cells) > cell.column else None
+            )
             is_whole = cell.span > 1
             if heading is not None and heading.lines and not is_whole:
                 if (found := dates.find(heading.text)) or _is_day_name(heading.text):
@@ -340,6 +355,22 @@ class _TableReader:
         return slot
 
 
+def _minutes(text: str, *, bare: bool = False) -> int | None:
+    """Return a length in minutes, `30m` or `1h 15min`; a `bare` number is one too."""
+    match = re.fullmatch(
+        r"\W*(?:([0-9]{1,2})\s?h(?:ours?)?)?\s*(?:([0-9]{1,3})\s?(?:m|min|mins|minutes|')?)?\W*",
+        text.strip(),
+        re.IGNORECASE,
+    )
+    if (
+        match is None
+        or not (match[1] or match[2])
+        or not (bare or re.search(r"[a-z']", text, re.IGNORECASE))
+    ):
+        return None
+    return int(match[1] or 0) * 60 + int(match[2] or 0) or None
+
+
 def _after_clock(cell: Cell) -> list[Line]:
     """Return the lines of a cell without the time at its beginning."""
     first, *others = cell.lines
@@ -366,5 +397,7 @@ def _weekday_in(text: str) -> int | None:
 
 def _is_column_name(text: str) -> bool:
     return len(text) <= 60 and (
-        _is_day_name(text) or bool(columns.ROOM.search(text)) or bool(re.search(r"\b(?:track|stream|parallel|session) ", text, re.I))
+        _is_day_name(text)
+        or bool(columns.ROOM.search(text))
+        or bool(re.search(r"\b(?:track|stream|parallel|session) ", text, re.IGNORECASE))
     )

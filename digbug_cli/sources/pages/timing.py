@@ -56,10 +56,17 @@ def _timing(one: ClockRange, before: int | None, *, is_24: bool) -> Timing:
     end: int | None = None
     if one.end is not None:
         end = _end(one.end, start, doubts, is_24=is_24 and not end_half)
-        if end is not None and one.start.half == "a" and end - start > _MAX_LENGTH and end_half == "p":
+        if (
+            end is not None
+            and one.start.half == "a"
+            and end - start > _MAX_LENGTH
+            and end_half == "p"
+        ):
             later = start + _HALF_DAY
             if later < end and (before is None or before <= later):
-                doubts.append(f"{one.start.written} AM is taken as PM, since it ends at {one.end.written} PM")
+                doubts.append(
+                    f"{one.start.written} AM is taken as PM, since it ends at {one.end.written} PM"
+                )
                 start = later
     return Timing(start, end, "; ".join(doubts))
 
@@ -89,7 +96,9 @@ def _start(
     fitting = [value for value in readings if value >= before]
     value = fitting[0] if fitting else readings[0]
     if value != readings[0]:
-        doubts.append(f"{clock.written} is taken as {_text(value)} by the order: it has no am or pm")
+        doubts.append(
+            f"{clock.written} is taken as {_text(value)} by the order: it has no am or pm"
+        )
     return value
 
 
@@ -98,7 +107,9 @@ def _end(clock: Clock, start: int, doubts: list[str], *, is_24: bool) -> int | N
         value = _with_half(clock, doubts)
         if value <= start:
             if value + _HALF_DAY > start and value < _HALF_DAY:
-                doubts.append(f"the end {clock.written} AM is taken as PM, since it is before the start")
+                doubts.append(
+                    f"the end {clock.written} AM is taken as PM, since it is before the start"
+                )
                 return value + _HALF_DAY
             if value == 0 or (start >= 17 * 60 and value < 5 * 60):
                 return value + _DAY

@@ -13,8 +13,6 @@ from digbug_cli.core.time.instants import WallTime
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import (
     ZONE_ERRORS,
-    AmbiguousZoneError,
-    ContradictoryZoneError,
     find_zone,
 )
 from digbug_cli.errors import Origin
@@ -25,16 +23,24 @@ from digbug_cli.sources.pages.slots import Slot
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
 _OFFSET = r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"
 _SPOKEN = (
-    r"\b(?:[A-Z][\w.'-]+\s){1,3}(?:(?:Standard|Daylight|Summer|Winter|Local)\s)?[Tt]ime\b(?:\s[Zz]one)?"
+    r"\b(?:[A-Z][\w.'-]+\s){1,3}(?:(?:Standard|Daylight|Summer|Winter"
+    r"|Local)\s)?[Tt]ime\b(?:\s[Zz]one)?"
 )
-_IANA = r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
+_IANA = (
+    r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian"
+    r"|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
+)
 _AOE = r"\b(?:AoE|AOE|[Aa]ny\s?(?:where|time) [Oo]n (?:the )?[Ee]arth)\b"
 _SENTENCE = re.compile(
-    r"\btime ?zone\b|\b(?:all|the|these|session|listed|following)\b.{0,40}\btimes?\b|\btimes? (?:are|is|listed|shown|given|in)\b|\btimes? \(|\blocal time|\bslots? are\b"
-    r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhorario de|\buhrzeit|\bzeitzone|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|\b時間は",
+    r"\btime ?zone\b|\b(?:all|the|these|session|listed|following)\b.{0,40}\btimes?\b"
+    r"|\btimes? (?:are|is|listed|shown|given|in)\b|\btimes? \(|\blocal time|\bslots? are\b"
+    r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhorario de|\buhrzeit|\bzeitzone"
+    r"|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|\b時間は",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:deadline|due|submission|submit|until|notification|registration)\w*\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:deadline|due|submission|submit|until|notification|registration)\w*\b", re.IGNORECASE
+)
 _NEAR_LINES = 12
 
 
@@ -97,7 +103,10 @@ class Zones:
         if not self.places:
             return None
         first, *others = self.places
-        if any(other.score == first.score and not _same_clocks(other.zone, first.zone) for other in others):
+        if any(
+            other.score == first.score and not _same_clocks(other.zone, first.zone)
+            for other in others
+        ):
             return None
         return first
 
@@ -128,15 +137,23 @@ class Zones:
         is_wrong = zone.region is not None and _offset(zone.region, when) != at_first
         if city is not None and _offset(city, when) == at_first:
             place = city
-        elif city is not None and self.place and self.place.score >= 4 and _is_near(zone, city, when):
-            message = f"states {quoted(first.text)}, but clocks in {city.name} are at {city.offset(_instant(city, when))}"
+        elif (
+            city is not None and self.place and self.place.score >= 4 and _is_near(zone, city, when)
+        ):
+            message = (
+                f"states {quoted(first.text)}, but clocks in {city.name} are at "
+                f"{city.offset(_instant(city, when))}"
+            )
             message += f" on {when.date()}: taken as {city.name}"
             self.diagnostics.warn(first.line.origin, "other-zone", message, ZONE_HINT)
             return city
         elif place.name.startswith("UTC") and place.name != "UTC":
             pass
         if is_wrong:
-            message = f"states {quoted(first.text)}, but {zone.contradiction(_instant(zone, when))}: taken as {place.name}"
+            message = (
+                f"states {quoted(first.text)}, but {zone.contradiction(_instant(zone, when))}: "
+                f"taken as {place.name}"
+            )
             self.diagnostics.warn(first.line.origin, "other-zone", message, ZONE_HINT)
         elif differing:
             texts = listed([quoted(one.text) for one in (first, *differing)][:3], "and")
@@ -179,7 +196,10 @@ class Zones:
                 if id(line) in seen or len(line.text) > 400 or line.is_news:
                     continue
                 if _SENTENCE.search(line.text) and not _DEADLINE.search(line.text):
-                    if any(re.search(r"date|deadline", one.text, re.IGNORECASE) for one in line.headings[-1:]):
+                    if any(
+                        re.search(r"date|deadline", one.text, re.IGNORECASE)
+                        for one in line.headings[-1:]
+                    ):
                         continue
                     yield from (StatedZone(text, line) for text in phrases(line.text))
 
@@ -189,7 +209,10 @@ class Zones:
         for slot in slots[:1]:
             page = by_path[slot.origin.path]
             first = slot.line.index
-            for line in (*slot.line.headings[::-1], *page.lines[max(first - _NEAR_LINES, 0) : first][::-1]):
+            for line in (
+                *slot.line.headings[::-1],
+                *page.lines[max(first - _NEAR_LINES, 0) : first][::-1],
+            ):
                 near.setdefault(id(line), line)
         for slot in slots[-1:]:
             page = by_path[slot.origin.path]

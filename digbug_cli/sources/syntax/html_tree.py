@@ -14,8 +14,7 @@ MAX_ELEMENTS = 20_000
 _MAX_DEPTH = 120
 """What is nested deeper is put into the element of this depth, which keeps its text."""
 _SKIPPED = frozenset(
-    "script style template svg math iframe object embed canvas audio video map noscript select"
-    " datalist dialog button input textarea".split()
+    ["script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "map", "noscript", "select", "datalist", "dialog", "button", "input", "textarea"]
 )
 _KEPT_BUTTONS = re.compile(r"accordion|tab|collaps|nav-link|toggle", re.IGNORECASE)
 """The buttons that carry the headings of a page."""
@@ -24,9 +23,7 @@ _ATTRIBUTES = (
     *("data-date", "content", "name", "property", "lang", "role", "aria-hidden"),
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section"
-    " summary table tbody td tfoot th thead tr ul html button".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "html", "button"]
 )
 _STRUCK_STYLE = r"text-decoration[\w-]*\s*:[^;]*line-through"
 _STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,500}?" + _STRUCK_STYLE)
@@ -179,9 +176,7 @@ def read(html: str) -> HtmlPage:
             continue
         children = list(node.children)
         stack.extend((child, parent, depth + 1) for child in reversed(children))
-    page.struck_classes = frozenset(
-        name for rule in rules for name in _STRUCK_RULE.findall(rule)
-    )
+    page.struck_classes = frozenset(name for rule in rules for name in _STRUCK_RULE.findall(rule))
     return page
 
 

@@ -86,7 +86,10 @@ def _prepared(text: str, first: int) -> Iterator[tuple[str, int]]:
             columns = min(max(row.count("|") for row, _ in rows), _MAX_COLUMNS)
             yield "", rows[0][1]
             yield rows[0]
-            yield "|" + "---|" * (len(re.findall(r"(?<!\\)\|", rows[0][0])) - 1 or columns), rows[0][1]
+            yield (
+                "|" + "---|" * (len(re.findall(r"(?<!\\)\|", rows[0][0])) - 1 or columns),
+                rows[0][1],
+            )
             yield from rows[1:]
             yield "", rows[-1][1]
 
