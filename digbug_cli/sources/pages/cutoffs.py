@@ -16,11 +16,12 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
-from digbug_cli.sources.pages import clocks, dates, deadlines, zones
-from digbug_cli.sources.pages.dates import DateMention
+from digbug_cli.sources.pages import deadlines, zones
 from digbug_cli.sources.pages.days import Days
 from digbug_cli.sources.pages.deadlines import DatedLine
-from digbug_cli.sources.pages.lines import Line, PageLines
+from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words.dates import DateMention
+from digbug_cli.sources.pages.words.lines import Line, PageLines
 from digbug_cli.sources.phrases.parts import InvalidPhraseError
 
 _ALL = re.compile(

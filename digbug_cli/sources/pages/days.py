@@ -10,11 +10,11 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import dates
-from digbug_cli.sources.pages.dates import DateMention
 from digbug_cli.sources.pages.deadlines import DatedLine, is_news
-from digbug_cli.sources.pages.lines import Line, PageLines
-from digbug_cli.sources.pages.slots import Slot
+from digbug_cli.sources.pages.slots.slot import Slot
+from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words.dates import DateMention
+from digbug_cli.sources.pages.words.lines import Line, PageLines
 
 DATE_HINT = "give the day: --date YYYY-MM-DD"
 _MAX_LINE = 300

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common.kinds import kind_of_date
-from digbug_cli.sources.pages import dates
-from digbug_cli.sources.pages.dates import DateMention
-from digbug_cli.sources.pages.grids import rows_of
-from digbug_cli.sources.pages.lines import Line, PageLines
+from digbug_cli.sources.pages.slots.grids import rows_of
+from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words.dates import DateMention
+from digbug_cli.sources.pages.words.lines import Line, PageLines
 from digbug_cli.sources.syntax.html_tree import Element
 
 _HEADING = re.compile(

@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
-from digbug_cli.sources.pages import records, sessions, tables, timing
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.grids import rows_of
-from digbug_cli.sources.pages.lines import Line, PageLines
-from digbug_cli.sources.pages.sessions import Talk
-from digbug_cli.sources.pages.slots import Slot
+from digbug_cli.sources.pages.slots import records, tables, talks
+from digbug_cli.sources.pages.slots.grids import rows_of
+from digbug_cli.sources.pages.slots.slot import Slot
+from digbug_cli.sources.pages.slots.talks import Talk
+from digbug_cli.sources.pages.words import timing
+from digbug_cli.sources.pages.words.lines import Line, PageLines
 
 _LONG = timedelta(hours=10)
 
@@ -98,7 +99,7 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
     timings = timing.resolve([slot.clock for slot in slots])
     before: datetime | None = None
     for slot, one in zip(slots, timings, strict=True):
-        talk = sessions.read(slot)
+        talk = talks.read(slot)
         if talk is None:
             if slot.lines or slot.items or slot.parts:
                 message = f"skipped {quoted(slot.line.text)}: it has a time and no title"
@@ -217,7 +218,7 @@ def _without_overviews(found: list[Entry]) -> list[Entry]:
             and entry.slot.columns == 0
             and not entry.talk.speakers
             and following.talk.speakers
-            and sessions.is_overview(entry.talk)
+            and talks.is_overview(entry.talk)
             and following.slot.line.index > entry.slot.line.index
             and following.slot.line.index - entry.slot.line.index < 12
             and entry.slot.origin.path == following.slot.origin.path

@@ -14,8 +14,8 @@ from digbug_cli.sources.common.events import fields, fields_of
 from digbug_cli.sources.pages import builder, deadlines, forms, head, programme, refusals
 from digbug_cli.sources.pages.cutoffs import Cutoffs
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.lines import PageLines
 from digbug_cli.sources.pages.programme import Entry, Listing
+from digbug_cli.sources.pages.words.lines import PageLines
 from digbug_cli.sources.pages.zones import ZONE_HINT, Zones
 from digbug_cli.sources.syntax import html_tree
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import dates
-from digbug_cli.sources.pages.lines import PageLines
+from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words.lines import PageLines
 
 _MIN_TEXT = 200
 """In characters. A page with less visible text and with scripts is built by them."""

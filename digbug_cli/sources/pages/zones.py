@@ -17,8 +17,8 @@ from digbug_cli.core.time.zone_parser import (
 )
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages import places
-from digbug_cli.sources.pages.lines import Line, PageLines
-from digbug_cli.sources.pages.slots import Slot
+from digbug_cli.sources.pages.slots.slot import Slot
+from digbug_cli.sources.pages.words.lines import Line, PageLines
 
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
 _OFFSET = r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"

@@ -14,7 +14,27 @@ MAX_ELEMENTS = 20_000
 _MAX_DEPTH = 120
 """What is nested deeper is put into the element of this depth, which keeps its text."""
 _SKIPPED = frozenset(
-    ["script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "map", "noscript", "select", "datalist", "dialog", "button", "input", "textarea"]
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "noscript",
+        "select",
+        "datalist",
+        "dialog",
+        "button",
+        "input",
+        "textarea",
+    ]
 )
 _KEPT_BUTTONS = re.compile(r"accordion|tab|collaps|nav-link|toggle", re.IGNORECASE)
 """The buttons that carry the headings of a page."""
@@ -23,7 +43,51 @@ _ATTRIBUTES = (
     *("data-date", "content", "name", "property", "lang", "role", "aria-hidden"),
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "html", "button"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "html",
+        "button",
+    ]
 )
 _STRUCK_STYLE = r"text-decoration[\w-]*\s*:[^;]*line-through"
 _STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,500}?" + _STRUCK_STYLE)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
-from digbug_cli.sources.pages import clocks, columns, kinds, people
-from digbug_cli.sources.pages.lines import Line, Run
-from digbug_cli.sources.pages.slots import Slot, cut
+from digbug_cli.sources.pages.slots.slot import Slot, cut
+from digbug_cli.sources.pages.words import clocks, columns, kinds, people
+from digbug_cli.sources.pages.words.lines import Line, Run
 
 _LINK_WORDS = re.compile(
     r"^\W*(?:(?:abstract|abstracts|slides?|video|videos|recording|recordings|pdf|paper"

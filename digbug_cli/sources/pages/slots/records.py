@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from digbug_cli.sources.pages import clocks, dates
-from digbug_cli.sources.pages.clocks import ClockRange
-from digbug_cli.sources.pages.dates import DateMention
-from digbug_cli.sources.pages.lines import Line, PageLines
-from digbug_cli.sources.pages.slots import Slot, cut, without_clock
+from digbug_cli.sources.pages.slots.slot import Slot, cut, without_clock
+from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words.clocks import ClockRange
+from digbug_cli.sources.pages.words.dates import DateMention
+from digbug_cli.sources.pages.words.lines import Line, PageLines
 from digbug_cli.sources.syntax.html_tree import Element
 
 _MAX_LINE = 700

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digbug_cli.sources.pages.clocks import Clock, ClockRange
+from digbug_cli.sources.pages.words.clocks import Clock, ClockRange
 
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.text import folded
-from digbug_cli.sources.pages import clocks, columns, dates
-from digbug_cli.sources.pages.grids import Cell, Row
-from digbug_cli.sources.pages.lines import Line
-from digbug_cli.sources.pages.slots import Slot, without_clock
+from digbug_cli.sources.pages.slots.grids import Cell, Row
+from digbug_cli.sources.pages.slots.slot import Slot, without_clock
+from digbug_cli.sources.pages.words import clocks, columns, dates
+from digbug_cli.sources.pages.words.lines import Line
 
 _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import line as one_line
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import clocks
+from digbug_cli.sources.pages.words import clocks
 from digbug_cli.sources.syntax.html_tree import Element, HtmlPage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

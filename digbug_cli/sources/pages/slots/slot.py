@@ -1,10 +1,10 @@
 """A slot: the lines of a page that say one session, before they are understood."""
 
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import clocks
-from digbug_cli.sources.pages.clocks import ClockRange
-from digbug_cli.sources.pages.dates import DateMention
-from digbug_cli.sources.pages.lines import Line, Run
+from digbug_cli.sources.pages.words import clocks
+from digbug_cli.sources.pages.words.clocks import ClockRange
+from digbug_cli.sources.pages.words.dates import DateMention
+from digbug_cli.sources.pages.words.lines import Line, Run
 
 
 class Slot:

@@ -125,7 +125,9 @@ def _found(match: re.Match[str]) -> ClockRange | None:
     end = _clock(groups[_GROUPS + 1 : 2 * _GROUPS + 1]) if has_end else None
     zone = (groups[2 * _GROUPS + 1] if has_end else "") or zone
     written = match[0].strip()
-    open_end = not has_end and bool(re.search(r"(?:\.\.\.|\?|\u2026|end|late)$", written, re.IGNORECASE))
+    open_end = not has_end and bool(
+        re.search(r"(?:\.\.\.|\?|\u2026|end|late)$", written, re.IGNORECASE)
+    )
     if end is not None:
         start_digits, end_digits = start.is_bare, end.is_bare
         if start_digits and end_digits and _may_be_years(written):
