@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
+from digbug_cli.sources.pages.slots import titles
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.words import clocks, columns, kinds, people
-from digbug_cli.sources.pages.words.lines import Line, Run
+from digbug_cli.sources.pages.words.lines import Line
 
 _LINK_WORDS = re.compile(
     r"^\W*(?:(?:abstract|abstracts|slides?|video|videos|recording|recordings|pdf|paper"
@@ -17,12 +18,6 @@ _LINK_WORDS = re.compile(
     r"stream|recorded talk|talk video|toggle|expand"
     r"|show/hide(?: abstract)?|\[\+\]|see abstract|project page|presentation|live|underline"
     r"|proceedings|download|calendar|add to calendar)\W*)+$",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|arxiv|code|talk"
-    r"|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
-    r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -64,23 +59,6 @@ _ABSTRACT_CLASS = re.compile(
 )
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
-_BY = re.compile(
-    r"^(?P<title>.{2,}?)[\s,]+(?:by|von|par|por|presented by|-|–|—|\||/)\s+(?P<names>.+)$",
-    re.IGNORECASE,
-)
-_BRACKET_END = re.compile(
-    r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]"
-    r"|\([^()]*\)){4,300})[)\]]\W*$"
-)
-_CHAIR = re.compile(
-    r"^\W*(?:session )?(?:chairs?|moderators?|moderated by|chaired by)\W+(.*)$", re.IGNORECASE
-)
-_LATE_PEOPLE = re.compile(
-    r"[.?!,;(–—|-]\s*(?P<people>(?:moderators?|moderated by|(?:session )?chairs?|chaired by"
-    r"|speakers?|panelists?|presenters?)\s*:?\s+[^:;()]{4,200})\)?\s*$",
-    re.IGNORECASE,
-)
-_MAX_TITLE = 300
 _MAX_ABSTRACT = 20_000
 
 
@@ -296,7 +274,7 @@ class _SlotReader:
     def _head(self, head: Line, others: list[Line]) -> list[Line]:
         """Read the first line; return the lines that are not used for its title."""
         head = self._room_before(head)
-        text = _TAIL.sub("", head.text).strip()
+        text = titles.without_tail(head.text)
         label, rest = self._split_label(head, text)
         if label and not rest:
             self.label, name_tail = self._label_and_names(label)
@@ -318,7 +296,7 @@ class _SlotReader:
             self.label = label
             self._title_and_people(rest)
             return others
-        bracket = _BRACKET_END.match(text)
+        bracket = titles.BRACKET.match(text)
         if (
             bracket
             and kinds.is_label(bracket["title"])
@@ -411,7 +389,7 @@ class _SlotReader:
             if not self.speakers and (names := people.names(line.text)):
                 self.speakers.extend(names)
                 continue
-            if len(line.text) > _MAX_TITLE:
+            if len(line.text) > titles.MAX_TITLE:
                 rest.append(line)
                 continue
             candidates = [
@@ -445,76 +423,11 @@ class _SlotReader:
 
     def _title_and_people(self, line: Line) -> None:
         """Split a line into the title and the people beside it."""
-        text = _TAIL.sub("", line.text).strip()
-        late = _LATE_PEOPLE.search(text)
-        if late and (found := people.labelled(late["people"])) and found.names:
-            (self.moderators if found.are_chairs else self.speakers).extend(found.names)
-            text = text[: late.start() + 1].rstrip(" ,;(–—-.|")
-            line = cut(line, 0, len(text)) or line
-        bracket = _BRACKET_END.match(text)
-        chair = _CHAIR.match(bracket["names"]) if bracket else None
-        if bracket and chair and (names := people.names(chair[1], trusted=True)):
-            self.moderators.extend(names)
-            self.title = bracket["title"]
-            return
-        runs = _pieces(line)
-        if len(runs) > 1 and not self.speakers:
-            first, last = runs[0].text.strip(" :,-–—|"), runs[-1].text.strip(" :,-–—|()")
-            rest = text[len(runs[0].text) :].strip(" :,-–—|")
-            if (names := people.names(first)) and rest and not people.names(rest):
-                affiliation = re.match(r"^\(([^()]*)\)[\s:,–—-]*(.*)$", rest)
-                rest = affiliation[2] if affiliation else rest
-                if rest and not people.is_affiliation(rest):
-                    self.speakers.extend(names)
-                    self.title = rest
-                    return
-            names = people.names(last)
-            before = "".join(run.text for run in runs[:-1]).strip(" :,-–—|(")
-            if names and before and not people.names(before):
-                self.speakers.extend(names)
-                self.title = re.sub(r"\s+(?:by|with|von|par)$", "", before)
-                return
-        if self.speakers or self._has_people_below:
-            self.title = text
-            return
-        if names := people.names(text):
-            self.speakers.extend(names)
-            self.title = text
-            return
-        if bracket and (names := people.names(bracket["names"])):
-            self.speakers.extend(names)
-            self.title = bracket["title"]
-            return
-        person_first = re.match(
-            r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$", text
-        )
-        if (
-            person_first
-            and (names := people.names(person_first["names"]))
-            and not people.names(person_first["title"])
-        ):
-            self.speakers.extend(names)
-            self.title = person_first["title"]
-            return
-        by = _BY.match(text)
-        while by is not None:
-            names = people.names(by["names"])
-            if names:
-                self.speakers.extend(names)
-                is_label = kinds.is_label(by["title"])
-                self.title = text if is_label else by["title"].strip(" ,")
-                return
-            following = _BY.match(by["names"])
-            if following is None:
-                break
-            at = text.rfind(following["names"])
-            by = re.match(r"^(?P<title>.+)(?P<names>)$", text[:at]) and _late_by(
-                text, following["names"]
-            )
-        comma = re.match(r"^(?P<title>[^,]{3,60}),\s*(?P<names>.+)$", text)
-        if comma and kinds.is_label(comma["title"]) and (names := people.names(comma["names"])):
-            self.speakers.extend(names)
-        self.title = text
+        has_people = bool(self.speakers) or self._has_people_below
+        found = titles.split(line, has_people=has_people)
+        self.title = found.title
+        self.speakers.extend(found.speakers)
+        self.moderators.extend(found.moderators)
 
     def _others(self, head: Line, others: list[Line]) -> None:
         """Read the lines below the title: people first, then everything else."""
@@ -596,20 +509,12 @@ class _SlotReader:
                 pass
             elif has_word or (columns.ROOM.search(place) and not people.names(place)):
                 self.room = place
-        self.title = self.title[:_MAX_TITLE]
+        self.title = self.title[: titles.MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
         self.speakers = [
             name for name in dict.fromkeys(self.speakers) if name not in self.moderators
         ]
         self.moderators = list(dict.fromkeys(self.moderators))
-
-
-def _late_by(text: str, names: str) -> re.Match[str] | None:
-    return re.match(
-        rf"^(?P<title>.+?)[\s,]+(?:by|von|par|por|-|–|—|\||/)\s+(?P<names>{re.escape(names)})$",
-        text,
-        re.IGNORECASE,
-    )
 
 
 def _live(line: Line) -> Line:
@@ -631,19 +536,6 @@ def _without_link_tail(line: Line) -> Line:
         elif run.text.strip(" []()|"):
             break
     return (cut(line, 0, end) or line) if end < len(line.text) else line
-
-
-def _pieces(line: Line) -> list[Run]:
-    """Return the runs of a line joined by weight, slant and link; blank ones are dropped."""
-    pieces: list[Run] = []
-    for run in line.runs:
-        if pieces and (
-            not run.text.strip() or pieces[-1]._replace(text="") == run._replace(text="")
-        ):
-            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + run.text)
-        else:
-            pieces.append(run)
-    return pieces
 
 
 def _is_people(line: Line) -> bool:

@@ -81,6 +81,17 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_SINGLE = {"iso": (0, 2, 3), "cjk": (0, 1, 2), "ymd": (0, 1, 2), "dmy": (2, 1, 0), "mdy": (2, 0, 1)}
+"""For each pattern of one day the groups of its year, month and day."""
+_RANGES = {
+    "dmy-dmy": ((1, 0), (5, 4), 3, (6, 2)),
+    "mdy-mdy": ((0, 1), (4, 5), 3, (6, 2)),
+    "dd-my": ((3, 0), (3, 2), 1, (4,)),
+    "mdd-y": ((0, 1), (0, 3), 2, (4,)),
+}
+"""For each pattern of two days the groups of both months and days, of the joint and the years."""
+
+
 @lru_cache(maxsize=1)
 def _month_names() -> dict[str, int]:
     names: dict[str, set[int]] = {}
@@ -175,60 +186,43 @@ def find(text: str) -> list[DateMention]:
 
 
 def _mention(name: str, match: re.Match[str]) -> DateMention | None:
-    months = _month_names()
+    """Return the date of a match of the pattern `name`; None if it is none."""
     groups = match.groups()
-    start, end = match.span()
-    first: tuple[int, int]
-    last: tuple[int, int]
-    joint = ""
-    year: str | None = None
     readings: tuple[tuple[int, int], ...] = ()
-    if name == "iso":
-        year, first = groups[0], (int(groups[2]), int(groups[3]))
-        last = first
-    elif name == "cjk":
-        year, first = groups[0], (int(groups[1]), int(groups[2]))
-        last = first
-    elif name == "digits":
-        year = groups[3]
-        one, two = int(groups[0]), int(groups[2])
-        orders = [(two, one), (one, two)] if groups[1] != "." else [(two, one)]
-        readings = tuple(dict.fromkeys(pair for pair in orders if 1 <= pair[0] <= 12))
+    joint = ""
+    if name == "digits":
+        one, mark, two, year = groups
+        readings = _orders(int(one or 0), int(two or 0), mark or "")
         if not readings:
             return None
         first = last = readings[0]
-        readings = readings if len(readings) > 1 else ()
-    elif name == "ymd":
-        year, first = groups[0], (months[groups[1]], int(groups[2]))
-        last = first
-    elif name == "dmy-dmy":
-        first = (months[groups[1]], int(groups[0]))
-        last = (months[groups[5]], int(groups[4]))
-        joint, year = groups[3], groups[6] or groups[2]
-    elif name == "mdy-mdy":
-        first = (months[groups[0]], int(groups[1]))
-        last = (months[groups[4]], int(groups[5]))
-        joint, year = groups[3], groups[6] or groups[2]
-    elif name == "dd-my":
-        month = months[groups[3]]
-        first, last = (month, int(groups[0])), (month, int(groups[2]))
-        joint, year = groups[1], groups[4]
-    elif name == "dmy":
-        first = (months[groups[1]], int(groups[0]))
-        last, year = first, groups[2]
-    elif name == "mdd-y":
-        month = months[groups[0]]
-        first, last = (month, int(groups[1])), (month, int(groups[3]))
-        joint, year = groups[2], groups[4]
-        if last[1] <= first[1] or (joint == "," and not year):
-            return None
+    elif name in _SINGLE:
+        year_at, month_at, day_at = _SINGLE[name]
+        year = groups[year_at]
+        first = last = (_month(groups[month_at]), int(groups[day_at] or 0))
     else:
-        first = (months[groups[0]], int(groups[1]))
-        last, year = first, groups[2]
+        (month_at, day_at), (last_month_at, last_day_at), joint_at, years_at = _RANGES[name]
+        first = (_month(groups[month_at]), int(groups[day_at] or 0))
+        last = (_month(groups[last_month_at]), int(groups[last_day_at] or 0))
+        joint = (groups[joint_at] or "").strip()
+        year = next(filter(None, (groups[at] for at in years_at)), None)
+        if name == "mdd-y" and (last[1] <= first[1] or (joint == "," and not year)):
+            return None
     if not all(1 <= month <= 12 and 1 <= day <= 31 for month, day in (first, last)):
         return None
     own = int(year) if year else None
-    return DateMention(start, end, *first, *last, own, joint.strip(), readings=readings)
+    several = readings if len(readings) > 1 else ()
+    return DateMention(*match.span(), *first, *last, own, joint, readings=several)
+
+
+def _month(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else _month_names().get(text or "", 0)
+
+
+def _orders(one: int, two: int, mark: str) -> tuple[tuple[int, int], ...]:
+    """Return the month and the day that two numbers may be; with dots the day is first."""
+    orders = [(two, one)] if mark == "." else [(two, one), (one, two)]
+    return tuple(dict.fromkeys(pair for pair in orders if 1 <= pair[0] <= 12))
 
 
 def _weekday_beside(lower: str, mention: DateMention) -> int | None:

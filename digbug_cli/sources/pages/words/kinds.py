@@ -5,6 +5,10 @@ import re
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common import kinds
 
+_MAX_HEAD = 5
+_PAUSES = frozenset({"meal", "break", "social"})
+_NO_TALKS = frozenset({"break", "meal", "poster"})
+_GROUP_KINDS = frozenset({"keynote", "invited", "oral", "spotlight", "tutorial", "panel"})
 _MAX_WORDS = 7
 """A longer title is that of a talk, whatever words are in it."""
 _NUMBER = r"(?:\s*#?\s*(?:[0-9]{1,2}[a-z]?|[ivx]{1,4}|[a-h])\b)?"
@@ -30,87 +34,113 @@ _LABEL = re.compile(
 _RULES: tuple[tuple[str, str], ...] = (
     (
         "other",
-        r"^(?!.*\b(?:coffee|break|lunch|tea)\b).*(?:\b(?:poster|demo)s?\W+(?:set|mount|hang"
-        r"|preparation)|\bset ?up\b$)",
+        (
+            r"^(?!.*\b(?:coffee|break|lunch|tea)\b).*(?:\b(?:poster|demo)s?\W+(?:set|mount|hang"
+            r"|preparation)|\bset ?up\b$)"
+        ),
     ),
     (
         "other",
-        r"^(?:registration|check in|sign in|inscripci|anmeldung|registrierung|badge|arrival"
-        r"|credential|acreditaci|registro|registrazione)",
+        (
+            r"^(?:registration|check in|sign in|inscripci|anmeldung|registrierung|badge|arrival"
+            r"|credential|acreditaci|registro|registrazione)"
+        ),
     ),
     (
         "spotlight",
-        r"\bspotlights?\b|\blightning\b|\bposter (?:highlights?|teasers?|madness|pitch)|\bflash "
-        r"talks?\b|\bboosters?\b|\bpitch(?:es)?\b|\bfast forward\b|\b1 min(?:ute)?\b",
+        (
+            r"\bspotlights?\b|\blightning\b|\bposter (?:highlights?|teasers?|madness|pitch)|\bflash "
+            r"talks?\b|\bboosters?\b|\bpitch(?:es)?\b|\bfast forward\b|\b1 min(?:ute)?\b"
+        ),
     ),
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
     ("poster", r"\bposters?\b|ポスター|海报|\bposteurs?\b"),
     (
         "meal",
-        r"\b(?:lunch|dinner|breakfast|banquet|brunch|dejeuner|diner|almuerzo|comida|cena|pranzo"
-        r"|mittagessen|mittagspause|abendessen|almoco|jantar|gala)\b|昼食|昼休み|午餐|晚餐|점심|غداء|ארוחת",
+        (
+            r"\b(?:lunch|dinner|breakfast|banquet|brunch|dejeuner|diner|almuerzo|comida|cena|pranzo"
+            r"|mittagessen|mittagspause|abendessen|almoco|jantar|gala)\b|昼食|昼休み|午餐|晚餐|점심|غداء|ארוחת"
+        ),
     ),
     (
         "keynote",
-        r"\bkeynotes?\b|\bplenary (?:talk|lecture|speaker)\b|\bhauptvortrag\b|基調講演|主旨"
-        r"|\bplenaria\b|\bmagistral\b",
+        (
+            r"\bkeynotes?\b|\bplenary (?:talk|lecture|speaker)\b|\bhauptvortrag\b|基調講演|主旨"
+            r"|\bplenaria\b|\bmagistral\b"
+        ),
     ),
     (
         "invited",
-        r"\binvited\b|\bconference invitee\b|\bcharla invitada\b|\beingeladene|招待講演|特邀"
-        r"|\binvitad[ao]\b",
+        (
+            r"\binvited\b|\bconference invitee\b|\bcharla invitada\b|\beingeladene|招待講演|特邀"
+            r"|\binvitad[ao]\b"
+        ),
     ),
     (
         "panel",
-        r"\bpanel\b|\bround ?table\b|\btable ronde\b|\bmesa redonda\b|\bfireside\b"
-        r"|\bpodiumsdiskussion\b|パネル|\btavola rotonda\b|\bdebate\b",
+        (
+            r"\bpanel\b|\bround ?table\b|\btable ronde\b|\bmesa redonda\b|\bfireside\b"
+            r"|\bpodiumsdiskussion\b|パネル|\btavola rotonda\b|\bdebate\b"
+        ),
     ),
     ("tutorial", r"\btutorials?\b|\bhands on\b|\btutoriel\b|\bpracticals?\b"),
     ("award", r"\bawards?\b|\bprize|\bpreisverleihung\b|\bprix\b|\bpremi(?:os?|azione)\b"),
     (
         "break",
-        r"\bcoffee\b|\bbreaks?\b(?! ?(?:out|ing|through))|\btea\b|\bpause\b|\bcafe\b|\bkaffee"
-        r"|\bpausa\b|\bdescanso\b|\breceso\b|\brecess\b|\bintermission\b|\brefreshments?\b|休憩|茶歇"
-        r"|休息|휴식|\bpauze\b|\bprzerwa\b|استراحة|הפסקה|\baccueil\b.*\bcafe\b",
+        (
+            r"\bcoffee\b|\bbreaks?\b(?! ?(?:out|ing|through))|\btea\b|\bpause\b|\bcafe\b|\bkaffee"
+            r"|\bpausa\b|\bdescanso\b|\breceso\b|\brecess\b|\bintermission\b|\brefreshments?\b|休憩|茶歇"
+            r"|休息|휴식|\bpauze\b|\bprzerwa\b|استراحة|הפסקה|\baccueil\b.*\bcafe\b"
+        ),
     ),
     (
         "social",
-        r"\breception\b|\bsocial\b|\bdrinks?\b|\bcocktails?\b|\bparty\b|\bexcursion\b|\bhappy "
-        r"hour\b|\bapero\b|\bapéro\b|\bnetworking\b|\bmixer\b|\bget together\b|\bhike\b"
-        r"|\bouting\b|\bconcert\b|\btour\b|\bvin d'honneur\b|\bcoctel\b",
+        (
+            r"\breception\b|\bsocial\b|\bdrinks?\b|\bcocktails?\b|\bparty\b|\bexcursion\b|\bhappy "
+            r"hour\b|\bapero\b|\bapéro\b|\bnetworking\b|\bmixer\b|\bget together\b|\bhike\b"
+            r"|\bouting\b|\bconcert\b|\btour\b|\bvin d'honneur\b|\bcoctel\b"
+        ),
     ),
     (
         "opening",
-        r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|to the|remarks|by))"
-        r"|\bintroductory remarks\b|\bouverture\b|\beroffnung\b|\bbegrußung\b|\bbegrussung\b"
-        r"|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕"
-        r"|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b",
+        (
+            r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|to the|remarks|by))"
+            r"|\bintroductory remarks\b|\bouverture\b|\beroffnung\b|\bbegrußung\b|\bbegrussung\b"
+            r"|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕"
+            r"|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b"
+        ),
     ),
     (
         "closing",
-        r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
-        r"|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b"
-        r"|^end of|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|סיכום|נעילה|\bzakonczenie\b",
+        (
+            r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
+            r"|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b"
+            r"|^end of|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|סיכום|נעילה|\bzakonczenie\b"
+        ),
     ),
     (
         "oral",
-        r"\borals?\b|\bcontributed\b|\bpaper (?:session|presentation)s?\b|\bpapers? (?:session"
-        r"|track)\b|\bresearch (?:session|presentations)\b|\bpaper talks?\b|口頭|\bpresented "
-        r"papers\b|\baccepted papers?\b|\bbest papers?\b|^session [0-9ivx]+[a-h]?$|^[a-z0-9]+ "
-        r"session [0-9ivx]+$|\btechnical session\b",
+        (
+            r"\borals?\b|\bcontributed\b|\bpaper (?:session|presentation)s?\b|\bpapers? (?:session"
+            r"|track)\b|\bresearch (?:session|presentations)\b|\bpaper talks?\b|口頭|\bpresented "
+            r"papers\b|\baccepted papers?\b|\bbest papers?\b|^session [0-9ivx]+[a-h]?$|^[a-z0-9]+ "
+            r"session [0-9ivx]+$|\btechnical session\b"
+        ),
     ),
     (
         "other",
-        r"\bbreakouts?\b|\bsummar(?:y|ies)\b|\bmeeting\b|\bhackathon\b|\bworking groups?\b"
-        r"|\bsprint\b|\bpoint d.etape\b|\bformation des groupes\b|\bintroduction\b|\bfree time\b"
-        r"|\btransfer\b|\bsite visit\b|\bdiscussions?\b",
+        (
+            r"\bbreakouts?\b|\bsummar(?:y|ies)\b|\bmeeting\b|\bhackathon\b|\bworking groups?\b"
+            r"|\bsprint\b|\bpoint d.etape\b|\bformation des groupes\b|\bintroduction\b|\bfree time\b"
+            r"|\btransfer\b|\bsite visit\b|\bdiscussions?\b"
+        ),
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 
 
 def is_label(text: str) -> bool:
-    """Return whether a text names the sort of a session and perhaps its number: `Oral Session 2`."""
+    """Return whether a text names the sort of a session, and perhaps its number."""
     words = folded(text).strip(" .:-")
     return 0 < len(words) <= 50 and bool(_LABEL.match(words))
 
@@ -129,35 +159,26 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
     `stated` is the text of a column for kinds, `group` the heading of its group. The kind of a
     group counts only for talks: a break between the keynotes is a break.
     """
+    own = kind_by_words(title)
     for text in (stated, label):
         if text and (kind := kind_by_words(text, max_words=10)):
-            own = kind_by_words(title)
-            if kind == "oral" and own in {"break", "meal", "poster"}:
-                return own
-            return kind
-    head = title.partition(":")[0]
-    if (
-        head != title
-        and (is_label(head) or len(head.split()) <= 5)
-        and (kind := kind_by_words(head))
-    ):
-        return kind
-    opener = re.split(r"\s(?:by|-|–|—)\s", title)[0]
-    if opener != title and is_label(opener) and (kind := kind_by_words(opener)):
+            return own if own and kind == "oral" and own in _NO_TALKS else kind
+    if kind := _by_beginning(title):
         return kind
     kind = kind_by_words(title, max_words=4 if has_speaker else _MAX_WORDS)
-    if kind and not (has_speaker and kind in {"meal", "break", "social"}):
+    if kind and not (has_speaker and kind in _PAUSES):
         return kind
-    if has_speaker and (kind := kind_by_words(title)) and is_label(re.split(r"[(:,]", title)[0]):
-        return kind
-    if group and (kind := kind_by_words(group)) in {
-        "keynote",
-        "invited",
-        "oral",
-        "spotlight",
-        "tutorial",
-        "panel",
-    }:
-        return kind
-    known = kinds.kind_of(stated, label, title)
-    return known
+    if has_speaker and own and is_label(re.split(r"[(:,]", title)[0]):
+        return own
+    of_group = kind_by_words(group) if group else None
+    return of_group if of_group in _GROUP_KINDS else kinds.kind_of(stated, label, title)
+
+
+def _by_beginning(title: str) -> str | None:
+    """Return the kind that a title begins with: `Keynote: ...`, `Invited talk by ...`."""
+    head = title.partition(":")[0]
+    if head != title and (is_label(head) or len(head.split()) <= _MAX_HEAD):
+        if kind := kind_by_words(head):
+            return kind
+    opener = re.split(r"\s(?:by|-|–|—)\s", title)[0]
+    return kind_by_words(opener) if opener != title and is_label(opener) else None

@@ -5,471 +5,60 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "y",
-        "e",
-        "zu",
-        "af",
-        "av",
-        "st",
-        "del",
-        "della",
-        "degli",
-        "dei",
-        "vom",
-        "zum",
-        "ben",
-        "bint",
-        "abu",
-        "'t",
-        "op",
-        "mac",
-        "mc",
-        "los",
-        "las",
-    ]
+_PARTICLES_LIST = (
+    "van von de der den da das do dos di du la le el al bin ibn ter ten y e zu af av st del della"
+    " degli dei vom zum ben bint abu 't op mac mc los las"
 )
+_PARTICLES = frozenset(_PARTICLES_LIST.split())
 _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
     r"|dra|univ)\b\.?[\s,-]*)+(?=\S)",
     re.IGNORECASE,
 )
-_GROUPS = frozenset(
-    [
-        "organizers",
-        "organisers",
-        "organizer",
-        "committee",
-        "committees",
-        "authors",
-        "author",
-        "all",
-        "various",
-        "contributors",
-        "everyone",
-        "participants",
-        "attendees",
-        "chairs",
-        "tba",
-        "tbd",
-        "tbc",
-        "none",
-        "speakers",
-        "panelists",
-        "presenters",
-        "organizing",
-        "organising",
-        "team",
-        "teams",
-        "students",
-        "winners",
-        "moderators",
-        "n/a",
-        "several",
-        "audience",
-    ]
+_GROUPS_LIST = (
+    "organizers organisers organizer committee committees authors author all various contributors"
+    " everyone participants attendees chairs tba tbd tbc none speakers panelists presenters"
+    " organizing organising team teams students winners moderators n/a several audience"
 )
-_OTHER_WORDS = frozenset(
-    [
-        "talk",
-        "talks",
-        "session",
-        "sessions",
-        "break",
-        "breaks",
-        "remarks",
-        "poster",
-        "posters",
-        "paper",
-        "papers",
-        "workshop",
-        "workshops",
-        "tutorial",
-        "tutorials",
-        "keynote",
-        "keynotes",
-        "invited",
-        "oral",
-        "orals",
-        "spotlight",
-        "spotlights",
-        "panel",
-        "discussion",
-        "discussions",
-        "lunch",
-        "coffee",
-        "dinner",
-        "opening",
-        "closing",
-        "welcome",
-        "introduction",
-        "award",
-        "awards",
-        "best",
-        "final",
-        "registration",
-        "reception",
-        "networking",
-        "social",
-        "event",
-        "events",
-        "award",
-        "university",
-        "institute",
-        "institut",
-        "college",
-        "school",
-        "department",
-        "laboratory",
-        "lab",
-        "labs",
-        "research",
-        "center",
-        "centre",
-        "universität",
-        "université",
-        "universidad",
-        "universidade",
-        "università",
-        "academy",
-        "foundation",
-        "inc",
-        "corp",
-        "corporation",
-        "ltd",
-        "gmbh",
-        "group",
-        "technologies",
-        "technology",
-        "polytechnic",
-        "google",
-        "microsoft",
-        "meta",
-        "amazon",
-        "ibm",
-        "apple",
-        "nvidia",
-        "openai",
-        "anthropic",
-        "deepmind",
-        "facebook",
-        "adobe",
-        "intel",
-        "qualcomm",
-        "huawei",
-        "tencent",
-        "alibaba",
-        "bytedance",
-        "baidu",
-        "samsung",
-        "sony",
-        "salesforce",
-        "bloomberg",
-        "cohere",
-        "mistral",
-        "netflix",
-        "spotify",
-        "uber",
-        "tesla",
-        "waymo",
-        "snap",
-        "pinterest",
-        "linkedin",
-        "yahoo",
-        "naver",
-        "ebay",
-        "zalando",
-        "stanford",
-        "berkeley",
-        "princeton",
-        "cornell",
-        "harvard",
-        "oxford",
-        "cambridge",
-        "eth",
-        "epfl",
-        "mit",
-        "cmu",
-        "caltech",
-        "nyu",
-        "ucla",
-        "ucsd",
-        "inria",
-        "cnrs",
-        "mila",
-        "kaist",
-        "mpi",
-        "tu",
-        "uc",
-        "yale",
-        "mcgill",
-        "toronto",
-        "tech",
-        "improving",
-        "understanding",
-        "embracing",
-        "exploring",
-        "building",
-        "scaling",
-        "modeling",
-        "modelling",
-        "designing",
-        "leveraging",
-        "rethinking",
-        "evaluating",
-        "generating",
-        "detecting",
-        "predicting",
-        "bridging",
-        "teaching",
-        "using",
-        "making",
-        "training",
-        "aligning",
-        "planning",
-        "mapping",
-        "advancing",
-        "measuring",
-        "unlocking",
-        "accelerating",
-        "engineering",
-        "programming",
-        "testing",
-        "quantifying",
-        "removing",
-        "solving",
-        "proving",
-        "bootstrapping",
-        "enabling",
-        "rewriting",
-        "benchmarking",
-        "decoding",
-        "probing",
-        "unifying",
-        "interpretable",
-        "probabilistic",
-        "statistical",
-        "generative",
-        "multimodal",
-        "causal",
-        "adaptive",
-        "efficient",
-        "scalable",
-        "automated",
-        "formal",
-        "quantum",
-        "federated",
-        "mathematical",
-        "scientific",
-        "responsible",
-        "trustworthy",
-        "audience",
-        "sponsor",
-        "sponsors",
-        "highlights",
-        "highlight",
-        "teaser",
-        "teasers",
-        "learning",
-        "models",
-        "model",
-        "neural",
-        "deep",
-        "data",
-        "network",
-        "networks",
-        "machine",
-        "language",
-        "languages",
-        "vision",
-        "natural",
-        "processing",
-        "large",
-        "foundation",
-        "towards",
-        "toward",
-        "beyond",
-        "from",
-        "with",
-        "for",
-        "the",
-        "on",
-        "of",
-        "in",
-        "and",
-        "to",
-        "an",
-        "how",
-        "what",
-        "why",
-        "is",
-        "are",
-        "via",
-        "using",
-        "through",
-        "an",
-        "analysis",
-        "systems",
-        "system",
-        "intelligence",
-        "artificial",
-        "computing",
-        "computer",
-        "science",
-        "theory",
-        "methods",
-        "method",
-        "optimization",
-        "reasoning",
-        "generation",
-        "evaluation",
-        "training",
-        "inference",
-        "graph",
-        "graphs",
-        "robust",
-        "robustness",
-        "security",
-        "safety",
-        "privacy",
-        "human",
-        "ai",
-        "ml",
-        "nlp",
-        "llm",
-        "llms",
-        "part",
-        "day",
-        "track",
-        "room",
-        "live",
-        "demo",
-        "demos",
-        "ballroom",
-        "auditorium",
-        "stores",
-        "value",
-        "real",
-        "sessions",
-        "testbed",
-        "time",
-        "group",
-        "groups",
-        "shared",
-        "task",
-        "tasks",
-        "challenge",
-        "challenges",
-        "lightning",
-        "contributed",
-        "presentation",
-        "presentations",
-        "questions",
-        "answers",
-        "q&a",
-        "concluding",
-        "setup",
-        "set",
-        "up",
-        "free",
-        "hike",
-        "building",
-        "street",
-        "road",
-        "avenue",
-        "conference",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "main",
-        "program",
-        "programme",
-        "schedule",
-        "overview",
-        "summary",
-        "future",
-        "directions",
-        "recent",
-        "advances",
-        "new",
-        "open",
-        "closed",
-        "hybrid",
-        "virtual",
-        "online",
-        "zoom",
-        "link",
-        "slides",
-        "video",
-        "abstract",
-        "title",
-        "speaker",
-        "chair",
-        "moderator",
-        "business",
-        "meeting",
-        "community",
-        "planning",
-        "recap",
-        "announcements",
-        "announcement",
-        "breakout",
-        "mixed",
-        "general",
-        "public",
-        "united",
-        "states",
-        "kingdom",
-        "republic",
-        "january",
-        "february",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "tea",
-        "cocktail",
-        "banquet",
-        "excursion",
-        "tour",
-        "visit",
-        "concert",
-        "music",
-        "party",
-    ]
+_GROUPS = frozenset(_GROUPS_LIST.split())
+_TITLE_WORDS = (
+    "talk talks session sessions break breaks remarks poster posters paper papers workshop"
+    " workshops tutorial tutorials keynote keynotes invited oral orals spotlight spotlights panel"
+    " discussion discussions lunch coffee dinner opening closing welcome introduction award"
+    " awards best final registration reception networking social event events university"
+    " institute institut college school department laboratory lab labs research center centre"
+    " universität université universidad universidade università academy foundation inc corp"
+    " corporation ltd gmbh group technologies technology polytechnic google microsoft meta amazon"
+    " ibm apple nvidia openai anthropic deepmind facebook adobe intel qualcomm huawei tencent"
+    " alibaba bytedance baidu samsung sony salesforce bloomberg cohere mistral netflix spotify"
+    " uber tesla waymo snap pinterest linkedin yahoo naver ebay zalando stanford berkeley"
+    " princeton cornell harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria"
+    " cnrs mila kaist mpi tu uc yale mcgill toronto tech improving understanding embracing"
+    " exploring building scaling modeling modelling designing leveraging rethinking evaluating"
+    " generating detecting predicting bridging teaching using making training aligning planning"
+    " mapping advancing measuring unlocking accelerating engineering programming testing"
+    " quantifying removing solving proving bootstrapping enabling rewriting benchmarking decoding"
+    " probing unifying interpretable probabilistic statistical generative multimodal causal"
+    " adaptive efficient scalable automated formal quantum federated mathematical scientific"
+    " responsible trustworthy audience sponsor sponsors highlights highlight teaser teasers"
+    " learning models model neural deep data network networks machine language languages vision"
+    " natural processing large towards toward beyond from with for the on of in and to an how"
+    " what why is are via through analysis systems system intelligence artificial computing"
+    " computer science theory methods method optimization reasoning generation evaluation"
+    " inference graph graphs robust robustness security safety privacy human ai ml nlp llm llms"
+    " part day track room live demo demos ballroom auditorium stores value real testbed time"
+    " groups shared task tasks challenge challenges lightning contributed presentation"
+    " presentations questions answers q&a concluding setup set up free hike street road avenue"
+    " conference summer winter spring autumn main program programme schedule overview summary"
+    " future directions recent advances new open closed hybrid virtual online zoom link slides"
+    " video abstract title speaker chair moderator business meeting community recap announcements"
+    " announcement breakout mixed general public united states kingdom republic january february"
+    " september october november december monday tuesday wednesday thursday friday saturday"
+    " sunday morning afternoon evening night tea cocktail banquet excursion tour visit concert"
+    " music party"
 )
+_OTHER_WORDS = frozenset(_TITLE_WORDS.split())
+"""Words of titles and institutions, of which hardly a name consists."""
 NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
 """What stands in brackets, with one pair inside."""
 _NOUN_ENDING = re.compile(
@@ -478,9 +67,8 @@ _NOUN_ENDING = re.compile(
     r"|ware|ative|itive|ular|forming|ference)$"
 )
 """How nouns and adjectives of titles end, and hardly a name."""
-_NAMES = frozenset(
-    ["Clement", "Clements", "Trinity", "Felicity", "Charity", "Dominics", "Unity", "Christian"]
-)
+_NAMES_LIST = "Clement Clements Trinity Felicity Charity Dominics Unity Christian"
+_NAMES = frozenset(_NAMES_LIST.split())
 _HALL = re.compile(r"(?:hall|room|ballroom|salle|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE)
 _INSTITUTIONS = (
     *(
@@ -515,6 +103,8 @@ _SPLIT = re.compile(
 )
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
+_MAX_NAME = 60
+_IN_NAMES = "'’.-·\u2010"
 _MAX_LENGTH = 1500
 _PREFIX = re.compile(
     r"^\W*(?P<role>speakers?|invited speakers?|keynote speakers?|presenters?|presented by"
@@ -602,16 +192,9 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 
 def _without_affiliations(text: str) -> str:
     """Return a text without what stands in brackets, unless it is part of a name."""
-    text = re.sub(r"\(([^()]*)\)", lambda match: _kept_bracket(match, text), text)
-    return (
-        re.sub(
-            r"\s*(?:\([^()]*\)?|\[[^\[\]]*\]?)\s*",
-            lambda m: m[0] if "\x01" in m[0] else " ; ",
-            text,
-        )
-        .replace("\x01", "(")
-        .replace("\x02", ")")
-    )
+    held = re.sub(r"\(([^()]*)\)", lambda match: _kept_bracket(match, text), text)
+    bare = re.sub(r"\s*(?:\([^()]*\)?|\[[^\[\]]*\]?)\s*", " ; ", held)
+    return bare.replace("\x01", "(").replace("\x02", ")")
 
 
 def _kept_bracket(match: re.Match[str], text: str) -> str:
@@ -650,36 +233,37 @@ def _clean(name: str) -> str:
 def is_name(text: str, *, trusted: bool = False) -> bool:
     """Return whether a text looks like the name of one person."""
     text = _TITLES.sub("", text.strip(_MARKS))
-    if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text):
+    if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text) or is_group(text):
         return False
-    if not 3 <= len(text) <= 60 or re.search(r"[0-9:?!@<>=%]", text):
+    is_short = len(text) < 3
+    if is_short or len(text) > _MAX_NAME or re.search(r"[0-9:?!@<>=%]", text):
         return trusted and _has_no_case(text) and 2 <= len(text) <= 30
-    if folded(text) in _GROUPS or is_group(text):
-        return False
     words = re.sub(r'["“”„()\u2018]', " ", text).split()
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
-    capitals = 0
-    for word in words:
-        bare = word.strip(".,'’")
-        if not bare:
-            return False
-        if bare.casefold() in _OTHER_WORDS:
-            return False
-        if bare.casefold() in _PARTICLES and bare[0].islower():
-            continue
-        if any(part in _OTHER_WORDS for part in bare.casefold().split("-")[1:]):
-            return False
-        if len(bare) > 6 and _NOUN_ENDING.search(bare.casefold()) and bare not in _NAMES:
-            return False  # `Attention Enhancement`
-        if not bare[0].isupper() and not _has_no_case(bare):
-            return False
-        if not all(letter.isalpha() or letter in "'’.-·‐" for letter in bare):
-            return False
-        if len(bare) > 3 and bare.isupper() and not text.isupper():
-            return False
-        capitals += 1
+    if not all(_may_be_in_name(word, is_capital=text.isupper()) for word in words):
+        return False
+    capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
     return capitals >= 2 or (trusted and capitals >= 1)
+
+
+def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
+    """Return whether a word may be part of a name. `is_capital`: all is in capitals."""
+    bare = word.strip(".,'’")
+    small = bare.casefold()
+    if not bare or small in _OTHER_WORDS:
+        return False
+    if small in _PARTICLES and bare[0].islower():
+        return True
+    if any(part in _OTHER_WORDS for part in small.split("-")[1:]):
+        return False
+    if len(bare) > 6 and _NOUN_ENDING.search(small) and bare not in _NAMES:
+        return False  # `Attention Enhancement`
+    if not bare[0].isupper() and not _has_no_case(bare):
+        return False
+    if not all(letter.isalpha() or letter in _IN_NAMES for letter in bare):
+        return False
+    return is_capital or len(bare) <= 3 or not bare.isupper()
 
 
 def _has_no_case(text: str) -> bool:
