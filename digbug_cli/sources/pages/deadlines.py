@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common.kinds import kind_of_date
-from digbug_cli.sources.pages.slots.grids import rows_of
+from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import BOLD_LEVEL, Line, PageLines
 from digbug_cli.sources.syntax.html_tree import Element
 
 _HEADING = re.compile(
@@ -71,8 +71,15 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words of a piece of news."""
+_FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
+_OLD_COLUMN = re.compile(r"\b(?:old|original|previous|initial)", re.IGNORECASE)
+_NEW_COLUMN = re.compile(r"\b(?:new|extended|updated|date|deadline)", re.IGNORECASE)
+_MAX_COLUMNS = 6
+_MAX_CELL = 160
+"""In characters. A longer cell is no name of a date."""
 _MAX_NAME_WORDS = 16
 _MAX_LINE = 320
+_MAX_PROSE = 1000
 _PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been)\b",
     re.IGNORECASE,
@@ -121,19 +128,17 @@ class _Reader:
     def __init__(self, page: PageLines, taken: Collection[int]) -> None:
         self.page = page
         self.taken = set(taken)
-        self.group = ""
+        self._above: dict[tuple[int, ...], bool] = {}
+        """For each section whether the names of its dates stand above them."""
 
     def read(self) -> Iterator[DatedLine]:
         found: list[DatedLine] = []
         for element in self.page.page.root.walk():
-            if element.tag == "table" and element.first not in self.taken:
-                if not any(
-                    inner is not element and inner.tag == "table" for inner in element.walk()
-                ):
-                    rows = list(self._table(element))
-                    if rows:
-                        found.extend(rows)
-                        self.taken.update(range(element.first, element.last))
+            if element.tag != "table" or element.first in self.taken or holds_tables(element):
+                continue
+            if rows := list(self._table(element)):
+                found.extend(rows)
+                self.taken.update(range(element.first, element.last))
         found.extend(self._lines())
         found.sort(key=lambda one: one.line.index)
         structured = [one for one in found if not one.is_prose]
@@ -144,67 +149,39 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[DatedLine]:
         rows = rows_of(table, self.page)
-        if any(len(row.filled) > 6 for row in rows):
+        if any(len(row.filled) > _MAX_COLUMNS for row in rows):
             return
         group = ""
-        header = [cell.text for cell in rows[0].own] if rows else []
         for row in rows:
             cells = row.filled
             if cells and is_news(cells[0].lines[0]):
                 return
             dated = [cell for cell in cells if any(dates.find(line.text) for line in cell.lines)]
             names = [cell for cell in cells if cell not in dated]
-            if not dated:
-                if len(cells) == 1 and len(cells[0].text) <= 80:
-                    group = cells[0].text
-                continue
-            if not names:
-                for cell in dated:
-                    for line in cell.lines:
-                        if one := self._line(line):
-                            yield one._replace(group=one.group or group)
-                continue
-            before = [cell for cell in names if len(cell.text) <= 160]
-            if not before:
-                continue
-            name = before[0].text
-            if any(line.is_furniture for line in cells[0].lines):
-                continue
-            for cell in dated:
-                own = name
-                is_old = False
-                if (
-                    len(dated) > 1
-                    and len(header) > cell.column
-                    and not dates.find(header[cell.column])
-                ):
-                    if re.search(
-                        r"\b(?:old|original|previous|initial)", header[cell.column], re.IGNORECASE
-                    ):
-                        is_old = True
-                    elif not re.search(
-                        r"\b(?:new|extended|updated|date|deadline)",
-                        header[cell.column],
-                        re.IGNORECASE,
-                    ):
-                        own = f"{name} ({header[cell.column]})"
-                if is_old:
-                    continue
-                one = self._entry(own, cell.lines, [*cells[0].lines], group=group)
-                if one is not None:
-                    olds = [
-                        mention
-                        for other in dated
-                        if other is not cell
-                        and len(header) > other.column
-                        and re.search(
-                            r"\b(?:old|original|previous|initial)",
-                            header[other.column],
-                            re.IGNORECASE,
-                        )
-                        for mention in dates.find(other.text)
-                    ]
-                    yield one._replace(was=[*olds, *one.was])
+            if not dated and len(cells) == 1 and len(cells[0].text) <= 80:
+                group = cells[0].text
+            elif dated and not names:
+                lines = (line for cell in dated for line in cell.lines)
+                found = filter(None, map(self._line, lines))
+                yield from (one._replace(group=one.group or group) for one in found)
+            elif dated and (short := [cell for cell in names if len(cell.text) <= _MAX_CELL]):
+                yield from self._row(short[0], dated, rows[0], group)
+
+    def _row(self, name: Cell, dated: list[Cell], header: Row, group: str) -> Iterator[DatedLine]:
+        """Read a row whose dates stand in cells of their own, below headings if there are several.
+
+        `Original` and `Extended` are two dates of one deadline, other headings name tracks.
+        """
+        headings = {cell.column: cell.text for cell in header.own if not dates.find(cell.text)}
+        old_cells = [cell for cell in dated if _OLD_COLUMN.search(headings.get(cell.column, ""))]
+        current = [cell for cell in dated if cell not in old_cells] or dated
+        olds = [mention for cell in old_cells for mention in dates.find(cell.text)]
+        for cell in current:
+            heading = headings.get(cell.column, "")
+            is_track = len(current) > 1 and heading and not _NEW_COLUMN.search(heading)
+            own = f"{name.text} ({heading})" if is_track else name.text
+            if one := self._entry(own, cell.lines, name.lines, group=group):
+                yield one._replace(was=[*(olds if current is not dated else []), *one.was])
 
     def _lines(self) -> Iterator[DatedLine]:
         lines = [
@@ -212,39 +189,33 @@ class _Reader:
             for line in self.page.lines
             if line.index not in self.taken and not line.is_furniture and not is_news(line)
         ]
-        number = 0
         used: set[int] = set()
-        direction: dict[tuple[int, ...], str] = {}
         for number, line in enumerate(lines):
-            if line.index in used or len(line.text) > 1000:
+            if line.index in used or len(line.text) > _MAX_PROSE:
                 continue
             mentions = dates.find(line.text)
-            if not mentions:
-                continue
-            if line.level and line.level < 7 and not _DEADLINE.search(line.text):
+            is_title = 0 < line.level < BOLD_LEVEL and not _DEADLINE.search(line.text)
+            if not mentions or is_title:
                 continue
             if not self._is_date_only(line, mentions):
                 if one := self._line(line):
                     yield one
                 continue
-            key = tuple(one.index for one in line.headings)
-            before = lines[number - 1] if number else None
-            after = lines[number + 1] if number + 1 < len(lines) else None
-            if key not in direction:
-                is_before = (
-                    before is not None
-                    and before.index not in used
-                    and self._may_be_name(before, line)
-                )
-                direction[key] = "before" if is_before else "after"
-            chosen = before if direction[key] == "before" else after
-            if chosen is None or chosen.index in used or not self._may_be_name(chosen, line):
-                chosen = after if chosen is before else before
-            if chosen is None or chosen.index in used or not self._may_be_name(chosen, line):
-                continue
-            if one := self._entry(chosen.text, [line], [chosen]):
-                used.update({chosen.index, line.index})
+            beside = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
+            name = self._name_beside(line, beside, used)
+            if name is not None and (one := self._entry(name.text, [line], [name])):
+                used.update({name.index, line.index})
                 yield one
+
+    def _name_beside(self, line: Line, beside: list[Line], used: set[int]) -> Line | None:
+        """Return the line with the name of a date: above it or below it, as for the first date."""
+        possible = [one for one in beside if one.index not in used and self._may_be_name(one, line)]
+        key = tuple(one.index for one in line.headings)
+        first = possible[0] if possible else None
+        if first is not None:
+            self._above.setdefault(key, first.index < line.index)
+        is_above = self._above.get(key, True)
+        return next((one for one in possible if (one.index < line.index) == is_above), first)
 
     @staticmethod
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
@@ -330,7 +301,7 @@ class _Reader:
             or bool(_PROSE.search(name) and words > 6)
         )
         if is_prose:
-            return self._prose(line, source, mentions)
+            return self._prose(line, source)
         return self._entry(name, [line], [line])
 
     @staticmethod
@@ -340,8 +311,8 @@ class _Reader:
             r"\s*[:：]\s*(?:extended(?: to)?|new deadline|new)?\s*$", "", name, flags=re.IGNORECASE
         )
 
-    def _prose(self, line: Line, source: str, mentions: list[DateMention]) -> DatedLine | None:
-        """Read a sentence such as `The submission deadline is May 5, 2025.`"""
+    def _prose(self, line: Line, source: str) -> DatedLine | None:
+        """Read a sentence: `The submission deadline is May 5, 2025`."""
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", source):
             own = dates.find(sentence)
             if (
@@ -374,48 +345,35 @@ class _Reader:
     def _entry(
         self, name: str, dated: Sequence[Line], named: Sequence[Line], *, group: str = ""
     ) -> DatedLine | None:
-        region = self._region(dated[0])
-        is_region = region is not None
-        struck_text = " ; ".join(piece for line in dated for piece in line.struck)
+        region = _region(dated[0])
         is_past = all(line.is_past for line in dated)
         live = " ".join(line.text if is_past else line.live for line in dated)
-        mentions = dates.find(live)
-        was = [] if is_past else dates.find(struck_text)
-        if not mentions:
-            return None
+        mentions = all_mentions = dates.find(live)
         name = self._clean_name(name)
         kind = self._kind(name)
-        if not is_region and not (_DEADLINE.search(name) or kind == "event"):
+        if not mentions or not _is_date_name(name, kind, is_region=region is not None):
             return None
-        if not is_region and kind == "event" and (_PROSE.search(name) or "takes" in name):
-            return None
-        if not is_region and (len(name.split()) > 12 or _TOLD.search(name)):
-            return None
-        if name.endswith("!") or (_TOLD.search(name) and len(name.split()) > 6):
-            return None
-        if is_region and len(name.split()) > _MAX_NAME_WORDS:
-            return None
+        struck = " ; ".join(piece for line in dated for piece in line.struck)
+        was = [] if is_past else dates.find(struck)
         is_undecided = False
         if len(mentions) > 1:
             mentions, more, is_undecided = _decided(live, mentions)
             was = [*was, *more]
         rest = live
-        for mention in reversed(dates.find(live)):
+        for mention in reversed(all_mentions):
             rest = f"{rest[: mention.start]} \x00 {rest[mention.end :]}"
         rest = rest.replace(name, " ") if dated[0] in named else rest
-        heading = region if region is not None else None
-        own_group = group or (
-            heading.text if heading is not None and not _HEADING.search(heading.text) else ""
-        )
+        if not group and region is not None and not _HEADING.search(region.text):
+            group = region.text
         return DatedLine(
-            name,
-            kind,
-            mentions,
-            was,
-            rest,
-            dated[0],
-            own_group,
-            is_region=is_region,
+            name=name,
+            kind=kind,
+            mentions=mentions,
+            was=was,
+            rest=rest,
+            line=dated[0],
+            group=group,
+            is_region=region is not None,
             is_undecided=is_undecided,
         )
 
@@ -428,36 +386,42 @@ class _Reader:
     def _kind(name: str) -> str:
         if _EVENT.match(name) and not _DEADLINE.search(re.sub(r"\([^()]*\)", "", name)):
             return "event"
-        kind = kind_of_date(name)
         if _OPENS.search(name) and not re.search(r"deadline|due|notif", name, re.IGNORECASE):
             return "other"
-        if kind == "other" and re.search(
-            r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE
-        ):
+        kind = kind_of_date(name)
+        if kind in {"submission", "review", "other"} and _FINAL.search(name):
             return "camera-ready"
-        if kind == "other" and re.search(r"\bdecisions?\b", name, re.IGNORECASE):
-            return "notification"
-        if kind in {"submission", "review", "other"} and re.search(
-            r"\bfinal (?:version|paper|manuscript)", name, re.IGNORECASE
-        ):
-            return "camera-ready"
-        return kind
+        is_decision = kind == "other" and re.search(r"\bdecisions?\b", name, re.IGNORECASE)
+        return "notification" if is_decision else kind
 
-    @staticmethod
-    def _region(line: Line) -> Line | None:
-        """Return the heading that says that dates stand below it, or one below that."""
-        for number, heading in enumerate(line.headings):
-            if _HEADING.search(heading.text):
-                return line.headings[-1] if number < len(line.headings) else heading
-        if line.level and _HEADING.search(line.text):
-            return line
-        return None
+
+def _is_date_name(name: str, kind: str, *, is_region: bool) -> bool:
+    """Return whether a text may be the name of a date.
+
+    `is_region`: it stands under a heading such as `Important Dates`, where any short name is one.
+    """
+    words = len(name.split())
+    is_told = bool(_TOLD.search(name))
+    if name.endswith("!") or (is_told and words > 6):
+        return False
+    if is_region:
+        return words <= _MAX_NAME_WORDS
+    if kind == "event" and (_PROSE.search(name) or "takes" in name):
+        return False
+    return words <= 12 and not is_told and (kind == "event" or bool(_DEADLINE.search(name)))
+
+
+def _region(line: Line) -> Line | None:
+    """Return the nearest heading of a line that stands below a heading such as `Dates`."""
+    if any(_HEADING.search(heading.text) for heading in line.headings):
+        return line.headings[-1]
+    return line if line.level and _HEADING.search(line.text) else None
 
 
 def _decided(
     text: str, mentions: list[DateMention]
 ) -> tuple[list[DateMention], list[DateMention], bool]:
-    """Return the date in force of several, the others that it supersedes, and whether it is unclear."""
+    """Return the date in force of several, those that it supersedes, and whether it is unclear."""
     if len({(one.year, one.month, one.day) for one in mentions}) == 1:
         return mentions[:1], [], False
     for number in range(len(mentions) - 1, -1, -1):

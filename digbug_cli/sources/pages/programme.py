@@ -9,7 +9,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.sources.pages.days import Days
 from digbug_cli.sources.pages.slots import records, tables, talks
-from digbug_cli.sources.pages.slots.grids import rows_of
+from digbug_cli.sources.pages.slots.grids import holds_tables, rows_of
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.slots.talks import Talk
 from digbug_cli.sources.pages.words import timing
@@ -41,9 +41,7 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
     found: list[Listing] = []
     taken: set[int] = set()
     for element in page.page.root.walk():
-        if element.tag != "table" or element.first in taken:
-            continue
-        if any(inner is not element and inner.tag == "table" for inner in element.walk()):
+        if element.tag != "table" or element.first in taken or holds_tables(element):
             continue
         reading = tables.read(rows_of(element, page))
         if reading is None:

@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
     cells: list[Cell | None]
     element: Element | None
-    index: int
+    number: int
 
     @property
     def own(self) -> list[Cell]:
@@ -41,7 +41,7 @@ class Row(NamedTuple):
         return [
             cell
             for column, cell in enumerate(self.cells)
-            if cell is not None and cell.row == self.index and cell.column == column
+            if cell is not None and cell.row == self.number and cell.column == column
         ]
 
     @property
@@ -88,8 +88,13 @@ def rows_of(table: Element, page: PageLines) -> list[Row]:
         count += len(cells)
         if count > MAX_CELLS:
             break
-        rows.append(Row(cells, element, index))
+        rows.append(Row(cells, element, len(rows)))
     return rows
+
+
+def holds_tables(table: Element) -> bool:
+    """Return whether a table has others in it: it then lays out the page."""
+    return any(one is not table and one.tag == "table" for one in table.walk())
 
 
 def _row_elements(table: Element) -> list[Element]:

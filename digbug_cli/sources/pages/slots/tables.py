@@ -196,7 +196,7 @@ class _TableReader:
         if clock is None or cell is None:
             self._row_without_time(row, cells)
             return
-        if cell.row != row.index and self._continues(row):
+        if cell.row != row.number and self._continues(row):
             return
         if self.end_column is not None and len(row.cells) > self.end_column:
             other = row.cells[self.end_column]
@@ -271,7 +271,7 @@ class _TableReader:
         )
         if clock.rest:
             slot.lines.extend(_after_clock(time_cell))
-        for cell in row.own if time_cell.row == row.index else row.filled:
+        for cell in row.own if time_cell.row == row.number else row.filled:
             if not cell.lines or cell is time_cell or cell.column == self.end_column:
                 continue
             name = roles.get(cell.column)
@@ -292,7 +292,7 @@ class _TableReader:
         for column, cell in enumerate(row.cells):
             # A room or a track may span the rows of several sessions.
             name = roles.get(column)
-            if cell and cell.row != row.index and name in {"room", "track", "kind", "chair"}:
+            if cell and cell.row != row.number and name in {"room", "track", "kind", "chair"}:
                 slot.parts.setdefault(name, []).extend(cell.lines)
         self.result.slots.append(slot)
 

@@ -10,7 +10,7 @@ from digbug_cli.sources.pages.words import clocks
 from digbug_cli.sources.syntax.html_tree import Element, HtmlPage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BOLD_LEVEL = 7
+BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
 _MAX_HEADING = 120
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
@@ -226,11 +226,11 @@ def _level(line: Line) -> int:
         if level := _HEADINGS.get(element.tag):
             return level if len(line.text) <= _MAX_HEADING else 0
         if element.tag in {"summary", "caption", "button"}:
-            return _BOLD_LEVEL
+            return BOLD_LEVEL
         if element.tag in {"td", "th", "li", "table", "dd"}:
             return 0
     if line.is_strong and len(line.text) <= _MAX_HEADING and line.block.tag in {"p", "div", "dt"}:
-        return 0 if clocks.leading(line.text) else _BOLD_LEVEL
+        return 0 if clocks.leading(line.text) else BOLD_LEVEL
     return 0
 
 
