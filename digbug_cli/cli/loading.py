@@ -33,16 +33,16 @@ SourceArgument = Annotated[
     str,
     typer.Argument(
         metavar="SOURCE",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize JSON, a deadline"
-        " list; - is standard input.",
+        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
+        " JSON, a deadline list; - is standard input.",
     ),
 ]
 SourcesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize JSON,"
-        " a deadline list; - is standard input. Several are the pages of one workshop.",
+        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
+        " JSON, a deadline list; - is standard input. Several are the pages of one workshop.",
     ),
 ]
 AsOption = Annotated[

@@ -1,6 +1,5 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
-import re
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -28,11 +27,7 @@ _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 """Modules for programmes in XML and iCalendar, by how a file begins."""
 _TABLE = "subject,"
 """How a table of conferences begins."""
-_PAGE = "<!doctype html"
 _PAGES = "pages.reader"
-_PROLOG = r"(?s)\A(\s+|<\?.*?\?>|<!--.*?-->)+"
-"""What may stand before the document type of a web page."""
-_PROLOG_LENGTH = 2000
 _OTHERS = (
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
@@ -59,27 +54,25 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
 def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
-    if re.sub(_PROLOG, "", text[:_PROLOG_LENGTH]).casefold().startswith(_PAGE):
-        begins = _PAGE
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)
-    if begins.startswith((_PAGE, "<html")):
-        return _parse_with(_PAGES, text, path, overrides)
-    for beginning, name in _MODULES.items():
-        if begins.startswith(beginning):
-            if beginning == "<" and _is_page(text):
-                return _parse_with(_PAGES, text, path, overrides)
-            return _parse_with(name, text, path, overrides)
     if begins.startswith(_TABLE):
         return _parse_with("lists.table", text, path)
     if begins.startswith("{"):
         return _json(text, path, overrides)
     if begins.startswith("["):
         return _json_list(text, path, overrides)
-    if _is_page(text):
-        return _parse_with(_PAGES, text, path, overrides)
+    if module := _module(text, begins):
+        return _parse_with(module, text, path, overrides)
     return _workshop_file(_yaml(text, path), overrides)
+
+
+def _module(text: str, begins: str) -> str | None:
+    """Return the module for a page, or for a programme in XML or iCalendar; None for YAML."""
+    known = (name for beginning, name in _MODULES.items() if begins.startswith(beginning))
+    module = next(known, None)
+    return _PAGES if (module is None or begins.startswith("<")) and _is_page(text) else module
 
 
 def parse_pages(texts: Sequence[tuple[str, str]], overrides: Overrides = NO_OVERRIDES) -> Draft:

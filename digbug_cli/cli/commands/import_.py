@@ -55,8 +55,9 @@ def import_(
 ) -> None:
     """Convert a published programme, or the web pages of a workshop, to a workshop file.
 
-    Several pages of one workshop make one file. SOURCE may also be the id of a workshop that digbug knows. The new file is commented and ready
-    to edit. Nothing is lost: every command shows the same programme from it.
+    Several pages of one workshop make one file. SOURCE may also be the id of a workshop that
+    digbug knows. The new file is commented and ready to edit. Nothing is lost: every command shows
+    the same programme from it.
     """
     context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)

@@ -19,7 +19,7 @@ from digbug_cli.sources.common.events import fields_of
 from digbug_cli.sources.pages import deadlines, zones
 from digbug_cli.sources.pages.days import Days
 from digbug_cli.sources.pages.deadlines import DatedLine
-from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 from digbug_cli.sources.phrases.parts import InvalidPhraseError
@@ -30,6 +30,9 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _DATES = re.compile(r"\b(?:dates?|deadlines?|submissions?|due)\b", re.IGNORECASE)
+_BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
+_MAX_SENTENCES, _MAX_SENTENCE = 600, 300
+_MAX_WORDS = 14
 _LATE_DAYS = 60
 _CLOCK = re.compile(
     r"(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
@@ -106,7 +109,7 @@ class Cutoffs:
 
     @staticmethod
     def _contradicts(one: DatedLine, other: DatedLine) -> bool:
-        """Return whether two dates of the same name differ, on pages or in lists of one workshop."""
+        """Return whether two dates of one name differ, on two pages or in two lists."""
         if folded(one.name) != folded(other.name) or folded(one.group) != folded(other.group):
             return False
         return one.kind == other.kind and (
@@ -115,7 +118,7 @@ class Cutoffs:
         )
 
     def _newer(self, known: DatedLine, one: DatedLine) -> DatedLine:
-        """Return the date in force of two that differ; a date that the other supersedes is older."""
+        """Return the date in force of two that differ: not the one that the other supersedes."""
         olds = {(mention.month, mention.day) for mention in known.was}
         if (one.mentions[0].month, one.mentions[0].day) in olds:
             return known
@@ -180,7 +183,7 @@ class Cutoffs:
             values["on"] = Text(f"{first} to {last}", origin)
             return ""
         if stated.clock is None:
-            zone = self._zone_of_day(first, stated, origin) if stated.zone else ""
+            zone = self._zone_of_day(first, stated) if stated.zone else ""
             values["on"] = Text(f"{first} {zone}".rstrip(), origin)
             return ""
         wall = WallTime(datetime.combine(first, stated.clock))
@@ -194,14 +197,14 @@ class Cutoffs:
             )
             values["on"] = Text(str(first), origin)
             return f"{clock}, in a time zone that the page does not state"
-        zone = self._zone_of_time(wall, stated, origin)
-        if zone is None:
+        zone_text = self._zone_of_time(wall, stated, origin)
+        if zone_text is None:
             values["on"] = Text(str(first), origin)
             return f"{stated.clock:%H:%M} {line(stated.zone)}, a time zone that is not clear"
-        values["at"] = Text(f"{first} {stated.clock:%H:%M} {zone}", origin)
+        values["at"] = Text(f"{first} {stated.clock:%H:%M} {zone_text}", origin)
         return ""
 
-    def _zone_of_day(self, day: date, stated: DayTime, origin: Origin) -> str:
+    def _zone_of_day(self, day: date, stated: DayTime) -> str:
         zone = zones.resolve(stated.zone, self.venue)
         if zone is None:
             return ""
@@ -337,32 +340,24 @@ def _of_heading(heading: Line) -> DayTime | None:
 def _general(page: PageLines) -> DayTime:
     """Return the time and zone that a sentence states for all dates of a page."""
     for one in page.lines:
-        text = one.text
-        if len(text) > 600 or one.is_news or dates.find(text):
+        if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z(])", text):
-            stated = zones.phrases(sentence)
-            if not stated or len(sentence) > 300:
-                continue
-            is_aoe = any(
-                zones.resolve(name, None) and zones.resolve(name, None).name in {"AoE", "UTC-12"}
-                for name in stated
-            )  # type: ignore[union-attr]
-            about_dates = bool(_DATES.search(sentence)) or any(
-                _DATES.search(head.text) for head in one.headings
-            )
-            is_all = (
-                bool(_ALL.search(sentence))
-                or bool(
-                    re.match(r"^\W*(?:all )?(?:deadlines|times|dates)\b", sentence, re.IGNORECASE)
-                )
-                or sentence.strip().startswith("*")
-            )
-            is_short = len(sentence.split()) <= 14 and about_dates
-            if (is_aoe and (is_all or is_short)) or (
-                is_all and about_dates and _DATES.search(sentence)
-            ):
-                if clocks.leading(sentence) and not is_all and not is_aoe:
-                    continue
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z(])", one.text):
+            if _is_for_all(sentence, one):
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)
     return _NOTHING
+
+
+def _is_for_all(sentence: str, line: Line) -> bool:
+    """Return whether a sentence states the zone of all dates of a page."""
+    names = zones.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
+    if not names:
+        return False
+    known = [zone.name for name in names if (zone := zones.resolve(name, None))]
+    is_anywhere = "AoE" in known or "UTC-12" in known
+    says_dates = bool(_DATES.search(sentence))
+    about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings)
+    is_all = bool(_ALL.search(sentence) or _BEGINS_ALL.match(sentence))
+    if is_anywhere:
+        return is_all or (about_dates and len(sentence.split()) <= _MAX_WORDS)
+    return is_all and says_dates

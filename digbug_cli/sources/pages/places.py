@@ -26,14 +26,12 @@ _HELD = re.compile(
 )
 _MAX_LINE = 600
 _STATES = {
-    "America/New_York": "CT DC DE FL GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV connecticut delaware florida "
-    "georgia"
-    " maine maryland massachusetts michigan new-hampshire new-jersey new-york "
-    "north-carolina ohio pennsylvania"
-    " rhode-island south-carolina vermont virginia west-virginia MI",
-    "America/Chicago": "AL AR IA IL LA MN MO MS OK TX WI alabama arkansas illinois iowa louisiana minnesota "
-    "mississippi"
-    " missouri oklahoma texas wisconsin",
+    "America/New_York": "CT DC DE FL GA MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV connecticut"
+    " delaware florida georgia maine maryland massachusetts michigan new-hampshire new-jersey"
+    " new-york north-carolina ohio pennsylvania rhode-island south-carolina vermont virginia"
+    " west-virginia",
+    "America/Chicago": "AL AR IA IL LA MN MO MS OK TX WI alabama arkansas illinois iowa louisiana"
+    " minnesota mississippi missouri oklahoma texas wisconsin",
     "America/Denver": "CO MT NM UT WY colorado montana new-mexico utah wyoming",
     "America/Phoenix": "AZ arizona",
     "America/Los_Angeles": "CA NV WA california nevada washington",
@@ -42,6 +40,7 @@ _STATES = {
     "America/Edmonton": "AB alberta",
     "America/Toronto": "ON QC ontario quebec",
 }
+"""The states and provinces of the United States and Canada, by the clocks of their cities."""
 _OTHER_NAMES = {
     name: zone
     for zone, names in {
@@ -58,7 +57,8 @@ _OTHER_NAMES = {
         "Europe/Copenhagen": "kobenhavn, lyngby",
         "Europe/Athens": "atenas, athen",
         "Europe/Amsterdam": "den haag, nijmegen, enschede",
-        "Europe/Berlin": "muenchen, nurnberg, erlangen, jena, kiel, bochum, wurzburg, passau, konstanz",
+        "Europe/Berlin": "muenchen, nurnberg, erlangen, jena, kiel, bochum, wurzburg, passau,"
+        " konstanz",
         "Europe/Madrid": "valencia, zaragoza, cordoba, salamanca",
         "Europe/Bucharest": "bucuresti",
         "Europe/Belgrade": "beograd",
@@ -66,7 +66,8 @@ _OTHER_NAMES = {
         "Europe/Oslo": "stavanger",
         "Asia/Jerusalem": "tel aviv, beer sheva",
         "Asia/Tokyo": "toyama",
-        "America/New_York": "detroit, knoxville, chapel hill, durham, providence, gainesville, tampa",
+        "America/New_York": "detroit, knoxville, chapel hill, durham, providence, gainesville,"
+        " tampa",
         "America/Chicago": "st paul, bloomington, baton rouge, kansas city, des moines",
         "America/Vancouver": "victoria bc",
         "Europe/Paris": "aix en provence, sophia antipolis, nice france, brest",
@@ -243,45 +244,62 @@ def _places(line: Line, total: int) -> Iterator[Place]:
             yield Place(score, zone, name, line)
 
 
-def _named(text: str, *, is_held: bool) -> Iterator[tuple[str, str, bool, bool]]:
-    """Yield the zones of places in a text: zone, name, whether a country confirms it, after `in`."""
-    pieces = [
-        (match.group().strip(" ."), match.start())
-        for match in re.finditer(r"[^,;:()|·•/–—@\[\]]+", text)
-    ]
-    for number, (piece, start) in enumerate(pieces):
-        following = pieces[number + 1][0] if number + 1 < len(pieces) else ""
-        third = pieces[number + 2][0] if number + 2 < len(pieces) else ""
+class _NamedPlace(NamedTuple):
+    """A place in a text."""
+
+    zone: str
+    name: str
+    is_firm: bool
+    """A country or a state beside it confirms it."""
+    is_after_in: bool
+
+
+def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
+    """Yield the places in a text, which are separated by commas and the like.
+
+    `is_held`: the text says where something takes place, so that a university may name the city.
+    """
+    pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]]+", text)]
+    for number, piece in enumerate(pieces):
+        following, third = [*pieces[number + 1 : number + 3], "", ""][:2]
         country = _country(following) or _country(third)
         state = _state(following.split(".")[0].strip())
-        for name, is_after_in in _candidates(piece):
-            zones = _zones_of(name)
-            is_first = piece.startswith(name)
-            if not zones:
-                continue
-            plain = folded(name)
-            confirmed = bool(zones & (country | state)) or (
-                bool(country)
-                and any(
-                    _country_code(zone) in {_country_code(one) for one in country} for zone in zones
-                )
-            )
-            if plain in _NO_PLACES and not (confirmed or (is_after_in and len(plain) > 3)):
-                continue
-            if number and is_first and not is_after_in and _is_country(name):
-                before = pieces[number - 1][0]
-                confirmed = confirmed or bool(re.search(r"\b[A-Z][^\s]*$", before))
-            if _is_institution(piece, name) and not is_held:
-                continue
-            if confirmed:
-                exact = zones & state or zones & country or zones
-                yield min(exact), name, True, is_after_in
-            elif len(zones) == 1 and not state:
-                yield min(zones), name, False, is_after_in
-        if state and re.search(r"[A-Z]", piece) and len(state) == 1:
-            tail = _NAME.findall(piece)
-            if tail and not any(_zones_of(name) for name, _ in _candidates(piece)):
-                yield min(state), f"{tail[-1].split(' in ')[-1]}, {following}", True, False
+        before = pieces[number - 1] if number else ""
+        found = list(_candidates(piece))
+        for name, is_after_in in found:
+            place = _place(piece, before, name, country, state, is_after_in=is_after_in)
+            if place is not None and (is_held or not _is_institution(piece, name)):
+                yield place
+        names = _NAME.findall(piece) if len(state) == 1 and not found else []
+        if names and re.search(r"[A-Z]", piece):
+            name = f"{names[-1].split(' in ')[-1]}, {following}"
+            yield _NamedPlace(min(state), name, is_firm=True, is_after_in=False)
+
+
+def _place(  # noqa: PLR0913 - what stands around a name decides
+    piece: str,
+    before: str,
+    name: str,
+    country: frozenset[str],
+    state: frozenset[str],
+    *,
+    is_after_in: bool,
+) -> _NamedPlace | None:
+    """Return a name as a place; None if it may be another word."""
+    zones = _zones_of(name)
+    plain = folded(name)
+    codes = {_country_code(zone) for zone in country}
+    is_firm = bool(zones & (country | state)) or any(_country_code(zone) in codes for zone in zones)
+    if plain in _NO_PLACES and not (is_firm or (is_after_in and len(plain) > 3)):
+        return None
+    if piece.startswith(name) and not is_after_in and _is_country(name):
+        is_firm = is_firm or bool(re.search(r"\b[A-Z][^\s]*$", before))
+    if is_firm:
+        exact = zones & state or zones & country or zones
+        return _NamedPlace(min(exact), name, is_firm=True, is_after_in=is_after_in)
+    if len(zones) == 1 and not state:
+        return _NamedPlace(min(zones), name, is_firm=False, is_after_in=is_after_in)
+    return None
 
 
 def _is_country(name: str) -> bool:
@@ -328,7 +346,7 @@ def _candidates(piece: str) -> Iterator[tuple[str, bool]]:
 @lru_cache(maxsize=4096)
 def _zones_of(name: str) -> frozenset[str]:
     plain = folded(name)
-    if len(plain) < 3 and plain not in {"uk"}:
+    if len(plain) < 3 and plain != "uk":
         return frozenset()
     if zone := _OTHER_NAMES.get(plain):
         return frozenset({zone})

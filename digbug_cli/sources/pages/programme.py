@@ -15,7 +15,9 @@ from digbug_cli.sources.pages.slots.talks import Talk
 from digbug_cli.sources.pages.words import timing
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 
-_LONG = timedelta(hours=10)
+_MIN_TITLE = 4
+"""In characters. A shorter title is a part of others by chance."""
+_IN_ALL_ROOMS = frozenset({"keynote", "opening", "closing", "meal", "break"})
 
 
 class Entry(Record):
@@ -86,7 +88,7 @@ def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> l
             if day is None:
                 return None
             result.extend(_of_day(slots, day, diagnostics))
-    return _without_doubles(result, diagnostics)
+    return _without_doubles(result)
 
 
 def _only(known: set[date]) -> date | None:
@@ -119,7 +121,7 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
         yield Entry(slot=slot, talk=talk, start=start, end=end)
 
 
-def _without_doubles(found: list[Entry], diagnostics: Diagnostics) -> list[Entry]:
+def _without_doubles(found: list[Entry]) -> list[Entry]:
     """Join the entries of a session that a page shows twice."""
     order = {
         path: number
@@ -141,25 +143,28 @@ def _without_doubles(found: list[Entry], diagnostics: Diagnostics) -> list[Entry
 
 
 def _is_same(one: Entry, other: Entry) -> bool:
-    if one.end and other.end and one.end != other.end:
-        return False
+    """Return whether two entries with the same start are the same session."""
     first, second = one.talk, other.talk
-    if first.room and second.room and folded(first.room) != folded(second.room):
-        if first.kind not in {"keynote", "opening", "closing", "meal", "break"}:
-            return False
-    texts = [folded(f"{talk.label} {talk.title}") for talk in (first, second)]
-    titles = [folded(first.title), folded(second.title)]
+    rooms = {folded(talk.room) for talk in (first, second) if talk.room}
+    if (one.end and other.end and one.end != other.end) or (
+        len(rooms) > 1 and first.kind not in _IN_ALL_ROOMS
+    ):
+        return False
+    titles = sorted((folded(first.title), folded(second.title)), key=len)
     if titles[0] == titles[1]:
         # Parallel sessions of the same name stand side by side, not in two lists.
         return one.slot.columns == 0 or other.slot.columns == 0
-    shorter, longer = sorted(titles, key=len)
-    if len(shorter) > 4 and any(shorter in text for text in texts) and shorter in longer:
+    if len(titles[0]) > _MIN_TITLE and titles[0] in titles[1]:
         return True
     if first.speakers and set(first.speakers) == set(second.speakers):
         return True
-    if first.speakers and any(folded(name) in texts[1] for name in first.speakers):
-        return True
-    return bool(second.speakers) and any(folded(name) in texts[0] for name in second.speakers)
+    return _names_speaker(first, second) or _names_speaker(second, first)
+
+
+def _names_speaker(talk: Talk, other: Talk) -> bool:
+    """Return whether the title of a talk names a speaker of another: `Keynote: Ada Lovelace`."""
+    text = folded(f"{talk.label} {talk.title}")
+    return any(folded(name) in text for name in other.speakers)
 
 
 def _merged(one: Entry, other: Entry) -> Entry:
@@ -196,11 +201,13 @@ def _with_rooms(found: list[Entry]) -> list[Entry]:
             and entry.slot.origin.path == session.slot.origin.path
             and entry.slot.line.index > session.slot.line.index
         )
-        if inside and session is not None and not entry.talk.room and entry.slot.columns == 0:
-            entry = entry.replaced(talk=entry.talk.replaced(room=session.talk.room))
-        elif not inside:
+        if not inside:
             session = entry if entry.end and entry.talk.room else None
-        result.append(entry)
+        if inside and session is not None and not entry.talk.room and entry.slot.columns == 0:
+            talk = entry.talk.replaced(room=session.talk.room)
+            result.append(entry.replaced(talk=talk))
+        else:
+            result.append(entry)
     return result
 
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.abbreviations import known_letters
-from digbug_cli.core.time.instants import WallTime
-from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.time.instants import Instant, WallTime
+from digbug_cli.core.time.zone import SEASONS, Zone
 from digbug_cli.core.time.zone_parser import (
     ZONE_ERRORS,
     find_zone,
@@ -41,6 +41,8 @@ _SENTENCE = re.compile(
 _DEADLINE = re.compile(
     r"\b(?:deadline|due|submission|submit|until|notification|registration)\w*\b", re.IGNORECASE
 )
+_DATES = re.compile(r"date|deadline", re.IGNORECASE)
+_MAX_SENTENCE = 400
 _NEAR_LINES = 12
 
 
@@ -58,10 +60,10 @@ def phrases(text: str) -> list[str]:
         found += [(match.start(), match[0]) for match in re.finditer(pattern, text)]
     letters = known_letters()
     for match in re.finditer(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])", text):
-        if match[0] in letters or match[0] in {"UTC", "GMT"}:
-            # `UTC+7` is found already.
-            if not any(at <= match.start() < at + len(one) for at, one in found):
-                found.append((match.start(), match[0]))
+        is_zone = match[0] in letters or match[0] in {"UTC", "GMT"}
+        # `UTC+7` is found already.
+        if is_zone and not any(at <= match.start() < at + len(one) for at, one in found):
+            found.append((match.start(), match[0]))
     return [phrase for _, phrase in sorted(found)]
 
 
@@ -162,7 +164,7 @@ class Zones:
         return place
 
     def of_place(self) -> Zone | None:
-        """Return the zone of the workshop's place, with a warning; with an error if it is unknown."""
+        """Return the zone of the place, with a warning; None, with an error, if it is unknown."""
         place = self.place
         origin = Origin(self.pages[0].path)
         if place is None:
@@ -184,24 +186,12 @@ class Zones:
         if own and len(own) * 2 >= len(slots):
             for text in dict.fromkeys(slot.clock.zone for slot in own):
                 yield StatedZone(text, own[0].line)
-        for line in headers:
-            yield from (StatedZone(text, line) for text in phrases(line.text))
         near = self._near_lines(slots)
-        for line in near:
-            if _SENTENCE.search(line.text) or line.level:
-                yield from (StatedZone(text, line) for text in phrases(line.text))
-        seen = {id(line) for line in near}
-        for page in self.pages:
-            for line in page.lines:
-                if id(line) in seen or len(line.text) > 400 or line.is_news:
-                    continue
-                if _SENTENCE.search(line.text) and not _DEADLINE.search(line.text):
-                    if any(
-                        re.search(r"date|deadline", one.text, re.IGNORECASE)
-                        for one in line.headings[-1:]
-                    ):
-                        continue
-                    yield from (StatedZone(text, line) for text in phrases(line.text))
+        lines = [*headers, *(line for line in near if line.level or _SENTENCE.search(line.text))]
+        seen = set(map(id, near))
+        others = (line for page in self.pages for line in page.lines if id(line) not in seen)
+        for line in (*lines, *filter(_is_of_programme, others)):
+            yield from (StatedZone(text, line) for text in phrases(line.text))
 
     def _near_lines(self, slots: Sequence[Slot]) -> list[Line]:
         by_path = {page.path: page for page in self.pages}
@@ -221,7 +211,16 @@ class Zones:
         return [line for line in near.values() if not line.is_furniture]
 
 
-def _instant(zone: Zone, when: datetime):  # type: ignore[no-untyped-def]
+def _is_of_programme(line: Line) -> bool:
+    """Return whether a line far from the programme states the zone of its times."""
+    text = line.text
+    if len(text) > _MAX_SENTENCE or line.is_news or not _SENTENCE.search(text):
+        return False
+    under_dates = any(_DATES.search(one.text) for one in line.headings[-1:])
+    return not under_dates and not _DEADLINE.search(text)
+
+
+def _instant(zone: Zone, when: datetime) -> Instant:
     return moments.read(WallTime(when), zone).instants[0]
 
 
@@ -230,19 +229,12 @@ def _offset(zone: Zone, when: datetime) -> str:
 
 
 def _same_clocks(first: str, second: str) -> bool:
-    when = [datetime(2025, month, 1, 12) for month in (1, 7)]
     one, two = find_zone(first), find_zone(second)
-    return all(_offset(one, at) == _offset(two, at) for at in when)
+    return all(one.offset(season) == two.offset(season) for season in SEASONS)
 
 
 def _is_near(zone: Zone, city: Zone, when: datetime) -> bool:
-    """Return whether a stated zone is the city's by another season: an hour apart, or its region."""
+    """Return whether a stated zone is the city's in another season: its region, or an hour off."""
     if zone.region is not None and _same_clocks(zone.region.name, city.name):
         return True
-    there, here = _instant(zone, when), _instant(city, when)
-    return abs((there - here).total_seconds()) == 3600
-
-
-def at_noon(day) -> datetime:  # type: ignore[no-untyped-def]
-    """Return noon on a day, when every zone has its offset of that day."""
-    return datetime.combine(day, time(12))
+    return abs(_instant(zone, when) - _instant(city, when)) == timedelta(hours=1)

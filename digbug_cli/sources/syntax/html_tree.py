@@ -5,12 +5,13 @@ hidden forms) is not in the tree.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from digbug_cli.errors import Origin
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ELEMENTS = 20_000
+_MAX_STYLE = 200_000
 _MAX_DEPTH = 120
 """What is nested deeper is put into the element of this depth, which keeps its text."""
 _SKIPPED = frozenset(
@@ -201,52 +202,62 @@ def read(html: str) -> HtmlPage:
     import turbohtml
 
     document = turbohtml.parse(html)
-    body = Element("body", {}, None, (1, 1))
-    page = HtmlPage(body)
+    page = HtmlPage(Element("body", {}, None, (1, 1)))
     count = 0
     rules: list[str] = []
-    # Each entry: a node of the parser, our parent, the depth, and the nearest known place.
-    stack: list[tuple[object, Element, int]] = [(document, body, 0)]
+    # Each entry: a node of the parser, our parent, and the depth.
+    stack: list[tuple[turbohtml.Node, Element, int]] = [(document, page.root, 0)]
     while stack:
         node, parent, depth = stack.pop()
         if isinstance(node, turbohtml.Text):
             parent.children.append(node.data)
-            continue
         if isinstance(node, turbohtml.Element):
             count += 1
             if count > MAX_ELEMENTS:
                 raise TooLargeError
-            tag = node.tag.rpartition(":")[2].casefold()
-            values = node.attrs
-            found = {key: values[key] for key in _ATTRIBUTES if key in values}
-            attributes = {
-                key: " ".join(value) if isinstance(value, list) else value or ""
-                for key, value in found.items()
-            }
+            tag, attributes = node.tag.rpartition(":")[2].casefold(), _attributes(node.attrs)
             if tag == "style":
-                rules.append(node.text[:200_000])
-            if _is_hidden(tag, attributes, page, node):
+                rules.append(node.text[:_MAX_STYLE])
+            text = node.text if tag in {"title", "script"} else ""
+            if _is_hidden(tag, attributes, page, text):
                 continue
-            line, column = node.position or (parent.line, parent.column - 1)
-            if number := attributes.get("data-line"):
-                line, column = int(number), 0
-            if depth < _MAX_DEPTH and tag not in {"html", "body"}:
-                element = Element(tag, attributes, parent, (line, column + 1))
-                parent.children.append(element)
-                parent = element
             if tag == "html":
                 page.language = attributes.get("lang", "")
+            if depth < _MAX_DEPTH and tag not in {"html", "body"}:
+                place = _place(node.position, attributes, parent)
+                element = Element(tag, attributes, parent, place)
+                parent.children.append(element)
+                parent = element
         elif not isinstance(node, (turbohtml.Document, turbohtml.DocumentFragment)):
             continue
-        children = list(node.children)
-        stack.extend((child, parent, depth + 1) for child in reversed(children))
+        stack.extend((child, parent, depth + 1) for child in reversed(list(node.children)))
     page.struck_classes = frozenset(name for rule in rules for name in _STRUCK_RULE.findall(rule))
     return page
 
 
-def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, node: object) -> bool:
-    """Return whether a browser shows nothing of an element; keep what the head states."""
-    text = getattr(node, "text", "") if tag in {"title", "script"} else ""
+def _attributes(values: Mapping[str, str | list[str] | None]) -> dict[str, str]:
+    found = {key: values[key] for key in _ATTRIBUTES if key in values}
+    return {
+        key: " ".join(value) if isinstance(value, list) else value or ""
+        for key, value in found.items()
+    }
+
+
+def _place(
+    position: tuple[int, int] | None, attributes: dict[str, str], parent: Element
+) -> tuple[int, int]:
+    """Return line and column; what the parser adds is where its parent is."""
+    number = attributes.get("data-line", "")
+    if number.isdecimal():
+        return int(number), 1
+    return (position[0], position[1] + 1) if position else (parent.line, parent.column)
+
+
+def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, text: str) -> bool:
+    """Return whether a browser shows nothing of an element; keep what the head states.
+
+    `text` is that of a title or a script.
+    """
     if tag == "title":
         page.title = page.title or " ".join(text.split())
         return True

@@ -13,13 +13,15 @@ from digbug_cli.sources.pages.slots.slot import Slot, cut, without_clock
 from digbug_cli.sources.pages.words import clocks, dates
 from digbug_cli.sources.pages.words.clocks import ClockRange
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import BOLD_LEVEL, Line, PageLines
 from digbug_cli.sources.syntax.html_tree import Element
 
 _MAX_LINE = 700
 """In characters. A longer line is prose, even if it begins with a time."""
 _MAX_LATE = 160
 """In characters. In a longer line a time at the end belongs to the prose."""
+_MAX_LAST = 3
+"""Below the last record of a list, which nothing ends, at most one line more than these."""
 _MAX_EXTENSION = 80
 """At most this many lines below a record belong to it."""
 _HOURS = re.compile(
@@ -67,7 +69,7 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
         counts[one.line.index + 1] = 1
     for index in range(1, len(counts)):
         counts[index] += counts[index - 1]
-    records = [_record(one, page, counts) for one in timed]
+    records = [_record(one, counts) for one in timed]
     records = _titles_first(records, page)
     return _groups(records, page, taken)
 
@@ -104,7 +106,7 @@ def _is_cutoff(found: ClockRange) -> bool:
     return found.end is None and (last or found.zone.casefold() == "aoe")
 
 
-def _record(timed: TimedLine, page: PageLines, counts: list[int]) -> Record:
+def _record(timed: TimedLine, counts: list[int]) -> Record:
     def times(element: Element) -> int:
         return counts[element.last] - counts[element.first]
 
@@ -173,7 +175,7 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
             for line in page.lines[record.first : record.last]
         ]
         slot.lines = [line for line in lines if line is not None]
-        end = _extension_end(record, following, page, taken, tags.get(key, set()), slot)
+        end = _extension_end(record, following, page, taken, tags.get(key, set()))
         extension = page.lines[record.last : end]
         if following is not None and following.container is record.container:
             tags.setdefault(key, set()).update(line.block.tag for line in extension)
@@ -198,14 +200,12 @@ def _is_lone_session(slot: Slot) -> bool:
 
 
 def _extension_end(
-    record: Record,
-    following: Record | None,
-    page: PageLines,
-    taken: set[int],
-    tags: set[str],
-    slot: Slot,
+    record: Record, following: Record | None, page: PageLines, taken: set[int], tags: set[str]
 ) -> int:
-    """Return the line before which the lines below a record no longer belong to it."""
+    """Return the line before which the lines below a record no longer belong to it.
+
+    `tags` are those of the lines below the records above it.
+    """
     limit = record.container.last
     is_last = following is None or following.first >= limit
     if following is not None:
@@ -213,33 +213,28 @@ def _extension_end(
     limit = min(limit, record.last + _MAX_EXTENSION)
     if record.container is record.timed.line.block and record.last < record.container.last:
         return record.last
-    has_title = bool(slot.lines)
+    has_title = record.timed.rest is not None or record.last - record.first > 1
     end = record.last
     while end < limit:
         line = page.lines[end]
-        if line.index in taken or line.is_furniture:
-            break
-        own = record.timed.line.level
-        if (
-            line.level
-            and (has_title or end > record.last)
-            and (line.level < 7 if own == 0 else line.level <= own)
-        ):
-            break
-        if dates.find(line.text) and len(line.text) < 60:
-            break
-        if is_last and has_title and line.block.tag not in tags:
-            break
-        if is_last and not has_title and end > record.last + 3:
+        is_end = _ends_record(line, record, has_title=has_title or end > record.last)
+        is_other = is_last and (
+            line.block.tag not in tags if has_title else end > record.last + _MAX_LAST
+        )
+        if is_end or is_other or line.index in taken:
             break
         end += 1
+    if end < limit or is_last or not has_title:
+        return end
     # A bold line directly above the next time is the heading of a group.
-    while (
-        end > record.last
-        and end == limit
-        and not is_last
-        and page.lines[end - 1].level
-        and has_title
-    ):
+    while end > record.last and page.lines[end - 1].level:
         end -= 1
     return end
+
+
+def _ends_record(line: Line, record: Record, *, has_title: bool) -> bool:
+    """Return whether a line no longer belongs to the record above it: a heading or a day."""
+    own = record.timed.line.level
+    limit = own or BOLD_LEVEL - 1
+    is_heading = has_title and 0 < line.level <= limit
+    return is_heading or line.is_furniture or (len(line.text) < 60 and bool(dates.find(line.text)))

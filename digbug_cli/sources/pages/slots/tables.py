@@ -13,7 +13,9 @@ _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""
 _MAX_HEADER_ROWS = 4
 _MIN_TIMES = 2
-_GRID_ROLES = frozenset({"room", "track", "day"})
+_SPANNING = frozenset({"room", "track", "kind", "chair"})
+_WITHOUT_MEANING = frozenset({"title", "column", "time", "start", "end"})
+"""Roles of columns whose lines are read without the help of a heading."""
 
 
 class TableReading:
@@ -63,16 +65,18 @@ def _clock_columns(rows: Sequence[Row]) -> list[int]:
             if found is None:
                 continue
             starts = sum(clocks.leading(line.text) is not None for line in cell.lines)
-            if starts > 1 and not clocks.is_clock(cell.text) and not _is_range_of_two(cell, found):
-                if starts > 2 or any(
-                    (one := clocks.leading(line.text)) and one.rest for line in cell.lines[1:]
-                ):
-                    return []
+            is_one = clocks.is_clock(cell.text) or _is_range_of_two(cell, found)
+            if starts > 1 and not is_one and (starts > 2 or _has_more_sessions(cell)):
+                return []
             counts[cell.column] = counts.get(cell.column, 0) + 1
     best = max(counts.values(), default=0)
     if best < _MIN_TIMES and len(rows) > _MIN_TIMES:
         return []
     return sorted(column for column, count in counts.items() if count * 2 >= best)
+
+
+def _has_more_sessions(cell: Cell) -> bool:
+    return any((one := clocks.leading(line.text)) and one.rest for line in cell.lines[1:])
 
 
 def _is_range_of_two(cell: Cell, found: clocks.ClockRange) -> bool:
@@ -265,36 +269,32 @@ class _TableReader:
 
     def _slot(self, row: Row, time_cell: Cell, clock: clocks.ClockRange) -> None:
         slot = self._new_slot(clock, time_cell.lines[0])
-        roles = self.result.roles
-        slot.duration = next(
-            filter(None, (_minutes(line.text) for line in time_cell.lines[1:])), None
-        )
+        lengths = (_minutes(line.text) for line in time_cell.lines[1:])
+        slot.duration = next(filter(None, lengths), None)
         if clock.rest:
             slot.lines.extend(_after_clock(time_cell))
         for cell in row.own if time_cell.row == row.number else row.filled:
-            if not cell.lines or cell is time_cell or cell.column == self.end_column:
-                continue
-            name = roles.get(cell.column)
-            if cell.column in self.clock_columns and clock_of(cell) is not None:
-                continue
-            if name in {None, "title", "other", "column", "time", "start", "end"}:
-                if self._is_day_cell(cell):
-                    continue
-                if name == "other":
-                    slot.parts.setdefault("other", []).extend(cell.lines)
-                else:
-                    slot.lines.extend(cell.lines)
-            elif name == "minutes":
-                slot.duration = slot.duration or _minutes(cell.text, bare=True)
-            elif name not in {"date", "day"}:
-                target = slot.parts.setdefault(name or "", [])
-                target.extend(cell.lines)
-        for column, cell in enumerate(row.cells):
+            is_time = cell.column in self.clock_columns and clock_of(cell) is not None
+            if cell.lines and cell is not time_cell and not is_time:
+                self._add(slot, cell)
+        for column, spanning in enumerate(row.cells):
             # A room or a track may span the rows of several sessions.
-            name = roles.get(column)
-            if cell and cell.row != row.number and name in {"room", "track", "kind", "chair"}:
-                slot.parts.setdefault(name, []).extend(cell.lines)
+            name = self.result.roles.get(column, "")
+            if spanning and spanning.row != row.number and name in _SPANNING:
+                slot.parts.setdefault(name, []).extend(spanning.lines)
         self.result.slots.append(slot)
+
+    def _add(self, slot: Slot, cell: Cell) -> None:
+        """Add a cell to a slot by the role of its column."""
+        name = self.result.roles.get(cell.column, "title")
+        if name in {"date", "day"} or cell.column == self.end_column or self._is_day_cell(cell):
+            return
+        if name == "minutes":
+            slot.duration = slot.duration or _minutes(cell.text, bare=True)
+        elif name in _WITHOUT_MEANING:
+            slot.lines.extend(cell.lines)
+        else:
+            slot.parts.setdefault(name, []).extend(cell.lines)
 
     def _is_day_cell(self, cell: Cell) -> bool:
         return self.day_line is not None and bool(cell.lines) and cell.lines[0] is self.day_line

@@ -4,31 +4,12 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
-from digbug_cli.sources.pages.slots import titles
+from digbug_cli.sources.pages.slots import noise, titles
+from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
-from digbug_cli.sources.pages.words import clocks, columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people
 from digbug_cli.sources.pages.words.lines import Line
 
-_LINK_WORDS = re.compile(
-    r"^\W*(?:(?:abstract|abstracts|slides?|video|videos|recording|recordings|pdf|paper"
-    r"|papers|link|links|zoom(?: link)?"
-    r"|watch|bio|biography|show|hide|show abstract|view abstract|details|more|more info"
-    r"|read more|arxiv|openreview"
-    r"|poster pdf|code|website|webpage|homepage|youtube|slideslive|join|livestream|live "
-    r"stream|recorded talk|talk video|toggle|expand"
-    r"|show/hide(?: abstract)?|\[\+\]|see abstract|project page|presentation|live|underline"
-    r"|proceedings|download|calendar|add to calendar)\W*)+$",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"^\W*[0-9]{1,3}\s?(?:min|mins|minutes|h|hours?|minuten|minutos)\b\W*(?:each)?\W*$",
-    re.IGNORECASE,
-)
-_PLACEHOLDER = re.compile(
-    r"^\W*(?:tba|tbd|tbc|to be (?:announced|confirmed|determined|decided)|n/?a|coming soon"
-    r"|title tba|-)\W*$",
-    re.IGNORECASE,
-)
 _PART = re.compile(
     r"^\W*(?P<name>(?:talk |paper )?title|abstract|summary|description|room|location|venue"
     r"|place|where|track|bio|biography|salle|raum|sala|lugar|titel|titre|título"
@@ -59,6 +40,10 @@ _ABSTRACT_CLASS = re.compile(
 )
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
+_PRESENTER = re.compile(
+    r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
+)
+_MAX_LABELLED = 400
 _MAX_ABSTRACT = 20_000
 
 
@@ -83,21 +68,18 @@ def read(slot: Slot) -> Talk | None:
     return _SlotReader(slot).talk()
 
 
-class _SlotReader:
+class _SlotReader(ColumnReader):
+    """Reads first the columns of a table, then the lines whose meaning no heading tells."""
+
     def __init__(self, slot: Slot) -> None:
-        self.slot = slot
-        self.title = self.label = self.by = self.room = self.track = ""
-        self.speakers: list[str] = []
-        self.moderators: list[str] = []
-        self.extra: list[str] = []
-        self.links: list[tuple[str, str]] = []
+        super().__init__(slot)
         self._has_people_below = False
 
     def talk(self) -> Talk | None:
         slot = self.slot
-        self._columns()
+        self.read_columns()
         slot.lines = [_live(line) for line in slot.lines]
-        lines = [line for line in slot.lines if self._is_meaningful(line)]
+        lines = [line for line in slot.lines if self.is_meaningful(line)]
         lines = self._labelled_parts(lines)
         self._main(lines)
         self._items()
@@ -132,107 +114,19 @@ class _SlotReader:
             re.search(r"\b(?:session|posters)\b", f"{self.label} {self.title}", re.IGNORECASE)
         )
 
-    def _is_meaningful(self, line: Line) -> bool:
-        for text, href in line.links:
-            if href.startswith(("http://", "https://")):
-                self.links.append((text or "link", href))
-        text = line.text
-        if not re.search(r"\w", text) or _LINK_WORDS.match(text) or _DURATION.match(text):
-            return False
-        if _PLACEHOLDER.match(text):
-            return False
-        return not (clocks.is_clock(text) and len(text) < 40)
-
-    def _columns(self) -> None:
-        parts = self.slot.parts
-        for line in parts.get("speaker", ()):
-            self._speaker_line(line)
-        for line in parts.get("chair", ()):
-            self.moderators.extend(
-                people.names(re.sub(r"^\W*\w+\s*:\s*", "", line.text), trusted=True)
-            )
-        self.room = ", ".join(
-            line.text for line in parts.get("room", ()) if self._is_meaningful(line)
-        )
-        self.track = ", ".join(
-            line.text for line in parts.get("track", ()) if self._is_meaningful(line)
-        )
-        label = " ".join(line.text for line in parts.get("kind", ()))
-        if label and not self.label and len(label) <= 60:
-            self.label = label if kinds.is_label(label) else ""
-        for name in ("abstract", "other"):
-            for line in parts.get(name, ()):
-                if not self._is_meaningful(line):
-                    continue
-                found = people.names(line.text) if name == "other" else []
-                if found and not self.speakers:
-                    self.speakers.extend(found)
-                else:
-                    self.extra.append(line.text)
-        heading = self.slot.track_line
-        if heading is not None:
-            name = heading.text
-            if columns.ROOM.search(name):
-                self.room = self.room or name
-            else:
-                self.track = self.track or name
-
-    def _speaker_line(self, line: Line) -> None:
-        text = line.text
-        if not self._is_meaningful(line):
-            return
-        if re.search(r";\s*\w+\s*:", text):
-            for match in re.finditer(r"[^;]+", text):
-                if piece := cut(line, match.start(), match.end()):
-                    self._speaker_line(piece)
-            return
-        labelled = people.labelled(text)
-        if labelled:
-            (self.moderators if labelled.are_chairs else self.speakers).extend(labelled.names)
-            self.by = self.by or labelled.group
-            return
-        if kinds.is_label(text.partition(":")[0]) and ":" in text:
-            self.slot.lines.insert(0, line)
-            return
-        # `Ada Lovelace: Notes on the Engine` has the title in the column of the speakers.
-        head, mark, rest = text.partition(":")
-        if mark and (found := people.names(head, trusted=True)):
-            self.speakers.extend(found)
-            self.slot.items.extend(filter(None, [cut(line, len(text) - len(rest.lstrip()))]))
-            return
-        found = people.names(text, trusted=True)
-        chair = re.match(r"^(.*?)\s*\((?:session )?(?:chair|moderator)\)\s*$", text, re.IGNORECASE)
-        if chair and (names := people.names(chair[1], trusted=True)):
-            self.moderators.extend(names)
-        elif found and not (
-            self.speakers and people.is_affiliation(text) and not people.is_name(text)
-        ):
-            self.speakers.extend(found)
-        elif people.is_group(text) and not self.speakers:
-            self.by = self.by or text
-        elif not self.speakers or not people.is_affiliation(text):
-            self.extra.append(text)
-
     def _labelled_parts(self, lines: list[Line]) -> list[Line]:
         """Take lines such as `Room: 12` and `Speaker: Ada Lovelace`; return the others."""
         rest: list[Line] = []
         stated_title: Line | None = None
         for line in lines:
             text = line.text
-            if (
-                len(text) <= 400
-                and (found := people.labelled(text))
-                and (found.names or found.group)
-            ):
-                if rest or len(lines) > 1:
-                    (self.moderators if found.are_chairs else self.speakers).extend(found.names)
-                    self.by = self.by or found.group
-                    continue
+            if len(lines) > 1 and len(text) <= _MAX_LABELLED and self.take_labelled(text):
+                continue
             match = _PART.match(text)
             name = _PART_NAMES.get(match["name"].casefold()) if match else None
             if match is None or name is None:
                 rest.append(line)
-            elif _PLACEHOLDER.match(match["text"] or "-"):
+            elif noise.is_placeholder(match["text"]):
                 continue
             elif name == "room":
                 self.room = self.room or match["text"]
@@ -276,61 +170,55 @@ class _SlotReader:
         head = self._room_before(head)
         text = titles.without_tail(head.text)
         label, rest = self._split_label(head, text)
-        if label and not rest:
-            self.label, name_tail = self._label_and_names(label)
-            if name_tail:
-                self.speakers.extend(name_tail)
-            return self._title_below(others)
-        if label:
-            holds_talks = re.search(r"\bsessions?\b", label, re.IGNORECASE)
-            self._has_people_below = self._has_people_below or bool(holds_talks)
-            names = [] if holds_talks else people.names(rest.text)
-            if names and not self.speakers:
-                self.speakers.extend(names)
-                following = self._title_below(others, needed=False)
-                if self.title:
-                    self.label = label
-                    return following
-                self.title = text
-                return others
-            self.label = label
-            self._title_and_people(rest)
-            return others
-        bracket = titles.BRACKET.match(text)
-        if (
-            bracket
-            and kinds.is_label(bracket["title"])
-            and (names := people.names(bracket["names"]))
-        ):
+        if label and rest is None:
+            self.label, names = self._label_and_names(label)
             self.speakers.extend(names)
-            self.label = bracket["title"]
-            following = self._title_below(others, needed=False)
-            if not self.title:
-                self.title, self.label = text, ""
-            return following
-        if (
-            others
-            and len(text.split()) <= 3
-            and not head.is_strong
-            and others[0].is_strong
-            and not people.names(text)
-            and not people.names(others[0].text)
-        ):
+            return self._title_below(others)
+        if label and rest is not None:
+            return self._after_label(label, rest, text, others)
+        bracket = titles.BRACKET.match(text)
+        is_label = bracket is not None and kinds.is_label(bracket["title"])
+        if bracket and is_label and (names := people.names(bracket["names"])):
+            self.speakers.extend(names)
+            return self._label_above(bracket["title"], text, others)
+        if self._is_plain_label(head, text, others):
             # The sort of the session in plain letters, its title in bold ones.
             self.label = text
             self._has_people_below = any(map(_is_people, others[1:3]))
             self._title_and_people(others[0])
             return others[1:]
         if kinds.is_label(text) and others and not self.label:
-            following = self._title_below(others, needed=False)
-            if self.title:
-                self.label = text
-            else:
-                self.title = text
-            return following
-        line = cut(head, 0, len(text)) or head
-        self._title_and_people(line)
+            return self._label_above(text, text, others)
+        self._title_and_people(cut(head, 0, len(text)) or head)
         return others
+
+    def _after_label(self, label: str, rest: Line, text: str, others: list[Line]) -> list[Line]:
+        """Read what follows a label on its line: the title, or a person with the title below."""
+        holds_talks = bool(re.search(r"\bsessions?\b", label, re.IGNORECASE))
+        self._has_people_below = self._has_people_below or holds_talks
+        names = [] if holds_talks or self.speakers else people.names(rest.text)
+        if names:
+            self.speakers.extend(names)
+            return self._label_above(label, text, others)
+        self.label = label
+        self._title_and_people(rest)
+        return others
+
+    def _label_above(self, label: str, text: str, others: list[Line]) -> list[Line]:
+        """Take the title from the lines below a label; without one, `text` is the title."""
+        following = self._title_below(others)
+        if self.title:
+            self.label = label
+        else:
+            self.title = text
+        return following
+
+    @staticmethod
+    def _is_plain_label(head: Line, text: str, others: list[Line]) -> bool:
+        if not others or head.is_strong or not others[0].is_strong:
+            return False
+        is_short = len(text.split()) <= 3
+        return is_short and not people.names(text) and not people.names(others[0].text)
 
     def _room_before(self, head: Line) -> Line:
         """Take a room before the title: `Grand Ballroom A, Session 1: ...`."""
@@ -362,7 +250,7 @@ class _SlotReader:
                 if bracket and (names := people.names(bracket[2])):
                     self.speakers.extend(names)
                     label = base
-                if _PLACEHOLDER.match(rest.text):
+                if noise.is_placeholder(rest.text):
                     return label, None
                 if kinds.kind_by_words(label) in {"break", "meal"}:
                     return "", None  # what follows says what happens in the break
@@ -376,7 +264,7 @@ class _SlotReader:
             return bracket[1], names
         return label, []
 
-    def _title_below(self, others: list[Line], *, needed: bool = True) -> list[Line]:
+    def _title_below(self, others: list[Line]) -> list[Line]:
         """Take the title from the lines below a label; return the rest of them."""
         rest: list[Line] = []
         for number, line in enumerate(others):
@@ -418,7 +306,7 @@ class _SlotReader:
         return rest
 
     def _label_text(self) -> str:
-        lines = [line for line in self.slot.lines if self._is_meaningful(line)]
+        lines = [line for line in self.slot.lines if self.is_meaningful(line)]
         return self.label or (lines[0].text if lines else "")
 
     def _title_and_people(self, line: Line) -> None:
@@ -436,7 +324,7 @@ class _SlotReader:
             text = line.text
             names = people.names(text) if allows_people and not self._holds_talks else []
             if _is_part_of_list(line, self.slot) and line.block is not head.block:
-                names = [] if not _is_lone_item(line, self.slot) else names
+                names = names if _is_lone_item(self.slot) else []
             if names:
                 self.speakers.extend(names)
                 continue
@@ -460,39 +348,35 @@ class _SlotReader:
         """Read the lines that follow a session: papers, abstracts, presenters."""
         presenters: list[str] = []
         for line in self.slot.items:
-            if not self._is_meaningful(line):
-                continue
             text = line.text
-            found = people.labelled(text)
-            if found and (found.names or found.group):
-                target = self.moderators if found.are_chairs else self.speakers
-                target.extend(name for name in found.names if name not in target)
+            if not self.is_meaningful(line) or self.take_labelled(text):
                 continue
-            late = re.search(
-                r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$",
-                text,
-                re.IGNORECASE,
-            )
+            late = _PRESENTER.search(text)
             if late and (names := people.names(late[1], trusted=True)):
                 presenters.extend(names)
-            elif not (self.speakers or self.extra or self._holds_talks) and (
-                names := people.names(text)
-            ):
+            is_open = not (self.speakers or self.extra or self._holds_talks)
+            if not late and is_open and (names := people.names(text)):
                 self.speakers.extend(names)
-                continue
-            match = _PART.match(text)
-            name = _PART_NAMES.get(match["name"].casefold()) if match else None
-            if match and name == "title" and not _PLACEHOLDER.match(match["text"] or "-"):
-                if self.title and not self.label:
-                    self.label = self.title if kinds.is_label(self.title) else ""
-                    self.extra[:0] = [] if self.label else [self.title]
-                self.title = match["text"].strip(' "“”')
-            elif match and name == "room" and not self.room:
-                self.room = match["text"]
-            elif not _PLACEHOLDER.match(match["text"] if match else text):
-                self.extra.append(text)
+            else:
+                self._item(text)
         if not self.speakers:
             self.speakers.extend(presenters)
+
+    def _item(self, text: str) -> None:
+        match = _PART.match(text)
+        name = _PART_NAMES.get(match["name"].casefold()) if match else None
+        content = match["text"] if match else text
+        if noise.is_placeholder(content):
+            return
+        if name == "title":
+            if self.title and not self.label:
+                self.label = self.title if kinds.is_label(self.title) else ""
+                self.extra[:0] = [] if self.label else [self.title]
+            self.title = content.strip(' "“”')
+        elif name == "room" and not self.room:
+            self.room = content
+        else:
+            self.extra.append(text)
 
     def _tidy(self) -> None:
         self.title = self.title.strip(" \t:;|–—-•·,*_").strip()
@@ -531,7 +415,7 @@ def _without_link_tail(line: Line) -> Line:
     at = end = len(line.text)
     for run in reversed(line.runs):
         at -= len(run.text)
-        if _LINK_WORDS.match(run.text):
+        if noise.is_link_text(run.text):
             end = at
         elif run.text.strip(" []()|"):
             break
@@ -550,7 +434,7 @@ def _is_part_of_list(line: Line, slot: Slot) -> bool:
     return first is not None and first is not line.block and slot.line.block is not line.block
 
 
-def _is_lone_item(line: Line, slot: Slot) -> bool:
+def _is_lone_item(slot: Slot) -> bool:
     return sum(_is_part_of_list(one, slot) for one in slot.lines) == 1
 
 

@@ -35,6 +35,9 @@ _BEFORE = re.compile(rf"^[\s•·▪●*○◦‣»>|\[(:~-]*(?:{_LABEL})?[\s\[(
 _AFTER = re.compile(r"^[\s:;|,.•·)\]>=–—-]+")
 
 
+_UNITS = re.compile(r"uhr|hrs?|h\b", re.IGNORECASE)
+
+
 class Clock(NamedTuple):
     """A clock time as written: `half` is `a`, `p` or empty."""
 
@@ -140,10 +143,8 @@ def _found(match: re.Match[str]) -> ClockRange | None:
             return None
     elif not start.half and (start.is_bare or not start.has_minutes):
         return None
-    elif not start.half and "." in start.written and ":" not in start.written:
-        # `12.06` may be a date or a number; only with more it is a time.
-        if not re.search(r"uhr|hrs?|h\b", written, re.IGNORECASE) and not open_end:
-            return None
+    elif not start.half and "." in start.written and not (open_end or _UNITS.search(written)):
+        return None  # `12.06` may be a date or a number
     return ClockRange(start, end, zone, "", written, open_end)
 
 

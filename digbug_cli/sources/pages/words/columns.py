@@ -6,40 +6,44 @@ from collections.abc import Sequence
 from digbug_cli.core.text import folded
 
 _WORDS = {
-    "start": "start, starts, start time, begin, begins, starting time, starts at, debut, inicio, "
-    "beginn,"
-    " anfang, inizio, from, von",
+    "start": "start, starts, start time, begin, begins, starting time, starts at, debut,"
+    " inicio, beginn, anfang, inizio, from, von",
     "end": "end, ends, end time, finish, ending time, ends at, fin, ende, fine, until, bis, to",
-    "time": "time, times, when, hour, hours, slot, time slot, timeslot, schedule, clock, horaire,"
-    " horaires, heure, heures, horario, hora, zeit, uhrzeit, orario, ora, tijd, tid, godzina,"
-    " 時間, 时间, 時刻, 시간, uhr, duration and time, local time, session time, الوقت, שעה",
-    "date": "date, dates, datum, fecha, data, 日期, 日付, 날짜, deadline, due, due date, התאריך, התאריכים",
+    "time": "time, times, when, hour, hours, slot, time slot, timeslot, schedule, clock,"
+    " horaire, horaires, heure, heures, horario, hora, zeit, uhrzeit, orario, ora, tijd, tid,"
+    " godzina, 時間, 时间, 時刻, 시간, uhr, duration and time, local time, session time,"
+    " الوقت, שעה",
+    "date": "date, dates, datum, fecha, data, 日期, 日付, 날짜, deadline, due, due date,"
+    " התאריך, התאריכים",
     "day": "day, days, tag, jour, jours, dia, giorno, dag, 日",
     "title": "title, titles, session, sessions, talk, talks, event, events, activity, topic,"
-    " topics, program, programme, what, agenda, content, contents, presentation, presentations,"
-    " paper, item, subject, session title, talk title, paper title, session name, activite,"
-    " activites, intitule, thema, titel, titre, titulo, actividad, sesion, charla, titolo,"
-    " attivita, evento, vortrag, programm, onderwerp, 内容, 題目, タイトル, 제목, presentation title,"
-    " session/talk, talk/session, session or talk, הערצאה, הרצאה, الجلسة, العنوان, temat, tytul",
-    "speaker": "speaker, speakers, presenter, presenters, who, author, authors, name, names, by,"
-    " lecturer, lecturers, instructor, instructors, panelist, panelists, presented by, people,"
-    " orateur, orateurs, oratrice, intervenant, intervenants, intervenante, ponente, ponentes,"
-    " orador, relatore, relatori, referent, referenten, referentin, vortragende, vortragender,"
-    " spreker, sprekers, prelegent, speaker name, 講演者, 演讲人, 발표자, invited speaker,"
-    " invited speakers, presenting author, المتحدث, דובר",
-    "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host, hosts,"
-    " chairperson, moderation, moderateur",
-    "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal, salle,"
-    " lieu, sala, lugar, luogo, aula, zaal, locatie, sal, room/location, 場所, 会場, 地点, القاعة, חדר",
+    " topics, program, programme, what, agenda, content, contents, presentation,"
+    " presentations, paper, item, subject, session title, talk title, paper title,"
+    " session name, activite, activites, intitule, thema, titel, titre, titulo, actividad,"
+    " sesion, charla, titolo, attivita, evento, vortrag, programm, onderwerp, 内容, 題目,"
+    " タイトル, 제목, presentation title, session/talk, talk/session, session or talk,"
+    " הערצאה, הרצאה, الجلسة, العنوان, temat, tytul",
+    "speaker": "speaker, speakers, presenter, presenters, who, author, authors, name, names,"
+    " by, lecturer, lecturers, instructor, instructors, panelist, panelists, presented by,"
+    " people, orateur, orateurs, oratrice, intervenant, intervenants, intervenante, ponente,"
+    " ponentes, orador, relatore, relatori, referent, referenten, referentin, vortragende,"
+    " vortragender, spreker, sprekers, prelegent, speaker name, 講演者, 演讲人, 발표자,"
+    " invited speaker, invited speakers, presenting author, المتحدث, דובר",
+    "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host,"
+    " hosts, chairperson, moderation, moderateur",
+    "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal,"
+    " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, room/location, 場所, 会場,"
+    " 地点, القاعة, חדר",
     "track": "track, tracks, stream, theme",
     "kind": "type, kind, format, category, session type, event type, typ, art, tipo, categorie",
     "affiliation": "affiliation, affiliations, institution, organisation, organization,"
     " university, company, affiliation/institution",
     "minutes": "duration, length, minutes, min, mins, dauer, duree, duracion, durata",
-    "abstract": "abstract, notes, note, details, detail, description, comments, remarks, remark,"
-    " commentaires, beschreibung, descripcion, additional information, info, information",
-    "link": "link, links, slides, slide, video, recording, url, pdf, material, materials, zoom,"
-    " resources, code, website",
+    "abstract": "abstract, notes, note, details, detail, description, comments, remarks,"
+    " remark, commentaires, beschreibung, descripcion, additional information, info,"
+    " information",
+    "link": "link, links, slides, slide, video, recording, url, pdf, material, materials,"
+    " zoom, resources, code, website",
     "label": "number, no, nr, id, paper id, #",
 }
 _ROLES = {folded(word.strip()): role for role, words in _WORDS.items() for word in words.split(",")}

@@ -49,8 +49,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "spotlight",
         (
-            r"\bspotlights?\b|\blightning\b|\bposter (?:highlights?|teasers?|madness|pitch)|\bflash "
-            r"talks?\b|\bboosters?\b|\bpitch(?:es)?\b|\bfast forward\b|\b1 min(?:ute)?\b"
+            r"\bspotlights?\b|\blightning\b|\bposter (?:highlights?|teasers?|madness|pitch)"
+            r"|\bflash talks?\b|\bboosters?\b|\bpitch(?:es)?\b|\bfast forward\b|\b1 min(?:ute)?\b"
         ),
     ),
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
@@ -131,8 +131,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         "other",
         (
             r"\bbreakouts?\b|\bsummar(?:y|ies)\b|\bmeeting\b|\bhackathon\b|\bworking groups?\b"
-            r"|\bsprint\b|\bpoint d.etape\b|\bformation des groupes\b|\bintroduction\b|\bfree time\b"
-            r"|\btransfer\b|\bsite visit\b|\bdiscussions?\b"
+            r"|\bsprint\b|\bpoint d.etape\b|\bformation des groupes\b|\bintroduction\b"
+            r"|\bfree time\b|\btransfer\b|\bsite visit\b|\bdiscussions?\b"
         ),
     ),
 )
@@ -177,8 +177,8 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
 def _by_beginning(title: str) -> str | None:
     """Return the kind that a title begins with: `Keynote: ...`, `Invited talk by ...`."""
     head = title.partition(":")[0]
-    if head != title and (is_label(head) or len(head.split()) <= _MAX_HEAD):
-        if kind := kind_by_words(head):
-            return kind
+    is_short = head != title and (is_label(head) or len(head.split()) <= _MAX_HEAD)
+    if is_short and (kind := kind_by_words(head)):
+        return kind
     opener = re.split(r"\s(?:by|-|–|—)\s", title)[0]
     return kind_by_words(opener) if opener != title and is_label(opener) else None

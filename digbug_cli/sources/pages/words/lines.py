@@ -123,20 +123,13 @@ class PageLines:
     def _walk(self, element: Element, marks: Run, *, furniture: bool, news: bool) -> None:
         furniture = furniture or _is_furniture(element)
         news = news or bool(element.classes and _NEWS.search(element.classes))
-        if element.tag in _STRONG:
-            marks = marks._replace(strong=True)
-        elif element.tag in _EM:
-            marks = marks._replace(em=True)
-        elif element.tag == "a" and element.attributes.get("href"):
-            marks = marks._replace(href=element.attributes["href"])
-        if self.page.is_struck(element):
-            marks = marks._replace(struck=True)
+        marks = self._marks(element, marks)
         is_block = element.is_block
         if is_block:
             self._end_line(element.parent or element, furniture=furniture, news=news)
-        element.first = len(self.lines)
-        if not is_block and element.classes and _APART.search(element.classes):
+        elif element.classes and _APART.search(element.classes):
             self._runs.append(Run(" "))
+        element.first = len(self.lines)
         before = len(self._runs)
         for child in element.children:
             if isinstance(child, str):
@@ -144,15 +137,23 @@ class PageLines:
             elif child.tag == "br":
                 self._end_line(self._block_of(element), furniture=furniture, news=news)
                 self._place = child
-            elif child.tag == "sup" and re.fullmatch(_MARK, child.text() or " "):
-                continue
-            else:
+            elif child.tag != "sup" or not re.fullmatch(_MARK, child.text() or " "):
                 self._walk(child, marks, furniture=furniture, news=news)
         if is_block:
             self._end_line(element, furniture=furniture, news=news)
         elif len(self._runs) > before:
             self._separate_clock(before)
         element.last = len(self.lines)
+
+    def _marks(self, element: Element, marks: Run) -> Run:
+        """Return the marks of the text in an element."""
+        if element.tag in _STRONG:
+            marks = marks._replace(strong=True)
+        elif element.tag in _EM:
+            marks = marks._replace(em=True)
+        elif element.tag == "a" and element.attributes.get("href"):
+            marks = marks._replace(href=element.attributes["href"])
+        return marks._replace(struck=True) if self.page.is_struck(element) else marks
 
     @staticmethod
     def _block_of(element: Element) -> Element:
@@ -240,10 +241,10 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
     ends_blank = True
     pieces = list(runs)
     for number, run in enumerate(pieces):
-        if run.text == _MAY_SEPARATE:
-            following = pieces[number + 1].text if number + 1 < len(pieces) else ""
-            run = Run(" " if following[:1].isalpha() else "")
         text = re.sub(r"\s+", " ", run.text)
+        if text == _MAY_SEPARATE:
+            following = pieces[number + 1].text if number + 1 < len(pieces) else ""
+            text = " " if following[:1].isalpha() else ""
         if ends_blank:
             text = text.lstrip(" ")
         if not text:

@@ -215,7 +215,7 @@ def _kept_bracket(match: re.Match[str], text: str) -> str:
 
 
 def _before_institution(text: str) -> str:
-    """Return a name without the institution that follows it: `Ada Lovelace University of Fields`."""
+    """Return a name without the institution behind it: `Ada Lovelace University of Fields`."""
     match = re.match(
         r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:\S+\s)?(?:University|Universit\S+|Institute|Institut"
         r"|College|Laborator\S+|Research|Google|Microsoft|Meta|NVIDIA|IBM|MIT|CMU|ETH|EPFL"
