@@ -53,11 +53,11 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Convert a published programme, or the web pages of a workshop, to a workshop file.
+    """Convert a published programme to a workshop file.
 
-    Several pages of one workshop make one file. SOURCE may also be the id of a workshop that
-    digbug knows. The new file is commented and ready to edit. Nothing is lost: every command shows
-    the same programme from it.
+    A workshop's own web page will do; several pages of one workshop make one file. SOURCE may also
+    be the id of a workshop that digbug knows. The new file is commented and ready to edit. Nothing
+    is lost: every command shows the same programme from it.
     """
     context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)

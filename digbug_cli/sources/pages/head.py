@@ -276,7 +276,8 @@ def _names(page: PageLines) -> Iterator[tuple[float, str, Line | None]]:
         if not 0 < line.level <= 3 or len(line.text) > 200 or line.is_furniture:
             continue
         score = 3.4 - 0.4 * line.level + 3 * bool(_WORKSHOP.search(line.text)) - 0.03 * line.index
-        if line.text.endswith(("?", "!")) or len(line.text.split()) > 25:
+        is_day = bool(re.search(r"\bday\s*\d", line.text, re.IGNORECASE) or dates.find(line.text))
+        if is_day or line.text.endswith(("?", "!")) or len(line.text.split()) > 25:
             score -= 3
         yield score, line.text, line
 

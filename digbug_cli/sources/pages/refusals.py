@@ -39,7 +39,7 @@ def reason(pages: Sequence[PageLines]) -> Problem:
     """Return the error of pages on which neither a programme nor a date was found."""
     page = pages[0]
     origin = Origin(page.path)
-    text = " ".join(line.text for line in page.lines)
+    text = " ".join([page.page.title, *(line.text for line in page.lines)])
     noscript = bool(_NEEDS_SCRIPT.search(text)) and len(text) < 3 * _MIN_TEXT
     if (len(text) < _MIN_TEXT and page.page.scripts) or noscript:
         message = "is built by JavaScript: its HTML has no programme and no dates"
@@ -65,7 +65,9 @@ def reason(pages: Sequence[PageLines]) -> Problem:
         message = "has no programme and no dates yet: it says that they will be announced"
         return Problem(origin, "no-workshop", message, "try again when they are published")
     message = "has no programme and no dates that digbug can read"
-    hint = "give the page with the schedule or the call; several pages of one site may be given"
+    hint = (
+        "give the page with the schedule or the call, or the link to an .ics or schedule.json file"
+    )
     return Problem(origin, "no-workshop", message, hint)
 
 

@@ -48,7 +48,7 @@ class ColumnReader:
             text = re.sub(r"^\W*\w+\s*:\s*", "", line.text)
             self.moderators.extend(people.names(text, trusted=True))
         self.room = ", ".join(line.text for line in self._column("room"))
-        self.track = ", ".join(line.text for line in self._column("track"))
+        self.track = ", ".join(line.text for line in self._column("track")).replace(":, ", ": ")
         label = " ".join(line.text for line in self._column("kind"))
         if not self.label and kinds.is_label(label):
             self.label = label

@@ -12,12 +12,14 @@ _MAX_SPAN = 500
 class Cell:
     """A cell of a table."""
 
-    __slots__ = ("column", "element", "is_heading", "lines", "row", "span")
+    __slots__ = ("column", "down", "element", "is_heading", "lines", "row", "span")
 
     def __init__(self, element: Element | None, lines: list[Line], place: tuple[int, int]) -> None:
         """Make a cell that begins at a row and a column."""
         self.element, self.lines = element, lines
         self.row, self.column = place
+        self.down = 1
+        """How many rows it spans."""
         self.span = 1
         """How many columns it spans."""
         self.is_heading = element is not None and element.tag == "th"
@@ -79,7 +81,7 @@ def rows_of(table: Element, page: PageLines) -> list[Row]:
             own = pending.pop()
             cell = Cell(own, page.of(own), (index, column))
             cell.span = _number(own, "colspan")
-            down = _number(own, "rowspan")
+            cell.down = down = _number(own, "rowspan")
             for _ in range(cell.span):
                 cells.append(cell)
                 if down > 1 and column not in spans:

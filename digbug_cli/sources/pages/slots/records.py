@@ -173,6 +173,7 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
         lines = [
             record.timed.rest if line is record.timed.line else line
             for line in page.lines[record.first : record.last]
+            if line.index not in taken
         ]
         slot.lines = [line for line in lines if line is not None]
         end = _extension_end(record, following, page, taken, tags.get(key, set()))

@@ -139,7 +139,8 @@ class _TableReader:
         is_numbered = columns.is_numbered(others)
         for cell in row.filled:
             if cell.column in self.clock_columns:
-                result.zone_lines.extend(cell.lines)
+                if cell.column == self.clock_columns[0]:
+                    result.zone_lines.extend(cell.lines)
                 name = self._names_role(cell)
                 roles[cell.column] = name if name in {"start", "end"} else "time"
                 continue
@@ -176,6 +177,8 @@ class _TableReader:
             starts = [column for column in self.clock_columns if roles.get(column) != "end"]
             self.time_column = starts[0] if starts else self.time_column
             return ends[0]
+        if self.result.header is not None:
+            return None  # a second column of times is in another zone
         if len(self.clock_columns) > 1 and self.clock_columns[1] == self.clock_columns[0] + 1:
             first, second = self.clock_columns[:2]
             pairs = [
@@ -275,14 +278,31 @@ class _TableReader:
             slot.lines.extend(_after_clock(time_cell))
         for cell in row.own if time_cell.row == row.number else row.filled:
             is_time = cell.column in self.clock_columns and clock_of(cell) is not None
-            if cell.lines and cell is not time_cell and not is_time:
+            if not cell.lines or cell is time_cell or is_time:
+                continue
+            if self._is_theme(cell, time_cell, row):
+                slot.parts.setdefault("track", []).extend(cell.lines)
+            else:
                 self._add(slot, cell)
         for column, spanning in enumerate(row.cells):
             # A room or a track may span the rows of several sessions.
             name = self.result.roles.get(column, "")
-            if spanning and spanning.row != row.number and name in _SPANNING:
+            if not spanning or spanning.row == row.number or not spanning.lines:
+                continue
+            if self._is_theme(spanning, time_cell, row):
+                slot.parts.setdefault("track", []).extend(spanning.lines)
+            elif name in _SPANNING:
                 slot.parts.setdefault(name, []).extend(spanning.lines)
         self.result.slots.append(slot)
+
+    def _is_theme(self, cell: Cell, time_cell: Cell, row: Row) -> bool:
+        """Return whether a cell without a heading of its own spans the rows of several sessions."""
+        name = self.result.roles.get(cell.column, "title")
+        others = [one for one in row.own if one.lines and one not in {cell, time_cell}]
+        is_longer = cell.down > max(time_cell.down, 1)
+        return (
+            is_longer and bool(others) and name in _WITHOUT_MEANING and not self._is_day_cell(cell)
+        )
 
     def _add(self, slot: Slot, cell: Cell) -> None:
         """Add a cell to a slot by the role of its column."""

@@ -43,6 +43,8 @@ _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )
+_WITHOUT_TITLE = frozenset({"opening", "closing"})
+"""Kinds of sessions whose label is their title."""
 _MAX_LABELLED = 400
 _MAX_ABSTRACT = 20_000
 
@@ -210,7 +212,7 @@ class _SlotReader(ColumnReader):
         if self.title:
             self.label = label
         else:
-            self.title = text
+            self.title = label if kinds.kind_by_words(label) in _WITHOUT_TITLE else text
         return following
 
     @staticmethod

@@ -32,7 +32,7 @@ _LATE_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _PERSON_FIRST = re.compile(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$")
-_COMMA = re.compile(r"^(?P<title>[^,]{3,60}),\s*(?P<names>.+)$")
+_COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
 _MARKS = " :,-–—|"
 
 
@@ -90,10 +90,11 @@ def _by_marks(line: Line, text: str, *, has_people: bool) -> TitleLine | None:
         rest = affiliation[2] if affiliation else rest
         if rest and not people.is_affiliation(rest):
             return TitleLine(rest, names, [])
-    names = people.names(runs[-1].text.strip(f"{_MARKS}()"))
-    before = "".join(run.text for run in runs[:-1]).strip(f"{_MARKS}(")
-    if names and before and not people.names(before):
-        return TitleLine(re.sub(r"\s+(?:by|with|von|par)$", "", before), names, [])
+    for number in range(1, len(runs)):
+        names = people.names("".join(run.text for run in runs[number:]).strip(f"{_MARKS}()"))
+        before = "".join(run.text for run in runs[:number]).strip(f"{_MARKS}(")
+        if names and before and not people.names(before):
+            return TitleLine(re.sub(r"\s+(?:by|with|von|par)$", "", before), names, [])
     return None
 
 
@@ -125,6 +126,7 @@ def _by_words(text: str) -> TitleLine:
             title = text[: match.start()]
             return TitleLine(text if kinds.is_label(title) else title.strip(" ,"), names, [])
     comma = _COMMA.match(text)
-    if comma and kinds.is_label(comma["title"]) and (names := people.names(comma["names"])):
-        return TitleLine(text, names, [])
+    if comma and (names := people.names(comma["names"])):
+        is_label = kinds.is_label(comma["title"])
+        return TitleLine(text if is_label else comma["title"], names, [])
     return TitleLine(text, [], [])

@@ -115,7 +115,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         (
             r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
             r"|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b"
-            r"|^end of|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|סיכום|נעילה|\bzakonczenie\b"
+            r"|^end of|^(?:end|ende|fin|fine)$"
+            r"|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|סיכום|נעילה|\bzakonczenie\b"
         ),
     ),
     (

@@ -79,7 +79,7 @@ class Line:
                 pieces[-1] += run.text
             elif run.struck:
                 pieces.append(run.text)
-            before = run.struck or (before and not run.text.strip())
+            before = run.struck
         return [text for piece in pieces if (text := piece.strip())]
 
     @property
