@@ -90,9 +90,11 @@ def deadlines(
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
     owners = _with_tags(lists.owners, tag, context)
-    rows_selected = deadlines_view.select_dates(owners, kinds, search)
+    ids = {id(owner) for owner in owners}
+    dates = tuple(each for each in lists.dates if id(each.owner) in ids)
+    rows_selected = deadlines_view.select_dates(dates, kinds, search)
     undated = deadlines_view.without_dates(owners, search)
-    kinds_present = dict.fromkeys(each.kind for owner in owners for each in owner.deadlines)
+    kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
     if kinds_present and not rows_selected and not search:
         context.streams.info(
             "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"

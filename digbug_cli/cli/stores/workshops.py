@@ -13,6 +13,7 @@ from digbug_cli.cli.streams import Streams
 from digbug_cli.core import text
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.did_you_mean import did_you_mean, similar
+from digbug_cli.core.merging.listed import ListedDate, ListedOwner, dates_of
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import bundled, files
@@ -32,10 +33,17 @@ class NoDatesError(InvalidFileError):
 
 
 class Lists(NamedTuple):
-    """The workshops and conferences of several files, and whether all files could be used."""
+    """The dates of several files, and whether all files could be used."""
 
+    dates: tuple[ListedDate, ...]
     owners: tuple[DeadlineOwner, ...]
+    """Their workshops and conferences; some may have no dates."""
     complete: bool = True
+
+
+def _lists(listed: Sequence[ListedOwner], *, complete: bool = True) -> Lists:
+    dates = [date for each in listed for date in dates_of(each.owner, source=each.source)]
+    return Lists(tuple(dates), tuple(each.owner for each in listed), complete)
 
 
 class WorkshopStore:
@@ -124,7 +132,7 @@ class WorkshopStore:
             with self._chosen_name(typed) as name:
                 refs += self.find(name).files()
                 if len(refs) == 1 and len(option_value or ()) < 2:
-                    return Lists(self.load(refs[0]))
+                    return _lists(self._listed(refs[0]))
         return self._load_all(refs)
 
     def all_added(self) -> Lists:
@@ -140,11 +148,11 @@ class WorkshopStore:
         return self._load_all([self.find(identifier) for identifier in ids])
 
     def _load_all(self, refs: Sequence[WorkshopRef]) -> Lists:
-        owners: list[DeadlineOwner] = []
+        listed: list[ListedOwner] = []
         skipped = without_dates = 0
         for each in refs:
             try:
-                owners.extend(self.load(each))
+                listed.extend(self._listed(each))
             except NoDatesError:
                 without_dates += 1
             except DigbugError as error:
@@ -153,7 +161,12 @@ class WorkshopStore:
                 self.streams.info(error.placed, hint)
         if skipped + without_dates == len(refs):
             raise DigbugError("none of these files can be used")
-        return Lists(tuple(owners), complete=not skipped)
+        return _lists(listed, complete=not skipped)
+
+    def _listed(self, ref: WorkshopRef) -> list[ListedOwner]:
+        """Return what `load` does, with the name of its list."""
+        source = ref.id or files.shown_path(ref.path)
+        return [ListedOwner(owner=owner, source=source) for owner in self.load(ref)]
 
     def load(self, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
         """Return the workshop or the conferences of a file; its first warnings are printed.
