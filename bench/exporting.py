@@ -84,10 +84,13 @@ def _ours(count: int) -> Callable[[], bytes]:
     )
     request = ExportRequest(
         workshop=workshop,
+        title="Bench",
+        owners=(workshop,),
         sessions=sessions,
-        deadlines=(),
+        dates=(),
         now=Instant(REVISED),
         revised=Instant(REVISED),
+        revisions={},
         zones=(),
         clock=24,
         extras=NO_EXTRAS,

@@ -1,24 +1,20 @@
 """digbug deadlines: the deadlines and other dates."""
 
-from collections.abc import Sequence
-from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.option_values import (
-    reject_markdown,
-    require_value,
-    validate_kinds,
+from digbug_cli.cli.date_filters import (
+    TagOption,
+    WithinOption,
+    build_date_filters,
+    select_dates,
 )
+from digbug_cli.cli.option_values import reject_markdown
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
 from digbug_cli.cli.stores.workshops import Lists
 from digbug_cli.cli.view_command import Answer, view_command
-from digbug_cli.core.check import moments
-from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
-from digbug_cli.core.text import folded, quoted
-from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
@@ -44,14 +40,7 @@ def deadlines(
         typer.Option("--all", help="What is upcoming in all that you have added: see digbug add."),
     ] = False,
     kind: DeadlineKindOption = None,
-    tag: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--tag",
-            metavar="TAG",
-            help="Only conferences with this tag of their list. May be repeated.",
-        ),
-    ] = None,
+    tag: TagOption = None,
     search: Annotated[
         str,
         typer.Option(
@@ -63,12 +52,7 @@ def deadlines(
     upcoming: Annotated[
         bool, typer.Option("--upcoming", help="Only deadlines that have not passed.")
     ] = False,
-    within: Annotated[
-        str | None,
-        typer.Option(
-            "--within", metavar="TIME", help="Only deadlines at most this far away: 12h, 30d, 2w."
-        ),
-    ] = None,
+    within: WithinOption = None,
     short: Annotated[
         bool, typer.Option("--short", help="Print the next one in one line, for a prompt.")
     ] = False,
@@ -87,28 +71,11 @@ def deadlines(
     if everything and "--workshop" in given:
         raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
     reject_markdown(form, "--short", is_given=short)
-    kinds = validate_kinds(kind, DEADLINE_KINDS)
-    span = _span(within)
-    owners = _with_tags(lists.owners, tag, context)
-    ids = {id(owner) for owner in owners}
-    dates = tuple(each for each in lists.dates if id(each.owner) in ids)
-    rows_selected = deadlines_view.select_dates(dates, kinds, search)
-    undated = deadlines_view.without_dates(owners, search)
-    kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
-    if kinds_present and not rows_selected and not search:
-        context.streams.info(
-            "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
-        )
-    elif kinds_present and not rows_selected and not undated:
-        kind_too = " of that kind" if kinds else ""
-        context.streams.info(
-            f"no deadline{kind_too} contains {quoted(search)}",
-            "search for words of its name, place or note",
-        )
     only_upcoming = upcoming or everything or short
-    view = deadlines_view.deadlines(
-        owners, rows_selected, viewer, upcoming=only_upcoming, within=span
-    )
+    filters = build_date_filters(kind, tag, search, within, upcoming=only_upcoming)
+    view, undated, explanation = select_dates(lists, filters, viewer)
+    if explanation:
+        context.streams.info(*explanation)
     if short and not as_json:
         context.streams.print(f"{one_line(view)}\n")
         if not lists.complete:
@@ -119,31 +86,3 @@ def deadlines(
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
     )
-
-
-def _with_tags(
-    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags, in any letter case; without tags, all of them."""
-    if not tags:
-        return owners
-    wanted = {folded(require_value("--tag", tag)) for tag in tags}
-    tagged = [owner for owner in owners if isinstance(owner, Conference)]
-    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
-    if not result:
-        names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
-        hint = (
-            f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
-        )
-        context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
-    return result
-
-
-def _span(within: str | None) -> timedelta | None:
-    if within is None:
-        return None
-    span = moments.to_duration(within)
-    if span is None:
-        message = f"--within: {quoted(within)} is not a valid duration"
-        raise UsageError(message, hint="write it as 12h, 30d or 2w")
-    return span

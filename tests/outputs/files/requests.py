@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from digbug_cli.core.changes.selection import NO_EXTRAS, ExportRequest, Extras
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.wording import ClockHours
@@ -27,10 +28,13 @@ def export_request(
     """Return a request for a file of all sessions and deadlines, or of the given ones."""
     return ExportRequest(
         workshop=of,
+        title=of.title,
+        owners=(of,),
         sessions=of.sessions if sessions is None else tuple(sessions),
-        deadlines=of.deadlines if deadlines is None else tuple(deadlines),
+        dates=dates_of(of if deadlines is None else of.replaced(deadlines=tuple(deadlines))),
         now=now,
         revised=revised,
+        revisions={},
         zones=tuple(zones),
         clock=clock,
         extras=extras,
