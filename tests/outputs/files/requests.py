@@ -1,10 +1,10 @@
 """Requests for the writers of files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from digbug_cli.core.changes.selection import NO_EXTRAS, ExportRequest, Extras
-from digbug_cli.core.merging.listed import dates_of
-from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.merging.listed import ListedDate, dates_of
+from digbug_cli.core.model import Deadline, DeadlineOwner, Session, Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.wording import ClockHours
 from digbug_cli.core.time.zone import Zone
@@ -37,5 +37,28 @@ def export_request(
         revisions={},
         zones=tuple(zones),
         clock=clock,
+        extras=extras,
+    )
+
+
+def list_request(
+    *owners: DeadlineOwner,
+    dates: Sequence[ListedDate] | None = None,
+    revisions: Mapping[str, Instant] | None = None,
+    zones: Iterable[Zone] = (),
+    extras: Extras = NO_EXTRAS,
+) -> ExportRequest:
+    """Return a request for a file with all dates of these workshops and conferences."""
+    return ExportRequest(
+        workshop=None,
+        title="Lists",
+        owners=owners,
+        sessions=(),
+        dates=dates_of(*owners) if dates is None else tuple(dates),
+        now=NOW,
+        revised=REVISED,
+        revisions=revisions or {},
+        zones=tuple(zones),
+        clock=24,
         extras=extras,
     )
