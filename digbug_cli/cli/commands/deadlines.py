@@ -17,7 +17,7 @@ from digbug_cli.cli.stores.workshops import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
-from digbug_cli.core.text import folded, quoted
+from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -28,8 +28,10 @@ EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
-    "digbug deadlines --all --tag security",
+    "digbug deadlines --all --tag security --year 2027",
 )
+
+_YEAR_LENGTH = 4
 
 
 @view_command()
@@ -50,6 +52,15 @@ def deadlines(
             "--tag",
             metavar="TAG",
             help="Only conferences with this tag of their list. May be repeated.",
+        ),
+    ] = None,
+    year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            help="Only conferences and workshops of this year, whenever their deadlines are. May be"
+            " repeated.",
         ),
     ] = None,
     search: Annotated[
@@ -89,7 +100,8 @@ def deadlines(
     reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    owners = _with_tags(lists.owners, tag, context)
+    years = tuple(dict.fromkeys(_to_year(text, viewer) for text in year or ()))
+    owners = _of_years(_with_tags(lists.owners, tag, context), years, context)
     rows_selected = deadlines_view.select_dates(owners, kinds, search)
     undated = deadlines_view.without_dates(owners, search)
     kinds_present = dict.fromkeys(each.kind for owner in owners for each in owner.deadlines)
@@ -135,6 +147,33 @@ def _with_tags(
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
     return result
+
+
+def _to_year(text: str, viewer: Viewer) -> int:
+    if len(text) == _YEAR_LENGTH and text.isascii() and text.isdigit():
+        return int(text)
+    hint = f"write it as {viewer.today.year}"
+    raise UsageError(f"--year: {quoted(text)} is not a valid year", hint=hint)
+
+
+def _of_years(
+    owners: tuple[DeadlineOwner, ...], years: Sequence[int], context: Context
+) -> tuple[DeadlineOwner, ...]:
+    """Return the owners with an edition in one of these years; without years, all of them."""
+    if not years or not owners:
+        return owners
+    from digbug_cli.core.finding.editions import edition_of
+
+    editions = [(owner, edition_of(owner).year) for owner in owners]
+    years_present = sorted({year for _, year in editions if year is not None})
+    if unmatched := [str(year) for year in years if year not in years_present]:
+        hint = (
+            f"choose from {', '.join(map(str, years_present))}"
+            if years_present
+            else "no year can be told from their names and dates"
+        )
+        context.streams.info(f"no conference or workshop is of {listed(unmatched, 'or')}", hint)
+    return tuple(owner for owner, year in editions if year in years)
 
 
 def _span(within: str | None) -> timedelta | None:
