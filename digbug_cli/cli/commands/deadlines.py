@@ -13,9 +13,10 @@ from digbug_cli.cli.option_values import (
     validate_kinds,
 )
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
+from digbug_cli.core.merging.listed import ListedDate, owners_of
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
@@ -89,11 +90,9 @@ def deadlines(
     reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    owners = _with_tags(lists.owners, tag, context)
-    ids = {id(owner) for owner in owners}
-    dates = tuple(each for each in lists.dates if id(each.owner) in ids)
+    dates, without_dates = _with_tags(lists, tag, context)
     rows_selected = deadlines_view.select_dates(dates, kinds, search)
-    undated = deadlines_view.without_dates(owners, search)
+    undated = deadlines_view.without_dates(without_dates, search)
     kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
     if kinds_present and not rows_selected and not search:
         context.streams.info(
@@ -106,9 +105,12 @@ def deadlines(
             "search for words of its name, place or note",
         )
     only_upcoming = upcoming or everything or short
+    owners = (*owners_of(dates), *without_dates)
     view = deadlines_view.deadlines(
         owners, rows_selected, viewer, upcoming=only_upcoming, within=span
     )
+    if everything:  # how many dates were loaded depends on what is upcoming
+        view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
         context.streams.print(f"{one_line(view)}\n")
         if not lists.complete:
@@ -122,21 +124,29 @@ def deadlines(
 
 
 def _with_tags(
-    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags, in any letter case; without tags, all of them."""
+    lists: Lists, tags: Sequence[str] | None, context: Context
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, that have one of these tags in any letter case.
+
+    Without tags, all are returned.
+    """
     if not tags:
-        return owners
+        return lists.dates, lists.undated
     wanted = {folded(require_value("--tag", tag)) for tag in tags}
-    tagged = [owner for owner in owners if isinstance(owner, Conference)]
-    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
-    if not result:
+
+    def is_tagged(owner: DeadlineOwner) -> bool:
+        return isinstance(owner, Conference) and bool(wanted & set(map(folded, owner.tags)))
+
+    dates = tuple(each for each in lists.dates if is_tagged(each.owner))
+    undated = tuple(filter(is_tagged, lists.undated))
+    if not dates and not undated:
+        tagged = [owner for owner in lists.owners if isinstance(owner, Conference)]
         names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
         hint = (
             f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
-    return result
+    return dates, undated
 
 
 def _span(within: str | None) -> timedelta | None:
