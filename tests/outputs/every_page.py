@@ -4,6 +4,7 @@ from digbug_cli.core.changes import diff
 from digbug_cli.core.check import moments
 from digbug_cli.core.finding import resolve, search
 from digbug_cli.core.library.catalog import CatalogItem
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.settings import DEFAULTS, effective_setting
 from digbug_cli.core.stars import Star, Stars, star_of
 from digbug_cli.core.time.zone_parser import find_zone
@@ -92,7 +93,7 @@ def every_page() -> dict[str, Page]:
         "timeline": timeline_page.page(timeline.timeline(MARKED, sessions, viewer, starred)),
         "now": now_page.page(now.now_and_next(MARKED, sessions, viewer, starred), "*trouble*"),
         "deadlines": deadlines_page.page(
-            deadlines.deadlines((MARKED,), deadlines.select_dates((MARKED,), (), ""), viewer)
+            deadlines.deadlines((MARKED,), deadlines.select_dates(dates_of(MARKED), (), ""), viewer)
         ),
         "info": info_page.page(info.info(MARKED, viewer)),
         "people": people_page.page(people.people(MARKED, viewer)),

@@ -60,6 +60,7 @@ def add(
     result = with_session_ids(result, kept.ids)
     check = partial(_require_free_id, context, contents, fetched.source)
     loading.store_in_library(context, contents, overrides, fetched, result, check=check, kept=kept)
+    context.lists.index_added()
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 

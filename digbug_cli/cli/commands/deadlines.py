@@ -13,9 +13,10 @@ from digbug_cli.cli.option_values import (
     validate_kinds,
 )
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
+from digbug_cli.core.merging.listed import ListedDate, owners_of
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
 from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
@@ -101,10 +102,10 @@ def deadlines(
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
     years = tuple(dict.fromkeys(_to_year(text, viewer) for text in year or ()))
-    owners = _of_years(_with_tags(lists.owners, tag, context), years, context)
-    rows_selected = deadlines_view.select_dates(owners, kinds, search)
-    undated = deadlines_view.without_dates(owners, search)
-    kinds_present = dict.fromkeys(each.kind for owner in owners for each in owner.deadlines)
+    dates, without_dates = _of_years(*_with_tags(lists, tag, context), years, context)
+    rows_selected = deadlines_view.select_dates(dates, kinds, search)
+    undated = deadlines_view.without_dates(without_dates, search)
+    kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
     if kinds_present and not rows_selected and not search:
         context.streams.info(
             "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
@@ -116,9 +117,12 @@ def deadlines(
             "search for words of its name, place or note",
         )
     only_upcoming = upcoming or everything or short
+    owners = (*owners_of(dates), *without_dates)
     view = deadlines_view.deadlines(
         owners, rows_selected, viewer, upcoming=only_upcoming, within=span
     )
+    if everything:  # how many dates were loaded depends on what is upcoming
+        view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
         context.streams.print(f"{one_line(view)}\n")
         if not lists.complete:
@@ -132,21 +136,29 @@ def deadlines(
 
 
 def _with_tags(
-    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags, in any letter case; without tags, all of them."""
+    lists: Lists, tags: Sequence[str] | None, context: Context
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, that have one of these tags in any letter case.
+
+    Without tags, all are returned.
+    """
     if not tags:
-        return owners
+        return lists.dates, lists.undated
     wanted = {folded(require_value("--tag", tag)) for tag in tags}
-    tagged = [owner for owner in owners if isinstance(owner, Conference)]
-    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
-    if not result:
+
+    def is_tagged(owner: DeadlineOwner) -> bool:
+        return isinstance(owner, Conference) and bool(wanted & set(map(folded, owner.tags)))
+
+    dates = tuple(each for each in lists.dates if is_tagged(each.owner))
+    undated = tuple(filter(is_tagged, lists.undated))
+    if not dates and not undated:
+        tagged = [owner for owner in lists.owners if isinstance(owner, Conference)]
         names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
         hint = (
             f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
-    return result
+    return dates, undated
 
 
 def _to_year(text: str, viewer: Viewer) -> int:
@@ -157,23 +169,35 @@ def _to_year(text: str, viewer: Viewer) -> int:
 
 
 def _of_years(
-    owners: tuple[DeadlineOwner, ...], years: Sequence[int], context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with an edition in one of these years; without years, all of them."""
-    if not years or not owners:
-        return owners
-    from digbug_cli.core.finding.editions import edition_of
+    dates: tuple[ListedDate, ...],
+    undated: tuple[DeadlineOwner, ...],
+    years: Sequence[int],
+    context: Context,
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, of editions in one of these years.
 
-    editions = [(owner, edition_of(owner).year) for owner in owners]
-    years_present = sorted({year for _, year in editions if year is not None})
+    Without years, all are returned.
+    """
+    if not years or not (dates or undated):
+        return dates, undated
+    from digbug_cli.core.finding.editions import edition_of
+    from digbug_cli.core.merging.years import years_by_key
+
+    by_key = years_by_key(dates)
+    of_undated = [(owner, edition_of(owner).year) for owner in undated]
+    years_present = {*by_key.values(), *(year for _, year in of_undated)}
     if unmatched := [str(year) for year in years if year not in years_present]:
+        choices = sorted(year for year in years_present if year is not None)
         hint = (
-            f"choose from {', '.join(map(str, years_present))}"
-            if years_present
+            f"choose from {', '.join(map(str, choices))}"
+            if choices
             else "no year can be told from their names and dates"
         )
         context.streams.info(f"no conference or workshop is of {listed(unmatched, 'or')}", hint)
-    return tuple(owner for owner, year in editions if year in years)
+    return (
+        tuple(each for each in dates if by_key[each.key] in years),
+        tuple(owner for owner, year in of_undated if year in years),
+    )
 
 
 def _span(within: str | None) -> timedelta | None:

@@ -60,6 +60,8 @@ KEYS = (
     "credits",
     "references",
 )
+_LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
+"""The problems of a deadline list that make an entry unreadable."""
 _MAX_DAYS = 366
 MAX_PEOPLE = 50_000
 """At most this many different people may be named in a workshop."""
@@ -88,6 +90,11 @@ class CheckResult(Record):
     def errors(self) -> tuple[Problem, ...]:
         """Return the problems that are not warnings."""
         return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def skipped(self) -> int:
+        """Return how many entries of a deadline list could not be read."""
+        return sum(problem.code in _LOSS_CODES for problem in self.errors)
 
     def require_usable(self) -> None:
         """Raise if there is nothing to show.

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, Protocol, TypeVar
 
+from digbug_cli.core.merging.listed import ListedDate, dates_of
 from digbug_cli.core.model import (
     CLOSING_KINDS,
     AmbiguousDate,
@@ -181,11 +182,20 @@ def sort_key(when: DateSpec, venue: Zone | None) -> tuple[datetime, bool]:
 
 
 class DeadlineRow(Record):
-    """A deadline with its owner and its status now."""
+    """A deadline with its owner, the lists that have it, and its status now."""
 
-    owner: DeadlineOwner
-    deadline: Deadline
+    listed: ListedDate
     status: DeadlineStatus
+
+    @property
+    def owner(self) -> DeadlineOwner:
+        """Return the workshop or conference."""
+        return self.listed.owner
+
+    @property
+    def deadline(self) -> Deadline:
+        """Return the deadline."""
+        return self.listed.deadline
 
     @property
     def may_be_open(self) -> bool:
@@ -217,21 +227,21 @@ class Deadlines(Record):
 
 def deadlines(
     conferences: Sequence[DeadlineOwner],
-    pairs: Sequence[tuple[DeadlineOwner, Deadline]],
+    dates: Sequence[ListedDate],
     viewer: Viewer,
     *,
     upcoming: bool = False,
     within: timedelta | None = None,
 ) -> Deadlines:
-    """Return the deadlines in `pairs`, in time order.
+    """Return the deadlines in `dates`, in time order.
 
     `upcoming` skips past deadlines. `within` also skips those that are further off than this, and
     those without a date.
     """
-    in_order = sorted(pairs, key=lambda pair: sort_key(pair[1].when, pair[0].zone))
-    rows = tuple(deadline_row(of, deadline, viewer) for of, deadline in in_order)
+    in_order = sorted(dates, key=lambda each: sort_key(each.deadline.when, each.owner.zone))
+    rows = tuple(row_of(each, viewer) for each in in_order)
     to_come = tuple(row for row in rows if row.status.state != "past")
-    gone = [row for row in rows if not is_cancelled(row.owner, row.deadline)]
+    gone = [row for row in rows if not row.listed.is_cancelled]
     # Of several with the same end the later one in order counts.
     last = max(reversed(gone), key=_end_key) if gone and not to_come else None
     shown_rows = to_come if upcoming else rows
@@ -253,19 +263,21 @@ def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline
 
 
 def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> DeadlineRow:
-    """Return the row of a deadline, with its status for the viewer."""
+    """Return the row of a deadline that no list has, with its status for the viewer."""
+    (listed,) = dates_of(of.replaced(deadlines=(deadline,)))
+    return row_of(listed.replaced(owner=of), viewer)
+
+
+def row_of(listed: ListedDate, viewer: Viewer) -> DeadlineRow:
+    """Return the row of a date, with its status for the viewer."""
+    deadline = listed.deadline
     # An event takes place at the venue; any other date counts in the viewer's zone.
-    there = of.zone if deadline.kind == "event" else None
+    there = listed.owner.zone if deadline.kind == "event" else None
     today = viewer.date_in(there) if there else viewer.today
     status = deadline_status(deadline, viewer.now, today)
-    if is_cancelled(of, deadline):
+    if listed.is_cancelled:
         status = _not_open("past", "cancelled")
-    return DeadlineRow(owner=of, deadline=deadline, status=status)
-
-
-def is_cancelled(of: DeadlineOwner, deadline: Deadline) -> bool:
-    """Return whether a list says that there is no such deadline any more."""
-    return isinstance(of, Conference) and deadline.id in of.cancelled
+    return DeadlineRow(listed=listed, status=status)
 
 
 def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
@@ -279,8 +291,7 @@ def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
 
 def of_workshop(workshop: Workshop, viewer: Viewer) -> Deadlines:
     """Return all deadlines of one workshop."""
-    pairs = [(workshop, deadline) for deadline in workshop.deadlines]
-    return deadlines((workshop,), pairs, viewer)
+    return deadlines((workshop,), dates_of(workshop), viewer)
 
 
 class _HasKind(Protocol):
@@ -298,18 +309,23 @@ def select_kinds(entries: Sequence[KindT], kinds: Collection[str]) -> tuple[Kind
 
 
 def select_dates(
-    conferences: Sequence[OwnerT], kinds: Collection[str], search: str = ""
-) -> tuple[tuple[OwnerT, Deadline], ...]:
-    """Return the deadlines of these `kinds` that match every word of `search`, with their owners.
+    dates: Sequence[ListedDate], kinds: Collection[str], search: str = ""
+) -> tuple[ListedDate, ...]:
+    """Return the dates of these `kinds` that match every word of `search`.
 
     A word may match any part of a text of the deadline or its owner, without case and accents.
     """
     words = folded(search).split()
     return tuple(
-        (conference, deadline)
-        for conference in conferences
-        for deadline in select_kinds(conference.deadlines, kinds)
-        if not words or _contains_all(words, (*_texts_of(conference), deadline.name, deadline.note))
+        each
+        for each in dates
+        if (not kinds or each.deadline.kind in kinds)
+        and (
+            not words
+            or _contains_all(
+                words, (*_texts_of(each.owner), each.deadline.name, each.deadline.note)
+            )
+        )
     )
 
 

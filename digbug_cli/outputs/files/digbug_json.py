@@ -1,6 +1,7 @@
 """digbug's JSON file of a whole workshop: its programme and its dates (docs/json.md)."""
 
 from digbug_cli.core.changes.selection import ExportRequest
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.viewer import Viewer
@@ -18,7 +19,7 @@ def render(request: ExportRequest) -> bytes:
     viewer = Viewer(zones=zones, now=request.now, clock=24)
     programme = schedule_view.schedule(workshop, request.sessions, viewer)
     dates = deadlines_view.deadlines(
-        (workshop,), [(workshop, deadline) for deadline in request.deadlines], viewer
+        (workshop,), dates_of(workshop.replaced(deadlines=request.deadlines)), viewer
     )
     document = {**schedule_document(programme), "deadlines": parts.deadline_documents(dates)}
     return parts.dumps(document).encode()

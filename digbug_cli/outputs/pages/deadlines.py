@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
 from digbug_cli.core.text import listed
-from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines, is_cancelled
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.date_cells import from_now, reading, superseded
 from digbug_cli.outputs.layout.page import (
@@ -93,7 +93,7 @@ def _default_zones(view: Deadlines) -> tuple[str, ...]:
 def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
     deadline, status = row.deadline, row.status
     url = row.owner.url if isinstance(row.owner, Conference) else None
-    cancelled = is_cancelled(row.owner, deadline)
+    cancelled = row.listed.is_cancelled
     return Row(
         cells=(
             cell(row.owner.title, "strong", url) if several else (),

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.views.deadlines import select_dates, select_kinds
 from tests.core.samples import conferences, shipped, workshop
 
@@ -81,13 +82,13 @@ LIST = conferences("""\
 )
 def test_search(search: str, ids: list[str]) -> None:
     """Each word must match the conference or the deadline, without case and accents."""
-    assert [deadline.id for _, deadline in select_dates(LIST, (), search)] == ids
+    assert [each.deadline.id for each in select_dates(dates_of(*LIST), (), search)] == ids
 
 
 def test_search_and_kinds() -> None:
     """Kinds and words must both match; each deadline comes with its owner."""
-    found = select_dates(LIST, ["submission"], "2026")
-    assert [(of.id, deadline.id) for of, deadline in found] == [
+    found = select_dates(dates_of(*LIST), ["submission"], "2026")
+    assert [(each.owner.id, each.deadline.id) for each in found] == [
         ("clock-26", "paper"),
         ("tick26", "deadline"),
     ]
@@ -105,4 +106,5 @@ def test_search_and_kinds() -> None:
 )
 def test_search_in_a_workshop(search: str, ids: list[str]) -> None:
     """A workshop matches by its names, tagline and place."""
-    assert [row.id for _, row in select_dates([shipped("dig-bug-2025")], (), search)] == ids
+    dates = dates_of(shipped("dig-bug-2025"))
+    assert [each.deadline.id for each in select_dates(dates, (), search)] == ids
