@@ -53,6 +53,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
     `overrides` replace the values in the text. Errors are in the draft; nothing is raised.
     """
+    if text.startswith(_FOLDER):
+        return _parse_with("lists.folder", text, path, parse)
     draft = _parse(text.removeprefix("\ufeff"), path, overrides)
     if not isinstance(text, GuessedText):
         return draft
@@ -63,8 +65,6 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
 
 def _parse(text: str, path: str, overrides: Overrides) -> Draft:
-    if text.startswith(_FOLDER):
-        return _parse_with("lists.folder", text, path)
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
     if re.sub(_PROLOG, "", text[:_PROLOG_LENGTH]).casefold().startswith(_PAGE):
         begins = _PAGE

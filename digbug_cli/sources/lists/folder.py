@@ -1,12 +1,11 @@
 """A folder of deadline lists as one text: the library stores it, and reads each file in it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from digbug_cli.core.check.draft import Draft, Items, Node
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import Origin
-from digbug_cli.sources import formats
 
 _UNREAD = "unread-file"
 
@@ -16,8 +15,10 @@ def bundle(texts: Mapping[str, str]) -> str:
     return json.dumps({"digbug": "folder", "files": dict(texts)}, ensure_ascii=False)
 
 
-def parse(text: str, path: str) -> Draft:
+def parse(text: str, path: str, parse_file: Callable[[str, str], Draft]) -> Draft:
     """Read each deadline list in a folder; messages call the folder `path`.
+
+    `parse_file` makes the draft of a text and its path.
 
     Files without dates are skipped, and so are others that are no lists, which is reported.
     """
@@ -30,7 +31,7 @@ def parse(text: str, path: str) -> Draft:
     entries: list[Node] = []
     problems: list[Problem] = []
     for name, content in names.items():
-        draft = formats.parse(content, f"{path.rstrip('/')}/{name}")
+        draft = parse_file(content, f"{path.rstrip('/')}/{name}")
         if isinstance(draft.root, Items):
             entries += draft.root.values
             problems += draft.problems
