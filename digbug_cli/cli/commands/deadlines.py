@@ -18,7 +18,7 @@ from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
 from digbug_cli.core.merging.listed import ListedDate, owners_of
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
-from digbug_cli.core.text import folded, quoted
+from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -29,8 +29,10 @@ EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
-    "digbug deadlines --all --tag security",
+    "digbug deadlines --all --tag security --year 2027",
 )
+
+_YEAR_LENGTH = 4
 
 
 @view_command()
@@ -51,6 +53,15 @@ def deadlines(
             "--tag",
             metavar="TAG",
             help="Only conferences with this tag of their list. May be repeated.",
+        ),
+    ] = None,
+    year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            help="Only conferences and workshops of this year, whenever their deadlines are. May be"
+            " repeated.",
         ),
     ] = None,
     search: Annotated[
@@ -90,7 +101,8 @@ def deadlines(
     reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    dates, without_dates = _with_tags(lists, tag, context)
+    years = tuple(dict.fromkeys(_to_year(text, viewer) for text in year or ()))
+    dates, without_dates = _of_years(*_with_tags(lists, tag, context), years, context)
     rows_selected = deadlines_view.select_dates(dates, kinds, search)
     undated = deadlines_view.without_dates(without_dates, search)
     kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
@@ -147,6 +159,45 @@ def _with_tags(
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
     return dates, undated
+
+
+def _to_year(text: str, viewer: Viewer) -> int:
+    if len(text) == _YEAR_LENGTH and text.isascii() and text.isdigit():
+        return int(text)
+    hint = f"write it as {viewer.today.year}"
+    raise UsageError(f"--year: {quoted(text)} is not a valid year", hint=hint)
+
+
+def _of_years(
+    dates: tuple[ListedDate, ...],
+    undated: tuple[DeadlineOwner, ...],
+    years: Sequence[int],
+    context: Context,
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, of editions in one of these years.
+
+    Without years, all are returned.
+    """
+    if not years or not (dates or undated):
+        return dates, undated
+    from digbug_cli.core.finding.editions import edition_of
+    from digbug_cli.core.merging.years import years_by_key
+
+    by_key = years_by_key(dates)
+    of_undated = [(owner, edition_of(owner).year) for owner in undated]
+    years_present = {*by_key.values(), *(year for _, year in of_undated)}
+    if unmatched := [str(year) for year in years if year not in years_present]:
+        choices = sorted(year for year in years_present if year is not None)
+        hint = (
+            f"choose from {', '.join(map(str, choices))}"
+            if choices
+            else "no year can be told from their names and dates"
+        )
+        context.streams.info(f"no conference or workshop is of {listed(unmatched, 'or')}", hint)
+    return (
+        tuple(each for each in dates if by_key[each.key] in years),
+        tuple(owner for owner, year in of_undated if year in years),
+    )
 
 
 def _span(within: str | None) -> timedelta | None:
