@@ -7,10 +7,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from digbug_cli.cli.option_values import require_value, validate_kinds
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.core.check import moments
+from digbug_cli.core.merging.listed import ListedDate, owners_of
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
-from digbug_cli.core.text import folded, quoted
+from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.deadlines import Deadlines
 from digbug_cli.core.views.viewer import Viewer
@@ -24,12 +25,26 @@ TagOption = Annotated[
         help="Only conferences with this tag of their list. May be repeated.",
     ),
 ]
+YearOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        help="Only conferences and workshops of this year, whenever their deadlines are. May be"
+        " repeated.",
+    ),
+]
 WithinOption = Annotated[
     str | None,
     typer.Option(
         "--within", metavar="TIME", help="Only deadlines at most this far away: 12h, 30d, 2w."
     ),
 ]
+
+_YEAR_LENGTH = 4
+
+_Explanation = tuple[str, str]
+"""What matches no date, and a hint."""
 
 
 class DateFilters(NamedTuple):
@@ -38,30 +53,34 @@ class DateFilters(NamedTuple):
     kinds: tuple[str, ...]
     tags: tuple[str, ...]
     """The conference has one of these tags, in any letter case."""
+    years: tuple[int, ...]
+    """The edition is of one of these years."""
     search: str
     upcoming: bool
     within: timedelta | None
 
 
-NO_DATE_FILTERS = DateFilters(kinds=(), tags=(), search="", upcoming=False, within=None)
+NO_DATE_FILTERS = DateFilters(kinds=(), tags=(), years=(), search="", upcoming=False, within=None)
 
 
 class SelectedDates(NamedTuple):
-    """The dates that match, and why there are none."""
+    """The dates that match, and what matches none."""
 
     view: Deadlines
     undated: tuple[DeadlineOwner, ...]
     """Conferences that match the search, but have no dates."""
-    explanation: tuple[str, str] | None
-    """Why no date matches the tags, kinds and words, and a hint; None if one does."""
+    explanations: tuple[_Explanation, ...]
+    """Which tags, years, kinds or words match nothing."""
 
 
 def build_date_filters(
+    viewer: Viewer,
+    *,
     kind: Sequence[str] | None,
     tag: Sequence[str] | None,
+    year: Sequence[str] | None,
     search: str,
     within: str | None,
-    *,
     upcoming: bool,
 ) -> DateFilters:
     """Turn the options into filters.
@@ -72,6 +91,7 @@ def build_date_filters(
     return DateFilters(
         kinds=validate_kinds(kind, DEADLINE_KINDS),
         tags=tuple(require_value("--tag", text) for text in tag or ()),
+        years=tuple(dict.fromkeys(_to_year(text, viewer) for text in year or ())),
         search=search,
         upcoming=upcoming,
         within=_span(within),
@@ -80,46 +100,86 @@ def build_date_filters(
 
 def select_dates(lists: Lists, filters: DateFilters, viewer: Viewer) -> SelectedDates:
     """Return the dates that match, in time order."""
-    owners = _with_tags(lists.owners, filters.tags)
-    ids = {id(owner) for owner in owners}
-    dates = tuple(each for each in lists.dates if id(each.owner) in ids)
+    dates, without_dates, no_tag = _with_tags(lists, filters.tags)
+    dates, without_dates, no_year = _of_years(dates, without_dates, filters.years)
     selected = deadlines_view.select_dates(dates, filters.kinds, filters.search)
-    undated = deadlines_view.without_dates(owners, filters.search)
-    explanation = None
+    undated = deadlines_view.without_dates(without_dates, filters.search)
+    no_date = None
     kinds = dict.fromkeys(each.deadline.kind for each in dates)
-    if filters.tags and not owners:
-        explanation = _no_tag(lists.owners, filters.tags)
-    elif kinds and not selected and not filters.search:
-        explanation = "no deadline is of that kind", f"choose from {', '.join(kinds)}"
+    if kinds and not selected and not filters.search:
+        no_date = "no deadline is of that kind", f"choose from {', '.join(kinds)}"
     elif kinds and not selected and not undated:
         kind_too = " of that kind" if filters.kinds else ""
-        explanation = (
+        no_date = (
             f"no deadline{kind_too} contains {quoted(filters.search)}",
             "search for words of its name, place or note",
         )
     view = deadlines_view.deadlines(
-        owners, selected, viewer, upcoming=filters.upcoming, within=filters.within
+        (*owners_of(dates), *without_dates),
+        selected,
+        viewer,
+        upcoming=filters.upcoming,
+        within=filters.within,
     )
-    return SelectedDates(view, undated, explanation)
+    return SelectedDates(view, undated, tuple(filter(None, (no_tag, no_year, no_date))))
 
 
-def _with_tags(owners: tuple[DeadlineOwner, ...], tags: Sequence[str]) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags; without tags, all of them."""
+_Chosen = tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...], _Explanation | None]
+"""Dates, owners without a date, and what matches none of them."""
+
+
+def _with_tags(lists: Lists, tags: Sequence[str]) -> _Chosen:
+    """Return what has one of these tags in any letter case; without tags, all."""
     if not tags:
-        return owners
+        return lists.dates, lists.undated, None
     wanted = set(map(folded, tags))
-    return tuple(
-        owner
-        for owner in owners
-        if isinstance(owner, Conference) and wanted & set(map(folded, owner.tags))
-    )
 
+    def is_tagged(owner: DeadlineOwner) -> bool:
+        return isinstance(owner, Conference) and bool(wanted & set(map(folded, owner.tags)))
 
-def _no_tag(owners: Sequence[DeadlineOwner], tags: Sequence[str]) -> tuple[str, str]:
-    tagged = (owner.tags for owner in owners if isinstance(owner, Conference))
+    dates = tuple(each for each in lists.dates if is_tagged(each.owner))
+    undated = tuple(filter(is_tagged, lists.undated))
+    if dates or undated:
+        return dates, undated, None
+    tagged = (owner.tags for owner in lists.owners if isinstance(owner, Conference))
     names = sorted({name for tags in tagged for name in tags})
     hint = f"choose from {', '.join(names)}" if names else "its conferences have no tags"
-    return f"no conference has the tag {quoted(' '.join(tags))}", hint
+    return (), (), (f"no conference has the tag {quoted(' '.join(tags))}", hint)
+
+
+def _to_year(text: str, viewer: Viewer) -> int:
+    if len(text) == _YEAR_LENGTH and text.isascii() and text.isdigit():
+        return int(text)
+    hint = f"write it as {viewer.today.year}"
+    raise UsageError(f"--year: {quoted(text)} is not a valid year", hint=hint)
+
+
+def _of_years(
+    dates: tuple[ListedDate, ...], undated: tuple[DeadlineOwner, ...], years: Sequence[int]
+) -> _Chosen:
+    """Return what is of editions in one of these years; without years, all."""
+    if not years or not (dates or undated):
+        return dates, undated, None
+    from digbug_cli.core.finding.editions import edition_of
+    from digbug_cli.core.merging.years import years_by_key
+
+    by_key = years_by_key(dates)
+    of_undated = [(owner, edition_of(owner).year) for owner in undated]
+    years_present = {*by_key.values(), *(year for _, year in of_undated)}
+    explanation = None
+    if unmatched := [str(year) for year in years if year not in years_present]:
+        choices = sorted(year for year in years_present if year is not None)
+        hint = (
+            f"choose from {', '.join(map(str, choices))}"
+            if choices
+            else "no year can be told from their names and dates"
+        )
+        explanation = f"no conference or workshop is of {listed(unmatched, 'or')}", hint
+    return (
+        tuple(each for each in dates if by_key[each.key] in years),
+        tuple(owner for owner, year in of_undated if year in years),
+        explanation,
+    )
 
 
 def _span(within: str | None) -> timedelta | None:

@@ -8,13 +8,15 @@ from digbug_cli.cli.context import Context
 from digbug_cli.cli.date_filters import (
     TagOption,
     WithinOption,
+    YearOption,
     build_date_filters,
     select_dates,
 )
 from digbug_cli.cli.option_values import reject_markdown
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
+from digbug_cli.core.merging.listed import owners_of
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
@@ -24,7 +26,7 @@ EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
-    "digbug deadlines --all --tag security",
+    "digbug deadlines --all --tag security --year 2027",
 )
 
 
@@ -41,6 +43,7 @@ def deadlines(
     ] = False,
     kind: DeadlineKindOption = None,
     tag: TagOption = None,
+    year: YearOption = None,
     search: Annotated[
         str,
         typer.Option(
@@ -72,10 +75,14 @@ def deadlines(
         raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
     reject_markdown(form, "--short", is_given=short)
     only_upcoming = upcoming or everything or short
-    filters = build_date_filters(kind, tag, search, within, upcoming=only_upcoming)
-    view, undated, explanation = select_dates(lists, filters, viewer)
-    if explanation:
+    filters = build_date_filters(
+        viewer, kind=kind, tag=tag, year=year, search=search, within=within, upcoming=only_upcoming
+    )
+    view, undated, explanations = select_dates(lists, filters, viewer)
+    for explanation in explanations:
         context.streams.info(*explanation)
+    if everything:  # how many dates were loaded depends on what is upcoming
+        view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
         context.streams.print(f"{one_line(view)}\n")
         if not lists.complete:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.date_filters import TagOption, WithinOption, build_date_filters
+from digbug_cli.cli.date_filters import TagOption, WithinOption, YearOption, build_date_filters
 from digbug_cli.cli.exports.content import CALENDAR, ExportOptions
 from digbug_cli.cli.exports.files import (
     export_format_of,
@@ -35,7 +35,7 @@ from digbug_cli.cli.options import (
 )
 from digbug_cli.cli.session_filters import build_filters
 from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.core.changes.selection import NO_EXTRAS, ExportPart, Extras, single_selections
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.fields import slug
@@ -104,6 +104,7 @@ def export(
         ),
     ] = None,
     tag: TagOption = None,
+    year: YearOption = None,
     within: WithinOption = None,
     options: SessionFilterOptions,
     session: Annotated[
@@ -176,7 +177,7 @@ def export(
     newer file updates the entries in place.
 
     Of deadline lists, of several workshops and with --all, it writes the dates. --kind, --tag,
-    --search, --upcoming and --within select from them, as in `digbug deadlines`.
+    --year, --search, --upcoming and --within select from them, as in `digbug deadlines`.
     """
     context: Context = ctx.obj
     if everything and workshop_name:
@@ -200,12 +201,12 @@ def export(
         at_venue=zone == "venue",
     )
     _require_supported_options(export_format, extras, only, tz)
-    lists = context.store.all_added() if everything else context.store.lists(workshop_name)
+    lists = context.lists.added() if everything else context.lists.named(workshop_name)
     workshop = None if everything else _only_workshop(lists, workshop_name)
     viewer = context.preferences.viewer(tz, now, *lists.owners, clock=clock)
     contents_of = ExportOptions(export_format, only, since, tz, now)
     if workshop:
-        _reject_given({"--tag": tag, "--within": within}, _FOR_LISTS)
+        _reject_given({"--tag": tag, "--year": year, "--within": within}, _FOR_LISTS)
         filters = build_filters(
             context, workshop, options._replace(kind=kind), viewer, _KINDS
         ).replaced(ids=_known_ids(session, (other.id for other in workshop.sessions)))
@@ -215,7 +216,15 @@ def export(
     else:
         _require_programme_not_asked(export_format, options, session, extras, only)
         search = "" if options.search is None else require_value("--search", options.search)
-        date_filters = build_date_filters(kind, tag, search, within, upcoming=options.upcoming)
+        date_filters = build_date_filters(
+            viewer,
+            kind=kind,
+            tag=tag,
+            year=year,
+            search=search,
+            within=within,
+            upcoming=options.upcoming,
+        )
         title = _title_of_lists(context, lists, workshop_name, everything=everything)
         content = lists_content(context, lists, viewer, date_filters, contents_of, title=title)
     selection, request = content.selection, content.request

@@ -13,9 +13,9 @@ from digbug_cli.cli.exports.content import (
     ExportOptions,
     revision_time,
 )
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.stores.library import check_text
-from digbug_cli.cli.stores.workshops import Lists
-from digbug_cli.core.changes.date_entries import date_entries, entry_of_date, with_unique_keys
+from digbug_cli.core.changes.date_entries import date_entries, entry_of_date
 from digbug_cli.core.changes.diff import Entry, removed_entries
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
@@ -25,8 +25,7 @@ from digbug_cli.core.changes.selection import (
 )
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.merging.listed import ListedDate, dates_of
-from digbug_cli.core.model import Workshop
+from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.text import counted, line
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
@@ -66,12 +65,10 @@ def lists_content(
     Raises:
         DigbugError: no date is left, or the earlier file cannot be used.
     """
-    # Before dates are selected: a selection must not change their UIDs.
-    lists = lists._replace(dates=with_unique_keys(lists.dates))
     entries = date_entries(lists.dates)
     before = None
     if options.since is not None:
-        before = _earlier_dates(context, options.since, entries, is_complete=lists.complete)
+        before = _earlier_dates(context, options.since, lists, entries)
     selected = select_dates(lists, filters, viewer)
     dates = tuple(row.listed for row in selected.view.rows)
     removed: tuple[Entry, ...] = ()
@@ -80,11 +77,8 @@ def lists_content(
         dates = _with_a_day(context, dates)
     if not dates and not removed:
         raise _nothing_left(title, selected, filters)
-    revisions = _revisions(context, lists.dates, options.now)
-    revised = max(revisions.values())
-    if removed and before and before.revised:
-        # The list that they came from may have been newer than those that are left.
-        revised = max(revised, Instant(before.revised + _NEXT_REVISION))
+    for explanation in selected.explanations:
+        context.streams.info(*explanation)
     selection = ExportSelection(
         name=f"{slug(title)}{'-selection' if filters != NO_DATE_FILTERS else ''}",
         sessions=(),
@@ -92,6 +86,7 @@ def lists_content(
         removed=removed,
         of_lists=True,
     )
+    present = revision_time(context, options.now, None)
     request = ExportRequest(
         workshop=None,
         title=title,
@@ -99,12 +94,17 @@ def lists_content(
         sessions=(),
         dates=dates,
         now=viewer.now,
-        revised=revised,
-        revisions=revisions,
+        revised=present,
+        revisions=_revisions(context, lists.dates, present),
         zones=viewer.zones if options.tz else (),
         clock=viewer.clock,
         extras=NO_EXTRAS,
     )
+    revised = max(map(request.revision_of, lists.dates), default=present)
+    if removed and before and before.revised:
+        # The list that they came from may have been newer than those that are left.
+        revised = max(revised, Instant(before.revised + _NEXT_REVISION))
+    request = request.replaced(revised=revised)
     changes = selection_changes(selection, before.entries, entries, None) if before else None
     return ExportContent(selection=selection, request=request, changes=changes, is_newer=True)
 
@@ -126,34 +126,27 @@ def _nothing_left(title: str, selected: SelectedDates, filters: DateFilters) -> 
     hint = None
     if filters != NO_DATE_FILTERS:
         hint = "remove an option: no date matches all of them"
-    if selected.explanation:
-        hint = "; ".join(selected.explanation)
+    if selected.explanations:
+        hint = "; ".join(selected.explanations[0])
     return DigbugError(f"{title} has nothing to export", hint=hint)
 
 
 def _revisions(
-    context: Context, dates: Iterable[ListedDate], now: str | None
+    context: Context, dates: Iterable[ListedDate], present: Instant
 ) -> dict[str, Instant]:
-    """Return when each list got its state, by its name.
-
-    That is `updated` of a workshop, and for a list of the library the time of its last change. For
-    other files it is the same time as for a workshop that does not state it.
-    """
-    present = revision_time(context, now, None)
-    result: dict[str, Instant] = {}
-    for each in dates:
-        owner = each.owner
-        for name in (*each.sources, *(rival.source for rival in each.rivals)):
-            if isinstance(owner, Workshop) and owner.updated and name == each.sources[0]:
-                result[name] = owner.updated
-            elif name not in result:
-                is_added = context.library.is_added(name)
-                result[name] = context.library.entry(name).updated_at if is_added else present
-    return result or {"": present}
+    """Return when each list got its state, by its name: `present` if it is not in the library."""
+    names = dict.fromkeys(
+        name for each in dates for name in (*each.sources, *(rival.source for rival in each.rivals))
+    )
+    library = context.library
+    return {
+        name: library.entry(name).updated_at if library.is_added(name) else present
+        for name in names
+    }
 
 
 def _earlier_dates(
-    context: Context, path: str, entries: Sequence[Entry], *, is_complete: bool
+    context: Context, path: str, lists: Lists, entries: Sequence[Entry]
 ) -> EarlierState:
     """Read the earlier dates of the lists from a calendar, a list or a workshop file.
 
@@ -164,23 +157,28 @@ def _earlier_dates(
     """
     text = files.read_text(path)
     origin = Origin(files.shown_path(path))
+    hint = "give an earlier export of the same lists, or an earlier version of the list"
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
         from digbug_cli.sources.icalendar import our_export
 
         calendar = our_export.read_dates(text, origin.path)
         earlier, revised = calendar.entries, calendar.revised
     else:
+        sources = {name for each in lists.dates for name in each.sources}
+        if len(sources) > 1:
+            message = "is no calendar, which is needed for several lists"
+            raise DigbugError(message, origin=origin, hint="give the .ics of an earlier export")
         # From the text, since a pipe cannot be read again.
         result = check_text(text, path)
         owners = (result.workshop,) if result.workshop else result.conferences
         if not owners:
             raise InvalidFileError(result.errors)
-        earlier, revised = date_entries(with_unique_keys(dates_of(*owners))), None
+        dates = context.lists.earlier_dates(owners, next(iter(sources), ""))
+        earlier, revised = date_entries(dates), None
     ids = {entry.id for entry in entries}
     if ids.isdisjoint(entry.id for entry in earlier):
-        hint = "give an earlier export of the same lists, or an earlier version of the list"
         raise DigbugError("has no date of these lists", origin=origin, hint=hint)
-    if not is_complete:
+    if not lists.complete:
         context.streams.info("no date is taken as removed, because a list could not be read")
         earlier = tuple(entry for entry in earlier if entry.id in ids)
     return EarlierState(entries=earlier, revised=revised)

@@ -1,54 +1,13 @@
 """Dates of lists as calendar entries: cancelled and ambiguous ones too, each with its own UID."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, timedelta
-from itertools import count
-from zlib import crc32
 
 from digbug_cli.core.changes import identity
 from digbug_cli.core.changes.diff import Entry, entry_of_deadline
-from digbug_cli.core.check.fields import is_id, slug
-from digbug_cli.core.check.ids import stem
-from digbug_cli.core.merging.listed import ListedDate, earliest
+from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.model import AmbiguousDate
-from digbug_cli.core.time.instants import Instant, to_wall
-
-
-def with_unique_keys(dates: Sequence[ListedDate]) -> tuple[ListedDate, ...]:
-    """Return the dates with keys that are valid in UIDs, and no two with the same key and id.
-
-    Of dates with one key and id, those of a list come before those of the next, and in a list the
-    order is that of titles and times: it does not depend on the order in the file.
-    """
-    keys = [_valid_key(each.key) for each in dates]
-    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    lists: dict[tuple[str, ...], int] = {}
-    for place, (key, each) in enumerate(zip(keys, dates, strict=True)):
-        groups[key, each.deadline.id].append(place)
-        lists.setdefault(each.sources[:1], len(lists))
-
-    def order(place: int) -> tuple[int, str, Instant]:
-        each = dates[place]
-        return lists[each.sources[:1]], each.owner.title, earliest(each.deadline.when)
-
-    used = set(groups)
-    for (key, identifier), places in groups.items():
-        for place in sorted(places, key=order)[1:]:
-            free = (f"{stem(key)}-{number}" for number in count(2))
-            keys[place] = next(name for name in free if (name, identifier) not in used)
-            used.add((keys[place], identifier))
-    return tuple(
-        each if each.key == key else each.replaced(key=key)
-        for key, each in zip(keys, dates, strict=True)
-    )
-
-
-def _valid_key(key: str) -> str:
-    """Return a key that UIDs may contain; one without Latin letters or digits gets a checksum."""
-    if is_id(key):
-        return key
-    return slug(key) or f"conference-{crc32(key.encode(errors='replace')):08x}"
+from digbug_cli.core.time.instants import to_wall
 
 
 def entry_of_date(listed: ListedDate) -> Entry:

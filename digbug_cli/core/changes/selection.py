@@ -95,10 +95,13 @@ class ExportRequest(Record):
         return self.workshop.zone if self.workshop else UTC_ZONE
 
     def revision_of(self, date: ListedDate) -> Instant:
-        """Return when the last of the lists that state something of a date was revised."""
+        """Return when the last of those that state something of a date was revised."""
         names = (*date.sources, *(rival.source for rival in date.rivals))
-        moments = (self.revisions.get(name) for name in names)
-        return max(filter(None, moments), default=self.revised)
+        moments = [self.revisions.get(name, self.revised) for name in names]
+        if isinstance(date.owner, Workshop) and date.owner.updated:
+            # It is the first to state the date.
+            moments[:1] = [date.owner.updated]
+        return max(moments, default=self.revised)
 
 
 def select(

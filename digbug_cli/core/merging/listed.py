@@ -1,5 +1,6 @@
 """A date with the lists that state it: what views, exports and reminders are made from."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from digbug_cli.core.model import (
@@ -45,6 +46,8 @@ class ListedDate(Record):
     """The names of the lists that state this date; the first is the one that it is taken from."""
     rivals: tuple[Rival, ...]
     """The dates that other lists state for this deadline; each has a row of its own too."""
+    is_cancelled: bool
+    """Whether its list says that there is no such deadline any more."""
 
     @property
     def reference(self) -> str:
@@ -57,11 +60,6 @@ class ListedDate(Record):
         mine = earliest(self.deadline.when)
         return bool(self.rivals) and all(mine <= earliest(each.when) for each in self.rivals)
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Return whether a list says that there is no such deadline any more."""
-        return is_cancelled(self.owner, self.deadline)
-
 
 def is_cancelled(owner: DeadlineOwner, deadline: Deadline) -> bool:
     """Return whether a list says that there is no such deadline any more."""
@@ -72,10 +70,25 @@ def dates_of(*owners: DeadlineOwner, source: str = "") -> tuple[ListedDate, ...]
     """Return the dates of workshops and conferences, with their own ids as their keys."""
     sources = (source,) if source else ()
     return tuple(
-        ListedDate(owner=owner, deadline=deadline, key=owner.id, sources=sources, rivals=())
+        ListedDate(
+            owner=owner,
+            deadline=deadline,
+            key=owner.id,
+            sources=sources,
+            rivals=(),
+            is_cancelled=is_cancelled(owner, deadline),
+        )
         for owner in owners
         for deadline in owner.deadlines
     )
+
+
+def owners_of(dates: Iterable[ListedDate]) -> tuple[DeadlineOwner, ...]:
+    """Return the workshops and conferences of dates, each once, in the order of their dates."""
+    owners: dict[str, DeadlineOwner] = {}
+    for each in dates:
+        owners.setdefault(each.key, each.owner)
+    return tuple(owners.values())
 
 
 def earliest(when: DateSpec) -> Instant:

@@ -237,9 +237,11 @@ def _add_details(component: Component, listed: ListedDate, request: ExportReques
     deadline, owner = listed.deadline, listed.owner
     paragraphs: list[str | None] = []
     if isinstance(when := deadline.when, Cutoff):
-        in_utc = wording.stamp_text(to_wall(when.instant, UTC), "UTC")
-        paragraphs = [f"{date_in_words(when)} = {in_utc}"]
-        paragraphs += [wording.moment_in_full(when.instant, zone) for zone in request.zones]
+        in_utc = wording.stamp_text(to_wall(when.instant, UTC), "UTC", exact=True)
+        paragraphs = [f"{date_in_words(when, exact=True)} = {in_utc}"]
+        paragraphs += [
+            wording.moment_in_full(when.instant, zone, exact=True) for zone in request.zones
+        ]
     elif isinstance(when, DateOnly) and when.zone:
         end = when.over[1]
         paragraphs = [
@@ -247,11 +249,12 @@ def _add_details(component: Component, listed: ListedDate, request: ExportReques
         ]
         paragraphs += [wording.moment_in_full(end, zone) for zone in request.zones]
     elif isinstance(when, AmbiguousDate):
-        paragraphs = [date_in_words(when), *_possible_moments(when, request.zones)]
+        paragraphs = [date_in_words(when, exact=True), *_possible_moments(when, request.zones)]
     if doubt := doubt_of(when):
         paragraphs.append(f"Unclear: {doubt}")
     if deadline.was:
-        paragraphs.append(f"Superseded: {', '.join(map(date_in_words, deadline.was))}")
+        superseded = (date_in_words(old, exact=True) for old in deadline.was)
+        paragraphs.append(f"Superseded: {', '.join(superseded)}")
     paragraphs += rivals_in_words(listed)
     paragraphs.append(deadline.note)
     if isinstance(owner, Conference):
@@ -264,7 +267,7 @@ def _add_details(component: Component, listed: ListedDate, request: ExportReques
 def _possible_moments(when: AmbiguousDate, zones: Sequence[Zone]) -> Iterator[str]:
     """Yield what an ambiguous date may mean, in UTC and in each of `zones`."""
     for zone in dict.fromkeys((UTC_ZONE, *zones)):
-        moments = [wording.moment_in_full(instant, zone) for instant in when.readings]
+        moments = [wording.moment_in_full(each, zone, exact=True) for each in when.readings]
         if moments:
             yield f"May be {' or '.join(moments)}"
 

@@ -125,6 +125,7 @@ def test_a_name_without_letters(run: Run, name: str) -> None:
         (("--kind", "abstract", "--kind", "submission"), ALL),
         (("--tag", "clocks"), ALL[2:]),
         (("--tag", "CLOCKS", "--tag", "sundials"), ALL[1:]),
+        (("--year", "2026"), ALL[2:]),
         (("--search", "alpha papers"), ALL[3:]),
         (("--upcoming",), ALL[1:]),
         (("--within", "30d"), ALL[1:2]),
@@ -155,6 +156,10 @@ def test_a_selection_keeps_numbered_uids(run: Run) -> None:
     [
         (("--kind", "event"), "no deadline is of that kind; choose from abstract, submission"),
         (("--tag", "none"), "no conference has the tag 'none'; choose from Sundials, clocks"),
+        (
+            ("--year", "2031"),
+            "no conference or workshop is of 2031; choose from 2025, 2026",
+        ),
         (
             ("--search", "omega"),
             "no deadline contains 'omega'; search for words of its name, place or note",
@@ -214,7 +219,7 @@ def test_options_for_sessions(run: Run, option: tuple[str, ...]) -> None:
     )
 
 
-@pytest.mark.parametrize("option", [("--tag", "a"), ("--within", "30d")])
+@pytest.mark.parametrize("option", [("--tag", "a"), ("--year", "2026"), ("--within", "30d")])
 def test_options_for_lists(run: Run, option: tuple[str, ...]) -> None:
     """An option for lists is refused for the programme of a workshop."""
     says = _refusal(run("export", *option))
@@ -460,3 +465,56 @@ def test_refresh_keeps_uids(run: Run) -> None:
     day_and_minute = 24 * 60 + 1
     assert {uid: after[uid] - before[uid] for uid in ALL} == dict.fromkeys(ALL, day_and_minute)
     assert list(after) == ALL
+
+
+def _lines_of(run: Run, *options: str) -> str:
+    return run("export", "-o", "-", *options).out.replace("\r\n ", "")
+
+
+def test_lists_that_differ(run: Run) -> None:
+    """If lists differ, each date is an entry, whose text has the other and says which is safe."""
+    Path("other.yml").write_text(EXTENDED.partition("- title: BETA")[0], encoding="utf-8")
+    out = _lines_of(run, "-w", "conf.yml", "-w", "other.yml", "--kind", "submission")
+    assert (
+        "DESCRIPTION:Mon 11 May 2026 23:59 AoE = Tue 12 May 2026 11:59 UTC\\n\\n"
+        "other.yml says Mon 18 May 2026 23:59 AoE\\; this is the safe one\\n\\nALPHA 2026\r\n"
+    ) in out
+    assert (
+        "DESCRIPTION:Mon 18 May 2026 23:59 AoE = Tue 19 May 2026 11:59 UTC\\n\\n"
+        "conf.yml says Mon 11 May 2026 23:59 AoE\\; the earliest is the safe one\\n\\n"
+        "ALPHA 2026\r\n"
+    ) in out
+    assert "UID:deadline.paper@alpha26.digbug\r\n" in out
+    assert "UID:deadline.paper-other-yml@alpha26.digbug\r\n" in out
+
+
+def test_an_extension_is_remembered(run: Run) -> None:
+    """A date that a refresh replaced is in the text of the new one."""
+    assert run("add", "conf.yml").exit == 0
+    Path("conf.yml").write_text(EXTENDED, encoding="utf-8")
+    assert run("refresh", "conf").exit == 0
+    out = _lines_of(run, "--all")
+    assert "\\n\\nSuperseded: Mon 11 May 2026 23:59 AoE\\n\\n" in out
+
+
+def test_since_a_list_that_was_renamed(run: Run) -> None:
+    """An earlier version of a list of the library has the keys that the library keeps."""
+    Path("old.yml").write_text(LIST, encoding="utf-8")
+    assert run("add", "conf.yml").exit == 0
+    Path("conf.yml").write_text(EXTENDED.replace("id: alpha26", "id: a26"), encoding="utf-8")
+    assert run("refresh", "conf").exit == 0
+    ran = run("export", "-w", "conf", "--since", "old.yml", "-o", "new.ics")
+    assert ran.out.splitlines()[1] == "1 extended"
+    assert "UID:deadline.paper@alpha26.digbug\n" in Path("new.ics").read_text(encoding="utf-8")
+
+
+def test_since_one_of_several_lists(run: Run) -> None:
+    """One list is not the earlier state of several."""
+    Path("other.yml").write_text(LIST.replace("26", "27"), encoding="utf-8")
+    ran = run("export", "-w", "conf.yml", "-w", "other.yml", "--since", "conf.yml")
+    assert ran == Ran(
+        3,
+        "",
+        "digbug: conf.yml: is no calendar, which is needed for several lists\n"
+        "hint: give the .ics of an earlier export\n",
+    )

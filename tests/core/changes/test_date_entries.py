@@ -2,98 +2,18 @@
 
 from datetime import date
 
-import hypothesis.strategies as st
 import pytest
-from hypothesis import given
 
-from digbug_cli.core.changes.date_entries import date_entries, entry_of_date, with_unique_keys
+from digbug_cli.core.changes.date_entries import date_entries, entry_of_date
 from digbug_cli.core.changes.identity import list_id, local_and_key
-from digbug_cli.core.check.fields import is_id
-from digbug_cli.core.merging.listed import ListedDate, dates_of
+from digbug_cli.core.merging.listed import dates_of
 from tests.core.samples import FAMILIES as FAMILY_FILES
-from tests.core.samples import check_file, conferences, listed, utc, workshop
-
-
-def _keys(*dates: ListedDate) -> list[str]:
-    return [f"{each.key}/{each.deadline.id}" for each in with_unique_keys(dates)]
-
-
-def _list(*entries: tuple[str, str, str]) -> str:
-    return "".join(
-        f"- {{title: {title}, year: 2026, id: {identifier}, deadline: '{when} 12:00 UTC'}}\n"
-        for title, identifier, when in entries
-    )
-
-
-def _dates(*entries: tuple[str, str, str], source: str = "") -> tuple[ListedDate, ...]:
-    return dates_of(*conferences(_list(*entries)), source=source)
-
-
-def test_valid_keys_are_kept() -> None:
-    """A key that is an id already does not change, and neither does its record."""
-    dates = _dates(("A", "a26", "2026-05-01"), ("B", "b-26", "2026-05-02"))
-    assert with_unique_keys(dates) == dates
-    assert _keys(*dates) == ["a26/deadline", "b-26/deadline"]
-
-
-@pytest.mark.parametrize(
-    ("identifier", "key"),
-    [
-        ("CVPR26", "cvpr26"),
-        ("'a b/../c'", "a-b-c"),
-        ("'x@y.digbug'", "x-y-digbug"),
-        ("'-a--b-'", "a-b"),
-        # Without Latin letters and digits, a checksum of the id.
-        ("時計", "conference-c8d5de06"),
-        ("時間", "conference-02b766a0"),
-    ],
-)
-def test_other_keys_are_made_valid(identifier: str, key: str) -> None:
-    """An id with any characters becomes a key of letters, digits and single hyphens."""
-    assert _keys(*_dates(("A", identifier, "2026-05-01"))) == [f"{key}/deadline"]
-
-
-def test_one_id_twice() -> None:
-    """Conferences of one list with the same id get keys in the order of their titles."""
-    first, second = ("ALPHA", "x26", "2026-05-02"), ("BETA", "x26", "2026-05-01")
-    assert _keys(*_dates(first, second)) == ["x26/deadline", "x26-2/deadline"]
-    assert _keys(*_dates(second, first)) == ["x26-2/deadline", "x26/deadline"]
-
-
-def test_one_title_twice() -> None:
-    """Of conferences with one id and title, the earlier date comes first, in any order."""
-    first, second = ("ALPHA", "x26", "2026-05-01"), ("ALPHA", "x26", "2026-06-01")
-    assert _keys(*_dates(first, second)) == ["x26/deadline", "x26-2/deadline"]
-    assert _keys(*_dates(second, first)) == ["x26-2/deadline", "x26/deadline"]
-
-
-def test_one_id_in_two_lists() -> None:
-    """The list that is named first keeps the id, whatever the titles are."""
-    one = _dates(("ZETA", "x26", "2026-05-02"), source="one")
-    two = _dates(("ALPHA", "x26", "2026-05-01"), source="two")
-    assert _keys(*one, *two) == ["x26/deadline", "x26-2/deadline"]
-
-
-def test_a_number_that_is_taken() -> None:
-    """A key with a number is not given to a second conference."""
-    dates = _dates(
-        ("A", "x26", "2026-05-01"), ("B", "x26", "2026-05-02"), ("C", "x26-2", "2026-05-03")
-    )
-    assert _keys(*dates) == ["x26/deadline", "x26-3/deadline", "x26-2/deadline"]
-
-
-@given(st.lists(st.sampled_from(["a", "a-2", "A", "a b", "a--b", "", "é", "日", "x" * 120])))
-def test_no_two_dates_have_one_reference(keys: list[str]) -> None:
-    """Whatever the ids are, keys are valid, and no two dates have the same key and id."""
-    (sample,) = _dates(("A", "a", "2026-05-01"))
-    found = with_unique_keys([sample.replaced(key=key) for key in keys])
-    assert all(is_id(each.key) for each in found)
-    assert len({each.reference for each in found}) == len(keys)
+from tests.core.samples import check_file, conferences, utc, workshop
 
 
 def test_ids_of_entries() -> None:
     """The id of an entry has the key; both can be read back from it."""
-    dates = _dates(("A", "a26", "2026-05-01"))
+    dates = dates_of(*conferences("- {title: A, id: a26, deadline: '2026-05-01 12:00 UTC'}\n"))
     assert [entry.id for entry in date_entries(dates)] == ["deadline.a26.deadline"]
     assert list_id("deadline.paper", "a26") == "deadline.a26.paper"
     assert local_and_key("deadline.a26.paper") == ("deadline.paper", "a26")
@@ -165,12 +85,3 @@ def test_the_last_day_that_can_be_read() -> None:
     owners = conferences("- {title: A, id: a, deadline: '2199-12-31 23:59'}\n")
     (entry,) = map(entry_of_date, dates_of(*owners))
     assert (entry.starts, entry.ends) == (date(2199, 12, 31), date(2200, 1, 1))
-
-
-def test_duplicates_of_a_file() -> None:
-    """The dates of a list with a duplicate id are two entries."""
-    dates = with_unique_keys(dates_of(*listed("duplicate-ids")))
-    assert [entry.id for entry in date_entries(dates)] == [
-        "deadline.twice25.deadline",
-        "deadline.twice25-2.deadline",
-    ]
