@@ -3,11 +3,12 @@
 The command is a function that returns an `Answer`. It names what it needs as parameters, and the
 frame declares the options for these and no others:
 
-- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, if the command
-  has the option `everything` and it is given, all that the user has added;
+- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, if one of the
+  options in `_ALL_LISTS` is given, all that the user has added;
 - `viewer`: the zones, clock and current time of --tz, --clock and --now;
 - `options`: the filter options as typed; `sessions`: the sessions that match them;
-- `starred`: the ids of the starred sessions; `context`: the rest of the machine;
+- `starred`: the ids of the starred sessions; `marked`: the dates that are marked as submitted;
+- `context`: the rest of the machine;
 - `given`: the names of the options that the user has typed.
 
 A parameter with any other name is the command's own option or argument. All commands have --format,
@@ -41,7 +42,8 @@ from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     filter_parameters,
 )
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.workshops import Lists, WorkshopStore
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -62,9 +64,16 @@ class Answer(NamedTuple):
 
 
 _GIVEN = frozenset(
-    {"context", "workshop", "lists", "viewer", "options", "sessions", "starred", "given"}
+    {"context", "workshop", "lists", "viewer", "options", "sessions", "starred", "marked", "given"}
 )
 """The parameters that are not options of their own."""
+_ALL_LISTS: Mapping[str, Callable[[WorkshopStore], Lists]] = {
+    "everything": WorkshopStore.all_added,
+    "followed": WorkshopStore.everything,
+    "done": WorkshopStore.everything_and_default,
+    "not_done": WorkshopStore.everything_and_default,
+}
+"""The options of a command by which it gets all lists, unless -w names some."""
 _VIEWER = {
     "tz": option_parameter("tz", TzOption, None),
     "clock": option_parameter("clock", ClockOption, None),
@@ -163,9 +172,11 @@ class _Request:
 
     @cached_property
     def lists(self) -> Lists:
-        if self._typed.get("everything"):
-            return self.context.store.all_added()
-        return self.context.store.lists(self._typed["workshop_name"])
+        store, names = self.context.store, self._typed["workshop_name"]
+        for option, load in _ALL_LISTS.items():
+            if self._typed.get(option) and not names:
+                return load(store)
+        return store.lists(names)
 
     @cached_property
     def viewer(self) -> Viewer:
@@ -195,6 +206,10 @@ class _Request:
     @cached_property
     def starred(self) -> frozenset[str]:
         return self.context.stars.marked(self.workshop)
+
+    @cached_property
+    def marked(self) -> DoneDates:
+        return self.context.following.marked()
 
 
 def _form(typed: Mapping[str, Any]) -> str:

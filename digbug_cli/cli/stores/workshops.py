@@ -147,6 +147,24 @@ class WorkshopStore:
             raise DigbugError("nothing was added yet", hint=hint)
         return self._load_all([self.find(identifier) for identifier in ids])
 
+    def everything(self) -> Lists:
+        """Load everything that the user has added, and the shipped workshops, as `all_added`.
+
+        Raises:
+            DigbugError: nothing of it can be used.
+        """
+        return self._load_all([self.find(identifier) for identifier in self.ids()])
+
+    def everything_and_default(self) -> Lists:
+        """Load `everything`, and the file that the settings name, if they name one.
+
+        Raises:
+            DigbugError: nothing of it can be used, or there is no such file.
+        """
+        refs = [self.find(identifier) for identifier in self.ids()]
+        default = self.chosen(None)
+        return self._load_all(refs if default.id else [*default.files(), *refs])
+
     def _load_all(self, refs: Sequence[WorkshopRef]) -> Lists:
         listed: list[ListedOwner] = []
         skipped = without_dates = 0

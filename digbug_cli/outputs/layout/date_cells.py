@@ -4,9 +4,10 @@ from digbug_cli.core.model import AmbiguousDate, DateOnly, DateSpec, Deadline
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.views.deadlines import DeadlineRow
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.page import Cell, Line, Span, cell
-from digbug_cli.outputs.phrases.dates import date_in_words, days_in_words
+from digbug_cli.outputs.layout.page import DRAWN_ROLE, Cell, Line, Span, cell
+from digbug_cli.outputs.phrases.dates import SUBMITTED, date_in_words, days_in_words
 
 
 def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
@@ -15,6 +16,14 @@ def superseded(deadline: Deadline, viewer: Viewer) -> Cell:
         (Span("was ", "muted"), Span(date_in_words(old, viewer.clock), "struck"))
         for old in deadline.was
     )
+
+
+def status_cell(row: DeadlineRow) -> Cell:
+    """Return how far off a date is, or that it is submitted; empty if it is to be announced."""
+    if row.done:
+        return ((Span("✓ ", DRAWN_ROLE), Span(SUBMITTED, "muted")),)
+    is_known = row.deadline.when is not None or row.listed.is_cancelled
+    return cell(row.status.words if is_known else None, row.status.state)
 
 
 def reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:

@@ -6,7 +6,7 @@ from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
 from digbug_cli.core.text import listed
 from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.date_cells import reading, superseded
+from digbug_cli.outputs.layout.date_cells import reading, status_cell, superseded
 from digbug_cli.outputs.layout.page import (
     ALWAYS,
     NARROW,
@@ -91,7 +91,7 @@ def _default_zones(view: Deadlines) -> tuple[str, ...]:
 
 
 def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
-    deadline, status = row.deadline, row.status
+    deadline = row.deadline
     url = row.owner.url if isinstance(row.owner, Conference) else None
     cancelled = row.listed.is_cancelled
     return Row(
@@ -102,7 +102,7 @@ def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
             cell("cancelled" if cancelled else date_in_words(deadline.when, viewer.clock)),
             superseded(deadline, viewer),
             *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
-            cell(status.words if deadline.when or cancelled else None, status.state),
+            status_cell(row),
         ),
-        role="muted" if status.state == "past" else "",
+        role="muted" if row.status.state == "past" or row.done else "",
     )
