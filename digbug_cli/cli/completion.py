@@ -91,9 +91,9 @@ def complete_followable(ctx: typer.Context, incomplete: str) -> list[str]:  # no
 
     result: list[str] = []
     with suppress(DigbugError):
-        owners = _context().store.everything().owners
-        result = _completions(incomplete, FollowableNames(owners).names)
-        result = result or _completions(incomplete, (owner.id for owner in owners))
+        lists = _context().lists.everything()
+        result = _completions(incomplete, FollowableNames(lists.dates, lists.undated).names)
+        result = result or _completions(incomplete, (owner.id for owner in lists.owners))
     return result
 
 
@@ -114,8 +114,8 @@ def complete_open_date(ctx: typer.Context, incomplete: str) -> list[str]:
     result: list[str] = []
     with suppress(DigbugError):
         context = _context()
-        store, names = context.store, ctx.params.get("workshop_name")
-        lists = store.lists(names) if names else store.everything_and_default()
+        store, names = context.lists, ctx.params.get("workshop_name")
+        lists = store.named(names) if names else store.everything_and_default()
         viewer, marked = context.preferences.viewer(None, None), context.following.marked()
         rows = (row_of(date, viewer, marked) for date in lists.dates)
         result = _completions(

@@ -3,8 +3,8 @@
 The command is a function that returns an `Answer`. It names what it needs as parameters, and the
 frame declares the options for these and no others:
 
-- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, if one of the
-  options in `_ALL_LISTS` is given, all that the user has added;
+- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, with an option
+  `everything`, `followed`, `done` or `not_done`, all that the user has added;
 - `viewer`: the zones, clock and current time of --tz, --clock and --now;
 - `options`: the filter options as typed; `sessions`: the sessions that match them;
 - `starred`: the ids of the starred sessions; `marked`: the dates that are marked as submitted;
@@ -42,7 +42,8 @@ from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     filter_parameters,
 )
-from digbug_cli.cli.stores.workshops import Lists, WorkshopStore
+from digbug_cli.cli.stores.deadline_lists import Lists
+from digbug_cli.core.check import moments
 from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.views.viewer import Viewer
@@ -67,13 +68,6 @@ _GIVEN = frozenset(
     {"context", "workshop", "lists", "viewer", "options", "sessions", "starred", "marked", "given"}
 )
 """The parameters that are not options of their own."""
-_ALL_LISTS: Mapping[str, Callable[[WorkshopStore], Lists]] = {
-    "everything": WorkshopStore.all_added,
-    "followed": WorkshopStore.everything,
-    "done": WorkshopStore.everything_and_default,
-    "not_done": WorkshopStore.everything_and_default,
-}
-"""The options of a command by which it gets all lists, unless -w names some."""
 _VIEWER = {
     "tz": option_parameter("tz", TzOption, None),
     "clock": option_parameter("clock", ClockOption, None),
@@ -172,18 +166,28 @@ class _Request:
 
     @cached_property
     def lists(self) -> Lists:
-        store, names = self.context.store, self._typed["workshop_name"]
-        for option, load in _ALL_LISTS.items():
-            if self._typed.get(option) and not names:
-                return load(store)
-        return store.lists(names)
+        lists, names = self.context.lists, self._typed["workshop_name"]
+        if not names and (self._typed.get("done") or self._typed.get("not_done")):
+            return lists.everything_and_default()
+        if not self._is_windowed:
+            return lists.named(names)
+        # The command itself reports an invalid --within.
+        span = moments.to_duration(self._typed.get("within") or "")
+        load = lists.added if self._typed.get("everything") else lists.everything
+        return load(self.viewer.now, span)
+
+    @property
+    def _is_windowed(self) -> bool:
+        """Whether only upcoming dates are loaded, of all lists; the rest is not read at all."""
+        followed = self._typed.get("followed") and not self._typed["workshop_name"]
+        return bool(self._typed.get("everything") or followed)
 
     @cached_property
     def viewer(self) -> Viewer:
         owners: tuple[DeadlineOwner, ...] = ()
         if "workshop" in self._names:
             owners = (self.workshop,)
-        elif "lists" in self._names:
+        elif "lists" in self._names and not self._is_windowed:
             owners = self.lists.owners
         tz, now, clock = (self._typed.get(option) for option in ("tz", "now", "clock"))
         return self.context.preferences.viewer(tz, now, *owners, clock=clock)

@@ -15,9 +15,10 @@ from digbug_cli.cli.option_values import (
     validate_kinds,
 )
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption, completer
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
+from digbug_cli.core.merging.listed import ListedDate, owners_of
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
@@ -124,10 +125,11 @@ def deadlines(
         option = "--done" if done else "--not-done"
         reject_others(option, given, _ALLOWED_WITH_DONE)
         reject_markdown(form, option, is_given=True)
-        if done:
-            change = mark(context, done, lists.dates, viewer)
-        else:
-            change = unmark(context, not_done or (), lists.dates)
+        change = (
+            mark(context, done, lists.dates, viewer)
+            if done
+            else unmark(context, not_done or (), lists.dates)
+        )
         _report_marks(context, change, as_json=as_json)
         return None
     reject_markdown(form, "--short", is_given=short)
@@ -135,27 +137,19 @@ def deadlines(
     span = _span(within)
     if followed:
         lists = _followed(lists, context)
-    owners = _with_tags(lists.owners, tag, context)
-    ids = {id(owner) for owner in owners}
-    dates = tuple(each for each in lists.dates if id(each.owner) in ids)
+    dates, without_dates = _with_tags(lists, tag, context)
     rows_selected = deadlines_view.select_dates(dates, kinds, search)
-    undated = deadlines_view.without_dates(owners, search)
-    kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
-    if kinds_present and not rows_selected and not search:
-        context.streams.info(
-            "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
-        )
-    elif kinds_present and not rows_selected and not undated:
-        kind_too = " of that kind" if kinds else ""
-        context.streams.info(
-            f"no deadline{kind_too} contains {quoted(search)}",
-            "search for words of its name, place or note",
-        )
+    undated = deadlines_view.without_dates(without_dates, search)
+    if dates and not rows_selected and not (search and undated):
+        context.streams.info(*_no_match(dates, kinds, search))
     only_upcoming = upcoming or everything or followed or short
+    owners = (*owners_of(dates), *without_dates)
     marked = context.following.marked()
     view = deadlines_view.deadlines(
         owners, rows_selected, viewer, upcoming=only_upcoming, within=span, done=marked
     )
+    if everything or followed:  # how many dates were loaded depends on what is upcoming
+        view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
         context.streams.print(f"{one_line(view)}\n")
         if not lists.complete:
@@ -165,6 +159,18 @@ def deadlines(
         page=lambda: pages.deadlines.page(view, undated),
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
+    )
+
+
+def _no_match(dates: Sequence[ListedDate], kinds: Sequence[str], search: str) -> tuple[str, str]:
+    """Return the message that no date is of these kinds and contains these words, and a hint."""
+    if not search:
+        kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
+        return "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
+    kind_too = " of that kind" if kinds else ""
+    return (
+        f"no deadline{kind_too} contains {quoted(search)}",
+        "search for words of its name, place or note",
     )
 
 
@@ -195,28 +201,37 @@ def _followed(lists: Lists, context: Context) -> Lists:
     following = context.following.names()
     if not following.names:
         raise DigbugError("you follow nothing yet", hint="follow a conference: digbug follow NAME")
-    owners = following.owners(lists.owners)
-    if not owners:
-        context.streams.info("no list has what you follow", "run `digbug follow` to see the names")
-    return lists._replace(owners=owners, dates=following.dates(lists.dates))
+    dates, undated = following.dates(lists.dates), following.owners(lists.undated)
+    if not dates and not undated:
+        message = "no list has upcoming dates of what you follow"
+        context.streams.info(message, "run `digbug follow` to see the names")
+    return lists._replace(dates=dates, undated=undated)
 
 
 def _with_tags(
-    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags, in any letter case; without tags, all of them."""
+    lists: Lists, tags: Sequence[str] | None, context: Context
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, that have one of these tags in any letter case.
+
+    Without tags, all are returned.
+    """
     if not tags:
-        return owners
+        return lists.dates, lists.undated
     wanted = {folded(require_value("--tag", tag)) for tag in tags}
-    tagged = [owner for owner in owners if isinstance(owner, Conference)]
-    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
-    if not result:
+
+    def is_tagged(owner: DeadlineOwner) -> bool:
+        return isinstance(owner, Conference) and bool(wanted & set(map(folded, owner.tags)))
+
+    dates = tuple(each for each in lists.dates if is_tagged(each.owner))
+    undated = tuple(filter(is_tagged, lists.undated))
+    if not dates and not undated:
+        tagged = [owner for owner in lists.owners if isinstance(owner, Conference)]
         names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
         hint = (
             f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
-    return result
+    return dates, undated
 
 
 def _span(within: str | None) -> timedelta | None:

@@ -51,10 +51,10 @@ def follow(
     """
     reject_markdown(form, "TEXT", is_given=bool(words))
     before = context.following.names()
-    lists = context.store.everything()
+    lists = context.lists.everything()
     after = before
     if words:
-        names = _resolve(context, FollowableNames(lists.owners), words)
+        names = _resolve(context, FollowableNames(lists.dates, lists.undated), words)
         before, after = context.following.change(lambda following: following.with_names(names))
         if not as_json:
             for each in followed_dates(names, lists.dates, viewer):

@@ -48,7 +48,7 @@ def unfollow(
         from digbug_cli.core.views.following import followed_dates
         from digbug_cli.outputs.documents.following import following_document
 
-        dates = context.store.everything().dates
+        dates = context.lists.everything().dates
         named = followed_dates(after.names, dates, context.preferences.viewer(None, None))
         path = str(context.following.path)
         context.streams.show_json(following_document(before, named, path))
@@ -69,7 +69,8 @@ def _resolve(context: Context, following: Following, texts: Sequence[str]) -> tu
 
     @cache
     def known() -> FollowableNames:
-        return FollowableNames(context.store.everything().owners)
+        lists = context.lists.everything()
+        return FollowableNames(lists.dates, lists.undated)
 
     matches = {text: find_followed(following, require_value("TEXT", text), known) for text in texts}
     wrong = [text for text, names in matches.items() if len(names) != 1]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from digbug_cli.core.finding.editions import edition_of, series_key
 from digbug_cli.core.merging.listed import ListedDate
-from digbug_cli.core.model import Conference, DeadlineOwner
+from digbug_cli.core.model import Conference, Deadline, DeadlineOwner
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 
@@ -64,7 +64,10 @@ class Following(Record):
     def dates(self, dates: Sequence[ListedDate]) -> tuple[ListedDate, ...]:
         """Return the dates of what the user follows, in order."""
         keys = self.keys
-        return tuple(each for each in dates if not keys.isdisjoint(keys_of(each.owner)))
+        followed = {
+            key for key, owner in whole_owners(dates).items() if not keys.isdisjoint(keys_of(owner))
+        }
+        return tuple(each for each in dates if each.key in followed)
 
 
 NOTHING_FOLLOWED = Following(names=())
@@ -74,6 +77,22 @@ def keys_of(owner: DeadlineOwner) -> frozenset[tuple[FollowedKind, str]]:
     """Return the keys by which a workshop or conference may be followed."""
     names = (*series_of(owner), *tags_of(owner))
     return frozenset(each.key for each in names)
+
+
+def whole_owners(dates: Iterable[ListedDate]) -> dict[str, DeadlineOwner]:
+    """Return the owners of dates by their keys, with all of these dates.
+
+    From an index they come without any, but a year in a name is known by the dates.
+    """
+    owners: dict[str, DeadlineOwner] = {}
+    deadlines: dict[str, list[Deadline]] = {}
+    for each in dates:
+        owners.setdefault(each.key, each.owner)
+        deadlines.setdefault(each.key, []).append(each.deadline)
+    return {
+        key: owner if owner.deadlines else owner.replaced(deadlines=tuple(deadlines[key]))
+        for key, owner in owners.items()
+    }
 
 
 def series_of(owner: DeadlineOwner) -> tuple[Followed, ...]:

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from digbug_cli.core.finding.editions import edition_of, series_key
 from digbug_cli.core.finding.tokens import plain_words
-from digbug_cli.core.following.followed import Followed, Following, series_of, tags_of
+from digbug_cli.core.following.followed import (
+    Followed,
+    Following,
+    series_of,
+    tags_of,
+    whole_owners,
+)
+from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.model import Conference, DeadlineOwner
 from digbug_cli.core.record import Record
 
@@ -28,14 +35,14 @@ class NameMatches(Record):
 class FollowableNames:
     """The names of workshops and conferences that the user may follow, and their tags."""
 
-    def __init__(self, owners: Iterable[DeadlineOwner]) -> None:
-        """Index the ids, names and tags."""
+    def __init__(self, dates: Iterable[ListedDate], undated: Iterable[DeadlineOwner] = ()) -> None:
+        """Index the ids, names and tags of the owners of `dates`, and of those without a date."""
         self._series: dict[str, Followed] = {}
         self._tags: dict[str, Followed] = {}
         self._by_id: dict[str, dict[str, Followed]] = {}
         self._by_full_name: dict[str, dict[str, Followed]] = {}
         self._words: list[tuple[tuple[str, ...], Followed]] = []
-        for owner in owners:
+        for owner in (*whole_owners(dates).values(), *undated):
             series, *others = series_of(owner) or (None,)
             for tag in tags_of(owner):
                 self._tags.setdefault(tag.key[1], tag)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from digbug_cli.core.following.followed import Followed, keys_of
+from digbug_cli.core.following.followed import Followed, keys_of, whole_owners
 from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.record import Record
 from digbug_cli.core.views.deadlines import row_of
@@ -25,8 +25,11 @@ def followed_dates(
     by_key = {each.key: each for each in names}
     upcoming: dict[object, dict[str, ListedDate]] = {key: {} for key in by_key}
     past: dict[object, dict[str, ListedDate]] = {key: {} for key in by_key}
+    keys_by_owner = {
+        name: by_key.keys() & keys_of(owner) for name, owner in whole_owners(dates).items()
+    }
     for each in dates:
-        keys = by_key.keys() & keys_of(each.owner)
+        keys = keys_by_owner[each.key]
         if keys:
             group = past if row_of(each, viewer).status.state == "past" else upcoming
             for key in keys:

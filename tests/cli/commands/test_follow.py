@@ -19,7 +19,7 @@ CCF = """
 - title: GEARS @ NeurIPS
   sub: AI
   confs:
-    - {year: 2026, id: gears-n, timezone: UTC, timeline: [{deadline: '2026-09-01 23:59'}]}
+    - {year: 2027, id: gears-n, timezone: UTC, timeline: [{deadline: '2027-09-01 23:59'}]}
 """
 
 
@@ -40,7 +40,7 @@ def _following(run: Run) -> list[tuple[str, int, list[str]]]:
 def test_every_year_and_spelling(run: Run) -> None:
     """A name followed by the id of one year covers the next year in another list."""
     ran = run("follow", "cvpr26")
-    assert (ran.exit, ran.err) == (0, "digbug: following cvpr: 2 upcoming dates in ccf and hf\n")
+    assert (ran.exit, ran.err) == (0, "digbug: following CVPR: 2 upcoming dates in hf and ccf\n")
     document = json.loads(run("deadlines", "--followed", "--json").out)
     assert [each["ref"] for each in document["deadlines"]] == [
         "cvpr26/deadline",
@@ -52,7 +52,7 @@ def test_every_year_and_spelling(run: Run) -> None:
 def test_a_workshop_at_every_host(run: Run) -> None:
     """A workshop's name without its host covers the workshop wherever it is held."""
     run("follow", "gears", "GEARS @ ICLR")
-    assert _following(run) == [("GEARS", 2, ["ccf", "hf"]), ("GEARS @ ICLR", 1, ["hf"])]
+    assert _following(run) == [("GEARS", 2, ["hf", "ccf"]), ("GEARS @ ICLR", 1, ["hf"])]
 
 
 @pytest.mark.usefixtures("lists")
@@ -60,10 +60,10 @@ def test_a_list_that_is_added_later(run: Run) -> None:
     """What is followed counts in lists that are added later, and survives their removal."""
     run("follow", "CVPR")
     assert run("remove", "ccf").exit == 0
-    assert _following(run) == [("cvpr", 1, ["hf"])]
+    assert _following(run) == [("CVPR", 1, ["hf"])]
     assert run("remove", "hf").exit == 0
-    assert _following(run) == [("cvpr", 0, [])]
-    assert run("unfollow", "CVPR").err == "digbug: no longer following cvpr\n"
+    assert _following(run) == [("CVPR", 0, [])]
+    assert run("unfollow", "CVPR").err == "digbug: no longer following CVPR\n"
 
 
 @pytest.mark.usefixtures("lists")
@@ -73,14 +73,14 @@ def test_all_or_nothing(run: Run) -> None:
     assert ran.exit == 3
     assert ran.err == (
         "digbug: 'gea' matches 2 names\n"
-        "hint: give one of these: 'GEARS @ NeurIPS' or 'GEARS @ ICLR'\n"
+        "hint: give one of these: 'GEARS @ ICLR' or 'GEARS @ NeurIPS'\n"
         "digbug: no conference, workshop or tag matches 'nowhere'\n"
         "hint: add a list that has it with `digbug add FILE|URL`\n"
     )
     assert _following(run) == []
     run("follow", "CVPR", "GEARS")
     assert run("unfollow", "CVPR", "nowhere").exit == 3
-    assert [name for name, *_ in _following(run)] == ["cvpr", "GEARS"]
+    assert [name for name, *_ in _following(run)] == ["CVPR", "GEARS"]
 
 
 @pytest.mark.usefixtures("lists")
@@ -101,7 +101,7 @@ def test_texts_that_are_one_name_together(run: Run) -> None:
     """A name without quotes is read as one name; whole names stay several."""
     run("follow", "CVPR", "2027")
     run("follow", "GEARS", "@", "ICLR")
-    assert [name for name, *_ in _following(run)] == ["cvpr", "GEARS @ ICLR"]
+    assert [name for name, *_ in _following(run)] == ["CVPR", "GEARS @ ICLR"]
     run("unfollow", "CVPR", "2027")
     assert [name for name, *_ in _following(run)] == ["GEARS @ ICLR"]
 

@@ -4,6 +4,7 @@ import pytest
 
 from digbug_cli.core.following.followed import Followed, Following
 from digbug_cli.core.following.naming import FollowableNames, find_followed
+from digbug_cli.core.merging.listed import dates_of
 from tests.core.samples import conferences, shipped
 
 FIELD = conferences("""
@@ -16,7 +17,7 @@ FIELD = conferences("""
 - {title: AAAI, year: 2026, id: shared, deadline: '2026-02-05 23:59 UTC'}
 - {title: IJCAI, year: 2026, id: SHARED, deadline: '2026-02-05 23:59 UTC'}
 """)
-NAMES = FollowableNames((*FIELD, shipped("dig-bug-2025")))
+NAMES = FollowableNames(dates_of(*FIELD[:-2], shipped("dig-bug-2025")), FIELD[-2:])
 
 
 def _found(text: str) -> list[str]:
