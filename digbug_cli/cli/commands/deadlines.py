@@ -20,7 +20,7 @@ from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
 from digbug_cli.core.merging.listed import ListedDate, owners_of
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
-from digbug_cli.core.text import folded, quoted
+from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -31,7 +31,7 @@ EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
-    "digbug deadlines --all --tag security",
+    "digbug deadlines --all --tag security --year 2027",
     "digbug deadlines --done cvpr26/submission",
 )
 
@@ -39,6 +39,8 @@ _ALLOWED_WITH_DONE = (
     *("--workshop", "--now", "--tz", "--clock", "--json", "--format"),
     *("--color", "--no-color", "--pager", "--no-pager"),  # aliases may have them
 )
+
+_YEAR_LENGTH = 4
 
 
 @view_command()
@@ -65,6 +67,15 @@ def deadlines(
             "--tag",
             metavar="TAG",
             help="Only conferences with this tag of their list. May be repeated.",
+        ),
+    ] = None,
+    year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            help="Only conferences and workshops of this year, whenever their deadlines are. May be"
+            " repeated.",
         ),
     ] = None,
     search: Annotated[
@@ -135,9 +146,10 @@ def deadlines(
     reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
+    years = tuple(dict.fromkeys(_to_year(text, viewer) for text in year or ()))
     if followed:
         lists = _followed(lists, context)
-    dates, without_dates = _with_tags(lists, tag, context)
+    dates, without_dates = _of_years(*_with_tags(lists, tag, context), years, context)
     rows_selected = deadlines_view.select_dates(dates, kinds, search)
     undated = deadlines_view.without_dates(without_dates, search)
     if dates and not rows_selected and not (search and undated):
@@ -232,6 +244,45 @@ def _with_tags(
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
     return dates, undated
+
+
+def _to_year(text: str, viewer: Viewer) -> int:
+    if len(text) == _YEAR_LENGTH and text.isascii() and text.isdigit():
+        return int(text)
+    hint = f"write it as {viewer.today.year}"
+    raise UsageError(f"--year: {quoted(text)} is not a valid year", hint=hint)
+
+
+def _of_years(
+    dates: tuple[ListedDate, ...],
+    undated: tuple[DeadlineOwner, ...],
+    years: Sequence[int],
+    context: Context,
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, of editions in one of these years.
+
+    Without years, all are returned.
+    """
+    if not years or not (dates or undated):
+        return dates, undated
+    from digbug_cli.core.finding.editions import edition_of
+    from digbug_cli.core.merging.years import years_by_key
+
+    by_key = years_by_key(dates)
+    of_undated = [(owner, edition_of(owner).year) for owner in undated]
+    years_present = {*by_key.values(), *(year for _, year in of_undated)}
+    if unmatched := [str(year) for year in years if year not in years_present]:
+        choices = sorted(year for year in years_present if year is not None)
+        hint = (
+            f"choose from {', '.join(map(str, choices))}"
+            if choices
+            else "no year can be told from their names and dates"
+        )
+        context.streams.info(f"no conference or workshop is of {listed(unmatched, 'or')}", hint)
+    return (
+        tuple(each for each in dates if by_key[each.key] in years),
+        tuple(owner for owner, year in of_undated if year in years),
+    )
 
 
 def _span(within: str | None) -> timedelta | None:

@@ -168,7 +168,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule, done: DoneDates | None) -> Tab
                         date_cells.reading(deadline.when, column_zone, viewer)
                         for column_zone in viewer.zones
                     ),
-                    date_cells.status_cell(row),
+                    (date_cells.from_now(row),) if deadline.when or row.done else (),
                     _found_in(hit),
                 )
             )

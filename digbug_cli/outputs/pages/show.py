@@ -307,13 +307,12 @@ def _deadline_page(view: DeadlineDetail) -> Page:
     relative = ""
     if isinstance(when, Cutoff):
         relative = wording.near_text(when.instant, viewer.zone, viewer.now, viewer.clock)
-    far = date_cells.status_cell(view.row)
-    from_now = ((*far[0], Span(relative and f", {relative}")),) if when and far else ()
+    from_now = date_cells.from_now(view.row, more=relative and f", {relative}")
     facts = (
         ("As stated", ((Span(date_in_words(when, viewer.clock), "strong"), Span(everywhere)),)),
         *((zone.name, date_cells.reading(when, zone, viewer)) for zone in zones),
         ("Ends", cell(_end(when, viewer))),
-        ("From now", far if view.row.done else from_now),
+        ("From now", (from_now,) if when or view.row.done else ()),
         ("Superseded", date_cells.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
         ("Link", cell(deadline.url, "link", deadline.url)),
