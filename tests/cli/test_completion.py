@@ -83,6 +83,7 @@ def _workshop(folder: Path, *rooms: str) -> Path:
         ("digbug schedule -w ROOMS --room ce", ["cellar"]),
         ("digbug now -w ROOMS --room ", ["Dome", "Cellar"]),
         ("digbug export -w ROOMS --track the", ["theory"]),
+        ("digbug export -w ROOMS -w dig-bug-2025 --track the", []),
         ("digbug schedule -w ROOMS --day ", ["today", "tomorrow", "2026-06-12", "2026-06-13"]),
         ("digbug schedule -w ROOMS --day 2026-06-13", ["2026-06-13"]),
         ("digbug star -w ROOMS dome", ["dome-1", "dome-2"]),
