@@ -6,16 +6,18 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value, validate_kinds
 from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.core.check import moments
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.merging.listed import ListedDate, owners_of
 from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
 from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.deadlines import Deadlines
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.errors import UsageError
+from digbug_cli.errors import DigbugError, UsageError
 
 TagOption = Annotated[
     list[str] | None,
@@ -98,8 +100,26 @@ def build_date_filters(
     )
 
 
-def select_dates(lists: Lists, filters: DateFilters, viewer: Viewer) -> SelectedDates:
-    """Return the dates that match, in time order."""
+def only_followed(lists: Lists, context: Context) -> Lists:
+    """Return the workshops and conferences that the user follows, with their dates.
+
+    Raises:
+        DigbugError: the user follows nothing.
+    """
+    following = context.following.names()
+    if not following.names:
+        raise DigbugError("you follow nothing yet", hint="follow a conference: digbug follow NAME")
+    dates, undated = following.dates(lists.dates), following.owners(lists.undated)
+    if not dates and not undated:
+        message = "no list has upcoming dates of what you follow"
+        context.streams.info(message, "run `digbug follow` to see the names")
+    return lists._replace(dates=dates, undated=undated)
+
+
+def select_dates(
+    lists: Lists, filters: DateFilters, viewer: Viewer, done: DoneDates
+) -> SelectedDates:
+    """Return the dates that match, in time order; `done` are marked as submitted."""
     dates, without_dates, no_tag = _with_tags(lists, filters.tags)
     dates, without_dates, no_year = _of_years(dates, without_dates, filters.years)
     selected = deadlines_view.select_dates(dates, filters.kinds, filters.search)
@@ -120,6 +140,7 @@ def select_dates(lists: Lists, filters: DateFilters, viewer: Viewer) -> Selected
         viewer,
         upcoming=filters.upcoming,
         within=filters.within,
+        done=done,
     )
     return SelectedDates(view, undated, tuple(filter(None, (no_tag, no_year, no_date))))
 

@@ -10,10 +10,12 @@ from digbug_cli.cli.date_filters import (
     WithinOption,
     YearOption,
     build_date_filters,
+    only_followed,
     select_dates,
 )
-from digbug_cli.cli.option_values import reject_markdown
-from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
+from digbug_cli.cli.date_marks import MarkChange, mark, unmark
+from digbug_cli.cli.option_values import reject_markdown, reject_others
+from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption, completer
 from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.merging.listed import owners_of
@@ -27,6 +29,12 @@ EXAMPLES = (
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
     "digbug deadlines --all --tag security --year 2027",
+    "digbug deadlines --done cvpr26/submission",
+)
+
+_ALLOWED_WITH_DONE = (
+    *("--workshop", "--now", "--tz", "--clock", "--json", "--format"),
+    *("--color", "--no-color", "--pager", "--no-pager"),  # aliases may have them
 )
 
 
@@ -40,6 +48,12 @@ def deadlines(
     everything: Annotated[
         bool,
         typer.Option("--all", help="What is upcoming in all that you have added: see digbug add."),
+    ] = False,
+    followed: Annotated[
+        bool,
+        typer.Option(
+            "--followed", help="What is upcoming of the conferences that you follow: digbug follow."
+        ),
     ] = False,
     kind: DeadlineKindOption = None,
     tag: TagOption = None,
@@ -59,6 +73,24 @@ def deadlines(
     short: Annotated[
         bool, typer.Option("--short", help="Print the next one in one line, for a prompt.")
     ] = False,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--done",
+            metavar="REF",
+            help="Mark a date as submitted: cvpr26/submission, or words of it. May be repeated.",
+            autocompletion=completer("complete_open_date"),
+        ),
+    ] = None,
+    not_done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--not-done",
+            metavar="REF",
+            help="Remove the mark of a date. May be repeated.",
+            autocompletion=completer("complete_done_date"),
+        ),
+    ] = None,
     form: FormatOption = None,
     as_json: JsonOption = False,
 ) -> Answer | None:
@@ -73,15 +105,31 @@ def deadlines(
     """
     if everything and "--workshop" in given:
         raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    if everything and followed:
+        raise UsageError("--all has no effect with --followed", hint="leave out one of them")
+    if done or not_done:
+        option = "--done" if done else "--not-done"
+        reject_others(option, given, _ALLOWED_WITH_DONE)
+        reject_markdown(form, option, is_given=True)
+        change = (
+            mark(context, done, lists.dates, viewer)
+            if done
+            else unmark(context, not_done or (), lists.dates)
+        )
+        _report_marks(context, change, as_json=as_json)
+        return None
     reject_markdown(form, "--short", is_given=short)
-    only_upcoming = upcoming or everything or short
+    if followed:
+        lists = only_followed(lists, context)
+    only_upcoming = upcoming or everything or followed or short
     filters = build_date_filters(
         viewer, kind=kind, tag=tag, year=year, search=search, within=within, upcoming=only_upcoming
     )
-    view, undated, explanations = select_dates(lists, filters, viewer)
+    done_dates = context.following.marked()
+    view, undated, explanations = select_dates(lists, filters, viewer, done_dates)
     for explanation in explanations:
         context.streams.info(*explanation)
-    if everything:  # how many dates were loaded depends on what is upcoming
+    if everything or followed:  # how many dates were loaded depends on what is upcoming
         view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
         context.streams.print(f"{one_line(view)}\n")
@@ -93,3 +141,21 @@ def deadlines(
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
     )
+
+
+def _report_marks(context: Context, change: MarkChange, *, as_json: bool) -> None:
+    """Print which dates were marked as submitted, or are so no longer."""
+    if as_json:
+        path = str(context.following.done_path)
+        document = documents.following.done_document(change.before, change.after, path)
+        context.streams.show_json(document)
+        return
+    for each in change.named:
+        was_done, is_done = (
+            each.reference in marks.by_reference for marks in (change.before, change.after)
+        )
+        if is_done:
+            state = "was already" if was_done else "is"
+        else:
+            state = "is no longer" if was_done else "was not"
+        context.streams.info(f"{each.reference} {state} marked as submitted: {each.title}")

@@ -7,7 +7,13 @@ from typing import Annotated, Literal
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.date_filters import TagOption, WithinOption, YearOption, build_date_filters
+from digbug_cli.cli.date_filters import (
+    TagOption,
+    WithinOption,
+    YearOption,
+    build_date_filters,
+    only_followed,
+)
 from digbug_cli.cli.exports.content import CALENDAR, ExportOptions
 from digbug_cli.cli.exports.files import (
     export_format_of,
@@ -52,6 +58,7 @@ EXAMPLES = (
     "digbug export --since old.ics -o new.ics",
     "digbug export -o programme.md --tz Europe/Berlin",
     "digbug export --all --tag security --deadline-alarm 1w -o deadlines.ics",
+    "digbug export --followed --todo -o deadlines.ics",
 )
 
 _FOR_SESSIONS = "is for sessions, which deadline lists do not have", ", or name one workshop"
@@ -71,6 +78,12 @@ def export(
     everything: Annotated[
         bool,
         typer.Option("--all", help="The deadlines of all that you have added: see digbug add."),
+    ] = False,
+    followed: Annotated[
+        bool,
+        typer.Option(
+            "--followed", help="The deadlines of the conferences that you follow: digbug follow."
+        ),
     ] = False,
     output: Annotated[
         str | None,
@@ -176,12 +189,15 @@ def export(
     Every calendar program can import the .ics file and shows it in its own time zone. Importing a
     newer file updates the entries in place.
 
-    Of deadline lists, of several workshops and with --all, it writes the dates. --kind, --tag,
-    --year, --search, --upcoming and --within select from them, as in `digbug deadlines`.
+    Of deadline lists, of several workshops, with --all and with --followed, it writes the dates.
+    --kind, --tag, --year, --search, --upcoming and --within select from them, as in `digbug
+    deadlines`. A date that is marked as submitted has no reminders, and its task is completed.
     """
     context: Context = ctx.obj
     if everything and workshop_name:
         raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    if everything and followed:
+        raise UsageError("--all has no effect with --followed", hint="leave out one of them")
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--split", is_given=split)
     require_option(
@@ -201,8 +217,10 @@ def export(
         at_venue=zone == "venue",
     )
     _require_supported_options(export_format, extras, only, tz)
-    lists = context.lists.added() if everything else context.lists.named(workshop_name)
-    workshop = None if everything else _only_workshop(lists, workshop_name)
+    lists = _lists(context, workshop_name, everything=everything, followed=followed)
+    # With either option, the file is a calendar of deadlines, whatever they belong to.
+    of_many = everything or followed
+    workshop = None if of_many else _only_workshop(lists, workshop_name)
     viewer = context.preferences.viewer(tz, now, *lists.owners, clock=clock)
     contents_of = ExportOptions(export_format, only, since, tz, now)
     if workshop:
@@ -225,7 +243,7 @@ def export(
             within=within,
             upcoming=options.upcoming,
         )
-        title = _title_of_lists(context, lists, workshop_name, everything=everything)
+        title = _title_of_lists(context, lists, workshop_name, of_many=of_many)
         content = lists_content(context, lists, viewer, date_filters, contents_of, title=title)
     selection, request = content.selection, content.request
     selections = tuple(single_selections(selection)) if split else (selection,)
@@ -260,6 +278,19 @@ def export(
         raise typer.Exit(DigbugError.exit_code)
 
 
+def _lists(
+    context: Context, names: Sequence[str] | None, *, everything: bool, followed: bool
+) -> Lists:
+    """Load what -w names, or all that was added, or the part of either that the user follows."""
+    if everything:
+        return context.lists.added()
+    if not followed:
+        return context.lists.named(names)
+    return only_followed(
+        context.lists.named(names) if names else context.lists.everything(), context
+    )
+
+
 def _only_workshop(lists: Lists, names: Sequence[str] | None) -> Workshop | None:
     """Return the workshop if nothing else is named, even if it could not be read."""
     if len(names or ()) < 2 and len(lists.owners) == 1 and lists.complete:
@@ -269,9 +300,9 @@ def _only_workshop(lists: Lists, names: Sequence[str] | None) -> Workshop | None
 
 
 def _title_of_lists(
-    context: Context, lists: Lists, names: Sequence[str] | None, *, everything: bool
+    context: Context, lists: Lists, names: Sequence[str] | None, *, of_many: bool
 ) -> str:
-    if names is None and not everything:
+    if names is None and not of_many:
         chosen = context.store.chosen(None)
         names = [chosen.id or chosen.path]
     return list_title(names or (), lists)

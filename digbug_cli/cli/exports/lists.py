@@ -69,7 +69,7 @@ def lists_content(
     before = None
     if options.since is not None:
         before = _earlier_dates(context, options.since, lists, entries)
-    selected = select_dates(lists, filters, viewer)
+    selected = select_dates(lists, filters, viewer, context.following.marked())
     dates = tuple(row.listed for row in selected.view.rows)
     removed: tuple[Entry, ...] = ()
     if options.export_format.name == CALENDAR:
@@ -96,6 +96,7 @@ def lists_content(
         now=viewer.now,
         revised=present,
         revisions=_revisions(context, lists.dates, present),
+        done=context.following.marked(),
         zones=viewer.zones if options.tz else (),
         clock=viewer.clock,
         extras=NO_EXTRAS,

@@ -111,6 +111,44 @@ class DeadlineListStore:
                     return Lists(indexed.dates, indexed.undated)
         return self._index(ids, self._streams.info)
 
+    def everything(self, now: Instant | None = None, span: timedelta | None = None) -> Lists:
+        """Load the dates of everything that was added, as `added`, and of the shipped workshops.
+
+        Raises:
+            DigbugError: the library cannot be read.
+        """
+        added = Lists((), ())
+        ids = self._library.added_ids()
+        if ids:
+            try:
+                added = self.added(now, span)
+            except DigbugError as error:
+                self._streams.error(error)
+                added = added._replace(complete=False)
+        shipped = [name for name in self._workshops.ids() if name not in ids]
+        dates = [
+            date
+            for name in shipped
+            for date in dates_of(*self._workshops.load(self._workshops.find(name)), source=name)
+        ]
+        return added._replace(dates=(*added.dates, *dates))
+
+    def everything_and_default(self) -> Lists:
+        """Load `everything`, and the file that the settings name, if they name one.
+
+        Raises:
+            DigbugError: as for `everything`, or the file cannot be used.
+        """
+        everything = self.everything()
+        if self._workshops.chosen(None).id is not None:
+            return everything
+        default = self.named(None)
+        return Lists(
+            (*default.dates, *everything.dates),
+            (*default.undated, *everything.undated),
+            default.complete and everything.complete,
+        )
+
     def index_added(self) -> None:
         """Bring the index of everything that was added up to date; errors do not matter here.
 

@@ -8,6 +8,7 @@ from digbug_cli.core.changes import identity
 from digbug_cli.core.changes.diff import Change, Entry, find_changes
 from digbug_cli.core.finding import filters
 from digbug_cli.core.finding.filters import NO_FILTERS, Filters
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.merging.listed import ListedDate, dates_of
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.record import Record
@@ -77,6 +78,8 @@ class ExportRequest(Record):
     """The moment of this revision of the workshop or, of lists, of the newest of them."""
     revisions: Mapping[str, Instant]
     """The moments of the revisions of lists, by their names."""
+    done: DoneDates
+    """The dates that are marked as submitted: they have no reminders, and their tasks are done."""
     zones: tuple[Zone, ...]
     """Zones to show besides the venue's."""
     clock: ClockHours
@@ -95,12 +98,14 @@ class ExportRequest(Record):
         return self.workshop.zone if self.workshop else UTC_ZONE
 
     def revision_of(self, date: ListedDate) -> Instant:
-        """Return when the last of those that state something of a date was revised."""
+        """Return when a date was last revised: by those that state it, or by being submitted."""
         names = (*date.sources, *(rival.source for rival in date.rivals))
         moments = [self.revisions.get(name, self.revised) for name in names]
         if isinstance(date.owner, Workshop) and date.owner.updated:
             # It is the first to state the date.
             moments[:1] = [date.owner.updated]
+        if done_at := self.done.done_at(date):
+            moments.append(done_at)
         return max(moments, default=self.revised)
 
 

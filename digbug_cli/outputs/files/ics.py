@@ -56,6 +56,7 @@ _COLORS = {
     "poster": "green",
     "panel": "goldenrod",
 }
+_TASK_STATES = {False: "NEEDS-ACTION", True: "COMPLETED"}
 _PAUSE_COLOR = "gray"
 _DEADLINE_COLOR = "crimson"
 
@@ -225,7 +226,8 @@ def _date_event(listed: ListedDate, entry: Entry, request: ExportRequest) -> Eve
     event.add("color", _DEADLINE_COLOR)
     event.add("categories", _categories("deadline", listed.deadline.kind))
     _add_details(event, listed, request)
-    for before in request.extras.deadline_alarms if not entry.cancelled else ():
+    is_over = entry.cancelled or request.done.is_done(listed)
+    for before in request.extras.deadline_alarms if not is_over else ():
         if isinstance(entry.ends, datetime):
             event.add_component(_alarm(entry.title, -before, "END"))
         else:
@@ -279,7 +281,10 @@ def _task(listed: ListedDate, entry: Entry, request: ExportRequest) -> Todo:
     _fill_component(task, uid, request.revision_of(listed), _title(entry))
     # The end of an all-day entry is the next day.
     task.add("due", entry.ends if isinstance(entry.ends, datetime) else entry.starts)
-    task.add("status", "CANCELLED" if entry.cancelled else "NEEDS-ACTION")
+    is_done = request.done.is_done(listed) and not entry.cancelled
+    task.add("status", "CANCELLED" if entry.cancelled else _TASK_STATES[is_done])
+    if is_done and (done_at := request.done.done_at(listed)):
+        task.add("completed", done_at)  # RFC 5545 §3.8.2.1
     task.add("categories", _categories("deadline", listed.deadline.kind))
     _add_details(task, listed, request)
     return task

@@ -23,7 +23,9 @@ def one_line(view: Deadlines) -> str:
     Its moment is in the viewer's first zone. If nothing is upcoming, the line says so.
     """
     upcoming = [
-        row for row in view.rows if row.status.state in {"open", "unknown"} and row.deadline.when
+        row
+        for row in view.rows
+        if row.status.state in {"open", "unknown"} and row.deadline.when and not row.done
     ]
     if not upcoming:
         return "no upcoming deadline"

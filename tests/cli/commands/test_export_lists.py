@@ -518,3 +518,34 @@ def test_since_one_of_several_lists(run: Run) -> None:
         "digbug: conf.yml: is no calendar, which is needed for several lists\n"
         "hint: give the .ics of an earlier export\n",
     )
+
+
+def test_followed(run: Run) -> None:
+    """`--followed` writes the dates of what the user follows, in every list and the next year."""
+    Path("lists.yml").write_text(LIST, encoding="utf-8")
+    assert run("add", "lists.yml").exit == 0
+    refused = run("export", "--followed", "-o", "mine.ics")
+    assert (refused.exit, refused.err.splitlines()[0]) == (3, "digbug: you follow nothing yet")
+    assert run("follow", "beta", "clocks").exit == 0
+    ran = run("export", "--followed", "-o", "mine.ics")
+    assert (ran.exit, ran.out) == (0, "")
+    uids = [
+        line.removeprefix("UID:").removesuffix(".digbug")
+        for line in Path("mine.ics").read_text(encoding="utf-8").splitlines()
+        if line.startswith("UID:")
+    ]
+    assert uids == [
+        "deadline.deadline@beta25",
+        "deadline.abstract@alpha26",
+        "deadline.paper@alpha26",
+    ]
+    newer = LIST.replace("2025\n  id: beta25", "2026\n  id: b").replace("2025-07-20", "2026-07-20")
+    Path("lists.yml").write_text(newer, encoding="utf-8")
+    assert run("refresh", "--accept").exit == 0
+    assert run("export", "--followed", "-o", "mine.ics").exit == 0
+    assert "DTEND:20260720T120000Z" in Path("mine.ics").read_text(encoding="utf-8")
+    both = run("export", "--followed", "--all")
+    assert (both.exit, both.err.splitlines()[0]) == (
+        2,
+        "digbug: --all has no effect with --followed",
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from digbug_cli.core.changes.selection import NO_EXTRAS, ExportRequest, Extras
+from digbug_cli.core.following.done import NOTHING_DONE, DoneDates
 from digbug_cli.core.merging.listed import ListedDate, dates_of
 from digbug_cli.core.model import Deadline, DeadlineOwner, Session, Workshop
 from digbug_cli.core.time.instants import Instant
@@ -24,6 +25,7 @@ def export_request(
     zones: Iterable[Zone] = (),
     clock: ClockHours = 24,
     extras: Extras = NO_EXTRAS,
+    done: DoneDates = NOTHING_DONE,
 ) -> ExportRequest:
     """Return a request for a file of all sessions and deadlines, or of the given ones."""
     return ExportRequest(
@@ -35,6 +37,7 @@ def export_request(
         now=now,
         revised=revised,
         revisions={},
+        done=done,
         zones=tuple(zones),
         clock=clock,
         extras=extras,
@@ -47,6 +50,7 @@ def list_request(
     revisions: Mapping[str, Instant] | None = None,
     zones: Iterable[Zone] = (),
     extras: Extras = NO_EXTRAS,
+    done: DoneDates = NOTHING_DONE,
 ) -> ExportRequest:
     """Return a request for a file with all dates of these workshops and conferences."""
     return ExportRequest(
@@ -58,6 +62,7 @@ def list_request(
         now=NOW,
         revised=REVISED,
         revisions=revisions or {},
+        done=done,
         zones=tuple(zones),
         clock=24,
         extras=extras,

@@ -8,6 +8,7 @@ from hypothesis import given
 from icalendar import Calendar
 
 from digbug_cli.core.changes.selection import NO_EXTRAS
+from digbug_cli.core.following.done import NOTHING_DONE, done_date
 from digbug_cli.core.merging.listed import ListedDate, Rival, dates_of
 from digbug_cli.core.model import Conference, Cutoff
 from digbug_cli.core.time.instants import WallTime
@@ -154,6 +155,21 @@ def test_a_task() -> None:
     assert "DUE:20260512T115900Z" in task
     assert "STATUS:NEEDS-ACTION" in task
     assert "DUE;VALUE=DATE:20250716" in _component(content, "todo.deadline@nozone25.digbug")
+
+
+def test_a_submitted_date() -> None:
+    """A submitted date has no reminder, its task is completed, and both are a newer revision."""
+    (paper,) = dates_of(*CLOCK)
+    done = NOTHING_DONE.with_dates([done_date(paper, utc("2026-05-10 08:30"))])
+    extras = NO_EXTRAS.replaced(tasks=True, deadline_alarms=(timedelta(days=1),))
+    content = ics.render(list_request(*CLOCK, extras=extras, done=done))
+    assert "BEGIN:VALARM" not in content.decode()
+    task = _component(content, "todo.paper@clock26.digbug")
+    assert [line for line in task if line.startswith(("STATUS", "COMPLETED", "LAST-MOD"))] == [
+        "COMPLETED:20260510T083000Z",
+        "LAST-MODIFIED:20260510T083000Z",
+        "STATUS:COMPLETED",
+    ]
 
 
 def test_an_ambiguous_date() -> None:
