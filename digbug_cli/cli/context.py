@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from digbug_cli.cli.preferences import Preferences
 from digbug_cli.cli.stores.library import LibraryStore
+from digbug_cli.cli.stores.reminders import ReminderStore
 from digbug_cli.cli.stores.settings import UserSettings
 from digbug_cli.cli.stores.stars import StarStore
 from digbug_cli.cli.stores.workshops import WorkshopStore
@@ -33,6 +34,7 @@ class Context(NamedTuple):
     store: WorkshopStore
     library: LibraryStore
     stars: StarStore
+    reminders: ReminderStore
     settings: UserSettings
     preferences: Preferences
     environ: Mapping[str, str]
@@ -74,6 +76,7 @@ class Context(NamedTuple):
             store=WorkshopStore(library, settings, streams),
             library=library,
             stars=StarStore(data_dir, streams),
+            reminders=ReminderStore(data_dir),
             settings=settings,
             preferences=Preferences(
                 settings=settings, streams=streams, clock=clock, local_zone=local_zone

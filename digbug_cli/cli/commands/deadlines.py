@@ -1,23 +1,19 @@
 """digbug deadlines: the deadlines and other dates."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.option_values import (
-    reject_markdown,
-    require_value,
-    validate_kinds,
-)
+from digbug_cli.cli.deadline_filters import TagOption, with_tags
+from digbug_cli.cli.option_values import reject_markdown, validate_kinds
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
 from digbug_cli.cli.stores.workshops import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
-from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
-from digbug_cli.core.text import folded, quoted
+from digbug_cli.core.model import DEADLINE_KINDS
+from digbug_cli.core.text import quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -44,14 +40,7 @@ def deadlines(
         typer.Option("--all", help="What is upcoming in all that you have added: see digbug add."),
     ] = False,
     kind: DeadlineKindOption = None,
-    tag: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--tag",
-            metavar="TAG",
-            help="Only conferences with this tag of their list. May be repeated.",
-        ),
-    ] = None,
+    tag: TagOption = None,
     search: Annotated[
         str,
         typer.Option(
@@ -89,7 +78,7 @@ def deadlines(
     reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    owners = _with_tags(lists.owners, tag, context)
+    owners = with_tags(lists.owners, tag, context)
     ids = {id(owner) for owner in owners}
     dates = tuple(each for each in lists.dates if id(each.owner) in ids)
     rows_selected = deadlines_view.select_dates(dates, kinds, search)
@@ -119,24 +108,6 @@ def deadlines(
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
     )
-
-
-def _with_tags(
-    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags, in any letter case; without tags, all of them."""
-    if not tags:
-        return owners
-    wanted = {folded(require_value("--tag", tag)) for tag in tags}
-    tagged = [owner for owner in owners if isinstance(owner, Conference)]
-    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
-    if not result:
-        names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
-        hint = (
-            f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
-        )
-        context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
-    return result
 
 
 def _span(within: str | None) -> timedelta | None:

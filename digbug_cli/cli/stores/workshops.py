@@ -38,12 +38,15 @@ class Lists(NamedTuple):
     dates: tuple[ListedDate, ...]
     owners: tuple[DeadlineOwner, ...]
     """Their workshops and conferences; some may have no dates."""
+    sources: tuple[str, ...]
+    """The names of the lists that have them."""
     complete: bool = True
 
 
 def _lists(listed: Sequence[ListedOwner], *, complete: bool = True) -> Lists:
     dates = [date for each in listed for date in dates_of(each.owner, source=each.source)]
-    return Lists(tuple(dates), tuple(each.owner for each in listed), complete)
+    sources = tuple(dict.fromkeys(each.source for each in listed))
+    return Lists(tuple(dates), tuple(each.owner for each in listed), sources, complete)
 
 
 class WorkshopStore:
@@ -121,19 +124,29 @@ class WorkshopStore:
     def lists(self, option_value: Sequence[str] | None) -> Lists:
         """Load the workshops and conferences of `--workshop`, which may name lists and folders.
 
-        If one of several files cannot be used, it is reported and skipped. A file in a folder that
-        has no dates at all, such as a tracker's list of topics, is skipped without a report.
+        If one of several names or files cannot be used, it is reported and skipped. A file in a
+        folder that has no dates at all, such as a tracker's list of topics, is skipped without a
+        report.
 
         Raises:
             DigbugError: none of the files can be used.
         """
         refs: list[WorkshopRef] = []
+        complete, is_alone = True, len(option_value or ()) < 2
         for typed in option_value or (None,):
-            with self._chosen_name(typed) as name:
-                refs += self.find(name).files()
-                if len(refs) == 1 and len(option_value or ()) < 2:
-                    return _lists(self._listed(refs[0]))
-        return self._load_all(refs)
+            try:
+                with self._chosen_name(typed) as name:
+                    refs += self.find(name).files()
+                    if is_alone and len(refs) == 1:
+                        return _lists(self._listed(refs[0]))
+            except UsageError:
+                raise
+            except DigbugError as error:
+                if is_alone:
+                    raise
+                complete = False
+                self.streams.error(error)
+        return self._load_all(refs, complete=complete)
 
     def all_added(self) -> Lists:
         """Load everything that the user has added; what cannot be used is reported and skipped.
@@ -147,7 +160,7 @@ class WorkshopStore:
             raise DigbugError("nothing was added yet", hint=hint)
         return self._load_all([self.find(identifier) for identifier in ids])
 
-    def _load_all(self, refs: Sequence[WorkshopRef]) -> Lists:
+    def _load_all(self, refs: Sequence[WorkshopRef], *, complete: bool = True) -> Lists:
         listed: list[ListedOwner] = []
         skipped = without_dates = 0
         for each in refs:
@@ -161,7 +174,7 @@ class WorkshopStore:
                 self.streams.info(error.placed, hint)
         if skipped + without_dates == len(refs):
             raise DigbugError("none of these files can be used")
-        return _lists(listed, complete=not skipped)
+        return _lists(listed, complete=complete and not skipped)
 
     def _listed(self, ref: WorkshopRef) -> list[ListedOwner]:
         """Return what `load` does, with the name of its list."""

@@ -25,7 +25,7 @@ from digbug_cli.core.views.viewer import Viewer
 
 DeadlineState = Literal["open", "past", "unknown"]
 _SORTS_LAST = datetime.max.replace(tzinfo=UTC)
-_EVENT_KINDS = frozenset({"event", "notification", "review"})
+EVENT_KINDS = frozenset({"event", "notification", "review"})
 """The kinds whose date says when something happens, not until when something can be done."""
 _MAY_BE_OVER = "may be over"
 _NEAR_SPAN = timedelta(days=2)
@@ -65,7 +65,7 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
     if isinstance(when, AmbiguousDate):
         return _ambiguous_status(when, now, closed)
     if isinstance(when, DateOnly):
-        if deadline.kind in _EVENT_KINDS:
+        if deadline.kind in EVENT_KINDS:
             return _date_status(when, today)
         return _date_only_status(when, now, today, closed)
     time_left = when.instant - now
