@@ -45,6 +45,8 @@ class ListedDate(Record):
     """The names of the lists that state this date; the first is the one that it is taken from."""
     rivals: tuple[Rival, ...]
     """The dates that other lists state for this deadline; each has a row of its own too."""
+    is_cancelled: bool
+    """Whether its list says that there is no such deadline any more."""
 
     @property
     def reference(self) -> str:
@@ -57,11 +59,6 @@ class ListedDate(Record):
         mine = earliest(self.deadline.when)
         return bool(self.rivals) and all(mine <= earliest(each.when) for each in self.rivals)
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Return whether a list says that there is no such deadline any more."""
-        return is_cancelled(self.owner, self.deadline)
-
 
 def is_cancelled(owner: DeadlineOwner, deadline: Deadline) -> bool:
     """Return whether a list says that there is no such deadline any more."""
@@ -72,7 +69,14 @@ def dates_of(*owners: DeadlineOwner, source: str = "") -> tuple[ListedDate, ...]
     """Return the dates of workshops and conferences, with their own ids as their keys."""
     sources = (source,) if source else ()
     return tuple(
-        ListedDate(owner=owner, deadline=deadline, key=owner.id, sources=sources, rivals=())
+        ListedDate(
+            owner=owner,
+            deadline=deadline,
+            key=owner.id,
+            sources=sources,
+            rivals=(),
+            is_cancelled=is_cancelled(owner, deadline),
+        )
         for owner in owners
         for deadline in owner.deadlines
     )

@@ -228,8 +228,8 @@ def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline
 
 def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> DeadlineRow:
     """Return the row of a deadline that no list has, with its status for the viewer."""
-    listed = ListedDate(owner=of, deadline=deadline, key=of.id, sources=(), rivals=())
-    return row_of(listed, viewer)
+    (listed,) = dates_of(of.replaced(deadlines=(deadline,)))
+    return row_of(listed.replaced(owner=of), viewer)
 
 
 def row_of(listed: ListedDate, viewer: Viewer) -> DeadlineRow:

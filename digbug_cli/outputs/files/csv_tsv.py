@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from digbug_cli.core.changes.selection import ExportRequest
-from digbug_cli.core.model import Cutoff, DateOnly, DateSpec, Deadline, Session, Workshop
+from digbug_cli.core.check.written import written_date
+from digbug_cli.core.model import Cutoff, DateOnly, Deadline, Session, Workshop
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views import deadlines as deadlines_view
@@ -158,8 +159,8 @@ def _deadline_record(deadline: Deadline, workshop: Workshop, zones: Sequence[Zon
         "title": deadline.name,
         **start,
         "status": "to be announced" if when is None else "confirmed",
-        "stated": _written_date(when) if when and when.zone is not None else "",
-        "was": "; ".join(map(_written_date, deadline.was)),
+        "stated": written_date(when) if when and when.zone is not None else "",
+        "was": "; ".join(map(written_date, deadline.was)),
         "note": deadline.note or "",
         "url": deadline.url or "",
     }
@@ -169,14 +170,3 @@ def _on_clocks(end: str, instant: Instant, workshop: Workshop, zones: Sequence[Z
     """Return the columns of a moment in all zones; `end` is their first word, `start` or `end`."""
     there = {f"{end}_{zone.name}": zone.iso(instant) for zone in zones}
     return {end: workshop.zone.iso(instant), f"{end}_utc": iso_utc(instant), **there}
-
-
-def _written_date(when: DateSpec) -> str:
-    """Return a date in the form of a workshop file: `2025-05-25 23:59 AoE`."""
-    if isinstance(when, Cutoff):
-        seconds = ":%S" if when.wall.second else ""
-        return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
-    if isinstance(when, DateOnly):
-        days = f"{when.day} to {when.last}" if when.last else str(when.day)
-        return f"{days} {when.zone.name}" if when.zone else days
-    return when.text if when else "TBD"
