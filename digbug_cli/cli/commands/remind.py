@@ -137,15 +137,13 @@ def remind(
         store, names = context.store, selection.workshops
         lists = store.lists(names) if names else store.all_added()
         complete = lists.complete
-        owners = with_tags(lists.owners, selection.tags, context)
-        ids = {id(owner) for owner in owners}
+        # A merged date may have an owner of its own.
+        owners = (*lists.owners, *(each.owner for each in lists.dates))
+        ids = {id(owner) for owner in with_tags(owners, selection.tags, context)}
         kinds = selection.kinds or frozenset(DEADLINE_KINDS) - EVENT_KINDS
         view = reminders_view.reminders(
             select_dates([each for each in lists.dates if id(each.owner) in ids], kinds),
-            Reading(
-                sources=frozenset(lists.sources),
-                references=frozenset(each.reference for each in lists.dates),
-            ),
+            Reading(dates=lists.dates, sources=frozenset(lists.sources), complete=lists.complete),
             selection.leads,
             context.preferences.viewer(tz, now, *lists.owners, clock=clock),
             memory,

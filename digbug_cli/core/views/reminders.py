@@ -66,10 +66,12 @@ NO_MEMORY = Memory(sources=(), dates=())
 class Reading(Record):
     """What a run could read of the lists."""
 
+    dates: tuple[ListedDate, ...]
+    """All their dates, also those that the run does not remind of."""
     sources: frozenset[str]
-    """The lists that could be read."""
-    references: frozenset[str]
-    """The references of all their dates, also of those that the run does not remind of."""
+    """The names of the lists that could be read."""
+    complete: bool
+    """Whether all lists could be read."""
 
 
 class Reminder(Record):
@@ -91,7 +93,7 @@ class Reminder(Record):
             ValueError: there is neither.
         """
         if self.row:
-            return _remembered(self.row, self.lead, self.before)
+            return _remembered(self.row, self.lead)
         if self.before is None:
             raise ValueError("a reminder has neither a row nor an earlier date")
         return self.before
@@ -121,20 +123,26 @@ def reminders(
     - A date of a list that no run has read is quiet, unless it is within the shortest lead.
     - A changed date is within reach again, also of leads that were said of the earlier date.
     """
-    run = _Run(leads, viewer, memory)
+    run = _Run(leads, viewer, memory, reading)
     rows = deadlines((), dates, viewer).rows
     earlier = _by_reference(memory.dates)
     said: list[Reminder] = []
     seen: list[RememberedDate] = []
     for row in rows:
         before = _taken(earlier, row.listed)
-        reminder, lead = run.changed(row, before) if before else run.first_seen(row)
+        reminder, lead = run.seen_again(row, before) if before else run.first_seen(row)
         said += [reminder] if reminder else []
-        seen.append(_remembered(row, lead, before))
+        new = _remembered(row, lead)
+        if before and run.is_partial(before):
+            new = before.replaced(lead=lead)
+        elif before and not run.change(row, before):
+            # The same object, so that an unchanged memory is equal.
+            new = new.replaced(when=before.when)
+        seen.append(new)
     for before in (each for rest in earlier.values() for each in rest):
         if not reading.sources.issuperset(before.sources):
             seen.append(before)
-        elif before.reference not in reading.references and run.was_to_come(before):
+        elif run.is_removed(before):
             said.append(Reminder(reason="removed", row=None, before=before, lead=None))
     memory = Memory(
         sources=tuple(dict.fromkeys((*memory.sources, *sorted(reading.sources)))),
@@ -146,25 +154,29 @@ def reminders(
 class _Run:
     """The rules of one run."""
 
-    def __init__(self, leads: Collection[timedelta], viewer: Viewer, memory: Memory) -> None:
+    def __init__(
+        self, leads: Collection[timedelta], viewer: Viewer, memory: Memory, reading: Reading
+    ) -> None:
         self.leads = sorted(leads)
         self.viewer = viewer
-        self.sources = frozenset(memory.sources)
+        self.known_sources = frozenset(memory.sources)
+        self.reading = reading
+        self.references = frozenset(each.reference for each in reading.dates)
 
     def first_seen(self, row: DeadlineRow) -> tuple[Reminder | None, timedelta | None]:
         """Return what to say of a date that no run has seen, and the lead to remember."""
         lead = self._lead(row)
-        is_new_list = self.sources.isdisjoint(row.listed.sources)
+        is_new_list = self.known_sources.isdisjoint(row.listed.sources)
         if not lead or (is_new_list and lead != self.leads[0]):
             return None, lead
         return Reminder(reason="due", row=row, before=None, lead=lead), lead
 
-    def changed(
+    def seen_again(
         self, row: DeadlineRow, before: RememberedDate
     ) -> tuple[Reminder | None, timedelta | None]:
         """Return what to say of a date that a run has seen, and the lead to remember."""
         lead = self._lead(row)
-        if reason := _change(row, before):
+        if reason := self.change(row, before):
             is_news = self.was_to_come(before) or row.may_be_open
             news = Reminder(reason=reason, row=row, before=before, lead=lead) if is_news else None
             return news, lead
@@ -186,6 +198,27 @@ class _Run:
             return _OVER
         left = counts_from(row, self.viewer) - self.viewer.now
         return next((lead for lead in self.leads if left <= lead), None)
+
+    def change(self, row: DeadlineRow, before: RememberedDate) -> Reason | None:
+        """Return how a date has changed; None if it has not, or a list of it cannot be read."""
+        return None if self.is_partial(before) else _change(row, before)
+
+    def is_partial(self, before: RememberedDate) -> bool:
+        """Return whether a list that states the date cannot be read, so that it may differ."""
+        return not self.reading.complete and not self.reading.sources.issuperset(before.sources)
+
+    def is_removed(self, before: RememberedDate) -> bool:
+        """Return whether the lists no longer have a date that was to come.
+
+        If they have another date of the conference at the same time, that has taken its place.
+        """
+        if before.reference in self.references or not self.was_to_come(before):
+            return False
+        key = before.reference.rpartition("/")[0]
+        return not any(
+            each.key == key and _bounds(each.deadline.when) == _bounds(before.when)
+            for each in self.reading.dates
+        )
 
     def was_to_come(self, before: RememberedDate) -> bool:
         """Return whether a date that the last run knew would not be over by now."""
@@ -252,17 +285,14 @@ def _bounds(when: DateSpec) -> tuple[object, ...]:
     return (when.instant,)
 
 
-def _remembered(
-    row: DeadlineRow, lead: timedelta | None, before: RememberedDate | None
-) -> RememberedDate:
+def _remembered(row: DeadlineRow, lead: timedelta | None) -> RememberedDate:
     listed = row.listed
     return RememberedDate(
         reference=listed.reference,
         sources=listed.sources,
         title=row.owner.title,
         name=row.deadline.name,
-        # The same object, so that an unchanged memory is equal.
-        when=before.when if before and not _change(row, before) else row.deadline.when,
+        when=row.deadline.when,
         cancelled=listed.is_cancelled,
         lead=lead,
     )

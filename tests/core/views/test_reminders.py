@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.merging.listed import dates_of
+from digbug_cli.core.merging.listed import ListedDate, dates_of
 from digbug_cli.core.model import Conference
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone_parser import find_zone
@@ -42,16 +42,19 @@ def _run(
     lists = {f"list{index}": conferences(text) for index, text in enumerate(texts)}
     for index in lost:
         del lists[f"list{index}"]
-    return _remind(memory, utc(now), lists, zone)
+    return _remind(memory, utc(now), lists, zone, complete=not lost)
 
 
 def _remind(
-    memory: Memory, now: Instant, lists: dict[str, tuple[Conference, ...]], zone: str
+    memory: Memory,
+    now: Instant,
+    lists: dict[str, tuple[Conference, ...]],
+    zone: str,
+    *,
+    complete: bool = True,
 ) -> Reminders:
     dates = [date for name in lists for date in dates_of(*lists[name], source=name)]
-    reading = Reading(
-        sources=frozenset(lists), references=frozenset(each.reference for each in dates)
-    )
+    reading = Reading(dates=tuple(dates), sources=frozenset(lists), complete=complete)
     viewer = Viewer(zones=(find_zone(zone),), now=now, clock=24)
     return reminders(dates, reading, LEADS, viewer, memory)
 
@@ -291,6 +294,41 @@ def test_a_list_that_cannot_be_read() -> None:
     assert view.reminders == ()
     view = _run(view.memory, "2026-05-11 13:00", *lists)
     assert [(each.reason, each.lead) for each in view.reminders] == [("due", DAY)]
+
+
+def test_a_date_that_another_id_has_now() -> None:
+    """A date that its list states under another id was not removed."""
+    text = _clock("2026-05-12 12:00")
+    view = _run(NO_MEMORY, "2026-04-01 12:00", text)
+    view = _run(view.memory, "2026-04-01 13:00", text.replace("type: paper", "type: tutorial"))
+    assert view.reminders == ()
+    assert [each.reference for each in view.memory.dates] == ["clock/tutorial"]
+
+
+def _stated_by(*sources: str, papers: str) -> ListedDate:
+    (date,) = dates_of(*conferences(_clock(papers)))
+    return date.replaced(sources=sources)
+
+
+def test_a_date_of_several_lists() -> None:
+    """A date that is less exact while one of its lists cannot be read has not changed."""
+    viewer = Viewer(zones=(find_zone("UTC"),), now=utc("2026-04-01 12:00"), clock=24)
+    memory, reasons = NO_MEMORY, []
+    exact, rough = (
+        _stated_by("hf", "ccf", papers="2026-05-12 12:00"),
+        _stated_by("ccf", papers="2026-05-12"),
+    )
+    for dates, sources, complete in (
+        ([exact], {"hf", "ccf"}, True),
+        ([rough], {"ccf"}, False),
+        ([exact], {"hf", "ccf"}, True),
+        ([rough], {"ccf"}, True),
+    ):
+        reading = Reading(dates=tuple(dates), sources=frozenset(sources), complete=complete)
+        view = reminders(dates, reading, LEADS, viewer, memory)
+        reasons.append([each.reason for each in view.reminders])
+        memory = view.memory
+    assert reasons == [[], [], [], ["changed"]]
 
 
 def test_one_name_in_two_lists() -> None:
