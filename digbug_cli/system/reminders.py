@@ -44,7 +44,12 @@ def change(path: Path, change: Callable[[Memory], Memory]) -> None:
 
 
 def _document(memory: Memory) -> JsonObject:
-    return {"sources": memory.sources, "dates": [*map(_date_document, memory.dates)]}
+    return {
+        "sources": memory.sources,
+        "dates": [*map(_date_document, memory.dates)],
+        "messages": memory.messages,
+        "messages_at": iso_utc(memory.messages_at) if memory.messages_at else None,
+    }
 
 
 def _date_document(each: RememberedDate) -> JsonObject:
@@ -89,6 +94,8 @@ def _memory(document: JsonObject, origin: Origin) -> Memory:
         return Memory(
             sources=_texts(document["sources"]),
             dates=tuple(map(_remembered, _items(document["dates"]))),
+            messages=_texts(document["messages"]),
+            messages_at=moment(document["messages_at"]),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         message = "has dates that cannot be read"

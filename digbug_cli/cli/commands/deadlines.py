@@ -99,7 +99,7 @@ def deadlines(
         owners, rows_selected, viewer, upcoming=only_upcoming, within=span
     )
     if short and not as_json:
-        context.streams.print(f"{one_line(view)}\n")
+        context.streams.print(f"{one_line(view, span)}\n")
         if not lists.complete:
             raise typer.Exit(DigbugError.exit_code)
         return None

@@ -96,9 +96,7 @@ def remind(
     tag: TagOption = None,
     name: Annotated[
         str | None,
-        typer.Option(
-            "--as", metavar="NAME", help="Remember under this name what was said: see below."
-        ),
+        typer.Option("--as", metavar="NAME", help="Remember under this name what was said."),
     ] = None,
     dry_run: Annotated[
         bool,
@@ -111,9 +109,9 @@ def remind(
     clock: ClockOption = None,
     now: NowOption = None,
 ) -> None:
-    """Print the deadlines that have come within reach since the last run, one line each.
+    """Print deadlines that have come within reach since the last run.
 
-    Each is printed once for each time of --before. So are dates that were extended, brought
+    Each is one line, once for each time of --before. So are dates that were extended, brought
     forward, announced, cancelled or removed. If there is nothing to say, nothing is printed.
 
     The first run is quiet: it only prints what is due within the shortest time of --before. Later
@@ -132,7 +130,7 @@ def remind(
     path = context.reminders.path(_job(name), tuple(selection.key()))
     complete = True
 
-    def run(memory: Memory) -> Memory:
+    def view(memory: Memory) -> Reminders:
         nonlocal complete
         store, names = context.store, selection.workshops
         lists = store.lists(names) if names else store.all_added()
@@ -141,17 +139,25 @@ def remind(
         owners = (*lists.owners, *(each.owner for each in lists.dates))
         ids = {id(owner) for owner in with_tags(owners, selection.tags, context)}
         kinds = selection.kinds or frozenset(DEADLINE_KINDS) - EVENT_KINDS
-        view = reminders_view.reminders(
+        return reminders_view.reminders(
             select_dates([each for each in lists.dates if id(each.owner) in ids], kinds),
             Reading(dates=lists.dates, sources=frozenset(lists.sources), complete=lists.complete),
             selection.leads,
             context.preferences.viewer(tz, now, *lists.owners, clock=clock),
             memory,
         )
-        _show(context, view, path, as_json=as_json)
+
+    def run(memory: Memory) -> Memory:
+        with context.streams.messages_held() as messages:
+            answer = view(memory)
+        text = messages.getvalue()
+        after = reminders_view.with_messages(answer.memory, text.splitlines(), answer.viewer.now)
+        if after is not answer.memory:
+            context.streams.print_messages(text)
+        _show(context, answer, path, as_json=as_json)
         # Before the caller remembers it: what could not be printed is said by the next run.
         context.streams.flush()
-        return view.memory
+        return after
 
     if dry_run:
         run(context.reminders.read(path))

@@ -36,6 +36,8 @@ _MEMORY = timedelta(days=60)
 _OVER = timedelta(0)
 """Stands for the lead of a date that has passed: no reminder follows."""
 _DAY = timedelta(days=1)
+_SAME_MESSAGES = timedelta(days=7)
+"""Messages that stay the same are printed again after this time."""
 
 
 class RememberedDate(Record):
@@ -58,9 +60,13 @@ class Memory(Record):
     sources: tuple[str, ...]
     """The lists that a run has read; dates of another list are quiet at first."""
     dates: tuple[RememberedDate, ...]
+    messages: tuple[str, ...]
+    """The lines about lists that could not be read."""
+    messages_at: Instant | None
+    """When these lines were printed."""
 
 
-NO_MEMORY = Memory(sources=(), dates=())
+NO_MEMORY = Memory(sources=(), dates=(), messages=(), messages_at=None)
 
 
 class Reading(Record):
@@ -144,11 +150,22 @@ def reminders(
             seen.append(before)
         elif run.is_removed(before):
             said.append(Reminder(reason="removed", row=None, before=before, lead=None))
-    memory = Memory(
+    memory = memory.replaced(
         sources=tuple(dict.fromkeys((*memory.sources, *sorted(reading.sources)))),
         dates=tuple(each for each in seen if not run.is_forgotten(each.when)),
     )
     return Reminders(viewer=viewer, reminders=tuple(said), memory=memory)
+
+
+def with_messages(memory: Memory, messages: Sequence[str], now: Instant) -> Memory:
+    """Return a memory of these messages: the same memory if they need not be printed.
+
+    They are printed when they change, and once a week: cron mails them.
+    """
+    at = memory.messages_at
+    if tuple(messages) == memory.messages and (at is None or now - at < _SAME_MESSAGES):
+        return memory
+    return memory.replaced(messages=tuple(messages), messages_at=now if messages else None)
 
 
 class _Run:

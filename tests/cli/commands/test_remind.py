@@ -281,6 +281,26 @@ def test_a_broken_list(run: Run) -> None:
     assert [line.split(",")[0] for line in ran.out.splitlines()] == ["in 1 h: CLOCKCONF 2026"]
 
 
+def test_a_message_once(run: Run) -> None:
+    """A message about a list is printed once, and again if it changes or after a week."""
+    Path("other.yml").write_text(FIELD.replace("CLOCKCONF", "GEARS"), encoding="utf-8")
+    _write("- [")
+    args = ("remind", "-w", "field.yml", "-w", "other.yml", "--now")
+    first = run(*args, "2026-04-01 08:00 UTC")
+    assert first.exit == 3
+    assert first.err.startswith(f"digbug: {LIST.absolute()}:2:1: ")
+    assert run(*args, "2026-04-01 09:00 UTC") == Ran(3, "", "")
+    assert run(*args, "2026-04-08 07:00 UTC") == Ran(3, "", "")
+    assert run(*args, "2026-04-08 08:00 UTC") == first
+    assert run(*args, "2026-04-08 09:00 UTC") == Ran(3, "", "")
+    _write("- ]")
+    assert "field.yml:1:" in run(*args, "2026-04-08 10:00 UTC").err
+    _write(FIELD)
+    assert run(*args, "2026-04-08 11:00 UTC") == Ran(0, "", "")
+    _write("- ]")
+    assert "field.yml:1:" in run(*args, "2026-04-08 12:00 UTC").err
+
+
 def test_only_broken_lists(run: Run) -> None:
     """If no list can be read, nothing is remembered or forgotten."""
     assert _out(run, "2026-05-05 08:00") == ""
