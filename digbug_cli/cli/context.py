@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from digbug_cli.cli.preferences import Preferences
+from digbug_cli.cli.stores.deadline_lists import DeadlineListStore
 from digbug_cli.cli.stores.library import LibraryStore
 from digbug_cli.cli.stores.reminders import ReminderStore
 from digbug_cli.cli.stores.settings import UserSettings
@@ -33,6 +34,7 @@ class Context(NamedTuple):
     streams: Streams
     store: WorkshopStore
     library: LibraryStore
+    lists: DeadlineListStore
     stars: StarStore
     reminders: ReminderStore
     settings: UserSettings
@@ -71,10 +73,12 @@ class Context(NamedTuple):
             take_screen=take_screen,
         )
         library = LibraryStore(data_dir)
+        store = WorkshopStore(library, settings, streams)
         return cls(
             streams=streams,
-            store=WorkshopStore(library, settings, streams),
+            store=store,
             library=library,
+            lists=DeadlineListStore(data_dir, store, library, streams, clock),
             stars=StarStore(data_dir, streams),
             reminders=ReminderStore(data_dir),
             settings=settings,

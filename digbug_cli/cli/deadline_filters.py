@@ -7,6 +7,8 @@ import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value
+from digbug_cli.cli.stores.deadline_lists import Lists
+from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.model import Conference, DeadlineOwner
 from digbug_cli.core.text import folded, quoted
 
@@ -21,24 +23,29 @@ TagOption = Annotated[
 
 
 def with_tags(
-    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags, in any letter case; without tags, all of them.
+    lists: Lists, tags: Sequence[str] | None, context: Context
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, that have one of these tags in any letter case.
 
-    If there is none, the tags that there are are printed.
+    Without tags, all are returned. If none has one of them, the tags that there are are printed.
 
     Raises:
         UsageError: a tag is empty.
     """
     if not tags:
-        return owners
+        return lists.dates, lists.undated
     wanted = {folded(require_value("--tag", tag)) for tag in tags}
-    tagged = [owner for owner in owners if isinstance(owner, Conference)]
-    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
-    if not result:
+
+    def is_tagged(owner: DeadlineOwner) -> bool:
+        return isinstance(owner, Conference) and bool(wanted & set(map(folded, owner.tags)))
+
+    dates = tuple(each for each in lists.dates if is_tagged(each.owner))
+    undated = tuple(filter(is_tagged, lists.undated))
+    if not dates and not undated:
+        tagged = [owner for owner in lists.owners if isinstance(owner, Conference)]
         names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
         hint = (
             f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
-    return result
+    return dates, undated

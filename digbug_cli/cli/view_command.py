@@ -41,7 +41,8 @@ from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     filter_parameters,
 )
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
+from digbug_cli.core.check import moments
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -163,16 +164,18 @@ class _Request:
 
     @cached_property
     def lists(self) -> Lists:
-        if self._typed.get("everything"):
-            return self.context.store.all_added()
-        return self.context.store.lists(self._typed["workshop_name"])
+        if not self._typed.get("everything"):
+            return self.context.lists.named(self._typed["workshop_name"])
+        # The command itself reports an invalid --within.
+        span = moments.to_duration(self._typed.get("within") or "")
+        return self.context.lists.added(self.viewer.now, span)
 
     @cached_property
     def viewer(self) -> Viewer:
         owners: tuple[DeadlineOwner, ...] = ()
         if "workshop" in self._names:
             owners = (self.workshop,)
-        elif "lists" in self._names:
+        elif "lists" in self._names and not self._typed.get("everything"):
             owners = self.lists.owners
         tz, now, clock = (self._typed.get(option) for option in ("tz", "now", "clock"))
         return self.context.preferences.viewer(tz, now, *owners, clock=clock)

@@ -1,5 +1,6 @@
 """digbug deadlines: the deadlines and other dates."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -7,13 +8,17 @@ import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.deadline_filters import TagOption, with_tags
-from digbug_cli.cli.option_values import reject_markdown, validate_kinds
+from digbug_cli.cli.option_values import (
+    reject_markdown,
+    validate_kinds,
+)
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
-from digbug_cli.core.model import DEADLINE_KINDS
-from digbug_cli.core.text import quoted
+from digbug_cli.core.merging.listed import ListedDate, owners_of
+from digbug_cli.core.model import DEADLINE_KINDS, DeadlineOwner
+from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -24,8 +29,10 @@ EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
-    "digbug deadlines --all --tag security",
+    "digbug deadlines --all --tag security --year 2027",
 )
+
+_YEAR_LENGTH = 4
 
 
 @view_command()
@@ -41,6 +48,15 @@ def deadlines(
     ] = False,
     kind: DeadlineKindOption = None,
     tag: TagOption = None,
+    year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--year",
+            metavar="YEAR",
+            help="Only conferences and workshops of this year, whenever their deadlines are. May be"
+            " repeated.",
+        ),
+    ] = None,
     search: Annotated[
         str,
         typer.Option(
@@ -78,11 +94,10 @@ def deadlines(
     reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
-    owners = with_tags(lists.owners, tag, context)
-    ids = {id(owner) for owner in owners}
-    dates = tuple(each for each in lists.dates if id(each.owner) in ids)
+    years = tuple(dict.fromkeys(_to_year(text, viewer) for text in year or ()))
+    dates, without_dates = _of_years(*with_tags(lists, tag, context), years, context)
     rows_selected = deadlines_view.select_dates(dates, kinds, search)
-    undated = deadlines_view.without_dates(owners, search)
+    undated = deadlines_view.without_dates(without_dates, search)
     kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
     if kinds_present and not rows_selected and not search:
         context.streams.info(
@@ -95,9 +110,12 @@ def deadlines(
             "search for words of its name, place or note",
         )
     only_upcoming = upcoming or everything or short
+    owners = (*owners_of(dates), *without_dates)
     view = deadlines_view.deadlines(
         owners, rows_selected, viewer, upcoming=only_upcoming, within=span
     )
+    if everything:  # how many dates were loaded depends on what is upcoming
+        view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
         context.streams.print(f"{one_line(view, span)}\n")
         if not lists.complete:
@@ -107,6 +125,45 @@ def deadlines(
         page=lambda: pages.deadlines.page(view, undated),
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
+    )
+
+
+def _to_year(text: str, viewer: Viewer) -> int:
+    if len(text) == _YEAR_LENGTH and text.isascii() and text.isdigit():
+        return int(text)
+    hint = f"write it as {viewer.today.year}"
+    raise UsageError(f"--year: {quoted(text)} is not a valid year", hint=hint)
+
+
+def _of_years(
+    dates: tuple[ListedDate, ...],
+    undated: tuple[DeadlineOwner, ...],
+    years: Sequence[int],
+    context: Context,
+) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
+    """Return the dates, and the owners without one, of editions in one of these years.
+
+    Without years, all are returned.
+    """
+    if not years or not (dates or undated):
+        return dates, undated
+    from digbug_cli.core.finding.editions import edition_of
+    from digbug_cli.core.merging.years import years_by_key
+
+    by_key = years_by_key(dates)
+    of_undated = [(owner, edition_of(owner).year) for owner in undated]
+    years_present = {*by_key.values(), *(year for _, year in of_undated)}
+    if unmatched := [str(year) for year in years if year not in years_present]:
+        choices = sorted(year for year in years_present if year is not None)
+        hint = (
+            f"choose from {', '.join(map(str, choices))}"
+            if choices
+            else "no year can be told from their names and dates"
+        )
+        context.streams.info(f"no conference or workshop is of {listed(unmatched, 'or')}", hint)
+    return (
+        tuple(each for each in dates if by_key[each.key] in years),
+        tuple(owner for owner, year in of_undated if year in years),
     )
 
 

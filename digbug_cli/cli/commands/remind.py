@@ -132,19 +132,19 @@ def remind(
 
     def view(memory: Memory) -> Reminders:
         nonlocal complete
-        store, names = context.store, selection.workshops
-        lists = store.lists(names) if names else store.all_added()
-        complete = lists.complete
-        # A merged date may have an owner of its own.
-        owners = (*lists.owners, *(each.owner for each in lists.dates))
-        ids = {id(owner) for owner in with_tags(owners, selection.tags, context)}
+        names, lists = selection.workshops, context.lists
+        viewer = context.preferences.viewer(tz, now, clock=clock)
+        loaded = lists.named(names) if names else lists.added(reminders_view.since(viewer.now))
+        if names:
+            viewer = context.preferences.viewer(tz, now, *loaded.owners, clock=clock)
+        complete = loaded.complete
+        dates, _ = with_tags(loaded, selection.tags, context)
         kinds = selection.kinds or frozenset(DEADLINE_KINDS) - EVENT_KINDS
+        reading = Reading(
+            dates=loaded.dates, sources=frozenset(loaded.sources), complete=loaded.complete
+        )
         return reminders_view.reminders(
-            select_dates([each for each in lists.dates if id(each.owner) in ids], kinds),
-            Reading(dates=lists.dates, sources=frozenset(lists.sources), complete=lists.complete),
-            selection.leads,
-            context.preferences.viewer(tz, now, *lists.owners, clock=clock),
-            memory,
+            select_dates(dates, kinds), reading, selection.leads, viewer, memory
         )
 
     def run(memory: Memory) -> Memory:

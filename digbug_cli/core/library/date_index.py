@@ -23,13 +23,6 @@ Read = Callable[[int, int], bytes]
 """Returns so many bytes of the index from an offset on."""
 
 
-class Note(Record):
-    """A message about a list that is printed whenever its dates are shown."""
-
-    text: str
-    hint: str | None
-
-
 class Window(Record):
     """The days to read the dates of, both included; without a last day, all that follow."""
 
@@ -40,10 +33,11 @@ class Window(Record):
 class IndexedDates(Record):
     """What was read from an index."""
 
-    owners: tuple[DeadlineOwner, ...]
-    """Those of the dates; if all dates were read, also those without a date."""
+    undated: tuple[DeadlineOwner, ...]
+    """The owners without a date."""
     dates: tuple[ListedDate, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[tuple[str, str], ...]
+    """Messages about the lists, each with its hint; they are printed whenever dates are shown."""
 
 
 class _StoredOwner(Record):
@@ -61,20 +55,24 @@ class _StoredDate(Record):
 
 
 def dumps(
-    owners: Sequence[DeadlineOwner], dates: Sequence[ListedDate], notes: Sequence[Note] = ()
+    undated: Sequence[DeadlineOwner],
+    dates: Sequence[ListedDate],
+    notes: Sequence[tuple[str, str]] = (),
 ) -> bytes:
-    """Encode dates and their owners, and the messages about their lists.
+    """Encode dates, the owners without a date, and messages about their lists with hints.
 
     Raises:
         ValueError: a value cannot come from a file, such as a fraction of a second.
     """
     in_order = sorted(dates, key=lambda each: (_last_day(each.deadline.when), each.reference))
     chunks = [in_order[at : at + _CHUNK] for at in range(0, len(in_order), _CHUNK)]
-    undated = [_head_of(owner) for owner in owners if not owner.deadlines]
-    parts = [_encoded(undated, ()), *(_encoded_chunk(chunk) for chunk in chunks)]
+    parts = [
+        _encoded([_head_of(owner) for owner in undated], ()),
+        *(_encoded_chunk(chunk) for chunk in chunks),
+    ]
     spans = [(_NEVER, _NEVER), *map(_span, chunks)]
     head = {
-        "notes": [[note.text, note.hint] for note in notes],
+        "notes": [[*note] for note in notes],
         "chunks": [[*span, *map(len, part)] for span, part in zip(spans, parts, strict=True)],
     }
     return json.dumps(head).encode() + b"\n" + b"".join(piece for part in parts for piece in part)
@@ -86,20 +84,22 @@ def loads(read: Read, window: Window | None) -> IndexedDates:
     Raises:
         ValueError: another version wrote the index, or it has been changed since.
     """
-    chunks, notes, offset = _head(read)
-    owners: list[DeadlineOwner] = []
+    (undated_chunk, *chunks), notes, offset = _head(read)
+    undated, _ = _decoded(read, offset, *undated_chunk[2:])
+    offset += sum(undated_chunk[2:])
     dates: list[ListedDate] = []
-    for first, last, owners_length, dates_length in chunks:
+    for first, last, *lengths in chunks:
         if _is_in(window, first, last):
-            of_chunk = _decoded(read, offset, owners_length, dates_length)
-            owners += of_chunk.owners
-            dates += of_chunk.dates
-        offset += owners_length + dates_length
-    return IndexedDates(owners=tuple(owners), dates=tuple(dates), notes=notes)
+            dates += _decoded(read, offset, *lengths)[1]
+        offset += sum(lengths)
+    return IndexedDates(undated=undated, dates=tuple(dates), notes=notes)
 
 
-def _head(read: Read) -> tuple[list[tuple[int, int, int, int]], tuple[Note, ...], int]:
-    """Return the spans and lengths of the chunks, the notes, and the offset of the first chunk."""
+def _head(read: Read) -> tuple[list[tuple[int, int, int, int]], tuple[tuple[str, str], ...], int]:
+    """Return the spans and lengths of the chunks, the notes, and the offset of the first chunk.
+
+    The first chunk has the owners without dates.
+    """
     length, line = 1 << 12, b""
     while b"\n" not in line:
         length *= 4
@@ -112,7 +112,7 @@ def _head(read: Read) -> tuple[list[tuple[int, int, int, int]], tuple[Note, ...]
         raise ValueError("not an index")
     try:
         chunks = [(int(a), int(b), int(c), int(d)) for a, b, c, d in head["chunks"]]
-        notes = [Note(text=str(text), hint=hint and str(hint)) for text, hint in head["notes"]]
+        notes = [(str(text), str(hint)) for text, hint in head["notes"]]
     except TypeError:
         raise ValueError("not an index") from None
     return chunks, tuple(notes), len(line)
@@ -143,7 +143,7 @@ def _head_of(owner: DeadlineOwner) -> DeadlineOwner:
     empty = {
         name: ()
         for name, value in owner.fields().items()
-        if isinstance(value, tuple) and name not in {"dates", "links"}
+        if type(value) is tuple and name not in {"dates", "links"}
     }
     return owner.replaced(**empty)
 
@@ -165,13 +165,11 @@ def _encoded(owners: Sequence[DeadlineOwner], dates: Sequence[_StoredDate]) -> t
     return snapshot.dumps_all(_StoredOwner, stored), snapshot.dumps_all(_StoredDate, dates)
 
 
-def _decoded(read: Read, offset: int, owners_length: int, dates_length: int) -> IndexedDates:
+def _decoded(
+    read: Read, offset: int, owners_length: int, dates_length: int
+) -> tuple[tuple[DeadlineOwner, ...], list[ListedDate]]:
     content = read(offset, owners_length + dates_length)
     stored = snapshot.loads_all(_StoredOwner, content[:owners_length])
     owners = tuple(each.owner for each in stored)
     dates = snapshot.loads_all(_StoredDate, content[owners_length:])
-    return IndexedDates(
-        owners=owners,
-        dates=tuple(ListedDate(**{**each.fields(), "owner": owners[each.owner]}) for each in dates),
-        notes=(),
-    )
+    return owners, [ListedDate(**{**each.fields(), "owner": owners[each.owner]}) for each in dates]

@@ -40,6 +40,13 @@ _Kind = Any
 RecordT = TypeVar("RecordT", bound=Record)
 
 
+class StoredList(Record):
+    """The conferences of a deadline list, and how many entries of it could not be read."""
+
+    conferences: tuple[model.Conference, ...]
+    skipped: int
+
+
 def dumps(workshop: model.Workshop) -> bytes:
     """Encode a checked workshop for `loads`; raise as `dumps_all` does."""
     return dumps_all(model.Workshop, [workshop])

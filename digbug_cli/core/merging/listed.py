@@ -1,5 +1,6 @@
 """A date with the lists that state it: what views, exports and reminders are made from."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from digbug_cli.core.model import (
@@ -80,6 +81,14 @@ def dates_of(*owners: DeadlineOwner, source: str = "") -> tuple[ListedDate, ...]
         for owner in owners
         for deadline in owner.deadlines
     )
+
+
+def owners_of(dates: Iterable[ListedDate]) -> tuple[DeadlineOwner, ...]:
+    """Return the workshops and conferences of dates, each once, in the order of their dates."""
+    owners: dict[str, DeadlineOwner] = {}
+    for each in dates:
+        owners.setdefault(each.key, each.owner)
+    return tuple(owners.values())
 
 
 def earliest(when: DateSpec) -> Instant:

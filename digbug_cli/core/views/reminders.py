@@ -73,7 +73,7 @@ class Reading(Record):
     """What a run could read of the lists."""
 
     dates: tuple[ListedDate, ...]
-    """All their dates, also those that the run does not remind of."""
+    """All their dates since `since`, also those that the run does not remind of."""
     sources: frozenset[str]
     """The names of the lists that could be read."""
     complete: bool
@@ -113,6 +113,11 @@ class Reminders(Record):
     memory: Memory
 
 
+def since(now: Instant) -> Instant:
+    """Return the moment from which on dates are remembered: an earlier one needs not be read."""
+    return Instant(now - _MEMORY)
+
+
 def reminders(
     dates: Sequence[ListedDate],
     reading: Reading,
@@ -146,12 +151,12 @@ def reminders(
             new = new.replaced(when=before.when)
         seen.append(new)
     for before in (each for rest in earlier.values() for each in rest):
-        if not reading.sources.issuperset(before.sources):
+        if not run.sources.issuperset(before.sources):
             seen.append(before)
         elif run.is_removed(before):
             said.append(Reminder(reason="removed", row=None, before=before, lead=None))
     memory = memory.replaced(
-        sources=tuple(dict.fromkeys((*memory.sources, *sorted(reading.sources)))),
+        sources=tuple(dict.fromkeys((*memory.sources, *sorted(run.sources)))),
         dates=tuple(each for each in seen if not run.is_forgotten(each.when)),
     )
     return Reminders(viewer=viewer, reminders=tuple(said), memory=memory)
@@ -179,11 +184,12 @@ class _Run:
         self.known_sources = frozenset(memory.sources)
         self.reading = reading
         self.references = frozenset(each.reference for each in reading.dates)
+        self.sources = reading.sources.union(*map(_sources, reading.dates))
 
     def first_seen(self, row: DeadlineRow) -> tuple[Reminder | None, timedelta | None]:
         """Return what to say of a date that no run has seen, and the lead to remember."""
         lead = self._lead(row)
-        is_new_list = self.known_sources.isdisjoint(row.listed.sources)
+        is_new_list = self.known_sources.isdisjoint(_sources(row.listed))
         if not lead or (is_new_list and lead != self.leads[0]):
             return None, lead
         return Reminder(reason="due", row=row, before=None, lead=lead), lead
@@ -222,7 +228,7 @@ class _Run:
 
     def is_partial(self, before: RememberedDate) -> bool:
         """Return whether a list that states the date cannot be read, so that it may differ."""
-        return not self.reading.complete and not self.reading.sources.issuperset(before.sources)
+        return not self.reading.complete and not self.sources.issuperset(before.sources)
 
     def is_removed(self, before: RememberedDate) -> bool:
         """Return whether the lists no longer have a date that was to come.
@@ -306,13 +312,18 @@ def _remembered(row: DeadlineRow, lead: timedelta | None) -> RememberedDate:
     listed = row.listed
     return RememberedDate(
         reference=listed.reference,
-        sources=listed.sources,
+        sources=_sources(listed),
         title=row.owner.title,
         name=row.deadline.name,
         when=row.deadline.when,
         cancelled=listed.is_cancelled,
         lead=lead,
     )
+
+
+def _sources(listed: ListedDate) -> tuple[str, ...]:
+    """Return the lists that state a date; a workshop file has no name, but a key."""
+    return listed.sources or (listed.key,)
 
 
 def _by_reference(dates: Sequence[RememberedDate]) -> dict[str, list[RememberedDate]]:
@@ -331,6 +342,6 @@ def _taken(
     """
     same = earlier.get(listed.reference, [])
     for index, each in enumerate(same):
-        if not set(each.sources).isdisjoint(listed.sources):
+        if not set(each.sources).isdisjoint(_sources(listed)):
             return same.pop(index)
     return None

@@ -177,6 +177,12 @@ def deadline_documents(view: Deadlines) -> list[JsonObject]:
                 "conference_title": row.owner.title,
                 **date_document(when, view.viewer.zones),
                 "doubt": doubt_of(when),
+                "sources": row.listed.sources,
+                "rivals": [
+                    {"source": rival.source, **date_document(rival.when, view.viewer.zones)}
+                    for rival in row.listed.rivals
+                ],
+                "safe": row.listed.is_safe if row.listed.rivals else None,
                 "state": status.state,
                 "left": status.words,
                 "left_seconds": None if time_left is None else whole_seconds(time_left),

@@ -34,7 +34,7 @@ def test_all(run: Run) -> None:
     assert (ran.exit, ran.err) == (0, "")
     first_words = [line.split("  ")[0] for line in ran.out.splitlines()]
     assert first_words == [
-        "7 conferences · dates and cut-offs",
+        "5 conferences · dates and cut-offs",
         "",
         "Times in UTC",
         "Conference",
