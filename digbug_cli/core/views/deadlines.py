@@ -24,10 +24,13 @@ from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views.viewer import Viewer
 
 DeadlineState = Literal["open", "past", "unknown"]
+Urgency = Literal["day", "week", "later"]
+"""Less than 24 hours may be left, less than seven times 24, or more."""
 _SORTS_LAST = datetime.max.replace(tzinfo=UTC)
 EVENT_KINDS = frozenset({"event", "notification", "review"})
 """The kinds whose date says when something happens, not until when something can be done."""
 _MAY_BE_OVER = "may be over"
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _NEAR_SPAN = timedelta(days=2)
 """A day that ends sooner than this is counted down in hours: other zones have another date."""
 
@@ -37,13 +40,14 @@ class DeadlineStatus(Record):
 
     `time_left` is negative once a cut-off has passed, and None without an exact time.
     `least_time_left` is the least time until a cut-off, or the days until a date; None if it is
-    past or to be announced.
+    past or to be announced. `urgency` is None unless the deadline is open.
     """
 
     state: DeadlineState
     words: str
     time_left: timedelta | None
     least_time_left: timedelta | None
+    urgency: Urgency | None
 
 
 def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineStatus:
@@ -59,14 +63,12 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
     when = deadline.when
     closed = "closed " if deadline.kind in CLOSING_KINDS else ""
     if when is None:
-        return DeadlineStatus(
-            state="unknown", words="to be announced", time_left=None, least_time_left=None
-        )
+        return _not_open("unknown", "to be announced")
     if isinstance(when, AmbiguousDate):
         return _ambiguous_status(when, now, closed)
     if isinstance(when, DateOnly):
         if deadline.kind in EVENT_KINDS:
-            return _date_status(when, today)
+            return _date_status(when, now, today)
         return _date_only_status(when, now, today, closed)
     time_left = when.instant - now
     if time_left > timedelta(0):
@@ -75,17 +77,54 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
             words=wording.until_text(time_left),
             time_left=time_left,
             least_time_left=time_left,
+            urgency=_urgency(time_left),
         )
     gone = f"{closed}{wording.ago_text(-time_left)}"
-    return DeadlineStatus(state="past", words=gone, time_left=time_left, least_time_left=None)
+    return _not_open("past", gone, time_left=time_left)
 
 
-def _date_status(when: DateOnly, today: date) -> DeadlineStatus:
+def _not_open(
+    state: DeadlineState,
+    words: str,
+    *,
+    time_left: timedelta | None = None,
+    least_time_left: timedelta | None = None,
+) -> DeadlineStatus:
+    """Return the status of a deadline that is past, or may be."""
+    return DeadlineStatus(
+        state=state,
+        words=words,
+        time_left=time_left,
+        least_time_left=least_time_left,
+        urgency=None,
+    )
+
+
+def _open(words: str, soonest: timedelta, least_time: timedelta) -> DeadlineStatus:
+    """Return the status of a deadline without an exact time of which `least_time` may be left."""
+    return DeadlineStatus(
+        state="open",
+        words=words,
+        time_left=None,
+        least_time_left=soonest,
+        urgency=_urgency(least_time),
+    )
+
+
+def _urgency(least_time: timedelta) -> Urgency:
+    if least_time < _DAY:
+        return "day"
+    return "week" if least_time < _WEEK else "later"
+
+
+def _date_status(when: DateOnly, now: Instant, today: date) -> DeadlineStatus:
     distance = _relative_days(when, today)
-    if when.last_day >= today:
-        soonest = max(when.day - today, timedelta(0))
-        return DeadlineStatus(state="open", words=distance, time_left=None, least_time_left=soonest)
-    return DeadlineStatus(state="past", words=distance, time_left=None, least_time_left=None)
+    if when.last_day < today:
+        return _not_open("past", distance)
+    soonest = max(when.day - today, timedelta(0))
+    # Of several days the first one counts: an event is not over soon, but begins soon.
+    first_end, _ = when.replaced(last=None).over
+    return _open(distance, soonest, first_end - now)
 
 
 def _relative_days(when: DateOnly, today: date) -> str:
@@ -100,40 +139,31 @@ def _date_only_status(when: DateOnly, now: Instant, today: date, closed: str) ->
     first, last = when.over
     if last <= now:
         gone = wording.ago_text(now - last) if when.zone else _relative_days(when, today)
-        return DeadlineStatus(
-            state="past", words=f"{closed}{gone}", time_left=None, least_time_left=None
-        )
+        return _not_open("past", f"{closed}{gone}")
     if first <= now:
-        return DeadlineStatus(
-            state="unknown", words=_MAY_BE_OVER, time_left=None, least_time_left=timedelta(0)
-        )
+        return _not_open("unknown", _MAY_BE_OVER, least_time_left=timedelta(0))
     if when.zone:
         today = to_wall(now, when.zone.rules).date()
     near = when.zone and last - now < _NEAR_SPAN
     text = f"ends in {wording.duration_text(last - now)}" if near else _relative_days(when, today)
     soonest = max(when.day - today, timedelta(0))
-    return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
+    return _open(text, soonest, first - now)
 
 
 def _ambiguous_status(when: AmbiguousDate, now: Instant, closed: str) -> DeadlineStatus:
     if when.earliest is None or when.latest is None:
         # It may be due at any moment.
-        return DeadlineStatus(
-            state="unknown", words="unreadable", time_left=None, least_time_left=timedelta(0)
-        )
+        return _not_open("unknown", "unreadable", least_time_left=timedelta(0))
     if when.latest <= now:
         gone = wording.ago_text(now - when.latest)
         at_least = "" if gone == "just now" else "at least "
-        text = f"{closed}{at_least}{gone}"
-        return DeadlineStatus(state="past", words=text, time_left=None, least_time_left=None)
+        return _not_open("past", f"{closed}{at_least}{gone}")
     soonest = when.earliest - now
     if soonest > timedelta(0):
         text = f"in at least {wording.duration_text(soonest)}"
-        return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
+        return _open(text, soonest, soonest)
     # Some readings are past, others are not.
-    return DeadlineStatus(
-        state="unknown", words=_MAY_BE_OVER, time_left=None, least_time_left=timedelta(0)
-    )
+    return _not_open("unknown", _MAY_BE_OVER, least_time_left=timedelta(0))
 
 
 def sort_key(when: DateSpec, venue: Zone | None) -> tuple[datetime, bool]:
@@ -171,6 +201,12 @@ class DeadlineRow(Record):
     def may_be_open(self) -> bool:
         """Return whether it has a date that is not surely past."""
         return self.deadline.when is not None and self.status.state != "past"
+
+    @property
+    def is_on(self) -> bool:
+        """Return whether it is the date of something that happens today, not of a limit."""
+        is_today = self.status.state == "open" and self.status.least_time_left == timedelta(0)
+        return is_today and self.deadline.kind in EVENT_KINDS
 
 
 class Deadlines(Record):
@@ -240,9 +276,7 @@ def row_of(listed: ListedDate, viewer: Viewer) -> DeadlineRow:
     today = viewer.date_in(there) if there else viewer.today
     status = deadline_status(deadline, viewer.now, today)
     if listed.is_cancelled:
-        status = DeadlineStatus(
-            state="past", words="cancelled", time_left=None, least_time_left=None
-        )
+        status = _not_open("past", "cancelled")
     return DeadlineRow(listed=listed, status=status)
 
 

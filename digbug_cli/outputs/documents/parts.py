@@ -185,6 +185,7 @@ def deadline_documents(view: Deadlines) -> list[JsonObject]:
                 "safe": row.listed.is_safe if row.listed.rivals else None,
                 "state": status.state,
                 "left": status.words,
+                "urgency": status.urgency,
                 "left_seconds": None if time_left is None else whole_seconds(time_left),
                 "was": [date_document(old, view.viewer.zones) for old in deadline.was],
                 "note": deadline.note,

@@ -219,9 +219,11 @@ def _deadline_event(deadline: Deadline, request: ExportRequest) -> Event:
 def _add_details(component: Component, deadline: Deadline, request: ExportRequest) -> None:
     paragraphs: list[str | None] = []
     if isinstance(when := deadline.when, Cutoff):
-        in_utc = wording.stamp_text(to_wall(when.instant, UTC), "UTC")
-        paragraphs = [f"{date_in_words(when)} = {in_utc}"]
-        paragraphs += [wording.moment_in_full(when.instant, zone) for zone in request.zones]
+        in_utc = wording.stamp_text(to_wall(when.instant, UTC), "UTC", exact=True)
+        paragraphs = [f"{date_in_words(when, exact=True)} = {in_utc}"]
+        paragraphs += [
+            wording.moment_in_full(when.instant, zone, exact=True) for zone in request.zones
+        ]
     elif isinstance(when, DateOnly) and when.zone:
         end = when.over[1]
         paragraphs = [
@@ -229,7 +231,8 @@ def _add_details(component: Component, deadline: Deadline, request: ExportReques
         ]
         paragraphs += [wording.moment_in_full(end, zone) for zone in request.zones]
     if deadline.was:
-        paragraphs.append(f"Superseded: {', '.join(map(date_in_words, deadline.was))}")
+        superseded = (date_in_words(old, exact=True) for old in deadline.was)
+        paragraphs.append(f"Superseded: {', '.join(superseded)}")
     paragraphs.append(deadline.note)
     component.add("description", _Text(_description(paragraphs, request.workshop)))
     if url := deadline.url or _home_page(request.workshop):

@@ -7,7 +7,7 @@ from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
 from digbug_cli.core.text import listed
 from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.date_cells import reading, superseded
+from digbug_cli.outputs.layout.date_cells import from_now, reading, superseded
 from digbug_cli.outputs.layout.page import (
     ALWAYS,
     NARROW,
@@ -122,7 +122,7 @@ def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
             cell("cancelled" if cancelled else date_in_words(deadline.when, viewer.clock)),
             superseded(deadline, viewer),
             *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
-            cell(status.words if deadline.when or cancelled else None, status.state),
+            (from_now(row),) if deadline.when or cancelled else (),
         ),
         role="muted" if status.state == "past" else "",
     )

@@ -157,7 +157,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
     rows = []
     for hit in hits:
         deadline = hit.deadline
-        status = deadline_row(view.workshop, deadline, viewer).status
+        row = deadline_row(view.workshop, deadline, viewer)
         rows.append(
             Row(
                 (
@@ -167,7 +167,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
                         date_cells.reading(deadline.when, column_zone, viewer)
                         for column_zone in viewer.zones
                     ),
-                    cell(status.words if deadline.when else None, status.state),
+                    (date_cells.from_now(row),) if deadline.when else (),
                     _found_in(hit),
                 )
             )

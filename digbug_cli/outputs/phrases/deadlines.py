@@ -1,4 +1,4 @@
-"""The next deadline in one line, for prompts and status bars."""
+"""The next deadline in one line, for prompts and status bars, and how urgent a deadline is."""
 
 from datetime import timedelta
 
@@ -6,8 +6,10 @@ from digbug_cli.core.model import Cutoff
 from digbug_cli.core.text import shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines, Urgency
 
+URGENCY_WORDS: dict[Urgency | None, str] = {"day": "very soon", "week": "soon"}
+"""The words for less than a day and less than a week; any other deadline needs none."""
 _MAX_NAME_LENGTH = 40
 
 
