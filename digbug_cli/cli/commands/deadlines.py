@@ -8,10 +8,7 @@ import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.deadline_filters import TagOption, with_tags
-from digbug_cli.cli.option_values import (
-    reject_markdown,
-    validate_kinds,
-)
+from digbug_cli.cli.option_values import reject_markdown, validate_kinds
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
 from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
@@ -48,15 +45,6 @@ def deadlines(
     ] = False,
     kind: DeadlineKindOption = None,
     tag: TagOption = None,
-    year: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--year",
-            metavar="YEAR",
-            help="Only conferences and workshops of this year, whenever their deadlines are. May be"
-            " repeated.",
-        ),
-    ] = None,
     year: Annotated[
         list[str] | None,
         typer.Option(
@@ -134,45 +122,6 @@ def deadlines(
         page=lambda: pages.deadlines.page(view, undated),
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
-    )
-
-
-def _to_year(text: str, viewer: Viewer) -> int:
-    if len(text) == _YEAR_LENGTH and text.isascii() and text.isdigit():
-        return int(text)
-    hint = f"write it as {viewer.today.year}"
-    raise UsageError(f"--year: {quoted(text)} is not a valid year", hint=hint)
-
-
-def _of_years(
-    dates: tuple[ListedDate, ...],
-    undated: tuple[DeadlineOwner, ...],
-    years: Sequence[int],
-    context: Context,
-) -> tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...]]:
-    """Return the dates, and the owners without one, of editions in one of these years.
-
-    Without years, all are returned.
-    """
-    if not years or not (dates or undated):
-        return dates, undated
-    from digbug_cli.core.finding.editions import edition_of
-    from digbug_cli.core.merging.years import years_by_key
-
-    by_key = years_by_key(dates)
-    of_undated = [(owner, edition_of(owner).year) for owner in undated]
-    years_present = {*by_key.values(), *(year for _, year in of_undated)}
-    if unmatched := [str(year) for year in years if year not in years_present]:
-        choices = sorted(year for year in years_present if year is not None)
-        hint = (
-            f"choose from {', '.join(map(str, choices))}"
-            if choices
-            else "no year can be told from their names and dates"
-        )
-        context.streams.info(f"no conference or workshop is of {listed(unmatched, 'or')}", hint)
-    return (
-        tuple(each for each in dates if by_key[each.key] in years),
-        tuple(owner for owner, year in of_undated if year in years),
     )
 
 

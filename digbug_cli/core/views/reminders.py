@@ -1,6 +1,6 @@
 """Find what to remind of: dates within reach, and dates that changed since the last run."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Literal
 
@@ -136,11 +136,10 @@ def reminders(
     """
     run = _Run(leads, viewer, memory, reading)
     rows = deadlines((), dates, viewer).rows
-    earlier = _by_reference(memory.dates)
+    earlier, left = _matched(rows, memory.dates)
     said: list[Reminder] = []
     seen: list[RememberedDate] = []
-    for row in rows:
-        before = _taken(earlier, row.listed)
+    for row, before in zip(rows, earlier, strict=True):
         reminder, lead = run.seen_again(row, before) if before else run.first_seen(row)
         said += [reminder] if reminder else []
         new = _remembered(row, lead)
@@ -150,8 +149,8 @@ def reminders(
             # The same object, so that an unchanged memory is equal.
             new = new.replaced(when=before.when)
         seen.append(new)
-    for before in (each for rest in earlier.values() for each in rest):
-        if not run.sources.issuperset(before.sources):
+    for before in left:
+        if not (reading.complete and run.sources.issuperset(before.sources)):
             seen.append(before)
         elif run.is_removed(before):
             said.append(Reminder(reason="removed", row=None, before=before, lead=None))
@@ -326,22 +325,38 @@ def _sources(listed: ListedDate) -> tuple[str, ...]:
     return listed.sources or (listed.key,)
 
 
-def _by_reference(dates: Sequence[RememberedDate]) -> dict[str, list[RememberedDate]]:
-    result: dict[str, list[RememberedDate]] = {}
-    for each in dates:
-        result.setdefault(each.reference, []).append(each)
-    return result
+def _matched(
+    rows: Sequence[DeadlineRow], memory: Sequence[RememberedDate]
+) -> tuple[list[RememberedDate | None], list[RememberedDate]]:
+    """Return what is remembered of each row, if anything, and what is of none.
 
-
-def _taken(
-    earlier: Mapping[str, list[RememberedDate]], listed: ListedDate
-) -> RememberedDate | None:
-    """Take from `earlier` what is remembered of a date; None if no run has seen it.
-
-    Several lists may have dates with one reference: then those of the same list match.
+    A date is recognised in its list: by its reference or, if that is new, by its names.
     """
-    same = earlier.get(listed.reference, [])
-    for index, each in enumerate(same):
-        if not set(each.sources).isdisjoint(_sources(listed)):
-            return same.pop(index)
+    wanted = [_remembered(row, None) for row in rows]
+    result: list[RememberedDate | None] = [None] * len(rows)
+    left = list(memory)
+    for key in (_reference, _names):
+        earlier: dict[tuple[str, ...], list[RememberedDate]] = {}
+        for each in left:
+            earlier.setdefault(key(each), []).append(each)
+        for at, row in enumerate(wanted):
+            if result[at] is None:
+                result[at] = _taken(earlier.get(key(row), []), row.sources)
+        left = [each for rest in earlier.values() for each in rest]
+    return result, left
+
+
+def _reference(date: RememberedDate) -> tuple[str, ...]:
+    return (date.reference,)
+
+
+def _names(date: RememberedDate) -> tuple[str, ...]:
+    return date.title, date.name
+
+
+def _taken(dates: list[RememberedDate], sources: Sequence[str]) -> RememberedDate | None:
+    """Take the first of `dates` that one of these lists states; None if there is none."""
+    for index, each in enumerate(dates):
+        if not set(each.sources).isdisjoint(sources):
+            return dates.pop(index)
     return None

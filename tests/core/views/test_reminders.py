@@ -305,6 +305,20 @@ def test_a_date_that_another_id_has_now() -> None:
     assert [each.reference for each in view.memory.dates] == ["clock/tutorial"]
 
 
+def test_a_date_that_is_moved_under_another_id() -> None:
+    """A date is recognised by its names if its id is new."""
+    text = _clock("2026-05-12 12:00")
+    view = _run(NO_MEMORY, "2026-05-05 11:00", text)
+    view = _run(view.memory, "2026-05-05 13:00", text.replace("id: clock", "id: clock-2026"))
+    assert [each.reason for each in view.reminders] == ["due"]
+    view = _run(view.memory, "2026-05-05 14:00", text)
+    assert view.reminders == ()
+    view = _run(
+        view.memory, "2026-05-05 15:00", _clock("2026-05-19 12:00").replace("id: clock", "id: c")
+    )
+    assert [each.reason for each in view.reminders] == ["extended"]
+
+
 def _stated_by(*sources: str, papers: str) -> ListedDate:
     (date,) = dates_of(*conferences(_clock(papers)))
     return date.replaced(sources=sources)
