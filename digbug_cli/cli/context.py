@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from digbug_cli.cli.preferences import Preferences
 from digbug_cli.cli.stores.deadline_lists import DeadlineListStore
+from digbug_cli.cli.stores.following import FollowingStore
 from digbug_cli.cli.stores.library import LibraryStore
 from digbug_cli.cli.stores.reminders import ReminderStore
 from digbug_cli.cli.stores.settings import UserSettings
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Context(NamedTuple):
-    """The streams, workshops, stars, settings and clock of a command."""
+    """The streams, workshops, stars, followed names, settings and clock of a command."""
 
     streams: Streams
     store: WorkshopStore
@@ -37,6 +38,7 @@ class Context(NamedTuple):
     lists: DeadlineListStore
     stars: StarStore
     reminders: ReminderStore
+    following: FollowingStore
     settings: UserSettings
     preferences: Preferences
     environ: Mapping[str, str]
@@ -81,6 +83,7 @@ class Context(NamedTuple):
             lists=DeadlineListStore(data_dir, store, library, streams, clock),
             stars=StarStore(data_dir, streams),
             reminders=ReminderStore(data_dir),
+            following=FollowingStore(data_dir, streams),
             settings=settings,
             preferences=Preferences(
                 settings=settings, streams=streams, clock=clock, local_zone=local_zone

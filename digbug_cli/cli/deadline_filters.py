@@ -11,6 +11,7 @@ from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.model import Conference, DeadlineOwner
 from digbug_cli.core.text import folded, quoted
+from digbug_cli.errors import DigbugError
 
 TagOption = Annotated[
     list[str] | None,
@@ -49,3 +50,19 @@ def with_tags(
         )
         context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
     return dates, undated
+
+
+def only_followed(lists: Lists, context: Context) -> Lists:
+    """Return the workshops and conferences that the user follows, with their dates.
+
+    Raises:
+        DigbugError: the user follows nothing.
+    """
+    following = context.following.names()
+    if not following.names:
+        raise DigbugError("you follow nothing yet", hint="follow a conference: digbug follow NAME")
+    dates, undated = following.dates(lists.dates), following.owners(lists.undated)
+    if not dates and not undated:
+        message = "no list has upcoming dates of what you follow"
+        context.streams.info(message, "run `digbug follow` to see the names")
+    return lists._replace(dates=dates, undated=undated)

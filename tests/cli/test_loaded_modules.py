@@ -65,6 +65,8 @@ ALWAYS_LATER = {
             ("deadlines",),
             {"rich.console", "digbug_cli.sources.lists.nodes", "digbug_cli.core.time.zone_names"},
         ),
+        (("follow",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
+        (("follow", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
         (
             ("deadlines", "--short"),
             {"rich", "json", "digbug_cli.outputs.layout.page", "tomllib", *ALWAYS_LATER},

@@ -7,9 +7,14 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.deadline_filters import TagOption, with_tags
-from digbug_cli.cli.option_values import reject_markdown, validate_kinds
-from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
+from digbug_cli.cli.date_marks import MarkChange, mark, unmark
+from digbug_cli.cli.deadline_filters import TagOption, only_followed, with_tags
+from digbug_cli.cli.option_values import (
+    reject_markdown,
+    reject_others,
+    validate_kinds,
+)
+from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption, completer
 from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
@@ -27,6 +32,12 @@ EXAMPLES = (
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
     "digbug deadlines --all --tag security --year 2027",
+    "digbug deadlines --done cvpr26/submission",
+)
+
+_ALLOWED_WITH_DONE = (
+    *("--workshop", "--now", "--tz", "--clock", "--json", "--format"),
+    *("--color", "--no-color", "--pager", "--no-pager"),  # aliases may have them
 )
 
 _YEAR_LENGTH = 4
@@ -42,6 +53,12 @@ def deadlines(
     everything: Annotated[
         bool,
         typer.Option("--all", help="What is upcoming in all that you have added: see digbug add."),
+    ] = False,
+    followed: Annotated[
+        bool,
+        typer.Option(
+            "--followed", help="What is upcoming of the conferences that you follow: digbug follow."
+        ),
     ] = False,
     kind: DeadlineKindOption = None,
     tag: TagOption = None,
@@ -74,6 +91,24 @@ def deadlines(
     short: Annotated[
         bool, typer.Option("--short", help="Print the next one in one line, for a prompt.")
     ] = False,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--done",
+            metavar="REF",
+            help="Mark a date as submitted: cvpr26/submission, or words of it. May be repeated.",
+            autocompletion=completer("complete_open_date"),
+        ),
+    ] = None,
+    not_done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--not-done",
+            metavar="REF",
+            help="Remove the mark of a date. May be repeated.",
+            autocompletion=completer("complete_done_date"),
+        ),
+    ] = None,
     form: FormatOption = None,
     as_json: JsonOption = False,
 ) -> Answer | None:
@@ -88,30 +123,37 @@ def deadlines(
     """
     if everything and "--workshop" in given:
         raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    if everything and followed:
+        raise UsageError("--all has no effect with --followed", hint="leave out one of them")
+    if done or not_done:
+        option = "--done" if done else "--not-done"
+        reject_others(option, given, _ALLOWED_WITH_DONE)
+        reject_markdown(form, option, is_given=True)
+        change = (
+            mark(context, done, lists.dates, viewer)
+            if done
+            else unmark(context, not_done or (), lists.dates)
+        )
+        _report_marks(context, change, as_json=as_json)
+        return None
     reject_markdown(form, "--short", is_given=short)
     kinds = validate_kinds(kind, DEADLINE_KINDS)
     span = _span(within)
     years = tuple(dict.fromkeys(_to_year(text, viewer) for text in year or ()))
+    if followed:
+        lists = only_followed(lists, context)
     dates, without_dates = _of_years(*with_tags(lists, tag, context), years, context)
     rows_selected = deadlines_view.select_dates(dates, kinds, search)
     undated = deadlines_view.without_dates(without_dates, search)
-    kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
-    if kinds_present and not rows_selected and not search:
-        context.streams.info(
-            "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
-        )
-    elif kinds_present and not rows_selected and not undated:
-        kind_too = " of that kind" if kinds else ""
-        context.streams.info(
-            f"no deadline{kind_too} contains {quoted(search)}",
-            "search for words of its name, place or note",
-        )
-    only_upcoming = upcoming or everything or short
+    if dates and not rows_selected and not (search and undated):
+        context.streams.info(*_no_match(dates, kinds, search))
+    only_upcoming = upcoming or everything or followed or short
     owners = (*owners_of(dates), *without_dates)
+    marked = context.following.marked()
     view = deadlines_view.deadlines(
-        owners, rows_selected, viewer, upcoming=only_upcoming, within=span
+        owners, rows_selected, viewer, upcoming=only_upcoming, within=span, done=marked
     )
-    if everything:  # how many dates were loaded depends on what is upcoming
+    if everything or followed:  # how many dates were loaded depends on what is upcoming
         view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
         context.streams.print(f"{one_line(view, span)}\n")
@@ -123,6 +165,36 @@ def deadlines(
         document=lambda: documents.deadlines.deadlines_document(view),
         exit_code=0 if lists.complete else DigbugError.exit_code,
     )
+
+
+def _no_match(dates: Sequence[ListedDate], kinds: Sequence[str], search: str) -> tuple[str, str]:
+    """Return the message that no date is of these kinds and contains these words, and a hint."""
+    if not search:
+        kinds_present = dict.fromkeys(each.deadline.kind for each in dates)
+        return "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
+    kind_too = " of that kind" if kinds else ""
+    return (
+        f"no deadline{kind_too} contains {quoted(search)}",
+        "search for words of its name, place or note",
+    )
+
+
+def _report_marks(context: Context, change: MarkChange, *, as_json: bool) -> None:
+    """Print which dates were marked as submitted, or are so no longer."""
+    if as_json:
+        path = str(context.following.done_path)
+        document = documents.following.done_document(change.before, change.after, path)
+        context.streams.show_json(document)
+        return
+    for each in change.named:
+        was_done, is_done = (
+            each.reference in marks.by_reference for marks in (change.before, change.after)
+        )
+        if is_done:
+            state = "was already" if was_done else "is"
+        else:
+            state = "is no longer" if was_done else "was not"
+        context.streams.info(f"{each.reference} {state} marked as submitted: {each.title}")
 
 
 def _to_year(text: str, viewer: Viewer) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.deadline_filters import TagOption, with_tags
+from digbug_cli.cli.deadline_filters import TagOption, only_followed, with_tags
 from digbug_cli.cli.option_values import require_value, validate_kinds
 from digbug_cli.cli.options import (
     ClockOption,
@@ -34,6 +34,7 @@ from digbug_cli.system import files
 EXAMPLES = (
     "digbug remind",
     "digbug remind --before 14d,2d --kind submission --kind abstract",
+    "digbug remind --followed --as mail",
     "digbug remind --tag security --as chat",
     "digbug remind --dry-run",
 )
@@ -48,6 +49,8 @@ class _Selection(Record):
     """Ids and absolute paths; without any, everything that was added."""
     kinds: tuple[str, ...]
     tags: Sequence[str]
+    followed: bool
+    """Only what the user follows."""
     leads: frozenset[timedelta]
 
     def key(self) -> Iterator[str]:
@@ -59,6 +62,7 @@ class _Selection(Record):
             ("--before", (str(lead.total_seconds()) for lead in self.leads)),
         ):
             yield from (option, *sorted(set(values)))
+        yield from ("--followed",) if self.followed else ()
 
 
 def remind(
@@ -93,6 +97,10 @@ def remind(
             autocompletion=complete_deadline_kind,
         ),
     ] = None,
+    followed: Annotated[
+        bool,
+        typer.Option("--followed", help="Only the conferences that you follow: see digbug follow."),
+    ] = False,
     tag: TagOption = None,
     name: Annotated[
         str | None,
@@ -115,7 +123,8 @@ def remind(
     forward, announced, cancelled or removed. If there is nothing to say, nothing is printed.
 
     The first run is quiet: it only prints what is due within the shortest time of --before. Later
-    the same holds for each list that is new.
+    the same holds for each list that is new. Dates that you have marked with `digbug deadlines
+    --done` are never printed.
 
     Runs with the same options remember together what was said. With --as they remember under that
     name, whatever their options. Lists that cannot be read are skipped; the exit code is then 3.
@@ -125,6 +134,7 @@ def remind(
         workshops=[_place(context, each) for each in workshops or ()],
         kinds=validate_kinds(kind, DEADLINE_KINDS),
         tags=[require_value("--tag", each) for each in tag or ()],
+        followed=followed,
         leads=_leads(before),
     )
     path = context.reminders.path(_job(name), tuple(selection.key()))
@@ -133,18 +143,28 @@ def remind(
     def view(memory: Memory) -> Reminders:
         nonlocal complete
         names, lists = selection.workshops, context.lists
-        viewer = context.preferences.viewer(tz, now, clock=clock)
-        loaded = lists.named(names) if names else lists.added(reminders_view.since(viewer.now))
         if names:
+            loaded = lists.named(names)
             viewer = context.preferences.viewer(tz, now, *loaded.owners, clock=clock)
+        else:
+            viewer = context.preferences.viewer(tz, now, clock=clock)
+            since = reminders_view.since(viewer.now)
+            # Shipped workshops can be followed too.
+            loaded = lists.everything(since) if selection.followed else lists.added(since)
         complete = loaded.complete
-        dates, _ = with_tags(loaded, selection.tags, context)
+        chosen = only_followed(loaded, context) if selection.followed else loaded
+        dates, _ = with_tags(chosen, selection.tags, context)
+        done = context.following.marked()
         kinds = selection.kinds or frozenset(DEADLINE_KINDS) - EVENT_KINDS
         reading = Reading(
             dates=loaded.dates, sources=frozenset(loaded.sources), complete=loaded.complete
         )
         return reminders_view.reminders(
-            select_dates(dates, kinds), reading, selection.leads, viewer, memory
+            [each for each in select_dates(dates, kinds) if not done.is_done(each)],
+            reading,
+            selection.leads,
+            viewer,
+            memory,
         )
 
     def run(memory: Memory) -> Memory:

@@ -29,9 +29,9 @@ class Lists(NamedTuple):
     """In the order of the files, or in the order of time."""
     undated: tuple[DeadlineOwner, ...]
     """Their workshops and conferences without a date."""
-    sources: tuple[str, ...]
-    """The names of those that could be used."""
     complete: bool = True
+    sources: tuple[str, ...] = ()
+    """The names of the lists that could be used, and of the workshops."""
 
     @property
     def owners(self) -> tuple[DeadlineOwner, ...]:
@@ -90,7 +90,7 @@ class DeadlineListStore:
     def _of_one(self, ref: WorkshopRef, source: str) -> Lists:
         owners = self._workshops.load(ref)
         if len(owners) == 1 and isinstance(owners[0], Workshop):
-            return Lists(dates_of(owners[0]), _undated(owners), (source,))
+            return Lists(dates_of(owners[0]), _undated(owners), sources=(source,))
         listed = [ListedOwner(owner=each, source=source) for each in owners]
         return self._merged(_Loaded(listed, [], complete=True), [(ref, source)])
 
@@ -118,8 +118,47 @@ class DeadlineListStore:
                     indexed = date_index.loads(read, window)
                     for note in indexed.notes:
                         self._streams.info(*note)
-                    return Lists(indexed.dates, indexed.undated, tuple(ids))
+                    return Lists(indexed.dates, indexed.undated, sources=tuple(ids))
         return self._index(ids, self._streams.info)
+
+    def everything(self, now: Instant | None = None, span: timedelta | None = None) -> Lists:
+        """Load the dates of everything that was added, as `added`, and of the shipped workshops.
+
+        Raises:
+            DigbugError: the library cannot be read.
+        """
+        added = Lists((), ())
+        ids = self._library.added_ids()
+        if ids:
+            try:
+                added = self.added(now, span)
+            except DigbugError as error:
+                self._streams.error(error)
+                added = added._replace(complete=False)
+        shipped = [name for name in self._workshops.ids() if name not in ids]
+        dates = [
+            date
+            for name in shipped
+            for date in dates_of(*self._workshops.load(self._workshops.find(name)), source=name)
+        ]
+        return added._replace(dates=(*added.dates, *dates), sources=(*added.sources, *shipped))
+
+    def everything_and_default(self) -> Lists:
+        """Load `everything`, and the file that the settings name, if they name one.
+
+        Raises:
+            DigbugError: as for `everything`, or the file cannot be used.
+        """
+        everything = self.everything()
+        if self._workshops.chosen(None).id is not None:
+            return everything
+        default = self.named(None)
+        return Lists(
+            (*default.dates, *everything.dates),
+            (*default.undated, *everything.undated),
+            default.complete and everything.complete,
+            (*default.sources, *everything.sources),
+        )
 
     def index_added(self) -> None:
         """Bring the index of everything that was added up to date; errors do not matter here.
@@ -143,7 +182,7 @@ class DeadlineListStore:
 
         def change(earlier: register.Register) -> register.Register:
             owners, dates, after = register.registered(loaded.listed, earlier)
-            lists[:] = [Lists(dates, _undated(owners), loaded.sources, loaded.complete)]
+            lists[:] = [Lists(dates, _undated(owners), loaded.complete, loaded.sources)]
             first_year = self._clock().year - _KEPT_YEARS
             return register.without_past(after, first_year, set(ids).__contains__)
 
@@ -197,7 +236,7 @@ class DeadlineListStore:
             with suppress(DigbugError):
                 earlier = index_file.read_register(self._data_dir())
         owners, dates, _ = register.registered(loaded.listed, earlier)
-        return Lists(dates, _undated(owners), loaded.sources, loaded.complete)
+        return Lists(dates, _undated(owners), loaded.complete, loaded.sources)
 
 
 class _Loaded(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, Protocol, TypeVar
 
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.merging.listed import ListedDate, dates_of
 from digbug_cli.core.model import (
     CLOSING_KINDS,
@@ -186,6 +187,8 @@ class DeadlineRow(Record):
 
     listed: ListedDate
     status: DeadlineStatus
+    done: bool | None
+    """Whether the viewer has marked it as submitted; None if the view does not know that."""
 
     @property
     def owner(self) -> DeadlineOwner:
@@ -199,8 +202,8 @@ class DeadlineRow(Record):
 
     @property
     def may_be_open(self) -> bool:
-        """Return whether it has a date that is not surely past."""
-        return self.deadline.when is not None and self.status.state != "past"
+        """Return whether it has a date that is not surely past, and is not submitted."""
+        return self.deadline.when is not None and self.status.state != "past" and not self.done
 
     @property
     def is_on(self) -> bool:
@@ -225,21 +228,22 @@ class Deadlines(Record):
         return name or counted(len(self.conferences), "conference")
 
 
-def deadlines(
+def deadlines(  # noqa: PLR0913 - what to choose and to mark
     conferences: Sequence[DeadlineOwner],
     dates: Sequence[ListedDate],
     viewer: Viewer,
     *,
     upcoming: bool = False,
     within: timedelta | None = None,
+    done: DoneDates | None = None,
 ) -> Deadlines:
     """Return the deadlines in `dates`, in time order.
 
     `upcoming` skips past deadlines. `within` also skips those that are further off than this, and
-    those without a date.
+    those without a date. `done` are the dates that are marked as submitted.
     """
     in_order = sorted(dates, key=lambda each: sort_key(each.deadline.when, each.owner.zone))
-    rows = tuple(row_of(each, viewer) for each in in_order)
+    rows = tuple(row_of(each, viewer, done) for each in in_order)
     to_come = tuple(row for row in rows if row.status.state != "past")
     gone = [row for row in rows if not row.listed.is_cancelled]
     # Of several with the same end the later one in order counts.
@@ -262,13 +266,15 @@ def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline
     return tuple(sorted(deadlines, key=lambda deadline: sort_key(deadline.when, of.zone)))
 
 
-def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> DeadlineRow:
+def deadline_row(
+    of: DeadlineOwner, deadline: Deadline, viewer: Viewer, done: DoneDates | None = None
+) -> DeadlineRow:
     """Return the row of a deadline that no list has, with its status for the viewer."""
     (listed,) = dates_of(of.replaced(deadlines=(deadline,)))
-    return row_of(listed.replaced(owner=of), viewer)
+    return row_of(listed.replaced(owner=of), viewer, done)
 
 
-def row_of(listed: ListedDate, viewer: Viewer) -> DeadlineRow:
+def row_of(listed: ListedDate, viewer: Viewer, done: DoneDates | None = None) -> DeadlineRow:
     """Return the row of a date, with its status for the viewer."""
     deadline = listed.deadline
     # An event takes place at the venue; any other date counts in the viewer's zone.
@@ -277,7 +283,8 @@ def row_of(listed: ListedDate, viewer: Viewer) -> DeadlineRow:
     status = deadline_status(deadline, viewer.now, today)
     if listed.is_cancelled:
         status = _not_open("past", "cancelled")
-    return DeadlineRow(listed=listed, status=status)
+    is_done = None if done is None else done.is_done(listed)
+    return DeadlineRow(listed=listed, status=status, done=is_done)
 
 
 def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
@@ -289,9 +296,9 @@ def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
     return soonest is not None and soonest <= span
 
 
-def of_workshop(workshop: Workshop, viewer: Viewer) -> Deadlines:
+def of_workshop(workshop: Workshop, viewer: Viewer, done: DoneDates | None = None) -> Deadlines:
     """Return all deadlines of one workshop."""
-    return deadlines((workshop,), dates_of(workshop), viewer)
+    return deadlines((workshop,), dates_of(workshop), viewer, done=done)
 
 
 class _HasKind(Protocol):

@@ -110,7 +110,7 @@ def _short_name(source: str) -> str:
 
 
 def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
-    deadline, status = row.deadline, row.status
+    deadline = row.deadline
     url = row.owner.url if isinstance(row.owner, Conference) else None
     cancelled = row.listed.is_cancelled
     return Row(
@@ -122,7 +122,7 @@ def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
             cell("cancelled" if cancelled else date_in_words(deadline.when, viewer.clock)),
             superseded(deadline, viewer),
             *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
-            (from_now(row),) if deadline.when or cancelled else (),
+            (from_now(row),) if deadline.when or cancelled or row.done else (),
         ),
-        role="muted" if status.state == "past" else "",
+        role="muted" if row.status.state == "past" or row.done else "",
     )

@@ -58,6 +58,8 @@ def _overview(workshop: Workshop, view: Info) -> FactList:
 def _next_date(view: Deadlines) -> Cell:
     coming = next((row for row in view.rows if row.may_be_open), None)
     if coming is None:
+        if any(row.done for row in view.rows):
+            return cell("none: the others have passed or are submitted; see digbug deadlines")
         return cell("none: all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):

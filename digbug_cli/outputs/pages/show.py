@@ -312,7 +312,7 @@ def _deadline_page(view: DeadlineDetail) -> Page:
         ("As stated", ((Span(date_in_words(when, viewer.clock), "strong"), Span(everywhere)),)),
         *((zone.name, date_cells.reading(when, zone, viewer)) for zone in zones),
         ("Ends", cell(_end(when, viewer))),
-        ("From now", (from_now,) if when else ()),
+        ("From now", (from_now,) if when or view.row.done else ()),
         ("Superseded", date_cells.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
         ("Link", cell(deadline.url, "link", deadline.url)),

@@ -6,6 +6,9 @@ from digbug_cli.core.model import Cutoff, DateOnly, DateSpec
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.wording import ClockHours
 
+SUBMITTED = "submitted"
+"""What stands in place of the time left until a date that the viewer has marked so."""
+
 
 def date_in_words(when: DateSpec, hours: ClockHours = 24, *, exact: bool = False) -> str:
     """Return the date in the zone that the file states: `Sun 25 May 2025 23:59 AoE`.

@@ -26,7 +26,9 @@ def one_line(view: Deadlines, within: timedelta | None = None) -> str:
     how far ahead the view looks, if it does not show all.
     """
     upcoming = [
-        row for row in view.rows if row.status.state in {"open", "unknown"} and row.deadline.when
+        row
+        for row in view.rows
+        if row.status.state in {"open", "unknown"} and row.deadline.when and not row.done
     ]
     if not upcoming:
         if within is not None:

@@ -261,6 +261,36 @@ def test_everything_added(run: Run) -> None:
     )
 
 
+def test_followed(run: Run) -> None:
+    """`--followed` keeps what the user follows, of lists and of shipped workshops."""
+    assert run("add", "field.yml").exit == 0
+    args = ("remind", "--followed", "--before", "5d", "--now")
+    ran = run(*args, "2025-05-22 12:00 UTC")
+    assert (ran.exit, ran.out) == (3, "")
+    assert ran.err.startswith("digbug: you follow nothing yet\n")
+    assert run("follow", "tick").exit == run("follow", "dig-bug").exit == 0
+    assert run(*args, "2025-05-22 12:00 UTC") == Ran(
+        0,
+        "in 3 days 23 h: DIG-BUG @ ICML 2025, Submission deadline:"
+        " Mon 26 May 2025 13:59 Berlin (Sun 25 May 23:59 AoE)\n",
+        "",
+    )
+    ran = run(*args, "2026-05-12 08:00 UTC")
+    assert (ran.exit, ran.out) == (0, "today: TICK 2026, Papers: Tue 12 May 2026\n")
+
+
+def test_done(run: Run) -> None:
+    """A date that is marked as submitted is not said any more, not even an extension of it."""
+    assert run("add", "field.yml").exit == 0
+    args = ("remind", "--tag", "security", "--now")
+    assert run(*args, "2026-05-01 08:00 UTC") == Ran(0, "", "")
+    ran = run("deadlines", "--done", "clockconf26/abstract", "--now", "2026-05-01 09:00 UTC")
+    assert ran.exit == 0
+    assert run(*args, "2026-05-05 11:00 UTC") == Ran(0, "", "")
+    assert run("deadlines", "--not-done", "clockconf26/abstract").exit == 0
+    assert run(*args, "2026-05-05 11:01 UTC").out.startswith("in 59 min: CLOCKCONF 2026, Abstracts")
+
+
 def test_a_broken_list(run: Run) -> None:
     """What cannot be read is reported; the rest is printed, and not again when it is repaired."""
     now = "2026-05-05 11:00 UTC"

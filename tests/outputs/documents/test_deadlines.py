@@ -47,6 +47,7 @@ def test_a_date_of_a_list(run: Run) -> None:
     found = _document(run, "-w", path, "--tz", "Asia/Tokyo", "--tz", "AoE", "--tz", "Nepal")
     assert found["deadlines"][0] == {
         "id": "deadline",
+        "ref": "leap25/deadline",
         "name": "Submission deadline",
         "kind": "submission",
         "conference": "leap25",
@@ -74,6 +75,7 @@ def test_a_date_of_a_list(run: Run) -> None:
         "was": [],
         "note": None,
         "url": None,
+        "done": False,
     }
 
 
