@@ -54,7 +54,7 @@ def _document(memory: Memory) -> JsonObject:
 
 def _date_document(each: RememberedDate) -> JsonObject:
     return {
-        "date": each.reference,
+        "ref": each.reference,
         "sources": each.sources,
         "title": each.title,
         "name": each.name,
@@ -107,7 +107,7 @@ def _remembered(item: Any) -> RememberedDate:  # noqa: ANN401 - any JSON value
     if seconds is not None and not 0 <= seconds <= _MAX_LEAD_SECONDS:
         raise ValueError("a lead is out of range")
     return RememberedDate(
-        reference=_text(item["date"]),
+        reference=_text(item["ref"]),
         sources=_texts(item["sources"]),
         title=_text(item["title"]),
         name=_text(item["name"]),
@@ -193,4 +193,5 @@ _FILE = StateFile(
     empty=NO_MEMORY,
     parse=_memory,
     document=_document,
+    indent=None,
 )

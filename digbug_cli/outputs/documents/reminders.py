@@ -24,7 +24,7 @@ def _reminder(reminder: Reminder, viewer: Viewer) -> JsonObject:
         "reason": reminder.reason,
         "lead_seconds": parts.whole_seconds(reminder.lead) if reminder.lead else None,
         "text": reminder_line(reminder, viewer),
-        "date": subject.reference,
+        "ref": subject.reference,
         "title": subject.title,
         "name": subject.name,
         "sources": subject.sources,

@@ -375,7 +375,7 @@ def test_json(run: Run) -> None:
         "in 1 h: CLOCKCONF 2026, Abstracts: Tue 5 May 2026 13:59 Berlin (Mon 4 May 23:59 AoE)"
     )
     assert (first["reason"], first["lead_seconds"], first["before"]) == ("due", 10800, None)
-    assert first["date"] == "clockconf26/abstract"
+    assert first["ref"] == "clockconf26/abstract"
     assert first["sources"] == [str(LIST.absolute())]
     assert first["deadline"]["at_utc"] == "2026-05-05T11:59:59Z"
     assert (second["reason"], second["lead_seconds"]) == ("extended", None)

@@ -425,3 +425,48 @@ def test_at_any_times(minutes: list[int]) -> None:
     after = next((now for now in times if now >= CUTOFF), None)
     is_missed = not is_within and times[0] < CUTOFF and after is not None and after - CUTOFF <= WEEK
     assert ([each.reason for each in said][-1:] == ["missed"]) == is_missed
+
+
+VERSIONS = {
+    "cut-off": ("2026-05-12 12:00", "2026-05-12 12:00"),
+    "later": ("2026-05-13 09:00", "2026-05-13 09:00"),
+    # It begins in UTC, its zone, at midnight.
+    "date": ("2026-05-12", "2026-05-12 00:00"),
+    "announced": ("TBD", None),
+    "gone": (None, None),
+}
+"""The dates that a list may have, with the moment that leads are counted back from."""
+VERSION_LISTS = {
+    name: {"list": conferences(_clock(text) if text else "- {title: TICK, year: 2026, id: tick}")}
+    for name, (text, _) in VERSIONS.items()
+}
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-30 * 60, 30 * 60), st.sampled_from(sorted(VERSIONS))),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_any_history(history: list[tuple[int, str]]) -> None:
+    """However a date changes, no lead of it is said twice, and the shortest is never left out."""
+    memory, current, last_lead = NO_MEMORY, "gone", None
+    for minutes, version in sorted(history, key=lambda each: each[0]):
+        now = Instant(CUTOFF + timedelta(minutes=minutes))
+        view = _remind(memory, now, VERSION_LISTS[version], "UTC")
+        memory = view.memory
+        if version != current:
+            current, last_lead = version, None
+        assert len(view.reminders) <= 1
+        for each in view.reminders:
+            if each.reason == "due":
+                assert each.lead
+                assert last_lead is None or each.lead < last_lead
+            last_lead = each.lead or last_lead
+        begin = VERSIONS[version][1]
+        if begin and timedelta(0) < utc(begin) - now <= HOURS:
+            assert last_lead == HOURS
+        # What is said is said once.
+        again = _remind(memory, now, VERSION_LISTS[version], "UTC")
+        assert (again.reminders, again.memory) == ((), memory)
