@@ -189,8 +189,8 @@ VALUES = st.one_of(
     st.floats(),
     st.text(max_size=8),
     st.sampled_from(["2026-05-12", "1970-01-01", "2199-12-31", "2026-05-12T11:59:59Z", "AoE"]),
-    st.just([]),
-    st.just({}),
+    st.builds(list),
+    st.builds(dict),
 )
 
 
