@@ -134,4 +134,5 @@ _FILE = StateFile[Register](
     empty=(),
     parse=_register,
     document=_document,
+    indent=2,
 )
