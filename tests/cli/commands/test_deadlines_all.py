@@ -93,4 +93,4 @@ def test_year(run: Run) -> None:
         ]
     ran = run("deadlines", "--all", "--year", "2026", "--tz", "UTC")
     assert (ran.exit, ran.err) == (0, "")
-    assert ran.out.endswith("\n\nNo date to show.\nNo dates yet: EMPTY 2026 and HOLLOW 2026.\n")
+    assert ran.out.endswith("\n\nNo date to show.\n\nNo dates yet: EMPTY 2026 and HOLLOW 2026.\n")
