@@ -14,7 +14,8 @@ from digbug_cli.core.check.draft import Fields, Items, Text
 from digbug_cli.core.check.fields import Section, slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.check.written import written_date
-from digbug_cli.core.merging.dates import MergedConference, MergedDate, agree, merged
+from digbug_cli.core.merging.agreement import agree
+from digbug_cli.core.merging.dates import MergedConference, MergedDate, merged
 from digbug_cli.core.merging.listed import ListedDate, ListedOwner, StatedDate
 from digbug_cli.core.merging.same_conference import identity_of, same_conferences
 from digbug_cli.core.model import AmbiguousDate, Conference, Cutoff, DateOnly, DeadlineOwner
