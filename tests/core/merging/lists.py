@@ -2,7 +2,7 @@
 
 from digbug_cli.core.merging.dates import merged
 from digbug_cli.core.merging.listed import ListedDate, ListedOwner
-from digbug_cli.core.merging.same_conference import same_conferences
+from digbug_cli.core.merging.same_conference import identity_of, same_conferences
 from tests.core.samples import check, said
 
 
@@ -37,7 +37,7 @@ def python_entry(cfp: str, extended: str = "") -> str:
 
 def groups(listed: list[ListedOwner]) -> list[str]:
     """Return each conference that several entries are, as `list:id list:id`."""
-    found = same_conferences(listed)
+    found = same_conferences(listed, [identity_of(each.owner) for each in listed])
     return [
         " ".join(f"{listed[place].source}:{listed[place].owner.id}" for place in group)
         for group in found
