@@ -91,12 +91,23 @@ def registered(listed: Sequence[ListedOwner], register: Register) -> RegisteredD
     keys = UniqueIds(after)
     owners: list[DeadlineOwner] = []
     dates: list[ListedDate] = []
-    for group, earlier in zip(groups, (claims.get(at) for at in range(len(groups))), strict=True):
+    present: dict[tuple[str, str], set[str]] = {}
+    for at, group in enumerate(groups):
         conference = merged(group.listed)
-        key = earlier or keys.unique(slug(conference.owner.id) or "conference")
+        key = claims.get(at) or keys.unique(slug(conference.owner.id) or "conference")
         after[key], keyed = _with_keys(conference, group, key, after.get(key))
         owners.append(keyed.owner)
         dates += (each.date for each in keyed.dates)
+        for each in group.listed:
+            present.setdefault((each.source, each.owner.id), set()).add(key)
+    for key in {key for keys_of_id in present.values() for key in keys_of_id}:
+        # Those of entries that it was one with, before lists called them differently.
+        kept = {
+            name: own
+            for name, own in after[key].ids.items()
+            if key in present.get((name, own), {key})
+        }
+        after[key] = after[key].replaced(ids=kept)
     return RegisteredDates(tuple(owners), tuple(dates), tuple(after.values()))
 
 
@@ -136,7 +147,7 @@ def _last_year(conference: RegisteredConference) -> int:
 def _claims(groups: Sequence[_Group], register: Register) -> dict[int, str]:
     """Return the keys of registered conferences by the places of their groups, each key once.
 
-    An entry is recognised by its id in its list, best of all in the first list that had it. One
+    An entry is recognised by its id in its list, best of all in the first list that has it. One
     that has another id now, or is in another list now, is recognised by its name and year or by its
     venue in OpenReview. An id that a list has given to the edition of another year says nothing.
     """
@@ -147,6 +158,7 @@ def _claims(groups: Sequence[_Group], register: Register) -> dict[int, str]:
             by_id.setdefault(pair, []).append(order)
         for token in each.tokens:
             by_token.setdefault(token, []).append(order)
+    present = {(of.source, of.owner.id) for group in groups for of in group.listed}
     claims = []
     for at, group in enumerate(groups):
         known = {order for token in group.tokens for order in by_token.get(token, ())}
@@ -156,7 +168,7 @@ def _claims(groups: Sequence[_Group], register: Register) -> dict[int, str]:
             for order in by_id.get(pair, ()):
                 earlier = register[order]
                 if order in known or not _other_years(group.tokens, earlier.tokens):
-                    is_first = next(iter(earlier.ids.items())) == pair
+                    is_first = next(filter(present.__contains__, earlier.ids.items())) == pair
                     rank = (not is_first) + 2 * (order not in known)
                     claims.append(_Claim(rank, order, at, earlier.key))
     return _granted(claims)
