@@ -11,7 +11,7 @@ from datetime import date
 
 from digbug_cli.core.library import snapshot
 from digbug_cli.core.merging.listed import ListedDate, Rival, earliest, latest
-from digbug_cli.core.model import Conference, DateSpec, Deadline, DeadlineOwner
+from digbug_cli.core.model import Conference, DateOnly, DateSpec, Deadline, DeadlineOwner
 from digbug_cli.core.record import Record
 
 _CHUNK = 200
@@ -130,9 +130,14 @@ def _is_in(window: Window | None, first: int, last: int) -> bool:
 
 
 def _span(chunk: Sequence[ListedDate]) -> tuple[int, int]:
-    """Return the first and the last day on which a date of a chunk may be over."""
-    first = min(earliest(each.deadline.when).toordinal() for each in chunk)
+    """Return the first day on which a date of a chunk may begin, and the last one it may end."""
+    first = min(_first_day(each.deadline.when) for each in chunk)
     return first, max(_last_day(each.deadline.when) for each in chunk)
+
+
+def _first_day(when: DateSpec) -> int:
+    # Several days are near from the first of them on.
+    return when.day.toordinal() if isinstance(when, DateOnly) else earliest(when).toordinal()
 
 
 def _last_day(when: DateSpec) -> int:
