@@ -66,13 +66,14 @@ def identity_of(owner: DeadlineOwner) -> Identity:
     )
 
 
-def same_conferences(listed: Sequence[ListedOwner]) -> tuple[tuple[int, ...], ...]:
+def same_conferences(
+    listed: Sequence[ListedOwner], identities: Sequence[Identity]
+) -> tuple[tuple[int, ...], ...]:
     """Group the places in `listed` of what is the same, in order of their first.
 
     Entries of one list are never the same: it may list several tracks. A mark that several entries
     of a list share, such as the address of their host, says nothing about them.
     """
-    identities = [identity_of(each.owner) for each in listed]
     counts = Counter(
         (each.source, token)
         for each, identity in zip(listed, identities, strict=True)
