@@ -117,6 +117,20 @@ class DeadlineListStore:
             if ids := self._library.added_ids():
                 self._index(ids, lambda _text, _hint: None)
 
+    def catch_up(self) -> None:
+        """Index what was added, if a run that was killed has stored a state and not indexed it.
+
+        To be called before another state is stored; see `index_added`.
+        """
+        from digbug_cli.system import date_index as index_file
+
+        with suppress(DigbugError):
+            state = self._library.state_of_all(self._library.added_ids())
+            with index_file.opened(self._data_dir(), state) as read:
+                is_indexed = read is not None
+            if not is_indexed:
+                self.index_added()
+
     def _index(self, ids: Sequence[str], report: Report) -> Lists:
         """Load everything that was added, and store its dates in the register and the index."""
         from digbug_cli.core.library import date_index, register
