@@ -34,10 +34,10 @@ class Killer:
         if is_written or event in _EVENTS:
             self._count()
 
-    def fsync(self, handle: "int | HasFileno") -> None:
+    def fsync(self, fd: "int | HasFileno") -> None:
         """Count, then sync: there is no audit event for it."""
         self._count()
-        _fsync(handle)
+        _fsync(fd)
 
     def _count(self) -> None:
         self.count += 1

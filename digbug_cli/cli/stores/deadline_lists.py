@@ -131,6 +131,18 @@ class DeadlineListStore:
             if not is_indexed:
                 self.index_added()
 
+    def with_seen_dates(
+        self, owners: tuple[DeadlineOwner, ...], source: str
+    ) -> tuple[DeadlineOwner, ...]:
+        """Add to the superseded dates of each deadline those that the list `source` had before."""
+        from digbug_cli.core.library import register
+        from digbug_cli.system import date_index as index_file
+
+        with suppress(DigbugError):
+            earlier = index_file.read_register(self._data_dir())
+            return register.with_seen_dates(owners, source, earlier)
+        return owners
+
     def _index(self, ids: Sequence[str], report: Report) -> Lists:
         """Load everything that was added, and store its dates in the register and the index."""
         from digbug_cli.core.library import date_index, register
