@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/schedules.md",
     "docs/format.md",
     "docs/lists.md",
+    "docs/following.md",
     "docs/sources.md",
     "CONTRIBUTING.md",
 )

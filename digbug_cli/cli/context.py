@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from digbug_cli.cli.preferences import Preferences
 from digbug_cli.cli.stores.deadline_lists import DeadlineListStore
+from digbug_cli.cli.stores.following import FollowingStore
 from digbug_cli.cli.stores.library import LibraryStore
 from digbug_cli.cli.stores.settings import UserSettings
 from digbug_cli.cli.stores.stars import StarStore
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 
 
 class Context(NamedTuple):
-    """The streams, workshops, stars, settings and clock of a command."""
+    """The streams, workshops, stars, followed names, settings and clock of a command."""
 
     streams: Streams
     store: WorkshopStore
     library: LibraryStore
     lists: DeadlineListStore
     stars: StarStore
+    following: FollowingStore
     settings: UserSettings
     preferences: Preferences
     environ: Mapping[str, str]
@@ -78,6 +80,7 @@ class Context(NamedTuple):
             library=library,
             lists=DeadlineListStore(data_dir, store, library, streams, clock),
             stars=StarStore(data_dir, streams),
+            following=FollowingStore(data_dir, streams),
             settings=settings,
             preferences=Preferences(
                 settings=settings, streams=streams, clock=clock, local_zone=local_zone

@@ -65,6 +65,8 @@ ALWAYS_LATER = {
             ("deadlines",),
             {"rich.console", "digbug_cli.sources.lists.nodes", "digbug_cli.core.time.zone_names"},
         ),
+        (("follow",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
+        (("follow", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
         (
             ("show", "oral", "3"),
             {"rich.console", "rapidfuzz", "filelock", "tomllib", *ALWAYS_LATER},

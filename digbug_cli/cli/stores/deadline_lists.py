@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digbug_cli.cli.stores.library import LibraryStore
 from digbug_cli.cli.stores.workshop_ref import WorkshopRef
@@ -15,6 +15,9 @@ from digbug_cli.core.merging.listed import ListedDate, ListedOwner, dates_of, ow
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError
+
+if TYPE_CHECKING:
+    from digbug_cli.core.library import register
 
 Report = Callable[[str, str | None], None]
 """Prints a message and its hint."""
@@ -108,6 +111,44 @@ class DeadlineListStore:
                     return Lists(indexed.dates, indexed.undated)
         return self._index(ids, self._streams.info)
 
+    def everything(self, now: Instant | None = None, span: timedelta | None = None) -> Lists:
+        """Load the dates of everything that was added, as `added`, and of the shipped workshops.
+
+        Raises:
+            DigbugError: the library cannot be read.
+        """
+        added = Lists((), ())
+        ids = self._library.added_ids()
+        if ids:
+            try:
+                added = self.added(now, span)
+            except DigbugError as error:
+                self._streams.error(error)
+                added = added._replace(complete=False)
+        shipped = [name for name in self._workshops.ids() if name not in ids]
+        dates = [
+            date
+            for name in shipped
+            for date in dates_of(*self._workshops.load(self._workshops.find(name)), source=name)
+        ]
+        return added._replace(dates=(*added.dates, *dates))
+
+    def everything_and_default(self) -> Lists:
+        """Load `everything`, and the file that the settings name, if they name one.
+
+        Raises:
+            DigbugError: as for `everything`, or the file cannot be used.
+        """
+        everything = self.everything()
+        if self._workshops.chosen(None).id is not None:
+            return everything
+        default = self.named(None)
+        return Lists(
+            (*default.dates, *everything.dates),
+            (*default.undated, *everything.undated),
+            default.complete and everything.complete,
+        )
+
     def index_added(self) -> None:
         """Bring the index of everything that was added up to date; errors do not matter here.
 
@@ -200,17 +241,28 @@ class DeadlineListStore:
             report(note.text, note.hint)
         return _Loaded(listed, notes, not skipped)
 
+    def earlier_dates(self, owners: Sequence[DeadlineOwner], source: str) -> tuple[ListedDate, ...]:
+        """Return the dates of an earlier state of a list, with the keys that they have today."""
+        listed = [ListedOwner(owner=each, source=source) for each in owners]
+        return self._registered(listed, in_library=self._library.is_added(source)).dates
+
     def _merged(self, loaded: "_Loaded", refs: Sequence[tuple[WorkshopRef, str]]) -> Lists:
+        in_library = any(ref.library_id for ref, _ in refs)
+        owners, dates, _ = self._registered(loaded.listed, in_library=in_library)
+        return Lists(dates, _undated(owners), loaded.complete)
+
+    def _registered(
+        self, listed: Sequence[ListedOwner], *, in_library: bool
+    ) -> "register.RegisteredDates":
         """Merge the dates of one conference; those in the library keep their registered keys."""
         from digbug_cli.core.library import register
         from digbug_cli.system import date_index as index_file
 
         earlier: register.Register = ()
-        if any(ref.library_id for ref, _ in refs):
+        if in_library:
             with suppress(DigbugError):
                 earlier = index_file.read_register(self._data_dir())
-        owners, dates, _ = register.registered(loaded.listed, earlier)
-        return Lists(dates, _undated(owners), loaded.complete)
+        return register.registered(listed, earlier)
 
 
 class _Loaded(NamedTuple):

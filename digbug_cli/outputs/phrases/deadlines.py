@@ -1,11 +1,13 @@
-"""The next deadline in one line, for prompts and status bars."""
+"""The next deadline in one line, for prompts and status bars, and how urgent a deadline is."""
 
 from digbug_cli.core.model import Cutoff
 from digbug_cli.core.text import shortened
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines, Urgency
 
+URGENCY_WORDS: dict[Urgency | None, str] = {"day": "very soon", "week": "soon"}
+"""The words for less than a day and less than a week; any other deadline needs none."""
 _MAX_NAME_LENGTH = 40
 
 
@@ -21,7 +23,9 @@ def one_line(view: Deadlines) -> str:
     Its moment is in the viewer's first zone. If nothing is upcoming, the line says so.
     """
     upcoming = [
-        row for row in view.rows if row.status.state in {"open", "unknown"} and row.deadline.when
+        row
+        for row in view.rows
+        if row.status.state in {"open", "unknown"} and row.deadline.when and not row.done
     ]
     if not upcoming:
         return "no upcoming deadline"
