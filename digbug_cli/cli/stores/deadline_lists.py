@@ -172,6 +172,32 @@ class DeadlineListStore:
             if ids := self._library.added_ids():
                 self._index(ids, lambda _text, _hint: None)
 
+    def catch_up(self) -> None:
+        """Index what was added, if a run that was killed has stored a state and not indexed it.
+
+        To be called before another state is stored; see `index_added`.
+        """
+        from digbug_cli.system import date_index as index_file
+
+        with suppress(DigbugError):
+            state = self._library.state_of_all(self._library.added_ids())
+            with index_file.opened(self._data_dir(), state) as read:
+                is_indexed = read is not None
+            if not is_indexed:
+                self.index_added()
+
+    def with_seen_dates(
+        self, owners: tuple[DeadlineOwner, ...], source: str
+    ) -> tuple[DeadlineOwner, ...]:
+        """Add to the superseded dates of each deadline those that the list `source` had before."""
+        from digbug_cli.core.library import register
+        from digbug_cli.system import date_index as index_file
+
+        with suppress(DigbugError):
+            earlier = index_file.read_register(self._data_dir())
+            return register.with_seen_dates(owners, source, earlier)
+        return owners
+
     def _index(self, ids: Sequence[str], report: Report) -> Lists:
         """Load everything that was added, and store its dates in the register and the index."""
         from digbug_cli.core.library import date_index, register

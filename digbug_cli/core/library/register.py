@@ -19,7 +19,14 @@ from digbug_cli.core.merging.agreement import agree
 from digbug_cli.core.merging.dates import MergedConference, MergedDate, merged
 from digbug_cli.core.merging.listed import ListedDate, ListedOwner, StatedDate
 from digbug_cli.core.merging.same_conference import identity_of, same_conferences
-from digbug_cli.core.model import AmbiguousDate, Conference, Cutoff, DateOnly, DeadlineOwner
+from digbug_cli.core.model import (
+    AmbiguousDate,
+    Conference,
+    Cutoff,
+    DateOnly,
+    Deadline,
+    DeadlineOwner,
+)
 from digbug_cli.core.record import Record
 from digbug_cli.errors import Origin
 
@@ -127,6 +134,26 @@ def _groups(listed: Sequence[ListedOwner]) -> list[_Group]:
         )
         for group in same_conferences(listed, identities)
     ]
+
+
+def with_seen_dates(
+    owners: Sequence[DeadlineOwner], source: str, register: Register
+) -> tuple[DeadlineOwner, ...]:
+    """Add to the superseded dates of each deadline those that the list `source` had before."""
+    by_id = {each.ids[source]: each for each in register if source in each.ids}
+    return tuple(
+        owner.replaced(deadlines=tuple(_with_seen(each, source, entry) for each in owner.deadlines))
+        if (entry := by_id.get(owner.id))
+        else owner
+        for owner in owners
+    )
+
+
+def _with_seen(deadline: Deadline, source: str, entry: RegisteredConference) -> Deadline:
+    dates = (each for each in entry.dates.values() if each.ids.get(source) == deadline.id)
+    texts = (text for each in dates for text in (*each.was, each.now))
+    seen = tuple(stated for text in texts if (stated := _stated(text)))
+    return deadline.replaced(was=(*seen, *deadline.was))
 
 
 def without_past(register: Register, first_year: int, present: Callable[[str], bool]) -> Register:
