@@ -194,6 +194,8 @@ def test_what_is_after_the_cursor(tmp_path: Path) -> None:
     assert _completed(f"{line}Hall", after=" --json") == [r"Hall\ A\ \&\ touch\ x"]
     assert _completed(f"{line}Hall", after="A") == []
     assert _completed(f"{line}'Hall", after="'") == []
+    assert _completed(f"{line}'Hall", after=" ") == ["'Hall A & touch x'"]
+    assert _completed(f"{line}Hall\\", after=" ") == []
     assert _completed(f"{line}'Hall", after=" & touch x'") == []
 
 

@@ -200,6 +200,7 @@ def export(
         raise UsageError("--all has no effect with --followed", hint="leave out one of them")
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--split", is_given=split)
+    reject_with_file_output(output, "--force", is_given=force)
     require_option(
         "--no-color" if color is False else "--color",
         "--since",

@@ -91,6 +91,7 @@ def _entry(event: Component, local: str, zones: Zones) -> Entry:
         end_inferred=False,
         details=None,
         owner=None,
+        was=(),
     )
 
 
