@@ -167,9 +167,13 @@ def _workshop(ctx: typer.Context) -> Workshop:
     """Return the workshop of the command line that is being completed.
 
     Raises:
-        DigbugError: the workshop cannot be read.
+        DigbugError: the workshop cannot be read, or several are named.
     """
     typed = ctx.params.get("workshop_name")
+    if typed is not None and not isinstance(typed, str):  # of a command that accepts several
+        if len(typed) > 1:
+            raise DigbugError("several workshops have no programme together")
+        typed = next(iter(typed), None)
     store = _context().store
     if store.chosen(typed).is_stream:
         raise DigbugError("a pipe cannot be read during completion")

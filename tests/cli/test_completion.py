@@ -83,6 +83,7 @@ def _workshop(folder: Path, *rooms: str) -> Path:
         ("digbug schedule -w ROOMS --room ce", ["cellar"]),
         ("digbug now -w ROOMS --room ", ["Dome", "Cellar"]),
         ("digbug export -w ROOMS --track the", ["theory"]),
+        ("digbug export -w ROOMS -w dig-bug-2025 --track the", []),
         ("digbug schedule -w ROOMS --day ", ["today", "tomorrow", "2026-06-12", "2026-06-13"]),
         ("digbug schedule -w ROOMS --day 2026-06-13", ["2026-06-13"]),
         ("digbug star -w ROOMS dome", ["dome-1", "dome-2"]),
@@ -193,6 +194,8 @@ def test_what_is_after_the_cursor(tmp_path: Path) -> None:
     assert _completed(f"{line}Hall", after=" --json") == [r"Hall\ A\ \&\ touch\ x"]
     assert _completed(f"{line}Hall", after="A") == []
     assert _completed(f"{line}'Hall", after="'") == []
+    assert _completed(f"{line}'Hall", after=" ") == ["'Hall A & touch x'"]
+    assert _completed(f"{line}Hall\\", after=" ") == []
     assert _completed(f"{line}'Hall", after=" & touch x'") == []
 
 

@@ -96,6 +96,7 @@ def refresh(
         context.streams.info("no workshop was added yet", _ADD_HINT)
     options = RefreshOptions(tz=tz, offline=offline, accept=accept, timezone=zone)
     run = _Run(context, options, is_named=bool(identifiers))
+    context.lists.catch_up()
     downloads = None if undo else run.start_downloads(ids)
     for identifier in ids:
         fresh = run.go_back(identifier) if downloads is None else run.refresh(identifier, downloads)

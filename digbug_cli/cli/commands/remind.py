@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.deadline_filters import TagOption, only_followed, with_tags
+from digbug_cli.cli.date_filters import TagOption, only_followed, with_tags
 from digbug_cli.cli.option_values import require_value, validate_kinds
 from digbug_cli.cli.options import (
     ClockOption,
@@ -144,7 +144,7 @@ def remind(
         nonlocal complete
         names, lists = selection.workshops, context.lists
         if names:
-            loaded = lists.named(names)
+            loaded = lists.named(names, skip_unknown=True)
             viewer = context.preferences.viewer(tz, now, *loaded.owners, clock=clock)
         else:
             viewer = context.preferences.viewer(tz, now, clock=clock)
@@ -153,7 +153,9 @@ def remind(
             loaded = lists.everything(since) if selection.followed else lists.added(since)
         complete = loaded.complete
         chosen = only_followed(loaded, context) if selection.followed else loaded
-        dates, _ = with_tags(chosen, selection.tags, context)
+        dates, _, no_tag = with_tags(chosen, selection.tags)
+        if no_tag:
+            context.streams.info(*no_tag)
         done = context.following.marked()
         kinds = selection.kinds or frozenset(DEADLINE_KINDS) - EVENT_KINDS
         reading = Reading(

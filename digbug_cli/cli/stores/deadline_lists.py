@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digbug_cli.cli.stores.library import LibraryStore
 from digbug_cli.cli.stores.workshop_ref import WorkshopRef
@@ -15,6 +15,9 @@ from digbug_cli.core.merging.listed import ListedDate, ListedOwner, dates_of, ow
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, UsageError
+
+if TYPE_CHECKING:
+    from digbug_cli.core.library import register
 
 Report = Callable[[str, str | None], None]
 """Prints a message and its hint."""
@@ -57,15 +60,15 @@ class DeadlineListStore:
         self._library = library
         self._streams = streams
 
-    def named(self, option_value: Sequence[str] | None) -> Lists:
+    def named(self, option_value: Sequence[str] | None, *, skip_unknown: bool = False) -> Lists:
         """Load the workshops and conferences of `--workshop`, which may name lists and folders.
 
-        If one of several names or files cannot be used, it is reported and skipped. A file in a
-        folder that has no dates at all, such as a tracker's list of topics, is skipped without a
-        report.
+        If one of several files cannot be used, it is reported and skipped; with `skip_unknown`, so
+        is one that does not exist. A file in a folder that has no dates at all, such as a tracker's
+        list of topics, is skipped without a report.
 
         Raises:
-            DigbugError: none of the files can be used.
+            DigbugError: none of the files can be used, or a name is unknown.
         """
         refs: list[tuple[WorkshopRef, str]] = []
         complete, is_alone = True, len(option_value or ()) < 2
@@ -80,7 +83,7 @@ class DeadlineListStore:
             except UsageError:
                 raise
             except DigbugError as error:
-                if is_alone:
+                if is_alone or not skip_unknown:
                     raise
                 complete = False
                 self._streams.error(error)
@@ -169,6 +172,32 @@ class DeadlineListStore:
             if ids := self._library.added_ids():
                 self._index(ids, lambda _text, _hint: None)
 
+    def catch_up(self) -> None:
+        """Index what was added, if a run that was killed has stored a state and not indexed it.
+
+        To be called before another state is stored; see `index_added`.
+        """
+        from digbug_cli.system import date_index as index_file
+
+        with suppress(DigbugError):
+            state = self._library.state_of_all(self._library.added_ids())
+            with index_file.opened(self._data_dir(), state) as read:
+                is_indexed = read is not None
+            if not is_indexed:
+                self.index_added()
+
+    def with_seen_dates(
+        self, owners: tuple[DeadlineOwner, ...], source: str
+    ) -> tuple[DeadlineOwner, ...]:
+        """Add to the superseded dates of each deadline those that the list `source` had before."""
+        from digbug_cli.core.library import register
+        from digbug_cli.system import date_index as index_file
+
+        with suppress(DigbugError):
+            earlier = index_file.read_register(self._data_dir())
+            return register.with_seen_dates(owners, source, earlier)
+        return owners
+
     def _index(self, ids: Sequence[str], report: Report) -> Lists:
         """Load everything that was added, and store its dates in the register and the index."""
         from digbug_cli.core.library import date_index, register
@@ -226,17 +255,28 @@ class DeadlineListStore:
             report(note.text, note.hint)
         return _Loaded(listed, notes, not skipped)
 
+    def earlier_dates(self, owners: Sequence[DeadlineOwner], source: str) -> tuple[ListedDate, ...]:
+        """Return the dates of an earlier state of a list, with the keys that they have today."""
+        listed = [ListedOwner(owner=each, source=source) for each in owners]
+        return self._registered(listed, in_library=self._library.is_added(source)).dates
+
     def _merged(self, loaded: "_Loaded", refs: Sequence[tuple[WorkshopRef, str]]) -> Lists:
+        in_library = any(ref.library_id for ref, _ in refs)
+        owners, dates, _ = self._registered(loaded.listed, in_library=in_library)
+        return Lists(dates, _undated(owners), loaded.complete, loaded.sources)
+
+    def _registered(
+        self, listed: Sequence[ListedOwner], *, in_library: bool
+    ) -> "register.RegisteredDates":
         """Merge the dates of one conference; those in the library keep their registered keys."""
         from digbug_cli.core.library import register
         from digbug_cli.system import date_index as index_file
 
         earlier: register.Register = ()
-        if any(ref.library_id for ref, _ in refs):
+        if in_library:
             with suppress(DigbugError):
                 earlier = index_file.read_register(self._data_dir())
-        owners, dates, _ = register.registered(loaded.listed, earlier)
-        return Lists(dates, _undated(owners), loaded.complete, loaded.sources)
+        return register.registered(listed, earlier)
 
 
 class _Loaded(NamedTuple):

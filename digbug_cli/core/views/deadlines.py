@@ -1,8 +1,8 @@
 """Select and sort deadlines, and find whether each is open, past or unknown."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.merging.listed import ListedDate, dates_of
@@ -242,8 +242,7 @@ def deadlines(  # noqa: PLR0913 - what to choose and to mark
     `upcoming` skips past deadlines. `within` also skips those that are further off than this, and
     those without a date. `done` are the dates that are marked as submitted.
     """
-    in_order = sorted(dates, key=lambda each: sort_key(each.deadline.when, each.owner.zone))
-    rows = tuple(row_of(each, viewer, done) for each in in_order)
+    rows = tuple(row_of(each, viewer, done) for each in in_order(dates))
     to_come = tuple(row for row in rows if row.status.state != "past")
     gone = [row for row in rows if not row.listed.is_cancelled]
     # Of several with the same end the later one in order counts.
@@ -261,9 +260,9 @@ def _end_key(row: DeadlineRow) -> tuple[datetime, bool]:
     return sort_key(when, row.owner.zone)
 
 
-def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
-    """Sort the deadlines of one workshop or conference by time."""
-    return tuple(sorted(deadlines, key=lambda deadline: sort_key(deadline.when, of.zone)))
+def in_order(dates: Iterable[ListedDate]) -> tuple[ListedDate, ...]:
+    """Sort dates by time."""
+    return tuple(sorted(dates, key=lambda each: sort_key(each.deadline.when, each.owner.zone)))
 
 
 def deadline_row(
@@ -301,18 +300,7 @@ def of_workshop(workshop: Workshop, viewer: Viewer, done: DoneDates | None = Non
     return deadlines((workshop,), dates_of(workshop), viewer, done=done)
 
 
-class _HasKind(Protocol):
-    @property
-    def kind(self) -> str: ...
-
-
-KindT = TypeVar("KindT", bound=_HasKind)
 OwnerT = TypeVar("OwnerT", bound=Workshop | Conference)
-
-
-def select_kinds(entries: Sequence[KindT], kinds: Collection[str]) -> tuple[KindT, ...]:
-    """Return the entries of these `kinds`, in order; if `kinds` is empty, all entries."""
-    return tuple(entry for entry in entries if not kinds or entry.kind in kinds)
 
 
 def select_dates(

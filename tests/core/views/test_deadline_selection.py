@@ -1,41 +1,10 @@
 """Select deadlines by kind and words."""
 
-from collections.abc import Collection
-
 import pytest
 
 from digbug_cli.core.merging.listed import dates_of
-from digbug_cli.core.views.deadlines import select_dates, select_kinds
-from tests.core.samples import conferences, shipped, workshop
-
-SESSIONS = workshop("""\
-format: 1
-id: sample
-name: Sample
-timezone: Europe/Berlin
-dates: 2026-06-12
-hours: 09:00-12:00
-schedule:
-  - {id: first, start: 09:00, title: First}
-  - {id: coffee, start: 10:00, kind: break, title: Coffee}
-  - {id: second, start: 10:30, title: Second}
-  - {id: panel, start: 11:00, kind: panel, title: Panel}
-""").sessions
-
-
-@pytest.mark.parametrize(
-    ("kinds", "ids"),
-    [
-        (["talk"], ["first", "second"]),
-        (["panel", "talk"], ["first", "second", "panel"]),
-        (["keynote"], []),
-        ([], ["first", "coffee", "second", "panel"]),
-    ],
-)
-def test_of_kinds(kinds: Collection[str], ids: list[str]) -> None:
-    """Entries of the chosen kinds keep their order; no kinds means all."""
-    assert [session.id for session in select_kinds(SESSIONS, kinds)] == ids
-
+from digbug_cli.core.views.deadlines import select_dates
+from tests.core.samples import conferences, shipped
 
 LIST = conferences("""\
 - id: clock-26
@@ -83,6 +52,20 @@ LIST = conferences("""\
 def test_search(search: str, ids: list[str]) -> None:
     """Each word must match the conference or the deadline, without case and accents."""
     assert [each.deadline.id for each in select_dates(dates_of(*LIST), (), search)] == ids
+
+
+@pytest.mark.parametrize(
+    ("kinds", "ids"),
+    [
+        (["abstract"], ["abstract"]),
+        (["submission", "abstract"], ["abstract", "paper", "deadline"]),
+        (["event"], []),
+        ([], ["abstract", "paper", "deadline"]),
+    ],
+)
+def test_kinds(kinds: list[str], ids: list[str]) -> None:
+    """Dates of the chosen kinds keep their order; no kinds means all."""
+    assert [each.deadline.id for each in select_dates(dates_of(*LIST), kinds)] == ids
 
 
 def test_search_and_kinds() -> None:
