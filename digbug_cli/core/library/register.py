@@ -216,10 +216,8 @@ def _with_history(
         return RegisteredDate(ids=ids, now=now, was=()), date
     texts = [*earlier.was, earlier.now] if earlier.now != now else earlier.was
     history = [stated for text in dict.fromkeys(texts) if (stated := _stated(text))]
-    history = [stated for stated in history if not agree(stated, deadline.when)]
-    entry = RegisteredDate(
-        ids=ids, now=now, was=tuple(map(written_date, history))[-MAX_SUPERSEDED:]
-    )
+    history = [stated for stated in history if not agree(stated, deadline.when)][-MAX_SUPERSEDED:]
+    entry = RegisteredDate(ids=ids, now=now, was=tuple(map(written_date, history)))
     if not isinstance(deadline.when, Cutoff | DateOnly):
         # It is not known whether this replaces anything.
         return entry, date
