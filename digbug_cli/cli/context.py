@@ -14,6 +14,7 @@ from digbug_cli.cli.preferences import Preferences
 from digbug_cli.cli.stores.deadline_lists import DeadlineListStore
 from digbug_cli.cli.stores.following import FollowingStore
 from digbug_cli.cli.stores.library import LibraryStore
+from digbug_cli.cli.stores.reminders import ReminderStore
 from digbug_cli.cli.stores.settings import UserSettings
 from digbug_cli.cli.stores.stars import StarStore
 from digbug_cli.cli.stores.workshops import WorkshopStore
@@ -36,6 +37,7 @@ class Context(NamedTuple):
     library: LibraryStore
     lists: DeadlineListStore
     stars: StarStore
+    reminders: ReminderStore
     following: FollowingStore
     settings: UserSettings
     preferences: Preferences
@@ -80,6 +82,7 @@ class Context(NamedTuple):
             library=library,
             lists=DeadlineListStore(data_dir, store, library, streams, clock),
             stars=StarStore(data_dir, streams),
+            reminders=ReminderStore(data_dir),
             following=FollowingStore(data_dir, streams),
             settings=settings,
             preferences=Preferences(

@@ -120,7 +120,7 @@ def select_dates(
     lists: Lists, filters: DateFilters, viewer: Viewer, done: DoneDates
 ) -> SelectedDates:
     """Return the dates that match, in time order; `done` are marked as submitted."""
-    dates, without_dates, no_tag = _with_tags(lists, filters.tags)
+    dates, without_dates, no_tag = with_tags(lists, filters.tags)
     dates, without_dates, no_year = _of_years(dates, without_dates, filters.years)
     selected = deadlines_view.select_dates(dates, filters.kinds, filters.search)
     undated = deadlines_view.without_dates(without_dates, filters.search)
@@ -145,11 +145,11 @@ def select_dates(
     return SelectedDates(view, undated, tuple(filter(None, (no_tag, no_year, no_date))))
 
 
-_Chosen = tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...], _Explanation | None]
+ChosenDates = tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...], _Explanation | None]
 """Dates, owners without a date, and what matches none of them."""
 
 
-def _with_tags(lists: Lists, tags: Sequence[str]) -> _Chosen:
+def with_tags(lists: Lists, tags: Sequence[str]) -> ChosenDates:
     """Return what has one of these tags in any letter case; without tags, all."""
     if not tags:
         return lists.dates, lists.undated, None
@@ -177,7 +177,7 @@ def _to_year(text: str, viewer: Viewer) -> int:
 
 def _of_years(
     dates: tuple[ListedDate, ...], undated: tuple[DeadlineOwner, ...], years: Sequence[int]
-) -> _Chosen:
+) -> ChosenDates:
     """Return what is of editions in one of these years; without years, all."""
     if not years or not (dates or undated):
         return dates, undated, None

@@ -151,7 +151,10 @@ def _read_folder(path: str) -> str:
     from digbug_cli.sources.lists.folder import bundle
 
     refs = WorkshopRef(path).files()
-    text = bundle({os.path.relpath(ref.path, path): files.read_text(ref.path) for ref in refs})
+    names = (os.path.relpath(ref.path, path) for ref in refs)
+    # A name need not be UTF-8, but the stored text is.
+    shown = (name.encode(errors="backslashreplace").decode() for name in names)
+    text = bundle({name: files.read_text(ref.path) for name, ref in zip(shown, refs, strict=True)})
     if len(text.encode()) > files.MAX_BYTES:
         raise files.too_large(files.MAX_BYTES, Origin(files.shown_path(path)))
     return text

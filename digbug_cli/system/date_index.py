@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from digbug_cli.core import text
+from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.library.register import Register, RegisteredConference, RegisteredDate
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
@@ -79,11 +80,11 @@ def _register(document: JsonObject, origin: Origin) -> Register:
 def _conference(entry: Any, origin: Origin) -> RegisteredConference:  # noqa: ANN401 - any JSON value
     try:
         return RegisteredConference(
-            key=_line(entry["key"]),
+            key=_key(entry["key"]),
             ids=_lines(entry["ids"]),
             tokens=tuple(map(_line, entry["tokens"])),
             dates={
-                _line(key): RegisteredDate(
+                _key(key): RegisteredDate(
                     ids=_lines(date["ids"]),
                     now=_line(date["now"]),
                     was=tuple(map(_line, date.get("was", ()))),
@@ -92,12 +93,19 @@ def _conference(entry: Any, origin: Origin) -> RegisteredConference:  # noqa: AN
             },
         )
     except (TypeError, KeyError, AttributeError):
-        message = "has a conference without key, ids, tokens or dates"
+        message = "has a conference without valid key, ids, tokens or dates"
         raise DigbugError(message, origin=origin, hint=_HINT) from None
 
 
 def _lines(values: Any) -> dict[str, str]:  # noqa: ANN401 - any JSON value
     return {_line(key): _line(value) for key, value in values.items()}
+
+
+def _key(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    # Names of files and the ids in calendars are made of keys.
+    if not isinstance(value, str) or not is_id(value):
+        raise TypeError
+    return value
 
 
 def _line(value: Any) -> str:  # noqa: ANN401 - any JSON value
@@ -134,4 +142,5 @@ _FILE = StateFile[Register](
     empty=(),
     parse=_register,
     document=_document,
+    indent=2,
 )

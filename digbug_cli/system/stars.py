@@ -69,6 +69,7 @@ def _file(workshop: str) -> StateFile[Stars]:
         empty=no_stars(workshop),
         parse=stars_of,
         document=_document,
+        indent=2,
     )
 
 

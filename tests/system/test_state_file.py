@@ -25,6 +25,7 @@ KIND: StateFile[tuple[int, ...]] = StateFile(
     empty=(),
     parse=_numbers,
     document=lambda numbers: {"numbers": list(numbers)},
+    indent=2,
 )
 
 

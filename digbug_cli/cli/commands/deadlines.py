@@ -132,7 +132,7 @@ def deadlines(
     if everything or followed:  # how many dates were loaded depends on what is upcoming
         view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
-        context.streams.print(f"{one_line(view)}\n")
+        context.streams.print(f"{one_line(view, filters.within)}\n")
         if not lists.complete:
             raise typer.Exit(DigbugError.exit_code)
         return None

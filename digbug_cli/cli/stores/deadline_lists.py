@@ -14,7 +14,7 @@ from digbug_cli.core import text
 from digbug_cli.core.merging.listed import ListedDate, ListedOwner, dates_of, owners_of
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.errors import DigbugError
+from digbug_cli.errors import DigbugError, UsageError
 
 if TYPE_CHECKING:
     from digbug_cli.core.library import register
@@ -33,6 +33,8 @@ class Lists(NamedTuple):
     undated: tuple[DeadlineOwner, ...]
     """Their workshops and conferences without a date."""
     complete: bool = True
+    sources: tuple[str, ...] = ()
+    """The names of the lists that could be used, and of the workshops."""
 
     @property
     def owners(self) -> tuple[DeadlineOwner, ...]:
@@ -58,29 +60,40 @@ class DeadlineListStore:
         self._library = library
         self._streams = streams
 
-    def named(self, option_value: Sequence[str] | None) -> Lists:
+    def named(self, option_value: Sequence[str] | None, *, skip_unknown: bool = False) -> Lists:
         """Load the workshops and conferences of `--workshop`, which may name lists and folders.
 
-        If one of several files cannot be used, it is reported and skipped. A file in a folder that
-        has no dates at all, such as a tracker's list of topics, is skipped without a report.
+        If one of several files cannot be used, it is reported and skipped; with `skip_unknown`, so
+        is one that does not exist. A file in a folder that has no dates at all, such as a tracker's
+        list of topics, is skipped without a report.
 
         Raises:
-            DigbugError: none of the files can be used.
+            DigbugError: none of the files can be used, or a name is unknown.
         """
         refs: list[tuple[WorkshopRef, str]] = []
+        complete, is_alone = True, len(option_value or ()) < 2
         for typed in option_value or (None,):
-            with self._workshops.chosen_name(typed) as name:
-                found = self._workshops.find(name)
-                source = found.id or text.line(found.path)
-                refs += [(ref, source) for ref in found.files()]
-                if len(refs) == 1 and len(option_value or ()) < 2:
-                    return self._of_one(*refs[0])
-        return self._merged(self._load_all(refs, self._streams.info), refs)
+            try:
+                with self._workshops.chosen_name(typed) as name:
+                    found = self._workshops.find(name)
+                    source = found.id or text.line(found.path)
+                    refs += [(ref, source) for ref in found.files()]
+                    if len(refs) == 1 and is_alone:
+                        return self._of_one(*refs[0])
+            except UsageError:
+                raise
+            except DigbugError as error:
+                if is_alone or not skip_unknown:
+                    raise
+                complete = False
+                self._streams.error(error)
+        loaded = self._load_all(refs, self._streams.info)
+        return self._merged(loaded._replace(complete=loaded.complete and complete), refs)
 
     def _of_one(self, ref: WorkshopRef, source: str) -> Lists:
         owners = self._workshops.load(ref)
         if len(owners) == 1 and isinstance(owners[0], Workshop):
-            return Lists(dates_of(owners[0]), _undated(owners))
+            return Lists(dates_of(owners[0]), _undated(owners), sources=(source,))
         listed = [ListedOwner(owner=each, source=source) for each in owners]
         return self._merged(_Loaded(listed, [], complete=True), [(ref, source)])
 
@@ -108,7 +121,7 @@ class DeadlineListStore:
                     indexed = date_index.loads(read, window)
                     for note in indexed.notes:
                         self._streams.info(*note)
-                    return Lists(indexed.dates, indexed.undated)
+                    return Lists(indexed.dates, indexed.undated, sources=tuple(ids))
         return self._index(ids, self._streams.info)
 
     def everything(self, now: Instant | None = None, span: timedelta | None = None) -> Lists:
@@ -131,7 +144,7 @@ class DeadlineListStore:
             for name in shipped
             for date in dates_of(*self._workshops.load(self._workshops.find(name)), source=name)
         ]
-        return added._replace(dates=(*added.dates, *dates))
+        return added._replace(dates=(*added.dates, *dates), sources=(*added.sources, *shipped))
 
     def everything_and_default(self) -> Lists:
         """Load `everything`, and the file that the settings name, if they name one.
@@ -147,6 +160,7 @@ class DeadlineListStore:
             (*default.dates, *everything.dates),
             (*default.undated, *everything.undated),
             default.complete and everything.complete,
+            (*default.sources, *everything.sources),
         )
 
     def index_added(self) -> None:
@@ -197,7 +211,7 @@ class DeadlineListStore:
 
         def change(earlier: register.Register) -> register.Register:
             owners, dates, after = register.registered(loaded.listed, earlier)
-            lists[:] = [Lists(dates, _undated(owners), loaded.complete)]
+            lists[:] = [Lists(dates, _undated(owners), loaded.complete, loaded.sources)]
             first_year = self._clock().year - _KEPT_YEARS
             return register.without_past(after, first_year, set(ids).__contains__)
 
@@ -249,7 +263,7 @@ class DeadlineListStore:
     def _merged(self, loaded: "_Loaded", refs: Sequence[tuple[WorkshopRef, str]]) -> Lists:
         in_library = any(ref.library_id for ref, _ in refs)
         owners, dates, _ = self._registered(loaded.listed, in_library=in_library)
-        return Lists(dates, _undated(owners), loaded.complete)
+        return Lists(dates, _undated(owners), loaded.complete, loaded.sources)
 
     def _registered(
         self, listed: Sequence[ListedOwner], *, in_library: bool
@@ -271,6 +285,11 @@ class _Loaded(NamedTuple):
     listed: list[ListedOwner]
     notes: list[Note]
     complete: bool
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the names of the lists, each once."""
+        return tuple(dict.fromkeys(each.source for each in self.listed))
 
 
 def _undated(owners: Sequence[DeadlineOwner]) -> tuple[DeadlineOwner, ...]:

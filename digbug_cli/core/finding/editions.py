@@ -133,7 +133,9 @@ def _without(title: str, year: int, pattern: str) -> str:
     def shortened(match: re.Match[str]) -> str:
         return "" if _year(match) == year else match[0]
 
-    rest = re.sub(_EMPTY_BRACKETS, "", re.sub(pattern, shortened, title))
+    rest = re.sub(pattern, shortened, title)
+    # Lists add their year to a title that has it already: `CVPR'26 2026`.
+    rest = re.sub(_EMPTY_BRACKETS, "", re.sub(_AFTER_APOSTROPHE, shortened, rest))
     return " ".join(rest.split()).strip(_LOOSE_ENDS) or title
 
 

@@ -41,7 +41,7 @@ class FollowableNames:
         self._tags: dict[str, Followed] = {}
         self._by_id: dict[str, dict[str, Followed]] = {}
         self._by_full_name: dict[str, dict[str, Followed]] = {}
-        self._words: list[tuple[tuple[str, ...], Followed]] = []
+        self._texts: list[tuple[str, Followed]] = []
         for owner in (*whole_owners(dates).values(), *undated):
             series, *others = series_of(owner) or (None,)
             for tag in tags_of(owner):
@@ -57,7 +57,7 @@ class FollowableNames:
             if full_name:
                 full_key = series_key(_without_year(full_name))
                 self._by_full_name.setdefault(full_key, {})[key] = series
-            self._words.append((plain_words(f"{owner.title} {full_name}"), series))
+            self._texts.append((f"{owner.title} {full_name}", series))
 
     def find(self, text: str) -> NameMatches:
         """Return the names that `text` may stand for. The first of these that matches wins.
@@ -90,7 +90,9 @@ class FollowableNames:
         prefixes = plain_words(text)
         if not prefixes:
             return ()
-        series = {each.key: each for words, each in self._words if begin_words(prefixes, words)}
+        series = {
+            each.key: each for name, each in self._texts if begin_words(prefixes, plain_words(name))
+        }
         return tuple(series.values())
 
     def _similar(self, text: str) -> tuple[str, ...]:

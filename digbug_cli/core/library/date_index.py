@@ -1,16 +1,17 @@
 """An index of dates in time order: who asks for the next month does not read ten years.
 
-It is a line of JSON, then chunks of encoded dates. The line has, for each chunk, the days between
-which its dates may be.
+It is a line, then chunks of encoded dates. The line is a checksum and JSON, which has, for each
+chunk, the days between which its dates may be.
 """
 
 import json
+from binascii import crc32
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from digbug_cli.core.library import snapshot
 from digbug_cli.core.merging.listed import ListedDate, Rival, earliest, latest
-from digbug_cli.core.model import Conference, DateSpec, Deadline, DeadlineOwner
+from digbug_cli.core.model import Conference, DateOnly, DateSpec, Deadline, DeadlineOwner
 from digbug_cli.core.record import Record
 
 _CHUNK = 200
@@ -75,7 +76,8 @@ def dumps(
         "notes": [[*note] for note in notes],
         "chunks": [[*span, *map(len, part)] for span, part in zip(spans, parts, strict=True)],
     }
-    return json.dumps(head).encode() + b"\n" + b"".join(piece for part in parts for piece in part)
+    line = json.dumps(head).encode()
+    return b"%08x %b\n" % (crc32(line), line) + b"".join(piece for part in parts for piece in part)
 
 
 def loads(read: Read, window: Window | None) -> IndexedDates:
@@ -107,13 +109,14 @@ def _head(read: Read) -> tuple[list[tuple[int, int, int, int]], tuple[tuple[str,
         if len(line) == previous:
             raise ValueError("incomplete")
     line = line[: line.index(b"\n") + 1]
-    head = json.loads(line)
-    if not isinstance(head, dict) or head.keys() != {"notes", "chunks"}:
-        raise ValueError("not an index")
+    checksum, _, body = line[:-1].partition(b" ")
+    if checksum != b"%08x" % crc32(body):
+        raise ValueError("changed or incomplete")
     try:
+        head = json.loads(body)
         chunks = [(int(a), int(b), int(c), int(d)) for a, b, c, d in head["chunks"]]
         notes = [(str(text), str(hint)) for text, hint in head["notes"]]
-    except TypeError:
+    except (TypeError, KeyError):
         raise ValueError("not an index") from None
     return chunks, tuple(notes), len(line)
 
@@ -127,9 +130,14 @@ def _is_in(window: Window | None, first: int, last: int) -> bool:
 
 
 def _span(chunk: Sequence[ListedDate]) -> tuple[int, int]:
-    """Return the first and the last day on which a date of a chunk may be over."""
-    first = min(earliest(each.deadline.when).toordinal() for each in chunk)
+    """Return the first day on which a date of a chunk may begin, and the last one it may end."""
+    first = min(_first_day(each.deadline.when) for each in chunk)
     return first, max(_last_day(each.deadline.when) for each in chunk)
+
+
+def _first_day(when: DateSpec) -> int:
+    # Several days are near from the first of them on.
+    return when.day.toordinal() if isinstance(when, DateOnly) else earliest(when).toordinal()
 
 
 def _last_day(when: DateSpec) -> int:

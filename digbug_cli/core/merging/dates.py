@@ -1,33 +1,16 @@
 """Merge what several lists say of one conference: its texts, and each of its dates."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.check.ids import UniqueIds
-from digbug_cli.core.merging.listed import (
-    ListedDate,
-    ListedOwner,
-    Rival,
-    StatedDate,
-    earliest,
-    is_cancelled,
-)
-from digbug_cli.core.model import (
-    AmbiguousDate,
-    Conference,
-    Cutoff,
-    DateOnly,
-    DateSpec,
-    Deadline,
-    DeadlineOwner,
-)
+from digbug_cli.core.merging.agreement import agree, is_better, superseded
+from digbug_cli.core.merging.listed import ListedDate, ListedOwner, Rival, is_cancelled
+from digbug_cli.core.model import Conference, Deadline, DeadlineOwner
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 
-_SAME_MOMENT = timedelta(minutes=1)
-"""`23:59`, `23:59:59` and `24:00` are meant as one cut-off; the earliest is taken."""
 _PLAIN_WORDS = frozenset(
     word
     for line in (
@@ -44,17 +27,26 @@ _TEXTS = ("full_name", "dates", "starts_on", "ends_on", "place", "url", "note", 
 
 
 class _Stated(Record):
-    """A date as one list states it, while others are compared with it."""
+    """A date that lists state, while others are compared with it."""
 
     owner: DeadlineOwner
     """Whose date counts."""
     deadline: Deadline
-    """With the id that it has in the merged conference."""
+    """As its first list has it, with the date that counts."""
     is_cancelled: bool
-    sources: tuple[str, ...]
-    rivals: tuple[Rival, ...]
     ids: tuple[tuple[str, str], ...]
-    """The names of the lists with the id that each gives this date."""
+    """The names of the lists that state this date, with the id that each gives it."""
+    former_ids: tuple[tuple[str, str], ...]
+    """The same for lists that still state a date which this one replaces."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the names of the lists that state this date."""
+        return tuple(source for source, _ in self.ids)
+
+
+_Rivals = list[_Stated]
+"""The dates that lists state for one deadline: one if they agree."""
 
 
 class MergedDate(Record):
@@ -79,54 +71,70 @@ def merged(group: Sequence[ListedOwner]) -> MergedConference:
     else both are kept, as rivals. If one list has extended a date, others that still have the
     superseded one say nothing more. The key of the dates is the id of the first.
     """
-    first, *others = group
-    ids = UniqueIds()
-    stated = [_new(first, deadline, ids) for deadline in first.owner.deadlines]
-    for other in others:
-        stated = _with_list(stated, other, ids)
-    owner = _merged_owner(group, stated)
-    return MergedConference(
-        owner=owner,
-        dates=tuple(
-            MergedDate(
-                date=ListedDate(
-                    owner=_owner_of(each, owner),
-                    deadline=each.deadline,
-                    key=owner.id,
-                    sources=each.sources,
-                    rivals=each.rivals,
-                    is_cancelled=each.is_cancelled,
-                ),
-                ids=each.ids,
-            )
-            for each in stated
+    found: list[_Rivals] = []
+    for each in group:
+        _add_list(found, each)
+    _drop_superseded(found)
+    deadlines = _with_ids([rivals for rivals in found if rivals])
+    owner = _merged_owner(group, [each for rivals in deadlines for each in rivals])
+    dates = [_merged_date(each, rivals, owner) for rivals in deadlines for each in rivals]
+    return MergedConference(owner=owner, dates=tuple(dates))
+
+
+def _merged_date(stated: _Stated, rivals: _Rivals, owner: DeadlineOwner) -> MergedDate:
+    date = ListedDate(
+        owner=_owner_of(stated, owner),
+        deadline=stated.deadline,
+        key=owner.id,
+        sources=stated.sources,
+        rivals=tuple(
+            Rival(source=source, when=other.deadline.when)
+            for other in rivals
+            if other is not stated and other.deadline.when is not None
+            for source in other.sources
         ),
+        is_cancelled=stated.is_cancelled,
     )
+    return MergedDate(date=date, ids=(*stated.ids, *stated.former_ids))
 
 
-def _with_list(stated: list[_Stated], other: ListedOwner, ids: UniqueIds) -> list[_Stated]:
-    """Add the dates of another list: to those that agree, as rivals of those that do not."""
-    result = list(stated)
-    free = set(range(len(stated)))
+def _add_list(deadlines: list[_Rivals], listed: ListedOwner) -> None:
+    """Add the dates of a list: to those that agree, as rivals of those that do not."""
+    free = list(deadlines)
     left = []
-    for deadline in other.owner.deadlines:
-        place = next((at for at in sorted(free) if _agree(result[at], other, deadline)), None)
-        if place is None:
+    for deadline in listed.owner.deadlines:
+        if (place := _agreeing(free, listed, deadline)) is None:
             left.append(deadline)
             continue
-        free.discard(place)
-        result[place] = _agreed(result[place], other, deadline)
-    pairs = _pairs([result[at].deadline for at in sorted(free)], left)
-    places = sorted(free)
+        rivals, at = place
+        rivals[at] = _agreed(rivals[at], listed, deadline)
+        free = [other for other in free if other is not rivals]
+    free = [rivals for rivals in free if not rivals[0].is_cancelled]
+    open_left = [deadline for deadline in left if not is_cancelled(listed.owner, deadline)]
+    pairs = _pairs([rivals[0].deadline for rivals in free], open_left)
     for deadline in left:
-        at = pairs.get(deadline.id)
-        place = None if at is None else places[at]
-        if place is None or is_cancelled(other.owner, deadline):
-            result.append(_new(other, deadline, ids))
+        stated = _Stated(
+            owner=listed.owner,
+            deadline=deadline,
+            is_cancelled=is_cancelled(listed.owner, deadline),
+            ids=((listed.source, deadline.id),),
+            former_ids=(),
+        )
+        if deadline.id in pairs and not stated.is_cancelled:
+            free[pairs[deadline.id]].append(stated)
         else:
-            result[place], rival = _differing(result[place], other, deadline, ids)
-            result += [rival] if rival else []
-    return result
+            deadlines.append([stated])
+
+
+def _agreeing(
+    deadlines: Sequence[_Rivals], listed: ListedOwner, deadline: Deadline
+) -> tuple[_Rivals, int] | None:
+    """Return the first rivals of which one agrees with the date of a list, and the place of it."""
+    for rivals in deadlines:
+        for at, stated in enumerate(rivals):
+            if _agree(stated, listed, deadline):
+                return rivals, at
+    return None
 
 
 def _pairs(mine: Sequence[Deadline], theirs: Sequence[Deadline]) -> dict[str, int]:
@@ -134,12 +142,12 @@ def _pairs(mine: Sequence[Deadline], theirs: Sequence[Deadline]) -> dict[str, in
 
     Return the places in `mine` by the ids in `theirs`.
     """
-    subjects = [_subject(deadline) for deadline in mine]
-    counts = Counter(subjects), Counter(map(_subject, theirs))
+    subjects, others = [*map(_subject, mine)], [*map(_subject, theirs)]
+    counts = Counter(subjects), Counter(others)
     return {
         other.id: subjects.index(subject)
-        for other in theirs
-        if all(count[subject := _subject(other)] == 1 for count in counts)
+        for other, subject in zip(theirs, others, strict=True)
+        if all(count[subject] == 1 for count in counts)
     }
 
 
@@ -157,98 +165,99 @@ def _agree(stated: _Stated, other: ListedOwner, deadline: Deadline) -> bool:
     return all(cancelled) or (not any(cancelled) and agree(mine.when, deadline.when))
 
 
-def agree(one: DateSpec, other: DateSpec) -> bool:
-    """Return whether two dates may mean the same: one may be less precise than the other."""
-    if isinstance(one, Cutoff) and other is not None:
-        return _may_be(other, one)
-    if isinstance(other, Cutoff) and one is not None:
-        return _may_be(one, other)
-    if isinstance(one, DateOnly) and isinstance(other, DateOnly):
-        return (one.day, one.last_day) == (other.day, other.last_day)
-    if isinstance(one, AmbiguousDate) and isinstance(other, AmbiguousDate):
-        return (one.wall, one.zone, one.text) == (other.wall, other.zone, other.text)
-    return one is None and other is None
-
-
-def _may_be(when: StatedDate, cutoff: Cutoff) -> bool:
-    """Return whether a date may mean this cut-off."""
-    if isinstance(when, DateOnly):
-        is_in_time = when.zone is None or cutoff.instant <= when.over[1] + _SAME_MOMENT
-        return when.last is None and cutoff.wall.date() == when.day and is_in_time
-    readings = (when.instant,) if isinstance(when, Cutoff) else when.readings
-    return any(abs(cutoff.instant - reading) <= _SAME_MOMENT for reading in readings)
-
-
-def _agreed(stated: _Stated, other: ListedOwner, deadline: Deadline) -> _Stated:
+def _agreed(stated: _Stated, listed: ListedOwner, deadline: Deadline) -> _Stated:
     """Add a list to a date that it agrees with; the more precise of the two forms is kept."""
     mine = stated.deadline
-    is_better = _precision(deadline.when) > _precision(mine.when)
-    if isinstance(mine.when, Cutoff) and isinstance(deadline.when, Cutoff):
-        is_better = deadline.when.instant < mine.when.instant
+    better = is_better(deadline.when, mine.when)
+    when = deadline.when if better else mine.when
     return stated.replaced(
-        owner=other.owner if is_better else stated.owner,
+        owner=listed.owner if better else stated.owner,
         deadline=mine.replaced(
-            when=deadline.when if is_better else mine.when,
-            was=_superseded((*mine.was, *deadline.was), mine.when),
+            when=when,
+            was=superseded((*mine.was, *deadline.was), when),
             note=mine.note or deadline.note,
             url=mine.url or deadline.url,
         ),
-        sources=(*stated.sources, other.source),
-        ids=(*stated.ids, (other.source, deadline.id)),
+        ids=(*stated.ids, (listed.source, deadline.id)),
     )
 
 
-def _precision(when: DateSpec) -> int:
-    if isinstance(when, DateOnly):
-        return 2 if when.zone else 1
-    return 3 if isinstance(when, Cutoff) else 0
+def _drop_superseded(deadlines: Sequence[_Rivals]) -> None:
+    """Drop each date that another list has replaced, or that only another list knows.
+
+    The newer date has the place and the name of the first of the two.
+    """
+    while pair := next(_replacements(deadlines), None):
+        (mine, at), (theirs, old) = pair
+        is_first = mine is theirs and old < at
+        newer = _replaced(theirs[old], mine[at], keeps_name=is_first)
+        if is_first:
+            theirs[old] = newer
+            del mine[at]
+        else:
+            mine[at] = newer
+            del theirs[old]
 
 
-def _superseded(dates: Sequence[StatedDate], when: DateSpec) -> tuple[StatedDate, ...]:
-    """Return each of the superseded dates once, without the one that counts."""
-    result: list[StatedDate] = []
-    for date in dates:
-        if not agree(date, when) and not any(agree(date, earlier) for earlier in result):
-            result.append(date)
-    return tuple(sorted(result, key=earliest))
+_Place = tuple[_Rivals, int]
 
 
-def _differing(
-    stated: _Stated, other: ListedOwner, deadline: Deadline, ids: UniqueIds
-) -> tuple[_Stated, _Stated | None]:
-    """Return a date and its rival of another list; no rival if one of the two is out of date."""
-    mine = stated.deadline
-    known = (*stated.ids, (other.source, deadline.id))
-    if deadline.when is None or any(agree(deadline.when, was) for was in mine.was):
-        return stated.replaced(ids=known), None
-    if mine.when is None or any(agree(mine.when, was) for was in deadline.was):
-        newer = mine.replaced(
-            when=deadline.when,
-            was=_superseded((*mine.was, *deadline.was), deadline.when),
-            note=deadline.note or mine.note,
-            url=deadline.url or mine.url,
-        )
-        return stated.replaced(
-            owner=other.owner, deadline=newer, sources=(other.source,), ids=known
-        ), None
-    rivals = tuple(Rival(source=source, when=mine.when) for source in stated.sources)
-    rival = _new(other, deadline, ids, suffix=True).replaced(rivals=rivals)
-    theirs = Rival(source=other.source, when=deadline.when)
-    return stated.replaced(rivals=(*stated.rivals, theirs)), rival
+def _replacements(deadlines: Sequence[_Rivals]) -> Iterator[tuple[_Place, _Place]]:
+    """Yield the places of dates that are newer than another, with the place of that one."""
+    places = [(rivals, at) for rivals in deadlines for at in range(len(rivals))]
+    for rivals, at in places:
+        if rivals[at].deadline.was:
+            for others, old in places:
+                if _replaces(rivals[at], others[old]):
+                    yield (rivals, at), (others, old)
+    for rivals, at in places:
+        if rivals[at].deadline.when is not None and not rivals[at].is_cancelled:
+            for old, other in enumerate(rivals):
+                if other.deadline.when is None:
+                    yield (rivals, at), (rivals, old)
 
 
-def _new(
-    listed: ListedOwner, deadline: Deadline, ids: UniqueIds, *, suffix: bool = False
-) -> _Stated:
-    base = f"{deadline.id}-{slug(listed.source) or 'other'}" if suffix else deadline.id
-    return _Stated(
-        owner=listed.owner,
-        deadline=deadline.replaced(id=ids.unique(base)),
-        is_cancelled=is_cancelled(listed.owner, deadline),
-        sources=(listed.source,),
-        rivals=(),
-        ids=((listed.source, deadline.id),),
+def _replaces(newer: _Stated, old: _Stated) -> bool:
+    """Return whether a date of one list replaces that of another, and not the other way round."""
+    mine, theirs = newer.deadline, old.deadline
+    if newer.is_cancelled or old.is_cancelled or not set(newer.sources).isdisjoint(old.sources):
+        return False
+    names_it = any(agree(theirs.when, was) for was in mine.was)
+    names_back = any(agree(mine.when, was) for was in theirs.was)
+    return mine.kind == theirs.kind and names_it and not names_back
+
+
+def _replaced(old: _Stated, newer: _Stated, *, keeps_name: bool) -> _Stated:
+    """Return a date with what is known of one that it replaces."""
+    theirs, mine = old.deadline, newer.deadline
+    base = theirs if keeps_name else mine
+    return newer.replaced(
+        deadline=base.replaced(
+            when=mine.when,
+            was=superseded((*theirs.was, *mine.was), mine.when),
+            note=mine.note or theirs.note,
+            url=mine.url or theirs.url,
+        ),
+        former_ids=(*newer.former_ids, *old.ids, *old.former_ids),
     )
+
+
+def _with_ids(deadlines: Sequence[_Rivals]) -> list[_Rivals]:
+    """Make the ids of dates unique; that of a rival names its list."""
+    ids = UniqueIds()
+    firsts = [_with_id(first, ids.unique(first.deadline.id)) for first, *_ in deadlines]
+    return [
+        [first, *(_with_id(each, ids.unique(_rival_id(each))) for each in others)]
+        for first, (_, *others) in zip(firsts, deadlines, strict=True)
+    ]
+
+
+def _rival_id(stated: _Stated) -> str:
+    return f"{stated.deadline.id}-{slug(stated.sources[0]) or 'other'}"
+
+
+def _with_id(stated: _Stated, identifier: str) -> _Stated:
+    return stated.replaced(deadline=stated.deadline.replaced(id=identifier))
 
 
 def _merged_owner(group: Sequence[ListedOwner], stated: Sequence[_Stated]) -> DeadlineOwner:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from digbug_cli.core.check.written import written_date
 from digbug_cli.core.merging.dates import merged
 from digbug_cli.core.merging.listed import ListedOwner, earliest
-from digbug_cli.core.merging.same_conference import same_conferences
+from digbug_cli.core.merging.same_conference import identity_of, same_conferences
 from digbug_cli.core.record import Record
 
 
@@ -21,7 +21,7 @@ class Difference(Record):
 
 def differences(listed: Sequence[ListedOwner]) -> Iterator[Difference]:
     """Yield each date for which another list has an earlier one; the earlier one is safe."""
-    for group in same_conferences(listed):
+    for group in same_conferences(listed, [identity_of(each.owner) for each in listed]):
         if len(group) == 1:
             continue
         by_source = {listed[place].source: place for place in group}

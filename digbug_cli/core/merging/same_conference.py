@@ -41,6 +41,8 @@ class Identity(Record):
     """Its name without the year, with and without the event that hosts it, for comparison."""
     words: frozenset[str]
     """The beginnings of the words of its full name, without common ones."""
+    host: str | None
+    """The name of the conference that hosts a workshop, for comparison."""
     starts_on: date | None
 
 
@@ -52,23 +54,26 @@ def identity_of(owner: DeadlineOwner) -> Identity:
         starts_on = owner.starts_on
     else:
         starts_on = owner.dates[0] if owner.dates else None
-    names = frozenset((edition.key, series_key(edition.series.split(" @ ")[0])))
+    name, _, host = edition.series.partition(" @ ")
+    names = frozenset((edition.key, series_key(name)))
     return Identity(
         tokens=tuple(_tokens(owner, edition, names)),
         edition=edition,
         names=names,
         words=_words(full_name or ""),
+        host=series_key(host) or None,
         starts_on=starts_on,
     )
 
 
-def same_conferences(listed: Sequence[ListedOwner]) -> tuple[tuple[int, ...], ...]:
+def same_conferences(
+    listed: Sequence[ListedOwner], identities: Sequence[Identity]
+) -> tuple[tuple[int, ...], ...]:
     """Group the places in `listed` of what is the same, in order of their first.
 
     Entries of one list are never the same: it may list several tracks. A mark that several entries
     of a list share, such as the address of their host, says nothing about them.
     """
-    identities = [identity_of(each.owner) for each in listed]
     counts = Counter(
         (each.source, token)
         for each, identity in zip(listed, identities, strict=True)
@@ -112,8 +117,10 @@ def is_same(one: Identity, other: Identity) -> bool:
 
 
 def _contradict(one: Identity, other: Identity) -> bool:
-    """Return whether the years, the full names or the days of two rule out that they are one."""
+    """Return whether the years, hosts, full names or days of two rule out that they are one."""
     if one.edition.year and other.edition.year and one.edition.year != other.edition.year:
+        return True
+    if one.host and other.host and one.host != other.host:
         return True
     if one.words and other.words and one.words.isdisjoint(other.words):
         return True

@@ -28,7 +28,7 @@ DeadlineState = Literal["open", "past", "unknown"]
 Urgency = Literal["day", "week", "later"]
 """Less than 24 hours may be left, less than seven times 24, or more."""
 _SORTS_LAST = datetime.max.replace(tzinfo=UTC)
-_EVENT_KINDS = frozenset({"event", "notification", "review"})
+EVENT_KINDS = frozenset({"event", "notification", "review"})
 """The kinds whose date says when something happens, not until when something can be done."""
 _MAY_BE_OVER = "may be over"
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -68,7 +68,7 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
     if isinstance(when, AmbiguousDate):
         return _ambiguous_status(when, now, closed)
     if isinstance(when, DateOnly):
-        if deadline.kind in _EVENT_KINDS:
+        if deadline.kind in EVENT_KINDS:
             return _date_status(when, now, today)
         return _date_only_status(when, now, today, closed)
     time_left = when.instant - now
@@ -209,7 +209,7 @@ class DeadlineRow(Record):
     def is_on(self) -> bool:
         """Return whether it is the date of something that happens today, not of a limit."""
         is_today = self.status.state == "open" and self.status.least_time_left == timedelta(0)
-        return is_today and self.deadline.kind in _EVENT_KINDS
+        return is_today and self.deadline.kind in EVENT_KINDS
 
 
 class Deadlines(Record):

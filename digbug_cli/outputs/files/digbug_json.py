@@ -17,7 +17,7 @@ def render(request: ExportRequest) -> bytes:
     """
     zones = tuple(dict.fromkeys(request.zones)) or (request.home_zone,)
     viewer = Viewer(zones=zones, now=request.now, clock=24)
-    dates = deadlines_view.deadlines(request.owners, request.dates, viewer, done=request.done)
+    dates = deadlines_view.deadlines(request.owners, request.dates, viewer)
     if request.workshop is None:
         return parts.dumps(deadlines_document(dates)).encode()
     programme = schedule_view.schedule(request.workshop, request.sessions, viewer)

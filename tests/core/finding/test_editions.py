@@ -28,6 +28,7 @@ def edition(title: str, more: str = "", *, identifier: str = "x") -> tuple[str, 
     [
         ("CVPR 2026", "CVPR"),
         ("CVPR'26", "CVPR"),
+        ("CVPR'26 2026", "CVPR"),
         ("CVPR '26", "CVPR"),
         ("CVPR\u201926", "CVPR"),
         ("CVPR'2026", "CVPR"),
