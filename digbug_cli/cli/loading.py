@@ -33,16 +33,18 @@ SourceArgument = Annotated[
     str,
     typer.Argument(
         metavar="SOURCE",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; a folder of deadline lists; - is standard input.",
+        help="A file or a URL: a web page, a table (CSV, TSV), YAML, schedule.xml,"
+        " schedule.json, .ics, Sessionize JSON, a deadline list; a folder of deadline lists; - is"
+        " standard input.",
     ),
 ]
 SourcesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; - is standard input. Several are the pages of one workshop.",
+        help="A file or a URL: a web page, a table (CSV, TSV), YAML, schedule.xml,"
+        " schedule.json, .ics, Sessionize JSON, a deadline list; - is standard input. Several are"
+        " the pages of one workshop.",
     ),
 ]
 AsOption = Annotated[
@@ -134,6 +136,7 @@ def fetch_newer(
             origin=Origin(addresses.shown_url(url)),
             hint=f"{hint} to fetch it",
         )
+    _require_data(url)
     with nullcontext() if is_shown else _reporting_when_slow(context, url):
         download = fetch.fetch(url, etag=etag, modified=modified)
     if download is None:
@@ -141,6 +144,21 @@ def fetch_newer(
     label = masked_url(url)
     text = files.text_of(download.content, label)
     return FetchedSource(text, url, label, download.etag, download.modified, download.has_known_end)
+
+
+def _require_data(url: str) -> None:
+    """Reject the page of a spreadsheet, with the address of its table as a hint.
+
+    Raises:
+        DigbugError: the address is that of a page.
+    """
+    from digbug_cli.system.http import addresses, spreadsheets
+
+    try:
+        spreadsheets.require_data(url)
+    except DigbugError as error:
+        error.origin = Origin(addresses.shown_url(url))
+        raise
 
 
 @contextmanager
