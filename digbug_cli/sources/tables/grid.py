@@ -9,18 +9,24 @@ from digbug_cli.core.text import listed
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages import reader
 from digbug_cli.sources.pages.words import clocks, kinds
+from digbug_cli.sources.syntax.html_tree import MAX_ELEMENTS
 from digbug_cli.sources.tables.rows import Row, widest
 
 _FOR_ALL = frozenset(
     {"meal", "break", "social", "opening", "closing", "keynote", "award", "other", "poster"}
 )
 _MAX_LISTED = 4
+_HINT = "give each session a row, with headings such as Start, End, Title and Room"
 
 
 def draft(
     rows: Sequence[Row], first: int, path: str, overrides: Overrides, diagnostics: Diagnostics
 ) -> Draft:
     """Return the draft of a grid, of which the rows before `first` stand above the table."""
+    if widest(rows) * len(rows) > MAX_ELEMENTS:
+        message = "has too many cells for a table without a column of titles"
+        diagnostics.error(Origin(path, rows[first].line, 1), "too-many", message, _HINT)
+        return Draft(None, tuple(diagnostics.problems))
     above = [
         f'<p data-line="{row.line}">{escape(" ".join(text for _, text in row.filled))}</p>'
         for row in rows[:first]
@@ -35,8 +41,7 @@ def draft(
         message = f"columns: read as sessions side by side, in {names}"
     else:
         message = "columns: read without headings, by what stands in them"
-    hint = "give each session a row, with headings such as Start, End, Title and Room"
-    diagnostics.warn(origin, "columns", message, hint)
+    diagnostics.warn(origin, "columns", message, _HINT)
     if spread:
         message = f"{listed(spread, limit=_MAX_LISTED)} fill only the first column of a row"
         diagnostics.warn(origin, "for-all", f"{message}: taken as for all of them")

@@ -14,7 +14,7 @@ _MAX_HEADING = 60
 _MAX_LISTED = 6
 _TIMES = frozenset({"time", "start", "end", "date", "day"})
 _ONLY_ONE = frozenset(
-    {"kind", "label", "id", "status", "language", "minutes", "abstract", "zone", "chair"}
+    {"kind", "label", "status", "language", "minutes", "abstract", "zone", "chair"}
 )
 """Roles of which the first column counts."""
 _TITLES = (
@@ -144,12 +144,16 @@ def _roles(row: Row, below: Sequence[Row]) -> dict[int, str]:
     roles: dict[int, str] = {}
     for column, text in row.filled:
         name = _role(text)
-        if name is not None and not (name in _ONLY_ONE and name in roles.values()):
+        is_second = name in _ONLY_ONE and name in roles.values()
+        if name is not None and not is_second:
             roles[column] = name
     _settle_names(row, roles)
     _settle_titles(row, roles)
     _settle_times(row, below, roles)
     _settle_ids(below, roles)
+    for column in [column for column, role in roles.items() if role == "label"]:
+        if all(text.isdecimal() for one in below if (text := one.cell(column))):
+            del roles[column]  # the numbers of the rows
     return roles
 
 
@@ -210,11 +214,14 @@ def _settle_times(row: Row, below: Sequence[Row], roles: dict[int, str]) -> None
 
 
 def _settle_ids(below: Sequence[Row], roles: dict[int, str]) -> None:
-    """Use ids only if each session has its own."""
+    """Use the first column of ids in which each session has its own."""
+    found = False
     for column in [column for column, role in roles.items() if role == "id"]:
         texts = [text for one in below if (text := one.cell(column))]
-        if len(texts) < 2 or len(set(map(folded, texts))) < len(texts):
+        if found or len(texts) < 2 or len(set(map(folded, texts))) < len(texts):
             del roles[column]
+        else:
+            found = True
 
 
 def _is(row: Row, column: int, *texts: str) -> bool:

@@ -8,7 +8,7 @@ from digbug_cli.sources.tables.rows import DELIMITERS, Row, some, stated_delimit
 _SAMPLE_ROWS = 40
 _SAMPLE_LENGTH = 40_000
 """In characters."""
-_YAML_OR_MARKUP = re.compile(r"\s*(?:[\w-]+\s*:(?:\s|$)|[-*+]\s|#|<|\||\{|\[|---|===)")
+_YAML_OR_MARKUP = re.compile(r"\s*(?:[\w-]+\s*:(?:\s|$)|[-*+]\s|#+ *[^\s,;|]|<|\||\{|\[|---|===)")
 _MIN_ROWS = 3
 
 

@@ -53,7 +53,7 @@ def some(text: str, delimiter: str, limit: int) -> list[Row]:
 
 
 def read(text: str, path: str, delimiter: str, diagnostics: Diagnostics) -> list[Row]:
-    """Return all rows of a table that are not empty; what is beyond the limits is an error."""
+    """Return the rows of a table that are not empty; what is beyond the limits is an error."""
     rows: list[Row] = []
     try:
         for row in _rows(text, delimiter):
@@ -65,8 +65,7 @@ def read(text: str, path: str, delimiter: str, diagnostics: Diagnostics) -> list
                 message = f"holds more than {MAX_ROWS:,} rows"
                 diagnostics.error(Origin(path, row.line, 1), "too-many", message)
                 return []
-            if row.cells:
-                rows.append(row)
+            rows.append(row)
     except csv.Error:
         line = rows[-1].line + 1 if rows else 1
         _report_open_quote(Origin(path, line, 1), diagnostics)
@@ -88,10 +87,10 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
     before = 0
     for cells in reader:
-        stripped = [cell.strip() for cell in cells]
-        while stripped and not stripped[-1]:
-            stripped.pop()
-        yield Row(before + 1 + skipped, tuple(stripped))
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if cells:
+            yield Row(before + 1 + skipped, tuple([cell.strip() for cell in cells]))
         before = reader.line_num
 
 
@@ -110,7 +109,7 @@ def _report_open_quote(origin: Origin, diagnostics: Diagnostics) -> None:
 def _warn_of_swallowed_rows(row: Row, path: str, delimiter: str, diagnostics: Diagnostics) -> None:
     """Warn of a cell in which other rows seem to stand, since a quote is closed too late."""
     for cell in row.cells:
-        lines = cell.splitlines()[1:]
+        lines = cell.splitlines()[1:] if "\n" in cell else ()
         if sum(line.count(delimiter) >= 2 and bool(re.match(r"\W*\d", line)) for line in lines):
             message = "has a text in quotes in which further rows seem to stand"
             hint = "check the quotes of this row: one may be missing"

@@ -16,6 +16,7 @@ from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import cancellations
+from digbug_cli.sources.common import kinds as common_kinds
 from digbug_cli.sources.common.sessions import id_of
 from digbug_cli.sources.pages.slots import noise
 from digbug_cli.sources.pages.words import kinds, people
@@ -32,6 +33,8 @@ _LEFT_OUT = frozenset(
         *("zuruckgezogen", "refuse", "refusee", "rechazado", "recusado", "reserve"),
     }
 )
+_MAX_PEOPLE = 1500
+"""In characters of a cell."""
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'\u2019-]+), ([^\W\d_][\w'\u2019.-]+(?: [^\W\d_]\.?)?)")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _GENERAL_KINDS = frozenset({"talk", "session", "vortrag", "charla", "expose", "lezing", "other"})
@@ -122,9 +125,12 @@ class Sessions:
         label = self._first(record, "label")
         if not label and kinds.is_label(group):
             label, group = group, ""
-        if not label and stated and not self._names_kind(stated) and stated != title:
-            label = stated
         track = self._first(record, "track") or record.track
+        if stated not in {title, label} and not _names_kind(stated):
+            # What is no kind says which sort of session it is, or its subject.
+            if not label and kinds.is_label(stated):
+                label = stated
+            track = track or (stated if stated != label else "")
         kind = kinds.kind_of(stated, label, title, group, has_speaker=bool(speakers.names))
         room = ", ".join(filter(None, map(_text, record.texts.get("room", ())))) or record.room
         texts = [prose(html_text.paragraphs(one)) for one in record.texts.get("abstract", ())]
@@ -150,10 +156,6 @@ class Sessions:
         )
 
     @staticmethod
-    def _names_kind(stated: str) -> bool:
-        return kinds.kind_by_words(stated) is not None or folded(stated) in _GENERAL_KINDS
-
-    @staticmethod
     def _first(record: Record, role: str) -> str:
         return next(filter(None, map(_text, record.texts.get(role, ()))), "")
 
@@ -161,7 +163,11 @@ class Sessions:
         names: list[str] = []
         group = ""
         for cell in record.texts.get(role, ()):
-            found = _people_of(cell)
+            found = _people_of(cell[:_MAX_PEOPLE])
+            if len(cell) > _MAX_PEOPLE:
+                message = f"more than {_MAX_PEOPLE:,} characters of people: the others are skipped"
+                origin = Origin(self.path, record.line, 1)
+                self.diagnostics.warn(origin, "too-many", message)
             names.extend(found.names)
             group = group or found.group
         if role == "speaker" and not names:
@@ -181,6 +187,11 @@ class Sessions:
                 if is_url(cleaned):
                     links.append(Link(label=shortened(line(heading)) or "link", url=cleaned))
         return tuple(dict.fromkeys(links))[:MAX_SESSION_LINKS]
+
+
+def _names_kind(stated: str) -> bool:
+    is_kind = kinds.kind_by_words(stated) is not None or common_kinds.is_kind(stated)
+    return not stated or is_kind or folded(stated) in _GENERAL_KINDS
 
 
 def _text(cell: str) -> str:

@@ -65,16 +65,17 @@ class Times:
             (row.line, mention)
             for row in self.records.header.above
             for _, text in row.filled
-            for mention in dates.find(text)
+            for mention in when.find_dates(text)[0]
         ]
 
     def resolve(self) -> list[Timed]:
         """Return the records with their times; those without a known day are reported."""
         days = [self._day(one) for one in self.records.records]
-        by_day: dict[date | None, list[int]] = defaultdict(list)
+        # The rows of a section begin in the morning again.
+        by_day: dict[tuple[date, str], list[int]] = defaultdict(list)
         for index, (one, day) in enumerate(zip(self.records.records, days, strict=True)):
             if one.start is not None and one.start.clock is not None and day is not None:
-                by_day[day].append(index)
+                by_day[day, one.room or one.track].append(index)
         clocks = self._clocks(by_day)
         result: list[Timed] = []
         chained = 0
@@ -108,7 +109,9 @@ class Times:
             self.diagnostics.warn(origin, "no-time", message)
         return result
 
-    def _clocks(self, by_day: dict[date | None, list[int]]) -> dict[int, tuple[int, int | None]]:
+    def _clocks(
+        self, by_day: dict[tuple[date, str], list[int]]
+    ) -> dict[int, tuple[int, int | None]]:
         """Return the minutes since midnight of starts and ends, by the index of the record."""
         rows = self.records.records
         found: dict[int, tuple[int, int | None]] = {}

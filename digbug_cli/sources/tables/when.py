@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from digbug_cli.core.text import line
@@ -19,6 +20,7 @@ MAX_CELL = 200
 _DAY_NUMBER = re.compile(
     r"\b(?:day|tag|jour(?:n[ée]e)?|d[ií]a|giorno|giornata|dag)\s*#?\s*([0-9]{1,2})\b", re.IGNORECASE
 )
+_MAY_BE_NAMES = re.compile(r"[^\W\d_]{2,}")
 _SERIAL_DAY = re.compile(r"[2-7][0-9]{4}(?:[.,][0-9]+)?")
 _SERIAL_CLOCK = re.compile(r"0?[.,][0-9]+")
 _DIGITS = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2[0-9]{4}")
@@ -66,6 +68,7 @@ def holds_clock(text: str) -> bool:
     return cell.clock is not None or cell.stamp is not None
 
 
+@lru_cache(maxsize=4096)  # days and times recur in a table
 def read(text: str) -> Cell:
     """Return the day and the time of a cell; without either, it has a fault."""
     text = line(text)
@@ -76,8 +79,34 @@ def read(text: str) -> Cell:
             return Cell(text, stamp=stamp)
         mention = dates.find(f"{stamp:%Y-%m-%d}")[0]
         return Cell(text, mention=mention, clock=_at(stamp))
+    mentions, english = find_dates(text)
+    cell = _refused(text, mentions) or _in_words(english, mentions)
+    return cell._replace(text=text)
+
+
+def find_dates(text: str) -> tuple[list[DateMention], str]:
+    """Return the dates of a text, and the text in which they stand.
+
+    Names of three letters, such as `mai` and `mei`, are read if all languages that know the words
+    agree; then the text is a translation.
+    """
     mentions = dates.find(text)
-    return _refused(text, mentions) or _in_words(text, mentions)
+    if mentions or len(text) > MAX_CELL or not _MAY_BE_NAMES.search(text) or clocks.is_clock(text):
+        return mentions, text
+    from digbug_cli.sources.phrases import translation
+
+    found: dict[tuple[object, ...], tuple[list[DateMention], str]] = {}
+    days: dict[int, str] = {}
+    for english in translation.translations(text):
+        if one := dates.find(english):
+            key = tuple((each.year, each.month, each.day) for each in one)
+            if key not in found or one[0].weekday is not None:
+                found[key] = (one, english)
+        elif (weekday := dates.weekday(english)) is not None:
+            days[weekday] = english
+    if len(found) == 1:
+        return next(iter(found.values()))
+    return [], next(iter(days.values())) if len(days) == 1 and not found else text
 
 
 def _refused(text: str, mentions: list[DateMention]) -> Cell | None:

@@ -7,9 +7,11 @@ from digbug_cli.core.text import folded
 
 _WORDS = {
     "start": "start, starts, start time, begin, begins, starting time, starts at, debut,"
-    " inicio, beginn, anfang, inizio, from, von, startzeit, anfangszeit, comienzo, inicia, inizia,"
+    " inicio, beginn, anfang, inizio, from, von, van, startzeit, anfangszeit, comienzo, inicia,"
+    " inizia,"
     " starttijd, begintijd, aanvang, scheduled at, scheduled start, starts on, start date",
-    "end": "end, ends, end time, finish, ending time, ends at, fin, ende, fine, until, bis, to,"
+    "end": "end, ends, end time, finish, ending time, ends at, fin, ende, fine, until, bis, tot,"
+    " to,"
     " endzeit, einde, eind, eindtijd, final, termino,"
     " scheduled end, ends on, end date, fim",
     "time": "time, times, when, hour, hours, slot, time slot, timeslot, schedule, clock,"
@@ -43,7 +45,7 @@ _WORDS = {
     " sitzungsleitung,"
     " leitung, presidente, presidence, chaired by, moderated by",
     "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal,"
-    " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, room/location, 場所, 会場,"
+    " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, local, room/location, 場所, 会場,"
     " 地点, القاعة, חדר",
     "track": "track, tracks, stream, theme, strand, parallel track, themenbereich, axe, eje",
     "kind": "type, kind, format, category, session type, event type, typ, art, tipo, categorie,"
@@ -94,6 +96,8 @@ _OTHER_MATTERS = re.compile(
     r"|speaker ids?|owner|created|modified|updated|submitted|deadline|due|birth(?:day)?|tags?"
     r"|capacity|budget|cost|responsible|contact|attendees?|level|notes|all day|private)\b"
 )
+_BOTH_GENDERS = re.compile(r"[\u00b7\u2022:*/](?:e|es|in|innen|r|rice|a|as|x)(?:[\u00b7\u2022]s)?$")
+"""How a word names women too: `Intervenant·e`, `Referent:in`."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _SINGLE_WORDS = frozenset({"to", "from", "by", "who", "name", "what", "min", "no", "data", "ora"})
 """Words that name a column only if they are the whole heading."""
@@ -113,7 +117,7 @@ def role(heading: str) -> str | None:
     if not text:
         inner = folded(bare.strip("()[] "))
         return _ROLES.get(inner)
-    if found := _ROLES.get(text):
+    if found := _ROLES.get(text) or _ROLES.get(_BOTH_GENDERS.sub("", text)):
         return found
     words = re.split(r"[\s/|,&:]+", text)
     if len(words) > 4:
