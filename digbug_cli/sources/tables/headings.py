@@ -82,7 +82,7 @@ def find(rows: Sequence[Row]) -> Header | None:
     """Return the headings of a table; None if no row has any."""
     best: tuple[int, int] | None = None
     for index, row in enumerate(rows[:_MAX_ROWS_ABOVE]):
-        score = _score(row)
+        score = _score(row, rows[index + 1 :])
         if score > 1 and (best is None or score > best[0]):
             best = (score, index)
     if best is None:
@@ -119,8 +119,11 @@ def _name(row: Row, column: int) -> str:
     return shortened(heading, _MAX_HEADING) if heading else f"column {column + 1}"
 
 
-def _score(row: Row) -> int:
-    """Return how many different roles a row names; none without a time and something else."""
+def _score(row: Row, below: Sequence[Row]) -> int:
+    """Return how many different roles a row names; none without a time and something else.
+
+    The times may stand in a column without a heading.
+    """
     names: set[str] = set()
     for _, text in row.filled:
         if len(text) > _MAX_HEADING or when.holds_clock(text):
@@ -128,6 +131,8 @@ def _score(row: Row) -> int:
         if (name := _role(text)) is not None:
             names.add(name)
     others = names - _TIMES
+    if not names & _TIMES and len(others) > 1 and _unnamed_times(row, below) is not None:
+        return len(names)
     return len(names) if names & _TIMES and others else 0
 
 
@@ -151,9 +156,11 @@ def _roles(row: Row, below: Sequence[Row]) -> dict[int, str]:
     _settle_titles(row, roles)
     _settle_times(row, below, roles)
     _settle_ids(below, roles)
-    for column in [column for column, role in roles.items() if role == "label"]:
-        if all(text.isdecimal() for one in below if (text := one.cell(column))):
-            del roles[column]  # the numbers of the rows
+    for column, role in list(roles.items()):
+        texts = [text for one in below if (text := one.cell(column))]
+        is_number = role == "label" and all(map(str.isdecimal, texts))  # that of the row
+        if is_number or (role == "link" and not any("://" in text for text in texts)):
+            del roles[column]
     return roles
 
 
@@ -194,10 +201,9 @@ def _rank(heading: str) -> int:
 def _settle_times(row: Row, below: Sequence[Row], roles: dict[int, str]) -> None:
     """Use the first of two columns with the same sort of time, which may be in another zone."""
     if not {"time", "start"} & set(roles.values()):
-        for column in range(widest([row, *below])):
-            if not row.cell(column) and _holds_clocks(column, below):
-                roles[column] = "time"
-                break
+        column = _unnamed_times(row, below)
+        if column is not None:
+            roles[column] = "time"
     for names in (("time",), ("start",), ("end",), ("date", "day")):
         columns_of = [column for column, role in roles.items() if role in names]
         kept: dict[str, int] = {}
@@ -211,6 +217,12 @@ def _settle_times(row: Row, below: Sequence[Row], roles: dict[int, str]) -> None
         if any(_holds_clocks(column, below) for column in clock_starts):
             for column in [c for c, role in roles.items() if role == "time"]:
                 del roles[column]
+
+
+def _unnamed_times(row: Row, below: Sequence[Row]) -> int | None:
+    """Return the first column without a heading that holds times."""
+    among = range(widest([row, *below[:_MAX_ROWS_ABOVE]]))
+    return next((c for c in among if not row.cell(c) and _holds_clocks(c, below)), None)
 
 
 def _settle_ids(below: Sequence[Row], roles: dict[int, str]) -> None:
@@ -230,7 +242,7 @@ def _is(row: Row, column: int, *texts: str) -> bool:
 
 def _holds_clocks(column: int, rows: Sequence[Row]) -> bool:
     texts = [text for row in rows[:50] if (text := row.cell(column))]
-    return sum(when.holds_clock(text) for text in texts) * 2 >= max(len(texts), 1)
+    return bool(texts) and sum(map(when.holds_clock, texts)) * 2 >= len(texts)
 
 
 def _holds_days(column: int, rows: Sequence[Row]) -> bool:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, Text
+from digbug_cli.core.check.fields import is_url
 from digbug_cli.core.text import listed, quoted, unique_keys
 from digbug_cli.core.time.zone import Zone, offset_text
 from digbug_cli.core.time.zone_parser import find_zone
@@ -25,7 +26,6 @@ _OF_LISTS = "conference"
 _SESSION = ("id", "title", "kind", "label", "by", "room", "track", "language", "abstract", "url")
 _DATE = ("id", "kind", "note", "url")
 _SEPARATOR = "; "
-_LINK = re.compile(r"(.*?): (https?://\S+?)(?:; |\Z)", re.IGNORECASE | re.DOTALL)
 # As in outputs/files/csv_tsv.py.
 _GUARD = re.compile(
     r"((?:\A|[,;\t\r\n])[\s\"\u200b-\u200d\u2060\ufeff]*)"
@@ -166,13 +166,18 @@ class _Reader:
             self.diagnostics.warn(origin, "other-time", message, "remove start_utc if you edit")
 
     def _links(self, text: str, origin: Origin) -> Fields:
-        found, end = [], 0
-        for match in _LINK.finditer(text):
-            if match.start() == end:
-                found.append((match[1], match[2]))
-                end = match.end()
-        if end < len(text):
-            message = f"{quoted(text[end:])} is not a link with a label"
+        found: list[tuple[str, str]] = []
+        label: list[str] = []
+        for piece in text.split(_SEPARATOR):
+            # A label may have what separates the links; an address has no blanks.
+            before, colon, url = piece.rpartition(": ")
+            if colon and is_url(url):
+                found.append((_SEPARATOR.join([*label, before]), url))
+                label = []
+            else:
+                label.append(piece)
+        if label:
+            message = f"{quoted(_SEPARATOR.join(label))} is not a link with a label"
             hint = "write it as `slides: https://...`, separated by `; `"
             self.diagnostics.error(origin, "bad-url", message, hint)
         keys = unique_keys(label for label, _ in found)

@@ -10,6 +10,7 @@ from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages.words import dates, timing
+from digbug_cli.sources.pages.words.clocks import ClockRange
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.tables import when
 from digbug_cli.sources.tables.records import Record, Records
@@ -17,6 +18,9 @@ from digbug_cli.sources.tables.when import Cell
 
 DATE_HINT = "give the day: --date YYYY-MM-DD"
 _FIRST_MORNING = time(6)
+_HALF_DAY = 12 * 60
+_LONG = 4 * 60
+"""In minutes."""
 _A_DAY = timedelta(days=1)
 _MAX_DAYS = 31
 
@@ -141,14 +145,16 @@ class Times:
                     clock = clock._replace(end=ending.start)
                 ranges.append(clock)
             before: int | None = None
+            ranges_by_index = dict(zip(indices, ranges, strict=True))
             for index, one_time in zip(
                 indices, timing.resolve(ranges, is_24=is_24 or None), strict=True
             ):
                 found[index] = (one_time.start, one_time.end)
                 origin = self.records.origin(rows[index].line)
                 title = _title(rows[index])
-                if one_time.doubt:
-                    message = f"{quoted(title)}: {one_time.doubt}"
+                doubt = one_time.doubt or _late_end(ranges_by_index[index], one_time)
+                if doubt:
+                    message = f"{quoted(title)}: {doubt}"
                     self.diagnostics.warn(origin, "doubtful-time", message)
                 elif (
                     before is not None
@@ -326,6 +332,17 @@ class Times:
         if key not in self._said:
             self._said.add(key)
             self.diagnostics.error(origin, "no-date", message, hint)
+
+
+def _late_end(clock: ClockRange, read: timing.Timing) -> str:
+    """Return the doubt about an end that is read as one in the afternoon, after a long session."""
+    if clock.end is None or clock.end.half or clock.start.half or read.end is None:
+        return ""
+    is_later = read.end == clock.end.minutes + _HALF_DAY and read.start == clock.start.minutes
+    if not is_later or read.end - read.start < _LONG:
+        return ""
+    shown = f"{read.end // 60}:{read.end % 60:02}"
+    return f"the end {clock.end.written} is taken as {shown}: it has no am or pm"
 
 
 def _title(one: Record) -> str:

@@ -73,9 +73,8 @@ def test_any_workshop(before: Workshop) -> None:
     """Any texts come back, also formulas; names may not hold what separates them."""
     names = [name for one in before.sessions for name in one.people]
     labels = [link.label for one in before.sessions for link in one.links]
-    assume(not any(";" in text for text in (*names, *labels)))
+    assume(not any(";" in text for text in names))
     assume(not any(": http" in label.casefold() for label in labels))
-    assume(not any(";" in link.url for one in before.sessions for link in one.links))
     _same(_again(_csv(before)), before)
 
 

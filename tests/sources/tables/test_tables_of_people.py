@@ -10,15 +10,21 @@ def test_google_sheets() -> None:
         "05-09 09:00-09:15 opening |  | Opening remarks |  | Hall A",
         "05-09 09:15-10:00 keynote |  | Keynote: Shadows that tell time | Ada Example | Hall A",
         "05-09 10:00-10:30 break |  | Coffee break |  | Foyer",
-        "05-09 10:30-11:00 talk |  | Noon, and when it is not | Bob Example, Chloé Example"
-        " | Hall A",
-        "05-09 11:00-12:00 panel |  | Panel: Who needs a clock?"
-        " | Ada Example, Bob Example, Dan Example | Hall A",
+        (
+            "05-09 10:30-11:00 talk |  | Noon, and when it is not | Bob Example, Chloé Example"
+            " | Hall A"
+        ),
+        (
+            "05-09 11:00-12:00 panel |  | Panel: Who needs a clock?"
+            " | Ada Example, Bob Example, Dan Example | Hall A"
+        ),
         "05-09 12:00-13:30 meal |  | Lunch",
     ]
     assert columns(result) == [
-        "4: columns: Time → start and end, Session → title, Speaker(s) → speakers, Room → room,"
-        ' Slides → link; "Affiliation" and "Notes" are not used'
+        (
+            "4: columns: Time → start and end, Session → title, Speaker(s) → speakers, Room → room,"
+            ' Slides → link; "Affiliation" and "Notes" are not used'
+        )
     ]
     assert said(result, "no-place", "no-date") == [
         "4: the zone 'CEST' names an offset, not a place: taken as Europe/Berlin",
@@ -123,10 +129,14 @@ def test_easychair() -> None:
     """Tabs, quotes inside a text, sessions that are labels, and numbers of rows."""
     result = read_file("easychair.tsv")
     assert lines(result) == [
-        "05-09 09:00-09:30 oral | Oral Session 1 | Preferences of clocks"
-        " | Ada Example, Bob Example",
-        '05-09 09:30-10:00 oral | Oral Session 1 | On "noon"'
-        " | Chloé Example, Dan Example, Erin Example",
+        (
+            "05-09 09:00-09:30 oral | Oral Session 1 | Preferences of clocks"
+            " | Ada Example, Bob Example"
+        ),
+        (
+            '05-09 09:30-10:00 oral | Oral Session 1 | On "noon"'
+            " | Chloé Example, Dan Example, Erin Example"
+        ),
         "05-09 10:00-10:30 break |  | Coffee Break",
         "05-09 10:30-11:00 poster | Poster Session | A sundial in the shade | Frank Example",
     ]
@@ -150,8 +160,10 @@ def test_french() -> None:
     assert lines(result) == [
         "05-12 09:00-09:30 break |  | Accueil et café |  | Hall",
         "05-12 09:30-10:30 talk |  | Les cadrans solaires | Amélie Exemple | Salle 1",
-        "05-13 14:00-~15:30 panel |  | Table ronde : l'heure d'été"
-        " | Benoît Exemple, Claire Exemple | Salle 2",
+        (
+            "05-13 14:00-~15:30 panel |  | Table ronde : l'heure d'été"
+            " | Benoît Exemple, Claire Exemple | Salle 2"
+        ),
         "05-13 15:30-~16:30 closing |  | Clôture |  | Salle 2",
     ]
 
@@ -208,8 +220,10 @@ def test_grid_of_rooms() -> None:
     ]
     assert said(result, "columns", "for-all") == [
         '3: columns: read as sessions side by side, in "Room A" and "Room B"',
-        '3: "Opening", "Coffee" and "Lunch" fill only the first column of a row: taken as for all'
-        " of them",
+        (
+            '3: "Opening", "Coffee" and "Lunch" fill only the first column of a row: taken as for'
+            " all of them"
+        ),
     ]
 
 
