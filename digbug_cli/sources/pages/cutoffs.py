@@ -324,7 +324,8 @@ def _day_time(rest: str, day: date) -> DayTime:
         except InvalidPhraseError:
             continue
         if phrase.clock and phrase.day == str(day):
-            return DayTime(time.fromisoformat(phrase.clock), zone)
+            hour, minute, *_ = map(int, phrase.clock.split(":"))
+            return DayTime(time(hour, minute), zone)
         if phrase.clock == "00:00":  # 24:00 is the next day
             return DayTime(time(23, 59), zone)
     return DayTime(None, zone)

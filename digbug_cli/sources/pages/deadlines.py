@@ -71,6 +71,15 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words of a piece of news."""
+_OTHER_KINDS = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        ("notification", r"\bnotifi(?:caci|ca)|\bbenachrichtigung|採否|录用|결과"),
+        ("abstract", r"\br[ée]sum[ée]s?\b|\bres[úu]menes\b|\bzusammenfassung"),
+        ("submission", r"\bsoumission|\benv[ií]o\b|\beinreich|\binvio\b|投稿|截稿|마감|הגשה"),
+        ("registration", r"\binscri|\banmeld|\biscrizion|登録|注册|등록|הרשמה"),
+    )
+)
 _FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
 _OLD_COLUMN = re.compile(r"\b(?:old|original|previous|initial)", re.IGNORECASE)
 _NEW_COLUMN = re.compile(r"\b(?:new|extended|updated|date|deadline)", re.IGNORECASE)
@@ -391,6 +400,8 @@ class _Reader:
         kind = kind_of_date(name)
         if kind in {"submission", "review", "other"} and _FINAL.search(name):
             return "camera-ready"
+        if kind == "other":
+            kind = next((own for own, words in _OTHER_KINDS if words.search(name)), kind)
         is_decision = kind == "other" and re.search(r"\bdecisions?\b", name, re.IGNORECASE)
         return "notification" if is_decision else kind
 

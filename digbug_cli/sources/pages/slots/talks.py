@@ -87,6 +87,8 @@ class _SlotReader(ColumnReader):
         self._items()
         if not self.title:
             self.title, self.label = self.label, ""
+        if not self.title and self.extra and len(self.extra[0]) <= titles.MAX_TITLE:
+            self.title = self.extra.pop(0)  # a row with a description alone
         self._tidy()
         if not self.title:
             return None

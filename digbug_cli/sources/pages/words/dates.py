@@ -165,9 +165,11 @@ def _plain_letter(letter: str) -> str:
 
 def find(text: str) -> list[DateMention]:
     """Return the dates in a text, in order; they do not overlap."""
-    text = text[:_MAX_LENGTH]
-    if not any(letter.isdigit() for letter in text):
-        return []
+    return list(_find(text[:_MAX_LENGTH])) if re.search(r"\d", text) else []
+
+
+@lru_cache(maxsize=8192)  # several readers look at each line
+def _find(text: str) -> tuple[DateMention, ...]:
     # In `Day 2 - Thursday, 5 March` the 2 is no day of the month.
     lower = _COUNTED.sub(lambda match: match[1] + "_" * len(match[2]), plain(text))
     mentions: list[DateMention] = []
@@ -184,7 +186,7 @@ def find(text: str) -> list[DateMention]:
                 mentions.append(mention._replace(written=written, weekday=weekday))
     if not mentions:
         mentions = _misspelt(lower, text)
-    return sorted(mentions)
+    return tuple(sorted(mentions))
 
 
 def _mention(name: str, match: re.Match[str]) -> DateMention | None:

@@ -105,7 +105,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "opening",
         (
             r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|to the|remarks|by))"
-            r"|\bintroductory remarks\b|\bouverture\b|\beroffnung\b|\bbegrußung\b|\bbegrussung\b"
+            r"|\bintroductory remarks\b|^accueil\b|\bouverture\b|\beroffnung\b|\bbegrußung\b|\bbegrussung\b"
             r"|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕"
             r"|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b"
         ),

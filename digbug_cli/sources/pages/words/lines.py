@@ -63,8 +63,11 @@ class Line:
 
     def __init__(self, runs: tuple[Run, ...], block: Element, origin: Origin) -> None:
         """Make a line of a block."""
+        while runs and runs[0].text[:1] == " ":
+            first = runs[0]._replace(text=runs[0].text.lstrip())
+            runs = (first, *runs[1:]) if first.text else runs[1:]
         self.runs, self.block, self.origin = runs, block, origin
-        self.text = "".join(run.text for run in runs).strip()
+        self.text = "".join(run.text for run in runs).rstrip()
         self.index = self.level = 0
         self.headings: tuple[Line, ...] = ()
         self.is_furniture = self.is_news = False

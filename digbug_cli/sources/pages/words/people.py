@@ -1,6 +1,7 @@
 """The names of people in a text: `Name (Affiliation)`, `Name, Affiliation; Name`, `by Name`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import folded
@@ -162,6 +163,11 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 
     `trusted`: the text stands where only people stand, so that unusual names are read too.
     """
+    return list(_names(text, trusted=trusted))
+
+
+@lru_cache(maxsize=8192)  # several readers look at each line
+def _names(text: str, *, trusted: bool) -> list[str]:
     text = text.strip()
     if not text or len(text) > _MAX_LENGTH:
         return []
