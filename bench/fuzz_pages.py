@@ -2,8 +2,8 @@
 
 COUNT pages of at most BYTES are made of the pages in `tests/data/pages`, or of those in FOLDER, by
 cutting, doubling, exchanging and inserting pieces. Each is read and checked as a workshop, written
-as by `digbug import`, and read again. None may raise an exception or take longer than a second per
-100 kB, and the second workshop must equal the first. A page that fails is printed.
+as by `digbug import`, and read again. None may raise an exception or take longer than two seconds
+per 100 kB, and the second workshop must equal the first. A page that fails is printed.
 """
 
 import random
@@ -18,7 +18,7 @@ from digbug_cli.sources import formats
 
 SEEDS = Path(__file__).resolve().parent.parent / "tests" / "data" / "pages"
 SUPPLIED = Overrides(timezone="Europe/Vienna", date="2025-06-06")
-SECONDS_PER_100_KB = 1.0
+SECONDS_PER_100_KB = 2.0
 _PIECES = (
     *("<table>", "<tr>", "<td rowspan=9 colspan=9>", "</td>", "<li>", "</div>", "<div>", "<s>"),
     *("<!--", "-->", "<br>", "9:00-10:00 ", "25:99", "11:59 PM", "May 5", "2025-02-30", "&nbsp;"),
@@ -64,9 +64,9 @@ def check(text: str) -> None:
     Raises:
         AssertionError: it took too long, or what is written differs from what was read.
     """
-    begin = time.perf_counter()
+    begin = time.process_time()
     built = build(formats.parse(text, "page.html", SUPPLIED))
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     if seconds > SECONDS_PER_100_KB * max(len(text) / 100_000, 1):
         raise AssertionError(f"{seconds:.1f} s for {len(text)} characters")
     if built.workshop is None:
@@ -85,7 +85,7 @@ def main() -> None:
     seeds = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     failures = 0
     for number in range(count):
-        text = mutated(seeds, most, random.Random(number))
+        text = mutated(seeds, most, random.Random(number))  # noqa: S311 - no secrets
         try:
             check(text)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a defect

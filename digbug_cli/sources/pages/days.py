@@ -30,22 +30,27 @@ class Days:
     def __init__(
         self,
         pages: Sequence[PageLines],
-        events: Sequence[DatedLine],
+        dated: Sequence[DatedLine],
         own: tuple[date | None, int | None],
         diagnostics: Diagnostics,
     ) -> None:
         """Read the days of pages.
 
-        `events` are the dates of the workshop itself, `own` is the day that the user gave, or only
-        its year.
+        `dated` are the dates of the call, some of which are the workshop's own. `own` is the day
+        that the user gave, or only its year.
         """
         day, year = own
         self.pages, self.own, self.diagnostics = pages, day, diagnostics
+        events = [one for one in dated if one.kind == "event" and not one.is_undecided]
+        others = {id(one.line) for one in dated if one.kind != "event"}
         self.candidates = [Candidate(6, one.mentions[0], one.line) for one in events]
         self.day_lines: dict[int, list[DayLine]] = {}
         for page in pages:
-            self.day_lines[id(page)] = list(day_lines(page))
-            self.candidates.extend(candidates(page))
+            self.day_lines[id(page)] = [
+                one for one in day_lines(page) if id(one.line) not in others
+            ]
+            found = candidates(page)
+            self.candidates.extend(one for one in found if id(one.line) not in others)
         self.year, self.year_line = (year, None) if year else self._year()
         if day is not None:
             self.year = day.year

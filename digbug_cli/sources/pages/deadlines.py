@@ -230,7 +230,7 @@ class _Reader:
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
         rest = dates.without(line.text, mentions)
         rest = re.sub(
-            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|deadline|at"
+            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
             r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
             r"|time|updated|was|any)\b",
             " ",
@@ -256,7 +256,7 @@ class _Reader:
     def _line(self, line: Line) -> DatedLine | None:
         """Read a line that has a name and a date."""
         text = line.text
-        source = text if line.is_past else line.live
+        source = text if line.is_past or not dates.find(line.live) else line.live
         mentions = dates.find(source)
         if not mentions or _NO_DATES.search(text):
             return None
@@ -357,13 +357,16 @@ class _Reader:
         region = _region(dated[0])
         is_past = all(line.is_past for line in dated)
         live = " ".join(line.text if is_past else line.live for line in dated)
+        struck = " ; ".join(piece for line in dated for piece in line.struck)
         mentions = all_mentions = dates.find(live)
+        was = [] if is_past else dates.find(struck)
+        if not mentions and was:
+            *was, last = was  # all dates are past: the last of them was in force
+            mentions, live = [last], struck
         name = self._clean_name(name)
         kind = self._kind(name)
         if not mentions or not _is_date_name(name, kind, is_region=region is not None):
             return None
-        struck = " ; ".join(piece for line in dated for piece in line.struck)
-        was = [] if is_past else dates.find(struck)
         is_undecided = False
         if len(mentions) > 1:
             mentions, more, is_undecided = _decided(live, mentions)

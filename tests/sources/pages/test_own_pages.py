@@ -39,8 +39,10 @@ PROGRAMMES = {
             "19 09:00-09:40 invited | Invited talk: Loops all the way down | Ines Duarte",
             "19 09:40-10:00 oral | Contributed talk: Learning to stop | Kofi Mensah, Rui Tan",
             "19 10:00-11:00 poster | Poster session: Posters and coffee",
-            "19 11:00-12:00 panel | Panel: The end of epochs | Sara Lindqvist, Ines Duarte"
-            " | chair Tom Baker",
+            (
+                "19 11:00-12:00 panel | Panel: The end of epochs | Sara Lindqvist, Ines Duarte"
+                " | chair Tom Baker"
+            ),
         ],
     ),
     "researchr.html": (

@@ -165,7 +165,7 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
     groups: dict[int, list[Slot]] = {}
     tags: dict[int, set[str]] = {}
     for number, record in enumerate(records):
-        key = id(record.container)
+        key = id(_group_element(record))
         following = records[number + 1] if number + 1 < len(records) else None
         slot = Slot(record.timed.clock, record.timed.line)
         slot.day = record.timed.day
@@ -185,19 +185,21 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
         else:
             slot.lines = list(extension)
         groups.setdefault(key, []).append(slot)
-    several = [group for group in groups.values() if len(group) > 1]
-    if several or taken:
-        return several
-    return [group for group in groups.values() if _is_lone_session(group[0])]
+    return [group for group in groups.values() if len(group) > 1 or _is_lone_session(group[0])]
+
+
+def _group_element(record: Record) -> Element:
+    """Return the element whose sessions stand together; lines of a paragraph are in its parent."""
+    container = record.container
+    in_paragraph = container is record.timed.line.block and container.parent is not None
+    return container.parent or container if in_paragraph else container
 
 
 def _is_lone_session(slot: Slot) -> bool:
-    """Return whether a single time is a session: it stands under a heading that says programme."""
-    return (
-        bool(slot.lines)
-        and slot.clock.end is not None
-        and any(_PROGRAMME.search(one.text) for one in slot.line.headings)
-    )
+    """Return whether a single time is a session: a range under a heading for sessions or a day."""
+    headings = [one.text for one in slot.line.headings]
+    says_so = any(_PROGRAMME.search(text) or dates.find(text) for text in headings)
+    return bool(slot.lines) and slot.clock.end is not None and says_so
 
 
 def _extension_end(

@@ -200,6 +200,9 @@ class _TableReader:
             return
         cell = row.cells[self.time_column] if len(row.cells) > self.time_column else None
         clock = clock_of(cell) if cell else None
+        if clock is None and not self.is_grid:
+            cell = next((one for one in cells if clocks.is_clock(one.text)), None)
+            clock = clock_of(cell) if cell else None
         if clock is None or cell is None:
             self._row_without_time(row, cells)
             return

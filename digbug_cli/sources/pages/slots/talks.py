@@ -89,6 +89,7 @@ class _SlotReader(ColumnReader):
             self.title, self.label = self.label, ""
         if not self.title and self.extra and len(self.extra[0]) <= titles.MAX_TITLE:
             self.title = self.extra.pop(0)  # a row with a description alone
+        self.title = self.title or ", ".join(self.speakers)
         self._tidy()
         if not self.title:
             return None
@@ -194,6 +195,9 @@ class _SlotReader(ColumnReader):
         if kinds.is_label(text) and others and not self.label:
             return self._label_above(text, text, others)
         self._title_and_people(cut(head, 0, len(text)) or head)
+        if self.speakers and (label := titles.label_of(text)):
+            self.title = ""
+            return self._label_above(label, text, others)
         return others
 
     def _after_label(self, label: str, rest: Line, text: str, others: list[Line]) -> list[Line]:
@@ -281,7 +285,8 @@ class _SlotReader(ColumnReader):
             if not self.speakers and (names := people.names(line.text)):
                 self.speakers.extend(names)
                 continue
-            if len(line.text) > titles.MAX_TITLE:
+            is_place = self.speakers and people.is_institution(line.text) and not line.is_strong
+            if len(line.text) > titles.MAX_TITLE or is_place:
                 rest.append(line)
                 continue
             candidates = [
