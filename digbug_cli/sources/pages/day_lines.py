@@ -57,7 +57,11 @@ _DATES_HEADING = re.compile(
 
 
 _DUE = re.compile(r"\b(?:deadline|due|submission|notification|camera)\b", re.IGNORECASE)
-_WHEN = re.compile(r"^\W*(?:when|dates?)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^\W*(?:when|dates?|quand|wann|cu[aá]ndo|quando|fecha|datum|data|termin)\b"
+    r"|^\W*(?:日時|日程|開催日|会期|日期|时间|時間|일시|날짜|التاريخ|תאריך)",
+    re.IGNORECASE,
+)
 _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
     r"|\b[A-Z]{3,}"

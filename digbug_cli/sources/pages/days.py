@@ -253,8 +253,8 @@ class Days:
 
     def only_day(self) -> date | None:
         """Return the one day of a programme that states none; None, with an error, if unknown."""
-        if self.own is not None:
-            return self.own
+        if self.own is not None or self._warned & {"bad-date", "no-year"}:
+            return self.own  # or what is missing is reported already
         rows = self.ranked()
         origin = Origin(self.pages[0].path)
         if not rows:

@@ -30,7 +30,8 @@ _DEADLINE = re.compile(
     r"|final versions?|author response|revision|proposals?|papers?|posters? due|early[ "
     r"-]bird|decisions?|arr|copyright|supplementary|materials?|envío|artículos"
     r"|soumission|einreichung|notificación|notificación|plazo|scadenza|invio|prazo|échéance"
-    r"|inscripci[oó]n|inscription|anmeldung|fecha límite|date limite|proceedings|feedback"
+    r"|inscripci[oó]n|inscription|anmelde?\w*|einreich\w*|frist|fecha límite"
+    r"|date limite|proceedings|feedback"
     r"|application|applications|nomination|response)\b"
     r"|締切|投稿|採録|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
     re.IGNORECASE,
@@ -80,6 +81,18 @@ _OTHER_KINDS = tuple(
         ("registration", r"\binscri|\banmeld|\biscrizion|登録|注册|등록|הרשמה"),
     )
 )
+_PROSE_NAMES = {
+    "notification": "Notification",
+    "camera-ready": "Camera-ready",
+    "abstract": "Abstract submission",
+    "registration": "Registration",
+}
+_SAYS_DUE = re.compile(r"deadline|\bdue\b|notif", re.IGNORECASE)
+_OTHERS_DATE = re.compile(
+    r"\b(?:conference|hotel|visa|early|rooms?|booking|travel)\b", re.IGNORECASE
+)
+"""Words of dates that are not the workshop's own."""
+_MAX_SENTENCE = 220
 _FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
 _OLD_COLUMN = re.compile(r"\b(?:old|original|previous|initial)", re.IGNORECASE)
 _NEW_COLUMN = re.compile(r"\b(?:new|extended|updated|date|deadline)", re.IGNORECASE)
@@ -94,8 +107,8 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _IS_DUE = re.compile(
-    r"\b(?:deadline|due date|notification|submissions?|papers?|abstracts?)\b[^.]{0,80}\b(?:is"
-    r"|are|due|by|on|until|before)\b",
+    r"\b(?:deadline|due date|notifications?|notified|submissions?|papers?|abstracts?)\b"
+    r"[^.]{0,80}\b(?:is|are|due|by|on|until|before)\b",
     re.IGNORECASE,
 )
 
@@ -207,8 +220,8 @@ class _Reader:
             if not mentions or is_title:
                 continue
             if not self._is_date_only(line, mentions):
-                if one := self._line(line):
-                    yield one
+                one = self._line(line)
+                yield from [one] if one else self._prose(line)
                 continue
             beside = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
             name = self._name_beside(line, beside, used)
@@ -310,7 +323,7 @@ class _Reader:
             or bool(_PROSE.search(name) and words > 6)
         )
         if is_prose:
-            return self._prose(line, source)
+            return None
         return self._entry(name, [line], [line])
 
     @staticmethod
@@ -320,36 +333,26 @@ class _Reader:
             r"\s*[:：]\s*(?:extended(?: to)?|new deadline|new)?\s*$", "", name, flags=re.IGNORECASE
         )
 
-    def _prose(self, line: Line, source: str) -> DatedLine | None:
-        """Read a sentence: `The submission deadline is May 5, 2025`."""
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", source):
-            own = dates.find(sentence)
-            if (
-                len(own) != 1
-                or not _IS_DUE.search(sentence[: own[0].start])
-                or not re.search(r"deadline|due|notif", sentence, re.IGNORECASE)
-            ):
+    def _prose(self, line: Line) -> Iterator[DatedLine]:
+        """Read sentences: `The submission deadline is May 5, 2025`."""
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", line.live):
+            mentions = dates.find(sentence) if len(sentence) <= _MAX_SENTENCE else []
+            if len(mentions) != 1 or _OTHERS_DATE.search(sentence):
                 continue
-            if len(sentence) > 220:
-                continue
-            kind = kind_of_date(sentence[: own[0].start])
-            name = {
-                "notification": "Notification",
-                "camera-ready": "Camera-ready",
-                "abstract": "Abstract submission",
-            }.get(kind, "Submission")
-            return DatedLine(
-                name,
-                kind,
-                own,
-                [],
-                sentence[own[0].end :],
-                line,
-                "",
-                is_region=False,
-                is_prose=True,
-            )
-        return None
+            before = sentence[: mentions[0].start]
+            if _IS_DUE.search(before) and _SAYS_DUE.search(before):
+                kind = kind_of_date(before)
+                yield DatedLine(
+                    name=_PROSE_NAMES.get(kind, "Submission"),
+                    kind=kind if kind != "other" else "submission",
+                    mentions=mentions,
+                    was=[],
+                    rest=sentence[mentions[0].end :],
+                    line=line,
+                    group="",
+                    is_region=False,
+                    is_prose=True,
+                )
 
     def _entry(
         self, name: str, dated: Sequence[Line], named: Sequence[Line], *, group: str = ""

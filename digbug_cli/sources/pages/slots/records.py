@@ -36,6 +36,11 @@ _PROGRAMME = re.compile(
 )
 
 
+_TRACK = re.compile(
+    r"^\W*(?:(?:parallel )?track|stream|room|hall|raum|salle|sala)\b", re.IGNORECASE
+)
+
+
 class TimedLine(NamedTuple):
     """A line with the time of a session."""
 
@@ -176,6 +181,7 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
             if line.index not in taken
         ]
         slot.lines = [line for line in lines if line is not None]
+        _take_heading(slot)
         end = _extension_end(record, following, page, taken, tags.get(key, set()))
         extension = page.lines[record.last : end]
         if following is not None and following.container is record.container:
@@ -186,6 +192,17 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
             slot.lines = list(extension)
         groups.setdefault(key, []).append(slot)
     return [group for group in groups.values() if len(group) > 1 or _is_lone_session(group[0])]
+
+
+def _take_heading(slot: Slot) -> None:
+    """Take the heading above a session as that of its group, or as its track."""
+    heading = slot.line.headings[-1] if slot.line.headings else None
+    if heading is None or dates.find(heading.text):
+        return
+    if _TRACK.search(heading.text):
+        slot.track_line = heading
+    else:
+        slot.group = heading
 
 
 def _group_element(record: Record) -> Element:

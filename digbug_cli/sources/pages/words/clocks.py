@@ -117,7 +117,13 @@ def is_clock(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a text with hyphens for dashes, of the same length if possible."""
-    return with_hyphens(text).replace("\u2212", "-").replace("\u301c", "-").replace("\uff1a", ":")
+    return (
+        with_hyphens(text)
+        .replace("\u2212", "-")
+        .replace("\u301c", "-")
+        .replace("\uff5e", "-")
+        .replace("\uff1a", ":")
+    )
 
 
 def _found(match: re.Match[str]) -> ClockRange | None:

@@ -260,17 +260,16 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
         if nearest and 1 <= int(day) <= 31:
             pair = (MONTHS[nearest[0]], int(day))
             written = text[match.start() : match.end()]
-            return [
-                DateMention(
-                    *match.span(),
-                    *pair,
-                    *pair,
-                    int(year),
-                    "",
-                    written=written,
-                    meant=nearest[0].capitalize(),
-                )
-            ]
+            mention = DateMention(
+                *match.span(),
+                *pair,
+                *pair,
+                int(year),
+                "",
+                written=written,
+                meant=nearest[0].capitalize(),
+            )
+            return [mention._replace(weekday=_weekday_beside(lower, mention))]
     return []
 
 
