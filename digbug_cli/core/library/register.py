@@ -114,7 +114,8 @@ def registered(listed: Sequence[ListedOwner], register: Register) -> RegisteredD
             for name, own in after[key].ids.items()
             if key in present.get((name, own), {key})
         }
-        after[key] = after[key].replaced(ids=kept)
+        if len(kept) < len(after[key].ids):
+            after[key] = after[key].replaced(ids=kept)
     return RegisteredDates(tuple(owners), tuple(dates), tuple(after.values()))
 
 
@@ -233,7 +234,8 @@ def _with_keys(
         entries[date_key], dated = _with_history(each, entries.get(date_key))
         deadline = dated.deadline.replaced(id=date_key)
         dates.append(each.replaced(date=dated.replaced(deadline=deadline, key=key)))
-    _forget_ids(dates, entries)
+    if earlier:
+        _forget_ids(dates, entries)
     entry = RegisteredConference(
         key=key,
         ids={**(earlier.ids if earlier else {}), **{of.source: of.owner.id for of in group.listed}},
