@@ -78,7 +78,7 @@ def test_the_rows_of_the_difference(listed: list[ListedOwner]) -> None:
     rivals = [each for each in registered(listed, ()).dates if each.rivals]
     assert [(each.reference, each.sources, each.is_safe) for each in rivals] == [
         ("nips24/submission", ("ccf",), True),
-        ("nips24/submission-pwc", ("pwc",), False),
+        ("nips24/deadline-pwc", ("pwc",), False),
     ]
 
 
