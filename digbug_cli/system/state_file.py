@@ -34,6 +34,8 @@ class StateFile(Record, Generic[Content]):
     """
     document: Callable[[Content], JsonObject]
     """Makes the other keys of the document of a content."""
+    indent: int | None
+    """The indentation of the files, for people who read them; None if they may be large."""
 
     @property
     def mark(self) -> bytes:
@@ -76,7 +78,7 @@ class StateFile(Record, Generic[Content]):
         import json
 
         document = {"digbug": self.name, "format": self.format, **self.document(content)}
-        return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+        return (json.dumps(document, indent=self.indent, ensure_ascii=False) + "\n").encode()
 
     def loads(self, value: str, path: str) -> Content:
         """Parse the text of a file; `path` names it in messages.
