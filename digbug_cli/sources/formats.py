@@ -28,6 +28,11 @@ _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 _TABLE = "subject,"
 """How a table of conferences begins."""
 _PAGES = "pages.reader"
+_YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
+"""How YAML begins: with a key, after comments; or it has the key that every workshop file has."""
+_YAML_LENGTH = 4000
+_FOLDER = '{"digbug": "folder", '
+"""How the library's copy of a folder of deadline lists begins."""
 _OTHERS = (
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
@@ -43,6 +48,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
     `overrides` replace the values in the text. Errors are in the draft; nothing is raised.
     """
+    if text.startswith(_FOLDER):
+        return _parse_with("lists.folder", text, path, parse)
     draft = _parse(text.removeprefix("\ufeff"), path, overrides)
     if not isinstance(text, GuessedText):
         return draft
@@ -72,7 +79,11 @@ def _module(text: str, begins: str) -> str | None:
     """Return the module for a page, or for a programme in XML or iCalendar; None for YAML."""
     known = (name for beginning, name in _MODULES.items() if begins.startswith(beginning))
     module = next(known, None)
-    return _PAGES if (module is None or begins.startswith("<")) and _is_page(text) else module
+    may_be_page = module is None or begins.startswith("<")
+    # Nearly every file is YAML, which is seen without the module for pages.
+    if may_be_page and not re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE) and _is_page(text):
+        return _PAGES
+    return module
 
 
 def parse_pages(texts: Sequence[tuple[str, str]], overrides: Overrides = NO_OVERRIDES) -> Draft:

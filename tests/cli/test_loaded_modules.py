@@ -20,6 +20,9 @@ ALWAYS_LATER = {
     "urllib3",
     "certifi",
     "ssl",
+    "turbohtml",
+    "markdown_it",
+    "digbug_cli.sources.pages",
     "digbug_cli.system.tty.pager",
     "digbug_cli.system.tty.screen",
 }
@@ -64,6 +67,20 @@ ALWAYS_LATER = {
         (
             ("deadlines",),
             {"rich.console", "digbug_cli.sources.lists.nodes", "digbug_cli.core.time.zone_names"},
+        ),
+        (("follow",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
+        (("follow", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (
+            ("deadlines", "--short"),
+            {"rich", "json", "digbug_cli.outputs.layout.page", "tomllib", *ALWAYS_LATER},
+        ),
+        (
+            ("remind", "-w", "dig-bug-2025", "--dry-run"),
+            {"rich", "digbug_cli.outputs.layout.page", "tomllib", *ALWAYS_LATER},
+        ),
+        (
+            ("remind", "-w", "dig-bug-2025"),
+            {"rich", "tomllib", *ALWAYS_LATER} - {"filelock", "tempfile"},
         ),
         (
             ("show", "oral", "3"),
