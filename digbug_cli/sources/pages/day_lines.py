@@ -126,7 +126,7 @@ def _number(text: str) -> int | None:
 
 def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
     """Return the label of the tab that a session stands in, if it names a day."""
-    labels = _tab_labels(page)
+    labels = page.anchors
     if not labels:
         return None
     for element in slot.line.block.ancestors():
@@ -143,15 +143,6 @@ def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
         if number or weekday is not None:
             return DayLine(label, None, weekday, _number(number[1]) if number else None)
     return None
-
-
-def _tab_labels(page: PageLines) -> dict[str, Line]:
-    labels: dict[str, Line] = {}
-    for line in page.lines:
-        for text, href in line.links:
-            if href.startswith("#") and len(href) > 1 and len(text) <= 80:
-                labels.setdefault(href[1:], line)
-    return labels
 
 
 def candidates(page: PageLines) -> Iterator[Candidate]:

@@ -46,6 +46,8 @@ _PRESENTER = re.compile(
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
 _MAX_LABELLED = 400
+_MAX_LINE = 1500
+"""In characters. A longer line is an abstract."""
 _MAX_ABSTRACT = 20_000
 
 
@@ -82,6 +84,8 @@ class _SlotReader(ColumnReader):
         self.read_columns()
         slot.lines = [_live(line) for line in slot.lines]
         lines = [line for line in slot.lines if self.is_meaningful(line)]
+        self.extra.extend(line.text for line in lines if len(line.text) > _MAX_LINE)
+        lines = [line for line in lines if len(line.text) <= _MAX_LINE]
         lines = self._labelled_parts(lines)
         self._main(lines)
         self._items()
@@ -358,7 +362,12 @@ class _SlotReader(ColumnReader):
         presenters: list[str] = []
         for line in self.slot.items:
             text = line.text
-            if not self.is_meaningful(line) or self.take_labelled(text):
+            if not self.is_meaningful(line):
+                continue
+            if len(text) > _MAX_LINE:
+                self.extra.append(text)
+                continue
+            if self.take_labelled(text):
                 continue
             late = _PRESENTER.search(text)
             if late and (names := people.names(late[1], trusted=True)):

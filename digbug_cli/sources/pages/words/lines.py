@@ -13,6 +13,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
 _MAX_HEADING = 120
+_MAX_LABEL = 80
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|menus|breadcrumbs?|toc|sidebar-nav|pagination|cookie|share)"
@@ -118,6 +119,12 @@ class PageLines:
         self._walk(page.root, Run(""), furniture=False, news=False)
         self._end_line(page.root, furniture=False, news=False)
         self._number()
+        self.anchors: dict[str, Line] = {}
+        """The lines with links to places of this page, by the `id` of the place: labels of tabs."""
+        for line in self.lines:
+            for text, href in line.links:
+                if href.startswith("#") and len(href) > 1 and len(text) <= _MAX_LABEL:
+                    self.anchors.setdefault(href[1:], line)
 
     def of(self, element: Element) -> list[Line]:
         """Return the lines in an element."""
