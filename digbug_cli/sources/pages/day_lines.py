@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.deadlines import is_news
@@ -88,15 +89,18 @@ class Candidate(NamedTuple):
     line: Line
 
 
+@lru_cache(maxsize=1024)  # many lines stand under a heading
+def _is_for_dates(heading: str) -> bool:
+    return bool(_DATES_HEADING.search(heading)) and not dates.find(heading)
+
+
 def day_lines(page: PageLines) -> Iterator[DayLine]:
     """Yield the lines of a page that say on which day what stands below them takes place."""
     for line in page.lines:
         text = line.text
         if line.is_furniture or is_news(line) or len(text) > 160:
             continue
-        if any(
-            _DATES_HEADING.search(one.text) and not dates.find(one.text) for one in line.headings
-        ):
+        if any(_is_for_dates(one.text) for one in line.headings):
             continue
         mentions = [one for one in dates.find(text) if not one.is_range or one.is_choice]
         number = _NUMBERED.search(text)

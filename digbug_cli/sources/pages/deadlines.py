@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import folded
@@ -138,12 +139,16 @@ def find(page: PageLines, taken: Collection[int]) -> list[DatedLine]:
 
 def is_news(line: Line) -> bool:
     """Return whether a line stands among the news of a page."""
-    for one in reversed(line.headings):
-        if _HEADING.search(one.text):
-            return False
-        if _NEWS.search(one.text):
-            return True
-    return line.is_news
+    verdicts = (_says_news(one.text) for one in reversed(line.headings))
+    return next((verdict for verdict in verdicts if verdict is not None), line.is_news)
+
+
+@lru_cache(maxsize=1024)  # many lines stand under a heading
+def _says_news(heading: str) -> bool | None:
+    """Return whether news stand below a heading, or dates; None if it says neither."""
+    if _HEADING.search(heading):
+        return False
+    return True if _NEWS.search(heading) else None
 
 
 class _Reader:
