@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common.kinds import kind_of_date
+from digbug_cli.sources.pages import zones
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.dates import DateMention
@@ -251,6 +252,8 @@ class _Reader:
     @staticmethod
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
         rest = dates.without(line.text, mentions)
+        for name in zones.phrases(rest):
+            rest = rest.replace(name, " ")
         rest = re.sub(
             r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
             r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
