@@ -1,5 +1,6 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
+import re
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -34,6 +35,9 @@ _TABLE_LINES = 10
 """A table has a character that separates cells in one of its first lines."""
 _TABLE_LENGTH = 5000
 _PAGES = "pages.reader"
+_YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
+"""How YAML begins: with a key, after comments; or it has the key that every workshop file has."""
+_YAML_LENGTH = 4000
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""
 _OTHERS = (
@@ -79,17 +83,19 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
 
 def _module(text: str, begins: str) -> str | None:
     """Return the module for a table, a page, or a programme in XML or iCalendar, else None."""
-    if _is_table(text, begins):
-        return _TABLES
     known = (name for beginning, name in _MODULES.items() if begins.startswith(beginning))
     module = next(known, None)
-    return _PAGES if (module is None or begins.startswith("<")) and _is_page(text) else module
+    is_other = module is not None and not begins.startswith("<")
+    # Nearly every file is YAML, which is seen without the modules for tables and pages.
+    if is_other or re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE):
+        return module
+    if module is None and _is_table(text):
+        return _TABLES
+    return _PAGES if _is_page(text) else module
 
 
-def _is_table(text: str, begins: str) -> bool:
+def _is_table(text: str) -> bool:
     """Return whether a text is a table of sessions: CSV, TSV or with other separators."""
-    if begins.startswith(("<", "begin:", "format:", "%yaml", "---")):
-        return False
     head = "\n".join(text.lstrip()[:_TABLE_LENGTH].split("\n")[:_TABLE_LINES])
     if not any(separator in head for separator in ",;\t|"):
         return False

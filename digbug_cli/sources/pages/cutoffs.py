@@ -33,6 +33,7 @@ _DATES = re.compile(r"\b(?:dates?|deadlines?|submissions?|due)\b", re.IGNORECASE
 _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
+_MAX_DATES = 300
 _LATE_DAYS = 60
 _CLOCK = re.compile(
     r"(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
@@ -69,7 +70,10 @@ class Cutoffs:
 
     def fields(self, found: Sequence[DatedLine]) -> list[Fields]:
         """Return the deadlines, each once, in the order of the pages."""
-        unique = self._distinct(found)
+        if len(found) > _MAX_DATES:
+            message = f"has more than {_MAX_DATES} dates: the others are skipped"
+            self.diagnostics.warn(found[_MAX_DATES].line.origin, "too-many", message)
+        unique = self._distinct(found[:_MAX_DATES])
         names = [folded(one.name) for one in unique]
         result: list[Fields] = []
         for one in unique:
@@ -324,7 +328,8 @@ def _day_time(rest: str, day: date) -> DayTime:
         except InvalidPhraseError:
             continue
         if phrase.clock and phrase.day == str(day):
-            return DayTime(time.fromisoformat(phrase.clock), zone)
+            hour, minute, *_ = map(int, phrase.clock.split(":"))
+            return DayTime(time(hour, minute), zone)
         if phrase.clock == "00:00":  # 24:00 is the next day
             return DayTime(time(23, 59), zone)
     return DayTime(None, zone)
@@ -343,12 +348,12 @@ def _general(page: PageLines) -> DayTime:
         if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z(])", one.text):
-            if _is_for_all(sentence, one):
+            if _is_for_all(sentence):
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)
     return _NOTHING
 
 
-def _is_for_all(sentence: str, line: Line) -> bool:
+def _is_for_all(sentence: str) -> bool:
     """Return whether a sentence states the zone of all dates of a page."""
     names = zones.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
     if not names:
@@ -356,8 +361,7 @@ def _is_for_all(sentence: str, line: Line) -> bool:
     known = [zone.name for name in names if (zone := zones.resolve(name, None))]
     is_anywhere = "AoE" in known or "UTC-12" in known
     says_dates = bool(_DATES.search(sentence))
-    about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings)
     is_all = bool(_ALL.search(sentence) or _BEGINS_ALL.match(sentence))
     if is_anywhere:
-        return is_all or (about_dates and len(sentence.split()) <= _MAX_WORDS)
+        return is_all or (says_dates and len(sentence.split()) <= _MAX_WORDS)
     return is_all and says_dates

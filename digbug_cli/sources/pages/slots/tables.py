@@ -13,6 +13,7 @@ _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""
 _MAX_HEADER_ROWS = 4
 _MIN_TIMES = 2
+_MAX_COLUMNS = 200
 _SPANNING = frozenset({"room", "track", "kind", "chair"})
 _WITHOUT_MEANING = frozenset({"title", "column", "time", "start", "end"})
 """Roles of columns whose lines are read without the help of a heading."""
@@ -35,6 +36,8 @@ def read(rows: Sequence[Row]) -> TableReading | None:
 
     A table whose cells hold several sessions each is none: it only lays out the page.
     """
+    if any(len(row.cells) > _MAX_COLUMNS for row in rows):
+        return None
     clock_columns = _clock_columns(rows)
     if not clock_columns:
         return None
@@ -62,7 +65,7 @@ def _clock_columns(rows: Sequence[Row]) -> list[int]:
     for row in rows:
         for cell in row.filled:
             found = clock_of(cell)
-            if found is None:
+            if found is None or clocks.is_cutoff(found):
                 continue
             starts = sum(clocks.leading(line.text) is not None for line in cell.lines)
             is_one = clocks.is_clock(cell.text) or _is_range_of_two(cell, found)
@@ -200,8 +203,12 @@ class _TableReader:
             return
         cell = row.cells[self.time_column] if len(row.cells) > self.time_column else None
         clock = clock_of(cell) if cell else None
+        if clock is None and not self.is_grid:
+            cell = next((one for one in cells if clocks.is_clock(one.text)), None)
+            clock = clock_of(cell) if cell else None
         if clock is None or cell is None:
-            self._row_without_time(row, cells)
+            if not self._lone_slot(cells):
+                self._row_without_time(row, cells)
             return
         if cell.row != row.number and self._continues(row):
             return
@@ -215,6 +222,18 @@ class _TableReader:
             self._grid_slots(row, cell, clock)
         else:
             self._slot(row, cell, clock)
+
+    def _lone_slot(self, cells: list[Cell]) -> bool:
+        """Add the session of a row with a single cell that ends with its time, if it is one."""
+        line = cells[0].lines[0]
+        clock = clocks.trailing(line.text) if len(cells) == 1 and not self.is_grid else None
+        rest = without_clock(line) if clock and clock.rest else None
+        if clock is None or rest is None or len(line.text) > _MAX_GROUP:
+            return False
+        slot = self._new_slot(clock, line)
+        slot.lines = [rest, *cells[0].lines[1:]]
+        self.result.slots.append(slot)
+        return True
 
     def _continues(self, row: Row) -> bool:
         """Add a row in the time of the row above to that session, if it is a part of it."""

@@ -46,7 +46,8 @@ class TitleLine(NamedTuple):
 
 def without_tail(text: str) -> str:
     """Return a title without `[slides]`, `(abstract)` or a length at its end."""
-    return _TAIL.sub("", text).strip()
+    known = _TAIL.sub("", text).strip()
+    return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", known)
 
 
 def split(line: Line, *, has_people: bool) -> TitleLine:
@@ -67,6 +68,13 @@ def split(line: Line, *, has_people: bool) -> TitleLine:
     if found is None:
         found = TitleLine(text, [], []) if has_people else _by_words(text)
     return found._replace(moderators=[*chairs, *found.moderators])
+
+
+def label_of(text: str) -> str:
+    """Return the label of `Invited talk by Ada Lovelace`; empty for other titles."""
+    match = _BY.search(text)
+    label = text[: match.start()] if match else ""
+    return label if kinds.is_label(label) else ""
 
 
 def _with_chair(text: str) -> TitleLine | None:

@@ -1,6 +1,7 @@
 """Clock times and ranges as pages write them: `9:00–9:30`, `9.00am`, `0900 - 0915`, `9h30`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import with_hyphens
@@ -67,6 +68,7 @@ class ClockRange(NamedTuple):
     open_end: bool = False
 
 
+@lru_cache(maxsize=8192)  # several readers look at each line
 def leading(text: str) -> ClockRange | None:
     """Return the time or range with which a text begins; None if it begins with none."""
     plain = _plain(text)
@@ -88,6 +90,12 @@ def leading(text: str) -> ClockRange | None:
     rest = text[end:] if len(plain) == len(text) else plain[end:]
     rest = _AFTER.sub("", rest)
     return found._replace(rest=rest.strip(), written=text[at:end].strip(" ([")[:60])
+
+
+def is_cutoff(found: ClockRange) -> bool:
+    """Return whether a time is that of a deadline: 23:59, or anywhere on Earth."""
+    last = found.start.minute == 59 and found.start.hour in {11, 23}
+    return found.end is None and (last or found.zone.casefold() == "aoe")
 
 
 def trailing(text: str) -> ClockRange | None:
@@ -115,7 +123,13 @@ def is_clock(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a text with hyphens for dashes, of the same length if possible."""
-    return with_hyphens(text).replace("\u2212", "-").replace("\u301c", "-").replace("\uff1a", ":")
+    return (
+        with_hyphens(text)
+        .replace("\u2212", "-")
+        .replace("\u301c", "-")
+        .replace("\uff5e", "-")
+        .replace("\uff1a", ":")
+    )
 
 
 def _found(match: re.Match[str]) -> ClockRange | None:
@@ -144,7 +158,10 @@ def _found(match: re.Match[str]) -> ClockRange | None:
     elif not start.half and (start.is_bare or not start.has_minutes):
         return None
     elif not start.half and "." in start.written and not (open_end or _UNITS.search(written)):
-        return None  # `12.06` may be a date or a number
+        # `12.06` may be a date or a number, `12.30 Lunch` is neither.
+        is_title = bool(re.match(r"\s+[^\W\d_]{2}", match.string[match.end() :]))
+        if not is_title or start.minute % 5 or not 7 <= start.hour <= 22:
+            return None
     return ClockRange(start, end, zone, "", written, open_end)
 
 

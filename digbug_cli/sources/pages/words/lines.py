@@ -13,6 +13,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
 _MAX_HEADING = 120
+_MAX_LABEL = 80
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|menus|breadcrumbs?|toc|sidebar-nav|pagination|cookie|share)"
@@ -28,6 +29,10 @@ _APART = re.compile(
     r"(?:^|[\s_-])(?:pull|float|badge|label|tag|btn|chip|ms-auto)(?:$|[\s_-])", re.IGNORECASE
 )
 """Classes of inline elements that stand apart from the text beside them."""
+_FIELD = re.compile(
+    r"time|title|speaker|name|room|location|place|author|duration|affil|presenter|track|topic",
+    re.IGNORECASE,
+)
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
@@ -63,8 +68,11 @@ class Line:
 
     def __init__(self, runs: tuple[Run, ...], block: Element, origin: Origin) -> None:
         """Make a line of a block."""
+        while runs and runs[0].text[:1] == " ":
+            first = runs[0]._replace(text=runs[0].text.lstrip())
+            runs = (first, *runs[1:]) if first.text else runs[1:]
         self.runs, self.block, self.origin = runs, block, origin
-        self.text = "".join(run.text for run in runs).strip()
+        self.text = "".join(run.text for run in runs).rstrip()
         self.index = self.level = 0
         self.headings: tuple[Line, ...] = ()
         self.is_furniture = self.is_news = False
@@ -115,6 +123,12 @@ class PageLines:
         self._walk(page.root, Run(""), furniture=False, news=False)
         self._end_line(page.root, furniture=False, news=False)
         self._number()
+        self.anchors: dict[str, Line] = {}
+        """The lines with links to places of this page, by the `id` of the place: labels of tabs."""
+        for line in self.lines:
+            for text, href in line.links:
+                if href.startswith("#") and len(href) > 1 and len(text) <= _MAX_LABEL:
+                    self.anchors.setdefault(href[1:], line)
 
     def of(self, element: Element) -> list[Line]:
         """Return the lines in an element."""
@@ -131,7 +145,11 @@ class PageLines:
             self._runs.append(Run(" "))
         element.first = len(self.lines)
         before = len(self._runs)
+        previous: Element | str = ""
         for child in element.children:
+            if _are_fields(previous, child):
+                self._end_line(self._block_of(element), furniture=furniture, news=news)
+            previous = child
             if isinstance(child, str):
                 self._add(child, marks, element)
             elif child.tag == "br":
@@ -212,6 +230,14 @@ class PageLines:
                 path.append(line)
             else:
                 line.headings = tuple(path)
+
+
+def _are_fields(one: Element | str, other: Element | str) -> bool:
+    """Return whether two inline elements side by side are fields of a record, by their classes."""
+    if isinstance(one, str) or isinstance(other, str) or one.is_block or other.is_block:
+        return False
+    is_other = bool(one.classes and other.classes and one.classes != other.classes)
+    return is_other and bool(_FIELD.search(one.classes) and _FIELD.search(other.classes))
 
 
 def _is_furniture(element: Element) -> bool:
