@@ -1,15 +1,18 @@
 """Tables with rooms, tracks or days as columns, or without headings: read as those of a page."""
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Overrides
-from digbug_cli.core.text import listed
+from digbug_cli.core.text import listed, quoted
+from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages import reader
 from digbug_cli.sources.pages.words import clocks, kinds
 from digbug_cli.sources.syntax.html_tree import MAX_ELEMENTS
+from digbug_cli.sources.tables import when
 from digbug_cli.sources.tables.rows import Row, widest
 
 _FOR_ALL = frozenset(
@@ -31,6 +34,7 @@ def draft(
         f'<p data-line="{row.line}">{escape(" ".join(text for _, text in row.filled))}</p>'
         for row in rows[:first]
     ]
+    rows = [*rows[:first], *_with_days(rows[first:], path, overrides, diagnostics)]
     width = widest(rows[first:])
     spread: list[str] = []
     body = [_html(row, width, spread) for row in rows[first:]]
@@ -48,6 +52,27 @@ def draft(
     html = f"<html><body>{''.join(above)}<table>{''.join(body)}</table></body></html>"
     result = reader.read([reader.PageText(path, html)], overrides)
     return result._replace(problems=(*diagnostics.problems, *result.problems))
+
+
+def _with_days(
+    rows: Sequence[Row], path: str, overrides: Overrides, diagnostics: Diagnostics
+) -> list[Row]:
+    """Give columns for weekdays, or `Day 2`, the dates that follow from the first day."""
+    if not overrides.date or len(overrides.date) == len("2026"):
+        return list(rows)
+    first = date.fromisoformat(overrides.date)
+    heading = rows[0]
+    cells: list[str] = []
+    for text in heading.cells:
+        cell = when.read(text)
+        day = when.counted_day(cell, first)
+        if cell.mention is None and cell.clock is None and day is not None and not cell.fault:
+            message = f"{quoted(text)} states no date: taken as {wording.day_text(day)}"
+            diagnostics.warn(Origin(path, heading.line, 1), "no-date", message)
+            cells.append(f"{wording.day_text(day)}")
+        else:
+            cells.append(text)
+    return [heading._replace(cells=tuple(cells)), *rows[1:]]
 
 
 def _html(row: Row, width: int, spread: list[str]) -> str:

@@ -153,6 +153,9 @@ def _roles(row: Row, below: Sequence[Row]) -> dict[int, str]:
         if name is not None and not is_second:
             roles[column] = name
     _settle_names(row, roles)
+    others = [column for column, text in row.filled if _may_be_title(column, text, roles)]
+    if "title" not in roles.values() and "speaker" in roles.values() and len(others) == 1:
+        roles[others[0]] = "title"
     _settle_titles(row, roles)
     _settle_times(row, below, roles)
     _settle_ids(below, roles)
@@ -162,6 +165,11 @@ def _roles(row: Row, below: Sequence[Row]) -> dict[int, str]:
         if is_number or (role == "link" and not any("://" in text for text in texts)):
             del roles[column]
     return roles
+
+
+def _may_be_title(column: int, heading: str, roles: dict[int, str]) -> bool:
+    is_known = column in roles or columns.role(heading) is not None
+    return not (is_known or columns.is_note(heading) or columns.is_other_matter(heading))
 
 
 def _settle_names(row: Row, roles: dict[int, str]) -> None:

@@ -58,6 +58,8 @@ class _Reader:
         records = Records(self.header, self.path, diagnostics)
         words = headings.in_words(self.header, records.ranges)
         diagnostics.warn(origin, "columns", words)
+        # It explains the others.
+        diagnostics.problems.insert(0, diagnostics.problems.pop())
         if len(records.records) > MAX_EVENTS:
             diagnostics.error(origin, "too-many", f"holds more than {MAX_EVENTS:,} sessions")
             return self._failed()

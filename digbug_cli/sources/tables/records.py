@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.text import folded, line, quoted
+from digbug_cli.core.text import counted, folded, line, quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages import zones
 from digbug_cli.sources.pages.slots import noise
@@ -69,8 +69,14 @@ class Records:
         self._day: Cell | None = None
         self._room = self._track = ""
         self._faults: set[str] = set()
+        self.beside = 0
+        """Rows that are taken at the time of the row above them, in another room."""
         for row in header.below:
             self._row(row)
+        if self.beside:
+            message = f"{counted(self.beside, 'row')} without a time and in another room: taken at"
+            message += " the time of the row above"
+            diagnostics.warn(self.origin(header.row.line), "no-time", message)
 
     def origin(self, line_number: int) -> Origin:
         """Return the place of a row."""
@@ -133,6 +139,11 @@ class Records:
         minutes = self._minutes(row)
         has_time = start is not None and bool(start.clock or start.stamp)
         follows = not has_time and minutes is not None and bool(self.records) and title
+        if not (has_time or follows) and title and self._is_beside(texts):
+            above = self.records[-1]
+            self.beside += 1
+            self.records.append(above._replace(line=row.line, texts=texts))
+            return
         if not (has_time or follows):
             if day is not None and day is self._day and not texts:
                 return  # the day alone
@@ -149,6 +160,16 @@ class Records:
                 room=self._room,
                 track=self._track,
             )
+        )
+
+    def _is_beside(self, texts: dict[str, list[str]]) -> bool:
+        """Return whether a row without a time says a session beside the one above, elsewhere."""
+        if not self.records:
+            return False
+        above = self.records[-1].texts
+        return any(
+            role in texts and role in above and texts[role] != above[role]
+            for role in ("room", "track")
         )
 
     def _cell(self, row: Row, among: Sequence[int]) -> Cell | None:

@@ -36,6 +36,10 @@ _LEFT_OUT = frozenset(
 _MAX_PEOPLE = 1500
 """In characters of a cell."""
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'\u2019-]+), ([^\W\d_][\w'\u2019.-]+(?: [^\W\d_]\.?)?)")
+_CHAIR = re.compile(
+    r"([^()]+(?:\([^()]*\)[^()]*)*?)\s*\((?:session )?(?:chair|moderator|moderation)\)",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _GENERAL_KINDS = frozenset({"talk", "session", "vortrag", "charla", "expose", "lezing", "other"})
 
@@ -43,6 +47,7 @@ _GENERAL_KINDS = frozenset({"talk", "session", "vortrag", "charla", "expose", "l
 class _People(NamedTuple):
     names: list[str]
     group: str
+    chairs: tuple[str, ...] = ()
 
 
 class Sessions:
@@ -134,7 +139,8 @@ class Sessions:
         kind = kinds.kind_of(stated, label, title, group, has_speaker=bool(speakers.names))
         room = ", ".join(filter(None, map(_text, record.texts.get("room", ())))) or record.room
         texts = [prose(html_text.paragraphs(one)) for one in record.texts.get("abstract", ())]
-        names = [one for one in speakers.names if one not in chairs.names]
+        moderators = list(dict.fromkeys((*chairs.names, *chairs.chairs, *speakers.chairs)))
+        names = [one for one in speakers.names if one not in moderators]
         return SessionContent(
             title=title,
             kind=kind,
@@ -143,7 +149,7 @@ class Sessions:
                 [Text(name, origin) for name in names], "speakers", self.diagnostics
             ),
             moderators=distinct_names(
-                [Text(name, origin) for name in chairs.names], "moderators", self.diagnostics
+                [Text(name, origin) for name in moderators], "moderators", self.diagnostics
             ),
             by=speakers.group or None,
             room=room or None,
@@ -161,6 +167,7 @@ class Sessions:
 
     def _people(self, record: Record, role: str) -> _People:
         names: list[str] = []
+        chairs: list[str] = []
         group = ""
         for cell in record.texts.get(role, ()):
             found = _people_of(cell[:_MAX_PEOPLE])
@@ -169,11 +176,12 @@ class Sessions:
                 origin = Origin(self.path, record.line, 1)
                 self.diagnostics.warn(origin, "too-many", message)
             names.extend(found.names)
+            chairs.extend(found.chairs)
             group = group or found.group
         if role == "speaker" and not names:
             first, last = self._first(record, "first name"), self._first(record, "last name")
             names = [name] if (name := f"{first} {last}".strip()) else []
-        return _People(list(dict.fromkeys(names)), "" if names else group)
+        return _People(list(dict.fromkeys(names)), "" if names else group, tuple(chairs))
 
     def _links(self, record: Record) -> tuple[Link, ...]:
         columns = self.header.columns("link")
@@ -209,11 +217,19 @@ def _people_of(cell: str) -> _People:
         # `Lovelace, Ada` has two words in all; two names would have four.
         return _People([_SURNAME_FIRST.sub(r"\2 \1", piece) for piece in pieces], "")
     names: list[str] = []
+    chairs: list[str] = []
     for piece in pieces:
-        if found := people.names(piece, trusted=True):
+        labelled = people.labelled(piece)
+        chair = _CHAIR.fullmatch(piece)
+        if labelled is not None:
+            (chairs if labelled.are_chairs else names).extend(labelled.names)
+        elif chair is not None and (found := people.names(chair[1], trusted=True)):
+            names.extend(found[:-1])
+            chairs.append(found[-1])
+        elif found := people.names(piece, trusted=True):
             names.extend(found)
         elif people.is_group(piece):
-            return _People(names, "" if names else piece)
+            return _People(names, "" if names else piece, tuple(chairs))
         elif not (names and people.is_affiliation(piece)):
             names.append(shortened(piece, 100))
-    return _People(names, "")
+    return _People(names, "", tuple(chairs))

@@ -21,8 +21,6 @@ _FIRST_MORNING = time(6)
 _HALF_DAY = 12 * 60
 _LONG = 4 * 60
 """In minutes."""
-_A_DAY = timedelta(days=1)
-_MAX_DAYS = 31
 
 
 class Timed(Base):
@@ -133,6 +131,8 @@ class Times:
         is_24 = any(clock.hour >= 13 or clock.hour == 0 for clock in bare) or (
             has_zero and all(clock.hour >= _FIRST_MORNING.hour for clock in bare)
         )
+        # Rows of one morning in any order.
+        is_24 = is_24 or all(8 <= clock.hour <= 12 for clock in bare)
         for indices in by_day.values():
             ranges = []
             for index in indices:
@@ -208,9 +208,7 @@ class Times:
     def _stated_day(self, cell: Cell, line: int) -> date | None:
         if cell.mention is not None:
             return self._day_of(cell.mention, cell, line)
-        if cell.weekday is not None:
-            return self._of_weekday(cell.weekday, cell, line)
-        return self._of_number(cell, line)
+        return self._counted(cell, line)
 
     def _day_of(self, mention: DateMention, cell: Cell, line: int) -> date | None:
         origin = self.records.origin(line)
@@ -265,23 +263,14 @@ class Times:
             self.diagnostics.error(origin, "bad-date", message, hint)
         return None
 
-    def _of_weekday(self, weekday: int, cell: Cell, line: int) -> date | None:
+    def _counted(self, cell: Cell, line: int) -> date | None:
+        """Return the day of a weekday, or of `Day 2`, with a warning."""
         first = self._first_day(line, cell)
-        if first is None:
-            return None
-        day = first + _A_DAY * ((weekday - first.weekday()) % 7)
-        message = f"{quoted(cell.text)} states no date: taken as {wording.day_text(day)}"
-        self._warn(self.records.origin(line), "no-date", message, once=f"weekday {weekday}")
-        return day
-
-    def _of_number(self, cell: Cell, line: int) -> date | None:
-        first = self._first_day(line, cell)
-        number = cell.number or 0
-        if first is None or not 1 <= number <= _MAX_DAYS:
-            return None
-        day = first + _A_DAY * (number - 1)
-        message = f"{quoted(cell.text)} states no date: taken as {wording.day_text(day)}"
-        self._warn(self.records.origin(line), "no-date", message, once=f"number {number}")
+        day = None if first is None else when.counted_day(cell, first)
+        if day is not None:
+            message = f"{quoted(cell.text)} states no date: taken as {wording.day_text(day)}"
+            once = f"day {cell.weekday} {cell.number}"
+            self._warn(self.records.origin(line), "no-date", message, once=once)
         return day
 
     def _first_day(self, line: int, cell: Cell) -> date | None:

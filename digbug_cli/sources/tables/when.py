@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,7 @@ from digbug_cli.sources.pages.words.dates import DateMention
 Order = Literal["day", "month"]
 """Which of the two comes first in the dates of a table."""
 
+_MAX_DAYS = 31
 MAX_CELL = 200
 """In characters. A longer cell is no time."""
 _DAY_NUMBER = re.compile(
@@ -32,6 +33,8 @@ _PLAIN_CLOCK = re.compile(r"([01]?[0-9]|2[0-4])(?:[.,]([0-5][0-9])|([0-5][0-9]))
 _JOINTS = re.compile(
     r"^(?:[\s,;|@T-]|\b(?:at|um|à|a las|a|alle|om|às)\b)+|[\s,;|-]+$", re.IGNORECASE
 )
+_RANGE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} ([0-9]{2}:[0-9]{2}) ?- ?([0-9]{2}:[0-9]{2})")
+"""A day with two times; the second is no offset, unless it is before the first."""
 _MIDNIGHT_24 = re.compile(r"24:00(?::00)?")
 
 
@@ -74,7 +77,8 @@ def read(text: str) -> Cell:
     text = line(text)
     if len(text) > MAX_CELL:
         return Cell(text, fault="is too long for a time")
-    if stamp := iso_stamp(text):
+    is_range = (match := _RANGE.fullmatch(text)) is not None and match[1] <= match[2]
+    if not is_range and (stamp := iso_stamp(text)):
         if stamp.tzinfo:
             return Cell(text, stamp=stamp)
         mention = dates.find(f"{stamp:%Y-%m-%d}")[0]
@@ -207,6 +211,15 @@ def _order(mention: DateMention, first: int, second: int, weekday: int | None) -
     }
     fitting = [order for order, day in by_order.items() if day and day.weekday() == weekday]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def counted_day(cell: Cell, first: date) -> date | None:
+    """Return the day of a weekday or of `Day 2`, counted from the first day; else None."""
+    if cell.weekday is not None:
+        return first + timedelta(days=(cell.weekday - first.weekday()) % 7)
+    if cell.number is not None and 1 <= cell.number <= _MAX_DAYS:
+        return first + timedelta(days=cell.number - 1)
+    return None
 
 
 def needs_order(cell: Cell) -> bool:

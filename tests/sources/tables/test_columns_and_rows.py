@@ -116,6 +116,39 @@ def test_people() -> None:
     assert [one.speakers for one in sessions] == list(written.values())
 
 
+def test_chairs_among_speakers() -> None:
+    """A chair in the column of speakers is a moderator."""
+    result = read(
+        "Time,Talk,Speakers\n9:00,A,Ada Example (chair)\n"
+        '10:00,B,"Moderator: Bob Example; Cy Example"\n'
+    )
+    assert [(one.moderators, one.speakers) for one in workshop_of(result).sessions] == [
+        (("Ada Example",), ()),
+        (("Bob Example",), ("Cy Example",)),
+    ]
+
+
+def test_one_unknown_column_beside_speakers() -> None:
+    """The only other column beside speakers has the titles, whatever it is called."""
+    result = read("Time,Gegenstand,Referentin\n9:00,Sonnenuhren,Ada Example\n")
+    assert columns(result) == [
+        "1: columns: Time → start, Gegenstand → title, Referentin → speakers"
+    ]
+
+
+def test_the_same_words_in_markdown() -> None:
+    """A table in Markdown is read by the same words."""
+    result = read(
+        "# Sonnenuhrtage\n\n| Uhrzeit | Vortragstitel | Referent/in | Saal |\n|---|---|---|---|\n"
+        "| 9:00-9:30 | Schatten | Ada Example | Aula 1 |\n| 9:30-10:00 | Wasser | Bob Example |"
+        " Aula 2 |\n"
+    )
+    assert lines(result) == [
+        "05-09 09:00-09:30 talk |  | Schatten | Ada Example | Aula 1",
+        "05-09 09:30-10:00 talk |  | Wasser | Bob Example | Aula 2",
+    ]
+
+
 def test_kinds() -> None:
     """A column of types gives the kind; what is no kind is the track."""
     result = read("Time,Talk,Type\n9:00,Sundials,Keynote\n10:00,Candles,Industry\n11:00,Noon,\n")

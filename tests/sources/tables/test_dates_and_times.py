@@ -101,6 +101,51 @@ def test_forms_of_times() -> None:
     ]
 
 
+def test_range_is_no_offset() -> None:
+    """In `09:00-09:30` the second time is the end, not an offset from UTC."""
+    assert lines(read("Date/Time,Talk\n2026-05-09 09:00-09:30,A\n", date=None)) == [
+        "05-09 09:00-09:30 talk |  | A"
+    ]
+
+
+def test_rows_in_any_order() -> None:
+    """Times of one morning are not moved to the evening by their order."""
+    result = read("Start,Talk\n10:00,B\n9:00,A\n11:00,C\n")
+    assert [one[6:11] for one in lines(result)] == ["09:00", "10:00", "11:00"]
+    assert said(result, "doubtful-time") == []
+
+
+def test_time_above_for_another_room() -> None:
+    """A row without a time and in another room is beside the one above, which is reported."""
+    result = read("Time,Room,Talk\n9:00-9:30,R1,A\n,R2,B\n9:30-10:00,R1,C\n,R1,D\n")
+    assert lines(result) == [
+        "05-09 09:00-09:30 talk |  | A |  | R1",
+        "05-09 09:00-09:30 talk |  | B |  | R2",
+        "05-09 09:30-10:00 talk |  | C |  | R1",
+    ]
+    assert said(result, "no-time", "left-out") == [
+        "1: 1 row without a time and in another room: taken at the time of the row above",
+        "5: skipped 'D': it has no time",
+    ]
+
+
+def test_weekdays_as_columns() -> None:
+    """Columns for weekdays get the days that follow from the first one."""
+    result = read(
+        "Time,Monday,Tuesday\n9:00-10:00,Shadows,Candles\n10:00-11:00,Water,Sand\n", date="2026-05-04"
+    )
+    assert lines(result) == [
+        "05-04 09:00-10:00 talk |  | Shadows",
+        "05-04 10:00-11:00 talk |  | Water",
+        "05-05 09:00-10:00 talk |  | Candles",
+        "05-05 10:00-11:00 talk |  | Sand",
+    ]
+    assert said(result, "no-date") == [
+        "1: 'Monday' states no date: taken as Mon 4 May 2026",
+        "1: 'Tuesday' states no date: taken as Tue 5 May 2026",
+    ]
+
+
 def test_not_a_time() -> None:
     """A row whose time cannot be read is skipped, and named."""
     result = read("Start,Talk\n9:00,A\nafter lunch,B\n25:00,C\n")

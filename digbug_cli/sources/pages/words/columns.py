@@ -29,7 +29,8 @@ _WORDS = {
     " タイトル, 제목, presentation title, session/talk, talk/session, session or talk,"
     " הערצאה, הרצאה, الجلسة, العنوان, temat, tytul, subject, vortragstitel, palestra, argomento,"
     " intervento, lezing,"
-    " proposal title, submission title, asunto, sujet, onderdeel",
+    " programmpunkt, tagesordnungspunkt, beitrag, proposal title, submission title, asunto,"
+    " sujet, onderdeel",
     "speaker": "speaker, speakers, presenter, presenters, who, author, authors, name, names,"
     " by, lecturer, lecturers, instructor, instructors, panelist, panelists, presented by,"
     " people, orateur, orateurs, oratrice, intervenant, intervenants, intervenante, ponente,"
