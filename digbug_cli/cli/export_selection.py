@@ -1,5 +1,8 @@
 """The content of an export: the entries that the options select, and the removed ones."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.stores.library import check_text
 from digbug_cli.core.changes.diff import (
@@ -19,14 +22,16 @@ from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.finding.filters import Filters, explain_no_match
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.record import Record
-from digbug_cli.core.text import counted, listed
+from digbug_cli.core.text import counted, listed, quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.outputs.files import formats
+from digbug_cli.errors import DigbugError, Origin, UsageError
+from digbug_cli.outputs import formats
 from digbug_cli.system import files
 
 CALENDAR = "ics"
+
+_MAX_NAMES = 6
 
 
 class EarlierState(Record):
@@ -42,28 +47,71 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
     Raises:
         DigbugError: the file cannot be read, or contains another workshop or a deadline list.
     """
+    return read_earlier_states((workshop,), (path,))[workshop.id]
+
+
+def read_earlier_states(
+    workshops: Sequence[Workshop], paths: Sequence[str]
+) -> dict[str, EarlierState]:
+    """Read an earlier state of some of these workshops, by the workshop's id.
+
+    Raises:
+        DigbugError: as for `read_earlier_state`.
+    """
+    ids = [workshop.id for workshop in workshops]
+    states: dict[str, EarlierState] = {}
+    for path in paths:
+        whose, state = _read_state(path)
+        if whose not in ids:
+            message = f"contains {whose}, not {listed(ids, 'or', _MAX_NAMES)}"
+            raise DigbugError(message, origin=Origin(files.shown_path(path)))
+        states[whose] = state
+    return states
+
+
+def _read_state(path: str) -> tuple[str, EarlierState]:
+    """Return the id of the workshop of a file, and its state there."""
     text = files.read_text(path)
     origin = Origin(files.shown_path(path))
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
         from digbug_cli.sources.icalendar import our_export
 
         old_export = our_export.read(text, origin.path)
-        whose = old_export.workshop
-        earlier = EarlierState(entries=old_export.entries, revised=old_export.revised)
-    else:
-        # From the text, since a pipe cannot be read again.
-        result = check_text(text, path)
-        if result.conferences:
-            raise DigbugError("is a deadline list, which has no programme", origin=origin)
-        if result.workshop is None:
-            raise InvalidFileError(result.errors)
-        old = result.workshop
-        entries = (programme_entry(old), *workshop_entries(old))
-        whose, earlier = old.id, EarlierState(entries=entries, revised=old.updated)
-    if whose != workshop.id:
-        message = f"contains {whose}, not {workshop.id}"
-        raise DigbugError(message, origin=origin)
-    return earlier
+        return old_export.workshop, EarlierState(
+            entries=old_export.entries, revised=old_export.revised
+        )
+    # From the text, since a pipe cannot be read again.
+    result = check_text(text, path)
+    if result.conferences:
+        raise DigbugError("is a deadline list, which has no programme", origin=origin)
+    if result.workshop is None:
+        raise InvalidFileError(result.errors)
+    old = result.workshop
+    entries = (programme_entry(old), *workshop_entries(old))
+    return old.id, EarlierState(entries=entries, revised=old.updated)
+
+
+def revision(context: Context, workshop: Workshop, now: str | None) -> Instant:
+    """Return the revision time of exported files.
+
+    It is `updated` of the workshop, so that the same file gives the same bytes. Without that it is
+    SOURCE_DATE_EPOCH, else the present.
+
+    Raises:
+        UsageError: SOURCE_DATE_EPOCH is invalid.
+    """
+    if workshop.updated is not None:
+        return workshop.updated
+    value = context.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return context.preferences.moment(
+            now, lambda: context.preferences.own_zone(workshop.zone), workshop.zone
+        )
+    try:
+        return Instant(datetime.fromtimestamp(int(value), UTC))
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH: {quoted(value)} is not a valid number of seconds since 1970"
+        raise UsageError(message) from None
 
 
 def select_entries(

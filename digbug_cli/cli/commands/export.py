@@ -1,14 +1,19 @@
 """digbug export: write the programme and the deadlines to calendars, tables and other files."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.export_selection import CALENDAR, read_earlier_state, select_entries
+from digbug_cli.cli.export_selection import (
+    CALENDAR,
+    read_earlier_state,
+    revision,
+    select_entries,
+)
 from digbug_cli.cli.option_values import reject_with_file_output, require_known, require_option
 from digbug_cli.cli.options import (
     ClockOption,
@@ -37,7 +42,7 @@ from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import UsageError
-from digbug_cli.outputs.files import formats
+from digbug_cli.outputs import formats
 from digbug_cli.system import files
 
 EXAMPLES = (
@@ -69,12 +74,12 @@ def export(
         ),
     ] = None,
     form: Annotated[
-        Literal["ics", "csv", "tsv", "md", "json", "schedule-json", "schedule-xml"] | None,
+        Literal["ics", "csv", "tsv", "md", "html", "json", "schedule-json", "schedule-xml"] | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="ics, csv, tsv, md, json, schedule-json or schedule-xml, if the suffix of FILE"
-            " does not decide.",
+            help="ics, csv, tsv, md, html, json, schedule-json or schedule-xml, if the suffix of"
+            " FILE does not decide.",
         ),
     ] = None,
     only: Annotated[
@@ -152,10 +157,11 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar, a table or a file for conference apps.
+    """Write a calendar, a table, a web page or a file for conference apps.
 
-    The suffix of FILE decides the format: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
-    for conference apps. Without -o, digbug writes a calendar named after the workshop.
+    The suffix of FILE decides the format: .ics, .csv, .tsv, .md, .html or .json; .xml or
+    .schedule.json for conference apps. Without -o, digbug writes a calendar named after the
+    workshop.
 
     Every calendar program can import the .ics file and shows it in its own time zone. Importing a
     newer file updates the entries in place.
@@ -192,7 +198,8 @@ def export(
         context, workshop, viewer, filters, only=only, before=before, export_format=export_format
     )
     selections = tuple(single_selections(selection)) if split else (selection,)
-    revised = _revision(context, workshop, now)
+    revised = revision(context, workshop, now)
+    changed = selection_changes(selection, before.entries, workshop, only) if before else None
     contents = [
         export_format.render(
             ExportRequest(
@@ -204,13 +211,14 @@ def export(
                 zones=viewer.zones if tz else (),
                 clock=viewer.clock,
                 extras=extras.replaced(removed=part.removed),
+                changes=changed or (),
+                since=before.revised if before else None,
             )
         )
         for part in selections
     ]
     paths = _paths(output, workshop, selections, export_format, split=split)
     _write(context, paths, contents, export_format, force=force)
-    changed = selection_changes(selection, before.entries, workshop, only) if before else None
     if changed and before and before.revised and revised <= before.revised:
         _warn_not_newer(context, workshop_name, viewer.now)
     if as_json:
@@ -317,29 +325,6 @@ def _durations(option: str, values: Sequence[str] | None) -> tuple[timedelta, ..
             raise UsageError(message, hint="write it as 15m, 1h, 1d or 1w")
         spans.append(span)
     return tuple(dict.fromkeys(spans))
-
-
-def _revision(context: Context, workshop: Workshop, now: str | None) -> Instant:
-    """Return the revision time of the calendar.
-
-    It is `updated` of the workshop, so that the same file gives the same bytes. Without that it is
-    SOURCE_DATE_EPOCH, else the present.
-
-    Raises:
-        UsageError: SOURCE_DATE_EPOCH is invalid.
-    """
-    if workshop.updated is not None:
-        return workshop.updated
-    value = context.environ.get("SOURCE_DATE_EPOCH")
-    if not value:
-        return context.preferences.moment(
-            now, lambda: context.preferences.own_zone(workshop.zone), workshop.zone
-        )
-    try:
-        return Instant(datetime.fromtimestamp(int(value), UTC))
-    except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH: {quoted(value)} is not a valid number of seconds since 1970"
-        raise UsageError(message) from None
 
 
 def _paths(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         schedule,
         search,
         show,
+        site,
         star,
         timeline,
         zones,

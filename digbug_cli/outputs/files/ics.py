@@ -102,19 +102,24 @@ def render(request: ExportRequest) -> bytes:
     return content
 
 
-def _calendar(workshop: Workshop) -> Calendar:
+def new_calendar(title: str, about: str) -> Calendar:
+    """Return a calendar without entries, with the properties that all of ours have."""
     calendar = Calendar()
     calendar.add("prodid", f"{identity.MAKER}digbug {__version__}//EN")
     calendar.add("version", "2.0")
     # Always _Text: the library does not escape properties of unknown type.
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, _Text(workshop.title))
-    about = workshop.subtitle or workshop.name
+        calendar.add(name, _Text(title))
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, _Text(about))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", _Text("P1D"))
     calendar.add("color", _COLORS["invited"])
+    return calendar
+
+
+def _calendar(workshop: Workshop) -> Calendar:
+    calendar = new_calendar(workshop.title, workshop.subtitle or workshop.name)
     if page := _home_page(workshop):
         calendar.add("url", page)
     if source := _feed(workshop):

@@ -34,4 +34,6 @@ def export_request(
         zones=tuple(zones),
         clock=clock,
         extras=extras,
+        changes=(),
+        since=None,
     )

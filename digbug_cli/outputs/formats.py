@@ -55,6 +55,12 @@ def _json(request: ExportRequest) -> bytes:
     return digbug_json.render(request)
 
 
+def _html(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.site import page
+
+    return page.render_export(request)
+
+
 def _schedule_json(request: ExportRequest) -> bytes:
     from digbug_cli.outputs.files import schedule_json
 
@@ -99,6 +105,14 @@ FORMATS = (
         has_zones=True,
         programme_only=False,
         render=_md,
+    ),
+    ExportFormat(
+        name="html",
+        suffixes=(".html", ".htm"),
+        signature=b'<meta name="generator" content="digbug ',
+        has_zones=False,
+        programme_only=False,
+        render=_html,
     ),
     ExportFormat(
         name="json",
