@@ -44,7 +44,12 @@ def environment() -> Environment:
 def render(template: str, **values: object) -> bytes:
     """Return a page in UTF-8."""
     text = environment().get_template(template).render(values)
-    return _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text).encode()
+    return without_noncharacters(text).encode()
+
+
+def without_noncharacters(text: str) -> str:
+    """Return a text in which each code point that no HTML file may contain is replaced."""
+    return _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def web(url: str | None) -> str:

@@ -23,7 +23,9 @@ def icon(name: str, accent: Color) -> str:
 
 def _letters(name: str) -> str:
     """Return the initials of several words, or the first letters of one: `DB` for `DIG-BUG`."""
-    words = [word for word in name.replace("-", " ").split() if word[:1].isalnum()]
+    # First in capitals: those of one letter may be two.
+    capitals = name.upper()
+    words = [word for word in capitals.replace("-", " ").split() if word[:1].isalnum()]
     if len(words) > 1:
-        return "".join(word[0] for word in words[:_MAX_LETTERS]).upper()
-    return "".join(filter(str.isalnum, name))[:_MAX_LETTERS].upper()
+        return "".join(word[0] for word in words[:_MAX_LETTERS])
+    return "".join(filter(str.isalnum, capitals))[:_MAX_LETTERS]

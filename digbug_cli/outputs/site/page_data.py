@@ -51,7 +51,6 @@ class PageData(Record):
     links: tuple[Link, ...]
     formats: tuple[str, ...]
     revised: str
-    has_changes: bool
 
 
 def page_data(request: SiteRequest, opening: Collection[str]) -> PageData:
@@ -78,7 +77,6 @@ def page_data(request: SiteRequest, opening: Collection[str]) -> PageData:
         links=workshop.links,
         formats=tuple(map(_format, workshop.call.formats)) if workshop.call else (),
         revised=_moment(request.revised),
-        has_changes=request.since is not None or bool(request.changes),
     )
 
 

@@ -16,6 +16,7 @@ from digbug_cli.core.changes.diff import (
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.wording import ClockHours
+from digbug_cli.outputs.site import environment
 from digbug_cli.outputs.site.request import DEFAULT_DESIGN, Design, SiteRequest
 from tests.core.samples import DATA, SHIPPED, check_file, utc
 
@@ -46,9 +47,7 @@ def site_request(
 
 def changes_between(old: Workshop, new: Workshop) -> tuple[Change, ...]:
     """Return the changes from one state of a workshop to another."""
-    before, after = (
-        (programme_entry(state), *workshop_entries(state)) for state in (old, new)
-    )
+    before, after = ((programme_entry(state), *workshop_entries(state)) for state in (old, new))
     return find_changes(before, after)
 
 
@@ -70,10 +69,20 @@ def sample(name: str) -> Workshop:
 
 
 def parsed(page: bytes) -> ET.Element:
-    """Return the elements of a page; any error in its HTML fails the test."""
+    """Return the elements of a page; any error in its HTML fails the test.
+
+    Our own style and script are left out first: the parser takes long for them.
+    """
+    for name in ("page.css", "page.js"):
+        page = page.replace(environment.asset(name).encode(), b"")
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     root: ET.Element = parser.parse(page.decode())
     return root
+
+
+def xml_of(content: bytes) -> ET.Element:
+    """Return the root of an XML file that digbug has just written."""
+    return ET.fromstring(content)  # noqa: S314 - see above
 
 
 def with_class(root: ET.Element, name: str) -> Iterator[ET.Element]:

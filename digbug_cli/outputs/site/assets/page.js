@@ -2,7 +2,7 @@
 // The page is complete without it. Texts go through textContent: no HTML is made of data.
 "use strict";
 (() => {
-const root = document.documentElement, data = root.dataset;
+const root = document.documentElement, data = document.body.dataset;
 const all = (selector, at = document) => [...at.querySelectorAll(selector)];
 const find = (selector, at = document) => at.querySelector(selector);
 const clear = (selector) => all(selector).forEach((element) => element.remove());
