@@ -157,7 +157,7 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar, a table, a web page or a file for conference apps.
+    """Write a calendar, a table, a web page or a file for apps.
 
     The suffix of FILE decides the format: .ics, .csv, .tsv, .md, .html or .json; .xml or
     .schedule.json for conference apps. Without -o, digbug writes a calendar named after the

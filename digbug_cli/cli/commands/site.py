@@ -73,7 +73,7 @@ def site(
     clock: ClockOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a web site: the page that attendees open, calendars to subscribe, feeds.
+    """Write a web site: a page, calendars to subscribe and feeds.
 
     FOLDER can be uploaded anywhere. The page shows the venue's times and, with its script, the
     reader's own; it can be read offline. Several workshops, or a folder of workshop files, get an

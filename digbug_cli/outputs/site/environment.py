@@ -94,7 +94,7 @@ def script_data(json: str) -> Markup:
     return Markup(escaped)  # noqa: S704 - `<` is escaped
 
 
-def policy(styles: str, scripts: str = "", *, from_host: bool) -> Markup:
+def policy(styles: str, scripts: str, *, from_host: bool) -> Markup:
     """Return the content security policy of a page with these inline texts.
 
     `from_host` allows what a folder has beside the page: its calendars, abstracts and worker.
@@ -103,7 +103,7 @@ def policy(styles: str, scripts: str = "", *, from_host: bool) -> Markup:
     parts = {
         "default-src": "'none'",
         "style-src": _hash(styles),
-        "script-src": _hash(scripts) if scripts else "'none'",
+        "script-src": _hash(scripts),
         "img-src": "'self' data:" if from_host else "data:",
         "connect-src": own,
         "manifest-src": own,

@@ -65,11 +65,12 @@ def _workshop_files(request: SiteRequest, calendars: Calendars) -> Files:
     if held:
         files |= {name: render(of_files.replaced(sessions=held)) for name, render in _APPS}
     if not request.design.with_abstracts:
-        files |= {
+        pages = {
             f"session/{session.id}.html": _session_page(session, request)
             for session in request.sessions
             if session.abstract
         }
+        files |= {**pages, "session.css": _session_style(request.design)} if pages else {}
     files["index.html"] = page.render(request, tuple(files))
     return files
 
@@ -78,8 +79,11 @@ def _with_worker(files: Files) -> Files:
     return {**files, "sw.js": offline.worker(files)}
 
 
+def _session_style(design: Design) -> bytes:
+    return f"{page.accent_style(design)}{env.asset('session.css')}".encode()
+
+
 def _session_page(session: Session, request: SiteRequest) -> bytes:
-    style = f"{page.accent_style(request.design)}{env.asset('session.css')}"
     starts, ends = (
         venue_time(instant, request) for instant in (session.starts_at, session.ends_at)
     )
@@ -91,6 +95,4 @@ def _session_page(session: Session, request: SiteRequest) -> bytes:
         starts=starts,
         ends=ends,
         people="; ".join(people_in_words(session)),
-        style=env.inline(style),
-        policy=env.policy(style, from_host=False),
     )

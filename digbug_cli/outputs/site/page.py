@@ -112,23 +112,23 @@ def accent_style(design: Design) -> str:
 
 
 def _grid_style(programme: Programme) -> str:
-    """Return the styles that place the sessions in the grids of rooms."""
+    """Return the styles of the grids of rooms: where each row and column is, and how high."""
+    columns = range(2, programme.columns + 2)
     rules = [
         f".r{row}{{grid-row-start:{row}}}.e{row}{{grid-row-end:{row}}}"
         for row in range(2, programme.rows + 3)
     ]
-    rules += [
-        f".c{column}{{grid-column-start:{column}}}" for column in range(2, programme.columns + 2)
-    ]
-    rules += [
-        f".w{width}{{grid-column-end:span {width}}}" for width in range(1, programme.columns + 1)
-    ]
+    rules += [f".c{column}{{grid-column-start:{column}}}" for column in columns]
+    rules += [f".w{column - 1}{{grid-column-end:span {column - 1}}}" for column in columns]
     for number, day in enumerate(programme.days, start=1):
         if day.columns:
             heights = " ".join(f"minmax({height / 4:g}rem,auto)" for height in day.heights)
-            rules.append(f".g{number}{{--columns:{day.columns}}}")
-            rules.append(f".g{number} .slots{{grid-template-rows:auto {heights}}}")
-    return f"{env.asset('rooms.css')}{''.join(rules)}\n"
+            rules.append(
+                f"&.g{number}{{--columns:{day.columns};"
+                f".slots{{grid-template-rows:auto {heights}}}}}"
+            )
+    # In a list, nothing has a place.
+    return env.asset("rooms.css").replace(".places{}", "".join(rules))
 
 
 def _calendar(request: SiteRequest) -> str:

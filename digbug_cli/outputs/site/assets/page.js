@@ -78,7 +78,7 @@ function length(minutes) {
   return parts.filter(Boolean).join(" ");
 }
 const left = (ms) => length(Math.ceil(ms / MINUTE));
-const ago = (ms) => `${ms >= DAY ? counted(Math.floor(ms / DAY), "day") : length(Math.floor(ms / MINUTE))} ago`;
+const ago = (ms) => (ms < MINUTE ? "just now" : `${ms < DAY ? length(Math.floor(ms / MINUTE)) : counted(Math.floor(ms / DAY), "day")} ago`);
 
 function dayMark(days) {
   if (!days) return "";
@@ -106,7 +106,7 @@ function showTimes() {
   for (const element of all(".due [datetime*=T]")) {
     const local = wall(moment(element).ms, offsetOf(moment(element).ms));
     const day = local.toUTCString().replace(/,? 0?(\d+) (\w+ \d+).*/, " $1 $2");
-    element.parentElement.append(span("mine", ` ${day} ${clock(local)} ${zone}`));
+    if (!element.parentElement.textContent.includes(zone)) element.parentElement.append(span("mine", ` ${day} ${clock(local)} ${zone}`));
   }
 }
 
@@ -319,7 +319,7 @@ offerShared();
 addEventListener("hashchange", offerShared);
 const rules = rulesOf(data.zone), wrong = rules && moments.find(({ ms, offset }) => rules(ms) !== offset);
 if (wrong) bar.box.after(make("p", { class: "note warn" },
-  `Your browser's rules for ${data.zone} differ from this page, which takes ${offsetText(wrong.offset)}.`));
+  `Your browser's rules for ${data.zone} differ: this page takes ${offsetText(wrong.offset)}.`));
 refresh();
 setInterval(tick, 15000);
 if ("files" in data && location.protocol !== "file:") navigator.serviceWorker?.register("sw.js");
