@@ -24,6 +24,8 @@ DOCUMENTS = (
     "docs/format.md",
     "docs/lists.md",
     "docs/site.md",
+    "docs/following.md",
+    "docs/reminders.md",
     "docs/sources.md",
     "CONTRIBUTING.md",
 )

@@ -21,6 +21,8 @@ class ExportFormat(Record):
     """The format can hold the times of other zones than the venue's."""
     programme_only: bool
     """The format cannot hold dates or cancelled sessions."""
+    has_lists: bool
+    """The format can hold the dates of deadline lists, which have no programme."""
     render: Callable[[ExportRequest], bytes]
     """Returns the content of a file."""
 
@@ -80,6 +82,7 @@ FORMATS = (
         signature=b"PRODID:-//digbug//",
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_ics,
     ),
     ExportFormat(
@@ -88,6 +91,7 @@ FORMATS = (
         signature=b'"type","id","kind","label","title","day","start"',
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_csv,
     ),
     ExportFormat(
@@ -96,6 +100,7 @@ FORMATS = (
         signature=b"type\tid\tkind\tlabel\ttitle\tday\tstart",
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_tsv,
     ),
     ExportFormat(
@@ -104,6 +109,7 @@ FORMATS = (
         signature=b"[//]: # (Written by digbug)",
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_md,
     ),
     ExportFormat(
@@ -112,6 +118,7 @@ FORMATS = (
         signature=b'<meta name="generator" content="digbug ',
         has_zones=False,
         programme_only=False,
+        has_lists=False,
         render=_html,
     ),
     ExportFormat(
@@ -120,6 +127,7 @@ FORMATS = (
         signature=b'{\n  "schema": 1,\n  "now": "',
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_json,
     ),
     ExportFormat(
@@ -128,6 +136,7 @@ FORMATS = (
         signature=b'"generator": {\n    "name": "digbug"',
         has_zones=False,
         programme_only=True,
+        has_lists=False,
         render=_schedule_json,
     ),
     ExportFormat(
@@ -136,6 +145,7 @@ FORMATS = (
         signature=b'<generator name="digbug"',
         has_zones=False,
         programme_only=True,
+        has_lists=False,
         render=_schedule_xml,
     ),
 )

@@ -27,6 +27,8 @@ _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 """Modules for programmes in XML and iCalendar, by how a file begins."""
 _TABLE = "subject,"
 """How a table of conferences begins."""
+_FOLDER = '{"digbug": "folder", '
+"""How the library's copy of a folder of deadline lists begins."""
 _PAGE = "<!doctype html"
 _PROLOG = r"(?s)\A(\s+|<\?.*?\?>|<!--.*?-->)+"
 """What may stand before the document type of a web page."""
@@ -51,6 +53,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
     `overrides` replace the values in the text. Errors are in the draft; nothing is raised.
     """
+    if text.startswith(_FOLDER):
+        return _parse_with("lists.folder", text, path, parse)
     draft = _parse(text.removeprefix("\ufeff"), path, overrides)
     if not isinstance(text, GuessedText):
         return draft

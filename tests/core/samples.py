@@ -134,6 +134,7 @@ def calendar_entry(
         end_inferred=False,
         details=None,
         owner=None,
+        was=(),
     )
 
 

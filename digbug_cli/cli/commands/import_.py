@@ -55,6 +55,7 @@ def import_(
     """
     context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
+    reject_with_file_output(output, "--force", is_given=force)
     overrides = loading.build_overrides(context, identifier, name, timezone)
     _require_yaml_suffix(output)
     result = loading.check_known_or_new(context, source, overrides, offline=offline)

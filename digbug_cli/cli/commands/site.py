@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.export_selection import EarlierState, read_earlier_states, revision
+from digbug_cli.cli.exports.content import EarlierState, revision_time
+from digbug_cli.cli.exports.programme import earlier_states
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.options import ClockOption, ForceOption, JsonOption, ListsOption, NowOption
 from digbug_cli.core.changes.diff import Change, find_changes, programme_entry, workshop_entries
@@ -87,7 +88,7 @@ def site(
     folder = _folder(output)
     design = _design(accent, base_url, with_abstracts=abstracts)
     workshops = _workshops(context, workshop_name)
-    states = read_earlier_states(workshops, since or ())
+    states = earlier_states(workshops, since or ())
     hours = context.preferences.viewer(None, now, *workshops, clock=clock).clock
     requests = [
         SiteRequest(
@@ -96,7 +97,7 @@ def site(
             deadlines=workshop.deadlines,
             changes=_changes(workshop, before),
             since=before.revised if before else None,
-            revised=revision(context, workshop, now),
+            revised=workshop.updated or revision_time(context, now, workshop.zone),
             clock=hours,
             design=design.inside(workshop.id) if len(workshops) > 1 else design,
         )
@@ -177,11 +178,10 @@ def _workshops(context: Context, names: Sequence[str] | None) -> tuple[Workshop,
     Raises:
         DigbugError: a file cannot be used, or two workshops have the same id.
     """
-    lists = context.store.lists(names)
-    if not lists.complete:
-        raise DigbugError("no site was written", hint="fix these files, or name only the others")
-    workshops = tuple(owner for owner in lists.owners if isinstance(owner, Workshop))
-    if skipped := len(lists.owners) - len(workshops):
+    refs = [ref for name in names or (None,) for ref in context.store.chosen(name).files()]
+    owners = [owner for ref in refs for owner in context.store.load(ref)]
+    workshops = tuple(owner for owner in owners if isinstance(owner, Workshop))
+    if skipped := len(owners) - len(workshops):
         count = counted(skipped, "conference")
         context.streams.info(f"skipped {count} of deadline lists, which have no programme")
     if not workshops:

@@ -233,6 +233,7 @@ def _result(
     state: bytes,
 ) -> RefreshResult:
     workshop = next((owner for owner in after if isinstance(owner, Workshop)), None)
+    before = context.lists.with_seen_dates(before, identifier)
     changed = find_changes(_all_entries(before), _all_entries(after)) if before else None
     return RefreshResult(
         id=identifier,

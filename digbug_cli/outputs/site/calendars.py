@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from digbug_cli.core.changes import identity
+from digbug_cli.core.changes.date_entries import entry_of_date
 from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
 from digbug_cli.core.record import Record
 from digbug_cli.outputs.files import ics
@@ -31,15 +32,16 @@ def calendars(request: SiteRequest) -> Calendars:
     """Return the events of a workshop; what is gone since an earlier state is cancelled."""
     gone = _removed(request)
     of_files = export_request(request)
-    extras = of_files.extras.replaced(removed=gone)
-    head, *events = re.split(
-        rb"(?m)^(?=BEGIN:VEVENT\r$)", ics.render(of_files.replaced(extras=extras))
+    of_files = of_files.replaced(
+        dates=tuple(each for each in of_files.dates if entry_of_date(each).starts is not None),
+        extras=of_files.extras.replaced(removed=gone),
     )
+    head, *events = re.split(rb"(?m)^(?=BEGIN:VEVENT\r$)", ics.render(of_files))
     if events:
         events[-1] = events[-1].removesuffix(_END)
     ids = [
         *(session.id for session in of_files.sessions),
-        *(f"{identity.DATE}{deadline.id}" for deadline in of_files.deadlines),
+        *(f"{identity.DATE}{each.deadline.id}" for each in of_files.dates),
         *(entry.id for entry in gone),
     ]
     pairs = list(zip(ids, events, strict=True))

@@ -17,7 +17,7 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, end_of_day, iso_utc
 from digbug_cli.core.time.wording import ClockHours
 from digbug_cli.core.time.zone import UTC_ZONE
-from digbug_cli.core.views.deadlines import in_order
+from digbug_cli.core.views.deadlines import sort_key
 from digbug_cli.outputs.phrases.dates import date_in_words
 from digbug_cli.outputs.site.marks import Mark
 from digbug_cli.outputs.site.programme import stamp
@@ -63,7 +63,14 @@ def due_dates(
     marks: dict[str, tuple[Mark, ...]],
 ) -> tuple[Due, ...]:
     """Return the deadlines of a workshop in time order."""
-    return tuple(_due(owner, deadline, clock, marks) for deadline in in_order(owner, deadlines))
+    return tuple(
+        _due(owner, deadline, clock, marks) for deadline in in_time_order(owner, deadlines)
+    )
+
+
+def in_time_order(owner: Workshop, deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Return deadlines of a workshop in time order."""
+    return sorted(deadlines, key=lambda deadline: sort_key(deadline.when, owner.zone))
 
 
 def _due(

@@ -13,10 +13,10 @@ from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, iso_utc
-from digbug_cli.core.views.deadlines import in_order
 from digbug_cli.outputs.pages.changes import before_and_now
 from digbug_cli.outputs.phrases.dates import date_in_words
 from digbug_cli.outputs.site import marks
+from digbug_cli.outputs.site.deadlines import in_time_order
 from digbug_cli.outputs.site.request import SiteRequest
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -64,7 +64,7 @@ def _news(request: SiteRequest, before: str, folder: str) -> Iterator[News]:
             target=folder + marks.target(change),
             revised=request.revised,
         )
-    for deadline in in_order(workshop, request.deadlines):
+    for deadline in in_time_order(workshop, request.deadlines):
         if deadline.when is not None:
             when = date_in_words(deadline.when, request.clock)
             id_ = f"{identity.DATE}{deadline.id}"

@@ -52,7 +52,7 @@ def _workshop_files(request: SiteRequest, calendars: Calendars) -> Files:
     of_files = page.export_request(request)
     files = {
         **site_calendars.files(calendars),
-        "workshop.json": digbug_json.render(of_files.replaced(deadlines=request.deadlines)),
+        "workshop.json": digbug_json.render(of_files),
         "workshop.yaml": workshop_yaml.render(workshop).encode(),
         "feed.atom": feed(request),
         "icon.svg": icon(workshop.short_name, request.design.accent).encode(),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from digbug_cli.core.changes.selection import NO_EXTRAS, ExportRequest
+from digbug_cli.core.following.done import NOTHING_DONE
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.outputs.files import ics, workshop_yaml
 from digbug_cli.outputs.site import environment as env
 from digbug_cli.outputs.site.colors import DARK_PAPER
@@ -90,13 +92,21 @@ def state_of(request: SiteRequest) -> str:
 
 
 def export_request(request: SiteRequest) -> ExportRequest:
-    """Return the request for the other files of the same content."""
+    """Return the request for the other files of the same content.
+
+    What the user has marked as submitted is not in them: a site is for everybody.
+    """
+    workshop = request.workshop
     return ExportRequest(
-        workshop=request.workshop,
+        workshop=workshop,
+        title=workshop.title,
+        owners=(workshop,),
         sessions=request.sessions,
-        deadlines=tuple(deadline for deadline in request.deadlines if deadline.when),
+        dates=dates_of(workshop.replaced(deadlines=request.deadlines)),
         now=request.revised,
         revised=request.revised,
+        revisions={},
+        done=NOTHING_DONE,
         zones=(),
         clock=request.clock,
         extras=NO_EXTRAS,
@@ -134,5 +144,5 @@ def _grid_style(programme: Programme) -> str:
 def _calendar(request: SiteRequest) -> str:
     import json
 
-    content = ics.render(export_request(request).replaced(deadlines=()))
+    content = ics.render(export_request(request).replaced(dates=()))
     return env.script_data(json.dumps(content.decode(), ensure_ascii=False))

@@ -55,9 +55,9 @@ class SiteRequest(Record):
 def of_export(request: ExportRequest) -> SiteRequest:
     """Return the request for a page of the entries of an export."""
     return SiteRequest(
-        workshop=request.workshop,
+        workshop=request.programme,
         sessions=request.sessions,
-        deadlines=request.deadlines,
+        deadlines=tuple(each.deadline for each in request.dates),
         changes=request.changes,
         since=request.since,
         revised=request.revised,

@@ -148,9 +148,7 @@ def test_a_file_that_cannot_be_used(run: Run) -> None:
     Path("two.yaml").write_text("format: 1\nid: two\n", encoding="utf-8")
     ran = run("site", "-w", "one.yaml", "-w", "two.yaml")
     assert ran.exit == 3
-    assert ran.err.endswith(
-        "digbug: no site was written\nhint: fix these files, or name only the others\n"
-    )
+    assert ran.err.startswith("digbug: two.yaml:1:1: missing key 'name' in a workshop file\n")
     assert not PUBLIC.exists()
 
 
@@ -274,3 +272,13 @@ def test_a_part_of_the_page_alone(run: Run) -> None:
     page = Path("page.html").read_text(encoding="utf-8")
     assert page.count('<li class="s k-') == 5
     assert 'id="Deadlines"' not in page
+
+
+def test_no_page_of_deadline_lists(run: Run) -> None:
+    """A page has a programme, which deadline lists do not have."""
+    ran = run("export", "-w", str(ROOT / "tests" / "data" / "lists" / "field"), "-o", "page.html")
+    assert ran.exit == 2
+    assert ran.err == (
+        "digbug: html is the page of a workshop, and a deadline list has no sessions\n"
+        "hint: choose ics, csv, tsv, md or json\n"
+    )

@@ -64,7 +64,7 @@ def test_calendars_are_those_of_export() -> None:
     request = site_request(shipped("dig-bug-2025"))
     files = folder.site([request], DEFAULT_DESIGN)
     assert files["all.ics"] == ics.render(export_request(request))
-    one = export_request(request).replaced(sessions=request.sessions[2:3], deadlines=())
+    one = export_request(request).replaced(sessions=request.sessions[2:3], dates=())
     assert files["calendar/oral-1.ics"] == ics.render(one)
 
 
