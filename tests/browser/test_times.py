@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.conftest import DATA, Visit, texts
 from tests.cli.processes import environment_with
+from tests.conftest import Run
 
 Site = Callable[..., str]
 
@@ -188,3 +189,11 @@ def test_an_index(site: Site, visit: Visit) -> None:
     page.get_by_label("Zone").fill("UTC")
     page.get_by_label("Zone").press("Enter")
     assert texts(page, ".due .mine") == []
+
+
+def test_a_page_of_deadlines_alone(run: Run, visit: Visit) -> None:
+    """A page without sessions has the zone and the clock."""
+    run("export", "--only", "deadlines", "-o", "page.html")
+    page = visit(Path("page.html").resolve().as_uri(), tz="Asia/Tokyo", locale="en-US")
+    assert texts(page, ".mine")[0] == "Mon 26 May 2025 8:59 pm Asia/Tokyo"
+    assert page.get_by_label("Search").count() == 0

@@ -272,3 +272,11 @@ def test_deadlines_tell_the_browser_when_they_end() -> None:
         "2026-05-02T12:00:00Z",
     )
     assert due.get("data-closes") == ""
+
+
+def test_only_deadlines() -> None:
+    """A page of deadlines alone does not say that the programme is unknown."""
+    request = site_request(shipped("dig-bug-2025")).replaced(sessions=())
+    root = parsed(page.render(request, None))
+    assert next(root.iter("h2")).text == "Deadlines"
+    assert "The programme is not known yet." not in text_of(root)

@@ -234,7 +234,7 @@ function addBar() {
   bar.box = box("bar", make("label", {}, "Zone ", field),
     make("datalist", { id: "Zones" }, ...zones.map((value) => make("option", { value }))), bar.hours);
   if (cards.length) bar.box.append(bar.words, ...bar.selects, bar.mine, bar.share, bar.save, bar.count);
-  find(".programme h2").after(bar.live, bar.box);
+  (find(".programme h2") || find("h2")).after(bar.live, bar.box);
 }
 
 function addButtons(card) {
