@@ -139,3 +139,11 @@ def test_a_link_is_followed() -> None:
     _update({"a.html": b"2"})
     assert (FOLDER / "a.html").is_symlink()
     assert Path("elsewhere.html").read_bytes() == b"2"
+
+
+def test_a_name_that_is_too_long() -> None:
+    """A name that the system rejects is an error, and nothing is written."""
+    _update({"a.html": b"1"})
+    with pytest.raises(DigbugError, match="file name too long"):
+        _update({"a.html": b"2", f"{'b' * 300}.html": b"1"})
+    assert _tree() == {"a.html": b"1"}

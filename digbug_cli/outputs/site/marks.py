@@ -45,16 +45,19 @@ def marks_by_entry(request: SiteRequest) -> dict[str, tuple[Mark, ...]]:
 
 def items(request: SiteRequest) -> tuple[Item, ...]:
     """Return all changes, the most important first."""
-    return tuple(
-        Item(
-            word=word_of(change),
-            kind=_css_name(change),
-            title=change.entry.title,
-            target=target(change),
-            before=_before(change, request),
-            now=before_and_now(change, change.after, request.viewer) or "",
-        )
-        for change in news.by_importance(request.changes, ())
+    return tuple(_item(change, request) for change in news.by_importance(request.changes, ()))
+
+
+def _item(change: Change, request: SiteRequest) -> Item:
+    before = _before(change, request)
+    now = before_and_now(change, change.after, request.viewer) or ""
+    return Item(
+        word=word_of(change),
+        kind=_css_name(change),
+        title=change.entry.title,
+        target=target(change),
+        before=before if before != now else "",
+        now=now,
     )
 
 
