@@ -13,6 +13,8 @@ them at a random moment and half at a file event (`file_events.py`). After each 
   key that it had from the beginning, whether its id or its name changed. Each date has the earlier
   dates of all states that the library has had.
 - No run ends in a traceback.
+
+Ctrl-C ends it early and prints the figures so far.
 """
 
 import argparse
@@ -24,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -144,6 +147,7 @@ class Trial:
             answer = self._run_for(
                 self._random.uniform(0.5, 1.1) * self._usual_seconds, *MODULE, *command
             )
+        self.counts["kills"] += 1
         self._after(command, answer)
         if self._random.random() < 0.5:
             self._check_all()  # otherwise a second kill follows
@@ -223,11 +227,13 @@ def main() -> None:
         folder = Path(name)
         os.environ |= {"DIGBUG_DATA": str(folder / "data"), "DIGBUG_CONFIG": str(folder / "config")}
         trial = Trial(folder)
-        for _ in range(chosen.kills):
-            trial.kill()
+        with suppress(KeyboardInterrupt):
+            for _ in range(chosen.kills):
+                trial.kill()
     results = ("broken", "news lost", "dates lost", "keys changed", "tracebacks", "reported twice")
     figures = ", ".join(f"{trial.counts[each]} {each}" for each in results)
-    print(f"{chosen.kills} kills, {trial.counts['at a file event']} at a file event: {figures}")
+    counts = trial.counts
+    print(f"{counts['kills']} kills, {counts['at a file event']} at a file event: {figures}")
 
 
 if __name__ == "__main__":

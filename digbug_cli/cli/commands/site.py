@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the rest of the command line loads without them
 
 EXAMPLES = (
     "digbug site -w workshop.yaml -o public",
-    "digbug site -w workshop.yaml --base-url https://ada.github.io/workshop/",
+    "digbug site --base-url https://ws.example/",
     "digbug site -w workshop.yaml --since published.ics --accent '#7a1f5c'",
     "digbug site -w workshops/ -o public",
 )

@@ -233,7 +233,6 @@ def _result(
     state: bytes,
 ) -> RefreshResult:
     workshop = next((owner for owner in after if isinstance(owner, Workshop)), None)
-    before = context.lists.with_seen_dates(before, identifier)
     changed = find_changes(_all_entries(before), _all_entries(after)) if before else None
     return RefreshResult(
         id=identifier,
@@ -275,9 +274,13 @@ def _owners(context: Context, identifier: str) -> Owners:
 
 
 def _reported_owners(context: Context, identifier: str, current: Owners) -> Owners:
-    """Return the state whose changes were last shown: `current`, unless its own are unreported."""
+    """Return the state whose changes were last shown: `current`, unless its own are unreported.
+
+    Superseded dates that digbug has had before are not news. They are added to `current` alone,
+    since unreported ones are registered too.
+    """
     if not context.library.has_unreported(identifier):
-        return current
+        return context.lists.with_seen_dates(current, identifier)
     with suppress(DigbugError):
         earlier = context.library.earlier(identifier)
         return _owners_of(check_stored(*earlier)) if earlier else current

@@ -239,14 +239,23 @@ def test_formats_for_programmes(run: Run, name: str) -> None:
     )
 
 
-def test_json_is_that_of_deadlines(run: Run) -> None:
-    """The JSON file is what `deadlines --json` prints in UTC, with the same filters."""
-    options = ("--tag", "clocks", "--kind", "submission")
-    written = run("export", "-w", "conf.yml", "--format", "json", "-o", "-", *options).out
-    assert written == run("deadlines", "-w", "conf.yml", "--json", "--tz", "UTC", *options).out
-    in_tokyo = ("--tz", "Asia/Tokyo")
-    written = run("export", "-w", "conf.yml", "--format", "json", "-o", "-", *in_tokyo).out
-    assert written == run("deadlines", "-w", "conf.yml", "--json", *in_tokyo).out
+@pytest.mark.parametrize(
+    ("options", "zone"),
+    [
+        (("--tag", "clocks", "--kind", "submission"), "UTC"),
+        (("--tz", "Asia/Tokyo", "--upcoming"), "Asia/Tokyo"),
+    ],
+)
+def test_json_is_that_of_deadlines(run: Run, options: tuple[str, ...], zone: str) -> None:
+    """The JSON file is what `deadlines` prints with the same filters, but for what is personal."""
+    written = json.loads(
+        run("export", "-w", "conf.yml", "--format", "json", "-o", "-", *options).out
+    )
+    shown = json.loads(run("deadlines", "-w", "conf.yml", "--json", "--tz", zone, *options).out)
+    assert written["zone"] == zone
+    assert [each.pop("done") for each in shown["deadlines"]] == [False] * len(shown["deadlines"])
+    assert written == shown
+    assert written["deadlines"]
 
 
 def test_tables(run: Run) -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import Run
+from tests.conftest import DATA_FOLDER, Run
 
 NEW, OLD, OLDER = "2026-03-08 12:00 UTC", "2026-03-01 12:00 UTC", "2026-02-20 12:00 UTC"
 
@@ -34,6 +34,9 @@ def test_an_extension_before_digbug_knew_the_deadline(run: Run) -> None:
     run("add", "w.yaml")
     write(NEW, OLD)
     extended = ("extended", "2026-03-01T12:00:00Z", "2026-03-08T12:00:00Z")
+    assert news(run) == [extended]
+    # What a kill leaves before the answer was printed.
+    (DATA_FOLDER / "library" / "w" / "unreported").touch()
     assert news(run) == [extended]
     assert news(run) == []
     write(NEW, OLDER, OLD)

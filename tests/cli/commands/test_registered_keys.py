@@ -49,3 +49,16 @@ def test_a_state_that_a_killed_run_did_not_register(run: Run, command: tuple[str
         "now": "2026-03-03 12:00 UTC",
         "was": ["2026-03-01 12:00 UTC", "2026-03-02 12:00 UTC"],
     }
+
+
+def test_many_superseded_dates(run: Run) -> None:
+    """The last twenty are kept, and shown right after a change as later."""
+    for day in range(1, 24):
+        write("Clocks", "clocks", day)
+        run(*(("add", "list.yml") if day == 1 else ("refresh",)))
+    (conference,) = registered()
+    days = [f"2026-03-{day:02}" for day in range(3, 23)]
+    assert conference["dates"]["deadline"]["was"] == [f"{day} 12:00 UTC" for day in days]
+    for which in (("--all",), ("-w", "list")):
+        (deadline,) = json.loads(run("deadlines", *which, "--json").out)["deadlines"]
+        assert [was["at_utc"][:10] for was in deadline["was"]] == days

@@ -1,7 +1,10 @@
 """The calendar of deadline lists: what an entry says, and when clients take it as newer."""
 
+import json
 from datetime import timedelta
 
+import hypothesis.strategies as st
+from hypothesis import given
 from icalendar import Calendar
 
 from digbug_cli.core.changes.selection import NO_EXTRAS
@@ -11,6 +14,7 @@ from digbug_cli.core.model import Conference, Cutoff
 from digbug_cli.core.time.instants import WallTime
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.outputs.files import ics
+from digbug_cli.sources.icalendar import our_export
 from tests.core.samples import (
     FAMILIES,
     calendar_entry,
@@ -276,3 +280,16 @@ def test_hostile_texts() -> None:
         "deadline.date@evil.digbug",
         "deadline.31mkey@evil.digbug",
     }
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_texts(title: str, place: str, note: str) -> None:
+    """Whatever a list says, the calendar has its one entry, with the title as it was checked."""
+    entry = {"title": title, "id": "a", "place": place, "note": note, "abstract_deadline": note}
+    text = json.dumps([{**entry, "deadline": "2026-05-11 12:00 UTC"}])
+    for owner in conferences(text):
+        dates = [each for each in dates_of(owner) if each.deadline.id == "deadline"]
+        content = ics.render(list_request(owner, dates=dates))
+        read = our_export.read_dates(content.decode(), "old.ics").entries
+        expected = f"Submission deadline 12:00 UTC · {owner.title}"
+        assert [(each.id, each.title) for each in read] == [("deadline.a.deadline", expected)]
