@@ -16,7 +16,11 @@ from typing import Any, Protocol
 
 import pytest
 
+from digbug_cli.outputs.site import folder as site_folder
+from digbug_cli.outputs.site.request import DEFAULT_DESIGN
+from digbug_cli.system import written_folder
 from tests.conftest import ROOT, Run
+from tests.outputs.site.requests import shipped, site_request
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DATA = ROOT / "tests" / "data"
@@ -115,12 +119,28 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(scope="session")
+def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Write the site of DIG-BUG once for all tests; return its address."""
+    folder = tmp_path_factory.mktemp("host")
+    design = DEFAULT_DESIGN.replaced(with_abstracts=False)
+    files = site_folder.site([site_request(shipped("dig-bug-2025"), design=design)], design)
+    written_folder.update(folder / "events" / "public", files, force=False)
+    with served(folder) as host:
+        yield f"{host}/events/public/"
+
+
 @pytest.fixture
-def site(run: Run, tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """Write a site with these options into a subfolder of a host; return its address."""
+def site(run: Run, tmp_path: Path, shipped_site: str) -> Iterator[Callable[..., str]]:
+    """Write a site with these options into a subfolder of a host; return its address.
+
+    Without options it is that of DIG-BUG, which all tests share.
+    """
     with served(tmp_path) as host:
 
         def write(*options: str) -> str:
+            if not options:
+                return shipped_site
             ran = run("site", "-o", "events/public", *options)
             assert ran.exit == 0, ran.err
             return f"{host}/events/public/"

@@ -30,8 +30,7 @@ def _found(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - playwright has n
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1600])
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 320), ("light", 1600)])
 @pytest.mark.parametrize("name", ["dig-bug-2025", "everything", "parallel-rooms"])
 def test_axe(  # noqa: PLR0917 - each fixture is an argument
     site: Site, visit: Visit, axe: str, scheme: str, width: int, name: str
