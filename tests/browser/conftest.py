@@ -22,7 +22,9 @@ from digbug_cli.system import written_folder
 from tests.conftest import ROOT, Run
 from tests.outputs.site.requests import shipped, site_request
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
 DATA = ROOT / "tests" / "data"
 
 

@@ -11,7 +11,13 @@ from digbug_cli.cli.exports.content import EarlierState, revision_time
 from digbug_cli.cli.exports.programme import earlier_states
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.options import ClockOption, ForceOption, JsonOption, ListsOption, NowOption
-from digbug_cli.core.changes.diff import Change, find_changes, programme_entry, workshop_entries
+from digbug_cli.core.changes.diff import (
+    Change,
+    find_changes,
+    programme_entry,
+    removed_entries,
+    workshop_entries,
+)
 from digbug_cli.core.check.fields import is_url
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, quoted
@@ -96,6 +102,7 @@ def site(
             sessions=workshop.sessions,
             deadlines=workshop.deadlines,
             changes=_changes(workshop, before),
+            removed=removed_entries(before.entries, workshop_entries(workshop)) if before else (),
             since=before.revised if before else None,
             revised=workshop.updated or revision_time(context, now, workshop.zone),
             clock=hours,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from digbug_cli.core.changes import identity
 from digbug_cli.core.changes.date_entries import entry_of_date
-from digbug_cli.core.changes.diff import Entry, removed_entries, workshop_entries
 from digbug_cli.core.record import Record
 from digbug_cli.outputs.files import ics
 from digbug_cli.outputs.site.page import export_request
@@ -30,11 +29,10 @@ class Calendars(Record):
 
 def calendars(request: SiteRequest) -> Calendars:
     """Return the events of a workshop; what is gone since an earlier state is cancelled."""
-    gone = _removed(request)
     of_files = export_request(request)
     of_files = of_files.replaced(
         dates=tuple(each for each in of_files.dates if entry_of_date(each).starts is not None),
-        extras=of_files.extras.replaced(removed=gone),
+        extras=of_files.extras.replaced(removed=request.removed),
     )
     head, *events = re.split(rb"(?m)^(?=BEGIN:VEVENT\r$)", ics.render(of_files))
     if events:
@@ -42,7 +40,7 @@ def calendars(request: SiteRequest) -> Calendars:
     ids = [
         *(session.id for session in of_files.sessions),
         *(f"{identity.DATE}{each.deadline.id}" for each in of_files.dates),
-        *(entry.id for entry in gone),
+        *(entry.id for entry in request.removed),
     ]
     pairs = list(zip(ids, events, strict=True))
     return Calendars(
@@ -83,10 +81,3 @@ def head_of_several(title: str) -> bytes:
 
 def _calendar(head: bytes, events: Iterable[bytes]) -> bytes:
     return b"".join((head, *events, _END))
-
-
-def _removed(request: SiteRequest) -> tuple[Entry, ...]:
-    """Return the entries that the changes remove."""
-    before = [change.before for change in request.changes if change.before]
-    gone = removed_entries(before, workshop_entries(request.workshop))
-    return tuple({entry.id: entry for entry in gone if not entry.is_owner}.values())

@@ -13,7 +13,7 @@ from digbug_cli.outputs.site import environment as env
 from digbug_cli.outputs.site import index, offline, page
 from digbug_cli.outputs.site.calendars import Calendars
 from digbug_cli.outputs.site.feed import feed, feed_of_several
-from digbug_cli.outputs.site.icon import icon
+from digbug_cli.outputs.site.offline import icon
 from digbug_cli.outputs.site.programme import venue_time
 from digbug_cli.outputs.site.request import Design, SiteRequest
 

@@ -9,8 +9,8 @@ from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.outputs.files import ics, workshop_yaml
 from digbug_cli.outputs.site import environment as env
 from digbug_cli.outputs.site.colors import DARK_PAPER
-from digbug_cli.outputs.site.icon import icon
 from digbug_cli.outputs.site.json_ld import json_ld
+from digbug_cli.outputs.site.offline import icon
 from digbug_cli.outputs.site.page_data import page_data
 from digbug_cli.outputs.site.programme import PAUSES, Programme
 from digbug_cli.outputs.site.request import Design, SiteRequest, of_export

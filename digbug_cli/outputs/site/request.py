@@ -1,6 +1,6 @@
 """What a site is made from: a workshop, its changes, and how the page looks."""
 
-from digbug_cli.core.changes.diff import Change
+from digbug_cli.core.changes.diff import Change, Entry
 from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.model import Deadline, Session, Workshop
 from digbug_cli.core.record import Record
@@ -36,6 +36,8 @@ class SiteRequest(Record):
     deadlines: tuple[Deadline, ...]
     changes: tuple[Change, ...]
     """What has changed since an earlier state, to be marked."""
+    removed: tuple[Entry, ...]
+    """The entries of that earlier state that are gone: calendars have them as cancelled."""
     since: Instant | None
     """The moment of that earlier state, if it is known."""
     revised: Instant
@@ -59,6 +61,7 @@ def of_export(request: ExportRequest) -> SiteRequest:
         sessions=request.sessions,
         deadlines=tuple(each.deadline for each in request.dates),
         changes=request.changes,
+        removed=request.extras.removed,
         since=request.since,
         revised=request.revised,
         clock=request.clock,

@@ -88,6 +88,17 @@ def test_since_a_published_calendar(run: Run) -> None:
     assert feed.index("Removed: Two") < feed.index("Moved: One") < feed.index("New: Three")
 
 
+def test_what_was_removed_stays_cancelled(run: Run) -> None:
+    """A session that was removed long ago is in every later calendar, as cancelled."""
+    _file("old.yaml", *OLD)
+    _file("new.yaml", *NEW)
+    run("site", "-w", "old.yaml", "-o", "first")
+    run("site", "-w", "new.yaml", "--since", "first/all.ics", "-o", "second")
+    run("site", "-w", "new.yaml", "--since", "second/all.ics", "-o", "third")
+    assert b"STATUS:CANCELLED" in Path("third/calendar/two.ics").read_bytes()
+    assert "What has changed" not in Path("third/index.html").read_text(encoding="utf-8")
+
+
 def test_nothing_has_changed(run: Run) -> None:
     """If nothing has changed since, the page is the same as without --since."""
     _file("small.yaml", *OLD)

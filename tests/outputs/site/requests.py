@@ -9,6 +9,7 @@ import html5lib
 
 from digbug_cli.core.changes.diff import (
     Change,
+    Entry,
     find_changes,
     programme_entry,
     workshop_entries,
@@ -27,6 +28,7 @@ def site_request(
     of: Workshop,
     *,
     changes: Sequence[Change] = (),
+    removed: Sequence[Entry] = (),
     since: Instant | None = None,
     revised: Instant = REVISED,
     clock: ClockHours = 24,
@@ -38,6 +40,7 @@ def site_request(
         sessions=of.sessions,
         deadlines=of.deadlines,
         changes=tuple(changes),
+        removed=tuple(removed),
         since=since,
         revised=revised,
         clock=clock,

@@ -5,9 +5,10 @@ import re
 import subprocess
 import sys
 
+from digbug_cli.core.changes.diff import entry_of_session
 from digbug_cli.outputs.files import ics
 from digbug_cli.outputs.site import folder
-from digbug_cli.outputs.site.icon import icon
+from digbug_cli.outputs.site.offline import icon
 from digbug_cli.outputs.site.page import export_request
 from digbug_cli.outputs.site.request import DEFAULT_DESIGN
 from tests.cli.processes import environment_with
@@ -117,7 +118,8 @@ def test_cancelled_and_removed_sessions() -> None:
     one, two = "{id: one, start: 09:00, title: One", "{id: two, start: 10:00, title: Two}"
     old = workshop(f"{HEAD}schedule:\n  - {one}}}\n  - {two}\n")
     new = workshop(f"{HEAD}schedule:\n  - {one}, cancelled: true}}\n")
-    request = site_request(new, changes=changes_between(old, new))
+    gone = entry_of_session(old.sessions[1], old)
+    request = site_request(new, changes=changes_between(old, new), removed=[gone])
     files = folder.site([request], DEFAULT_DESIGN)
     assert files["sessions.ics"].count(b"STATUS:CANCELLED") == 2
     assert b"STATUS:CANCELLED" in files["calendar/two.ics"]
