@@ -58,11 +58,12 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         wide = {"viewport": {"width": 1280, "height": 860}}
         draw(browser, "dig-bug-2025", HERE / "site-page.png", folder, **wide)
-        draw(browser, str(ROOMS), folder / "wide.png", folder, color_scheme="dark", **wide)
-        phone = {"viewport": {"width": 390, "height": 1008}, "device_scale_factor": 2}
+        tall = {"viewport": {"width": 1280, "height": 1240}, "color_scheme": "dark"}
+        draw(browser, str(ROOMS), folder / "wide.png", folder, **tall)
+        phone = {"viewport": {"width": 390, "height": 1453}, "device_scale_factor": 2}
         draw(browser, "dig-bug-2025", folder / "phone.png", folder, **phone)
         (folder / "frame.html").write_text(FRAME, encoding="utf-8")
-        page = browser.new_page(viewport={"width": 1332, "height": 720})
+        page = browser.new_page(viewport={"width": 1332, "height": 1017})
         page.goto((folder / "frame.html").as_uri())
         page.screenshot(path=HERE / "site-rooms.png")
         browser.close()

@@ -95,7 +95,7 @@ def site(
     design = _design(accent, base_url, with_abstracts=abstracts)
     workshops = _workshops(context, workshop_name)
     states = earlier_states(workshops, since or ())
-    hours = context.preferences.viewer(None, now, *workshops, clock=clock).clock
+    hours = context.preferences.clock_hours(clock)
     requests = [
         SiteRequest(
             workshop=workshop,

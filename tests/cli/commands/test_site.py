@@ -293,3 +293,12 @@ def test_no_page_of_deadline_lists(run: Run) -> None:
         "digbug: html is the page of a workshop, and a deadline list has no sessions\n"
         "hint: choose ics, csv, tsv, md or json\n"
     )
+
+
+def test_a_clock(run: Run) -> None:
+    """Times at the venue are written on the clock of --clock, or of the settings."""
+    run("site", "--clock", "12")
+    assert ">8:55 am</time>" in (PUBLIC / "index.html").read_text(encoding="utf-8")
+    run("site", settings="clock = 24\n")
+    assert ">08:55</time>" in (PUBLIC / "index.html").read_text(encoding="utf-8")
+    assert run("site", "--clock", "13").exit == 2
