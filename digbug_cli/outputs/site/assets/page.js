@@ -1,4 +1,5 @@
-// What makes the page alive: the reader's zone, now and next, stars, search and bar.
+// What makes the page alive: the reader's zone, now and next, stars, search and filters.
+// digbug drops white space when it writes a page: each statement ends with a semicolon.
 // The page is complete without it. Texts go through textContent: no HTML is made of data.
 "use strict";
 (() => {
@@ -78,7 +79,8 @@ function length(minutes) {
   return parts.filter(Boolean).join(" ");
 }
 const left = (ms) => length(Math.ceil(ms / MINUTE));
-const ago = (ms) => (ms < MINUTE ? "just now" : `${ms < DAY ? length(Math.floor(ms / MINUTE)) : counted(Math.floor(ms / DAY), "day")} ago`);
+const past = (ms) => (ms < DAY ? length(Math.floor(ms / MINUTE)) : counted(Math.floor(ms / DAY), "day"));
+const ago = (ms) => (ms < MINUTE ? "just now" : `${past(ms)} ago`);
 
 function dayMark(days) {
   if (!days) return "";
@@ -106,7 +108,8 @@ function showTimes() {
   for (const element of all(".due [datetime*=T]")) {
     const local = wall(moment(element).ms, offsetOf(moment(element).ms));
     const day = local.toUTCString().replace(/,? 0?(\d+) (\w+ \d+).*/, " $1 $2");
-    if (!element.parentElement.textContent.includes(zone)) element.parentElement.append(span("mine", ` ${day} ${clock(local)} ${zone}`));
+    const line = element.parentElement;
+    if (!line.textContent.includes(zone)) line.append(span("mine", ` ${day} ${clock(local)} ${zone}`));
   }
 }
 
@@ -277,8 +280,12 @@ function tick() {
     card.element.classList.toggle("on", isOn(card));
   }
   bar.live.hidden = isOver;
-  if (!bar.live.matches(":focus-within")) bar.live.replaceChildren(...cards.filter(isOn).map((card) => line("Now", card, `${left(card.ends - now)} left`)),
-    ...coming.map((card) => line("Next", card, `starts in ${left(next - now)}`)));
+  const lines = [
+    ...cards.filter(isOn).map((card) => line("Now", card, `${left(card.ends - now)} left`)),
+    ...coming.map((card) => line("Next", card, `starts in ${left(next - now)}`)),
+  ];
+  // A link that has the focus would lose it.
+  if (!bar.live.matches(":focus-within")) bar.live.replaceChildren(...lines);
   showLine(now);
 }
 
