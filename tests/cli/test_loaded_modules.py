@@ -21,6 +21,9 @@ ALWAYS_LATER = {
     "certifi",
     "ssl",
     "jinja2",
+    "turbohtml",
+    "markdown_it",
+    "digbug_cli.sources.pages",
     "digbug_cli.system.tty.pager",
     "digbug_cli.system.tty.screen",
 }
