@@ -132,7 +132,8 @@ def test_time_above_for_another_room() -> None:
 def test_weekdays_as_columns() -> None:
     """Columns for weekdays get the days that follow from the first one."""
     result = read(
-        "Time,Monday,Tuesday\n9:00-10:00,Shadows,Candles\n10:00-11:00,Water,Sand\n", date="2026-05-04"
+        "Time,Monday,Tuesday\n9:00-10:00,Shadows,Candles\n10:00-11:00,Water,Sand\n",
+        date="2026-05-04",
     )
     assert lines(result) == [
         "05-04 09:00-10:00 talk |  | Shadows",
