@@ -29,6 +29,7 @@ def _ours(count: int) -> Callable[[], bytes]:
         NO_EXTRAS,
         ExportRequest,
     )
+    from digbug_cli.core.following.done import NOTHING_DONE  # noqa: PLC0415 - same
     from digbug_cli.core.model import Session, Workshop  # noqa: PLC0415 - same
     from digbug_cli.core.time.instants import Instant  # noqa: PLC0415 - same
     from digbug_cli.core.time.zone_parser import find_zone  # noqa: PLC0415 - same
@@ -84,10 +85,14 @@ def _ours(count: int) -> Callable[[], bytes]:
     )
     request = ExportRequest(
         workshop=workshop,
+        title="Bench",
+        owners=(workshop,),
         sessions=sessions,
-        deadlines=(),
+        dates=(),
         now=Instant(REVISED),
         revised=Instant(REVISED),
+        revisions={},
+        done=NOTHING_DONE,
         zones=(),
         clock=24,
         extras=NO_EXTRAS,

@@ -21,6 +21,8 @@ with atheris.instrument_imports(include=["digbug_cli", "icalendar", "json"]):
     from digbug_cli.sources import digbug_json, formats, sessionize  # noqa: F401 - instrumented
     from digbug_cli.sources.frab import schedule_json, schedule_xml  # noqa: F401 - instrumented
     from digbug_cli.sources.icalendar import calendar  # noqa: F401 - instrumented
+    from digbug_cli.sources.lists import reader, shapes, table  # noqa: F401 - instrumented
+    from digbug_cli.sources.phrases import english, translation  # noqa: F401 - instrumented
     from digbug_cli.sources.syntax import json_tree, xml_tree  # noqa: F401 - instrumented
 
 SEEDS = Path(__file__).resolve().parent.parent / "tests" / "data"

@@ -23,6 +23,8 @@ DOCUMENTS = (
     "docs/schedules.md",
     "docs/format.md",
     "docs/lists.md",
+    "docs/following.md",
+    "docs/reminders.md",
     "docs/sources.md",
     "CONTRIBUTING.md",
 )

@@ -19,7 +19,7 @@ from digbug_cli.system.timezone import rules as zone_rules
 
 GROUPS = {
     "See": ("schedule", "now", "timeline", "info", "people", "show", "search"),
-    "Deadlines": ("deadlines",),
+    "Deadlines": ("deadlines", "remind", "follow", "unfollow"),
     "Agenda": ("agenda", "star", "unstar"),
     "Time": ("convert", "zones"),
     "Files": ("export",),

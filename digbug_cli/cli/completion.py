@@ -85,6 +85,55 @@ def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     )
 
 
+def complete_followable(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - see `completer`
+    """Complete a name or tag that may be followed; if none begins so, the id of a conference."""
+    from digbug_cli.core.following.naming import FollowableNames
+
+    result: list[str] = []
+    with suppress(DigbugError):
+        lists = _context().lists.everything()
+        result = _completions(incomplete, FollowableNames(lists.dates, lists.undated).names)
+        result = result or _completions(incomplete, (owner.id for owner in lists.owners))
+    return result
+
+
+def complete_followed(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - same
+    """Complete a name or tag that the user follows."""
+    result: list[str] = []
+    with suppress(DigbugError):
+        names = _context().following.names().names
+        result = _completions(incomplete, (each.name for each in names))
+    return result
+
+
+def complete_open_date(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete the reference of an open date on which something closes, if it is not submitted."""
+    from digbug_cli.core.model import CLOSING_KINDS
+    from digbug_cli.core.views.deadlines import row_of
+
+    result: list[str] = []
+    with suppress(DigbugError):
+        context = _context()
+        store, names = context.lists, ctx.params.get("workshop_name")
+        lists = store.named(names) if names else store.everything_and_default()
+        viewer, marked = context.preferences.viewer(None, None), context.following.marked()
+        rows = (row_of(date, viewer, marked) for date in lists.dates)
+        result = _completions(
+            incomplete,
+            (
+                row.listed.reference
+                for row in rows
+                if row.may_be_open and row.deadline.kind in CLOSING_KINDS
+            ),
+        )
+    return result
+
+
+def complete_done_date(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - same
+    """Complete the reference of a date that is marked as submitted."""
+    return _beginning_with(incomplete, lambda context: context.following.marked().by_reference)
+
+
 def _suggestions(
     ctx: typer.Context,
     incomplete: str,
@@ -94,11 +143,13 @@ def _suggestions(
     result: list[str | None] = []
     with suppress(DigbugError):
         result.extend(names(_workshop(ctx)))
-    return [
-        offer
-        for name in dict.fromkeys(result)
-        if name and (offer := _completion_of(incomplete, name))
-    ]
+    return _completions(incomplete, result)
+
+
+def _completions(incomplete: str, names: Iterable[str | None]) -> list[str]:
+    """Return the completions of what was typed among `names`, each once."""
+    offers = (_completion_of(incomplete, name) for name in names if name)
+    return [*dict.fromkeys(filter(None, offers))]
 
 
 def _completion_of(incomplete: str, name: str) -> str | None:
@@ -116,9 +167,13 @@ def _workshop(ctx: typer.Context) -> Workshop:
     """Return the workshop of the command line that is being completed.
 
     Raises:
-        DigbugError: the workshop cannot be read.
+        DigbugError: the workshop cannot be read, or several are named.
     """
     typed = ctx.params.get("workshop_name")
+    if typed is not None and not isinstance(typed, str):  # of a command that accepts several
+        if len(typed) > 1:
+            raise DigbugError("several workshops have no programme together")
+        typed = next(iter(typed), None)
     store = _context().store
     if store.chosen(typed).is_stream:
         raise DigbugError("a pipe cannot be read during completion")

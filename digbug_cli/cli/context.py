@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from digbug_cli.cli.preferences import Preferences
+from digbug_cli.cli.stores.deadline_lists import DeadlineListStore
+from digbug_cli.cli.stores.following import FollowingStore
 from digbug_cli.cli.stores.library import LibraryStore
+from digbug_cli.cli.stores.reminders import ReminderStore
 from digbug_cli.cli.stores.settings import UserSettings
 from digbug_cli.cli.stores.stars import StarStore
 from digbug_cli.cli.stores.workshops import WorkshopStore
@@ -27,12 +30,15 @@ if TYPE_CHECKING:
 
 
 class Context(NamedTuple):
-    """The streams, workshops, stars, settings and clock of a command."""
+    """The streams, workshops, stars, followed names, settings and clock of a command."""
 
     streams: Streams
     store: WorkshopStore
     library: LibraryStore
+    lists: DeadlineListStore
     stars: StarStore
+    reminders: ReminderStore
+    following: FollowingStore
     settings: UserSettings
     preferences: Preferences
     environ: Mapping[str, str]
@@ -69,11 +75,15 @@ class Context(NamedTuple):
             take_screen=take_screen,
         )
         library = LibraryStore(data_dir)
+        store = WorkshopStore(library, settings, streams)
         return cls(
             streams=streams,
-            store=WorkshopStore(library, settings, streams),
+            store=store,
             library=library,
+            lists=DeadlineListStore(data_dir, store, library, streams, clock),
             stars=StarStore(data_dir, streams),
+            reminders=ReminderStore(data_dir),
+            following=FollowingStore(data_dir, streams),
             settings=settings,
             preferences=Preferences(
                 settings=settings, streams=streams, clock=clock, local_zone=local_zone

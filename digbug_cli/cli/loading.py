@@ -34,7 +34,7 @@ SourceArgument = Annotated[
     typer.Argument(
         metavar="SOURCE",
         help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; - is standard input.",
+        " JSON, a deadline list; a folder of deadline lists; - is standard input.",
     ),
 ]
 SourcesArgument = Annotated[
@@ -42,7 +42,8 @@ SourcesArgument = Annotated[
     typer.Argument(
         metavar="SOURCE...",
         help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; - is standard input. Several are the pages of one workshop.",
+        " JSON, a deadline list; a folder of deadline lists; - is standard input. Several"
+        " are the pages of one workshop.",
     ),
 ]
 AsOption = Annotated[
@@ -123,7 +124,7 @@ def fetch_newer(
     if not fetch.is_web_address(source):
         # Before it is read: the pipe that a shell makes of `<(...)` disappears after that.
         once = WorkshopRef(source).is_stream
-        text = _read_source(source)
+        text = _read_folder(source) if files.is_folder(source) else _read_source(source)
         lasting = files.STDIN if once else os.path.abspath(source)  # noqa: PTH100 - links stay
         return FetchedSource(text, lasting, files.shown_path(source))
     url = _WEB + source[len(_CALENDAR) :] if source.casefold().startswith(_CALENDAR) else source
@@ -158,8 +159,26 @@ def _reporting_when_slow(context: Context, url: str) -> Iterator[None]:
         timer.cancel()
 
 
+def _read_folder(path: str) -> str:
+    """Read the YAML files of a folder as one text.
+
+    Raises:
+        DigbugError: a file cannot be read, or together they are too large.
+    """
+    from digbug_cli.sources.lists.folder import bundle
+
+    refs = WorkshopRef(path).files()
+    names = (os.path.relpath(ref.path, path) for ref in refs)
+    # A name need not be UTF-8, but the stored text is.
+    shown = (name.encode(errors="backslashreplace").decode() for name in names)
+    text = bundle({name: files.read_text(ref.path) for name, ref in zip(shown, refs, strict=True)})
+    if len(text.encode()) > files.MAX_BYTES:
+        raise files.too_large(files.MAX_BYTES, Origin(files.shown_path(path)))
+    return text
+
+
 def _read_source(path: str) -> str:
-    """Read a file, with a hint for a folder and for a URL without `https://`.
+    """Read a file, with a hint for a URL without `https://`.
 
     Raises:
         DigbugError: the file cannot be read.
@@ -167,9 +186,7 @@ def _read_source(path: str) -> str:
     try:
         return files.read_text(path)
     except DigbugError as error:
-        if files.is_folder(path):
-            error.hint = error.hint or "give a file; only -w and `digbug use` take a folder"
-        elif re.match(_LIKE_A_URL, path) and not files.exists(path):
+        if re.match(_LIKE_A_URL, path) and not files.exists(path):
             error.hint = error.hint or f"write https://{path} if it is on the web"
         raise
 

@@ -32,7 +32,9 @@ def require_known(noun: str, value: str, names: Sequence[str], otherwise: str) -
 
 
 def reject_with_file_output(output: str | None, option: str, *, is_given: bool) -> None:
-    """Reject an option that prints to standard output if a file is written there.
+    """Reject an option that makes no sense if a file is written to standard output.
+
+    It prints something there too, or says how a file on the disk is written.
 
     Raises:
         UsageError: the option is given, and `output` is standard output.

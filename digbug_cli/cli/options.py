@@ -55,7 +55,8 @@ def complete_session_kind(incomplete: str) -> list[str]:
     return [kind for kind in SESSION_KINDS if kind.startswith(incomplete)]
 
 
-def _complete_deadline_kind(incomplete: str) -> list[str]:
+def complete_deadline_kind(incomplete: str) -> list[str]:
+    """Complete a kind of deadline."""
     return [kind for kind in DEADLINE_KINDS if kind.startswith(incomplete)]
 
 
@@ -142,6 +143,6 @@ DeadlineKindOption = Annotated[
         "--kind",
         metavar="KIND",
         help="Only dates of this kind: submission, notification... May be repeated.",
-        autocompletion=_complete_deadline_kind,
+        autocompletion=complete_deadline_kind,
     ),
 ]

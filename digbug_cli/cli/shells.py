@@ -215,9 +215,11 @@ class _Bash(BashComplete):
         typed = read_line(line, BASH)
         if typed is None or not typed.is_literal or not line.endswith(replaced):
             return ""
-        # Closing the quote must not change the meaning of the text after the cursor.
+        # Closing the quote must not change the meaning of the text after the cursor. That ends
+        # before a `;`, `|` or `&`, also within quotes: bash does not pass what follows.
         after = os.environ.get(_REST, "")
-        if after and (typed.state or not after[0].isspace()):
+        is_at_end = not after.strip() and typed.state != BASH.escape
+        if after and not is_at_end and (typed.state or not after[0].isspace()):
             return ""
         *args, word = typed.words
         rests = [item.value[len(word) :] for item in self.get_completions(args[1:], word)]

@@ -1,5 +1,6 @@
 """Printing: the answer to standard output (terminal, pager or pipe), messages to standard error."""
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -190,6 +191,25 @@ class Streams:
         if len(warnings) > limit:
             left = text.counted(len(warnings) - limit, "more warning")
             self.info(left, f"run `digbug check {text.line(path)}` to see all")
+
+    @contextmanager
+    def messages_held(self) -> Iterator[io.StringIO]:
+        """Hold the messages of the context back, for `print_messages`; an exception prints them."""
+        err, held = self.err, io.StringIO()
+        self.err = held
+        try:
+            yield held
+        except BaseException:
+            self.err = err
+            self.print_messages(held.getvalue())
+            raise
+        finally:
+            self.err = err
+
+    def print_messages(self, messages: str) -> None:
+        """Print messages that were held back."""
+        with suppress(OSError):
+            self.err.write(messages)
 
     def flush(self) -> None:
         """Flush standard output now, so that an error can still be reported."""

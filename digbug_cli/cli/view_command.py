@@ -3,11 +3,12 @@
 The command is a function that returns an `Answer`. It names what it needs as parameters, and the
 frame declares the options for these and no others:
 
-- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, if the command
-  has the option `everything` and it is given, all that the user has added;
+- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, with an option
+  `everything`, `followed`, `done` or `not_done`, all that the user has added;
 - `viewer`: the zones, clock and current time of --tz, --clock and --now;
 - `options`: the filter options as typed; `sessions`: the sessions that match them;
-- `starred`: the ids of the starred sessions; `context`: the rest of the machine;
+- `starred`: the ids of the starred sessions; `marked`: the dates that are marked as submitted;
+- `context`: the rest of the machine;
 - `given`: the names of the options that the user has typed.
 
 A parameter with any other name is the command's own option or argument. All commands have --format,
@@ -41,7 +42,9 @@ from digbug_cli.cli.session_options import (
     SessionFilterOptions,
     filter_parameters,
 )
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.stores.deadline_lists import Lists
+from digbug_cli.core.check import moments
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
@@ -62,7 +65,7 @@ class Answer(NamedTuple):
 
 
 _GIVEN = frozenset(
-    {"context", "workshop", "lists", "viewer", "options", "sessions", "starred", "given"}
+    {"context", "workshop", "lists", "viewer", "options", "sessions", "starred", "marked", "given"}
 )
 """The parameters that are not options of their own."""
 _VIEWER = {
@@ -163,16 +166,28 @@ class _Request:
 
     @cached_property
     def lists(self) -> Lists:
-        if self._typed.get("everything"):
-            return self.context.store.all_added()
-        return self.context.store.lists(self._typed["workshop_name"])
+        lists, names = self.context.lists, self._typed["workshop_name"]
+        if not names and (self._typed.get("done") or self._typed.get("not_done")):
+            return lists.everything_and_default()
+        if not self._is_windowed:
+            return lists.named(names)
+        # The command itself reports an invalid --within.
+        span = moments.to_duration(self._typed.get("within") or "")
+        load = lists.added if self._typed.get("everything") else lists.everything
+        return load(self.viewer.now, span)
+
+    @property
+    def _is_windowed(self) -> bool:
+        """Whether only upcoming dates are loaded, of all lists; the rest is not read at all."""
+        followed = self._typed.get("followed") and not self._typed["workshop_name"]
+        return bool(self._typed.get("everything") or followed)
 
     @cached_property
     def viewer(self) -> Viewer:
         owners: tuple[DeadlineOwner, ...] = ()
         if "workshop" in self._names:
             owners = (self.workshop,)
-        elif "lists" in self._names:
+        elif "lists" in self._names and not self._is_windowed:
             owners = self.lists.owners
         tz, now, clock = (self._typed.get(option) for option in ("tz", "now", "clock"))
         return self.context.preferences.viewer(tz, now, *owners, clock=clock)
@@ -195,6 +210,10 @@ class _Request:
     @cached_property
     def starred(self) -> frozenset[str]:
         return self.context.stars.marked(self.workshop)
+
+    @cached_property
+    def marked(self) -> DoneDates:
+        return self.context.following.marked()
 
 
 def _form(typed: Mapping[str, Any]) -> str:

@@ -28,6 +28,8 @@ _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 _TABLE = "subject,"
 """How a table of conferences begins."""
 _PAGES = "pages.reader"
+_FOLDER = '{"digbug": "folder", '
+"""How the library's copy of a folder of deadline lists begins."""
 _OTHERS = (
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
@@ -43,6 +45,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
     `overrides` replace the values in the text. Errors are in the draft; nothing is raised.
     """
+    if text.startswith(_FOLDER):
+        return _parse_with("lists.folder", text, path, parse)
     draft = _parse(text.removeprefix("\ufeff"), path, overrides)
     if not isinstance(text, GuessedText):
         return draft

@@ -83,6 +83,7 @@ def _workshop(folder: Path, *rooms: str) -> Path:
         ("digbug schedule -w ROOMS --room ce", ["cellar"]),
         ("digbug now -w ROOMS --room ", ["Dome", "Cellar"]),
         ("digbug export -w ROOMS --track the", ["theory"]),
+        ("digbug export -w ROOMS -w dig-bug-2025 --track the", []),
         ("digbug schedule -w ROOMS --day ", ["today", "tomorrow", "2026-06-12", "2026-06-13"]),
         ("digbug schedule -w ROOMS --day 2026-06-13", ["2026-06-13"]),
         ("digbug star -w ROOMS dome", ["dome-1", "dome-2"]),
@@ -108,6 +109,32 @@ def test_completion_of_stars(run: Run) -> None:
     assert _completed("digbug unstar p") == ["panel"]
     Path("kept/stars/dig-bug-2025.json").write_text("broken", encoding="utf-8")
     assert _completed("digbug unstar ") == []
+
+
+def test_completion_of_what_may_be_followed(run: Run) -> None:
+    """`follow` offers names and tags, else ids; `unfollow` offers what is followed."""
+    run("add", str(DATA / "lists" / "field" / "newer.yml"))
+    run("add", str(DATA / "lists" / "tags.yml"))
+    assert _completed("digbug follow clock") == ["clockCONF"]
+    assert _completed("digbug follow sp") == ["speech"]
+    assert _completed("digbug follow clockconf2") == ["clockconf25"]
+    assert _completed("digbug unfollow ") == []
+    run("follow", "speech", "CLOCKCONF")
+    assert _completed("digbug unfollow ") == ["speech", "CLOCKCONF"]
+    Path("kept/following.json").write_text("broken", encoding="utf-8")
+    assert _completed("digbug unfollow ") == []
+
+
+def test_completion_of_dates(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--done` offers open deadlines that are not submitted, `--not-done` those that are."""
+    monkeypatch.setenv("DIGBUG_NOW", "2025-05-20 12:00 UTC")
+    both = ["dig-bug-2025/submission", "dig-bug-2025/camera-ready"]
+    assert _completed("digbug deadlines --done dig") == both
+    assert _completed("digbug deadlines -w bugs-2023 --done ") == []
+    assert _completed("digbug deadlines --not-done ") == []
+    run("deadlines", "--done", "dig-bug-2025/submission")
+    assert _completed("digbug deadlines --done dig") == ["dig-bug-2025/camera-ready"]
+    assert _completed("digbug deadlines --not-done d") == ["dig-bug-2025/submission"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
@@ -167,6 +194,8 @@ def test_what_is_after_the_cursor(tmp_path: Path) -> None:
     assert _completed(f"{line}Hall", after=" --json") == [r"Hall\ A\ \&\ touch\ x"]
     assert _completed(f"{line}Hall", after="A") == []
     assert _completed(f"{line}'Hall", after="'") == []
+    assert _completed(f"{line}'Hall", after=" ") == ["'Hall A & touch x'"]
+    assert _completed(f"{line}Hall\\", after=" ") == []
     assert _completed(f"{line}'Hall", after=" & touch x'") == []
 
 

@@ -157,6 +157,18 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
 
 
 @pytest.mark.exhaustive
+@pytest.mark.parametrize("shell", ["bash"], indirect=True)
+@pytest.mark.parametrize(
+    "after", ["; true", " ; true", "|cat", " | cat", "& true", " & true", "  "]
+)
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_an_open_quote_at_the_end_of_a_command(shell: Shell, quote: str, after: str) -> None:
+    """In bash an open quote is closed if no more words of the command follow the cursor."""
+    typed = f"digbug now -w it\\'s.yaml --room {quote}Hall{after}{LEFT * len(after)}\t"
+    assert shell.press(typed) == ["now", "-w", "it's.yaml", "--room", HALL]
+
+
+@pytest.mark.exhaustive
 def test_names_are_inserted_and_not_run(shell: Shell, tmp_path: Path) -> None:
     """The shell reads the inserted text as the name, wherever the cursor is."""
     for place, (typed, arguments) in enumerate(PRESSED):

@@ -20,7 +20,7 @@ def test_the_groups(run: Run) -> None:
     groups = {heading: names for heading, names in listed.items() if names}
     assert groups == {
         "See": ["schedule", "now", "timeline", "info", "people", "show", "search"],
-        "Deadlines": ["deadlines"],
+        "Deadlines": ["deadlines", "remind", "follow", "unfollow"],
         "Agenda": ["agenda", "star", "unstar"],
         "Time": ["convert", "zones"],
         "Files": ["export"],

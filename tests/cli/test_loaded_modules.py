@@ -65,6 +65,20 @@ ALWAYS_LATER = {
             ("deadlines",),
             {"rich.console", "digbug_cli.sources.lists.nodes", "digbug_cli.core.time.zone_names"},
         ),
+        (("follow",), {"rich.console", "json", "tomllib", *ALWAYS_LATER}),
+        (("follow", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (
+            ("deadlines", "--short"),
+            {"rich", "json", "digbug_cli.outputs.layout.page", "tomllib", *ALWAYS_LATER},
+        ),
+        (
+            ("remind", "-w", "dig-bug-2025", "--dry-run"),
+            {"rich", "digbug_cli.outputs.layout.page", "tomllib", *ALWAYS_LATER},
+        ),
+        (
+            ("remind", "-w", "dig-bug-2025"),
+            {"rich", "tomllib", *ALWAYS_LATER} - {"filelock", "tempfile"},
+        ),
         (
             ("show", "oral", "3"),
             {"rich.console", "rapidfuzz", "filelock", "tomllib", *ALWAYS_LATER},

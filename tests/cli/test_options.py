@@ -135,7 +135,7 @@ def test_precedence_of_colours(
 ) -> None:
     """In a terminal, an option overrides NO_COLOR, then the file, then the terminal's type."""
     out = run("deadlines", *args, env=environ, settings=settings, width=80, color=True).out
-    assert ("\x1b[32m" in out) == colored  # green marks open deadlines
+    assert ("\x1b[1;32m" in out) == colored  # green marks open deadlines
 
 
 @pytest.mark.parametrize("settings", [None, 'color = "always"'])

@@ -81,13 +81,29 @@ def test_colour_of_an_export_without_a_report(run: Run, setting: str) -> None:
     ("args", "needed"), [(["agenda"], "--write"), (["timeline"], "--svg")], ids=str
 )
 def test_force_without_a_file_to_write(run: Run, args: list[str], needed: str) -> None:
-    """--force is rejected if nothing is written, also if the file is standard output."""
+    """--force is rejected if nothing is written."""
     assert run(*args, "--force") == (
         2,
         "",
         f"digbug: --force needs {needed}\nhint: add {needed} FILE, or leave out --force\n",
     )
-    assert run(*args, needed, "-", "--force") == (
+
+
+@pytest.mark.parametrize("output", ["-", "/dev/stdout"])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["agenda", "--write"],
+        ["timeline", "--svg"],
+        ["export", "-o"],
+        ["import", "bugs-2023", "-o"],
+        ["init"],
+    ],
+    ids=lambda args: args[0],
+)
+def test_force_with_standard_output(run: Run, args: list[str], output: str) -> None:
+    """--force is rejected if the file is standard output: nothing is overwritten there."""
+    assert run(*args, output, "--force") == (
         2,
         "",
         "digbug: --force cannot be used if a file is written to standard output\n",

@@ -36,7 +36,7 @@ def test_a_list_by_environment(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
-@pytest.mark.parametrize("command", ["schedule", "info", "people", "export"])
+@pytest.mark.parametrize("command", ["schedule", "info", "people"])
 def test_a_list_has_no_programme(run: Run, tmp_path: Path, command: str, count: int) -> None:
     """Commands for a programme reject a list, however many conferences it has."""
     entry = "- {id: a, title: A, deadline: 2026-01-01 12:00 UTC}\n"

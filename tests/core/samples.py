@@ -134,9 +134,12 @@ def calendar_entry(
         end_inferred=False,
         details=None,
         owner=None,
+        was=(),
     )
 
 
 def as_in_a_calendar(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the entries without what a calendar does not state."""
-    return tuple(entry.replaced(end_inferred=False, details=None, owner=None) for entry in entries)
+    return tuple(
+        entry.replaced(end_inferred=False, details=None, owner=None, was=()) for entry in entries
+    )

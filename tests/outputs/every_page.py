@@ -3,7 +3,9 @@
 from digbug_cli.core.changes import diff
 from digbug_cli.core.check import moments
 from digbug_cli.core.finding import resolve, search
+from digbug_cli.core.following.followed import series_of
 from digbug_cli.core.library.catalog import CatalogItem
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.settings import DEFAULTS, effective_setting
 from digbug_cli.core.stars import Star, Stars, star_of
 from digbug_cli.core.time.zone_parser import find_zone
@@ -12,6 +14,7 @@ from digbug_cli.core.views import (
     conversion,
     deadlines,
     detail,
+    following,
     info,
     now,
     people,
@@ -26,6 +29,7 @@ from digbug_cli.outputs.pages import changes as changes_page
 from digbug_cli.outputs.pages import config as config_page
 from digbug_cli.outputs.pages import convert as convert_page
 from digbug_cli.outputs.pages import deadlines as deadlines_page
+from digbug_cli.outputs.pages import following as following_page
 from digbug_cli.outputs.pages import info as info_page
 from digbug_cli.outputs.pages import now as now_page
 from digbug_cli.outputs.pages import people as people_page
@@ -92,7 +96,10 @@ def every_page() -> dict[str, Page]:
         "timeline": timeline_page.page(timeline.timeline(MARKED, sessions, viewer, starred)),
         "now": now_page.page(now.now_and_next(MARKED, sessions, viewer, starred), "*trouble*"),
         "deadlines": deadlines_page.page(
-            deadlines.deadlines((MARKED,), deadlines.select_dates((MARKED,), (), ""), viewer)
+            deadlines.deadlines((MARKED,), deadlines.select_dates(dates_of(MARKED), (), ""), viewer)
+        ),
+        "following": following_page.page(
+            following.followed_dates(series_of(MARKED), dates_of(MARKED), viewer)
         ),
         "info": info_page.page(info.info(MARKED, viewer)),
         "people": people_page.page(people.people(MARKED, viewer)),

@@ -18,6 +18,7 @@ from digbug_cli.cli.loading import (
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.cli.stores.library import with_session_ids
 from digbug_cli.cli.updates.kept_ids import ids_in_library
+from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.check.workshop import CheckResult
 from digbug_cli.core.library.catalog import contents_in_words
 from digbug_cli.core.masking import masked_url
@@ -53,7 +54,8 @@ def add(
     -w. `digbug refresh` fetches it again.
 
     Common mistakes in the file are tolerated: digbug warns about each value that it repairs,
-    doubts or skips.
+    doubts or skips. Of a folder, each file that is not a deadline list is reported, and the exit
+    code is then 3.
     """
     context: Context = ctx.obj
     overrides = loading.build_overrides(context, identifier, name, timezone, day)
@@ -63,7 +65,9 @@ def add(
     kept = ids_in_library(context, contents, fetched.text, overrides, result)
     result = with_session_ids(result, kept.ids)
     check = partial(_require_free_id, context, contents, fetched.source)
+    context.lists.catch_up()
     loading.store_in_library(context, contents, overrides, fetched, result, check=check, kept=kept)
+    context.lists.index_added()
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 
@@ -75,6 +79,9 @@ def add(
         )
     if use:
         context.store.make_default(contents)
+    if result.unread_files:
+        context.streams.error(InvalidFileError(result.unread_files))
+        raise typer.Exit(DigbugError.exit_code)
 
 
 def _require_free_id(context: Context, identifier: str, source: str) -> None:

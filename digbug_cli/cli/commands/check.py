@@ -1,8 +1,8 @@
 """digbug check: every problem in workshop files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,6 +14,9 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.outputs.layout import problem_lines
 from digbug_cli.system import files
+
+if TYPE_CHECKING:
+    from digbug_cli.core.check.workshop import CheckResult
 
 _MAX_FILES_NAMED = 5
 """If more files than this have no problems, only their number is printed."""
@@ -35,11 +38,15 @@ def check(
 ) -> None:
     """Report every problem in a workshop file.
 
+    Of several deadline lists, digbug also reports where their dates differ.
+
     Each problem is a line FILE:LINE:COL: message, followed by a hint. The exit code is 1 if there
     are errors; warnings alone leave it 0.
     """
     context: Context = ctx.obj
-    result = [item for path in paths for item in _files(path, context.store)]
+    checked = [each for path in paths for each in _files(path, context.store)]
+    differing = _differences(checked)
+    result = [(each.path, (*each.problems, *differing.get(each.path, ()))) for each in checked]
     if as_json:
         from digbug_cli.outputs.documents.check import check_document
 
@@ -59,20 +66,33 @@ def check(
         raise typer.Exit(1)
 
 
-def _files(path: str, store: WorkshopStore) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+class _Checked(NamedTuple):
+    """A file, or a workshop of the library, with its problems."""
+
+    path: str
+    source: str
+    """The name of the list in messages."""
+    problems: tuple[Problem, ...]
+    result: "CheckResult | None"
+    """None if it cannot be read."""
+    no_dates: bool = False
+    """Whether it is a file in a folder that has no dates."""
+
+
+def _files(path: str, store: WorkshopStore) -> Iterator[_Checked]:
     """Yield each file at `path` (a file, a folder or a workshop id) with its problems.
 
     Files of a folder that have no dates are skipped, if there are others.
     """
     try:
-        refs = _workshop_ref(path, store).files()
+        ref = _workshop_ref(path, store)
+        refs = ref.files()
     except DigbugError as error:
-        yield path, (_unreadable(error, path),)
+        yield _Checked(path, path, (_unreadable(error, path),), None)
         return
-    found = [(ref, _check(ref, store)) for ref in refs]
-    useful = [(ref, problems) for ref, (problems, no_dates) in found if not no_dates]
-    for ref, problems in useful or [(ref, problems) for ref, (problems, _) in found]:
-        yield ref.path, problems
+    source = ref.id or files.shown_path(ref.path)
+    checked = [_check(each, source, store) for each in refs]
+    yield from [each for each in checked if not each.no_dates] or checked
 
 
 def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
@@ -83,13 +103,37 @@ def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
     return WorkshopRef(path)
 
 
-def _check(ref: WorkshopRef, store: WorkshopStore) -> tuple[tuple[Problem, ...], bool]:
-    """Return the problems of a file, and whether it is one in a folder that has no dates."""
+def _check(ref: WorkshopRef, source: str, store: WorkshopStore) -> _Checked:
     try:
         result = store.check(ref)
     except DigbugError as error:
-        return (_unreadable(error, ref.path),), False
-    return result.problems, result.no_dates and ref.in_folder
+        return _Checked(ref.path, source, (_unreadable(error, ref.path),), None)
+    return _Checked(ref.path, source, result.problems, result, result.no_dates and ref.in_folder)
+
+
+def _differences(checked: Sequence[_Checked]) -> dict[str, list[Problem]]:
+    """Return the dates of each file for which another list has an earlier one, as warnings."""
+    if len({each.source for each in checked}) < 2:
+        return {}
+    from digbug_cli.core.merging.differences import differences
+    from digbug_cli.core.merging.listed import ListedOwner
+
+    listed: list[ListedOwner] = []
+    places: list[tuple[str, tuple[Origin, ...]]] = []
+    for each in checked:
+        if each.result is None:
+            continue
+        for owner, origins in each.result.owners_with_origins():
+            listed.append(ListedOwner(owner=owner, source=each.source))
+            places.append((each.path, origins))
+    problems: dict[str, list[Problem]] = {}
+    for difference in differences(listed):
+        path, origins = places[difference.place]
+        origin = origins[difference.deadline] if origins else Origin(files.shown_path(path))
+        hint = "until you know which is right, take the earlier one"
+        problem = Problem(origin, "lists-differ", difference.text, hint, warning=True)
+        problems.setdefault(path, []).append(problem)
+    return problems
 
 
 def _unreadable(error: DigbugError, path: str) -> Problem:

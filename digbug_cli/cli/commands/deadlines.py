@@ -1,24 +1,24 @@
 """digbug deadlines: the deadlines and other dates."""
 
-from collections.abc import Sequence
-from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.option_values import (
-    reject_markdown,
-    require_value,
-    validate_kinds,
+from digbug_cli.cli.date_filters import (
+    TagOption,
+    WithinOption,
+    YearOption,
+    build_date_filters,
+    only_followed,
+    select_dates,
 )
-from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption
-from digbug_cli.cli.stores.workshops import Lists
+from digbug_cli.cli.date_marks import MarkChange, mark, unmark
+from digbug_cli.cli.option_values import reject_markdown, reject_others
+from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption, completer
+from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
-from digbug_cli.core.check import moments
-from digbug_cli.core.model import DEADLINE_KINDS, Conference, DeadlineOwner
-from digbug_cli.core.text import folded, quoted
-from digbug_cli.core.views import deadlines as deadlines_view
+from digbug_cli.core.merging.listed import owners_of
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
@@ -28,7 +28,13 @@ EXAMPLES = (
     "digbug deadlines --tz Asia/Tokyo",
     "digbug deadlines --upcoming --kind submission",
     "digbug deadlines -w conferences.yml --within 30d --search vision",
-    "digbug deadlines --all --tag security",
+    "digbug deadlines --all --tag security --year 2027",
+    "digbug deadlines --done cvpr26/submission",
+)
+
+_ALLOWED_WITH_DONE = (
+    *("--workshop", "--now", "--tz", "--clock", "--json", "--format"),
+    *("--color", "--no-color", "--pager", "--no-pager"),  # aliases may have them
 )
 
 
@@ -43,15 +49,15 @@ def deadlines(
         bool,
         typer.Option("--all", help="What is upcoming in all that you have added: see digbug add."),
     ] = False,
-    kind: DeadlineKindOption = None,
-    tag: Annotated[
-        list[str] | None,
+    followed: Annotated[
+        bool,
         typer.Option(
-            "--tag",
-            metavar="TAG",
-            help="Only conferences with this tag of their list. May be repeated.",
+            "--followed", help="What is upcoming of the conferences that you follow: digbug follow."
         ),
-    ] = None,
+    ] = False,
+    kind: DeadlineKindOption = None,
+    tag: TagOption = None,
+    year: YearOption = None,
     search: Annotated[
         str,
         typer.Option(
@@ -63,15 +69,28 @@ def deadlines(
     upcoming: Annotated[
         bool, typer.Option("--upcoming", help="Only deadlines that have not passed.")
     ] = False,
-    within: Annotated[
-        str | None,
-        typer.Option(
-            "--within", metavar="TIME", help="Only deadlines at most this far away: 12h, 30d, 2w."
-        ),
-    ] = None,
+    within: WithinOption = None,
     short: Annotated[
         bool, typer.Option("--short", help="Print the next one in one line, for a prompt.")
     ] = False,
+    done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--done",
+            metavar="REF",
+            help="Mark a date as submitted: cvpr26/submission, or words of it. May be repeated.",
+            autocompletion=completer("complete_open_date"),
+        ),
+    ] = None,
+    not_done: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--not-done",
+            metavar="REF",
+            help="Remove the mark of a date. May be repeated.",
+            autocompletion=completer("complete_done_date"),
+        ),
+    ] = None,
     form: FormatOption = None,
     as_json: JsonOption = False,
 ) -> Answer | None:
@@ -86,29 +105,34 @@ def deadlines(
     """
     if everything and "--workshop" in given:
         raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    if everything and followed:
+        raise UsageError("--all has no effect with --followed", hint="leave out one of them")
+    if done or not_done:
+        option = "--done" if done else "--not-done"
+        reject_others(option, given, _ALLOWED_WITH_DONE)
+        reject_markdown(form, option, is_given=True)
+        change = (
+            mark(context, done, lists.dates, viewer)
+            if done
+            else unmark(context, not_done or (), lists.dates)
+        )
+        _report_marks(context, change, as_json=as_json)
+        return None
     reject_markdown(form, "--short", is_given=short)
-    kinds = validate_kinds(kind, DEADLINE_KINDS)
-    span = _span(within)
-    owners = _with_tags(lists.owners, tag, context)
-    rows_selected = deadlines_view.select_dates(owners, kinds, search)
-    undated = deadlines_view.without_dates(owners, search)
-    kinds_present = dict.fromkeys(each.kind for owner in owners for each in owner.deadlines)
-    if kinds_present and not rows_selected and not search:
-        context.streams.info(
-            "no deadline is of that kind", f"choose from {', '.join(kinds_present)}"
-        )
-    elif kinds_present and not rows_selected and not undated:
-        kind_too = " of that kind" if kinds else ""
-        context.streams.info(
-            f"no deadline{kind_too} contains {quoted(search)}",
-            "search for words of its name, place or note",
-        )
-    only_upcoming = upcoming or everything or short
-    view = deadlines_view.deadlines(
-        owners, rows_selected, viewer, upcoming=only_upcoming, within=span
+    if followed:
+        lists = only_followed(lists, context)
+    only_upcoming = upcoming or everything or followed or short
+    filters = build_date_filters(
+        viewer, kind=kind, tag=tag, year=year, search=search, within=within, upcoming=only_upcoming
     )
+    done_dates = context.following.marked()
+    view, undated, explanations = select_dates(lists, filters, viewer, done_dates)
+    for explanation in explanations:
+        context.streams.info(*explanation)
+    if everything or followed:  # how many dates were loaded depends on what is upcoming
+        view = view.replaced(conferences=owners_of(row.listed for row in view.rows))
     if short and not as_json:
-        context.streams.print(f"{one_line(view)}\n")
+        context.streams.print(f"{one_line(view, filters.within)}\n")
         if not lists.complete:
             raise typer.Exit(DigbugError.exit_code)
         return None
@@ -119,29 +143,19 @@ def deadlines(
     )
 
 
-def _with_tags(
-    owners: tuple[DeadlineOwner, ...], tags: Sequence[str] | None, context: Context
-) -> tuple[DeadlineOwner, ...]:
-    """Return the owners with one of these tags, in any letter case; without tags, all of them."""
-    if not tags:
-        return owners
-    wanted = {folded(require_value("--tag", tag)) for tag in tags}
-    tagged = [owner for owner in owners if isinstance(owner, Conference)]
-    result = tuple(owner for owner in tagged if wanted & set(map(folded, owner.tags)))
-    if not result:
-        names = list(dict.fromkeys(name for owner in tagged for name in owner.tags))
-        hint = (
-            f"choose from {', '.join(sorted(names))}" if names else "its conferences have no tags"
+def _report_marks(context: Context, change: MarkChange, *, as_json: bool) -> None:
+    """Print which dates were marked as submitted, or are so no longer."""
+    if as_json:
+        path = str(context.following.done_path)
+        document = documents.following.done_document(change.before, change.after, path)
+        context.streams.show_json(document)
+        return
+    for each in change.named:
+        was_done, is_done = (
+            each.reference in marks.by_reference for marks in (change.before, change.after)
         )
-        context.streams.info(f"no conference has the tag {quoted(' '.join(tags))}", hint)
-    return result
-
-
-def _span(within: str | None) -> timedelta | None:
-    if within is None:
-        return None
-    span = moments.to_duration(within)
-    if span is None:
-        message = f"--within: {quoted(within)} is not a valid duration"
-        raise UsageError(message, hint="write it as 12h, 30d or 2w")
-    return span
+        if is_done:
+            state = "was already" if was_done else "is"
+        else:
+            state = "is no longer" if was_done else "was not"
+        context.streams.info(f"{each.reference} {state} marked as submitted: {each.title}")

@@ -1,52 +1,68 @@
 """digbug export: write the programme and the deadlines to calendars, tables and other files."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Annotated, Literal
 
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.export_selection import CALENDAR, read_earlier_state, select_entries
-from digbug_cli.cli.option_values import reject_with_file_output, require_known, require_option
+from digbug_cli.cli.date_filters import (
+    TagOption,
+    WithinOption,
+    YearOption,
+    build_date_filters,
+    only_followed,
+)
+from digbug_cli.cli.exports.content import CALENDAR, ExportOptions
+from digbug_cli.cli.exports.files import (
+    export_format_of,
+    file_paths,
+    report_written,
+    write_files,
+)
+from digbug_cli.cli.exports.lists import list_title, lists_content
+from digbug_cli.cli.exports.programme import programme_content
+from digbug_cli.cli.option_values import (
+    reject_with_file_output,
+    require_known,
+    require_option,
+    require_value,
+)
 from digbug_cli.cli.options import (
     ClockOption,
     ColorOption,
     ForceOption,
     JsonOption,
+    ListsOption,
     NowOption,
-    WorkshopOption,
     complete_zone,
     completer,
 )
 from digbug_cli.cli.session_filters import build_filters
 from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
-from digbug_cli.core.changes.selection import (
-    NO_EXTRAS,
-    ExportPart,
-    ExportRequest,
-    ExportSelection,
-    Extras,
-    selection_changes,
-    single_selections,
-)
+from digbug_cli.cli.stores.deadline_lists import Lists
+from digbug_cli.core.changes.selection import NO_EXTRAS, ExportPart, Extras, single_selections
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.fields import slug
 from digbug_cli.core.finding.filters import misspelt_note
 from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant
-from digbug_cli.errors import UsageError
+from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs.files import formats
-from digbug_cli.system import files
 
 EXAMPLES = (
     "digbug export --alarm 15m --deadline-alarm 1d",
     "digbug export --only deadlines --todo -o deadlines.ics",
     "digbug export --since old.ics -o new.ics",
     "digbug export -o programme.md --tz Europe/Berlin",
+    "digbug export --all --tag security --deadline-alarm 1w -o deadlines.ics",
+    "digbug export --followed --todo -o deadlines.ics",
 )
 
+_FOR_SESSIONS = "is for sessions, which deadline lists do not have", ", or name one workshop"
+_FOR_LISTS = "selects dates of deadline lists, not of one workshop", ", or name a list"
 _KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
 
 
@@ -58,7 +74,17 @@ def _complete_kind(incomplete: str) -> list[str]:
 def export(
     ctx: typer.Context,
     *,
-    workshop_name: WorkshopOption = None,
+    workshop_name: ListsOption = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="The deadlines of all that you have added: see digbug add."),
+    ] = False,
+    followed: Annotated[
+        bool,
+        typer.Option(
+            "--followed", help="The deadlines of the conferences that you follow: digbug follow."
+        ),
+    ] = False,
     output: Annotated[
         str | None,
         typer.Option(
@@ -90,6 +116,9 @@ def export(
             autocompletion=_complete_kind,
         ),
     ] = None,
+    tag: TagOption = None,
+    year: YearOption = None,
+    within: WithinOption = None,
     options: SessionFilterOptions,
     session: Annotated[
         list[str] | None,
@@ -159,10 +188,19 @@ def export(
 
     Every calendar program can import the .ics file and shows it in its own time zone. Importing a
     newer file updates the entries in place.
+
+    Of deadline lists, of several workshops, with --all and with --followed, it writes the dates.
+    --kind, --tag, --year, --search, --upcoming and --within select from them, as in `digbug
+    deadlines`. A date that is marked as submitted has no reminders, and its task is completed.
     """
     context: Context = ctx.obj
+    if everything and workshop_name:
+        raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    if everything and followed:
+        raise UsageError("--all has no effect with --followed", hint="leave out one of them")
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--split", is_given=split)
+    reject_with_file_output(output, "--force", is_given=force)
     require_option(
         "--no-color" if color is False else "--color",
         "--since",
@@ -171,7 +209,7 @@ def export(
         is_useful=since is not None,
     )
     # With --split, FILE is a folder, even if it has a suffix.
-    export_format = _export_format(form, None if split else output)
+    export_format = export_format_of(form, None if split else output)
     extras = Extras(
         removed=(),
         alarms=_durations("--alarm", alarm),
@@ -180,100 +218,146 @@ def export(
         at_venue=zone == "venue",
     )
     _require_supported_options(export_format, extras, only, tz)
-    workshop = context.store.workshop(workshop_name)
-    viewer = context.preferences.viewer(tz, now, workshop, clock=clock)
-    filters = build_filters(
-        context, workshop, options._replace(kind=kind), viewer, _KINDS
-    ).replaced(ids=_known_ids(session, (other.id for other in workshop.sessions)))
-    before = read_earlier_state(workshop, since) if since is not None else None
-    if message := misspelt_note(workshop, filters):
-        context.streams.info(message)
-    selection = select_entries(
-        context, workshop, viewer, filters, only=only, before=before, export_format=export_format
-    )
+    lists = _lists(context, workshop_name, everything=everything, followed=followed)
+    # With either option, the file is a calendar of deadlines, whatever they belong to.
+    of_many = everything or followed
+    workshop = None if of_many else _only_workshop(lists, workshop_name)
+    viewer = context.preferences.viewer(tz, now, *lists.owners, clock=clock)
+    contents_of = ExportOptions(export_format, only, since, tz, now)
+    if workshop:
+        _reject_given({"--tag": tag, "--year": year, "--within": within}, _FOR_LISTS)
+        filters = build_filters(
+            context, workshop, options._replace(kind=kind), viewer, _KINDS
+        ).replaced(ids=_known_ids(session, (other.id for other in workshop.sessions)))
+        if message := misspelt_note(workshop, filters):
+            context.streams.info(message)
+        content = programme_content(context, workshop, viewer, filters, contents_of)
+    else:
+        _require_programme_not_asked(export_format, options, session, extras, only)
+        search = "" if options.search is None else require_value("--search", options.search)
+        date_filters = build_date_filters(
+            viewer,
+            kind=kind,
+            tag=tag,
+            year=year,
+            search=search,
+            within=within,
+            upcoming=options.upcoming,
+        )
+        title = _title_of_lists(context, lists, workshop_name, of_many=of_many)
+        content = lists_content(context, lists, viewer, date_filters, contents_of, title=title)
+    selection, request = content.selection, content.request
     selections = tuple(single_selections(selection)) if split else (selection,)
-    revised = _revision(context, workshop, now)
     contents = [
         export_format.render(
-            ExportRequest(
-                workshop=workshop,
+            request.replaced(
                 sessions=part.sessions,
-                deadlines=part.deadlines,
-                now=viewer.now,
-                revised=revised,
-                zones=viewer.zones if tz else (),
-                clock=viewer.clock,
+                dates=part.dates,
                 extras=extras.replaced(removed=part.removed),
             )
         )
         for part in selections
     ]
-    paths = _paths(output, workshop, selections, export_format, split=split)
-    _write(context, paths, contents, export_format, force=force)
-    changed = selection_changes(selection, before.entries, workshop, only) if before else None
-    if changed and before and before.revised and revised <= before.revised:
+    folder = workshop.id if workshop else slug(request.title)
+    paths = file_paths(output, folder, selections, export_format, split=split)
+    write_files(context, paths, contents, export_format, force=force)
+    if content.changes and not content.is_newer:
         _warn_not_newer(context, workshop_name, viewer.now)
     if as_json:
         from digbug_cli.outputs.documents.export import export_document
 
-        counts = len(selection.sessions), len(selection.deadlines)
-        context.streams.show_json(export_document([*map(str, paths)], *counts, changed))
-        return
-    _report_written(context, paths, selection, export_format)
-    if changed is not None:
+        counts = len(selection.sessions), len(selection.dates)
+        context.streams.show_json(export_document([*map(str, paths)], *counts, content.changes))
+    else:
+        report_written(context, paths, selection, export_format)
+    if content.changes is not None and not as_json:
         from digbug_cli.outputs.pages import changes as changes_page
 
-        context.streams.show(
-            changes_page.page(workshop.title, changed, viewer), color=color, beside=not paths
-        )
+        page = changes_page.page(request.title, content.changes, viewer)
+        context.streams.show(page, color=color, beside=not paths)
+    if not lists.complete:
+        raise typer.Exit(DigbugError.exit_code)
 
 
-def _write(
-    context: Context,
-    paths: Sequence[Path],
-    contents: Sequence[bytes],
+def _lists(
+    context: Context, names: Sequence[str] | None, *, everything: bool, followed: bool
+) -> Lists:
+    """Load what -w names, or all that was added, or the part of either that the user follows."""
+    if everything:
+        return context.lists.added()
+    if not followed:
+        return context.lists.named(names)
+    return only_followed(
+        context.lists.named(names) if names else context.lists.everything(), context
+    )
+
+
+def _only_workshop(lists: Lists, names: Sequence[str] | None) -> Workshop | None:
+    """Return the workshop if nothing else is named, even if it could not be read."""
+    if len(names or ()) < 2 and len(lists.owners) == 1 and lists.complete:
+        owner = lists.owners[0]
+        return owner if isinstance(owner, Workshop) else None
+    return None
+
+
+def _title_of_lists(
+    context: Context, lists: Lists, names: Sequence[str] | None, *, of_many: bool
+) -> str:
+    if names is None and not of_many:
+        chosen = context.store.chosen(None)
+        names = [chosen.id or chosen.path]
+    return list_title(names or (), lists)
+
+
+def _require_programme_not_asked(
     export_format: formats.ExportFormat,
-    *,
-    force: bool,
+    options: SessionFilterOptions,
+    session: Sequence[str] | None,
+    extras: Extras,
+    only: ExportPart | None,
 ) -> None:
-    """Write each content to its path; without paths, write the only one to standard output."""
-    if not paths:
-        context.streams.print_bytes(contents[0])
-    for path in paths:
-        files.ensure_overwritable(path, export_format.signature, force=force)
-    files.write_all(dict(zip(paths, contents, strict=False)))
+    """Reject a format and options for programmes: deadline lists have none.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if export_format.programme_only:
+        others = [candidate.name for candidate in formats.FORMATS if not candidate.programme_only]
+        message = f"{export_format.name} cannot hold deadlines, and a deadline list has no sessions"
+        raise UsageError(message, hint=f"choose {listed(others, 'or')}")
+    given = {
+        "--speaker": options.speaker,
+        "--room": options.room,
+        "--track": options.track,
+        "--day": options.day,
+        "--from": options.starts,
+        "--to": options.ends,
+        "--talks": options.talks,
+        "--mine": options.mine,
+        "--session": session,
+        "--only schedule": only == "schedule",
+        "--alarm": extras.alarms,
+        "--zone venue": extras.at_venue,
+    }
+    _reject_given(given, _FOR_SESSIONS)
 
 
-def _warn_not_newer(context: Context, name: str | None, now: Instant) -> None:
+def _reject_given(options: Mapping[str, object], wherefore: tuple[str, str]) -> None:
+    for option, value in options.items():
+        if value:
+            message, hint = wherefore
+            raise UsageError(f"{option} {message}", hint=f"leave out {option}{hint}")
+
+
+def _warn_not_newer(context: Context, names: Sequence[str] | None, now: Instant) -> None:
     """Report a workshop file whose `updated` must be raised.
 
     Calendar programs ignore an entry that is not newer than theirs. Only the user's own file is
     reported: nobody edits the others.
     """
-    if context.store.chosen(name).id is None:
+    if context.store.chosen(names[0] if names else None).id is None:
         hint = f"write `updated: {now:%Y-%m-%d %H:%M} UTC` in it, or calendars ignore the changes"
         context.streams.info("entries changed, but `updated` of the workshop file did not", hint)
-
-
-def _export_format(name: str | None, output: str | None) -> formats.ExportFormat:
-    """Return the format to write: the named one, else that of the suffix, else a calendar.
-
-    Raises:
-        UsageError: the suffix is unknown.
-    """
-    export_format = formats.by_path(output) if output else None
-    if name is not None:
-        export_format = formats.by_name(name)
-    if (
-        export_format is None
-        and output
-        and not (files.is_stdout(output) or files.is_stream(output) or files.is_folder(output))
-        and Path(output).suffix
-    ):
-        suffixes = listed([candidate.suffixes[0] for candidate in formats.FORMATS], "or")
-        message = f"--output: {quoted(output)} has no known suffix"
-        raise UsageError(message, hint=f"use {suffixes}, or choose a --format")
-    return export_format or formats.FORMATS[0]
 
 
 def _require_supported_options(
@@ -317,74 +401,3 @@ def _durations(option: str, values: Sequence[str] | None) -> tuple[timedelta, ..
             raise UsageError(message, hint="write it as 15m, 1h, 1d or 1w")
         spans.append(span)
     return tuple(dict.fromkeys(spans))
-
-
-def _revision(context: Context, workshop: Workshop, now: str | None) -> Instant:
-    """Return the revision time of the calendar.
-
-    It is `updated` of the workshop, so that the same file gives the same bytes. Without that it is
-    SOURCE_DATE_EPOCH, else the present.
-
-    Raises:
-        UsageError: SOURCE_DATE_EPOCH is invalid.
-    """
-    if workshop.updated is not None:
-        return workshop.updated
-    value = context.environ.get("SOURCE_DATE_EPOCH")
-    if not value:
-        return context.preferences.moment(
-            now, lambda: context.preferences.own_zone(workshop.zone), workshop.zone
-        )
-    try:
-        return Instant(datetime.fromtimestamp(int(value), UTC))
-    except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH: {quoted(value)} is not a valid number of seconds since 1970"
-        raise UsageError(message) from None
-
-
-def _paths(
-    output: str | None,
-    workshop: Workshop,
-    selections: Sequence[ExportSelection],
-    export_format: formats.ExportFormat,
-    *,
-    split: bool,
-) -> list[Path]:
-    """Return the path of each file to write; none if the output is standard output.
-
-    Raises:
-        UsageError: `output` is empty.
-        DigbugError: the folder cannot be made.
-    """
-    if output is not None and not output:
-        raise UsageError("--output needs a value")
-    if output is not None and files.is_stdout(output):
-        return []
-    if split:
-        folder = Path(output or workshop.id)
-        files.make_folder(folder)
-        return [folder / f"{selection.name}{export_format.suffixes[0]}" for selection in selections]
-    name = f"{selections[0].name}{export_format.suffixes[0]}"
-    if output is None:
-        return [Path(name)]
-    return [files.output_path(output, name)]
-
-
-def _report_written(
-    context: Context,
-    paths: Sequence[Path],
-    selection: ExportSelection,
-    export_format: formats.ExportFormat,
-) -> None:
-    if not paths:
-        return
-    if len(paths) > 1:
-        message = f"wrote {len(paths)} files into {paths[0].parent}: {selection.contents}"
-    else:
-        message = f"wrote {paths[0]}: {selection.contents}"
-    next_step = (
-        "; open it, or choose Import in your calendar"
-        if export_format.name == CALENDAR and len(paths) == 1
-        else ""
-    )
-    context.streams.info(f"{message}{next_step}")

@@ -61,6 +61,7 @@ def import_(
     """
     context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
+    reject_with_file_output(output, "--force", is_given=force)
     overrides = loading.build_overrides(context, identifier, name, timezone, day)
     _require_yaml_suffix(output)
     source = sources[0]

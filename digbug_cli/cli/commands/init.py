@@ -50,6 +50,7 @@ def init(
     """
     context: Context = ctx.obj
     reject_with_file_output(file, "--json", is_given=as_json)
+    reject_with_file_output(file, "--force", is_given=force)
     path = Path(file)
     is_stream = files.is_stdout(file) or files.is_stream(file)
     if not is_stream:

@@ -12,6 +12,7 @@ from digbug_cli.cli.option_values import reject_markdown
 from digbug_cli.cli.options import ColorOption, FormatOption, JsonOption, WorkshopOption
 from digbug_cli.cli.session_options import NO_OPTIONS, SessionFilterOptions
 from digbug_cli.cli.view_command import Answer, view_command
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.text import line
 from digbug_cli.core.time.instants import Instant
@@ -44,6 +45,7 @@ def now(
     ] = False,
     options: SessionFilterOptions,
     starred: frozenset[str],
+    marked: DoneDates,
     workshop_name: WorkshopOption = None,
     form: FormatOption = None,
     as_json: JsonOption = False,
@@ -65,12 +67,15 @@ def now(
 
         age.note_age(context, workshop_name, workshop, viewer)
 
-    def present(workshop: Workshop, viewer: Viewer, starred: frozenset[str]) -> NowNext:
-        return now_view.now_and_next(workshop, select(workshop, starred), viewer, starred)
+    def present(
+        workshop: Workshop, viewer: Viewer, starred: frozenset[str], done: DoneDates
+    ) -> NowNext:
+        sessions = select(workshop, starred)
+        return now_view.now_and_next(workshop, sessions, viewer, starred, done)
 
-    view = present(workshop, viewer, starred)
+    view = present(workshop, viewer, starred, marked)
     if watch:
-        watched = _Watch(context, workshop_name, present, view)
+        watched = _Watch(context, workshop_name, present, view, marked)
         _watch_line(context, watched) if short else _watch_page(context, watched, color=color)
         return None
     if short and not as_json:
@@ -108,13 +113,15 @@ class _Watch:
         self,
         context: Context,
         name: str | None,
-        present: Callable[[Workshop, Viewer, frozenset[str]], NowNext],
+        present: Callable[[Workshop, Viewer, frozenset[str], DoneDates], NowNext],
         first: NowNext,
+        done: DoneDates,
     ) -> None:
         self._context = context
         self._name = name
         self._present = present
         self._last = first
+        self._done = done
         self._is_stream = context.store.chosen(name).is_stream
         # With --now, time runs on from the given moment.
         self._ahead = first.viewer.now - context.clock()
@@ -129,10 +136,11 @@ class _Watch:
             if not self._is_stream:
                 workshop = self._context.store.workshop(self._name)
             starred = self._context.stars.of(workshop).ids
+            self._done = self._context.following.done()
         except DigbugError as error:
             trouble = line(f"{error.placed}; showing the last valid state")
         viewer = last.viewer.replaced(now=Instant(self._context.clock() + self._ahead))
-        self._last = self._present(workshop, viewer, starred)
+        self._last = self._present(workshop, viewer, starred, self._done)
         return self._last, trouble
 
 

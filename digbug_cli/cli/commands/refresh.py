@@ -96,12 +96,15 @@ def refresh(
         context.streams.info("no workshop was added yet", _ADD_HINT)
     options = RefreshOptions(tz=tz, offline=offline, accept=accept, timezone=zone)
     run = _Run(context, options, is_named=bool(identifiers))
+    context.lists.catch_up()
     downloads = None if undo else run.start_downloads(ids)
     for identifier in ids:
         fresh = run.go_back(identifier) if downloads is None else run.refresh(identifier, downloads)
         if fresh and not as_json:
             _show(context, fresh, color=color, pager=pager)
             _mark_reported(context, fresh)
+    if any(fresh.viewer for fresh in run.fresh):
+        context.lists.index_added()
     if as_json:
         from digbug_cli.outputs.documents.library import refresh_document
 

@@ -9,6 +9,7 @@ from digbug_cli.cli.context import Context
 from digbug_cli.cli.session_options import NO_OPTIONS, SessionFilterOptions
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import search as searching
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, line, quoted
 from digbug_cli.core.views import schedule as schedule_view
@@ -31,6 +32,7 @@ def search(
     options: SessionFilterOptions,
     starred: frozenset[str],
     *,
+    marked: DoneDates,
     text: Annotated[
         list[str],
         typer.Argument(metavar="TEXT...", help="Words that a result must all contain."),
@@ -60,6 +62,6 @@ def search(
     sessions = [hit.session for hit in results.sessions]
     view = schedule_view.schedule(workshop, sessions, viewer, starred)
     return Answer(
-        page=lambda: pages.search.page(query, results, view),
-        document=lambda: documents.search.search_document(query, results, view),
+        page=lambda: pages.search.page(query, results, view, marked),
+        document=lambda: documents.search.search_document(query, results, view, marked),
     )

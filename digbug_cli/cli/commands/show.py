@@ -7,6 +7,7 @@ import typer
 from digbug_cli.cli.options import completer
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import resolve
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import line, quoted
 from digbug_cli.core.views import detail
@@ -29,6 +30,7 @@ def show(
     workshop: Workshop,
     viewer: Viewer,
     starred: frozenset[str],
+    marked: DoneDates,
     *,
     words: Annotated[
         list[str],
@@ -52,7 +54,9 @@ def show(
     subjects = matches.subjects
     if not subjects:
         raise UsageError(f"nothing is called {quoted(query)}", hint=matches.hint or _ELSEWHERE)
-    view = detail.detail_of(matches.only, workshop, viewer, starred) if matches.only else None
+    view = None
+    if matches.only:
+        view = detail.detail_of(matches.only, workshop, viewer, starred, marked)
     error = None
     if view is None:
         message = f"{quoted(query)} matches {len(subjects)} entries"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digbug_cli.core import text
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
-from digbug_cli.core.model import Workshop
+from digbug_cli.core.model import DeadlineOwner
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import files, library
@@ -95,8 +95,7 @@ class LibraryStore:
 
     def _compile_result(self, entry: LibraryEntry, state: bytes, result: "CheckResult") -> None:
         """Store the compiled form of an added workshop for a `state` of its files."""
-        if workshop := with_update_time(result, entry.updated_at).workshop:
-            self.compile(entry.id, state, workshop)
+        self.compile(entry.id, state, with_update_time(result, entry.updated_at))
 
     def remove(self, identifier: str) -> bool:
         """Remove a workshop from the library; return False if another run has already done so.
@@ -153,23 +152,43 @@ class LibraryStore:
         """Return `fetched_at` of a workshop from the web, fast. None for others."""
         return library.web_fetched_at(self._data_dir(), identifier)
 
-    def compiled(self, identifier: str) -> Workshop | None:
-        """Load the compiled form of an added workshop; None if there is none for its state."""
+    def state_of_all(self, identifiers: Sequence[str]) -> bytes:
+        """Return a value that changes whenever the stored files of added workshops do."""
+        from hashlib import sha256
+
+        states = (self.state(identifier) for identifier in identifiers)
+        return sha256(b"\n".join(states)).hexdigest().encode()
+
+    def compiled(self, identifier: str) -> tuple[tuple[DeadlineOwner, ...], int] | None:
+        """Load the compiled form of an added workshop or list; None if there is none for its state.
+
+        Return also how many entries of a list could not be read.
+        """
         from digbug_cli.core.library import snapshot
 
         state = self.state(identifier)
         content = library.compiled(self._data_dir(), identifier, state)
-        try:
-            return snapshot.loads(content) if content is not None else None
-        except ValueError:
+        if content is None:
             return None
+        with suppress(ValueError):
+            return (snapshot.loads(content),), 0
+        with suppress(ValueError):
+            (stored,) = snapshot.loads_all(snapshot.StoredList, content)
+            return stored.conferences, stored.skipped
+        return None
 
-    def compile(self, identifier: str, state: bytes, workshop: Workshop) -> None:
-        """Store an added workshop in compiled form. If that fails, each run builds it again."""
+    def compile(self, identifier: str, state: bytes, result: "CheckResult") -> None:
+        """Store an added workshop or list in compiled form. If that fails, each run checks it."""
         from digbug_cli.core.library import snapshot
 
+        if result.workshop:
+            content = snapshot.dumps(result.workshop)
+        elif result.conferences:
+            stored = snapshot.StoredList(conferences=result.conferences, skipped=result.skipped)
+            content = snapshot.dumps_all(snapshot.StoredList, [stored])
+        else:
+            return
         with suppress(DigbugError):
-            content = snapshot.dumps(workshop)
             library.store_compiled(self._data_dir(), identifier, state, content)
 
 

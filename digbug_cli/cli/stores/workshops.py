@@ -23,19 +23,25 @@ if TYPE_CHECKING:
 _MAX_NAMES = 6
 _MAX_WARNINGS = 2
 """At most this many warnings about a file are printed before the answer."""
-_LOSS_CODES = frozenset({"wrong-type", "duplicate-key"})
-"""The problems of a deadline list that make an entry unreadable."""
 
 
 class NoDatesError(InvalidFileError):
     """A file in a folder of lists that is in no known format and has no dates."""
 
 
-class Lists(NamedTuple):
-    """The workshops and conferences of several files, and whether all files could be used."""
+class Note(NamedTuple):
+    """A message about a file, and its hint."""
+
+    text: str
+    hint: str
+
+
+class Loaded(NamedTuple):
+    """The workshop or the conferences of a file."""
 
     owners: tuple[DeadlineOwner, ...]
-    complete: bool = True
+    note: Note | None = None
+    """What could not be read."""
 
 
 class WorkshopStore:
@@ -84,7 +90,7 @@ class WorkshopStore:
         Raises:
             DigbugError: there is no such workshop or file.
         """
-        with self._chosen_name(value) as name:
+        with self.chosen_name(value) as name:
             return self.find(name)
 
     def workshop(self, value: str | None) -> Workshop:
@@ -94,7 +100,7 @@ class WorkshopStore:
             DigbugError: there is no such workshop or file, or it is a deadline list.
             InvalidFileError: the file has errors.
         """
-        with self._chosen_name(value) as name:
+        with self.chosen_name(value) as name:
             return self.named(name)
 
     def named(self, name: str) -> Workshop:
@@ -110,52 +116,14 @@ class WorkshopStore:
         message = "is a deadline list, which has no programme"
         raise DigbugError(message, origin=Origin(files.shown_path(name)), hint=hint)
 
-    def lists(self, option_value: Sequence[str] | None) -> Lists:
-        """Load the workshops and conferences of `--workshop`, which may name lists and folders.
-
-        If one of several files cannot be used, it is reported and skipped. A file in a folder that
-        has no dates at all, such as a tracker's list of topics, is skipped without a report.
-
-        Raises:
-            DigbugError: none of the files can be used.
-        """
-        refs: list[WorkshopRef] = []
-        for typed in option_value or (None,):
-            with self._chosen_name(typed) as name:
-                refs += self.find(name).files()
-                if len(refs) == 1 and len(option_value or ()) < 2:
-                    return Lists(self.load(refs[0]))
-        return self._load_all(refs)
-
-    def all_added(self) -> Lists:
-        """Load everything that the user has added; what cannot be used is reported and skipped.
-
-        Raises:
-            DigbugError: nothing was added, or nothing of it can be used.
-        """
-        ids = self.library.added_ids()
-        if not ids:
-            hint = "add a workshop or a deadline list with `digbug add FILE|URL`"
-            raise DigbugError("nothing was added yet", hint=hint)
-        return self._load_all([self.find(identifier) for identifier in ids])
-
-    def _load_all(self, refs: Sequence[WorkshopRef]) -> Lists:
-        owners: list[DeadlineOwner] = []
-        skipped = without_dates = 0
-        for each in refs:
-            try:
-                owners.extend(self.load(each))
-            except NoDatesError:
-                without_dates += 1
-            except DigbugError as error:
-                skipped += 1
-                hint = f"run `digbug check {text.line(each.path)}` for details; the file is skipped"
-                self.streams.info(error.placed, hint)
-        if skipped + without_dates == len(refs):
-            raise DigbugError("none of these files can be used")
-        return Lists(tuple(owners), complete=not skipped)
-
     def load(self, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
+        """Return what `load_noted` does, and print its note."""
+        loaded = self.load_noted(ref)
+        if loaded.note:
+            self.streams.info(*loaded.note)
+        return loaded.owners
+
+    def load_noted(self, ref: WorkshopRef) -> Loaded:
         """Return the workshop or the conferences of a file; its first warnings are printed.
 
         Raises:
@@ -164,26 +132,21 @@ class WorkshopStore:
             NoDatesError: it is a file in a folder of lists, and has no dates.
         """
         if ref.library_id is not None and (compiled := self.library.compiled(ref.library_id)):
-            return (compiled,)
+            return _loaded(ref, *compiled)
         result = self.check(ref)
         if result.workshop is not None:
             # The warnings of an added workshop were printed by `add`. --watch reads a file often.
             if ref.id is None and ref.path not in self._reported_paths:
                 self._reported_paths.add(ref.path)
                 self.streams.warn_of_problems(result.shown_warnings, ref.path, limit=_MAX_WARNINGS)
-            return (result.workshop,)
+            return Loaded((result.workshop,))
         if result.no_dates and ref.in_folder:
             raise NoDatesError(result.errors)
         result.require_usable()
-        if skipped := sum(problem.code in _LOSS_CODES for problem in result.errors):
-            many = "1 entry" if skipped == 1 else f"{skipped} entries"
-            name = ref.library_id or files.shown_path(ref.path)
-            hint = f"run `digbug check {ref.library_id or text.line(ref.path)}` to see which"
-            self.streams.info(f"{name}: {many} could not be read", hint)
-        return result.conferences
+        return _loaded(ref, result.conferences, result.skipped)
 
     def check(self, ref: WorkshopRef) -> "CheckResult":
-        """Read and check a file, and keep a workshop of the library in compiled form.
+        """Read and check a file, and keep what the library has in compiled form.
 
         Raises:
             DigbugError: the file cannot be read.
@@ -195,8 +158,7 @@ class WorkshopStore:
         entry = self.library.entry(ref.library_id)
         content = files.read_text(ref.path)
         result = check_stored(entry, content)
-        if result.workshop is not None:
-            self.library.compile(ref.library_id, state, result.workshop)
+        self.library.compile(ref.library_id, state, result)
         return result
 
     def ids(self) -> list[str]:
@@ -246,7 +208,7 @@ class WorkshopStore:
         return reference
 
     @contextmanager
-    def _chosen_name(self, value: str | None) -> Iterator[str]:
+    def chosen_name(self, value: str | None) -> Iterator[str]:
         """Yield the name in `value`, else in the settings.
 
         An error inside the context names the setting if the name comes from there.
@@ -260,6 +222,16 @@ class WorkshopStore:
                 error.origin = error.origin or setting.origin
                 error.hint = error.hint or f"change {setting.place_text}, which names it"
             raise
+
+
+def _loaded(ref: WorkshopRef, owners: tuple[DeadlineOwner, ...], skipped: int) -> Loaded:
+    """Return the owners in a file, with a note about entries that could not be read."""
+    if not skipped:
+        return Loaded(owners)
+    many = "1 entry" if skipped == 1 else f"{skipped} entries"
+    name = ref.library_id or files.shown_path(ref.path)
+    hint = f"run `digbug check {ref.library_id or text.line(ref.path)}` to see which"
+    return Loaded(owners, Note(f"{name}: {many} could not be read", hint))
 
 
 def _nearest_ids(typed: str, ids: Sequence[str]) -> list[str]:

@@ -274,9 +274,13 @@ def _owners(context: Context, identifier: str) -> Owners:
 
 
 def _reported_owners(context: Context, identifier: str, current: Owners) -> Owners:
-    """Return the state whose changes were last shown: `current`, unless its own are unreported."""
+    """Return the state whose changes were last shown: `current`, unless its own are unreported.
+
+    Superseded dates that digbug has had before are not news. They are added to `current` alone,
+    since unreported ones are registered too.
+    """
     if not context.library.has_unreported(identifier):
-        return current
+        return context.lists.with_seen_dates(current, identifier)
     with suppress(DigbugError):
         earlier = context.library.earlier(identifier)
         return _owners_of(check_stored(*earlier)) if earlier else current

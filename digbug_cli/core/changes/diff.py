@@ -15,6 +15,7 @@ from digbug_cli.core.model import (
     Conference,
     Cutoff,
     DateOnly,
+    DateSpec,
     Deadline,
     DeadlineOwner,
     Session,
@@ -70,6 +71,8 @@ class Entry(Record):
     """The rest that a viewer sees; None if it is unknown, as for an entry of a calendar."""
     owner: str | None
     """The title of the workshop, if it is a part of `title`."""
+    was: tuple[tuple[DateOrInstant, DateOrInstant], ...]
+    """The start and the end of each superseded date, oldest first; unclear ones are skipped."""
 
     @property
     def is_session(self) -> bool:
@@ -123,6 +126,7 @@ def entry_of_session(session: Session, workshop: Workshop) -> Entry:
         end_inferred=session.end_inferred,
         details=details.of_session(session),
         owner=None,
+        was=(),
     )
 
 
@@ -130,16 +134,13 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
     """Return the calendar entry of a deadline; a cut-off takes the 15 minutes before it."""
     when = deadline.when
     title = f"{deadline.name} · {workshop.title}"
-    starts: DateOrInstant = None
-    ends: DateOrInstant = None
     if isinstance(when, Cutoff):
         title = (
             f"{deadline.name} {wording.clock_text(when.wall)} {when.zone.name} · {workshop.title}"
         )
-        starts, ends = Instant(when.instant - MIN_SHIFT), when.instant
     elif isinstance(when, DateOnly):
         title = f"{deadline.name} {when.zone.name} · {workshop.title}" if when.zone else title
-        starts, ends = when.day, when.last_day + timedelta(days=1)
+    starts, ends = _span(when)
     return Entry(
         id=f"{identity.DATE}{deadline.id}",
         title=title,
@@ -150,7 +151,17 @@ def entry_of_deadline(deadline: Deadline, workshop: Workshop | Conference) -> En
         end_inferred=False,
         details=details.of_deadline(deadline),
         owner=workshop.title,
+        was=tuple(_span(was) for was in deadline.was if isinstance(was, Cutoff | DateOnly)),
     )
+
+
+def _span(when: DateSpec) -> tuple[DateOrInstant, DateOrInstant]:
+    """Return the start and the end of a date's calendar entry."""
+    if isinstance(when, Cutoff):
+        return Instant(when.instant - MIN_SHIFT), when.instant
+    if isinstance(when, DateOnly):
+        return when.day, when.last_day + timedelta(days=1)
+    return None, None
 
 
 def programme_entry(workshop: Workshop) -> Entry:
@@ -169,6 +180,7 @@ def _owner_entry(identifier: str, owner: DeadlineOwner, described: Details) -> E
         end_inferred=False,
         details=described,
         owner=owner.title,
+        was=(),
     )
 
 
@@ -229,6 +241,8 @@ def find_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Chang
         changes += (
             Change(kind=kind, before=old, after=entry, keys=()) for kind in _kinds(old, entry)
         )
+        if extension := _earlier_extension(old, entry):
+            changes.append(extension)
         if keys := details.different_keys(old.details, entry.details):
             changes.append(Change(kind="changed", before=old, after=entry, keys=keys))
     changes += (
@@ -285,6 +299,25 @@ def _timing(old: Entry, new: Entry) -> Iterator[ChangeKind]:
         # An inferred end changes with the sessions around it, and nobody has stated it.
         if old.length != new.length and not (old.end_inferred or new.end_inferred):
             yield "longer" if new.length > old.length else "shorter"
+
+
+def _earlier_extension(old: Entry, new: Entry) -> Change | None:
+    """Return the news that a date, which stays, has replaced another one; None if that was known.
+
+    A superseded date that is dropped is no news: the date to meet stays, and so does its history.
+    """
+    is_same = new.starts is not None and (old.starts, old.ends) == (new.starts, new.ends)
+    if (
+        not is_same
+        or old.details is None
+        or not new.was
+        or new.was[-1] in {*old.was, (new.starts, new.ends)}
+    ):
+        return None
+    starts, ends = new.was[-1]
+    before = old.replaced(starts=starts, ends=ends)
+    kind: ChangeKind = "extended" if _is_later(before, new) else "brought forward"
+    return Change(kind=kind, before=before, after=new, keys=())
 
 
 def _is_later(old: Entry, new: Entry) -> bool:

@@ -28,6 +28,20 @@ def identity(uid: str) -> tuple[str, str] | None:
     return local, domain.removesuffix(_MARK)
 
 
+def list_id(local: str, key: str) -> str:
+    """Return the id of a date in a calendar of several owners: `deadline.cvpr26.paper`.
+
+    `local` is its id among those of the owner, whose key in UIDs is `key`.
+    """
+    return f"{DATE}{key}.{local.removeprefix(DATE)}"
+
+
+def local_and_key(identifier: str) -> tuple[str, str]:
+    """Return what `list_id` made an id of; no key contains a dot."""
+    key, _, deadline = identifier.removeprefix(DATE).partition(".")
+    return f"{DATE}{deadline}", key
+
+
 NAMESPACE = "db21d6d5-ea6f-4135-aba9-a28cbf5aa7c9"
 """The namespace of our UUIDs (RFC 9562, 5.5). Never change it: readers would see new events."""
 

@@ -1,27 +1,22 @@
 """Select what of a workshop an export file contains: all, a selection or one entry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Literal
 
 from digbug_cli.core.changes import identity
-from digbug_cli.core.changes.diff import (
-    Change,
-    Entry,
-    find_changes,
-    programme_entry,
-    workshop_entries,
-)
+from digbug_cli.core.changes.diff import Change, Entry, find_changes
 from digbug_cli.core.finding import filters
 from digbug_cli.core.finding.filters import NO_FILTERS, Filters
-from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.following.done import DoneDates
+from digbug_cli.core.merging.listed import ListedDate, dates_of
+from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.wording import ClockHours
-from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views import deadlines as deadlines_view
-from digbug_cli.core.views.deadlines import deadline_row
 from digbug_cli.core.views.viewer import Viewer
 
 ExportPart = Literal["schedule", "deadlines"]
@@ -32,14 +27,16 @@ class ExportSelection(Record):
 
     name: str
     sessions: tuple[Session, ...]
-    deadlines: tuple[Deadline, ...]
+    dates: tuple[ListedDate, ...]
     removed: tuple[Entry, ...]
-    """Entries of an earlier file that are no longer in the workshop."""
+    """Entries of an earlier file that are no longer in the workshop or the lists."""
+    of_lists: bool
+    """The dates may be of several owners: the ids of their entries have the keys of these."""
 
     @property
     def contents(self) -> str:
         """Return the contents in words: `19 sessions, 4 dates`."""
-        counts = ((len(self.sessions), "session"), (len(self.deadlines), "date"))
+        counts = ((len(self.sessions), "session"), (len(self.dates), "date"))
         ids = [counted(count, noun) for count, noun in counts if count]
         ids += [f"{len(self.removed)} cancelled"] if self.removed else []
         return ", ".join(ids) or "nothing"
@@ -66,19 +63,50 @@ NO_EXTRAS = Extras(removed=(), alarms=(), deadline_alarms=(), tasks=False, at_ve
 class ExportRequest(Record):
     """The contents of one file and how to write them; a format ignores what it does not support."""
 
-    workshop: Workshop
+    workshop: Workshop | None
+    """None if the file has the dates of deadline lists, and no programme."""
+    title: str
+    owners: tuple[DeadlineOwner, ...]
+    """The workshop, or the workshops and conferences of the lists."""
     sessions: tuple[Session, ...]
     """Some or all of the workshop's, in the order of the file."""
-    deadlines: tuple[Deadline, ...]
-    """Some or all of the workshop's, in any order."""
+    dates: tuple[ListedDate, ...]
+    """Some or all of the owners', in any order."""
     now: Instant
     """The moment that the state of a deadline refers to."""
     revised: Instant
-    """The moment of this revision of the workshop."""
+    """The moment of this revision of the workshop or, of lists, of the newest of them."""
+    revisions: Mapping[str, Instant]
+    """The moments of the revisions of lists, by their names."""
+    done: DoneDates
+    """The dates that are marked as submitted: they have no reminders, and their tasks are done."""
     zones: tuple[Zone, ...]
     """Zones to show besides the venue's."""
     clock: ClockHours
     extras: Extras
+
+    @property
+    def programme(self) -> Workshop:
+        """Return the workshop, in a format that only programmes have."""
+        if self.workshop is None:
+            raise ValueError("deadline lists have no programme")
+        return self.workshop
+
+    @property
+    def home_zone(self) -> Zone:
+        """Return the zone of the venue; lists, which have several venues or none, are in UTC."""
+        return self.workshop.zone if self.workshop else UTC_ZONE
+
+    def revision_of(self, date: ListedDate) -> Instant:
+        """Return when a date was last revised: by those that state it, or by being submitted."""
+        names = (*date.sources, *(rival.source for rival in date.rivals))
+        moments = [self.revisions.get(name, self.revised) for name in names]
+        if isinstance(date.owner, Workshop) and date.owner.updated:
+            # It is the first to state the date.
+            moments[:1] = [date.owner.updated]
+        if done_at := self.done.done_at(date):
+            moments.append(done_at)
+        return max(moments, default=self.revised)
 
 
 def select(
@@ -95,28 +123,35 @@ def select(
     sessions = filters.matching_sessions(workshop, session_filters) if only != "deadlines" else ()
     # Only `kinds` and `upcoming_at` apply to deadlines; any other filter selects sessions only.
     of_sessions = session_filters.replaced(kinds=(), upcoming_at=None) != NO_FILTERS
-    dates = workshop.deadlines if only != "schedule" and not of_sessions else ()
-    deadlines = deadlines_view.select_kinds(dates, session_filters.kinds)
+    all_dates = dates_of(workshop) if only != "schedule" and not of_sessions else ()
+    dates = deadlines_view.select_dates(all_dates, session_filters.kinds)
     if session_filters.upcoming_at is not None:
-        stands = (deadline_row(workshop, item, viewer) for item in deadlines)
-        deadlines = tuple(item.deadline for item in stands if item.status.state != "past")
-    gone = _entries_of_part(removed, only)
-    name = f"{workshop.id}{name_suffix(session_filters, only)}"
-    return ExportSelection(name=name, sessions=sessions, deadlines=deadlines, removed=gone)
+        dates = tuple(
+            each for each in dates if deadlines_view.row_of(each, viewer).status.state != "past"
+        )
+    return ExportSelection(
+        name=f"{workshop.id}{name_suffix(session_filters, only)}",
+        sessions=sessions,
+        dates=dates,
+        removed=_entries_of_part(removed, only),
+        of_lists=False,
+    )
 
 
 def selection_changes(
-    selection: ExportSelection, before: Iterable[Entry], workshop: Workshop, only: ExportPart | None
+    selection: ExportSelection,
+    before: Iterable[Entry],
+    entries: Sequence[Entry],
+    only: ExportPart | None,
 ) -> tuple[Change, ...]:
     """Return the changes from a file with the entries `before` to a file with `selection`.
 
-    Entries in neither file are skipped: their readers never had them.
+    `entries` are all that there are now, selected or not. Those in neither file are skipped: their
+    readers never had them.
     """
     earlier = _entries_of_part(before, only)
     ids = {part.name for part in single_selections(selection)} | {entry.id for entry in earlier}
-    entries = (programme_entry(workshop), *workshop_entries(workshop))
-    after = tuple(entry for entry in entries if entry.id in ids)
-    return find_changes(earlier, after)
+    return find_changes(earlier, [entry for entry in entries if entry.id in ids])
 
 
 def _entries_of_part(entries: Iterable[Entry], only: ExportPart | None) -> tuple[Entry, ...]:
@@ -132,7 +167,7 @@ def _entries_of_part(entries: Iterable[Entry], only: ExportPart | None) -> tuple
 def without_cancelled(selection: ExportSelection) -> ExportSelection:
     """Keep only the sessions that take place; drop deadlines and removed entries."""
     sessions = tuple(session for session in selection.sessions if not session.cancelled)
-    return selection.replaced(sessions=sessions, deadlines=(), removed=())
+    return selection.replaced(sessions=sessions, dates=(), removed=())
 
 
 def name_suffix(filters: Filters, only: ExportPart | None) -> str:
@@ -142,10 +177,12 @@ def name_suffix(filters: Filters, only: ExportPart | None) -> str:
 
 def single_selections(selection: ExportSelection) -> Iterator[ExportSelection]:
     """Yield a selection for each entry, to write one file each."""
+    empty = selection.replaced(sessions=(), dates=(), removed=())
     for session in selection.sessions:
-        yield ExportSelection(name=session.id, sessions=(session,), deadlines=(), removed=())
-    for deadline in selection.deadlines:
-        name = f"{identity.DATE}{deadline.id}"
-        yield ExportSelection(name=name, sessions=(), deadlines=(deadline,), removed=())
+        yield empty.replaced(name=session.id, sessions=(session,))
+    for each in selection.dates:
+        local = f"{identity.DATE}{each.deadline.id}"
+        name = identity.list_id(local, each.key) if selection.of_lists else local
+        yield empty.replaced(name=name, dates=(each,))
     for entry in selection.removed:
-        yield ExportSelection(name=entry.id, sessions=(), deadlines=(), removed=(entry,))
+        yield empty.replaced(name=entry.id, removed=(entry,))

@@ -10,6 +10,7 @@ from the list.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from digbug_cli.core.check import deadlines as deadline_fields
 from digbug_cli.core.check import moments
@@ -41,17 +42,27 @@ _KEYS = (
 _CHECK_BOTH = "check both dates: one of them may be wrong"
 
 
-def read(root: Items, diagnostics: Diagnostics) -> tuple[Conference, ...]:
-    """Return the conferences of a list, in the order of the file."""
+class ListedConference(NamedTuple):
+    """A conference of a list, and the places of its dates."""
+
+    conference: Conference
+    date_origins: tuple[Origin, ...]
+
+
+def read(
+    root: Items, diagnostics: Diagnostics
+) -> tuple[tuple[Conference, ...], tuple[tuple[Origin, ...], ...]]:
+    """Return the conferences of a list in the order of the file, and the places of their dates."""
     top = Fields({"conferences": root}, {}, root.origin)
     sections = Section(diagnostics, top, "a deadline list", None).sections(
         "conferences", "a conference", _KEYS
     )
     _report_duplicates(sections, diagnostics)
-    return tuple(_conference(section, diagnostics) for section in sections)
+    listed = [_conference(section, diagnostics) for section in sections]
+    return tuple(each.conference for each in listed), tuple(each.date_origins for each in listed)
 
 
-def _conference(section: Section, diagnostics: Diagnostics) -> Conference:
+def _conference(section: Section, diagnostics: Diagnostics) -> ListedConference:
     keyed, rows = deadline_fields.sections(section, "keyed"), deadline_fields.sections(section)
     deadlines = deadline_fields.read(section, [*keyed, *rows], None)
     _report_order(keyed, deadlines[: len(keyed)], diagnostics, ordered=False)
@@ -61,7 +72,7 @@ def _conference(section: Section, diagnostics: Diagnostics) -> Conference:
     if starts and ends and ends < starts:
         message = f"ends on {ends}, before it starts on {starts}"
         diagnostics.warn(section.origin_of("ends"), "bad-range", message)
-    return Conference(
+    conference = Conference(
         id=identifier,
         title=section.line("title", required=True) or identifier,
         full_name=section.line("full_name"),
@@ -78,6 +89,7 @@ def _conference(section: Section, diagnostics: Diagnostics) -> Conference:
         openreview_id=section.line("openreview_id"),
         unread=section.has("unread"),
     )
+    return ListedConference(conference, tuple(row.origin_of("at") for row in (*keyed, *rows)))
 
 
 def _date(section: Section, key: str, diagnostics: Diagnostics) -> date | None:

@@ -51,7 +51,7 @@ def read(top: Section, sections: list[Section], venue: Zone | None) -> tuple[Dea
             name=section.name("name"),
             kind=section.choice("kind", DEADLINE_KINDS, "other"),
             when=_when(section, diagnostics, venue),
-            was=tuple(_earlier_dates(section, diagnostics, venue)),
+            was=tuple(earlier_dates(section, diagnostics, venue)),
             note=section.prose("note"),
             url=section.url("url"),
         )
@@ -73,9 +73,10 @@ def _when(section: Section, diagnostics: Diagnostics, venue: Zone | None) -> Dat
     return moment or day
 
 
-def _earlier_dates(
+def earlier_dates(
     section: Section, diagnostics: Diagnostics, venue: Zone | None
 ) -> Iterator[Cutoff | DateOnly | AmbiguousDate]:
+    """Yield the superseded dates of a deadline; invalid ones are reported and skipped."""
     for text in section.texts("was"):
         if ":" in text.value and not re.fullmatch(_DATE_AND_ZONE, text.value):
             yield cutoff(text, diagnostics, venue)

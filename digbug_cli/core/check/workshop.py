@@ -18,6 +18,7 @@ from digbug_cli.core.model import (
     Conference,
     Credit,
     Cutoff,
+    DeadlineOwner,
     Hours,
     Organization,
     PaperFormat,
@@ -60,6 +61,10 @@ KEYS = (
     "credits",
     "references",
 )
+_UNREAD_FILE = "unread-file"
+"""The problem of a file in a folder that cannot be used."""
+_LOSS_CODES = frozenset({"wrong-type", "duplicate-key", _UNREAD_FILE})
+"""The problems of a deadline list that make an entry, or a file of a folder, unreadable."""
 _MAX_DAYS = 366
 MAX_PEOPLE = 50_000
 """At most this many different people may be named in a workshop."""
@@ -81,6 +86,8 @@ class CheckResult(Record):
     """
     no_dates: bool
     """The file is in no known format, and has no date that may be a deadline."""
+    date_origins: tuple[tuple[Origin, ...], ...]
+    """The places of the dates of each conference, in their order."""
     is_imported: bool
     """Whether it is a programme in another format, in which nobody wrote the ids for digbug."""
 
@@ -88,6 +95,22 @@ class CheckResult(Record):
     def errors(self) -> tuple[Problem, ...]:
         """Return the problems that are not warnings."""
         return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def skipped(self) -> int:
+        """Return how many entries of a deadline list could not be read."""
+        return sum(problem.code in _LOSS_CODES for problem in self.errors)
+
+    @property
+    def unread_files(self) -> tuple[Problem, ...]:
+        """Return the problem of each file of a folder that cannot be used."""
+        return tuple(problem for problem in self.errors if problem.code == _UNREAD_FILE)
+
+    def owners_with_origins(self) -> Iterator[tuple[DeadlineOwner, tuple[Origin, ...]]]:
+        """Yield the workshop or each conference; of a conference with the places of its dates."""
+        if self.workshop:
+            yield self.workshop, ()
+        yield from zip(self.conferences, self.date_origins, strict=True)
 
     def require_usable(self) -> None:
         """Raise if there is nothing to show.
@@ -105,10 +128,11 @@ def build(draft: Draft) -> CheckResult:
     diagnostics.problems.extend(draft.problems)
     workshop = None
     conferences: tuple[Conference, ...] = ()
+    date_origins: tuple[tuple[Origin, ...], ...] = ()
     if isinstance(draft.root, Items):
         from digbug_cli.core.check import deadline_list
 
-        conferences = deadline_list.read(draft.root, diagnostics)
+        conferences, date_origins = deadline_list.read(draft.root, diagnostics)
     elif isinstance(draft.root, Fields):
         top = Section(diagnostics, draft.root, "a workshop file", KEYS)
         workshop = _workshop(top, draft, diagnostics)
@@ -132,6 +156,7 @@ def build(draft: Draft) -> CheckResult:
         problems=problems,
         shown_warnings=warnings,
         no_dates=draft.no_dates,
+        date_origins=date_origins,
         is_imported=is_imported,
     )
 

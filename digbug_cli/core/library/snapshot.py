@@ -1,7 +1,7 @@
-"""Store a checked workshop as bytes that are fast to read, so that it is checked only once.
+"""Store checked records as bytes that are fast to read, so that they are checked only once.
 
-The format follows the annotations of the model. All values of a field are in one column, which is
-faster than one value at a time: a record becomes a column for each field, and the workshop is a
+The format follows the annotations of the records. All values of a field are in one column, which is
+faster than one value at a time: a record becomes a column for each field, and a workshop is a
 column with one value. It is JSON because files in a folder are untrusted: reading it runs no code,
 and values that do not fit the annotations are refused.
 """
@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import chain, islice
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, NoReturn, Union, get_args, get_origin
+from typing import Any, NamedTuple, NoReturn, TypeVar, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from digbug_cli import __version__
@@ -37,50 +37,78 @@ _ESCAPED = {b'"', b"n"}
 
 _Kind = Any
 """A type as in an annotation."""
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+class StoredList(Record):
+    """The conferences of a deadline list, and how many entries of it could not be read."""
+
+    conferences: tuple[model.Conference, ...]
+    skipped: int
 
 
 def dumps(workshop: model.Workshop) -> bytes:
-    """Encode a checked workshop for `loads`.
-
-    Its instants follow the zone rules of this run, and do not change with newer rules.
-
-    Raises:
-        ValueError: a value cannot come from a workshop file, such as a fraction of a second.
-    """
-    columns = _encode(model.Workshop, [workshop])
-    body = json.dumps(columns, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
-    return _head(body) + body
+    """Encode a checked workshop for `loads`; raise as `dumps_all` does."""
+    return dumps_all(model.Workshop, [workshop])
 
 
 def loads(content: bytes) -> model.Workshop:
-    """Decode a workshop that `dumps` encoded.
+    """Decode a workshop that `dumps` encoded; raise as `loads_all` does."""
+    (workshop,) = loads_all(model.Workshop, content)
+    return workshop
+
+
+def dumps_all(kind: type[RecordT], records: Sequence[RecordT]) -> bytes:
+    """Encode checked records of one type for `loads_all`.
+
+    Their instants follow the zone rules of this run, and do not change with newer rules.
 
     Raises:
-        ValueError: another version wrote it, or it has been changed since.
+        ValueError: a value cannot come from a file, such as a fraction of a second.
+    """
+    columns = _encode(kind, records)
+    body = json.dumps(columns, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return _head(kind, body) + body
+
+
+def loads_all(kind: type[RecordT], content: bytes) -> list[RecordT]:
+    """Decode records that `dumps_all` encoded.
+
+    Raises:
+        ValueError: they are of another type, another version wrote them, or they have been changed
+            since.
     """
     # A view, not a copy: it may be megabytes.
     body = memoryview(content)[content.find(b"\n") + 1 :]
-    if not content.startswith(_head(body)):
+    if not content.startswith(_head(kind, body)):
         raise ValueError("written by another version, or incomplete")
     _require_safe(content)
     try:
         columns = json.loads(str(body, "utf-8"), parse_constant=_reject_constant)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    workshop: model.Workshop
-    (workshop,) = _decode(model.Workshop, columns)
-    return workshop
+    return _decode(kind, columns)
 
 
-def _head(body: bytes | memoryview) -> bytes:
-    """Return the line before `body`: the version, the model's shape, and the checksum of `body`.
+def _head(kind: _Kind, body: bytes | memoryview) -> bytes:
+    """Return the line before `body`: the version, the type's shape, and the checksum of `body`.
 
-    The shape is a checksum of the fields of all records. If a field changes, old files become
-    invalid; nobody has to raise a format number.
+    The shape is a checksum of the fields of all records in the type. If a field changes, old files
+    become invalid; nobody has to raise a format number.
     """
-    records = [item.field_types() for item in vars(model).values() if _is_record(item)]
-    shape = crc32(repr(records).encode())
+    shape = crc32(repr(_shape(kind, {})).encode())
     return f"digbug {__version__} {shape:08x} {crc32(body):08x}\n".encode()
+
+
+def _shape(kind: _Kind, shapes: dict[_Kind, object]) -> dict[_Kind, object]:
+    """Add the fields of each record in a type to `shapes`, and return them."""
+    if kind not in shapes and _is_record(kind):
+        shapes[kind] = fields = kind.field_types()
+        for field in fields.values():
+            _shape(field, shapes)
+    for part in get_args(kind):
+        _shape(part, shapes)
+    return shapes
 
 
 def _require_safe(content: bytes) -> None:

@@ -21,12 +21,14 @@ def day_text(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def clock_text(wall: datetime | time, hours: ClockHours = 24) -> str:
-    """Return a time, `17:55` or `5:55 pm`; seconds are shown only if they are not 0 or 59.
+def clock_text(wall: datetime | time, hours: ClockHours = 24, *, exact: bool = False) -> str:
+    """Return a time, `17:55` or `5:55 pm`; with its seconds if they are not 0.
 
-    23:59:59 is how many write the end of a day. It is shown as 23:59, and exact in JSON.
+    23:59:59 is how many write the end of a day. Unless `exact` is set it is shown as 23:59, and so
+    is that moment in zones whose offset has quarters of an hour: 17:44:59 as 17:44.
     """
-    shows_seconds = wall.second not in {0, 59}
+    ends_quarter = wall.second == 59 and wall.minute % 15 == 14
+    shows_seconds = wall.second and (exact or not ends_quarter)
     rest = f"{wall.minute:02}:{wall.second:02}" if shows_seconds else f"{wall.minute:02}"
     if hours == 24:
         return f"{wall.hour:02}:{rest}"
@@ -34,9 +36,9 @@ def clock_text(wall: datetime | time, hours: ClockHours = 24) -> str:
     return f"{wall.hour % 12 or 12}:{rest} {'am' if wall.hour < 12 else 'pm'}"
 
 
-def stamp_text(wall: WallTime, zone: str, hours: ClockHours = 24) -> str:
+def stamp_text(wall: WallTime, zone: str, hours: ClockHours = 24, *, exact: bool = False) -> str:
     """Return a wall time with its zone: `Sun 25 May 2025 23:59 AoE`."""
-    return f"{day_text(wall)} {clock_text(wall, hours)} {zone}"
+    return f"{day_text(wall)} {clock_text(wall, hours, exact=exact)} {zone}"
 
 
 def day_offset(days: int) -> str:
@@ -128,10 +130,12 @@ def span_text(first: date, last: date) -> str:
     return f"{start} – {day_text(last)}"
 
 
-def moment_text(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
+def moment_text(
+    instant: Instant, zone: Zone, hours: ClockHours = 24, *, exact: bool = False
+) -> str:
     """Return an instant in the time of `zone`: `Sat 19 Jul 2025 17:55`."""
     wall = to_wall(instant, zone.rules)
-    return f"{day_text(wall)} {clock_text(wall, hours)}"
+    return f"{day_text(wall)} {clock_text(wall, hours, exact=exact)}"
 
 
 def moment_of_year(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
@@ -140,10 +144,12 @@ def moment_of_year(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
     return f"{day_text(wall).removesuffix(f' {wall.year}')} {clock_text(wall, hours)}"
 
 
-def moment_in_full(instant: Instant, zone: Zone, hours: ClockHours = 24) -> str:
+def moment_in_full(
+    instant: Instant, zone: Zone, hours: ClockHours = 24, *, exact: bool = False
+) -> str:
     """Return an instant with its offset and zone: `Sat 19 Jul 2025 17:55 UTC+2 Europe/Berlin`."""
     names = dict.fromkeys((zone.offset(instant), zone.name))
-    return f"{moment_text(instant, zone, hours)} {' '.join(names)}"
+    return f"{moment_text(instant, zone, hours, exact=exact)} {' '.join(names)}"
 
 
 def letters_or_offset(instant: Instant, zone: Zone) -> str:

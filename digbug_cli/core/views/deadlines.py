@@ -1,9 +1,11 @@
 """Select and sort deadlines, and find whether each is open, past or unknown."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
+from digbug_cli.core.following.done import DoneDates
+from digbug_cli.core.merging.listed import ListedDate, dates_of
 from digbug_cli.core.model import (
     CLOSING_KINDS,
     AmbiguousDate,
@@ -23,10 +25,13 @@ from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views.viewer import Viewer
 
 DeadlineState = Literal["open", "past", "unknown"]
+Urgency = Literal["day", "week", "later"]
+"""Less than 24 hours may be left, less than seven times 24, or more."""
 _SORTS_LAST = datetime.max.replace(tzinfo=UTC)
-_EVENT_KINDS = frozenset({"event", "notification", "review"})
+EVENT_KINDS = frozenset({"event", "notification", "review"})
 """The kinds whose date says when something happens, not until when something can be done."""
 _MAY_BE_OVER = "may be over"
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _NEAR_SPAN = timedelta(days=2)
 """A day that ends sooner than this is counted down in hours: other zones have another date."""
 
@@ -36,13 +41,14 @@ class DeadlineStatus(Record):
 
     `time_left` is negative once a cut-off has passed, and None without an exact time.
     `least_time_left` is the least time until a cut-off, or the days until a date; None if it is
-    past or to be announced.
+    past or to be announced. `urgency` is None unless the deadline is open.
     """
 
     state: DeadlineState
     words: str
     time_left: timedelta | None
     least_time_left: timedelta | None
+    urgency: Urgency | None
 
 
 def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineStatus:
@@ -58,14 +64,12 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
     when = deadline.when
     closed = "closed " if deadline.kind in CLOSING_KINDS else ""
     if when is None:
-        return DeadlineStatus(
-            state="unknown", words="to be announced", time_left=None, least_time_left=None
-        )
+        return _not_open("unknown", "to be announced")
     if isinstance(when, AmbiguousDate):
         return _ambiguous_status(when, now, closed)
     if isinstance(when, DateOnly):
-        if deadline.kind in _EVENT_KINDS:
-            return _date_status(when, today)
+        if deadline.kind in EVENT_KINDS:
+            return _date_status(when, now, today)
         return _date_only_status(when, now, today, closed)
     time_left = when.instant - now
     if time_left > timedelta(0):
@@ -74,17 +78,54 @@ def deadline_status(deadline: Deadline, now: Instant, today: date) -> DeadlineSt
             words=wording.until_text(time_left),
             time_left=time_left,
             least_time_left=time_left,
+            urgency=_urgency(time_left),
         )
     gone = f"{closed}{wording.ago_text(-time_left)}"
-    return DeadlineStatus(state="past", words=gone, time_left=time_left, least_time_left=None)
+    return _not_open("past", gone, time_left=time_left)
 
 
-def _date_status(when: DateOnly, today: date) -> DeadlineStatus:
+def _not_open(
+    state: DeadlineState,
+    words: str,
+    *,
+    time_left: timedelta | None = None,
+    least_time_left: timedelta | None = None,
+) -> DeadlineStatus:
+    """Return the status of a deadline that is past, or may be."""
+    return DeadlineStatus(
+        state=state,
+        words=words,
+        time_left=time_left,
+        least_time_left=least_time_left,
+        urgency=None,
+    )
+
+
+def _open(words: str, soonest: timedelta, least_time: timedelta) -> DeadlineStatus:
+    """Return the status of a deadline without an exact time of which `least_time` may be left."""
+    return DeadlineStatus(
+        state="open",
+        words=words,
+        time_left=None,
+        least_time_left=soonest,
+        urgency=_urgency(least_time),
+    )
+
+
+def _urgency(least_time: timedelta) -> Urgency:
+    if least_time < _DAY:
+        return "day"
+    return "week" if least_time < _WEEK else "later"
+
+
+def _date_status(when: DateOnly, now: Instant, today: date) -> DeadlineStatus:
     distance = _relative_days(when, today)
-    if when.last_day >= today:
-        soonest = max(when.day - today, timedelta(0))
-        return DeadlineStatus(state="open", words=distance, time_left=None, least_time_left=soonest)
-    return DeadlineStatus(state="past", words=distance, time_left=None, least_time_left=None)
+    if when.last_day < today:
+        return _not_open("past", distance)
+    soonest = max(when.day - today, timedelta(0))
+    # Of several days the first one counts: an event is not over soon, but begins soon.
+    first_end, _ = when.replaced(last=None).over
+    return _open(distance, soonest, first_end - now)
 
 
 def _relative_days(when: DateOnly, today: date) -> str:
@@ -99,40 +140,31 @@ def _date_only_status(when: DateOnly, now: Instant, today: date, closed: str) ->
     first, last = when.over
     if last <= now:
         gone = wording.ago_text(now - last) if when.zone else _relative_days(when, today)
-        return DeadlineStatus(
-            state="past", words=f"{closed}{gone}", time_left=None, least_time_left=None
-        )
+        return _not_open("past", f"{closed}{gone}")
     if first <= now:
-        return DeadlineStatus(
-            state="unknown", words=_MAY_BE_OVER, time_left=None, least_time_left=timedelta(0)
-        )
+        return _not_open("unknown", _MAY_BE_OVER, least_time_left=timedelta(0))
     if when.zone:
         today = to_wall(now, when.zone.rules).date()
     near = when.zone and last - now < _NEAR_SPAN
     text = f"ends in {wording.duration_text(last - now)}" if near else _relative_days(when, today)
     soonest = max(when.day - today, timedelta(0))
-    return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
+    return _open(text, soonest, first - now)
 
 
 def _ambiguous_status(when: AmbiguousDate, now: Instant, closed: str) -> DeadlineStatus:
     if when.earliest is None or when.latest is None:
         # It may be due at any moment.
-        return DeadlineStatus(
-            state="unknown", words="unreadable", time_left=None, least_time_left=timedelta(0)
-        )
+        return _not_open("unknown", "unreadable", least_time_left=timedelta(0))
     if when.latest <= now:
         gone = wording.ago_text(now - when.latest)
         at_least = "" if gone == "just now" else "at least "
-        text = f"{closed}{at_least}{gone}"
-        return DeadlineStatus(state="past", words=text, time_left=None, least_time_left=None)
+        return _not_open("past", f"{closed}{at_least}{gone}")
     soonest = when.earliest - now
     if soonest > timedelta(0):
         text = f"in at least {wording.duration_text(soonest)}"
-        return DeadlineStatus(state="open", words=text, time_left=None, least_time_left=soonest)
+        return _open(text, soonest, soonest)
     # Some readings are past, others are not.
-    return DeadlineStatus(
-        state="unknown", words=_MAY_BE_OVER, time_left=None, least_time_left=timedelta(0)
-    )
+    return _not_open("unknown", _MAY_BE_OVER, least_time_left=timedelta(0))
 
 
 def sort_key(when: DateSpec, venue: Zone | None) -> tuple[datetime, bool]:
@@ -151,16 +183,33 @@ def sort_key(when: DateSpec, venue: Zone | None) -> tuple[datetime, bool]:
 
 
 class DeadlineRow(Record):
-    """A deadline with its owner and its status now."""
+    """A deadline with its owner, the lists that have it, and its status now."""
 
-    owner: DeadlineOwner
-    deadline: Deadline
+    listed: ListedDate
     status: DeadlineStatus
+    done: bool | None
+    """Whether the viewer has marked it as submitted; None if the view does not know that."""
+
+    @property
+    def owner(self) -> DeadlineOwner:
+        """Return the workshop or conference."""
+        return self.listed.owner
+
+    @property
+    def deadline(self) -> Deadline:
+        """Return the deadline."""
+        return self.listed.deadline
 
     @property
     def may_be_open(self) -> bool:
-        """Return whether it has a date that is not surely past."""
-        return self.deadline.when is not None and self.status.state != "past"
+        """Return whether it has a date that is not surely past, and is not submitted."""
+        return self.deadline.when is not None and self.status.state != "past" and not self.done
+
+    @property
+    def is_on(self) -> bool:
+        """Return whether it is the date of something that happens today, not of a limit."""
+        is_today = self.status.state == "open" and self.status.least_time_left == timedelta(0)
+        return is_today and self.deadline.kind in EVENT_KINDS
 
 
 class Deadlines(Record):
@@ -179,23 +228,23 @@ class Deadlines(Record):
         return name or counted(len(self.conferences), "conference")
 
 
-def deadlines(
+def deadlines(  # noqa: PLR0913 - what to choose and to mark
     conferences: Sequence[DeadlineOwner],
-    pairs: Sequence[tuple[DeadlineOwner, Deadline]],
+    dates: Sequence[ListedDate],
     viewer: Viewer,
     *,
     upcoming: bool = False,
     within: timedelta | None = None,
+    done: DoneDates | None = None,
 ) -> Deadlines:
-    """Return the deadlines in `pairs`, in time order.
+    """Return the deadlines in `dates`, in time order.
 
     `upcoming` skips past deadlines. `within` also skips those that are further off than this, and
-    those without a date.
+    those without a date. `done` are the dates that are marked as submitted.
     """
-    in_order = sorted(pairs, key=lambda pair: sort_key(pair[1].when, pair[0].zone))
-    rows = tuple(deadline_row(of, deadline, viewer) for of, deadline in in_order)
+    rows = tuple(row_of(each, viewer, done) for each in in_order(dates))
     to_come = tuple(row for row in rows if row.status.state != "past")
-    gone = [row for row in rows if not is_cancelled(row.owner, row.deadline)]
+    gone = [row for row in rows if not row.listed.is_cancelled]
     # Of several with the same end the later one in order counts.
     last = max(reversed(gone), key=_end_key) if gone and not to_come else None
     shown_rows = to_come if upcoming else rows
@@ -211,27 +260,30 @@ def _end_key(row: DeadlineRow) -> tuple[datetime, bool]:
     return sort_key(when, row.owner.zone)
 
 
-def in_order(of: DeadlineOwner, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
-    """Sort the deadlines of one workshop or conference by time."""
-    return tuple(sorted(deadlines, key=lambda deadline: sort_key(deadline.when, of.zone)))
+def in_order(dates: Iterable[ListedDate]) -> tuple[ListedDate, ...]:
+    """Sort dates by time."""
+    return tuple(sorted(dates, key=lambda each: sort_key(each.deadline.when, each.owner.zone)))
 
 
-def deadline_row(of: DeadlineOwner, deadline: Deadline, viewer: Viewer) -> DeadlineRow:
-    """Return the row of a deadline, with its status for the viewer."""
+def deadline_row(
+    of: DeadlineOwner, deadline: Deadline, viewer: Viewer, done: DoneDates | None = None
+) -> DeadlineRow:
+    """Return the row of a deadline that no list has, with its status for the viewer."""
+    (listed,) = dates_of(of.replaced(deadlines=(deadline,)))
+    return row_of(listed.replaced(owner=of), viewer, done)
+
+
+def row_of(listed: ListedDate, viewer: Viewer, done: DoneDates | None = None) -> DeadlineRow:
+    """Return the row of a date, with its status for the viewer."""
+    deadline = listed.deadline
     # An event takes place at the venue; any other date counts in the viewer's zone.
-    there = of.zone if deadline.kind == "event" else None
+    there = listed.owner.zone if deadline.kind == "event" else None
     today = viewer.date_in(there) if there else viewer.today
     status = deadline_status(deadline, viewer.now, today)
-    if is_cancelled(of, deadline):
-        status = DeadlineStatus(
-            state="past", words="cancelled", time_left=None, least_time_left=None
-        )
-    return DeadlineRow(owner=of, deadline=deadline, status=status)
-
-
-def is_cancelled(of: DeadlineOwner, deadline: Deadline) -> bool:
-    """Return whether a list says that there is no such deadline any more."""
-    return isinstance(of, Conference) and deadline.id in of.cancelled
+    if listed.is_cancelled:
+        status = _not_open("past", "cancelled")
+    is_done = None if done is None else done.is_done(listed)
+    return DeadlineRow(listed=listed, status=status, done=is_done)
 
 
 def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
@@ -243,39 +295,32 @@ def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
     return soonest is not None and soonest <= span
 
 
-def of_workshop(workshop: Workshop, viewer: Viewer) -> Deadlines:
+def of_workshop(workshop: Workshop, viewer: Viewer, done: DoneDates | None = None) -> Deadlines:
     """Return all deadlines of one workshop."""
-    pairs = [(workshop, deadline) for deadline in workshop.deadlines]
-    return deadlines((workshop,), pairs, viewer)
+    return deadlines((workshop,), dates_of(workshop), viewer, done=done)
 
 
-class _HasKind(Protocol):
-    @property
-    def kind(self) -> str: ...
-
-
-KindT = TypeVar("KindT", bound=_HasKind)
 OwnerT = TypeVar("OwnerT", bound=Workshop | Conference)
 
 
-def select_kinds(entries: Sequence[KindT], kinds: Collection[str]) -> tuple[KindT, ...]:
-    """Return the entries of these `kinds`, in order; if `kinds` is empty, all entries."""
-    return tuple(entry for entry in entries if not kinds or entry.kind in kinds)
-
-
 def select_dates(
-    conferences: Sequence[OwnerT], kinds: Collection[str], search: str = ""
-) -> tuple[tuple[OwnerT, Deadline], ...]:
-    """Return the deadlines of these `kinds` that match every word of `search`, with their owners.
+    dates: Sequence[ListedDate], kinds: Collection[str], search: str = ""
+) -> tuple[ListedDate, ...]:
+    """Return the dates of these `kinds` that match every word of `search`.
 
     A word may match any part of a text of the deadline or its owner, without case and accents.
     """
     words = folded(search).split()
     return tuple(
-        (conference, deadline)
-        for conference in conferences
-        for deadline in select_kinds(conference.deadlines, kinds)
-        if not words or _contains_all(words, (*_texts_of(conference), deadline.name, deadline.note))
+        each
+        for each in dates
+        if (not kinds or each.deadline.kind in kinds)
+        and (
+            not words
+            or _contains_all(
+                words, (*_texts_of(each.owner), each.deadline.name, each.deadline.note)
+            )
+        )
     )
 
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 from digbug_cli.core.finding import documents
 from digbug_cli.core.finding.documents import PersonProfile, Subject
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import Award, Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
@@ -66,16 +67,20 @@ Detail = SessionDetail | PersonDetail | DeadlineDetail
 
 
 def detail_of(
-    entry: Subject, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
+    entry: Subject,
+    workshop: Workshop,
+    viewer: Viewer,
+    starred: frozenset[str],
+    done: DoneDates | None = None,
 ) -> Detail:
-    """Return the details of an entry; `starred` are the ids of the viewer's stars."""
+    """Return the details of an entry; `starred` are ids, `done` the submitted dates."""
     if isinstance(entry, Session):
         return _of_session(entry, workshop, viewer, starred)
     if isinstance(entry, PersonProfile):
         own = [participation.session for participation in entry.participations]
         schedule = schedule_view.schedule(workshop, own, viewer, starred)
         return PersonDetail(schedule=schedule, someone=entry)
-    row = deadlines_view.deadline_row(workshop, entry, viewer)
+    row = deadlines_view.deadline_row(workshop, entry, viewer, done)
     return DeadlineDetail(viewer=viewer, workshop=workshop, row=row)
 
 

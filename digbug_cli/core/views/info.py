@@ -1,5 +1,6 @@
 """A workshop at a glance: its programme and its deadlines."""
 
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.views.deadlines import Deadlines, of_workshop
@@ -14,9 +15,9 @@ class Info(Record):
     deadlines: Deadlines
 
 
-def info(workshop: Workshop, viewer: Viewer) -> Info:
-    """Return all sessions and all deadlines of a workshop."""
+def info(workshop: Workshop, viewer: Viewer, done: DoneDates | None = None) -> Info:
+    """Return all sessions and all deadlines of a workshop; `done` are the submitted ones."""
     return Info(
         schedule=schedule(workshop, workshop.sessions, viewer),
-        deadlines=of_workshop(workshop, viewer),
+        deadlines=of_workshop(workshop, viewer, done),
     )

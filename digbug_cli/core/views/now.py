@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant
@@ -53,12 +54,16 @@ class NowNext(Record):
     """The start of the whole programme; `ends_at` is its end."""
     ends_at: Instant | None
     deadline: DeadlineRow | None
-    """The next deadline that is not past; events are skipped."""
+    """The next deadline that is not past; events and submitted ones are skipped."""
     starred: frozenset[str]
 
 
 def now_and_next(
-    workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, starred: frozenset[str]
+    workshop: Workshop,
+    sessions: Sequence[Session],
+    viewer: Viewer,
+    starred: frozenset[str],
+    done: DoneDates | None = None,
 ) -> NowNext:
     """Find which of `sessions` are on now, and which come next.
 
@@ -89,7 +94,7 @@ def now_and_next(
         starts_at=next_sessions[0].starts_at if next_sessions else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
         ends_at=max((session.ends_at for session in workshop.sessions), default=None),
-        deadline=_next_deadline(workshop, viewer),
+        deadline=_next_deadline(workshop, viewer, done),
         starred=starred,
     )
 
@@ -145,8 +150,10 @@ def _phase(
     return "pause" if next_sessions[0].day in begun else "night"
 
 
-def _next_deadline(workshop: Workshop, viewer: Viewer) -> DeadlineRow | None:
-    rows = deadlines_view.of_workshop(workshop, viewer).rows
+def _next_deadline(
+    workshop: Workshop, viewer: Viewer, done: DoneDates | None
+) -> DeadlineRow | None:
+    rows = deadlines_view.of_workshop(workshop, viewer, done).rows
     to_come = (row for row in rows if row.may_be_open and row.deadline.kind != "event")
     return next(to_come, None)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         convert,
         deadlines,
         export,
+        following,
         info,
         init,
         library,

@@ -163,26 +163,39 @@ def workshop_deadlines(
 
 
 def deadline_documents(view: Deadlines) -> list[JsonObject]:
-    """Return the dates of a view, in the order of its rows."""
+    """Return the dates of a view, in the order of its rows.
+
+    `done` is present only if the view knows which dates are submitted.
+    """
     rows = []
     for row in view.rows:
+        done = {} if row.done is None else {"done": row.done}
         deadline, status = row.deadline, row.status
         time_left, when = status.time_left, deadline.when
         rows.append(
             {
                 "id": deadline.id,
+                "ref": row.listed.reference,
                 "name": deadline.name,
                 "kind": deadline.kind,
                 "conference": row.owner.id,
                 "conference_title": row.owner.title,
                 **date_document(when, view.viewer.zones),
                 "doubt": doubt_of(when),
+                "sources": row.listed.sources,
+                "rivals": [
+                    {"source": rival.source, **date_document(rival.when, view.viewer.zones)}
+                    for rival in row.listed.rivals
+                ],
+                "safe": row.listed.is_safe if row.listed.rivals else None,
                 "state": status.state,
                 "left": status.words,
+                "urgency": status.urgency,
                 "left_seconds": None if time_left is None else whole_seconds(time_left),
                 "was": [date_document(old, view.viewer.zones) for old in deadline.was],
                 "note": deadline.note,
                 "url": deadline.url,
+                **done,
             }
         )
     return rows

@@ -2,6 +2,7 @@
 
 from digbug_cli.core.finding.matching import Hit
 from digbug_cli.core.finding.search import SearchResults
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.documents import parts
@@ -9,11 +10,17 @@ from digbug_cli.outputs.documents.parts import JsonObject
 from digbug_cli.outputs.documents.show import person_document
 
 
-def search_document(text: str, results: SearchResults, schedule: Schedule) -> JsonObject:
-    """Return the search results, best first, with the fields that match."""
+def search_document(
+    text: str, results: SearchResults, schedule: Schedule, done: DoneDates | None = None
+) -> JsonObject:
+    """Return the search results, best first, with the fields that match.
+
+    `done` are the submitted dates.
+    """
     workshop, viewer = schedule.workshop, schedule.viewer
     dates = [
-        deadlines_view.deadline_row(workshop, hit.deadline, viewer) for hit in results.deadlines
+        deadlines_view.deadline_row(workshop, hit.deadline, viewer, done)
+        for hit in results.deadlines
     ]
     return {
         **parts.head(viewer),

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from digbug_cli.core.changes.selection import ExportRequest
-from digbug_cli.core.model import Cutoff, DateOnly, DateSpec, Deadline, Session, Workshop
+from digbug_cli.core.check.written import written_date
+from digbug_cli.core.merging.listed import ListedDate
+from digbug_cli.core.model import AmbiguousDate, Cutoff, DateOnly, Session, Workshop
 from digbug_cli.core.time.instants import Instant, iso_utc
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views import deadlines as deadlines_view
@@ -45,6 +47,8 @@ _AFTER_ZONES = (
     "url",
     "links",
 )
+_OF_LISTS = ("conference", "conference_title")
+"""The last columns of the dates of lists."""
 
 # Spreadsheets evaluate a text that begins with one of these. They accept the full-width and small
 # forms, which East Asian keyboards type, as the same.
@@ -104,17 +108,15 @@ def _without_formulas(text: str) -> str:
 
 def _table(request: ExportRequest) -> list[Sequence[str]]:
     """Return the header, then a row for each session in order and each deadline by time."""
-    workshop = request.workshop
     # Venue time and UTC have fixed columns.
-    fixed = (workshop.zone, UTC_ZONE)
+    fixed = (request.home_zone, UTC_ZONE)
     further = [zone for zone in dict.fromkeys(request.zones) if zone not in fixed]
     of_zones = [f"{end}_{zone.name}" for zone in further for end in ("start", "end")]
     columns = (*_BEFORE_ZONES, *of_zones, *_AFTER_ZONES)
-    records = [_session_record(session, workshop, further) for session in request.sessions]
-    records += [
-        _deadline_record(deadline, workshop, further)
-        for deadline in deadlines_view.in_order(workshop, request.deadlines)
-    ]
+    if request.workshop is None:
+        columns += _OF_LISTS
+    records = [_session_record(session, request.programme, further) for session in request.sessions]
+    records += [_date_record(each, further) for each in deadlines_view.in_order(request.dates)]
     return [columns, *([record.get(column, "") for column in columns] for record in records)]
 
 
@@ -127,8 +129,8 @@ def _session_record(session: Session, workshop: Workshop, zones: Sequence[Zone])
         "label": session.label or "",
         "title": session.title,
         "day": session.day.isoformat(),
-        **_on_clocks("start", start, workshop, zones),
-        **_on_clocks("end", end, workshop, zones),
+        **_on_clocks("start", start, workshop.zone, zones),
+        **_on_clocks("end", end, workshop.zone, zones),
         "minutes": str((end - start) // timedelta(minutes=1)),
         "end_inferred": "true" if session.end_inferred else "false",
         "people": "; ".join(session.speakers),
@@ -144,11 +146,12 @@ def _session_record(session: Session, workshop: Workshop, zones: Sequence[Zone])
     }
 
 
-def _deadline_record(deadline: Deadline, workshop: Workshop, zones: Sequence[Zone]) -> _CsvRecord:
+def _date_record(listed: ListedDate, zones: Sequence[Zone]) -> _CsvRecord:
+    deadline, owner = listed.deadline, listed.owner
     when = deadline.when
     start: _CsvRecord = {}
     if isinstance(when, Cutoff):
-        start = _on_clocks("start", when.instant, workshop, zones)
+        start = _on_clocks("start", when.instant, owner.zone or when.zone, zones)
     elif isinstance(when, DateOnly):
         start = {"start": when.day.isoformat(), "end": when.last.isoformat() if when.last else ""}
     return {
@@ -157,26 +160,25 @@ def _deadline_record(deadline: Deadline, workshop: Workshop, zones: Sequence[Zon
         "kind": deadline.kind,
         "title": deadline.name,
         **start,
-        "status": "to be announced" if when is None else "confirmed",
-        "stated": _written_date(when) if when and when.zone is not None else "",
-        "was": "; ".join(map(_written_date, deadline.was)),
+        "status": _status(listed),
+        "stated": written_date(when) if when and when.zone is not None else "",
+        "was": "; ".join(map(written_date, deadline.was)),
         "note": deadline.note or "",
         "url": deadline.url or "",
+        "conference": owner.id,
+        "conference_title": owner.title,
     }
 
 
-def _on_clocks(end: str, instant: Instant, workshop: Workshop, zones: Sequence[Zone]) -> _CsvRecord:
+def _status(listed: ListedDate) -> str:
+    if listed.is_cancelled:
+        return "cancelled"
+    if isinstance(listed.deadline.when, AmbiguousDate):
+        return "unclear"
+    return "to be announced" if listed.deadline.when is None else "confirmed"
+
+
+def _on_clocks(end: str, instant: Instant, venue: Zone, zones: Sequence[Zone]) -> _CsvRecord:
     """Return the columns of a moment in all zones; `end` is their first word, `start` or `end`."""
     there = {f"{end}_{zone.name}": zone.iso(instant) for zone in zones}
-    return {end: workshop.zone.iso(instant), f"{end}_utc": iso_utc(instant), **there}
-
-
-def _written_date(when: DateSpec) -> str:
-    """Return a date in the form of a workshop file: `2025-05-25 23:59 AoE`."""
-    if isinstance(when, Cutoff):
-        seconds = ":%S" if when.wall.second else ""
-        return f"{when.wall:%Y-%m-%d %H:%M{seconds}} {when.zone.name}"
-    if isinstance(when, DateOnly):
-        days = f"{when.day} to {when.last}" if when.last else str(when.day)
-        return f"{days} {when.zone.name}" if when.zone else days
-    return when.text if when else "TBD"
+    return {end: venue.iso(instant), f"{end}_utc": iso_utc(instant), **there}

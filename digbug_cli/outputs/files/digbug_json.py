@@ -1,24 +1,25 @@
-"""digbug's JSON file of a whole workshop: its programme and its dates (docs/json.md)."""
+"""digbug's JSON file of a workshop's programme and dates, or of dates alone (docs/json.md)."""
 
 from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
+from digbug_cli.outputs.documents.deadlines import deadlines_document
 from digbug_cli.outputs.documents.schedule import schedule_document
 
 
 def render(request: ExportRequest) -> bytes:
     """Return a JSON file in UTF-8 with the sessions by programme day, and the deadlines by time.
 
-    Keys without a suffix are in the first zone; in the venue's zone if there are none.
+    Keys without a suffix are in the first zone; in the venue's zone if there are none. The dates of
+    lists are the document of `digbug deadlines`.
     """
-    workshop = request.workshop
-    zones = tuple(dict.fromkeys(request.zones)) or (workshop.zone,)
+    zones = tuple(dict.fromkeys(request.zones)) or (request.home_zone,)
     viewer = Viewer(zones=zones, now=request.now, clock=24)
-    programme = schedule_view.schedule(workshop, request.sessions, viewer)
-    dates = deadlines_view.deadlines(
-        (workshop,), [(workshop, deadline) for deadline in request.deadlines], viewer
-    )
+    dates = deadlines_view.deadlines(request.owners, request.dates, viewer)
+    if request.workshop is None:
+        return parts.dumps(deadlines_document(dates)).encode()
+    programme = schedule_view.schedule(request.workshop, request.sessions, viewer)
     document = {**schedule_document(programme), "deadlines": parts.deadline_documents(dates)}
     return parts.dumps(document).encode()

@@ -96,7 +96,7 @@ def frab_programme(request: ExportRequest) -> FrabProgramme:
 
     The workshop must have at least one date or session. The time of revision becomes the version.
     """
-    workshop = request.workshop
+    workshop = request.programme
     taking_place = [session for session in request.sessions if not session.cancelled]
     events = tuple(_events(workshop, taking_place))
     days = sorted({*workshop.dates, *(session.day for session in workshop.sessions)})

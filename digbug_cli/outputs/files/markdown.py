@@ -3,17 +3,11 @@
 Nothing in a file depends on the time of writing, such as the time left.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from digbug_cli.core.changes.selection import ExportRequest
-from digbug_cli.core.model import (
-    Cutoff,
-    DateOnly,
-    DateSpec,
-    Deadline,
-    Session,
-)
+from digbug_cli.core.merging.listed import ListedDate
+from digbug_cli.core.model import AmbiguousDate, Conference, DateOnly, DateSpec, Session
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
@@ -39,18 +33,19 @@ def render(request: ExportRequest) -> bytes:
 
     The first columns have the venue's time; each zone gets further ones.
     """
-    workshop = request.workshop
-    all_zones = tuple(dict.fromkeys((workshop.zone, *request.zones)))
-    viewer = Viewer(zones=all_zones, now=_NO_MOMENT, clock=request.clock)
-    blocks = [_MARK, f"# {escaped(workshop.title)}"]
-    blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
-    programme = schedule_view.schedule(workshop, request.sessions, viewer)
-    for day in programme.days:
-        blocks += table_blocks(_day(day, programme))
-    if request.deadlines:
-        in_order = deadlines_view.in_order(workshop, request.deadlines)
-        rows = [_deadline_row(deadline, viewer) for deadline in in_order]
-        blocks += table_blocks(_dates(rows, viewer))
+    viewer = Viewer(
+        zones=tuple(dict.fromkeys((request.home_zone, *request.zones))),
+        now=_NO_MOMENT,
+        clock=request.clock,
+    )
+    blocks = [_MARK, f"# {escaped(request.title)}"]
+    if workshop := request.workshop:
+        blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
+        programme = schedule_view.schedule(workshop, request.sessions, viewer)
+        for day in programme.days:
+            blocks += table_blocks(_day(day, programme))
+    if request.dates:
+        blocks += table_blocks(_dates(request, viewer))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -108,26 +103,33 @@ def _name(session: Session) -> Line:
     return (*called_off, *label, Span(session.title, role, session.url))
 
 
-def _dates(rows: Sequence[Row], viewer: Viewer) -> Table:
-    return table(
-        (
-            Column("Date"),
-            Column("As stated"),
-            *(Column(zone.name) for zone in viewer.zones),
-            Column("Superseded"),
-            Column("Note"),
-        ),
-        tuple(rows),
-        heading=cell("Dates"),
+def _dates(request: ExportRequest, viewer: Viewer) -> Table:
+    of_lists = request.workshop is None
+    names = (
+        *(("Conference",) if of_lists else ()),
+        "Date",
+        "As stated",
+        *(zone.name for zone in viewer.zones),
+        "Superseded",
+        "Note",
     )
+    rows = (
+        _date_row(each, viewer, of_lists=of_lists)
+        for each in deadlines_view.in_order(request.dates)
+    )
+    return table(tuple(map(Column, names)), tuple(rows), heading=cell("Dates"))
 
 
-def _deadline_row(deadline: Deadline, viewer: Viewer) -> Row:
+def _date_row(listed: ListedDate, viewer: Viewer, *, of_lists: bool) -> Row:
+    deadline, owner = listed.deadline, listed.owner
     was = tuple((Span(date_in_words(old, viewer.clock), "struck"),) for old in deadline.was)
+    url = owner.url if isinstance(owner, Conference) else None
+    stated = "cancelled" if listed.is_cancelled else date_in_words(deadline.when, viewer.clock)
     return Row(
         (
+            *((cell(owner.title, url=url),) if of_lists else ()),
             cell(deadline.name, url=deadline.url),
-            cell(date_in_words(deadline.when, viewer.clock)),
+            cell(stated),
             *(_reading(deadline.when, zone, viewer) for zone in viewer.zones),
             was,
             cell(deadline.note),
@@ -136,7 +138,11 @@ def _deadline_row(deadline: Deadline, viewer: Viewer) -> Row:
 
 
 def _reading(when: DateSpec, zone: Zone, viewer: Viewer) -> Cell:
-    if isinstance(when, Cutoff):
-        moment = wording.moment_text(when.instant, zone, viewer.clock)
-        return cell(f"{moment} {zone.offset(when.instant)}")
-    return cell(days_in_words(when)) if isinstance(when, DateOnly) else ()
+    if isinstance(when, DateOnly):
+        return cell(days_in_words(when))
+    readings = when.readings if isinstance(when, AmbiguousDate) else (when.instant,) if when else ()
+    moments = (
+        f"{wording.moment_text(instant, zone, viewer.clock)} {zone.offset(instant)}"
+        for instant in readings
+    )
+    return cell(" or ".join(moments))

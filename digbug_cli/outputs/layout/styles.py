@@ -20,6 +20,8 @@ STYLES: dict[str, str] = {
     "people": "italic",
     "link": "blue",
     "open": "green",
+    "open-week": "bold green",
+    "open-day": "bold red",
     "past": "dim",
     "unknown": "magenta",
     "kind-keynote": "bold magenta",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         config,
         convert,
         deadlines,
+        following,
         info,
         now,
         people,

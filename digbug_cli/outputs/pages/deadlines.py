@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
 from digbug_cli.core.text import listed
-from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines, is_cancelled
+from digbug_cli.core.views.deadlines import DeadlineRow, Deadlines
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.outputs.layout.date_cells import reading, superseded
+from digbug_cli.outputs.layout.date_cells import from_now, reading, superseded
 from digbug_cli.outputs.layout.page import (
     ALWAYS,
     NARROW,
+    Cell,
     Column,
     Note,
     Page,
@@ -42,6 +44,7 @@ def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
         heading=((Span(f"Times in {zone_list}", "muted"),),),
         columns=(
             Column("Conference"),
+            Column("Lists", folds=ALWAYS),
             Column("Date", folds=NARROW if several else None),
             Column("Note", folds=ALWAYS),
             Column("As stated"),
@@ -90,19 +93,36 @@ def _default_zones(view: Deadlines) -> tuple[str, ...]:
     return (f"{len(zones)} conferences name no time zone; their list means {names}.",)
 
 
+def _lists(date: ListedDate) -> Cell:
+    """Return the lists that have a date, if there are several, and which of their dates is safe."""
+    sources = Span(f"in {', '.join(map(_short_name, date.sources))}", "muted")
+    if not date.rivals:
+        return ((sources,),) if len(date.sources) > 1 else ()
+    others = listed([*dict.fromkeys(_short_name(rival.source) for rival in date.rivals)])
+    state = "safe" if date.is_safe else "not safe"
+    words = f"{state}: {others} has {'a later' if date.is_safe else 'an earlier'} date"
+    return ((sources,), (Span(words, "unknown"),))
+
+
+def _short_name(source: str) -> str:
+    """Return the last part of a file's path, or the id of a list in the library."""
+    return source.rstrip("/").rpartition("/")[2] or source
+
+
 def _row(row: DeadlineRow, viewer: Viewer, *, several: bool) -> Row:
-    deadline, status = row.deadline, row.status
+    deadline = row.deadline
     url = row.owner.url if isinstance(row.owner, Conference) else None
-    cancelled = is_cancelled(row.owner, deadline)
+    cancelled = row.listed.is_cancelled
     return Row(
         cells=(
             cell(row.owner.title, "strong", url) if several else (),
+            _lists(row.listed),
             cell(deadline.name, "" if several else "strong", deadline.url),
             cell(deadline.note, "muted"),
             cell("cancelled" if cancelled else date_in_words(deadline.when, viewer.clock)),
             superseded(deadline, viewer),
             *(reading(deadline.when, zone, viewer) for zone in viewer.zones),
-            cell(status.words if deadline.when or cancelled else None, status.state),
+            (from_now(row),) if deadline.when or cancelled or row.done else (),
         ),
-        role="muted" if status.state == "past" else "",
+        role="muted" if row.status.state == "past" or row.done else "",
     )

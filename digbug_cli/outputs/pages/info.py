@@ -15,6 +15,7 @@ from digbug_cli.core.views.deadlines import Deadlines
 from digbug_cli.core.views.info import Info
 from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.outputs.layout.date_cells import from_now
 from digbug_cli.outputs.layout.page import Cell, Facts, Line, Page, Span, cell
 from digbug_cli.outputs.phrases.dates import date_in_words
 
@@ -57,13 +58,15 @@ def _overview(workshop: Workshop, view: Info) -> FactList:
 def _next_date(view: Deadlines) -> Cell:
     coming = next((row for row in view.rows if row.may_be_open), None)
     if coming is None:
+        if any(row.done for row in view.rows):
+            return cell("none: the others have passed or are submitted; see digbug deadlines")
         return cell("none: all have passed; see digbug deadlines" if view.last else None)
     when = coming.deadline.when
     if isinstance(when, Cutoff):
         label = wording.moment_in_full(when.instant, view.viewer.zone, view.viewer.clock)
     else:
         label = date_in_words(when, view.viewer.clock)
-    return ((Span(coming.deadline.name, "strong"), Span(f" · {label} · {coming.status.words}")),)
+    return ((Span(coming.deadline.name, "strong"), Span(f" · {label} · "), *from_now(coming)),)
 
 
 def _when(view: Schedule) -> Cell:

@@ -11,6 +11,7 @@ from digbug_cli.core.views.now import NowNext
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime, Viewer
 from digbug_cli.outputs.layout.cells import PRESENT_DAYS, captions, clock_cell, name
+from digbug_cli.outputs.layout.date_cells import from_now
 from digbug_cli.outputs.layout.page import (
     ALWAYS,
     DRAWN_ROLE,
@@ -204,4 +205,4 @@ def _deadline(view: NowNext) -> Iterator[TextBlock]:
         ]
     far = deadline_left(row, viewer.now)
     heading: Line = (Span("Next date", "heading"), Span(f" · {row.deadline.name}"))
-    yield Facts((heading,), (("When", tuple(lines)), ("From now", cell(far, "open"))))
+    yield Facts((heading,), (("When", tuple(lines)), ("From now", (from_now(row, far),))))

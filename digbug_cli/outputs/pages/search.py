@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from digbug_cli.core.finding.matching import NAME_FIELDS, FieldMatch, Hit, Spans
 from digbug_cli.core.finding.search import SearchResults
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
@@ -30,10 +31,10 @@ from digbug_cli.outputs.phrases.sessions import people_in_words
 _FOUND_IN = Column("Found in", folds=NARROW)
 
 
-def page(text: str, results: SearchResults, view: Schedule) -> Page:
+def page(text: str, results: SearchResults, view: Schedule, done: DoneDates | None = None) -> Page:
     """Return the sessions that contain `text`, then the people, then the dates.
 
-    `view` is the schedule, or the part of it that was searched.
+    `view` is the schedule, or the part of it that was searched; `done` are the submitted dates.
     """
     title = (Span(view.workshop.title, "title"), Span(f" · search for {quoted(text)}"))
     if results.is_empty:
@@ -45,7 +46,7 @@ def page(text: str, results: SearchResults, view: Schedule) -> Page:
     if results.people:
         tables.append(_people(results.people))
     if results.deadlines:
-        tables.append(_dates(results.deadlines, view))
+        tables.append(_dates(results.deadlines, view, done))
     return Page(
         title, (f"{results.replacement_note}.",) if results.replacement_note else (), tuple(tables)
     )
@@ -152,12 +153,12 @@ def _people(hits: tuple[Hit, ...]) -> Table:
     )
 
 
-def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
+def _dates(hits: tuple[Hit, ...], view: Schedule, done: DoneDates | None) -> Table:
     viewer = view.viewer
     rows = []
     for hit in hits:
         deadline = hit.deadline
-        status = deadline_row(view.workshop, deadline, viewer).status
+        row = deadline_row(view.workshop, deadline, viewer, done)
         rows.append(
             Row(
                 (
@@ -167,7 +168,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule) -> Table:
                         date_cells.reading(deadline.when, column_zone, viewer)
                         for column_zone in viewer.zones
                     ),
-                    cell(status.words if deadline.when else None, status.state),
+                    (date_cells.from_now(row),) if deadline.when or row.done else (),
                     _found_in(hit),
                 )
             )

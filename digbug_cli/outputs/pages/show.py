@@ -296,7 +296,7 @@ def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
 
 
 def _deadline_page(view: DeadlineDetail) -> Page:
-    deadline, status, viewer = view.row.deadline, view.row.status, view.viewer
+    deadline, viewer = view.row.deadline, view.viewer
     when = deadline.when
     zones = (
         dict.fromkeys((*viewer.zones, UTC_ZONE)) if isinstance(when, Cutoff | AmbiguousDate) else ()
@@ -307,12 +307,12 @@ def _deadline_page(view: DeadlineDetail) -> Page:
     relative = ""
     if isinstance(when, Cutoff):
         relative = wording.near_text(when.instant, viewer.zone, viewer.now, viewer.clock)
-    from_now = (Span(status.words, status.state), Span(relative and f", {relative}"))
+    from_now = date_cells.from_now(view.row, more=relative and f", {relative}")
     facts = (
         ("As stated", ((Span(date_in_words(when, viewer.clock), "strong"), Span(everywhere)),)),
         *((zone.name, date_cells.reading(when, zone, viewer)) for zone in zones),
         ("Ends", cell(_end(when, viewer))),
-        ("From now", (from_now,) if when else ()),
+        ("From now", (from_now,) if when or view.row.done else ()),
         ("Superseded", date_cells.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
         ("Link", cell(deadline.url, "link", deadline.url)),

@@ -6,18 +6,24 @@ from digbug_cli.core.model import Cutoff, DateOnly, DateSpec
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.wording import ClockHours
 
+SUBMITTED = "submitted"
+"""What stands in place of the time left until a date that the viewer has marked so."""
 
-def date_in_words(when: DateSpec, hours: ClockHours = 24) -> str:
-    """Return the date in the zone that the file states: `Sun 25 May 2025 23:59 AoE`."""
+
+def date_in_words(when: DateSpec, hours: ClockHours = 24, *, exact: bool = False) -> str:
+    """Return the date in the zone that the file states: `Sun 25 May 2025 23:59 AoE`.
+
+    23:59:59 is shown as 23:59 unless `exact` is set.
+    """
     if when is None:
         return "to be announced"
     if isinstance(when, Cutoff):
-        return wording.stamp_text(when.wall, when.zone.name, hours)
+        return wording.stamp_text(when.wall, when.zone.name, hours, exact=exact)
     if isinstance(when, DateOnly):
         return f"{days_in_words(when)} {when.zone.name}" if when.zone else days_in_words(when)
-    return (
-        wording.stamp_text(when.wall, when.zone or "(no zone)", hours) if when.wall else when.text
-    )
+    if when.wall is None:
+        return when.text
+    return wording.stamp_text(when.wall, when.zone or "(no zone)", hours, exact=exact)
 
 
 def from_now(time_left: timedelta) -> str:

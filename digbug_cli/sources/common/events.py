@@ -1,5 +1,6 @@
 """The types that every importer produces: events, and information about the conference."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -10,8 +11,12 @@ from digbug_cli.core.text import line
 from digbug_cli.errors import Origin
 from digbug_cli.sources.syntax import html_text
 
-_JOINERS = "\u200c\u200d"
-"""Joiners shape letters inside a word, and have no effect at its ends."""
+_LETTER = "[A-Za-z\u00c0-\u058f]"
+"""A letter of the Latin, Greek, Cyrillic or Armenian script, which has no use for joiners."""
+_USELESS_JOINERS = re.compile(
+    rf"^[\u200c\u200d]+|\u200c+$|(?<={_LETTER})[\u200c\u200d]+|[\u200c\u200d]+(?={_LETTER})"
+)
+"""Joiners shape the letters of a word: in Malayalam the second one shapes the last letter too."""
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 )
@@ -88,7 +93,9 @@ def name_text(text: str) -> str:
     """
     if text.isascii() and "&" not in text:
         return meaningful_text(text)
-    return meaningful_text(html_text.unescaped(text).translate(_INVISIBLE)).strip(_JOINERS)
+    return _USELESS_JOINERS.sub(
+        "", meaningful_text(html_text.unescaped(text).translate(_INVISIBLE))
+    )
 
 
 def is_placeholder(text: str) -> bool:

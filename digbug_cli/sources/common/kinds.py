@@ -18,6 +18,7 @@ _WORDS = {
     ),
     "break": (
         *("coffee", "coffee break", "tea", "tea break", "morning break", "afternoon break"),
+        *("teatime", "tea time", "coffee time"),
         *("morning tea", "afternoon tea", "morning coffee", "afternoon coffee", "coffee & tea"),
         *("coffee and tea", "tea and coffee", "tea & coffee", "coffee/tea", "tea/coffee"),
         *("short break", "refreshments", "refreshment break", "networking break", "recess"),

@@ -1,7 +1,7 @@
 """Turn all-day events and tasks of a calendar into the dates of a workshop."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
@@ -49,7 +49,7 @@ class Dates:
         """Add a date of a workshop from its entry in a calendar that digbug wrote.
 
         A date may end on the day `last`. There the kind follows the category `deadline`. The
-        cut-off as stated precedes the note, and its time follows the name.
+        cut-off as stated precedes the note, and its time follows the name; there 23:59:59 is 23:59.
         """
         fields_of_date = self._when(entry, when)
         if not isinstance(when, datetime):
@@ -58,11 +58,12 @@ class Dates:
         name = entry.text("SUMMARY").removesuffix(f" · {_title(entry)}")
         stated, _, rest = note.partition("\n\n")
         if isinstance(when, datetime) and (date_and_time := self._as_stated(stated, when)):
-            day, clock = date_and_time
+            day, clock, zone = date_and_time
+            shown = wording.clock_text(time.fromisoformat(clock))
             fields_of_date, note, name = (
-                {"at": f"{day} {clock}"},
+                {"at": f"{day} {clock} {zone}"},
                 rest,
-                name.removesuffix(f" {clock}"),
+                name.removesuffix(f" {shown} {zone}"),
             )
         elif not isinstance(when, datetime) and (zone := self._zone_stated(stated, last)):
             fields_of_date, note, name = (
@@ -117,8 +118,8 @@ class Dates:
             return ""
         return match[4] if wording.stamp_text(ends, "UTC") == f"{match[5]} UTC" else ""
 
-    def _as_stated(self, text: str, when: datetime) -> tuple[str, str] | None:
-        """Return the date, and the time with its zone, that the text states for a cut-off.
+    def _as_stated(self, text: str, when: datetime) -> tuple[str, str, str] | None:
+        """Return the date, the time and the zone that the text states for a cut-off.
 
         None if that is not the moment `when`.
         """
@@ -133,7 +134,7 @@ class Dates:
         except (ValueError, OverflowError):
             return None
         is_same = reading.warning is None and reading.instants == (when,)
-        return (iso_day, f"{clock} {name}") if is_same else None
+        return (iso_day, clock, name) if is_same else None
 
 
 def _days(first: date, last: date) -> str:

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from digbug_cli.core.changes.diff import DateOrInstant, Entry
-from digbug_cli.core.changes.identity import CANCELLED, identity
+from digbug_cli.core.changes.identity import CANCELLED, identity, list_id
 from digbug_cli.core.check.diagnostics import Diagnostics
+from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line
 from digbug_cli.core.time.instants import Instant
@@ -13,23 +14,51 @@ from digbug_cli.sources.icalendar.zones import Zones
 from digbug_cli.sources.syntax import ics_lines
 from digbug_cli.sources.syntax.ics_lines import Component
 
+_HINT = "give the .ics of an earlier export, or the YAML file that it was made from"
+
 
 class OurExport(Record):
     """A calendar that digbug exported before."""
 
     workshop: str
-    """The id of the workshop."""
+    """The id of the workshop; empty if the calendar has the dates of several workshops or lists."""
     revised: Instant | None
     """When its newest entry was last changed."""
     entries: tuple[Entry, ...]
 
 
 def read(text: str, path: str) -> OurExport:
-    """Parse the calendar in `text`; messages call it `path`.
+    """Parse the calendar of a workshop in `text`; messages call it `path`.
+
+    Raises:
+        DigbugError: the calendar is invalid, or digbug did not write it for one workshop.
+    """
+    ours, revised = _our_entries(text, path)
+    workshops = {workshop for workshop, _ in ours}
+    if len(workshops) > 1:
+        raise DigbugError("has entries of several workshops", origin=Origin(path), hint=_HINT)
+    entries = tuple(entry for _, entry in ours)
+    return OurExport(workshop=line(workshops.pop()), revised=revised, entries=entries)
+
+
+def read_dates(text: str, path: str) -> OurExport:
+    """Parse the dates of a calendar of lists; their ids have the keys of their owners.
 
     Raises:
         DigbugError: the calendar is invalid, or digbug did not write it.
     """
+    ours, revised = _our_entries(text, path)
+    entries = tuple(
+        entry.replaced(id=list_id(entry.id, key))
+        for key, entry in ours
+        # The key becomes a part of a file name: never a path.
+        if not entry.is_session and is_id(key)
+    )
+    return OurExport(workshop="", revised=revised, entries=entries)
+
+
+def _our_entries(text: str, path: str) -> tuple[list[tuple[str, Entry]], Instant | None]:
+    """Return the entries from digbug, each with the id of its workshop, and the newest change."""
     origin, diagnostics = Origin(path), Diagnostics()
     calendars = ics_lines.read(text, path, diagnostics)
     errors = [problem.text for problem in diagnostics.problems if not problem.warning]
@@ -39,21 +68,14 @@ def read(text: str, path: str) -> OurExport:
     events = calendars.all("VEVENT")
     ours = [(event, ids) for event in events if (ids := identity(event.text("UID").strip()))]
     try:
-        entries = tuple(_entry(event, local, zones) for event, (local, _) in ours)
+        entries = [(workshop, _entry(event, local, zones)) for event, (local, workshop) in ours]
     except ValueError as error:
         raise DigbugError(f"cannot be used: an entry has {error}", origin=origin) from None
-    workshops = {workshop for _, (_, workshop) in ours}
-    if len(workshops) != 1:
-        message = "has entries of several workshops" if ours else "has no entry from digbug"
-        hint = "give the .ics of an earlier export, or the YAML file that it was made from"
-        raise DigbugError(message, origin=origin, hint=hint)
+    if not ours:
+        raise DigbugError("has no entry from digbug", origin=origin, hint=_HINT)
     revisions = (zones.when(event, "LAST-MODIFIED") for event, _ in ours)
     stamps = (stamp for stamp in revisions if isinstance(stamp, datetime) and stamp.tzinfo)
-    return OurExport(
-        workshop=line(workshops.pop()),
-        revised=max((Instant(stamp.astimezone(UTC)) for stamp in stamps), default=None),
-        entries=entries,
-    )
+    return entries, max((Instant(stamp.astimezone(UTC)) for stamp in stamps), default=None)
 
 
 def _entry(event: Component, local: str, zones: Zones) -> Entry:
@@ -69,6 +91,7 @@ def _entry(event: Component, local: str, zones: Zones) -> Entry:
         end_inferred=False,
         details=None,
         owner=None,
+        was=(),
     )
 
 

@@ -34,7 +34,7 @@ def test_all(run: Run) -> None:
     assert (ran.exit, ran.err) == (0, "")
     first_words = [line.split("  ")[0] for line in ran.out.splitlines()]
     assert first_words == [
-        "7 conferences · dates and cut-offs",
+        "5 conferences · dates and cut-offs",
         "",
         "Times in UTC",
         "Conference",
@@ -76,3 +76,21 @@ def test_short(run: Run) -> None:
         run("deadlines", "--short", "--now", "2031-01-01 00:00 UTC").out == "no upcoming deadline\n"
     )
     assert run("deadlines", "--short", "--format", "md").exit == 2
+
+
+@pytest.mark.usefixtures("library")
+def test_year(run: Run) -> None:
+    """With everything, only editions of that year are shown, with dates or without."""
+    for _ in range(2):  # the second time, the dates come from the index
+        ran = run("deadlines", "--all", "--year", "2025", "--tz", "UTC")
+        assert (ran.exit, ran.err) == (0, "")
+        assert [line.split("  ")[0] for line in ran.out.splitlines()[4:]] == [
+            "DIG-BUG @ ICML 2025",
+            "A TEXT",
+            "A LIST",
+            "TAGS",
+            "NOTHING",
+        ]
+    ran = run("deadlines", "--all", "--year", "2026", "--tz", "UTC")
+    assert (ran.exit, ran.err) == (0, "")
+    assert ran.out.endswith("\n\nNo date to show.\n\nNo dates yet: EMPTY 2026 and HOLLOW 2026.\n")

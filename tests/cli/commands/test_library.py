@@ -256,7 +256,7 @@ def test_one_that_cannot_be_read(run: Run) -> None:
             "write https://example.org/2026/schedule.xml if it is on the web",
         ),
         ("127.0.0.1:8000/x.xml", None),
-        ("folder/", "give a file; only -w and `digbug use` take a folder"),
+        ("folder/", None),
         ("nothing.xml", None),
     ],
 )

@@ -15,6 +15,7 @@ from digbug_cli.core.changes.selection import (
     without_cancelled,
 )
 from digbug_cli.core.finding.filters import NO_FILTERS
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views.viewer import Viewer
 from tests.core.samples import calendar_entry, utc, workshop
@@ -45,6 +46,8 @@ LOST = calendar_entry(
 )
 DATE_LOST = LOST.replaced(id="deadline.old", starts=date(2026, 6, 1), ends=date(2026, 6, 2))
 
+NOTHING = ExportSelection(name="sample", sessions=(), dates=(), removed=(), of_lists=False)
+
 
 def _chosen(
     now: str = "2026-06-01 00:00",
@@ -58,7 +61,7 @@ def _chosen(
 
 
 def _ids(part: ExportSelection) -> list[str]:
-    return [*(one.id for one in part.sessions), *(one.id for one in part.deadlines)]
+    return [*(one.id for one in part.sessions), *(one.deadline.id for one in part.dates)]
 
 
 @pytest.mark.parametrize(
@@ -145,16 +148,16 @@ def test_what_is_compared(ids: tuple[str, ...], only: ExportPart | None, told: l
     one, coffee, *_ = workshop_entries(WORKSHOP)
     earlier = one.replaced(starts=utc("2026-06-12 06:00"), ends=utc("2026-06-12 07:00"))
     sessions = tuple(session for session in WORKSHOP.sessions if session.id in ids)
-    whole = ExportSelection(name="sample", sessions=sessions, deadlines=(), removed=())
-    found = selection_changes(whole, [earlier, coffee, LOST, DATE_LOST], WORKSHOP, only)
+    whole = NOTHING.replaced(sessions=sessions)
+    entries = workshop_entries(WORKSHOP)
+    found = selection_changes(whole, [earlier, coffee, LOST, DATE_LOST], entries, only)
     assert [f"{each.kind} {each.entry.id.removeprefix('deadline.')}" for each in found] == told
 
 
 def test_a_date_that_is_withdrawn_is_compared() -> None:
     """A deadline that is to be announced again leaves the calendar, and is reported."""
     later = DATE_LOST.replaced(id="deadline.later")
-    nothing = ExportSelection(name="sample", sessions=(), deadlines=(), removed=())
-    found = selection_changes(nothing, [later], WORKSHOP, None)
+    found = selection_changes(NOTHING, [later], workshop_entries(WORKSHOP), None)
     assert [(each.kind, each.entry.id) for each in found] == [("withdrawn", "deadline.later")]
 
 
@@ -179,16 +182,14 @@ def test_alone() -> None:
         "gone",
         "deadline.old",
     ]
-    assert all(len((*part.sessions, *part.deadlines, *part.removed)) == 1 for part in parts)
+    assert all(len((*part.sessions, *part.dates, *part.removed)) == 1 for part in parts)
 
 
 def test_what_takes_place() -> None:
     """Deadlines, removed entries and cancelled sessions are skipped."""
     one, coffee, two = WORKSHOP.sessions
     off = coffee.replaced(cancelled=True)
-    whole = ExportSelection(
-        name="a", sessions=(one, off, two), deadlines=WORKSHOP.deadlines, removed=(LOST, DATE_LOST)
+    whole = NOTHING.replaced(
+        sessions=(one, off, two), dates=dates_of(WORKSHOP), removed=(LOST, DATE_LOST)
     )
-    assert without_cancelled(whole) == ExportSelection(
-        name="a", sessions=(one, two), deadlines=(), removed=()
-    )
+    assert without_cancelled(whole) == NOTHING.replaced(sessions=(one, two))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.model import doubt_of
 from digbug_cli.core.time.instants import end_of_day
 from digbug_cli.core.time.zone import database_zone
@@ -122,9 +123,7 @@ def test_dates_of_a_list(now: str, states: list[str], viewer: str) -> None:
     shown = Viewer(zones=(find_zone(viewer),), now=utc(now), clock=24)
     rows = [deadlines_view.deadline_row(one, one.deadlines[0], shown) for one in found]
     assert [row.status.state for row in rows] == states
-    upcoming = deadlines_view.deadlines(
-        found, [(one, one.deadlines[0]) for one in found], shown, upcoming=True
-    )
+    upcoming = deadlines_view.deadlines(found, dates_of(*found), shown, upcoming=True)
     assert {row.owner.id for row in upcoming.rows} == {
         row.owner.id for row in rows if row.status.state != "past"
     }
@@ -159,7 +158,7 @@ def test_dates_within_a_time(days: int, shown: list[str]) -> None:
 """)
     # In Tokyo it is 1 December, 12:00.
     viewer = Viewer(zones=(find_zone("Asia/Tokyo"),), now=utc("2026-12-01 03:00"), clock=24)
-    chosen = [(one, one.deadlines[0]) for one in found]
+    chosen = dates_of(*found)
     view = deadlines_view.deadlines(found, chosen, viewer, within=timedelta(days=days))
     assert [row.owner.title.removesuffix(" 2026") for row in view.rows] == shown
 

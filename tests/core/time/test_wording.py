@@ -34,11 +34,24 @@ def test_day(on: date, text: str) -> None:
         ("2025-07-19 00:00", "00:00"),
         ("2025-07-19 23:59:59", "23:59"),
         ("2025-07-19 23:59:58", "23:59:58"),
+        ("2025-07-19 12:34:56", "12:34:56"),
+        ("2025-07-19 12:34:59", "12:34:59"),
+        # 23:59:59 AoE in Berlin, in Kathmandu and in Kolkata.
+        ("2025-07-20 13:59:59", "13:59"),
+        ("2025-07-20 17:44:59", "17:44"),
+        ("2025-07-20 17:29:59", "17:29"),
     ],
 )
 def test_clock(shown: str, text: str) -> None:
-    """A time is in 24 hours; its seconds are shown only if they are not 0 or 59."""
+    """A time is in 24 hours, with its seconds unless it is a full minute or ends a quarter."""
     assert wording.clock_text(wall(shown)) == text
+
+
+def test_exact_clock() -> None:
+    """An exact time has the seconds of 23:59:59 too, but none that are 0."""
+    assert wording.clock_text(wall("2025-07-19 23:59:59"), exact=True) == "23:59:59"
+    assert wording.clock_text(wall("2025-07-19 23:59:59"), 12, exact=True) == "11:59:59 pm"
+    assert wording.clock_text(wall("2025-07-19 23:59"), exact=True) == "23:59"
 
 
 @pytest.mark.parametrize(

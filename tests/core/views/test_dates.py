@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.model import DeadlineOwner
 from digbug_cli.core.views import deadlines as deadlines_view
 from tests.core.samples import (
@@ -41,7 +42,7 @@ deadlines:
   - {id: today, name: Today, on: 2025-07-16}
 """
     )
-    chosen = [(found, deadline) for deadline in found.deadlines]
+    chosen = dates_of(found)
     shown = deadlines_view.deadlines((found,), chosen, viewer("UTC"), upcoming=True)
     assert [row.deadline.id for row in shown.rows] == ["today", "later"]
 
@@ -59,7 +60,7 @@ def test_all_deadlines_passed(now: str, last: str | None) -> None:
     dig_bug = shipped("dig-bug-2025")
     by = viewer("Asia/Tokyo", now=now)
     for upcoming in (False, True):
-        chosen = [(dig_bug, deadline) for deadline in dig_bug.deadlines]
+        chosen = dates_of(dig_bug)
         found = deadlines_view.deadlines((dig_bug,), chosen, by, upcoming=upcoming).last
         assert (found.deadline.id if found else None) == last
 
@@ -130,7 +131,7 @@ def test_within(upcoming: bool, within: timedelta | None, ids: list[str]) -> Non
     """
     shown = deadlines_view.deadlines(
         SPANS,
-        deadlines_view.select_dates(SPANS, ()),
+        deadlines_view.select_dates(dates_of(*SPANS), ()),
         viewer("UTC"),
         upcoming=upcoming,
         within=within,
@@ -142,9 +143,7 @@ def test_dates_of_several() -> None:
     """The deadlines of many conferences are sorted together, each with its owner."""
     dig_bug = shipped("dig-bug-2025")
     all_of_them: tuple[DeadlineOwner, ...] = (*listed("field/older"), dig_bug)
-    shown = deadlines_view.deadlines(
-        all_of_them, deadlines_view.select_dates(all_of_them, ()), viewer("Asia/Tokyo")
-    )
+    shown = deadlines_view.deadlines(all_of_them, dates_of(*all_of_them), viewer("Asia/Tokyo"))
     assert [(row.owner.title, row.deadline.id) for row in shown.rows] == [
         ("LEAP 2025", "deadline"),
         ("DIG-BUG @ ICML 2025", "submission"),
@@ -168,7 +167,7 @@ def test_titles_of_dates() -> None:
 def test_the_last_of_several() -> None:
     """A deadline that may be over is not past; once all are past, the last is reported."""
     found = listed("summer-pst")
-    chosen = deadlines_view.select_dates(found, ())
+    chosen = dates_of(*found)
     for now, last in (("2025-07-16 12:29:59", None), ("2025-07-16 12:30:00", "camera-ready")):
         for within in (None, timedelta(days=1)):
             shown = deadlines_view.deadlines(found, chosen, viewer("UTC", now=now), within=within)

@@ -1,40 +1,10 @@
 """Select deadlines by kind and words."""
 
-from collections.abc import Collection
-
 import pytest
 
-from digbug_cli.core.views.deadlines import select_dates, select_kinds
-from tests.core.samples import conferences, shipped, workshop
-
-SESSIONS = workshop("""\
-format: 1
-id: sample
-name: Sample
-timezone: Europe/Berlin
-dates: 2026-06-12
-hours: 09:00-12:00
-schedule:
-  - {id: first, start: 09:00, title: First}
-  - {id: coffee, start: 10:00, kind: break, title: Coffee}
-  - {id: second, start: 10:30, title: Second}
-  - {id: panel, start: 11:00, kind: panel, title: Panel}
-""").sessions
-
-
-@pytest.mark.parametrize(
-    ("kinds", "ids"),
-    [
-        (["talk"], ["first", "second"]),
-        (["panel", "talk"], ["first", "second", "panel"]),
-        (["keynote"], []),
-        ([], ["first", "coffee", "second", "panel"]),
-    ],
-)
-def test_of_kinds(kinds: Collection[str], ids: list[str]) -> None:
-    """Entries of the chosen kinds keep their order; no kinds means all."""
-    assert [session.id for session in select_kinds(SESSIONS, kinds)] == ids
-
+from digbug_cli.core.merging.listed import dates_of
+from digbug_cli.core.views.deadlines import select_dates
+from tests.core.samples import conferences, shipped
 
 LIST = conferences("""\
 - id: clock-26
@@ -81,13 +51,27 @@ LIST = conferences("""\
 )
 def test_search(search: str, ids: list[str]) -> None:
     """Each word must match the conference or the deadline, without case and accents."""
-    assert [deadline.id for _, deadline in select_dates(LIST, (), search)] == ids
+    assert [each.deadline.id for each in select_dates(dates_of(*LIST), (), search)] == ids
+
+
+@pytest.mark.parametrize(
+    ("kinds", "ids"),
+    [
+        (["abstract"], ["abstract"]),
+        (["submission", "abstract"], ["abstract", "paper", "deadline"]),
+        (["event"], []),
+        ([], ["abstract", "paper", "deadline"]),
+    ],
+)
+def test_kinds(kinds: list[str], ids: list[str]) -> None:
+    """Dates of the chosen kinds keep their order; no kinds means all."""
+    assert [each.deadline.id for each in select_dates(dates_of(*LIST), kinds)] == ids
 
 
 def test_search_and_kinds() -> None:
     """Kinds and words must both match; each deadline comes with its owner."""
-    found = select_dates(LIST, ["submission"], "2026")
-    assert [(of.id, deadline.id) for of, deadline in found] == [
+    found = select_dates(dates_of(*LIST), ["submission"], "2026")
+    assert [(each.owner.id, each.deadline.id) for each in found] == [
         ("clock-26", "paper"),
         ("tick26", "deadline"),
     ]
@@ -105,4 +89,5 @@ def test_search_and_kinds() -> None:
 )
 def test_search_in_a_workshop(search: str, ids: list[str]) -> None:
     """A workshop matches by its names, tagline and place."""
-    assert [row.id for _, row in select_dates([shipped("dig-bug-2025")], (), search)] == ids
+    dates = dates_of(shipped("dig-bug-2025"))
+    assert [each.deadline.id for each in select_dates(dates, (), search)] == ids

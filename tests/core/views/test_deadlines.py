@@ -42,6 +42,86 @@ def test_cutoff(now: str, state: str, text: str, left: timedelta) -> None:
     assert (found.state, found.words, found.time_left) == (state, text, left)
 
 
+@pytest.mark.parametrize(
+    ("now", "urgency"),
+    [
+        ("2025-05-18 11:59:58", "later"),
+        ("2025-05-18 11:59:59", "later"),
+        ("2025-05-18 12:00:00", "week"),
+        ("2025-05-24 11:59:59", "week"),
+        ("2025-05-24 12:00:00", "day"),
+        ("2025-05-25 11:59:30", "day"),
+        ("2025-05-25 11:59:59", None),
+    ],
+)
+def test_urgency(now: str, urgency: str | None) -> None:
+    """Exactly a week is no more under a week, nor a day under a day."""
+    cutoff = deadline("submission", "at: 2025-05-24 23:59:59 AoE")
+    assert deadline_status(cutoff, utc(now), LONG_AGO).urgency == urgency
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "urgency"),
+    [
+        # Without a zone it may end from 10:00 UTC on: on Kiritimati.
+        ("2025-06-09", "2025-06-02 10:00", "later"),
+        ("2025-06-09", "2025-06-02 10:00:01", "week"),
+        ("2025-06-09", "2025-06-08 10:00:01", "day"),
+        ("2025-06-09", "2025-06-09 10:00", None),  # may be over
+        ("2025-06-09 AoE", "2025-06-09 12:00", "week"),
+        ("2025-06-09 AoE", "2025-06-09 12:00:01", "day"),
+        ("2025-06-09 AoE", "2025-06-10 12:00", None),
+        ("2025-06-09 to 2025-06-20", "2025-06-10 12:00", "later"),
+    ],
+)
+def test_urgency_of_a_date_that_closes(when: str, now: str, urgency: str | None) -> None:
+    """A date counts by the earliest moment at which it may end."""
+    found = deadline_status(deadline("submission", f"on: {when}"), utc(now), utc(now).date())
+    assert found.urgency == urgency
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "urgency", "is_on"),
+    [
+        ("2025-06-09", "2025-06-08 09:00", "week", False),
+        ("2025-06-09", "2025-06-08 11:00", "day", False),
+        ("2025-06-09", "2025-06-09 23:00", "day", True),
+        ("2025-06-09", "2025-06-10 00:00", None, False),
+        ("2025-06-09 to 2025-06-20", "2025-06-08 11:00", "day", False),
+        ("2025-06-09 to 2025-06-20", "2025-06-12 11:00", "day", True),
+    ],
+)
+def test_urgency_of_an_event(when: str, now: str, urgency: str | None, *, is_on: bool) -> None:
+    """An event counts by its first day, however long it lasts."""
+    text = f"deadlines: [{{id: one, name: One, kind: event, on: {when}}}]\n"
+    (row,) = of_workshop(
+        workshop(HEAD.replace("Europe/Berlin", "UTC") + text), viewer("UTC", now=now)
+    ).rows
+    assert (row.status.urgency, row.is_on) == (urgency, is_on)
+
+
+@pytest.mark.parametrize(
+    ("now", "urgency"),
+    [
+        ("2025-06-25 06:59:59", "later"),
+        ("2025-06-25 07:00:00", "week"),
+        ("2025-07-01 07:00:00", "day"),
+        ("2025-07-02 07:00:00", None),  # may be over
+        ("2025-07-02 08:00:00", None),
+    ],
+)
+def test_urgency_in_doubt(now: str, urgency: str | None) -> None:
+    """Of two readings the earlier one counts; a date that may be over has no urgency."""
+    found = deadline_status(listed("summer-pst")[0].deadlines[1], utc(now), LONG_AGO)
+    assert found.urgency == urgency
+
+
+def test_no_urgency_without_a_date() -> None:
+    """What is to be announced or cancelled has no urgency."""
+    found = deadline_status(deadline("submission", "at: TBD"), utc("2025-06-09 10:00"), LONG_AGO)
+    assert found.urgency is None
+
+
 @pytest.mark.parametrize("kind", ["abstract", "submission", "camera-ready", "registration"])
 def test_kinds_that_close(kind: str) -> None:
     """Deadlines of these kinds close."""

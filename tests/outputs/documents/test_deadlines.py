@@ -47,6 +47,7 @@ def test_a_date_of_a_list(run: Run) -> None:
     found = _document(run, "-w", path, "--tz", "Asia/Tokyo", "--tz", "AoE", "--tz", "Nepal")
     assert found["deadlines"][0] == {
         "id": "deadline",
+        "ref": "leap25/deadline",
         "name": "Submission deadline",
         "kind": "submission",
         "conference": "leap25",
@@ -64,13 +65,40 @@ def test_a_date_of_a_list(run: Run) -> None:
             {"zone": "Asia/Kathmandu", "at": "2025-03-01T12:00:00+05:45"},
         ],
         "doubt": None,
+        "sources": [path],
+        "rivals": [],
+        "safe": None,
         "state": "past",
         "left": "closed 137 days ago",
+        "urgency": None,
         "left_seconds": -11_857_500,
         "was": [],
         "note": None,
         "url": None,
+        "done": False,
     }
+
+
+def test_urgency(run: Run) -> None:
+    """An open date is urgent by the least time that may be left."""
+    found = _document(run, "-w", str(DATA / "urgency.yml"))
+    assert [(row["conference"], row["name"], row["urgency"]) for row in found["deadlines"]] == [
+        ("noon26", "Papers", "day"),  # may be at 08:00 or at 09:00 UTC of the next day
+        ("dawn25", "Abstracts", "day"),
+        ("dawn25", "Papers", "week"),
+        ("noon26", "Registration", "week"),  # ends on Kiritimati in less than a week
+        ("noon26", "Camera ready", "later"),
+        ("dawn25", "Camera ready", "later"),
+    ]
+
+
+def test_the_last_second(run: Run) -> None:
+    """A cut-off at 23:59:59 is exact, and open at 23:59:30."""
+    path, now = str(DATA / "urgency.yml"), "2025-07-16 23:59:30 AoE"
+    rows = _document(run, "-w", path, "--now", now)["deadlines"]
+    (row,) = (row for row in rows if row["name"] == "Abstracts")
+    assert (row["stated"], row["at_utc"]) == ("2025-07-16T23:59:59", "2025-07-17T11:59:59Z")
+    assert (row["state"], row["left_seconds"], row["urgency"]) == ("open", 29, "day")
 
 
 def _doubtful(run: Run, name: str, *args: str) -> list[dict[str, Any]]:

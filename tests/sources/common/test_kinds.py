@@ -17,6 +17,7 @@ from digbug_cli.sources.common.kinds import kind_of
         ("Café da manhã", "meal"),
         ("昼食", "meal"),
         ("Tea", "break"),
+        ("Teatime", "break"),
         ("Coffee Break 2", "break"),
         ("Coffee-break", "break"),
         ("Pause", "break"),

@@ -75,6 +75,8 @@ def test_an_abstract_that_the_description_repeats(
         "Ada Example\u200b",
         "Ada Example&amp;#8203;",
         "\u200eAda Example\u200d",
+        "Ad\u200da Exam\u200cple",
+        "\u200d\u200cAda Example",
     ],
 )
 def test_an_invisible_mark_in_a_name(name: str) -> None:
@@ -89,8 +91,16 @@ def test_an_invisible_mark_in_a_name(name: str) -> None:
     )
 
 
-def test_joiners_inside_a_name_stay() -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627",
+        # Each word ends with a letter that the joiner makes of three characters.
+        "\u0d38\u0d41\u0d28\u0d3f\u0d32\u0d4d\u200d \u0d15\u0d41\u0d2e\u0d3e\u0d30\u0d4d\u200d",
+    ],
+    ids=["Persian", "Malayalam"],
+)
+def test_joiners_of_a_name_stay(name: str) -> None:
     """A joiner shapes the letters of a Persian or Malayalam name."""
-    name = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"
     person = f"<persons><person>{name}</person></persons>"
     assert only(file(event()).replace("</event>", f"{person}</event>")).speakers == (name,)

@@ -68,6 +68,31 @@ def test_the_workshop() -> None:
     assert (_workshop(named).id, _workshop(named).zone.name) == ("other", "Europe/Berlin")
 
 
+def test_cutoff_in_the_last_second() -> None:
+    """23:59:59 is 23:59 in the title of an entry, and exact in its text: it comes back."""
+    stated = "at: 2026-02-01 23:59:59 AoE, was: [2026-01-25 23:59:59 AoE]"
+    small = workshop(f"""\
+format: 1
+id: small
+name: Small
+timezone: Europe/Berlin
+dates: 2026-06-12
+deadlines: [{{id: papers, name: Papers, {stated}}}]
+""")
+    written = ics.render(export_request(small)).decode().replace("\r\n ", "")
+    assert "SUMMARY:Papers 23:59 AoE · Small\r\n" in written
+    assert "DTEND:20260202T115959Z\r\n" in written
+    assert (
+        "DESCRIPTION:Sun 1 Feb 2026 23:59:59 AoE = Mon 2 Feb 2026 11:59:59 UTC\\n\\n"
+        "Superseded: Sun 25 Jan 2026 23:59:59 AoE\\n\\nSmall\r\n"
+    ) in written
+    (found,) = _workshop(_read(small)).deadlines
+    assert (found.name, said(found.when)) == (
+        "Papers",
+        "2026-02-01 23:59:59 AoE = 2026-02-02T11:59:59Z",
+    )
+
+
 def test_sessions() -> None:
     """A session has its id, kind and track again; label and title are one, its people a text."""
     one, two, three = _workshop(_read(SMALL)).sessions

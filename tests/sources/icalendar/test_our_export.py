@@ -7,15 +7,17 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from digbug_cli.core.changes.date_entries import date_entries
 from digbug_cli.core.changes.diff import workshop_entries
 from digbug_cli.core.changes.selection import NO_EXTRAS, Extras
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.model import Workshop
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs.files import ics
 from digbug_cli.sources.icalendar import our_export
-from tests.core.samples import as_in_a_calendar, calendar_entry, shipped, utc, workshop
+from tests.core.samples import as_in_a_calendar, calendar_entry, conferences, shipped, utc, workshop
 from tests.outputs.drafts import workshops
-from tests.outputs.files.requests import export_request
+from tests.outputs.files.requests import export_request, list_request
 
 SMALL = workshop("""\
 format: 1
@@ -187,3 +189,39 @@ def test_any_bytes(content: bytes) -> None:
     text = f"BEGIN:VCALENDAR\r\n{content.decode(errors='replace')}"
     with pytest.raises(DigbugError):
         our_export.read(text, "old.ics")
+
+
+LISTS = dates_of(
+    *conferences("- {title: A, year: 2026, id: a26, deadline: '2026-05-11 12:00 UTC'}\n"),
+    *conferences("- {title: B, year: 2026, id: b26, deadline: '2026-05-12', timezone: AoE}\n"),
+)
+
+
+def test_the_dates_of_lists() -> None:
+    """The dates of several lists come back, with ids that have the keys of their conferences."""
+    text = ics.render(list_request(dates=LISTS)).decode()
+    found = our_export.read_dates(text, "old.ics")
+    assert found.revised == utc("2026-03-01 12:30")
+    assert found.entries == as_in_a_calendar(date_entries(LISTS))
+    assert [entry.id for entry in found.entries] == [
+        "deadline.a26.deadline",
+        "deadline.b26.deadline",
+    ]
+    with pytest.raises(DigbugError, match="has entries of several workshops"):
+        our_export.read(text, "old.ics")
+
+
+def test_sessions_beside_dates() -> None:
+    """Of the calendar of a workshop only the dates are dates."""
+    found = our_export.read_dates(_text(SMALL), "old.ics")
+    assert [entry.id for entry in found.entries] == [
+        "deadline.small.papers",
+        "deadline.small.notice",
+    ]
+
+
+@pytest.mark.parametrize("key", ["../../etc", "a/b", "A", "a.b", "", "a b"])
+def test_a_key_that_is_no_id(key: str) -> None:
+    """An entry whose key could not be ours is ignored: it would be a part of a file name."""
+    found = our_export.read_dates(_calendar(f"deadline.x@{key}.digbug"), "old.ics")
+    assert found.entries == ()

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.core.views import deadlines as deadlines_view
 from digbug_cli.core.views.viewer import Viewer
@@ -181,7 +182,7 @@ BY = Viewer(
 def _is_shown_whole(text: str, count: int) -> None:
     """Make sure that a list has `count` dates, on every output, and nothing but text there."""
     built = check(text)
-    chosen = deadlines_view.select_dates(built.conferences, ())
+    chosen = dates_of(*built.conferences)
     view = deadlines_view.deadlines(built.conferences, chosen, BY)
     assert len(view.rows) == count
     page = "\n".join(plain_layout.render(deadlines_page.page(view)))

@@ -1,42 +1,71 @@
-"""The content of an export: the entries that the options select, and the removed ones."""
+"""The content of an export of one workshop: the entries that the options select."""
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.stores.library import check_text
-from digbug_cli.core.changes.diff import (
-    Entry,
-    programme_entry,
-    removed_entries,
-    workshop_entries,
+from digbug_cli.cli.exports.content import (
+    CALENDAR,
+    EarlierState,
+    ExportContent,
+    ExportOptions,
+    revision_time,
 )
+from digbug_cli.cli.stores.library import check_text
+from digbug_cli.core.changes.diff import programme_entry, removed_entries, workshop_entries
 from digbug_cli.core.changes.selection import (
-    ExportPart,
+    NO_EXTRAS,
+    ExportRequest,
     ExportSelection,
     name_suffix,
     select,
+    selection_changes,
     without_cancelled,
 )
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.finding.filters import Filters, explain_no_match
 from digbug_cli.core.model import Workshop
-from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted, listed
-from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.outputs.files import formats
 from digbug_cli.system import files
 
-CALENDAR = "ics"
+
+def programme_content(
+    context: Context, workshop: Workshop, viewer: Viewer, filters: Filters, options: ExportOptions
+) -> ExportContent:
+    """Return the selected entries of a workshop that the format supports; report skipped ones.
+
+    Raises:
+        DigbugError: no entry is left, or the earlier file cannot be used.
+    """
+    before = _earlier_state(workshop, options.since) if options.since is not None else None
+    selection = _select_entries(context, workshop, viewer, filters, options, before=before)
+    revised = workshop.updated or revision_time(context, options.now, workshop.zone)
+    entries = (programme_entry(workshop), *workshop_entries(workshop))
+    request = ExportRequest(
+        workshop=workshop,
+        title=workshop.title,
+        owners=(workshop,),
+        sessions=selection.sessions,
+        dates=selection.dates,
+        now=viewer.now,
+        revised=revised,
+        revisions={},
+        done=context.following.marked(),
+        zones=viewer.zones if options.tz else (),
+        clock=viewer.clock,
+        extras=NO_EXTRAS,
+    )
+    return ExportContent(
+        selection=selection,
+        request=request,
+        changes=selection_changes(selection, before.entries, entries, options.only)
+        if before
+        else None,
+        is_newer=not (before and before.revised and revised <= before.revised),
+    )
 
 
-class EarlierState(Record):
-    """An earlier state of a workshop: its entries, and the time of its last change."""
-
-    entries: tuple[Entry, ...]
-    revised: Instant | None
-
-
-def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
+def _earlier_state(workshop: Workshop, path: str) -> EarlierState:
     """Read an earlier state of `workshop` from a calendar or a workshop file.
 
     Raises:
@@ -66,21 +95,16 @@ def read_earlier_state(workshop: Workshop, path: str) -> EarlierState:
     return earlier
 
 
-def select_entries(
+def _select_entries(
     context: Context,
     workshop: Workshop,
     viewer: Viewer,
     filters: Filters,
+    options: ExportOptions,
     *,
-    only: ExportPart | None,
     before: EarlierState | None,
-    export_format: formats.ExportFormat,
 ) -> ExportSelection:
-    """Return the selected entries that the format supports, and report the skipped ones.
-
-    Raises:
-        DigbugError: no entry is left.
-    """
+    only, export_format = options.only, options.export_format
     removed = (
         removed_entries(before.entries, workshop_entries(workshop))
         if before and export_format.name == CALENDAR
@@ -88,14 +112,14 @@ def select_entries(
     )
     selection, skipped_note = select(workshop, viewer, filters, only, removed), None
     if export_format.name == CALENDAR:
-        deadlines = tuple(deadline for deadline in selection.deadlines if deadline.when)
-        selection = selection.replaced(deadlines=deadlines)
+        dates = tuple(each for each in selection.dates if each.deadline.when)
+        selection = selection.replaced(dates=dates)
     elif export_format.programme_only:
         selection, skipped_note = (
             without_cancelled(selection),
             _skipped_text(selection, export_format),
         )
-    if not (selection.sessions or selection.deadlines or selection.removed):
+    if not (selection.sessions or selection.dates or selection.removed):
         # RFC 5545 §3.6: a calendar must have at least one component.
         message, hint = f"{workshop.title} has nothing to export", skipped_note
         if name_suffix(filters, only) and not skipped_note:
@@ -114,7 +138,7 @@ def select_entries(
 def _skipped_text(selection: ExportSelection, export_format: formats.ExportFormat) -> str | None:
     """Return a note on the entries that a format for programmes skips; None if there are none."""
     dates, cancelled = (
-        len(selection.deadlines),
+        len(selection.dates),
         sum(session.cancelled for session in selection.sessions),
     )
     counts = ((dates, "date"), (cancelled, "cancelled session"))

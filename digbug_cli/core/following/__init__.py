@@ -1,0 +1,1 @@
+"""What the user follows, and which deadlines the user has met."""

@@ -1,0 +1,54 @@
+"""The dates that the user has marked as submitted."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from digbug_cli.core.merging.listed import ListedDate
+from digbug_cli.core.record import Record
+from digbug_cli.core.time.instants import Instant
+
+
+class DoneDate(Record):
+    """A date that is marked as submitted; with its title it can be named after its list is gone."""
+
+    reference: str
+    title: str
+    """The conference and the date: `CVPR 2026, Papers`."""
+    at: Instant | None
+    """When it was marked; None if the file does not say so."""
+
+
+class DoneDates(Record):
+    """All dates that are marked as submitted, by their references, oldest first."""
+
+    by_reference: Mapping[str, DoneDate]
+
+    def is_done(self, listed: ListedDate) -> bool:
+        """Return whether a date is marked as submitted; an extension does not change that."""
+        return listed.reference in self.by_reference
+
+    def done_at(self, listed: ListedDate) -> Instant | None:
+        """Return when a date was marked as submitted; None if it was not, or that is unknown."""
+        done = self.by_reference.get(listed.reference)
+        return done.at if done else None
+
+    def with_dates(self, dates: Iterable[DoneDate]) -> "DoneDates":
+        """Return a copy with `dates` added; those that it has stay as they are."""
+        added = {each.reference: each for each in dates}
+        return DoneDates(by_reference={**self.by_reference, **added, **self.by_reference})
+
+    def without(self, references: Collection[str]) -> "DoneDates":
+        """Return a copy without `references`."""
+        return DoneDates(
+            by_reference={
+                key: each for key, each in self.by_reference.items() if key not in references
+            }
+        )
+
+
+NOTHING_DONE = DoneDates(by_reference={})
+
+
+def done_date(listed: ListedDate, at: Instant | None) -> DoneDate:
+    """Return the mark of a date that was submitted at this moment."""
+    title = f"{listed.owner.title}, {listed.deadline.name}"
+    return DoneDate(reference=listed.reference, title=title, at=at)

@@ -1,0 +1,1 @@
+"""Merge the dates of several deadline lists: one conference is one, whoever lists it."""
