@@ -1,6 +1,5 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
-from collections.abc import Sequence
 from importlib import import_module
 
 from digbug_cli.core.check.draft import (
@@ -30,6 +29,8 @@ _TABLE = "subject,"
 _PAGES = "pages.reader"
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""
+_SITE = '{"digbug": "site", '
+"""How the library's copy of several pages of one workshop begins."""
 _OTHERS = (
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
@@ -47,6 +48,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
     """
     if text.startswith(_FOLDER):
         return _parse_with("lists.folder", text, path, parse)
+    if text.startswith(_SITE):
+        return _parse_with("pages.site.reading", text, path, overrides, parse)
     draft = _parse(text.removeprefix("\ufeff"), path, overrides)
     if not isinstance(text, GuessedText):
         return draft
@@ -79,12 +82,18 @@ def _module(text: str, begins: str) -> str | None:
     return _PAGES if (module is None or begins.startswith("<")) and _is_page(text) else module
 
 
-def parse_pages(texts: Sequence[tuple[str, str]], overrides: Overrides = NO_OVERRIDES) -> Draft:
-    """Parse several pages of one workshop, each a path and a text, as one draft."""
-    from digbug_cli.sources.pages import reader
+def is_page(text: str) -> bool:
+    """Return whether a text is a web page, or several pages of one workshop."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    if begins.startswith(("{", "[", _TABLE)):
+        return text.startswith(_SITE)
+    return _module(text, begins) == _PAGES
 
-    pages = [reader.PageText(path, text.removeprefix("\ufeff")) for path, text in texts]
-    return reader.read(pages, overrides)
+
+def is_programme(text: str) -> bool:
+    """Return whether a text is XML, a calendar or JSON: no page and no YAML."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    return begins.startswith(("{", "[", *_MODULES)) and not is_page(text)
 
 
 def _is_page(text: str) -> bool:

@@ -24,6 +24,7 @@ ONE = LibraryEntry(
     revised_at=None,
     ids={},
     numbers={},
+    pages={},
 )
 BARE = LibraryEntry(
     id="two",
@@ -35,6 +36,7 @@ BARE = LibraryEntry(
     revised_at=None,
     ids={},
     numbers={},
+    pages={},
 )
 DATA = Path("kept")
 
