@@ -90,6 +90,13 @@ def is_page(text: str) -> bool:
     return _module(text, begins) == _PAGES
 
 
+def states_ids(text: str) -> bool:
+    """Return whether pages of a workshop link to a programme, which has ids of its own."""
+    from digbug_cli.sources.pages.site import bundle
+
+    return any(page.kind == "programme" for page in bundle.pages(text))
+
+
 def is_programme(text: str) -> bool:
     """Return whether a text is XML, a calendar or JSON: no page and no YAML."""
     begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
