@@ -104,6 +104,7 @@ def fetch_newer(
     if not visit.trail or not _is_page(text) or (first and not _is_page(first.text)):
         return first
     stored = {page.url: page for page in pages(text) or (SitePage(entry.source, text),)}
+    is_new = first is not None
     if first is None:
         first = _unchanged(entry.source, stored[entry.source].text, PageState(*state))
     crawl = _Crawl(
@@ -111,6 +112,7 @@ def fetch_newer(
         first,
         visit,
         _Stored(stored, {entry.source: PageState(*state), **entry.pages}),
+        is_new=is_new,
     )
     return crawl.run()
 
@@ -155,7 +157,15 @@ def _unchanged(url: str, text: str, state: PageState) -> FetchedSource:
 class _Crawl:
     """Follows the links of a page that lead to the rest of a workshop."""
 
-    def __init__(self, fetch: Fetch, first: FetchedSource, visit: "Visit", stored: _Stored) -> None:
+    def __init__(
+        self,
+        fetch: Fetch,
+        first: FetchedSource,
+        visit: "Visit",
+        stored: _Stored,
+        *,
+        is_new: bool = True,
+    ) -> None:
         """Begin with the page `first`, which was fetched by `visit`."""
         from digbug_cli.sources.pages.site.bundle import SitePage
         from digbug_cli.sources.pages.site.links import host_of
@@ -165,7 +175,7 @@ class _Crawl:
         base = start.url if start.url != first.source else ""
         self.pages = [SitePage(first.source, first.text, "page", base)]
         self.states: dict[str, PageState] = {}
-        self.requests = _hops(visit, "")
+        self.requests = _hops(visit, "", is_new=is_new)
         self.has_known_end = first.has_known_end
         self._is_public, self._host = start.is_public, host_of(start.url)
         self._further_host: str | None = None
@@ -226,14 +236,13 @@ class _Crawl:
             found = self._fetch(link.url, state or PageState(None, None), visit, size)
             self._add(link, found, visit)
         except DigbugError as error:
-            self.requests += [*_hops(visit, linked)[:-1]]
+            self.requests += _hops(visit, linked)[:-1]
             kept = ": the stored copy stays" if known else ""
             self.requests.append(f"did not read {_shown(link.url)}{linked}: {error.text}{kept}")
             if known:
                 self._keep(known, state)
         else:
-            ending = ", which has not changed" if found is None else ""
-            self.requests += _hops(visit, f"{linked}{ending}")
+            self.requests += _hops(visit, linked, is_new=found is not None)
         # A link that is refused before a request, for its address, costs one all the same.
         self._left -= max(1, len(visit.trail))
         self._tried.update(hop.url for hop in visit.trail)
@@ -282,12 +291,13 @@ def _is_cut(before: str, after: str) -> bool:
     return end in before[-500:].casefold() and end not in after[-500:].casefold()
 
 
-def _hops(visit: "Visit", linked: str) -> list[str]:
+def _hops(visit: "Visit", linked: str, *, is_new: bool = True) -> list[str]:
     """Return a line for each request of a visit."""
     *before, last = [_shown(hop.url) for hop in visit.trail] or [""]
     if not last:
         return []
-    return [*(f"asked {url}, which redirects" for url in before), f"read {last}{linked}"]
+    text = f"read {last}{linked}" if is_new else f"asked {last}, which has not changed"
+    return [*(f"asked {url}, which redirects" for url in before), text]
 
 
 def _shown(url: str) -> str:

@@ -71,7 +71,7 @@ def add(
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 
-        context.streams.show_json(add_document(contents, fetched.source, result))
+        context.streams.show_json(add_document(contents, fetched.source, result, fetched.urls))
     else:
         context.streams.warn_of_problems(result.problems, contents, limit=_MAX_WARNINGS)
         context.streams.info(

@@ -66,19 +66,22 @@ def import_(
     overrides = loading.build_overrides(context, identifier, name, timezone, day)
     _require_yaml_suffix(output)
     source = sources[0]
+    urls: tuple[str, ...] = ()
     if len(sources) == 1 and not is_path(source):
         result = loading.check_known(context, source, overrides)
     else:
         fetched = sites.fetch_sources(context, sources, offline=offline)
         result = with_update_time(loading.check_source(fetched, overrides), context.clock())
+        urls = fetched.urls
     workshop = result.workshop
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"
         hint = "add it with `digbug add`, then run `digbug deadlines -w ID`"
         raise DigbugError(message, origin=Origin(files.shown_path(source)), hint=hint)
+    from digbug_cli.core.check import doubts
     from digbug_cli.outputs.files import workshop_yaml
 
-    text = workshop_yaml.render(workshop)
+    text = workshop_yaml.render(workshop, doubts.placed(result.draft, result.problems))
     if output is not None and files.is_stdout(output):
         context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
         context.streams.print(text)
@@ -90,7 +93,7 @@ def import_(
     if as_json:
         from digbug_cli.outputs.documents.library import import_document
 
-        context.streams.show_json(import_document(str(path), result))
+        context.streams.show_json(import_document(str(path), result, urls))
         return
     context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
     contents = counted(len(workshop.sessions), "session")

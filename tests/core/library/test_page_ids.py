@@ -51,11 +51,15 @@ OLD = (
         (
             (
                 OLD[0],
-                "invited-talk-1 | 09:30 | Water clocks | label: Invited Talk 1"
-                " | speakers: [Bob Example]",
+                (
+                    "invited-talk-1 | 09:30 | Water clocks | label: Invited Talk 1"
+                    " | speakers: [Bob Example]"
+                ),
                 OLD[2],
-                "invited-talk-2 | 10:30 | Sundials at night | label: Invited Talk 2"
-                " | speakers: [Ada Example]",
+                (
+                    "invited-talk-2 | 10:30 | Sundials at night | label: Invited Talk 2"
+                    " | speakers: [Ada Example]"
+                ),
             ),
             {"invited-talk-1": "invited-talk-2", "invited-talk-2": "invited-talk-1"},
         ),
@@ -63,15 +67,19 @@ OLD = (
         (
             (
                 OLD[0],
-                "invited-talk-1 | 09:30 | Candle clocks | label: Invited Talk 1"
-                " | speakers: [Cy Third]",
+                (
+                    "invited-talk-1 | 09:30 | Candle clocks | label: Invited Talk 1"
+                    " | speakers: [Cy Third]"
+                ),
                 *OLD[2:],
             ),
             {"invited-talk-1": "invited-talk-1-2"},
         ),
         # The first break is gone: the second keeps its id.
-        ((*OLD[:2], *OLD[3:5], "coffee-break | 11:30 | Coffee break | kind: break"),
-         {"coffee-break": "coffee-break-2"}),
+        (
+            (*OLD[:2], *OLD[3:5], "coffee-break | 11:30 | Coffee break | kind: break"),
+            {"coffee-break": "coffee-break-2"},
+        ),
         # A break more, between the others.
         (
             (
@@ -91,7 +99,7 @@ OLD = (
             {"a-debate": "what-time-is-it"},
         ),
     ],
-)  # fmt: skip
+)
 def test_what_stayed_the_same(sessions: tuple[str, ...], ids: dict[str, str]) -> None:
     """Only the ids that differ from those of the page are returned."""
     assert page_ids.assigned(_page(*OLD), _page(*sessions)) == ids

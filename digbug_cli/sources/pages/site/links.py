@@ -77,6 +77,8 @@ class SiteLink(NamedTuple):
 def find(pages: Sequence[SitePage], tried: Collection[str]) -> list[SiteLink]:
     """Return the links of pages to what was not `tried`, the most useful first, one per address.
 
+    Links of one kind stay in the order of the pages.
+
     The first page is the one that the user named: it decides which site, and which year, is meant.
     """
     start = pages[0].base or pages[0].url
@@ -103,15 +105,12 @@ def host_of(url: str) -> str:
     return _host(urlsplit(url))
 
 
-def _rank(link: SiteLink) -> tuple[int, bool, int]:
-    return TOPICS.index(link.topic), not link.is_own, len(link.url)
+def _rank(link: SiteLink) -> tuple[int, bool]:
+    return TOPICS.index(link.topic), not link.is_own
 
 
 def _host(parts: SplitResult) -> str:
-    try:
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        port = ""
+    port = f":{parts.port}" if parts.port else ""
     return f"{(parts.hostname or '').removeprefix('www.')}{port}"
 
 
@@ -144,6 +143,7 @@ def _joined(base: str, href: str) -> str | None:
     try:
         url = urljoin(base, href.strip())
         parts = urlsplit(url)
+        _ = parts.port  # raises if it is invalid
         if parts.hostname in {"google.com", "www.google.com"} and parts.path == "/url":
             # Google Sites and documents link through this address.
             url = dict(parse_qsl(parts.query)).get("q") or dict(parse_qsl(parts.query))["url"]
@@ -186,8 +186,7 @@ def _link(url: str, text: str, site: _Site, years: Collection[str]) -> SiteLink 
     is_own = site.contains(parts)
     if _PROGRAMME.search(parts.path):
         return SiteLink("programme", url, text, is_own=is_own)
-    named = _YEAR.findall(f"{unquote(parts.path)} {parts.query} {text}")
-    if years and named and not set(named) & set(years):
+    if any(_is_of_another_year(part, years) for part in (parts.path, _last_part(parts), text)):
         return None
     if _PORTAL_HOST.search(parts.hostname or "") and _PORTAL.match(parts.path):
         return SiteLink("portal", url, text, is_own=is_own) if "id=" in parts.query else None
@@ -196,6 +195,11 @@ def _link(url: str, text: str, site: _Site, years: Collection[str]) -> SiteLink 
         return None
     topic = _topic(text) or _topic(_last_part(parts))
     return SiteLink(topic, url, text, is_own=True) if topic else None
+
+
+def _is_of_another_year(text: str, years: Collection[str]) -> bool:
+    named = _YEAR.findall(unquote(text))
+    return bool(years and named) and not set(named) & set(years)
 
 
 def _last_part(parts: SplitResult) -> str:

@@ -61,12 +61,7 @@ def merged(page: Draft, file: Draft, url: str) -> Draft:
         extra = [one for one in linked if not any(one is pair.file for pair in pairs)]
         _report(extra, "is not on the page: taken", diagnostics)
     page_of = {pair.file.id: pair.page for pair in pairs}
-    sessions = tuple(
-        one.replaced(content=_filled(one.content, page_of[one.id].content))
-        if one.id in page_of
-        else one
-        for one in linked
-    )
+    sessions = tuple(_filled(one, page_of[one.id]) if one.id in page_of else one for one in linked)
     ids = {one.id for one in sessions}
     sessions += tuple(one for one in kept if one.id not in ids)
     warnings = [problem for problem in file.problems if problem.warning]
@@ -80,7 +75,7 @@ def _why_not(
     if len(linked) < _MIN_SESSIONS:
         return "has a single session"
     if own and (2 * len(linked) < len(own) or 2 * len(pairs) < min(len(own), len(linked))):
-        return f"only {counted(len(pairs), 'session')} of {len(own)} are the same"
+        return f"only {len(pairs)} of {counted(len(own), 'session')} are the same"
     return None
 
 
@@ -170,8 +165,13 @@ def _report(sessions: Sequence[SessionInput], fact: str, diagnostics: Diagnostic
         diagnostics.warn(one.origin, "source-differs", f"{quoted(one.content.title)} {fact}")
 
 
-def _filled(content: SessionContent, page: SessionContent) -> SessionContent:
-    """Return what a file says of a session, and what only the page says of it."""
+def _filled(file: SessionInput, page: SessionInput) -> SessionInput:
+    """Return a session of a file at its place on the page, with what only the page says of it."""
+    content = _filled_content(file.content, page.content)
+    return file.replaced(content=content, origin=page.origin)
+
+
+def _filled_content(content: SessionContent, page: SessionContent) -> SessionContent:
     keys = (*_FILLED, *_FILLED_LISTS)
     changes = {
         key: getattr(page, key) for key in keys if not getattr(content, key) and getattr(page, key)
