@@ -45,8 +45,7 @@ SourcesArgument = Annotated[
     typer.Argument(
         metavar="SOURCE...",
         help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; a folder of deadline lists; - is standard input. Several"
-        " are the pages of one workshop.",
+        " JSON, a deadline list; - is standard input. Several are the pages of one workshop.",
     ),
 ]
 AsOption = Annotated[

@@ -1,5 +1,6 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
+import re
 from importlib import import_module
 
 from digbug_cli.core.check.draft import (
@@ -27,6 +28,9 @@ _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 _TABLE = "subject,"
 """How a table of conferences begins."""
 _PAGES = "pages.reader"
+_YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
+"""How YAML begins: with a key, after comments; or it has the key that every workshop file has."""
+_YAML_LENGTH = 4000
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""
 _SITE = '{"digbug": "site", '
@@ -79,7 +83,11 @@ def _module(text: str, begins: str) -> str | None:
     """Return the module for a page, or for a programme in XML or iCalendar; None for YAML."""
     known = (name for beginning, name in _MODULES.items() if begins.startswith(beginning))
     module = next(known, None)
-    return _PAGES if (module is None or begins.startswith("<")) and _is_page(text) else module
+    may_be_page = module is None or begins.startswith("<")
+    # Nearly every file is YAML, which is seen without the module for pages.
+    if may_be_page and not re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE) and _is_page(text):
+        return _PAGES
+    return module
 
 
 def is_page(text: str) -> bool:

@@ -20,6 +20,9 @@ ALWAYS_LATER = {
     "urllib3",
     "certifi",
     "ssl",
+    "turbohtml",
+    "markdown_it",
+    "digbug_cli.sources.pages",
     "digbug_cli.system.tty.pager",
     "digbug_cli.system.tty.screen",
 }

@@ -33,6 +33,7 @@ _DATES = re.compile(r"\b(?:dates?|deadlines?|submissions?|due)\b", re.IGNORECASE
 _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
+_MAX_DATES = 300
 _LATE_DAYS = 60
 _CLOCK = re.compile(
     r"(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
@@ -69,7 +70,10 @@ class Cutoffs:
 
     def fields(self, found: Sequence[DatedLine]) -> list[Fields]:
         """Return the deadlines, each once, in the order of the pages."""
-        unique = self._distinct(found)
+        if len(found) > _MAX_DATES:
+            message = f"has more than {_MAX_DATES} dates: the others are skipped"
+            self.diagnostics.warn(found[_MAX_DATES].line.origin, "too-many", message)
+        unique = self._distinct(found[:_MAX_DATES])
         names = [folded(one.name) for one in unique]
         result: list[Fields] = []
         for one in unique:
@@ -324,7 +328,8 @@ def _day_time(rest: str, day: date) -> DayTime:
         except InvalidPhraseError:
             continue
         if phrase.clock and phrase.day == str(day):
-            return DayTime(time.fromisoformat(phrase.clock), zone)
+            hour, minute, *_ = map(int, phrase.clock.split(":"))
+            return DayTime(time(hour, minute), zone)
         if phrase.clock == "00:00":  # 24:00 is the next day
             return DayTime(time(23, 59), zone)
     return DayTime(None, zone)

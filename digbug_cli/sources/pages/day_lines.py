@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.deadlines import is_news
@@ -57,7 +58,11 @@ _DATES_HEADING = re.compile(
 
 
 _DUE = re.compile(r"\b(?:deadline|due|submission|notification|camera)\b", re.IGNORECASE)
-_WHEN = re.compile(r"^\W*(?:when|dates?)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^\W*(?:when|dates?|quand|wann|cu[aá]ndo|quando|fecha|datum|data|termin)\b"
+    r"|^\W*(?:日時|日程|開催日|会期|日期|时间|時間|일시|날짜|التاريخ|תאריך)",
+    re.IGNORECASE,
+)
 _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
     r"|\b[A-Z]{3,}"
@@ -84,15 +89,18 @@ class Candidate(NamedTuple):
     line: Line
 
 
+@lru_cache(maxsize=1024)  # many lines stand under a heading
+def _is_for_dates(heading: str) -> bool:
+    return bool(_DATES_HEADING.search(heading)) and not dates.find(heading)
+
+
 def day_lines(page: PageLines) -> Iterator[DayLine]:
     """Yield the lines of a page that say on which day what stands below them takes place."""
     for line in page.lines:
         text = line.text
         if line.is_furniture or is_news(line) or len(text) > 160:
             continue
-        if any(
-            _DATES_HEADING.search(one.text) and not dates.find(one.text) for one in line.headings
-        ):
+        if any(_is_for_dates(one.text) for one in line.headings):
             continue
         mentions = [one for one in dates.find(text) if not one.is_range or one.is_choice]
         number = _NUMBERED.search(text)
@@ -122,7 +130,7 @@ def _number(text: str) -> int | None:
 
 def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
     """Return the label of the tab that a session stands in, if it names a day."""
-    labels = _tab_labels(page)
+    labels = page.anchors
     if not labels:
         return None
     for element in slot.line.block.ancestors():
@@ -139,15 +147,6 @@ def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
         if number or weekday is not None:
             return DayLine(label, None, weekday, _number(number[1]) if number else None)
     return None
-
-
-def _tab_labels(page: PageLines) -> dict[str, Line]:
-    labels: dict[str, Line] = {}
-    for line in page.lines:
-        for text, href in line.links:
-            if href.startswith("#") and len(href) > 1 and len(text) <= 80:
-                labels.setdefault(href[1:], line)
-    return labels
 
 
 def candidates(page: PageLines) -> Iterator[Candidate]:

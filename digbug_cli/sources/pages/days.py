@@ -1,6 +1,7 @@
 """The day of each session, and the days of the workshop."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ _MAX_LINE = 300
 _MAX_TOP = 400
 """At most this many lines of a page are searched for its headings."""
 _MAX_DAYS = 31
+_MAX_ABOVE = 100
+"""At most this many lines with days above a session are looked at."""
 
 
 class Days:
@@ -30,22 +33,27 @@ class Days:
     def __init__(
         self,
         pages: Sequence[PageLines],
-        events: Sequence[DatedLine],
+        dated: Sequence[DatedLine],
         own: tuple[date | None, int | None],
         diagnostics: Diagnostics,
     ) -> None:
         """Read the days of pages.
 
-        `events` are the dates of the workshop itself, `own` is the day that the user gave, or only
-        its year.
+        `dated` are the dates of the call, some of which are the workshop's own. `own` is the day
+        that the user gave, or only its year.
         """
         day, year = own
         self.pages, self.own, self.diagnostics = pages, day, diagnostics
+        events = [one for one in dated if one.kind == "event" and not one.is_undecided]
+        others = {id(one.line) for one in dated if one.kind != "event"}
         self.candidates = [Candidate(6, one.mentions[0], one.line) for one in events]
         self.day_lines: dict[int, list[DayLine]] = {}
         for page in pages:
-            self.day_lines[id(page)] = list(day_lines(page))
-            self.candidates.extend(candidates(page))
+            self.day_lines[id(page)] = [
+                one for one in day_lines(page) if id(one.line) not in others
+            ]
+            found = candidates(page)
+            self.candidates.extend(one for one in found if id(one.line) not in others)
         self.year, self.year_line = (year, None) if year else self._year()
         if day is not None:
             self.year = day.year
@@ -139,9 +147,8 @@ class Days:
         if tab is not None:
             return tab
         path = [line.index for line in slot.line.headings]
-        for day in reversed(days):
-            if day.line.index >= slot.line.index:
-                continue
+        above = bisect_left(days, slot.line.index, key=lambda day: day.line.index)
+        for day in reversed(days[max(above - _MAX_ABOVE, 0) : above]):
             own = [line.index for line in day.line.headings]
             # It is a heading above the session, or stands in the same section or one around it.
             if day.line.index in path or own == path[: len(own)]:
@@ -248,8 +255,8 @@ class Days:
 
     def only_day(self) -> date | None:
         """Return the one day of a programme that states none; None, with an error, if unknown."""
-        if self.own is not None:
-            return self.own
+        if self.own is not None or self._warned & {"bad-date", "no-year"}:
+            return self.own  # or what is missing is reported already
         rows = self.ranked()
         origin = Origin(self.pages[0].path)
         if not rows:

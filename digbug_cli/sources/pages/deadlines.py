@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import folded
@@ -30,7 +31,8 @@ _DEADLINE = re.compile(
     r"|final versions?|author response|revision|proposals?|papers?|posters? due|early[ "
     r"-]bird|decisions?|arr|copyright|supplementary|materials?|envío|artículos"
     r"|soumission|einreichung|notificación|notificación|plazo|scadenza|invio|prazo|échéance"
-    r"|inscripci[oó]n|inscription|anmeldung|fecha límite|date limite|proceedings|feedback"
+    r"|inscripci[oó]n|inscription|anmelde?\w*|einreich\w*|frist|fecha límite"
+    r"|date limite|proceedings|feedback"
     r"|application|applications|nomination|response)\b"
     r"|締切|投稿|採録|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
     re.IGNORECASE,
@@ -71,6 +73,27 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words of a piece of news."""
+_OTHER_KINDS = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        ("notification", r"\bnotifi(?:caci|ca)|\bbenachrichtigung|採否|录用|결과"),
+        ("abstract", r"\br[ée]sum[ée]s?\b|\bres[úu]menes\b|\bzusammenfassung"),
+        ("submission", r"\bsoumission|\benv[ií]o\b|\beinreich|\binvio\b|投稿|截稿|마감|הגשה"),
+        ("registration", r"\binscri|\banmeld|\biscrizion|登録|注册|등록|הרשמה"),
+    )
+)
+_PROSE_NAMES = {
+    "notification": "Notification",
+    "camera-ready": "Camera-ready",
+    "abstract": "Abstract submission",
+    "registration": "Registration",
+}
+_SAYS_DUE = re.compile(r"deadline|\bdue\b|notif", re.IGNORECASE)
+_OTHERS_DATE = re.compile(
+    r"\b(?:conference|hotel|visa|early|rooms?|booking|travel)\b", re.IGNORECASE
+)
+"""Words of dates that are not the workshop's own."""
+_MAX_SENTENCE = 220
 _FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
 _OLD_COLUMN = re.compile(r"\b(?:old|original|previous|initial)", re.IGNORECASE)
 _NEW_COLUMN = re.compile(r"\b(?:new|extended|updated|date|deadline)", re.IGNORECASE)
@@ -85,8 +108,8 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _IS_DUE = re.compile(
-    r"\b(?:deadline|due date|notification|submissions?|papers?|abstracts?)\b[^.]{0,80}\b(?:is"
-    r"|are|due|by|on|until|before)\b",
+    r"\b(?:deadline|due date|notifications?|notified|submissions?|papers?|abstracts?)\b"
+    r"[^.]{0,80}\b(?:is|are|due|by|on|until|before)\b",
     re.IGNORECASE,
 )
 
@@ -116,12 +139,16 @@ def find(page: PageLines, taken: Collection[int]) -> list[DatedLine]:
 
 def is_news(line: Line) -> bool:
     """Return whether a line stands among the news of a page."""
-    for one in reversed(line.headings):
-        if _HEADING.search(one.text):
-            return False
-        if _NEWS.search(one.text):
-            return True
-    return line.is_news
+    verdicts = (_says_news(one.text) for one in reversed(line.headings))
+    return next((verdict for verdict in verdicts if verdict is not None), line.is_news)
+
+
+@lru_cache(maxsize=1024)  # many lines stand under a heading
+def _says_news(heading: str) -> bool | None:
+    """Return whether news stand below a heading, or dates; None if it says neither."""
+    if _HEADING.search(heading):
+        return False
+    return True if _NEWS.search(heading) else None
 
 
 class _Reader:
@@ -198,8 +225,8 @@ class _Reader:
             if not mentions or is_title:
                 continue
             if not self._is_date_only(line, mentions):
-                if one := self._line(line):
-                    yield one
+                one = self._line(line)
+                yield from [one] if one else self._prose(line)
                 continue
             beside = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
             name = self._name_beside(line, beside, used)
@@ -221,7 +248,7 @@ class _Reader:
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
         rest = dates.without(line.text, mentions)
         rest = re.sub(
-            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|deadline|at"
+            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
             r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
             r"|time|updated|was|any)\b",
             " ",
@@ -247,7 +274,7 @@ class _Reader:
     def _line(self, line: Line) -> DatedLine | None:
         """Read a line that has a name and a date."""
         text = line.text
-        source = text if line.is_past else line.live
+        source = text if line.is_past or not dates.find(line.live) else line.live
         mentions = dates.find(source)
         if not mentions or _NO_DATES.search(text):
             return None
@@ -301,7 +328,7 @@ class _Reader:
             or bool(_PROSE.search(name) and words > 6)
         )
         if is_prose:
-            return self._prose(line, source)
+            return None
         return self._entry(name, [line], [line])
 
     @staticmethod
@@ -311,36 +338,26 @@ class _Reader:
             r"\s*[:：]\s*(?:extended(?: to)?|new deadline|new)?\s*$", "", name, flags=re.IGNORECASE
         )
 
-    def _prose(self, line: Line, source: str) -> DatedLine | None:
-        """Read a sentence: `The submission deadline is May 5, 2025`."""
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", source):
-            own = dates.find(sentence)
-            if (
-                len(own) != 1
-                or not _IS_DUE.search(sentence[: own[0].start])
-                or not re.search(r"deadline|due|notif", sentence, re.IGNORECASE)
-            ):
+    def _prose(self, line: Line) -> Iterator[DatedLine]:
+        """Read sentences: `The submission deadline is May 5, 2025`."""
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", line.live):
+            mentions = dates.find(sentence) if len(sentence) <= _MAX_SENTENCE else []
+            if len(mentions) != 1 or _OTHERS_DATE.search(sentence):
                 continue
-            if len(sentence) > 220:
-                continue
-            kind = kind_of_date(sentence[: own[0].start])
-            name = {
-                "notification": "Notification",
-                "camera-ready": "Camera-ready",
-                "abstract": "Abstract submission",
-            }.get(kind, "Submission")
-            return DatedLine(
-                name,
-                kind,
-                own,
-                [],
-                sentence[own[0].end :],
-                line,
-                "",
-                is_region=False,
-                is_prose=True,
-            )
-        return None
+            before = sentence[: mentions[0].start]
+            if _IS_DUE.search(before) and _SAYS_DUE.search(before):
+                kind = kind_of_date(before)
+                yield DatedLine(
+                    name=_PROSE_NAMES.get(kind, "Submission"),
+                    kind=kind if kind != "other" else "submission",
+                    mentions=mentions,
+                    was=[],
+                    rest=sentence[mentions[0].end :],
+                    line=line,
+                    group="",
+                    is_region=False,
+                    is_prose=True,
+                )
 
     def _entry(
         self, name: str, dated: Sequence[Line], named: Sequence[Line], *, group: str = ""
@@ -348,13 +365,16 @@ class _Reader:
         region = _region(dated[0])
         is_past = all(line.is_past for line in dated)
         live = " ".join(line.text if is_past else line.live for line in dated)
+        struck = " ; ".join(piece for line in dated for piece in line.struck)
         mentions = all_mentions = dates.find(live)
+        was = [] if is_past else dates.find(struck)
+        if not mentions and was:
+            *was, last = was  # all dates are past: the last of them was in force
+            mentions, live = [last], struck
         name = self._clean_name(name)
         kind = self._kind(name)
         if not mentions or not _is_date_name(name, kind, is_region=region is not None):
             return None
-        struck = " ; ".join(piece for line in dated for piece in line.struck)
-        was = [] if is_past else dates.find(struck)
         is_undecided = False
         if len(mentions) > 1:
             mentions, more, is_undecided = _decided(live, mentions)
@@ -391,6 +411,8 @@ class _Reader:
         kind = kind_of_date(name)
         if kind in {"submission", "review", "other"} and _FINAL.search(name):
             return "camera-ready"
+        if kind == "other":
+            kind = next((own for own, words in _OTHER_KINDS if words.search(name)), kind)
         is_decision = kind == "other" and re.search(r"\bdecisions?\b", name, re.IGNORECASE)
         return "notification" if is_decision else kind
 

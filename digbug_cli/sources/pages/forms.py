@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
-from digbug_cli.sources.syntax import markdown
+from digbug_cli.sources.syntax import markdown, yaml_tree
 
 _HTML = re.compile(
     r"\A(?:\s|<!--.*?-->|<\?.*?\?>)*<(?:!doctype\s+html|html|head|body|div|table|section"
@@ -73,7 +73,18 @@ def to_html(text: str, data: Node | None, names: Mapping[str, str]) -> str:
         return text
     if data is not None:
         return _data_html(data, names)
-    return markdown.to_html(text)
+    return markdown.to_html(text, _front_table(text, names))
+
+
+def _front_table(text: str, names: Mapping[str, str]) -> str:
+    """Return the sessions in the front matter of a page as a table."""
+    front = markdown.front_matter(text)
+    if not front:
+        return ""
+    root = yaml_tree.read(f"\n{front}", "").root
+    lists = root.values.values() if isinstance(root, Fields) else ()
+    found = (node for node in lists if isinstance(node, Items) and _entries(node))
+    return next((_table(node, names) for node in found), "")
 
 
 def holds_times(root: Node) -> bool:
@@ -110,10 +121,15 @@ def _entries(root: Node) -> list[Fields]:
 
 
 def _data_html(root: Node, names: Mapping[str, str]) -> str:
+    table = _table(root, names)
+    head = _settings(root) if isinstance(root, Fields) and not table else ""
+    return f"<html><head>{head}</head><body>{table}</body></html>"
+
+
+def _table(root: Node, names: Mapping[str, str]) -> str:
     entries = _entries(root)
-    head = _settings(root) if isinstance(root, Fields) and not entries else ""
     if not entries:
-        return f"<html><head>{head}</head><body></body></html>"
+        return ""
     columns: dict[str, None] = {}
     for entry in entries:
         columns.update(dict.fromkeys(entry.values))
@@ -121,7 +137,7 @@ def _data_html(root: Node, names: Mapping[str, str]) -> str:
     for entry in entries:
         cells = "".join(f"<td>{_cell(entry.values.get(name), names)}</td>" for name in columns)
         rows.append(f'<tr data-line="{entry.origin.line}">{cells}</tr>')
-    return f"<html><body><table>{''.join(rows)}</table></body></html>"
+    return f"<table>{''.join(rows)}</table>"
 
 
 def _settings(root: Fields) -> str:

@@ -15,6 +15,8 @@ from digbug_cli.sources.pages.slots.talks import Talk
 from digbug_cli.sources.pages.words import timing
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 
+_MAX_PARALLEL = 50
+"""At most this many sessions with the same start are compared with each other."""
 _MIN_TITLE = 4
 """In characters. A shorter title is a part of others by chance."""
 _IN_ALL_ROOMS = frozenset({"keynote", "opening", "closing", "meal", "break"})
@@ -132,7 +134,12 @@ def _without_doubles(found: list[Entry]) -> list[Entry]:
     by_start: dict[datetime, list[int]] = defaultdict(list)
     for entry in found:
         place = next(
-            (index for index in by_start[entry.start] if _is_same(result[index], entry)), None
+            (
+                index
+                for index in by_start[entry.start][:_MAX_PARALLEL]
+                if _is_same(result[index], entry)
+            ),
+            None,
         )
         if place is None:
             by_start[entry.start].append(len(result))

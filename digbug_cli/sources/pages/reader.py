@@ -91,8 +91,7 @@ class _Reader:
             listings.extend(found)
             taken[page.path] = indices
         dated = [one for page in self.pages for one in deadlines.find(page, taken[page.path])]
-        events = [one for one in dated if one.kind == "event" and not one.is_undecided]
-        self.days = Days(self.pages, events, _own_date(self.overrides.date), diagnostics)
+        self.days = Days(self.pages, dated, _own_date(self.overrides.date), diagnostics)
         if not listings and not dated:
             diagnostics.problems.append(refusals.reason(self.pages))
             return self._failed()

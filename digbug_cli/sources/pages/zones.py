@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
@@ -53,12 +54,19 @@ class StatedZone(NamedTuple):
     line: Line
 
 
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[str]:
+    return frozenset(known_letters())
+
+
 def phrases(text: str) -> list[str]:
     """Return the names of zones in a text, without those that only look like one."""
     found: list[tuple[int, str]] = []
+    if not re.search(r"[A-Z]{2}|AoE|[Tt]ime|/|[Ee]arth", text):
+        return []
     for pattern in (_OFFSET, _SPOKEN, _IANA, _AOE):
         found += [(match.start(), match[0]) for match in re.finditer(pattern, text)]
-    letters = known_letters()
+    letters = _letters()
     for match in re.finditer(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])", text):
         is_zone = match[0] in letters or match[0] in {"UTC", "GMT"}
         # `UTC+7` is found already.

@@ -21,8 +21,11 @@ _KEY = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$")
 _MAX_COLUMNS = 200
 
 
-def to_html(text: str) -> str:
-    """Return the page that a Markdown text makes; keys of its front matter become `meta`."""
+def to_html(text: str, before: str = "") -> str:
+    """Return the page that a Markdown text makes; keys of its front matter become `meta`.
+
+    `before` is HTML that stands before it.
+    """
     front, body, first = _front_matter(text)
     lines = list(_prepared(_without_comments(body), first))
     html = _rendered("\n".join(line for line, _ in lines), [number for _, number in lines])
@@ -32,7 +35,13 @@ def to_html(text: str) -> str:
     )
     title = front.get("title", "")
     head = f"<title>{escape(title)}</title>" if title else ""
-    return f"<html><head>{head}{metas}</head><body>{html}</body></html>"
+    return f"<html><head>{head}{metas}</head><body>{before}{html}</body></html>"
+
+
+def front_matter(text: str) -> str:
+    """Return the YAML before a text, without the lines that enclose it."""
+    match = re.match(_FRONT_MATTER, text, re.DOTALL)
+    return match[1] if match else ""
 
 
 def has_front_matter(text: str) -> bool:

@@ -36,6 +36,11 @@ _PROGRAMME = re.compile(
 )
 
 
+_TRACK = re.compile(
+    r"^\W*(?:(?:parallel )?track|stream|room|hall|raum|salle|sala)\b", re.IGNORECASE
+)
+
+
 class TimedLine(NamedTuple):
     """A line with the time of a session."""
 
@@ -69,7 +74,8 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
         counts[one.line.index + 1] = 1
     for index in range(1, len(counts)):
         counts[index] += counts[index - 1]
-    records = [_record(one, counts) for one in timed]
+    siblings: dict[tuple[int, str], list[int]] = {}
+    records = [_record(one, counts, siblings) for one in timed]
     records = _titles_first(records, page)
     return _groups(records, page, taken)
 
@@ -106,7 +112,9 @@ def _is_cutoff(found: ClockRange) -> bool:
     return found.end is None and (last or found.zone.casefold() == "aoe")
 
 
-def _record(timed: TimedLine, counts: list[int]) -> Record:
+def _record(timed: TimedLine, counts: list[int], known: dict[tuple[int, str], list[int]]) -> Record:
+    """Return the lines of a session; `known` has the numbers of times in siblings, by parent."""
+
     def times(element: Element) -> int:
         return counts[element.last] - counts[element.first]
 
@@ -124,11 +132,13 @@ def _record(timed: TimedLine, counts: list[int]) -> Record:
         path.append(parent)
     while len(path) > 1:
         element, parent = path[-1], path[-1].parent
-        siblings = [
-            times(one)
-            for one in (parent.elements if parent else ())
-            if one.tag == element.tag and times(one)
-        ]
+        key = (id(parent), element.tag)
+        if key not in known:
+            inner = parent.elements if parent else ()
+            known[key] = [
+                count for one in inner if one.tag == element.tag and (count := times(one))
+            ]
+        siblings = known[key]
         if len(siblings) > 1 and sum(count == 1 for count in siblings) * 2 > len(siblings):
             break
         path.pop()
@@ -165,7 +175,7 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
     groups: dict[int, list[Slot]] = {}
     tags: dict[int, set[str]] = {}
     for number, record in enumerate(records):
-        key = id(record.container)
+        key = id(_group_element(record))
         following = records[number + 1] if number + 1 < len(records) else None
         slot = Slot(record.timed.clock, record.timed.line)
         slot.day = record.timed.day
@@ -176,6 +186,7 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
             if line.index not in taken
         ]
         slot.lines = [line for line in lines if line is not None]
+        _take_heading(slot)
         end = _extension_end(record, following, page, taken, tags.get(key, set()))
         extension = page.lines[record.last : end]
         if following is not None and following.container is record.container:
@@ -185,19 +196,32 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
         else:
             slot.lines = list(extension)
         groups.setdefault(key, []).append(slot)
-    several = [group for group in groups.values() if len(group) > 1]
-    if several or taken:
-        return several
-    return [group for group in groups.values() if _is_lone_session(group[0])]
+    return [group for group in groups.values() if len(group) > 1 or _is_lone_session(group[0])]
+
+
+def _take_heading(slot: Slot) -> None:
+    """Take the heading above a session as that of its group, or as its track."""
+    heading = slot.line.headings[-1] if slot.line.headings else None
+    if heading is None or dates.find(heading.text):
+        return
+    if _TRACK.search(heading.text):
+        slot.track_line = heading
+    else:
+        slot.group = heading
+
+
+def _group_element(record: Record) -> Element:
+    """Return the element whose sessions stand together; lines of a paragraph are in its parent."""
+    container = record.container
+    in_paragraph = container is record.timed.line.block and container.parent is not None
+    return container.parent or container if in_paragraph else container
 
 
 def _is_lone_session(slot: Slot) -> bool:
-    """Return whether a single time is a session: it stands under a heading that says programme."""
-    return (
-        bool(slot.lines)
-        and slot.clock.end is not None
-        and any(_PROGRAMME.search(one.text) for one in slot.line.headings)
-    )
+    """Return whether a single time is a session: a range under a heading for sessions or a day."""
+    headings = [one.text for one in slot.line.headings]
+    says_so = any(_PROGRAMME.search(text) or dates.find(text) for text in headings)
+    return bool(slot.lines) and slot.clock.end is not None and says_so
 
 
 def _extension_end(

@@ -13,6 +13,7 @@ _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""
 _MAX_HEADER_ROWS = 4
 _MIN_TIMES = 2
+_MAX_COLUMNS = 200
 _SPANNING = frozenset({"room", "track", "kind", "chair"})
 _WITHOUT_MEANING = frozenset({"title", "column", "time", "start", "end"})
 """Roles of columns whose lines are read without the help of a heading."""
@@ -35,6 +36,8 @@ def read(rows: Sequence[Row]) -> TableReading | None:
 
     A table whose cells hold several sessions each is none: it only lays out the page.
     """
+    if any(len(row.cells) > _MAX_COLUMNS for row in rows):
+        return None
     clock_columns = _clock_columns(rows)
     if not clock_columns:
         return None
@@ -200,6 +203,9 @@ class _TableReader:
             return
         cell = row.cells[self.time_column] if len(row.cells) > self.time_column else None
         clock = clock_of(cell) if cell else None
+        if clock is None and not self.is_grid:
+            cell = next((one for one in cells if clocks.is_clock(one.text)), None)
+            clock = clock_of(cell) if cell else None
         if clock is None or cell is None:
             self._row_without_time(row, cells)
             return

@@ -46,6 +46,8 @@ _PRESENTER = re.compile(
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
 _MAX_LABELLED = 400
+_MAX_LINE = 1500
+"""In characters. A longer line is an abstract."""
 _MAX_ABSTRACT = 20_000
 
 
@@ -82,11 +84,16 @@ class _SlotReader(ColumnReader):
         self.read_columns()
         slot.lines = [_live(line) for line in slot.lines]
         lines = [line for line in slot.lines if self.is_meaningful(line)]
+        self.extra.extend(line.text for line in lines if len(line.text) > _MAX_LINE)
+        lines = [line for line in lines if len(line.text) <= _MAX_LINE]
         lines = self._labelled_parts(lines)
         self._main(lines)
         self._items()
         if not self.title:
             self.title, self.label = self.label, ""
+        if not self.title and self.extra and len(self.extra[0]) <= titles.MAX_TITLE:
+            self.title = self.extra.pop(0)  # a row with a description alone
+        self.title = self.title or ", ".join(self.speakers)
         self._tidy()
         if not self.title:
             return None
@@ -192,6 +199,9 @@ class _SlotReader(ColumnReader):
         if kinds.is_label(text) and others and not self.label:
             return self._label_above(text, text, others)
         self._title_and_people(cut(head, 0, len(text)) or head)
+        if self.speakers and (label := titles.label_of(text)):
+            self.title = ""
+            return self._label_above(label, text, others)
         return others
 
     def _after_label(self, label: str, rest: Line, text: str, others: list[Line]) -> list[Line]:
@@ -279,7 +289,8 @@ class _SlotReader(ColumnReader):
             if not self.speakers and (names := people.names(line.text)):
                 self.speakers.extend(names)
                 continue
-            if len(line.text) > titles.MAX_TITLE:
+            is_place = self.speakers and people.is_institution(line.text) and not line.is_strong
+            if len(line.text) > titles.MAX_TITLE or is_place:
                 rest.append(line)
                 continue
             candidates = [
@@ -351,7 +362,12 @@ class _SlotReader(ColumnReader):
         presenters: list[str] = []
         for line in self.slot.items:
             text = line.text
-            if not self.is_meaningful(line) or self.take_labelled(text):
+            if not self.is_meaningful(line):
+                continue
+            if len(text) > _MAX_LINE:
+                self.extra.append(text)
+                continue
+            if self.take_labelled(text):
                 continue
             late = _PRESENTER.search(text)
             if late and (names := people.names(late[1], trusted=True)):

@@ -69,6 +69,13 @@ def split(line: Line, *, has_people: bool) -> TitleLine:
     return found._replace(moderators=[*chairs, *found.moderators])
 
 
+def label_of(text: str) -> str:
+    """Return the label of `Invited talk by Ada Lovelace`; empty for other titles."""
+    match = _BY.search(text)
+    label = text[: match.start()] if match else ""
+    return label if kinds.is_label(label) else ""
+
+
 def _with_chair(text: str) -> TitleLine | None:
     """Split `Title (chair: Ada Lovelace)`."""
     bracket = BRACKET.match(text)

@@ -1,6 +1,7 @@
 """Clock times and ranges as pages write them: `9:00–9:30`, `9.00am`, `0900 - 0915`, `9h30`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import with_hyphens
@@ -67,6 +68,7 @@ class ClockRange(NamedTuple):
     open_end: bool = False
 
 
+@lru_cache(maxsize=8192)  # several readers look at each line
 def leading(text: str) -> ClockRange | None:
     """Return the time or range with which a text begins; None if it begins with none."""
     plain = _plain(text)
@@ -115,7 +117,13 @@ def is_clock(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a text with hyphens for dashes, of the same length if possible."""
-    return with_hyphens(text).replace("\u2212", "-").replace("\u301c", "-").replace("\uff1a", ":")
+    return (
+        with_hyphens(text)
+        .replace("\u2212", "-")
+        .replace("\u301c", "-")
+        .replace("\uff5e", "-")
+        .replace("\uff1a", ":")
+    )
 
 
 def _found(match: re.Match[str]) -> ClockRange | None:

@@ -165,9 +165,11 @@ def _plain_letter(letter: str) -> str:
 
 def find(text: str) -> list[DateMention]:
     """Return the dates in a text, in order; they do not overlap."""
-    text = text[:_MAX_LENGTH]
-    if not any(letter.isdigit() for letter in text):
-        return []
+    return list(_find(text[:_MAX_LENGTH])) if re.search(r"\d", text) else []
+
+
+@lru_cache(maxsize=8192)  # several readers look at each line
+def _find(text: str) -> tuple[DateMention, ...]:
     # In `Day 2 - Thursday, 5 March` the 2 is no day of the month.
     lower = _COUNTED.sub(lambda match: match[1] + "_" * len(match[2]), plain(text))
     mentions: list[DateMention] = []
@@ -184,7 +186,7 @@ def find(text: str) -> list[DateMention]:
                 mentions.append(mention._replace(written=written, weekday=weekday))
     if not mentions:
         mentions = _misspelt(lower, text)
-    return sorted(mentions)
+    return tuple(sorted(mentions))
 
 
 def _mention(name: str, match: re.Match[str]) -> DateMention | None:
@@ -258,28 +260,31 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
         if nearest and 1 <= int(day) <= 31:
             pair = (MONTHS[nearest[0]], int(day))
             written = text[match.start() : match.end()]
-            return [
-                DateMention(
-                    *match.span(),
-                    *pair,
-                    *pair,
-                    int(year),
-                    "",
-                    written=written,
-                    meant=nearest[0].capitalize(),
-                )
-            ]
+            mention = DateMention(
+                *match.span(),
+                *pair,
+                *pair,
+                int(year),
+                "",
+                written=written,
+                meant=nearest[0].capitalize(),
+            )
+            return [mention._replace(weekday=_weekday_beside(lower, mention))]
     return []
+
+
+@lru_cache(maxsize=1)
+def _weekday_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _weekday_names()), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])\.?")
 
 
 def without(text: str, mentions: list[DateMention]) -> str:
     """Return a text without its dates and the weekdays beside them."""
     for mention in reversed(mentions):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    names = "|".join(sorted(map(re.escape, _weekday_names()), key=len, reverse=True))
-    lower = plain(text)
     pieces, at = [], 0
-    for match in re.finditer(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])\.?", lower):
+    for match in _weekday_pattern().finditer(plain(text)):
         pieces.append(text[at : match.start()])
         at = match.end()
     return " ".join("".join([*pieces, text[at:]]).split())

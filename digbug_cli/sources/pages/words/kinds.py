@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"^(?:(?:opening|closing|plenary|first|second|third|morning|afternoon|paper|short|long"
     r"|full|student"
     r"|industry|best paper|accepted|selected|regular|contributed|remote|virtual|live"
-    r"|honorary|featured|special|guest)s?\s+)*"
+    r"|honorary|scientific|technical|research|main|panel|oral|featured|special|guest)s?\s+)*"
     r"(?:keynotes?|invited|orals?|spotlights?|plenary|tutorials?|panel|posters?|session"
     r"|sessions|talks?"
     r"|papers?|lightning|demos?|demonstrations?|contributed|workshop|break|welcome"
@@ -104,9 +104,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "opening",
         (
-            r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|to the|remarks|by))"
-            r"|\bintroductory remarks\b|\bouverture\b|\beroffnung\b|\bbegrußung\b|\bbegrussung\b"
-            r"|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕"
+            r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|remarks|by))"
+            r"|\bintroductory remarks\b|^accueil\b|\bouverture\b|\beroffnung\b|\bbegrußung\b"
+            r"|\bbegrussung\b|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕"
             r"|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b"
         ),
     ),

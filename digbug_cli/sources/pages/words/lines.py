@@ -13,6 +13,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
 _MAX_HEADING = 120
+_MAX_LABEL = 80
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|menus|breadcrumbs?|toc|sidebar-nav|pagination|cookie|share)"
@@ -63,8 +64,11 @@ class Line:
 
     def __init__(self, runs: tuple[Run, ...], block: Element, origin: Origin) -> None:
         """Make a line of a block."""
+        while runs and runs[0].text[:1] == " ":
+            first = runs[0]._replace(text=runs[0].text.lstrip())
+            runs = (first, *runs[1:]) if first.text else runs[1:]
         self.runs, self.block, self.origin = runs, block, origin
-        self.text = "".join(run.text for run in runs).strip()
+        self.text = "".join(run.text for run in runs).rstrip()
         self.index = self.level = 0
         self.headings: tuple[Line, ...] = ()
         self.is_furniture = self.is_news = False
@@ -115,6 +119,12 @@ class PageLines:
         self._walk(page.root, Run(""), furniture=False, news=False)
         self._end_line(page.root, furniture=False, news=False)
         self._number()
+        self.anchors: dict[str, Line] = {}
+        """The lines with links to places of this page, by the `id` of the place: labels of tabs."""
+        for line in self.lines:
+            for text, href in line.links:
+                if href.startswith("#") and len(href) > 1 and len(text) <= _MAX_LABEL:
+                    self.anchors.setdefault(href[1:], line)
 
     def of(self, element: Element) -> list[Line]:
         """Return the lines in an element."""

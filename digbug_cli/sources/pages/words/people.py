@@ -1,6 +1,7 @@
 """The names of people in a text: `Name (Affiliation)`, `Name, Affiliation; Name`, `by Name`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import folded
@@ -57,6 +58,16 @@ _TITLE_WORDS = (
     " sunday morning afternoon evening night tea cocktail banquet excursion tour visit concert"
     " music party"
 )
+_INSTITUTIONAL = (
+    "university universitat institute institut college school department laboratory lab labs"
+    " center centre universite universidad universidade universita academy foundation inc corp"
+    " corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia openai"
+    " anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
+    " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
+    " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
+    " uc yale mcgill ai2 technion"
+)
+_INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
 _OTHER_WORDS = frozenset(_TITLE_WORDS.split())
 """Words of titles and institutions, of which hardly a name consists."""
 NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
@@ -103,6 +114,8 @@ _SPLIT = re.compile(
 )
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
+_MAX_INSTITUTION = 4
+"""In words. A longer text in capitals is a title."""
 _MAX_NAME = 60
 _IN_NAMES = "'’.-·\u2010"
 _MAX_LENGTH = 1500
@@ -162,6 +175,11 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 
     `trusted`: the text stands where only people stand, so that unusual names are read too.
     """
+    return list(_names(text, trusted=trusted))
+
+
+@lru_cache(maxsize=8192)  # several readers look at each line
+def _names(text: str, *, trusted: bool) -> list[str]:
     text = text.strip()
     if not text or len(text) > _MAX_LENGTH:
         return []
@@ -272,6 +290,14 @@ def _has_no_case(text: str) -> bool:
     return bool(letters) and all(letter.upper() == letter.lower() for letter in letters)
 
 
+def is_institution(text: str) -> bool:
+    """Return whether a short text has the word for an institution in it, or the name of one."""
+    words = text.split()
+    return 0 < len(words) <= 8 and any(
+        folded(one.strip(".,()")) in _INSTITUTION_WORDS for one in words
+    )
+
+
 def is_affiliation(text: str) -> bool:
     """Return whether a text looks like an institution or a country."""
     words = [word.strip(".,()") for word in text.split()]
@@ -282,10 +308,10 @@ def is_affiliation(text: str) -> bool:
         or text.endswith(("?", "!"))
     ):
         return False
-    if any(folded(word) in _OTHER_WORDS for word in words) or any(
+    if any(folded(word) in _INSTITUTION_WORDS for word in words) or any(
         len(word) > 1 and word.isupper() for word in words
     ):
         return True
-    return len(words) <= 4 and all(
+    return len(words) <= _MAX_INSTITUTION and all(
         word[:1].isupper() or word in {"of", "de", "the"} for word in words if word
     )
