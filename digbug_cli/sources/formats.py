@@ -98,6 +98,13 @@ def is_page(text: str) -> bool:
     return _module(text, begins) == _PAGES
 
 
+def first_page(text: str) -> str:
+    """Return the page that the user named, of several pages of one workshop; else the text."""
+    from digbug_cli.sources.pages.site import bundle
+
+    return next((page.text for page in bundle.pages(text)), text)
+
+
 def states_ids(text: str) -> bool:
     """Return whether pages of a workshop link to a programme, which has ids of its own."""
     from digbug_cli.sources.pages.site import bundle

@@ -288,8 +288,11 @@ def _owners_of(result: CheckResult) -> Owners:
 
 
 def _state(text: str, owners: Owners, *, has_known_end: bool) -> SourceState:
+    from digbug_cli.sources import formats
+
     is_list = not any(isinstance(owner, Workshop) for owner in owners)
     entries = _entries(owners)
+    text = formats.first_page(text)
     return SourceState(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
 
 

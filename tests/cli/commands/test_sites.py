@@ -372,3 +372,66 @@ def test_a_public_page_that_links_to_a_private_address(
     ]
     assert asked == ["http://clocks.example/"]
     assert "4 sessions" in added.err
+
+
+def test_a_page_without_a_programme(run: Run, site: Site) -> None:
+    """A calendar of the page's days is its programme; one of other days is not."""
+    call = CALL.replace("<p>All", '<p><a href="c.ics">Calendar</a></p><p>All')
+    site.pages = {"/": call.replace("Call for Papers", "Clock Workshop, July 18, 2026, Vienna")}
+    site.pages["/c.ics"] = calendar(*EVENTS)
+    added = run("add", site.url, "--name", "Clocks", "--as", "c", "--timezone", "Vienna")
+    assert "3 sessions, 2 dates" in added.err
+    assert (
+        f"digbug: {site.url}c.ics: the page has no programme: its sessions are those of this file\n"
+    ) in added.err
+    other = calendar(
+        *((uid, start.replace("0718", "0719"), end, title) for uid, start, end, title in EVENTS)
+    )
+    site.change("/c.ics", other.replace("20260718", "20260719"))
+    kept = run("add", site.url, "--name", "Clocks", "--as", "d", "--timezone", "Vienna")
+    assert "is linked by the page, but it has other days: the page's sessions are kept" in kept.err
+
+
+def test_a_page_built_by_a_script_that_links_to_a_calendar(run: Run, site: Site) -> None:
+    """The programme is read from the calendar, and a warning says why."""
+    site.pages = {
+        "/": '<!doctype html><script src="x.js"></script><a href="c.ics">Program</a>',
+        "/c.ics": calendar(*EVENTS),
+    }
+    added = run("add", site.url, "--name", "Clocks", "--timezone", "Europe/Vienna")
+    assert added.exit == 0
+    assert (
+        f"digbug: {site.url}: is built by JavaScript: its HTML has no programme and no dates\n"
+        f"hint: the programme is read from {site.url}c.ics\n"
+    ) in added.err
+    assert [one["title"] for one in _sessions(run, "clocks")] == [
+        "Opening", "Sundials at night", "Water clocks in winter",
+    ]  # fmt: skip
+
+
+def test_pages_that_differ_by_a_parameter(run: Run, site: Site) -> None:
+    """Messages hide the values of parameters; the pages stay apart."""
+    site.pages = {
+        "/": HOME.replace("schedule.html", "?page=schedule").replace("cfp.html", "?page=cfp"),
+        "/?page=schedule": SCHEDULE,
+        "/?page=cfp": CALL,
+    }
+    added = run("add", site.url)
+    assert "4 sessions, 2 dates" in added.err
+    assert site.asked() == ["/", "/?page=schedule", "/?page=cfp"]
+
+
+def test_a_page_that_breaks_off(run: Run, site: Site) -> None:
+    """If the server sends no length, a page that lacks its end is not taken."""
+    site.pages = {"/": SCHEDULE.replace("<h1>", "<h1>Clock Workshop: ")}
+    run("add", site.url, "--as", "c")
+    cut = site.pages["/"].split("<tr><td>10:30")[0]
+    site.answers["/"] = (reply("200 OK"), cut.encode())
+    failed = run("refresh")
+    assert failed.exit == 3
+    assert f"digbug: {site.url}: ends early: the stored copy is longer by 3 lines\n" in failed.err
+    site.answers["/"] = (reply("200 OK"), cut.replace("Opening", "Welcome").encode())
+    failed = run("refresh")
+    assert failed.exit == 3
+    assert "may end early" in failed.err
+    assert len(_sessions(run, "c")) == 4

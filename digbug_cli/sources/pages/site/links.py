@@ -6,6 +6,7 @@ reviewers` and `Social programme` are none. Posts, other years and files that ar
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
@@ -61,7 +62,7 @@ _PORTAL_HOST = re.compile(r"(?:^|\.)openreview\.net$")
 _PORTAL = re.compile(r"^/(?:group|invitation)$")
 _WHOLE = re.compile(r"\b(?:calendar|schedule|program(?:me)?|agenda|all|full|complete)\b")
 _MAX_WORDS, _MAX_TEXT = 8, 80
-_MAX_LINKS = 2000
+_MAX_LINKS, _MAX_ADDRESS = 2000, 2000
 
 
 class SiteLink(NamedTuple):
@@ -160,6 +161,7 @@ def _joined(base: str, href: str) -> str | None:
     return parts._replace(fragment="").geturl()
 
 
+@lru_cache(maxsize=8)
 def _read(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return the title and main headings of a page, and the address and text of each link."""
     try:
@@ -168,7 +170,11 @@ def _read(text: str) -> tuple[str, list[tuple[str, str]]]:
         return "", []
     elements = list(page.root.walk())
     titles = [page.title, *(one.text() for one in elements if one.tag in {"h1", "h2"})]
-    anchors = [one for one in elements if one.tag == "a" and one.attributes.get("href")]
+    anchors = [
+        one
+        for one in elements
+        if one.tag == "a" and 0 < len(one.attributes.get("href", "")) <= _MAX_ADDRESS
+    ]
     links = [(one.attributes["href"], one_line(one.text())) for one in anchors[:_MAX_LINKS]]
     return " ".join(titles), links
 

@@ -9,12 +9,12 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check.diagnostics import Diagnostics
-from digbug_cli.core.check.draft import Draft, Fields, SessionInput, Text, WrittenTime
+from digbug_cli.core.check.draft import Draft, Fields, Items, SessionInput, Text, WrittenTime
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.model import PAUSE_KINDS, SessionContent
 from digbug_cli.core.text import counted, folded, quoted
 from digbug_cli.core.time import wording
-from digbug_cli.core.time.instants import Instant
+from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
@@ -47,7 +47,7 @@ def merged(page: Draft, file: Draft, url: str) -> Draft:
         return page
     zone = _zone(page.root)
     pairs = _pairs(own, linked)
-    if reason := _why_not(own, linked, pairs):
+    if reason := _why_not(own, linked, pairs) or _other_days(page.root, own, linked, zone):
         message = f"is linked by the page, but {reason}: the page's sessions are kept"
         diagnostics.warn(Origin(name), "source-differs", message, f"add it by `digbug add {name}`")
         return page._replace(problems=tuple(diagnostics.problems))
@@ -57,7 +57,10 @@ def merged(page: Draft, file: Draft, url: str) -> Draft:
     kept = [one for one in rest if one.content.kind in PAUSE_KINDS and _is_free(one, linked)]
     _report(kept, f"is not in {name}: the page's is kept", diagnostics)
     _report([one for one in rest if one not in kept], f"is not in {name}: skipped", diagnostics)
-    if own:
+    if not own:
+        message = "the page has no programme: its sessions are those of this file"
+        diagnostics.warn(Origin(name), "source-differs", message)
+    else:
         extra = [one for one in linked if not any(one is pair.file for pair in pairs)]
         _report(extra, "is not on the page: taken", diagnostics)
     page_of = {pair.file.id: pair.page for pair in pairs}
@@ -77,6 +80,18 @@ def _why_not(
     if own and (2 * len(linked) < len(own) or 2 * len(pairs) < min(len(own), len(linked))):
         return f"only {len(pairs)} of {counted(len(own), 'session')} are the same"
     return None
+
+
+def _other_days(
+    root: Fields, own: Sequence[SessionInput], linked: Sequence[SessionInput], zone: Zone
+) -> str | None:
+    """Return that a file is of other days than a page without sessions; None if it is not."""
+    node = root.values.get("dates")
+    nodes = node.values if isinstance(node, Items) else ()
+    dates = {each.value for each in nodes if isinstance(each, Text)}
+    starts = [one.start for one in linked if not isinstance(one.start, WrittenTime)]
+    days = {str(to_wall(start, zone.rules).date()) for start in starts}
+    return "it has other days" if dates and not own and not days <= dates else None
 
 
 def _pairs(own: Sequence[SessionInput], linked: Sequence[SessionInput]) -> list[_Pair]:

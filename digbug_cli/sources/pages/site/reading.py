@@ -15,6 +15,9 @@ from digbug_cli.sources.pages import reader
 from digbug_cli.sources.pages.site import bundle, portal, programme
 from digbug_cli.sources.pages.site.bundle import SitePage
 
+_NO_WORKSHOP = frozenset({"no-workshop", "script-page"})
+"""The codes of pages that describe no workshop, but may link to its programme."""
+
 ParseFile = Callable[[str, str, Overrides], Draft]
 """Makes the draft of a text, its path and what the user states."""
 
@@ -31,21 +34,55 @@ def parse(text: str, path: str, overrides: Overrides, parse_file: ParseFile) -> 
 def read(pages: Sequence[SitePage], overrides: Overrides, parse_file: ParseFile) -> Draft:
     """Return the draft of a workshop. `parse_file` reads the programmes that its pages link to."""
     texts = [
-        reader.PageText(masked_url(page.url), page.text.removeprefix("\ufeff"))
-        for page in pages
+        reader.PageText(label, page.text.removeprefix("\ufeff"))
+        for label, page in zip(_labels(pages), pages, strict=True)
         if page.kind == "page"
     ]
     files = [page for page in pages if page.kind == "programme"]
     draft = reader.read(texts, overrides)
-    if files and not draft.sessions:
+    if files and _leaves_open(draft):
         answers = _answers(files[0], overrides, parse_file)
+        if answers and draft.root is not None:
+            answers = answers._replace(date=overrides.date)
         draft = reader.read(texts, answers) if answers else draft
+    errors = [problem.code for problem in draft.problems if not problem.warning]
+    if draft.root is None and _NO_WORKSHOP.issuperset(errors):
+        return _of_files(draft, files, overrides, parse_file)
     for page in files:
-        known = _known(draft, overrides)
-        draft = programme.merged(
-            draft, parse_file(page.text, masked_url(page.url), known), page.url
-        )
+        file = parse_file(page.text, masked_url(page.url), _known(draft, overrides))
+        draft = programme.merged(draft, file, page.url)
     return _with_portals(draft, [page for page in pages if page.kind == "portal"])
+
+
+def _leaves_open(draft: Draft) -> bool:
+    """Return whether pages could not be read, or have no sessions and no zone."""
+    is_zoneless = any(problem.code == "no-zone" for problem in draft.problems)
+    return draft.root is None or (not draft.sessions and is_zoneless)
+
+
+def _labels(pages: Sequence[SitePage]) -> list[str]:
+    """Return what messages call the pages: without secrets, and different for each."""
+    labels: list[str] = []
+    for page in pages:
+        label = masked_url(page.url)
+        labels.append(f"{label} ({len(labels) + 1})" if label in labels else label)
+    return labels
+
+
+def _of_files(
+    draft: Draft, files: Sequence[SitePage], overrides: Overrides, parse_file: ParseFile
+) -> Draft:
+    """Return the draft of the linked programme, if the pages themselves describe no workshop."""
+    for page in files:
+        name = masked_url(page.url)
+        file = parse_file(page.text, name, overrides)
+        if file.sessions:
+            warnings = [
+                problem._replace(warning=True, hint=f"the programme is read from {name}")
+                for problem in draft.problems
+            ]
+            return file._replace(problems=(*warnings, *file.problems))
+    return draft
 
 
 def _answers(page: SitePage, overrides: Overrides, parse_file: ParseFile) -> Overrides | None:
@@ -86,7 +123,10 @@ def _with_portals(draft: Draft, portals: Sequence[SitePage]) -> Draft:
     root, zone = draft.root, _text(draft, "timezone")
     if not isinstance(root, Fields):
         return draft
-    venue = find_zone(zone) if zone else UTC_ZONE
+    try:
+        venue = find_zone(zone) if zone else UTC_ZONE
+    except ZONE_ERRORS:  # reported by the checker
+        return draft
     diagnostics = Diagnostics(draft.problems)
     for page in portals:
         portal.report_difference(page, root.values.get("deadlines"), venue, diagnostics)
