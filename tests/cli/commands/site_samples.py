@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from tests.conftest import DATA
 from tests.system.http.loopback import Pieces, Server, ok, reply, serving
 
 HOME = """<!doctype html><html><head><title>Clock Workshop 2026</title></head><body>
@@ -11,27 +12,8 @@ HOME = """<!doctype html><html><head><title>Clock Workshop 2026</title></head><b
 <p>July 18, 2026, Vienna, Austria</p>
 </body></html>
 """
-SCHEDULE = """<!doctype html><html><head><title>Schedule</title></head><body>
-<h1>Schedule, July 18, 2026</h1>
-<p>All times are in Vienna time (CEST).</p>
-<table>
-<tr><th>Time</th><th>Title</th><th>Speaker</th></tr>
-<tr><td>09:00-09:10</td><td>Opening</td><td></td></tr>
-<tr><td>09:10-10:00</td><td>Sundials at night</td><td>Ada Example</td></tr>
-<tr><td>10:00-10:30</td><td>Coffee break</td><td></td></tr>
-<tr><td>10:30-11:15</td><td>Water clocks in winter</td><td>Bob Example</td></tr>
-</table>
-</body></html>
-"""
-CALL = """<!doctype html><html><head><title>Call for papers</title></head><body>
-<h1>Call for Papers</h1>
-<p>All deadlines are 23:59 AoE.</p>
-<ul>
-<li>Submission deadline: May 1, 2026</li>
-<li>Notification: June 1, 2026</li>
-</ul>
-</body></html>
-"""
+SCHEDULE = (DATA / "site" / "schedule.html").read_text(encoding="utf-8")
+CALL = (DATA / "site" / "cfp.html").read_text(encoding="utf-8")
 EVENT = "BEGIN:VEVENT\r\nUID:{0}\r\nDTSTART:{1}\r\nDTEND:{2}\r\nSUMMARY:{3}\r\nEND:VEVENT\r\n"
 
 

@@ -144,3 +144,14 @@ def test_hostile_links() -> None:
     found = links.find([SitePage(START, f"<!doctype html>{html}")], [])
     assert len(found) == 2000
     assert "\x1b" not in found[0].text
+
+
+def test_the_clear_links_come_first() -> None:
+    """A link whose text says it comes before one whose address does; papers before posters."""
+    html = (
+        _link("agenda.html", "My list")
+        + _link("p1", "Call for Posters")
+        + _link("p2", "Call for Papers")
+        + _link("p3", "Program")
+    )
+    assert [url.removeprefix(START) for _, url in _found(html)] == ["p3", "agenda.html", "p2", "p1"]

@@ -57,6 +57,7 @@ _PAST = re.compile(
     r"|feed|login|signin|wp-admin|wp-content)(?:$|[/_\-\s.])|/20\d\d/\d\d/",
     re.IGNORECASE,
 )
+_PAPERS = re.compile(r"papers?\b|\bc[fa]p\b|contribut|communicat|beitr", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PORTAL_HOST = re.compile(r"(?:^|\.)openreview\.net$")
 _PORTAL = re.compile(r"^/(?:group|invitation)$")
@@ -73,12 +74,14 @@ class SiteLink(NamedTuple):
     text: str
     is_own: bool
     """Whether it leads to the workshop's own site."""
+    is_clear: bool = False
+    """Its text says what it leads to, and a call is for papers."""
 
 
 def find(pages: Sequence[SitePage], tried: Collection[str]) -> list[SiteLink]:
     """Return the links of pages to what was not `tried`, the most useful first, one per address.
 
-    Links of one kind stay in the order of the pages.
+    Links of one kind stay in the order of the pages, the clear ones first.
 
     The first page is the one that the user named: it decides which site, and which year, is meant.
     """
@@ -106,8 +109,8 @@ def host_of(url: str) -> str:
     return _host(urlsplit(url))
 
 
-def _rank(link: SiteLink) -> tuple[int, bool]:
-    return TOPICS.index(link.topic), not link.is_own
+def _rank(link: SiteLink) -> tuple[int, bool, bool]:
+    return TOPICS.index(link.topic), not link.is_own, not link.is_clear
 
 
 def _host(parts: SplitResult) -> str:
@@ -199,8 +202,10 @@ def _link(url: str, text: str, site: _Site, years: Collection[str]) -> SiteLink 
     below = parts.path[len(site.path) - 1 :]
     if not is_own or _NO_PAGE.search(parts.path) or _PAST.search(f"{below} {text}"):
         return None
-    topic = _topic(text) or _topic(_last_part(parts))
-    return SiteLink(topic, url, text, is_own=True) if topic else None
+    stated = _topic(text)
+    topic = stated or _topic(_last_part(parts))
+    is_clear = stated is not None and (stated != "call" or bool(_PAPERS.search(text)))
+    return SiteLink(topic, url, text, is_own=True, is_clear=is_clear) if topic else None
 
 
 def _is_of_another_year(text: str, years: Collection[str]) -> bool:
