@@ -93,20 +93,22 @@ def fetch_newer(
     Raises:
         DigbugError: the source cannot be read.
     """
-    from digbug_cli.sources.pages.site.bundle import SitePage, pages
+    from digbug_cli.sources.pages.site.bundle import BEGINNING, SitePage, pages
 
     visit = _first_visit()
-    state = (entry.etag, entry.modified)
+    known = pages(text)
+    is_damaged = text.startswith(BEGINNING) and not known
+    state = (None, None) if is_damaged else (entry.etag, entry.modified)
     first = loading.fetch_newer(
         context, entry.source, *state, offline=offline, is_shown=is_shown, visit=visit
     )
     # A programme that has become a page is an error of the server: no link of it is followed.
     if not visit.trail or not _is_page(text) or (first and not _is_page(first.text)):
         return first
-    stored = {page.url: page for page in pages(text) or (SitePage(entry.source, text),)}
+    stored = {page.url: page for page in known or (SitePage(entry.source, text),)}
     is_new = first is not None
     if first is None:
-        first = _unchanged(entry.source, stored[entry.source].text, PageState(*state))
+        first = _unchanged(entry.source, next(iter(stored.values())).text, PageState(*state))
     crawl = _Crawl(
         _fetcher(context, offline=offline, is_shown=is_shown),
         first,

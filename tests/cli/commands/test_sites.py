@@ -435,3 +435,27 @@ def test_a_page_that_breaks_off(run: Run, site: Site) -> None:
     assert failed.exit == 3
     assert "may end early" in failed.err
     assert len(_sessions(run, "c")) == 4
+
+
+def test_two_pages_that_differ(run: Run, site: Site) -> None:
+    """A session that two pages have at different times stays twice, with a warning."""
+    site.pages["/"] = SCHEDULE.replace("09:10-10:00", "09:15-10:00").replace(
+        "<h1>", '<a href="schedule.html">Schedule</a><h1>Clock Workshop 2026: '
+    )
+    added = run("add", site.url, "--as", "c")
+    assert (
+        f"digbug: {site.url}schedule.html:7:5: 'Sundials at night' starts Sat 18 Jul 2026 09:10"
+        f" here, but Sat 18 Jul 2026 09:15 at {site.url}:7:5: both are kept\n"
+        "hint: check which is right\n"
+    ) in added.err
+    assert "5 sessions" in added.err
+
+
+def test_a_stored_copy_that_is_damaged(run: Run, site: Site) -> None:
+    """It is fetched again as a whole."""
+    run("add", site.url)
+    path = DATA_FOLDER / "library" / ID / "source"
+    path.write_text(path.read_text(encoding="utf-8")[:200], encoding="utf-8")
+    assert run("schedule", "-w", ID).err.startswith("digbug: ")
+    assert run("refresh").exit == 0
+    assert len(_sessions(run, ID)) == 4

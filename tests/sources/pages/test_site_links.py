@@ -97,6 +97,12 @@ def test_by_the_address_of_the_link(href: str, url: str | None) -> None:
         ("https://x.example/2026/cfp/", "", "/2026/schedule/", True),
         ("https://x.example/~ada/clocks/index.html", "", "/schedule", False),
         ("https://x.example/", "", "https://www.x.example/schedule", True),
+        ("https://x.example/2026/", "", "/2026/schedule", True),
+        ("https://x.example/2026/home.html", "", "/2026/schedule", True),
+        ("https://x.example/2026/call-for-papers.html", "", "/2026/schedule", True),
+        ("https://x.example/2026/clocks.html", "", "/2026/clocks/schedule", True),
+        ("https://x.example/2026/clocks.html", "", "/2026/schedule", False),
+        ("https://x.example/2026/clocks", "", "/2026/schedule", False),
     ],
 )
 def test_what_belongs_to_a_site(url: str, base: str, href: str, is_own: object) -> None:

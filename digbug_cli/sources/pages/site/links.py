@@ -127,13 +127,15 @@ class _Site(NamedTuple):
 
     @classmethod
     def of(cls, url: str) -> "_Site":
-        """Return the site of a page: its folder, above the part that names a schedule or a call."""
+        """Return the site of a page: its folder, above the part that names a schedule or a call.
+
+        The folder of a page with a name of its own may be a conference's: its site is below it.
+        """
         parts = urlsplit(url)
         *folders, last = [part for part in parts.path.split("/") if part] or [""]
-        if last and parts.path.endswith("/"):
-            folders.append(last)
-        elif _host(parts) == "sites.google.com" and len(folders) < 2 and last:
-            folders.append(last)  # /view/NAME
+        is_folder = parts.path.endswith("/")
+        if last and (is_folder or not _is_general(last)):
+            folders.append(last if is_folder else re.sub(r"\.\w{2,5}$", "", last))
         while folders and _topic(folders[-1]):
             folders.pop()
         return cls(_host(parts), "".join(f"/{folder}" for folder in folders) + "/")
@@ -167,6 +169,8 @@ def _joined(base: str, href: str) -> str | None:
 @lru_cache(maxsize=8)
 def _read(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return the title and main headings of a page, and the address and text of each link."""
+    if len(text) > html_tree.MAX_BYTES:
+        return "", []
     try:
         page = html_tree.read(forms.to_html(text, None, {}))
     except html_tree.TooLargeError:
@@ -213,6 +217,12 @@ def _is_of_another_year(text: str, years: Collection[str]) -> bool:
     return bool(years and named) and not set(named) & set(years)
 
 
+def _is_general(name: str) -> bool:
+    """Return whether the name of a file is that of a first page, or of a schedule or a call."""
+    words = [folded(word) for word in re.findall(r"[^\W_\d]+", name)]
+    return _topic(name) is not None or all(word in _FIRST_PAGE for word in words)
+
+
 def _last_part(parts: SplitResult) -> str:
     """Return the words of an address that name the page: of its query, or of its last folder."""
     values = [value for _, value in parse_qsl(parts.query) if value]
@@ -240,6 +250,21 @@ def _topic(text: str) -> Topic | None:
 _TOPIC_OF: dict[str, Topic] = {
     word: topic for topic, words in _WORDS.items() for word in words.split()
 }
+_FIRST_PAGE = frozenset(
+    (
+        "index",
+        "home",
+        "main",
+        "default",
+        "welcome",
+        "start",
+        "workshop",
+        "html",
+        "htm",
+        "php",
+        "asp",
+    )
+)
 _NEUTRAL_WORDS = frozenset(_NEUTRAL.split())
 
 

@@ -7,8 +7,11 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Overrides, SessionInput, Text, WrittenTime
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.masking import masked_url
+from digbug_cli.core.model import PAUSE_KINDS
+from digbug_cli.core.text import folded, quoted
+from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import to_wall
-from digbug_cli.core.time.zone import UTC_ZONE
+from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages import reader
@@ -45,6 +48,7 @@ def read(pages: Sequence[SitePage], overrides: Overrides, parse_file: ParseFile)
         if answers and draft.root is not None:
             answers = answers._replace(date=overrides.date)
         draft = reader.read(texts, answers) if answers else draft
+    draft = _with_differences(draft)
     errors = [problem.code for problem in draft.problems if not problem.warning]
     if draft.root is None and _NO_WORKSHOP.issuperset(errors):
         return _of_files(draft, files, overrides, parse_file)
@@ -52,6 +56,24 @@ def read(pages: Sequence[SitePage], overrides: Overrides, parse_file: ParseFile)
         file = parse_file(page.text, masked_url(page.url), _known(draft, overrides))
         draft = programme.merged(draft, file, page.url)
     return _with_portals(draft, [page for page in pages if page.kind == "portal"])
+
+
+def _with_differences(draft: Draft) -> Draft:
+    """Warn of each session that two pages have on one day, but at different times."""
+    diagnostics = Diagnostics(draft.problems)
+    zone = _zone_of(draft)
+    first: dict[tuple[str, date | None], SessionInput] = {}
+    for one in draft.sessions or ():
+        if one.content.kind in PAUSE_KINDS or isinstance(one.start, WrittenTime):
+            continue
+        other = first.setdefault((folded(one.content.summary), one.day), one)
+        is_elsewhere = one.origin.path != other.origin.path
+        if is_elsewhere and one.start != other.start and not isinstance(other.start, WrittenTime):
+            here, there = (wording.moment_text(each, zone) for each in (one.start, other.start))
+            message = f"{quoted(one.content.title)} starts {here} here, but {there} at"
+            message += f" {other.origin}: both are kept"
+            diagnostics.warn(one.origin, "source-differs", message, "check which is right")
+    return draft._replace(problems=tuple(diagnostics.problems))
 
 
 def _leaves_open(draft: Draft) -> bool:
@@ -91,7 +113,7 @@ def _answers(page: SitePage, overrides: Overrides, parse_file: ParseFile) -> Ove
     zone = _text(file, "timezone")
     if not file.sessions or zone is None:
         return None
-    day = _only_day(file.sessions, zone)
+    day = _only_day(file.sessions, _zone_of(file))
     return overrides._replace(
         timezone=zone, date=overrides.date or (day.isoformat() if day else None)
     )
@@ -108,24 +130,26 @@ def _text(draft: Draft, key: str) -> str | None:
     return node.value if isinstance(node, Text) else None
 
 
-def _only_day(sessions: Sequence[SessionInput], zone: str) -> date | None:
+def _only_day(sessions: Sequence[SessionInput], zone: Zone) -> date | None:
     """Return the day of sessions; None if they are on several."""
-    try:
-        rules = find_zone(zone).rules
-    except ZONE_ERRORS:
-        rules = UTC_ZONE.rules
     starts = [one.start for one in sessions]
-    days = {to_wall(each, rules).date() for each in starts if not isinstance(each, WrittenTime)}
+    days = {
+        to_wall(each, zone.rules).date() for each in starts if not isinstance(each, WrittenTime)
+    }
     return days.pop() if len(days) == 1 else None
 
 
-def _with_portals(draft: Draft, portals: Sequence[SitePage]) -> Draft:
-    root, zone = draft.root, _text(draft, "timezone")
-    if not isinstance(root, Fields):
-        return draft
+def _zone_of(draft: Draft) -> Zone:
+    """Return the zone of a draft; UTC if it states none that is valid."""
     try:
-        venue = find_zone(zone) if zone else UTC_ZONE
-    except ZONE_ERRORS:  # reported by the checker
+        return find_zone(_text(draft, "timezone") or "UTC")
+    except ZONE_ERRORS:
+        return UTC_ZONE
+
+
+def _with_portals(draft: Draft, portals: Sequence[SitePage]) -> Draft:
+    root, venue = draft.root, _zone_of(draft)
+    if not isinstance(root, Fields):
         return draft
     diagnostics = Diagnostics(draft.problems)
     for page in portals:
