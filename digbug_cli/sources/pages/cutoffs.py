@@ -348,12 +348,12 @@ def _general(page: PageLines) -> DayTime:
         if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z(])", one.text):
-            if _is_for_all(sentence, one):
+            if _is_for_all(sentence):
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)
     return _NOTHING
 
 
-def _is_for_all(sentence: str, line: Line) -> bool:
+def _is_for_all(sentence: str) -> bool:
     """Return whether a sentence states the zone of all dates of a page."""
     names = zones.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
     if not names:
@@ -361,8 +361,7 @@ def _is_for_all(sentence: str, line: Line) -> bool:
     known = [zone.name for name in names if (zone := zones.resolve(name, None))]
     is_anywhere = "AoE" in known or "UTC-12" in known
     says_dates = bool(_DATES.search(sentence))
-    about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings)
     is_all = bool(_ALL.search(sentence) or _BEGINS_ALL.match(sentence))
     if is_anywhere:
-        return is_all or (about_dates and len(sentence.split()) <= _MAX_WORDS)
+        return is_all or (says_dates and len(sentence.split()) <= _MAX_WORDS)
     return is_all and says_dates

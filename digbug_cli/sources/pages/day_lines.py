@@ -175,12 +175,12 @@ def _score(
     after = re.split(r"[.!?]\s", text[mention.end :])[0]
     if _NOT_DAYS.search(sentence[-80:]) or _DUE.search(after[:60]):
         return 0
-    name = re.sub(r"[\s:–—|.-]+$", "", dates.without(before, dates.find(before)))
+    name = re.sub(r"[\s:–—|.-]+$", "", dates.without(sentence, dates.find(sentence)))
     name = name or after.strip(" :–—|-.")
     is_short = len(name) <= _MAX_NAME
     if is_short and len(mentions) == 1 and _EVENT.match(name):
         return 6
-    if is_short and re.search(r"[:：]\s*(?:\w+,?\s*)?$", before) and not _WHEN.match(before):
+    if is_short and re.search(r"[:：]\s*(?:\w+,?\s*)?$", before) and not _WHEN.match(sentence):
         return 0  # another date than that of the workshop
     context = f"{sentence} {after}"
     if _HELD.search(context) and _WORKSHOP.search(context):

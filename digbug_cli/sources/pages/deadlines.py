@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common.kinds import kind_of_date
+from digbug_cli.sources.pages import zones
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.dates import DateMention
@@ -98,6 +99,8 @@ _FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
 _OLD_COLUMN = re.compile(r"\b(?:old|original|previous|initial)", re.IGNORECASE)
 _NEW_COLUMN = re.compile(r"\b(?:new|extended|updated|date|deadline)", re.IGNORECASE)
 _MAX_COLUMNS = 6
+_MAX_BESIDE = 40
+"""In characters. A longer cell beside a date is no time."""
 _MAX_CELL = 160
 """In characters. A longer cell is no name of a date."""
 _MAX_NAME_WORDS = 16
@@ -192,7 +195,9 @@ class _Reader:
                 found = filter(None, map(self._line, lines))
                 yield from (one._replace(group=one.group or group) for one in found)
             elif dated and (short := [cell for cell in names if len(cell.text) <= _MAX_CELL]):
-                yield from self._row(short[0], dated, rows[0], group)
+                beside = " ".join(cell.text for cell in short[1:] if len(cell.text) <= _MAX_BESIDE)
+                for one in self._row(short[0], dated, rows[0], group):
+                    yield one._replace(rest=f"{one.rest} {beside}")
 
     def _row(self, name: Cell, dated: list[Cell], header: Row, group: str) -> Iterator[DatedLine]:
         """Read a row whose dates stand in cells of their own, below headings if there are several.
@@ -247,6 +252,8 @@ class _Reader:
     @staticmethod
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
         rest = dates.without(line.text, mentions)
+        for name in zones.phrases(rest):
+            rest = rest.replace(name, " ")
         rest = re.sub(
             r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
             r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"

@@ -259,7 +259,7 @@ def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
 
     `is_held`: the text says where something takes place, so that a university may name the city.
     """
-    pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]]+", text)]
+    pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]，：；、（）]+", text)]
     for number, piece in enumerate(pieces):
         following, third = [*pieces[number + 1 : number + 3], "", ""][:2]
         country = _country(following) or _country(third)
@@ -351,7 +351,8 @@ def _zones_of(name: str) -> frozenset[str]:
     if zone := _OTHER_NAMES.get(plain):
         return frozenset({zone})
     keys = zone_names.find_names(name)
-    if any("/" not in key for key in keys):
+    if not any(map(zone_names.country_of, keys)):
+        # An old name of a zone, such as America/Montreal, stands for the city of another.
         keys = tuple(place.key for place in zone_names.places_named(name)) or keys
     return frozenset(
         key for key in keys if "/" in key and not key.startswith(("Etc/", "Antarctica/"))

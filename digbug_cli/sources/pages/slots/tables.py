@@ -65,7 +65,7 @@ def _clock_columns(rows: Sequence[Row]) -> list[int]:
     for row in rows:
         for cell in row.filled:
             found = clock_of(cell)
-            if found is None:
+            if found is None or clocks.is_cutoff(found):
                 continue
             starts = sum(clocks.leading(line.text) is not None for line in cell.lines)
             is_one = clocks.is_clock(cell.text) or _is_range_of_two(cell, found)
@@ -207,7 +207,8 @@ class _TableReader:
             cell = next((one for one in cells if clocks.is_clock(one.text)), None)
             clock = clock_of(cell) if cell else None
         if clock is None or cell is None:
-            self._row_without_time(row, cells)
+            if not self._lone_slot(cells):
+                self._row_without_time(row, cells)
             return
         if cell.row != row.number and self._continues(row):
             return
@@ -221,6 +222,18 @@ class _TableReader:
             self._grid_slots(row, cell, clock)
         else:
             self._slot(row, cell, clock)
+
+    def _lone_slot(self, cells: list[Cell]) -> bool:
+        """Add the session of a row with a single cell that ends with its time, if it is one."""
+        line = cells[0].lines[0]
+        clock = clocks.trailing(line.text) if len(cells) == 1 and not self.is_grid else None
+        rest = without_clock(line) if clock and clock.rest else None
+        if clock is None or rest is None or len(line.text) > _MAX_GROUP:
+            return False
+        slot = self._new_slot(clock, line)
+        slot.lines = [rest, *cells[0].lines[1:]]
+        self.result.slots.append(slot)
+        return True
 
     def _continues(self, row: Row) -> bool:
         """Add a row in the time of the row above to that session, if it is a part of it."""

@@ -92,6 +92,12 @@ def leading(text: str) -> ClockRange | None:
     return found._replace(rest=rest.strip(), written=text[at:end].strip(" ([")[:60])
 
 
+def is_cutoff(found: ClockRange) -> bool:
+    """Return whether a time is that of a deadline: 23:59, or anywhere on Earth."""
+    last = found.start.minute == 59 and found.start.hour in {11, 23}
+    return found.end is None and (last or found.zone.casefold() == "aoe")
+
+
 def trailing(text: str) -> ClockRange | None:
     """Return the range with which a text ends, in brackets or not; `rest` stands before it."""
     plain = _plain(text)
@@ -152,7 +158,10 @@ def _found(match: re.Match[str]) -> ClockRange | None:
     elif not start.half and (start.is_bare or not start.has_minutes):
         return None
     elif not start.half and "." in start.written and not (open_end or _UNITS.search(written)):
-        return None  # `12.06` may be a date or a number
+        # `12.06` may be a date or a number, `12.30 Lunch` is neither.
+        is_title = bool(re.match(r"\s+[^\W\d_]{2}", match.string[match.end() :]))
+        if not is_title or start.minute % 5 or not 7 <= start.hour <= 22:
+            return None
     return ClockRange(start, end, zone, "", written, open_end)
 
 

@@ -149,7 +149,7 @@ def is_label(text: str) -> bool:
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
     words = folded(text)
-    if not words or len(words.split()) > max_words:
+    if not words or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
 

@@ -29,6 +29,10 @@ _APART = re.compile(
     r"(?:^|[\s_-])(?:pull|float|badge|label|tag|btn|chip|ms-auto)(?:$|[\s_-])", re.IGNORECASE
 )
 """Classes of inline elements that stand apart from the text beside them."""
+_FIELD = re.compile(
+    r"time|title|speaker|name|room|location|place|author|duration|affil|presenter|track|topic",
+    re.IGNORECASE,
+)
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
@@ -141,7 +145,11 @@ class PageLines:
             self._runs.append(Run(" "))
         element.first = len(self.lines)
         before = len(self._runs)
+        previous: Element | str = ""
         for child in element.children:
+            if _are_fields(previous, child):
+                self._end_line(self._block_of(element), furniture=furniture, news=news)
+            previous = child
             if isinstance(child, str):
                 self._add(child, marks, element)
             elif child.tag == "br":
@@ -222,6 +230,14 @@ class PageLines:
                 path.append(line)
             else:
                 line.headings = tuple(path)
+
+
+def _are_fields(one: Element | str, other: Element | str) -> bool:
+    """Return whether two inline elements side by side are fields of a record, by their classes."""
+    if isinstance(one, str) or isinstance(other, str) or one.is_block or other.is_block:
+        return False
+    is_other = bool(one.classes and other.classes and one.classes != other.classes)
+    return is_other and bool(_FIELD.search(one.classes) and _FIELD.search(other.classes))
 
 
 def _is_furniture(element: Element) -> bool:

@@ -23,7 +23,7 @@ _GROUPS_LIST = (
 )
 _GROUPS = frozenset(_GROUPS_LIST.split())
 _TITLE_WORDS = (
-    "talk talks session sessions break breaks remarks poster posters paper papers workshop"
+    "national talk talks session sessions break breaks remarks poster posters paper papers workshop"
     " workshops tutorial tutorials keynote keynotes invited oral orals spotlight spotlights panel"
     " discussion discussions lunch coffee dinner opening closing welcome introduction award"
     " awards best final registration reception networking social event events university"
@@ -122,7 +122,7 @@ _MAX_LENGTH = 1500
 _PREFIX = re.compile(
     r"^\W*(?P<role>speakers?|invited speakers?|keynote speakers?|presenters?|presented by"
     r"|presenting"
-    r"|authors?|by|with|panelists?|panellists?|panel members|discussants?|lecturers?|instructors?"
+    r"|authors?|by|with|panelists?|panellists?|panel members|lecturers?|instructors?"
     r"|tutors?|orateurs?|oratrice|intervenante?s?|ponentes?|relator[ei]|referent(?:in|en)?|spreker"
     r"|prelegent|impartid[ao] por|par|por|von|moderators?|moderated by|moderation|mod\."
     r"|session chairs?"
@@ -240,7 +240,9 @@ def _before_institution(text: str) -> str:
         r"|INRIA|CNRS|MPI|UC)\b)",
         text,
     )
-    return match[1] if match else text
+    # `Seoul National University` is one name of an institution.
+    is_whole = match is not None and match.end() >= len(text.rstrip())
+    return match[1] if match and not is_whole else text
 
 
 def _clean(name: str) -> str:
