@@ -78,6 +78,8 @@ class CheckResult(Record):
     """
 
     workshop: Workshop | None
+    partial: Workshop | None
+    """The workshop without its parts that have errors, for a review; None if it is a list."""
     conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
     shown_warnings: tuple[Problem, ...]
@@ -141,6 +143,7 @@ def build(draft: Draft) -> CheckResult:
         hint = "start from the file that `digbug init` writes, or see docs/sources.md"
         diagnostics.error(draft.root.origin, "wrong-type", message, hint)
     problems = ordered(diagnostics.problems)
+    partial = workshop
     if any(not problem.warning for problem in problems):
         workshop = None
     is_imported = draft.sessions is not None
@@ -152,6 +155,7 @@ def build(draft: Draft) -> CheckResult:
     )
     return CheckResult(
         workshop=workshop,
+        partial=partial,
         conferences=conferences,
         problems=problems,
         shown_warnings=warnings,
