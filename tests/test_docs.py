@@ -24,6 +24,7 @@ DOCUMENTS = (
     "docs/format.md",
     "docs/lists.md",
     "docs/following.md",
+    "docs/zones.md",
     "docs/reminders.md",
     "docs/sources.md",
     "CONTRIBUTING.md",

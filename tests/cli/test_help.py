@@ -26,7 +26,7 @@ def test_the_groups(run: Run) -> None:
         "Files": ["export"],
         "Workshops": ["workshops", "add", "use", "refresh", "remove"],
         "Organize": ["init", "import", "check"],
-        "Settings": ["config"],
+        "Settings": ["config", "help"],
     }
 
 

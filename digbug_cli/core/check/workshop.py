@@ -140,7 +140,7 @@ def build(draft: Draft) -> CheckResult:
         workshop = _workshop(top, draft, diagnostics)
     elif draft.root is not None:
         message = f"a workshop file must be a mapping, not {type_name(draft.root)}"
-        hint = "start from the file that `digbug init` writes, or see docs/sources.md"
+        hint = "start from the file that `digbug init` writes, or run `digbug help sources`"
         diagnostics.error(draft.root.origin, "wrong-type", message, hint)
     problems = ordered(diagnostics.problems)
     partial = workshop

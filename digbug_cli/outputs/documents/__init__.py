@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         show,
         star,
         timeline,
+        topics,
         zones,
     )
 else:

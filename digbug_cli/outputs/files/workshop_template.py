@@ -12,7 +12,7 @@ _WEEKS_BEFORE = {"first_call": 11, "papers": 10, "notice": 6}
 
 _TEMPLATE = Template("""\
 # A workshop file for digbug. Replace the examples, and delete what you do not need.
-# `digbug check FILE` reports mistakes; docs/format.md explains all keys.
+# `digbug check FILE` reports mistakes; `digbug help format` explains all keys.
 
 format: 1
 id: $id  # names its calendar, so never change it: lower-case letters, digits and hyphens

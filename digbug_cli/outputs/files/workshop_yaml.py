@@ -54,7 +54,7 @@ def render(workshop: Workshop) -> str:
     sections = (
         (
             f"# {shortened(workshop.title)}: a workshop file for digbug.",
-            "# `digbug check FILE` reports mistakes; docs/format.md explains all keys.",
+            "# `digbug check FILE` reports mistakes; `digbug help format` explains all keys.",
         ),
         block(_head(workshop)),
         _when_and_where(workshop),

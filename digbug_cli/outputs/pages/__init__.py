@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         search,
         show,
         timeline,
+        topics,
         workshops,
         zones,
     )
