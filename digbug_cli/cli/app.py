@@ -24,7 +24,7 @@ GROUPS = {
     "Time": ("convert", "zones"),
     "Files": ("export",),
     "Workshops": ("workshops", "add", "use", "refresh", "remove"),
-    "Organize": ("init", "import", "check"),
+    "Organize": ("init", "import", "check", "diff"),
     "Settings": ("config", "help"),
 }
 """The commands under their headings, in the order of the help.

@@ -4,8 +4,8 @@ A file in tests/golden contains `$ command`, then the options of the run that di
 default, then exit code and streams. The options are `width: 80`, `zone: Asia/Tokyo`, `color: yes`,
 `env: NAME=value`, `settings: clock = 12; color = 1` (the lines of a settings file),
 `stars: ID one two` (the starred sessions of a workshop), `before: add FILE; use ID` (earlier
-commands) and `typer: 0.28` or `rich: 15` (the version, if that library writes the text). After an intended change, run
-`pytest --update-golden` and read the diff.
+commands) and `typer: 0.28` or `rich: 15` (the version, if that library writes the text). After an
+intended change, run `pytest --update-golden` and read the diff.
 """
 
 import shlex

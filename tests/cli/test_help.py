@@ -25,7 +25,7 @@ def test_the_groups(run: Run) -> None:
         "Time": ["convert", "zones"],
         "Files": ["export"],
         "Workshops": ["workshops", "add", "use", "refresh", "remove"],
-        "Organize": ["init", "import", "check"],
+        "Organize": ["init", "import", "check", "diff"],
         "Settings": ["config", "help"],
     }
 

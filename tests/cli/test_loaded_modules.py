@@ -90,6 +90,7 @@ ALWAYS_LATER = {
         (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
         (("check", "dig-bug-2025"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("check", "dig-bug-2025", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (("diff", "dig-bug-2025", "dig-bug-2025", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("help",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (("help", "format"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("init", "-"), {"rich", "tomllib", *ALWAYS_LATER}),
