@@ -111,7 +111,7 @@ def _add_list(deadlines: list[_Rivals], listed: ListedOwner) -> None:
         free = [other for other in free if other is not rivals]
     free = [rivals for rivals in free if not rivals[0].is_cancelled]
     open_left = [deadline for deadline in left if not is_cancelled(listed.owner, deadline)]
-    pairs = _pairs([rivals[0].deadline for rivals in free], open_left)
+    pairs = _pairs([rivals[0].deadline for rivals in free], open_left) if free else {}
     for deadline in left:
         stated = _Stated(
             owner=listed.owner,
@@ -257,6 +257,8 @@ def _rival_id(stated: _Stated) -> str:
 
 
 def _with_id(stated: _Stated, identifier: str) -> _Stated:
+    if stated.deadline.id == identifier:
+        return stated
     return stated.replaced(deadline=stated.deadline.replaced(id=identifier))
 
 
