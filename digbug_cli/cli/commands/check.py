@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption, completer
+from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption
 from digbug_cli.cli.stores.workshop_ref import WorkshopRef
 from digbug_cli.cli.stores.workshops import WorkshopStore
 from digbug_cli.core.check.problem import Problem, ordered
@@ -36,7 +36,6 @@ def check(
             metavar="FILE...",
             help="Workshop files, published programmes, deadline lists, workshop ids, or folders"
             " of YAML files (- for standard input).",
-            autocompletion=completer("complete_workshop"),
         ),
     ],
     strict: Annotated[
@@ -128,7 +127,7 @@ class _Checked(NamedTuple):
     problems: tuple[Problem, ...]
     result: "CheckResult | None"
     """None if it cannot be read."""
-    name: str = ""
+    name: str
     """The file in the places of problems."""
     content: str = ""
     no_dates: bool = False
@@ -144,7 +143,8 @@ def _files(path: str, store: WorkshopStore) -> Iterator[_Checked]:
         ref = _workshop_ref(path, store)
         refs = ref.files()
     except DigbugError as error:
-        yield _Checked(path, path, (_unreadable(error, path),), None)
+        problems = (_unreadable(error, path),)
+        yield _Checked(path, path, problems, None, files.shown_path(path))
         return
     source = ref.id or files.shown_path(ref.path)
     checked = [_check(each, source, store) for each in refs]
@@ -163,7 +163,8 @@ def _check(ref: WorkshopRef, source: str, store: WorkshopStore) -> _Checked:
     try:
         examined = store.examine(ref)
     except DigbugError as error:
-        return _Checked(ref.path, source, (_unreadable(error, ref.path),), None)
+        problems = (_unreadable(error, ref.path),)
+        return _Checked(ref.path, source, problems, None, files.shown_path(ref.path))
     from digbug_cli.core.review.review import review
 
     result = examined.result

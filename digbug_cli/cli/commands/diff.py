@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import ClockOption, TzOption, completer
+from digbug_cli.cli.options import ClockOption, TzOption
 from digbug_cli.cli.updates.states import State, read_states
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.changes.diff import find_changes
@@ -31,7 +31,6 @@ def diff(
         typer.Argument(
             metavar="OLD",
             help=f"The earlier state: {_FILE} (- for standard input).",
-            autocompletion=completer("complete_workshop"),
         ),
     ],
     new: Annotated[
@@ -39,7 +38,6 @@ def diff(
         typer.Argument(
             metavar="NEW",
             help="The later state, likewise.",
-            autocompletion=completer("complete_workshop"),
         ),
     ],
     tz: TzOption = None,

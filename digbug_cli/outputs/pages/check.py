@@ -23,7 +23,7 @@ class CheckedFile(NamedTuple):
 
     path: str
     name: str
-    """The path in messages and in the places of problems."""
+    """The path in the places of problems: of an added workshop, its source."""
     content: str
     problems: Sequence[Problem]
 
@@ -36,7 +36,7 @@ def page(files: Sequence[CheckedFile], fine: str | None) -> Page:
     blocks: list[Block] = []
     for file in files:
         if not file.problems and not fine:
-            blocks.append(Note(problem_lines.fine(file.name)))
+            blocks.append(Note(problem_lines.fine(file.path)))
         lines = _lines(file.content) if file.problems else []
         blocks += (_block(problem, file, lines) for problem in file.problems)
     if fine:

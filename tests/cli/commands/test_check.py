@@ -146,6 +146,15 @@ def test_two_formats(run: Run) -> None:
     )
 
 
+def test_a_missing_file_in_a_terminal(run: Run) -> None:
+    """A file that cannot be read is counted, too."""
+    assert run("check", "none.yaml", width=80) == (
+        1,
+        "none.yaml: error: no such file or folder\n\n1 error in none.yaml\n",
+        "",
+    )
+
+
 def test_many_files_in_a_terminal(run: Run) -> None:
     """Files without problems do not hide those that have some."""
     for number in range(6):
