@@ -163,6 +163,18 @@ def test_other_programmes(run: Run) -> None:
     assert ran.err.startswith(f"digbug: {BEFORE} is of clocks-2026, and {xml} of clock-days-2026\n")
 
 
+def test_a_calendar_of_others(run: Run) -> None:
+    """A calendar that digbug did not write is a programme as any other."""
+    ics = str(DATA / "programmes" / "evenings.ics")
+    assert run("diff", ics, ics).exit == 0
+    text = Path(ics).read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("SUMMARY:"))
+    _edited("moved.ics", (title, "SUMMARY:Another title"), source=ics)
+    ran = run("diff", ics, "moved.ics")
+    assert ran.exit == 1
+    assert "Another title" in ran.out
+
+
 def test_a_pipe() -> None:
     """One side may be standard input."""
     done = subprocess.run(
