@@ -50,7 +50,7 @@ from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.outputs.files import formats
+from digbug_cli.outputs import formats
 
 EXAMPLES = (
     "digbug export --alarm 15m --deadline-alarm 1d",
@@ -95,12 +95,12 @@ def export(
         ),
     ] = None,
     form: Annotated[
-        Literal["ics", "csv", "tsv", "md", "json", "schedule-json", "schedule-xml"] | None,
+        Literal["ics", "csv", "tsv", "md", "html", "json", "schedule-json", "schedule-xml"] | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="ics, csv, tsv, md, json, schedule-json or schedule-xml, if the suffix of FILE"
-            " does not decide.",
+            help="ics, csv, tsv, md, html, json, schedule-json or schedule-xml, if the suffix of"
+            " FILE does not decide.",
         ),
     ] = None,
     only: Annotated[
@@ -181,10 +181,11 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar, a table or a file for conference apps.
+    """Write a calendar, a table, a web page or a file for apps.
 
-    The suffix of FILE decides the format: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
-    for conference apps. Without -o, digbug writes a calendar named after the workshop.
+    The suffix of FILE decides the format: .ics, .csv, .tsv, .md, .html or .json; .xml or
+    .schedule.json for conference apps. Without -o, digbug writes a calendar named after the
+    workshop.
 
     Every calendar program can import the .ics file and shows it in its own time zone. Importing a
     newer file updates the entries in place.
@@ -321,9 +322,12 @@ def _require_programme_not_asked(
     Raises:
         UsageError: there is one.
     """
-    if export_format.programme_only:
-        others = [candidate.name for candidate in formats.FORMATS if not candidate.programme_only]
-        message = f"{export_format.name} cannot hold deadlines, and a deadline list has no sessions"
+    if not export_format.has_lists:
+        others = [candidate.name for candidate in formats.FORMATS if candidate.has_lists]
+        cause = "is the page of a workshop"
+        if export_format.programme_only:
+            cause = "cannot hold deadlines"
+        message = f"{export_format.name} {cause}, and a deadline list has no sessions"
         raise UsageError(message, hint=f"choose {listed(others, 'or')}")
     given = {
         "--speaker": options.speaker,

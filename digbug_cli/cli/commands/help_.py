@@ -29,6 +29,7 @@ TOPICS = {
     "lists": "the deadline lists that digbug reads",
     "zones": "the names of time zones",
     "calendar": "how to import, subscribe to and publish a calendar",
+    "site": "how to publish a web site of a workshop",
     "tables": "the tables that export writes: CSV, TSV, Markdown",
     "schedules": "the files for conference apps: schedule.xml, schedule.json",
     "following": "how to follow conferences, and mark dates as submitted",
@@ -37,8 +38,8 @@ TOPICS = {
 }
 """Each topic and its summary. Its document is `docs/TOPIC.md`, but for the schema."""
 _SCHEMA = "schema"
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?!https?:)([^)\s]*)\)")
-"""A link to another document or to a heading, of which no terminal knows the place."""
+_LINK = re.compile(r"(!?)\[([^\]\n]+)\]\((?!https?:)([^)\s]*)\)")
+"""A picture, or a link to another document or to a heading: no terminal knows their place."""
 
 
 def _complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -121,8 +122,13 @@ def _page(topic: str, text: str) -> "Page":
 
 
 def _without_target(link: re.Match[str]) -> str:
-    """Return the text of a link and, if it leads to another topic, how to see that."""
-    label, target = link.groups()
+    """Return the text of a link and, if it leads to another topic, how to see that.
+
+    Of a picture nothing is left.
+    """
+    mark, label, target = link.groups()
+    if mark:
+        return ""
     topic = target.partition("#")[0].removesuffix(".md")
     if topic not in TOPICS:
         return label

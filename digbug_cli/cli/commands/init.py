@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -15,8 +15,9 @@ from digbug_cli.core.check.draft import Text
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.text import folded, line, quoted
 from digbug_cli.core.time.instants import FIRST_YEAR, to_wall
+from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin, UsageError
-from digbug_cli.outputs.files import workshop_template
+from digbug_cli.outputs.files import pages_workflow, workshop_template
 from digbug_cli.outputs.files.template_schedule import MAX_DAYS, MAX_ROOMS
 from digbug_cli.outputs.files.workshop_template import WorkshopPlan
 from digbug_cli.system import files
@@ -25,6 +26,7 @@ EXAMPLES = (
     "digbug init",
     "digbug init my-workshop.yaml --timezone America/Vancouver",
     "digbug init --name 'Clocks' --dates 2027-06-10..2027-06-11 --rooms A,B",
+    "digbug init --workflow",
 )
 
 _NAMELESS = "workshop"
@@ -66,6 +68,13 @@ def init(
             autocompletion=complete_zone,
         ),
     ] = None,
+    workflow: Annotated[
+        bool,
+        typer.Option(
+            "--workflow",
+            help="Also write a GitHub workflow that publishes the site of FILE, which may exist.",
+        ),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: JsonOption = False,
     now: NowOption = None,
@@ -75,17 +84,96 @@ def init(
     Comments in the file explain each line. With several days or rooms, the file has sessions in
     each of them. Without --dates, the workshop is some months from now. The id of the workshop is
     the name of the file, or is made of --name if you name no file.
+
+    With --workflow, an existing workshop file is left as it is; --force overwrites the workflow
+    alone.
     """
     context: Context = ctx.obj
     reject_with_file_output(file, "--json", is_given=as_json)
+    reject_with_file_output(file, "--workflow", is_given=workflow)
     reject_with_file_output(file, "--force", is_given=force)
     path = Path(file)
     is_stream = files.is_stdout(file) or files.is_stream(file)
-    if not is_stream:
-        if path.suffix.casefold() not in files.YAML_SUFFIXES:
-            hint = "end it in .yaml or .yml, or write - for standard output"
-            raise UsageError(f"{quoted(file)} is not a valid name of a workshop file", hint=hint)
-        files.ensure_overwritable(path, None, force=force)
+    if not is_stream and path.suffix.casefold() not in files.YAML_SUFFIXES:
+        hint = "end it in .yaml or .yml, or write - for standard output"
+        raise UsageError(f"{quoted(file)} is not a valid name of a workshop file", hint=hint)
+    if workflow:
+        _require_usable_workflow(path, force=force)
+    stated = _stated(name, host, dates, rooms)
+    exists = workflow and files.exists(path)
+    if exists and any(stated):
+        message = f"{quoted(file)} exists: --name, --host, --dates and --rooms have no effect"
+        raise UsageError(message, hint="leave them out, or name another file")
+    if not is_stream and not exists:
+        files.ensure_overwritable(path, None, force=force and not workflow)
+    new = None
+    if not exists:
+        new = _new_workshop(context, path, stated, timezone, now, is_nameless=is_stream)
+    if new and files.is_stdout(file):
+        context.streams.print(new.content)
+        return
+    if new:
+        files.atomic_write(path, new.content.encode())
+    if workflow:
+        target = Path(pages_workflow.PATH)
+        files.make_folder(target.parent)
+        files.atomic_write(target, pages_workflow.render(path.as_posix()).encode())
+    if as_json:
+        _show_json(context, file, new, workflow=workflow)
+    else:
+        _report(context, file, new, workflow=workflow)
+
+
+def _show_json(context: Context, file: str, new: "_NewWorkshop | None", *, workflow: bool) -> None:
+    from digbug_cli.outputs.documents.init import init_document
+
+    context.streams.show_json(
+        init_document(
+            file if new else None,
+            new and new.id,
+            new and new.zone.name,
+            pages_workflow.PATH if workflow else None,
+        )
+    )
+
+
+def _report(context: Context, file: str, new: "_NewWorkshop | None", *, workflow: bool) -> None:
+    if new:
+        next_step = f"edit it, then run `digbug check {file}` and `digbug schedule -w {file}`"
+        context.streams.info(
+            f"wrote {file}: a workshop to fill in, with times in {new.zone.name}", next_step
+        )
+    if workflow:
+        next_step = 'choose "GitHub Actions" as the source in the settings of Pages, then push'
+        context.streams.info(f"wrote {pages_workflow.PATH}: publishes {file}", next_step)
+
+
+class _Stated(NamedTuple):
+    """What the options say of the workshop."""
+
+    name: str | None
+    host: str | None
+    days: tuple[date, ...]
+    rooms: tuple[str, ...]
+
+
+class _NewWorkshop(NamedTuple):
+    """A new workshop file, with the id and the zone written into it."""
+
+    content: str
+    id: str
+    zone: Zone
+
+
+def _new_workshop(
+    context: Context,
+    path: Path,
+    stated: _Stated,
+    timezone: str | None,
+    now: str | None,
+    *,
+    is_nameless: bool,
+) -> _NewWorkshop:
     zone = (
         context.preferences.own_zone(None)
         if timezone is None
@@ -94,34 +182,33 @@ def init(
     # `PST` is an offset of one season; a workshop file needs the zone of a place.
     zone = zone.region or zone
     today = to_wall(context.preferences.moment(now, lambda: zone, None), zone.rules).date()
-    days = _days(dates) if dates is not None else (today + workshop_template.UNTIL_THEN,)
-    stated_name = _line("--name", name)
-    is_unnamed = is_stream or file == _FILE
-    identifier = slug("" if is_stream else path.stem) or _NAMELESS
-    if stated_name and is_unnamed:
-        identifier = _id_of(stated_name, days[0]) or identifier
+    days = stated.days or (today + workshop_template.UNTIL_THEN,)
+    identifier = slug("" if is_nameless else path.stem) or _NAMELESS
+    if stated.name and (is_nameless or str(path) == _FILE):
+        identifier = _id_of(stated.name, days[0]) or identifier
     plan = WorkshopPlan(
         id=identifier,
         zone=zone,
         today=today,
-        name=stated_name,
-        host=_line("--host", host),
+        name=stated.name,
+        host=stated.host,
         days=days,
-        rooms=_rooms(rooms) if rooms is not None else (),
+        rooms=stated.rooms,
     )
-    content = workshop_template.render(plan)
-    if files.is_stdout(file):
-        context.streams.print(content)
-        return
-    files.atomic_write(path, content.encode())
-    if as_json:
-        from digbug_cli.outputs.documents.init import init_document
+    return _NewWorkshop(workshop_template.render(plan), identifier, zone)
 
-        context.streams.show_json(init_document(file, identifier, zone.name))
-        return
-    next_step = f"edit it, then run `digbug check {file}` and `digbug schedule -w {file}`"
-    context.streams.info(
-        f"wrote {file}: a workshop to fill in, with times in {zone.name}", next_step
+
+def _stated(name: str | None, host: str | None, dates: str | None, rooms: str | None) -> _Stated:
+    """Return what the options say.
+
+    Raises:
+        UsageError: one of them is invalid.
+    """
+    return _Stated(
+        name=_line("--name", name),
+        host=_line("--host", host),
+        days=_days(dates) if dates is not None else (),
+        rooms=_rooms(rooms) if rooms is not None else (),
     )
 
 
@@ -173,3 +260,16 @@ def _id_of(name: str, day: date) -> str:
     """Return an id made of a name and the year, so that next year's is another one."""
     identifier, year = slug(name), str(day.year)
     return identifier if not identifier or year in identifier else f"{identifier}-{year}"
+
+
+def _require_usable_workflow(workshop: Path, *, force: bool) -> None:
+    """Reject a workshop file that a workflow cannot name, or a workflow that is there.
+
+    Raises:
+        UsageError: the file is not in this folder, or GitHub would replace a part of its name.
+        DigbugError: there is a workflow, and `force` is not set.
+    """
+    if workshop.is_absolute() or ".." in workshop.parts or "${{" in str(workshop):
+        message = f"--workflow: {quoted(str(workshop))} is not a file of this repository"
+        raise UsageError(message, hint="run it in the repository, with a path inside it")
+    files.ensure_overwritable(Path(pages_workflow.PATH), None, force=force)
