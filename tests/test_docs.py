@@ -25,6 +25,7 @@ DOCUMENTS = (
     "docs/lists.md",
     "docs/site.md",
     "docs/following.md",
+    "docs/zones.md",
     "docs/reminders.md",
     "docs/sources.md",
     "CONTRIBUTING.md",

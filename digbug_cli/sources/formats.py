@@ -244,7 +244,7 @@ def _unknown_format(root: Items | Fields) -> Problem | None:
 
     if not root.values or len(root.values.keys() & set(KEYS)) >= _MIN_KEYS:
         return None
-    hint = "docs/sources.md and docs/lists.md say what digbug reads"
+    hint = "`digbug help sources` and `digbug help lists` say what digbug reads"
     return Problem(root.origin, "unknown-format", "is YAML in an unknown format", hint)
 
 

@@ -102,6 +102,19 @@ def test_completion(line: str, offered: list[str]) -> None:
     assert _completed(line.replace("ROOMS", str(DATA / "two-rooms.yaml"))) == offered
 
 
+def test_completion_of_topics() -> None:
+    """`help` offers its topics, then the commands."""
+    assert _completed("digbug help for") == ["format"]
+    assert _completed("digbug help sche") == ["schema", "schedules", "schedule"]
+    assert _completed("digbug check --format g") == ["github"]
+
+
+def test_files_are_left_to_the_shell() -> None:
+    """`check` and `diff` are mostly given files, which the shell completes."""
+    assert _completed("digbug check d") == []
+    assert _completed("digbug diff d") == []
+
+
 def test_completion_of_stars(run: Run) -> None:
     """`unstar` offers starred sessions, also those that are gone from the programme."""
     run("star", "oral-1", "panel")

@@ -93,7 +93,13 @@ class Picture(NamedTuple):
     text_blocks: tuple[TextBlock, ...]
 
 
-Block = TextBlock | Picture
+class Document(NamedTuple):
+    """A text in Markdown, which a terminal draws."""
+
+    text: str
+
+
+Block = TextBlock | Picture | Document
 Item = TypeVar("Item")
 
 
@@ -148,9 +154,12 @@ def table(  # noqa: PLR0913 - the parts of a table
 
 
 def text_blocks(page: Page) -> Iterator[TextBlock]:
-    """Yield the blocks of a page, with the text of pictures in their place."""
+    """Yield the blocks of a page, with text in place of pictures and documents."""
     for block in page.blocks:
-        yield from block.text_blocks if isinstance(block, Picture) else (block,)
+        if isinstance(block, Picture):
+            yield from block.text_blocks
+        else:
+            yield Note(block.text.rstrip()) if isinstance(block, Document) else block
 
 
 def joined(parts: Cell, joint: str) -> str:

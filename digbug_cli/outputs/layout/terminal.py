@@ -16,6 +16,7 @@ from digbug_cli.outputs.layout.page import (
     ALWAYS,
     NARROW,
     Column,
+    Document,
     Facts,
     Line,
     Note,
@@ -56,6 +57,11 @@ def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
             yield Text()
         if isinstance(block, Picture):
             yield from map(_text, block.draw(console.width))
+            continue
+        if isinstance(block, Document):
+            from digbug_cli.outputs.layout.document import DrawnDocument
+
+            yield DrawnDocument(block.text)
             continue
         yield from map(_text, block.heading)
         if isinstance(block, Note):

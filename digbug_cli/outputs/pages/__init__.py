@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from digbug_cli.outputs.pages import (
         agenda,
         changes,
+        check,
         config,
         convert,
         deadlines,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         search,
         show,
         timeline,
+        topics,
         workshops,
         zones,
     )
