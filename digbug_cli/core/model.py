@@ -366,6 +366,11 @@ class Workshop(Record):
         """Return the room of a session, or else its track."""
         return session.place
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the rooms and tracks in the order in which they first occur."""
+        return tuple(dict.fromkeys(session.place for session in self.sessions if session.place))
+
 
 class Conference(Record):
     """A conference in a deadline list.

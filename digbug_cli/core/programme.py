@@ -50,6 +50,15 @@ class JointProgramme(Record):
         return f"{name} · {place}" if place else name
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Return these places; those of one workshop stand side by side."""
+        by_workshop: dict[str, dict[str, None]] = {}
+        for session in self.sessions:
+            if place := self.place_of(session):
+                by_workshop.setdefault(self.owner_of(session).id, {})[place] = None
+        return tuple(chain.from_iterable(by_workshop.values()))
+
+    @property
     def zones(self) -> tuple[Zone, ...]:
         """Return the zones of the venues, each once."""
         return tuple(dict.fromkeys(workshop.zone for workshop in self.workshops))
@@ -123,8 +132,11 @@ Programme = Workshop | JointProgramme
 
 def joined(workshops: Sequence[Workshop]) -> Programme:
     """Return workshops as one programme; a single one as it is. Their ids must differ."""
-    if len(workshops) == 1:
-        return workshops[0]
+    return workshops[0] if len(workshops) == 1 else joint(workshops)
+
+
+def joint(workshops: Sequence[Workshop]) -> JointProgramme:
+    """Return workshops as one programme of references, even a single one."""
     sessions = (
         _referred(session, workshop.id) for workshop in workshops for session in workshop.sessions
     )

@@ -88,8 +88,7 @@ def timeline(
     its place from day to day. The lane without a name comes last.
     """
     schedule = schedule_view.schedule(workshop, sessions, viewer, starred)
-    places = dict.fromkeys(filter(None, map(workshop.place_of, workshop.sessions)))
-    ranks = {name: rank for rank, name in enumerate((*places, None))}
+    ranks = {name: rank for rank, name in enumerate((*workshop.places, None))}
     selected = Clashes(session for session in workshop.sessions if session.id in starred)
     plans = (_plan(day, schedule, ranks, selected) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))

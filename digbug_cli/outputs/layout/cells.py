@@ -1,8 +1,8 @@
 """Table cells of sessions, shared by several pages."""
 
 from digbug_cli.core.model import PAUSE_KINDS, Session
-from digbug_cli.core.text import listed
 from digbug_cli.core.time import wording
+from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import LocalTime
 from digbug_cli.outputs.layout.page import NARROW, Cell, Column, Line, Row, Span, cell
@@ -58,11 +58,17 @@ def captions(day: Day) -> str:
         f"venue: {caption}" if zone in day.venues and len(day.zones) > 1 else caption
         for zone, caption in zip(day.zones, day.captions, strict=True)
     )
-    same = [venue.city for venue in day.venues if venue not in day.zones]
-    note = "; the venue's time is the same" if same else ""
-    if same and len(day.venues) > 1:
-        note = f"; the time in {listed(same)} is one of these"
-    return f"Times in {'; '.join(parts)}{note}"
+    same = [venue for venue in day.venues if venue not in day.zones]
+    if same and len(day.venues) == 1:
+        return f"Times in {'; '.join(parts)}; the venue's time is the same"
+    return "; ".join((f"Times in {'; '.join(parts)}", *(_same_time(venue, day) for venue in same)))
+
+
+def _same_time(venue: Zone, day: Day) -> str:
+    """Return which zone has the time of a venue that has no times of its own."""
+    first = day.slots[0].session.starts_at
+    cities = (zone.city for zone in day.zones if zone.offset(first) == venue.offset(first))
+    return f"{venue.city} has the time of {next(cities, day.zones[0].city)}"
 
 
 def row(slot: Slot, day: Day, view: Schedule) -> Row:
