@@ -30,7 +30,8 @@ ALWAYS_LATER = {
     [
         (("schedule", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("deadlines", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
-        (("schedule",), {"rich.console", "tomllib", *ALWAYS_LATER}),
+        ((), {"rich.console", "tomllib", *ALWAYS_LATER}),
+        (("schedule",), {"rich.console", "digbug_cli.core.programme", "tomllib", *ALWAYS_LATER}),
         (("schedule", "--color"), {"tomllib", *ALWAYS_LATER}),
         (("timeline",), {"rich.console", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
         (("timeline", "--json"), {"rich", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),

@@ -26,6 +26,10 @@ class StarStore:
         """Return the path of a workshop's star file, which may be missing."""
         return stars.path(self.data_dir(), workshop.id)
 
+    def workshops(self) -> list[str]:
+        """Return the ids of the workshops with a star file, the newest file first."""
+        return stars.workshops(self.data_dir())
+
     def paths(self, workshop: "Programme") -> dict[str, str]:
         """Return the path of each workshop's star file by its id."""
         return {each.id: str(self.path(each)) for each in workshop.workshops}

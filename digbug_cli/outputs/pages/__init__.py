@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         following,
         info,
         now,
+        overview,
         people,
         schedule,
         search,

@@ -51,16 +51,16 @@ def page(view: NowNext, trouble: str | None = None) -> Page:
     label = wording.moment_in_full(minute, viewer.zone, viewer.clock)
     return Page(
         title=(Span(workshop.title, "title"), Span(f" · {label}", "muted")),
-        subtitles=tuple(filter(None, (trouble, _state(view)))),
+        subtitles=tuple(filter(None, (trouble, state(view)))),
         blocks=(
-            *_tables(view),
+            *tables(view),
             *_past(view),
             *_deadline(view),
         ),
     )
 
 
-def _state(view: NowNext) -> str | None:
+def state(view: NowNext) -> str | None:
     """Return the state of the workshop in a sentence or two; None if a session is on."""
     now = view.viewer.now
     if view.phase == "unknown":
@@ -79,7 +79,7 @@ def _state(view: NowNext) -> str | None:
     return None
 
 
-def _tables(view: NowNext) -> Iterator[Table]:
+def tables(view: NowNext) -> Iterator[Table]:
     """Yield a table for each day of the current, the next and the cancelled sessions.
 
     A table names the zones of its times unless the table above has the same ones.
