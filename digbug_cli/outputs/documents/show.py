@@ -10,6 +10,7 @@ from digbug_cli.core.views.detail import Detail, SessionDetail
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import JsonObject
+from digbug_cli.outputs.phrases.calendar_forms import calendar_forms
 
 
 def show_document(
@@ -58,6 +59,7 @@ def _detail(view: SessionDetail) -> JsonObject:
         "awards": [parts.award(award) for award in view.awards],
         "before": [_beside(item, workshop, viewer) for item in view.before],
         "after": [_beside(item, workshop, viewer) for item in view.after],
+        "calendar_forms": calendar_forms(session, workshop.owner_of(session)),
         "at_the_same_time": [_beside(item, workshop, viewer) for item in view.at_the_same_time],
     }
 

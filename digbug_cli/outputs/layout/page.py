@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeVar
 DRAWN_ROLE = "drawn"
 """The role of characters that only illustrate the words beside them; plain text skips these."""
 
+LONG_LINK_ROLE = "long-link"
+"""The role of a link whose address is long: shown only where the words cannot be a link."""
+
 
 class Span(NamedTuple):
     """A run of text. `role` is a key of `styles.STYLES` or empty; a terminal may link to `url`."""
@@ -155,8 +158,15 @@ def text_blocks(page: Page) -> Iterator[TextBlock]:
 
 def joined(parts: Cell, joint: str) -> str:
     """Join the lines of a cell into one plain text, without drawn spans."""
-    lines = ("".join(span.text for span in line if span.role != DRAWN_ROLE) for line in parts)
+    lines = (
+        "".join(address_of(span).text for span in line if span.role != DRAWN_ROLE) for line in parts
+    )
     return joint.join(lines)
+
+
+def address_of(span: Span) -> Span:
+    """Return a long link as its address; any other span as it is."""
+    return Span(span.url, "link") if span.role == LONG_LINK_ROLE and span.url else span
 
 
 def cell(text: str | None, role: str = "", url: str | None = None) -> Cell:

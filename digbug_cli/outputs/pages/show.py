@@ -26,6 +26,7 @@ from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
+    LONG_LINK_ROLE,
     NARROW,
     Cell,
     Column,
@@ -42,6 +43,7 @@ from digbug_cli.outputs.layout.page import (
 )
 from digbug_cli.outputs.layout.styles import STAR
 from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.calendar_forms import calendar_forms
 from digbug_cli.outputs.phrases.dates import date_in_words
 from digbug_cli.outputs.phrases.sessions import people_in_words
 
@@ -120,6 +122,7 @@ def _session_page(view: SessionDetail) -> Page:
         *_links(session.links),
         ("Id", cell(session.id)),
         ("Starred", star),
+        ("Add to", _calendar_forms(view)),
     )
     around = (
         ("Before", _others(view.before, view) or nothing),
@@ -232,6 +235,18 @@ def _links(links: Iterable[Link]) -> Iterator[tuple[str, Cell]]:
             yield "Link", ((Span(f"{label} "), address),)
         else:
             yield label, ((address,),)
+
+
+def _calendar_forms(view: SessionDetail) -> Cell:
+    """Return links to forms that add a session to a calendar, while that makes sense."""
+    if view.session.cancelled or view.state == "over":
+        return ()
+    workshop = view.schedule.workshop.owner_of(view.session)
+    forms = calendar_forms(view.session, workshop)
+    return tuple(
+        (Span(label, LONG_LINK_ROLE, forms[name]),)
+        for name, label in (("google", "Google Calendar"), ("outlook", "Outlook"))
+    )
 
 
 def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:
