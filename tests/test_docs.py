@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/schedules.md",
     "docs/format.md",
     "docs/lists.md",
+    "docs/programmes.md",
     "docs/following.md",
     "docs/reminders.md",
     "docs/sources.md",

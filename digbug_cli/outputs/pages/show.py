@@ -122,7 +122,6 @@ def _session_page(view: SessionDetail) -> Page:
         *_links(session.links),
         ("Id", cell(session.id)),
         ("Starred", star),
-        ("Add to", _calendar_forms(view)),
     )
     around = (
         ("Before", _others(view.before, view) or nothing),
@@ -132,7 +131,12 @@ def _session_page(view: SessionDetail) -> Page:
     return Page(
         cells.name(session, starred=view.schedule.is_starred(session)),
         (workshop.title,),
-        (*_facts(facts), *_paragraphs("Abstract", session.abstract), *_facts(around)),
+        (
+            *_facts(facts),
+            *_paragraphs("Abstract", session.abstract),
+            *_facts(around),
+            *_facts(forms),
+        ),
     )
 
 
