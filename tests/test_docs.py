@@ -24,6 +24,7 @@ DOCUMENTS = (
     "docs/format.md",
     "docs/lists.md",
     "docs/programmes.md",
+    "docs/site.md",
     "docs/following.md",
     "docs/reminders.md",
     "docs/sources.md",

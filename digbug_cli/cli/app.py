@@ -22,7 +22,7 @@ GROUPS = {
     "Deadlines": ("deadlines", "remind", "follow", "unfollow"),
     "Agenda": ("agenda", "star", "unstar"),
     "Time": ("convert", "zones"),
-    "Files": ("export",),
+    "Files": ("export", "site"),
     "Workshops": ("workshops", "add", "use", "refresh", "remove"),
     "Organize": ("init", "import", "check"),
     "Settings": ("config",),

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Timer
@@ -24,7 +24,7 @@ from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
-from digbug_cli.system.library_entry import LibraryEntry
+from digbug_cli.system.library_entry import LibraryEntry, valid_day
 
 SLOW_SECONDS = 3
 """Seconds after which a message says what digbug waits for."""
@@ -33,8 +33,16 @@ SourceArgument = Annotated[
     str,
     typer.Argument(
         metavar="SOURCE",
-        help="A file or a URL: YAML, schedule.xml, schedule.json, .ics, Sessionize JSON, a deadline"
-        " list; a folder of deadline lists; - is standard input.",
+        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
+        " JSON, a deadline list; a folder of deadline lists; - is standard input.",
+    ),
+]
+SourcesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
+        " JSON, a deadline list; - is standard input. Several are the pages of one workshop.",
     ),
 ]
 AsOption = Annotated[
@@ -52,6 +60,14 @@ TimezoneOption = Annotated[
         metavar="ZONE",
         help="The venue's zone, if the source has none: Europe/Brussels.",
         autocompletion=complete_zone,
+    ),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DAY|YEAR",
+        help="The day of the programme, or its year, if a web page does not state it.",
     ),
 ]
 OfflineOption = Annotated[
@@ -182,9 +198,13 @@ _CALENDAR, _WEB = "webcal://", "https://"
 
 
 def build_overrides(
-    context: Context, identifier: str | None, name: str | None, timezone: str | None
+    context: Context,
+    identifier: str | None,
+    name: str | None,
+    timezone: str | None,
+    day: str | None = None,
 ) -> Overrides:
-    """Turn `--as`, `--name` and `--timezone` into overrides.
+    """Turn `--as`, `--name`, `--timezone` and `--date` into overrides.
 
     Raises:
         UsageError: an option is invalid.
@@ -204,7 +224,12 @@ def build_overrides(
             message = f"--timezone: {quoted(timezone)} names an offset, not a place"
             raise UsageError(message, hint=f"name a place, such as {zone.region.name}")
     workshop_name = None if name is None else require_value("--name", name)
-    return Overrides(id=identifier, name=workshop_name, timezone=zone and zone.name)
+    if day is not None and valid_day(require_value("--date", day)) is None:
+        message = f"--date: {quoted(day)} is neither a day nor a year"
+        raise UsageError(message, hint="write it as YYYY-MM-DD or YYYY")
+    return Overrides(
+        id=identifier, name=workshop_name, timezone=zone and zone.name, date=valid_day(day)
+    )
 
 
 def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
@@ -216,6 +241,21 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
     """
     result = check_text(source.text, source.label, overrides)
     _require_usable(result, source.label, overrides)
+    return result
+
+
+def check_pages(sources: Sequence[FetchedSource], overrides: Overrides) -> CheckResult:
+    """Check several pages of one workshop.
+
+    Raises:
+        DigbugError: a source is no page.
+        InvalidFileError: the pages describe no usable workshop.
+    """
+    from digbug_cli.core.check.workshop import build
+    from digbug_cli.sources import formats
+
+    result = build(formats.parse_pages([(one.label, one.text) for one in sources], overrides))
+    result.require_usable()
     return result
 
 

@@ -1,6 +1,7 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
 import re
+from collections.abc import Sequence
 from importlib import import_module
 
 from digbug_cli.core.check.draft import (
@@ -27,18 +28,13 @@ _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 """Modules for programmes in XML and iCalendar, by how a file begins."""
 _TABLE = "subject,"
 """How a table of conferences begins."""
+_PAGES = "pages.reader"
+_YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
+"""How YAML begins: with a key, after comments; or it has the key that every workshop file has."""
+_YAML_LENGTH = 4000
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""
-_PAGE = "<!doctype html"
-_PROLOG = r"(?s)\A(\s+|<\?.*?\?>|<!--.*?-->)+"
-"""What may stand before the document type of a web page."""
-_PROLOG_LENGTH = 2000
 _OTHERS = (
-    (
-        (_PAGE, "<html"),
-        "is a web page, not a programme",
-        "find the link to schedule.xml, schedule.json or an .ics file on that page and use it",
-    ),
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
         "is a table, which digbug writes but cannot read",
@@ -66,21 +62,44 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
 
 def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     begins = text.lstrip()[:_BEGINNING_LENGTH].casefold()
-    if re.sub(_PROLOG, "", text[:_PROLOG_LENGTH]).casefold().startswith(_PAGE):
-        begins = _PAGE
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)
-    for beginning, name in _MODULES.items():
-        if begins.startswith(beginning):
-            return _parse_with(name, text, path, overrides)
     if begins.startswith(_TABLE):
         return _parse_with("lists.table", text, path)
     if begins.startswith("{"):
         return _json(text, path, overrides)
     if begins.startswith("["):
         return _json_list(text, path, overrides)
+    if module := _module(text, begins):
+        return _parse_with(module, text, path, overrides)
     return _workshop_file(_yaml(text, path), overrides)
+
+
+def _module(text: str, begins: str) -> str | None:
+    """Return the module for a page, or for a programme in XML or iCalendar; None for YAML."""
+    known = (name for beginning, name in _MODULES.items() if begins.startswith(beginning))
+    module = next(known, None)
+    may_be_page = module is None or begins.startswith("<")
+    # Nearly every file is YAML, which is seen without the module for pages.
+    if may_be_page and not re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE) and _is_page(text):
+        return _PAGES
+    return module
+
+
+def parse_pages(texts: Sequence[tuple[str, str]], overrides: Overrides = NO_OVERRIDES) -> Draft:
+    """Parse several pages of one workshop, each a path and a text, as one draft."""
+    from digbug_cli.sources.pages import reader
+
+    pages = [reader.PageText(path, text.removeprefix("\ufeff")) for path, text in texts]
+    return reader.read(pages, overrides)
+
+
+def _is_page(text: str) -> bool:
+    """Return whether a text is HTML or Markdown."""
+    from digbug_cli.sources.pages import forms
+
+    return forms.is_page(text)
 
 
 def _rejected(path: str, message: str, hint: str, code: str = "unknown-format") -> Draft:

@@ -142,5 +142,5 @@ _FILE = StateFile[Register](
     empty=(),
     parse=_register,
     document=_document,
-    indent=2,
+    indent=None,
 )

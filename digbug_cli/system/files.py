@@ -17,6 +17,8 @@ from digbug_cli.system import paths, replacing
 
 MAX_BYTES = 10 * 1024 * 1024
 """The maximum size of an input file."""
+_SMALL_BYTES = 64 * 1024
+"""Most files are smaller."""
 
 MAX_DEPTH = 3
 """The maximum number of folders between a given folder and a YAML file in it."""
@@ -151,7 +153,11 @@ def _read(path: str) -> bytes:
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
     with _opened(path) as file:
-        return file.read(MAX_BYTES + 1)
+        # Memory for the largest file is not asked for each of many small ones.
+        begin = file.read(_SMALL_BYTES)
+        if len(begin) < _SMALL_BYTES:
+            return begin
+        return begin + file.read(MAX_BYTES + 1 - _SMALL_BYTES)
 
 
 def _opened(path: str) -> BinaryIO:

@@ -1,7 +1,9 @@
 """Entries of the library: where a workshop comes from, as its `origin.json` says."""
 
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from digbug_cli.core.check.draft import Overrides
@@ -61,6 +63,7 @@ def dumps(entry: LibraryEntry, indent: int | None = 2) -> bytes:
         "source": entry.source,
         "name": entry.overrides.name,
         "timezone": entry.overrides.timezone,
+        **({"date": entry.overrides.date} if entry.overrides.date else {}),
         "etag": entry.etag,
         "modified": entry.modified,
         "fetched_at": iso_utc(entry.fetched_at),
@@ -103,7 +106,9 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
     return LibraryEntry(
         id=identifier,
         source=source,
-        overrides=Overrides(name=text("name"), timezone=text("timezone")),
+        overrides=Overrides(
+            name=text("name"), timezone=text("timezone"), date=valid_day(text("date"))
+        ),
         etag=text("etag"),
         modified=text("modified"),
         fetched_at=fetched_at,
@@ -111,6 +116,15 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
         ids=_ids(document.get("ids")),
         numbers=_numbers(document.get("numbers")),
     )
+
+
+def valid_day(text: str | None) -> str | None:
+    """Return a day or a year as `--date` takes it; None if it is none."""
+    if text is None or re.fullmatch(r"[0-9]{4}", text):
+        return text
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat()
+    return None
 
 
 def _ids(value: object) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ def test_the_groups(run: Run) -> None:
         "Deadlines": ["deadlines", "remind", "follow", "unfollow"],
         "Agenda": ["agenda", "star", "unstar"],
         "Time": ["convert", "zones"],
-        "Files": ["export"],
+        "Files": ["export", "site"],
         "Workshops": ["workshops", "add", "use", "refresh", "remove"],
         "Organize": ["init", "import", "check"],
         "Settings": ["config"],

@@ -20,6 +20,10 @@ ALWAYS_LATER = {
     "urllib3",
     "certifi",
     "ssl",
+    "jinja2",
+    "turbohtml",
+    "markdown_it",
+    "digbug_cli.sources.pages",
     "digbug_cli.system.tty.pager",
     "digbug_cli.system.tty.screen",
 }
@@ -88,7 +92,8 @@ ALWAYS_LATER = {
         (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
         (("init", "-"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
-        (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
+        (("export", "-o", "-"), {"rich", "jinja2", "tomllib", "platformdirs", "tomlkit"}),
+        (("site", "--help"), {"rich", "tomllib", *ALWAYS_LATER}),
     ],
 )
 def test_what_a_command_loads(args: tuple[str, ...], never: set[str], tmp_path: Path) -> None:

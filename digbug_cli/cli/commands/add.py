@@ -9,6 +9,7 @@ from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
+    DateOption,
     NameOption,
     OfflineOption,
     SourceArgument,
@@ -26,6 +27,8 @@ from digbug_cli.core.time import wording
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import files
 
+_MAX_WARNINGS = 20
+"""At most this many warnings are printed: each is a guess or a loss that the user should see."""
 EXAMPLES = (
     "digbug add https://fosdem.org/2026/schedule/xml",
     "digbug add schedule.xml --timezone Europe/Brussels --as fosdem-2021",
@@ -40,6 +43,7 @@ def add(
     identifier: AsOption = None,
     name: NameOption = None,
     timezone: TimezoneOption = None,
+    day: DateOption = None,
     offline: OfflineOption = False,
     use: Annotated[bool, typer.Option("--use", help="Also make it the default workshop.")] = False,
     as_json: JsonOption = False,
@@ -54,7 +58,7 @@ def add(
     code is then 3.
     """
     context: Context = ctx.obj
-    overrides = loading.build_overrides(context, identifier, name, timezone)
+    overrides = loading.build_overrides(context, identifier, name, timezone, day)
     fetched = loading.fetch_source(context, source, offline=offline)
     result = loading.check_source(fetched, overrides)
     contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)
@@ -69,7 +73,7 @@ def add(
 
         context.streams.show_json(add_document(contents, fetched.source, result))
     else:
-        context.streams.warn_of_problems(result.problems, contents)
+        context.streams.warn_of_problems(result.problems, contents, limit=_MAX_WARNINGS)
         context.streams.info(
             f"added {contents}: {_contents_text(result)}", _next_step(contents, result, used=use)
         )

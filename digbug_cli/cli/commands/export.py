@@ -53,7 +53,7 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.outputs.files import formats
+from digbug_cli.outputs import formats
 
 EXAMPLES = (
     "digbug export --alarm 15m --deadline-alarm 1d",
@@ -95,12 +95,12 @@ def export(
         ),
     ] = None,
     form: Annotated[
-        Literal["ics", "csv", "tsv", "md", "json", "schedule-json", "schedule-xml"] | None,
+        Literal["ics", "csv", "tsv", "md", "html", "json", "schedule-json", "schedule-xml"] | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="ics, csv, tsv, md, json, schedule-json or schedule-xml, if the suffix of FILE"
-            " does not decide.",
+            help="ics, csv, tsv, md, html, json, schedule-json or schedule-xml, if the suffix of"
+            " FILE does not decide.",
         ),
     ] = None,
     only: Annotated[
@@ -181,10 +181,11 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar, a table or a file for conference apps.
+    """Write a calendar, a table, a web page or a file for apps.
 
-    The suffix of FILE decides the format: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
-    for conference apps. Without -o, digbug writes a calendar named after the workshop.
+    The suffix of FILE decides the format: .ics, .csv, .tsv, .md, .html or .json; .xml or
+    .schedule.json for conference apps. Without -o, digbug writes a calendar named after the
+    workshop.
 
     Every calendar program can import the .ics file and shows it in its own time zone. Importing a
     newer file updates the entries in place.

@@ -9,18 +9,22 @@ from digbug_cli.cli import loading
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
+    DateOption,
     NameOption,
     OfflineOption,
-    SourceArgument,
+    SourcesArgument,
     TimezoneOption,
 )
 from digbug_cli.cli.option_values import reject_with_file_output
 from digbug_cli.cli.options import JsonOption
+from digbug_cli.cli.stores.library import with_update_time
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
 
+_MAX_WARNINGS = 20
+"""At most this many warnings are printed: each is a guess or a loss that the user should see."""
 EXAMPLES = (
     "digbug import -o fosdem.yaml https://fosdem.org/2026/schedule/xml",
     "digbug import sessionize.json --timezone Europe/Vienna -o our-day.yaml",
@@ -31,7 +35,7 @@ EXAMPLES = (
 def import_(
     ctx: typer.Context,
     *,
-    source: SourceArgument,
+    sources: SourcesArgument,
     output: Annotated[
         str | None,
         typer.Option(
@@ -44,21 +48,28 @@ def import_(
     identifier: AsOption = None,
     name: NameOption = None,
     timezone: TimezoneOption = None,
+    day: DateOption = None,
     offline: OfflineOption = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Convert a published programme to a workshop file.
 
-    SOURCE may also be the id of a workshop that digbug knows. The new file is commented and ready
-    to edit. Nothing is lost: every command shows the same programme from it.
+    A workshop's own web page will do; several pages of one workshop make one file. SOURCE may also
+    be the id of a workshop that digbug knows. The new file is commented and ready to edit. Nothing
+    is lost: every command shows the same programme from it.
     """
     context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--force", is_given=force)
-    overrides = loading.build_overrides(context, identifier, name, timezone)
+    overrides = loading.build_overrides(context, identifier, name, timezone, day)
     _require_yaml_suffix(output)
-    result = loading.check_known_or_new(context, source, overrides, offline=offline)
+    source = sources[0]
+    if len(sources) == 1:
+        result = loading.check_known_or_new(context, source, overrides, offline=offline)
+    else:
+        pages = [loading.fetch_source(context, page, offline=offline) for page in sources]
+        result = with_update_time(loading.check_pages(pages, overrides), context.clock())
     workshop = result.workshop
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"
@@ -68,7 +79,7 @@ def import_(
 
     text = workshop_yaml.render(workshop)
     if output is not None and files.is_stdout(output):
-        context.streams.warn_of_problems(result.problems, masked_url(source))
+        context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
         context.streams.print(text)
         return
     own = f"{workshop.id}.yaml"
@@ -80,7 +91,7 @@ def import_(
 
         context.streams.show_json(import_document(str(path), result))
         return
-    context.streams.warn_of_problems(result.problems, masked_url(source))
+    context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
     contents = counted(len(workshop.sessions), "session")
     next_step = f"run `digbug schedule -w {path}` to see it, `digbug check {path}` to find mistakes"
     context.streams.info(f"wrote {path}: {workshop.title}, {contents}", next_step)

@@ -24,7 +24,7 @@ from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
 from digbug_cli.core.text import listed
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.outputs.files import formats
+from digbug_cli.outputs import formats
 
 if TYPE_CHECKING:
     from digbug_cli.core.programme import JointProgramme, Programme
@@ -179,14 +179,14 @@ def _require_several(export_format: formats.ExportFormat, extras: Extras) -> Non
     Raises:
         UsageError: there is one.
     """
-    if export_format.programme_only:
+    if not export_format.has_lists:
         message = f"{export_format.name} holds the programme of one workshop"
         raise UsageError(message, hint=f"choose {_formats_for_several()}, or name one workshop")
     _reject_given({"--zone venue": extras.at_venue}, _FOR_ONE)
 
 
 def _formats_for_several() -> str:
-    return listed([each.name for each in formats.FORMATS if not each.programme_only], "or")
+    return listed([each.name for each in formats.FORMATS if each.has_lists], "or")
 
 
 def _require_no_programme(choice: ExportChoice) -> None:
@@ -196,8 +196,11 @@ def _require_no_programme(choice: ExportChoice) -> None:
         UsageError: there is one.
     """
     export_format, options = choice.contents.export_format, choice.options
-    if export_format.programme_only:
-        message = f"{export_format.name} cannot hold deadlines, and a deadline list has no sessions"
+    if not export_format.has_lists:
+        cause = "is the page of a workshop"
+        if export_format.programme_only:
+            cause = "cannot hold deadlines"
+        message = f"{export_format.name} {cause}, and a deadline list has no sessions"
         raise UsageError(message, hint=f"choose {_formats_for_several()}")
     given = {
         "--speaker": options.speaker,

@@ -117,6 +117,8 @@ def lists_content(
         zones=viewer.zones if options.tz else (),
         clock=viewer.clock,
         extras=NO_EXTRAS,
+        changes=(),
+        since=None,
     )
     revised = max(map(request.revision_of, lists.dates), default=present)
     if removed and before and before.revised:

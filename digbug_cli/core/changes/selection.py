@@ -85,6 +85,10 @@ class ExportRequest(Record):
     """Zones to show besides the venue's."""
     clock: ClockHours
     extras: Extras
+    changes: tuple[Change, ...]
+    """What has changed since an earlier state, for a format that marks it."""
+    since: Instant | None
+    """The moment of that earlier state; None if it is unknown or there is none."""
 
     @property
     def joint(self) -> JointProgramme:

@@ -91,6 +91,8 @@ class Overrides(NamedTuple):
     id: str | None = None
     name: str | None = None
     timezone: str | None = None
+    date: str | None = None
+    """The day of the programme (`YYYY-MM-DD`) or its year, for a web page that leaves it open."""
 
 
 NO_OVERRIDES = Overrides()

@@ -42,6 +42,7 @@ _EMPTY_BRACKETS = r"\(\s*\)|\[\s*\]"
 _LOOSE_ENDS = " -\u2010\u2011\u2013\u2014:,;/|@·_"
 _SIGNS_OF_NAMES = "+#"
 """Signs that tell two names apart: `C++` and `C#`."""
+_NO_PART_OF_KEYS = rf"[^a-z0-9{_SIGNS_OF_NAMES}]+"
 
 
 class Edition(Record):
@@ -64,7 +65,7 @@ def series_key(series: str) -> str:
     """
     plain = folded(series)
     if plain.isascii():
-        key = "".join(char for char in plain if char.isalnum() or char in _SIGNS_OF_NAMES)
+        key = re.sub(_NO_PART_OF_KEYS, "", plain)
     else:
         from unicodedata import category
 

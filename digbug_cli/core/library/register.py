@@ -32,6 +32,8 @@ from digbug_cli.errors import Origin
 
 MAX_SUPERSEDED = 20
 """At most this many superseded dates of a deadline are kept."""
+_MAX_SHARED = 40
+"""A mark that more conferences than this share says nothing about them."""
 _NAME = "name:"
 _LASTING = ("openreview:", _NAME)
 """The marks by which an entry is recognised that has another id in its list now."""
@@ -114,7 +116,8 @@ def registered(listed: Sequence[ListedOwner], register: Register) -> RegisteredD
             for name, own in after[key].ids.items()
             if key in present.get((name, own), {key})
         }
-        after[key] = after[key].replaced(ids=kept)
+        if len(kept) < len(after[key].ids):
+            after[key] = after[key].replaced(ids=kept)
     return RegisteredDates(tuple(owners), tuple(dates), tuple(after.values()))
 
 
@@ -186,9 +189,10 @@ def _claims(groups: Sequence[_Group], register: Register) -> dict[int, str]:
         for token in each.tokens:
             by_token.setdefault(token, []).append(order)
     present = {(of.source, of.owner.id) for group in groups for of in group.listed}
+    marks = {token: orders for token, orders in by_token.items() if len(orders) <= _MAX_SHARED}
     claims = []
     for at, group in enumerate(groups):
-        known = {order for token in group.tokens for order in by_token.get(token, ())}
+        known = {order for token in group.tokens for order in marks.get(token, ())}
         claims += [_Claim(4, order, at, register[order].key) for order in known]
         for of in group.listed:
             pair = of.source, of.owner.id
@@ -233,7 +237,8 @@ def _with_keys(
         entries[date_key], dated = _with_history(each, entries.get(date_key))
         deadline = dated.deadline.replaced(id=date_key)
         dates.append(each.replaced(date=dated.replaced(deadline=deadline, key=key)))
-    _forget_ids(dates, entries)
+    if earlier:
+        _forget_ids(dates, entries)
     entry = RegisteredConference(
         key=key,
         ids={**(earlier.ids if earlier else {}), **{of.source: of.owner.id for of in group.listed}},

@@ -113,16 +113,21 @@ def is_same(one: Identity, other: Identity) -> bool:
     if len(venues) > 1 or shared & venues:
         return len(venues) == 1
     has_one_name = any(token.startswith(_NAME) for token in shared)
-    return (has_one_name or _have_like_names(one, other)) and not _contradict(one, other)
+    if not has_one_name and not _have_like_names(one, other):
+        return False
+    # Lists copy full names from the entry above: a name, a year and an address say more.
+    has_one_address = any(token.startswith(_URL) for token in shared)
+    are_other_words = bool(one.words and other.words) and one.words.isdisjoint(other.words)
+    if are_other_words and not (has_one_name and has_one_address):
+        return False
+    return not _contradict(one, other)
 
 
 def _contradict(one: Identity, other: Identity) -> bool:
-    """Return whether the years, hosts, full names or days of two rule out that they are one."""
+    """Return whether the years, hosts or days of two rule out that they are one."""
     if one.edition.year and other.edition.year and one.edition.year != other.edition.year:
         return True
     if one.host and other.host and one.host != other.host:
-        return True
-    if one.words and other.words and one.words.isdisjoint(other.words):
         return True
     if one.starts_on is None or other.starts_on is None:
         return False

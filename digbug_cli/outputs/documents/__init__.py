@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         schedule,
         search,
         show,
+        site,
         star,
         timeline,
         zones,

@@ -111,24 +111,30 @@ def render(request: ExportRequest) -> bytes:
     return content
 
 
-def _calendar(request: ExportRequest) -> Calendar:
-    workshop = request.workshop
+def new_calendar(title: str, about: str) -> Calendar:
+    """Return a calendar without entries, with the properties that all of ours have."""
     calendar = Calendar()
     calendar.add("prodid", f"{identity.MAKER}digbug {__version__}//EN")
     calendar.add("version", "2.0")
     # Always _Text: the library does not escape properties of unknown type.
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, _Text(request.title))
+        calendar.add(name, _Text(title))
+    for name in ("description", "x-wr-caldesc"):
+        calendar.add(name, _Text(about))
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", _Text("P1D"))
+    return calendar
+
+
+def _calendar(request: ExportRequest) -> Calendar:
+    workshop = request.workshop
     about = f"The deadlines of {counted(len(request.owners), 'conference')}"
     if request.sessions:
         whose = {request.owner_of(session).id for session in request.sessions}
         about = f"The programme of {counted(len(whose), 'workshop')}"
     if workshop:
         about = workshop.subtitle or workshop.name
-    for name in ("description", "x-wr-caldesc"):
-        calendar.add(name, _Text(about))
-    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", _Text("P1D"))
+    calendar = new_calendar(request.title, about)
     calendar.add("color", _COLORS["invited"] if request.sessions or workshop else _DEADLINE_COLOR)
     if workshop and (page := _home_page(workshop)):
         calendar.add("url", page)

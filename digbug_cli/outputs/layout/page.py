@@ -158,15 +158,23 @@ def text_blocks(page: Page) -> Iterator[TextBlock]:
 
 def joined(parts: Cell, joint: str) -> str:
     """Join the lines of a cell into one plain text, without drawn spans."""
-    lines = (
-        "".join(address_of(span).text for span in line if span.role != DRAWN_ROLE) for line in parts
-    )
+    lines = ("".join(span.text for span in line if span.role != DRAWN_ROLE) for line in parts)
     return joint.join(lines)
 
 
-def address_of(span: Span) -> Span:
-    """Return a long link as its address; any other span as it is."""
-    return Span(span.url, "link") if span.role == LONG_LINK_ROLE and span.url else span
+def with_addresses(facts: Facts) -> Facts:
+    """Return facts for a place without links: long links are followed by their addresses."""
+    entries = (
+        (label, tuple(tuple(map(_address_of, line)) for line in content))
+        for label, content in facts.entries
+    )
+    return facts._replace(entries=tuple(entries))
+
+
+def _address_of(span: Span) -> Span:
+    if span.role != LONG_LINK_ROLE or not span.url:
+        return span
+    return Span(f"{span.text} {span.url}", "link")
 
 
 def cell(text: str | None, role: str = "", url: str | None = None) -> Cell:

@@ -24,7 +24,7 @@ from digbug_cli.outputs.layout.page import (
     Row,
     Span,
     Table,
-    address_of,
+    with_addresses,
 )
 from digbug_cli.outputs.layout.styles import style_of
 
@@ -62,7 +62,7 @@ def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
         if isinstance(block, Note):
             yield Text(block.text)
         elif isinstance(block, Facts):
-            yield _facts(block if console.color_system else _with_addresses(block), console.width)
+            yield _facts(block if console.color_system else with_addresses(block), console.width)
         else:
             yield from _table(block, console)
 
@@ -89,15 +89,6 @@ class _Content:
                 for part in _text(line).wrap(console, self.width, overflow="fold"):
                     part.rstrip()
                     yield part
-
-
-def _with_addresses(facts: Facts) -> Facts:
-    """Return facts for a terminal without links: long ones show their address."""
-    entries = tuple(
-        (label, tuple(tuple(map(address_of, line)) for line in content))
-        for label, content in facts.entries
-    )
-    return facts._replace(entries=entries)
 
 
 def _facts(facts: Facts, width: int) -> RichTable:

@@ -135,7 +135,7 @@ def _session_page(view: SessionDetail) -> Page:
             *_facts(facts),
             *_paragraphs("Abstract", session.abstract),
             *_facts(around),
-            *_facts(forms),
+            *_facts((("Add to", _calendar_forms(view)),)),
         ),
     )
 

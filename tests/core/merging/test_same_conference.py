@@ -102,6 +102,14 @@ def test_one_acronym_of_two_conferences() -> None:
     assert groups(lists(a=first, b=second)) == []
 
 
+def test_a_wrong_full_name() -> None:
+    """A full name that a list has copied by mistake counts less than name, year and address."""
+    link = "https://lock.example.org/2027"
+    first = entry(PAPER, full_name="Symposium on Locks", link=link)
+    second = entry(PAPER, full_name="Conference on Artificial Intelligence", link=link)
+    assert groups(lists(a=first, b=second)) == ["a:lock27 b:lock27"]
+
+
 def test_one_full_name_in_short_and_long() -> None:
     """Abbreviated words of a full name are the same words."""
     first = entry(PAPER, title="SAC", full_name="Int. Conf. on Sel. Areas in Crypt.")

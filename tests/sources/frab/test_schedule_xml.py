@@ -228,10 +228,10 @@ def test_around(begins: str, ends: str) -> None:
         ("<", 1, "not-xml", "is not valid XML: unclosed token"),
         ("<rss/>", 0, "no-schedule", "is XML, but not a schedule: its root is 'rss'"),
         (
-            '<?xml version="1.0"?><html/>',
+            '<?xml version="1.0"?><feed/>',
             0,
             "no-schedule",
-            "is XML, but not a schedule: its root is 'html'",
+            "is XML, but not a schedule: its root is 'feed'",
         ),
         ('<!DOCTYPE a SYSTEM "a.dtd"><a/>', 1, "document-type", "has a document type"),
     ],

@@ -1,0 +1,202 @@
+"""Lines that state a day: of the sessions below them, or of the whole workshop."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from digbug_cli.sources.pages.deadlines import is_news
+from digbug_cli.sources.pages.slots.slot import Slot
+from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words.dates import DateMention
+from digbug_cli.sources.pages.words.lines import Line, PageLines
+
+_NOT_DAYS = re.compile(
+    r"\b(?:deadline|due|submission|submit|notification|camera|registration|register|abstract"
+    r"|accept\w*|review\w*"
+    r"|extended|opens?|closes?|updated?|posted|published|commitment|arr|early|visa|paper"
+    r"|proposal|copyright|©"
+    r"|last modified|release[ds]?|call for|book by|release|rebuttal|until|before|no later"
+    r"|launched|website|is out|are out|available|announced|created|written|modified"
+    r"|date limite|limite|inscription\w*|inscripci[oó]n|l[ií]mite|plazo|env[ií]o|anmeld\w*"
+    r"|frist|einreich\w*|scadenza|soumission|notificaci[oó]n|[ée]ch[ée]ance)\b",
+    re.IGNORECASE,
+)
+_FILLERS = re.compile(
+    r"\b(?:day|jour|tag|dia|giorno|schedule|program(?:me)?|agenda|timetable|workshop"
+    r"|conference|event|main|date|dates|when"
+    r"|full|half|one|the|of|on|for|in|at|and|programme|tentative|preliminary|final|detailed"
+    r"|room|session|sessions|talks|"
+    r"morning|afternoon|hybrid|virtual|online|format|all|times?|[0-9]{1,2})\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:held|takes? place|taking place|took place|will be on|hosted|happen(?:s|ing)?"
+    r"|scheduled|co-?located|colocated|collocated|organi[sz]ed"
+    r"|aura lieu|se tient|tendr[áa] lugar|se celebrar[áa]|findet|statt|si terr[àa]"
+    r"|acontecer[áa]|join us|see you)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"^\W*(?:the\s+)?(?:[\w@' .-]{0,40}\s)?(?:workshop|conference|event|symposium|seminar"
+    r"|meeting|tutorial|school)s?"
+    r"(?:\s+(?:date|day|dates|days|takes place|itself|event|start(?:s)?|program(?:me)?"
+    r"|\(.{0,40}\)))*\W*$|^\W*(?:when|event date|date|dates|conference date|fecha|datum"
+    r"|date et lieu)\W*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:day|jour|tag|d[ií]a|giorno|dag)\s*#?\s*([0-9]{1,2}|one|two|three|four|five|i{1,3})\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3}
+_DATES_HEADING = re.compile(
+    r"\b(?:important dates?|key dates?|dates?|deadlines?|timeline|fechas|termine|échéances"
+    r"|calendrier|calendar|cfp|call for|news|updates|announcements)\b",
+    re.IGNORECASE,
+)
+
+
+_DUE = re.compile(r"\b(?:deadline|due|submission|notification|camera)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^\W*(?:when|dates?|quand|wann|cu[aá]ndo|quando|fecha|datum|data|termin)\b"
+    r"|^\W*(?:日時|日程|開催日|会期|日期|时间|時間|일시|날짜|التاريخ|תאריך)",
+    re.IGNORECASE,
+)
+_WORKSHOP = re.compile(
+    r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
+    r"|\b[A-Z]{3,}"
+)
+_MAX_NAME = 70
+"""In characters. A longer text before a date is no name."""
+
+
+class DayLine(NamedTuple):
+    """A line that says on which day what stands below it takes place."""
+
+    line: Line
+    mention: DateMention | None
+    weekday: int | None = None
+    number: int | None = None
+    """The number in `Day 2`."""
+
+
+class Candidate(NamedTuple):
+    """Days on which the workshop may take place, and how clearly a line says so."""
+
+    score: int
+    mention: DateMention
+    line: Line
+
+
+@lru_cache(maxsize=1024)  # many lines stand under a heading
+def _is_for_dates(heading: str) -> bool:
+    return bool(_DATES_HEADING.search(heading)) and not dates.find(heading)
+
+
+def day_lines(page: PageLines) -> Iterator[DayLine]:
+    """Yield the lines of a page that say on which day what stands below them takes place."""
+    for line in page.lines:
+        text = line.text
+        if line.is_furniture or is_news(line) or len(text) > 160:
+            continue
+        if any(_is_for_dates(one.text) for one in line.headings):
+            continue
+        mentions = [one for one in dates.find(text) if not one.is_range or one.is_choice]
+        number = _NUMBERED.search(text)
+        is_heading = bool(line.level) or line.block.tag in {"th", "caption"}
+        if len(mentions) == 1 and not _NOT_DAYS.search(text):
+            words = _FILLERS.sub(" ", dates.without(text, mentions))
+            left = re.findall(r"[^\W\d_]{2,}", words)
+            if len(left) <= (9 if is_heading else 2) and not re.match(
+                r"^[^:]{3,40}:\s*$", words.strip()
+            ):
+                yield DayLine(line, mentions[0])
+                continue
+        if not mentions and len(text) <= 60:
+            left = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", text))
+            weekday = next(
+                (found for word in left if (found := dates.weekday(word)) is not None), None
+            )
+            if number and (is_heading or len(left) <= 2):
+                yield DayLine(line, None, weekday, _number(number[1]))
+            elif weekday is not None and len(left) == 1 and (is_heading or len(text) <= 20):
+                yield DayLine(line, None, weekday)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() else _NUMBERS.get(text.casefold())
+
+
+def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
+    """Return the label of the tab that a session stands in, if it names a day."""
+    labels = page.anchors
+    if not labels:
+        return None
+    for element in slot.line.block.ancestors():
+        label = labels.get(element.attributes.get("id", ""))
+        if label is None:
+            continue
+        found = [one for one in dates.find(label.text) if not one.is_range]
+        if found:
+            return DayLine(label, found[0])
+        number = _NUMBERED.search(label.text)
+        weekday = next(
+            (day for word in label.text.split() if (day := dates.weekday(word)) is not None), None
+        )
+        if number or weekday is not None:
+            return DayLine(label, None, weekday, _number(number[1]) if number else None)
+    return None
+
+
+def candidates(page: PageLines) -> Iterator[Candidate]:
+    """Yield the days of a page on which the workshop may take place."""
+    total = len(page.lines)
+    for line in page.lines:
+        text = line.text
+        if is_news(line) or len(text) > 1500 or line.is_past:
+            continue
+        mentions = dates.find(line.live if line.struck else text)
+        if not mentions:
+            continue
+        source = line.live if line.struck else text
+        for mention in mentions:
+            score = _score(line, source, mention, mentions, total)
+            if score:
+                yield Candidate(score, mention, line)
+
+
+def _score(
+    line: Line, text: str, mention: DateMention, mentions: list[DateMention], total: int
+) -> int:
+    """Return how clearly a line says that the workshop is on a day, from 0 to 6."""
+    before = text[: mention.start]
+    sentence = re.split(r"[.!?]\s", before)[-1]
+    after = re.split(r"[.!?]\s", text[mention.end :])[0]
+    if _NOT_DAYS.search(sentence[-80:]) or _DUE.search(after[:60]):
+        return 0
+    name = re.sub(r"[\s:–—|.-]+$", "", dates.without(sentence, dates.find(sentence)))
+    name = name or after.strip(" :–—|-.")
+    is_short = len(name) <= _MAX_NAME
+    if is_short and len(mentions) == 1 and _EVENT.match(name):
+        return 6
+    if is_short and re.search(r"[:：]\s*(?:\w+,?\s*)?$", before) and not _WHEN.match(sentence):
+        return 0  # another date than that of the workshop
+    context = f"{sentence} {after}"
+    if _HELD.search(context) and _WORKSHOP.search(context):
+        return 5
+    if len(mentions) > 1:
+        return 0
+    words = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", dates.without(text, mentions)))
+    return _score_of_place(line, len(words), total)
+
+
+def _score_of_place(line: Line, words: int, total: int) -> int:
+    """Return how clearly the place of a line with a date and few other words says it."""
+    if line.is_furniture:
+        return 1 if words <= 4 else 0
+    if 0 < line.level <= 4 and words <= 8:
+        return 4
+    if line.index <= max(15, total // 10) and words <= 6:
+        return 3
+    return 2 if words <= 1 else 0

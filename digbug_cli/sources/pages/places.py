@@ -1,0 +1,416 @@
+"""The place of a workshop: cities and countries that a page names, with their zones."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from digbug_cli.core.text import folded
+from digbug_cli.core.time import zone_names
+from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words.lines import Line, PageLines
+
+_WORD = r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?"
+_NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
+_LABEL = re.compile(
+    r"^\W*(?:locations?|venues?|where|place|conference venue|workshop location|lieu|lugar"
+    r"|sede|ort|veranstaltungsort|luogo|local|miejsce)\b\s*[:：–—-]?",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:held|takes? place|taking place|hosted|co-?located|collocated|colocated|in person"
+    r"|in-person|located|venue|join us|organi[sz]ed at"
+    r"|aura lieu|se celebrar[áa]|tendr[áa] lugar|findet|si terr[àa]|convention cent(?:er|re)"
+    r"|hotel)\b",
+    re.IGNORECASE,
+)
+_MAX_LINE = 600
+_STATES = {
+    "America/New_York": "CT DC DE FL GA MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV connecticut"
+    " delaware florida georgia maine maryland massachusetts michigan new-hampshire new-jersey"
+    " new-york north-carolina ohio pennsylvania rhode-island south-carolina vermont virginia"
+    " west-virginia",
+    "America/Chicago": "AL AR IA IL LA MN MO MS OK TX WI alabama arkansas illinois iowa louisiana"
+    " minnesota mississippi missouri oklahoma texas wisconsin",
+    "America/Denver": "CO MT NM UT WY colorado montana new-mexico utah wyoming",
+    "America/Phoenix": "AZ arizona",
+    "America/Los_Angeles": "CA NV WA california nevada washington",
+    "Pacific/Honolulu": "HI hawaii",
+    "America/Vancouver": "BC british-columbia",
+    "America/Edmonton": "AB alberta",
+    "America/Toronto": "ON QC ontario quebec",
+}
+"""The states and provinces of the United States and Canada, by the clocks of their cities."""
+_OTHER_NAMES = {
+    name: zone
+    for zone, names in {
+        "America/Mexico_City": "ciudad de mexico, cdmx",
+        "America/Bogota": "bogota",
+        "Europe/London": "londres, londra",
+        "Europe/Vienna": "wien, viena, vienne",
+        "Europe/Rome": "roma, firenze, torino, napoli, venezia, genova",
+        "Europe/Lisbon": "lisboa, aveiro",
+        "Europe/Prague": "praha, prag",
+        "Europe/Warsaw": "warszawa, lodz, katowice",
+        "Europe/Brussels": "bruxelles, brussel, gent",
+        "Europe/Zurich": "geneve, genf, bale, fribourg",
+        "Europe/Copenhagen": "kobenhavn, lyngby",
+        "Europe/Athens": "atenas, athen",
+        "Europe/Amsterdam": "den haag, nijmegen, enschede",
+        "Europe/Berlin": "muenchen, nurnberg, erlangen, jena, kiel, bochum, wurzburg, passau,"
+        " konstanz",
+        "Europe/Madrid": "valencia, zaragoza, cordoba, salamanca",
+        "Europe/Bucharest": "bucuresti",
+        "Europe/Belgrade": "beograd",
+        "Europe/Stockholm": "orebro",
+        "Europe/Oslo": "stavanger",
+        "Asia/Jerusalem": "tel aviv, beer sheva",
+        "Asia/Tokyo": "toyama",
+        "America/New_York": "detroit, knoxville, chapel hill, durham, providence, gainesville,"
+        " tampa",
+        "America/Chicago": "st paul, bloomington, baton rouge, kansas city, des moines",
+        "America/Vancouver": "victoria bc",
+        "Europe/Paris": "aix en provence, sophia antipolis, nice france, brest",
+        "Asia/Singapore": "sentosa",
+        "America/Santo_Domingo": "punta cana",
+        "America/Cancun": "cancun",
+    }.items()
+    for name in names.split(", ")
+}
+"""Cities by names that the table of cities lacks, in small letters."""
+_NO_PLACES = frozenset(
+    [
+        "reading",
+        "nice",
+        "split",
+        "bath",
+        "split",
+        "hue",
+        "cork",
+        "casey",
+        "davis",
+        "palmer",
+        "troll",
+        "center",
+        "central",
+        "eastern",
+        "pacific",
+        "mountain",
+        "general",
+        "victoria",
+        "mobile",
+        "jordan",
+        "chad",
+        "georgia",
+        "time",
+        "zone",
+        "local",
+        "us",
+        "u.s.",
+        "me",
+        "it",
+        "in",
+        "is",
+        "no",
+        "so",
+        "to",
+        "be",
+        "am",
+        "pm",
+        "et",
+        "pt",
+        "ct",
+        "mt",
+        "de",
+        "la",
+        "el",
+        "al",
+        "co",
+        "id",
+        "do",
+        "as",
+        "at",
+        "by",
+        "my",
+        "na",
+        "ms",
+        "sc",
+        "st",
+        "my",
+        "va",
+        "ga",
+        "ma",
+        "il",
+        "ky",
+        "in",
+        "or",
+        "oh",
+        "pa",
+        "ne",
+        "md",
+        "al",
+        "ar",
+        "ok",
+        "hi",
+        "la",
+        "de",
+        "me",
+        "mt",
+        "virtual",
+        "hybrid",
+        "main",
+        "orlando",
+        "nancy",
+        "florence",
+        "goa",
+        "rice",
+        "brown",
+        "lima",
+        "japan-us",
+        "bay",
+        "sf",
+        "pt",
+        "aoe",
+        "utc",
+        "gmt",
+        "university",
+        "institute",
+        "workshop",
+        "conference",
+    ]
+)
+"""Names of places that are mostly other words; they count only beside a country or after `in`."""
+
+
+class Place(NamedTuple):
+    """A place named on a page, and the zone that its clocks are in."""
+
+    score: int
+    zone: str
+    name: str
+    line: Line
+
+
+def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]:
+    """Return the places that pages name as those of the workshop, the most certain first.
+
+    `taken` are the ids of the lines that say sessions.
+    """
+    best: dict[str, Place] = {}
+    counts: dict[str, int] = {}
+    for page in pages:
+        total = len(page.lines)
+        for line in page.lines:
+            if id(line) in taken:
+                continue
+            for place in _places(line, total):
+                counts[place.zone] = counts.get(place.zone, 0) + 1
+                known = best.get(place.zone)
+                if known is None or place.score > known.score:
+                    best[place.zone] = place
+    ranked = [
+        place._replace(score=place.score + min(counts[place.zone] - 1, 2))
+        for place in best.values()
+    ]
+    return sorted(ranked, key=lambda place: -place.score)
+
+
+def _places(line: Line, total: int) -> Iterator[Place]:
+    text = line.live
+    if len(text) > _MAX_LINE or line.is_news or not text:
+        return
+    is_label = bool(_LABEL.match(text)) or any(
+        _LABEL.fullmatch(one.text.strip(" :")) for one in line.headings[-1:]
+    )
+    is_held = bool(_HELD.search(text))
+    is_top = line.index <= max(15, total // 12) and not line.is_furniture
+    has_date = bool(dates.find(text))
+    is_last = line.is_furniture or line.index >= total - 6
+    if is_last and len(text) > 160:
+        return
+    for zone, name, is_firm, is_after_in in _named(text, is_held=is_held or is_label):
+        score = 0
+        if is_label:
+            score = 6 if is_firm else 4
+        elif is_held and (is_firm or is_after_in):
+            score = 5 if is_firm else 4
+        elif (is_top or 0 < line.level <= 4) and (is_firm or has_date or is_after_in):
+            score = 4
+        elif has_date and len(text) <= 120 and not is_last:
+            score = 3
+        elif is_last and has_date:
+            score = 2
+        if score:
+            yield Place(score, zone, name, line)
+
+
+class _NamedPlace(NamedTuple):
+    """A place in a text."""
+
+    zone: str
+    name: str
+    is_firm: bool
+    """A country or a state beside it confirms it."""
+    is_after_in: bool
+
+
+def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
+    """Yield the places in a text, which are separated by commas and the like.
+
+    `is_held`: the text says where something takes place, so that a university may name the city.
+    """
+    pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]，：；、（）]+", text)]
+    for number, piece in enumerate(pieces):
+        following, third = [*pieces[number + 1 : number + 3], "", ""][:2]
+        country = _country(following) or _country(third)
+        state = _state(following.split(".")[0].strip())
+        before = pieces[number - 1] if number else ""
+        found = list(_candidates(piece))
+        for name, is_after_in in found:
+            place = _place(piece, before, name, country, state, is_after_in=is_after_in)
+            if place is not None and (is_held or not _is_institution(piece, name)):
+                yield place
+        names = _NAME.findall(piece) if len(state) == 1 and not found else []
+        if names and re.search(r"[A-Z]", piece):
+            name = f"{names[-1].split(' in ')[-1]}, {following}"
+            yield _NamedPlace(min(state), name, is_firm=True, is_after_in=False)
+
+
+def _place(  # noqa: PLR0913 - what stands around a name decides
+    piece: str,
+    before: str,
+    name: str,
+    country: frozenset[str],
+    state: frozenset[str],
+    *,
+    is_after_in: bool,
+) -> _NamedPlace | None:
+    """Return a name as a place; None if it may be another word."""
+    zones = _zones_of(name)
+    plain = folded(name)
+    codes = {_country_code(zone) for zone in country}
+    is_firm = bool(zones & (country | state)) or any(_country_code(zone) in codes for zone in zones)
+    if plain in _NO_PLACES and not (is_firm or (is_after_in and len(plain) > 3)):
+        return None
+    if piece.startswith(name) and not is_after_in and _is_country(name):
+        is_firm = is_firm or bool(re.search(r"\b[A-Z][^\s]*$", before))
+    if is_firm:
+        exact = zones & state or zones & country or zones
+        return _NamedPlace(min(exact), name, is_firm=True, is_after_in=is_after_in)
+    if len(zones) == 1 and not state:
+        return _NamedPlace(min(zones), name, is_firm=False, is_after_in=is_after_in)
+    return None
+
+
+def _is_country(name: str) -> bool:
+    plain = folded(name)
+    return any(
+        plain in (folded(country.name), *_other_names(country.code)) and len(country.zones) == 1
+        for country in zone_names.countries()
+    )
+
+
+def _is_institution(piece: str, name: str) -> bool:
+    """Return whether a place is part of an institution's name: `University of Amsterdam`."""
+    word = (
+        r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
+        r"|Research|Polytechnic\w*|Politecnico)"
+    )
+    escaped = re.escape(name)
+    return bool(re.search(rf"\b{word}\b.*\b{escaped}|\b{escaped}\b\s+(?:\w+\s+)?{word}", piece))
+
+
+def _candidates(piece: str) -> Iterator[tuple[str, bool]]:
+    """Yield the names that may be places in a piece between commas, the longest first."""
+    words = re.findall(r"[^\s]+", piece)
+    taken: set[int] = set()
+    for size in (4, 3, 2, 1):
+        for start in range(len(words) - size + 1):
+            places = range(start, start + size)
+            if taken.intersection(places):
+                continue
+            chosen = [word.strip(".!?\"'“”*") for word in words[start : start + size]]
+            if not all(
+                word and (word[0].isupper() or (0 < at < size - 1))
+                for at, word in enumerate(chosen)
+            ):
+                continue
+            name = " ".join(chosen)
+            if not _zones_of(name):
+                continue
+            taken.update(places)
+            before = words[start - 1].casefold().strip(".") if start else ""
+            yield name, before in {"in", "à", "en", "a", "em", "bei", "w", "near", "of"}
+
+
+@lru_cache(maxsize=4096)
+def _zones_of(name: str) -> frozenset[str]:
+    plain = folded(name)
+    if len(plain) < 3 and plain != "uk":
+        return frozenset()
+    if zone := _OTHER_NAMES.get(plain):
+        return frozenset({zone})
+    keys = zone_names.find_names(name)
+    if not any(map(zone_names.country_of, keys)):
+        # An old name of a zone, such as America/Montreal, stands for the city of another.
+        keys = tuple(place.key for place in zone_names.places_named(name)) or keys
+    return frozenset(
+        key for key in keys if "/" in key and not key.startswith(("Etc/", "Antarctica/"))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _country(name: str) -> frozenset[str]:
+    """Return the zones of the country that a text ends or begins with."""
+    words = name.strip(" .").split()
+    if not words or len(words) > 6:
+        return frozenset()
+    for text in (
+        " ".join(words[:3]),
+        " ".join(words[:2]),
+        words[0],
+        " ".join(words[-2:]),
+        words[-1],
+    ):
+        if len(text) < 2 or not text[0].isupper():
+            continue
+        plain = folded(text)
+        for country in zone_names.countries():
+            if plain in (folded(country.name), *_other_names(country.code)):
+                return frozenset(country.zones)
+    return frozenset()
+
+
+@lru_cache(maxsize=1)
+def _names_by_code() -> dict[str, tuple[str, ...]]:
+    from digbug_cli.core.time.city_names import COUNTRIES
+
+    return {
+        code: tuple(name.strip() for name in names.split(",")) for code, names in COUNTRIES.items()
+    }
+
+
+def _other_names(code: str) -> tuple[str, ...]:
+    extra = {"US": ("us", "united states"), "NL": ("the netherlands", "netherlands")}
+    return (*_names_by_code().get(code, ()), *extra.get(code, ()))
+
+
+@lru_cache(maxsize=256)
+def _country_code(zone: str) -> str:
+    return zone_names.country_of(zone) or zone
+
+
+@lru_cache(maxsize=256)
+def _state(text: str) -> frozenset[str]:
+    """Return the zone of a state or province of the United States or Canada."""
+    words = text.split()
+    if not words:
+        return frozenset()
+    for zone, names in _STATES.items():
+        for name in names.split():
+            if name.isupper():
+                if words[0] == name and len(words) <= 3:
+                    return frozenset({zone})
+            elif folded(text).startswith(name.replace("-", " ")) and len(words) <= 4:
+                return frozenset({zone})
+    return frozenset()

@@ -1,0 +1,42 @@
+"""Words on a page that say nothing about a session: links to slides, lengths, `TBA`."""
+
+import re
+
+from digbug_cli.sources.pages.words import clocks
+
+_LINK_WORDS = re.compile(
+    r"^\W*(?:(?:abstracts?|slides?|videos?|recordings?|pdf|papers?|links?|zoom(?: link)?|watch|bio"
+    r"|biography|show|hide|show abstract|view abstract|details|more|more info|read more|arxiv"
+    r"|openreview|poster pdf|code|website|webpage|homepage|youtube|slideslive|join|live ?stream"
+    r"|recorded talk|talk video|toggle|expand|show/hide(?: abstract)?|\[\+\]|see abstract"
+    r"|project page|presentation|live|underline|proceedings|download|calendar|add to calendar"
+    r")\W*)+$",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"^\W*[0-9]{1,3}\s?(?:(?:min|mins|minutes|h|hours?|minuten|minutos)\b|['′])\W*(?:each)?\W*$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"^\W*(?:tba|tbd|tbc|to be (?:announced|confirmed|determined|decided)|n/?a|coming soon"
+    r"|title tba|-)\W*$",
+    re.IGNORECASE,
+)
+_MAX_CLOCK = 40
+
+
+def is_link_text(text: str) -> bool:
+    """Return whether a text is that of a link to slides, a video or the abstract."""
+    return bool(_LINK_WORDS.match(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a text says that something is not known yet; an empty text does."""
+    return not text.strip() or bool(_PLACEHOLDER.match(text))
+
+
+def is_noise(text: str) -> bool:
+    """Return whether a line says nothing about a session besides its time."""
+    if not re.search(r"\w", text) or is_link_text(text) or is_placeholder(text):
+        return True
+    return bool(_DURATION.match(text)) or (len(text) < _MAX_CLOCK and clocks.is_clock(text))

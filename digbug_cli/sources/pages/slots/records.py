@@ -1,0 +1,259 @@
+"""Find the sessions of lists, paragraphs, `div` timelines and other pages without a table.
+
+Each line that begins with a time is the time of a record. A record is the largest element with
+only one time in it whose siblings are such elements too; in running text it is the lines until the
+next time.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from digbug_cli.sources.pages.slots.slot import Slot, cut, without_clock
+from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words.clocks import ClockRange
+from digbug_cli.sources.pages.words.dates import DateMention
+from digbug_cli.sources.pages.words.lines import BOLD_LEVEL, Line, PageLines
+from digbug_cli.sources.syntax.html_tree import Element
+
+_MAX_LINE = 700
+"""In characters. A longer line is prose, even if it begins with a time."""
+_MAX_LATE = 160
+"""In characters. In a longer line a time at the end belongs to the prose."""
+_MAX_LAST = 3
+"""Below the last record of a list, which nothing ends, at most one line more than these."""
+_MAX_EXTENSION = 80
+"""At most this many lines below a record belong to it."""
+_HOURS = re.compile(
+    r"^\W*(?:when|date(?: and time| & time)?|time|workshop hours|hours|datum|horaires? du)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that states the hours of the whole workshop."""
+_PROGRAMME = re.compile(
+    r"\b(?:schedule|program(?:me|m)?|agenda|timetable|sessions|talks|ablauf|zeitplan|horaires"
+    r"|horario|programa|cronograma|programmazione|scaletta)\b|日程|プログラム|议程|일정",
+    re.IGNORECASE,
+)
+
+
+_TRACK = re.compile(
+    r"^\W*(?:(?:parallel )?track|stream|room|hall|raum|salle|sala)\b", re.IGNORECASE
+)
+
+
+class TimedLine(NamedTuple):
+    """A line with the time of a session."""
+
+    line: Line
+    clock: ClockRange
+    rest: Line | None
+    """The line without the time."""
+    day: DateMention | None
+
+
+class Record(NamedTuple):
+    """The lines of one session, from `first` until before `last`."""
+
+    timed: TimedLine
+    first: int
+    last: int
+    container: Element
+
+
+def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
+    """Return the sessions outside of `taken` lines, grouped by the element that contains them."""
+    timed = [
+        found
+        for line in page.lines
+        if line.index not in taken and not line.is_furniture and (found := timed_line(line))
+    ]
+    if not timed:
+        return []
+    counts = [0] * (len(page.lines) + 1)
+    for one in timed:
+        counts[one.line.index + 1] = 1
+    for index in range(1, len(counts)):
+        counts[index] += counts[index - 1]
+    siblings: dict[tuple[int, str], list[int]] = {}
+    records = [_record(one, counts, siblings) for one in timed]
+    records = _titles_first(records, page)
+    return _groups(records, page, taken)
+
+
+def timed_line(line: Line) -> TimedLine | None:
+    """Return the time with which a line begins or ends; None if it states no session's time."""
+    text = line.text
+    if len(text) > _MAX_LINE or not any(character.isdigit() for character in text):
+        return None
+    found = clocks.leading(text)
+    if found is not None:
+        if clocks.is_cutoff(found) or (_HOURS.match(text) and not found.rest):
+            return None
+        if found.end is None and len(found.rest) > 40 and found.rest[0].islower():
+            return None  # `14:28 train to ...`
+        return TimedLine(line, found, without_clock(line), None)
+    mentions = dates.find(text)
+    if mentions and mentions[0].start <= 14:
+        behind = text[mentions[0].end :]
+        found = clocks.leading(re.sub(r"^[\s,;:|@·•()-]+|^\s*(?:at|um|à|a las)\s+", "", behind))
+        if found is not None and found.end is not None and not clocks.is_cutoff(found):
+            rest = cut(line, len(text) - len(found.rest)) if found.rest else None
+            return TimedLine(line, found, rest, mentions[0])
+    if len(text) <= _MAX_LATE:
+        found = clocks.trailing(text)
+        if found is not None and found.rest and not _HOURS.match(text) and not mentions:
+            return TimedLine(line, found, cut(line, 0, len(found.rest)), None)
+    return None
+
+
+def _record(timed: TimedLine, counts: list[int], known: dict[tuple[int, str], list[int]]) -> Record:
+    """Return the lines of a session; `known` has the numbers of times in siblings, by parent."""
+
+    def times(element: Element) -> int:
+        return counts[element.last] - counts[element.first]
+
+    line = timed.line
+    block = line.block
+    if times(block) > 1:
+        later = (
+            index
+            for index in range(line.index + 1, block.last)
+            if counts[index + 1] > counts[index]
+        )
+        return Record(timed, line.index, next(later, block.last), block)
+    path = [block]
+    while (parent := path[-1].parent) is not None and times(parent) == 1:
+        path.append(parent)
+    while len(path) > 1:
+        element, parent = path[-1], path[-1].parent
+        key = (id(parent), element.tag)
+        if key not in known:
+            inner = parent.elements if parent else ()
+            known[key] = [
+                count for one in inner if one.tag == element.tag and (count := times(one))
+            ]
+        siblings = known[key]
+        if len(siblings) > 1 and sum(count == 1 for count in siblings) * 2 > len(siblings):
+            break
+        path.pop()
+    element = path[-1]
+    return Record(timed, element.first, element.last, element.parent or element)
+
+
+def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
+    """Let each record begin with the heading above its time, if every one has such a heading."""
+    bare = [
+        record
+        for record in records
+        if record.timed.rest is None and record.last - record.first == 1
+    ]
+    if len(bare) < 2 or len(bare) < len(records):
+        return records
+    levels = Counter(page.lines[one.first - 1].level for one in bare if one.first)
+    level, count = levels.most_common(1)[0] if levels else (0, 0)
+    first = page.lines[bare[0].first - 1].level if bare[0].first else 0
+    if not level or count < len(bare) - 1 or first != level:
+        return records
+    after = page.lines[bare[0].last] if bare[0].last < len(page.lines) else None
+    if after is not None and after.level == level and bare[0].last + 1 == bare[1].first:
+        return records
+    return [
+        record._replace(first=record.first - 1)
+        if record.first and page.lines[record.first - 1].level == level
+        else record
+        for record in records
+    ]
+
+
+def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[list[Slot]]:
+    groups: dict[int, list[Slot]] = {}
+    tags: dict[int, set[str]] = {}
+    for number, record in enumerate(records):
+        key = id(_group_element(record))
+        following = records[number + 1] if number + 1 < len(records) else None
+        slot = Slot(record.timed.clock, record.timed.line)
+        slot.day = record.timed.day
+        slot.day_line = record.timed.line if record.timed.day else None
+        lines = [
+            record.timed.rest if line is record.timed.line else line
+            for line in page.lines[record.first : record.last]
+            if line.index not in taken
+        ]
+        slot.lines = [line for line in lines if line is not None]
+        _take_heading(slot)
+        end = _extension_end(record, following, page, taken, tags.get(key, set()))
+        extension = page.lines[record.last : end]
+        if following is not None and following.container is record.container:
+            tags.setdefault(key, set()).update(line.block.tag for line in extension)
+        if slot.lines:
+            slot.items = list(extension)
+        else:
+            slot.lines = list(extension)
+        groups.setdefault(key, []).append(slot)
+    return [group for group in groups.values() if len(group) > 1 or _is_lone_session(group[0])]
+
+
+def _take_heading(slot: Slot) -> None:
+    """Take the heading above a session as that of its group, or as its track."""
+    heading = slot.line.headings[-1] if slot.line.headings else None
+    if heading is None or dates.find(heading.text):
+        return
+    if _TRACK.search(heading.text):
+        slot.track_line = heading
+    else:
+        slot.group = heading
+
+
+def _group_element(record: Record) -> Element:
+    """Return the element whose sessions stand together; lines of a paragraph are in its parent."""
+    container = record.container
+    in_paragraph = container is record.timed.line.block and container.parent is not None
+    return container.parent or container if in_paragraph else container
+
+
+def _is_lone_session(slot: Slot) -> bool:
+    """Return whether a single time is a session: a range under a heading for sessions or a day."""
+    headings = [one.text for one in slot.line.headings]
+    says_so = any(_PROGRAMME.search(text) or dates.find(text) for text in headings)
+    return bool(slot.lines) and slot.clock.end is not None and says_so
+
+
+def _extension_end(
+    record: Record, following: Record | None, page: PageLines, taken: set[int], tags: set[str]
+) -> int:
+    """Return the line before which the lines below a record no longer belong to it.
+
+    `tags` are those of the lines below the records above it.
+    """
+    limit = record.container.last
+    is_last = following is None or following.first >= limit
+    if following is not None:
+        limit = min(limit, following.first)
+    limit = min(limit, record.last + _MAX_EXTENSION)
+    if record.container is record.timed.line.block and record.last < record.container.last:
+        return record.last
+    has_title = record.timed.rest is not None or record.last - record.first > 1
+    end = record.last
+    while end < limit:
+        line = page.lines[end]
+        is_end = _ends_record(line, record, has_title=has_title or end > record.last)
+        is_other = is_last and (
+            line.block.tag not in tags if has_title else end > record.last + _MAX_LAST
+        )
+        if is_end or is_other or line.index in taken:
+            break
+        end += 1
+    if end < limit or is_last or not has_title:
+        return end
+    # A bold line directly above the next time is the heading of a group.
+    while end > record.last and page.lines[end - 1].level:
+        end -= 1
+    return end
+
+
+def _ends_record(line: Line, record: Record, *, has_title: bool) -> bool:
+    """Return whether a line no longer belongs to the record above it: a heading or a day."""
+    own = record.timed.line.level
+    limit = own or BOLD_LEVEL - 1
+    is_heading = has_title and 0 < line.level <= limit
+    return is_heading or line.is_furniture or (len(line.text) < 60 and bool(dates.find(line.text)))

@@ -1,0 +1,442 @@
+"""Turn the rows of a table into slots: which column holds the time, the title, the room, a day."""
+
+import re
+from collections.abc import Sequence
+
+from digbug_cli.core.text import folded
+from digbug_cli.sources.pages.slots.grids import Cell, Row
+from digbug_cli.sources.pages.slots.slot import Slot, without_clock
+from digbug_cli.sources.pages.words import clocks, columns, dates
+from digbug_cli.sources.pages.words.lines import Line
+
+_MAX_GROUP = 120
+"""In characters. A longer text that fills a row is prose, not the heading of a group."""
+_MAX_HEADER_ROWS = 4
+_MIN_TIMES = 2
+_MAX_COLUMNS = 200
+_SPANNING = frozenset({"room", "track", "kind", "chair"})
+_WITHOUT_MEANING = frozenset({"title", "column", "time", "start", "end"})
+"""Roles of columns whose lines are read without the help of a heading."""
+
+
+class TableReading:
+    """The slots of a table, and what its columns were taken for."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.slots: list[Slot] = []
+        self.header: Row | None = None
+        self.roles: dict[int, str] = {}
+        self.zone_lines: list[Line] = []
+        """The headings of the columns with times, which may name a zone."""
+
+
+def read(rows: Sequence[Row]) -> TableReading | None:
+    """Return the slots of a table; None if it is no programme.
+
+    A table whose cells hold several sessions each is none: it only lays out the page.
+    """
+    if any(len(row.cells) > _MAX_COLUMNS for row in rows):
+        return None
+    clock_columns = _clock_columns(rows)
+    if not clock_columns:
+        return None
+    return _TableReader(rows, clock_columns).read()
+
+
+def clock_of(cell: Cell) -> clocks.ClockRange | None:
+    """Return the time that a cell consists of, or begins with."""
+    if not cell.lines:
+        return None
+    whole = clocks.leading(cell.text)
+    if whole is not None and not whole.rest:
+        return whole
+    first = clocks.leading(cell.lines[0].text)
+    if first is not None and first.end is None and not first.rest and len(cell.lines) > 1:
+        second = clocks.leading(re.sub(r"^\W+", "", cell.lines[1].text))
+        if second is not None and not second.rest and second.end is None:
+            return first._replace(end=second.start)
+    return first
+
+
+def _clock_columns(rows: Sequence[Row]) -> list[int]:
+    """Return the columns that hold times, from the left; none if cells hold several each."""
+    counts: dict[int, int] = {}
+    for row in rows:
+        for cell in row.filled:
+            found = clock_of(cell)
+            if found is None or clocks.is_cutoff(found):
+                continue
+            starts = sum(clocks.leading(line.text) is not None for line in cell.lines)
+            is_one = clocks.is_clock(cell.text) or _is_range_of_two(cell, found)
+            if starts > 1 and not is_one and (starts > 2 or _has_more_sessions(cell)):
+                return []
+            counts[cell.column] = counts.get(cell.column, 0) + 1
+    best = max(counts.values(), default=0)
+    if best < _MIN_TIMES and len(rows) > _MIN_TIMES:
+        return []
+    return sorted(column for column, count in counts.items() if count * 2 >= best)
+
+
+def _has_more_sessions(cell: Cell) -> bool:
+    return any((one := clocks.leading(line.text)) and one.rest for line in cell.lines[1:])
+
+
+def _is_range_of_two(cell: Cell, found: clocks.ClockRange) -> bool:
+    return len(cell.lines) == 2 and found.end is not None
+
+
+class _TableReader:
+    def __init__(self, rows: Sequence[Row], clock_columns: list[int]) -> None:
+        self.rows = rows
+        self.clock_columns = clock_columns
+        self.result = TableReading()
+        self.day: dates.DateMention | None = None
+        self.day_line: Line | None = None
+        self.weekday: int | None = None
+        self.group: Line | None = None
+        self.is_grid = False
+
+    def read(self) -> TableReading | None:
+        result = self.result
+        self._find_header()
+        first = self.clock_columns[0]
+        self.time_column = first
+        self.end_column = self._end_column()
+        for row in self.rows:
+            if row is result.header:
+                continue
+            self._row(row)
+        return result if result.slots else None
+
+    def _find_header(self) -> None:
+        for row in self.rows[:_MAX_HEADER_ROWS]:
+            cells = row.filled
+            if any(clock_of(cell) for cell in cells):
+                if not any(self._names_role(cell) for cell in cells):
+                    break
+                continue
+            known = [cell for cell in cells if self._names_role(cell)]
+            if known and len(cells) > 1:
+                self._use_header(row)
+                return
+        for row in self.rows[:_MAX_HEADER_ROWS]:
+            # Without the name of any column: days or rooms above the columns.
+            cells = [cell for cell in row.filled if cell.column not in self.clock_columns]
+            if any(clock_of(cell) for cell in row.filled):
+                return
+            if len(cells) > 1 and all(_is_column_name(cell.text) for cell in cells):
+                self._use_header(row)
+                return
+
+    @staticmethod
+    def _names_role(cell: Cell) -> str | None:
+        return columns.role(cell.text) if len(cell.text) <= 60 else None
+
+    def _use_header(self, row: Row) -> None:
+        result = self.result
+        result.header = row
+        texts = {cell.column: cell.text for cell in row.filled}
+        others = [text for column, text in texts.items() if column not in self.clock_columns]
+        roles: dict[int, str] = {}
+        is_numbered = columns.is_numbered(others)
+        for cell in row.filled:
+            if cell.column in self.clock_columns:
+                if cell.column == self.clock_columns[0]:
+                    result.zone_lines.extend(cell.lines)
+                name = self._names_role(cell)
+                roles[cell.column] = name if name in {"start", "end"} else "time"
+                continue
+            if _is_day_name(cell.text) or (is_numbered and len(others) > 1):
+                name = "day" if _is_day_name(cell.text) else "column"
+            else:
+                name = self._names_role(cell) or "column"
+            for column in range(cell.column, cell.column + cell.span):
+                roles.setdefault(column, name)
+        unknown = [column for column, name in roles.items() if name == "column"]
+        days = [
+            column
+            for column, name in roles.items()
+            if name == "day" and _is_day_name(texts.get(column, ""))
+        ]
+        self.is_grid = (
+            len(unknown) > 1
+            or bool(days)
+            or (
+                len(unknown) == 1
+                and "title" not in roles.values()
+                and bool(columns.ROOM.search(texts.get(unknown[0], "")))
+            )
+        )
+        if not self.is_grid:
+            for column in unknown:
+                roles[column] = "title" if "title" not in roles.values() else "other"
+        result.roles = roles
+
+    def _end_column(self) -> int | None:
+        roles = self.result.roles
+        ends = [column for column in self.clock_columns if roles.get(column) == "end"]
+        if ends:
+            starts = [column for column in self.clock_columns if roles.get(column) != "end"]
+            self.time_column = starts[0] if starts else self.time_column
+            return ends[0]
+        if self.result.header is not None:
+            return None  # a second column of times is in another zone
+        if len(self.clock_columns) > 1 and self.clock_columns[1] == self.clock_columns[0] + 1:
+            first, second = self.clock_columns[:2]
+            pairs = [
+                (clock_of(a), clock_of(b))
+                for row in self.rows
+                if len(row.cells) > second and (a := row.cells[first]) and (b := row.cells[second])
+                if a is not b
+            ]
+            lone = [(a, b) for a, b in pairs if a and b and not a.rest and not b.rest]
+            if lone and all(a.end is None and b.end is None for a, b in lone):
+                zones = {a.zone != b.zone for a, b in lone}
+                if zones == {False}:
+                    return second
+        return None
+
+    def _row(self, row: Row) -> None:
+        cells = row.filled
+        if not cells:
+            return
+        cell = row.cells[self.time_column] if len(row.cells) > self.time_column else None
+        clock = clock_of(cell) if cell else None
+        if clock is None and not self.is_grid:
+            cell = next((one for one in cells if clocks.is_clock(one.text)), None)
+            clock = clock_of(cell) if cell else None
+        if clock is None or cell is None:
+            if not self._lone_slot(cells):
+                self._row_without_time(row, cells)
+            return
+        if cell.row != row.number and self._continues(row):
+            return
+        if self.end_column is not None and len(row.cells) > self.end_column:
+            other = row.cells[self.end_column]
+            ending = clock_of(other) if other and other is not cell else None
+            if ending and clock.end is None:
+                clock = clock._replace(end=ending.start, zone=clock.zone or ending.zone)
+        self._take_day(row)
+        if self.is_grid:
+            self._grid_slots(row, cell, clock)
+        else:
+            self._slot(row, cell, clock)
+
+    def _lone_slot(self, cells: list[Cell]) -> bool:
+        """Add the session of a row with a single cell that ends with its time, if it is one."""
+        line = cells[0].lines[0]
+        clock = clocks.trailing(line.text) if len(cells) == 1 and not self.is_grid else None
+        rest = without_clock(line) if clock and clock.rest else None
+        if clock is None or rest is None or len(line.text) > _MAX_GROUP:
+            return False
+        slot = self._new_slot(clock, line)
+        slot.lines = [rest, *cells[0].lines[1:]]
+        self.result.slots.append(slot)
+        return True
+
+    def _continues(self, row: Row) -> bool:
+        """Add a row in the time of the row above to that session, if it is a part of it."""
+        if self.is_grid or not self.result.slots:
+            return False
+        roles = self.result.roles
+        if any(roles.get(cell.column) == "room" for cell in row.filled):
+            return False
+        self.result.slots[-1].items.extend(line for cell in row.filled for line in cell.lines)
+        return True
+
+    def _take_day(self, row: Row) -> None:
+        """Take a day in a cell of the row, which may span several rows, as that of the session."""
+        for column, cell in enumerate(row.cells):
+            if cell is None or column in self.clock_columns or not cell.lines:
+                continue
+            stated = self.result.roles.get(column)
+            if stated in {"date", "day"} or column < self.time_column or _is_day_name(cell.text):
+                found = dates.find(cell.text)
+                weekday = dates.weekday(cell.text)
+                if found and not dates.without(cell.text, found[:1]).strip(" ,.:-()0123456789"):
+                    self.day, self.day_line = found[0], cell.lines[0]
+                elif weekday is not None:
+                    self.weekday, self.day_line = weekday, cell.lines[0]
+
+    def _row_without_time(self, row: Row, cells: list[Cell]) -> None:
+        text = " ".join(cell.text for cell in cells)
+        found = dates.find(text)
+        distinct = {id(cell) for cell in cells}
+        weekday = dates.weekday(text)
+        is_short = len(text) <= _MAX_GROUP
+        if is_short and len(distinct) <= 2 and (found or weekday is not None):
+            rest = dates.without(text, found).strip(" ,.:-()")
+            if len(rest) <= 60 and not columns.ROOM.fullmatch(rest):
+                if found:
+                    self.day, self.weekday = found[0], None
+                else:
+                    self.day, self.weekday = None, weekday
+                self.day_line, self.group = cells[0].lines[0], None
+                return
+        if len(cells) > 1 and all(self._names_role(cell) for cell in cells):
+            return  # the header again
+        slots = self.result.slots
+        is_alone = len(cells) == 1
+        if is_alone and is_short and self._looks_like_group(row, cells[0]):
+            self.group = cells[0].lines[0]
+        elif slots:
+            slots[-1].items.extend(line for cell in cells for line in cell.lines)
+
+    def _looks_like_group(self, row: Row, cell: Cell) -> bool:
+        """Return whether a lone cell is the heading of the rows below it."""
+        widest = cell.span >= max(len(row.cells) - 1, 1) and len(row.cells) > 1
+        strong = cell.is_heading or all(line.is_strong or line.level for line in cell.lines)
+        return cell.column <= self.time_column and (widest or strong or len(cell.lines) == 1)
+
+    def _slot(self, row: Row, time_cell: Cell, clock: clocks.ClockRange) -> None:
+        slot = self._new_slot(clock, time_cell.lines[0])
+        lengths = (_minutes(line.text) for line in time_cell.lines[1:])
+        slot.duration = next(filter(None, lengths), None)
+        if clock.rest:
+            slot.lines.extend(_after_clock(time_cell))
+        for cell in row.own if time_cell.row == row.number else row.filled:
+            is_time = cell.column in self.clock_columns and clock_of(cell) is not None
+            if not cell.lines or cell is time_cell or is_time:
+                continue
+            if self._is_theme(cell, time_cell, row):
+                slot.parts.setdefault("track", []).extend(cell.lines)
+            else:
+                self._add(slot, cell)
+        for column, spanning in enumerate(row.cells):
+            # A room or a track may span the rows of several sessions.
+            name = self.result.roles.get(column, "")
+            if not spanning or spanning.row == row.number or not spanning.lines:
+                continue
+            if self._is_theme(spanning, time_cell, row):
+                slot.parts.setdefault("track", []).extend(spanning.lines)
+            elif name in _SPANNING:
+                slot.parts.setdefault(name, []).extend(spanning.lines)
+        self.result.slots.append(slot)
+
+    def _is_theme(self, cell: Cell, time_cell: Cell, row: Row) -> bool:
+        """Return whether a cell without a heading of its own spans the rows of several sessions."""
+        name = self.result.roles.get(cell.column, "title")
+        others = [one for one in row.own if one.lines and one not in {cell, time_cell}]
+        is_longer = cell.down > max(time_cell.down, 1)
+        return (
+            is_longer and bool(others) and name in _WITHOUT_MEANING and not self._is_day_cell(cell)
+        )
+
+    def _add(self, slot: Slot, cell: Cell) -> None:
+        """Add a cell to a slot by the role of its column."""
+        name = self.result.roles.get(cell.column, "title")
+        if name in {"date", "day"} or cell.column == self.end_column or self._is_day_cell(cell):
+            return
+        if name == "minutes":
+            slot.duration = slot.duration or _minutes(cell.text, bare=True)
+        elif name in _WITHOUT_MEANING:
+            slot.lines.extend(cell.lines)
+        else:
+            slot.parts.setdefault(name, []).extend(cell.lines)
+
+    def _is_day_cell(self, cell: Cell) -> bool:
+        return self.day_line is not None and bool(cell.lines) and cell.lines[0] is self.day_line
+
+    def _grid_slots(self, row: Row, time_cell: Cell, clock: clocks.ClockRange) -> None:
+        """Add a session for each filled cell of a row: rooms, tracks or days are the columns."""
+        header = self.result.header
+        cells = [
+            cell
+            for cell in row.own
+            if cell.lines
+            and cell is not time_cell
+            and cell.column not in self.clock_columns
+            and not self._is_day_cell(cell)
+            and self.result.roles.get(cell.column) not in {"date", "other", "link"}
+        ]
+        for cell in cells:
+            own = clock_of(cell)
+            slot = self._new_slot(clock if own is None else own, time_cell.lines[0])
+            slot.line = cell.lines[0]
+            slot.columns = len(cells) - 1
+            slot.lines.extend(cell.lines if own is None else _after_clock(cell))
+            heading = (
+                header.cells[cell.column] if header and len(header.cells) > cell.column else None
+            )
+            is_whole = cell.span > 1
+            if heading is not None and heading.lines and not is_whole:
+                if (found := dates.find(heading.text)) or _is_day_name(heading.text):
+                    slot.day = found[0] if found else None
+                    slot.weekday = _weekday_in(heading.text)
+                    slot.day_line = heading.lines[0]
+                else:
+                    slot.track_line = heading.lines[0]
+            elif heading is not None and _is_day_name(heading.text):
+                # One session on each of several days.
+                for column in range(cell.column, cell.column + cell.span):
+                    self._on_day(slot, column)
+                continue
+            self.result.slots.append(slot)
+
+    def _on_day(self, slot: Slot, column: int) -> None:
+        header = self.result.header
+        heading = header.cells[column] if header and len(header.cells) > column else None
+        if heading is None or not heading.lines:
+            return
+        copy = Slot(slot.clock, slot.line)
+        copy.lines, copy.columns = slot.lines, slot.columns
+        found = dates.find(heading.text)
+        copy.day = found[0] if found else None
+        copy.weekday = _weekday_in(heading.text)
+        copy.day_line = heading.lines[0]
+        self.result.slots.append(copy)
+
+    def _new_slot(self, clock: clocks.ClockRange, line: Line) -> Slot:
+        slot = Slot(clock, line)
+        slot.day, slot.day_line, slot.weekday = self.day, self.day_line, self.weekday
+        slot.group = self.group
+        return slot
+
+
+def _minutes(text: str, *, bare: bool = False) -> int | None:
+    """Return a length in minutes, `30m` or `1h 15min`; a `bare` number is one too."""
+    match = re.fullmatch(
+        r"\W*(?:([0-9]{1,2})\s?h(?:ours?)?)?\s*(?:([0-9]{1,3})\s?(?:m|min|mins|minutes|')?)?\W*",
+        text.strip(),
+        re.IGNORECASE,
+    )
+    if (
+        match is None
+        or not (match[1] or match[2])
+        or not (bare or re.search(r"[a-z']", text, re.IGNORECASE))
+    ):
+        return None
+    return int(match[1] or 0) * 60 + int(match[2] or 0) or None
+
+
+def _after_clock(cell: Cell) -> list[Line]:
+    """Return the lines of a cell without the time at its beginning."""
+    first, *others = cell.lines
+    return [*filter(None, [without_clock(first)]), *others]
+
+
+def _is_day_name(text: str) -> bool:
+    """Return whether a short text names a day: a date, a weekday, or `Day 2`."""
+    if len(text) > 60:
+        return False
+    found = dates.find(text)
+    if found:
+        return len(dates.without(text, found).strip(" ,.:-()")) <= 20
+    first = folded(text).split(" ")[0] if text else ""
+    return dates.weekday(first) is not None and len(text) <= 30
+
+
+def _weekday_in(text: str) -> int | None:
+    for word in re.findall(r"[^\W\d_]+", text):
+        if (found := dates.weekday(word)) is not None:
+            return found
+    return None
+
+
+def _is_column_name(text: str) -> bool:
+    return len(text) <= 60 and (
+        _is_day_name(text)
+        or bool(columns.ROOM.search(text))
+        or bool(re.search(r"\b(?:track|stream|parallel|session) ", text, re.IGNORECASE))
+    )

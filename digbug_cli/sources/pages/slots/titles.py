@@ -1,0 +1,140 @@
+"""Split the line with a session's title into the title and the people beside it."""
+
+import re
+from typing import NamedTuple
+
+from digbug_cli.sources.pages.slots.slot import cut
+from digbug_cli.sources.pages.words import kinds, people
+from digbug_cli.sources.pages.words.lines import Line, Run
+
+MAX_TITLE = 300
+_TAIL = re.compile(
+    r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|arxiv|code|talk"
+    r"|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
+    r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"[\s,]+(?:by|von|par|por|presented by|-|–|—|\||/)\s+(?=\S)",
+    re.IGNORECASE,
+)
+BRACKET = re.compile(
+    r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]"
+    r"|\([^()]*\)){4,300})[)\]]\W*$"
+)
+"""What stands in brackets at the end of a title."""
+_CHAIR = re.compile(
+    r"^\W*(?:session )?(?:chairs?|moderators?|moderated by|chaired by)\W+(.*)$", re.IGNORECASE
+)
+_LATE_PEOPLE = re.compile(
+    r"[.?!,;(–—|-]\s*(?P<people>(?:moderators?|moderated by|(?:session )?chairs?|chaired by"
+    r"|speakers?|panelists?|presenters?)\s*:?\s+[^:;()]{4,200})\)?\s*$",
+    re.IGNORECASE,
+)
+_PERSON_FIRST = re.compile(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$")
+_COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
+_MARKS = " :,-–—|"
+
+
+class TitleLine(NamedTuple):
+    """A title, and the people that stand on the same line."""
+
+    title: str
+    speakers: list[str]
+    moderators: list[str]
+
+
+def without_tail(text: str) -> str:
+    """Return a title without `[slides]`, `(abstract)` or a length at its end."""
+    known = _TAIL.sub("", text).strip()
+    return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", known)
+
+
+def split(line: Line, *, has_people: bool) -> TitleLine:
+    """Return the title and the people of a line.
+
+    `has_people`: the people of the session stand elsewhere, so that only marked ones are taken.
+    """
+    text = without_tail(line.text)
+    chairs: list[str] = []
+    late = _LATE_PEOPLE.search(text)
+    if late and (labelled := people.labelled(late["people"])) and labelled.names:
+        text = text[: late.start() + 1].rstrip(" ,;(–—-.|")
+        if not labelled.are_chairs:
+            return TitleLine(text, labelled.names, [])
+        chairs = labelled.names
+        line = cut(line, 0, len(text)) or line
+    found = _with_chair(text) or _by_marks(line, text, has_people=has_people)
+    if found is None:
+        found = TitleLine(text, [], []) if has_people else _by_words(text)
+    return found._replace(moderators=[*chairs, *found.moderators])
+
+
+def label_of(text: str) -> str:
+    """Return the label of `Invited talk by Ada Lovelace`; empty for other titles."""
+    match = _BY.search(text)
+    label = text[: match.start()] if match else ""
+    return label if kinds.is_label(label) else ""
+
+
+def _with_chair(text: str) -> TitleLine | None:
+    """Split `Title (chair: Ada Lovelace)`."""
+    bracket = BRACKET.match(text)
+    chair = _CHAIR.match(bracket["names"]) if bracket else None
+    if bracket and chair and (names := people.names(chair[1], trusted=True)):
+        return TitleLine(bracket["title"], [], names)
+    return None
+
+
+def _by_marks(line: Line, text: str, *, has_people: bool) -> TitleLine | None:
+    """Split a line in which the person and the title have other letters: bold, slanted, a link."""
+    runs = _pieces(line)
+    if len(runs) < 2 or has_people:
+        return None
+    first = runs[0].text.strip(_MARKS)
+    rest = text[len(runs[0].text) :].strip(_MARKS)
+    if (names := people.names(first)) and rest and not people.names(rest):
+        affiliation = re.match(r"^\(([^()]*)\)[\s:,–—-]*(.*)$", rest)
+        rest = affiliation[2] if affiliation else rest
+        if rest and not people.is_affiliation(rest):
+            return TitleLine(rest, names, [])
+    for number in range(1, len(runs)):
+        names = people.names("".join(run.text for run in runs[number:]).strip(f"{_MARKS}()"))
+        before = "".join(run.text for run in runs[:number]).strip(f"{_MARKS}(")
+        if names and before and not people.names(before):
+            return TitleLine(re.sub(r"\s+(?:by|with|von|par)$", "", before), names, [])
+    return None
+
+
+def _pieces(line: Line) -> list[Run]:
+    """Return the runs of a line joined by weight, slant and link; blank ones are dropped."""
+    pieces: list[Run] = []
+    for run in line.runs:
+        if pieces and (
+            not run.text.strip() or pieces[-1]._replace(text="") == run._replace(text="")
+        ):
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + run.text)
+        else:
+            pieces.append(run)
+    return pieces
+
+
+def _by_words(text: str) -> TitleLine:
+    """Split a line by its words and punctuation alone."""
+    if names := people.names(text):
+        return TitleLine(text, names, [])
+    bracket = BRACKET.match(text)
+    if bracket and (names := people.names(bracket["names"])):
+        return TitleLine(bracket["title"], names, [])
+    first = _PERSON_FIRST.match(text)
+    if first and (names := people.names(first["names"])) and not people.names(first["title"]):
+        return TitleLine(first["title"], names, [])
+    for match in _BY.finditer(text):
+        if names := people.names(text[match.end() :]):
+            title = text[: match.start()]
+            return TitleLine(text if kinds.is_label(title) else title.strip(" ,"), names, [])
+    comma = _COMMA.match(text)
+    if comma and (names := people.names(comma["names"])):
+        is_label = kinds.is_label(comma["title"])
+        return TitleLine(text if is_label else comma["title"], names, [])
+    return TitleLine(text, [], [])

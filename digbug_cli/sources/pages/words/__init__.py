@@ -1,0 +1,1 @@
+"""Reads the words of a page: times, dates, names of people, kinds of sessions."""

@@ -1,0 +1,295 @@
+"""Find the dates in a text, in any of the languages that digbug reads, also without a year."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from digbug_cli.core.text import with_hyphens
+from digbug_cli.sources.phrases.days import MONTHS, WEEKDAYS
+from digbug_cli.sources.phrases.languages import LANGUAGES
+
+MIN_YEAR, MAX_YEAR = 1980, 2099
+_YEAR = r"((?:19[89]|20[0-9])[0-9])(?![0-9/]|[:-][0-9])"
+_DAY = r"(?<![\w:./-])([0-9]{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa|e|\.)?(?![0-9:])"
+_JOINT = r"\s*(-+|/|,|&|\b(?:to|until|through|and|or|bis|und|oder|au|et|ou|al|y|o|e|a|ate|e)\b)\s*"
+_LAST = r"([0-9]{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa|\.)?(?![0-9:])"
+_OF = r"[\s-]*(?:of\s+|de\s+|d')?"
+_BEFORE_YEAR = (
+    r"(?:\s*,?\s*|\s*-\s*|\.\s*|\s+(?:de|del|of|do)\s+|\s*\(\s*|\s*'"
+    r"|\s*\([^()0-9]{2,12}\)\s*,?\s*)"
+)
+_COUNTED = re.compile(
+    r"(\b(?:day|jour|tag|dia|giorno|dag|part|track|session|room|volume|vol"
+    r"|no)\.?\s*#?)([0-9]{1,2})(?![0-9])"
+    r"(?!\s*(?:st|nd|rd|th)\b)"
+)
+_MIN_LETTERS = 4
+"""Shorter names of months are read in English only: `mar` is a day in French."""
+_MAX_LENGTH = 2000
+"""Longer texts are prose, of which only the beginning is searched."""
+
+
+class DateMention(NamedTuple):
+    """A date, or several days, as written in a text."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    last_month: int
+    last_day: int
+    year: int | None
+    joint: str
+    """What joins the first and the last day; empty for one day."""
+    weekday: int | None = None
+    """The weekday that is written beside it; 0 is Monday."""
+    written: str = ""
+    readings: tuple[tuple[int, int], ...] = ()
+    """Month and day in both orders, if digits leave open which is which."""
+    meant: str = ""
+    """The month that a misspelt name is taken for."""
+
+    @property
+    def is_choice(self) -> bool:
+        """Return whether it is one of several days: `December 15 or 16`, `17th/18th`."""
+        return self.joint in {"or", "/", "oder", "ou", "o"}
+
+    @property
+    def is_range(self) -> bool:
+        """Return whether it is several days."""
+        return bool(self.joint)
+
+    def first(self, year: int) -> date | None:
+        """Return the first day, in `year` if none is written; None if it does not exist."""
+        return day_of(self.year or year, self.month, self.day)
+
+    def last(self, year: int) -> date | None:
+        """Return the last day; None if it does not exist."""
+        own = self.year or year
+        if (self.last_month, self.last_day) < (self.month, self.day):
+            own += 1
+        return day_of(own, self.last_month, self.last_day)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return a day; None if it does not exist."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_SINGLE = {"iso": (0, 2, 3), "cjk": (0, 1, 2), "ymd": (0, 1, 2), "dmy": (2, 1, 0), "mdy": (2, 0, 1)}
+"""For each pattern of one day the groups of its year, month and day."""
+_RANGES = {
+    "dmy-dmy": ((1, 0), (5, 4), 3, (6, 2)),
+    "mdy-mdy": ((0, 1), (4, 5), 3, (6, 2)),
+    "dd-my": ((3, 0), (3, 2), 1, (4,)),
+    "mdd-y": ((0, 1), (0, 3), 2, (4,)),
+}
+"""For each pattern of two days the groups of both months and days, of the joint and the years."""
+
+
+@lru_cache(maxsize=1)
+def _month_names() -> dict[str, int]:
+    names: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for number, variants in enumerate(language.months.split(), 1):
+            for name in variants.split("|"):
+                if len(name) >= _MIN_LETTERS:
+                    names.setdefault(name, set()).add(number)
+    unique = {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
+    return {**unique, **MONTHS}
+
+
+@lru_cache(maxsize=1)
+def _weekday_names() -> dict[str, int]:
+    names: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for number, variants in enumerate(language.weekdays.split()):
+            for name in variants.split("|"):
+                if len(name) >= _MIN_LETTERS:
+                    names.setdefault(name, set()).add(number)
+    unique = {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
+    return {**unique, **WEEKDAYS}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    names = "|".join(sorted(map(re.escape, _month_names()), key=len, reverse=True))
+    month = rf"(?<![^\W\d_])({names})(?![^\W\d_])\.?"
+    day_month = rf"{_DAY}{_OF}{month}"
+    month_day = rf"{month}[\s-]*{_LAST}"
+    year = rf"(?:{_BEFORE_YEAR}{_YEAR})?"
+    weekday = rf"(?:\(?(?:{'|'.join(map(re.escape, _weekday_names()))})\.?\)?,?\s*)?"
+    texts = (
+        ("iso", r"(?<![\w/.-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9/-])"),
+        (
+            "cjk",
+            (
+                r"(?:([0-9]{4})\s*[\u5e74\ub144]\s*)?([0-9]{1,2})\s*[\u6708\uc6d4]\s*"
+                r"([0-9]{1,2})\s*[\u65e5\u53f7\uc77c]"
+            ),
+        ),
+        ("digits", r"(?<![\w/.:-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![\w/-])"),
+        ("dmy-dmy", rf"{day_month}{year}{_JOINT}{weekday}{day_month}{year}"),
+        ("mdy-mdy", rf"{month_day}{year}{_JOINT}{weekday}{month_day}{year}"),
+        ("dd-my", rf"{_DAY}{_JOINT}{weekday}{_LAST}{_OF}{month}{year}"),
+        ("dmy", rf"{day_month}{year}"),
+        ("mdd-y", rf"{month_day}{_JOINT}{weekday}{_LAST}(?!\s*(?:{names})\b){year}"),
+        ("mdy", rf"{month_day}{year}"),
+        ("ymd", rf"(?<![\w/.-]){_YEAR}[\s,-]+{month_day}"),
+    )
+    return tuple((name, re.compile(text)) for name, text in texts)
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters without accents and dashes, as long as `text`."""
+    hyphens = with_hyphens(text)
+    if hyphens.isascii():
+        return hyphens.lower()
+    return "".join(_plain_letter(letter) for letter in hyphens)
+
+
+def _plain_letter(letter: str) -> str:
+    if letter.isascii():
+        return letter.lower()
+    if letter == "\u2019":
+        return "'"
+    base = normalize("NFKD" if letter.isalnum() else "NFD", letter)[:1].casefold()
+    # Ordinal marks stay: NFKD would make letters of them.
+    return letter if letter in "\u00ba\u00aa" or len(base) != 1 else base
+
+
+def find(text: str) -> list[DateMention]:
+    """Return the dates in a text, in order; they do not overlap."""
+    return list(_find(text[:_MAX_LENGTH])) if re.search(r"\d", text) else []
+
+
+@lru_cache(maxsize=8192)  # several readers look at each line
+def _find(text: str) -> tuple[DateMention, ...]:
+    # In `Day 2 - Thursday, 5 March` the 2 is no day of the month.
+    lower = _COUNTED.sub(lambda match: match[1] + "_" * len(match[2]), plain(text))
+    mentions: list[DateMention] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _patterns():
+        for match in pattern.finditer(lower):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            mention = _mention(name, match)
+            if mention is not None:
+                taken.append(match.span())
+                written = text[match.start() : match.end()].strip()
+                weekday = _weekday_beside(lower, mention)
+                mentions.append(mention._replace(written=written, weekday=weekday))
+    if not mentions:
+        mentions = _misspelt(lower, text)
+    return tuple(sorted(mentions))
+
+
+def _mention(name: str, match: re.Match[str]) -> DateMention | None:
+    """Return the date of a match of the pattern `name`; None if it is none."""
+    groups = match.groups()
+    readings: tuple[tuple[int, int], ...] = ()
+    joint = ""
+    if name == "digits":
+        one, mark, two, year = groups
+        readings = _orders(int(one or 0), int(two or 0), mark or "")
+        if not readings:
+            return None
+        first = last = readings[0]
+    elif name in _SINGLE:
+        year_at, month_at, day_at = _SINGLE[name]
+        year = groups[year_at]
+        first = last = (_month(groups[month_at]), int(groups[day_at] or 0))
+    else:
+        (month_at, day_at), (last_month_at, last_day_at), joint_at, years_at = _RANGES[name]
+        first = (_month(groups[month_at]), int(groups[day_at] or 0))
+        last = (_month(groups[last_month_at]), int(groups[last_day_at] or 0))
+        joint = (groups[joint_at] or "").strip()
+        year = next(filter(None, (groups[at] for at in years_at)), None)
+        if name == "mdd-y" and (last[1] <= first[1] or (joint == "," and not year)):
+            return None
+    if not all(1 <= month <= 12 and 1 <= day <= 31 for month, day in (first, last)):
+        return None
+    own = int(year) if year else None
+    several = readings if len(readings) > 1 else ()
+    return DateMention(*match.span(), *first, *last, own, joint, readings=several)
+
+
+def _month(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else _month_names().get(text or "", 0)
+
+
+def _orders(one: int, two: int, mark: str) -> tuple[tuple[int, int], ...]:
+    """Return the month and the day that two numbers may be; with dots the day is first."""
+    orders = [(two, one)] if mark == "." else [(two, one), (one, two)]
+    return tuple(dict.fromkeys(pair for pair in orders if 1 <= pair[0] <= 12))
+
+
+def _weekday_beside(lower: str, mention: DateMention) -> int | None:
+    """Return the weekday that stands directly before or behind a date."""
+    names = _weekday_names()
+    before = re.search(
+        r"([^\W\d_]+)\.?\)?[\s,(]*(?:the\s+|le\s+|el\s+)?$", lower[: mention.start][-24:]
+    )
+    if before and before[1] in names:
+        return names[before[1]]
+    after = re.match(r"[\s,(|-]*([^\W\d_]+)", lower[mention.end :][:24])
+    if after and after[1] in names:
+        return names[after[1]]
+    return None
+
+
+def _misspelt(lower: str, text: str) -> list[DateMention]:
+    """Return the date with a misspelt month, `Nobember 5, 2025`, if a text has one."""
+    from digbug_cli.core.did_you_mean import similar
+
+    full = [name for name in MONTHS if len(name) > 5]
+    for pattern, order in (
+        (rf"(?<![\w])([a-z]{{6,10}})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", (1, 2, 3)),
+        (rf"(?<![\w])([0-9]{{1,2}})(?:st|nd|rd|th)?\s+([a-z]{{6,10}}),?\s+{_YEAR}", (2, 1, 3)),
+    ):
+        match = re.search(pattern, lower)
+        if match is None:
+            continue
+        name, day, year = (match[index] for index in order)
+        nearest = similar(name, full, limit=1, cutoff=0.8)
+        if nearest and 1 <= int(day) <= 31:
+            pair = (MONTHS[nearest[0]], int(day))
+            written = text[match.start() : match.end()]
+            mention = DateMention(
+                *match.span(),
+                *pair,
+                *pair,
+                int(year),
+                "",
+                written=written,
+                meant=nearest[0].capitalize(),
+            )
+            return [mention._replace(weekday=_weekday_beside(lower, mention))]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _weekday_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _weekday_names()), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])\.?")
+
+
+def without(text: str, mentions: list[DateMention]) -> str:
+    """Return a text without its dates and the weekdays beside them."""
+    for mention in reversed(mentions):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    pieces, at = [], 0
+    for match in _weekday_pattern().finditer(plain(text)):
+        pieces.append(text[at : match.start()])
+        at = match.end()
+    return " ".join("".join([*pieces, text[at:]]).split())
+
+
+def weekday(text: str) -> int | None:
+    """Return the weekday that a text consists of; 0 is Monday."""
+    return _weekday_names().get(plain(text).strip(" .,:()"))

@@ -1,0 +1,319 @@
+"""The names of people in a text: `Name (Affiliation)`, `Name, Affiliation; Name`, `by Name`."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from digbug_cli.core.text import folded
+
+_PARTICLES_LIST = (
+    "van von de der den da das do dos di du la le el al bin ibn ter ten y e zu af av st del della"
+    " degli dei vom zum ben bint abu 't op mac mc los las"
+)
+_PARTICLES = frozenset(_PARTICLES_LIST.split())
+_TITLES = re.compile(
+    r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
+    r"|dra|univ)\b\.?[\s,-]*)+(?=\S)",
+    re.IGNORECASE,
+)
+_GROUPS_LIST = (
+    "organizers organisers organizer committee committees authors author all various contributors"
+    " everyone participants attendees chairs tba tbd tbc none speakers panelists presenters"
+    " organizing organising team teams students winners moderators n/a several audience"
+)
+_GROUPS = frozenset(_GROUPS_LIST.split())
+_TITLE_WORDS = (
+    "national talk talks session sessions break breaks remarks poster posters paper papers workshop"
+    " workshops tutorial tutorials keynote keynotes invited oral orals spotlight spotlights panel"
+    " discussion discussions lunch coffee dinner opening closing welcome introduction award"
+    " awards best final registration reception networking social event events university"
+    " institute institut college school department laboratory lab labs research center centre"
+    " universität université universidad universidade università academy foundation inc corp"
+    " corporation ltd gmbh group technologies technology polytechnic google microsoft meta amazon"
+    " ibm apple nvidia openai anthropic deepmind facebook adobe intel qualcomm huawei tencent"
+    " alibaba bytedance baidu samsung sony salesforce bloomberg cohere mistral netflix spotify"
+    " uber tesla waymo snap pinterest linkedin yahoo naver ebay zalando stanford berkeley"
+    " princeton cornell harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria"
+    " cnrs mila kaist mpi tu uc yale mcgill toronto tech improving understanding embracing"
+    " exploring building scaling modeling modelling designing leveraging rethinking evaluating"
+    " generating detecting predicting bridging teaching using making training aligning planning"
+    " mapping advancing measuring unlocking accelerating engineering programming testing"
+    " quantifying removing solving proving bootstrapping enabling rewriting benchmarking decoding"
+    " probing unifying interpretable probabilistic statistical generative multimodal causal"
+    " adaptive efficient scalable automated formal quantum federated mathematical scientific"
+    " responsible trustworthy audience sponsor sponsors highlights highlight teaser teasers"
+    " learning models model neural deep data network networks machine language languages vision"
+    " natural processing large towards toward beyond from with for the on of in and to an how"
+    " what why is are via through analysis systems system intelligence artificial computing"
+    " computer science theory methods method optimization reasoning generation evaluation"
+    " inference graph graphs robust robustness security safety privacy human ai ml nlp llm llms"
+    " part day track room live demo demos ballroom auditorium stores value real testbed time"
+    " groups shared task tasks challenge challenges lightning contributed presentation"
+    " presentations questions answers q&a concluding setup set up free hike street road avenue"
+    " conference summer winter spring autumn main program programme schedule overview summary"
+    " future directions recent advances new open closed hybrid virtual online zoom link slides"
+    " video abstract title speaker chair moderator business meeting community recap announcements"
+    " announcement breakout mixed general public united states kingdom republic january february"
+    " september october november december monday tuesday wednesday thursday friday saturday"
+    " sunday morning afternoon evening night tea cocktail banquet excursion tour visit concert"
+    " music party"
+)
+_INSTITUTIONAL = (
+    "university universitat institute institut college school department laboratory lab labs"
+    " center centre universite universidad universidade universita academy foundation inc corp"
+    " corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia openai"
+    " anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
+    " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
+    " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
+    " uc yale mcgill ai2 technion"
+)
+_INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
+_OTHER_WORDS = frozenset(_TITLE_WORDS.split())
+"""Words of titles and institutions, of which hardly a name consists."""
+NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
+"""What stands in brackets, with one pair inside."""
+_NOUN_ENDING = re.compile(
+    r"(?:tions?|ments?|ness|olog(?:y|ies)|ics|istics?|matic|ical|it(?:y|ies)|isms?|ized"
+    r"|graphy|metrics?"
+    r"|ware|ative|itive|ular|forming|ference)$"
+)
+"""How nouns and adjectives of titles end, and hardly a name."""
+_NAMES_LIST = "Clement Clements Trinity Felicity Charity Dominics Unity Christian"
+_NAMES = frozenset(_NAMES_LIST.split())
+_HALL = re.compile(r"(?:hall|room|ballroom|salle|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE)
+_INSTITUTIONS = (
+    *(
+        "johns hopkins",
+        "carnegie mellon",
+        "max planck",
+        "georgia tech",
+        "google deepmind",
+        "hugging face",
+    ),
+    *(
+        "penn state",
+        "virginia tech",
+        "rice university",
+        "brown university",
+        "allen institute",
+        "allen ai",
+    ),
+    *(
+        "tel aviv",
+        "hong kong",
+        "new york",
+        "notre dame",
+        "technische",
+        "ecole",
+        "vector institute",
+        "imperial college",
+    ),
+)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|/)\s*"
+)
+_MARKS = " *†‡§¶#,.:;–—-\u2020\t"
+_MAX_NAMES = 40
+_MAX_INSTITUTION = 4
+"""In words. A longer text in capitals is a title."""
+_MAX_NAME = 60
+_IN_NAMES = "'’.-·\u2010"
+_MAX_LENGTH = 1500
+_PREFIX = re.compile(
+    r"^\W*(?P<role>speakers?|invited speakers?|keynote speakers?|presenters?|presented by"
+    r"|presenting"
+    r"|authors?|by|with|panelists?|panellists?|panel members|lecturers?|instructors?"
+    r"|tutors?|orateurs?|oratrice|intervenante?s?|ponentes?|relator[ei]|referent(?:in|en)?|spreker"
+    r"|prelegent|impartid[ao] por|par|por|von|moderators?|moderated by|moderation|mod\."
+    r"|session chairs?"
+    r"|chairs?|chaired by|chairperson|host(?:ed by)?|animation|présidente?)"
+    r"(?P<mark>\s*\(s\))?(?P<sep>\s*[:：]\s*|\s+-\s+|\s+)(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_WITHOUT_COLON = frozenset(
+    {"by", "presented by", "moderated by", "chaired by", "hosted by", "impartido por"}
+)
+_CHAIRS = re.compile(r"^(?:mod|session chair|chair|host|animation|présid)", re.IGNORECASE)
+
+
+class PeopleLine(NamedTuple):
+    """The people that a line names, and whether they lead the session instead of speaking."""
+
+    names: list[str]
+    are_chairs: bool
+    group: str = ""
+    """A group of people, such as `Organizers`."""
+
+
+def labelled(text: str) -> PeopleLine | None:
+    """Return the people of a line such as `Speaker: Ada Lovelace`; None for other lines."""
+    match = _PREFIX.match(text)
+    if match is None:
+        return None
+    word = match["role"].casefold()
+    if ":" not in match["sep"] and "：" not in match["sep"] and word not in _WITHOUT_COLON:
+        return None
+    found = names(match["names"], trusted=True)
+    chairs = bool(_CHAIRS.match(word))
+    if found:
+        return PeopleLine(found, chairs)
+    if ":" in match["sep"] and is_group(match["names"]):
+        return PeopleLine([], chairs, match["names"].strip())
+    return None
+
+
+def is_group(text: str) -> bool:
+    """Return whether a text names a group of people, or says that they are not known yet."""
+    words = folded(text).split()
+    if not 0 < len(words) <= 5 or any(letter.isdigit() for letter in text):
+        return False
+    return any(word in _GROUPS for word in words)
+
+
+def names(text: str, *, trusted: bool = False) -> list[str]:
+    """Return the people that a text consists of; none if it says anything else.
+
+    `trusted`: the text stands where only people stand, so that unusual names are read too.
+    """
+    return list(_names(text, trusted=trusted))
+
+
+@lru_cache(maxsize=8192)  # several readers look at each line
+def _names(text: str, *, trusted: bool) -> list[str]:
+    text = text.strip()
+    if not text or len(text) > _MAX_LENGTH:
+        return []
+    bare = _without_affiliations(text)
+    found: list[str] = []
+    parts = [part for part in _SPLIT.split(bare) if part and part.strip(_MARKS)]
+    for part in parts:
+        pieces = [piece.strip(_MARKS) for piece in part.split(",")]
+        pieces = [_before_institution(piece) for piece in pieces if piece]
+        if not pieces:
+            continue
+        plausible = [piece for piece in pieces if is_name(piece, trusted=trusted)]
+        if not plausible:
+            if found and is_affiliation(part):
+                continue
+            return []
+        if pieces[0] not in plausible:
+            return []
+        rest = [piece for piece in pieces if piece not in plausible]
+        if rest and not trusted and not all(is_affiliation(piece) for piece in rest):
+            return []
+        if rest and len(plausible) > 1 and pieces[1] in plausible and len(pieces) == 2:
+            plausible = plausible[:1]
+        found.extend(plausible)
+    cleaned = [_clean(name) for name in found]
+    return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+
+
+def _without_affiliations(text: str) -> str:
+    """Return a text without what stands in brackets, unless it is part of a name."""
+    held = re.sub(r"\(([^()]*)\)", lambda match: _kept_bracket(match, text), text)
+    bare = re.sub(r"\s*(?:\([^()]*\)?|\[[^\[\]]*\]?)\s*", " ; ", held)
+    return bare.replace("\x01", "(").replace("\x02", ")")
+
+
+def _kept_bracket(match: re.Match[str], text: str) -> str:
+    """Keep a nickname, `Chien-Sheng (Jason) Wu`, which has a name directly before and behind."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :]
+    behind = re.match(r"\s+[^\W\d_][\w'’.-]+\s*(?:$|[,;(&]|and\b)", after)
+    single = re.fullmatch(r"[^\W\d_][\w'’-]+", match[1])
+    if (
+        behind
+        and single
+        and before
+        and before[-1].isalpha()
+        and match[1][0].isupper()
+        and not match[1].isupper()
+    ):
+        return f"\x01{match[1]}\x02"
+    return match[0]
+
+
+def _before_institution(text: str) -> str:
+    """Return a name without the institution behind it: `Ada Lovelace University of Fields`."""
+    match = re.match(
+        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:\S+\s)?(?:University|Universit\S+|Institute|Institut"
+        r"|College|Laborator\S+|Research|Google|Microsoft|Meta|NVIDIA|IBM|MIT|CMU|ETH|EPFL"
+        r"|INRIA|CNRS|MPI|UC)\b)",
+        text,
+    )
+    # `Seoul National University` is one name of an institution.
+    is_whole = match is not None and match.end() >= len(text.rstrip())
+    return match[1] if match and not is_whole else text
+
+
+def _clean(name: str) -> str:
+    name = _TITLES.sub("", name.strip(_MARKS))
+    return " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
+
+
+def is_name(text: str, *, trusted: bool = False) -> bool:
+    """Return whether a text looks like the name of one person."""
+    text = _TITLES.sub("", text.strip(_MARKS))
+    if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text) or is_group(text):
+        return False
+    is_short = len(text) < 3
+    if is_short or len(text) > _MAX_NAME or re.search(r"[0-9:?!@<>=%]", text):
+        return trusted and _has_no_case(text) and 2 <= len(text) <= 30
+    words = re.sub(r'["“”„()\u2018]', " ", text).split()
+    if not 2 <= len(words) <= (6 if trusted else 5):
+        return trusted and len(words) == 1 and _has_no_case(text)
+    if not all(_may_be_in_name(word, is_capital=text.isupper()) for word in words):
+        return False
+    capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
+    return capitals >= 2 or (trusted and capitals >= 1)
+
+
+def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
+    """Return whether a word may be part of a name. `is_capital`: all is in capitals."""
+    bare = word.strip(".,'’")
+    small = bare.casefold()
+    if not bare or small in _OTHER_WORDS:
+        return False
+    if small in _PARTICLES and bare[0].islower():
+        return True
+    if any(part in _OTHER_WORDS for part in small.split("-")[1:]):
+        return False
+    if len(bare) > 6 and _NOUN_ENDING.search(small) and bare not in _NAMES:
+        return False  # `Attention Enhancement`
+    if not bare[0].isupper() and not _has_no_case(bare):
+        return False
+    if not all(letter.isalpha() or letter in _IN_NAMES for letter in bare):
+        return False
+    return is_capital or len(bare) <= 3 or not bare.isupper()
+
+
+def _has_no_case(text: str) -> bool:
+    """Return whether a text is in a script without capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and all(letter.upper() == letter.lower() for letter in letters)
+
+
+def is_institution(text: str) -> bool:
+    """Return whether a short text has the word for an institution in it, or the name of one."""
+    words = text.split()
+    return 0 < len(words) <= 8 and any(
+        folded(one.strip(".,()")) in _INSTITUTION_WORDS for one in words
+    )
+
+
+def is_affiliation(text: str) -> bool:
+    """Return whether a text looks like an institution or a country."""
+    words = [word.strip(".,()") for word in text.split()]
+    if (
+        not 0 < len(words) <= 8
+        or ":" in text
+        or not text[:1].isupper()
+        or text.endswith(("?", "!"))
+    ):
+        return False
+    if any(folded(word) in _INSTITUTION_WORDS for word in words) or any(
+        len(word) > 1 and word.isupper() for word in words
+    ):
+        return True
+    return len(words) <= _MAX_INSTITUTION and all(
+        word[:1].isupper() or word in {"of", "de", "the"} for word in words if word
+    )

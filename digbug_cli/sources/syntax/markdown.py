@@ -1,0 +1,120 @@
+"""Convert Markdown to HTML, with the line of each block in its attribute `data-line`.
+
+Jekyll and kramdown are read too: front matter, tables without a rule, attributes in braces, Liquid.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_FRONT_MATTER = r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+_LIQUID = re.compile(r"\{%[^\n]*?%\}|\{\{[^\n]*?\}\}")
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
+_KEY = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$")
+_MAX_COLUMNS = 200
+
+
+def to_html(text: str, before: str = "") -> str:
+    """Return the page that a Markdown text makes; keys of its front matter become `meta`.
+
+    `before` is HTML that stands before it.
+    """
+    front, body, first = _front_matter(text)
+    lines = list(_prepared(_without_comments(body), first))
+    html = _rendered("\n".join(line for line, _ in lines), [number for _, number in lines])
+    metas = "".join(
+        f'<meta name="{escape(key, quote=True)}" content="{escape(value, quote=True)}">'
+        for key, value in front.items()
+    )
+    title = front.get("title", "")
+    head = f"<title>{escape(title)}</title>" if title else ""
+    return f"<html><head>{head}{metas}</head><body>{before}{html}</body></html>"
+
+
+def front_matter(text: str) -> str:
+    """Return the YAML before a text, without the lines that enclose it."""
+    match = re.match(_FRONT_MATTER, text, re.DOTALL)
+    return match[1] if match else ""
+
+
+def has_front_matter(text: str) -> bool:
+    """Return whether a text begins with front matter and goes on after it."""
+    match = re.match(_FRONT_MATTER, text, re.DOTALL)
+    return bool(match and text[match.end() :].strip())
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], str, int]:
+    """Return the plain keys of the front matter, the text behind it and the number of its line."""
+    match = re.match(_FRONT_MATTER, text, re.DOTALL)
+    if match is None:
+        return {}, text.removeprefix("\ufeff"), 1
+    front: dict[str, str] = {}
+    for line in match[1].split("\n"):
+        if (found := _KEY.match(line)) and (value := found[2].strip().strip("\"'")):
+            front.setdefault(found[1].casefold(), value)
+    return front, text[match.end() :], text[: match.end()].count("\n") + 1
+
+
+def _without_comments(text: str) -> str:
+    """Return a text without comments, with as many lines; each ends at its first `-->`."""
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        pieces += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join([*pieces, text[at:]])
+
+
+def _prepared(text: str, first: int) -> Iterator[tuple[str, int]]:
+    """Yield the lines with their numbers; a table gets the rule that Markdown asks for."""
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        line = _ATTRIBUTES.sub("", _LIQUID.sub("", lines[number]))
+        begins = _ROW.match(line) and (number == 0 or not _ROW.match(lines[number - 1]))
+        if not begins:
+            yield line, first + number
+            number += 1
+            continue
+        rows: list[tuple[str, int]] = []
+        while number < len(lines) and _ROW.match(lines[number]):
+            if not _RULE.match(lines[number]):
+                rows.append((_ATTRIBUTES.sub("", _LIQUID.sub("", lines[number])), first + number))
+            number += 1
+        if rows:
+            columns = min(max(row.count("|") for row, _ in rows), _MAX_COLUMNS)
+            yield "", rows[0][1]
+            yield rows[0]
+            yield (
+                "|" + "---|" * (len(re.findall(r"(?<!\\)\|", rows[0][0])) - 1 or columns),
+                rows[0][1],
+            )
+            yield from rows[1:]
+            yield "", rows[-1][1]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def _rendered(text: str, numbers: list[int]) -> str:
+    parser = _parser()
+    environment: dict[str, object] = {}
+    tokens = parser.parse(text, environment)
+    for token in tokens:
+        if token.map and token.nesting >= 0 and token.map[0] < len(numbers):
+            token.attrSet("data-line", str(numbers[token.map[0]]))
+    return str(parser.renderer.render(tokens, parser.options, environment))
