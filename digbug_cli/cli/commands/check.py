@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from digbug_cli.cli import sites
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.loading import OfflineOption
 from digbug_cli.cli.options import JsonOption
+from digbug_cli.cli.stores.library import check_text
 from digbug_cli.cli.stores.workshop_ref import WorkshopRef
 from digbug_cli.cli.stores.workshops import WorkshopStore
 from digbug_cli.core.check.problem import Problem
@@ -30,21 +33,23 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Workshop files, published programmes, deadline lists, workshop ids, or folders"
-            " of YAML files (- for standard input).",
+            help="Workshop files, published programmes, web pages, deadline lists, workshop ids,"
+            " or folders of YAML files (- for standard input).",
         ),
     ],
+    offline: OfflineOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Report every problem in a workshop file.
 
-    Of several deadline lists, digbug also reports where their dates differ.
+    Of a URL, digbug fetches the page and those that it links to, and reports what is wrong or in
+    doubt on them. Of several deadline lists, it also reports where their dates differ.
 
     Each problem is a line FILE:LINE:COL: message, followed by a hint. The exit code is 1 if there
     are errors; warnings alone leave it 0.
     """
     context: Context = ctx.obj
-    checked = [each for path in paths for each in _files(path, context.store)]
+    checked = [each for path in paths for each in _files(path, context, offline=offline)]
     differing = _differences(checked)
     result = [(each.path, (*each.problems, *differing.get(each.path, ()))) for each in checked]
     if as_json:
@@ -79,11 +84,15 @@ class _Checked(NamedTuple):
     """Whether it is a file in a folder that has no dates."""
 
 
-def _files(path: str, store: WorkshopStore) -> Iterator[_Checked]:
-    """Yield each file at `path` (a file, a folder or a workshop id) with its problems.
+def _files(path: str, context: Context, *, offline: bool) -> Iterator[_Checked]:
+    """Yield each file at `path` (a file, a folder, a URL or a workshop id) with its problems.
 
     Files of a folder that have no dates are skipped, if there are others.
     """
+    if "://" in path and not files.exists(path):
+        yield _fetched(path, context, offline=offline)
+        return
+    store = context.store
     try:
         ref = _workshop_ref(path, store)
         refs = ref.files()
@@ -93,6 +102,17 @@ def _files(path: str, store: WorkshopStore) -> Iterator[_Checked]:
     source = ref.id or files.shown_path(ref.path)
     checked = [_check(each, source, store) for each in refs]
     yield from [each for each in checked if not each.no_dates] or checked
+
+
+def _fetched(url: str, context: Context, *, offline: bool) -> _Checked:
+    """Fetch a page, with those that it links to, or a programme, and check it."""
+    shown = files.shown_path(url)
+    try:
+        source = sites.fetch_source(context, url, offline=offline)
+        result = check_text(source.text, source.label)
+    except DigbugError as error:
+        return _Checked(shown, shown, (_unreadable(error, url),), None)
+    return _Checked(shown, shown, result.problems, result)
 
 
 def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
