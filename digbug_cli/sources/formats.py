@@ -110,7 +110,7 @@ def _is_table(text: str) -> bool:
 def is_page(text: str) -> bool:
     """Return whether a text is a web page, or several pages of one workshop."""
     begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
-    if begins.startswith(("{", "[", _TABLE)):
+    if begins.startswith(("{", "[")):
         return text.startswith(_SITE)
     return _module(text, begins) == _PAGES
 
