@@ -110,7 +110,7 @@ def _is_table(text: str) -> bool:
 def is_page(text: str) -> bool:
     """Return whether a text is a web page, or several pages of one workshop."""
     begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
-    if begins.startswith(("{", "[", _LIST)):
+    if begins.startswith(("{", "[")):
         return text.startswith(_SITE)
     return _module(text, begins) == _PAGES
 
@@ -273,7 +273,7 @@ def _unknown_format(root: Items | Fields) -> Problem | None:
 
     if not root.values or len(root.values.keys() & set(KEYS)) >= _MIN_KEYS:
         return None
-    hint = "docs/sources.md and docs/lists.md say what digbug reads"
+    hint = "`digbug help sources` and `digbug help lists` say what digbug reads"
     return Problem(root.origin, "unknown-format", "is YAML in an unknown format", hint)
 
 

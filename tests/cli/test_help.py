@@ -25,8 +25,8 @@ def test_the_groups(run: Run) -> None:
         "Time": ["convert", "zones"],
         "Files": ["export", "site"],
         "Workshops": ["workshops", "add", "use", "refresh", "remove"],
-        "Organize": ["init", "import", "check"],
-        "Settings": ["config"],
+        "Organize": ["init", "import", "check", "diff"],
+        "Settings": ["config", "help"],
     }
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         site,
         star,
         timeline,
+        topics,
         zones,
     )
 else:

@@ -65,7 +65,7 @@ def render(workshop: Workshop, doubts: Doubts = NO_DOUBTS) -> str:
     sections = (
         (
             f"# {shortened(workshop.title)}: a workshop file for digbug.",
-            "# `digbug check FILE` reports mistakes; docs/format.md explains all keys.",
+            "# `digbug check FILE` reports mistakes; `digbug help format` explains all keys.",
         ),
         comment_lines(doubts.others[:_MAX_OTHERS]),
         _with_comments(block(_head(workshop)), doubts.keys),

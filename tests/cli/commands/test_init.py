@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,120 @@ def test_the_template_is_not_long() -> None:
     lines = Path(__file__).parents[2].joinpath("golden", "init-stdout.txt").read_text().splitlines()
     assert len(lines) < 75
     assert all(len(line) <= 100 for line in lines)
+
+
+TWO_DAYS = (
+    *("--name", "Clocks and Us", "--host", "TIMECONF 2027"),
+    *("--dates", "2027-06-10..2027-06-11", "--rooms", "Hall A,Hall B"),
+)
+
+
+def _is_sound(run: Run, *options: str) -> str:
+    """Write a file with these options, which must have no problem, and return its text."""
+    assert run("init", "new.yaml", "--force", *options).exit == 0
+    ran = run("check", "--strict", "new.yaml")
+    assert (ran.exit, ran.out) == (0, "new.yaml: no problems\n")
+    written = Path("new.yaml").read_text(encoding="utf-8")
+    assert VALIDATOR.is_valid(as_editors_see_it(written))
+    assert max(map(len, written.splitlines())) <= 100
+    return written
+
+
+def test_two_days_and_two_rooms(run: Run) -> None:
+    """The file has the names, the days and sessions in each room on each day."""
+    _is_sound(run, *TWO_DAYS)
+    out = run("schedule", "-w", "new.yaml").out
+    assert out.startswith("CU @ TIMECONF 2027\nClocks and Us: ")
+    for day in ("2027-06-10", "2027-06-11"):
+        for room in ("Hall A", "Hall B"):
+            assert any(line.startswith(day) and room in line for line in out.splitlines())
+
+
+def test_every_line_is_explained(run: Run) -> None:
+    """Each key at the top has a comment; so has the first session of each sort."""
+    lines = _is_sound(run, *TWO_DAYS).splitlines()
+    keys = [line for line in lines if line[:1].isalpha() and not line.startswith("schedule:")]
+    above = {line: before for before, line in pairwise(lines)}
+    assert [line for line in keys if "  # " not in line and not above[line].startswith("#")] == []
+    first = {"welcome", "coffee-1", "talk-1", "lunch-1", "posters-1", "panel", "closing"}
+    for name in first:
+        (line,) = (line for line in lines if re.search(rf"\bid: {name}\b", line))
+        assert above[line].startswith("  # "), line
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--rooms", "Hall A,Hall B"),
+        ("--dates", "2027-06-10"),
+        ("--dates", "2027-06-10..2027-06-12"),
+        ("--dates", "2027-06-10..2027-07-10", "--rooms", ",".join("ABCDEFGHIJKL")),
+        ("--dates", "2000-01-01..2000-01-02", "--rooms", "#1,{b},yes,12:30"),
+        ("--name", "a: b # c", "--host", "[x], {y}"),
+        ("--name", "日本", "--host", "Zürich 'quoted' \"twice\""),
+        ("--name", "One\x1b[31m\nTwo", "--rooms", "R\x071,R 2"),
+        ("--name", "x" * 99),
+    ],
+)
+def test_any_plan_is_sound(run: Run, options: tuple[str, ...]) -> None:
+    """Whatever the days, rooms and names are, the file has no problem."""
+    assert run("init", "new.yaml", *options).exit == 0
+    ran = run("check", "--strict", "new.yaml")
+    assert (ran.exit, ran.out) == (0, "new.yaml: no problems\n")
+    written = Path("new.yaml").read_text(encoding="utf-8")
+    assert VALIDATOR.is_valid(as_editors_see_it(written))
+
+
+def test_the_id_of_a_name(run: Run) -> None:
+    """Without a file, the id is made of the name and the year; with one, of the file."""
+    run("init", *TWO_DAYS)
+    assert "\nid: clocks-and-us-2027" in Path("workshop.yaml").read_text(encoding="utf-8")
+    run("init", "mine.yaml", *TWO_DAYS)
+    assert "\nid: mine  # " in Path("mine.yaml").read_text(encoding="utf-8")
+    assert "\nid: clocks-2027" in run("init", "-", "--name", "Clocks 2027", *TWO_DAYS[4:]).out
+    assert "\nid: workshop  # " in run("init", "-", "--name", "日本").out
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--dates", "June"), "--dates: 'June' is not a valid date"),
+        (("--dates", "2027-06-31"), "--dates: the date 2027-06-31 does not exist"),
+        (
+            ("--dates", "2027-06-12..2027-06-11"),
+            "--dates: 2027-06-12 to 2027-06-11 is not 1 to 31 days",
+        ),
+        (
+            ("--dates", "2027-06-12..2027-07-13"),
+            "--dates: 2027-06-12 to 2027-07-13 is not 1 to 31 days",
+        ),
+        (
+            ("--dates", "1970-01-02"),
+            "--dates: 1970-01-02 is too early: its deadlines are before it",
+        ),
+        (("--dates", ""), "--dates needs a value"),
+        (("--rooms", "A,,B"), "--rooms: a room has no name"),
+        (("--rooms", "A,a"), "--rooms: two rooms have the same name"),
+        (("--rooms", ",".join("ABCDEFGHIJKLM")), "--rooms: more than 12 rooms"),
+        (("--name", " "), "--name needs a value"),
+    ],
+)
+def test_invalid_options(run: Run, options: tuple[str, ...], message: str) -> None:
+    """An invalid option is a usage error, and no file is written."""
+    ran = run("init", *options)
+    assert (ran.exit, ran.err.splitlines()[0]) == (2, f"digbug: {message}")
+    assert not Path("workshop.yaml").exists()
+
+
+def test_a_workflow_for_an_existing_file(run: Run) -> None:
+    """Options about the workshop are rejected if its file exists and stays as it is."""
+    run("init", "mine.yaml")
+    ran = run("init", "mine.yaml", "--workflow", "--name", "Clocks")
+    assert ran.exit == 2
+    assert ran.err.startswith("digbug: 'mine.yaml' exists: --name, --host, --dates and --rooms")
+    assert not Path(".github").exists()
+    assert run("init", "other.yaml", "--workflow", *TWO_DAYS).exit == 0
+    assert Path(".github").exists()
 
 
 def test_it_is_the_users_own_day_and_zone(run: Run) -> None:
