@@ -1,7 +1,6 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
 import re
-from collections.abc import Sequence
 from importlib import import_module
 
 from digbug_cli.core.check.draft import (
@@ -34,6 +33,8 @@ _YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"'
 _YAML_LENGTH = 4000
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""
+_SITE = '{"digbug": "site", '
+"""How the library's copy of several pages of one workshop begins."""
 _OTHERS = (
     (
         ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
@@ -51,6 +52,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
     """
     if text.startswith(_FOLDER):
         return _parse_with("lists.folder", text, path, parse)
+    if text.startswith(_SITE):
+        return _parse_with("pages.site.reading", text, path, overrides, parse)
     draft = _parse(text.removeprefix("\ufeff"), path, overrides)
     if not isinstance(text, GuessedText):
         return draft
@@ -87,12 +90,32 @@ def _module(text: str, begins: str) -> str | None:
     return module
 
 
-def parse_pages(texts: Sequence[tuple[str, str]], overrides: Overrides = NO_OVERRIDES) -> Draft:
-    """Parse several pages of one workshop, each a path and a text, as one draft."""
-    from digbug_cli.sources.pages import reader
+def is_page(text: str) -> bool:
+    """Return whether a text is a web page, or several pages of one workshop."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    if begins.startswith(("{", "[", _TABLE)):
+        return text.startswith(_SITE)
+    return _module(text, begins) == _PAGES
 
-    pages = [reader.PageText(path, text.removeprefix("\ufeff")) for path, text in texts]
-    return reader.read(pages, overrides)
+
+def first_page(text: str) -> str:
+    """Return the page that the user named, of several pages of one workshop; else the text."""
+    from digbug_cli.sources.pages.site import bundle
+
+    return next((page.text for page in bundle.pages(text)), text)
+
+
+def states_ids(text: str) -> bool:
+    """Return whether pages of a workshop link to a programme, which has ids of its own."""
+    from digbug_cli.sources.pages.site import bundle
+
+    return any(page.kind == "programme" for page in bundle.pages(text))
+
+
+def is_programme(text: str) -> bool:
+    """Return whether a text is XML, a calendar or JSON: no page and no YAML."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    return begins.startswith(("{", "[", *_MODULES)) and not is_page(text)
 
 
 def _is_page(text: str) -> bool:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
+from digbug_cli.cli import sites
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.loading import OfflineOption
 from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption
+from digbug_cli.cli.stores.library import check_text
 from digbug_cli.cli.stores.workshop_ref import WorkshopRef
 from digbug_cli.cli.stores.workshops import WorkshopStore
 from digbug_cli.core.check.problem import Problem, ordered
@@ -34,8 +37,8 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Workshop files, published programmes, deadline lists, workshop ids, or folders"
-            " of YAML files (- for standard input).",
+            help="Workshop files, published programmes, web pages, deadline lists, workshop ids,"
+            " or folders of YAML files (- for standard input).",
         ),
     ],
     strict: Annotated[
@@ -50,6 +53,7 @@ def check(
             " GitHub Actions.",
         ),
     ] = None,
+    offline: OfflineOption = False,
     as_json: JsonOption = False,
     color: ColorOption = None,
     pager: PagerOption = True,
@@ -57,8 +61,10 @@ def check(
     """Report every problem in a workshop file.
 
     Warnings are about sessions in one room at once, a person in two rooms, names in two spellings,
-    speakers missing from the list, dates in a wrong order, and weekdays that do not fit a date. Of
-    several deadline lists, digbug also reports where their dates differ.
+    speakers missing from the list, dates in a wrong order, and weekdays that do not fit a date.
+
+    Of a URL, digbug fetches the page and those that it links to, and reports what is wrong or in
+    doubt on them. Of several deadline lists, it also reports where their dates differ.
 
     Each problem is a line FILE:LINE:COL: message, followed by a hint; a terminal shows the line of
     the file, too. The exit code is 1 if there are errors; warnings alone leave it 0.
@@ -66,7 +72,7 @@ def check(
     context: Context = ctx.obj
     if as_json and form not in {None, "json"}:
         raise UsageError(f"--json and --format {form} cannot be combined", hint="leave out one")
-    checked = [each for path in paths for each in _files(path, context.store)]
+    checked = [each for path in paths for each in _files(path, context, offline=offline)]
     differing = _differences(checked)
     result = [
         each._replace(problems=(*each.problems, *differing.get(each.path, ()))) for each in checked
@@ -134,11 +140,15 @@ class _Checked(NamedTuple):
     """Whether it is a file in a folder that has no dates."""
 
 
-def _files(path: str, store: WorkshopStore) -> Iterator[_Checked]:
-    """Yield each file at `path` (a file, a folder or a workshop id) with its problems.
+def _files(path: str, context: Context, *, offline: bool) -> Iterator[_Checked]:
+    """Yield each file at `path` (a file, a folder, a URL or a workshop id) with its problems.
 
     Files of a folder that have no dates are skipped, if there are others.
     """
+    if "://" in path and not files.exists(path):
+        yield _fetched(path, context, offline=offline)
+        return
+    store = context.store
     try:
         ref = _workshop_ref(path, store)
         refs = ref.files()
@@ -149,6 +159,18 @@ def _files(path: str, store: WorkshopStore) -> Iterator[_Checked]:
     source = ref.id or files.shown_path(ref.path)
     checked = [_check(each, source, store) for each in refs]
     yield from [each for each in checked if not each.no_dates] or checked
+
+
+def _fetched(url: str, context: Context, *, offline: bool) -> _Checked:
+    """Fetch a page, with those that it links to, or a programme, and check it."""
+    shown = files.shown_path(url)
+    try:
+        source = sites.fetch_source(context, url, offline=offline)
+        result = check_text(source.text, source.label)
+    except DigbugError as error:
+        return _Checked(shown, shown, (_unreadable(error, url),), None, shown)
+    problems = _with_reviews(result)
+    return _Checked(shown, shown, problems, result, source.label, source.text)
 
 
 def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
@@ -165,18 +187,23 @@ def _check(ref: WorkshopRef, source: str, store: WorkshopStore) -> _Checked:
     except DigbugError as error:
         problems = (_unreadable(error, ref.path),)
         return _Checked(ref.path, source, problems, None, files.shown_path(ref.path))
-    from digbug_cli.core.review.review import review
-
     result = examined.result
     return _Checked(
         path=ref.path,
         source=source,
-        problems=ordered((*result.problems, *review(examined.draft, result))),
+        problems=_with_reviews(result),
         result=result,
         name=examined.name,
         content=examined.content,
         no_dates=result.no_dates and ref.in_folder,
     )
+
+
+def _with_reviews(result: "CheckResult") -> tuple[Problem, ...]:
+    """Return the problems of a file, and what a colleague would ask about."""
+    from digbug_cli.core.review.review import review
+
+    return ordered((*result.problems, *review(result)))
 
 
 def _differences(checked: Sequence[_Checked]) -> dict[str, list[Problem]]:

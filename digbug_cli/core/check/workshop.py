@@ -92,6 +92,8 @@ class CheckResult(Record):
     """The places of the dates of each conference, in their order."""
     is_imported: bool
     """Whether it is a programme in another format, in which nobody wrote the ids for digbug."""
+    draft: Draft
+    """What was checked."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -162,6 +164,7 @@ def build(draft: Draft) -> CheckResult:
         no_dates=draft.no_dates,
         date_origins=date_origins,
         is_imported=is_imported,
+        draft=draft,
     )
 
 
