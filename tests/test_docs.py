@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/schedules.md",
     "docs/format.md",
     "docs/lists.md",
+    "docs/programmes.md",
     "docs/site.md",
     "docs/following.md",
     "docs/zones.md",

@@ -246,7 +246,10 @@ def root(
 ) -> None:
     """Any workshop's programme and deadlines, right in your own timezone.
 
-    `digbug COMMAND --help` explains a command and its options, `digbug help` has more.
+    `digbug` alone shows what matters now. `digbug COMMAND --help` explains a command, `digbug help`
+    has more.
     """
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        from digbug_cli.cli import overview
+
+        overview.show(ctx.obj)

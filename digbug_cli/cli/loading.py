@@ -36,16 +36,18 @@ SourceArgument = Annotated[
     str,
     typer.Argument(
         metavar="SOURCE",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; a folder of deadline lists; - is standard input.",
+        help="A file or a URL: a web page, a table (CSV, TSV), YAML, schedule.xml,"
+        " schedule.json, .ics, Sessionize JSON, a deadline list; a folder of deadline lists; - is"
+        " standard input.",
     ),
 ]
 SourcesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; - is standard input. Several are the pages of one workshop.",
+        help="A file or a URL: a web page, a table (CSV, TSV), YAML, schedule.xml,"
+        " schedule.json, .ics, Sessionize JSON, a deadline list; - is standard input. Several are"
+        " the pages of one workshop.",
     ),
 ]
 AsOption = Annotated[
@@ -145,6 +147,7 @@ def fetch_newer(
             origin=Origin(addresses.shown_url(url)),
             hint=f"{hint} to fetch it",
         )
+    _require_data(url)
     with nullcontext() if is_shown else _reporting_when_slow(context, url):
         limits = fetch.DEFAULT_LIMITS.replaced(size=max_bytes)
         download = fetch.fetch(url, etag=etag, modified=modified, limits=limits, visit=visit)
@@ -153,6 +156,21 @@ def fetch_newer(
     label = masked_url(url)
     text = files.text_of(download.content, label)
     return FetchedSource(text, url, label, download.etag, download.modified, download.has_known_end)
+
+
+def _require_data(url: str) -> None:
+    """Reject the page of a spreadsheet, with the address of its table as a hint.
+
+    Raises:
+        DigbugError: the address is that of a page.
+    """
+    from digbug_cli.system.http import addresses, spreadsheets
+
+    try:
+        spreadsheets.require_data(url)
+    except DigbugError as error:
+        error.origin = Origin(addresses.shown_url(url))
+        raise
 
 
 @contextmanager

@@ -25,8 +25,14 @@ _BEGINNING_LENGTH = 100
 """This many characters are enough to tell XML, iCalendar, JSON and YAML apart."""
 _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 """Modules for programmes in XML and iCalendar, by how a file begins."""
-_TABLE = "subject,"
+_LIST = "subject,"
 """How a table of conferences begins."""
+_TIMES = "start time"
+"""What the headings of a calendar have, which begins as such a table does."""
+_TABLES = "tables.reader"
+_TABLE_LINES = 10
+"""A table has a character that separates cells in one of its first lines."""
+_TABLE_LENGTH = 5000
 _PAGES = "pages.reader"
 _YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
 """How YAML begins: with a key, after comments; or it has the key that every workshop file has."""
@@ -37,9 +43,9 @@ _SITE = '{"digbug": "site", '
 """How the library's copy of several pages of one workshop begins."""
 _OTHERS = (
     (
-        ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
-        "is a table, which digbug writes but cannot read",
-        "use `digbug export -o FILE.json`: digbug can read that file",
+        ("[//]: # (written by digbug)",),
+        "is digbug's own Markdown, which has no ids, abstracts and links of sessions",
+        "use `digbug export -o FILE.csv` or FILE.json: digbug can read those files",
     ),
 )
 """Files that are not programmes: how they begin, the message and the hint."""
@@ -68,32 +74,43 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)
-    if begins.startswith(_TABLE):
+    if begins.startswith(_LIST) and _TIMES not in text.lstrip().partition("\n")[0].casefold():
         return _parse_with("lists.table", text, path)
-    if begins.startswith("{"):
-        return _json(text, path, overrides)
-    if begins.startswith("["):
-        return _json_list(text, path, overrides)
+    if begins.startswith(("{", "[")):
+        read = _json if begins.startswith("{") else _json_list
+        return read(text, path, overrides)
     if module := _module(text, begins):
         return _parse_with(module, text, path, overrides)
     return _workshop_file(_yaml(text, path), overrides)
 
 
 def _module(text: str, begins: str) -> str | None:
-    """Return the module for a page, or for a programme in XML or iCalendar; None for YAML."""
+    """Return the module for a table, a page, or a programme in XML or iCalendar, else None."""
     known = (name for beginning, name in _MODULES.items() if begins.startswith(beginning))
     module = next(known, None)
-    may_be_page = module is None or begins.startswith("<")
-    # Nearly every file is YAML, which is seen without the module for pages.
-    if may_be_page and not re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE) and _is_page(text):
-        return _PAGES
-    return module
+    is_other = module is not None and not begins.startswith("<")
+    # Nearly every file is YAML, which is seen without the modules for tables and pages.
+    if is_other or re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE):
+        return module
+    if module is None and _is_table(text):
+        return _TABLES
+    return _PAGES if _is_page(text) else module
+
+
+def _is_table(text: str) -> bool:
+    """Return whether a text is a table of sessions: CSV, TSV or with other separators."""
+    head = "\n".join(text.lstrip()[:_TABLE_LENGTH].split("\n")[:_TABLE_LINES])
+    if not any(separator in head for separator in ",;\t|"):
+        return False
+    from digbug_cli.sources.tables import recognition
+
+    return recognition.is_table(text)
 
 
 def is_page(text: str) -> bool:
     """Return whether a text is a web page, or several pages of one workshop."""
     begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
-    if begins.startswith(("{", "[", _TABLE)):
+    if begins.startswith(("{", "[")):
         return text.startswith(_SITE)
     return _module(text, begins) == _PAGES
 

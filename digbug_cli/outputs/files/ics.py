@@ -129,10 +129,13 @@ def new_calendar(title: str, about: str) -> Calendar:
 def _calendar(request: ExportRequest) -> Calendar:
     workshop = request.workshop
     about = f"The deadlines of {counted(len(request.owners), 'conference')}"
+    if request.sessions:
+        whose = {request.owner_of(session).id for session in request.sessions}
+        about = f"The programme of {counted(len(whose), 'workshop')}"
     if workshop:
         about = workshop.subtitle or workshop.name
     calendar = new_calendar(request.title, about)
-    calendar.add("color", _COLORS["invited"] if workshop else _DEADLINE_COLOR)
+    calendar.add("color", _COLORS["invited"] if request.sessions or workshop else _DEADLINE_COLOR)
     if workshop and (page := _home_page(workshop)):
         calendar.add("url", page)
     if workshop and (source := _feed(workshop)):
@@ -185,9 +188,10 @@ def _categories(*names: str | None) -> vCategory:
 
 def _session_event(session: Session, request: ExportRequest, clocks: LocalEvents | None) -> Event:
     """Return a session as an event; `clocks` writes its times if they are not in UTC."""
-    workshop = request.programme
-    entry = entry_of_session(session, workshop)
-    event = _event(entry, identity.uid(entry.id, workshop.id), request.revised)
+    workshop = request.owner_of(session)
+    entry = entry_of_session(request.original(session), workshop)
+    revised = request.revision_of_session(session)
+    event = _event(entry, identity.uid(entry.id, workshop.id), revised)
     if clocks:
         clocks.add(event, session.starts_at, session.ends_at)
     else:

@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeVar
 DRAWN_ROLE = "drawn"
 """The role of characters that only illustrate the words beside them; plain text skips these."""
 
+LONG_LINK_ROLE = "long-link"
+"""The role of a link whose address is long: shown only where the words cannot be a link."""
+
 
 class Span(NamedTuple):
     """A run of text. `role` is a key of `styles.STYLES` or empty; a terminal may link to `url`."""
@@ -166,6 +169,21 @@ def joined(parts: Cell, joint: str) -> str:
     """Join the lines of a cell into one plain text, without drawn spans."""
     lines = ("".join(span.text for span in line if span.role != DRAWN_ROLE) for line in parts)
     return joint.join(lines)
+
+
+def with_addresses(facts: Facts) -> Facts:
+    """Return facts for a place without links: long links are followed by their addresses."""
+    entries = (
+        (label, tuple(tuple(map(_address_of, line)) for line in content))
+        for label, content in facts.entries
+    )
+    return facts._replace(entries=tuple(entries))
+
+
+def _address_of(span: Span) -> Span:
+    if span.role != LONG_LINK_ROLE or not span.url:
+        return span
+    return Span(f"{span.text} {span.url}", "link")
 
 
 def cell(text: str | None, role: str = "", url: str | None = None) -> Cell:

@@ -25,6 +25,7 @@ from digbug_cli.outputs.layout.page import (
     Row,
     Span,
     Table,
+    with_addresses,
 )
 from digbug_cli.outputs.layout.styles import style_of
 
@@ -67,7 +68,7 @@ def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
         if isinstance(block, Note):
             yield Text(block.text)
         elif isinstance(block, Facts):
-            yield _facts(block, console.width)
+            yield _facts(block if console.color_system else with_addresses(block), console.width)
         else:
             yield from _table(block, console)
 

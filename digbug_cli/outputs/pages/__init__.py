@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         following,
         info,
         now,
+        overview,
         people,
         schedule,
         search,

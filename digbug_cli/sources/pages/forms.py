@@ -24,7 +24,7 @@ _SIGNS = re.compile(
     r"|~~[^~\n]+~~|^(?:={3,}|-{3,})\s*$",
     re.MULTILINE,
 )
-_YAML_LINES = re.compile(r"^\s*(?:-\s+)?[\w\"'-]+:(?:[ \t]|$)|^\s*-\s+[\w\"']", re.MULTILINE)
+_YAML_LINES = re.compile(r"^\s*(?:-\s+)?[\w\"'-]+:(?:[ \t]|$)|^\s*-\s+[\w\"'{]", re.MULTILINE)
 _WORKSHOP_FILE = re.compile(r"^[\"']?format[\"']?\s*:", re.MULTILINE)
 _MIN_SIGNS = 2
 _HEAD_KEYS = (
