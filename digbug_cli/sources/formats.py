@@ -115,6 +115,14 @@ def is_page(text: str) -> bool:
     return _module(text, begins) == _PAGES
 
 
+def may_lack_ids(text: str) -> bool:
+    """Return whether a text is a page or a table, whose ids are made of titles: see states_ids."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    if begins.startswith(("{", "[")):
+        return is_page(text)
+    return _module(text.removeprefix("\ufeff"), begins) in {_PAGES, _TABLES}
+
+
 def first_page(text: str) -> str:
     """Return the page that the user named, of several pages of one workshop; else the text."""
     from digbug_cli.sources.pages.site import bundle
@@ -123,7 +131,11 @@ def first_page(text: str) -> str:
 
 
 def states_ids(text: str) -> bool:
-    """Return whether pages of a workshop link to a programme, which has ids of its own."""
+    """Return whether a table has a column of ids, or pages link to a programme, which has ids."""
+    if not is_page(text):
+        from digbug_cli.sources.tables import recognition
+
+        return recognition.states_ids(text.removeprefix("\ufeff"))
     from digbug_cli.sources.pages.site import bundle
 
     return any(page.kind == "programme" for page in bundle.pages(text))

@@ -64,11 +64,14 @@ def kept_ids(
 def _assigned(
     old: Workshop, new: Workshop, text: str, entry: LibraryEntry | None
 ) -> Mapping[str, str]:
-    """Return the ids that the sessions in a newer text keep; a page itself states none."""
+    """Return the ids that the sessions in a newer text keep; a page itself states none.
+
+    A table may have a column of ids.
+    """
     from digbug_cli.sources import formats
 
     kept = KeptIds(entry.ids, entry.numbers) if entry else NO_IDS
-    if not formats.is_page(text):
+    if not formats.may_lack_ids(text):
         return session_ids.assigned(old, new, kept.numbers)
     from digbug_cli.core.library import page_ids
 

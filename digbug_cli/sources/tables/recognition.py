@@ -3,7 +3,7 @@
 import re
 
 from digbug_cli.sources.tables import headings, our_export
-from digbug_cli.sources.tables.rows import DELIMITERS, Row, some, stated_delimiter
+from digbug_cli.sources.tables.rows import DELIMITERS, MAX_ROWS, Row, some, stated_delimiter
 
 _SAMPLE_ROWS = 40
 _SAMPLE_LENGTH = 40_000
@@ -32,6 +32,13 @@ def delimiter_of(text: str) -> str | None:
         if score and (best is None or score > best[0]):
             best = (score, delimiter)
     return best[1] if best else None
+
+
+def states_ids(text: str) -> bool:
+    """Return whether a table of sessions has a column with an id for each of them."""
+    rows = some(text, delimiter_of(text) or ",", MAX_ROWS)
+    header = headings.find(rows)
+    return header is not None and bool(header.columns("id"))
 
 
 def _score(rows: list[Row]) -> int:

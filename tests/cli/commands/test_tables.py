@@ -33,6 +33,17 @@ def test_add_and_refresh(run: Run) -> None:
     assert [session["id"] for session in day["sessions"]] == ["a1", "a2"]
 
 
+def test_titles_may_change_without_ids(run: Run) -> None:
+    """Without a column of ids, a session with the same time and people keeps its id."""
+    table = TABLE + "9 May 2026,10:00,10:30,Candles,Bob Example\n"
+    _write(table)
+    run("add", "t.csv", *GIVEN)
+    run("star", "-w", "sundial-day", "Sundials")
+    _write(table.replace("Sundials", "Sundials and shadows"))
+    refreshed = run("refresh", "sundial-day")
+    assert "renamed  ★ Sundials and shadows  Sundials  Sundials and shadows\n" in refreshed.out
+
+
 def test_what_refresh_does_not_take(run: Run) -> None:
     """A table whose last row is cut off is not taken."""
     _write(TABLE + "9 May 2026,10:00,10:30,Candles,Bob Example\n")
