@@ -16,7 +16,7 @@ SUPPLIED = Overrides(id="x", name="X", timezone="Europe/Berlin")
 
 def _reviews(path: Path, overrides: Overrides) -> Counter[str]:
     draft = formats.parse(path.read_text(encoding="utf-8"), path.name, overrides)
-    return Counter(problem.code for problem in review(draft, build(draft)))
+    return Counter(problem.code for problem in review(build(draft)))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,6 @@ def check(
             " or folders of YAML files (- for standard input).",
         ),
     ],
-    offline: OfflineOption = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")
     ] = False,
@@ -54,6 +53,7 @@ def check(
             " GitHub Actions.",
         ),
     ] = None,
+    offline: OfflineOption = False,
     as_json: JsonOption = False,
     color: ColorOption = None,
     pager: PagerOption = True,
@@ -61,9 +61,10 @@ def check(
     """Report every problem in a workshop file.
 
     Warnings are about sessions in one room at once, a person in two rooms, names in two spellings,
-    speakers missing from the list, dates in a wrong order, and weekdays that do not fit a date. Of
-    several deadline lists, digbug also reports where their dates differ. Of a URL, it fetches the
-    page and those that it links to, and reports what is wrong or in doubt on them.
+    speakers missing from the list, dates in a wrong order, and weekdays that do not fit a date.
+
+    Of a URL, digbug fetches the page and those that it links to, and reports what is wrong or in
+    doubt on them. Of several deadline lists, it also reports where their dates differ.
 
     Each problem is a line FILE:LINE:COL: message, followed by a hint; a terminal shows the line of
     the file, too. The exit code is 1 if there are errors; warnings alone leave it 0.
@@ -168,10 +169,10 @@ def _fetched(url: str, context: Context, *, offline: bool) -> _Checked:
         result = check_text(source.text, source.label)
     except DigbugError as error:
         return _Checked(shown, shown, (_unreadable(error, url),), None, shown)
-    from digbug_cli.core.review.review import review
+    from digbug_cli.sources import formats
 
-    problems = ordered((*result.problems, *review(result.draft, result)))
-    return _Checked(shown, shown, problems, result, source.label)
+    problems = _with_reviews(result)
+    return _Checked(shown, shown, problems, result, source.label, formats.first_page(source.text))
 
 
 def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
@@ -188,18 +189,23 @@ def _check(ref: WorkshopRef, source: str, store: WorkshopStore) -> _Checked:
     except DigbugError as error:
         problems = (_unreadable(error, ref.path),)
         return _Checked(ref.path, source, problems, None, files.shown_path(ref.path))
-    from digbug_cli.core.review.review import review
-
     result = examined.result
     return _Checked(
         path=ref.path,
         source=source,
-        problems=ordered((*result.problems, *review(examined.draft, result))),
+        problems=_with_reviews(result),
         result=result,
         name=examined.name,
         content=examined.content,
         no_dates=result.no_dates and ref.in_folder,
     )
+
+
+def _with_reviews(result: "CheckResult") -> tuple[Problem, ...]:
+    """Return the problems of a file, and what a colleague would ask about."""
+    from digbug_cli.core.review.review import review
+
+    return ordered((*result.problems, *review(result)))
 
 
 def _differences(checked: Sequence[_Checked]) -> dict[str, list[Problem]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digbug_cli.core import text
-from digbug_cli.core.check.draft import NO_OVERRIDES, Draft, Overrides
+from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.model import DeadlineOwner
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError
@@ -195,15 +195,9 @@ class LibraryStore:
 def check_text(content: str, path: str, overrides: Overrides = NO_OVERRIDES) -> "CheckResult":
     """Read and check the text of a file; `path` names it in messages."""
     from digbug_cli.core.check.workshop import build
-
-    return build(parse_text(content, path, overrides))
-
-
-def parse_text(content: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
-    """Read the text of a file, unchecked; `path` names it in messages."""
     from digbug_cli.sources import formats
 
-    return formats.parse(content, files.shown_path(path), overrides)
+    return build(formats.parse(content, files.shown_path(path), overrides))
 
 
 def check_stored(
@@ -211,11 +205,6 @@ def check_stored(
 ) -> "CheckResult":
     """Read and check a stored text as its entry says, or with other `overrides`."""
     result = check_text(content, entry.source, overrides or entry.all_overrides)
-    return as_stored(entry, result)
-
-
-def as_stored(entry: LibraryEntry, result: "CheckResult") -> "CheckResult":
-    """Give a workshop the session ids and the update time that its library entry keeps."""
     return with_update_time(with_session_ids(result, entry.ids), entry.updated_at)
 
 
@@ -241,9 +230,11 @@ def with_session_ids(result: "CheckResult", ids: Mapping[str, str]) -> "CheckRes
     inputs = draft.sessions and tuple(
         one.replaced(id=ids.get(one.id, one.id)) for one in draft.sessions
     )
+    workshop = session_ids.renamed(result.workshop, ids)
     return result.replaced(
         draft=draft._replace(sessions=inputs),
-        workshop=session_ids.renamed(result.workshop, ids),
+        workshop=workshop,
+        partial=workshop,
         problems=tuple(
             problem._replace(hint=hints.get(problem.hint or "", problem.hint))
             if problem.code == "duplicate-id"

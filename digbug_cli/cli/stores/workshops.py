@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digbug_cli.cli.option_values import require_value
-from digbug_cli.cli.stores.library import LibraryStore, as_stored, parse_text
+from digbug_cli.cli.stores.library import LibraryStore, check_stored, check_text
 from digbug_cli.cli.stores.settings import UserSettings
 from digbug_cli.cli.stores.workshop_ref import WorkshopRef, is_path
 from digbug_cli.cli.streams import Streams
@@ -18,7 +18,6 @@ from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import bundled, files
 
 if TYPE_CHECKING:
-    from digbug_cli.core.check.draft import Draft
     from digbug_cli.core.check.workshop import CheckResult
 
 _MAX_NAMES = 6
@@ -46,12 +45,11 @@ class Loaded(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """The text of a file, its draft, and the result of checking it."""
+    """The text of a file, and the result of checking it."""
 
     name: str
     """The file in the places of problems; of an added workshop, its source."""
     content: str
-    draft: "Draft"
     result: "CheckResult"
 
 
@@ -170,20 +168,16 @@ class WorkshopStore:
         Raises:
             DigbugError: the file cannot be read.
         """
-        from digbug_cli.core.check.workshop import build
-
         if ref.library_id is None:
             content = files.read_text(ref.path)
-            draft = parse_text(content, ref.path)
-            return Examined(files.shown_path(ref.path), content, draft, build(draft))
+            return Examined(files.shown_path(ref.path), content, check_text(content, ref.path))
         # Before the file is read, so that a write in between makes this state invalid.
         state = self.library.state(ref.library_id)
         entry = self.library.entry(ref.library_id)
         content = files.read_text(ref.path)
-        draft = parse_text(content, entry.source, entry.all_overrides)
-        result = as_stored(entry, build(draft))
+        result = check_stored(entry, content)
         self.library.compile(ref.library_id, state, result)
-        return Examined(files.shown_path(entry.source), content, draft, result)
+        return Examined(files.shown_path(entry.source), content, result)
 
     def ids(self) -> list[str]:
         """Return the ids of the added workshops, then those of the shipped ones.

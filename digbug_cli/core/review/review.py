@@ -16,12 +16,12 @@ from digbug_cli.core.review.weekdays import wrong_weekdays
 from digbug_cli.core.text import line
 
 
-def review(draft: Draft, result: CheckResult) -> tuple[Problem, ...]:
-    """Return the warnings of all reviews, in the order of the file; `result` is of this draft.
+def review(result: CheckResult) -> tuple[Problem, ...]:
+    """Return the warnings of all reviews of a checked file, in the order of the file.
 
     Of a file with errors, the parts without errors are reviewed.
     """
-    problems = dict.fromkeys(_problems(draft, result))
+    problems = dict.fromkeys(_problems(result))
     # Messages quote untrusted text from the file.
     return ordered(
         problem._replace(text=line(problem.text), hint=problem.hint and line(problem.hint))
@@ -29,7 +29,8 @@ def review(draft: Draft, result: CheckResult) -> tuple[Problem, ...]:
     )
 
 
-def _problems(draft: Draft, result: CheckResult) -> Iterator[Problem]:
+def _problems(result: CheckResult) -> Iterator[Problem]:
+    draft = result.draft
     if result.partial:
         yield from _programme_problems(draft, result.partial)
     # Of a date that is out of order in its list, the checker has said so.

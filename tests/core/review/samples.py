@@ -17,7 +17,7 @@ dates: 2026-06-12
 def problems(text: str, code: str | None = None) -> list[Problem]:
     """Return the warnings of all reviews of a file, or those with one `code`."""
     draft = formats.parse(text, "talks.yaml")
-    return [each for each in review(draft, build(draft)) if code in {None, each.code}]
+    return [each for each in review(build(draft)) if code in {None, each.code}]
 
 
 def said(text: str, code: str | None = None) -> list[str]:

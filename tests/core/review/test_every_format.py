@@ -34,7 +34,7 @@ def test_every_file_of_the_tests(path: Path) -> None:
     """A review of any file, with errors or without, has known places and is only of warnings."""
     text = files.text_of(path.read_bytes(), path.name)
     draft = formats.parse(text, path.name, Overrides(timezone="Europe/Berlin"))
-    for problem in review(draft, build(draft)):
+    for problem in review(build(draft)):
         assert problem.warning
         assert problem.hint
         assert problem.origin.line <= len(text.splitlines()) + 1
@@ -55,5 +55,5 @@ def test_the_same_in_every_format(suffix: str, expected: list[str], run: Run) ->
     name = f"talks.{suffix}"
     assert run("export", "-w", "talks.yaml", "-o", name).exit == 0
     draft = formats.parse(Path(name).read_text(encoding="utf-8"), name)
-    codes = [problem.code for problem in review(draft, build(draft))]
+    codes = [problem.code for problem in review(build(draft))]
     assert sorted(codes) == expected

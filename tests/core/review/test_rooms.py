@@ -116,6 +116,6 @@ def test_a_calendar() -> None:
     for place, count in (("", 0), ("LOCATION:B\n", 1)):
         text = f"{head}{event.format('a', 8, place)}{event.format('b', 9, place)}END:VCALENDAR\n"
         draft = formats.parse(text, "talks.ics")
-        found = review(draft, build(draft))
+        found = review(build(draft))
         assert [each.code for each in found] == ["room-clash"] * count
         assert [each.origin.line for each in found] == [11] * count
