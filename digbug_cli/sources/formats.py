@@ -1,5 +1,6 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
+import re
 from collections.abc import Sequence
 from importlib import import_module
 

@@ -16,7 +16,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
-from digbug_cli.sources.pages import deadlines, zones
+from digbug_cli.sources.pages import deadlines, zone_phrases
 from digbug_cli.sources.pages.days import Days
 from digbug_cli.sources.pages.deadlines import DatedLine
 from digbug_cli.sources.pages.words import dates
@@ -205,7 +205,7 @@ class Cutoffs:
         return ""
 
     def _zone_of_day(self, day: date, stated: DayTime) -> str:
-        zone = zones.resolve(stated.zone, self.venue)
+        zone = zone_phrases.resolve(stated.zone, self.venue)
         if zone is None:
             return ""
         if zone.region is not None and zone.contradiction(end_of_day(day, zone.rules)):
@@ -214,7 +214,7 @@ class Cutoffs:
 
     def _zone_of_time(self, wall: WallTime, stated: DayTime, origin: Origin) -> str | None:
         """Return the zone to write: of two readings the one that gives the earlier moment."""
-        zone = zones.resolve(stated.zone, self.venue)
+        zone = zone_phrases.resolve(stated.zone, self.venue)
         if zone is None:
             message = (
                 f"unknown or ambiguous time zone {quoted(stated.zone)}: only the date is taken"
@@ -296,11 +296,11 @@ class Cutoffs:
 
 
 def _is_ambiguous(name: str) -> bool:
-    return zones.resolve(name, None) is None
+    return zone_phrases.resolve(name, None) is None
 
 
 def _has_time(text: str) -> bool:
-    return bool(_CLOCK.search(text) or zones.phrases(text))
+    return bool(_CLOCK.search(text) or zone_phrases.phrases(text))
 
 
 def _day_time(rest: str, day: date) -> DayTime:
@@ -309,7 +309,7 @@ def _day_time(rest: str, day: date) -> DayTime:
     pieces = re.split(r"\x00", rest)
     beside = " ".join(piece[:90] if number else piece[-60:] for number, piece in enumerate(pieces))
     beside = re.sub(r"[“”\"‘’'()\[\]]", " ", beside)
-    stated = zones.phrases(text)
+    stated = zone_phrases.phrases(text)
     clock = _CLOCK.search(beside)
     # `UTC-12 (anywhere on Earth)` is AoE.
     zone = next(
@@ -351,10 +351,10 @@ def _general(page: PageLines) -> DayTime:
 
 def _is_for_all(sentence: str, line: Line) -> bool:
     """Return whether a sentence states the zone of all dates of a page."""
-    names = zones.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
+    names = zone_phrases.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
     if not names:
         return False
-    known = [zone.name for name in names if (zone := zones.resolve(name, None))]
+    known = [zone.name for name in names if (zone := zone_phrases.resolve(name, None))]
     is_anywhere = "AoE" in known or "UTC-12" in known
     says_dates = bool(_DATES.search(sentence))
     about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings)

@@ -96,6 +96,8 @@ _MAX_SENTENCE = 220
 _FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
 _OLD_COLUMN = re.compile(r"\b(?:old|original|previous|initial)", re.IGNORECASE)
 _NEW_COLUMN = re.compile(r"\b(?:new|extended|updated|date|deadline)", re.IGNORECASE)
+_MAX_STRUCK = 4
+"""At most three dates in force one after the other, and the last."""
 _MAX_COLUMNS = 6
 _MAX_CELL = 160
 """In characters. A longer cell is no name of a date."""
@@ -223,15 +225,36 @@ class _Reader:
                 one = self._line(line)
                 yield from [one] if one else self._prose(line)
                 continue
-            beside = [*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2]]
+            dated = self._with_struck(lines[number : number + _MAX_STRUCK])
+            beside = lines[max(number - 1, 0) : number]
+            beside += lines[number + len(dated) : number + len(dated) + 1]
             name = self._name_beside(line, beside, used)
-            if name is not None and (one := self._entry(name.text, [line], [name])):
-                used.update({name.index, line.index})
+            if name is not None and (one := self._entry(name.text, dated, [name])):
+                used.update({name.index, *(other.index for other in dated)})
                 yield one
+
+    def _with_struck(self, lines: Sequence[Line]) -> list[Line]:
+        """Return the first line, and those below it if dates on them supersede each other."""
+        dated = [lines[0]]
+        for line in lines[1:]:
+            mentions = dates.find(line.text)
+            is_one = mentions and line.block is dated[0].block
+            if not (is_one and self._is_date_only(line, mentions)):
+                break
+            if not (line.is_past or dated[-1].is_past):
+                break
+            dated.append(line)
+        return dated if any(not line.is_past for line in dated) else dated[:1]
 
     def _name_beside(self, line: Line, beside: list[Line], used: set[int]) -> Line | None:
         """Return the line with the name of a date: above it or below it, as for the first date."""
-        possible = [one for one in beside if one.index not in used and self._may_be_name(one, line)]
+        possible = [
+            one
+            for one in beside
+            if one.index not in used
+            and self._may_be_name(one, line)
+            and not (one.index > line.index and one.text.endswith((":", "：")))
+        ]
         key = tuple(one.index for one in line.headings)
         first = possible[0] if possible else None
         if first is not None:

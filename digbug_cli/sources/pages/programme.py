@@ -17,6 +17,8 @@ from digbug_cli.sources.pages.words.lines import Line, PageLines
 
 _MIN_TITLE = 4
 """In characters. A shorter title is a part of others by chance."""
+_EVENING, _MORNING = timedelta(hours=21), 6 * 60
+"""A time before 6:00 below one of 21:00 or later is in the night after it."""
 _IN_ALL_ROOMS = frozenset({"keynote", "opening", "closing", "meal", "break"})
 
 
@@ -98,6 +100,7 @@ def _only(known: set[date]) -> date | None:
 def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Iterator[Entry]:
     timings = timing.resolve([slot.clock for slot in slots])
     before: datetime | None = None
+    nights = 0
     for slot, one in zip(slots, timings, strict=True):
         talk = talks.read(slot)
         if talk is None:
@@ -105,7 +108,12 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
                 message = f"skipped {quoted(slot.line.text)}: it has a time and no title"
                 diagnostics.warn(slot.origin, "left-out", message)
             continue
-        begin = datetime.combine(day, time())
+        begin = datetime.combine(day + timedelta(days=nights), time())
+        if before is not None and _is_after_midnight(before, one.start, begin):
+            nights += 1
+            begin += timedelta(days=1)
+            message = f"{quoted(talk.title)} follows {before:%H:%M}: taken as on {begin.date()}"
+            diagnostics.warn(slot.origin, "after-midnight", message)
         start = begin + timedelta(minutes=one.start)
         end = None if one.end is None else begin + timedelta(minutes=one.end)
         if end is None and slot.duration:
@@ -119,6 +127,12 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
             diagnostics.warn(slot.origin, "doubtful-time", message, "check its day")
         before = start
         yield Entry(slot=slot, talk=talk, start=start, end=end)
+
+
+def _is_after_midnight(before: datetime, start: int, begin: datetime) -> bool:
+    """Return whether a session that follows one in the evening is in the night after it."""
+    is_evening = before - begin >= _EVENING
+    return is_evening and start < _MORNING and before - begin > timedelta(minutes=start)
 
 
 def _without_doubles(found: list[Entry]) -> list[Entry]:

@@ -148,7 +148,7 @@ class _Reader:
         values: dict[str, Node] = {
             key: Text(text, self.origin) for key, text in texts.items() if text
         }
-        if place := zones.place:
+        if (place := zones.place) and not place.is_country:
             values["venue"] = fields({"city": place.name}, place.line.origin)
         if found.links:
             values["links"] = fields(found.links, self.origin)

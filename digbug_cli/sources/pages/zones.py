@@ -8,29 +8,16 @@ from typing import NamedTuple
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import listed, quoted
-from digbug_cli.core.time.abbreviations import known_letters
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import SEASONS, Zone
-from digbug_cli.core.time.zone_parser import (
-    ZONE_ERRORS,
-    find_zone,
-)
+from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import places
+from digbug_cli.sources.pages import cities, places
 from digbug_cli.sources.pages.slots.slot import Slot
+from digbug_cli.sources.pages.zone_phrases import phrases, resolve
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
-_OFFSET = r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"
-_SPOKEN = (
-    r"\b(?:[A-Z][\w.'-]+\s){1,3}(?:(?:Standard|Daylight|Summer|Winter"
-    r"|Local)\s)?[Tt]ime\b(?:\s[Zz]one)?"
-)
-_IANA = (
-    r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian"
-    r"|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
-)
-_AOE = r"\b(?:AoE|AOE|[Aa]ny\s?(?:where|time) [Oo]n (?:the )?[Ee]arth)\b"
 _SENTENCE = re.compile(
     r"\btime ?zone\b|\b(?:all|the|these|session|listed|following)\b.{0,40}\btimes?\b"
     r"|\btimes? (?:are|is|listed|shown|given|in)\b|\btimes? \(|\blocal time|\bslots? are\b"
@@ -51,36 +38,6 @@ class StatedZone(NamedTuple):
 
     text: str
     line: Line
-
-
-def phrases(text: str) -> list[str]:
-    """Return the names of zones in a text, without those that only look like one."""
-    found: list[tuple[int, str]] = []
-    for pattern in (_OFFSET, _SPOKEN, _IANA, _AOE):
-        found += [(match.start(), match[0]) for match in re.finditer(pattern, text)]
-    letters = known_letters()
-    for match in re.finditer(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])", text):
-        is_zone = match[0] in letters or match[0] in {"UTC", "GMT"}
-        # `UTC+7` is found already.
-        if is_zone and not any(at <= match.start() < at + len(one) for at, one in found):
-            found.append((match.start(), match[0]))
-    return [phrase for _, phrase in sorted(found)]
-
-
-def resolve(text: str, venue: Zone | None) -> Zone | None:
-    """Return the zone that a phrase names; None if it is unknown or means several."""
-    cleaned = re.sub(r"^(?:All|The|Local|Start|End|In)\s+", "", text)
-    if re.fullmatch(_AOE, cleaned):
-        cleaned = "AoE"
-    for name in (cleaned, re.sub(r"\s+[Tt]ime(?:\s[Zz]one)?$", "", cleaned)):
-        try:
-            return find_zone(name, venue=venue)
-        except ZONE_ERRORS:
-            continue
-    words = cleaned.split()
-    if len(words) > 2:
-        return resolve(" ".join(words[1:]), venue)
-    return None
 
 
 class Zones:
@@ -168,6 +125,8 @@ class Zones:
         place = self.place
         origin = Origin(self.pages[0].path)
         if place is None:
+            if not self.places and (zone := self._zone_of_language()):
+                return zone
             message = "states no time zone and no city"
             if self.places:
                 names = listed([one.name for one in self.places[:3]], "or")
@@ -179,6 +138,19 @@ class Zones:
         message = f"states no time zone: taken as {zone.name}, the zone of {place.name}"
         self.diagnostics.warn(place.line.origin, "no-zone", message, ZONE_HINT)
         return zone
+
+    def _zone_of_language(self) -> Zone | None:
+        """Return the zone of the country whose language the pages are in, with a warning."""
+        page = self.pages[0]
+        name = cities.zone_of_language(page.page.language)
+        if name is None:
+            return None
+        message = (
+            f"states no time zone and no city: taken as {name}, by its language "
+            f"{quoted(page.page.language)}"
+        )
+        self.diagnostics.warn(Origin(page.path), "no-zone", message, ZONE_HINT)
+        return find_zone(name)
 
     def _stated(self, slots: Sequence[Slot], headers: Sequence[Line]) -> Iterator[StatedZone]:
         """Yield the zones that are stated, those nearest to the times first."""

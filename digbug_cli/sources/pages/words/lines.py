@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from digbug_cli.core.text import line as one_line
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages.words import clocks
+from digbug_cli.sources.pages.words import clocks, stamps
 from digbug_cli.sources.syntax.html_tree import Element, HtmlPage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
-_MAX_HEADING = 120
+_MAX_HEADING, _MAX_LABEL = 120, 40
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|menus|breadcrumbs?|toc|sidebar-nav|pagination|cookie|share)"
@@ -36,6 +37,16 @@ _EMOJI = re.compile(
 )
 
 
+_DOTTED = re.compile(r"^\W*([01]?[0-9]|2[0-4])\.([0-5][0-9])(?![.0-9%])")
+"""A time with a dot at the beginning of a line, which may be another number."""
+_DOTTED_RANGE = re.compile(
+    r"^\W*(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\s?(?:[-–—]\s?(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b|uhr\b)",
+    re.IGNORECASE,
+)
+_MIN_DOTTED, _MAX_TIME, _FIRST_HOUR = 3, 8, 7
+"""At least three numbers with dots alone that rise from 7.00 are the times of a programme."""
+
+
 class Run(NamedTuple):
     """A piece of a line whose text has the same marks."""
 
@@ -55,6 +66,8 @@ class Line:
         "index",
         "is_furniture",
         "is_news",
+        "is_stamp",
+        "label",
         "level",
         "origin",
         "runs",
@@ -71,6 +84,23 @@ class Line:
         self.index = self.level = 0
         self.headings: tuple[Line, ...] = ()
         self.is_furniture = self.is_news = False
+        self.label = ""
+        """The text of the cell before its own, if that is short: `Date` before `5 May`."""
+        self.is_stamp = False
+        """It says when the page was changed."""
+
+    def write_colon(self) -> None:
+        """Write the time at its beginning, `9.30`, with a colon."""
+        first, *others = self.runs
+        text = _DOTTED.sub(lambda match: match[0].replace(".", ":"), first.text)
+        self.runs = (first._replace(text=text), *others)
+        self.text = "".join(run.text for run in self.runs).rstrip()
+
+    @property
+    def cell(self) -> Element | None:
+        """Return the cell of a table, or the entry of a definition list, that it stands in."""
+        around = (self.block, *self.block.ancestors())
+        return next((one for one in around if one.tag in {"td", "th", "dt", "dd"}), None)
 
     @property
     def struck(self) -> list[str]:
@@ -118,6 +148,8 @@ class PageLines:
         self._walk(page.root, Run(""), furniture=False, news=False)
         self._end_line(page.root, furniture=False, news=False)
         self._number()
+        self._label()
+        self._read_dots()
 
     def of(self, element: Element) -> list[Line]:
         """Return the lines in an element."""
@@ -215,6 +247,38 @@ class PageLines:
                 path.append(line)
             else:
                 line.headings = tuple(path)
+
+
+    def _label(self) -> None:
+        """Give each line the label in the cell before it, and mark when the page was changed."""
+        for before, line in pairwise(self.lines):
+            cell, other = line.cell, before.cell
+            is_beside = cell is not None and other is not None and cell is not other
+            if is_beside and cell.parent is other.parent and len(before.text) <= _MAX_LABEL:
+                line.label = before.text
+        for before, line in pairwise([*self.lines[:1], *self.lines]):
+            is_below = stamps.is_label(before.text) and not re.search(r"[^\W\d_]{10}", line.text)
+            if stamps.is_stamp(line.text) or is_below:
+                line.is_stamp = line.is_news = True
+
+    def _read_dots(self) -> None:
+        """Write the times of a page that has them with dots, `9.30`, with colons."""
+        dotted = [line for line in self.lines if _DOTTED.match(line.text)]
+        lone = [line for line in dotted if len(line.text) <= _MAX_TIME]
+        if not any(map(_is_dotted_time, dotted)) and not _are_times(lone):
+            return
+        for line in dotted:
+            line.write_colon()
+
+
+def _is_dotted_time(line: Line) -> bool:
+    return bool(_DOTTED_RANGE.match(line.text))
+
+
+def _are_times(lines: list[Line]) -> bool:
+    """Return whether lines that are numbers with dots alone are times: several that rise."""
+    found = [tuple(map(int, match.groups())) for line in lines if (match := _DOTTED.match(line.text))]
+    return len(found) >= _MIN_DOTTED and found == sorted(found) and found[0][0] >= _FIRST_HOUR
 
 
 def _is_furniture(element: Element) -> bool:
